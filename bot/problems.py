@@ -1,0 +1,84 @@
+"""What can go wrong for a person, each with the sentence that the person reads.
+
+    Problem                     the base: its text is shown as it stands
+    ├── WrongInput              what was typed cannot be read: a date, an option, a file
+    │   └── InvalidPack         a pack of records has mistakes; carries every one of them
+    ├── NotHeld                 nothing of that name or id is held here
+    ├── OutsideServer           asked where there is no server, and so no record
+    ├── WrongSetting            a setting or a command-line value cannot be used
+    └── StorageProblem          the database cannot be used
+        ├── DatabaseInUse       another bot holds it
+        ├── DatabaseTooNew      it was made by a newer Despatch
+        └── StorageFull         the disk is full; nothing was written
+
+Anything that is not a Problem is a bug: it is logged with a reference, and the person reads only the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class Problem(Exception):
+    """Something a person can understand and act on. Its text is one clear sentence, or two."""
+
+
+class WrongInput(Problem):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One mistake in a pack: where it stands, what stands there, which rule it breaks, what to do."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    rule: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        value = self.value if len(self.value) <= 60 else f"{self.value[:57]}…"
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        column = f", column {self.column}" if self.column else ""
+        stands = f": {value!r}" if self.column else ":"
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{column}{stands} {self.rule}{hint}"
+
+
+class InvalidPack(WrongInput):
+    """A pack that was refused whole; `problems` names every mistake that was found."""
+
+    def __init__(self, sentence: str, problems: Sequence[RowProblem] = ()) -> None:
+        super().__init__(sentence)
+        self.problems = tuple(problems)
+
+
+class NotHeld(Problem):
+    pass
+
+
+class OutsideServer(Problem):
+    pass
+
+
+class WrongSetting(Problem):
+    pass
+
+
+class StorageProblem(Problem):
+    pass
+
+
+class DatabaseInUse(StorageProblem):
+    pass
+
+
+class DatabaseTooNew(StorageProblem):
+    pass
+
+
+class StorageFull(StorageProblem):
+    pass

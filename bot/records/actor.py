@@ -1,0 +1,28 @@
+"""An actor: a person or an organisation that says, does or is asked something."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.records import fields
+from bot.records.record import Record
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor(Record):
+    """A person or an organisation; the offices that a person holds are roles."""
+
+    KIND: ClassVar[str] = "actor"
+    PLURAL: ClassVar[str] = "actors"
+    LETTER: ClassVar[str] = "A"
+    TITLE: ClassVar[str] = "name"
+
+    name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
+    kind: ActorKind = fields.choice(ActorKind, required=True)
+    aliases: tuple[str, ...] = fields.texts(searched=True)
+    note: str = fields.text(searched=True, limit=2000)

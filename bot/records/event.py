@@ -1,0 +1,40 @@
+"""An event: what happened, or is planned to happen, on a date."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.records import fields
+from bot.records.edtf import Edtf
+from bot.records.record import Record, Reference
+
+
+class EventStatus(StrEnum):
+    """As its source had it: an event stays "planned" until a source says that it took place."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Record):
+    """Something dated or datable; the summary is in our own words."""
+
+    KIND: ClassVar[str] = "event"
+    PLURAL: ClassVar[str] = "events"
+    LETTER: ClassVar[str] = "E"
+    TITLE: ClassVar[str] = "name"
+
+    date: Edtf = fields.date(required=True, is_main=True)
+    date_basis: str = fields.text(limit=1000)
+    name: str = fields.text(column="title", required=True, searched=True, limit=fields.NAME_LIMIT)
+    summary: str = fields.text(searched=True)
+    status: EventStatus = fields.choice(EventStatus, required=True)
+    actors: tuple[Reference, ...] = fields.links("actor", "event_actor")
+    topics: tuple[Reference, ...] = fields.links("topic", "event_topic")
+    sources: tuple[Reference, ...] = fields.links("source", "event_source", required=True)
+
+    @property
+    def main_date(self) -> Edtf | None:
+        return self.date

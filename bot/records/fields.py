@@ -1,0 +1,191 @@
+"""How a record type describes its fields, so that packs, storage and forms need no second description.
+
+A record type is a dataclass whose fields are declared with the functions below. Each puts a `Field` into the
+dataclass field's metadata: what the cells of a pack's column may hold, how the value is stored, whether a search
+looks into it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from bot.records.edtf import Edtf
+
+if TYPE_CHECKING:
+    from bot.records.record import Record
+
+LIST_SEPARATOR = ";"
+TEXT_LIMIT = 4000
+NAME_LIMIT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field: its attribute, its column in a pack, and the rules that its values keep."""
+
+    attribute: str = ""
+    column: str = ""
+    required: bool = False
+    searched: bool = False
+    hint: str = ""
+
+    @property
+    def empty(self) -> Any:
+        """The value where nothing is known."""
+        return None
+
+    def parse(self, cell: str) -> Any:
+        """Return the value of a non-empty, trimmed cell. Raises ValueError with a sentence about the rule."""
+        raise TypeError(f"{type(self).__name__} cannot be read from a cell")  # a subclass says how
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    limit: int = TEXT_LIMIT
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    def parse(self, cell: str) -> str:
+        if len(cell) > self.limit:
+            raise ValueError(f"has {len(cell):,} characters; at most {self.limit:,} fit")
+        return cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    choices: type[StrEnum]
+
+    def parse(self, cell: str) -> StrEnum:
+        try:
+            return self.choices(cell)
+        except ValueError:
+            raise ValueError(f"must be one of: {', '.join(self.choices)}") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberField(Field):
+    def parse(self, cell: str) -> Decimal:
+        try:
+            number = Decimal(cell)
+        except InvalidOperation:
+            number = Decimal("nan")
+        if not number.is_finite():
+            raise ValueError("must be a plain number such as 1339 or 2.5")
+        return number
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateField(Field):
+    is_main: bool = False
+
+    def parse(self, cell: str) -> Edtf:
+        return Edtf.parse(cell)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListField(Field):
+    """Several short texts; entries may be empty where lists run in parallel."""
+
+    keeps_empty: bool = False
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        return ()
+
+    def parse(self, cell: str) -> tuple[str, ...]:
+        entries = tuple(entry.strip() for entry in cell.split(LIST_SEPARATOR))
+        return entries if self.keeps_empty else tuple(entry for entry in entries if entry)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkField(Field):
+    """A reference to one record of another kind, by its key."""
+
+    target: str
+
+    def parse(self, cell: str) -> str:
+        return cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksField(Field):
+    """References to several records of another kind, in order; kept in the link table `table`."""
+
+    target: str
+    table: str
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        return ()
+
+    def parse(self, cell: str) -> tuple[str, ...]:
+        keys = tuple(key for entry in cell.split(LIST_SEPARATOR) if (key := entry.strip()))
+        if len(set(keys)) < len(keys):
+            raise ValueError("names the same record twice")
+        return keys
+
+
+def _declare(field: Field, **options: Any) -> Any:
+    return dataclasses.field(metadata={"field": field}, **options)
+
+
+def text(
+    *, required: bool = False, searched: bool = False, limit: int = TEXT_LIMIT, column: str = "", hint: str = ""
+) -> Any:
+    """A text; empty where nothing is known."""
+    field = TextField(required=required, searched=searched, limit=limit, column=column, hint=hint)
+    return _declare(field) if required else _declare(field, default="")
+
+
+def choice(choices: type[StrEnum], *, required: bool = False) -> Any:
+    """One of fixed values."""
+    field = ChoiceField(choices=choices, required=required)
+    return _declare(field) if required else _declare(field, default=None)
+
+
+def number() -> Any:
+    """A decimal number, exactly as the source states it."""
+    return _declare(NumberField(hint="write digits only, with a point for decimals"), default=None)
+
+
+def date(*, required: bool = False, is_main: bool = False, column: str = "") -> Any:
+    """An EDTF date."""
+    field = DateField(required=required, is_main=is_main, column=column, hint="dates are EDTF: 2018, 2018-07, 2019~")
+    return _declare(field) if required else _declare(field, default=None)
+
+
+def texts(*, searched: bool = False, keeps_empty: bool = False, column: str = "") -> Any:
+    """Several short texts."""
+    return _declare(ListField(searched=searched, keeps_empty=keeps_empty, column=column), default=())
+
+
+def link(target: str, *, required: bool = False) -> Any:
+    """One record of the kind `target`."""
+    field = LinkField(target=target, required=required, hint=f"write the key of a {target}")
+    return _declare(field) if required else _declare(field, default=None)
+
+
+def links(target: str, table: str, *, required: bool = False, column: str = "") -> Any:
+    """Records of the kind `target`, in order, kept in the link table `table`."""
+    hint = f"write keys of {target} records, separated by {LIST_SEPARATOR}"
+    field = LinksField(target=target, table=table, required=required, column=column, hint=hint)
+    return _declare(field) if required else _declare(field, default=())
+
+
+_FIELDS: dict[str, tuple[Field, ...]] = {}
+
+
+def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
+    """The described fields of a record type, in the order of its class body."""
+    if record_type.KIND not in _FIELDS:
+        described = ((f.name, f.metadata["field"]) for f in dataclasses.fields(record_type) if "field" in f.metadata)
+        _FIELDS[record_type.KIND] = tuple(
+            dataclasses.replace(field, attribute=name, column=field.column or name) for name, field in described
+        )
+    return _FIELDS[record_type.KIND]

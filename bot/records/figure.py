@@ -1,0 +1,133 @@
+"""A figure: one value of an indicator, for one period, as a source gave it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from bot.records import fields
+from bot.records.edtf import Edtf
+from bot.records.record import Record, Reference
+
+
+class Qualifier(StrEnum):
+    EXACT = "exact"
+    ABOUT = "about"
+    ALMOST = "almost"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    UP_TO = "up to"
+
+
+class Direction(StrEnum):
+    UP = "up"
+    DOWN = "down"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that a source states beside, or instead of, the value; what it leaves unsaid is empty."""
+
+    direction: Direction
+    amount: Decimal | None
+    unit: str
+    compared_with: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Record):
+    """A value with its qualifier and its stated changes; the value itself may be unknown."""
+
+    KIND: ClassVar[str] = "figure"
+    PLURAL: ClassVar[str] = "figures"
+    LETTER: ClassVar[str] = "F"
+    TITLE: ClassVar[str] = "key"
+
+    indicator: Reference = fields.link("indicator", required=True)
+    period: Edtf | None = fields.date(is_main=True)
+    value: Decimal | None = fields.number()
+    value_to: Decimal | None = fields.number()
+    qualifier: Qualifier | None = fields.choice(Qualifier)
+    change: tuple[str, ...] = fields.texts(keeps_empty=True)
+    change_amount: tuple[str, ...] = fields.texts(keeps_empty=True)
+    change_unit: tuple[str, ...] = fields.texts(keeps_empty=True)
+    compared_with: tuple[str, ...] = fields.texts(keeps_empty=True)
+    published: Edtf | None = fields.date()
+    sources: tuple[Reference, ...] = fields.links("source", "figure_source", required=True)
+    note: str = fields.text(searched=True, limit=2000)
+
+    @classmethod
+    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        value, value_to = values["value"], values["value_to"]
+        if value is None and not values["change"]:
+            yield "value", "a figure states a value or a change: fill one of them"
+        if (value is None) != (values["qualifier"] is None):
+            yield "qualifier", "a value needs its qualifier (exact, about, …), and a qualifier its value"
+        if value_to is not None and (value is None or value_to <= value):
+            yield "value_to", "the upper value must be above the value"
+        yield from _check_changes(values)
+
+    @property
+    def title(self) -> str:
+        return self.indicator.name
+
+    @property
+    def main_date(self) -> Edtf | None:
+        return self.period
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(self._change(position) for position in range(len(self.change)))
+
+    def _change(self, position: int) -> Change:
+        def entry(texts: tuple[str, ...]) -> str:
+            return texts[position] if position < len(texts) else ""
+
+        amount = entry(self.change_amount)
+        return Change(
+            direction=Direction(self.change[position]),
+            amount=Decimal(amount) if amount else None,
+            unit=entry(self.change_unit),
+            compared_with=entry(self.compared_with),
+        )
+
+    def measures_the_same_as(self, other: "Figure") -> bool:
+        """Whether both are values of one indicator for one period."""
+        if self.indicator.record_id != other.indicator.record_id or not (self.period and other.period):
+            return False
+        mine, theirs = self.period, other.period
+        return (mine.earliest, mine.latest) == (theirs.earliest, theirs.latest)
+
+    def differs_from(self, other: "Figure") -> bool:
+        """Whether two sources give different values for the same indicator and period."""
+        if not self.measures_the_same_as(other) or self.value is None or other.value is None:
+            return False
+        return (self.value, self.value_to, self.qualifier) != (other.value, other.value_to, other.qualifier)
+
+
+def differing(figures: Iterable[Figure]) -> frozenset[int]:
+    """The database ids of those figures beside which another source gives another value for the same thing."""
+    shown = list(figures)
+    return frozenset(one.record_id for one in shown if any(one.differs_from(other) for other in shown))
+
+
+def _check_changes(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    directions = values["change"]
+    for direction in directions:
+        if direction not in set(Direction):
+            yield "change", f"each direction must be one of: {', '.join(Direction)}"
+    for amount in filter(None, values["change_amount"]):
+        if not _is_number(amount):
+            yield "change_amount", "each amount must be a plain number such as 66 or 2.5"
+    for attribute in ("change_amount", "change_unit", "compared_with"):
+        if values[attribute] and len(values[attribute]) != len(directions):
+            yield attribute, f"has {len(values[attribute])} entries beside {len(directions)} directions in change"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False

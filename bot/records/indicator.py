@@ -1,0 +1,24 @@
+"""An indicator: what figures measure."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.records import fields
+from bot.records.record import Record, Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Record):
+    """What is counted, in which unit, where, and whose number it is."""
+
+    KIND: ClassVar[str] = "indicator"
+    PLURAL: ClassVar[str] = "indicators"
+    LETTER: ClassVar[str] = "I"
+    TITLE: ClassVar[str] = "name"
+
+    name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
+    unit: str = fields.text(searched=True, limit=60)
+    place: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
+    definition: str = fields.text(searched=True, limit=2000)
+    publisher: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
+    topics: tuple[Reference, ...] = fields.links("topic", "indicator_topic")

@@ -1,0 +1,38 @@
+"""The kinds of record there are, found by looking into this folder: a new record type needs no list to be kept."""
+
+from __future__ import annotations
+
+import pkgutil
+from graphlib import TopologicalSorter
+from importlib import import_module
+from pathlib import Path
+
+from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.record import Record
+
+
+def _discover() -> dict[str, type[Record]]:
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        if module.name != "kinds":
+            import_module(f"bot.records.{module.name}")
+    return {record_type.KIND: record_type for record_type in Record.__subclasses__()}
+
+
+def _in_order_of_links(found: dict[str, type[Record]]) -> dict[str, type[Record]]:
+    """Order the kinds so that each comes after those it links to."""
+    targets = {
+        kind: {
+            field.target
+            for field in fields_of(record_type)
+            if isinstance(field, (LinkField, LinksField)) and field.target != kind
+        }
+        for kind, record_type in sorted(found.items())
+    }
+    return {kind: found[kind] for kind in TopologicalSorter(targets).static_order()}
+
+
+KINDS: dict[str, type[Record]] = _in_order_of_links(_discover())
+"""Kind ("quote") to record type, each after the kinds that it links to."""
+
+KIND_BY_LETTER: dict[str, str] = {record_type.LETTER: kind for kind, record_type in KINDS.items()}
+"""The letter of an id ("Q") to its kind."""

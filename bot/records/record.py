@@ -1,0 +1,92 @@
+"""What every record has: an id that people see, a key that packs use, and a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from bot.records.edtf import Edtf
+
+
+class State(StrEnum):
+    """Where a record stands; withdrawn ones are kept and not shown unless asked for."""
+
+    CURRENT = "current"
+    DISPUTED = "disputed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to another record that can be shown without reading that record.
+
+    `record_id` is the database's, `number` is the one within the guild: ("actor", 7, 5, …) is A5.
+    """
+
+    kind: str
+    letter: str
+    record_id: int
+    number: int
+    name: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.letter}{self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Base of all record types. A subclass states its kind and describes its fields (see `fields`)."""
+
+    KIND: ClassVar[str] = ""
+    PLURAL: ClassVar[str] = ""
+    LETTER: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    """The field that a reference to this record shows."""
+    KEY_COLUMNS: ClassVar[tuple[str, ...]] = ()
+    """The columns that make up the key of a record whose table in a pack has no column `key`."""
+
+    record_id: int
+    number: int
+    key: str
+    state: State = State.CURRENT
+    state_note: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that people see and type, such as Q12; unique within one guild."""
+        return f"{self.LETTER}{self.number}"
+
+    @property
+    def title(self) -> str:
+        return str(getattr(self, self.TITLE))
+
+    @property
+    def main_date(self) -> Edtf | None:
+        """The date that the record is found and sorted by, if its kind has one."""
+        return None
+
+    @classmethod
+    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong between the fields of one record: pairs of attribute and sentence.
+
+        `values` maps each attribute to its parsed value, or to its default where the cell was empty.
+        """
+        yield from ()
+
+    def reference(self) -> Reference:
+        return Reference(self.KIND, self.LETTER, self.record_id, self.number, self.title)
+
+
+_TYPED_ID = re.compile(r"#?([A-Za-z])(\d{1,9})")
+
+
+def split_id(text: str) -> tuple[str, int] | None:
+    """Split an id as people type it ("q12", "#Q12") into ("Q", 12); None where it is no id."""
+    found = _TYPED_ID.fullmatch(text.strip())
+    return (found[1].upper(), int(found[2])) if found else None

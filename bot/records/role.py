@@ -1,0 +1,58 @@
+"""A role: the office that an actor holds for a time, and the party on whose ticket."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.records import fields
+from bot.records.edtf import Edtf
+from bot.records.record import Record, Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Record):
+    """An actor's office. Empty dates mean that no source states when it began or ended."""
+
+    KIND: ClassVar[str] = "role"
+    PLURAL: ClassVar[str] = "roles"
+    LETTER: ClassVar[str] = "R"
+    TITLE: ClassVar[str] = "name"
+    KEY_COLUMNS: ClassVar[tuple[str, ...]] = ("actor", "title", "organisation", "from", "source")
+
+    actor: Reference = fields.link("actor", required=True)
+    name: str = fields.text(column="title", required=True, searched=True, limit=fields.NAME_LIMIT)
+    organisation: Reference | None = fields.link("actor")
+    party: Reference | None = fields.link("actor")
+    held_from: Edtf | None = fields.date(column="from")
+    held_to: Edtf | None = fields.date(column="to")
+    source: Reference | None = fields.link("source")
+    note: str = fields.text(limit=1000)
+
+    def may_be_held_on(self, day: Edtf | None) -> bool:
+        """Whether nothing that is known of this role speaks against its being held on that date."""
+        if day is None:
+            return True
+        begun, ended = self.held_from, self.held_to
+        is_too_early = begun and begun.earliest and day.latest and day.latest < begun.earliest
+        is_too_late = ended and ended.latest and day.earliest and day.earliest > ended.latest
+        return not (is_too_early or is_too_late)
+
+    def is_dated(self) -> bool:
+        return self.held_from is not None or self.held_to is not None
+
+
+def role_on(roles: Iterable[Role], day: Edtf | None, sources: Collection[Reference]) -> Role | None:
+    """Pick the role that a speaker held on `day`, as far as the record knows.
+
+    A role that the quote's own source attests comes first, then one whose stated dates take in the day. A role
+    without dates that only some other source attests is a guess, and is taken only where the speaker has no other.
+    """
+    possible = [role for role in roles if role.may_be_held_on(day)]
+    source_ids = {source.record_id for source in sources}
+    attested = [role for role in possible if role.source and role.source.record_id in source_ids]
+    if attested:
+        return attested[0]
+    dated = [role for role in possible if role.is_dated()] if day else []
+    if dated:
+        return dated[0]
+    return possible[0] if len(possible) == 1 else None

@@ -1,0 +1,55 @@
+"""A source: the document that a record rests on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from bot.records import fields
+from bot.records.edtf import Edtf
+from bot.records.record import Record
+
+
+class SourceKind(StrEnum):
+    ARTICLE = "article"
+    LETTER = "letter"
+    REPORT = "report"
+    SPEECH = "speech"
+    STATISTICS = "statistics"
+    LAW = "law"
+    MESSAGE = "message"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Record):
+    """A document. A title of ours, where its own is not known, stands in square brackets."""
+
+    KIND: ClassVar[str] = "source"
+    PLURAL: ClassVar[str] = "sources"
+    LETTER: ClassVar[str] = "S"
+    TITLE: ClassVar[str] = "name"
+
+    name: str = fields.text(column="title", required=True, searched=True, limit=300)
+    kind: SourceKind = fields.choice(SourceKind, required=True)
+    publisher: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
+    author: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
+    published: Edtf | None = fields.date(is_main=True)
+    published_basis: str = fields.text(limit=1000)
+    url: str = fields.text(limit=500)
+    archived_url: str = fields.text(limit=500)
+    accessed: Edtf | None = fields.date()
+    file: str = fields.text(limit=fields.NAME_LIMIT)
+    note: str = fields.text(searched=True, limit=2000)
+
+    @classmethod
+    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for attribute in ("url", "archived_url"):
+            if values[attribute] and not values[attribute].startswith(("https://", "http://")):
+                yield attribute, "an address begins with https:// or http://"
+        if values["published_basis"] and not values["published"]:
+            yield "published_basis", "a basis needs the date that was inferred from it in published"
+
+    @property
+    def main_date(self) -> Edtf | None:
+        return self.published

@@ -1,0 +1,21 @@
+"""A topic, with the words by which people call it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.records import fields
+from bot.records.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic(Record):
+    """What a debate is about. A search for one of its synonyms finds what is filed under it."""
+
+    KIND: ClassVar[str] = "topic"
+    PLURAL: ClassVar[str] = "topics"
+    LETTER: ClassVar[str] = "T"
+    TITLE: ClassVar[str] = "name"
+
+    name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
+    synonyms: tuple[str, ...] = fields.texts(searched=True)
+    description: str = fields.text(searched=True, limit=2000)

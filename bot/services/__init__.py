@@ -1,0 +1,1 @@
+"""What can be done: the use cases, with no Discord and no SQL."""

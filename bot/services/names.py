@@ -1,0 +1,399 @@
+"""Reads what people type as the name of an actor, topic, indicator or source of one guild.
+
+`NameIndex.suggest` serves autocomplete: quick, generous and ranked, since a person picks from it. `NameIndex.resolve`
+serves free text: it decides alone, and a wrong person is worse than none, so it forgives a misspelling only where
+nothing else comes near, and otherwise asks or names what is nearest.
+
+Everything is compared folded (see `fold`). A record is found by its *keys*: its name and its aliases.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import accumulate, chain, product, takewhile
+from typing import Final
+
+from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.process import extract
+
+_TITLES: Final = "sir dame lord lady baron baroness mr mrs ms miss mx dr prof professor rev cllr rt hon mp msp kc qc"
+_LITTLE_WORDS: Final = "the of for and"
+_IGNORED: Final = frozenset(f"{_TITLES} {_LITTLE_WORDS}".split())
+
+_PLAIN_LETTERS: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+# Apostrophes and full stops, combining accents, and the variation selectors of emoji.
+_DROPPED: Final = frozenset(map(chr, (*map(ord, "'’‘ʼʻ`′."), *range(0x300, 0x370), *range(0xFE00, 0xFE10))))
+
+_LONGEST_TEXT: Final = 4_000
+_LONGEST_QUERY: Final = 100
+_MOST_WORDS_GUESSED: Final = 6
+_MOST_WORDS_SUGGESTED: Final = 3
+_MOST_CANDIDATES: Final = 25
+_FEW: Final = 5
+
+# Similarities are Jaro-Winkler, 0 to 1: the first letters weigh more. Javed and Javid: 0.91. Cowan and Cohen: 0.79.
+_NEAR_ENOUGH_TO_NAME: Final = 0.75
+_NEAR_ENOUGH_TO_SUGGEST: Final = 0.82
+_NEAR_ENOUGH_TO_GUESS: Final = 0.89
+_CLEAR_MARGIN: Final = 0.05
+_INITIAL: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a record is called: its id as people see it ("A5", unique in an index), its name and its other names."""
+
+    record_id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line of autocomplete; `alias` is the other name that matched, None where the name holds it as well."""
+
+    record_id: str
+    name: str
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a typed name means: one `match`, or `candidates` to ask about, or neither and then the `nearest`.
+
+    `candidates` holds 2 to 25 names that fit equally well, in alphabetical order; `nearest` up to 5, best first.
+    `is_guess` is True where `match` needed some forgiving, so that the answer can say whom it shows.
+    """
+
+    match: Name | None = None
+    candidates: tuple[Name, ...] = ()
+    nearest: tuple[Name, ...] = ()
+    is_guess: bool = False
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: "Dr. Zoë O’Neill-Łoś" becomes "dr zoe oneill los".
+
+    Case and accents go, apostrophes and full stops vanish, and all else that is neither letter nor digit is one space.
+    Every script survives, with the vowel signs and voicing marks that belong to its letters.
+    """
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = "".join(map(_fold_character, decomposed))
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+@lru_cache(maxsize=8_192)
+def _fold_character(character: str) -> str:
+    if character in _DROPPED:
+        return ""
+    if character.isalnum():
+        return _PLAIN_LETTERS.get(character, character)
+    # Vowel signs belong to their letters; joiners and direction marks ("Cf") are seen by nobody.
+    return {"Mn": character, "Mc": character, "Cf": ""}.get(unicodedata.category(character), " ")
+
+
+class NameIndex:
+    """The names of one kind of record in one guild, ready to be searched; immutable, built anew when a name changes."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Read `names`; 10,000 with two aliases each take under a second."""
+        keys = sorted(chain.from_iterable(map(_keys_of, names)), key=_alphabetical)
+        self._alphabet = [key for key in keys if key.alias is None]
+        self._by_id = {key.name.record_id.casefold(): key for key in self._alphabet}
+        self._keys = [key for key in keys if key.text]
+        own = [key for key in self._keys if key.alias is None]
+        self._name_starts = _Beginnings((key.text, key) for key in own)
+        self._word_starts = _Beginnings(chain.from_iterable(map(_tails, own)))
+        self._alias_starts = _Beginnings(chain.from_iterable(map(_tails, self._keys[len(own) :])))
+        self._insides = _Insides(self._keys)
+        self._whole = _WholeNames(self._keys)
+        self._words = _Vocabulary(self._keys)
+
+    def suggest(self, text: str, limit: int = 25) -> list[Suggestion]:
+        """Return at most `limit` suggestions for what was typed so far, best first, each record once.
+
+        Nothing typed gives the alphabet. Otherwise: the very name, names that begin so, words of names, aliases, all
+        that contain it, all that hold its words in any order and, if these are few, misspellings.
+        """
+        keys = self._rank(text) if text.strip().removeprefix("#") else self._alphabet
+        return [key.to_suggestion() for key in _first_of_each_record(keys, limit)]
+
+    def resolve(self, text: str) -> Resolution:
+        """Return the record that `text` names, or the ones it may name, or the nearest; never raises.
+
+        A record's id, its name, an alias, the same words in another order or without titles, or some of its words (a
+        surname) all fit; after these, the beginning of a word (4 letters) and a misspelling are forgiven as a guess.
+        """
+        if (named := self._find_by_id(text)) is not None:
+            return Resolution(match=named.name)
+        query = fold(text[:_LONGEST_TEXT])
+        if whole := self._whole.find(query):
+            return _decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))])
+        if len(query) > _LONGEST_QUERY:
+            return Resolution()
+        words = list(dict.fromkeys(_telling(query.split())))
+        held = self._find_holding(words) + self._whole.find_plural(query)
+        if fitting := held or self._find_holding(["".join(words)]):
+            return _decide(fitting)
+        return self._guess(text, words)
+
+    def _find_by_id(self, text: str) -> _Key | None:
+        return self._by_id.get(text[:_LONGEST_QUERY].strip().removeprefix("#").casefold())
+
+    def _rank(self, text: str) -> Iterator[_Key]:
+        """Yield the keys that `text` may mean, best first; lazy, since the first 25 are mostly found at once."""
+        if (named := self._find_by_id(text)) is not None:
+            yield named
+        if not (query := fold(text[:_LONGEST_QUERY])[:_LONGEST_QUERY].strip()):
+            return
+        whole = self._whole.find(query) or self._whole.find_plural(query)
+        yield from whole
+        seen = set()
+        for key in self._rank_spelled(query):
+            seen.add(key.name.record_id)
+            yield key
+        if not whole and len(seen) < _FEW:
+            yield from self._rank_misspelled(_telling(query.split()))
+
+    def _rank_spelled(self, query: str) -> Iterator[_Key]:
+        yield from self._name_starts.find(query)
+        yield from self._word_starts.find(query)
+        yield from self._alias_starts.find(query)
+        yield from self._insides.find(query)
+        words = _telling(query.split())
+        if words and words != [query]:
+            fewest = min(map(self._find_beginning, words), key=len)
+            yield from (key for key in fewest if key.has_beginnings(words))
+
+    def _find_beginning(self, word: str) -> list[_Key]:
+        return self._word_starts.find(word) + self._alias_starts.find(word)
+
+    def _rank_misspelled(self, words: list[str]) -> list[_Key]:
+        """Return the keys that hold something near every word; only words that begin no name are searched, if any."""
+        long = [word for word in words if len(word) > 2]
+        unknown = [word for word in long if not self._find_beginning(word)] or long
+        if not 0 < len(unknown) <= _MOST_WORDS_SUGGESTED:
+            return []
+        scores = self._words.find_near(unknown[0], _NEAR_ENOUGH_TO_SUGGEST)
+        for word in unknown[1:]:
+            near = self._words.find_near(word, _NEAR_ENOUGH_TO_SUGGEST) if scores else {}
+            scores = {place: scores[place] + near[place] for place in scores.keys() & near.keys()}
+        known = [word for word in words if word not in unknown]
+        best_first = sorted(scores, key=lambda place: (-scores[place], place))
+        return [key for key in map(self._keys.__getitem__, best_first) if key.has_beginnings(known)]
+
+    def _find_holding(self, words: list[str]) -> list[_Key]:
+        are_initials = all(len(word) == 1 for word in words)
+        return [] if are_initials else [self._keys[place] for place in self._words.find_all(words)]
+
+    def _find_rivals(self, key: _Key) -> list[_Key]:
+        """Return the names with the same end, if `key` is only the end of one: "Johnson" is not Boris Johnson alone."""
+        part, own = _telling(key.words), _telling(fold(key.name.name).split())
+        others = [] if key.alias is None else self._find_holding(part)
+        return [other for other in others if not other.alias and _share_end(part, own, _telling(other.words))]
+
+    def _guess(self, text: str, words: list[str]) -> Resolution:
+        likely = self._weigh(words)
+        best = max(likely.values(), default=0.0)
+        close = [key for key, score in likely.items() if score > best - _CLEAR_MARGIN]
+        if any(_reads_as(words, key.words) for key in close):
+            return _decide(close, is_guess=True)
+        nearest = _first_of_each_record(chain(self._rank(text), likely), _FEW)
+        return Resolution(nearest=tuple(key.name for key in nearest))
+
+    def _weigh(self, words: list[str]) -> dict[_Key, float]:
+        """Return keys and their mean likeness over `words`, best first, if at least half of what was typed fits."""
+        totals: defaultdict[int, float] = defaultdict(float)
+        for word in [word for word in words if len(word) > 1][:_MOST_WORDS_GUESSED]:
+            for place, score in self._words.find_near(word, _NEAR_ENOUGH_TO_NAME).items():
+                totals[place] += score
+        for initial, place in product((word for word in words if len(word) == 1), totals):
+            totals[place] += _INITIAL * self._keys[place].has_beginnings([initial])
+        best_first = sorted(totals, key=lambda place: (-totals[place], place))
+        return {self._keys[p]: totals[p] / len(words) for p in best_first if totals[p] >= len(words) / 2}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Key:
+    """One way to call a record: the folded text, and the alias it came from (None: the name)."""
+
+    text: str
+    name: Name
+    alias: str | None
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+    def to_suggestion(self) -> Suggestion:
+        tells_more = self.alias is not None and self.text not in fold(self.name.name)
+        return Suggestion(self.name.record_id, self.name.name, self.alias if tells_more else None)
+
+    def has_beginnings(self, beginnings: Iterable[str]) -> bool:
+        padded = f" {self.text}"
+        return all(f" {beginning}" in padded for beginning in beginnings)
+
+
+def _keys_of(name: Name) -> Iterator[_Key]:
+    """Yield a key for the name, even if nothing of it can be compared, and one for each alias that differs."""
+    own = fold(name.name)
+    yield _Key(own, name, None)
+    aliases = {fold(alias): alias for alias in name.aliases}
+    yield from (_Key(text, name, alias) for text, alias in aliases.items() if text not in ("", own))
+
+
+def _first_of_each_record(keys: Iterable[_Key], limit: int) -> list[_Key]:
+    found: dict[str, _Key] = {}
+    for key in takewhile(lambda _: len(found) < limit, keys):
+        found.setdefault(key.name.record_id, key)
+    return list(found.values())
+
+
+def _alphabetical(key: _Key) -> tuple[bool, str, str]:
+    return key.alias is not None, key.text, key.name.record_id
+
+
+def _tails(key: _Key) -> Iterator[tuple[str, _Key]]:
+    """Yield the key's text from each of its words on: "home office", "office"."""
+    words = key.words
+    return ((" ".join(words[start:]), key) for start in range(len(words)))
+
+
+class _WholeNames:
+    """Keys by their whole text, and by forms of it in which order, titles, spaces or plurals no longer matter."""
+
+    def __init__(self, keys: Iterable[_Key]) -> None:
+        self._exact: defaultdict[str, list[_Key]] = defaultdict(list)
+        self._alike: defaultdict[str, list[_Key]] = defaultdict(list)
+        self._singular: defaultdict[str, list[_Key]] = defaultdict(list)
+        for key in keys:
+            words, naming = key.words, _naming(key.words)
+            self._exact[key.text].append(key)
+            for form in {_in_order(words), _in_order(naming), "".join(words)}:
+                self._alike[form].append(key)
+            self._singular[_in_order(map(_singular, naming))].append(key)
+
+    def find(self, query: str) -> list[_Key]:
+        words = query.split()
+        forms = (_in_order(words), _in_order(_telling(words)), "".join(words))
+        return self._exact.get(query) or next(filter(None, map(self._alike.get, forms)), [])
+
+    def find_plural(self, query: str) -> list[_Key]:
+        return self._singular.get(_in_order(map(_singular, _telling(query.split()))), [])
+
+
+class _Beginnings:
+    """Texts in order, so that those which begin alike stand together."""
+
+    def __init__(self, entries: Iterable[tuple[str, _Key]]) -> None:
+        ordered = sorted(entries, key=lambda entry: entry[0])
+        self._texts = [text for text, _ in ordered]
+        self._keys = [key for _, key in ordered]
+
+    def find(self, beginning: str) -> list[_Key]:
+        start = bisect_left(self._texts, beginning)
+        return self._keys[start : bisect_left(self._texts, f"{beginning}\U0010ffff", start)]
+
+
+class _Insides:
+    """All texts in one string: searching it once, in C, is ten times faster than searching each text."""
+
+    def __init__(self, keys: list[_Key]) -> None:
+        self._keys = keys
+        self._text = "\n".join(key.text for key in keys)
+        self._starts = list(accumulate((len(key.text) + 1 for key in keys), initial=0))
+
+    def find(self, part: str) -> Iterator[_Key]:
+        position = self._text.find(part)
+        while position >= 0:
+            following = bisect_right(self._starts, position)
+            yield self._keys[following - 1]
+            position = self._text.find(part, self._starts[following])
+
+
+class _Vocabulary:
+    """Every word once, with the places of the keys that hold it."""
+
+    def __init__(self, keys: Iterable[_Key]) -> None:
+        self._places: defaultdict[str, set[int]] = defaultdict(set)
+        for place, key in enumerate(keys):
+            for word in key.words:
+                self._places[word].add(place)
+        self._by_initial: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._places:
+            self._by_initial[word[0]].append(word)
+
+    def find_all(self, words: list[str]) -> set[int]:
+        return set.intersection(*(self._places.get(word, set()) for word in words))
+
+    def find_near(self, word: str, least: float) -> dict[int, float]:
+        """Return the places that hold a word so near, and how near; another first letter only if none has the same."""
+        near = partial(extract, word, scorer=JaroWinkler.similarity, score_cutoff=least, limit=None)
+        best: dict[int, float] = {}
+        for known, likeness, _ in near(self._by_initial.get(word[0], ())) or near(list(self._places)):
+            for place in self._places[known]:
+                best.setdefault(place, likeness)
+        return best
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    """Return the words that tell one record from another: no titles, no "the"."""
+    return [word for word in words if word not in _IGNORED]
+
+
+def _naming(words: list[str]) -> list[str]:
+    """Return the telling words if they still are a whole name: "Lord Johnson" is not every Johnson."""
+    telling = _telling(words)
+    return telling if len(telling) > 1 else words
+
+
+def _share_end(part: list[str], one: list[str], other: list[str]) -> bool:
+    """Tell whether `part` begins both names, or ends both: "Smith" ends Jeff Smith, but not Adam Smith Institute."""
+    size = len(part)
+    return one[:size] == other[:size] == part or one[-size:] == other[-size:] == part
+
+
+def _in_order(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _decide(keys: Iterable[_Key], *, is_guess: bool = False) -> Resolution:
+    """Return the one record that all `keys` belong to as the match, or else their records as candidates."""
+    records = {key.name.record_id: key.name for key in keys}
+    names = sorted(records.values(), key=lambda name: (fold(name.name), name.record_id))
+    if len(names) == 1:
+        return Resolution(match=names[0], is_guess=is_guess)
+    return Resolution(candidates=tuple(names[:_MOST_CANDIDATES]))
+
+
+def _reads_as(typed: Iterable[str], words: list[str]) -> bool:
+    """Tell whether every typed word may be read as one of `words`, and at least one without leaning on the others."""
+    alone = {word for word in typed if any(_may_be(word, known) for known in words)}
+    return bool(alone) and all(word in alone or any(_may_be_beside(word, known) for known in words) for word in typed)
+
+
+def _may_be(typed: str, word: str) -> bool:
+    """Tell whether `typed` is `word`, its plural, its beginning from 4 letters on, or a slip in 5 letters or more."""
+    if _singular(typed) == _singular(word) or (len(typed) >= 4 and word.startswith(typed)):
+        return True
+    longer = max(len(typed), len(word))
+    slips = 2 if longer >= 8 else 1
+    is_near = JaroWinkler.similarity(typed, word) >= _NEAR_ENOUGH_TO_GUESS and OSA.distance(typed, word) <= slips
+    return longer >= 5 and typed[0] == word[0] and is_near
+
+
+def _may_be_beside(typed: str, word: str) -> bool:
+    """Tell whether `typed`, beside a word that fits, is an initial of `word` or has two of its letters swapped."""
+    is_swapped = sorted(typed) == sorted(word) and OSA.distance(typed, word) == 1
+    return typed[0] == word[0] and (len(typed) == 1 or is_swapped)

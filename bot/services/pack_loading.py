@@ -1,0 +1,140 @@
+"""Loads packs of records into a guild: all of a pack or nothing, and never over what the team has edited."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bot.problems import InvalidPack, RowProblem
+from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.services.answers import Clock
+from bot.services.pack_reading import Pack, PackRow, check_pack, open_pack, read_rows
+from bot.storage.database import Database
+from bot.storage.workspace import Workspace
+from bot.storage.writing import LINKED_KINDS, Draft, GuildWriter, Kept, writing
+
+BATCH_ROWS = 1000
+PACKS_FOLDER = Path(__file__).parents[2] / "data"
+_log = logging.getLogger(__name__)
+
+Progress = Callable[[str, int], None]
+"""Told the kind being written and how many rows of it are done."""
+
+
+@dataclass
+class LoadReport:
+    """What loading a pack did, by kind."""
+
+    pack: Pack
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    kept: list[str] = field(default_factory=list)
+    """Ids of records that the pack has otherwise, and that stay as the team (or another pack) has them."""
+
+
+def find_pack(name: str) -> Path:
+    """The folder of a pack: a path, or the name of one that comes with Despatch. Raises InvalidPack."""
+    for folder in (Path(name), PACKS_FOLDER / name):
+        if folder.is_dir():
+            return folder
+    shipped = ", ".join(sorted(path.name for path in PACKS_FOLDER.iterdir() if path.is_dir()))
+    raise InvalidPack(f"There is no pack {name!r}: give a folder, or one of those that come with Despatch: {shipped}.")
+
+
+class PackLoader:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def load(self, guild_id: int, folder: Path, progress: Progress = lambda kind, rows: None) -> LoadReport:
+        """Load the pack in `folder` into a guild. Raises InvalidPack with every mistake, and then writes nothing."""
+        pack = open_pack(folder)
+        await self._check(pack, guild_id)
+        report = LoadReport(pack)
+        async with writing(self._database, guild_id, self._clock(), f"pack {pack.name} {pack.version}") as writer:
+            for kind in pack.files:
+                await _write_kind(writer, pack, kind, report, progress)
+            await writer.note_pack(pack.name, pack.version, pack.digest())
+        return report
+
+    async def load_starters(self, guild_id: int, names: Sequence[str]) -> None:
+        """Load the named packs into a guild, where they are not there yet in this very version."""
+        for name in names:
+            pack = open_pack(find_pack(name))
+            held = await Workspace(self._database.read, guild_id).pack_version(pack.name)
+            if held is None or held[1] != pack.digest():
+                report = await self.load(guild_id, pack.folder)
+                _log.info("Loaded pack %s: %d records added", pack.name, report.added.total())
+
+    async def _check(self, pack: Pack, guild_id: int) -> None:
+        workspace = Workspace(self._database.read, guild_id)
+        held = {kind: await workspace.keys(kind) for kind in LINKED_KINDS}
+        findings = check_pack(pack, lambda kind, key: key in held[kind])
+        refuse(pack, findings.problems)
+
+
+def refuse(pack: Pack, problems: Sequence[RowProblem]) -> None:
+    """Raise InvalidPack where there are problems."""
+    if problems:
+        count = f"{len(problems):,} mistakes" if len(problems) > 1 else "a mistake"
+        raise InvalidPack(f"The pack {pack.name} has {count}, and nothing was loaded.", problems)
+
+
+async def _write_kind(writer: GuildWriter, pack: Pack, kind: str, report: LoadReport, progress: Progress) -> None:
+    record_type = KINDS[kind]
+    held = await writer.kept(kind)
+    rows = read_rows(pack, kind, _refuse_changed_file)
+    done = 0
+    while batch := list(islice(rows, BATCH_ROWS)):
+        new = [_draft(record_type, row, writer) for row in batch if row.key not in held]
+        if new:
+            await writer.add_many(record_type, new, pack.name)
+        for row in batch:
+            if row.key in held:
+                await _write_held(writer, pack, record_type, row, held[row.key], report)
+        report.added[kind] += len(new)
+        done += len(batch)
+        progress(kind, done)
+
+
+def _refuse_changed_file(problem: RowProblem) -> None:
+    """The file was sound a moment ago; the transaction is rolled back."""
+    raise InvalidPack("The pack was changed while it was being loaded, and nothing was loaded.", [problem])
+
+
+async def _write_held(
+    writer: GuildWriter, pack: Pack, record_type: type[Record], row: PackRow, held: Kept, report: LoadReport
+) -> None:
+    if held.pack == pack.name and held.digest == row.digest:
+        report.unchanged[record_type.KIND] += 1
+    elif held.pack == pack.name and not held.is_edited:
+        (record,) = await writer.workspace.get_many(record_type, [held.record_id])
+        await writer.change(record, _draft(record_type, row, writer), pack=pack.name)
+        report.changed[record_type.KIND] += 1
+    else:
+        report.kept.append(f"{record_type.LETTER}{held.number}")
+
+
+def _draft(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Draft:
+    """The row with its links' keys made database ids."""
+    values = row.values | dict(_resolved_links(record_type, row.values, writer.ids))
+    return Draft(row.key, values, row.digest)
+
+
+def _resolved_links(
+    record_type: type[Record], values: dict[str, Any], ids: dict[str, dict[str, int]]
+) -> Iterator[tuple[str, Any]]:
+    for described in fields_of(record_type):
+        if isinstance(described, LinksField):
+            yield described.attribute, tuple(ids[described.target][key] for key in values[described.attribute])
+        elif isinstance(described, LinkField):
+            key = values[described.attribute]
+            yield described.attribute, ids[described.target][key] if key else None

@@ -1,0 +1,167 @@
+"""Who stands where: the stances on a topic, and how one actor's stance moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.records.actor import Actor, ActorKind
+from bot.records.event import Event
+from bot.records.quote import Quote, Stance
+from bot.records.record import Record, Reference
+from bot.records.related import Related
+from bot.records.role import Role
+from bot.services.answers import Filters, Findings, Item
+from bot.services.directory import Directory
+from bot.services.searching import guesses_of
+from bot.storage.workspace import Selection, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one actor stands on a topic by the newest quote that bears a stance; `role` is that day's."""
+
+    actor: Reference
+    role: Role | None
+    quote: Quote
+    quote_count: int
+    has_moved: bool
+    """Whether an earlier quote of the actor bears another stance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicPositions:
+    """Positions on one topic, grouped by stance in the order of `STANCE_ORDER`."""
+
+    topic: Reference
+    filters: Filters
+    positions: Sequence[Position]
+    related: Related
+    parties: tuple[str, ...] = ()
+    """The parties of those who took a position; given where the one asked for did not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorPositions:
+    """The steps of one actor's stance, oldest first: quotes that bear one, and events that name the actor.
+
+    `by_holders` are the quotes of those who spoke in an office of this body, by database id.
+    """
+
+    actor: Actor
+    filters: Filters
+    findings: Findings
+    by_holders: frozenset[int]
+
+
+STANCE_ORDER = (Stance.SUPPORT, Stance.PERMISSIVE, Stance.NEUTRAL, Stance.UNCLEAR, Stance.OPPOSE)
+
+
+class PositionService:
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+
+    async def on_topic(self, guild_id: int, *, topic: str, party: str | None = None) -> TopicPositions:
+        """Who stands where on a topic, by party if asked. Raises NotHeld or AmbiguousName."""
+        about = await self._directory.resolve(guild_id, "topic", topic)
+        of_party = await self._directory.resolve_option(guild_id, "actor", party)
+        workspace = self._directory.workspace(guild_id)
+        quotes = await self._with_stance(workspace, {"topics": [about.reference.record_id]})
+        on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
+        related = await workspace.related_to(on_it)
+        positions = _positions(on_it, related)
+        in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference)]
+        return TopicPositions(
+            topic=about.reference,
+            filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
+            positions=sorted(
+                in_party, key=lambda position: STANCE_ORDER.index(position.quote.stance or Stance.UNCLEAR)
+            ),
+            related=related,
+            parties=()
+            if in_party
+            else tuple(sorted({p.role.party.name for p in positions if p.role and p.role.party})),
+        )
+
+    async def _with_stance(self, workspace: Workspace, links: dict[str, list[int]]) -> list[Quote]:
+        selection = Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
+        return await workspace.get_many(Quote, await workspace.select("quote", selection))
+
+    async def of_actor(self, guild_id: int, *, name: str, topic: str | None = None) -> ActorPositions:
+        """How one actor's stance moved. Raises NotHeld or AmbiguousName."""
+        who = await self._directory.resolve(guild_id, "actor", name)
+        about = await self._directory.resolve_option(guild_id, "topic", topic)
+        workspace = self._directory.workspace(guild_id)
+        (actor,) = await workspace.get_many(Actor, [who.reference.record_id])
+        own = await self._with_stance(workspace, {"speakers": [actor.record_id]})
+        held = await self._by_holders(workspace, actor)
+        quotes = [quote for quote in (*own, *held) if not about or quote.stance_topic == about.reference]
+        topic_link = {"topics": [about.reference.record_id]} if about else {}
+        events = await workspace.get_many(
+            Event, await workspace.select("event", Selection(links={"actors": [actor.record_id]} | topic_link))
+        )
+        return ActorPositions(
+            actor=actor,
+            filters=Filters(topic=about.reference if about else None, guesses=guesses_of(who, about)),
+            findings=Findings(workspace, _in_order_of_dates([*quotes, *events])),
+            by_holders=frozenset(quote.record_id for quote in held),
+        )
+
+    async def _by_holders(self, workspace: Workspace, body: Actor) -> list[Quote]:
+        """What was said by those who held an office in `body` that day, and spoke in it."""
+        if body.kind is not ActorKind.ORGANISATION:
+            return []
+        offices = await workspace.roles("organisation", [body.record_id])
+        offices += await workspace.roles("party", [body.record_id])
+        holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
+        if not holders:
+            return []
+        quotes = await self._with_stance(workspace, {"speakers": holders})
+        related = await workspace.related_to(quotes)
+        return [
+            quote
+            for quote in quotes
+            if body.record_id not in _ids(quote.speakers) and _speaks_for(quote, body, related)
+        ]
+
+
+def _positions(quotes: Iterable[Quote], related: Related) -> list[Position]:
+    """The newest position of each speaker; `quotes` come newest first."""
+    by_speaker: dict[Reference, list[Quote]] = {}
+    for quote in quotes:
+        for speaker in quote.speakers:
+            by_speaker.setdefault(speaker, []).append(quote)
+    return [
+        Position(
+            actor=speaker,
+            role=related.role_of(speaker, said[0]),
+            quote=said[0],
+            quote_count=len(said),
+            has_moved=len({quote.stance for quote in said}) > 1,
+        )
+        for speaker, said in by_speaker.items()
+    ]
+
+
+def _is_of(position: Position, party: Reference) -> bool:
+    """Whether the actor is the party itself, or spoke on its ticket."""
+    return position.actor == party or bool(position.role and position.role.party == party)
+
+
+def _speaks_for(quote: Quote, body: Actor, related: Related) -> bool:
+    roles = (related.role_of(speaker, quote) for speaker in quote.speakers)
+    return any(role and body.record_id in _ids((role.organisation, role.party)) for role in roles)
+
+
+def _ids(references: Iterable[Reference | None]) -> set[int]:
+    return {reference.record_id for reference in references if reference}
+
+
+def _in_order_of_dates(records: Iterable[Record]) -> list[Item]:
+    """Oldest first; what has no date comes last."""
+
+    def place(record: Record) -> tuple[bool, str, str, int]:
+        day = record.main_date
+        return day is None, day.sort_on.isoformat() if day else "", record.KIND, record.number
+
+    return [(record.KIND, record.record_id) for record in sorted(records, key=place)]

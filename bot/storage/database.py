@@ -1,0 +1,210 @@
+"""The SQLite file: its connections, its transactions, and its migrations from one version to the next."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import hashlib
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import aiosqlite
+
+from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
+
+READERS = 3
+BUSY_TIMEOUT_SECONDS = 10
+_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY")
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One numbered step of the schema; `checksum` tells whether the file was altered after it was applied."""
+
+    version: int
+    name: str
+    sql: str
+
+    @property
+    def checksum(self) -> str:
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def read_migrations(folder: Path = _MIGRATIONS) -> list[Migration]:
+    paths = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return [Migration(int(path.stem[:4]), path.stem[5:], path.read_text(encoding="utf-8")) for path in paths]
+
+
+class Database:
+    """One writer behind a lock, some readers that cannot write, and a reader of its own for long searches.
+
+    `path` may not be ":memory:": each connection would see a database of its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stack = AsyncExitStack()
+        self._write_lock = asyncio.Lock()
+        self._search_lock = asyncio.Lock()
+        self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, *, exclusive: bool = False) -> AsyncIterator[Database]:
+        """Open the database at `path`, made and brought to the newest version where needed.
+
+        With `exclusive`, no second process may open it in this way until it is closed. Raises StorageProblem.
+        """
+        database = cls(path)
+        try:
+            await database._start(exclusive)
+            yield database
+        finally:
+            # An aiosqlite connection that stays open hangs the process at its end.
+            await database._stack.aclose()
+
+    async def _start(self, exclusive: bool) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if exclusive:
+                self._stack.callback(_lock_file(self.path).close)
+            self.path.touch(mode=0o600)
+            self._writer = await self._connect()
+            await _migrate(self._writer, self.path, read_migrations())
+            for _ in range(READERS):
+                self._readers.put_nowait(await self._connect(query_only=True))
+            self._searcher = await self._connect(query_only=True)
+        except (OSError, sqlite3.Error) as error:
+            raise _as_problem(error, self.path) from error
+
+    async def _connect(self, *, query_only: bool = False) -> aiosqlite.Connection:
+        connection = await self._stack.enter_async_context(
+            aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
+        )
+        for pragma in _PRAGMAS:
+            await connection.execute_fetchall(f"PRAGMA {pragma}")
+        if query_only:
+            await connection.execute_fetchall("PRAGMA query_only = ON")
+        return connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Give the writer inside one transaction: committed at the end, rolled back on any error.
+
+        Raises StorageProblem where the disk is full or another process holds the database.
+        """
+        async with self._write_lock:
+            try:
+                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                try:
+                    yield self._writer
+                    await self._writer.execute_fetchall("COMMIT")
+                except BaseException:
+                    await self._roll_back()
+                    raise
+            except sqlite3.OperationalError as error:
+                raise _as_problem(error, self.path) from error
+
+    async def _roll_back(self) -> None:
+        # SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
+        if self._writer.in_transaction:
+            await self._writer.execute_fetchall("ROLLBACK")
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Give a connection that cannot write."""
+        connection = await self._readers.get()
+        try:
+            yield connection
+        finally:
+            self._readers.put_nowait(connection)
+
+    @asynccontextmanager
+    async def search(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Give the connection for long searches, so that no other read waits for one."""
+        async with self._search_lock:
+            yield self._searcher
+
+
+def _lock_file(path: Path) -> IO[str]:
+    """Hold `path`.lock until the file is closed or the process ends, however it ends."""
+    handle = open(f"{path}.lock", "w", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        handle.close()
+        raise DatabaseInUse(
+            f"The database {path} is in use by another bot: stop that one, or set DATABASE_PATH to another file."
+        ) from None
+    return handle
+
+
+def _as_problem(error: OSError | sqlite3.Error, path: Path) -> StorageProblem:
+    text = str(error)
+    if "full" in text or "No space" in text:
+        return StorageFull(
+            f"The disk that holds {path.name} is full: nothing was written. Free some space and try again."
+        )
+    if "locked" in text:
+        return DatabaseInUse(f"The database {path.name} is busy with another program's write: try again in a moment.")
+    if "not a database" in text:
+        return StorageProblem(f"{path} is not a Despatch database: set DATABASE_PATH to another file.")
+    return StorageProblem(f"The database {path} cannot be used: {text}.")
+
+
+async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: list[Migration]) -> None:
+    newest = migrations[-1].version
+    version = await _version(connection)
+    if version > newest:
+        raise DatabaseTooNew(
+            f"The database {path} was made by a newer Despatch (version {version}, this one knows {newest}): "
+            "install the newer one, or set DATABASE_PATH to another file."
+        )
+    if version:
+        await _check_applied(connection, path, migrations[:version])
+    if 0 < version < newest:
+        # VACUUM INTO gives a whole copy even while others read; copying the file may not.
+        backup = path.with_name(f"{path.name}.before-{newest:04d}")
+        backup.unlink(missing_ok=True)
+        await connection.execute_fetchall("VACUUM INTO ?", (str(backup),))
+    for migration in migrations[version:]:
+        await _apply(connection, migration)
+
+
+async def _version(connection: aiosqlite.Connection) -> int:
+    rows = list(await connection.execute_fetchall("PRAGMA user_version"))
+    return int(rows[0][0])
+
+
+async def _check_applied(connection: aiosqlite.Connection, path: Path, applied: list[Migration]) -> None:
+    rows = await connection.execute_fetchall("SELECT version, checksum FROM migration ORDER BY version")
+    if [(row[0], row[1]) for row in rows] != [(step.version, step.checksum) for step in applied]:
+        raise StorageProblem(f"The database {path} was made by an altered copy of Despatch, and is left as it is.")
+
+
+async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None:
+    """Apply one migration whole or not at all (executescript alone would commit half of it)."""
+    applied_at = datetime.now(UTC).isoformat(timespec="seconds")
+    script = f"""
+    BEGIN IMMEDIATE;
+    CREATE TABLE IF NOT EXISTS migration (
+        version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL
+    ) STRICT;
+    {migration.sql}
+    INSERT INTO migration VALUES ({migration.version}, '{migration.name}', '{migration.checksum}', '{applied_at}');
+    PRAGMA user_version = {migration.version};
+    COMMIT;
+    """
+    try:
+        await connection.executescript(script)
+    except sqlite3.Error:
+        if connection.in_transaction:
+            await connection.execute_fetchall("ROLLBACK")
+        raise

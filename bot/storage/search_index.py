@@ -1,0 +1,237 @@
+"""The full-text index (SQLite's FTS5): what of a record is searched, and how questions are put to it.
+
+A document's row id is its guild's search slot followed by a running number, so a guild is one range of row ids and
+the newest documents are the highest. `facets` holds words such as `kquote`, `topic7` or `stancesupport`, by which
+the index itself narrows a search; people's words are never looked for in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Any
+
+import aiosqlite
+
+from bot.records.fields import ChoiceField, LinkField, LinksField, ListField, fields_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.storage.tables import OPEN_END, OPEN_START, bounds_of, day_text, table_of
+
+SLOT_BITS = 40
+_WORD = re.compile(r"\w+")
+LONGEST_QUERY_WORDS = 20
+KIND_ORDER = ("topic", "actor", "role", "quote", "event", "figure", "indicator", "source")
+_KIND_PLACES = {
+    kind: place for place, kind in enumerate((*KIND_ORDER, *(kind for kind in KINDS if kind not in KIND_ORDER)))
+}
+
+
+@dataclass
+class LinkedText:
+    """What the documents of records take over from the records that they link to, by kind and database id."""
+
+    words: dict[str, dict[int, str]] = field(default_factory=dict)
+    facets: dict[str, dict[int, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    title: str
+    body: str
+    facets: str
+    earliest: str | None
+    latest: str | None
+    sort_on: str
+
+
+def document_of(record_type: type[Record], values: Mapping[str, Any], linked: LinkedText) -> Document:
+    """Compose the document of a record; `values` holds links as database ids."""
+    body: list[str] = []
+    facets = [f"k{record_type.KIND}"]
+    title = str(values.get(record_type.TITLE, ""))
+    for described in fields_of(record_type):
+        value = values[described.attribute]
+        if isinstance(described, (LinkField, LinksField)):
+            ids = value if isinstance(described, LinksField) else (value,) if value else ()
+            facets += _link_facets(described.target, ids, linked)
+            body += [linked.words.get(described.target, {}).get(record_id, "") for record_id in ids]
+        elif isinstance(described, ChoiceField) and value:
+            facets.append(choice_facet(described.attribute, value))
+        elif described.searched and value and described.attribute != record_type.TITLE:
+            body += value if isinstance(described, ListField) else [value]
+    table = table_of(record_type)
+    earliest, latest = bounds_of(values[table.main_date]) if table.main_date else (None, None)
+    return Document(title, "\n".join(filter(None, body)), " ".join(facets), earliest, latest, table.sort_on(values))
+
+
+def _link_facets(target: str, ids: Iterable[int], linked: LinkedText) -> Iterable[str]:
+    inherited = linked.facets.get(target, {})
+    return chain.from_iterable((f"{target}{record_id}", inherited.get(record_id, "")) for record_id in ids)
+
+
+def choice_facet(attribute: str, value: str) -> str:
+    return f"{attribute}{''.join(_WORD.findall(value))}"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of people's text, at most LONGEST_QUERY_WORDS, with everything that FTS5 would read as syntax gone."""
+    return _WORD.findall(text)[:LONGEST_QUERY_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question, or several that name a topic: what is filed under that topic fits as well."""
+
+    words: tuple[str, ...]
+    topic_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextQuestion:
+    """A search: terms that must all be there, and facets of each group of which one must be there."""
+
+    terms: tuple[Term, ...]
+    facets: tuple[tuple[str, ...], ...] = ()
+    first: date | None = None
+    last: date | None = None
+    limit: int
+
+    @property
+    def words(self) -> list[str]:
+        return [word for term in self.terms for word in term.words]
+
+
+_TEXT = "{title body} : "
+
+
+def _quoted(words: Iterable[str], joiner: str, suffix: str = "") -> str:
+    return joiner.join(f'"{word}"{suffix}' for word in words)
+
+
+def _narrowed(expression: str, question: TextQuestion) -> str:
+    facets = "".join(f" AND facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets)
+    return f"({expression}){facets}"
+
+
+def _term(term: Term) -> str:
+    phrase = f'{_TEXT}"{" ".join(term.words)}"'
+    return phrase if term.topic_id is None else f'({phrase} OR facets : "topic{term.topic_id}")'
+
+
+def match_expressions(question: TextQuestion) -> list[str]:
+    """FTS5 expressions in the order in which their findings are worth reading.
+
+    First titles with all the words, then the words as a phrase, then all the terms wherever they stand.
+    """
+    words = question.words
+    expressions = [f"title : ({_quoted(words, ' AND ')})"]
+    if len(words) > 1:
+        expressions.append(f'{_TEXT}"{" ".join(words)}"')
+    expressions.append(" AND ".join(_term(term) for term in question.terms))
+    return [_narrowed(expression, question) for expression in expressions]
+
+
+def loose_expressions(question: TextQuestion) -> list[tuple[str, bool]]:
+    """What to try when nothing has all the terms: words that begin so, then any of the words.
+
+    The second value is True where not all of the words were found.
+    """
+    beginnings = f"{_TEXT}({_quoted(question.words, ' AND ', ' *')})"
+    any_word = f"{_TEXT}({_quoted(question.words, ' OR ')})"
+    return [(_narrowed(beginnings, question), False), (_narrowed(any_word, question), True)]
+
+
+async def find(
+    connection: aiosqlite.Connection, slot: int, expression: str, question: TextQuestion
+) -> list[tuple[str, int]]:
+    """Kind and database id of the latest documents of one guild that match: by kind, and newest first.
+
+    Nothing is ranked by bm25: it counts every match of every word before it ranks one, over 100 ms for a word in a
+    tenth of a million.
+    """
+    parameters: dict[str, Any] = {
+        "expression": expression,
+        "lowest": slot << SLOT_BITS,
+        "highest": ((slot + 1) << SLOT_BITS) - 1,
+        "limit": question.limit,
+    }
+    dates = ""
+    if question.first or question.last:
+        dates = "AND d.latest >= :first AND d.earliest <= :last"
+        parameters["first"] = day_text(question.first, OPEN_START)
+        parameters["last"] = day_text(question.last, OPEN_END)
+    rows = await connection.execute_fetchall(
+        "SELECT d.kind, d.record_id, d.sort_on FROM search JOIN search_document d ON d.document_id = search.rowid "
+        f"WHERE search MATCH :expression AND search.rowid BETWEEN :lowest AND :highest {dates} "
+        "ORDER BY search.rowid DESC LIMIT :limit",
+        parameters,
+    )
+    newest_first = sorted(rows, key=lambda row: row[2], reverse=True)
+    return [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _KIND_PLACES[row[0]])]
+
+
+async def next_document_id(connection: aiosqlite.Connection, slot: int) -> int:
+    rows = await connection.execute_fetchall(
+        "SELECT MAX(document_id) FROM search_document WHERE document_id BETWEEN :lowest AND :highest",
+        {"lowest": slot << SLOT_BITS, "highest": ((slot + 1) << SLOT_BITS) - 1},
+    )
+    highest = next(iter(rows))[0]
+    return (highest if highest is not None else slot << SLOT_BITS) + 1
+
+
+async def add_documents(
+    connection: aiosqlite.Connection, kind: str, first_id: int, documents: Iterable[tuple[int, Document]]
+) -> None:
+    """Index new records: pairs of database id and document, with row ids from `first_id` on."""
+    numbered = list(enumerate(documents, start=first_id))
+    await connection.executemany(
+        "INSERT INTO search_document (document_id, kind, record_id, earliest, latest, sort_on) VALUES (?, ?, ?, ?, ?, ?)",
+        [(document_id, kind, record_id, d.earliest, d.latest, d.sort_on) for document_id, (record_id, d) in numbered],
+    )
+    await connection.executemany(
+        "INSERT INTO search (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
+        [(document_id, d.title, d.body, d.facets) for document_id, (_, d) in numbered],
+    )
+
+
+async def replace_document(connection: aiosqlite.Connection, kind: str, record_id: int, document: Document) -> None:
+    """Index anew a record that is indexed already."""
+    key = {"kind": kind, "record_id": record_id}
+    await connection.execute_fetchall(
+        "UPDATE search_document SET earliest = :earliest, latest = :latest, sort_on = :sort_on "
+        "WHERE kind = :kind AND record_id = :record_id",
+        {**key, "earliest": document.earliest, "latest": document.latest, "sort_on": document.sort_on},
+    )
+    await connection.execute_fetchall(
+        "UPDATE search SET title = :title, body = :body, facets = :facets "
+        "WHERE rowid = (SELECT document_id FROM search_document WHERE kind = :kind AND record_id = :record_id)",
+        {**key, "title": document.title, "body": document.body, "facets": document.facets},
+    )
+
+
+async def search(
+    connection: aiosqlite.Connection, guild_id: int, question: TextQuestion
+) -> tuple[list[tuple[str, int]], bool]:
+    """Find the records of one guild that answer, best first, as pairs of kind and database id.
+
+    The second value is True where nothing has all the terms, and what has some of them stands in.
+    """
+    rows = await connection.execute_fetchall(
+        "SELECT search_slot FROM guild WHERE guild_id = :guild_id", {"guild_id": guild_id}
+    )
+    slots = [row[0] for row in rows]
+    if not slots or not question.terms:
+        return [], False
+    found: dict[tuple[str, int], None] = {}
+    for expression in match_expressions(question):
+        found |= dict.fromkeys(await find(connection, slots[0], expression, question))
+    if found:
+        return list(found)[: question.limit], False
+    for expression, is_loose in loose_expressions(question):
+        if loose := await find(connection, slots[0], expression, question):
+            return loose, is_loose
+    return [], False

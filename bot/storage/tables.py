@@ -1,0 +1,213 @@
+"""How a record type lies in its table: columns, SQL and conversions, all made from the described fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from bot.records.edtf import Edtf
+from bot.records.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LinkField,
+    LinksField,
+    ListField,
+    NumberField,
+    fields_of,
+)
+from bot.records.kinds import KINDS
+from bot.records.record import Record, Reference, State
+
+R = TypeVar("R", bound=Record)
+
+OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
+_BASE = ("guild_id", "number", "key", "pack", "pack_digest")
+_LIST_JOINER = "\n"
+
+
+def bounds_of(day: Edtf | None) -> tuple[str | None, str | None]:
+    """The earliest and latest day as stored: an open end is the first or last day there is."""
+    if day is None:
+        return None, None
+    return (
+        day.earliest.isoformat() if day.earliest else OPEN_START,
+        day.latest.isoformat() if day.latest else OPEN_END,
+    )
+
+
+def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]]:
+    match field:
+        case DateField():
+            return lambda day: (day.text if day else None, *bounds_of(day))
+        case NumberField():
+            return lambda value: (None if value is None else str(value),)
+        case ListField():
+            return lambda entries: (_LIST_JOINER.join(entries),)
+        case _:
+            return lambda value: (value,)
+
+
+def _decode(field: Field) -> Callable[[Any], Any]:
+    match field:
+        case DateField():
+            return lambda stored: Edtf.parse(stored) if stored else None
+        case NumberField():
+            return lambda stored: None if stored is None else Decimal(stored)
+        case ListField():
+            return lambda stored: tuple(stored.split(_LIST_JOINER)) if stored else ()
+        case ChoiceField():
+            choices = field.choices
+            return lambda stored: choices(stored) if stored else None
+        case _:
+            return lambda stored: stored
+
+
+@dataclass(frozen=True)
+class LinkTable:
+    """A link table as SQL needs it: `quote_speaker` joins quote_id to actor_id."""
+
+    attribute: str
+    table: str
+    owner_id: str
+    target: str
+
+    @property
+    def target_id(self) -> str:
+        return f"{self.target}_id"
+
+    @property
+    def insert(self) -> str:
+        """Takes target, day, owner and position."""
+        return f"INSERT INTO {self.table} ({self.target_id}, sort_on, {self.owner_id}, position) VALUES (?, ?, ?, ?)"
+
+
+class Table(Generic[R]):
+    """The table of one record type. `values` everywhere maps attributes to parsed values, links to database ids."""
+
+    def __init__(self, record_type: type[R]) -> None:
+        self.record_type = record_type
+        self.name = record_type.KIND
+        self.id = f"{self.name}_id"
+        self.fields = fields_of(record_type)
+        self.links = [
+            LinkTable(field.attribute, field.table, self.id, field.target)
+            for field in self.fields
+            if isinstance(field, LinksField)
+        ]
+        self.single_links = [field for field in self.fields if isinstance(field, LinkField)]
+        self._scalars = [field for field in self.fields if not isinstance(field, (LinkField, LinksField))]
+        self._encoders = [
+            (field.attribute, _encode(field)) for field in self.fields if not isinstance(field, LinksField)
+        ]
+        self._decoders = [(field.attribute, _decode(field)) for field in self._scalars]
+        main = [field.attribute for field in self.fields if isinstance(field, DateField) and field.is_main]
+        self.main_date = main[0] if main else None
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The columns that are written, in the order of `row`."""
+        own = [column for field in self.fields for column in _columns(field)]
+        return [self.id, *_BASE, *own, *(["sort_on"] if self.main_date else [])]
+
+    @cached_property
+    def insert(self) -> str:
+        marks = ", ".join("?" for _ in self.columns)
+        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"
+
+    @cached_property
+    def update(self) -> str:
+        """Replaces the content of one record; takes `row` after its guild and number, then id and guild."""
+        written = self.columns[3:]
+        return f"UPDATE {self.name} SET {', '.join(f'{c} = ?' for c in written)} WHERE {self.id} = ? AND guild_id = ?"
+
+    def row(self, base: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The values of one record for `insert`; `base` is its id, guild, number, key, pack and digest."""
+        row = list(base)
+        for attribute, encode in self._encoders:
+            row.extend(encode(values[attribute]))
+        if self.main_date:
+            row.append(self.sort_on(values))
+        return tuple(row)
+
+    def sort_on(self, values: Mapping[str, Any]) -> str:
+        """The day that the record is ordered by; empty where it has no date."""
+        day: Edtf | None = values[self.main_date] if self.main_date else None
+        return day.sort_on.isoformat() if day else ""
+
+    @cached_property
+    def select(self) -> str:
+        """SELECT … FROM … without conditions; the table stands as `r`."""
+        joins, columns = [], [f"r.{self.id}", "r.number", "r.key", "r.state", "r.state_note"]
+        columns += [f"r.{field.attribute}" for field in self._scalars]
+        for field in self.single_links:
+            alias, target = f"to_{field.attribute}", KINDS[field.target]
+            columns += [f"r.{field.attribute}_id", f"{alias}.number", f"{alias}.{target.TITLE}"]
+            joins.append(f"LEFT JOIN {field.target} {alias} ON {alias}.{field.target}_id = r.{field.attribute}_id")
+        return f"SELECT {', '.join(columns)} FROM {self.name} r {' '.join(joins)}"
+
+    def record(self, row: Any, links: Mapping[str, tuple[Reference, ...]]) -> R:
+        """Make a record of a row of `select` and its references by attribute."""
+        values: dict[str, Any] = dict(zip(("record_id", "number", "key"), row, strict=False))
+        values["state"], values["state_note"] = State(row[3]), row[4]
+        position = 5
+        for attribute, decode in self._decoders:
+            values[attribute] = decode(row[position])
+            position += 1
+        for field in self.single_links:
+            values[field.attribute] = _reference(field.target, *row[position : position + 3])
+            position += 3
+        for link in self.links:
+            values[link.attribute] = links.get(link.attribute, ())
+        return self.record_type(**values)
+
+    @cached_property
+    def select_links(self) -> str:
+        """One statement for all references of several records; `{ids}` stands for their ids."""
+        return " UNION ALL ".join(
+            f"SELECT '{link.attribute}', l.{self.id}, l.position, t.{link.target_id}, t.number, "
+            f"t.{KINDS[link.target].TITLE}, '{link.target}' "
+            f"FROM {link.table} l JOIN {link.target} t ON t.{link.target_id} = l.{link.target_id} "
+            f"WHERE l.{self.id} IN ({{ids}})"
+            for link in self.links
+        )
+
+
+def _columns(field: Field) -> Iterator[str]:
+    match field:
+        case LinksField():
+            return
+        case LinkField():
+            yield f"{field.attribute}_id"
+        case DateField():
+            yield from (field.attribute, f"{field.attribute}_earliest", f"{field.attribute}_latest")
+        case _:
+            yield field.attribute
+
+
+def _reference(target: str, record_id: int | None, number: int, name: str) -> Reference | None:
+    if record_id is None:
+        return None
+    return Reference(target, KINDS[target].LETTER, record_id, number, name)
+
+
+def reference_of_link(row: Any) -> Reference:
+    """Make a reference of a row of `select_links`."""
+    return Reference(row[6], KINDS[row[6]].LETTER, row[3], row[4], row[5])
+
+
+_TABLES: dict[str, Table[Any]] = {}
+
+
+def table_of(record_type: type[R]) -> Table[R]:
+    """The table of a record type, made once."""
+    return _TABLES.get(record_type.KIND) or _TABLES.setdefault(record_type.KIND, Table(record_type))
+
+
+def day_text(day: date | None, otherwise: str) -> str:
+    """A bound of a question as stored; `otherwise` where the question leaves it open."""
+    return day.isoformat() if day else otherwise

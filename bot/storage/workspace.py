@@ -1,0 +1,265 @@
+"""One guild's records, read. There is no other way to them, so a query without a guild cannot be written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from bot.records.fields import LinksField, fields_of
+from bot.records.indicator import Indicator
+from bot.records.kinds import KINDS
+from bot.records.record import Record, Reference
+from bot.records.related import Related
+from bot.records.role import Role
+from bot.records.source import Source
+from bot.storage.tables import OPEN_END, OPEN_START, Table, day_text, reference_of_link, table_of
+
+R = TypeVar("R", bound=Record)
+
+MOST_RESULTS = 1000
+"""How many records one answer can hold; a card says so where there are more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which records of one kind are meant. All conditions hold together; empty ones do not count.
+
+    `links` maps an attribute (speakers, topics, indicator …) to record ids of which one must be linked, `choices`
+    an attribute to values of which one must be held; `first` and `last` bound the main date, which must touch them.
+    """
+
+    links: Mapping[str, Collection[int]] = field(default_factory=dict)
+    choices: Mapping[str, Collection[str]] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
+    newest_first: bool = True
+    limit: int = MOST_RESULTS
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A record as far as matching its name needs it."""
+
+    record_id: int
+    number: int
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of one record. `changes` is JSON: attribute to [before, after]."""
+
+    happened_at: str
+    action: str
+    author_id: int | None
+    origin: str
+    changes: str
+
+
+class Workspace:
+    """What one guild (one team's server) has on record; `connect` gives a connection to read with."""
+
+    def __init__(self, connect: Callable[[], AbstractAsyncContextManager[aiosqlite.Connection]], guild_id: int) -> None:
+        self._connect = connect
+        self.guild_id = guild_id
+
+    async def _fetch(self, sql: str, parameters: Mapping[str, Any]) -> list[Any]:
+        async with self._connect() as connection:
+            rows = await connection.execute_fetchall(sql, {**parameters, "guild_id": self.guild_id})
+        return list(rows)
+
+    async def revision(self) -> int:
+        """A number that grows with each write to this guild's records."""
+        rows = await self._fetch("SELECT revision FROM guild WHERE guild_id = :guild_id", {})
+        return int(rows[0][0]) if rows else 0
+
+    async def count(self, kind: str) -> int:
+        rows = await self._fetch(
+            f"SELECT COUNT(*) FROM {table_of(KINDS[kind]).name} WHERE guild_id = :guild_id AND state <> 'withdrawn'", {}
+        )
+        return int(rows[0][0])
+
+    async def names(self, kind: str) -> list[NameRow]:
+        """Every record of a kind that is not withdrawn, by name and aliases."""
+        record_type = KINDS[kind]
+        aliases = {"actor": "aliases", "topic": "synonyms"}.get(kind, "''")
+        rows = await self._fetch(
+            f"SELECT {kind}_id, number, {record_type.TITLE}, {aliases} FROM {kind} "
+            "WHERE guild_id = :guild_id AND state <> 'withdrawn'",
+            {},
+        )
+        return [NameRow(row[0], row[1], row[2], tuple(row[3].split("\n")) if row[3] else ()) for row in rows]
+
+    async def keys(self, kind: str) -> set[str]:
+        """The keys of all records of a kind, withdrawn ones too."""
+        return {row[0] for row in await self._fetch(f"SELECT key FROM {kind} WHERE guild_id = :guild_id", {})}
+
+    async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
+        """Read records by database id, in the order asked; ids of other guilds are passed over."""
+        table = table_of(record_type)
+        marks = _marks("id", record_ids)
+        rows = await self._fetch(
+            f"{table.select} WHERE r.guild_id = :guild_id AND r.{table.id} IN ({', '.join(f':{m}' for m in marks)})",
+            marks,
+        )
+        return await self._records(table, sorted(rows, key=_order_of(record_ids)))
+
+    async def find(self, kind: str, number: int) -> Record | None:
+        """Read a record by the id that people see; withdrawn ones too."""
+        table = table_of(KINDS[kind])
+        rows = await self._fetch(
+            f"{table.select} WHERE r.guild_id = :guild_id AND r.number = :number", {"number": number}
+        )
+        records = await self._records(table, rows)
+        return records[0] if records else None
+
+    async def _records(self, table: Table[R], rows: Sequence[Any]) -> list[R]:
+        links = await self._links(table, [row[0] for row in rows])
+        return [table.record(row, links[row[0]]) for row in rows]
+
+    async def _links(self, table: Table[R], ids: Sequence[int]) -> Mapping[int, Mapping[str, tuple[Reference, ...]]]:
+        found: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
+        if table.links and ids:
+            marks = _marks("id", ids)
+            sql = table.select_links.format(ids=", ".join(f":{mark}" for mark in marks))
+            for row in sorted(await self._fetch(sql, marks), key=lambda row: row[2]):
+                found[row[1]][row[0]] = (*found[row[1]].get(row[0], ()), reference_of_link(row))
+        return found
+
+    async def select(self, kind: str, selection: Selection) -> list[int]:
+        """The database ids of the records that `selection` means, in order, at most `selection.limit`."""
+        statement, parameters = _select_statement(table_of(KINDS[kind]), selection)
+        return [row[0] for row in await self._fetch(statement, parameters)]
+
+    async def related_to(self, records: Iterable[Record]) -> Related:
+        """Read what the cards of `records` show beside them: sources, indicators, the speakers' roles."""
+        references = list(chain.from_iterable(_references_of(record) for record in records))
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for attribute, reference in references:
+            wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
+        sources = await self.get_many(Source, sorted(wanted["source"])) if wanted["source"] else []
+        indicators = await self.get_many(Indicator, sorted(wanted["indicator"])) if wanted["indicator"] else []
+        roles: dict[int, tuple[Role, ...]] = {}
+        for role in await self.roles("actor", wanted["speaker"]):
+            roles[role.actor.record_id] = (*roles.get(role.actor.record_id, ()), role)
+        return Related(
+            sources={source.record_id: source for source in sources},
+            indicators={indicator.record_id: indicator for indicator in indicators},
+            roles=roles,
+        )
+
+    async def roles(self, attribute: str, actor_ids: Collection[int]) -> list[Role]:
+        """The roles whose actor, organisation or party (that is `attribute`) is one of `actor_ids`."""
+        if not actor_ids:
+            return []
+        table = table_of(Role)
+        marks = _marks("id", actor_ids)
+        rows = await self._fetch(
+            f"{table.select} WHERE r.guild_id = :guild_id AND r.state <> 'withdrawn' "
+            f"AND r.{attribute}_id IN ({', '.join(f':{mark}' for mark in marks)}) ORDER BY r.role_id",
+            marks,
+        )
+        return await self._records(table, rows)
+
+    async def sources_on_topic(self, topic_id: int) -> set[int]:
+        """The sources of the quotes and events that are filed under a topic."""
+        branches = (
+            f"SELECT s.source_id FROM {kind}_topic t JOIN {kind}_source s ON s.{kind}_id = t.{kind}_id "
+            f"JOIN {kind} r ON r.{kind}_id = t.{kind}_id "
+            "WHERE t.topic_id = :topic_id AND r.guild_id = :guild_id AND r.state <> 'withdrawn'"
+            for kind in ("quote", "event")
+        )
+        return {row[0] for row in await self._fetch(" UNION ".join(branches), {"topic_id": topic_id})}
+
+    async def history(self, record: Record) -> list[HistoryEntry]:
+        rows = await self._fetch(
+            "SELECT happened_at, action, author_id, origin, changes FROM history "
+            "WHERE guild_id = :guild_id AND kind = :kind AND record_id = :record_id ORDER BY history_id",
+            {"kind": record.KIND, "record_id": record.record_id},
+        )
+        return [HistoryEntry(*row) for row in rows]
+
+    async def pack_version(self, name: str) -> tuple[str, str] | None:
+        """The version and digest of a pack as it was last loaded here."""
+        rows = await self._fetch(
+            "SELECT version, digest FROM pack WHERE guild_id = :guild_id AND name = :name", {"name": name}
+        )
+        return (rows[0][0], rows[0][1]) if rows else None
+
+
+def _references_of(record: Record) -> Iterable[tuple[str, Reference]]:
+    for described in fields_of(type(record)):
+        value = getattr(record, described.attribute)
+        if isinstance(described, LinksField):
+            yield from ((described.attribute, reference) for reference in value)
+        elif isinstance(value, Reference):
+            yield described.attribute, value
+
+
+def _marks(prefix: str, values: Iterable[Any]) -> dict[str, Any]:
+    """Named parameters for an IN list."""
+    return {f"{prefix}{position}": value for position, value in enumerate(values)}
+
+
+def _order_of(ids: Sequence[int]) -> Any:
+    places = {record_id: place for place, record_id in enumerate(ids)}
+    return lambda row: places[row[0]]
+
+
+def _select_statement(table: Table[Any], selection: Selection) -> tuple[str, dict[str, Any]]:
+    conditions = ["r.guild_id = :guild_id", "r.state <> 'withdrawn'"]
+    parameters: dict[str, Any] = {"limit": selection.limit}
+    source, sort_on = f"{table.name} r", "r.sort_on" if table.main_date else "''"
+    links = {link.attribute: link for link in table.links}
+    for position, (attribute, ids) in enumerate(selection.links.items()):
+        marks = _marks(f"link{position}_", ids)
+        parameters |= marks
+        among = f"IN ({', '.join(f':{mark}' for mark in marks)})"
+        if attribute not in links:
+            conditions.append(f"r.{attribute}_id {among}")
+        elif position == 0 and len(marks) == 1:
+            # One actor's or topic's records stand in the link table in order of their dates.
+            link, sort_on = links[attribute], "d.sort_on"
+            source = f"{link.table} d JOIN {table.name} r ON r.{table.id} = d.{table.id}"
+            conditions.insert(0, f"d.{link.target_id} {among}")
+        else:
+            link = links[attribute]
+            owned = f"l.{table.id} = r.{table.id} AND l.{link.target_id} {among}"
+            conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
+    for attribute, values in selection.choices.items():
+        marks = _marks(f"{attribute}_", values)
+        conditions.append(f"r.{attribute} IN ({', '.join(f':{mark}' for mark in marks)})")
+        parameters |= marks
+    owner = "d" if sort_on == "d.sort_on" else "r"
+    selects = [
+        f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "
+        f"WHERE {' AND '.join([*conditions, *branch])}"
+        for branch in _date_branches(table, selection, parameters)
+    ]
+    direction = " DESC" if selection.newest_first else ""
+    return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id{direction} LIMIT :limit", parameters
+
+
+def _date_branches(table: Table[Any], selection: Selection, parameters: dict[str, Any]) -> list[list[str]]:
+    """The conditions on the main date. A closed span is asked in two branches, each one range of an index."""
+    if selection.first is None and selection.last is None:
+        return [[]]
+    earliest, latest = f"r.{table.main_date}_earliest", f"r.{table.main_date}_latest"
+    parameters["first"] = day_text(selection.first, OPEN_START)
+    parameters["last"] = day_text(selection.last, OPEN_END)
+    if selection.first is None or selection.last is None or selection.links:
+        return [[f"{earliest} <= :last", f"{latest} >= :first"]]
+    begins_within = [f"{earliest} BETWEEN :first AND :last"]
+    reaches_in = [f"{earliest} < :first", f"{latest} >= :first"]
+    if parameters["first"][4:] == "-01-01":
+        # A date that began before this year and reaches into it reaches over a year's end: see the partial index.
+        reaches_in.append(f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)")
+    return [begins_within, reaches_in]

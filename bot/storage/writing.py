@@ -1,0 +1,264 @@
+"""Writing one guild's records: inside one transaction, each with its history entry and its search document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import aiosqlite
+
+from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record, Reference
+from bot.storage.database import Database
+from bot.storage.search_index import (
+    LinkedText,
+    add_documents,
+    document_of,
+    next_document_id,
+    replace_document,
+)
+from bot.storage.tables import Table, table_of
+from bot.storage.workspace import Workspace
+
+LINKED_KINDS = {
+    field.target
+    for record_type in KINDS.values()
+    for field in fields_of(record_type)
+    if isinstance(field, (LinkField, LinksField))
+}
+"""The kinds that records link to; only of these are all keys held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record to be written: links are database ids; `digest` tells one version of a pack's row from another."""
+
+    key: str
+    values: Mapping[str, Any]
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that is here already, as a pack's loading needs to know it."""
+
+    record_id: int
+    number: int
+    pack: str | None
+    digest: str | None
+    is_edited: bool
+
+
+@asynccontextmanager
+async def writing(database: Database, guild_id: int, at: datetime, origin: str = "") -> AsyncIterator[GuildWriter]:
+    """Write to one guild's records in one transaction: all of it is kept, or nothing."""
+    async with database.write() as connection:
+        writer = GuildWriter(connection, guild_id, at, origin)
+        await writer.start()
+        yield writer
+        await connection.execute_fetchall(
+            "UPDATE guild SET revision = revision + 1 WHERE guild_id = :guild_id", {"guild_id": guild_id}
+        )
+
+
+class GuildWriter:
+    """Adds and changes records; made by `writing` and good inside it only."""
+
+    def __init__(self, connection: aiosqlite.Connection, guild_id: int, at: datetime, origin: str) -> None:
+        self._connection = connection
+        self._origin = origin
+        self._at = at.isoformat(timespec="seconds")
+        self._linked = LinkedText()
+        self._slot = 0
+        self.guild_id = guild_id
+        self.workspace = Workspace(lambda: nullcontext(connection), guild_id)
+        self.ids: dict[str, dict[str, int]] = {}
+        """Kind to key to database id, for the kinds that records link to."""
+
+    async def start(self) -> None:
+        await self._execute(
+            "INSERT INTO guild (guild_id, search_slot) "
+            "VALUES (:guild_id, (SELECT COALESCE(MAX(search_slot), 0) + 1 FROM guild)) ON CONFLICT DO NOTHING"
+        )
+        rows = await self._execute("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
+        self._slot = rows[0][0]
+        for kind in LINKED_KINDS:
+            rows = await self._execute(f"SELECT key, {kind}_id FROM {kind} WHERE guild_id = :guild_id")
+            self.ids[kind] = dict(rows)
+            await self._note_linked(kind, list(self.ids[kind].values()))
+
+    async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+        return list(await self._connection.execute_fetchall(sql, {"guild_id": self.guild_id, **(parameters or {})}))
+
+    async def _note_linked(self, kind: str, record_ids: Sequence[int]) -> None:
+        for start in range(0, len(record_ids), 500):
+            for record in await self.workspace.get_many(KINDS[kind], record_ids[start : start + 500]):
+                self._remember(kind, record.record_id, _values_of(record))
+
+    def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
+        """Keep what documents of records that link to this one take over from it."""
+        document = document_of(KINDS[kind], values, LinkedText())
+        words = " ".join(filter(None, (document.title, document.body)))
+        self._linked.words.setdefault(kind, {})[record_id] = "" if kind == "topic" else words
+        topics = (word for word in document.facets.split() if word.startswith("topic"))
+        self._linked.facets.setdefault(kind, {})[record_id] = " ".join(topics) if kind == "indicator" else ""
+
+    async def kept(self, kind: str) -> dict[str, Kept]:
+        """The records of a kind that are here, by key."""
+        rows = await self._execute(
+            f"SELECT r.key, r.{kind}_id, r.number, r.pack, r.pack_digest, EXISTS (SELECT 1 FROM history h "
+            f"WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id AND h.author_id IS NOT NULL) "
+            f"FROM {kind} r WHERE r.guild_id = :guild_id"
+        )
+        return {row[0]: Kept(row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
+
+    async def add_many(self, record_type: type[Record], drafts: Sequence[Draft], pack: str | None = None) -> None:
+        """Add records. Their keys must be new in this guild."""
+        table = table_of(record_type)
+        first_id, first_number = await self._next(table)
+        identified = [(first_id + offset, draft) for offset, draft in enumerate(drafts)]
+        await self._connection.executemany(
+            table.insert,
+            [
+                table.row(
+                    (record_id, self.guild_id, first_number + record_id - first_id, draft.key, pack, draft.digest),
+                    draft.values,
+                )
+                for record_id, draft in identified
+            ],
+        )
+        await self._add_links(table, identified)
+        await self._execute(
+            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) "
+            f"SELECT guild_id, '{table.name}', {table.id}, :at, 'added', :origin FROM {table.name} "
+            f"WHERE guild_id = :guild_id AND {table.id} >= :first_id",
+            {"at": self._at, "origin": self._origin, "first_id": first_id},
+        )
+        if table.name in LINKED_KINDS:
+            for record_id, draft in identified:
+                self.ids[table.name][draft.key] = record_id
+                self._remember(table.name, record_id, draft.values)
+        documents = (
+            (record_id, document_of(record_type, draft.values, self._linked)) for record_id, draft in identified
+        )
+        first_document = await next_document_id(self._connection, self._slot)
+        await add_documents(self._connection, table.name, first_document, documents)
+
+    async def _next(self, table: Table[Any]) -> tuple[int, int]:
+        # Numbers are never used twice: no command removes a row.
+        rows = await self._execute(
+            f"SELECT (SELECT COALESCE(MAX({table.id}), 0) + 1 FROM {table.name}), "
+            f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {table.name} WHERE guild_id = :guild_id)"
+        )
+        return rows[0][0], rows[0][1]
+
+    async def _add_links(self, table: Table[Any], identified: Sequence[tuple[int, Draft]]) -> None:
+        for link in table.links:
+            await self._connection.executemany(
+                link.insert,
+                [
+                    (target_id, table.sort_on(draft.values), record_id, position)
+                    for record_id, draft in identified
+                    for position, target_id in enumerate(draft.values[link.attribute])
+                ],
+            )
+
+    async def change(
+        self, record: Record, draft: Draft, *, pack: str | None = None, author_id: int | None = None
+    ) -> None:
+        """Replace the content of `record`, with an entry that says what was there before."""
+        table: Table[Any] = table_of(type(record))
+        row = table.row((record.record_id, self.guild_id, record.number, draft.key, pack, draft.digest), draft.values)
+        changes = _changes_between(_values_of(record), draft.values)
+        await self._connection.execute_fetchall(table.update, (*row[3:], record.record_id, self.guild_id))
+        for link in table.links:
+            await self._execute(
+                f"DELETE FROM {link.table} WHERE {table.id} = :record_id", {"record_id": record.record_id}
+            )
+        await self._add_links(table, [(record.record_id, draft)])
+        await self._execute(
+            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, author_id, origin, changes) "
+            "VALUES (:guild_id, :kind, :record_id, :at, 'changed', :author_id, :origin, :changes)",
+            {
+                "kind": table.name,
+                "record_id": record.record_id,
+                "at": self._at,
+                "author_id": author_id,
+                "origin": self._origin,
+                "changes": json.dumps(changes, ensure_ascii=False),
+            },
+        )
+        await self._index_again(record, draft.values)
+
+    async def _index_again(self, record: Record, values: Mapping[str, Any]) -> None:
+        await replace_document(
+            self._connection, record.KIND, record.record_id, document_of(type(record), values, self._linked)
+        )
+        if record.KIND in LINKED_KINDS:
+            self._remember(record.KIND, record.record_id, values)
+            for owner in await self._records_linking_to(record):
+                document = document_of(type(owner), _values_of(owner), self._linked)
+                await replace_document(self._connection, owner.KIND, owner.record_id, document)
+
+    async def _records_linking_to(self, record: Record) -> list[Record]:
+        """The records whose documents carry words of `record`."""
+        found: list[Record] = []
+        for record_type in KINDS.values():
+            table = table_of(record_type)
+            ids: set[int] = set()
+            for field in table.single_links:
+                if field.target == record.KIND:
+                    ids |= await self._ids(
+                        f"SELECT {table.id} FROM {table.name} WHERE {field.attribute}_id = :id", record
+                    )
+            for link in table.links:
+                if link.target == record.KIND:
+                    ids |= await self._ids(f"SELECT {table.id} FROM {link.table} WHERE {link.target_id} = :id", record)
+            ordered = sorted(ids)
+            for start in range(0, len(ordered), 500):
+                found += await self.workspace.get_many(record_type, ordered[start : start + 500])
+        return found
+
+    async def _ids(self, sql: str, record: Record) -> set[int]:
+        return {row[0] for row in await self._execute(sql, {"id": record.record_id})}
+
+    async def note_pack(self, name: str, version: str, digest: str) -> None:
+        """Remember which version of a pack this guild has."""
+        await self._execute(
+            "INSERT INTO pack (guild_id, name, version, digest, loaded_at) "
+            "VALUES (:guild_id, :name, :version, :digest, :at) ON CONFLICT (guild_id, name) "
+            "DO UPDATE SET version = :version, digest = :digest, loaded_at = :at",
+            {"name": name, "version": version, "digest": digest, "at": self._at},
+        )
+
+
+def _values_of(record: Record) -> dict[str, Any]:
+    """A record's fields as a draft has them: references as database ids."""
+    return {field.attribute: _id_of(getattr(record, field.attribute)) for field in fields_of(type(record))}
+
+
+def _id_of(value: Any) -> Any:
+    if isinstance(value, Reference):
+        return value.record_id
+    if isinstance(value, tuple) and value and isinstance(value[0], Reference):
+        return tuple(reference.record_id for reference in value)
+    return value
+
+
+def _changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {
+        attribute: [_plain(value), _plain(after[attribute])]
+        for attribute, value in before.items()
+        if value != after[attribute]
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return None if value is None else value if isinstance(value, int) else str(value)

@@ -1,0 +1,1 @@
+"""What people type: one slash group a file. Each asks a service and shows a card."""

@@ -1,0 +1,112 @@
+"""How long autocomplete takes over 10,000 names with two aliases each: `python -m tests.benchmarks.autocomplete`.
+
+Each kind of query stands beside a floor measured in the same run: a plain substring scan in Python over the same names.
+"""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Callable
+from itertools import product
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Final
+
+from bot.services.names import Name, NameIndex
+
+NAMES: Final = 10_000
+CALLS: Final = 400
+
+_GIVEN: Final = (
+    "Aileen Alasdair Amara Angus Anwar Beatrice Callum Catriona Deepak Dougal Eilidh Ewan Fatima Fiona Fraser Gareth "
+    "Hamish Imogen Iona Jamal Jean Kirsty Lachlan Leila Lorna Magnus Mairi Morag Nadia Niamh Oluwaseun Padma Rhona "
+    "Ruaridh Sanjay Sheila Siobhan Tavish Ursula Yusuf"
+).split()
+_ROOTS: Final = (
+    "Ab Ardn Bal Bart Blak Cald Carn Craig Cruik Dal Drum Dun Elph Fair Farqu Gal Gil Glen Hald Inver Kil Kin Lam Loch "
+    "Mac Mait Nairn Ogil Pit Ramag Rother Ruth Stran Strath Tor Tull Urqu Wal Wedder Whit"
+).split()
+_ENDS: Final = (
+    "aird anan bairn bridge burn combe dale dell don erton field ford gow hame inson lands may ness rick shaw"
+).split()
+_PLACES: Final = [root + end for root, end in product(_ROOTS, ("burgh", "haven", "mouth", "ton", "wick"))]
+_BODIES: Final = ("Health and Social Care Partnership", "Integration Joint Board", "Recovery Forum", "City Council")
+
+
+def make_names(count: int = NAMES) -> list[Name]:
+    """Return `count` made-up names, one in eight a body, the others people; the same ones every time."""
+    chance = random.Random(20_190_716)
+    return [_make_body(chance, n) if n % 8 == 0 else _make_person(chance, n) for n in range(count)]
+
+
+def _make_person(chance: random.Random, number: int) -> Name:
+    given, root, end = chance.choice(_GIVEN), chance.choice(_ROOTS), chance.choice(_ENDS)
+    surname, title = root + end, chance.choice(("Dr", "Ms"))
+    return Name(f"A{number}", f"{given} {surname}", (f"{given[0]}. {surname}", f"{title} {surname}"))
+
+
+def _make_body(chance: random.Random, number: int) -> Name:
+    place, body = chance.choice(_PLACES), chance.choice(_BODIES)
+    initials = "".join(word[0] for word in body.split() if word[0].isupper())
+    return Name(f"A{number}", f"{place} {body}", (f"{place[0]}{initials}", f"{initials} {place}"))
+
+
+def make_queries(names: list[Name]) -> dict[str, list[str]]:
+    """Return `CALLS` queries of each kind."""
+    chance = random.Random(1)
+    typed = [chance.choice(names).name for _ in range(CALLS)]
+    return {
+        "one letter": [chance.choice(string.ascii_lowercase) for _ in range(CALLS)],
+        "three letters": [name[:3] for name in typed],
+        "full name": typed,
+        "surname first": [" ".join(reversed(name.split())) for name in typed],
+        "misspelled": [_misspell(chance, name) for name in typed],
+        "every word misspelled": [" ".join(_misspell(chance, word) for word in name.split()) for name in typed],
+        "nonsense word of 100": [_make_noise(chance, string.ascii_lowercase) for _ in range(CALLS)],
+        "nonsense text of 100": [_make_noise(chance, f"{string.ascii_lowercase}       ") for _ in range(CALLS)],
+    }
+
+
+def _misspell(chance: random.Random, name: str) -> str:
+    """Return `name` with two neighbouring letters swapped, past the first."""
+    if len(name) < 4:
+        return name
+    place = chance.randrange(1, len(name) - 1)
+    return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+
+
+def _make_noise(chance: random.Random, letters: str) -> str:
+    return "".join(chance.choices(letters, k=100))
+
+
+def measure(ask: Callable[[str], object], queries: list[str]) -> tuple[float, float]:
+    """Return the median and the 99th percentile of one call in milliseconds."""
+    taken = []
+    for query in queries:
+        start = perf_counter()
+        ask(query)
+        taken.append((perf_counter() - start) * 1_000)
+    return median(taken), quantiles(taken, n=100)[98]
+
+
+def main() -> None:
+    names = make_names()
+    start = perf_counter()
+    index = NameIndex(names)
+    seconds = perf_counter() - start
+    print(f"{len(names):,} names with two aliases each, indexed in {seconds:.2f} s; {CALLS} calls a kind\n")
+    texts = [text.casefold() for name in names for text in (name.name, *name.aliases)]
+
+    def scan(query: str) -> list[str]:
+        folded = query.casefold()
+        return [text for text in texts if folded in text][:25]
+
+    print(f"{'query':24}{'median ms':>11}{'p99 ms':>9}{'floor ms':>11}{'floor p99':>11}{'median / floor':>16}")
+    for kind, queries in make_queries(names).items():
+        (middle, high), (floor, floor_high) = measure(index.suggest, queries), measure(scan, queries)
+        print(f"{kind:24}{middle:11.3f}{high:9.3f}{floor:11.3f}{floor_high:11.3f}{middle / floor:15.2f}x")
+
+
+if __name__ == "__main__":
+    main()
