@@ -8,8 +8,9 @@ looks into it.
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 LIST_SEPARATOR = ";"
 TEXT_LIMIT = 4000
 NAME_LIMIT = 200
+# Decimal alone would take 1e999999999, 1_000 and the digits of other scripts.
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether `text` is digits, with a point for decimals and a minus where it is below zero."""
+    return _PLAIN_NUMBER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +79,9 @@ class ChoiceField(Field):
 @dataclass(frozen=True, kw_only=True)
 class NumberField(Field):
     def parse(self, cell: str) -> Decimal:
-        try:
-            number = Decimal(cell)
-        except InvalidOperation:
-            number = Decimal("nan")
-        if not number.is_finite():
+        if not is_plain_number(cell):
             raise ValueError("must be a plain number such as 1339 or 2.5")
-        return number
+        return Decimal(cell)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +103,7 @@ class ListField(Field):
         return ()
 
     def parse(self, cell: str) -> tuple[str, ...]:
-        entries = tuple(entry.strip() for entry in cell.split(LIST_SEPARATOR))
+        entries = tuple(" ".join(entry.split()) for entry in cell.split(LIST_SEPARATOR))
         return entries if self.keeps_empty else tuple(entry for entry in entries if entry)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -119,15 +119,8 @@ def _check_changes(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if direction not in set(Direction):
             yield "change", f"each direction must be one of: {', '.join(Direction)}"
     for amount in filter(None, values["change_amount"]):
-        if not _is_number(amount):
+        if not fields.is_plain_number(amount):
             yield "change_amount", "each amount must be a plain number such as 66 or 2.5"
     for attribute in ("change_amount", "change_unit", "compared_with"):
         if values[attribute] and len(values[attribute]) != len(directions):
             yield attribute, f"has {len(values[attribute])} entries beside {len(directions)} directions in change"
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False

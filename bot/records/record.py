@@ -83,7 +83,7 @@ class Record:
         return Reference(self.KIND, self.LETTER, self.record_id, self.number, self.title)
 
 
-_TYPED_ID = re.compile(r"#?([A-Za-z])(\d{1,9})")
+_TYPED_ID = re.compile(r"#?([A-Za-z])([0-9]{1,9})")
 
 
 def split_id(text: str) -> tuple[str, int] | None:

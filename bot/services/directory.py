@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS
@@ -39,11 +40,11 @@ class Resolved:
 
 @dataclass
 class _Names:
-    revision: int
     index: NameIndex
     rows: dict[str, NameRow]
-    exact: dict[str, int] = field(default_factory=dict)
+    exact: dict[str, int]
     """Folded name or alias to database id."""
+    revision: int = 0
 
 
 class Directory:
@@ -103,7 +104,11 @@ class Directory:
         revision = await workspace.revision()
         held = self._held.get((guild_id, kind))
         if held is None or held.revision != revision:
-            held = _read_names(kind, await workspace.names(kind), revision)
+            rows = await workspace.names(kind)
+            if held is None or list(held.rows.values()) != rows:
+                # 10,000 names take most of a second.
+                held = await asyncio.to_thread(_read_names, kind, rows)
+            held.revision = revision
             self._held[guild_id, kind] = held
         self._held.move_to_end((guild_id, kind))
         while len(self._held) > INDEXES_HELD:
@@ -111,12 +116,12 @@ class Directory:
         return held
 
 
-def _read_names(kind: str, rows: list[NameRow], revision: int) -> _Names:
+def _read_names(kind: str, rows: list[NameRow]) -> _Names:
     letter = KINDS[kind].LETTER
     by_id = {f"{letter}{row.number}": row for row in rows}
     index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
     exact = {_singular(text): row.record_id for row in rows for text in (row.name, *row.aliases)}
-    return _Names(revision, index, by_id, exact)
+    return _Names(index, by_id, exact)
 
 
 def _singular(text: str) -> str:

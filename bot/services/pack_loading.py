@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from bot.problems import InvalidPack, RowProblem
-from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.fields import LinksField
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.services.answers import Clock
-from bot.services.pack_reading import Pack, PackRow, check_pack, open_pack, read_rows
+from bot.services.pack_reading import Pack, PackRow, check_pack, links_of, open_pack, read_rows
 from bot.storage.database import Database
 from bot.storage.workspace import Workspace
 from bot.storage.writing import LINKED_KINDS, Draft, GuildWriter, Kept, writing
@@ -125,16 +124,11 @@ async def _write_held(
 
 def _draft(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Draft:
     """The row with its links' keys made database ids."""
-    values = row.values | dict(_resolved_links(record_type, row.values, writer.ids))
-    return Draft(row.key, values, row.digest)
-
-
-def _resolved_links(
-    record_type: type[Record], values: dict[str, Any], ids: dict[str, dict[str, int]]
-) -> Iterator[tuple[str, Any]]:
-    for described in fields_of(record_type):
+    values = dict(row.values)
+    for described in links_of(record_type):
+        ids, linked = writer.ids[described.target], values[described.attribute]
         if isinstance(described, LinksField):
-            yield described.attribute, tuple(ids[described.target][key] for key in values[described.attribute])
-        elif isinstance(described, LinkField):
-            key = values[described.attribute]
-            yield described.attribute, ids[described.target][key] if key else None
+            values[described.attribute] = tuple(ids[key] for key in linked)
+        else:
+            values[described.attribute] = ids[linked] if linked else None
+    return Draft(row.key, values, row.digest)

@@ -11,16 +11,18 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from bot.problems import InvalidPack, RowProblem
-from bot.records.fields import Field, LinkField, LinksField, fields_of
+from bot.records.fields import Field, LinkField, LinksField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 
 DESCRIPTOR = "datapackage.json"
 MOST_PROBLEMS = 1000
+_CELLS_HELD = 16_384
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 
@@ -105,10 +107,14 @@ def check_pack(pack: Pack, known: Callable[[str, str], bool] = lambda kind, key:
     return findings
 
 
+@cache
+def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
+    """The fields of a record type that link to other records."""
+    return tuple(f for f in fields_of(record_type) if isinstance(f, (LinkField, LinksField)))
+
+
 def _check_links(pack: Pack, kind: str, row: PackRow, findings: Findings) -> None:
-    for described in fields_of(KINDS[kind]):
-        if not isinstance(described, (LinkField, LinksField)):
-            continue
+    for described in links_of(KINDS[kind]):
         value = row.values[described.attribute]
         for key in value if isinstance(value, tuple) else (value,) if value else ():
             if key not in findings.keys.get(described.target, ()) and not findings.known(described.target, key):
@@ -151,8 +157,10 @@ class _RowReader:
         self._report = report
         self._width = len(header)
         places = {column.strip(): place for place, column in enumerate(header)}
-        self._fields = [(described, places.get(described.column)) for described in fields_of(record_type)]
+        # Without one of its columns a file is not usable, and no row of it is read.
+        self._fields = [(described, places.get(described.column, 0)) for described in fields_of(record_type)]
         self._key_places = [places.get(column) for column in record_type.KEY_COLUMNS or ("key",)]
+        self._readers = [(described.attribute, place, _reader_of(described)) for described, place in self._fields]
         self.is_usable = self._check_header(places)
 
     def _check_header(self, places: dict[str, int]) -> bool:
@@ -171,17 +179,15 @@ class _RowReader:
         if len(cells) != self._width:
             self._tell(line, "", "", f"has {len(cells)} cells beside {self._width} columns", "check commas and quotes")
             return None
-        is_sound, values = True, {}
-        for described, place in self._fields:
-            cell = cells[place].strip() if place is not None else ""
-            try:
-                values[described.attribute] = _value(described, cell)
-            except ValueError as error:
-                is_sound = False
-                self._tell(line, described.column, cell, str(error).removeprefix(f"'{cell}' "), described.hint)
+        try:
+            values = {attribute: read(cells[place].strip()) for attribute, place, read in self._readers}
+        except ValueError:
+            self._tell_cells(line, cells)
+            values = {}
         key = self._key(line, cells)
-        if not is_sound or not key:
+        if not values or not key:
             return None
+        is_sound = True
         for attribute, rule in self._type.check(values):
             is_sound = False
             column = next(f.column for f, _ in self._fields if f.attribute == attribute)
@@ -189,8 +195,17 @@ class _RowReader:
         digest = hashlib.blake2b("\x1f".join(cells).encode(), digest_size=12).hexdigest()
         return PackRow(line, key, values, digest) if is_sound else None
 
+    def _tell_cells(self, line: int, cells: list[str]) -> None:
+        """Report every cell of a row that cannot be read."""
+        for described, place in self._fields:
+            cell = cells[place].strip()
+            try:
+                _value(described, cell)
+            except ValueError as error:
+                self._tell(line, described.column, cell, str(error).removeprefix(f"'{cell}' "), described.hint)
+
     def _place_of(self, attribute: str) -> int:
-        return next(place or 0 for described, place in self._fields if described.attribute == attribute)
+        return next(place for described, place in self._fields if described.attribute == attribute)
 
     def _key(self, line: int, cells: list[str]) -> str:
         parts = [cells[place].strip() for place in self._key_places if place is not None]
@@ -201,6 +216,12 @@ class _RowReader:
             self._tell(line, "key", parts[0], rule, "it names the record in other tables, and never changes")
             return ""
         return parts[0]
+
+
+def _reader_of(described: Field) -> Callable[[str], Any]:
+    """What reads a field's cells; it remembers them, save for texts, since dates, choices and keys come many times."""
+    read = partial(_value, described)
+    return read if isinstance(described, TextField) else lru_cache(_CELLS_HELD)(read)
 
 
 def _value(described: Field, cell: str) -> Any:

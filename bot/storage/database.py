@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,13 @@ from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProb
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY")
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -32768",
+)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -102,8 +108,8 @@ class Database:
         """
         async with self._write_lock:
             try:
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
                 try:
+                    await self._writer.execute_fetchall("BEGIN IMMEDIATE")
                     yield self._writer
                     await self._writer.execute_fetchall("COMMIT")
                 except BaseException:
@@ -113,8 +119,9 @@ class Database:
                 raise _as_problem(error, self.path) from error
 
     async def _roll_back(self) -> None:
-        # SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
-        if self._writer.in_transaction:
+        # Sent without asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and
+        # comes to this next. Where nothing was begun, or SQLite rolled back by itself, the first error must not be hidden.
+        with suppress(sqlite3.OperationalError):
             await self._writer.execute_fetchall("ROLLBACK")
 
     @asynccontextmanager
@@ -155,8 +162,12 @@ def _as_problem(error: OSError | sqlite3.Error, path: Path) -> StorageProblem:
     if "locked" in text:
         return DatabaseInUse(f"The database {path.name} is busy with another program's write: try again in a moment.")
     if "not a database" in text:
-        return StorageProblem(f"{path} is not a Despatch database: set DATABASE_PATH to another file.")
+        return _not_ours(path)
     return StorageProblem(f"The database {path} cannot be used: {text}.")
+
+
+def _not_ours(path: Path) -> StorageProblem:
+    return StorageProblem(f"{path} is not a Despatch database: set DATABASE_PATH to another file.")
 
 
 async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: list[Migration]) -> None:
@@ -169,10 +180,13 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: lis
         )
     if version:
         await _check_applied(connection, path, migrations[:version])
+    elif list(await connection.execute_fetchall("SELECT 1 FROM sqlite_master LIMIT 1")):
+        raise _not_ours(path)
     if 0 < version < newest:
         # VACUUM INTO gives a whole copy even while others read; copying the file may not.
         backup = path.with_name(f"{path.name}.before-{newest:04d}")
         backup.unlink(missing_ok=True)
+        backup.touch(mode=0o600)
         await connection.execute_fetchall("VACUUM INTO ?", (str(backup),))
     for migration in migrations[version:]:
         await _apply(connection, migration)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from functools import cache
 from typing import Any
 
 import aiosqlite
@@ -50,29 +50,47 @@ class Document:
 
 def document_of(record_type: type[Record], values: Mapping[str, Any], linked: LinkedText) -> Document:
     """Compose the document of a record; `values` holds links as database ids."""
-    body: list[str] = []
+    plan, table = _plan_of(record_type), table_of(record_type)
     facets = [f"k{record_type.KIND}"]
-    title = str(values.get(record_type.TITLE, ""))
-    for described in fields_of(record_type):
-        value = values[described.attribute]
-        if isinstance(described, (LinkField, LinksField)):
-            ids = value if isinstance(described, LinksField) else (value,) if value else ()
-            facets += _link_facets(described.target, ids, linked)
-            body += [linked.words.get(described.target, {}).get(record_id, "") for record_id in ids]
-        elif isinstance(described, ChoiceField) and value:
-            facets.append(choice_facet(described.attribute, value))
-        elif described.searched and value and described.attribute != record_type.TITLE:
-            body += value if isinstance(described, ListField) else [value]
-    table = table_of(record_type)
+    facets += [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
+    body = [value for attribute in plan.texts if (value := values[attribute])]
+    for attribute in plan.lists:
+        body += values[attribute]
+    for attribute, target, is_many in plan.links:
+        words, inherited = linked.words.get(target, {}), linked.facets.get(target, {})
+        value = values[attribute]
+        for record_id in value if is_many else (value,) if value else ():
+            facets += (f"{target}{record_id}", inherited.get(record_id, ""))
+            body.append(words.get(record_id, ""))
     earliest, latest = bounds_of(values[table.main_date]) if table.main_date else (None, None)
+    title = str(values.get(record_type.TITLE, ""))
     return Document(title, "\n".join(filter(None, body)), " ".join(facets), earliest, latest, table.sort_on(values))
 
 
-def _link_facets(target: str, ids: Iterable[int], linked: LinkedText) -> Iterable[str]:
-    inherited = linked.facets.get(target, {})
-    return chain.from_iterable((f"{target}{record_id}", inherited.get(record_id, "")) for record_id in ids)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The attributes of a record type that its documents are made of; of links their kind, and whether they are many."""
+
+    texts: tuple[str, ...]
+    lists: tuple[str, ...]
+    choices: tuple[str, ...]
+    links: tuple[tuple[str, str, bool], ...]
 
 
+@cache
+def _plan_of(record_type: type[Record]) -> _Plan:
+    fields = fields_of(record_type)
+    searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
+    links = [f for f in fields if isinstance(f, (LinkField, LinksField))]
+    return _Plan(
+        texts=tuple(f.attribute for f in searched if not isinstance(f, ListField)),
+        lists=tuple(f.attribute for f in searched if isinstance(f, ListField)),
+        choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField)),
+        links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links),
+    )
+
+
+@cache
 def choice_facet(attribute: str, value: str) -> str:
     return f"{attribute}{''.join(_WORD.findall(value))}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from bot.records.edtf import Edtf
@@ -28,8 +28,11 @@ R = TypeVar("R", bound=Record)
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 _BASE = ("guild_id", "number", "key", "pack", "pack_digest")
 _LIST_JOINER = "\n"
+_DAYS_HELD = 16_384
 
 
+# A record's date is asked for by its row, its links and its document, and few dates stand in many records.
+@lru_cache(_DAYS_HELD)
 def bounds_of(day: Edtf | None) -> tuple[str | None, str | None]:
     """The earliest and latest day as stored: an open end is the first or last day there is."""
     if day is None:
@@ -40,7 +43,13 @@ def bounds_of(day: Edtf | None) -> tuple[str | None, str | None]:
     )
 
 
-def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]]:
+@lru_cache(_DAYS_HELD)
+def _sort_text(day: Edtf | None) -> str:
+    return day.sort_on.isoformat() if day else ""
+
+
+def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]] | None:
+    """How a field's value is written; None where it is written as it is."""
     match field:
         case DateField():
             return lambda day: (day.text if day else None, *bounds_of(day))
@@ -48,8 +57,11 @@ def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]]:
             return lambda value: (None if value is None else str(value),)
         case ListField():
             return lambda entries: (_LIST_JOINER.join(entries),)
+        case ChoiceField():
+            # sqlite3 looks for an adapter for every value that is no plain str, which takes longer than writing it.
+            return lambda choice: (None if choice is None else str(choice),)
         case _:
-            return lambda value: (value,)
+            return None
 
 
 def _decode(field: Field) -> Callable[[Any], Any]:
@@ -129,15 +141,18 @@ class Table(Generic[R]):
         """The values of one record for `insert`; `base` is its id, guild, number, key, pack and digest."""
         row = list(base)
         for attribute, encode in self._encoders:
-            row.extend(encode(values[attribute]))
+            value = values[attribute]
+            if encode is None:
+                row.append(value)
+            else:
+                row.extend(encode(value))
         if self.main_date:
             row.append(self.sort_on(values))
         return tuple(row)
 
     def sort_on(self, values: Mapping[str, Any]) -> str:
         """The day that the record is ordered by; empty where it has no date."""
-        day: Edtf | None = values[self.main_date] if self.main_date else None
-        return day.sort_on.isoformat() if day else ""
+        return _sort_text(values[self.main_date]) if self.main_date else ""
 
     @cached_property
     def select(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import aiosqlite
 
 from bot.records.fields import LinksField, fields_of
+from bot.records.figure import Figure
 from bot.records.indicator import Indicator
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
@@ -104,6 +105,8 @@ class Workspace:
 
     async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Read records by database id, in the order asked; ids of other guilds are passed over."""
+        if not record_ids:
+            return []
         table = table_of(record_type)
         marks = _marks("id", record_ids)
         rows = await self._fetch(
@@ -139,9 +142,21 @@ class Workspace:
         statement, parameters = _select_statement(table_of(KINDS[kind]), selection)
         return [row[0] for row in await self._fetch(statement, parameters)]
 
+    async def latest(self, kind: str, count: int) -> list[int]:
+        """The database ids of the records that were added last, newest first."""
+        rows = await self._fetch(
+            f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND state <> 'withdrawn' "
+            "ORDER BY number DESC LIMIT :count",
+            {"count": count},
+        )
+        return [row[0] for row in rows]
+
     async def related_to(self, records: Iterable[Record]) -> Related:
         """Read what the cards of `records` show beside them: sources, indicators, the speakers' roles."""
-        references = list(chain.from_iterable(_references_of(record) for record in records))
+        records = list(records)
+        rivals = await self._rivals([record.record_id for record in records if isinstance(record, Figure)])
+        shown = [*records, *chain.from_iterable(rivals.values())]
+        references = chain.from_iterable(_references_of(record) for record in shown)
         wanted: dict[str, set[int]] = defaultdict(set)
         for attribute, reference in references:
             wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
@@ -154,7 +169,26 @@ class Workspace:
             sources={source.record_id: source for source in sources},
             indicators={indicator.record_id: indicator for indicator in indicators},
             roles=roles,
+            rivals=rivals,
         )
+
+    async def _rivals(self, figure_ids: Sequence[int]) -> dict[int, tuple[Figure, ...]]:
+        """By figure: the others of the same indicator and period, whose values may differ."""
+        if not figure_ids:
+            return {}
+        marks = _marks("id", figure_ids)
+        rows = await self._fetch(
+            "SELECT r.figure_id, o.figure_id FROM figure r JOIN figure o ON o.indicator_id = r.indicator_id "
+            "AND o.period_earliest = r.period_earliest AND o.period_latest = r.period_latest "
+            "WHERE r.guild_id = :guild_id AND o.state <> 'withdrawn' AND o.figure_id <> r.figure_id "
+            f"AND r.figure_id IN ({', '.join(f':{mark}' for mark in marks)})",
+            marks,
+        )
+        others = {one.record_id: one for one in await self.get_many(Figure, sorted({row[1] for row in rows}))}
+        found: dict[int, tuple[Figure, ...]] = {}
+        for figure_id, other_id in rows:
+            found[figure_id] = (*found.get(figure_id, ()), others[other_id])
+        return found
 
     async def roles(self, attribute: str, actor_ids: Collection[int]) -> list[Role]:
         """The roles whose actor, organisation or party (that is `attribute`) is one of `actor_ids`."""
@@ -245,7 +279,7 @@ def _select_statement(table: Table[Any], selection: Selection) -> tuple[str, dic
         for branch in _date_branches(table, selection, parameters)
     ]
     direction = " DESC" if selection.newest_first else ""
-    return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id{direction} LIMIT :limit", parameters
+    return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id LIMIT :limit", parameters
 
 
 def _date_branches(table: Table[Any], selection: Selection, parameters: dict[str, Any]) -> list[list[str]]:

@@ -98,7 +98,7 @@ class GuildWriter:
     async def _note_linked(self, kind: str, record_ids: Sequence[int]) -> None:
         for start in range(0, len(record_ids), 500):
             for record in await self.workspace.get_many(KINDS[kind], record_ids[start : start + 500]):
-                self._remember(kind, record.record_id, _values_of(record))
+                self._remember(kind, record.record_id, values_of(record))
 
     def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
         """Keep what documents of records that link to this one take over from it."""
@@ -133,11 +133,10 @@ class GuildWriter:
             ],
         )
         await self._add_links(table, identified)
-        await self._execute(
-            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) "
-            f"SELECT guild_id, '{table.name}', {table.id}, :at, 'added', :origin FROM {table.name} "
-            f"WHERE guild_id = :guild_id AND {table.id} >= :first_id",
-            {"at": self._at, "origin": self._origin, "first_id": first_id},
+        # One INSERT … SELECT would open a savepoint, at which the search index writes out what it still gathers.
+        await self._connection.executemany(
+            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) VALUES (?, ?, ?, ?, 'added', ?)",
+            [(self.guild_id, table.name, record_id, self._at, self._origin) for record_id, _ in identified],
         )
         if table.name in LINKED_KINDS:
             for record_id, draft in identified:
@@ -174,7 +173,7 @@ class GuildWriter:
         """Replace the content of `record`, with an entry that says what was there before."""
         table: Table[Any] = table_of(type(record))
         row = table.row((record.record_id, self.guild_id, record.number, draft.key, pack, draft.digest), draft.values)
-        changes = _changes_between(_values_of(record), draft.values)
+        changes = _changes_between(values_of(record), draft.values)
         await self._connection.execute_fetchall(table.update, (*row[3:], record.record_id, self.guild_id))
         for link in table.links:
             await self._execute(
@@ -202,7 +201,7 @@ class GuildWriter:
         if record.KIND in LINKED_KINDS:
             self._remember(record.KIND, record.record_id, values)
             for owner in await self._records_linking_to(record):
-                document = document_of(type(owner), _values_of(owner), self._linked)
+                document = document_of(type(owner), values_of(owner), self._linked)
                 await replace_document(self._connection, owner.KIND, owner.record_id, document)
 
     async def _records_linking_to(self, record: Record) -> list[Record]:
@@ -237,7 +236,7 @@ class GuildWriter:
         )
 
 
-def _values_of(record: Record) -> dict[str, Any]:
+def values_of(record: Record) -> dict[str, Any]:
     """A record's fields as a draft has them: references as database ids."""
     return {field.attribute: _id_of(getattr(record, field.attribute)) for field in fields_of(type(record))}
 

@@ -22,15 +22,15 @@ _GIVEN: Final = (
     "Aileen Alasdair Amara Angus Anwar Beatrice Callum Catriona Deepak Dougal Eilidh Ewan Fatima Fiona Fraser Gareth "
     "Hamish Imogen Iona Jamal Jean Kirsty Lachlan Leila Lorna Magnus Mairi Morag Nadia Niamh Oluwaseun Padma Rhona "
     "Ruaridh Sanjay Sheila Siobhan Tavish Ursula Yusuf"
-).split()
+)
 _ROOTS: Final = (
     "Ab Ardn Bal Bart Blak Cald Carn Craig Cruik Dal Drum Dun Elph Fair Farqu Gal Gil Glen Hald Inver Kil Kin Lam Loch "
     "Mac Mait Nairn Ogil Pit Ramag Rother Ruth Stran Strath Tor Tull Urqu Wal Wedder Whit"
-).split()
+)
 _ENDS: Final = (
     "aird anan bairn bridge burn combe dale dell don erton field ford gow hame inson lands may ness rick shaw"
-).split()
-_PLACES: Final = [root + end for root, end in product(_ROOTS, ("burgh", "haven", "mouth", "ton", "wick"))]
+)
+_PLACES: Final = [root + end for root, end in product(_ROOTS.split(), ("burgh", "haven", "mouth", "ton", "wick"))]
 _BODIES: Final = ("Health and Social Care Partnership", "Integration Joint Board", "Recovery Forum", "City Council")
 
 
@@ -41,7 +41,7 @@ def make_names(count: int = NAMES) -> list[Name]:
 
 
 def _make_person(chance: random.Random, number: int) -> Name:
-    given, root, end = chance.choice(_GIVEN), chance.choice(_ROOTS), chance.choice(_ENDS)
+    given, root, end = (chance.choice(parts.split()) for parts in (_GIVEN, _ROOTS, _ENDS))
     surname, title = root + end, chance.choice(("Dr", "Ms"))
     return Name(f"A{number}", f"{given} {surname}", (f"{given[0]}. {surname}", f"{title} {surname}"))
 

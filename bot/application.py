@@ -1,0 +1,37 @@
+"""The only wiring: settings to database, to services, to the client."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from bot.client import DespatchClient
+from bot.services.answers import Clock
+from bot.services.everything import Services
+from bot.services.pack_loading import find_pack
+from bot.services.pack_reading import open_pack
+from bot.settings import Settings
+from bot.storage.database import Database
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_services(
+    settings: Settings, clock: Clock = utc_now, *, exclusive: bool = False
+) -> AsyncIterator[Services]:
+    """The services on the database of `settings`, closed at the end. Raises StorageProblem."""
+    async with Database.open(settings.database_path, exclusive=exclusive) as database:
+        yield Services.on(database, clock)
+
+
+@asynccontextmanager
+async def start_application(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[DespatchClient]:
+    """A client that is ready to log in, alone on its database. Raises StorageProblem or InvalidPack."""
+    for name in settings.starter_packs:
+        open_pack(find_pack(name))
+    async with open_services(settings, clock, exclusive=True) as services:
+        yield DespatchClient(services, settings.starter_packs)

@@ -1,0 +1,102 @@
+"""The Discord client and its command tree: loads the cogs, tells Discord of the commands, fills new servers."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import pkgutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.reporting import report
+from bot.problems import Problem
+from bot.services.everything import Services
+
+COGS_FOLDER = Path(__file__).parent.parent / "cogs"
+_log = logging.getLogger(__name__)
+
+
+class DespatchTree(app_commands.CommandTree[discord.Client]):
+    """The slash commands; a problem with any of them is told by the one function that tells problems."""
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        await report(interaction, error)
+
+
+class DespatchClient(commands.Bot):
+    """Sees servers and interactions only, and keeps neither messages nor members in memory."""
+
+    def __init__(self, services: Services, starter_packs: Sequence[str]) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=DespatchTree,
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+        self.services = services
+        self._starter_packs = tuple(starter_packs)
+        self._loading = asyncio.Lock()
+        self._filling: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        for module in pkgutil.iter_modules([str(COGS_FOLDER)]):
+            await self.load_extension(f"cogs.{module.name}")
+        await self.sync_commands(only_if_changed=True)
+
+    async def sync_commands(self, *, only_if_changed: bool) -> bool:
+        """Tell Discord of the commands; it allows 200 new ones a day, so mostly only when they changed.
+
+        Returns whether they were sent.
+        """
+        payload = json.dumps([command.to_dict(self.tree) for command in self.tree.get_commands()], sort_keys=True)
+        digest = hashlib.sha256(payload.encode()).hexdigest()
+        name = f"commands of {self.application_id}"
+        if only_if_changed and await self.services.installation.value(name) == digest:
+            return False
+        await self.tree.sync()
+        await self.services.installation.remember(name, digest)
+        _log.info("Told Discord of %d commands", len(self.tree.get_commands()))
+        return True
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        self._fill_later(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self._fill_later(guild.id)
+
+    async def on_ready(self) -> None:
+        _log.info("Ready in %d servers", len(self.guilds))
+        for guild in self.guilds:
+            self._fill_later(guild.id)
+
+    def _fill_later(self, guild_id: int) -> None:
+        if self._starter_packs:
+            task = asyncio.create_task(self._fill(guild_id))
+            self._filling.add(task)
+            task.add_done_callback(self._filling.discard)
+
+    async def _fill(self, guild_id: int) -> None:
+        """Load the starter packs into a server that does not have them yet in this version."""
+        async with self._loading:
+            try:
+                await self.services.packs.load_starters(guild_id, self._starter_packs)
+            except Problem as problem:
+                _log.warning("The starter packs were not loaded: %s", problem)
+
+    async def close(self) -> None:
+        """Finish what was begun, then leave."""
+        if self._filling:
+            await asyncio.gather(*self._filling, return_exceptions=True)
+        await super().close()

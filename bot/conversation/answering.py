@@ -1,0 +1,116 @@
+"""Answers a command: asks a service, shows the card, and asks back where a name may mean several."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+from bot.conversation.paging import AnswerView, PageView
+from bot.presentation.listing import Listing
+from bot.presentation.markup import cut, escape
+from bot.problems import OutsideServer
+from bot.services.directory import AmbiguousName
+
+A = TypeVar("A")
+T = TypeVar("T")
+
+SECONDS_TO_DEFER = 1.5
+"""Discord waits 3 seconds for a first sign."""
+SECONDS_TO_CHOOSE = 600
+WHICH_PREFIX = "which"
+
+
+async def answer(
+    interaction: discord.Interaction,
+    ask: Callable[..., Awaitable[A]],
+    show: Callable[[A], Listing],
+    *,
+    private: bool = False,
+    **options: str | None,
+) -> None:
+    """Show what `ask(guild_id, **options)` finds; with `private`, to the asker alone.
+
+    Raises Problem where the options cannot be read or name nothing that is held.
+    """
+    guild_id = interaction.guild_id
+    if guild_id is None:
+        raise OutsideServer("Despatch keeps its records by server: ask in a server's channel.")
+
+    async def find() -> PageView:
+        return await PageView.read(show(await ask(guild_id, **options)), interaction.user.id)
+
+    try:
+        view = await _in_time(interaction, find(), private)
+    except AmbiguousName as error:
+        which = _WhichView(interaction, error, ask, show, private, options)
+        await _send(interaction, which, private=True)
+        return
+    await _send(interaction, view, private)
+    view.shown(interaction)
+
+
+async def _in_time(interaction: discord.Interaction, work: Coroutine[Any, Any, T], private: bool) -> T:
+    """Do `work`; where it takes long, tell Discord in time that an answer is coming."""
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
+    if not done and not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=private, thinking=True)
+    return await task
+
+
+async def _send(interaction: discord.Interaction, view: ui.LayoutView, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private)
+
+
+class _WhichView(AnswerView):
+    """Asks which of several names is meant, and then answers the question as if that one had been typed."""
+
+    def __init__(
+        self,
+        asked_by: discord.Interaction,
+        error: AmbiguousName,
+        ask: Callable[..., Awaitable[Any]],
+        show: Callable[[Any], Listing],
+        private: bool,
+        options: dict[str, str | None],
+    ) -> None:
+        super().__init__(timeout=SECONDS_TO_CHOOSE)
+        self._asked_by = asked_by
+        self._question = (ask, show)
+        self._private = private
+        self._options = options
+        self._text = error.text
+        self.add_item(ui.TextDisplay(escape(str(error))))
+        row: ui.ActionRow[_WhichView] = ui.ActionRow()
+        row.add_item(_WhichSelect(error))
+        self.add_item(row)
+
+    async def choose(self, interaction: discord.Interaction, record_id: str) -> None:
+        options = {name: record_id if text == self._text else text for name, text in self._options.items()}
+        ask, show = self._question
+        await answer(interaction, ask, show, private=self._private, **options)
+        self.stop()
+        await self._asked_by.delete_original_response()
+
+    async def on_timeout(self) -> None:
+        await self._asked_by.delete_original_response()
+
+
+class _WhichSelect(ui.Select[_WhichView]):
+    def __init__(self, error: AmbiguousName) -> None:
+        options = [
+            discord.SelectOption(label=cut(name.name, 100), value=name.record_id, description=name.record_id)
+            for name in error.candidates[:25]
+        ]
+        super().__init__(placeholder="Choose one", options=options)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        if self.view is not None:
+            await self.view.choose(interaction, self.values[0])

@@ -1,0 +1,28 @@
+"""What cogs, buttons and options may expect of the client."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.services.everything import Services
+
+
+class Host(Protocol):
+    """The client, as far as a cog needs it."""
+
+    services: Services
+
+    @property
+    def tree(self) -> app_commands.CommandTree[discord.Client]: ...
+
+    async def add_cog(self, cog: commands.Cog, /) -> None: ...
+
+    def add_dynamic_items(self, *items: type[discord.ui.DynamicItem[discord.ui.Item[discord.ui.View]]]) -> None: ...
+
+
+def host_of(interaction: discord.Interaction) -> Host:
+    return cast(Host, interaction.client)

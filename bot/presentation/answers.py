@@ -1,0 +1,215 @@
+"""The cards of the answers that are lists: quotes, figures, events, sources, findings of a search."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.presentation.cards import facts, summary
+from bot.presentation.dates import describe_date
+from bot.presentation.listing import Entry, Listing
+from bot.presentation.markup import cut, joined, line, plural, small
+from bot.presentation.whole_record import fact_entries, record_actions
+from bot.presentation.wording import describe_role
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.services.answers import Filters
+from bot.services.chronicle import Timeline, Upcoming
+from bot.services.measuring import YearFigures
+from bot.services.quoting import ActorQuotes
+from bot.services.reading import SourceContents, SourceList
+from bot.services.searching import SearchAnswer
+
+QUOTES = discord.Colour(0x4F6D9A)
+EVENTS = discord.Colour(0x5F8A6B)
+FIGURES = discord.Colour(0xA8803F)
+SOURCES = discord.Colour(0x7A6A99)
+RECORDS = discord.Colour(0x5B7083)
+
+
+def entry(record: Record, related: Related) -> Entry:
+    """A record in a list, with the button that opens it."""
+    return Entry(summary(record, related), record.id)
+
+
+def describe_filters(filters: Filters) -> str:
+    """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021"."""
+    span = filters.span
+    parts = [
+        f"by {line(filters.actor.name)}" if filters.actor else "",
+        f"on {line(filters.topic.name)}" if filters.topic else "",
+        line(filters.indicator.name) if filters.indicator else "",
+        f"{filters.kind}s only" if filters.kind else "",
+        f"stance: {filters.stance}" if filters.stance else "",
+        f"in {line(filters.place)}" if filters.place else "",
+        f"party: {line(filters.party.name)}" if filters.party else "",
+        f"from {describe_date(span.since)}" if span.since else "",
+        f"to {describe_date(span.until)}" if span.until else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def heading(title: str, *below: str, filters: Filters) -> str:
+    """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
+    guesses = [f"“{line(cut(typed, 60))}” was taken for {line(name)}." for typed, name in filters.guesses]
+    return "\n".join([f"## {title}", *(small(row) for row in (*guesses, *below) if row)])
+
+
+def quotes_of_actor(answer: ActorQuotes) -> Listing:
+    """The quotes of an actor, or what else is held of one who is not quoted."""
+    name = line(answer.actor.name)
+    narrowed = describe_filters(answer.filters)
+    offices = joined(list(dict.fromkeys(describe_role(role) for role in answer.roles)))
+    if answer.findings:
+        count = plural(len(answer.findings), "quote")
+        return Listing(
+            heading=heading(name, offices, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+            findings=answer.findings,
+            describe=entry,
+            counted="quote",
+            accent=QUOTES,
+        )
+    if answer.quotes_in_all:
+        held = plural(answer.quotes_in_all, "quote")
+        lead = f"None of the {held} held of {name} fits: {narrowed}. Ask again with fewer options."
+    elif answer.mentions:
+        lead = f"No words of {name} are held. This is what the record holds about {name}:"
+    else:
+        lead = f"Nothing that {name} said or took part in is held yet. /actor shows what is known."
+    return Listing(
+        heading=f"{heading(name, offices, filters=answer.filters)}\n{lead}",
+        findings=answer.mentions,
+        describe=entry,
+        accent=QUOTES,
+    )
+
+
+def search_results(answer: SearchAnswer) -> Listing:
+    """What a search found, or what comes near."""
+    shown = line(cut(answer.text, 80))
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        near = f"Near to it: {joined([line(name) for name in answer.nearest], 'or')}." if answer.nearest else ""
+        tips = "Try fewer or other words, a topic, or a name." if not near else ""
+        lead = " ".join(filter(None, [f"Nothing held here has “{shown}”{_with(narrowed)}.", near, tips]))
+        return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
+    loose = "No record has all of these words; these have some of them." if answer.is_loose else ""
+    count = plural(len(answer.findings), "record")
+    return Listing(
+        heading=heading(f"“{shown}”", loose, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+        findings=answer.findings,
+        describe=entry,
+        accent=RECORDS,
+    )
+
+
+def _with(narrowed: str) -> str:
+    return f" ({narrowed})" if narrowed else ""
+
+
+def figures_of_year(answer: YearFigures) -> Listing:
+    """The figures of a year, or the nearest years that are held; never a number that no source gives."""
+    year = describe_date(answer.year)
+    measured = answer.filters.indicator
+    below = " · ".join(filter(None, [line(measured.name) if measured else "", line(answer.filters.place or "")]))
+    title = f"Figures for {year}"
+    if answer.findings:
+        return Listing(
+            heading=heading(title, below, filters=answer.filters),
+            findings=answer.findings,
+            describe=entry,
+            counted="figure",
+            accent=FIGURES,
+        )
+    what = f"of {line(measured.name)} " if measured else ""
+    lead = f"No figure {what}is held for {year}{_with(line(answer.filters.place or ''))}."
+    if answer.nearest:
+        lead += f" The nearest years held: {joined([str(one) for one in answer.nearest])}."
+    if answer.held_places:
+        lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
+    more = "/figure find looks for figures by what they measure, with or without a year."
+    return Listing(heading=f"{heading(title, below, filters=answer.filters)}\n{lead}\n{small(more)}", accent=FIGURES)
+
+
+def timeline(answer: Timeline) -> Listing:
+    """Events grouped by year."""
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        near = joined([str(year) for year in answer.nearest_years])
+        lead = f"No event is held{_with(narrowed)}." + (f" The nearest years with events: {near}." if near else "")
+        return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
+    order = "newest first" if answer.newest_first else "oldest first"
+    return Listing(
+        heading=heading(
+            "Timeline",
+            " · ".join(filter(None, [narrowed, plural(len(answer.findings), "event"), order])),
+            filters=answer.filters,
+        ),
+        findings=answer.findings,
+        describe=lambda record, related: Entry(summary(record, related), record.id, year_of(record)),
+        counted="event",
+        accent=EVENTS,
+    )
+
+
+def year_of(record: Record) -> str:
+    """The year that an event is grouped under: that in which it begins, or by which it had happened."""
+    day = record.main_date
+    if day is None or not (day.earliest or day.latest):
+        return "Date unknown"
+    first, last = day.years
+    return str(first) if first else f"By {last}"
+
+
+def upcoming(answer: Upcoming) -> Listing:
+    """Plans with a date ahead, plans without a date, and, where nothing is ahead, the latest plans as past."""
+    day = f"{answer.after.day} {answer.after:%B %Y}"
+    narrowed = describe_filters(answer.filters)
+    lead = "" if answer.ahead else f"Nothing that is held has a date on or after {day}."
+    if not answer.findings:
+        lead = f"No plan is held{_with(narrowed)}."
+    elif not answer.ahead:
+        lead += " These are the latest plans held."
+
+    def describe(record: Record, related: Related) -> Entry:
+        shown = summary(record, related)
+        if record.record_id in answer.ahead:
+            return Entry(shown, record.id, "Ahead")
+        if record.record_id in answer.undated:
+            return Entry(shown, record.id, "Planned, no date set by the source")
+        return Entry(shown, record.id, "Past: the date has gone by, and no source here says what came of it")
+
+    return Listing(
+        heading="\n".join(filter(None, [heading(f"Upcoming as of {day}", narrowed, filters=answer.filters), lead])),
+        findings=answer.findings,
+        describe=describe,
+        counted="plan",
+        accent=EVENTS,
+    )
+
+
+def source_list(answer: SourceList) -> Listing:
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        lead = f"No source is held{_with(narrowed)}."
+        return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
+    count = plural(len(answer.findings), "source")
+    return Listing(
+        heading=heading("Sources", " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+        findings=answer.findings,
+        describe=entry,
+        counted="source",
+        accent=SOURCES,
+    )
+
+
+def source_contents(answer: SourceContents) -> Listing:
+    """A source, and what rests on it."""
+    source = answer.source
+    return Listing(
+        heading="\n".join([heading(f"Source {source.id}", filters=answer.filters), summary(source, Related())]),
+        entries=fact_entries(facts(source, Related())),
+        findings=answer.findings,
+        describe=lambda record, related: Entry(summary(record, related), record.id, f"{record.KIND.title()}s"),
+        accent=SOURCES,
+        actions=record_actions(source, Related()),
+    )

@@ -1,0 +1,15 @@
+"""How an actor looks in a list; the card of /actor says more."""
+
+from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.markup import escape, joined, line
+from bot.records.actor import Actor
+from bot.records.related import Related
+
+
+def summary(actor: Actor, related: Related) -> str:
+    aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
+    return f"**{line(actor.name)}**\n{meta(actor.kind, aliases)}"
+
+
+def facts(actor: Actor, related: Related) -> list[Fact]:
+    return filled(("Note", escape(actor.note)))

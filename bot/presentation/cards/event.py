@@ -1,0 +1,43 @@
+"""How an event looks: its date first, and whether it was only planned."""
+
+from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.dates import describe_date
+from bot.presentation.markup import escape, line, pieces
+from bot.presentation.wording import describe_sources, names_of
+from bot.records.event import Event, EventStatus
+from bot.records.related import Related
+
+_STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
+
+
+SUMMARY_SHOWN = 1200
+
+
+def summary(event: Event, related: Related) -> str:
+    date = describe_date(event.date, inferred=bool(event.date_basis))
+    status = _STATUS_WORDS.get(event.status, "")
+    lines = [
+        f"**{line(event.name)}**",
+        f"{date} · **{status}**" if status else date,
+        _shown(event),
+        *(meta(source) for source in describe_sources(event.sources, related)),
+    ]
+    return "\n".join(row for row in lines if row)
+
+
+def _shown(event: Event) -> str:
+    text, *more = pieces(escape(event.summary), SUMMARY_SHOWN)
+    return f"{text} …" if more else text
+
+
+def continuation(event: Event) -> list[str]:
+    """The rest of a long summary, in parts."""
+    return [f"… {part}" for part in pieces(escape(event.summary), SUMMARY_SHOWN)[1:]]
+
+
+def facts(event: Event, related: Related) -> list[Fact]:
+    return filled(
+        ("Date inferred from", line(event.date_basis)),
+        ("Actors", names_of(event.actors)),
+        ("Topics", names_of(event.topics)),
+    )

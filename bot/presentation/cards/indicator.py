@@ -1,0 +1,22 @@
+"""How an indicator looks."""
+
+from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.markup import escape, line
+from bot.presentation.wording import names_of
+from bot.records.indicator import Indicator
+from bot.records.related import Related
+
+
+def summary(indicator: Indicator, related: Related) -> str:
+    unit = f"in {line(indicator.unit)}" if indicator.unit else ""
+    return f"**{line(indicator.name)}**\n{meta(unit, line(indicator.place), line(indicator.publisher))}".removesuffix(
+        f"\n{meta()}"
+    )
+
+
+def facts(indicator: Indicator, related: Related) -> list[Fact]:
+    return filled(
+        ("Definition", escape(indicator.definition)),
+        ("Whose number", line(indicator.publisher) or "not stated"),
+        ("Topics", names_of(indicator.topics)),
+    )

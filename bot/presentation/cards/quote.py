@@ -1,0 +1,50 @@
+"""How a quote looks. Only a direct quote's words ever stand in quotation marks."""
+
+from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.dates import describe_date
+from bot.presentation.markup import block_quote, escape, line, pieces
+from bot.presentation.wording import describe_sources, describe_speakers, describe_stance, names_of
+from bot.records.quote import Extent, Quote
+from bot.records.related import Related
+
+TEXT_SHOWN = 1200
+
+
+def words(quote: Quote) -> str:
+    """What was said, as a block quote: with the words around a fragment outside its marks."""
+    text, *more = pieces(escape(quote.text), TEXT_SHOWN)
+    # The ellipsis of a text that goes on is ours, and stands outside the marks.
+    return block_quote(_marked(quote, text) + (" …" if more else ""))
+
+
+def _marked(quote: Quote, text: str) -> str:
+    if not quote.is_direct:
+        return f"*Reported, not verbatim:* {text}"
+    return " ".join(part for part in (line(quote.before), f"“{text}”", line(quote.after)) if part)
+
+
+def continuation(quote: Quote) -> list[str]:
+    """The rest of a long quote, in parts."""
+    parts = pieces(escape(quote.text), TEXT_SHOWN)[1:]
+    return [block_quote(f"… “{part}”" if quote.is_direct else f"… {part}") for part in parts]
+
+
+def summary(quote: Quote, related: Related) -> str:
+    extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    lines = [
+        words(quote),
+        f"{describe_speakers(quote, related)} · {date}",
+        meta(line(quote.occasion), extent, describe_stance(quote)),
+        *(meta(source) for source in describe_sources(quote.sources, related)),
+    ]
+    return "\n".join(row for row in lines if row != meta())
+
+
+def facts(quote: Quote, related: Related) -> list[Fact]:
+    return filled(
+        ("Speakers", describe_speakers(quote, related, most=25) if len(quote.speakers) > 1 else ""),
+        ("Date inferred from", line(quote.date_basis)),
+        ("Topics", names_of(quote.topics)),
+        ("Note", escape(quote.note)),
+    )

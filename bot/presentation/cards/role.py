@@ -1,0 +1,25 @@
+"""How a role looks: who held which office, from when to when as far as a source says."""
+
+from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.dates import describe_date
+from bot.presentation.markup import escape, line
+from bot.presentation.wording import describe_role, describe_sources
+from bot.records.related import Related
+from bot.records.role import Role
+
+
+def term(role: Role) -> str:
+    """From when to when the role was held, as far as any source says."""
+    if not role.is_dated():
+        return "dates not stated"
+    begun = describe_date(role.held_from) if role.held_from else "start not stated"
+    return f"{begun} to {describe_date(role.held_to)}" if role.held_to else f"from {begun}"
+
+
+def summary(role: Role, related: Related) -> str:
+    sources = describe_sources([role.source] if role.source else [], related)
+    return "\n".join([f"**{line(role.actor.name)}**, {describe_role(role)}", term(role), *map(meta, sources)])
+
+
+def facts(role: Role, related: Related) -> list[Fact]:
+    return filled(("Note", escape(role.note)))

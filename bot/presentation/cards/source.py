@@ -1,0 +1,24 @@
+"""How a source looks: what is not known of it is said to be unknown."""
+
+from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.dates import describe_date
+from bot.presentation.markup import escape, line
+from bot.records.related import Related
+from bot.records.source import Source
+
+
+def summary(source: Source, related: Related) -> str:
+    date = describe_date(source.published, inferred=bool(source.published_basis))
+    publisher = line(source.publisher) or "publisher unknown"
+    return f"**{line(source.name)}**\n{meta(source.kind, publisher, line(source.author), date)}"
+
+
+def facts(source: Source, related: Related) -> list[Fact]:
+    return filled(
+        ("Author", line(source.author) or "not known"),
+        ("Address", line(source.url) or "not known"),
+        ("Archived", line(source.archived_url)),
+        ("Accessed", describe_date(source.accessed) if source.accessed else ""),
+        ("Date inferred from", line(source.published_basis)),
+        ("Note", escape(source.note)),
+    )

@@ -1,0 +1,19 @@
+"""How a topic looks."""
+
+from bot.presentation.cards import Fact, filled
+from bot.presentation.markup import cut, escape, line
+from bot.records.related import Related
+from bot.records.topic import Topic
+
+
+def summary(topic: Topic, related: Related) -> str:
+    description = f"\n{line(cut(topic.description, 400))}" if topic.description else ""
+    return f"**{line(topic.name)}**{description}"
+
+
+def facts(topic: Topic, related: Related) -> list[Fact]:
+    is_cut = len(topic.description) > 400
+    return filled(
+        ("Description", escape(topic.description) if is_cut else ""),
+        ("Also called", ", ".join(line(synonym) for synonym in topic.synonyms)),
+    )

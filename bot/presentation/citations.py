@@ -1,0 +1,129 @@
+"""Citations as text to copy: plain, and BibTeX (https://www.bibtex.org/Format/)."""
+
+from __future__ import annotations
+
+import re
+from functools import singledispatch
+
+from bot.presentation.dates import describe_date
+from bot.presentation.wording import describe_number
+from bot.records.event import Event
+from bot.records.figure import Figure
+from bot.records.quote import Quote
+from bot.records.record import Record, Reference
+from bot.records.related import Related
+from bot.records.role import Role
+from bot.records.source import Source
+
+_BIBTEX_SPECIAL = re.compile(r"([&%$#_])")
+_BIBTEX_NAMED = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def plain_citation(record: Record, related: Related) -> str:
+    """One sentence that names what is cited, its source and the record's id."""
+    sources = [_source(source) for source in related.sources_of(_sources(record))]
+    rests_on = f" In: {'; '.join(sources)}." if sources else ""
+    return f"{_statement(record, related)}{rests_on} Record {record.id}."
+
+
+def bibtex_citation(record: Record, related: Related) -> str:
+    """BibTeX entries: one for each source that the record rests on, or for the source itself."""
+    sources = [record] if isinstance(record, Source) else related.sources_of(_sources(record))
+    return "\n\n".join(_bibtex(source, record) for source in sources)
+
+
+def _sources(record: Record) -> tuple[Reference, ...]:
+    if isinstance(record, Role):
+        return (record.source,) if record.source else ()
+    return getattr(record, "sources", ())
+
+
+@singledispatch
+def _statement(record: Record, related: Related) -> str:
+    return f"{record.title}."
+
+
+@_statement.register
+def _(record: Quote, related: Related) -> str:
+    speakers = "; ".join(_speaker(speaker, record, related) for speaker in record.speakers)
+    if record.is_direct:
+        words = " ".join(part for part in (record.before, f"“{record.text}”", record.after) if part)
+    else:
+        words = f"(reported, not verbatim) {record.text}"
+    occasion = f" {record.occasion}," if record.occasion else ""
+    return f"{speakers}: {words}{occasion} {describe_date(record.said_on, inferred=bool(record.date_basis))}."
+
+
+@_statement.register
+def _(record: Event, related: Related) -> str:
+    status = "" if record.status == "happened" else f" ({record.status})"
+    return f"{record.name}{status}, {describe_date(record.date, inferred=bool(record.date_basis))}."
+
+
+@_statement.register
+def _(record: Figure, related: Related) -> str:
+    indicator = related.indicator_of(record)
+    value = "value not stated" if record.value is None else describe_number(record.value, indicator.unit)
+    qualifier = f"{record.qualifier} " if record.qualifier not in (None, "exact") else ""
+    upper = f" to {describe_number(record.value_to, indicator.unit)}" if record.value_to is not None else ""
+    publisher = f" ({indicator.publisher})" if indicator.publisher else ""
+    period = describe_date(record.period) if record.period else "period not stated"
+    return f"{indicator.name}{publisher}, {period}: {qualifier}{value}{upper}."
+
+
+@_statement.register
+def _(record: Source, related: Related) -> str:
+    return f"{_source(record)}."
+
+
+@_statement.register
+def _(record: Role, related: Related) -> str:
+    office = f"{record.name}, {record.organisation.name}" if record.organisation else record.name
+    return f"{record.actor.name}: {office}."
+
+
+def _speaker(speaker: Reference, quote: Quote, related: Related) -> str:
+    role = related.role_of(speaker, quote)
+    if role is None:
+        return speaker.name
+    return f"{speaker.name} ({role.name}{f', {role.organisation.name}' if role.organisation else ''})"
+
+
+def _source(source: Source) -> str:
+    """Author, title, publisher, date and address; what is not known is said to be so."""
+    author = f"{source.author}. " if source.author else ""
+    publisher = source.publisher or "publisher unknown"
+    date = describe_date(source.published, inferred=bool(source.published_basis))
+    return f"{author}{source.name}. {publisher}, {date}{f'. {source.url}' if source.url else ''}"
+
+
+def _bibtex(source: Source, cited: Record) -> str:
+    date = describe_date(source.published, inferred=bool(source.published_basis))
+    note = f"Record {cited.id}" if cited is source else f"Record {cited.id}; source {source.id}"
+    fields = {
+        "author": source.author,
+        "title": source.name,
+        "publisher": source.publisher,
+        "year": _year(source),
+        "url": source.url,
+        "note": f"{note}; date: {date}",
+    }
+    lines = [f"  {name} = {{{_bibtex_text(text)}}}" for name, text in fields.items() if text]
+    return "\n".join([f"@misc{{{source.key},", ",\n".join(lines), "}"])
+
+
+def _year(source: Source) -> str:
+    """The year, where the date lies within one."""
+    years = set(source.published.years) if source.published else set()
+    return str(years.pop()) if len(years) == 1 and None not in years else ""
+
+
+def _bibtex_text(text: str) -> str:
+    named = "".join(_BIBTEX_NAMED.get(character, character) for character in " ".join(text.split()))
+    return _BIBTEX_SPECIAL.sub(r"\\\1", named)

@@ -1,0 +1,69 @@
+"""The card of /help: what one can ask, with examples that find something."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.presentation.listing import Entry, Listing
+from bot.presentation.markup import cut, line, small
+from bot.services.guiding import Examples
+
+HELP = discord.Colour(0x4F6D9A)
+
+NOTHING_HELD = (
+    "No records are held in this server yet. Whoever runs Despatch loads a pack of records; "
+    "then these commands have answers."
+)
+
+
+def help_card(examples: Examples) -> Listing:
+    """What one can ask, grouped by what one wants to know."""
+    lead = "Ask what is on record: every answer names its source, date and id." if examples.actor else NOTHING_HELD
+    groups = [
+        (
+            "Who said what",
+            [
+                _ask("quote actor", "name", examples.actor, "what somebody said, by any name or alias"),
+                _ask("quote search", "text", examples.words, "quotes by words, or by any name of a topic"),
+                _ask("position topic", "topic", examples.synonym, "who stands where"),
+                _ask("position actor", "name", examples.actor, "how a stance moved"),
+            ],
+        ),
+        (
+            "What happened, what is planned",
+            [
+                _ask("timeline", "topic", examples.topic, "events by year"),
+                _ask("upcoming", "", "", "plans, as of today or another date"),
+            ],
+        ),
+        (
+            "What the numbers are",
+            [
+                _ask("figure year", "year", examples.year, "every figure of a year"),
+                _ask("figure find", "text", "deaths" if examples.year else "", "figures by what they measure"),
+            ],
+        ),
+        (
+            "Anything, and where it comes from",
+            [
+                _ask("search", "text", examples.synonym, "all kinds of records by words"),
+                _ask("actor", "name", examples.actor, "who somebody is"),
+                _ask("source list", "", "", "the documents; `/source show` what rests on one"),
+                _ask("record", "id", examples.record_id, "a record whole, with citation and history"),
+            ],
+        ),
+    ]
+    foot = "Add private:True to see an answer alone · a record's button opens it whole, with its citation"
+    entries = [Entry("\n".join([f"**{title}**", *lines])) for title, lines in groups]
+    return Listing(heading=f"## What you can ask\n{lead}", entries=entries, counted="group", foot=foot, accent=HELP)
+
+
+def _ask(command: str, option: str, example: str, meaning: str) -> str:
+    asked = (
+        f" {option}:{line(cut(example, 40)).replace('`', '')}"
+        if option and example
+        else f" {option}:…"
+        if option
+        else ""
+    )
+    return f"`/{command}{asked}`\n{small(meaning)}"

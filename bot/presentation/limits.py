@@ -1,0 +1,52 @@
+"""What Discord counts in one message of components, and how a page is filled without going over.
+
+The limits are Discord's (https://discord.com/developers/docs/components/reference), but for the bytes: text of more
+than about 10,170 bytes of UTF-8 fails with an error of the server (discord/discord-api-docs#8554).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from discord import ui
+
+MOST_COMPONENTS = 40
+MOST_CHARACTERS = 4000
+MOST_BYTES = 9500
+BYTES_A_TEXT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Components, characters and UTF-8 bytes of a message or of a part of one."""
+
+    components: int = 0
+    characters: int = 0
+    encoded: int = 0
+
+    def __add__(self, other: Size) -> Size:
+        return Size(
+            self.components + other.components,
+            self.characters + other.characters,
+            self.encoded + other.encoded,
+        )
+
+    def fits(self) -> bool:
+        return self.components <= MOST_COMPONENTS and self.characters <= MOST_CHARACTERS and self.encoded <= MOST_BYTES
+
+
+def size_of_text(text: str) -> Size:
+    """The size of one text display. Discord counts UTF-16 units, as its client does."""
+    return Size(1, len(text.encode("utf-16-le")) // 2, len(text.encode()) + BYTES_A_TEXT)
+
+
+def size_of(items: Iterable[ui.Item[ui.LayoutView]]) -> Size:
+    """The size of items, with all that is nested in them."""
+    size = Size()
+    for item in items:
+        size += size_of_text(item.content) if isinstance(item, ui.TextDisplay) else Size(components=1)
+        children = list(getattr(item, "children", ()))
+        accessory = getattr(item, "accessory", None)
+        size += size_of([*children, accessory] if accessory is not None else children)
+    return size

@@ -1,0 +1,143 @@
+"""An answer as a card: a heading, entries that are turned in pages, a line at the foot.
+
+A `Listing` says what an answer shows; `page` lays out as many of its entries as fit into one Discord message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import discord
+from discord import ui
+
+from bot.presentation.limits import Size, size_of, size_of_text
+from bot.presentation.markup import cut, plural, small
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.services.answers import Findings
+
+ENTRIES_A_PAGE = 8
+_ROOM_FOR_FOOT = Size(components=8, characters=260, encoded=600)
+_LONGEST_ENTRY = 3200
+_LONGEST_ENTRY_BYTES = 7600
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its markdown, the id of the record that its button opens, and the group that it stands in."""
+
+    text: str
+    record_id: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button below a card. `custom_id` outlives a restart; a button with `url` only leads there."""
+
+    label: str
+    custom_id: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """What an answer shows: either entries made already, or findings and how to describe each."""
+
+    heading: str
+    entries: Sequence[Entry] = ()
+    findings: Findings | None = None
+    describe: Callable[[Record, Related], Entry] | None = None
+    counted: str = "record"
+    """What the entries are, in the singular, for the line at the foot."""
+    foot: str = ""
+    accent: discord.Colour = field(default_factory=lambda: discord.Colour(0x4F6D9A))
+    actions: Sequence[Action] = ()
+
+    def __len__(self) -> int:
+        return len(self.entries) + (len(self.findings) if self.findings else 0)
+
+    async def read(self, start: int) -> Sequence[Entry]:
+        """The entries that may fit on the page that begins with entry `start`."""
+        made = self.entries[start : start + ENTRIES_A_PAGE]
+        if self.findings is None or self.describe is None or len(made) == ENTRIES_A_PAGE:
+            return made
+        first = max(0, start - len(self.entries))
+        records, related = await self.findings.read(first, ENTRIES_A_PAGE - len(made))
+        return [*made, *(self.describe(record, related) for record in records)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The container of one page and how many entries it holds."""
+
+    container: ui.Container[ui.LayoutView]
+    shown: int
+
+
+def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
+    """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent)
+    container.add_item(ui.TextDisplay(listing.heading))
+    size = size_of([container]) + _ROOM_FOR_FOOT
+    group, shown = None, 0
+    for entry in entries:
+        items = _items(entry, start + shown, is_first=shown == 0, has_new_group=entry.group != group)
+        if not (size + size_of(items)).fits() and shown:
+            break
+        size += size_of(items)
+        for item in items:
+            container.add_item(item)
+        group, shown = entry.group, shown + 1
+    foot = _foot(listing, start, shown)
+    if foot:
+        container.add_item(ui.Separator(visible=False))
+        container.add_item(ui.TextDisplay(small(foot)))
+    if listing.actions:
+        container.add_item(_action_row(listing.actions))
+    return Page(container, shown)
+
+
+def _items(entry: Entry, place: int, *, is_first: bool, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
+    items: list[ui.Item[ui.LayoutView]] = [ui.Separator()]
+    if has_new_group and entry.group:
+        items.append(ui.TextDisplay(f"### {entry.group}"))
+    text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(_within_limits(entry.text))
+    if not entry.record_id:
+        return [*items, text]
+    # A record may stand twice on a page, and Discord refuses two equal ids in one message.
+    custom_id = f"record:open:{entry.record_id}:{place}"
+    button: ui.Button[ui.LayoutView] = ui.Button(label=entry.record_id, custom_id=custom_id)
+    return [*items, ui.Section(text, accessory=button)]
+
+
+def _within_limits(text: str) -> str:
+    """Only a lone entry can be too long for a page; the button beside it leads to the record whole."""
+    while size_of_text(text).characters > _LONGEST_ENTRY or size_of_text(text).encoded > _LONGEST_ENTRY_BYTES:
+        text = cut(text, len(text) * 3 // 4)
+    return text
+
+
+def _foot(listing: Listing, start: int, shown: int) -> str:
+    total = len(listing)
+    parts = [listing.foot] if listing.foot else []
+    if total > shown:
+        end = f"{total:,}" + (" or more" if listing.findings and listing.findings.is_capped else "")
+        place = f"{start + 1:,}" if shown == 1 else f"{start + 1:,}–{start + shown:,}"
+        parts.append(f"{place} of {end} {_nouns(listing, total)}")
+    return " · ".join(parts)
+
+
+def _nouns(listing: Listing, total: int) -> str:
+    return plural(total, listing.counted).split(" ", 1)[1]
+
+
+def _action_row(actions: Sequence[Action]) -> ui.ActionRow[ui.LayoutView]:
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for action in actions:
+        if action.url:
+            row.add_item(ui.Button(label=action.label, url=action.url))
+        else:
+            row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))
+    return row

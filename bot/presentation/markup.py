@@ -1,0 +1,75 @@
+"""Text as Discord shows it: what people wrote can never become markup, a masked link or a mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# All that Discord's markdown gives a meaning to; a backslash before them is not shown.
+_SPECIAL = re.compile(r"([\\*_~|`\[\]()<>@])")
+_LINE_START = re.compile(r"^(\s*)([#+-]|\d+\.)", re.MULTILINE)
+# Control characters, and the marks that turn the direction of all text after them.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_WORD_END = re.compile(r"\s")
+
+
+def escape(text: str) -> str:
+    """Return `text` so that Discord shows it as it stands."""
+    shown = _SPECIAL.sub(r"\\\1", _UNSHOWN.sub("", text.replace("\r\n", "\n")))
+    return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", shown)
+
+
+def line(text: str) -> str:
+    """Escape a text that must stand on one line."""
+    return escape(" ".join(text.split()))
+
+
+def cut(text: str, limit: int) -> str:
+    """Shorten a text, escaped or not, to at most `limit` characters at a word's end; an ellipsis shows it."""
+    if len(text) <= limit:
+        return text
+    return f"{text[: _end_of_words(text, limit - 1)].rstrip()}…"
+
+
+def pieces(text: str, limit: int) -> list[str]:
+    """Split a text, escaped or not, into parts of at most `limit` characters, at words' ends where there are any."""
+    parts = []
+    while len(text) > limit:
+        end = _end_of_words(text, limit)
+        parts.append(text[:end].rstrip())
+        text = text[end:].lstrip()
+    return [*parts, text]
+
+
+def _end_of_words(text: str, limit: int) -> int:
+    """Where the last word that ends within `limit` does; a word too long is broken, an escape never."""
+    spaces = [found.start() for found in _WORD_END.finditer(text[: limit + 1])]
+    if spaces and spaces[-1] > limit // 2:
+        return spaces[-1]
+    backslashes = len(text[:limit]) - len(text[:limit].rstrip("\\"))
+    return limit - backslashes % 2
+
+
+def small(text: str) -> str:
+    """A line of subtext."""
+    return f"-# {text}"
+
+
+def block_quote(text: str) -> str:
+    return "\n".join(f"> {row}" if row else "> \u200b" for row in text.split("\n"))
+
+
+def code_block(text: str) -> str:
+    """A block whose text is shown to the letter and can be copied; a fence inside it is broken up."""
+    shown = _UNSHOWN.sub("", text).replace("```", "`\u200b``")
+    return f"```\n{shown}\n```"
+
+
+def joined(texts: Sequence[str], conjunction: str = "and") -> str:
+    """List texts as a sentence does: "a, b and c"."""
+    return f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    """A count with its noun: "1 quote", "1,204 quotes"."""
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"

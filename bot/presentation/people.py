@@ -1,0 +1,135 @@
+"""The cards of who people are and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.presentation.answers import describe_filters, heading, year_of
+from bot.presentation.cards import facts, summary
+from bot.presentation.cards.quote import words
+from bot.presentation.cards.role import term
+from bot.presentation.dates import describe_date
+from bot.presentation.listing import Action, Entry, Listing
+from bot.presentation.markup import joined, line, plural, small
+from bot.presentation.whole_record import fact_entries
+from bot.presentation.wording import STANCE_HEADINGS, describe_role, describe_sources, describe_stance
+from bot.records.quote import Quote, Stance
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.records.role import Role
+from bot.services.positions import ActorPositions, Position, TopicPositions
+from bot.services.reading import ActorProfile
+
+PEOPLE = discord.Colour(0x4F8A93)
+
+
+def positions_on_topic(answer: TopicPositions) -> Listing:
+    """Who stands where on a topic: one entry an actor, with the newest quote that bears a stance."""
+    narrowed = describe_filters(answer.filters)
+    if not answer.positions:
+        lead = f"No position on {line(answer.topic.name)} is held" + (f" ({narrowed})." if narrowed else ".")
+        if answer.parties:
+            lead += f" Positions are held of: {joined([line(party) for party in answer.parties])}."
+        return Listing(heading=f"{heading('Positions', filters=answer.filters)}\n{lead}", accent=PEOPLE)
+    return Listing(
+        heading=heading(
+            f"Positions: {line(answer.topic.name)}",
+            " · ".join(filter(None, [_tally(answer.positions), narrowed])),
+            "Each actor's newest quote that bears a stance, with the role of that day",
+            filters=answer.filters,
+        ),
+        entries=[_position_entry(position, answer.related) for position in answer.positions],
+        counted="actor",
+        accent=PEOPLE,
+    )
+
+
+def _tally(positions: Sequence[Position]) -> str:
+    stances = [position.quote.stance for position in positions]
+    return " · ".join(
+        f"{stances.count(stance)} {words.lower()}" for stance, words in STANCE_HEADINGS.items() if stance in stances
+    )
+
+
+def _position_entry(position: Position, related: Related) -> Entry:
+    quote, role = position.quote, describe_role(position.role)
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    more = f"{plural(position.quote_count, 'quote')} with a stance" if position.quote_count > 1 else ""
+    moved = "has moved: see /position actor" if position.has_moved else ""
+    source = " · ".join(source.id for source in related.sources_of(quote.sources))
+    lines = [
+        f"**{line(position.actor.name)}**" + (f", {role}" if role else ""),
+        words(quote),
+        small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
+    ]
+    return Entry("\n".join(lines), quote.id, STANCE_HEADINGS[quote.stance or Stance.UNCLEAR])
+
+
+def positions_of_actor(answer: ActorPositions) -> Listing:
+    """How an actor's stance moved: quotes and events, oldest first, grouped by year."""
+    name = line(answer.actor.name)
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        title = heading(f"Position of {name}", filters=answer.filters)
+        asked = f" ({narrowed})" if narrowed else ""
+        lead = f"No quote of {name} with a stance, and no event with {name}, is held{asked}."
+        return Listing(heading=f"{title}\n{lead}", accent=PEOPLE)
+
+    def describe(record: Record, related: Related) -> Entry:
+        return Entry(_step(record, related, answer), record.id, year_of(record))
+
+    return Listing(
+        heading=heading(
+            f"Position of {name}",
+            " · ".join(filter(None, [plural(len(answer.findings), "step"), narrowed, "oldest first"])),
+            filters=answer.filters,
+        ),
+        findings=answer.findings,
+        describe=describe,
+        counted="step",
+        accent=PEOPLE,
+    )
+
+
+def _step(record: Record, related: Related, answer: ActorPositions) -> str:
+    if not isinstance(record, Quote):
+        return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
+    mark = f"Said by an office holder of {line(answer.actor.name)}" if record.record_id in answer.by_holders else ""
+    stance = describe_stance(record)
+    lines = [f"**{stance[:1].upper()}{stance[1:]}**", small(mark) if mark else "", summary(record, related)]
+    return "\n".join(row for row in lines if row)
+
+
+def actor_profile(answer: ActorProfile) -> Listing:
+    """Who an actor is: other names, offices, those who hold an office in it, and what is held."""
+    actor = answer.actor
+    aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
+    held = f"{plural(answer.quote_count, 'quote')} · {plural(answer.event_count, 'event')}"
+    entries = [
+        *fact_entries(facts(actor, answer.related)),
+        *(_role_entry(role, answer.related, "Roles", describe_role(role)) for role in answer.roles),
+        *(_role_entry(role, answer.related, "Who holds a role in it", _holder(role)) for role in answer.holders),
+        *(_role_entry(role, answer.related, "Who stands for it", _holder(role)) for role in answer.members),
+    ]
+    return Listing(
+        heading=heading(line(actor.name), f"{actor.id} · {actor.kind}", aliases, held, filters=answer.filters),
+        entries=entries or [Entry("No role is held.")],
+        counted="entry",
+        accent=PEOPLE,
+        actions=[
+            Action("Quotes", f"actor:quotes:{actor.id}:0"),
+            Action("Position", f"actor:position:{actor.id}:0"),
+            Action("Timeline", f"actor:timeline:{actor.id}:0"),
+        ],
+    )
+
+
+def _holder(role: Role) -> str:
+    return f"{line(role.actor.name)}: {line(role.name)}"
+
+
+def _role_entry(role: Role, related: Related, group: str, shown: str) -> Entry:
+    sources = describe_sources([role.source] if role.source else [], related)
+    return Entry("\n".join([f"**{shown}** · {term(role)}", *map(small, sources)]), role.id, group)

@@ -1,0 +1,144 @@
+"""How figures, roles, stances and sources are put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.presentation.dates import describe_date
+from bot.presentation.markup import cut, joined, line
+from bot.records.edtf import Edtf
+from bot.records.figure import Change, Figure, Qualifier
+from bot.records.indicator import Indicator
+from bot.records.quote import Quote, Stance
+from bot.records.record import Reference
+from bot.records.related import Related
+from bot.records.role import Role
+from bot.records.source import Source
+
+UNKNOWN = "not stated"
+_SOURCE_TITLE_SHOWN = 110
+_MOST_SPEAKERS_SHOWN = 3
+_CURRENCIES = frozenset("£$€")
+
+STANCE_WORDS = {
+    Stance.SUPPORT: "supports",
+    Stance.PERMISSIVE: "would not stand in the way of",
+    Stance.NEUTRAL: "neutral on",
+    Stance.UNCLEAR: "unclear on",
+    Stance.OPPOSE: "opposes",
+}
+STANCE_HEADINGS = {
+    Stance.SUPPORT: "Support",
+    Stance.PERMISSIVE: "Would not stand in the way",
+    Stance.NEUTRAL: "Neutral",
+    Stance.UNCLEAR: "Unclear",
+    Stance.OPPOSE: "Oppose",
+}
+
+
+def describe_number(number: Decimal, unit: str = "") -> str:
+    """A number as people read it, with its unit: "1,339 deaths", "73%", "£28 million"."""
+    if unit in _CURRENCIES:
+        in_millions = number >= 1_000_000 and number % 100_000 == 0
+        return f"{unit}{_plain(number / 1_000_000)} million" if in_millions else f"{unit}{_plain(number)}"
+    if unit == "%":
+        return f"{_plain(number)}%"
+    return f"{_plain(number)} {unit}".rstrip()
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def describe_value(figure: Figure, indicator: Indicator) -> str:
+    """The value with its qualifier: "more than 1,100 deaths"; says so where no source states one."""
+    if figure.value is None:
+        return f"value {UNKNOWN}"
+    value = describe_number(figure.value, "" if figure.value_to is not None else indicator.unit)
+    if figure.value_to is not None:
+        value = f"{value} to {describe_number(figure.value_to, indicator.unit)}"
+    is_bare = figure.qualifier in (None, Qualifier.EXACT)
+    return line(value if is_bare else f"{figure.qualifier} {value}")
+
+
+def describe_changes(figure: Figure) -> str:
+    """The changes that the source states: "up 66 deaths, or 8%, on 2016"; empty where it states none."""
+    return line("; ".join(_merged(figure.changes)))
+
+
+def _merged(changes: Sequence[Change]) -> list[str]:
+    """One phrase for each comparison: two amounts of the same change are joined by "or"."""
+    phrases: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        phrases.setdefault((change.direction, change.compared_with), []).append(_amount(change))
+    return [_change_phrase(direction, amounts, base) for (direction, base), amounts in phrases.items()]
+
+
+def _amount(change: Change) -> str:
+    return describe_number(change.amount, change.unit) if change.amount is not None else ""
+
+
+def _change_phrase(direction: str, amounts: Sequence[str], base: str) -> str:
+    stated = [amount for amount in amounts if amount]
+    amount = f" {stated[0]}" + (f", or {joined(stated[1:])}," if stated[1:] else "") if stated else ""
+    words = f"{direction}{amount}" + (f" on {describe_base(base)}" if base else "")
+    words = words.rstrip(",")
+    return words if stated else f"{words}, by how much is {UNKNOWN}"
+
+
+def describe_base(text: str) -> str:
+    """What a change is measured against: a date in words, or the words as they stand."""
+    try:
+        return describe_date(Edtf.parse(text))
+    except ValueError:
+        return text
+
+
+def describe_period(figure: Figure) -> str:
+    return describe_date(figure.period) if figure.period else f"period {UNKNOWN}"
+
+
+def describe_role(role: Role | None) -> str:
+    """An office and the party of that day: "Leader, Labour Party", "MP, UK Parliament (SNP)"."""
+    if role is None:
+        return ""
+    office = role.name if role.organisation is None else f"{role.name}, {role.organisation.name}"
+    is_said = role.organisation is not None and role.party == role.organisation
+    return line(office if role.party is None or is_said else f"{office} ({role.party.name})")
+
+
+def describe_speakers(quote: Quote, related: Related, most: int = _MOST_SPEAKERS_SHOWN) -> str:
+    """The speakers in bold, each with the role of that day; of many, the first and how many more."""
+    shown = [_speaker(speaker, quote, related) for speaker in quote.speakers[:most]]
+    more = len(quote.speakers) - len(shown)
+    return f"{'; '.join(shown)}; and {more} more" if more else "; ".join(shown)
+
+
+def _speaker(speaker: Reference, quote: Quote, related: Related) -> str:
+    role = describe_role(related.role_of(speaker, quote))
+    return f"**{line(speaker.name)}**, {role}" if role else f"**{line(speaker.name)}**"
+
+
+def describe_stance(quote: Quote) -> str:
+    """Where the words put the speaker: "opposes Drug consumption rooms"; empty where they bear no stance."""
+    if quote.stance is None or quote.stance_topic is None:
+        return ""
+    return f"{STANCE_WORDS[quote.stance]} {line(quote.stance_topic.name)}"
+
+
+def describe_source(source: Source) -> str:
+    """A source on one line: id, title, publisher and date, with what is not known said to be so."""
+    title = line(cut(source.name, _SOURCE_TITLE_SHOWN))
+    publisher = line(source.publisher) if source.publisher else "publisher unknown"
+    date = describe_date(source.published, inferred=bool(source.published_basis))
+    return f"{source.id} · {title} · {publisher} · {date}"
+
+
+def describe_sources(references: Sequence[Reference], related: Related) -> list[str]:
+    return [describe_source(source) for source in related.sources_of(references)]
+
+
+def names_of(references: Sequence[Reference]) -> str:
+    return line(joined([reference.name for reference in references]))

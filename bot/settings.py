@@ -1,0 +1,95 @@
+"""Every setting, with its type, default and meaning: read once from the environment and from `.env`."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from bot.problems import WrongSetting
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+def _setting(variable: str, meaning: str, default: Any) -> Any:
+    return field(default=default, metadata={"variable": variable, "meaning": meaning})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What can be set. A variable of the environment outdoes the same one in `.env`."""
+
+    token: str = _setting("DISCORD_TOKEN", "The bot's token, from Discord's developer portal. Needed to run.", "")
+    database_path: Path = _setting("DATABASE_PATH", "The SQLite file that holds the records.", Path("despatch.sqlite3"))
+    starter_packs: tuple[str, ...] = _setting(
+        "STARTER_PACKS",
+        "Packs that each server gets, separated by commas; empty for none.",
+        ("drug-consumption-rooms",),
+    )
+    log_level: str = _setting("LOG_LEVEL", f"How much is logged: {', '.join(_LOG_LEVELS)}.", "INFO")
+    log_format: LogFormat = _setting("LOG_FORMAT", "How log lines are written: text or json.", LogFormat.TEXT)
+
+    def __repr__(self) -> str:
+        """Leave the token out, so that it can stand in no log."""
+        return f"Settings(database_path={str(self.database_path)!r}, starter_packs={self.starter_packs!r})"
+
+    @property
+    def log_level_number(self) -> int:
+        return logging.getLevelNamesMapping()[self.log_level]
+
+
+VARIABLES: dict[str, tuple[str, str]] = {
+    one.metadata["variable"]: (one.name, one.metadata["meaning"]) for one in fields(Settings)
+}
+"""Variable to its attribute and meaning."""
+
+
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """Read the settings. Raises WrongSetting for a value that cannot be used."""
+    try:
+        written = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"The file {env_file} cannot be read: {error}.") from None
+    given = {**written, **(os.environ if environment is None else environment)}
+    return Settings(
+        **{
+            attribute: _read(variable, given[variable])
+            for variable, (attribute, _) in VARIABLES.items()
+            if variable in given
+        }
+    )
+
+
+def _read(variable: str, text: str) -> Any:
+    value = text.strip()
+    match variable:
+        case "DATABASE_PATH":
+            if not value:
+                raise WrongSetting("DATABASE_PATH is empty: name a file, such as despatch.sqlite3.")
+            return Path(value).expanduser()
+        case "STARTER_PACKS":
+            return tuple(name for entry in value.split(",") if (name := entry.strip()))
+        case "LOG_LEVEL":
+            return _one_of(variable, value.upper(), _LOG_LEVELS)
+        case "LOG_FORMAT":
+            return LogFormat(_one_of(variable, value.lower(), tuple(LogFormat)))
+        case _:
+            return value
+
+
+def _one_of(variable: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise WrongSetting(f"{variable} is {value!r}: it must be one of {', '.join(allowed)}.")
+    return value

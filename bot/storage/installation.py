@@ -1,0 +1,27 @@
+"""What the bot remembers of itself, beside every guild's records."""
+
+from __future__ import annotations
+
+from bot.storage.database import Database
+
+
+class Installation:
+    """Named values of this installation, such as the commands that Discord was last told of."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def value(self, name: str) -> str | None:
+        async with self._database.read() as connection:
+            rows = await connection.execute_fetchall(
+                "SELECT value FROM installation WHERE name = :name", {"name": name}
+            )
+        return next((row[0] for row in rows), None)
+
+    async def remember(self, name: str, value: str) -> None:
+        async with self._database.write() as connection:
+            await connection.execute_fetchall(
+                "INSERT INTO installation (name, value) VALUES (:name, :value) "
+                "ON CONFLICT (name) DO UPDATE SET value = :value",
+                {"name": name, "value": value},
+            )

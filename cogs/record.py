@@ -1,0 +1,64 @@
+"""/record: one record whole; and the buttons that lead to it, to its citation and to its source."""
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.conversation.answering import answer
+from bot.conversation.host import Host, host_of
+from bot.presentation.answers import source_contents
+from bot.presentation.whole_record import citation, whole_record
+from bot.services.reading import ReadingService
+
+
+class RecordCog(commands.Cog):
+    def __init__(self, reading: ReadingService) -> None:
+        self._reading = reading
+
+    @app_commands.command()
+    async def record(self, interaction: discord.Interaction, id: str, private: bool = False) -> None:
+        """Show one record whole, with its sources and history.
+
+        Parameters
+        ----------
+        id:
+            The id on the record's card, such as Q12, E7, F33, S3 or A5
+        private:
+            Show the answer to you alone
+        """
+        await answer(interaction, self._reading.record, whole_record, private=private, id=id)
+
+
+class RecordButton(
+    ui.DynamicItem[ui.Button[Any]], template=r"record:(?P<verb>open|cite|rests):(?P<id>[A-Z]\d{1,9}):\w{1,20}"
+):
+    """A button that outlives restarts: its custom id names the record. What it opens, only the presser sees."""
+
+    def __init__(self, verb: str, record_id: str, custom_id: str) -> None:
+        super().__init__(ui.Button(label=record_id, custom_id=custom_id))
+        self._verb = verb
+        self._record_id = record_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["verb"], match["id"], match[0])
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        reading = host_of(interaction).services.reading
+        match self._verb:
+            case "open":
+                await answer(interaction, reading.record, whole_record, private=True, id=self._record_id)
+            case "cite":
+                await answer(interaction, reading.record, citation, private=True, id=self._record_id)
+            case _:
+                await answer(interaction, reading.source, source_contents, private=True, source=self._record_id)
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(RecordButton)
+    await host.add_cog(RecordCog(host.services.reading))

@@ -1,0 +1,94 @@
+"""How fast a pack loads: `python -m tests.benchmarks.loading [QUOTES]`, 100,000 quotes unless told otherwise.
+
+The floor, measured in the same run, is sqlite-utils: it inserts the same quotes from the same file without any check,
+then indexes the text that ours searches, with our tokenizer. Each runs in a process of its own, start included.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from bot.services.pack_loading import PackLoader
+from bot.storage.database import Database
+from tests.benchmarks.made_up import write_pack
+
+QUOTES = 100_000
+TARGET_RATIO = 1.5
+TARGET_MEBIBYTES = 150
+_SEARCHED = ("text", "occasion", "before", "after", "note")
+_TOKENIZER = "porter unicode61 remove_diacritics 2"
+
+
+def main() -> None:
+    match sys.argv[1:]:
+        case ["--load", pack, database]:
+            print(asyncio.run(load(Path(pack), Path(database))))
+        case [quotes]:
+            compare(int(quotes))
+        case _:
+            compare(QUOTES)
+
+
+async def load(pack: Path, path: Path) -> int:
+    """Load a pack into a new database; return this process's peak resident memory in KiB."""
+    async with Database.open(path) as database:
+        await PackLoader(database, lambda: datetime.now(UTC)).load(1, pack)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def compare(quotes: int) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        pack = folder / "pack"
+        pack.mkdir()
+        write_pack(pack, quotes)
+        ours, floor = folder / "ours.sqlite3", folder / "floor.sqlite3"
+        start = perf_counter()
+        peak = int(_run("-m", "tests.benchmarks.loading", "--load", str(pack), str(ours)))
+        ours_seconds = perf_counter() - start
+        floor_seconds = insert_by_sqlite_utils(pack / "quotes.csv", floor)
+        loaded = [_count(ours, "quote"), _count(floor, "quotes")]
+        records = _count(ours, "search_document")
+    assert loaded == [quotes, quotes], loaded
+    _print_table(quotes, records, ours_seconds, floor_seconds, peak / 1024)
+
+
+def insert_by_sqlite_utils(table: Path, database: Path) -> float:
+    """Insert and index a CSV file by the commands of sqlite-utils; return the seconds that they took."""
+    start = perf_counter()
+    _run("-m", "sqlite_utils", "insert", str(database), "quotes", str(table), "--csv")
+    _run("-m", "sqlite_utils", "enable-fts", str(database), "quotes", *_SEARCHED, "--tokenize", _TOKENIZER)
+    return perf_counter() - start
+
+
+def _run(*arguments: str) -> str:
+    return subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def _count(path: Path, table: str) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _print_table(quotes: int, records: int, ours: float, floor: float, mebibytes: float) -> None:
+    print(f"{quotes:,} quotes ({records:,} records of all kinds are checked and loaded by Despatch)\n")
+    print(f"{'':24}{'seconds':>10}{'quotes/s':>12}")
+    print(f"{'Despatch, with checks':24}{ours:10.2f}{quotes / ours:12,.0f}")
+    print(f"{'sqlite-utils, without':24}{floor:10.2f}{quotes / floor:12,.0f}")
+    print(f"\n{'Despatch / sqlite-utils':24}{floor / ours:10.2f}x   target at least {TARGET_RATIO}x")
+    print(f"{'peak resident memory':24}{mebibytes:10.0f} MiB target under {TARGET_MEBIBYTES} MiB")
+
+
+if __name__ == "__main__":
+    main()

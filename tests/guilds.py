@@ -1,0 +1,216 @@
+"""Guilds to test with: packs written row by row, databases in files, and every service over one of them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.records.fields import fields_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.services.chronicle import ChronicleService
+from bot.services.directory import Directory
+from bot.services.measuring import FigureService
+from bot.services.pack_loading import LoadReport, PackLoader
+from bot.services.positions import PositionService
+from bot.services.quoting import QuoteService
+from bot.services.reading import ReadingService
+from bot.services.searching import SearchService
+from bot.storage.database import Database
+from bot.storage.writing import Draft, values_of, writing
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+GUILD, OTHER_GUILD = 11, 22
+SHIPPED = Path(__file__).parents[1] / "data" / "drug-consumption-rooms"
+
+Row = Mapping[str, str]
+Tables = dict[str, list[dict[str, str]]]
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def columns_of(kind: str) -> list[str]:
+    """The header of a kind's table in a pack."""
+    record_type = KINDS[kind]
+    return [*(() if record_type.KEY_COLUMNS else ("key",)), *(field.column for field in fields_of(record_type))]
+
+
+def small_tables() -> Tables:
+    """A made-up debate about bicycle lanes: one or two records of each kind, with links between them."""
+    return {
+        "source": [
+            {"key": "gazette", "title": "Gazette on the lanes", "kind": "article", "published": "2020-05-02"},
+            {"key": "minutes", "title": "Minutes of the council", "kind": "report", "published": "2021"},
+        ],
+        "topic": [
+            {"key": "lanes", "name": "Cycle lanes", "synonyms": "bike lane;cycleway"},
+            {"key": "tolls", "name": "Tolls", "synonyms": "road pricing"},
+        ],
+        "actor": [
+            {"key": "council", "name": "Town Council", "kind": "organisation", "aliases": "the council"},
+            {"key": "green", "name": "Green Union", "kind": "organisation"},
+            {"key": "ada", "name": "Ada Byrne", "kind": "person", "aliases": "Byrne;Councillor Byrne"},
+            {"key": "olga", "name": "Olga Reid", "kind": "person"},
+        ],
+        "role": [
+            {
+                "actor": "ada",
+                "title": "Mayor",
+                "organisation": "council",
+                "party": "green",
+                "from": "2019",
+                "to": "2021-06",
+                "source": "minutes",
+            }
+        ],
+        "event": [
+            {
+                "key": "vote",
+                "date": "2020-05-01",
+                "title": "Vote on the lanes",
+                "status": "happened",
+                "actors": "council",
+                "topics": "lanes",
+                "sources": "gazette",
+            }
+        ],
+        "quote": [
+            {
+                "key": "ada-lanes",
+                "speaker": "ada",
+                "text": "Lanes save lives.",
+                "directness": "direct",
+                "extent": "full",
+                "said_on": "2020-05-01",
+                "stance": "support",
+                "topics": "lanes",
+                "sources": "gazette",
+            },
+            {
+                "key": "olga-tolls",
+                "speaker": "olga",
+                "text": "She is against tolls.",
+                "directness": "indirect",
+                "extent": "full",
+                "said_on": "2021",
+                "stance": "oppose",
+                "topics": "tolls",
+                "sources": "minutes",
+            },
+        ],
+        "indicator": [
+            {"key": "trips", "name": "Bicycle trips", "unit": "trips", "place": "Oldtown", "topics": "lanes"}
+        ],
+        "figure": [
+            {
+                "key": "trips-2020",
+                "indicator": "trips",
+                "period": "2020",
+                "value": "1200",
+                "qualifier": "about",
+                "sources": "minutes",
+            }
+        ],
+    }
+
+
+def row_of(tables: Tables, kind: str, key: str) -> dict[str, str]:
+    """The row with a key, to be altered in place."""
+    return next(row for row in tables[kind] if row.get("key") == key)
+
+
+def write_table(path: Path, header: Iterable[str], rows: Iterable[Row]) -> None:
+    columns = list(header)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_pack(folder: Path, tables: Tables, *, name: str = "lanes", version: str = "1") -> Path:
+    """Write a pack of the given rows; a cell that a row leaves out is empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, rows in tables.items():
+        write_table(folder / f"{KINDS[kind].PLURAL}.csv", columns_of(kind), rows)
+    resources = [{"name": KINDS[kind].PLURAL, "path": f"{KINDS[kind].PLURAL}.csv"} for kind in tables]
+    described = {"name": name, "version": version, "resources": resources}
+    (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    return folder
+
+
+@dataclass(frozen=True)
+class Services:
+    """Every service over one database, at the instant NOW."""
+
+    database: Database
+    directory: Directory
+    loader: PackLoader
+    quoting: QuoteService
+    searching: SearchService
+    chronicle: ChronicleService
+    measuring: FigureService
+    positions: PositionService
+    reading: ReadingService
+
+    async def load(self, folder: Path, guild_id: int = GUILD) -> LoadReport:
+        return await self.loader.load(guild_id, folder)
+
+    async def record(self, record_id: str, guild_id: int = GUILD) -> Record:
+        return (await self.reading.record(guild_id, id=record_id)).record
+
+    async def find(self, kind: str, key: str, guild_id: int = GUILD) -> Record:
+        """The record with a key, whatever its number and state."""
+        with closing(sqlite3.connect(self.database.path)) as connection:
+            sql = f"SELECT number FROM {kind} WHERE guild_id = ? AND key = ?"
+            (number,) = connection.execute(sql, (guild_id, key)).fetchone()
+        return await self.record(f"{KINDS[kind].LETTER}{number}", guild_id)
+
+    async def edit(self, record: Record, author_id: int | None = 7, guild_id: int = GUILD, **changed: Any) -> None:
+        """Change a record as a person does; links are database ids."""
+        async with writing(self.database, guild_id, NOW, "edit") as writer:
+            draft = Draft(record.key, values_of(record) | changed)
+            await writer.change(record, draft, author_id=author_id)
+
+    def withdraw(self, *records: Record) -> None:
+        with closing(sqlite3.connect(self.database.path, isolation_level=None)) as connection:
+            for record in records:
+                sql = f"UPDATE {record.KIND} SET state = 'withdrawn' WHERE {record.KIND}_id = ?"
+                connection.execute(sql, (record.record_id,))
+
+
+@asynccontextmanager
+async def open_services(path: Path) -> AsyncIterator[Services]:
+    async with Database.open(path) as database:
+        directory = Directory(database)
+        yield Services(
+            database=database,
+            directory=directory,
+            loader=PackLoader(database, clock),
+            quoting=QuoteService(database, directory, clock),
+            searching=SearchService(database, directory, clock),
+            chronicle=ChronicleService(directory, clock),
+            measuring=FigureService(directory, clock),
+            positions=PositionService(directory),
+            reading=ReadingService(directory, clock),
+        )
+
+
+def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, timestamps left out."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: _rows(connection, name) for name in sorted(names)}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if not row[1].endswith("_at")]
+    return sorted(connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr)
