@@ -95,8 +95,11 @@ class DespatchClient(commands.Bot):
             except Problem as problem:
                 _log.warning("The starter packs were not loaded: %s", problem)
 
+    async def filled(self) -> None:
+        """Wait until the servers seen so far have their starter packs."""
+        await asyncio.gather(*self._filling, return_exceptions=True)
+
     async def close(self) -> None:
         """Finish what was begun, then leave."""
-        if self._filling:
-            await asyncio.gather(*self._filling, return_exceptions=True)
+        await self.filled()
         await super().close()

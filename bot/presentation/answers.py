@@ -152,12 +152,12 @@ def timeline(answer: Timeline) -> Listing:
 
 
 def year_of(record: Record) -> str:
-    """The year that an event is grouped under: that in which it begins, or by which it had happened."""
+    """The year that an event is grouped under: that in which it begins, or else by which it had happened."""
     day = record.main_date
     if day is None or not (day.earliest or day.latest):
         return "Date unknown"
     first, last = day.years
-    return str(first) if first else f"By {last}"
+    return str(first or last)
 
 
 def upcoming(answer: Upcoming) -> Listing:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import discord
 
 from bot.presentation.answers import describe_filters, heading, year_of
 from bot.presentation.cards import facts, summary
+from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
 from bot.presentation.cards.role import term
 from bot.presentation.dates import describe_date
@@ -98,7 +99,11 @@ def _step(record: Record, related: Related, answer: ActorPositions) -> str:
         return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
     mark = f"Said by an office holder of {line(answer.actor.name)}" if record.record_id in answer.by_holders else ""
     stance = describe_stance(record)
-    lines = [f"**{stance[:1].upper()}{stance[1:]}**", small(mark) if mark else "", summary(record, related)]
+    lines = [
+        f"**{stance[:1].upper()}{stance[1:]}**",
+        small(mark) if mark else "",
+        quote_summary(record, related, has_stance=False),
+    ]
     return "\n".join(row for row in lines if row)
 
 
@@ -109,9 +114,9 @@ def actor_profile(answer: ActorProfile) -> Listing:
     held = f"{plural(answer.quote_count, 'quote')} · {plural(answer.event_count, 'event')}"
     entries = [
         *fact_entries(facts(actor, answer.related)),
-        *(_role_entry(role, answer.related, "Roles", describe_role(role)) for role in answer.roles),
-        *(_role_entry(role, answer.related, "Who holds a role in it", _holder(role)) for role in answer.holders),
-        *(_role_entry(role, answer.related, "Who stands for it", _holder(role)) for role in answer.members),
+        *_role_entries(answer.roles, answer.related, "Roles", describe_role),
+        *_role_entries(answer.holders, answer.related, "Who holds a role in it", _holder),
+        *_role_entries(answer.members, answer.related, "Who stands for it", _holder),
     ]
     return Listing(
         heading=heading(line(actor.name), f"{actor.id} · {actor.kind}", aliases, held, filters=answer.filters),
@@ -130,6 +135,16 @@ def _holder(role: Role) -> str:
     return f"{line(role.actor.name)}: {line(role.name)}"
 
 
-def _role_entry(role: Role, related: Related, group: str, shown: str) -> Entry:
-    sources = describe_sources([role.source] if role.source else [], related)
-    return Entry("\n".join([f"**{shown}** · {term(role)}", *map(small, sources)]), role.id, group)
+def _role_entries(roles: Sequence[Role], related: Related, group: str, describe: Callable[[Role], str]) -> list[Entry]:
+    """One entry for each role; one that several sources attest stands once, with all of them."""
+    attested: dict[str, list[Role]] = {}
+    for role in roles:
+        attested.setdefault(f"**{describe(role)}** · {term(role)}", []).append(role)
+    return [
+        Entry("\n".join([shown, *map(small, _sources(same, related))]), same[0].id, group)
+        for shown, same in attested.items()
+    ]
+
+
+def _sources(roles: Sequence[Role], related: Related) -> list[str]:
+    return describe_sources([role.source for role in roles if role.source], related)

@@ -91,21 +91,27 @@ def _change_phrase(direction: str, amounts: Sequence[str], base: str) -> str:
 def describe_base(text: str) -> str:
     """What a change is measured against: a date in words, or the words as they stand."""
     try:
-        return describe_date(Edtf.parse(text))
+        return _inferred(describe_date(Edtf.parse(text)))
     except ValueError:
         return text
 
 
 def describe_period(figure: Figure) -> str:
-    return describe_date(figure.period) if figure.period else f"period {UNKNOWN}"
+    return _inferred(describe_date(figure.period)) if figure.period else f"period {UNKNOWN}"
+
+
+def _inferred(date: str) -> str:
+    """A figure's period is marked uncertain where we inferred it; its note says from what."""
+    return date.replace("uncertain", "inferred")
 
 
 def describe_role(role: Role | None) -> str:
     """An office and the party of that day: "Leader, Labour Party", "MP, UK Parliament (SNP)"."""
     if role is None:
         return ""
-    office = role.name if role.organisation is None else f"{role.name}, {role.organisation.name}"
-    is_said = role.organisation is not None and role.party == role.organisation
+    body = role.organisation
+    office = role.name if body is None or body.name == role.name else f"{role.name}, {body.name}"
+    is_said = body is not None and role.party == body
     return line(office if role.party is None or is_said else f"{office} ({role.party.name})")
 
 

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
@@ -59,19 +60,20 @@ def open_pack(folder: Path) -> Pack:
     """Read the descriptor of the pack in `folder`. Raises InvalidPack."""
     path = folder / DESCRIPTOR
     try:
-        described = json.loads(path.read_text(encoding="utf-8"))
+        described = json.loads(path.read_text(encoding="utf-8-sig"))
         name, version = described["name"], str(described.get("version", ""))
-        named = {resource["name"]: folder / resource["path"] for resource in described["resources"]}
+        named = {resource["name"]: (folder / resource["path"]).resolve() for resource in described["resources"]}
+        if not isinstance(name, str) or not name:
+            raise ValueError("a pack's name is a text")
     except FileNotFoundError:
         raise InvalidPack(f"There is no pack in {folder}: the file {DESCRIPTOR} is missing.") from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise InvalidPack(f"{path} cannot be read as a Data Package: {type(error).__name__} {error}.") from None
     files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
-    for file in files.values():
-        if not file.resolve().is_relative_to(folder.resolve()):
-            raise InvalidPack(f"{path} names {file}, which lies outside the pack.")
-        if not file.is_file():
-            raise InvalidPack(f"{path} names {file.name}, and no such file is there.")
+    if outside := [str(file) for file in files.values() if not file.is_relative_to(folder.resolve())]:
+        raise InvalidPack(f"{path} names {', '.join(outside)}: outside the pack.")
+    if missing := [file.name for file in files.values() if not file.is_file()]:
+        raise InvalidPack(f"{path} names {', '.join(missing)}: not there.")
     if not files:
         raise InvalidPack(f"{path} names no table of records ({', '.join(t.PLURAL for t in KINDS.values())}).")
     return Pack(folder, name, version, files)
@@ -85,6 +87,9 @@ class Findings:
     """Whether a record of a kind with a key is held already, outside the pack."""
     problems: list[RowProblem] = field(default_factory=list)
     keys: dict[str, set[str]] = field(default_factory=dict)
+    """By kind; those of rows with mistakes too, so that a mistake is not blamed on the rows that link to its row."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds whose file could not be read to its end, so that links to them cannot be judged."""
     counts: dict[str, int] = field(default_factory=dict)
 
     def report(self, problem: RowProblem) -> None:
@@ -96,15 +101,25 @@ def check_pack(pack: Pack, known: Callable[[str, str], bool] = lambda kind, key:
     """Read a whole pack and find its mistakes: every one, up to MOST_PROBLEMS."""
     findings = Findings(known)
     for kind in pack.files:
-        keys: set[str] = findings.keys.setdefault(kind, set())
-        for row in read_rows(pack, kind, findings.report):
-            if row.key in keys:
-                column = "" if KINDS[kind].KEY_COLUMNS else "key"
-                findings.report(_problem(pack, kind, row.line, column, row.key, "this key stands in the file already"))
-            keys.add(row.key)
-            _check_links(pack, kind, row, findings)
+        keys = findings.keys.setdefault(kind, set())
+        note = partial(_note_row, pack, kind, findings)
+        for row in read_rows(pack, kind, findings.report, note):
+            note(row)
         findings.counts[kind] = len(keys)
     return findings
+
+
+def _note_row(pack: Pack, kind: str, findings: Findings, row: PackRow | None) -> None:
+    """Look at a row beside the others, whether it is sound in itself or not; None: the rest is not to be read."""
+    if row is None:
+        findings.unread.add(kind)
+        return
+    if row.key in findings.keys[kind]:
+        column = "" if KINDS[kind].KEY_COLUMNS else "key"
+        findings.report(_problem(pack, kind, row.line, column, row.key, "this key stands in the file already"))
+    if row.key:
+        findings.keys[kind].add(row.key)
+    _check_links(pack, kind, row, findings)
 
 
 @cache
@@ -115,7 +130,9 @@ def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
 
 def _check_links(pack: Pack, kind: str, row: PackRow, findings: Findings) -> None:
     for described in links_of(KINDS[kind]):
-        value = row.values[described.attribute]
+        if described.target in findings.unread:
+            continue
+        value = row.values.get(described.attribute)
         for key in value if isinstance(value, tuple) else (value,) if value else ():
             if key not in findings.keys.get(described.target, ()) and not findings.known(described.target, key):
                 rule = f"no {described.target} with this key is in the pack or in this server"
@@ -127,15 +144,25 @@ def _problem(pack: Pack, kind: str, line: int, column: str, value: str, rule: st
     return RowProblem(pack.files[kind].name, line, column, value, rule, hint)
 
 
-def read_rows(pack: Pack, kind: str, report: Callable[[RowProblem], None]) -> Iterator[PackRow]:
-    """Read the rows of one file; a row with mistakes is reported and left out."""
-    path = pack.files[kind]
+def read_rows(
+    pack: Pack,
+    kind: str,
+    report: Callable[[RowProblem], None],
+    leave_out: Callable[[PackRow | None], None] = lambda row: None,
+) -> Iterator[PackRow]:
+    """Read the rows of one file; a row with mistakes is reported and left out.
+
+    `leave_out` is given each such row, with what of it can be read, and None where rows are left out unread.
+    """
+    path, line = pack.files[kind], 1
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        # Line ends are made one kind within cells too: a pack is the same whichever system saved it.
+        with path.open(encoding="utf-8-sig") as file:
             lines = csv.reader(file, strict=True)
             header = next(lines, [])
-            reader = _RowReader(KINDS[kind], path.name, header, report)
+            reader = _RowReader(KINDS[kind], path.name, header, report, leave_out)
             if not reader.is_usable:
+                leave_out(None)
                 return
             line = lines.line_num + 1
             for cells in lines:
@@ -143,25 +170,47 @@ def read_rows(pack: Pack, kind: str, report: Callable[[RowProblem], None]) -> It
                     yield row
                 line = lines.line_num + 1
     except (UnicodeDecodeError, csv.Error) as error:
-        report(RowProblem(path.name, 0, "", "", f"cannot be read as CSV in UTF-8: {error}", "save it as CSV UTF-8"))
+        line = _undecodable_line(path) if isinstance(error, UnicodeDecodeError) else line
+        report(RowProblem(path.name, line, "", "", f"cannot be read as CSV in UTF-8: {error}", "save it as CSV UTF-8"))
+        leave_out(None)
+
+
+def _undecodable_line(path: Path) -> int:
+    """The first line that is not UTF-8; the error itself counts from wherever its buffer began."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 0
 
 
 class _RowReader:
     """Reads the cells of one file's rows by its header."""
 
     def __init__(
-        self, record_type: type[Record], file: str, header: Sequence[str], report: Callable[[RowProblem], None]
+        self,
+        record_type: type[Record],
+        file: str,
+        header: Sequence[str],
+        report: Callable[[RowProblem], None],
+        leave_out: Callable[[PackRow | None], None],
     ) -> None:
         self._type = record_type
         self._file = file
         self._report = report
+        self._leave_out = leave_out
         self._width = len(header)
         places = {column.strip(): place for place, column in enumerate(header)}
         # Without one of its columns a file is not usable, and no row of it is read.
         self._fields = [(described, places.get(described.column, 0)) for described in fields_of(record_type)]
         self._key_places = [places.get(column) for column in record_type.KEY_COLUMNS or ("key",)]
         self._readers = [(described.attribute, place, _reader_of(described)) for described, place in self._fields]
-        self.is_usable = self._check_header(places)
+        twice = sorted(column for column, count in Counter(map(str.strip, header)).items() if count > 1)
+        for column in twice:
+            self._tell(1, column, column, "this column stands in the header twice")
+        self.is_usable = self._check_header(places) and not twice
 
     def _check_header(self, places: dict[str, int]) -> bool:
         columns = [*(() if self._type.KEY_COLUMNS else ("key",)), *(f.column for f, _ in self._fields)]
@@ -179,30 +228,32 @@ class _RowReader:
         if len(cells) != self._width:
             self._tell(line, "", "", f"has {len(cells)} cells beside {self._width} columns", "check commas and quotes")
             return None
+        is_sound, key = True, self._key(line, cells)
         try:
             values = {attribute: read(cells[place].strip()) for attribute, place, read in self._readers}
         except ValueError:
-            self._tell_cells(line, cells)
-            values = {}
-        key = self._key(line, cells)
-        if not values or not key:
-            return None
-        is_sound = True
-        for attribute, rule in self._type.check(values):
+            is_sound, values = False, self._read_what_can_be(line, cells)
+        for attribute, rule in self._type.check(values) if is_sound else ():
             is_sound = False
             column = next(f.column for f, _ in self._fields if f.attribute == attribute)
             self._tell(line, column, cells[self._place_of(attribute)], rule)
         digest = hashlib.blake2b("\x1f".join(cells).encode(), digest_size=12).hexdigest()
-        return PackRow(line, key, values, digest) if is_sound else None
+        row = PackRow(line, key, values, digest)
+        if is_sound and key:
+            return row
+        self._leave_out(row)
+        return None
 
-    def _tell_cells(self, line: int, cells: list[str]) -> None:
-        """Report every cell of a row that cannot be read."""
+    def _read_what_can_be(self, line: int, cells: list[str]) -> dict[str, Any]:
+        """Report every cell of a row that cannot be read, and return the values of the others."""
+        values = {}
         for described, place in self._fields:
             cell = cells[place].strip()
             try:
-                _value(described, cell)
+                values[described.attribute] = _value(described, cell)
             except ValueError as error:
                 self._tell(line, described.column, cell, str(error).removeprefix(f"'{cell}' "), described.hint)
+        return values
 
     def _place_of(self, attribute: str) -> int:
         return next(place for described, place in self._fields if described.attribute == attribute)

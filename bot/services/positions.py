@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.records.actor import Actor, ActorKind
 from bot.records.event import Event
-from bot.records.quote import Quote, Stance
+from bot.records.quote import Extent, Quote, Stance
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.role import Role
@@ -131,16 +131,24 @@ def _positions(quotes: Iterable[Quote], related: Related) -> list[Position]:
     for quote in quotes:
         for speaker in quote.speakers:
             by_speaker.setdefault(speaker, []).append(quote)
-    return [
-        Position(
-            actor=speaker,
-            role=related.role_of(speaker, said[0]),
-            quote=said[0],
-            quote_count=len(said),
-            has_moved=len({quote.stance for quote in said}) > 1,
-        )
-        for speaker, said in by_speaker.items()
-    ]
+    return [_position(speaker, said, related) for speaker, said in by_speaker.items()]
+
+
+def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Position:
+    newest = max(said, key=_weight)
+    return Position(
+        actor=speaker,
+        role=related.role_of(speaker, newest),
+        quote=newest,
+        quote_count=len(said),
+        has_moved=len({quote.stance for quote in said}) > 1,
+    )
+
+
+def _weight(quote: Quote) -> tuple[str, bool, bool, int]:
+    """The newest quote; of one day's the speaker's own words before a report, and whole sentences before a fragment."""
+    day = quote.said_on.sort_on.isoformat() if quote.said_on else ""
+    return day, quote.is_direct, quote.extent is Extent.FULL, -quote.number
 
 
 def _is_of(position: Position, party: Reference) -> bool:

@@ -25,7 +25,7 @@ _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "temp_store = MEMORY",
-    "cache_size = -32768",
+    "cache_size = -65536",
 )
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -81,7 +81,8 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if exclusive:
                 self._stack.callback(_lock_file(self.path).close)
-            self.path.touch(mode=0o600)
+            # Fails here, with the reason, where the file cannot be written: aiosqlite's thread would outlive the failure.
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._writer = await self._connect()
             await _migrate(self._writer, self.path, read_migrations())
             for _ in range(READERS):

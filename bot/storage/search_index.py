@@ -188,7 +188,7 @@ async def find(
         "ORDER BY search.rowid DESC LIMIT :limit",
         parameters,
     )
-    newest_first = sorted(rows, key=lambda row: row[2], reverse=True)
+    newest_first = sorted(sorted(rows, key=lambda row: row[1]), key=lambda row: row[2], reverse=True)
     return [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _KIND_PLACES[row[0]])]
 
 

@@ -157,14 +157,16 @@ class GuildWriter:
         return rows[0][0], rows[0][1]
 
     async def _add_links(self, table: Table[Any], identified: Sequence[tuple[int, Draft]]) -> None:
+        days = [table.sort_on(draft.values) for _, draft in identified]
         for link in table.links:
+            # In the order of the link table's key, rows that come together go to the same pages.
             await self._connection.executemany(
                 link.insert,
-                [
-                    (target_id, table.sort_on(draft.values), record_id, position)
-                    for record_id, draft in identified
+                sorted(
+                    (target_id, day, record_id, position)
+                    for day, (record_id, draft) in zip(days, identified, strict=True)
                     for position, target_id in enumerate(draft.values[link.attribute])
-                ],
+                ),
             )
 
     async def change(

@@ -29,13 +29,13 @@ def continuation(quote: Quote) -> list[str]:
     return [block_quote(f"… “{part}”" if quote.is_direct else f"… {part}") for part in parts]
 
 
-def summary(quote: Quote, related: Related) -> str:
+def summary(quote: Quote, related: Related, *, has_stance: bool = True) -> str:
     extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     lines = [
         words(quote),
         f"{describe_speakers(quote, related)} · {date}",
-        meta(line(quote.occasion), extent, describe_stance(quote)),
+        meta(line(quote.occasion), extent, describe_stance(quote) if has_stance else ""),
         *(meta(source) for source in describe_sources(quote.sources, related)),
     ]
     return "\n".join(row for row in lines if row != meta())

@@ -1,0 +1,116 @@
+"""`python -m bot …`: run, demo, load, check, sync."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from bot import __doc__ as ABOUT
+from bot.logs import set_up_logging
+from bot.problems import InvalidPack, Problem
+from bot.settings import Settings, read_settings
+
+EXIT_PROBLEM = 2
+PROGRESS_ROWS = 10_000
+
+Verb = Callable[[argparse.Namespace, Settings], Awaitable[None]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code: 0, or 2 where a person has to put something right."""
+    parsed = build_parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        set_up_logging(settings)
+        asyncio.run(parsed.verb(parsed, settings))
+    except InvalidPack as problem:
+        for mistake in problem.problems:
+            print(mistake, file=sys.stderr)
+        print(problem, file=sys.stderr)
+        return EXIT_PROBLEM
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return EXIT_PROBLEM
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=str(ABOUT).split("\n", 1)[0])
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+
+    def add(name: str, verb: Verb, text: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=text, description=text)
+        added.set_defaults(verb=verb)
+        return added
+
+    add("run", _run, "Run the bot against Discord, with DISCORD_TOKEN from the environment or .env.")
+    trying = add("demo", _demo, "Try the whole bot in a browser page, without a token.")
+    trying.add_argument("--database", type=Path, metavar="FILE", help="keep the demo's records in this file")
+    trying.add_argument("--port", type=int, default=0, metavar="N", help="serve the page on this port")
+    trying.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    loading = add("load", _load, "Load a pack of records into a server.")
+    loading.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
+    loading.add_argument("--guild", type=int, required=True, metavar="ID", help="the server's id")
+    checking = add("check", _check, "Check a pack of records, and its quotes against their sources.")
+    checking.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
+    checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
+    add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
+    return parser
+
+
+async def _run(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.running import run
+
+    await run(settings)
+
+
+async def _demo(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.demo import demo
+
+    await demo(settings, database=parsed.database, port=parsed.port, opens_browser=not parsed.no_browser)
+
+
+async def _sync(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.running import sync
+
+    print(f"Discord has been told of {await sync(settings)} commands.")
+
+
+async def _load(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.application import open_services
+    from bot.services.pack_loading import find_pack
+
+    def show(kind: str, rows: int) -> None:
+        if rows % PROGRESS_ROWS == 0:
+            print(f"{rows:,} {kind} rows …", file=sys.stderr, flush=True)
+
+    async with open_services(settings) as services:
+        report = await services.packs.load(parsed.guild, find_pack(parsed.pack), show)
+    for words, counts in (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged)):
+        listed = ", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
+        print(f"{words}: {listed or 'none'}")
+    if report.kept:
+        print(f"kept as your team has them: {', '.join(report.kept)}")
+
+
+async def _check(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.services.pack_check import check_with_texts
+    from bot.services.pack_loading import find_pack
+    from bot.services.pack_reading import open_pack
+
+    result = check_with_texts(open_pack(find_pack(parsed.pack)), parsed.articles)
+    if result.problems:
+        count = len(result.problems)
+        raise InvalidPack(f"The pack has {count:,} mistake{'s' if count > 1 else ''}.", result.problems)
+    print(
+        f"{result.pack.name} {result.pack.version}: " + ", ".join(f"{n:,} {kind}" for kind, n in result.counts.items())
+    )
+    if parsed.articles:
+        print(f"{result.verbatim:,} direct quotes stand in their sources letter for letter")
+        if result.unchecked:
+            print(f"not checked, since no text of their source is there: {', '.join(result.unchecked)}")

@@ -1,0 +1,105 @@
+"""The whole bot in a browser page that looks and acts like Discord: no token, no network, the same code.
+
+SimCord plays Discord inside this process and serves the page on this machine alone.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import discord
+from discord import ui
+
+from bot.application import start_application
+from bot.client import DespatchClient
+from bot.problems import WrongSetting
+from bot.running import stop_event
+from bot.settings import Settings
+
+try:
+    import simcord
+    from simcord.backend.errors import SetupError
+except ImportError as error:
+    raise WrongSetting("The demo needs SimCord: install it with pip install -e '.[demo]'.") from error
+
+SERVER = "Policy team"
+CHANNEL = "evidence"
+MANAGER, MEMBER = "morag", "euan"
+
+WELCOME = """## Welcome to Despatch
+This is your team's record of the debate on drug consumption rooms. Type `/` in the box below and ask:
+- `/quote actor name:Starmer` who said what, in which role, on what source
+- `/position topic topic:fix room` who stands where
+- `/figure year year:2017` the numbers, and whose they are
+- `/timeline topic:OPC` what happened, what is planned
+- `/search text:Lord Advocate` everything, by words
+- `/help` what else one can ask
+-# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
+-# You are {manager}, who manages this server; as {member}, who does not, you see it as a member does."""
+
+
+@contextmanager
+def _database(path: Path | None) -> Iterator[Path]:
+    """The database that was asked for, or one that is gone afterwards."""
+    if path is not None:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="despatch-demo-") as folder:
+        yield Path(folder) / "demo.sqlite3"
+
+
+async def demo(settings: Settings, *, database: Path | None = None, port: int = 0, opens_browser: bool = True) -> None:
+    """Serve the demo until Ctrl-C. Raises WrongSetting where the port is taken or the extra is missing."""
+    with _database(database) as path:
+        given = Settings(database_path=path, starter_packs=settings.starter_packs or Settings().starter_packs)
+        async with start_application(given) as client, simcord.run(client) as env:
+            env.backend.clock = _today(env.backend.clock)
+            await _serve(env, client, port, opens_browser)
+
+
+def _today(clock: simcord._clock.Clock) -> simcord._clock.Clock:
+    """SimCord's clock as it is, but on today's date: its own begins on 1 January 2026."""
+
+    class Today(type(clock)):  # type: ignore[misc]
+        def now(self) -> datetime:
+            return datetime.now(UTC)
+
+    today: simcord._clock.Clock = Today()
+    today.elapsed = clock.elapsed
+    return today
+
+
+async def _serve(env: simcord.Env, client: DespatchClient, port: int, opens_browser: bool) -> None:
+    stop = stop_event()
+    guild = env.create_guild(name=SERVER)
+    channel = guild.create_text_channel(CHANNEL)
+    managing = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    viewers = [
+        guild.add_member(env.create_user(MANAGER, global_name=MANAGER.title()), roles=[managing]),
+        guild.add_member(env.create_user(MEMBER, global_name=MEMBER.title())),
+    ]
+    await client.filled()
+    await _welcome(client, channel.id)
+    try:
+        async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
+            print(f"Despatch is ready. Open {preview.url}\nStop it with Ctrl-C.", flush=True)
+            if opens_browser:
+                webbrowser.open(preview.url)
+            await stop.wait()
+    except (SetupError, OSError) as error:
+        raise WrongSetting(f"The demo's page cannot be served: {error}.") from None
+
+
+async def _welcome(client: DespatchClient, channel_id: int) -> None:
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=discord.Colour(0x4F6D9A))
+    container.add_item(ui.TextDisplay(WELCOME.format(manager=MANAGER.title(), member=MEMBER.title())))
+    view.add_item(container)
+    channel = client.get_channel(channel_id)
+    if isinstance(channel, discord.TextChannel):
+        await channel.send(view=view)
