@@ -9,6 +9,7 @@ import logging
 import pkgutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -19,6 +20,7 @@ from bot.problems import Problem
 from bot.services.everything import Services
 
 COGS_FOLDER = Path(__file__).parent.parent / "cogs"
+SECONDS_TO_FINISH = 1.2
 _log = logging.getLogger(__name__)
 
 
@@ -49,6 +51,7 @@ class DespatchClient(commands.Bot):
         self._starter_packs = tuple(starter_packs)
         self._loading = asyncio.Lock()
         self._filling: set[asyncio.Task[None]] = set()
+        self._answering: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
         for module in pkgutil.iter_modules([str(COGS_FOLDER)]):
@@ -95,11 +98,20 @@ class DespatchClient(commands.Bot):
             except Problem as problem:
                 _log.warning("The starter packs were not loaded: %s", problem)
 
+    def begin_answer(self) -> None:
+        """Note that the task at work is answering somebody, so that closing waits for it."""
+        task = asyncio.current_task()
+        if task is not None and task not in self._answering:
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+
     async def filled(self) -> None:
         """Wait until the servers seen so far have their starter packs."""
         await asyncio.gather(*self._filling, return_exceptions=True)
 
     async def close(self) -> None:
-        """Finish what was begun, then leave."""
-        await self.filled()
+        """Finish what was begun, but for at most SECONDS_TO_FINISH, then leave."""
+        begun = [task for task in (*self._filling, *self._answering) if task is not asyncio.current_task()]
+        if begun:
+            await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
         await super().close()

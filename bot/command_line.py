@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+import webbrowser
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from bot import __doc__ as ABOUT
+import bot
 from bot.logs import set_up_logging
 from bot.problems import InvalidPack, Problem
 from bot.settings import Settings, read_settings
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description=str(ABOUT).split("\n", 1)[0])
+    parser = argparse.ArgumentParser(prog="python -m bot", description=str(bot.__doc__).split("\n", 1)[0])
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
     def add(name: str, verb: Verb, text: str) -> argparse.ArgumentParser:
@@ -72,7 +73,12 @@ async def _run(parsed: argparse.Namespace, settings: Settings) -> None:
 async def _demo(parsed: argparse.Namespace, settings: Settings) -> None:
     from bot.demo import demo
 
-    await demo(settings, database=parsed.database, port=parsed.port, opens_browser=not parsed.no_browser)
+    def announce(address: str) -> None:
+        print(f"Despatch is ready. Open {address}\nStop it with Ctrl-C.", flush=True)
+        if not parsed.no_browser:
+            webbrowser.open(address)
+
+    await demo(settings, database=parsed.database, port=parsed.port, announce=announce)
 
 
 async def _sync(parsed: argparse.Namespace, settings: Settings) -> None:

@@ -6,8 +6,7 @@ SimCord plays Discord inside this process and serves the page on this machine al
 from __future__ import annotations
 
 import tempfile
-import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +26,10 @@ try:
 except ImportError as error:
     raise WrongSetting("The demo needs SimCord: install it with pip install -e '.[demo]'.") from error
 
+Announce = Callable[[str], None]
+"""Told the page's address when it answers."""
+
+BOT = "Despatch"
 SERVER = "Policy team"
 CHANNEL = "evidence"
 MANAGER, MEMBER = "morag", "euan"
@@ -38,9 +41,9 @@ This is your team's record of the debate on drug consumption rooms. Type `/` in 
 - `/figure year year:2017` the numbers, and whose they are
 - `/timeline topic:OPC` what happened, what is planned
 - `/search text:Lord Advocate` everything, by words
-- `/help` what else one can ask
--# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
--# You are {manager}, who manages this server; as {member}, who does not, you see it as a member does."""
+- `/help` what else one can ask"""
+HINTS = """-# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
+-# {manager} manages this server and {member} does not: choose above the channel whose eyes you see it with."""
 
 
 @contextmanager
@@ -53,13 +56,14 @@ def _database(path: Path | None) -> Iterator[Path]:
         yield Path(folder) / "demo.sqlite3"
 
 
-async def demo(settings: Settings, *, database: Path | None = None, port: int = 0, opens_browser: bool = True) -> None:
+async def demo(settings: Settings, *, database: Path | None = None, port: int, announce: Announce) -> None:
     """Serve the demo until Ctrl-C. Raises WrongSetting where the port is taken or the extra is missing."""
     with _database(database) as path:
         given = Settings(database_path=path, starter_packs=settings.starter_packs or Settings().starter_packs)
         async with start_application(given) as client, simcord.run(client) as env:
             env.backend.clock = _today(env.backend.clock)
-            await _serve(env, client, port, opens_browser)
+            env.backend.bot_user.name = BOT
+            await _serve(env, client, port, announce)
 
 
 def _today(clock: simcord._clock.Clock) -> simcord._clock.Clock:
@@ -74,7 +78,7 @@ def _today(clock: simcord._clock.Clock) -> simcord._clock.Clock:
     return today
 
 
-async def _serve(env: simcord.Env, client: DespatchClient, port: int, opens_browser: bool) -> None:
+async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: Announce) -> None:
     stop = stop_event()
     guild = env.create_guild(name=SERVER)
     channel = guild.create_text_channel(CHANNEL)
@@ -87,9 +91,7 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, opens_brow
     await _welcome(client, channel.id)
     try:
         async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
-            print(f"Despatch is ready. Open {preview.url}\nStop it with Ctrl-C.", flush=True)
-            if opens_browser:
-                webbrowser.open(preview.url)
+            announce(preview.url)
             await stop.wait()
     except (SetupError, OSError) as error:
         raise WrongSetting(f"The demo's page cannot be served: {error}.") from None
@@ -98,7 +100,8 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, opens_brow
 async def _welcome(client: DespatchClient, channel_id: int) -> None:
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=discord.Colour(0x4F6D9A))
-    container.add_item(ui.TextDisplay(WELCOME.format(manager=MANAGER.title(), member=MEMBER.title())))
+    container.add_item(ui.TextDisplay(WELCOME))
+    container.add_item(ui.TextDisplay(HINTS.format(manager=MANAGER.title(), member=MEMBER.title())))
     view.add_item(container)
     channel = client.get_channel(channel_id)
     if isinstance(channel, discord.TextChannel):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import discord
 from discord import ui
 
+from bot.conversation.host import host_of
 from bot.conversation.paging import AnswerView, PageView
 from bot.presentation.listing import Listing
 from bot.presentation.markup import cut, escape
@@ -39,6 +40,8 @@ async def answer(
     guild_id = interaction.guild_id
     if guild_id is None:
         raise OutsideServer("Despatch keeps its records by server: ask in a server's channel.")
+
+    host_of(interaction).begin_answer()
 
     async def find() -> PageView:
         return await PageView.read(show(await ask(guild_id, **options)), interaction.user.id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import discord
 from discord import ui
@@ -18,6 +19,8 @@ from bot.records.related import Related
 from bot.services.answers import Findings
 
 ENTRIES_A_PAGE = 8
+MOST_TEXTS = 3
+"""Texts in a section; Discord's limit."""
 _ROOM_FOR_FOOT = Size(components=8, characters=260, encoded=600)
 _LONGEST_ENTRY = 3200
 _LONGEST_ENTRY_BYTES = 7600
@@ -103,13 +106,19 @@ def _items(entry: Entry, place: int, *, is_first: bool, has_new_group: bool) -> 
     items: list[ui.Item[ui.LayoutView]] = [ui.Separator()]
     if has_new_group and entry.group:
         items.append(ui.TextDisplay(f"### {entry.group}"))
-    text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(_within_limits(entry.text))
+    texts = [ui.TextDisplay[ui.LayoutView](text) for text in _texts(_within_limits(entry.text))]
     if not entry.record_id:
-        return [*items, text]
+        return [*items, *texts]
     # A record may stand twice on a page, and Discord refuses two equal ids in one message.
     custom_id = f"record:open:{entry.record_id}:{place}"
     button: ui.Button[ui.LayoutView] = ui.Button(label=entry.record_id, custom_id=custom_id)
-    return [*items, ui.Section(text, accessory=button)]
+    return [*items, ui.Section(*texts, accessory=button)]
+
+
+def _texts(text: str) -> list[str]:
+    """Set block quotes apart: some clients draw a quote's bar beside the line that follows it."""
+    blocks = ["\n".join(rows) for _, rows in groupby(text.split("\n"), key=lambda row: row.startswith("> "))]
+    return [*blocks[: MOST_TEXTS - 1], "\n".join(blocks[MOST_TEXTS - 1 :])] if len(blocks) > MOST_TEXTS else blocks
 
 
 def _within_limits(text: str) -> str:

@@ -17,7 +17,7 @@ from bot.records.role import Role
 from bot.records.source import Source
 
 UNKNOWN = "not stated"
-_SOURCE_TITLE_SHOWN = 110
+_SOURCE_TITLE_SHOWN = 72
 _MOST_SPEAKERS_SHOWN = 3
 _CURRENCIES = frozenset("£$€")
 
@@ -139,7 +139,7 @@ def describe_source(source: Source) -> str:
     title = line(cut(source.name, _SOURCE_TITLE_SHOWN))
     publisher = line(source.publisher) if source.publisher else "publisher unknown"
     date = describe_date(source.published, inferred=bool(source.published_basis))
-    return f"{source.id} · {title} · {publisher} · {date}"
+    return f"{source.id} {title} · {publisher} · {date}"
 
 
 def describe_sources(references: Sequence[Reference], related: Related) -> list[str]:

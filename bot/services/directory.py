@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Reference, split_id
-from bot.services.names import Name, NameIndex, Suggestion, fold
+from bot.services.names import Name, NameIndex, Suggestion, fold, singular
 from bot.storage.database import Database
 from bot.storage.search_index import Term, words_of
 from bot.storage.workspace import NameRow, Workspace
 
 INDEXES_HELD = 64
 """Name indexes kept in memory, for the guilds that asked last."""
-_LONGEST_SYNONYM_WORDS = 6
+_LONGEST_SYNONYM_WORDS = 8
 _SHOWN = 60
 
 
@@ -84,7 +84,7 @@ class Directory:
         terms: list[Term] = []
         while words:
             for length in range(min(len(words), _LONGEST_SYNONYM_WORDS), 0, -1):
-                topic_id = exact.get(_singular(" ".join(words[:length])))
+                topic_id = exact.get(_form(" ".join(words[:length])))
                 if topic_id is not None or length == 1:
                     terms.append(Term(tuple(words[:length]), topic_id))
                     words = words[length:]
@@ -120,13 +120,15 @@ def _read_names(kind: str, rows: list[NameRow]) -> _Names:
     letter = KINDS[kind].LETTER
     by_id = {f"{letter}{row.number}": row for row in rows}
     index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
-    exact = {_singular(text): row.record_id for row in rows for text in (row.name, *row.aliases)}
+    exact = {_form(text): row.record_id for row in rows for text in (row.name, *row.aliases)}
     return _Names(index, by_id, exact)
 
 
-def _singular(text: str) -> str:
-    """A name with its case, accents and plurals folded, so that "OPCs" and "opc" are one."""
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in fold(text).split())
+def _form(text: str) -> str:
+    """A name with its case, accents, plurals and apostrophes folded, so that "OPCs" and "opc" are one."""
+    words = (singular(word) for word in fold(" ".join(words_of(text))).split())
+    # Of "Advocate’s" an apostrophe leaves "Advocate" and "s".
+    return " ".join(word for word in words if word != "s")
 
 
 def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) -> str:

@@ -194,7 +194,7 @@ class NameIndex:
     def _find_rivals(self, key: _Key) -> list[_Key]:
         """Return the names with the same end, if `key` is only the end of one: "Johnson" is not Boris Johnson alone."""
         part, own = _telling(key.words), _telling(fold(key.name.name).split())
-        others = [] if key.alias is None else self._find_holding(part)
+        others = [] if key.alias is None or part == own else self._find_holding(part)
         return [other for other in others if not other.alias and _share_end(part, own, _telling(other.words))]
 
     def _guess(self, text: str, words: list[str]) -> Resolution:
@@ -276,7 +276,7 @@ class _WholeNames:
             self._exact[key.text].append(key)
             for form in {_in_order(words), _in_order(naming), "".join(words)}:
                 self._alike[form].append(key)
-            self._singular[_in_order(map(_singular, naming))].append(key)
+            self._singular[_in_order(map(singular, naming))].append(key)
 
     def find(self, query: str) -> list[_Key]:
         words = query.split()
@@ -284,7 +284,7 @@ class _WholeNames:
         return self._exact.get(query) or next(filter(None, map(self._alike.get, forms)), [])
 
     def find_plural(self, query: str) -> list[_Key]:
-        return self._singular.get(_in_order(map(_singular, _telling(query.split()))), [])
+        return self._singular.get(_in_order(map(singular, _telling(query.split()))), [])
 
 
 class _Beginnings:
@@ -362,7 +362,7 @@ def _in_order(words: Iterable[str]) -> str:
     return " ".join(sorted(words))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
@@ -385,7 +385,7 @@ def _reads_as(typed: Iterable[str], words: list[str]) -> bool:
 
 def _may_be(typed: str, word: str) -> bool:
     """Tell whether `typed` is `word`, its plural, its beginning from 4 letters on, or a slip in 5 letters or more."""
-    if _singular(typed) == _singular(word) or (len(typed) >= 4 and word.startswith(typed)):
+    if singular(typed) == singular(word) or (len(typed) >= 4 and word.startswith(typed)):
         return True
     longer = max(len(typed), len(word))
     slips = 2 if longer >= 8 else 1

@@ -30,21 +30,25 @@ def check_with_texts(pack: Pack, articles: Path | None) -> PackCheck:
     findings = check_pack(pack)
     result = PackCheck(pack, findings.problems, findings.counts)
     if articles is not None and {"quote", "source"} <= set(pack.files):
-        texts = _texts(pack, articles)
+        texts = _texts(pack, articles, result.problems)
         for row in read_rows(pack, "quote", lambda problem: None):
             if row.values["directness"] is Directness.DIRECT:
                 _check_quote(row, texts, result)
     return result
 
 
-def _texts(pack: Pack, articles: Path) -> dict[str, str]:
-    """The text of each source whose file is at hand, by the source's key."""
-    named = {
-        row.key: articles / row.values["file"]
-        for row in read_rows(pack, "source", lambda problem: None)
-        if row.values["file"]
-    }
-    return {key: path.read_text(encoding="utf-8") for key, path in named.items() if path.is_file()}
+def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, str]:
+    """The text of each source whose file is at hand, by the source's key; a text that is no UTF-8 is a problem."""
+    texts = {}
+    for row in read_rows(pack, "source", lambda problem: None):
+        path = articles / row.values["file"]
+        if not (path.resolve().is_relative_to(articles.resolve()) and path.is_file()):
+            continue
+        try:
+            texts[row.key] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(RowProblem(path.name, 0, "", "", f"is no text in UTF-8: {error}", "save it as UTF-8"))
+    return texts
 
 
 def _check_quote(row: PackRow, texts: dict[str, str], result: PackCheck) -> None:

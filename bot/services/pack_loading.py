@@ -116,8 +116,8 @@ async def _write_held(
         report.unchanged[record_type.KIND] += 1
     elif held.pack == pack.name and not held.is_edited:
         (record,) = await writer.workspace.get_many(record_type, [held.record_id])
-        await writer.change(record, _draft(record_type, row, writer), pack=pack.name)
-        report.changed[record_type.KIND] += 1
+        is_changed = await writer.change(record, _draft(record_type, row, writer), pack=pack.name)
+        (report.changed if is_changed else report.unchanged)[record_type.KIND] += 1
     else:
         report.kept.append(f"{record_type.LETTER}{held.number}")
 

@@ -20,12 +20,12 @@ from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProb
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
+WRITER_CACHE_KIBIBYTES = 32_768
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "temp_store = MEMORY",
-    "cache_size = -65536",
 )
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -97,8 +97,9 @@ class Database:
         )
         for pragma in _PRAGMAS:
             await connection.execute_fetchall(f"PRAGMA {pragma}")
-        if query_only:
-            await connection.execute_fetchall("PRAGMA query_only = ON")
+        # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
+        last = "query_only = ON" if query_only else f"cache_size = -{WRITER_CACHE_KIBIBYTES}"
+        await connection.execute_fetchall(f"PRAGMA {last}")
         return connection
 
     @asynccontextmanager

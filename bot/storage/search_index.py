@@ -189,7 +189,24 @@ async def find(
         parameters,
     )
     newest_first = sorted(sorted(rows, key=lambda row: row[1]), key=lambda row: row[2], reverse=True)
-    return [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _KIND_PLACES[row[0]])]
+    found = [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _KIND_PLACES[row[0]])]
+    withdrawn = await _withdrawn(connection, found)
+    return [item for item in found if item not in withdrawn]
+
+
+async def _withdrawn(connection: aiosqlite.Connection, items: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Those of the records that are withdrawn: their documents stay, for the day that they are restored."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, record_id in items:
+        by_kind.setdefault(kind, []).append(record_id)
+    found: set[tuple[str, int]] = set()
+    for kind, record_ids in by_kind.items():
+        marks = ", ".join("?" * len(record_ids))
+        rows = await connection.execute_fetchall(
+            f"SELECT {kind}_id FROM {kind} WHERE state = 'withdrawn' AND {kind}_id IN ({marks})", record_ids
+        )
+        found |= {(kind, row[0]) for row in rows}
+    return found
 
 
 async def next_document_id(connection: aiosqlite.Connection, slot: int) -> int:
