@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.reporting import report
+from bot.conversation.reporting import log_bug, report, without_late_suggestions
 from bot.problems import Problem
 from bot.services.everything import Services
 
@@ -52,6 +52,7 @@ class DespatchClient(commands.Bot):
         self._loading = asyncio.Lock()
         self._filling: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Any]] = set()
+        logging.getLogger("discord.app_commands.tree").addFilter(without_late_suggestions)
 
     async def setup_hook(self) -> None:
         for module in pkgutil.iter_modules([str(COGS_FOLDER)]):
@@ -88,7 +89,12 @@ class DespatchClient(commands.Bot):
         if self._starter_packs:
             task = asyncio.create_task(self._fill(guild_id))
             self._filling.add(task)
-            task.add_done_callback(self._filling.discard)
+            task.add_done_callback(self._end_filling)
+
+    def _end_filling(self, task: asyncio.Task[None]) -> None:
+        self._filling.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log_bug(error)
 
     async def _fill(self, guild_id: int) -> None:
         """Load the starter packs into a server that does not have them yet in this version."""

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.conversation.answering import answer
 from bot.conversation.host import Host, host_of
 from bot.conversation.options import ActorName
+from bot.conversation.reporting import reported
 from bot.presentation.answers import quotes_of_actor, timeline
 from bot.presentation.people import actor_profile, positions_of_actor
 from bot.services.reading import ReadingService
@@ -49,6 +50,7 @@ class ActorButton(
     ) -> Self:
         return cls(match["verb"], match["id"], match[0])
 
+    @reported
     async def callback(self, interaction: discord.Interaction) -> None:
         services = host_of(interaction).services
         match self._verb:

@@ -1,18 +1,20 @@
-"""Answers the buttons of cards whose pages can no longer be turned."""
+"""Answers the buttons and choices of cards that can no longer be turned or answered."""
 
 import discord
 from discord.ext import commands
 
 from bot.conversation.host import Host
-from bot.conversation.paging import EXPIRED, is_expired
-from bot.conversation.reporting import problem_card
+from bot.conversation.paging import expiry_of
+from bot.conversation.reporting import problem_card, reported
 
 
 class ExpiredCog(commands.Cog):
     @commands.Cog.listener()
+    @reported
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        if interaction.type is discord.InteractionType.component and is_expired(interaction):
-            await interaction.response.send_message(view=problem_card(EXPIRED), ephemeral=True)
+        sentence = expiry_of(interaction)
+        if sentence and not interaction.response.is_done():
+            await interaction.response.send_message(view=problem_card(sentence), ephemeral=True)
 
 
 async def setup(host: Host) -> None:

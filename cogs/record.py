@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.conversation.answering import answer
 from bot.conversation.host import Host, host_of
+from bot.conversation.reporting import reported
 from bot.presentation.answers import source_contents
 from bot.presentation.whole_record import citation, whole_record
 from bot.services.reading import ReadingService
@@ -48,6 +49,7 @@ class RecordButton(
     ) -> Self:
         return cls(match["verb"], match["id"], match[0])
 
+    @reported
     async def callback(self, interaction: discord.Interaction) -> None:
         reading = host_of(interaction).services.reading
         match self._verb:

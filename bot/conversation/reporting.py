@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands, ui
 
 from bot.presentation.markup import cut, escape
 from bot.problems import Problem
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _COLOUR = discord.Colour(0xB5574A)
@@ -20,15 +25,18 @@ _UNKNOWN_INTERACTION = 10062
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
     """Show a person's problem as its sentence, and a bug as a reference; only the person sees it."""
     cause = _cause(error)
-    if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+    if _has_let_go(cause):
         _log.warning("Discord took too long to hear an answer, and has let go of the question")
         return
     if isinstance(cause, Problem):
         sentence = str(cause)
     elif isinstance(cause, app_commands.CheckFailure):
         sentence = "You may not use this command here."
+    elif isinstance(cause, discord.DiscordServerError):
+        _log.warning("Discord answered %d, and an answer was not shown", cause.status)
+        sentence = "Discord had a fault of its own and did not take the answer. Ask again in a moment."
     else:
-        sentence = _log_bug(cause)
+        sentence = f"Something went wrong in Despatch itself. Nothing was changed. {log_bug(cause)}"
     try:
         await _tell(interaction, sentence)
     except discord.HTTPException as failure:
@@ -40,12 +48,37 @@ def _cause(error: BaseException) -> BaseException:
     return getattr(error, "original", None) or error
 
 
-def _log_bug(error: BaseException) -> str:
+def _has_let_go(error: BaseException | None) -> bool:
+    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
+
+
+def reported(
+    callback: Callable[[T, discord.Interaction[Any]], Awaitable[None]],
+) -> Callable[[T, discord.Interaction[Any]], Awaitable[None]]:
+    """Report what a method raises that discord.py calls with no handler of ours behind it: lasting buttons, listeners."""
+
+    @wraps(callback)
+    async def report_what_it_raises(self: T, interaction: discord.Interaction[Any]) -> None:
+        try:
+            await callback(self, interaction)
+        except Exception as error:
+            await report(interaction, error)
+
+    return report_what_it_raises
+
+
+def without_late_suggestions(record: logging.LogRecord) -> bool:
+    """Keep out of the log that somebody typed on before the suggestions came: Discord no longer wants them."""
+    return not (record.exc_info and _has_let_go(record.exc_info[1]))
+
+
+def log_bug(error: BaseException) -> str:
+    """Log a bug; returns the sentence with its reference."""
     reference = secrets.token_hex(4)
     # Neither the message nor the arguments: people's texts stand in no log line.
     frames = "".join(traceback.format_tb(error.__traceback__))
     _log.error("Bug %s: %s\n%s", reference, type(error).__name__, frames)
-    return f"Something went wrong in Despatch itself. Nothing was changed. Tell whoever runs it: reference {reference}."
+    return f"Tell whoever runs it: reference {reference}."
 
 
 async def _tell(interaction: discord.Interaction, sentence: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.presentation.listing import Entry, Listing
-from bot.presentation.markup import cut, line, small
+from bot.presentation.markup import code, cut, small
 from bot.services.guiding import Examples
 
 HELP = discord.Colour(0x4F6D9A)
@@ -59,11 +59,5 @@ def help_card(examples: Examples) -> Listing:
 
 
 def _ask(command: str, option: str, example: str, meaning: str) -> str:
-    asked = (
-        f" {option}:{line(cut(example, 40)).replace('`', '')}"
-        if option and example
-        else f" {option}:…"
-        if option
-        else ""
-    )
-    return f"`/{command}{asked}`\n{small(meaning)}"
+    asked = f" {option}:{cut(example, 40) or '…'}" if option else ""
+    return f"{code(f'/{command}{asked}')}\n{small(meaning)}"

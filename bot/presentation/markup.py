@@ -5,23 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# All that Discord's markdown gives a meaning to; a backslash before them is not shown.
-_SPECIAL = re.compile(r"([\\*_~|`\[\]()<>@])")
+# All that Discord's markdown gives a meaning to; a backslash before them is not shown. A colon begins the rest of an
+# address, in which Discord would show every backslash, and of an emoji such as :fire:.
+_SPECIAL = re.compile(r"([\\*_~|`\[\]()<>@]|:(?=\S))")
 _LINE_START = re.compile(r"^(\s*)([#+-]|\d+\.)", re.MULTILINE)
-# Control characters, and the marks that turn the direction of all text after them.
-_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Control characters, halves of characters, and the marks that turn the direction of all text after them.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _WORD_END = re.compile(r"\s")
+_LINE_END = re.compile(r"\r\n?")
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def escape(text: str) -> str:
     """Return `text` so that Discord shows it as it stands."""
-    shown = _SPECIAL.sub(r"\\\1", _UNSHOWN.sub("", text.replace("\r\n", "\n")))
+    shown = _SPECIAL.sub(r"\\\1", _UNSHOWN.sub("", _LINE_END.sub("\n", text)))
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", shown)
 
 
 def line(text: str) -> str:
     """Escape a text that must stand on one line."""
     return escape(" ".join(text.split()))
+
+
+def plain(text: str) -> str:
+    """A text on one line for a place without markdown, such as a choice; never empty, which Discord refuses."""
+    return " ".join(_UNSHOWN.sub("", text).split()) or "?"
+
+
+def address(url: str) -> str:
+    """An address as a link that shows itself whole, without a preview."""
+    return f"<{url}>" if _ADDRESS.fullmatch(url) and url == _UNSHOWN.sub("", url) else line(url)
+
+
+def code(text: str) -> str:
+    """A text to copy, within a line; a backtick would end it."""
+    return f"`{plain(text).replace('`', ' ')}`"
 
 
 def cut(text: str, limit: int) -> str:
@@ -39,6 +57,19 @@ def pieces(text: str, limit: int) -> list[str]:
         parts.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [*parts, text]
+
+
+def paragraphs(text: str, limit: int) -> list[str]:
+    """Split markdown into parts of at most `limit` characters, at the ends of lines; a line too long goes on after "…"."""
+    parts: list[str] = []
+    for row in text.split("\n"):
+        first, *more = pieces(row, limit - 2)
+        for piece in (first, *(f"… {one}" for one in more)):
+            if parts and len(parts[-1]) + 1 + len(piece) <= limit:
+                parts[-1] = f"{parts[-1]}\n{piece}"
+            else:
+                parts.append(piece)
+    return parts
 
 
 def _end_of_words(text: str, limit: int) -> int:

@@ -11,7 +11,7 @@ import discord
 from bot.presentation.cards import Fact, continuation, facts, summary
 from bot.presentation.citations import bibtex_citation, plain_citation
 from bot.presentation.listing import Action, Entry, Listing
-from bot.presentation.markup import code_block, cut, line, pieces, small
+from bot.presentation.markup import code_block, cut, line, paragraphs, pieces, small
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.source import Source
@@ -19,7 +19,7 @@ from bot.services.reading import WholeRecord
 from bot.storage.workspace import HistoryEntry
 
 RECORDS = discord.Colour(0x5B7083)
-_FACTS_IN_ENTRY = 1500
+_LONGEST_PART = 1800
 _CITATION_IN_ENTRY = 1500
 _MOST_SOURCE_BUTTONS = 3
 
@@ -27,10 +27,11 @@ _MOST_SOURCE_BUTTONS = 3
 def whole_record(answer: WholeRecord) -> Listing:
     """A record with everything that is held of it; a long text is carried over to further parts."""
     record, related = answer.record, answer.related
-    texts = [summary(record, related), *continuation(record)]
+    texts = [*paragraphs(summary(record, related), _LONGEST_PART), *continuation(record)]
+    history = paragraphs(_history(answer.history), _LONGEST_PART)
     return Listing(
         heading=f"## {record.id} · {record.KIND.title()}",
-        entries=[*map(Entry, texts), *fact_entries(facts(record, related)), Entry(_history(answer.history))],
+        entries=[*map(Entry, texts), *fact_entries(facts(record, related)), *map(Entry, history)],
         counted="part",
         accent=RECORDS,
         actions=record_actions(record, related),
@@ -40,7 +41,7 @@ def whole_record(answer: WholeRecord) -> Listing:
 def fact_entries(shown: Sequence[Fact]) -> list[Entry]:
     """Labelled lines, a few to an entry; a long one goes on in the next."""
     lines = "\n".join(f"**{label}:** {text}" for label, text in shown)
-    return [Entry(part) for part in pieces(lines, _FACTS_IN_ENTRY)] if lines else []
+    return [Entry(part) for part in paragraphs(lines, _LONGEST_PART)] if lines else []
 
 
 def _history(entries: Sequence[HistoryEntry]) -> str:

@@ -171,7 +171,8 @@ class Edtf:
         """
         if self.earliest:
             return self.earliest
-        return self.end.earliest - timedelta(days=1) if self.end.earliest else date.min
+        end = self.end.earliest or date.min
+        return end - timedelta(days=1) if end > date.min else date.min
 
     @property
     def years(self) -> tuple[int | None, int | None]:
@@ -179,9 +180,27 @@ class Edtf:
         first, last = self.earliest, self.latest
         return first.year if first else None, last.year if last else None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words by which a search finds the date: "July" and "2019"."""
+        return _words(self)
+
     def touches(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last`, both included, is within the bounds; a missing bound has no limit."""
         return (self.earliest or date.min) <= last and first <= (self.latest or date.max)
+
+
+@lru_cache(maxsize=4096)
+def _words(date: Edtf) -> tuple[str, ...]:
+    parts = [part for part in (date.start, date.end) if isinstance(part, DatePart)]
+    words = (word for part in parts for word in (_month_or_season(part), part.year) if word)
+    return tuple(dict.fromkeys(words))
+
+
+def _month_or_season(part: DatePart) -> str:
+    if part.season is not None:
+        return part.season.name.lower()
+    return MONTH_NAMES[part.month - 1] if part.month is not None else ""
 
 
 # Imports repeat few dates in many rows; texts are short, so the whole cache stays below 4 MB.

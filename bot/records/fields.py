@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -46,6 +47,10 @@ class Field:
         """The value where nothing is known."""
         return None
 
+    def words(self, value: Any) -> Iterable[str]:
+        """What a search finds in a value."""
+        return (value,) if value else ()
+
     def parse(self, cell: str) -> Any:
         """Return the value of a non-empty, trimmed cell. Raises ValueError with a sentence about the rule."""
         raise TypeError(f"{type(self).__name__} cannot be read from a cell")  # a subclass says how
@@ -78,6 +83,9 @@ class ChoiceField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberField(Field):
+    def words(self, value: Decimal | None) -> Iterable[str]:
+        return () if value is None else (f"{value:f}",)
+
     def parse(self, cell: str) -> Decimal:
         if not is_plain_number(cell):
             raise ValueError("must be a plain number such as 1339 or 2.5")
@@ -88,6 +96,9 @@ class NumberField(Field):
 class DateField(Field):
     is_main: bool = False
 
+    def words(self, value: Edtf | None) -> Iterable[str]:
+        return value.words if value else ()
+
     def parse(self, cell: str) -> Edtf:
         return Edtf.parse(cell)
 
@@ -97,6 +108,9 @@ class ListField(Field):
     """Several short texts; entries may be empty where lists run in parallel."""
 
     keeps_empty: bool = False
+
+    def words(self, value: Iterable[str]) -> Iterable[str]:
+        return value
 
     @property
     def empty(self) -> tuple[str, ...]:
@@ -155,12 +169,14 @@ def choice(choices: type[StrEnum], *, required: bool = False) -> Any:
 
 def number() -> Any:
     """A decimal number, exactly as the source states it."""
-    return _declare(NumberField(hint="write digits only, with a point for decimals"), default=None)
+    return _declare(NumberField(searched=True, hint="write digits only, with a point for decimals"), default=None)
 
 
 def date(*, required: bool = False, is_main: bool = False, column: str = "") -> Any:
     """An EDTF date."""
-    field = DateField(required=required, is_main=is_main, column=column, hint="dates are EDTF: 2018, 2018-07, 2019~")
+    field = DateField(
+        required=required, is_main=is_main, searched=is_main, column=column, hint="dates are EDTF: 2018, 2018-07, 2019~"
+    )
     return _declare(field) if required else _declare(field, default=None)
 
 

@@ -51,7 +51,7 @@ class Figure(Record):
     value_to: Decimal | None = fields.number()
     qualifier: Qualifier | None = fields.choice(Qualifier)
     change: tuple[str, ...] = fields.texts(keeps_empty=True)
-    change_amount: tuple[str, ...] = fields.texts(keeps_empty=True)
+    change_amount: tuple[str, ...] = fields.texts(searched=True, keeps_empty=True)
     change_unit: tuple[str, ...] = fields.texts(keeps_empty=True)
     compared_with: tuple[str, ...] = fields.texts(keeps_empty=True)
     published: Edtf | None = fields.date()

@@ -77,6 +77,11 @@ class Directory:
         """The same for an option that may be left out."""
         return await self.resolve(guild_id, kind, text) if text is not None else None
 
+    async def indicators_in(self, guild_id: int, place: str) -> list[int]:
+        """The database ids of the indicators that are measured in a place whose name holds `place`."""
+        wanted = fold(place)
+        return [one for one, where in await self.workspace(guild_id).places() if wanted in fold(where)]
+
     async def terms(self, guild_id: int, text: str) -> tuple[Term, ...]:
         """Split a search text into its terms: the longest runs of words that name a topic, and single words."""
         exact = (await self._names(guild_id, "topic")).exact
@@ -134,8 +139,8 @@ def _form(text: str) -> str:
 def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) -> str:
     typed = split_id(text)
     other = KIND_BY_LETTER.get(typed[0], kind) if typed else kind
-    if other != kind:
-        return f"{text.strip().upper()} is the id of {_article(other)}, and {_article(kind)} is asked for."
+    if typed and other != kind:
+        return f"{typed[0]}{typed[1]} is the id of {_article(other)}, and {_article(kind)} is asked for."
     if not has_any:
         return f"No {kind} is held in this server yet."
     names = _either([f"{name.name} ({name.record_id})" for name in nearest])

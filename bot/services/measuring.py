@@ -8,12 +8,11 @@ from datetime import date
 
 from bot.problems import WrongInput
 from bot.records.edtf import Edtf
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
 from bot.services.answers import Clock, Filters, Findings, Span, read_date
 from bot.services.directory import Directory
 from bot.services.names import fold
 from bot.services.searching import guesses_of
+from bot.storage.tables import OPEN_END, OPEN_START
 from bot.storage.workspace import Selection, Workspace
 
 MOST_NEAREST = 5
@@ -44,7 +43,9 @@ class FigureService:
         workspace = self._directory.workspace(guild_id)
         links = {"indicator": [measured.reference.record_id]} if measured else {}
         if place is not None:
-            links = await self._within(workspace, place, links.get("indicator"))
+            within = await self._directory.indicators_in(guild_id, place)
+            among = links.get("indicator", within)
+            links = {"indicator": [record_id for record_id in within if record_id in among]}
         found = await self._select(workspace, links, asked.earliest, asked.latest)
         return YearFigures(
             year=asked,
@@ -72,27 +73,18 @@ class FigureService:
             return []
         return await workspace.select("figure", Selection(links=links, first=first, last=last, newest_first=False))
 
-    async def _within(self, workspace: Workspace, place: str, among: list[int] | None) -> dict[str, list[int]]:
-        """The indicators that are measured in a place, as a link condition."""
-        indicators = await self._indicators(workspace)
-        ids = [one.record_id for one in indicators if fold(place) in fold(one.place)]
-        return {"indicator": [record_id for record_id in ids if among is None or record_id in among]}
-
-    async def _indicators(self, workspace: Workspace) -> list[Indicator]:
-        return await workspace.get_many(Indicator, await workspace.select("indicator", Selection()))
-
     async def places(self, guild_id: int, text: str) -> tuple[str, ...]:
         """The places in which something is measured and whose name holds `text`, in alphabetical order."""
-        indicators = await self._indicators(self._directory.workspace(guild_id))
-        return tuple(sorted({one.place for one in indicators if one.place and fold(text) in fold(one.place)}))
+        places = {place for _, place in await self._directory.workspace(guild_id).places()}
+        return tuple(sorted(place for place in places if place and fold(text) in fold(place)))
 
     async def years(self, guild_id: int) -> tuple[int, ...]:
         """The years for which a figure is held, in order."""
         return await self._years(self._directory.workspace(guild_id), {})
 
     async def _years(self, workspace: Workspace, links: dict[str, list[int]]) -> tuple[int, ...]:
-        figures = await workspace.get_many(Figure, await self._select(workspace, links, None, None))
-        return tuple(sorted({year for figure in figures for year in _years_of(figure.period)}))
+        periods = await workspace.periods(links.get("indicator"))
+        return tuple(sorted({year for bounds in periods for year in _years_between(*bounds)}))
 
     async def _nearest_years(self, workspace: Workspace, links: dict[str, list[int]], asked: Edtf) -> tuple[int, ...]:
         centre = asked.sort_on.year
@@ -100,7 +92,8 @@ class FigureService:
         return tuple(sorted(years[:MOST_NEAREST]))
 
 
-def _years_of(period: Edtf | None) -> Iterable[int]:
-    if period is None or period.earliest is None or period.latest is None:
+def _years_between(earliest: str, latest: str) -> Iterable[int]:
+    """The years of a period by its stored bounds; none where an end is open."""
+    if earliest == OPEN_START or latest == OPEN_END:
         return ()
-    return range(period.earliest.year, period.latest.year + 1)
+    return range(int(earliest[:4]), int(latest[:4]) + 1)

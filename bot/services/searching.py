@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
 from bot.records.record import split_id
-from bot.services.answers import Clock, Filters, Findings, Item, read_span
+from bot.services.answers import Clock, Filters, Findings, Item, Span, read_span
 from bot.services.directory import Directory, Resolved
+from bot.services.names import fold
 from bot.storage.database import Database
 from bot.storage.search_index import TextQuestion, choice_facet, search
 from bot.storage.workspace import MOST_RESULTS
@@ -44,7 +45,8 @@ class SearchService:
         until: str | None = None,
     ) -> SearchAnswer:
         """Search every kind of record, or the one `kind`; an id ("Q12") finds that very record."""
-        if record := await self._by_id(guild_id, text):
+        record = await self._by_id(guild_id, text)
+        if record and kind in (None, record[0]):
             findings = Findings(self._directory.workspace(guild_id), [record])
             return SearchAnswer(text=text, findings=findings, filters=Filters())
         topic_found = await self._directory.resolve_option(guild_id, "topic", topic)
@@ -81,8 +83,16 @@ class SearchService:
         return await self._search(guild_id, text, filters, (("kquote",),))
 
     async def figures(self, guild_id: int, *, text: str, place: str | None = None) -> SearchAnswer:
-        """Search figures by what they measure, of any period or none."""
-        return await self._search(guild_id, text, Filters(place=place), (("kfigure",),), place or "")
+        """Search figures by what they measure, of any period or none, and in one place alone if asked."""
+        filters, kinds = Filters(place=place), (("kfigure",),)
+        if place is None or not fold(place):
+            return await self._search(guild_id, text, filters, kinds)
+        within = tuple(f"indicator{one}" for one in await self._directory.indicators_in(guild_id, place))
+        if within:
+            return await self._search(guild_id, text, filters, (*kinds, within))
+        workspace = self._directory.workspace(guild_id)
+        held = sorted({where for _, where in await workspace.places() if where})
+        return SearchAnswer(text=text, findings=Findings(workspace, []), filters=filters, nearest=tuple(held[:5]))
 
     async def _by_id(self, guild_id: int, text: str) -> Item | None:
         typed = split_id(text)
@@ -93,10 +103,10 @@ class SearchService:
         return None
 
     async def _search(
-        self, guild_id: int, text: str, filters: Filters, kinds: tuple[tuple[str, ...], ...], more: str = ""
+        self, guild_id: int, text: str, filters: Filters, kinds: tuple[tuple[str, ...], ...]
     ) -> SearchAnswer:
-        terms = await self._directory.terms(guild_id, f"{text} {more}")
-        if not await self._directory.terms(guild_id, text):
+        terms = await self._directory.terms(guild_id, text)
+        if not terms:
             raise WrongInput("There is no word to search for: type at least one letter or number.")
         question = TextQuestion(
             terms=terms,
@@ -107,7 +117,7 @@ class SearchService:
         )
         async with self._database.search() as connection:
             items, is_loose = await search(connection, guild_id, question)
-        if not kinds:
+        if not kinds and not filters.topic and filters.span == Span():
             # What is asked by a topic's name or synonym is above all that topic.
             named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
             items = list(dict.fromkeys([*named, *items]))

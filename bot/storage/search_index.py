@@ -8,7 +8,8 @@ the index itself narrows a search; people's words are never looked for in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,13 +17,14 @@ from typing import Any
 
 import aiosqlite
 
-from bot.records.fields import ChoiceField, LinkField, LinksField, ListField, fields_of
+from bot.records.fields import ChoiceField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.tables import OPEN_END, OPEN_START, bounds_of, day_text, table_of
 
 SLOT_BITS = 40
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 LONGEST_QUERY_WORDS = 20
 KIND_ORDER = ("topic", "actor", "role", "quote", "event", "figure", "indicator", "source")
 _KIND_PLACES = {
@@ -53,9 +55,9 @@ def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Li
     plan, table = _plan_of(record_type), table_of(record_type)
     facets = [f"k{record_type.KIND}"]
     facets += [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
-    body = [value for attribute in plan.texts if (value := values[attribute])]
-    for attribute in plan.lists:
-        body += values[attribute]
+    body: list[str] = []
+    for attribute, words_in in plan.searched:
+        body += words_in(values[attribute])
     for attribute, target, is_many in plan.links:
         words, inherited = linked.words.get(target, {}), linked.facets.get(target, {})
         value = values[attribute]
@@ -71,8 +73,7 @@ def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Li
 class _Plan:
     """The attributes of a record type that its documents are made of; of links their kind, and whether they are many."""
 
-    texts: tuple[str, ...]
-    lists: tuple[str, ...]
+    searched: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
     choices: tuple[str, ...]
     links: tuple[tuple[str, str, bool], ...]
 
@@ -83,8 +84,7 @@ def _plan_of(record_type: type[Record]) -> _Plan:
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
     links = [f for f in fields if isinstance(f, (LinkField, LinksField))]
     return _Plan(
-        texts=tuple(f.attribute for f in searched if not isinstance(f, ListField)),
-        lists=tuple(f.attribute for f in searched if isinstance(f, ListField)),
+        searched=tuple((f.attribute, f.words) for f in searched),
         choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField)),
         links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links),
     )
@@ -96,8 +96,9 @@ def choice_facet(attribute: str, value: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of people's text, at most LONGEST_QUERY_WORDS, with everything that FTS5 would read as syntax gone."""
-    return _WORD.findall(text)[:LONGEST_QUERY_WORDS]
+    """The words of people's text, at most LONGEST_QUERY_WORDS, with all that FTS5 would read as syntax gone."""
+    plain = _THOUSANDS.sub("", unicodedata.normalize("NFC", text))
+    return _WORD.findall(plain)[:LONGEST_QUERY_WORDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +260,12 @@ async def search(
         "SELECT search_slot FROM guild WHERE guild_id = :guild_id", {"guild_id": guild_id}
     )
     slots = [row[0] for row in rows]
-    if not slots or not question.terms:
+    if not slots or not question.words:
         return [], False
     found: dict[tuple[str, int], None] = {}
     for expression in match_expressions(question):
-        found |= dict.fromkeys(await find(connection, slots[0], expression, question))
+        if len(found) < question.limit:
+            found |= dict.fromkeys(await find(connection, slots[0], expression, question))
     if found:
         return list(found)[: question.limit], False
     for expression, is_loose in loose_expressions(question):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -26,6 +27,8 @@ R = TypeVar("R", bound=Record)
 
 MOST_RESULTS = 1000
 """How many records one answer can hold; a card says so where there are more."""
+# The plus keeps SQLite from the index on guild_id, by which it would go through all of a guild's records to find a few.
+_OF_GUILD = "+r.guild_id = :guild_id"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,11 +112,11 @@ class Workspace:
             return []
         table = table_of(record_type)
         marks = _marks("id", record_ids)
-        rows = await self._fetch(
-            f"{table.select} WHERE r.guild_id = :guild_id AND r.{table.id} IN ({', '.join(f':{m}' for m in marks)})",
-            marks,
+        rows, links = await gather(
+            self._fetch(f"{table.select} WHERE {_OF_GUILD} AND r.{table.id} IN ({_among(marks)})", marks),
+            self._links(table, record_ids),
         )
-        return await self._records(table, sorted(rows, key=_order_of(record_ids)))
+        return [table.record(row, links[row[0]]) for row in sorted(rows, key=_order_of(record_ids))]
 
     async def find(self, kind: str, number: int) -> Record | None:
         """Read a record by the id that people see; withdrawn ones too."""
@@ -132,7 +135,7 @@ class Workspace:
         found: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
         if table.links and ids:
             marks = _marks("id", ids)
-            sql = table.select_links.format(ids=", ".join(f":{mark}" for mark in marks))
+            sql = table.select_links.format(ids=_among(marks))
             for row in sorted(await self._fetch(sql, marks), key=lambda row: row[2]):
                 found[row[1]][row[0]] = (*found[row[1]].get(row[0], ()), reference_of_link(row))
         return found
@@ -160,10 +163,13 @@ class Workspace:
         wanted: dict[str, set[int]] = defaultdict(set)
         for attribute, reference in references:
             wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
-        sources = await self.get_many(Source, sorted(wanted["source"])) if wanted["source"] else []
-        indicators = await self.get_many(Indicator, sorted(wanted["indicator"])) if wanted["indicator"] else []
+        sources, indicators, held = await gather(
+            self.get_many(Source, sorted(wanted["source"])),
+            self.get_many(Indicator, sorted(wanted["indicator"])),
+            self.roles("actor", wanted["speaker"]),
+        )
         roles: dict[int, tuple[Role, ...]] = {}
-        for role in await self.roles("actor", wanted["speaker"]):
+        for role in held:
             roles[role.actor.record_id] = (*roles.get(role.actor.record_id, ()), role)
         return Related(
             sources={source.record_id: source for source in sources},
@@ -180,8 +186,8 @@ class Workspace:
         rows = await self._fetch(
             "SELECT r.figure_id, o.figure_id FROM figure r JOIN figure o ON o.indicator_id = r.indicator_id "
             "AND o.period_earliest = r.period_earliest AND o.period_latest = r.period_latest "
-            "WHERE r.guild_id = :guild_id AND o.state <> 'withdrawn' AND o.figure_id <> r.figure_id "
-            f"AND r.figure_id IN ({', '.join(f':{mark}' for mark in marks)})",
+            f"WHERE {_OF_GUILD} AND o.state <> 'withdrawn' AND o.figure_id <> r.figure_id "
+            f"AND r.figure_id IN ({_among(marks)})",
             marks,
         )
         others = {one.record_id: one for one in await self.get_many(Figure, sorted({row[1] for row in rows}))}
@@ -197,11 +203,29 @@ class Workspace:
         table = table_of(Role)
         marks = _marks("id", actor_ids)
         rows = await self._fetch(
-            f"{table.select} WHERE r.guild_id = :guild_id AND r.state <> 'withdrawn' "
-            f"AND r.{attribute}_id IN ({', '.join(f':{mark}' for mark in marks)}) ORDER BY r.role_id",
+            f"{table.select} WHERE {_OF_GUILD} AND r.state <> 'withdrawn' "
+            f"AND r.{attribute}_id IN ({_among(marks)}) ORDER BY r.role_id",
             marks,
         )
         return await self._records(table, rows)
+
+    async def places(self) -> list[tuple[int, str]]:
+        """The database ids of all indicators, each with the place where it is measured."""
+        rows = await self._fetch(
+            "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'", {}
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    async def periods(self, indicator_ids: Collection[int] | None = None) -> list[tuple[str, str]]:
+        """The periods for which figures are held, of these indicators or of all, each once as its two bounds."""
+        marks = _marks("id", indicator_ids or ())
+        among = f"AND indicator_id IN ({_among(marks)})" if indicator_ids is not None else ""
+        rows = await self._fetch(
+            "SELECT DISTINCT period_earliest, period_latest FROM figure "
+            f"WHERE guild_id = :guild_id AND state <> 'withdrawn' AND period_earliest IS NOT NULL {among}",
+            marks,
+        )
+        return [(row[0], row[1]) for row in rows]
 
     async def sources_on_topic(self, topic_id: int) -> set[int]:
         """The sources of the quotes and events that are filed under a topic."""
@@ -243,20 +267,25 @@ def _marks(prefix: str, values: Iterable[Any]) -> dict[str, Any]:
     return {f"{prefix}{position}": value for position, value in enumerate(values)}
 
 
+def _among(marks: Iterable[str]) -> str:
+    """What stands in the brackets of an IN list."""
+    return ", ".join(f":{mark}" for mark in marks)
+
+
 def _order_of(ids: Sequence[int]) -> Any:
     places = {record_id: place for place, record_id in enumerate(ids)}
     return lambda row: places[row[0]]
 
 
 def _select_statement(table: Table[Any], selection: Selection) -> tuple[str, dict[str, Any]]:
-    conditions = ["r.guild_id = :guild_id", "r.state <> 'withdrawn'"]
+    conditions = [_OF_GUILD if selection.links else "r.guild_id = :guild_id", "r.state <> 'withdrawn'"]
     parameters: dict[str, Any] = {"limit": selection.limit}
     source, sort_on = f"{table.name} r", "r.sort_on" if table.main_date else "''"
     links = {link.attribute: link for link in table.links}
     for position, (attribute, ids) in enumerate(selection.links.items()):
         marks = _marks(f"link{position}_", ids)
         parameters |= marks
-        among = f"IN ({', '.join(f':{mark}' for mark in marks)})"
+        among = f"IN ({_among(marks)})"
         if attribute not in links:
             conditions.append(f"r.{attribute}_id {among}")
         elif position == 0 and len(marks) == 1:
@@ -270,7 +299,7 @@ def _select_statement(table: Table[Any], selection: Selection) -> tuple[str, dic
             conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
     for attribute, values in selection.choices.items():
         marks = _marks(f"{attribute}_", values)
-        conditions.append(f"r.{attribute} IN ({', '.join(f':{mark}' for mark in marks)})")
+        conditions.append(f"r.{attribute} IN ({_among(marks)})")
         parameters |= marks
     owner = "d" if sort_on == "d.sort_on" else "r"
     selects = [

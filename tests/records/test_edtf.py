@@ -143,7 +143,8 @@ def test_bounds_are_in_order_and_agree_with_the_rest(text: str) -> None:
     parsed = Edtf.parse(text)
     earliest, latest = parsed.earliest or date.min, parsed.latest or date.max
     assert earliest <= latest
-    assert parsed.sort_on == (parsed.earliest or parsed.latest or date.min)
+    assert parsed.sort_on <= latest
+    assert parsed.earliest in (None, parsed.sort_on)
     assert parsed.years == (
         parsed.earliest.year if parsed.earliest else None,
         parsed.latest.year if parsed.latest else None,
@@ -225,7 +226,18 @@ def test_parts_tell_what_was_written() -> None:
     assert Edtf.parse("2018/..").end is MissingEnd.OPEN
 
 
-def test_order_is_by_the_earliest_day_else_the_latest() -> None:
+def test_what_was_by_a_date_stands_before_what_was_on_it() -> None:
+    assert Edtf.parse("../2023~").sort_on == date(2022, 12, 31)
+    assert Edtf.parse("/0001").sort_on == date.min
+
+
+def test_a_search_finds_a_date_by_its_month_season_and_year() -> None:
+    assert Edtf.parse("2019-07-16~").words == ("July", "2019")
+    assert Edtf.parse("2015/2016").words == ("2015", "2016")
+    assert Edtf.parse("2022-22").words == ("summer", "2022")
+
+
+def test_order_is_by_the_earliest_day_else_the_eve_of_the_end() -> None:
     in_order = ["../..", "../1999", "201X", "2015", "2015-21", "2015-07-16~", "2016/.."]
     dates = [Edtf.parse(text) for text in sorted(in_order)]
     assert [str(parsed) for parsed in sorted(dates, key=lambda parsed: parsed.sort_on)] == in_order

@@ -13,24 +13,36 @@ import pytest_asyncio
 from tests.guilds import GUILD, SHIPPED, Services, open_services, small_tables, write_pack
 
 
-async def _load(database: Path, pack: Path) -> None:
+async def _load(database: Path, pack: Path) -> Path:
     async with open_services(database) as services:
         await services.loader.load(GUILD, pack)
+    return database
 
 
 @pytest.fixture(scope="session")
 def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database with the shipped pack, to be copied."""
-    path = tmp_path_factory.mktemp("shipped") / "despatch.sqlite3"
-    asyncio.run(_load(path, SHIPPED))
-    return path
+    return asyncio.run(_load(tmp_path_factory.mktemp("shipped") / "despatch.sqlite3", SHIPPED))
+
+
+@pytest.fixture(scope="session")
+def small_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database with the small pack, to be copied."""
+    folder = tmp_path_factory.mktemp("small")
+    return asyncio.run(_load(folder / "despatch.sqlite3", write_pack(folder / "lanes", small_tables())))
 
 
 @pytest_asyncio.fixture
 async def shipped(shipped_template: Path, tmp_path: Path) -> AsyncIterator[Services]:
-    path = tmp_path / "shipped.sqlite3"
-    shutil.copy(shipped_template, path)
-    async with open_services(path) as services:
+    path = shutil.copy(shipped_template, tmp_path / "shipped.sqlite3")
+    async with open_services(Path(path)) as services:
+        yield services
+
+
+@pytest_asyncio.fixture
+async def small(small_template: Path, tmp_path: Path) -> AsyncIterator[Services]:
+    path = shutil.copy(small_template, tmp_path / "small.sqlite3")
+    async with open_services(Path(path)) as services:
         yield services
 
 
@@ -38,9 +50,3 @@ async def shipped(shipped_template: Path, tmp_path: Path) -> AsyncIterator[Servi
 async def empty(tmp_path: Path) -> AsyncIterator[Services]:
     async with open_services(tmp_path / "empty.sqlite3") as services:
         yield services
-
-
-@pytest_asyncio.fixture
-async def small(empty: Services, tmp_path: Path) -> Services:
-    await empty.load(write_pack(tmp_path / "lanes", small_tables()))
-    return empty

@@ -2,7 +2,7 @@
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
-from bot.presentation.markup import escape, line
+from bot.presentation.markup import address, escape, line
 from bot.records.related import Related
 from bot.records.source import Source
 
@@ -16,8 +16,8 @@ def summary(source: Source, related: Related) -> str:
 def facts(source: Source, related: Related) -> list[Fact]:
     return filled(
         ("Author", line(source.author) or "not known"),
-        ("Address", line(source.url) or "not known"),
-        ("Archived", line(source.archived_url)),
+        ("Address", address(source.url) if source.url else "not known"),
+        ("Archived", address(source.archived_url) if source.archived_url else ""),
         ("Accessed", describe_date(source.accessed) if source.accessed else ""),
         ("Date inferred from", line(source.published_basis)),
         ("Note", escape(source.note)),

@@ -1,0 +1,91 @@
+"""Holds what the bot sends against Discord's own description of its API, an OpenAPI 3.1 file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+_FILE = "urn:discord"
+_WITHOUT_BODY = frozenset({"GET", "DELETE"})
+_UNDESCRIBED = {"dm_permission": "nsfw"}
+"""Fields of commands that Discord documents and its file leaves out, by a field that stands beside them."""
+
+
+class Breach(AssertionError):
+    """A request that Discord's description does not allow."""
+
+
+class Contract:
+    """The OpenAPI file, asked whether it allows a request."""
+
+    def __init__(self, path: Path) -> None:
+        api = _closed(json.loads(path.read_text(encoding="utf-8")))
+        self._paths: dict[str, Any] = api["paths"]
+        # Those with the fewest parameters first: "messages/@original" is no message's id.
+        self._templates = [(_pattern(one), one) for one in sorted(self._paths, key=lambda one: one.count("{"))]
+        self._registry: Registry[Any] = Registry().with_resource(_FILE, Resource(api, DRAFT202012))
+        self._validators: dict[str, Draft202012Validator] = {}
+        self._allowed: set[str] = set()
+
+    def check(self, method: str, path: str, body: Any) -> None:
+        """Raise Breach where the method, the path or the body is not Discord's."""
+        template = self._template(path)
+        operation = self._paths[template].get(method.lower())
+        if operation is None:
+            raise Breach(f"Discord has no {method} {template}")
+        if method in _WITHOUT_BODY:
+            return
+        sent = json.dumps(body, sort_keys=True)
+        if f"{method} {template} {sent}" in self._allowed:
+            return
+        errors = list(self._validator(template, method.lower()).iter_errors(json.loads(sent)))
+        if errors:
+            raise Breach(f"{method} {template}: {_sentence(errors)}\n{sent[:3000]}")
+        self._allowed.add(f"{method} {template} {sent}")
+
+    def _template(self, path: str) -> str:
+        for pattern, template in self._templates:
+            if pattern.fullmatch(path):
+                return template
+        raise Breach(f"Discord has no path {path}")
+
+    def _validator(self, template: str, method: str) -> Draft202012Validator:
+        steps = ("paths", template, method, "requestBody", "content", "application/json", "schema")
+        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
+        if pointer not in self._validators:
+            self._validators[pointer] = Draft202012Validator({"$ref": f"{_FILE}#/{pointer}"}, registry=self._registry)
+        return self._validators[pointer]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{[^}]+\\\}", "[^/]+", re.escape(template)))
+
+
+def _closed(schema: Any) -> Any:
+    """The same schema, in which an object has no field that is not described: a misspelt one is a breach."""
+    if isinstance(schema, list):
+        return [_closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {name: _closed(one) for name, one in schema.items()}
+    if closed.get("type") == "object" and isinstance(closed.get("properties"), dict):
+        closed.setdefault("additionalProperties", False)
+        closed["properties"] |= {missing: {} for known, missing in _UNDESCRIBED.items() if known in closed["properties"]}
+    return closed
+
+
+def _sentence(errors: Iterable[ValidationError]) -> str:
+    error = best_match(errors)
+    assert error is not None
+    while error.context:
+        # The branch that is meant is the one whose type fits, so the deepest complaint is the telling one.
+        error = max(error.context, key=lambda one: len(one.absolute_path))
+    return f"at {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
