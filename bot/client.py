@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,8 @@ class DespatchClient(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
         self.services = services
+        self.sync_unchanged = False
+        """Whether Discord is told of the commands at login even if it was told of the same before."""
         self._starter_packs = tuple(starter_packs)
         self._loading = asyncio.Lock()
         self._filling: set[asyncio.Task[None]] = set()
@@ -57,22 +59,18 @@ class DespatchClient(commands.Bot):
     async def setup_hook(self) -> None:
         for module in pkgutil.iter_modules([str(COGS_FOLDER)]):
             await self.load_extension(f"cogs.{module.name}")
-        await self.sync_commands(only_if_changed=True)
+        await self._sync_commands()
 
-    async def sync_commands(self, *, only_if_changed: bool) -> bool:
-        """Tell Discord of the commands; it allows 200 new ones a day, so mostly only when they changed.
-
-        Returns whether they were sent.
-        """
+    async def _sync_commands(self) -> None:
+        """Tell Discord of the commands; it allows 200 new ones a day, so mostly only when they changed."""
         payload = json.dumps([command.to_dict(self.tree) for command in self.tree.get_commands()], sort_keys=True)
         digest = hashlib.sha256(payload.encode()).hexdigest()
         name = f"commands of {self.application_id}"
-        if only_if_changed and await self.services.installation.value(name) == digest:
-            return False
+        if not self.sync_unchanged and await self.services.installation.value(name) == digest:
+            return
         await self.tree.sync()
         await self.services.installation.remember(name, digest)
         _log.info("Told Discord of %d commands", len(self.tree.get_commands()))
-        return True
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         self._fill_later(guild.id)
@@ -81,13 +79,13 @@ class DespatchClient(commands.Bot):
         self._fill_later(guild.id)
 
     async def on_ready(self) -> None:
-        _log.info("Ready in %d servers", len(self.guilds))
+        _log.info("Ready, servers: %d", len(self.guilds))
         for guild in self.guilds:
             self._fill_later(guild.id)
 
     def _fill_later(self, guild_id: int) -> None:
         if self._starter_packs:
-            task = asyncio.create_task(self._fill(guild_id))
+            task = asyncio.create_task(self.fill(guild_id))
             self._filling.add(task)
             task.add_done_callback(self._end_filling)
 
@@ -96,7 +94,7 @@ class DespatchClient(commands.Bot):
         if not task.cancelled() and (error := task.exception()):
             log_bug(error)
 
-    async def _fill(self, guild_id: int) -> None:
+    async def fill(self, guild_id: int) -> None:
         """Load the starter packs into a server that does not have them yet in this version."""
         async with self._loading:
             try:
@@ -111,13 +109,18 @@ class DespatchClient(commands.Bot):
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
 
-    async def filled(self) -> None:
-        """Wait until the servers seen so far have their starter packs."""
-        await asyncio.gather(*self._filling, return_exceptions=True)
-
     async def close(self) -> None:
-        """Finish what was begun, but for at most SECONDS_TO_FINISH, then leave."""
-        begun = [task for task in (*self._filling, *self._answering) if task is not asyncio.current_task()]
+        """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""
+        begun = {*self._filling, *self._answering} - {asyncio.current_task()}
         if begun:
-            await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
+            _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
+            await self._break_off(unfinished)
         await super().close()
+
+    async def _break_off(self, unfinished: Set[asyncio.Task[Any]]) -> None:
+        """Cancel what would otherwise meet a closed connection and a closed database."""
+        if unfinished:
+            _log.warning("Broken off: %d", len(unfinished))
+            for task in unfinished:
+                task.cancel()
+            await asyncio.wait(unfinished)

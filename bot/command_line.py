@@ -5,23 +5,28 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import bot
 from bot.logs import set_up_logging
-from bot.problems import InvalidPack, Problem
+from bot.problems import InvalidPack, Problem, WrongSetting
 from bot.settings import Settings, read_settings
 
 EXIT_PROBLEM = 2
+EXIT_INTERRUPTED = 130
 PROGRESS_ROWS = 10_000
 
 Verb = Callable[[argparse.Namespace, Settings], Awaitable[None]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says; returns the exit code: 0, or 2 where a person has to put something right."""
+    """Do what the command line says.
+
+    Returns the exit code: 0, or 2 where a person has to put something right, or 130 where Ctrl-C broke it off.
+    """
     parsed = build_parser().parse_args(arguments)
     try:
         settings = read_settings()
@@ -36,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return EXIT_PROBLEM
     except KeyboardInterrupt:
-        return 0
+        return EXIT_INTERRUPTED
     return 0
 
 
@@ -52,16 +57,31 @@ def build_parser() -> argparse.ArgumentParser:
     add("run", _run, "Run the bot against Discord, with DISCORD_TOKEN from the environment or .env.")
     trying = add("demo", _demo, "Try the whole bot in a browser page, without a token.")
     trying.add_argument("--database", type=Path, metavar="FILE", help="keep the demo's records in this file")
-    trying.add_argument("--port", type=int, default=0, metavar="N", help="serve the page on this port")
+    trying.add_argument("--port", type=_port, default=0, metavar="N", help="serve the page on this port")
     trying.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     loading = add("load", _load, "Load a pack of records into a server.")
     loading.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
-    loading.add_argument("--guild", type=int, required=True, metavar="ID", help="the server's id")
+    loading.add_argument("--guild", type=_guild_id, required=True, metavar="ID", help="the server's id")
     checking = add("check", _check, "Check a pack of records, and its quotes against their sources.")
     checking.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
     return parser
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65_535)
+
+
+def _guild_id(text: str) -> int:
+    return _number(text, 1, 2**63 - 1)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    """Read a number for argparse, which tells the reason of a value that it is refused."""
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from {least} to {most}")
+    return int(text)
 
 
 async def _run(parsed: argparse.Namespace, settings: Settings) -> None:
@@ -76,7 +96,8 @@ async def _demo(parsed: argparse.Namespace, settings: Settings) -> None:
     def announce(address: str) -> None:
         print(f"Despatch is ready. Open {address}\nStop it with Ctrl-C.", flush=True)
         if not parsed.no_browser:
-            webbrowser.open(address)
+            # Some browsers hold up who opens them, and the page is served by this very thread.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     await demo(settings, database=parsed.database, port=parsed.port, announce=announce)
 
@@ -109,6 +130,8 @@ async def _check(parsed: argparse.Namespace, settings: Settings) -> None:
     from bot.services.pack_loading import find_pack
     from bot.services.pack_reading import open_pack
 
+    if parsed.articles and not parsed.articles.is_dir():
+        raise WrongSetting(f"There is no folder {parsed.articles}: --articles names the one with the sources' texts.")
     result = check_with_texts(open_pack(find_pack(parsed.pack)), parsed.articles)
     if result.problems:
         count = len(result.problems)

@@ -31,6 +31,8 @@ Announce = Callable[[str], None]
 
 BOT = "Despatch"
 SERVER = "Policy team"
+SERVER_ID = 1 << 60
+"""The same at every start, since a kept database holds its records by server."""
 CHANNEL = "evidence"
 MANAGER, MEMBER = "morag", "euan"
 
@@ -80,14 +82,14 @@ def _today(clock: simcord._clock.Clock) -> simcord._clock.Clock:
 
 async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: Announce) -> None:
     stop = stop_event()
-    guild = env.create_guild(name=SERVER)
+    guild = env.create_guild(name=SERVER, id=SERVER_ID)
     channel = guild.create_text_channel(CHANNEL)
     managing = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
     viewers = [
         guild.add_member(env.create_user(MANAGER, global_name=MANAGER.title()), roles=[managing]),
         guild.add_member(env.create_user(MEMBER, global_name=MEMBER.title())),
     ]
-    await client.filled()
+    await client.fill(guild.id)
     await _welcome(client, channel.id)
     try:
         async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from typing import Any
 
+import aiohttp
 import discord
 
 from bot.application import start_application
@@ -15,31 +17,45 @@ from bot.settings import Settings
 
 SECONDS_TO_CLOSE = 1.8
 """Whoever stops a service waits about 2 seconds before it is killed."""
+_COPY_TOKEN = "copy the token anew from the developer portal (Bot, Reset Token)."
+_TOKEN_REFUSED, _INTENTS_REFUSED = 4004, 4014
 _log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises WrongSetting for a token that is missing or refused, StorageProblem."""
+    """Serve until SIGTERM or SIGINT.
+
+    Raises WrongSetting for a token that is missing or refused, Problem where Discord cannot be reached or ends the
+    connection for good, StorageProblem.
+    """
     _check_token(settings)
+    stop = stop_event()
     async with start_application(settings) as client:
-        stop = stop_event()
         serving = asyncio.create_task(_serve(client, settings.token))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not serving.done():
+        if stopping.done():
             _log.info("Stopping")
+        await _end(stopping)
+        # Before the client is closed, so that nothing new is begun and no login or reconnect goes on without it.
+        await _end(serving)
         await close_within(client, SECONDS_TO_CLOSE)
-        await serving
+        if not serving.cancelled():
+            serving.result()
+
+
+async def _end(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    await asyncio.wait({task})
 
 
 async def sync(settings: Settings) -> int:
-    """Tell Discord of the commands, whether they changed or not; returns how many there are."""
+    """Tell Discord of the commands, whether they changed or not; returns how many there are. Raises as `run` does."""
     _check_token(settings)
     async with start_application(settings) as client:
         try:
+            client.sync_unchanged = True
             await _log_in(client, settings.token)
-            await client.sync_commands(only_if_changed=False)
             return len(client.tree.get_commands())
         finally:
             await client.close()
@@ -51,22 +67,38 @@ def _check_token(settings: Settings) -> None:
             "DISCORD_TOKEN is missing: copy the bot's token from Discord's developer portal into .env, "
             "or try the bot without one: python -m bot demo."
         )
+    if not (settings.token.isascii() and settings.token.isprintable()) or " " in settings.token:
+        raise WrongSetting(f"DISCORD_TOKEN holds characters that no token has: {_COPY_TOKEN}")
 
 
 async def _serve(client: DespatchClient, token: str) -> None:
     await _log_in(client, token)
-    await client.connect()
+    try:
+        await client.connect()
+    except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
+        raise _ended_for_good(error) from None
+
+
+def _ended_for_good(error: discord.ConnectionClosed | discord.PrivilegedIntentsRequired) -> Problem:
+    """Tell why Discord closed the connection with one of the codes after which it refuses every other."""
+    code = error.code if isinstance(error, discord.ConnectionClosed) else _INTENTS_REFUSED
+    if code == _TOKEN_REFUSED:
+        return WrongSetting(f"Discord no longer accepts DISCORD_TOKEN: {_COPY_TOKEN}")
+    return Problem(f"Discord ended the connection for good (code {code}): see whether there is a newer Despatch.")
 
 
 async def _log_in(client: DespatchClient, token: str) -> None:
     try:
         await client.login(token)
     except discord.LoginFailure:
-        raise WrongSetting(
-            "Discord refused DISCORD_TOKEN: copy the token anew from the developer portal (Bot, Reset Token)."
-        ) from None
-    except (OSError, discord.HTTPException) as error:
+        raise WrongSetting(f"Discord refused DISCORD_TOKEN: {_COPY_TOKEN}") from None
+    except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
         raise Problem(f"Discord cannot be reached ({type(error).__name__}): try again in a moment.") from None
+    except discord.HTTPException as error:
+        raise Problem(
+            f"Discord refused to let the bot in (status {error.status}, code {error.code}): "
+            "look at the application in the developer portal."
+        ) from None
 
 
 def stop_event() -> asyncio.Event:

@@ -15,6 +15,7 @@ from typing import Any
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
+from bot.services.answers import Findings
 from bot.services.chronicle import ChronicleService
 from bot.services.directory import Directory
 from bot.services.measuring import FigureService
@@ -174,11 +175,11 @@ class Services:
             (number,) = connection.execute(sql, (guild_id, key)).fetchone()
         return await self.record(f"{KINDS[kind].LETTER}{number}", guild_id)
 
-    async def edit(self, record: Record, author_id: int | None = 7, guild_id: int = GUILD, **changed: Any) -> None:
+    async def edit(self, record: Record, *, pack: str | None = None, guild_id: int = GUILD, **changed: Any) -> None:
         """Change a record as a person does; links are database ids."""
         async with writing(self.database, guild_id, NOW, "edit") as writer:
             draft = Draft(record.key, values_of(record) | changed)
-            await writer.change(record, draft, author_id=author_id)
+            await writer.change(record, draft, pack=pack, author_id=7)
 
     def withdraw(self, *records: Record) -> None:
         with closing(sqlite3.connect(self.database.path, isolation_level=None)) as connection:
@@ -214,3 +215,32 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if not row[1].endswith("_at")]
     return sorted(connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr)
+
+
+async def records_of(findings: Findings) -> list[Record]:
+    return (await findings.read())[0]
+
+
+async def keys_of(findings: Findings) -> list[str]:
+    return [record.key for record in await records_of(findings)]
+
+
+async def find_texts(services: Services, text: str, guild_id: int = GUILD) -> set[str]:
+    """The titles of the quotes that a search finds, having all the words."""
+    answer = await services.searching.quotes(guild_id, text=text)
+    records, _ = await answer.findings.read()
+    return set() if answer.is_loose else {record.title for record in records}
+
+
+async def history(services: Services, record_id: str) -> list[tuple[str, int | None, str, dict[str, Any]]]:
+    whole = await services.reading.record(GUILD, id=record_id)
+    return [(entry.action, entry.author_id, entry.origin, json.loads(entry.changes)) for entry in whole.history]
+
+
+def make_event(key: str, date: str, status: str = "planned", topics: str = "lanes") -> dict[str, str]:
+    return {"key": key, "date": date, "title": key, "status": status, "topics": topics, "sources": "gazette"}
+
+
+def make_quote(key: str, said_on: str, stance: str, speaker: str = "ada", topics: str = "lanes") -> dict[str, str]:
+    row = row_of(small_tables(), "quote", "ada-lanes")
+    return row | {"key": key, "said_on": said_on, "stance": stance, "speaker": speaker, "topics": topics}

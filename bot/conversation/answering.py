@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -10,9 +11,10 @@ import discord
 from discord import ui
 
 from bot.conversation.host import host_of
-from bot.conversation.paging import AnswerView, PageView
+from bot.conversation.paging import WHICH_PREFIX, AnswerView, PageView
+from bot.conversation.reporting import show_alone
 from bot.presentation.listing import Listing
-from bot.presentation.markup import cut, escape
+from bot.presentation.markup import cut, escape, plain
 from bot.problems import OutsideServer
 from bot.services.directory import AmbiguousName
 
@@ -21,8 +23,10 @@ T = TypeVar("T")
 
 SECONDS_TO_DEFER = 1.5
 """Discord waits 3 seconds for a first sign."""
-SECONDS_TO_CHOOSE = 600
-WHICH_PREFIX = "which"
+_NAMING = {"A": ("name", "actor", "party"), "T": ("topic",), "I": ("indicator",), "S": ("source",)}
+"""The letter of a record's id, and the options that may name such a record; others are words to search for."""
+
+_log = logging.getLogger(__name__)
 
 
 async def answer(
@@ -49,8 +53,7 @@ async def answer(
     try:
         view = await _in_time(interaction, find(), private)
     except AmbiguousName as error:
-        which = _WhichView(interaction, error, ask, show, private, options)
-        await _send(interaction, which, private=True)
+        await _WhichView(interaction, error, ask, show, private, options).send()
         return
     await _send(interaction, view, private)
     view.shown(interaction)
@@ -84,35 +87,50 @@ class _WhichView(AnswerView):
         private: bool,
         options: dict[str, str | None],
     ) -> None:
-        super().__init__(timeout=SECONDS_TO_CHOOSE)
+        super().__init__()
         self._asked_by = asked_by
         self._question = (ask, show)
         self._private = private
         self._options = options
         self._text = error.text
+        self._take_away: Callable[[], Coroutine[Any, Any, None]] = asked_by.delete_original_response
         self.add_item(ui.TextDisplay(escape(str(error))))
         row: ui.ActionRow[_WhichView] = ui.ActionRow()
-        row.add_item(_WhichSelect(error))
+        row.add_item(_WhichSelect(error, self.token))
         self.add_item(row)
 
+    async def send(self) -> None:
+        self._take_away = await show_alone(self._asked_by, self)
+        self.begin(self._asked_by.client)
+
     async def choose(self, interaction: discord.Interaction, record_id: str) -> None:
-        options = {name: record_id if text == self._text else text for name, text in self._options.items()}
         ask, show = self._question
+        named = _NAMING.get(record_id[:1], ())
+        options = {
+            option: record_id if option in named and text == self._text else text
+            for option, text in self._options.items()
+        }
         await answer(interaction, ask, show, private=self._private, **options)
-        self.stop()
-        await self._asked_by.delete_original_response()
+        await self._close()
 
     async def on_timeout(self) -> None:
-        await self._asked_by.delete_original_response()
+        await self._close()
+
+    async def _close(self) -> None:
+        self.end()
+        try:
+            await self._take_away()
+        except discord.HTTPException as error:
+            _log.info("A question that was answered could not be taken away: Discord answered %d", error.status)
 
 
 class _WhichSelect(ui.Select[_WhichView]):
-    def __init__(self, error: AmbiguousName) -> None:
+    def __init__(self, error: AmbiguousName, token: str) -> None:
         options = [
-            discord.SelectOption(label=cut(name.name, 100), value=name.record_id, description=name.record_id)
+            discord.SelectOption(label=cut(plain(name.name), 100), value=name.record_id, description=name.record_id)
             for name in error.candidates[:25]
         ]
-        super().__init__(placeholder="Choose one", options=options)
+        super().__init__(custom_id=f"{WHICH_PREFIX}:{token}", placeholder="Choose one", options=options)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         if self.view is not None:

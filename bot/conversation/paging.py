@@ -17,15 +17,31 @@ from bot.presentation.markup import small
 
 SECONDS_ALIVE = 600
 """Counted from the last press; Discord lets an answer be edited for 15 minutes."""
-BUTTON_PREFIX = "page"
+PAGE_PREFIX, WHICH_PREFIX = "page", "which"
 EXPIRED = "These page buttons have expired. Ask again to turn the pages."
+_EXPIRED = {PAGE_PREFIX: EXPIRED, WHICH_PREFIX: "This choice has expired. Ask again to choose."}
 
 _log = logging.getLogger(__name__)
 _alive: WeakKeyDictionary[discord.Client, set[str]] = WeakKeyDictionary()
 
 
 class AnswerView(ui.LayoutView):
-    """A view whose problems are told as a command's are."""
+    """A view that is known by its token for as long as it answers, and whose problems are told as a command's are."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=SECONDS_ALIVE)
+        self.token = secrets.token_urlsafe(9)
+        self._client: discord.Client | None = None
+
+    def begin(self, client: discord.Client) -> None:
+        """Remember that the view answers, until it ends."""
+        self._client = client
+        _alive.setdefault(client, set()).add(self.token)
+
+    def end(self) -> None:
+        self.stop()
+        if self._client:
+            _alive.get(self._client, set()).discard(self.token)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any]) -> None:
         await report(interaction, error)
@@ -35,13 +51,13 @@ class PageView(AnswerView):
     """One page of a listing. Turning the page makes a new view: discord.py edits nested items unreliably."""
 
     def __init__(self, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry]) -> None:
-        super().__init__(timeout=SECONDS_ALIVE)
+        super().__init__()
         self._listing = listing
         self._owner_id = owner_id
         self._starts = tuple(starts)
         self._entries = entries
-        self._token = secrets.token_urlsafe(9)
         self._shown_by: discord.Interaction | None = None
+        self._is_turning = False
         laid_out = page(listing, entries, self._starts[-1])
         self.add_item(laid_out.container)
         self._next_start = self._starts[-1] + laid_out.shown
@@ -60,35 +76,46 @@ class PageView(AnswerView):
     def _turner(self) -> ui.ActionRow[Self]:
         row: ui.ActionRow[Self] = ui.ActionRow()
         back = len(self._starts) > 1
-        row.add_item(_TurnButton("Back", f"{BUTTON_PREFIX}:{self._token}:back", self._starts[:-1] if back else ()))
+        row.add_item(_TurnButton("Back", f"{PAGE_PREFIX}:{self.token}:back", self._starts[:-1] if back else ()))
         on = (*self._starts, self._next_start) if self._next_start < len(self._listing) else ()
-        row.add_item(_TurnButton("Next", f"{BUTTON_PREFIX}:{self._token}:next", on))
+        row.add_item(_TurnButton("Next", f"{PAGE_PREFIX}:{self.token}:next", on))
         return row
 
     def shown(self, interaction: discord.Interaction) -> None:
         """Remember by which answer the page is shown, so that it can be edited when its buttons expire."""
         self._shown_by = interaction
         if self.has_pages:
-            _alive.setdefault(interaction.client, set()).add(self._token)
+            self.begin(interaction.client)
         else:
             self.stop()
 
-    async def turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        turned = await PageView.read(self._listing, interaction.user.id, starts)
-        if interaction.user.id == self._owner_id:
-            await interaction.response.edit_message(view=turned)
-            self._forget()
+    async def press(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
+        """Turn the page for the asker; give whoever else presses a copy of their own."""
+        if interaction.user.id != self._owner_id:
+            await self._copy(interaction, starts)
+        elif self._is_turning or self.is_finished():
+            # A second press, before the first was answered: two views of one message would overwrite each other.
+            await interaction.response.defer()
         else:
-            await interaction.response.send_message(view=turned, ephemeral=True)
-        turned.shown(interaction)
+            self._is_turning = True
+            try:
+                await self._turn(interaction, starts)
+            finally:
+                self._is_turning = False
 
-    def _forget(self) -> None:
-        self.stop()
-        if self._shown_by:
-            _alive.get(self._shown_by.client, set()).discard(self._token)
+    async def _copy(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
+        copy = await PageView.read(self._listing, interaction.user.id, starts)
+        await interaction.response.send_message(view=copy, ephemeral=True)
+        copy.shown(interaction)
+
+    async def _turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
+        turned = await PageView.read(self._listing, self._owner_id, starts)
+        await interaction.response.edit_message(view=turned)
+        turned.shown(interaction)
+        self.end()
 
     async def on_timeout(self) -> None:
-        self._forget()
+        self.end()
         if self._shown_by is None:
             return
         expired = ui.LayoutView(timeout=None)
@@ -109,11 +136,12 @@ class _TurnButton(ui.Button[PageView]):
 
     async def callback(self, interaction: discord.Interaction) -> None:
         if self.view is not None:
-            await self.view.turn(interaction, self._starts)
+            await self.view.press(interaction, self._starts)
 
 
-def is_expired(interaction: discord.Interaction) -> bool:
-    """Whether a pressed button belonged to a page turner that is gone, by time or by a restart."""
+def expiry_of(interaction: discord.Interaction) -> str | None:
+    """What to say where the button or choice belongs to a view that is gone, by time or by a restart."""
     data = cast(dict[str, Any], interaction.data or {})
     prefix, _, rest = str(data.get("custom_id", "")).partition(":")
-    return prefix == BUTTON_PREFIX and rest.split(":")[0] not in _alive.get(interaction.client, set())
+    is_alive = rest.split(":")[0] in _alive.get(interaction.client, set())
+    return None if is_alive else _EXPIRED.get(prefix)

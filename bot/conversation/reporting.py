@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -20,6 +20,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _COLOUR = discord.Colour(0xB5574A)
 _UNKNOWN_INTERACTION = 10062
+_SERVER_FAULT = 500
+ALONE = "This is told to the asker alone."
 
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
@@ -32,13 +34,13 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
         sentence = str(cause)
     elif isinstance(cause, app_commands.CheckFailure):
         sentence = "You may not use this command here."
-    elif isinstance(cause, discord.DiscordServerError):
+    elif isinstance(cause, discord.HTTPException) and cause.status >= _SERVER_FAULT:
         _log.warning("Discord answered %d, and an answer was not shown", cause.status)
         sentence = "Discord had a fault of its own and did not take the answer. Ask again in a moment."
     else:
         sentence = f"Something went wrong in Despatch itself. Nothing was changed. {log_bug(cause)}"
     try:
-        await _tell(interaction, sentence)
+        await show_alone(interaction, problem_card(sentence))
     except discord.HTTPException as failure:
         _log.warning("A problem could not be told: Discord answered %d", failure.status)
 
@@ -53,9 +55,9 @@ def _has_let_go(error: BaseException | None) -> bool:
 
 
 def reported(
-    callback: Callable[[T, discord.Interaction[Any]], Awaitable[None]],
-) -> Callable[[T, discord.Interaction[Any]], Awaitable[None]]:
-    """Report what a method raises that discord.py calls with no handler of ours behind it: lasting buttons, listeners."""
+    callback: Callable[[T, discord.Interaction[Any]], Coroutine[Any, Any, None]],
+) -> Callable[[T, discord.Interaction[Any]], Coroutine[Any, Any, None]]:
+    """Report what a lasting button or a listener raises: discord.py has no handler of ours for them."""
 
     @wraps(callback)
     async def report_what_it_raises(self: T, interaction: discord.Interaction[Any]) -> None:
@@ -81,15 +83,22 @@ def log_bug(error: BaseException) -> str:
     return f"Tell whoever runs it: reference {reference}."
 
 
-async def _tell(interaction: discord.Interaction, sentence: str) -> None:
-    view = problem_card(sentence)
+async def show_alone(interaction: discord.Interaction, view: ui.LayoutView) -> Callable[[], Coroutine[Any, Any, None]]:
+    """Show a view to the person alone, even where an answer for everybody was announced.
+
+    Returns what takes it away again. Raises discord.HTTPException.
+    """
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, ephemeral=True)
-        return
-    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        # What follows a public "is thinking" would be public too.
+        return interaction.delete_original_response
+    is_announced = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    if is_announced:
+        # The first message after an announcement takes its place, and its publicity: so that has to be another one.
+        await interaction.edit_original_response(view=problem_card(ALONE))
+    message = await interaction.followup.send(view=view, ephemeral=True, wait=True)
+    if is_announced:
         await interaction.delete_original_response()
-    await interaction.followup.send(view=view, ephemeral=True)
+    return message.delete
 
 
 def problem_card(sentence: str) -> ui.LayoutView:

@@ -32,6 +32,13 @@ class Size:
             self.encoded + other.encoded,
         )
 
+    def __sub__(self, other: Size) -> Size:
+        return Size(
+            self.components - other.components,
+            self.characters - other.characters,
+            self.encoded - other.encoded,
+        )
+
     def fits(self) -> bool:
         return self.components <= MOST_COMPONENTS and self.characters <= MOST_CHARACTERS and self.encoded <= MOST_BYTES
 

@@ -12,7 +12,7 @@ from itertools import groupby
 import discord
 from discord import ui
 
-from bot.presentation.limits import Size, size_of, size_of_text
+from bot.presentation.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
 from bot.presentation.markup import cut, plural, small
 from bot.records.record import Record
 from bot.records.related import Related
@@ -21,9 +21,10 @@ from bot.services.answers import Findings
 ENTRIES_A_PAGE = 8
 MOST_TEXTS = 3
 """Texts in a section; Discord's limit."""
-_ROOM_FOR_FOOT = Size(components=8, characters=260, encoded=600)
-_LONGEST_ENTRY = 3200
-_LONGEST_ENTRY_BYTES = 7600
+_LONGEST_HEADING = Size(characters=1500, encoded=3600)
+_ROOM_FOR_FOOT = Size(characters=260, encoded=600)
+_COMPONENTS_OF_FOOT = 5
+"""A separator and the line at the foot, and the row with the two buttons that turn pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,12 @@ class Page:
 def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent)
-    container.add_item(ui.TextDisplay(listing.heading))
-    size = size_of([container]) + _ROOM_FOR_FOOT
+    container.add_item(ui.TextDisplay(_shortened(listing.heading, _LONGEST_HEADING)))
+    size = size_of([container]) + _room_for_foot(listing)
+    alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
     group, shown = None, 0
     for entry in entries:
-        items = _items(entry, start + shown, is_first=shown == 0, has_new_group=entry.group != group)
+        items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
         if not (size + size_of(items)).fits() and shown:
             break
         size += size_of(items)
@@ -102,11 +104,18 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     return Page(container, shown)
 
 
-def _items(entry: Entry, place: int, *, is_first: bool, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
+def _room_for_foot(listing: Listing) -> Size:
+    actions = 1 + len(listing.actions) if listing.actions else 0
+    return _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT + actions)
+
+
+def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
+    """The items of an entry, shortened to `most`: what a page has for an entry that stands there alone."""
     items: list[ui.Item[ui.LayoutView]] = [ui.Separator()]
     if has_new_group and entry.group:
         items.append(ui.TextDisplay(f"### {entry.group}"))
-    texts = [ui.TextDisplay[ui.LayoutView](text) for text in _texts(_within_limits(entry.text))]
+    most = most - size_of(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
+    texts = [ui.TextDisplay[ui.LayoutView](text) for text in _texts(_shortened(entry.text, most))]
     if not entry.record_id:
         return [*items, *texts]
     # A record may stand twice on a page, and Discord refuses two equal ids in one message.
@@ -121,9 +130,9 @@ def _texts(text: str) -> list[str]:
     return [*blocks[: MOST_TEXTS - 1], "\n".join(blocks[MOST_TEXTS - 1 :])] if len(blocks) > MOST_TEXTS else blocks
 
 
-def _within_limits(text: str) -> str:
-    """Only a lone entry can be too long for a page; the button beside it leads to the record whole."""
-    while size_of_text(text).characters > _LONGEST_ENTRY or size_of_text(text).encoded > _LONGEST_ENTRY_BYTES:
+def _shortened(text: str, most: Size) -> str:
+    """A text cut until it fits; the button beside an entry leads to the record whole."""
+    while (size := size_of_text(text)).characters > most.characters or size.encoded > most.encoded:
         text = cut(text, len(text) * 3 // 4)
     return text
 

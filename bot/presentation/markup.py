@@ -12,6 +12,7 @@ _LINE_START = re.compile(r"^(\s*)([#+-]|\d+\.)", re.MULTILINE)
 # Control characters, halves of characters, and the marks that turn the direction of all text after them.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _WORD_END = re.compile(r"\s")
+_FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
@@ -60,7 +61,7 @@ def pieces(text: str, limit: int) -> list[str]:
 
 
 def paragraphs(text: str, limit: int) -> list[str]:
-    """Split markdown into parts of at most `limit` characters, at the ends of lines; a line too long goes on after "…"."""
+    """Split markdown into parts of at most `limit` characters, at lines' ends; a line too long goes on after "…"."""
     parts: list[str] = []
     for row in text.split("\n"):
         first, *more = pieces(row, limit - 2)
@@ -92,7 +93,7 @@ def block_quote(text: str) -> str:
 
 def code_block(text: str) -> str:
     """A block whose text is shown to the letter and can be copied; a fence inside it is broken up."""
-    shown = _UNSHOWN.sub("", text).replace("```", "`\u200b``")
+    shown = _FENCE.sub("`\u200b", _UNSHOWN.sub("", text))
     return f"```\n{shown}\n```"
 
 

@@ -13,7 +13,7 @@ from bot.presentation.cards.quote import words
 from bot.presentation.cards.role import term
 from bot.presentation.dates import describe_date
 from bot.presentation.listing import Action, Entry, Listing
-from bot.presentation.markup import joined, line, plural, small
+from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.whole_record import fact_entries
 from bot.presentation.wording import STANCE_HEADINGS, describe_role, describe_sources, describe_stance
 from bot.records.quote import Quote, Stance
@@ -24,6 +24,7 @@ from bot.services.positions import ActorPositions, Position, TopicPositions
 from bot.services.reading import ActorProfile
 
 PEOPLE = discord.Colour(0x4F8A93)
+MOST_NAMES = 6
 
 
 def positions_on_topic(answer: TopicPositions) -> Listing:
@@ -37,10 +38,12 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
     return Listing(
         heading=heading(
             f"Positions: {line(answer.topic.name)}",
-            " · ".join(filter(None, [_tally(answer.positions), narrowed])),
+            narrowed,
             "Each actor's newest quote that bears a stance, with the role of that day",
             filters=answer.filters,
-        ),
+        )
+        + "\n"
+        + _tally(answer.positions),
         entries=[_position_entry(position, answer.related) for position in answer.positions],
         counted="actor",
         accent=PEOPLE,
@@ -48,10 +51,18 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
 
 
 def _tally(positions: Sequence[Position]) -> str:
-    stances = [position.quote.stance for position in positions]
-    return " · ".join(
-        f"{stances.count(stance)} {words.lower()}" for stance, words in STANCE_HEADINGS.items() if stance in stances
+    """Who stands where at a glance: a line a stance, with its first names."""
+    return "\n".join(
+        _stance_line(words, names)
+        for stance, words in STANCE_HEADINGS.items()
+        if (names := [position.actor.name for position in positions if position.quote.stance is stance])
     )
+
+
+def _stance_line(words: str, names: Sequence[str]) -> str:
+    shown = [line(cut(name, 60)) for name in names[:MOST_NAMES]]
+    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
+    return f"**{words} ({len(names)}):** {joined([*shown, *more])}"
 
 
 def _position_entry(position: Position, related: Related) -> Entry:

@@ -98,10 +98,10 @@ class ChronicleService:
         planned = await workspace.get_many(
             Event, await workspace.select("event", Selection(links=links, choices=choices))
         )
-        ahead = [event for event in planned if _is_ahead(event, day)]
+        ahead = sorted((event for event in planned if _is_ahead(event, day)), key=lambda event: event.date.sort_on)
         undated = [event for event in planned if _is_undated(event, day)]
         past = [event for event in planned if event not in ahead and event not in undated]
-        shown = [*reversed(ahead), *undated, *([] if ahead else past[:LATEST_PLANS])]
+        shown = [*ahead, *undated, *([] if ahead else past[:LATEST_PLANS])]
         return Upcoming(
             after=day,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(about)),
@@ -112,8 +112,10 @@ class ChronicleService:
 
 
 def _is_ahead(event: Event, day: date) -> bool:
-    """Whether the plan has a date, and it is not wholly past."""
-    return event.date.latest is not None and event.date.latest >= day
+    """Whether the plan has a date that is not wholly past, or is to begin after `day` at the earliest."""
+    if event.date.latest is None:
+        return event.date.earliest is not None and event.date.earliest > day
+    return event.date.latest >= day
 
 
 def _is_undated(event: Event, day: date) -> bool:

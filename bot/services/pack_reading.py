@@ -122,10 +122,14 @@ def _note_row(pack: Pack, kind: str, findings: Findings, row: PackRow | None) ->
     _check_links(pack, kind, row, findings)
 
 
-@cache
 def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
     """The fields of a record type that link to other records."""
-    return tuple(f for f in fields_of(record_type) if isinstance(f, (LinkField, LinksField)))
+    return _links_of_kind(record_type.KIND)
+
+
+@cache
+def _links_of_kind(kind: str) -> tuple[LinkField | LinksField, ...]:
+    return tuple(f for f in fields_of(KINDS[kind]) if isinstance(f, (LinkField, LinksField)))
 
 
 def _check_links(pack: Pack, kind: str, row: PackRow, findings: Findings) -> None:

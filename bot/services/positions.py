@@ -26,7 +26,7 @@ class Position:
     quote: Quote
     quote_count: int
     has_moved: bool
-    """Whether an earlier quote of the actor bears another stance."""
+    """Whether a quote of an earlier date bears another stance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,14 +141,22 @@ def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Po
         role=related.role_of(speaker, newest),
         quote=newest,
         quote_count=len(said),
-        has_moved=len({quote.stance for quote in said}) > 1,
+        has_moved=any(_day(quote) not in ("", _day(newest)) and quote.stance != newest.stance for quote in said),
     )
 
 
-def _weight(quote: Quote) -> tuple[str, bool, bool, int]:
-    """The newest quote; of one day's the speaker's own words before a report, and whole sentences before a fragment."""
-    day = quote.said_on.sort_on.isoformat() if quote.said_on else ""
-    return day, quote.is_direct, quote.extent is Extent.FULL, -quote.number
+def _day(quote: Quote) -> str:
+    return quote.said_on.sort_on.isoformat() if quote.said_on else ""
+
+
+def _weight(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
+    """The newest quote; what is only known to be said by some date may be older than any dated one.
+
+    Of one day's, one that takes a side comes first, then own words, then whole sentences.
+    """
+    has_start = quote.said_on is not None and quote.said_on.earliest is not None
+    takes_side = quote.stance is not Stance.UNCLEAR
+    return has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
 
 
 def _is_of(position: Position, party: Reference) -> bool:

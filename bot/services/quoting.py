@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.records.actor import Actor
+from bot.records.fields import fields_of
+from bot.records.record import Record
 from bot.records.role import Role
 from bot.services.answers import Clock, Filters, Findings, Item, read_span
 from bot.services.directory import Directory
+from bot.services.names import fold
 from bot.services.searching import guesses_of
 from bot.storage.database import Database
 from bot.storage.search_index import Term, TextQuestion, search, words_of
 from bot.storage.workspace import Selection, Workspace
 
 MOST_MENTIONS = 50
+MOST_LOOKED_AT = 200
+"""How many of the newest records that a search finds for a name are looked into."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +30,7 @@ class ActorQuotes:
     filters: Filters
     findings: Findings
     quotes_in_all: int
-    """Quotes held of the actor without the filters."""
+    """Quotes held of the actor without the filters, counted no further than MOST_RESULTS."""
     mentions: Findings
 
 
@@ -74,13 +79,23 @@ class QuoteService:
         )
 
     async def _mentions(self, guild_id: int, workspace: Workspace, actor: Actor) -> list[Item]:
-        """Events in which the actor has a part, then quotes and other records that name the actor."""
+        """Events in which the actor has a part, then quotes and events whose own words name the actor."""
         events = await workspace.select("event", Selection(links={"actors": [actor.record_id]}))
-        found: dict[Item, None] = dict.fromkeys(("event", event_id) for event_id in events)
+        found: dict[Item, None] = {}
         async with self._database.search() as connection:
             for name in (actor.name, *actor.aliases):
                 terms = (Term(tuple(words_of(name))),)
-                question = TextQuestion(terms=terms, facets=(("kquote", "kevent"),), limit=MOST_MENTIONS)
+                question = TextQuestion(terms=terms, facets=(("kquote", "kevent"),), limit=MOST_LOOKED_AT)
                 items, is_loose = await search(connection, guild_id, question)
                 found |= dict.fromkeys([] if is_loose else items)
-        return list(found)[:MOST_MENTIONS]
+        # The index holds the names of a record's sources too, and a source that names the actor is no mention.
+        records, _ = await Findings(workspace, list(found)).read(0, MOST_LOOKED_AT)
+        naming = [(record.KIND, record.record_id) for record in records if _names(record, actor)]
+        return list(dict.fromkeys([*(("event", event_id) for event_id in events), *naming]))[:MOST_MENTIONS]
+
+
+def _names(record: Record, actor: Actor) -> bool:
+    """Whether a name or alias of the actor stands in the record's own words."""
+    values = (getattr(record, described.attribute) for described in fields_of(type(record)) if described.searched)
+    words = f" {fold(' '.join(value for value in values if isinstance(value, str)).replace('’s', ''))} "
+    return any(f" {fold(name)} " in words for name in (actor.name, *actor.aliases) if fold(name))

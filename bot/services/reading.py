@@ -94,8 +94,8 @@ class ReadingService:
             holders=holders,
             members=members,
             related=await workspace.related_to([*roles, *holders, *members]),
-            quote_count=len(await workspace.select("quote", Selection(links={"speakers": ids}))),
-            event_count=len(await workspace.select("event", Selection(links={"actors": ids}))),
+            quote_count=await workspace.count_selected("quote", Selection(links={"speakers": ids})),
+            event_count=await workspace.count_selected("event", Selection(links={"actors": ids})),
             filters=Filters(guesses=guesses_of(who)),
         )
 
@@ -131,4 +131,5 @@ class ReadingService:
         for kind in ("quote", "event", "figure"):
             selection = Selection(links={"sources": [source.record_id]}, newest_first=False)
             items += [(kind, record_id) for record_id in await workspace.select(kind, selection)]
-        return items
+        roles = await workspace.select("role", Selection(links={"source": [source.record_id]}))
+        return [*items, *(("role", record_id) for record_id in roles)]

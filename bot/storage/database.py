@@ -7,12 +7,12 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import aiosqlite
 
@@ -27,7 +27,12 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "temp_store = MEMORY",
 )
+# In one statement, so that it cannot fall between two steps of another process that makes the same database.
+_TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user_version = 0 LIMIT 1"
 _MIGRATIONS = Path(__file__).parent / "migrations"
+
+Statement = tuple[str, Mapping[str, Any]]
+"""SQL with named parameters, and their values."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if exclusive:
                 self._stack.callback(_lock_file(self.path).close)
-            # Fails here, with the reason, where the file cannot be written: aiosqlite's thread would outlive the failure.
+            # Where the file cannot be written this says why; within aiosqlite a thread would outlive the failure.
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._writer = await self._connect()
             await _migrate(self._writer, self.path, read_migrations())
@@ -121,8 +126,8 @@ class Database:
                 raise _as_problem(error, self.path) from error
 
     async def _roll_back(self) -> None:
-        # Sent without asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and
-        # comes to this next. Where nothing was begun, or SQLite rolled back by itself, the first error must not be hidden.
+        # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
+        # to this next. Where there is nothing to roll back (a full disk did it), the first error must not be hidden.
         with suppress(sqlite3.OperationalError):
             await self._writer.execute_fetchall("ROLLBACK")
 
@@ -140,6 +145,15 @@ class Database:
         """Give the connection for long searches, so that no other read waits for one."""
         async with self._search_lock:
             yield self._searcher
+
+
+async def fetch_each(connection: aiosqlite.Connection, statements: Sequence[Statement]) -> list[list[Any]]:
+    """Run reading statements in one trip to the connection's thread: a trip takes longer than a small read."""
+    plain = connection._conn
+    answers: list[list[Any]] = await connection._execute(  # type: ignore[no-untyped-call]
+        lambda: [plain.execute(sql, values).fetchall() for sql, values in statements]
+    )
+    return answers
 
 
 def _lock_file(path: Path) -> IO[str]:
@@ -182,7 +196,7 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: lis
         )
     if version:
         await _check_applied(connection, path, migrations[:version])
-    elif list(await connection.execute_fetchall("SELECT 1 FROM sqlite_master LIMIT 1")):
+    elif list(await connection.execute_fetchall(_TABLES_OF_OTHERS)):
         raise _not_ours(path)
     if 0 < version < newest:
         # VACUUM INTO gives a whole copy even while others read; copying the file may not.
@@ -191,7 +205,12 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: lis
         backup.touch(mode=0o600)
         await connection.execute_fetchall("VACUUM INTO ?", (str(backup),))
     for migration in migrations[version:]:
-        await _apply(connection, migration)
+        try:
+            await _apply(connection, migration)
+        except sqlite3.Error:
+            # Another process may have been quicker.
+            if await _version(connection) < migration.version:
+                raise
 
 
 async def _version(connection: aiosqlite.Connection) -> int:

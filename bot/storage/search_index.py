@@ -52,7 +52,7 @@ class Document:
 
 def document_of(record_type: type[Record], values: Mapping[str, Any], linked: LinkedText) -> Document:
     """Compose the document of a record; `values` holds links as database ids."""
-    plan, table = _plan_of(record_type), table_of(record_type)
+    plan, table = _plan_of(record_type.KIND), table_of(record_type)
     facets = [f"k{record_type.KIND}"]
     facets += [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
     body: list[str] = []
@@ -71,7 +71,7 @@ def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Li
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The attributes of a record type that its documents are made of; of links their kind, and whether they are many."""
+    """The attributes that a record type's documents are made of; of links their kind, and whether they are many."""
 
     searched: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
     choices: tuple[str, ...]
@@ -79,7 +79,8 @@ class _Plan:
 
 
 @cache
-def _plan_of(record_type: type[Record]) -> _Plan:
+def _plan_of(kind: str) -> _Plan:
+    record_type = KINDS[kind]
     fields = fields_of(record_type)
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
     links = [f for f in fields if isinstance(f, (LinkField, LinksField))]
@@ -225,7 +226,8 @@ async def add_documents(
     """Index new records: pairs of database id and document, with row ids from `first_id` on."""
     numbered = list(enumerate(documents, start=first_id))
     await connection.executemany(
-        "INSERT INTO search_document (document_id, kind, record_id, earliest, latest, sort_on) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO search_document (document_id, kind, record_id, earliest, latest, sort_on) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
         [(document_id, kind, record_id, d.earliest, d.latest, d.sort_on) for document_id, (record_id, d) in numbered],
     )
     await connection.executemany(

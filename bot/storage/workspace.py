@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from asyncio import gather
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.role import Role
 from bot.records.source import Source
+from bot.storage.database import Statement, fetch_each
 from bot.storage.tables import OPEN_END, OPEN_START, Table, day_text, reference_of_link, table_of
 
 R = TypeVar("R", bound=Record)
@@ -29,6 +30,9 @@ MOST_RESULTS = 1000
 """How many records one answer can hold; a card says so where there are more."""
 # The plus keeps SQLite from the index on guild_id, by which it would go through all of a guild's records to find a few.
 _OF_GUILD = "+r.guild_id = :guild_id"
+
+Wanted = tuple[Table[Any], str, Mapping[str, Any]]
+"""Records to be read: their table, which stands as `r` in the condition, the condition, and its parameters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +80,19 @@ class Workspace:
         self.guild_id = guild_id
 
     async def _fetch(self, sql: str, parameters: Mapping[str, Any]) -> list[Any]:
+        (rows,) = await self._fetch_each([(sql, parameters)])
+        return rows
+
+    async def _fetch_each(self, statements: Iterable[Statement]) -> list[list[Any]]:
+        ours = [(sql, {**parameters, "guild_id": self.guild_id}) for sql, parameters in statements]
         async with self._connect() as connection:
-            rows = await connection.execute_fetchall(sql, {**parameters, "guild_id": self.guild_id})
-        return list(rows)
+            return await fetch_each(connection, ours)
+
+    async def _read(self, *wanted: Wanted) -> list[list[Any]]:
+        """Read records of several types, with their links, in one trip to the database."""
+        statements = [_statements(one) for one in wanted]
+        answers = iter(await self._fetch_each(chain.from_iterable(statements)))
+        return [_records(one[0], [next(answers) for _ in sent]) for one, sent in zip(wanted, statements, strict=True)]
 
     async def revision(self) -> int:
         """A number that grows with each write to this guild's records."""
@@ -110,40 +124,26 @@ class Workspace:
         """Read records by database id, in the order asked; ids of other guilds are passed over."""
         if not record_ids:
             return []
-        table = table_of(record_type)
-        marks = _marks("id", record_ids)
-        rows, links = await gather(
-            self._fetch(f"{table.select} WHERE {_OF_GUILD} AND r.{table.id} IN ({_among(marks)})", marks),
-            self._links(table, record_ids),
-        )
-        return [table.record(row, links[row[0]]) for row in sorted(rows, key=_order_of(record_ids))]
+        (records,) = await self._read(_by_ids(record_type, record_ids))
+        return sorted(records, key=_order_of(record_ids))
 
     async def find(self, kind: str, number: int) -> Record | None:
         """Read a record by the id that people see; withdrawn ones too."""
-        table = table_of(KINDS[kind])
-        rows = await self._fetch(
-            f"{table.select} WHERE r.guild_id = :guild_id AND r.number = :number", {"number": number}
-        )
-        records = await self._records(table, rows)
+        condition = "r.guild_id = :guild_id AND r.number = :number"
+        (records,) = await self._read((table_of(KINDS[kind]), condition, {"number": number}))
         return records[0] if records else None
-
-    async def _records(self, table: Table[R], rows: Sequence[Any]) -> list[R]:
-        links = await self._links(table, [row[0] for row in rows])
-        return [table.record(row, links[row[0]]) for row in rows]
-
-    async def _links(self, table: Table[R], ids: Sequence[int]) -> Mapping[int, Mapping[str, tuple[Reference, ...]]]:
-        found: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
-        if table.links and ids:
-            marks = _marks("id", ids)
-            sql = table.select_links.format(ids=_among(marks))
-            for row in sorted(await self._fetch(sql, marks), key=lambda row: row[2]):
-                found[row[1]][row[0]] = (*found[row[1]].get(row[0], ()), reference_of_link(row))
-        return found
 
     async def select(self, kind: str, selection: Selection) -> list[int]:
         """The database ids of the records that `selection` means, in order, at most `selection.limit`."""
         statement, parameters = _select_statement(table_of(KINDS[kind]), selection)
         return [row[0] for row in await self._fetch(statement, parameters)]
+
+    async def count_selected(self, kind: str, selection: Selection) -> int:
+        """How many records `selection` means, whatever its limit."""
+        unlimited = replace(selection, limit=sys.maxsize)
+        statement, parameters = _select_statement(table_of(KINDS[kind]), unlimited)
+        rows = await self._fetch(f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters)
+        return int(rows[0][0])
 
     async def latest(self, kind: str, count: int) -> list[int]:
         """The database ids of the records that were added last, newest first."""
@@ -163,10 +163,8 @@ class Workspace:
         wanted: dict[str, set[int]] = defaultdict(set)
         for attribute, reference in references:
             wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
-        sources, indicators, held = await gather(
-            self.get_many(Source, sorted(wanted["source"])),
-            self.get_many(Indicator, sorted(wanted["indicator"])),
-            self.roles("actor", wanted["speaker"]),
+        sources, indicators, held = await self._read(
+            _by_ids(Source, wanted["source"]), _by_ids(Indicator, wanted["indicator"]), _roles(wanted["speaker"])
         )
         roles: dict[int, tuple[Role, ...]] = {}
         for role in held:
@@ -200,14 +198,8 @@ class Workspace:
         """The roles whose actor, organisation or party (that is `attribute`) is one of `actor_ids`."""
         if not actor_ids:
             return []
-        table = table_of(Role)
-        marks = _marks("id", actor_ids)
-        rows = await self._fetch(
-            f"{table.select} WHERE {_OF_GUILD} AND r.state <> 'withdrawn' "
-            f"AND r.{attribute}_id IN ({_among(marks)}) ORDER BY r.role_id",
-            marks,
-        )
-        return await self._records(table, rows)
+        (roles,) = await self._read(_roles(actor_ids, attribute))
+        return roles
 
     async def places(self) -> list[tuple[int, str]]:
         """The database ids of all indicators, each with the place where it is measured."""
@@ -268,13 +260,42 @@ def _marks(prefix: str, values: Iterable[Any]) -> dict[str, Any]:
 
 
 def _among(marks: Iterable[str]) -> str:
-    """What stands in the brackets of an IN list."""
-    return ", ".join(f":{mark}" for mark in marks)
+    """What stands in the brackets of an IN list; NULL is in none."""
+    return ", ".join(f":{mark}" for mark in marks) or "NULL"
 
 
-def _order_of(ids: Sequence[int]) -> Any:
+def _by_ids(record_type: type[Record], record_ids: Iterable[int]) -> Wanted:
+    table, marks = table_of(record_type), _marks("id", record_ids)
+    return table, f"{_OF_GUILD} AND r.{table.id} IN ({_among(marks)})", marks
+
+
+def _roles(actor_ids: Iterable[int], attribute: str = "actor") -> Wanted:
+    marks = _marks("id", actor_ids)
+    condition = f"{_OF_GUILD} AND r.state <> 'withdrawn' AND r.{attribute}_id IN ({_among(marks)})"
+    return table_of(Role), condition, marks
+
+
+def _statements(wanted: Wanted) -> list[Statement]:
+    """What reads the records and, if their type has any, their links."""
+    table, condition, parameters = wanted
+    records = f"{table.select} WHERE {condition} ORDER BY r.{table.id}"
+    if not table.links:
+        return [(records, parameters)]
+    ids = f"SELECT r.{table.id} FROM {table.name} r WHERE {condition}"
+    return [(records, parameters), (table.select_links.format(ids=ids), parameters)]
+
+
+def _records(table: Table[R], answers: Sequence[list[Any]]) -> list[R]:
+    rows, *link_rows = answers
+    links: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
+    for row in sorted(chain.from_iterable(link_rows), key=lambda row: row[2]):
+        links[row[1]][row[0]] = (*links[row[1]].get(row[0], ()), reference_of_link(row))
+    return [table.record(row, links[row[0]]) for row in rows]
+
+
+def _order_of(ids: Sequence[int]) -> Callable[[Record], int]:
     places = {record_id: place for place, record_id in enumerate(ids)}
-    return lambda row: places[row[0]]
+    return lambda record: places[record.record_id]
 
 
 def _select_statement(table: Table[Any], selection: Selection) -> tuple[str, dict[str, Any]]:
@@ -293,6 +314,12 @@ def _select_statement(table: Table[Any], selection: Selection) -> tuple[str, dic
             link, sort_on = links[attribute], "d.sort_on"
             source = f"{link.table} d JOIN {table.name} r ON r.{table.id} = d.{table.id}"
             conditions.insert(0, f"d.{link.target_id} {among}")
+        elif position == 0:
+            # Several actors' records: found by way of the link table, not by looking at every record of the guild.
+            link = links[attribute]
+            conditions.append(
+                f"r.{table.id} IN (SELECT l.{table.id} FROM {link.table} l WHERE l.{link.target_id} {among})"
+            )
         else:
             link = links[attribute]
             owned = f"l.{table.id} = r.{table.id} AND l.{link.target_id} {among}"

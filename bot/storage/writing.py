@@ -138,7 +138,8 @@ class GuildWriter:
         await self._add_links(table, identified)
         # One INSERT … SELECT would open a savepoint, at which the search index writes out what it still gathers.
         await self._connection.executemany(
-            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) VALUES (?, ?, ?, ?, 'added', ?)",
+            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) "
+            "VALUES (?, ?, ?, ?, 'added', ?)",
             [(self.guild_id, table.name, record_id, self._at, self._origin) for record_id, _ in identified],
         )
         if table.name in LINKED_KINDS:

@@ -28,8 +28,8 @@ WORDS_A_QUOTE: Final = 30
 TENTH_WORD: Final = "recovery"
 """A word that stands in a tenth of the quotes."""
 
-_SYLLABLES: Final = "ba den fi gor hul jam kel lo mur nas pel qua rin sto tur vel wax yor zim cre".split()
-VOCABULARY: Final = ["".join(parts) for parts in product(_SYLLABLES, repeat=3)]
+_SYLLABLES: Final = "ba den fi gor hul jam kel lo mur nas pel qua rin sto tur vel wax yor zim cre"
+VOCABULARY: Final = ["".join(parts) for parts in product(_SYLLABLES.split(), repeat=3)]
 """8,000 words, the first of which are used most, as in a language."""
 _USE: Final = list(accumulate(1 / rank for rank in range(10, len(VOCABULARY) + 10)))
 

@@ -138,15 +138,21 @@ class Result:
 
 
 class RecordingConnection:
-    """Stands before a connection and notes what is asked of it."""
+    """Stands before a connection, and before the sqlite3 connection in its thread, and notes what is asked of it."""
 
     def __init__(self, connection: aiosqlite.Connection, statements: list[Statement]) -> None:
         self._connection = connection
         self._statements = statements
+        self._conn = self
+        self._execute = connection._execute
 
     async def execute_fetchall(self, sql: str, parameters: Any = ()) -> Any:
         self._statements.append((sql, parameters))
         return await self._connection.execute_fetchall(sql, parameters)
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        self._statements.append((sql, parameters))
+        return self._connection._conn.execute(sql, parameters)
 
 
 class RecordingDatabase(Database):
@@ -262,7 +268,8 @@ def print_ranking(path: Path, quotes: int, search: Result) -> None:
 
 
 def print_flatness(sizes: Sequence[int], results: Mapping[str, Sequence[Result]]) -> None:
-    print(f"{'median ms by quotes':32}" + "".join(f"{quotes:>12,}" for quotes in sizes) + f"{'last/first':>12}   target")
+    header = "".join(f"{quotes:>12,}" for quotes in sizes)
+    print(f"{'median ms by quotes':32}{header}{'last/first':>12}   target")
     for name, by_size in results.items():
         growth = by_size[-1].ours.middle / by_size[0].ours.middle
         target = f"   at most {FLAT_TARGET:g}x" if name in HELD_TO_TARGETS else ""

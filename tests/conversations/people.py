@@ -107,7 +107,7 @@ def visible(markdown: str) -> str:
 
 @dataclass
 class World:
-    """The bot in two servers. After each act it is checked that only Problems were raised, and only good requests sent."""
+    """The bot in two servers. Each act is checked: only Problems may be raised, only good requests be sent."""
 
     env: Env
     services: Services
@@ -196,6 +196,15 @@ class Person:
     async def press(self, reply: Reply, label: str = "", *, custom_id: str | None = None) -> Reply:
         wanted = custom_id or reply.button(label).custom_id
         return await self._seen(self.actor.click(reply.message, custom_id=wanted))
+
+    async def read_on(self, reply: Reply) -> tuple[str, list[str]]:
+        """Turn every page from here to the last: all that is read, and the ids listed, in order."""
+        texts, ids = [reply.text], reply.ids
+        while "Next" in reply.labels and not reply.button("Next").disabled:
+            await self.press(reply, "Next")
+            texts.append(reply.text)
+            ids += reply.ids
+        return "\n".join(texts), ids
 
     async def choose(self, reply: Reply, label: str) -> Reply:
         return await self._seen(self.actor.select(reply.message, [reply.choices[label]]))

@@ -50,7 +50,8 @@ PRIME_MINISTER = make_role("Prime Minister", begun="2024-07-05", source=OTHER_AR
 def make_figure(
     record_id: int = 1, *, period: str | None = "2018", indicator: Reference = DEATHS, **given: Any
 ) -> Figure:
-    given = {"value": Decimal(934), "qualifier": Qualifier.EXACT} | given
+    given.setdefault("value", Decimal(934))
+    given.setdefault("qualifier", Qualifier.EXACT)
     return Figure(
         record_id=record_id,
         number=record_id,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.guilds import GUILD, SHIPPED, Services, open_services, small_tables, write_pack
+from tests.guilds import GUILD, SHIPPED, Services, Tables, open_services, small_tables, write_pack
 
 
 async def _load(database: Path, pack: Path) -> Path:
@@ -50,3 +50,9 @@ async def small(small_template: Path, tmp_path: Path) -> AsyncIterator[Services]
 async def empty(tmp_path: Path) -> AsyncIterator[Services]:
     async with open_services(tmp_path / "empty.sqlite3") as services:
         yield services
+
+
+@pytest.fixture
+def tables() -> Tables:
+    """The rows of the small pack, to be altered."""
+    return small_tables()

@@ -48,9 +48,7 @@ async def test_a_name_that_fits_two_asks_which_is_meant(shipped: Services) -> No
 
 
 async def test_a_name_that_nobody_has_is_answered_with_the_nearest(shipped: Services) -> None:
-    with pytest.raises(
-        NotHeld, match=r"No actor called “Angela Merkel” is held here\. The nearest held: .*Constance"
-    ):
+    with pytest.raises(NotHeld, match=r"No actor called “Angela Merkel” is held here\. The nearest held: .*Constance"):
         await shipped.directory.resolve(GUILD, "actor", "Angela Merkel")
     with pytest.raises(NotHeld, match="Pick one from the list"):
         await shipped.directory.resolve(GUILD, "actor", "Xyzzy")

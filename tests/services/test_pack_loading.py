@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import os
-import random
-import signal
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.problems import InvalidPack, NotHeld, StorageFull
+from bot.problems import NotHeld
 from bot.records.actor import Actor
 from bot.records.kinds import KINDS
 from bot.records.quote import Quote
-from bot.services import pack_loading
 from bot.storage.workspace import Selection, Workspace
 from tests.guilds import (
     GUILD,
     NOW,
-    OTHER_GUILD,
     SHIPPED,
     Services,
     Tables,
     dump,
-    open_services,
+    find_texts,
+    history,
     row_of,
     small_tables,
     write_pack,
@@ -38,25 +27,8 @@ from tests.guilds import (
 
 
 @pytest.fixture
-def tables() -> Tables:
-    return small_tables()
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "newer"
-
-
-async def find_texts(services: Services, text: str, guild_id: int = GUILD) -> set[str]:
-    """The titles of the quotes that a search finds, having all the words."""
-    answer = await services.searching.quotes(guild_id, text=text)
-    records, _ = await answer.findings.read()
-    return set() if answer.is_loose else {record.title for record in records}
-
-
-async def history(services: Services, record_id: str) -> list[tuple[str, int | None, str, dict[str, Any]]]:
-    whole = await services.reading.record(GUILD, id=record_id)
-    return [(entry.action, entry.author_id, entry.origin, json.loads(entry.changes)) for entry in whole.history]
 
 
 # Loading once
@@ -238,6 +210,15 @@ async def test_a_newer_pack_leaves_what_the_team_has_edited_and_says_which(
     assert (await small.load(folder)).kept == ["Q1"]
 
 
+async def test_an_edit_that_keeps_the_pack_is_still_the_teams_own(
+    small: Services, folder: Path, tables: Tables
+) -> None:
+    await small.edit(await small.find("quote", "ada-lanes"), pack="lanes", text="Lanes save many lives.")
+    row_of(tables, "quote", "ada-lanes")["text"] = "Lanes save some lives."
+    assert (await small.load(write_pack(folder, tables, version="2"))).kept == ["Q1"]
+    assert (await small.record("Q1")).title == "Lanes save many lives."
+
+
 async def test_a_pack_does_not_take_over_the_records_of_another(small: Services, folder: Path, tables: Tables) -> None:
     row_of(tables, "topic", "lanes")["name"] = "Lanes by another name"
     report = await small.load(write_pack(folder, {"topic": tables["topic"]}, name="other"))
@@ -298,151 +279,3 @@ async def test_a_date_that_changed_moves_the_record_in_every_order(
     assert len((await small.quoting.of_actor(GUILD, name="Ada Byrne")).findings) == 0
     assert len((await small.searching.quotes(GUILD, text="lanes", since="2022")).findings) == 1
     assert len((await small.searching.quotes(GUILD, text="lanes", until="2021")).findings) == 0
-
-
-# Two servers
-
-
-async def test_two_servers_number_and_keep_their_records_apart(small: Services, folder: Path, tables: Tables) -> None:
-    report = await small.load(write_pack(folder, tables), OTHER_GUILD)
-    assert report.added.total() == sum(map(len, tables.values()))
-    mine, theirs = await small.record("Q1"), await small.record("Q1", OTHER_GUILD)
-    assert (mine.id, mine.key) == (theirs.id, theirs.key)
-    assert mine.record_id != theirs.record_id
-    await small.edit(theirs, guild_id=OTHER_GUILD, text="Theirs alone.")
-    assert (await small.record("Q1")).title == "Lanes save lives."
-    assert await find_texts(small, "theirs alone") == set()
-    assert await find_texts(small, "theirs alone", OTHER_GUILD) == {"Theirs alone."}
-    assert len(await history(small, "Q1")) == 1
-
-
-async def test_an_empty_server_sees_nothing_of_the_one_beside_it(small: Services) -> None:
-    held = await small.record("Q1")
-    workspace = Workspace(small.database.read, OTHER_GUILD)
-    for kind, record_type in KINDS.items():
-        assert await workspace.names(kind) == []
-        assert await workspace.keys(kind) == set()
-        assert await workspace.count(kind) == 0
-        assert await workspace.select(kind, Selection()) == []
-        assert await workspace.find(kind, 1) is None
-        assert await workspace.get_many(record_type, [1, 2, 3]) == []
-        assert await workspace.latest(kind, 5) == []
-        assert await small.directory.suggest(OTHER_GUILD, kind, "") == []
-        with pytest.raises(NotHeld, match="held here"):
-            await small.record(f"{record_type.LETTER}1", OTHER_GUILD)
-    assert await workspace.select("quote", Selection(links={"speakers": [1, 2, 3, 4]})) == []
-    assert await workspace.history(held) == []
-    assert await workspace.roles("actor", [1, 2, 3]) == []
-    assert await workspace.sources_on_topic(1) == set()
-    assert await workspace.pack_version("lanes") is None
-    related = await workspace.related_to([held])
-    assert (dict(related.sources), dict(related.roles)) == ({}, {})
-    assert await find_texts(small, "lanes", OTHER_GUILD) == set()
-    assert len((await small.searching.everything(OTHER_GUILD, text="Q1")).findings) == 0
-    assert len((await small.chronicle.timeline(OTHER_GUILD)).findings) == 0
-    assert (await small.measuring.of_year(OTHER_GUILD, year="2020")).nearest == ()
-    assert await small.measuring.places(OTHER_GUILD, "") == ()
-    assert len((await small.reading.sources(OTHER_GUILD)).findings) == 0
-    for ask in (small.quoting.of_actor, small.reading.actor, small.positions.of_actor):
-        with pytest.raises(NotHeld, match="No actor is held in this server yet"):
-            await ask(OTHER_GUILD, name="Ada Byrne")
-
-
-async def test_a_search_in_one_server_never_reaches_the_next_ones_records(
-    shipped: Services, folder: Path, tables: Tables
-) -> None:
-    await shipped.load(write_pack(folder, tables), OTHER_GUILD)
-    for text in ("the", "rooms", "lives", "Scotland OR lanes", "d"):
-        records, _ = await (await shipped.searching.everything(OTHER_GUILD, text=text)).findings.read()
-        assert {record.key for record in records} <= {
-            *(row["key"] for rows in tables.values() for row in rows if "key" in row),
-            "ada--mayor--council--2019--minutes",
-        }
-
-
-# Failing half-way
-
-
-async def test_a_full_disk_in_the_middle_of_a_load_leaves_nothing(empty: Services) -> None:
-    before = dump(empty.database.path)
-    async with empty.database.write() as connection:
-        (pages,) = next(iter(await connection.execute_fetchall("PRAGMA page_count")))
-    await connection.execute_fetchall(f"PRAGMA max_page_count = {pages + 20}")
-    with pytest.raises(StorageFull):
-        await empty.load(SHIPPED)
-    assert dump(empty.database.path) == before
-    await connection.execute_fetchall("PRAGMA max_page_count = 100000")
-    assert (await empty.load(SHIPPED)).added.total() == 256
-
-
-async def test_a_pack_that_changes_while_it_is_loaded_writes_nothing(
-    empty: Services, folder: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pack = write_pack(folder, tables)
-    check = PackCheckThenSpoil(pack)
-    monkeypatch.setattr(pack_loading, "check_pack", check)
-    before = dump(empty.database.path)
-    with pytest.raises(InvalidPack, match="changed while it was being loaded, and nothing was loaded"):
-        await empty.load(pack)
-    assert dump(empty.database.path) == before
-
-
-class PackCheckThenSpoil:
-    """Finds a pack sound, and then breaks its figures."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._check = pack_loading.check_pack
-
-    def __call__(self, *given: Any) -> Any:
-        findings = self._check(*given)
-        path = self._folder / "figures.csv"
-        path.write_text(path.read_text().replace("1200", "many"))
-        return findings
-
-
-_LOADER = """
-import asyncio, sys
-from pathlib import Path
-from tests.guilds import open_services
-async def main():
-    async with open_services(Path(sys.argv[1])) as services:
-        await services.loader.load(11, Path(sys.argv[2]), lambda kind, rows: print(kind, rows, flush=True))
-        print("done", flush=True)
-asyncio.run(main())
-"""
-
-
-def kill_after(database: Path, pack: Path, lines: int) -> None:
-    """Load the pack in a process of its own, and kill it when it has told of so many steps."""
-    command = [sys.executable, "-c", _LOADER, str(database), str(pack)]
-    root = Path(__file__).parents[2]
-    environment = os.environ | {"PYTHONPATH": str(root)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, env=environment) as process:
-        assert process.stdout
-        for _ in range(lines):
-            assert process.stdout.readline().strip() not in ("", "done")
-        process.send_signal(signal.SIGKILL)
-
-
-async def test_a_load_that_is_killed_leaves_nothing_and_can_be_done_again(
-    tmp_path: Path, folder: Path, tables: Tables
-) -> None:
-    texts = random.Random(5)
-    tables["quote"] = [
-        row_of(tables, "quote", "ada-lanes") | {"key": f"q{number}", "text": f"Words {texts.random()}."}
-        for number in range(6000)
-    ]
-    pack, path = write_pack(folder, tables), tmp_path / "killed.sqlite3"
-    async with open_services(path):
-        pass
-    before = dump(path)
-    for lines in (4, 8, 10):
-        await asyncio.to_thread(kill_after, path, pack, lines)
-        with closing(sqlite3.connect(path)) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert dump(path) == before
-    async with open_services(path) as services:
-        assert (await services.load(pack)).added["quote"] == 6000
-        async with services.database.write() as connection:
-            await connection.execute_fetchall("INSERT INTO search (search) VALUES ('integrity-check')")

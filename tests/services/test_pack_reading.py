@@ -327,12 +327,12 @@ def test_a_pack_reads_nothing_outside_its_folder(folder: Path, tables: Tables, p
     write_table(folder.parent / "topics.csv", columns_of("topic"), tables["topic"])
     (folder / "a").mkdir()
     (folder / "link.csv").symlink_to(folder.parent / "topics.csv")
-    with pytest.raises(InvalidPack, match="outside the pack|cannot be read"):
+    with pytest.raises(InvalidPack, match=r"outside the pack|cannot be read"):
         open_pack(describe(folder, resources(path)))
 
 
 def test_a_pack_that_does_not_exist_is_named_beside_those_that_do() -> None:
-    with pytest.raises(InvalidPack, match="'no-such-pack'.*drug-consumption-rooms"):
+    with pytest.raises(InvalidPack, match=r"'no-such-pack'.*drug-consumption-rooms"):
         find_pack("no-such-pack")
     assert (find_pack("drug-consumption-rooms") / DESCRIPTOR).is_file()
 

@@ -115,6 +115,16 @@ async def test_a_load_beside_a_running_bot_may_open_the_database(path: Path) -> 
         assert await notes(bot) == {"a"}
 
 
+async def test_a_new_database_may_be_opened_from_several_sides_at_once(path: Path) -> None:
+    async def open_and_note(name: str) -> None:
+        async with Database.open(path) as database:
+            await write_note(database, name)
+
+    await asyncio.gather(*(open_and_note(name) for name in "abcd"))
+    assert ask(path, "SELECT name FROM installation ORDER BY name") == [("a",), ("b",), ("c",), ("d",)]
+    assert len(ask(path, "SELECT * FROM migration")) == len(read_migrations())
+
+
 @pytest.mark.parametrize("exclusive", [True, False])
 async def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, exclusive: bool) -> None:
     path = tmp_path / "letter.txt"
@@ -158,11 +168,14 @@ async def test_every_connection_is_closed_when_the_work_inside_fails(path: Path)
 
 
 async def test_a_failing_write_leaves_nothing(path: Path) -> None:
+    async def fail(database: Database) -> None:
+        async with database.write() as connection:
+            await connection.execute_fetchall(NOTE.format("lost"))
+            raise ZeroDivisionError
+
     async with Database.open(path) as database:
         with pytest.raises(ZeroDivisionError):
-            async with database.write() as connection:
-                await connection.execute_fetchall(NOTE.format("lost"))
-                raise ZeroDivisionError
+            await fail(database)
         await write_note(database, "kept")
         assert await notes(database) == {"kept"}
 
@@ -283,7 +296,7 @@ async def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> N
             (pages,) = next(iter(await connection.execute_fetchall("PRAGMA page_count")))
             await connection.execute_fetchall(NOTE.format("before"))
         await connection.execute_fetchall(f"PRAGMA max_page_count = {pages + 20}")
-        with pytest.raises(StorageFull, match="is full: nothing was written. Free some space and try again"):
+        with pytest.raises(StorageFull, match=r"is full: nothing was written. Free some space and try again"):
             async with database.write() as connection:
                 await _fill(connection, 10)
         assert await notes(database) == {"before"}

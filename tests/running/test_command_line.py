@@ -1,0 +1,131 @@
+"""`load`, `check` and the command line itself: what is printed, the exit codes, what is written."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.guilds import dump, row_of, small_tables, write_pack
+from tests.running.conftest import Launcher
+from tests.running.processes import HANGS_HALF_WAY, BotProcess
+
+GUILD = ("--guild", "202")
+
+
+async def _done(launcher: Launcher, *arguments: str, code: int = 0) -> BotProcess:
+    bot = await launcher.start(*arguments)
+    assert await bot.wait() == code, bot.logged
+    assert "Traceback" not in bot.logged
+    return bot
+
+
+async def test_a_pack_is_loaded_once_and_then_unchanged(launcher: Launcher, pack: Path) -> None:
+    first = await _done(launcher, "load", str(pack), *GUILD)
+    assert first.out[0].startswith("added: ")
+    for count in ("2 topic", "2 source", "4 actor", "1 role", "1 event", "2 quote", "1 indicator", "1 figure"):
+        assert count in first.out[0]
+    assert first.out[1:] == ["changed: none\n", "unchanged: none\n"]
+    held = dump(launcher.folder / "despatch.sqlite3")
+
+    again = await _done(launcher, "load", str(pack), *GUILD)
+    assert again.out[:2] == ["added: none\n", "changed: none\n"]
+    assert again.out[2] == first.out[0].replace("added", "unchanged")
+    assert dump(launcher.folder / "despatch.sqlite3") == held
+    assert not again.logged
+
+
+async def test_every_mistake_of_a_pack_stands_on_a_line_and_nothing_is_written(
+    launcher: Launcher, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    row_of(tables, "quote", "ada-lanes").update(said_on="never", topics="nothing")
+    row_of(tables, "event", "vote")["status"] = "maybe"
+    wrong = write_pack(tmp_path / "wrong", tables)
+    bot = await _done(launcher, "load", str(wrong), *GUILD, code=2)
+    assert bot.printed == ""
+    assert sorted(line.split(":")[0] for line in bot.errors[:-1]) == [
+        "events.csv, line 2, column status",
+        "quotes.csv, line 2, column said_on",
+        "quotes.csv, line 2, column topics",
+    ]
+    assert bot.errors[-1] == "The pack lanes has 3 mistakes, and nothing was loaded.\n"
+    held = dump(launcher.folder / "despatch.sqlite3")
+    assert [held[kind] for kind in ("topic", "event", "quote", "history", "pack")] == [[]] * 5
+
+    checked = await _done(launcher, "check", str(wrong), code=2)
+    assert checked.errors == [*bot.errors[:-1], "The pack has 3 mistakes.\n"]
+
+
+async def test_a_long_load_says_how_far_it_is(launcher: Launcher, tmp_path: Path) -> None:
+    topics = [{"key": f"t{number}", "name": f"Topic {number}"} for number in range(20_000)]
+    bot = await _done(launcher, "load", str(write_pack(tmp_path / "large", {"topic": topics})), *GUILD)
+    assert bot.errors == ["10,000 topic rows …\n", "20,000 topic rows …\n"]
+    assert bot.out[0] == "added: 20,000 topic\n"
+
+
+async def test_a_load_that_is_broken_off_writes_nothing_and_does_not_pass_for_done(
+    launcher: Launcher, pack: Path
+) -> None:
+    bot = await launcher.start("load", str(pack), *GUILD, alteration=HANGS_HALF_WAY)
+    await bot.wait_until(lambda: "half way" in bot.printed)
+    assert await bot.stop(signal.SIGINT) == 130
+    assert (bot.printed, bot.logged) == ("half way\n", "")
+    held = dump(launcher.folder / "despatch.sqlite3")
+    assert [held[kind] for kind in ("source", "event", "history", "pack")] == [[]] * 4
+
+
+async def test_a_pack_is_checked_against_the_texts_of_its_sources(launcher: Launcher, tmp_path: Path) -> None:
+    tables = small_tables()
+    row_of(tables, "source", "gazette")["file"] = "gazette.txt"
+    pack = write_pack(tmp_path / "lanes", tables)
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "gazette.txt").write_text("“Lanes save lives.” Ada Byrne said no more.\n", encoding="utf-8")
+    without = await _done(launcher, "check", str(pack))
+    assert without.out[0].startswith("lanes 1: ")
+    assert "2 quote" in without.out[0]
+    checked = await _done(launcher, "check", str(pack), "--articles", str(articles))
+    assert checked.out == [without.out[0], "1 direct quotes stand in their sources letter for letter\n"]
+
+    (articles / "gazette.txt").write_text("“Lanes saved lives.”\n", encoding="utf-8")
+    found = await _done(launcher, "check", str(pack), "--articles", str(articles), code=2)
+    assert found.errors[0].startswith("quotes.csv, line 2, column text: 'Lanes save lives.'")
+    assert found.errors[-1] == "The pack has 1 mistake.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("load", "unheard-of", *GUILD), "There is no pack 'unheard-of': give a folder, or one of those that come"),
+        (("check", "."), "There is no pack in .: the file datapackage.json is missing"),
+        (("check", "drug-consumption-rooms", "--articles", "nowhere"), "There is no folder nowhere"),
+    ],
+)
+async def test_what_is_not_there_is_told_in_a_sentence(
+    launcher: Launcher, arguments: tuple[str, ...], words: str
+) -> None:
+    assert words in await launcher.refused(*arguments)
+
+
+@pytest.mark.parametrize("verb", ["", "run", "demo", "load", "check", "sync"])
+async def test_every_verb_explains_itself(launcher: Launcher, verb: str) -> None:
+    bot = await _done(launcher, *verb.split(), "--help")
+    assert bot.printed.startswith(f"usage: python -m bot{' ' if verb else ''}{verb}")
+    assert not bot.logged
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "required: VERB"),
+        (("dance",), "invalid choice: 'dance'"),
+        (("load", "lanes"), "required: --guild"),
+        (("load", "lanes", "--guild", "9" * 30), f"'{'9' * 30}' is no number from 1 to"),
+        (("demo", "--port", "70000"), "'70000' is no number from 0 to 65535"),
+    ],
+)
+async def test_a_command_line_that_cannot_be_read(launcher: Launcher, arguments: tuple[str, ...], words: str) -> None:
+    bot = await _done(launcher, *arguments, code=2)
+    assert words in bot.errors[-1]

@@ -1,0 +1,89 @@
+"""What goes over the wire between the bot and Discord, held against what Discord expects."""
+
+from __future__ import annotations
+
+from tests.running.conftest import Launcher
+from tests.running.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn, texts_of
+from tests.running.processes import slowed
+
+COMMANDS = f"PUT /applications/{APPLICATION_ID}/commands"
+ANSWER_NOW, ANSWER_LATER, CHOICES = 4, 5, 8
+
+
+async def test_a_question_is_answered_with_the_words_of_a_quote(loaded: Launcher, discord: DiscordStandIn) -> None:
+    await loaded.run()
+    answer = await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
+    assert answer.body["type"] == ANSWER_NOW
+    assert any("Lanes save lives." in text for text in texts_of(answer.body))
+    assert answer.headers["Content-Type"] == "application/json"
+
+
+async def test_a_name_completes_itself_to_the_records_id(loaded: Launcher, discord: DiscordStandIn) -> None:
+    await loaded.run()
+    answer = await discord.wait_for(await discord.autocomplete("quote", "actor", option="name", text="ada"))
+    (choice,) = answer.body["data"]["choices"]
+    assert (answer.body["type"], choice["name"], choice["value"][0]) == (CHOICES, "Ada Byrne", "A")
+
+
+async def test_a_slow_answer_is_announced_in_time_and_then_given(loaded: Launcher, discord: DiscordStandIn) -> None:
+    await loaded.run(alteration=slowed(1.7))
+    first = await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
+    assert first.body["type"] == ANSWER_LATER
+    edited = await discord.wait_for(f"PATCH /webhooks/{APPLICATION_ID}/")
+    assert edited.path.endswith("/messages/@original")
+    assert any("Lanes save lives." in text for text in texts_of(edited.body))
+
+
+async def test_the_token_goes_to_the_api_and_to_no_answer(loaded: Launcher, discord: DiscordStandIn) -> None:
+    await loaded.run()
+    answer = await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
+    assert "Authorization" not in answer.headers
+    asked = [request for request in discord.requests if request is not answer]
+    assert asked
+    for request in asked:
+        assert request.headers["Authorization"] == f"Bot {TOKEN}"
+        assert TOKEN not in str(request.body)
+    assert all(request.headers["Content-Type"] == "application/json" for request in discord.requests if request.body)
+
+
+async def test_it_asks_for_servers_and_for_nothing_else(launcher: Launcher, discord: DiscordStandIn) -> None:
+    await launcher.run()
+    (identified,) = discord.received(IDENTIFY)
+    assert (identified["intents"], identified["token"]) == (1, TOKEN)
+    assert discord.gateway_queries[0]["v"] == "10"
+
+
+async def test_commands_are_told_once_and_again_when_it_is_forced(launcher: Launcher, discord: DiscordStandIn) -> None:
+    for _ in range(2):
+        bot = await launcher.run()
+        assert await bot.stop() == 0
+    (told,) = discord.made(COMMANDS)
+    assert {"quote", "figure", "search", "help"} <= {command["name"] for command in told.body}
+    assert all(command["contexts"] == [0] and command["integration_types"] == [0] for command in told.body)
+
+    syncing = await launcher.start("sync", settings={"DISCORD_TOKEN": TOKEN})
+    assert await syncing.wait() == 0
+    assert syncing.printed == f"Discord has been told of {len(told.body)} commands.\n"
+    assert [again.body for again in discord.made(COMMANDS)] == [told.body, told.body]
+
+
+async def test_commands_that_were_never_told_are_told_once_when_it_is_forced(
+    launcher: Launcher, discord: DiscordStandIn
+) -> None:
+    syncing = await launcher.start("sync", settings={"DISCORD_TOKEN": TOKEN})
+    assert await syncing.wait() == 0
+    assert len(discord.made(COMMANDS)) == 1
+
+
+async def test_a_server_is_given_the_starter_packs(launcher: Launcher, discord: DiscordStandIn) -> None:
+    bot = await launcher.run(STARTER_PACKS="drug-consumption-rooms")
+    await bot.wait_for_log("Loaded pack")
+    answer = await discord.wait_for(await discord.command("quote", "actor", name="Kier Starmer"))
+    assert any("“respect”" in text for text in texts_of(answer.body))
+
+
+async def test_an_empty_list_of_starter_packs_gives_none(launcher: Launcher, discord: DiscordStandIn) -> None:
+    bot = await launcher.run(STARTER_PACKS="")
+    answer = await discord.wait_for(await discord.command("quote", "actor", name="Starmer"))
+    assert any("No actor is held" in text for text in texts_of(answer.body))
+    assert "Loaded" not in bot.logged
