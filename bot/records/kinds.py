@@ -19,13 +19,13 @@ def _discover() -> dict[str, type[Record]]:
 
 
 def _in_order_of_links(found: dict[str, type[Record]]) -> dict[str, type[Record]]:
-    """Order the kinds so that each comes after those it links to."""
+    """Order the kinds so that each comes after those it links to, and in the same order in every process."""
     targets = {
-        kind: {
+        kind: sorted(
             field.target
             for field in fields_of(record_type)
             if isinstance(field, (LinkField, LinksField)) and field.target != kind
-        }
+        )
         for kind, record_type in sorted(found.items())
     }
     return {kind: found[kind] for kind in TopologicalSorter(targets).static_order()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -76,7 +77,8 @@ class PackLoader:
     async def _check(self, pack: Pack, guild_id: int) -> None:
         workspace = Workspace(self._database.read, guild_id)
         held = {kind: await workspace.keys(kind) for kind in LINKED_KINDS}
-        findings = check_pack(pack, lambda kind, key: key in held[kind])
+        # In a thread: a large pack takes seconds, and questions are answered meanwhile.
+        findings = await asyncio.to_thread(check_pack, pack, lambda kind, key: key in held[kind])
         refuse(pack, findings.problems)
 
 

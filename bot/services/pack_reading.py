@@ -30,12 +30,17 @@ _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class PackRow:
-    """One row of a pack: links are keys, dates and numbers are read; `digest` changes when any cell does."""
+    """One row of a pack: links are keys, dates and numbers are read."""
 
     line: int
     key: str
     values: dict[str, Any]
-    digest: str
+    cells: Sequence[str]
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint that changes when any cell does."""
+        return hashlib.blake2b("\x1f".join(self.cells).encode(), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -210,7 +215,11 @@ class _RowReader:
         # Without one of its columns a file is not usable, and no row of it is read.
         self._fields = [(described, places.get(described.column, 0)) for described in fields_of(record_type)]
         self._key_places = [places.get(column) for column in record_type.KEY_COLUMNS or ("key",)]
-        self._readers = [(described.attribute, place, _reader_of(described)) for described, place in self._fields]
+        texts = [(f, place) for f, place in self._fields if isinstance(f, TextField)]
+        self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
+        others = [(f, place) for f, place in self._fields if not isinstance(f, TextField)]
+        # Dates, choices and keys come many times, and are remembered.
+        self._others = [(f.attribute, place, lru_cache(_CELLS_HELD)(partial(_value, f))) for f, place in others]
         twice = sorted(column for column, count in Counter(map(str.strip, header)).items() if count > 1)
         for column in twice:
             self._tell(1, column, column, "this column stands in the header twice")
@@ -234,19 +243,30 @@ class _RowReader:
             return None
         is_sound, key = True, self._key(line, cells)
         try:
-            values = {attribute: read(cells[place].strip()) for attribute, place, read in self._readers}
+            values = self._read_all(cells)
         except ValueError:
             is_sound, values = False, self._read_what_can_be(line, cells)
         for attribute, rule in self._type.check(values) if is_sound else ():
             is_sound = False
             column = next(f.column for f, _ in self._fields if f.attribute == attribute)
             self._tell(line, column, cells[self._place_of(attribute)], rule)
-        digest = hashlib.blake2b("\x1f".join(cells).encode(), digest_size=12).hexdigest()
-        row = PackRow(line, key, values, digest)
+        row = PackRow(line, key, values, cells)
         if is_sound and key:
             return row
         self._leave_out(row)
         return None
+
+    def _read_all(self, cells: list[str]) -> dict[str, Any]:
+        """The values of a row, by the shortest way; raises ValueError where any cell breaks a rule."""
+        values: dict[str, Any] = {}
+        for attribute, place, shortest, longest in self._texts:
+            text = cells[place].strip()
+            if not shortest <= len(text) <= longest:
+                raise ValueError
+            values[attribute] = text
+        for attribute, place, read in self._others:
+            values[attribute] = read(cells[place].strip())
+        return values
 
     def _read_what_can_be(self, line: int, cells: list[str]) -> dict[str, Any]:
         """Report every cell of a row that cannot be read, and return the values of the others."""
@@ -271,12 +291,6 @@ class _RowReader:
             self._tell(line, "key", parts[0], rule, "it names the record in other tables, and never changes")
             return ""
         return parts[0]
-
-
-def _reader_of(described: Field) -> Callable[[str], Any]:
-    """What reads a field's cells; it remembers them, save for texts, since dates, choices and keys come many times."""
-    read = partial(_value, described)
-    return read if isinstance(described, TextField) else lru_cache(_CELLS_HELD)(read)
 
 
 def _value(described: Field, cell: str) -> Any:

@@ -17,10 +17,11 @@ from typing import Any
 
 import aiosqlite
 
-from bot.records.fields import ChoiceField, LinkField, LinksField, fields_of
+from bot.records.fields import ChoiceField, LinkField, LinksField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
-from bot.storage.tables import OPEN_END, OPEN_START, bounds_of, day_text, table_of
+from bot.storage.bulk import BulkInserts
+from bot.storage.tables import OPEN_END, OPEN_START, Table, bounds_of, day_text, table_of
 
 SLOT_BITS = 40
 _WORD = re.compile(r"[^\W_]+")
@@ -52,28 +53,34 @@ class Document:
 
 def document_of(record_type: type[Record], values: Mapping[str, Any], linked: LinkedText) -> Document:
     """Compose the document of a record; `values` holds links as database ids."""
-    plan, table = _plan_of(record_type.KIND), table_of(record_type)
+    plan = _plan_of(record_type.KIND)
     facets = [f"k{record_type.KIND}"]
     facets += [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
-    body: list[str] = []
-    for attribute, words_in in plan.searched:
+    body = [text for attribute in plan.texts if (text := values[attribute])]
+    for attribute, words_in in plan.others:
         body += words_in(values[attribute])
     for attribute, target, is_many in plan.links:
         words, inherited = linked.words.get(target, {}), linked.facets.get(target, {})
         value = values[attribute]
         for record_id in value if is_many else (value,) if value else ():
-            facets += (f"{target}{record_id}", inherited.get(record_id, ""))
-            body.append(words.get(record_id, ""))
+            facets.append(f"{target}{record_id}")
+            if record_id in words:
+                body.append(words[record_id])
+            if record_id in inherited:
+                facets.append(inherited[record_id])
+    table = plan.table
     earliest, latest = bounds_of(values[table.main_date]) if table.main_date else (None, None)
-    title = str(values.get(record_type.TITLE, ""))
-    return Document(title, "\n".join(filter(None, body)), " ".join(facets), earliest, latest, table.sort_on(values))
+    title = values.get(record_type.TITLE, "")
+    return Document(title, "\n".join(body), " ".join(facets), earliest, latest, table.sort_on(values))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """The attributes that a record type's documents are made of; of links their kind, and whether they are many."""
 
-    searched: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
+    table: Table[Any]
+    texts: tuple[str, ...]
+    others: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
     choices: tuple[str, ...]
     links: tuple[tuple[str, str, bool], ...]
 
@@ -85,7 +92,9 @@ def _plan_of(kind: str) -> _Plan:
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
     links = [f for f in fields if isinstance(f, (LinkField, LinksField))]
     return _Plan(
-        searched=tuple((f.attribute, f.words) for f in searched),
+        table=table_of(record_type),
+        texts=tuple(f.attribute for f in searched if isinstance(f, TextField)),
+        others=tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField)),
         choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField)),
         links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links),
     )
@@ -221,16 +230,16 @@ async def next_document_id(connection: aiosqlite.Connection, slot: int) -> int:
 
 
 async def add_documents(
-    connection: aiosqlite.Connection, kind: str, first_id: int, documents: Iterable[tuple[int, Document]]
+    inserts: BulkInserts, kind: str, first_id: int, documents: Iterable[tuple[int, Document]]
 ) -> None:
     """Index new records: pairs of database id and document, with row ids from `first_id` on."""
     numbered = list(enumerate(documents, start=first_id))
-    await connection.executemany(
+    await inserts.insert(
         "INSERT INTO search_document (document_id, kind, record_id, earliest, latest, sort_on) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         [(document_id, kind, record_id, d.earliest, d.latest, d.sort_on) for document_id, (record_id, d) in numbered],
     )
-    await connection.executemany(
+    await inserts.insert(
         "INSERT INTO search (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
         [(document_id, d.title, d.body, d.facets) for document_id, (_, d) in numbered],
     )

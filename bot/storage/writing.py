@@ -14,6 +14,7 @@ import aiosqlite
 from bot.records.fields import LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
+from bot.storage.bulk import BulkInserts
 from bot.storage.database import Database
 from bot.storage.search_index import (
     LinkedText,
@@ -60,7 +61,12 @@ async def writing(database: Database, guild_id: int, at: datetime, origin: str =
     async with database.write() as connection:
         writer = GuildWriter(connection, guild_id, at, origin)
         await writer.start()
-        yield writer
+        try:
+            yield writer
+            await writer.inserts.finish()
+        except BaseException:
+            writer.inserts.abandon()
+            raise
         if writer.has_written:
             await connection.execute_fetchall(
                 "UPDATE guild SET revision = revision + 1 WHERE guild_id = :guild_id", {"guild_id": guild_id}
@@ -81,6 +87,7 @@ class GuildWriter:
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to."""
         self.has_written = False
+        self.inserts = BulkInserts(connection)
 
     async def start(self) -> None:
         await self._execute(
@@ -123,9 +130,11 @@ class GuildWriter:
         """Add records. Their keys must be new in this guild."""
         self.has_written = True
         table = table_of(record_type)
+        await self.inserts.finish()
         first_id, first_number = await self._next(table)
+        first_document = await next_document_id(self._connection, self._slot)
         identified = [(first_id + offset, draft) for offset, draft in enumerate(drafts)]
-        await self._connection.executemany(
+        await self.inserts.insert(
             table.insert,
             [
                 table.row(
@@ -136,8 +145,7 @@ class GuildWriter:
             ],
         )
         await self._add_links(table, identified)
-        # One INSERT … SELECT would open a savepoint, at which the search index writes out what it still gathers.
-        await self._connection.executemany(
+        await self.inserts.insert(
             "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) "
             "VALUES (?, ?, ?, ?, 'added', ?)",
             [(self.guild_id, table.name, record_id, self._at, self._origin) for record_id, _ in identified],
@@ -146,11 +154,10 @@ class GuildWriter:
             for record_id, draft in identified:
                 self.ids[table.name][draft.key] = record_id
                 self._remember(table.name, record_id, draft.values)
-        documents = (
+        documents = [
             (record_id, document_of(record_type, draft.values, self._linked)) for record_id, draft in identified
-        )
-        first_document = await next_document_id(self._connection, self._slot)
-        await add_documents(self._connection, table.name, first_document, documents)
+        ]
+        await add_documents(self.inserts, table.name, first_document, documents)
 
     async def _next(self, table: Table[Any]) -> tuple[int, int]:
         # Numbers are never used twice: no command removes a row.
@@ -164,7 +171,7 @@ class GuildWriter:
         days = [table.sort_on(draft.values) for _, draft in identified]
         for link in table.links:
             # In the order of the link table's key, rows that come together go to the same pages.
-            await self._connection.executemany(
+            await self.inserts.insert(
                 link.insert,
                 sorted(
                     (target_id, day, record_id, position)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import ValidationError, best_match  # type: ignore[import-untyped]
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -31,7 +31,7 @@ class Contract:
         self._paths: dict[str, Any] = api["paths"]
         # Those with the fewest parameters first: "messages/@original" is no message's id.
         self._templates = [(_pattern(one), one) for one in sorted(self._paths, key=lambda one: one.count("{"))]
-        self._registry: Registry[Any] = Registry().with_resource(_FILE, Resource(api, DRAFT202012))
+        self._registry: Registry[Any] = Registry().with_resource(_FILE, Resource(contents=api, specification=DRAFT202012))
         self._validators: dict[str, Draft202012Validator] = {}
         self._allowed: set[str] = set()
 

@@ -147,6 +147,11 @@ class World:
         await self.env.advance_time(seconds)
         self.check()
 
+    @property
+    def bodies(self) -> list[Any]:
+        """The bodies of all requests so far."""
+        return [request.json for request in self.env.http_requests]
+
     def sent(self, since: int = 0) -> list[tuple[str, str]]:
         return [(request.method, request.path) for request in self.env.http_requests[since:]]
 

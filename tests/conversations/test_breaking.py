@@ -188,7 +188,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 async def ask_slowly(person: Person, server: Server, command: str, **options: Any) -> Reply:
     before = len(person.world.env.http_requests)
     reply = await person.slash(server.channel, command, **options)
-    assert person.world.env.http_requests[before].json["type"] == 5
+    assert person.world.bodies[before]["type"] == 5
     return reply
 
 

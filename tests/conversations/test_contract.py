@@ -55,7 +55,7 @@ def broken(body: Any, **changed: Any) -> Any:
 
 async def test_a_broken_request_is_refused(described: Contract, world: World, ann: Person, server: Server) -> None:
     await ann.slash(server.channel, "quote actor", name="Starmer")
-    body = world.env.http_requests[-1].json
+    body = world.bodies[-1]
     described.check("POST", CALLBACK, body)
     button: dict[str, Any] = {"type": 2, "style": 2, "custom_id": "a"}
     for wrong in (

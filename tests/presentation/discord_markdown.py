@@ -51,5 +51,6 @@ def read(markdown: str) -> Reading:
         else:
             shown.append(markdown[place])
             place += 1
-        is_line_start = markdown[:place].rstrip(" ").endswith("\n") or (is_line_start and markdown[place - 1] == " ")
+        last = markdown[place - 1]
+        is_line_start = last == "\n" or (is_line_start and last == " ")
     return Reading("".join(shown), frozenset(marks))

@@ -1,0 +1,280 @@
+"""Whatever a record holds, every page of every card keeps within what Discord takes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import Any, cast
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from simcord.components import COMPONENTS_V2_FLAG, validate_components
+
+from bot.conversation.paging import EXPIRED, PageView
+from bot.presentation import answers, help, people, whole_record
+from bot.presentation.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS, size_of
+from bot.presentation.listing import ENTRIES_A_PAGE, Action, Entry, Listing
+from bot.presentation.markup import small
+from bot.records.edtf import Edtf
+from bot.records.kinds import KINDS
+from bot.records.quote import Quote
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.services.answers import Filters, Span
+from bot.services.chronicle import Timeline, Upcoming
+from bot.services.guiding import Examples
+from bot.services.measuring import YearFigures
+from bot.services.positions import ActorPositions, Position, TopicPositions
+from bot.services.quoting import ActorQuotes
+from bot.services.reading import ActorProfile, SourceContents, SourceList, WholeRecord
+from bot.services.searching import SearchAnswer
+from bot.storage.workspace import HistoryEntry
+from tests.conversations.people import check_limits
+from tests.presentation.discord_markdown import read
+from tests.presentation.made_up import findings, records, references, related, texts
+
+OURS = {"#", "##", "###", "-#", ">", "strong", "emphasis", "code block", "code", "link"}
+FEW = settings(
+    phases=[Phase.explicit, Phase.generate],
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+ANY = texts(6000)
+
+
+async def _all_pages(listing: Listing) -> list[PageView]:
+    pages, starts = [], [0]
+    while True:
+        view = await PageView.read(listing, 1, starts)
+        pages.append(view)
+        if view._next_start >= len(listing):
+            return pages
+        assert view._next_start > starts[-1]
+        starts.append(view._next_start)
+
+
+def check_every_page(listing: Listing) -> str:
+    """Lay out all pages as Discord would get them; gives all that is read on them."""
+
+    async def laid_out() -> list[list[dict[str, Any]]]:
+        return [cast(list[dict[str, Any]], view.to_components()) for view in await _all_pages(listing)]
+
+    shown: list[str] = []
+    for components in asyncio.run(laid_out()):
+        validate_components(components, flags=COMPONENTS_V2_FLAG)
+        check_limits({"components": components})
+        check_limits({"components": [components[0], {"type": 10, "content": small(EXPIRED)}]})
+        contents = [one["content"] for one in _texts(components)]
+        assert all(content.strip() for content in contents)
+        for content in contents:
+            assert read(content).marks <= OURS
+        shown += contents
+    return "\n".join(shown)
+
+
+def _texts(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = []
+    for one in components:
+        found += [one] if one["type"] == 10 else _texts(one.get("components", []))
+    return found
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> Filters:
+    day = st.sampled_from([Edtf.parse("2018"), Edtf.parse("2019-07~"), None])
+    return Filters(
+        actor=draw(references("actor")),
+        topic=draw(references("topic")),
+        indicator=draw(references("indicator")),
+        stance="support",
+        kind="quote",
+        place=draw(ANY),
+        party=draw(references("actor")),
+        span=Span(since=draw(day), until=draw(day)),
+        guesses=((draw(ANY), draw(ANY)), (draw(ANY), draw(ANY))),
+    )
+
+
+def some(*kinds: str) -> st.SearchStrategy[list[Record]]:
+    return st.lists(st.one_of(*(records(kind) for kind in kinds)), max_size=12)
+
+
+Show = Callable[[st.DrawFn, Related], Listing]
+
+
+def _role_list(draw: st.DrawFn) -> Any:
+    return tuple(draw(st.lists(records("role"), max_size=9)))
+
+
+def _actor(draw: st.DrawFn) -> Any:
+    return draw(records("actor"))
+
+
+def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
+    quotes = [cast(Quote, one) for one in draw(some("quote"))]
+    held = [
+        Position(
+            actor=quote.speakers[0], role=draw(st.none() | records("role")), quote=quote, quote_count=n, has_moved=True
+        )  # type: ignore[arg-type]
+        for n, quote in enumerate(quotes)
+    ]
+    parties = tuple(draw(st.lists(ANY, max_size=30)))
+    answer = TopicPositions(
+        topic=draw(references("topic")), filters=draw(filters()), positions=held, related=around, parties=parties
+    )
+    return people.positions_on_topic(answer)
+
+
+def _profile(draw: st.DrawFn, around: Related) -> Listing:
+    return people.actor_profile(
+        ActorProfile(
+            actor=_actor(draw),
+            roles=_role_list(draw),
+            holders=_role_list(draw),
+            members=_role_list(draw),
+            related=around,
+            quote_count=3,
+            event_count=1,
+            filters=draw(filters()),
+        )
+    )
+
+
+SHOWS: dict[str, Show] = {
+    "quotes of an actor": lambda draw, around: answers.quotes_of_actor(
+        ActorQuotes(
+            actor=_actor(draw),
+            roles=_role_list(draw),
+            filters=draw(filters()),
+            findings=findings(draw(some("quote")), around),
+            quotes_in_all=draw(st.integers(0, 2)),
+            mentions=findings(draw(some("quote", "event")), around),
+        )
+    ),
+    "a search": lambda draw, around: answers.search_results(
+        SearchAnswer(
+            text=draw(ANY),
+            findings=findings(draw(some(*KINDS)), around),
+            filters=draw(filters()),
+            is_loose=draw(st.booleans()),
+            nearest=tuple(draw(st.lists(ANY, max_size=9))),
+        )
+    ),
+    "a year's figures": lambda draw, around: answers.figures_of_year(
+        YearFigures(
+            year=Edtf.parse("2018"),
+            filters=draw(filters()),
+            findings=findings(draw(some("figure")), around),
+            nearest=(2015, 2016),
+            held_places=tuple(draw(st.lists(ANY, max_size=40))),
+        )
+    ),
+    "a timeline": lambda draw, around: answers.timeline(
+        Timeline(filters=draw(filters()), findings=findings(draw(some("event")), around), newest_first=False)
+    ),
+    "plans": lambda draw, around: answers.upcoming(
+        Upcoming(
+            after=date(2023, 9, 10),
+            filters=draw(filters()),
+            findings=findings(draw(some("event")), around),
+            ahead=frozenset({1, 2}),
+            undated=frozenset({3}),
+        )
+    ),
+    "sources": lambda draw, around: answers.source_list(
+        SourceList(filters=draw(filters()), findings=findings(draw(some("source")), around))
+    ),
+    "a source": lambda draw, around: answers.source_contents(
+        SourceContents(
+            source=cast(Any, draw(records("source"))),
+            filters=draw(filters()),
+            findings=findings(draw(some("quote", "event", "figure")), around),
+        )
+    ),
+    "positions on a topic": _topic_positions,
+    "positions of an actor": lambda draw, around: people.positions_of_actor(
+        ActorPositions(
+            actor=_actor(draw),
+            filters=draw(filters()),
+            findings=findings(draw(some("quote", "event")), around),
+            by_holders=frozenset({1, 2, 3}),
+        )
+    ),
+    "an actor": _profile,
+    "help": lambda draw, around: help.help_card(
+        Examples(
+            actor=draw(ANY), topic=draw(ANY), synonym=draw(ANY), year="2018", words=draw(ANY), record_id="Q999999999"
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("show", SHOWS.values(), ids=SHOWS)
+def test_every_answer_keeps_within_the_limits(show: Show) -> None:
+    @FEW
+    @given(st.data(), related())
+    def tried(data: st.DataObject, around: Related) -> None:
+        check_every_page(show(data.draw, around))
+
+    tried()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_whole_keeps_within_the_limits(kind: str) -> None:
+    @FEW
+    @given(records(kind), related(), st.lists(ANY, max_size=30))
+    def tried(record: Record, around: Related, origins: list[str]) -> None:
+        history = [
+            HistoryEntry("2026-03-01T12:00:00+00:00", "changed", None, one, '["text", "note"]') for one in origins
+        ]
+        answer = WholeRecord(record=record, related=around, history=history)
+        check_every_page(whole_record.whole_record(answer))
+        cited = check_every_page(whole_record.citation(answer))
+        assert f"Record {record.id}." in cited.replace("\n", " ")
+
+    tried()
+
+
+@FEW
+@given(
+    st.builds(
+        Listing,
+        heading=texts(9000).map(lambda text: f"## {text}"),
+        entries=st.lists(
+            st.builds(
+                Entry,
+                texts(9000).map(lambda text: f"**x** {text}"),
+                st.sampled_from(["", "Q999999999"]),
+                st.sampled_from(["", "2018", "2019"]),
+            ),
+            max_size=30,
+        ),
+        foot=st.sampled_from(["", "Add private:True to see an answer alone"]),
+        actions=st.lists(st.just(0), max_size=5).map(lambda some: [Action("Go", f"a:{n}") for n, _ in enumerate(some)]),
+    )
+)
+def test_any_listing_keeps_within_the_limits(listing: Listing) -> None:
+    async def sizes() -> None:
+        for view in await _all_pages(listing):
+            size = size_of(view.children)
+            assert size.components <= MOST_COMPONENTS
+            assert size.characters <= MOST_CHARACTERS
+            assert size.encoded <= MOST_BYTES
+
+    asyncio.run(sizes())
+
+
+@pytest.mark.parametrize("actions", range(6))
+def test_pages_are_filled_to_the_brim_but_no_further(actions: int) -> None:
+    """Short entries with buttons and a heading each: the components run out before the characters do."""
+    listing = Listing(
+        heading="## Full",
+        entries=[Entry(f"> quote\nentry {number}", f"Q{number}", str(number)) for number in range(50)],
+        actions=[Action("Go", f"a:{number}") for number in range(actions)],
+    )
+    check_every_page(listing)
+    pages = asyncio.run(_all_pages(listing))
+    assert len(pages) < 50 / (ENTRIES_A_PAGE // 2 - 1)
