@@ -62,10 +62,13 @@ async def answer(
 async def _in_time(interaction: discord.Interaction, work: Coroutine[Any, Any, T], private: bool) -> T:
     """Do `work`; where it takes long, tell Discord in time that an answer is coming."""
     task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
-    if not done and not interaction.response.is_done():
-        await interaction.response.defer(ephemeral=private, thinking=True)
-    return await task
+    try:
+        done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
+        if not done and not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        return await task
+    finally:
+        task.cancel()  # where waiting for it was broken off; one that is done stays so
 
 
 async def _send(interaction: discord.Interaction, view: ui.LayoutView, private: bool) -> None:

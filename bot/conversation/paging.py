@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import discord
 from discord import ui
 
+from bot.conversation.host import host_of
 from bot.conversation.reporting import report
 from bot.presentation.listing import Entry, Listing, page
 from bot.presentation.markup import small
@@ -91,6 +92,7 @@ class PageView(AnswerView):
 
     async def press(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
         """Turn the page for the asker; give whoever else presses a copy of their own."""
+        host_of(interaction).begin_answer()
         if interaction.user.id != self._owner_id:
             await self._copy(interaction, starts)
         elif self._is_turning or self.is_finished():

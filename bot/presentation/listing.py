@@ -126,6 +126,9 @@ def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list
 
 def _texts(text: str) -> list[str]:
     """Set block quotes apart: some clients draw a quote's bar beside the line that follows it."""
+    if "```" in text:
+        # Lines of a citation may begin as a quote does; only its block, whole, keeps them from being markup.
+        return [text]
     blocks = ["\n".join(rows) for _, rows in groupby(text.split("\n"), key=lambda row: row.startswith("> "))]
     return [*blocks[: MOST_TEXTS - 1], "\n".join(blocks[MOST_TEXTS - 1 :])] if len(blocks) > MOST_TEXTS else blocks
 

@@ -85,7 +85,7 @@ class QuoteService:
         async with self._database.search() as connection:
             for name in (actor.name, *actor.aliases):
                 terms = (Term(tuple(words_of(name))),)
-                question = TextQuestion(terms=terms, facets=(("kquote", "kevent"),), limit=MOST_LOOKED_AT)
+                question = TextQuestion(terms=terms, kinds=("quote", "event"), limit=MOST_LOOKED_AT)
                 items, is_loose = await search(connection, guild_id, question)
                 found |= dict.fromkeys([] if is_loose else items)
         # The index holds the names of a record's sources too, and a source that names the actor is no mention.

@@ -56,8 +56,7 @@ class SearchService:
             span=read_span(since, until, self._clock().date()),
             guesses=guesses_of(topic_found),
         )
-        kinds = ((f"k{kind}",),) if kind else ()
-        return await self._search(guild_id, text, filters, kinds)
+        return await self._search(guild_id, text, filters, (kind,) if kind else ())
 
     async def quotes(
         self,
@@ -80,16 +79,16 @@ class SearchService:
             span=read_span(since, until, self._clock().date()),
             guesses=guesses_of(actor_found, topic_found),
         )
-        return await self._search(guild_id, text, filters, (("kquote",),))
+        return await self._search(guild_id, text, filters, ("quote",))
 
     async def figures(self, guild_id: int, *, text: str, place: str | None = None) -> SearchAnswer:
         """Search figures by what they measure, of any period or none, and in one place alone if asked."""
-        filters, kinds = Filters(place=place), (("kfigure",),)
+        filters, kinds = Filters(place=place), ("figure",)
         if place is None or not fold(place):
             return await self._search(guild_id, text, filters, kinds)
         within = tuple(f"indicator{one}" for one in await self._directory.indicators_in(guild_id, place))
         if within:
-            return await self._search(guild_id, text, filters, (*kinds, within))
+            return await self._search(guild_id, text, filters, kinds, within)
         workspace = self._directory.workspace(guild_id)
         held = sorted({where for _, where in await workspace.places() if where})
         return SearchAnswer(text=text, findings=Findings(workspace, []), filters=filters, nearest=tuple(held[:5]))
@@ -103,14 +102,15 @@ class SearchService:
         return None
 
     async def _search(
-        self, guild_id: int, text: str, filters: Filters, kinds: tuple[tuple[str, ...], ...]
+        self, guild_id: int, text: str, filters: Filters, kinds: tuple[str, ...], *facets: tuple[str, ...]
     ) -> SearchAnswer:
         terms = await self._directory.terms(guild_id, text)
         if not terms:
             raise WrongInput("There is no word to search for: type at least one letter or number.")
         question = TextQuestion(
             terms=terms,
-            facets=(*kinds, *_facets(filters)),
+            kinds=kinds,
+            facets=(*facets, *_facets(filters)),
             first=filters.span.first,
             last=filters.span.last,
             limit=MOST_RESULTS,

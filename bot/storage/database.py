@@ -100,6 +100,7 @@ class Database:
         connection = await self._stack.enter_async_context(
             aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
+        self._stack.push_async_callback(_break_off, connection)
         for pragma in _PRAGMAS:
             await connection.execute_fetchall(f"PRAGMA {pragma}")
         # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
@@ -145,6 +146,13 @@ class Database:
         """Give the connection for long searches, so that no other read waits for one."""
         async with self._search_lock:
             yield self._searcher
+
+
+async def _break_off(connection: aiosqlite.Connection) -> None:
+    """End what a connection is at, so that whoever closes the database waits for no long search."""
+    await connection.interrupt()
+    # The interruption stands until a statement begins, and closing could not fold the log into the database.
+    await connection.execute_fetchall("SELECT 1")
 
 
 async def fetch_each(connection: aiosqlite.Connection, statements: Sequence[Statement]) -> list[list[Any]]:

@@ -221,13 +221,15 @@ class Workspace:
 
     async def sources_on_topic(self, topic_id: int) -> set[int]:
         """The sources of the quotes and events that are filed under a topic."""
+        # Asked of each source: the first record found will do, and sources are few beside quotes.
         branches = (
-            f"SELECT s.source_id FROM {kind}_topic t JOIN {kind}_source s ON s.{kind}_id = t.{kind}_id "
-            f"JOIN {kind} r ON r.{kind}_id = t.{kind}_id "
-            "WHERE t.topic_id = :topic_id AND r.guild_id = :guild_id AND r.state <> 'withdrawn'"
+            f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind}_topic t ON t.topic_id = :topic_id "
+            f"AND t.sort_on = l.sort_on AND t.{kind}_id = l.{kind}_id "
+            f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.state <> 'withdrawn' WHERE l.source_id = s.source_id)"
             for kind in ("quote", "event")
         )
-        return {row[0] for row in await self._fetch(" UNION ".join(branches), {"topic_id": topic_id})}
+        sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({' OR '.join(branches)})"
+        return {row[0] for row in await self._fetch(sql, {"topic_id": topic_id})}
 
     async def history(self, record: Record) -> list[HistoryEntry]:
         rows = await self._fetch(

@@ -132,7 +132,7 @@ class GuildWriter:
         table = table_of(record_type)
         await self.inserts.finish()
         first_id, first_number = await self._next(table)
-        first_document = await next_document_id(self._connection, self._slot)
+        first_document = await next_document_id(self._connection, self._slot, table.name)
         identified = [(first_id + offset, draft) for offset, draft in enumerate(drafts)]
         await self.inserts.insert(
             table.insert,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,12 @@ def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def copy_database(template: Path, path: Path) -> Path:
+    with closing(sqlite3.connect(template)) as held, closing(sqlite3.connect(path)) as copy:
+        held.backup(copy)
+    return path
+
+
 class _BriskEnv(Env):
     """Looks every 5 ms, not every 50, whether the bot has settled: it waits for SQLite's threads in each act."""
 
@@ -71,8 +77,7 @@ async def open_world(path: Path, contract: Contract | None, *starter_packs: str)
 
 @pytest_asyncio.fixture
 async def world(shipped_template: Path, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
-    path = tmp_path / "despatch.sqlite3"
-    shutil.copy(shipped_template, path)
+    path = copy_database(shipped_template, tmp_path / "despatch.sqlite3")
     async with open_world(path, contract) as opened:
         yield opened
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from jsonschema.exceptions import ValidationError, best_match  # type: ignore[import-untyped]
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 _FILE = "urn:discord"
@@ -30,8 +30,10 @@ class Contract:
         api = _Tightened(json.loads(path.read_text(encoding="utf-8"))).api
         self._paths: dict[str, Any] = api["paths"]
         # Those with the fewest parameters first: "messages/@original" is no message's id.
-        self._templates = [(_pattern(one), one) for one in sorted(self._paths, key=lambda one: one.count("{"))]
-        self._registry: Registry[Any] = Registry().with_resource(_FILE, Resource(contents=api, specification=DRAFT202012))
+        self._templates: list[tuple[re.Pattern[str], str]] = [
+            (_pattern(one), one) for one in sorted(self._paths, key=lambda one: one.count("{"))
+        ]
+        self._registry: Registry[Any] = Registry().with_resource(_FILE, DRAFT202012.create_resource(api))
         self._validators: dict[str, Draft202012Validator] = {}
         self._allowed: set[str] = set()
 
@@ -132,4 +134,5 @@ def _sentence(errors: Iterable[ValidationError]) -> str:
     assert error is not None
     while error.context:
         error = max(error.context, key=lambda one: len(one.absolute_path))
-    return f"at {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
+    where = "/".join(map(str, error.absolute_path))
+    return f"at {where}: {error.message[:300]}"

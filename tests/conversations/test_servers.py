@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest_asyncio
 
 from bot.problems import StorageFull
 from bot.services.everything import Services
-from tests.conversations.conftest import open_world
+from tests.conversations.conftest import copy_database, open_world
 from tests.conversations.contract import Contract
 from tests.conversations.people import GUILD_ID, OTHER_GUILD_ID, Person, Reply, Server, World, make_server
 from tests.guilds import small_tables, write_pack
@@ -121,8 +120,7 @@ async def test_a_restart_does_not_tell_discord_of_the_same_commands_again(ann: P
 @pytest_asyncio.fixture
 async def starting(shipped_template: Path, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
     """A world whose bot loads the shipped pack into each server; only the first holds it already."""
-    path = tmp_path / "despatch.sqlite3"
-    shutil.copy(shipped_template, path)
+    path = copy_database(shipped_template, tmp_path / "despatch.sqlite3")
     async with open_world(path, contract, "drug-consumption-rooms") as opened:
         yield opened
 

@@ -136,6 +136,7 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE INDEX event_in_order ON event (guild_id, sort_on);
+CREATE INDEX event_by_status ON event (guild_id, status, sort_on);
 
 CREATE TABLE event_actor (
     actor_id INTEGER NOT NULL REFERENCES actor (actor_id),
@@ -310,7 +311,7 @@ CREATE TABLE search_document (
     UNIQUE (kind, record_id)
 ) STRICT;
 
--- Row ids are a guild's search slot followed by a running number, so that a guild is one range of row ids.
+-- Row ids are a guild's search slot, a kind and a running number, so that a guild's quotes are one range of row ids.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body, facets,
     tokenize = 'porter unicode61 remove_diacritics 2'
