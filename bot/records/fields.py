@@ -73,6 +73,8 @@ class TextField(Field):
 @dataclass(frozen=True, kw_only=True)
 class ChoiceField(Field):
     choices: type[StrEnum]
+    narrows: bool = False
+    """Whether a search can be narrowed to one of the values."""
 
     def parse(self, cell: str) -> StrEnum:
         try:
@@ -161,9 +163,9 @@ def text(
     return _declare(field) if required else _declare(field, default="")
 
 
-def choice(choices: type[StrEnum], *, required: bool = False) -> Any:
+def choice(choices: type[StrEnum], *, required: bool = False, narrows: bool = False) -> Any:
     """One of fixed values."""
-    field = ChoiceField(choices=choices, required=required)
+    field = ChoiceField(choices=choices, required=required, narrows=narrows)
     return _declare(field) if required else _declare(field, default=None)
 
 

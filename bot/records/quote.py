@@ -48,7 +48,7 @@ class Quote(Record):
     said_on: Edtf | None = fields.date(is_main=True)
     date_basis: str = fields.text(limit=1000)
     occasion: str = fields.text(searched=True, limit=500)
-    stance: Stance | None = fields.choice(Stance)
+    stance: Stance | None = fields.choice(Stance, narrows=True)
     topics: tuple[Reference, ...] = fields.links("topic", "quote_topic")
     before: str = fields.text(searched=True, limit=500)
     after: str = fields.text(searched=True, limit=500)

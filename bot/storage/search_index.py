@@ -1,6 +1,6 @@
 """The full-text index (SQLite's FTS5): what of a record is searched, and how questions are put to it.
 
-A document's row id is its guild's search slot, its kind and a running number, so the quotes of a guild are one range of
+A document's row id is its guild's search slot, its kind and its record's id, so the quotes of a guild are one range of
 row ids and the newest of them are the highest. `facets` holds words such as `topic7` or `stancesupport`, by which the
 index itself narrows a search; people's words are never looked for in it.
 """
@@ -21,7 +21,7 @@ from bot.records.fields import ChoiceField, LinkField, LinksField, TextField, fi
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.bulk import BulkInserts
-from bot.storage.tables import OPEN_END, OPEN_START, Table, bounds_of, day_text, table_of
+from bot.storage.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
 _WORD = re.compile(r"[^\W_]+")
@@ -45,9 +45,6 @@ class Document:
     title: str
     body: str
     facets: str
-    earliest: str | None
-    latest: str | None
-    sort_on: str
 
 
 def document_of(record_type: type[Record], values: Mapping[str, Any], linked: LinkedText) -> Document:
@@ -66,17 +63,13 @@ def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Li
                 body.append(words[record_id])
             if record_id in inherited:
                 facets.append(inherited[record_id])
-    table = plan.table
-    earliest, latest = bounds_of(values[table.main_date]) if table.main_date else (None, None)
-    title = values.get(record_type.TITLE, "")
-    return Document(title, "\n".join(body), " ".join(facets), earliest, latest, table.sort_on(values))
+    return Document(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """The attributes that a record type's documents are made of; of links their kind, and whether they are many."""
 
-    table: Table[Any]
     texts: tuple[str, ...]
     others: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
     choices: tuple[str, ...]
@@ -90,10 +83,9 @@ def _plan_of(kind: str) -> _Plan:
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
     links = [f for f in fields if isinstance(f, (LinkField, LinksField))]
     return _Plan(
-        table=table_of(record_type),
         texts=tuple(f.attribute for f in searched if isinstance(f, TextField)),
         others=tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField)),
-        choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField)),
+        choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField) and f.narrows),
         links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links),
     )
 
@@ -185,25 +177,32 @@ async def find(
     tenth of a million.
     """
     parameters: dict[str, Any] = {"expression": expression, "limit": question.limit}
-    dates = ""
     if question.first or question.last:
-        dates = "AND d.latest >= :first AND d.earliest <= :last"
         parameters["first"] = day_text(question.first, OPEN_START)
         parameters["last"] = day_text(question.last, OPEN_END)
     branches = []
     for kind in question.kinds or _ALL_KINDS:
         lowest = lowest_document_id(slot, kind)
         parameters |= {f"{kind}_lowest": lowest, f"{kind}_highest": lowest + DOCUMENTS_OF_A_KIND - 1}
-        branches.append(
-            f"SELECT * FROM (SELECT '{kind}', d.record_id, d.sort_on FROM search "
-            f"JOIN search_document d ON d.document_id = search.rowid "
-            f"JOIN {kind} r ON r.{kind}_id = d.record_id AND r.state <> 'withdrawn' "
-            f"WHERE search MATCH :expression AND search.rowid BETWEEN :{kind}_lowest AND :{kind}_highest {dates} "
-            "ORDER BY search.rowid DESC LIMIT :limit)"
-        )
+        branches.append(_branch(kind, has_dates="first" in parameters))
     rows = await connection.execute_fetchall(" UNION ALL ".join(branches), parameters)
     newest_first = sorted(sorted(rows, key=lambda row: row[1]), key=lambda row: row[2], reverse=True)
     return [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _ALL_KINDS.index(row[0]))]
+
+
+def _branch(kind: str, *, has_dates: bool) -> str:
+    """The part of a search that looks among the records of one kind; without a date a record is in no span."""
+    main_date = table_of(KINDS[kind]).main_date
+    dates = ""
+    if has_dates:
+        dates = f"AND r.{main_date}_latest >= :first AND r.{main_date}_earliest <= :last" if main_date else "AND FALSE"
+    sort_on = "r.sort_on" if main_date else "''"
+    return (
+        f"SELECT * FROM (SELECT '{kind}', r.{kind}_id, {sort_on} FROM search "
+        f"JOIN {kind} r ON r.{kind}_id = search.rowid - :{kind}_lowest AND r.state <> 'withdrawn' "
+        f"WHERE search MATCH :expression AND search.rowid BETWEEN :{kind}_lowest AND :{kind}_highest {dates} "
+        "ORDER BY search.rowid DESC LIMIT :limit)"
+    )
 
 
 def lowest_document_id(slot: int, kind: str) -> int:
@@ -211,44 +210,27 @@ def lowest_document_id(slot: int, kind: str) -> int:
     return (slot << SLOT_BITS) + (ord(KINDS[kind].LETTER) - ord("A")) * DOCUMENTS_OF_A_KIND
 
 
-async def next_document_id(connection: aiosqlite.Connection, slot: int, kind: str) -> int:
+async def add_documents(inserts: BulkInserts, slot: int, kind: str, documents: Iterable[tuple[int, Document]]) -> None:
+    """Index new records: pairs of database id and document."""
     lowest = lowest_document_id(slot, kind)
-    rows = await connection.execute_fetchall(
-        "SELECT MAX(document_id) FROM search_document WHERE document_id BETWEEN :lowest AND :highest",
-        {"lowest": lowest, "highest": lowest + DOCUMENTS_OF_A_KIND - 1},
-    )
-    highest = next(iter(rows))[0]
-    return (highest if highest is not None else lowest) + 1
-
-
-async def add_documents(
-    inserts: BulkInserts, kind: str, first_id: int, documents: Iterable[tuple[int, Document]]
-) -> None:
-    """Index new records: pairs of database id and document, with row ids from `first_id` on."""
-    numbered = list(enumerate(documents, start=first_id))
-    await inserts.insert(
-        "INSERT INTO search_document (document_id, kind, record_id, earliest, latest, sort_on) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [(document_id, kind, record_id, d.earliest, d.latest, d.sort_on) for document_id, (record_id, d) in numbered],
-    )
     await inserts.insert(
         "INSERT INTO search (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
-        [(document_id, d.title, d.body, d.facets) for document_id, (_, d) in numbered],
+        [(lowest + record_id, d.title, d.body, d.facets) for record_id, d in documents],
     )
 
 
-async def replace_document(connection: aiosqlite.Connection, kind: str, record_id: int, document: Document) -> None:
+async def replace_document(
+    connection: aiosqlite.Connection, slot: int, kind: str, record_id: int, document: Document
+) -> None:
     """Index anew a record that is indexed already."""
-    key = {"kind": kind, "record_id": record_id}
     await connection.execute_fetchall(
-        "UPDATE search_document SET earliest = :earliest, latest = :latest, sort_on = :sort_on "
-        "WHERE kind = :kind AND record_id = :record_id",
-        {**key, "earliest": document.earliest, "latest": document.latest, "sort_on": document.sort_on},
-    )
-    await connection.execute_fetchall(
-        "UPDATE search SET title = :title, body = :body, facets = :facets "
-        "WHERE rowid = (SELECT document_id FROM search_document WHERE kind = :kind AND record_id = :record_id)",
-        {**key, "title": document.title, "body": document.body, "facets": document.facets},
+        "UPDATE search SET title = :title, body = :body, facets = :facets WHERE rowid = :document_id",
+        {
+            "document_id": lowest_document_id(slot, kind) + record_id,
+            "title": document.title,
+            "body": document.body,
+            "facets": document.facets,
+        },
     )
 
 

@@ -20,10 +20,9 @@ from bot.storage.search_index import (
     LinkedText,
     add_documents,
     document_of,
-    next_document_id,
     replace_document,
 )
-from bot.storage.tables import Table, table_of
+from bot.storage.tables import LinkTable, Table, table_of
 from bot.storage.workspace import Workspace
 
 LINKED_KINDS = {
@@ -33,6 +32,11 @@ LINKED_KINDS = {
     if isinstance(field, (LinkField, LinksField))
 }
 """The kinds that records link to; only of these are all keys held in memory."""
+
+
+_INSERT_ADDED = (
+    "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) VALUES (?, ?, ?, ?, 'added', ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class GuildWriter:
         """Kind to key to database id, for the kinds that records link to."""
         self.has_written = False
         self.inserts = BulkInserts(connection)
+        self._next_ids: dict[str, tuple[int, int]] = {}
 
     async def start(self) -> None:
         await self._execute(
@@ -130,55 +135,41 @@ class GuildWriter:
         """Add records. Their keys must be new in this guild."""
         self.has_written = True
         table = table_of(record_type)
-        await self.inserts.finish()
-        first_id, first_number = await self._next(table)
-        first_document = await next_document_id(self._connection, self._slot, table.name)
+        first_id, first_number = await self._take_ids(table, len(drafts))
         identified = [(first_id + offset, draft) for offset, draft in enumerate(drafts)]
-        await self.inserts.insert(
-            table.insert,
-            [
-                table.row(
-                    (record_id, self.guild_id, first_number + record_id - first_id, draft.key, pack, draft.digest),
-                    draft.values,
-                )
-                for record_id, draft in identified
-            ],
-        )
-        await self._add_links(table, identified)
-        await self.inserts.insert(
-            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) "
-            "VALUES (?, ?, ?, ?, 'added', ?)",
-            [(self.guild_id, table.name, record_id, self._at, self._origin) for record_id, _ in identified],
-        )
         if table.name in LINKED_KINDS:
             for record_id, draft in identified:
                 self.ids[table.name][draft.key] = record_id
                 self._remember(table.name, record_id, draft.values)
+        rows = [
+            table.row((record_id, self.guild_id, number, draft.key, pack, draft.digest), draft.values)
+            for number, (record_id, draft) in enumerate(identified, start=first_number)
+        ]
+        links = _link_rows(table, identified)
+        history = [(self.guild_id, table.name, record_id, self._at, self._origin) for record_id, _ in identified]
         documents = [
             (record_id, document_of(record_type, draft.values, self._linked)) for record_id, draft in identified
         ]
-        await add_documents(self.inserts, table.name, first_document, documents)
+        # All that is to be inserted was made while the records before were still being written.
+        await self.inserts.finish()
+        await self.inserts.insert(table.insert, rows)
+        for link, link_rows in links:
+            await self.inserts.insert(link.insert, link_rows)
+        await self.inserts.insert(_INSERT_ADDED, history)
+        await add_documents(self.inserts, self._slot, table.name, documents)
 
-    async def _next(self, table: Table[Any]) -> tuple[int, int]:
-        # Numbers are never used twice: no command removes a row.
-        rows = await self._execute(
-            f"SELECT (SELECT COALESCE(MAX({table.id}), 0) + 1 FROM {table.name}), "
-            f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {table.name} WHERE guild_id = :guild_id)"
-        )
-        return rows[0][0], rows[0][1]
-
-    async def _add_links(self, table: Table[Any], identified: Sequence[tuple[int, Draft]]) -> None:
-        days = [table.sort_on(draft.values) for _, draft in identified]
-        for link in table.links:
-            # In the order of the link table's key, rows that come together go to the same pages.
-            await self.inserts.insert(
-                link.insert,
-                sorted(
-                    (target_id, day, record_id, position)
-                    for day, (record_id, draft) in zip(days, identified, strict=True)
-                    for position, target_id in enumerate(draft.values[link.attribute])
-                ),
+    async def _take_ids(self, table: Table[Any], count: int) -> tuple[int, int]:
+        """The database id and the number of the first of `count` new records."""
+        if table.name not in self._next_ids:
+            # Numbers are never used twice: no command removes a row.
+            rows = await self._execute(
+                f"SELECT (SELECT COALESCE(MAX({table.id}), 0) + 1 FROM {table.name}), "
+                f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {table.name} WHERE guild_id = :guild_id)"
             )
+            self._next_ids[table.name] = (rows[0][0], rows[0][1])
+        first_id, first_number = self._next_ids[table.name]
+        self._next_ids[table.name] = (first_id + count, first_number + count)
+        return first_id, first_number
 
     async def change(
         self, record: Record, draft: Draft, *, pack: str | None = None, author_id: int | None = None
@@ -197,7 +188,8 @@ class GuildWriter:
             await self._execute(
                 f"DELETE FROM {link.table} WHERE {table.id} = :record_id", {"record_id": record.record_id}
             )
-        await self._add_links(table, [(record.record_id, draft)])
+        for link, link_rows in _link_rows(table, [(record.record_id, draft)]):
+            await self.inserts.insert(link.insert, link_rows)
         await self._execute(
             "INSERT INTO history (guild_id, kind, record_id, happened_at, action, author_id, origin, changes) "
             "VALUES (:guild_id, :kind, :record_id, :at, 'changed', :author_id, :origin, :changes)",
@@ -221,14 +213,13 @@ class GuildWriter:
         )
 
     async def _index_again(self, record: Record, values: Mapping[str, Any]) -> None:
-        await replace_document(
-            self._connection, record.KIND, record.record_id, document_of(type(record), values, self._linked)
-        )
+        document = document_of(type(record), values, self._linked)
+        await replace_document(self._connection, self._slot, record.KIND, record.record_id, document)
         if record.KIND in LINKED_KINDS:
             self._remember(record.KIND, record.record_id, values)
             for owner in await self._records_linking_to(record):
                 document = document_of(type(owner), values_of(owner), self._linked)
-                await replace_document(self._connection, owner.KIND, owner.record_id, document)
+                await replace_document(self._connection, self._slot, owner.KIND, owner.record_id, document)
 
     async def _records_linking_to(self, record: Record) -> list[Record]:
         """The records whose documents carry words of `record`."""
@@ -260,6 +251,24 @@ class GuildWriter:
             "DO UPDATE SET version = :version, digest = :digest, loaded_at = :at",
             {"name": name, "version": version, "digest": digest, "at": self._at},
         )
+
+
+def _link_rows(
+    table: Table[Any], identified: Sequence[tuple[int, Draft]]
+) -> list[tuple[LinkTable, list[tuple[int, str, int, int]]]]:
+    """The rows of each link table, in the order of its key: rows that come together go to the same pages."""
+    days = [(table.sort_on(draft.values), record_id, draft.values) for record_id, draft in identified]
+    return [
+        (
+            link,
+            sorted(
+                (target_id, day, record_id, position)
+                for day, record_id, values in days
+                for position, target_id in enumerate(values[link.attribute])
+            ),
+        )
+        for link in table.links
+    ]
 
 
 def values_of(record: Record) -> dict[str, Any]:

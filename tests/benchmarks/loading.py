@@ -56,7 +56,7 @@ def compare(quotes: int) -> None:
         ours_seconds = perf_counter() - start
         floor_seconds = insert_by_sqlite_utils(pack / "quotes.csv", floor)
         loaded = [_count(ours, "quote"), _count(floor, "quotes")]
-        records = _count(ours, "search_document")
+        records = _count(ours, "history")
     assert loaded == [quotes, quotes], loaded
     _print_table(quotes, records, ours_seconds, floor_seconds, peak / 1024)
 

@@ -301,17 +301,7 @@ CREATE TABLE history (
 ) STRICT;
 CREATE INDEX history_of_record ON history (kind, record_id);
 
-CREATE TABLE search_document (
-    document_id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    record_id INTEGER NOT NULL,
-    earliest TEXT,
-    latest TEXT,
-    sort_on TEXT NOT NULL,
-    UNIQUE (kind, record_id)
-) STRICT;
-
--- Row ids are a guild's search slot, a kind and a running number, so that a guild's quotes are one range of row ids.
+-- A row id is a guild's search slot, a kind and a record's id: a guild's quotes are one range of row ids.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body, facets,
     tokenize = 'porter unicode61 remove_diacritics 2'
