@@ -125,12 +125,12 @@ async def _write_held(
 
 
 def _draft(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Draft:
-    """The row with its links' keys made database ids."""
-    values = dict(row.values)
+    """The row with its links' keys made database ids; the row itself is used up."""
+    values = row.values
     for described in links_of(record_type):
         ids, linked = writer.ids[described.target], values[described.attribute]
         if isinstance(described, LinksField):
-            values[described.attribute] = tuple(ids[key] for key in linked)
+            values[described.attribute] = tuple([ids[key] for key in linked])
         else:
             values[described.attribute] = ids[linked] if linked else None
     return Draft(row.key, values, row.digest)

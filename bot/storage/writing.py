@@ -14,7 +14,7 @@ import aiosqlite
 from bot.records.fields import LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
-from bot.storage.bulk import BulkInserts
+from bot.storage.bulk import BulkInserts, quick_hand_over
 from bot.storage.database import Database
 from bot.storage.search_index import (
     LinkedText,
@@ -65,16 +65,13 @@ async def writing(database: Database, guild_id: int, at: datetime, origin: str =
     async with database.write() as connection:
         writer = GuildWriter(connection, guild_id, at, origin)
         await writer.start()
-        try:
-            yield writer
-            await writer.inserts.finish()
-        except BaseException:
-            writer.inserts.abandon()
-            raise
-        if writer.has_written:
-            await connection.execute_fetchall(
-                "UPDATE guild SET revision = revision + 1 WHERE guild_id = :guild_id", {"guild_id": guild_id}
-            )
+        with quick_hand_over():
+            try:
+                yield writer
+                await writer.finish()
+            except BaseException:
+                writer.inserts.abandon()
+                raise
 
 
 class GuildWriter:
@@ -105,6 +102,12 @@ class GuildWriter:
             rows = await self._execute(f"SELECT key, {kind}_id FROM {kind} WHERE guild_id = :guild_id")
             self.ids[kind] = dict(rows)
             await self._note_linked(kind, list(self.ids[kind].values()))
+
+    async def finish(self) -> None:
+        """Wait until all is written, and let readers know that something was."""
+        await self.inserts.finish()
+        if self.has_written:
+            await self._execute("UPDATE guild SET revision = revision + 1 WHERE guild_id = :guild_id")
 
     async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
         return list(await self._connection.execute_fetchall(sql, {"guild_id": self.guild_id, **(parameters or {})}))
