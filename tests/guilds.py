@@ -47,6 +47,10 @@ def columns_of(kind: str) -> list[str]:
 
 def small_tables() -> Tables:
     """A made-up debate about bicycle lanes: one or two records of each kind, with links between them."""
+    return _who_and_where() | _what_was_said_and_done()
+
+
+def _who_and_where() -> Tables:
     return {
         "source": [
             {"key": "gazette", "title": "Gazette on the lanes", "kind": "article", "published": "2020-05-02"},
@@ -73,6 +77,11 @@ def small_tables() -> Tables:
                 "source": "minutes",
             }
         ],
+    }
+
+
+def _what_was_said_and_done() -> Tables:
+    return {
         "event": [
             {
                 "key": "vote",

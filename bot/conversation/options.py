@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 import discord
@@ -19,8 +20,15 @@ Kind = Literal["quote", "event", "figure", "actor", "role", "topic", "indicator"
 LONGEST_CHOICE = 100
 
 
-class _Suggested(app_commands.Transformer):
+Offer = Callable[[Services, int, str], Awaitable[list[tuple[str, str]]]]
+"""Given the services, the guild's id and what is typed so far: names and the values they stand for, the best first."""
+
+
+class Suggested(app_commands.Transformer):
     """A text for which values are offered while it is being typed; any other text may be sent too."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._offer = offer
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
         return value
@@ -32,39 +40,31 @@ class _Suggested(app_commands.Transformer):
         if interaction.guild_id is None:
             return []
         try:
-            offered = await self.offer(host_of(interaction).services, interaction.guild_id, value)
+            offered = await self._offer(host_of(interaction).services, interaction.guild_id, value)
         except Exception as error:
             # discord.py would log it with what was typed, and the person would see no list at all.
             log_bug(error)
             return []
         return [app_commands.Choice(name=cut(plain(name), LONGEST_CHOICE), value=value) for name, value in offered[:25]]
 
-    async def offer(self, services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-        """Names and the values that they stand for, the best first."""
-        raise NotImplementedError
 
+def _names(kind: str) -> Offer:
+    """The names of the records of one kind; what is chosen arrives as the record's id."""
 
-class RecordName(_Suggested):
-    """The name of a record of one kind; what is chosen from the list arrives as the record's id."""
-
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
-
-    async def offer(self, services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-        found = await services.directory.suggest(guild_id, self._kind, typed)
+    async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+        found = await services.directory.suggest(guild_id, kind, typed)
         return [(f"{one.name} ({one.alias})" if one.alias else one.name, one.record_id) for one in found]
 
-
-class PlaceName(_Suggested):
-    """A place in which something is measured."""
-
-    async def offer(self, services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-        places = await services.figures.places(guild_id, typed)
-        return [(place, place[:LONGEST_CHOICE]) for place in places]
+    return offer
 
 
-ActorName = app_commands.Transform[str, RecordName("actor")]
-TopicName = app_commands.Transform[str, RecordName("topic")]
-IndicatorName = app_commands.Transform[str, RecordName("indicator")]
-SourceName = app_commands.Transform[str, RecordName("source")]
-Place = app_commands.Transform[str, PlaceName()]
+async def _places(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    """The places in which something is measured."""
+    return [(place, place[:LONGEST_CHOICE]) for place in await services.figures.places(guild_id, typed)]
+
+
+ActorName = app_commands.Transform[str, Suggested(_names("actor"))]
+TopicName = app_commands.Transform[str, Suggested(_names("topic"))]
+IndicatorName = app_commands.Transform[str, Suggested(_names("indicator"))]
+SourceName = app_commands.Transform[str, Suggested(_names("source"))]
+Place = app_commands.Transform[str, Suggested(_places)]

@@ -40,7 +40,7 @@ def help_card(examples: Examples) -> Listing:
             "What the numbers are",
             [
                 _ask("figure year", "year", examples.year, "every figure of a year"),
-                _ask("figure find", "text", "deaths" if examples.year else "", "figures by what they measure"),
+                _ask("figure find", "text", examples.measured, "figures by what they measure"),
             ],
         ),
         (

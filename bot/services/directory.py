@@ -80,7 +80,8 @@ class Directory:
     async def indicators_in(self, guild_id: int, place: str) -> list[int]:
         """The database ids of the indicators that are measured in a place whose name holds `place`."""
         wanted = fold(place)
-        return [one for one, where in await self.workspace(guild_id).places() if wanted in fold(where)]
+        places = await self.workspace(guild_id).places() if wanted else []
+        return [one for one, where in places if wanted in fold(where)]
 
     async def terms(self, guild_id: int, text: str) -> tuple[Term, ...]:
         """Split a search text into its terms: the longest runs of words that name a topic, and single words."""

@@ -22,6 +22,7 @@ class Examples:
     topic: str = ""
     synonym: str = ""
     year: str = ""
+    measured: str = ""
     words: str = ""
     record_id: str = ""
 
@@ -42,12 +43,14 @@ class GuideService:
         topic = topics.most_common(1)[0][0] if topics else None
         (whole,) = await workspace.get_many(Topic, [topic.record_id]) if topic else (None,)
         years = Counter(figure.period.earliest.year for figure in figures if figure.period and figure.period.earliest)
+        measures = Counter(figure.indicator.name for figure in figures)
         fragments = sorted((quote for quote in quotes if quote.is_direct), key=lambda quote: len(quote.text))
         return Examples(
             actor=speakers.most_common(1)[0][0].name,
             topic=topic.name if topic else "",
             synonym=min(whole.synonyms, key=len) if whole and whole.synonyms else "",
             year=str(years.most_common(1)[0][0]) if years else "",
+            measured=measures.most_common(1)[0][0] if measures else "",
             words=fragments[len(fragments) // 3].text.split("\n")[0][:40] if fragments else "",
             record_id=quotes[-1].id,
         )

@@ -9,7 +9,6 @@ from bot.records.kinds import KINDS
 from bot.records.record import split_id
 from bot.services.answers import Clock, Filters, Findings, Item, Span, read_span
 from bot.services.directory import Directory, Resolved
-from bot.services.names import fold
 from bot.storage.database import Database
 from bot.storage.search_index import TextQuestion, choice_facet, search
 from bot.storage.workspace import MOST_RESULTS
@@ -84,7 +83,7 @@ class SearchService:
     async def figures(self, guild_id: int, *, text: str, place: str | None = None) -> SearchAnswer:
         """Search figures by what they measure, of any period or none, and in one place alone if asked."""
         filters, kinds = Filters(place=place), ("figure",)
-        if place is None or not fold(place):
+        if place is None:
             return await self._search(guild_id, text, filters, kinds)
         within = tuple(f"indicator{one}" for one in await self._directory.indicators_in(guild_id, place))
         if within:

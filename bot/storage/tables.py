@@ -34,13 +34,14 @@ _DAYS_HELD = 16_384
 # A record's date is asked for by its row, its links and its document, and few dates stand in many records.
 @lru_cache(_DAYS_HELD)
 def bounds_of(day: Edtf | None) -> tuple[str | None, str | None]:
-    """The earliest and latest day as stored: an open end is the first or last day there is."""
+    """The earliest and latest day as stored: an open end is the last day there is.
+
+    What was "by 2023" begins with 2023: it may be older, but no source bears out any one year before.
+    """
     if day is None:
         return None, None
-    return (
-        day.earliest.isoformat() if day.earliest else OPEN_START,
-        day.latest.isoformat() if day.latest else OPEN_END,
-    )
+    first = day.earliest or day.end.earliest
+    return (first.isoformat() if first else OPEN_START, day.latest.isoformat() if day.latest else OPEN_END)
 
 
 @lru_cache(_DAYS_HELD)

@@ -1,5 +1,6 @@
 -- The records of each guild, their history, and the index that searches them.
--- A date has three columns: the EDTF text, and its earliest and latest day. An open end is 0001-01-01 or 9999-12-31.
+-- A date has three columns: the EDTF text, and its earliest and latest day. An open end is 9999-12-31; what has an open
+-- start begins with the first day of its end.
 -- `sort_on` is the day that a record is ordered by. Link tables carry it too, so that an actor's newest records are one
 -- end of an index.
 
