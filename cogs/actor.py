@@ -1,16 +1,13 @@
 """/actor: who somebody is; and the buttons from there to quotes, position and timeline."""
 
-import re
-from typing import Any, Self
-
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.answering import answer
 from bot.conversation.host import Host, host_of
+from bot.conversation.lasting import LastingButton
 from bot.conversation.options import ActorName
-from bot.conversation.reporting import reported
 from bot.presentation.answers import quotes_of_actor, timeline
 from bot.presentation.people import actor_profile, positions_of_actor
 from bot.services.reading import ReadingService
@@ -34,34 +31,18 @@ class ActorCog(commands.Cog):
         await answer(interaction, self._reading.actor, actor_profile, private=private, name=name)
 
 
-class ActorButton(
-    ui.DynamicItem[ui.Button[Any]], template=r"actor:(?P<verb>quotes|position|timeline):(?P<id>A\d{1,9}):\w{1,20}"
-):
-    """A button that outlives restarts and shows more of an actor, to the presser alone."""
+class ActorButton(LastingButton, template=r"actor:(?P<verb>quotes|position|timeline):(?P<id>A\d{1,9}):\w{1,20}"):
+    """Shows more of an actor."""
 
-    def __init__(self, verb: str, record_id: str, custom_id: str) -> None:
-        super().__init__(ui.Button(label=verb, custom_id=custom_id))
-        self._verb = verb
-        self._record_id = record_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["verb"], match["id"], match[0])
-
-    @reported
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         services = host_of(interaction).services
-        match self._verb:
+        match verb:
             case "quotes":
-                await answer(interaction, services.quotes.of_actor, quotes_of_actor, private=True, name=self._record_id)
+                await answer(interaction, services.quotes.of_actor, quotes_of_actor, private=True, name=record_id)
             case "position":
-                await answer(
-                    interaction, services.positions.of_actor, positions_of_actor, private=True, name=self._record_id
-                )
+                await answer(interaction, services.positions.of_actor, positions_of_actor, private=True, name=record_id)
             case _:
-                await answer(interaction, services.chronicle.timeline, timeline, private=True, actor=self._record_id)
+                await answer(interaction, services.chronicle.timeline, timeline, private=True, actor=record_id)
 
 
 async def setup(host: Host) -> None:

@@ -1,15 +1,12 @@
 """/record: one record whole; and the buttons that lead to it, to its citation and to its source."""
 
-import re
-from typing import Any, Self
-
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.answering import answer
 from bot.conversation.host import Host, host_of
-from bot.conversation.reporting import reported
+from bot.conversation.lasting import LastingButton
 from bot.presentation.answers import source_contents
 from bot.presentation.whole_record import citation, whole_record
 from bot.services.reading import ReadingService
@@ -33,32 +30,18 @@ class RecordCog(commands.Cog):
         await answer(interaction, self._reading.record, whole_record, private=private, id=id)
 
 
-class RecordButton(
-    ui.DynamicItem[ui.Button[Any]], template=r"record:(?P<verb>open|cite|rests):(?P<id>[A-Z]\d{1,9}):\w{1,20}"
-):
-    """A button that outlives restarts: its custom id names the record. What it opens, only the presser sees."""
+class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests):(?P<id>[A-Z]\d{1,9}):\w{1,20}"):
+    """Opens a record, its citation, or what rests on it."""
 
-    def __init__(self, verb: str, record_id: str, custom_id: str) -> None:
-        super().__init__(ui.Button(label=record_id, custom_id=custom_id))
-        self._verb = verb
-        self._record_id = record_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["verb"], match["id"], match[0])
-
-    @reported
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         reading = host_of(interaction).services.reading
-        match self._verb:
+        match verb:
             case "open":
-                await answer(interaction, reading.record, whole_record, private=True, id=self._record_id)
+                await answer(interaction, reading.record, whole_record, private=True, id=record_id)
             case "cite":
-                await answer(interaction, reading.record, citation, private=True, id=self._record_id)
+                await answer(interaction, reading.record, citation, private=True, id=record_id)
             case _:
-                await answer(interaction, reading.source, source_contents, private=True, source=self._record_id)
+                await answer(interaction, reading.source, source_contents, private=True, source=record_id)
 
 
 async def setup(host: Host) -> None:

@@ -185,10 +185,6 @@ class Edtf:
         """The words by which a search finds the date: "July" and "2019"."""
         return _words(self)
 
-    def touches(self, first: date, last: date) -> bool:
-        """Whether any day from `first` to `last`, both included, is within the bounds; a missing bound has no limit."""
-        return (self.earliest or date.min) <= last and first <= (self.latest or date.max)
-
 
 @lru_cache(maxsize=4096)
 def _words(date: Edtf) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A figure: one value of an indicator, for one period, as a source gave it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -105,12 +105,6 @@ class Figure(Record):
         if not self.measures_the_same_as(other) or self.value is None or other.value is None:
             return False
         return (self.value, self.value_to, self.qualifier) != (other.value, other.value_to, other.qualifier)
-
-
-def differing(figures: Iterable[Figure]) -> frozenset[int]:
-    """The database ids of those figures beside which another source gives another value for the same thing."""
-    shown = list(figures)
-    return frozenset(one.record_id for one in shown if any(one.differs_from(other) for other in shown))
 
 
 def _check_changes(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from bot.records.edtf import MONTH_NAMES, DatePart, Edtf, Season
+from bot.records.edtf import MONTH_NAMES, Edtf, Season
 
 _MONTHS: Final = {
     name: number
@@ -37,7 +37,7 @@ def edtf_from_text(text: str, *, today: date) -> Edtf:
     """Read a date as typed: EDTF, "July 2019", "16/07/2019", "2015-16", "about April 2019", "by 2023", "yesterday".
 
     `today` is the asker's own day. "2020-21" is the years 2020 to 2021, as reports write it, though in EDTF it is
-    spring 2020: show a stored date for editing by `typed_text`, which reads back as itself.
+    spring 2020.
     Raises ValueError with one sentence for the asker on what is wrong and what to write instead.
     """
     typed = " ".join(text.replace(_EN_DASH, "-").split()).casefold()
@@ -46,14 +46,6 @@ def edtf_from_text(text: str, *, today: date) -> Edtf:
     if len(typed) > _LONGEST:
         raise ValueError(f"A date has at most {_LONGEST} characters; {_FORMS}.")
     return Edtf.parse(_read(typed, today))
-
-
-def typed_text(date: Edtf) -> str:
-    """The text to put in a form for a stored date: EDTF, but "spring 2020" where 2020-21 would be read as two years."""
-    part = date.start
-    if isinstance(part, DatePart) and part.season is not None and _YEAR_SPAN.fullmatch(date.text):
-        return f"{part.season.name.lower()} {part.year}"
-    return date.text
 
 
 # Below, a date read is EDTF not yet parsed: Edtf.parse alone decides what is a right date, and says what is wrong.

@@ -9,6 +9,7 @@ from bot.records.figure import Figure
 from bot.records.quote import Quote
 from bot.records.topic import Topic
 from bot.services.directory import Directory
+from bot.storage.workspace import Workspace
 
 LOOKED_AT = 200
 """How many of the newest records the examples are taken from."""
@@ -30,10 +31,19 @@ class Examples:
 class GuideService:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._held: dict[int, tuple[int, Examples]] = {}
+        """By guild: the revision of its records that the examples were taken from, and the examples."""
 
     async def examples(self, guild_id: int) -> Examples:
         """Examples that find something: the most quoted actor, the commonest topic, a year with figures."""
         workspace = self._directory.workspace(guild_id)
+        revision = await workspace.revision()
+        held = self._held.get(guild_id)
+        if held is None or held[0] != revision:
+            held = self._held[guild_id] = (revision, await self._choose(workspace))
+        return held[1]
+
+    async def _choose(self, workspace: Workspace) -> Examples:
         quotes = await workspace.get_many(Quote, await workspace.latest("quote", LOOKED_AT))
         figures = await workspace.get_many(Figure, await workspace.latest("figure", LOOKED_AT))
         if not quotes:

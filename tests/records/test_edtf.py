@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from time import struct_time
 
 import pytest
@@ -161,25 +161,6 @@ def test_an_interval_is_refused_exactly_when_all_its_start_is_after_its_end(pair
     else:
         with pytest.raises(ValueError, match=r"ends before it starts; write .*/"):
             Edtf.parse("/".join(pair))
-
-
-@given(GRAMMAR, DAYS, st.integers(0, 800))
-def test_touches_finds_the_common_days(text: str, first: date, length: int) -> None:
-    parsed = Edtf.parse(text)
-    last = min(first, date.max - timedelta(days=length)) + timedelta(days=length)
-    first = min(first, last)
-    common = (max(first, parsed.earliest or first), min(last, parsed.latest or last))
-    assert parsed.touches(first, last) == (common[0] <= common[1])
-
-
-def test_touches_includes_the_days_at_the_edge() -> None:
-    july = Edtf.parse("2019-07")
-    assert july.touches(date(2019, 6, 1), date(2019, 7, 1))
-    assert july.touches(date(2019, 7, 31), date(2019, 8, 1))
-    assert not july.touches(date(2019, 6, 1), date(2019, 6, 30))
-    assert not july.touches(date(2019, 8, 1), date(2019, 8, 31))
-    assert Edtf.parse("2019-07/..").touches(date(2500, 1, 1), date(2500, 1, 1))
-    assert Edtf.parse("/2019").touches(date(1, 1, 1), date(1, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from bot.records.edtf import Edtf
 from bot.records.event import Event
 from bot.records.fields import LinkField, LinksField, fields_of
-from bot.records.figure import Change, Direction, Figure, Qualifier, differing
+from bot.records.figure import Change, Direction, Figure, Qualifier
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.quote import Directness, Extent, Quote, Stance
 from bot.records.record import Record, Reference, split_id
@@ -259,12 +259,6 @@ def test_two_sources_differ_where_they_value_the_same_thing_for_the_same_days(
 ) -> None:
     first, second = make_figure(1, **one), make_figure(2, **other)
     assert first.differs_from(second) is second.differs_from(first) is differ
-    assert differing([first, second]) == (frozenset({1, 2}) if differ else frozenset())
-
-
-def test_only_the_figures_that_differ_are_marked() -> None:
-    figures = [make_figure(1), make_figure(2, value=Decimal(1)), make_figure(3, period="2019")]
-    assert differing(iter(figures)) == {1, 2}
 
 
 # Ids and kinds
