@@ -1,7 +1,8 @@
 """Despatch, the Discord bot that policy teams keep their evidence in.
 
 What we know is in `records`, where it is kept in `storage`, what can be done with it in `services`, how it looks in
-`presentation`, and what people type in the folder `cogs` beside this one. `client` is the Discord client,
-`application` wires everything together, `command_line` is `python -m bot`, `demo` the same bot without Discord.
-Imports go one way: records ← storage ← services ← presentation ← cogs ← client ← application ← command_line.
+`presentation`, how an answer is given and its pages turned in `conversation`, and what people type in the folder `cogs`
+beside this one. `client` is the Discord client, `application` wires everything together, `running` runs it,
+`command_line` is `python -m bot`, `demo` the same bot without Discord. Imports go one way:
+records ← storage ← services ← presentation ← conversation ← cogs ← client ← application ← running ← command_line.
 """

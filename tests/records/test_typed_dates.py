@@ -13,18 +13,6 @@ from bot.records.typed_dates import edtf_from_text
 
 TODAY = date(2024, 3, 1)
 DAYS = st.dates()
-SINGLES = st.builds(
-    "{}{}".format,
-    st.one_of(
-        DAYS.map(lambda day: day.isoformat()),
-        DAYS.map(lambda day: day.isoformat()[:7]),
-        DAYS.map(lambda day: f"{day.isoformat()[:4]}-XX"),
-        st.integers(1, 999).map(lambda decade: f"{decade:03}X"),
-        st.builds("{:04}-{}".format, st.integers(1, 9999), st.sampled_from([21, 22, 23, 24])),
-    ),
-    st.sampled_from(["", "?", "~", "%"]),
-)
-STORED = st.one_of(SINGLES, SINGLES.map("{}/..".format), SINGLES.map("/{}".format), st.just("2015-21/2016~"))
 
 
 def read(text: str) -> str:
