@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -90,6 +91,8 @@ class Workspace:
 
     async def _read(self, *wanted: Wanted) -> list[list[Any]]:
         """Read records of several types, with their links, in one trip to the database."""
+        if not wanted:
+            return []
         statements = [_statements(one) for one in wanted]
         answers = iter(await self._fetch_each(chain.from_iterable(statements)))
         return [_records(one[0], [next(answers) for _ in sent]) for one, sent in zip(wanted, statements, strict=True)]
@@ -157,42 +160,26 @@ class Workspace:
     async def related_to(self, records: Iterable[Record]) -> Related:
         """Read what the cards of `records` show beside them: sources, indicators, the speakers' roles."""
         records = list(records)
-        rivals = await self._rivals([record.record_id for record in records if isinstance(record, Figure)])
-        shown = [*records, *chain.from_iterable(rivals.values())]
-        references = chain.from_iterable(_references_of(record) for record in shown)
         wanted: dict[str, set[int]] = defaultdict(set)
-        for attribute, reference in references:
+        for attribute, reference in chain.from_iterable(map(_references_of, records)):
             wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
-        sources, indicators, held = await self._read(
-            _by_ids(Source, wanted["source"]), _by_ids(Indicator, wanted["indicator"]), _roles(wanted["speaker"])
-        )
-        roles: dict[int, tuple[Role, ...]] = {}
-        for role in held:
-            roles[role.actor.record_id] = (*roles.get(role.actor.record_id, ()), role)
+        figures = [record for record in records if isinstance(record, Figure)]
+        reads: dict[str, tuple[Collection[int], Callable[[Iterable[int]], Wanted]]] = {
+            "sources": (wanted["source"], partial(_by_ids, Source)),
+            "indicators": (wanted["indicator"], partial(_by_ids, Indicator)),
+            "roles": (wanted["speaker"], _roles),
+            "rivals": ([figure.record_id for figure in figures], _rivals),
+        }
+        asked = {name: read(ids) for name, (ids, read) in reads.items() if ids}
+        found: dict[str, list[Any]] = defaultdict(list, zip(asked, await self._read(*asked.values()), strict=True))
+        cited = {source.record_id for rival in found["rivals"] for source in rival.sources}
+        found["sources"] += await self.get_many(Source, sorted(cited - wanted["source"]))
         return Related(
-            sources={source.record_id: source for source in sources},
-            indicators={indicator.record_id: indicator for indicator in indicators},
-            roles=roles,
-            rivals=rivals,
+            sources={source.record_id: source for source in found["sources"]},
+            indicators={indicator.record_id: indicator for indicator in found["indicators"]},
+            roles=_by_actor(found["roles"]),
+            rivals={figure.record_id: _beside(figure, found["rivals"]) for figure in figures},
         )
-
-    async def _rivals(self, figure_ids: Sequence[int]) -> dict[int, tuple[Figure, ...]]:
-        """By figure: the others of the same indicator and period, whose values may differ."""
-        if not figure_ids:
-            return {}
-        marks = _marks("id", figure_ids)
-        rows = await self._fetch(
-            "SELECT r.figure_id, o.figure_id FROM figure r JOIN figure o ON o.indicator_id = r.indicator_id "
-            "AND o.period_earliest = r.period_earliest AND o.period_latest = r.period_latest "
-            f"WHERE {_OF_GUILD} AND o.state <> 'withdrawn' AND o.figure_id <> r.figure_id "
-            f"AND r.figure_id IN ({_among(marks)})",
-            marks,
-        )
-        others = {one.record_id: one for one in await self.get_many(Figure, sorted({row[1] for row in rows}))}
-        found: dict[int, tuple[Figure, ...]] = {}
-        for figure_id, other_id in rows:
-            found[figure_id] = (*found.get(figure_id, ()), others[other_id])
-        return found
 
     async def roles(self, attribute: str, actor_ids: Collection[int]) -> list[Role]:
         """The roles whose actor, organisation or party (that is `attribute`) is one of `actor_ids`."""
@@ -275,6 +262,28 @@ def _roles(actor_ids: Iterable[int], attribute: str = "actor") -> Wanted:
     marks = _marks("id", actor_ids)
     condition = f"{_OF_GUILD} AND r.state <> 'withdrawn' AND r.{attribute}_id IN ({_among(marks)})"
     return table_of(Role), condition, marks
+
+
+def _rivals(figure_ids: Iterable[int]) -> Wanted:
+    """The other figures of the same indicators and periods, whose values may differ."""
+    marks = _marks("id", figure_ids)
+    others = (
+        "SELECT o.figure_id FROM figure f JOIN figure o ON o.indicator_id = f.indicator_id "
+        "AND o.period_earliest = f.period_earliest AND o.period_latest = f.period_latest "
+        f"AND o.figure_id <> f.figure_id WHERE f.figure_id IN ({_among(marks)})"
+    )
+    return table_of(Figure), f"{_OF_GUILD} AND r.state <> 'withdrawn' AND r.figure_id IN ({others})", marks
+
+
+def _beside(figure: Figure, others: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(one for one in others if one.record_id != figure.record_id and figure.measures_the_same_as(one))
+
+
+def _by_actor(roles: Iterable[Role]) -> dict[int, tuple[Role, ...]]:
+    held: dict[int, tuple[Role, ...]] = {}
+    for role in roles:
+        held[role.actor.record_id] = (*held.get(role.actor.record_id, ()), role)
+    return held
 
 
 def _statements(wanted: Wanted) -> list[Statement]:
