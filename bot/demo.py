@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
-from discord import ui
 
 from bot.application import start_application
 from bot.client import DespatchClient
+from bot.presentation.listing import ACCENT, card
 from bot.problems import WrongSetting
 from bot.running import stop_event
 from bot.settings import Settings
@@ -100,11 +100,7 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
 
 
 async def _welcome(client: DespatchClient, channel_id: int) -> None:
-    view = ui.LayoutView(timeout=None)
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=discord.Colour(0x4F6D9A))
-    container.add_item(ui.TextDisplay(WELCOME))
-    container.add_item(ui.TextDisplay(HINTS.format(manager=MANAGER.title(), member=MEMBER.title())))
-    view.add_item(container)
     channel = client.get_channel(channel_id)
     if isinstance(channel, discord.TextChannel):
-        await channel.send(view=view)
+        hints = HINTS.format(manager=MANAGER.title(), member=MEMBER.title())
+        await channel.send(view=card(ACCENT, WELCOME, hints))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands, ui
 
+from bot.presentation.listing import card
 from bot.presentation.markup import cut, escape
 from bot.problems import Problem
 
@@ -103,8 +104,4 @@ async def show_alone(interaction: discord.Interaction, view: ui.LayoutView) -> C
 
 def problem_card(sentence: str) -> ui.LayoutView:
     """A card with one sentence for one person."""
-    view = ui.LayoutView(timeout=None)
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOUR)
-    container.add_item(ui.TextDisplay(cut(escape(sentence), 2000)))
-    view.add_item(container)
-    return view
+    return card(_COLOUR, cut(escape(sentence), 2000))

@@ -6,9 +6,9 @@ import discord
 
 from bot.presentation.cards import facts, summary
 from bot.presentation.dates import describe_date
-from bot.presentation.listing import Entry, Listing
+from bot.presentation.listing import ACCENT, Entry, Listing
 from bot.presentation.markup import cut, joined, line, plural, small
-from bot.presentation.whole_record import fact_entries, record_actions
+from bot.presentation.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.wording import describe_role
 from bot.records.record import Record
 from bot.records.related import Related
@@ -19,11 +19,10 @@ from bot.services.quoting import ActorQuotes
 from bot.services.reading import SourceContents, SourceList
 from bot.services.searching import SearchAnswer
 
-QUOTES = discord.Colour(0x4F6D9A)
+QUOTES = ACCENT
 EVENTS = discord.Colour(0x5F8A6B)
 FIGURES = discord.Colour(0xA8803F)
 SOURCES = discord.Colour(0x7A6A99)
-RECORDS = discord.Colour(0x5B7083)
 
 
 def entry(record: Record, related: Related) -> Entry:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import discord
-
 from bot.presentation.listing import Entry, Listing
 from bot.presentation.markup import code, cut, small
 from bot.services.guiding import Examples
-
-HELP = discord.Colour(0x4F6D9A)
 
 NOTHING_HELD = (
     "No records are held in this server yet. Whoever runs Despatch loads a pack of records; "
@@ -55,7 +51,7 @@ def help_card(examples: Examples) -> Listing:
     ]
     foot = "Add private:True to see an answer alone · a record's button opens it whole, with its citation"
     entries = [Entry("\n".join([f"**{title}**", *lines])) for title, lines in groups]
-    return Listing(heading=f"## What you can ask\n{lead}", entries=entries, counted="group", foot=foot, accent=HELP)
+    return Listing(heading=f"## What you can ask\n{lead}", entries=entries, counted="group", foot=foot)
 
 
 def _ask(command: str, option: str, example: str, meaning: str) -> str:

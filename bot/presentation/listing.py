@@ -6,7 +6,7 @@ A `Listing` says what an answer shows; `page` lays out as many of its entries as
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 import discord
@@ -18,6 +18,7 @@ from bot.records.record import Record
 from bot.records.related import Related
 from bot.services.answers import Findings
 
+ACCENT = discord.Colour(0x4F6D9A)
 ENTRIES_A_PAGE = 8
 MOST_TEXTS = 3
 """Texts in a section; Discord's limit."""
@@ -38,11 +39,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button below a card. `custom_id` outlives a restart; a button with `url` only leads there."""
+    """A button below a card; its `custom_id` outlives a restart."""
 
     label: str
-    custom_id: str = ""
-    url: str = ""
+    custom_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ class Listing:
     counted: str = "record"
     """What the entries are, in the singular, for the line at the foot."""
     foot: str = ""
-    accent: discord.Colour = field(default_factory=lambda: discord.Colour(0x4F6D9A))
+    accent: discord.Colour = ACCENT
     actions: Sequence[Action] = ()
 
     def __len__(self) -> int:
@@ -154,11 +154,18 @@ def _nouns(listing: Listing, total: int) -> str:
     return plural(total, listing.counted).split(" ", 1)[1]
 
 
+def card(accent: discord.Colour, *texts: str) -> ui.LayoutView:
+    """A card of texts alone, without entries or pages."""
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
+    for text in texts:
+        container.add_item(ui.TextDisplay(text))
+    view.add_item(container)
+    return view
+
+
 def _action_row(actions: Sequence[Action]) -> ui.ActionRow[ui.LayoutView]:
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     for action in actions:
-        if action.url:
-            row.add_item(ui.Button(label=action.label, url=action.url))
-        else:
-            row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))
+        row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))
     return row

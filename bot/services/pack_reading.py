@@ -85,7 +85,7 @@ def open_pack(folder: Path) -> Pack:
 
 
 @dataclass
-class Findings:
+class PackReading:
     """What reading a pack has found so far: mistakes, and the keys that links may name."""
 
     known: Callable[[str, str], bool]
@@ -102,9 +102,9 @@ class Findings:
             self.problems.append(problem)
 
 
-def check_pack(pack: Pack, known: Callable[[str, str], bool] = lambda kind, key: False) -> Findings:
+def check_pack(pack: Pack, known: Callable[[str, str], bool] = lambda kind, key: False) -> PackReading:
     """Read a whole pack and find its mistakes: every one, up to MOST_PROBLEMS."""
-    findings = Findings(known)
+    findings = PackReading(known)
     for kind in pack.files:
         keys = findings.keys.setdefault(kind, set())
         note = partial(_note_row, pack, kind, findings)
@@ -114,7 +114,7 @@ def check_pack(pack: Pack, known: Callable[[str, str], bool] = lambda kind, key:
     return findings
 
 
-def _note_row(pack: Pack, kind: str, findings: Findings, row: PackRow | None) -> None:
+def _note_row(pack: Pack, kind: str, findings: PackReading, row: PackRow | None) -> None:
     """Look at a row beside the others, whether it is sound in itself or not; None: the rest is not to be read."""
     if row is None:
         findings.unread.add(kind)
@@ -137,7 +137,7 @@ def _links_of_kind(kind: str) -> tuple[LinkField | LinksField, ...]:
     return tuple(f for f in fields_of(KINDS[kind]) if isinstance(f, (LinkField, LinksField)))
 
 
-def _check_links(pack: Pack, kind: str, row: PackRow, findings: Findings) -> None:
+def _check_links(pack: Pack, kind: str, row: PackRow, findings: PackReading) -> None:
     for described in links_of(KINDS[kind]):
         if described.target in findings.unread:
             continue

@@ -102,12 +102,6 @@ class Workspace:
         rows = await self._fetch("SELECT revision FROM guild WHERE guild_id = :guild_id", {})
         return int(rows[0][0]) if rows else 0
 
-    async def count(self, kind: str) -> int:
-        rows = await self._fetch(
-            f"SELECT COUNT(*) FROM {table_of(KINDS[kind]).name} WHERE guild_id = :guild_id AND state <> 'withdrawn'", {}
-        )
-        return int(rows[0][0])
-
     async def names(self, kind: str) -> list[NameRow]:
         """Every record of a kind that is not withdrawn, by name and aliases."""
         record_type = KINDS[kind]

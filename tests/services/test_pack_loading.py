@@ -39,7 +39,7 @@ async def test_a_pack_is_loaded_whole(empty: Services, folder: Path, tables: Tab
     assert dict(report.added) == {kind: len(rows) for kind, rows in tables.items()}
     assert (report.changed.total(), report.unchanged.total(), report.kept) == (0, 0, [])
     workspace = Workspace(empty.database.read, GUILD)
-    assert {kind: await workspace.count(kind) for kind in KINDS} == dict(report.added)
+    assert {kind: await workspace.count_selected(kind, Selection()) for kind in KINDS} == dict(report.added)
 
 
 async def test_records_are_numbered_from_one_in_the_order_of_the_file(small: Services) -> None:

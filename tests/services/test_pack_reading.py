@@ -9,7 +9,7 @@ import pytest
 
 from bot.problems import InvalidPack, RowProblem
 from bot.services.pack_loading import find_pack
-from bot.services.pack_reading import DESCRIPTOR, Findings, Pack, PackRow, check_pack, open_pack, read_rows
+from bot.services.pack_reading import DESCRIPTOR, Pack, PackReading, PackRow, check_pack, open_pack, read_rows
 from tests.guilds import OTHER_GUILD, Services, Tables, columns_of, dump, row_of, small_tables, write_pack, write_table
 
 
@@ -259,7 +259,7 @@ def test_a_row_is_the_same_version_until_a_cell_changes(folder: Path, tables: Ta
 
 
 def test_more_mistakes_than_anybody_reads_are_not_gathered() -> None:
-    findings = Findings(lambda kind, key: False)
+    findings = PackReading(lambda kind, key: False)
     for line in range(5000):
         findings.report(RowProblem("quotes.csv", line, "key", "", "wrong"))
     assert len(findings.problems) == 1000

@@ -238,7 +238,7 @@ async def test_search_syntax_is_text(shipped: Services, text: str) -> None:
     await shipped.searching.everything(GUILD, text=text)
     await shipped.searching.quotes(GUILD, text=text, actor="Cowan", stance="support")
     await shipped.searching.figures(GUILD, text=text, place="Glasgow")
-    assert await shipped.directory.workspace(GUILD).count("quote") == 74
+    assert await shipped.directory.workspace(GUILD).count_selected("quote", Selection()) == 74
 
 
 @pytest.fixture(scope="module")

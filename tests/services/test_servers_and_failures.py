@@ -18,7 +18,7 @@ import pytest
 from bot.problems import InvalidPack, NotHeld, StorageFull
 from bot.records.kinds import KINDS
 from bot.services import pack_loading
-from bot.services.pack_reading import Findings, check_pack
+from bot.services.pack_reading import PackReading, check_pack
 from bot.storage.workspace import Selection, Workspace
 from tests.guilds import (
     GUILD,
@@ -62,7 +62,7 @@ async def test_an_empty_server_sees_nothing_of_the_one_beside_it(small: Services
     for kind, record_type in KINDS.items():
         assert await workspace.names(kind) == []
         assert await workspace.keys(kind) == set()
-        assert await workspace.count(kind) == 0
+        assert await workspace.count_selected(kind, Selection()) == 0
         assert await workspace.select(kind, Selection()) == []
         assert await workspace.find(kind, 1) is None
         assert await workspace.get_many(record_type, [1, 2, 3]) == []
@@ -107,7 +107,9 @@ async def test_loads_at_the_same_time_neither_mix_nor_double(empty: Services, fo
     assert sorted(report.added.total() for report in reports) == [0, whole, whole]
     for guild_id in (GUILD, OTHER_GUILD):
         workspace = Workspace(empty.database.read, guild_id)
-        assert {kind: await workspace.count(kind) for kind in KINDS} == {kind: len(tables[kind]) for kind in KINDS}
+        assert {kind: await workspace.count_selected(kind, Selection()) for kind in KINDS} == {
+            kind: len(tables[kind]) for kind in KINDS
+        }
 
 
 # Failing half-way
@@ -144,7 +146,7 @@ class PackCheckThenSpoil:
         self._folder = folder
         self._check = check_pack
 
-    def __call__(self, *given: Any) -> Findings:
+    def __call__(self, *given: Any) -> PackReading:
         findings = self._check(*given)
         path = self._folder / "figures.csv"
         path.write_text(path.read_text().replace("1200", "many"))
