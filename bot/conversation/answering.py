@@ -12,10 +12,10 @@ from discord import ui
 
 from bot.conversation.host import host_of
 from bot.conversation.paging import WHICH_PREFIX, AnswerView, PageView
-from bot.conversation.reporting import show_alone
+from bot.conversation.reporting import report, show_alone
 from bot.presentation.listing import Listing
 from bot.presentation.markup import cut, escape, plain
-from bot.problems import OutsideServer
+from bot.problems import OutsideServer, Problem
 from bot.services.directory import AmbiguousName
 
 A = TypeVar("A")
@@ -39,22 +39,33 @@ async def answer(
 ) -> None:
     """Show what `ask(guild_id, **options)` finds; with `private`, to the asker alone.
 
-    Raises Problem where the options cannot be read or name nothing that is held.
+    Where the options cannot be read or name nothing that is held, the asker is told so.
     """
+    host_of(interaction).begin_answer()
+    try:
+        await _answer(interaction, ask, show, private, options)
+    except AmbiguousName as error:
+        await _WhichView(interaction, error, ask, show, private, options).send()
+    except Problem as problem:
+        # No error of the bot's, and so not raised on to where errors are counted.
+        await report(interaction, problem)
+
+
+async def _answer(
+    interaction: discord.Interaction,
+    ask: Callable[..., Awaitable[A]],
+    show: Callable[[A], Listing],
+    private: bool,
+    options: dict[str, str | None],
+) -> None:
     guild_id = interaction.guild_id
     if guild_id is None:
         raise OutsideServer("Despatch keeps its records by server: ask in a server's channel.")
 
-    host_of(interaction).begin_answer()
-
     async def find() -> PageView:
         return await PageView.read(show(await ask(guild_id, **options)), interaction.user.id)
 
-    try:
-        view = await _in_time(interaction, find(), private)
-    except AmbiguousName as error:
-        await _WhichView(interaction, error, ask, show, private, options).send()
-        return
+    view = await _in_time(interaction, find(), private)
     await _send(interaction, view, private)
     view.shown(interaction)
 

@@ -108,3 +108,10 @@ async def test_a_chosen_suggestion_is_understood(ann: Person, server: Server) ->
         offered = await ann.complete(server.channel, command, option, "")
         for value in list(offered.values())[:2]:
             assert not (await ann.slash(server.channel, command, **needed | {option: value})).ephemeral
+
+
+async def test_a_name_that_is_not_held_is_no_error_of_the_bot(ann: Person, server: Server, world: World) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="zzz")
+    assert reply.ephemeral
+    assert "zzz" in reply.text
+    assert world.raised == []
