@@ -17,14 +17,21 @@ from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.services.answers import Findings
 from bot.services.chronicle import ChronicleService
-from bot.services.directory import Directory
+from bot.services.directory import Directory, Resolved
+from bot.services.guiding import GuideService
 from bot.services.measuring import FigureService
+from bot.services.names import Name
 from bot.services.pack_loading import LoadReport, PackLoader
 from bot.services.positions import PositionService
 from bot.services.quoting import QuoteService
 from bot.services.reading import ReadingService
 from bot.services.searching import SearchService
+from bot.services.service import in_one_read
+from bot.services.suggesting import SuggestionService
 from bot.storage.database import Database
+from bot.storage.search_index import Term
+from bot.storage.selection import Selection
+from bot.storage.workspace import Reader
 from bot.storage.writing import Draft, values_of, writing
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -33,6 +40,11 @@ SHIPPED = Path(__file__).parents[1] / "data" / "drug-consumption-rooms"
 
 Row = Mapping[str, str]
 Tables = dict[str, list[dict[str, str]]]
+
+
+def count_all(reader: Reader) -> dict[str, int]:
+    """How many records of each kind there are."""
+    return {kind: reader.count_selected(kind, Selection()) for kind in KINDS}
 
 
 def clock() -> datetime:
@@ -157,12 +169,28 @@ def write_pack(folder: Path, tables: Tables, *, name: str = "lanes", version: st
     return folder
 
 
+class Names(SuggestionService):
+    """The directory, asked with a guild's id."""
+
+    @in_one_read
+    def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
+        return self._directory.resolve(reader, kind, text)
+
+    @in_one_read
+    def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
+        return self._directory.terms(reader, text)
+
+    @in_one_read
+    def nearest(self, reader: Reader, text: str) -> list[Name]:
+        return self._directory.nearest(reader, text)
+
+
 @dataclass(frozen=True)
 class Services:
     """Every service over one database, at the instant NOW."""
 
     database: Database
-    directory: Directory
+    directory: Names
     loader: PackLoader
     quoting: QuoteService
     searching: SearchService
@@ -170,6 +198,7 @@ class Services:
     measuring: FigureService
     positions: PositionService
     reading: ReadingService
+    guide: GuideService
 
     async def load(self, folder: Path, guild_id: int = GUILD) -> LoadReport:
         return await self.loader.load(guild_id, folder)
@@ -200,17 +229,18 @@ class Services:
 @asynccontextmanager
 async def open_services(path: Path) -> AsyncIterator[Services]:
     async with Database.open(path) as database:
-        directory = Directory(database)
+        on = (database, Directory(), clock)
         yield Services(
             database=database,
-            directory=directory,
+            directory=Names(*on),
             loader=PackLoader(database, clock),
-            quoting=QuoteService(database, directory, clock),
-            searching=SearchService(database, directory, clock),
-            chronicle=ChronicleService(directory, clock),
-            measuring=FigureService(directory, clock),
-            positions=PositionService(directory),
-            reading=ReadingService(directory, clock),
+            quoting=QuoteService(*on),
+            searching=SearchService(*on),
+            chronicle=ChronicleService(*on),
+            measuring=FigureService(*on),
+            positions=PositionService(*on),
+            reading=ReadingService(*on),
+            guide=GuideService(*on),
         )
 
 

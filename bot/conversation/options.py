@@ -52,7 +52,7 @@ def _names(kind: str) -> Offer:
     """The names of the records of one kind; what is chosen arrives as the record's id."""
 
     async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-        found = await services.directory.suggest(guild_id, kind, typed)
+        found = await services.suggestions.names(guild_id, kind, typed)
         return [(f"{one.name} ({one.alias})" if one.alias else one.name, one.record_id) for one in found]
 
     return offer
@@ -60,7 +60,7 @@ def _names(kind: str) -> Offer:
 
 async def _places(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
     """The places in which something is measured."""
-    return [(place, place[:LONGEST_CHOICE]) for place in await services.figures.places(guild_id, typed)]
+    return [(place, place[:LONGEST_CHOICE]) for place in await services.suggestions.places(guild_id, typed)]
 
 
 ActorName = app_commands.Transform[str, Suggested(_names("actor"))]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from bot.problems import WrongInput
 from bot.records.edtf import Edtf
@@ -13,7 +14,8 @@ from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.typed_dates import edtf_from_text
-from bot.storage.workspace import MOST_RESULTS, Workspace
+from bot.storage.selection import MOST_RESULTS
+from bot.storage.workspace import Reader, Workspace
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware, in UTC."""
@@ -21,13 +23,27 @@ Clock = Callable[[], datetime]
 Item = tuple[str, int]
 """A record by its kind and database id."""
 
+Page = tuple[list[Record], Related]
+"""Records, and what their cards show beside them."""
 
-@dataclass(frozen=True)
+FIRST_PAGE = 8
+"""How many records are read along with an answer; no card shows more at once."""
+
+
 class Findings:
     """The records that answer a question, in order; only their ids are held until a page of them is read."""
 
-    workspace: Workspace
-    items: Sequence[Item]
+    def __init__(self, workspace: Workspace, items: Sequence[Item]) -> None:
+        self.workspace = workspace
+        self.items = items
+        self._first_page: Page | None = None
+
+    @classmethod
+    def read_by(cls, reader: Reader, workspace: Workspace, items: Sequence[Item]) -> Findings:
+        """Findings whose first page is read along with them, to be shown once: later it may have changed."""
+        findings = cls(workspace, items)
+        findings._first_page = _read_page(reader, items[:FIRST_PAGE])
+        return findings
 
     def __len__(self) -> int:
         return len(self.items)
@@ -37,18 +53,30 @@ class Findings:
         """Whether there may be more than one answer can hold."""
         return len(self.items) >= MOST_RESULTS
 
-    async def read(self, start: int = 0, count: int = MOST_RESULTS) -> tuple[list[Record], Related]:
+    async def read(self, start: int = 0, count: int = MOST_RESULTS) -> Page:
         """Read `count` records from `start` on, with what their cards show beside them."""
-        wanted = self.items[start : start + count]
-        by_kind: dict[str, list[int]] = defaultdict(list)
-        for kind, record_id in wanted:
-            by_kind[kind].append(record_id)
-        read: dict[Item, Record] = {}
-        for kind, record_ids in by_kind.items():
-            for record in await self.workspace.get_many(KINDS[kind], record_ids):
-                read[kind, record.record_id] = record
-        records = [read[item] for item in wanted if item in read]
-        return records, await self.workspace.related_to(records)
+        first_page, self._first_page = self._first_page, None
+        if first_page and start == 0 and count <= FIRST_PAGE:
+            records, related = first_page
+            return records[:count], related
+        return await self.workspace.read(partial(_read_page, items=self.items[start : start + count]))
+
+
+def _read_page(reader: Reader, items: Sequence[Item]) -> Page:
+    records = read_items(reader, items)
+    return records, reader.related_to(records)
+
+
+def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
+    """Read records of several kinds, in the order asked."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    read: dict[Item, Record] = {}
+    for kind, record_ids in by_kind.items():
+        for record in reader.get_many(KINDS[kind], record_ids):
+            read[kind, record.record_id] = record
+    return [read[item] for item in items if item in read]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.records.event import Event, EventStatus
-from bot.services.answers import Clock, Filters, Findings, read_date, read_span
-from bot.services.directory import Directory
-from bot.services.searching import guesses_of
-from bot.storage.workspace import Selection
+from bot.services.answers import Filters, Findings, read_date, read_span
+from bot.services.directory import guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.selection import Selection
+from bot.storage.workspace import Reader
 
 LATEST_PLANS = 10
+NEAREST_YEARS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +41,11 @@ class Upcoming:
     undated: frozenset[int]
 
 
-class ChronicleService:
-    def __init__(self, directory: Directory, clock: Clock) -> None:
-        self._directory = directory
-        self._clock = clock
-
-    async def timeline(
+class ChronicleService(Service):
+    @in_one_read
+    def timeline(
         self,
-        guild_id: int,
+        reader: Reader,
         *,
         topic: str | None = None,
         actor: str | None = None,
@@ -55,18 +54,14 @@ class ChronicleService:
         order: str = "oldest",
     ) -> Timeline:
         """Events on a topic, with an actor, within a span. Raises NotHeld, AmbiguousName or WrongInput."""
-        about = await self._directory.resolve_option(guild_id, "topic", topic)
-        who = await self._directory.resolve_option(guild_id, "actor", actor)
-        span = read_span(since, until, self._clock().date())
+        about = self._directory.resolve_option(reader, "topic", topic)
+        who = self._directory.resolve_option(reader, "actor", actor)
+        span = read_span(since, until, self.today())
         links = {"topics": [about.reference.record_id]} if about else {}
         links |= {"actors": [who.reference.record_id]} if who else {}
-        workspace = self._directory.workspace(guild_id)
         newest_first = order == "newest"
-        found = await workspace.select(
-            "event", Selection(links=links, first=span.first, last=span.last, newest_first=newest_first)
-        )
-        elsewhere = Selection(links=links, newest_first=newest_first)
-        years = () if found or not (since or until) else await self._years(guild_id, elsewhere, span.first or span.last)
+        selection = Selection(links=links, first=span.first, last=span.last, newest_first=newest_first)
+        found = reader.select("event", selection)
         return Timeline(
             filters=Filters(
                 topic=about.reference if about else None,
@@ -74,30 +69,21 @@ class ChronicleService:
                 span=span,
                 guesses=guesses_of(about, who),
             ),
-            findings=Findings(workspace, [("event", event_id) for event_id in found]),
+            findings=self.found(reader, [("event", event_id) for event_id in found]),
             newest_first=newest_first,
-            nearest_years=years,
+            nearest_years=() if found else _nearest_years(reader, selection),
         )
 
-    async def _years(self, guild_id: int, selection: Selection, near: date | None) -> tuple[int, ...]:
-        workspace = self._directory.workspace(guild_id)
-        events = await workspace.get_many(Event, await workspace.select("event", selection))
-        years = {event.date.sort_on.year for event in events}
-        centre = near.year if near else 0
-        return tuple(sorted(sorted(years, key=lambda year: abs(year - centre))[:3]))
-
-    async def upcoming(self, guild_id: int, *, topic: str | None = None, after: str | None = None) -> Upcoming:
+    @in_one_read
+    def upcoming(self, reader: Reader, *, topic: str | None = None, after: str | None = None) -> Upcoming:
         """Planned events as of `after` (today where it is left out). Raises NotHeld, AmbiguousName or WrongInput."""
-        about = await self._directory.resolve_option(guild_id, "topic", topic)
-        today = self._clock().date()
+        about = self._directory.resolve_option(reader, "topic", topic)
+        today = self.today()
         asked = read_date("after", after, today)
         day = (asked.earliest or asked.latest or today) if asked else today
-        workspace = self._directory.workspace(guild_id)
         links = {"topics": [about.reference.record_id]} if about else {}
-        choices = {"status": [EventStatus.PLANNED.value]}
-        planned = await workspace.get_many(
-            Event, await workspace.select("event", Selection(links=links, choices=choices))
-        )
+        plans = Selection(links=links, choices={"status": [EventStatus.PLANNED.value]})
+        planned = reader.get_many(Event, reader.select("event", plans))
         ahead = sorted((event for event in planned if _is_ahead(event, day)), key=lambda event: event.date.sort_on)
         undated = [event for event in planned if _is_undated(event, day)]
         past = [event for event in planned if event not in ahead and event not in undated]
@@ -105,10 +91,20 @@ class ChronicleService:
         return Upcoming(
             after=day,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(about)),
-            findings=Findings(workspace, [("event", event.record_id) for event in shown]),
+            findings=self.found(reader, [("event", event.record_id) for event in shown]),
             ahead=frozenset(event.record_id for event in ahead),
             undated=frozenset(event.record_id for event in undated),
         )
+
+
+def _nearest_years(reader: Reader, selection: Selection) -> tuple[int, ...]:
+    """The years nearest to the span of `selection` in which there are such events; none where it has no span."""
+    near = selection.first or selection.last
+    if near is None:
+        return ()
+    elsewhere = replace(selection, first=None, last=None)
+    years = {event.date.sort_on.year for event in reader.get_many(Event, reader.select("event", elsewhere))}
+    return tuple(sorted(sorted(years, key=lambda year: abs(year - near.year))[:NEAREST_YEARS]))
 
 
 def _is_ahead(event: Event, day: date) -> bool:

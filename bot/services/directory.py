@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Reference, split_id
 from bot.services.names import Name, NameIndex, Suggestion, fold, singular
-from bot.storage.database import Database
 from bot.storage.search_index import Term, words_of
-from bot.storage.workspace import NameRow, Workspace
+from bot.storage.workspace import NameRow, Reader
 
 INDEXES_HELD = 64
 """Name indexes kept in memory, for the guilds that asked last."""
@@ -38,6 +37,11 @@ class Resolved:
     typed: str | None = None
 
 
+def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
+    """What was typed and what it was taken for, of the names that needed forgiving."""
+    return tuple((one.typed, one.reference.name) for one in found if one and one.typed)
+
+
 @dataclass
 class _Names:
     index: NameIndex
@@ -50,20 +54,18 @@ class _Names:
 class Directory:
     """The names of each guild's records, held in memory and read anew when the guild's records changed."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self) -> None:
         self._held: OrderedDict[tuple[int, str], _Names] = OrderedDict()
+        # Readers ask from threads of their own.
+        self._lock = Lock()
 
-    def workspace(self, guild_id: int) -> Workspace:
-        return Workspace(self._database.read, guild_id)
-
-    async def suggest(self, guild_id: int, kind: str, text: str) -> list[Suggestion]:
+    def suggest(self, reader: Reader, kind: str, text: str) -> list[Suggestion]:
         """What to offer for `text` as it is being typed, at most 25."""
-        return (await self._names(guild_id, kind)).index.suggest(text)
+        return self._names(reader, kind).index.suggest(text)
 
-    async def resolve(self, guild_id: int, kind: str, text: str) -> Resolved:
+    def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
         """Find the record of a kind that `text` names. Raises AmbiguousName, or NotHeld with the nearest names."""
-        names = await self._names(guild_id, kind)
+        names = self._names(reader, kind)
         resolution = names.index.resolve(text)
         if resolution.match:
             row = names.rows[resolution.match.record_id]
@@ -73,19 +75,23 @@ class Directory:
             raise AmbiguousName(text, kind, resolution.candidates)
         raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
 
-    async def resolve_option(self, guild_id: int, kind: str, text: str | None) -> Resolved | None:
+    def resolve_option(self, reader: Reader, kind: str, text: str | None) -> Resolved | None:
         """The same for an option that may be left out."""
-        return await self.resolve(guild_id, kind, text) if text is not None else None
+        return self.resolve(reader, kind, text) if text is not None else None
 
-    async def indicators_in(self, guild_id: int, place: str) -> list[int]:
+    def indicators_in(self, reader: Reader, place: str) -> list[int]:
         """The database ids of the indicators that are measured in a place whose name holds `place`."""
         wanted = fold(place)
-        places = await self.workspace(guild_id).places() if wanted else []
-        return [one for one, where in places if wanted in fold(where)]
+        return [one for one, where in reader.places() if wanted in fold(where)] if wanted else []
 
-    async def terms(self, guild_id: int, text: str) -> tuple[Term, ...]:
+    def places(self, reader: Reader, text: str) -> tuple[str, ...]:
+        """The places in which something is measured and whose name holds `text`, in alphabetical order."""
+        places = {place for _, place in reader.places()}
+        return tuple(sorted(place for place in places if place and fold(text) in fold(place)))
+
+    def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
         """Split a search text into its terms: the longest runs of words that name a topic, and single words."""
-        exact = (await self._names(guild_id, "topic")).exact
+        exact = self._names(reader, "topic").exact
         words = words_of(text)
         terms: list[Term] = []
         while words:
@@ -97,28 +103,27 @@ class Directory:
                     break
         return tuple(terms)
 
-    async def nearest(self, guild_id: int, text: str) -> list[Name]:
+    def nearest(self, reader: Reader, text: str) -> list[Name]:
         """Names of actors and topics that come near to `text`, for an answer that found nothing."""
         found: list[Name] = []
         for kind in ("actor", "topic"):
-            resolution = (await self._names(guild_id, kind)).index.resolve(text)
+            resolution = self._names(reader, kind).index.resolve(text)
             found += [resolution.match] if resolution.match else [*resolution.candidates, *resolution.nearest]
         return found[:5]
 
-    async def _names(self, guild_id: int, kind: str) -> _Names:
-        workspace = self.workspace(guild_id)
-        revision = await workspace.revision()
-        held = self._held.get((guild_id, kind))
+    def _names(self, reader: Reader, kind: str) -> _Names:
+        place, revision = (reader.guild_id, kind), reader.revision()
+        held = self._held.get(place)
         if held is None or held.revision != revision:
-            rows = await workspace.names(kind)
+            rows = reader.names(kind)
             if held is None or list(held.rows.values()) != rows:
-                # 10,000 names take most of a second.
-                held = await asyncio.to_thread(_read_names, kind, rows)
+                held = _read_names(kind, rows)
             held.revision = revision
-            self._held[guild_id, kind] = held
-        self._held.move_to_end((guild_id, kind))
-        while len(self._held) > INDEXES_HELD:
-            self._held.popitem(last=False)
+        with self._lock:
+            self._held[place] = held
+            self._held.move_to_end(place)
+            while len(self._held) > INDEXES_HELD:
+                self._held.popitem(last=False)
         return held
 
 

@@ -14,6 +14,7 @@ from bot.services.positions import PositionService
 from bot.services.quoting import QuoteService
 from bot.services.reading import ReadingService
 from bot.services.searching import SearchService
+from bot.services.suggesting import SuggestionService
 from bot.storage.database import Database
 from bot.storage.installation import Installation
 
@@ -22,7 +23,7 @@ from bot.storage.installation import Installation
 class Services:
     """One of each, on one database."""
 
-    directory: Directory
+    suggestions: SuggestionService
     quotes: QuoteService
     figures: FigureService
     chronicle: ChronicleService
@@ -35,16 +36,16 @@ class Services:
 
     @classmethod
     def on(cls, database: Database, clock: Clock) -> Services:
-        directory = Directory(database)
+        directory = Directory()
         return cls(
-            directory=directory,
+            suggestions=SuggestionService(database, directory, clock),
             quotes=QuoteService(database, directory, clock),
-            figures=FigureService(directory, clock),
-            chronicle=ChronicleService(directory, clock),
-            positions=PositionService(directory),
+            figures=FigureService(database, directory, clock),
+            chronicle=ChronicleService(database, directory, clock),
+            positions=PositionService(database, directory, clock),
             searching=SearchService(database, directory, clock),
-            reading=ReadingService(directory, clock),
-            guide=GuideService(directory),
+            reading=ReadingService(database, directory, clock),
+            guide=GuideService(database, directory, clock),
             packs=PackLoader(database, clock),
             installation=Installation(database),
         )

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from bot.records.figure import Figure
 from bot.records.quote import Quote
 from bot.records.topic import Topic
+from bot.services.answers import Clock
 from bot.services.directory import Directory
-from bot.storage.workspace import Workspace
+from bot.services.service import Service, in_one_read
+from bot.storage.database import Database
+from bot.storage.workspace import Reader
 
 LOOKED_AT = 200
 """How many of the newest records the examples are taken from."""
@@ -28,39 +31,40 @@ class Examples:
     record_id: str = ""
 
 
-class GuideService:
-    def __init__(self, directory: Directory) -> None:
-        self._directory = directory
+class GuideService(Service):
+    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+        super().__init__(database, directory, clock)
         self._held: dict[int, tuple[int, Examples]] = {}
         """By guild: the revision of its records that the examples were taken from, and the examples."""
 
-    async def examples(self, guild_id: int) -> Examples:
+    @in_one_read
+    def examples(self, reader: Reader) -> Examples:
         """Examples that find something: the most quoted actor, the commonest topic, a year with figures."""
-        workspace = self._directory.workspace(guild_id)
-        revision = await workspace.revision()
-        held = self._held.get(guild_id)
+        revision = reader.revision()
+        held = self._held.get(reader.guild_id)
         if held is None or held[0] != revision:
-            held = self._held[guild_id] = (revision, await self._choose(workspace))
+            held = self._held[reader.guild_id] = (revision, _choose(reader))
         return held[1]
 
-    async def _choose(self, workspace: Workspace) -> Examples:
-        quotes = await workspace.get_many(Quote, await workspace.latest("quote", LOOKED_AT))
-        figures = await workspace.get_many(Figure, await workspace.latest("figure", LOOKED_AT))
-        if not quotes:
-            return Examples()
-        speakers = Counter(speaker for quote in quotes for speaker in quote.speakers)
-        topics = Counter(topic for quote in quotes for topic in quote.topics)
-        topic = topics.most_common(1)[0][0] if topics else None
-        (whole,) = await workspace.get_many(Topic, [topic.record_id]) if topic else (None,)
-        years = Counter(figure.period.earliest.year for figure in figures if figure.period and figure.period.earliest)
-        measures = Counter(figure.indicator.name for figure in figures)
-        fragments = sorted((quote for quote in quotes if quote.is_direct), key=lambda quote: len(quote.text))
-        return Examples(
-            actor=speakers.most_common(1)[0][0].name,
-            topic=topic.name if topic else "",
-            synonym=min(whole.synonyms, key=len) if whole and whole.synonyms else "",
-            year=str(years.most_common(1)[0][0]) if years else "",
-            measured=measures.most_common(1)[0][0] if measures else "",
-            words=fragments[len(fragments) // 3].text.split("\n")[0][:40] if fragments else "",
-            record_id=quotes[-1].id,
-        )
+
+def _choose(reader: Reader) -> Examples:
+    quotes = reader.get_many(Quote, reader.latest("quote", LOOKED_AT))
+    figures = reader.get_many(Figure, reader.latest("figure", LOOKED_AT))
+    if not quotes:
+        return Examples()
+    speakers = Counter(speaker for quote in quotes for speaker in quote.speakers)
+    topics = Counter(topic for quote in quotes for topic in quote.topics)
+    topic = topics.most_common(1)[0][0] if topics else None
+    (whole,) = reader.get_many(Topic, [topic.record_id]) if topic else (None,)
+    years = Counter(figure.period.earliest.year for figure in figures if figure.period and figure.period.earliest)
+    measures = Counter(figure.indicator.name for figure in figures)
+    fragments = sorted((quote for quote in quotes if quote.is_direct), key=lambda quote: len(quote.text))
+    return Examples(
+        actor=speakers.most_common(1)[0][0].name,
+        topic=topic.name if topic else "",
+        synonym=min(whole.synonyms, key=len) if whole and whole.synonyms else "",
+        year=str(years.most_common(1)[0][0]) if years else "",
+        measured=measures.most_common(1)[0][0] if measures else "",
+        words=fragments[len(fragments) // 3].text.split("\n")[0][:40] if fragments else "",
+        record_id=quotes[-1].id,
+    )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.problems import WrongInput
 from bot.records.edtf import Edtf
-from bot.services.answers import Clock, Filters, Findings, Span, read_date
-from bot.services.directory import Directory
-from bot.services.names import fold
-from bot.services.searching import guesses_of
+from bot.services.answers import Filters, Findings, Span, read_date
+from bot.services.directory import guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.selection import Selection
 from bot.storage.tables import OPEN_END, OPEN_START
-from bot.storage.workspace import Selection, Workspace
+from bot.storage.workspace import Reader
 
 MOST_NEAREST = 5
 
@@ -29,24 +28,20 @@ class YearFigures:
     held_places: tuple[str, ...] = ()
 
 
-class FigureService:
-    def __init__(self, directory: Directory, clock: Clock) -> None:
-        self._directory = directory
-        self._clock = clock
-
-    async def of_year(
-        self, guild_id: int, *, year: str, indicator: str | None = None, place: str | None = None
+class FigureService(Service):
+    @in_one_read
+    def of_year(
+        self, reader: Reader, *, year: str, indicator: str | None = None, place: str | None = None
     ) -> YearFigures:
         """The figures of a year. Raises NotHeld, AmbiguousName or WrongInput."""
         asked = self._read_year(year)
-        measured = await self._directory.resolve_option(guild_id, "indicator", indicator)
-        workspace = self._directory.workspace(guild_id)
+        measured = self._directory.resolve_option(reader, "indicator", indicator)
         links = {"indicator": [measured.reference.record_id]} if measured else {}
         if place is not None:
-            within = await self._directory.indicators_in(guild_id, place)
+            within = self._directory.indicators_in(reader, place)
             among = links.get("indicator", within)
             links = {"indicator": [record_id for record_id in within if record_id in among]}
-        found = await self._select(workspace, links, asked.earliest, asked.latest)
+        found = _of_year(reader, asked, links)
         return YearFigures(
             year=asked,
             filters=Filters(
@@ -55,41 +50,34 @@ class FigureService:
                 span=Span(since=asked, until=asked),
                 guesses=guesses_of(measured),
             ),
-            findings=Findings(workspace, [("figure", figure_id) for figure_id in found]),
-            nearest=() if found else await self._nearest_years(workspace, links, asked),
-            held_places=() if found or place is None else await self.places(guild_id, ""),
+            findings=self.found(reader, [("figure", figure_id) for figure_id in found]),
+            nearest=() if found else _nearest_years(reader, asked, links),
+            held_places=() if found or place is None else self._directory.places(reader, ""),
         )
 
     def _read_year(self, text: str) -> Edtf:
-        asked = read_date("year", text, self._clock().date())
+        asked = read_date("year", text, self.today())
         if asked is None or asked.earliest is None or asked.latest is None:
             raise WrongInput("The option “year” needs a year such as 2018, or a span such as 2015 to 2018.")
         return asked
 
-    async def _select(
-        self, workspace: Workspace, links: dict[str, list[int]], first: date | None, last: date | None
-    ) -> list[int]:
-        if "indicator" in links and not links["indicator"]:
-            return []
-        return await workspace.select("figure", Selection(links=links, first=first, last=last, newest_first=False))
 
-    async def places(self, guild_id: int, text: str) -> tuple[str, ...]:
-        """The places in which something is measured and whose name holds `text`, in alphabetical order."""
-        places = {place for _, place in await self._directory.workspace(guild_id).places()}
-        return tuple(sorted(place for place in places if place and fold(text) in fold(place)))
+def _of_year(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> list[int]:
+    if not links.get("indicator", True):
+        return []
+    span = Selection(links=links, first=asked.earliest, last=asked.latest, newest_first=False)
+    return reader.select("figure", span)
 
-    async def years(self, guild_id: int) -> tuple[int, ...]:
-        """The years for which a figure is held, in order."""
-        return await self._years(self._directory.workspace(guild_id), {})
 
-    async def _years(self, workspace: Workspace, links: dict[str, list[int]]) -> tuple[int, ...]:
-        periods = await workspace.periods(links.get("indicator"))
-        return tuple(sorted({year for bounds in periods for year in _years_between(*bounds)}))
+def _nearest_years(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> tuple[int, ...]:
+    centre = asked.sort_on.year
+    years = sorted(_years(reader, links.get("indicator")), key=lambda year: abs(year - centre))
+    return tuple(sorted(years[:MOST_NEAREST]))
 
-    async def _nearest_years(self, workspace: Workspace, links: dict[str, list[int]], asked: Edtf) -> tuple[int, ...]:
-        centre = asked.sort_on.year
-        years = sorted(await self._years(workspace, links), key=lambda year: abs(year - centre))
-        return tuple(sorted(years[:MOST_NEAREST]))
+
+def _years(reader: Reader, indicator_ids: Sequence[int] | None = None) -> tuple[int, ...]:
+    periods = reader.periods(indicator_ids)
+    return tuple(sorted({year for bounds in periods for year in _years_between(*bounds)}))
 
 
 def _years_between(earliest: str, latest: str) -> Iterable[int]:

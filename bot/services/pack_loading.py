@@ -7,6 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bot.records.record import Record
 from bot.services.answers import Clock
 from bot.services.pack_reading import Pack, PackRow, check_pack, links_of, open_pack, read_rows
 from bot.storage.database import Database
-from bot.storage.workspace import Workspace
+from bot.storage.workspace import Reader, Workspace
 from bot.storage.writing import LINKED_KINDS, Draft, GuildWriter, Kept, writing
 
 BATCH_ROWS = 1000
@@ -69,14 +70,15 @@ class PackLoader:
         """Load the named packs into a guild, where they are not there yet in this very version."""
         for name in names:
             pack = open_pack(find_pack(name))
-            held = await Workspace(self._database.read, guild_id).pack_version(pack.name)
+            held = await Workspace(self._database, guild_id).read(partial(Reader.pack_version, name=pack.name))
             if held is None or held[1] != pack.digest():
                 report = await self.load(guild_id, pack.folder)
                 _log.info("Loaded pack %s: %d records added", pack.name, report.added.total())
 
     async def _check(self, pack: Pack, guild_id: int) -> None:
-        workspace = Workspace(self._database.read, guild_id)
-        held = {kind: await workspace.keys(kind) for kind in LINKED_KINDS}
+        held = await Workspace(self._database, guild_id).read(
+            lambda reader: {kind: reader.keys(kind) for kind in LINKED_KINDS}
+        )
         # In a thread: a large pack takes seconds, and questions are answered meanwhile.
         findings = await asyncio.to_thread(check_pack, pack, lambda kind, key: key in held[kind])
         refuse(pack, findings.problems)
@@ -117,7 +119,7 @@ async def _write_held(
     if held.pack == pack.name and held.digest == row.digest:
         report.unchanged[record_type.KIND] += 1
     elif held.pack == pack.name and not held.is_edited:
-        (record,) = await writer.workspace.get_many(record_type, [held.record_id])
+        (record,) = await writer.get_many(record_type, [held.record_id])
         is_changed = await writer.change(record, _draft(record_type, row, writer), pack=pack.name)
         (report.changed if is_changed else report.unchanged)[record_type.KIND] += 1
     else:

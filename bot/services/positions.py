@@ -12,9 +12,10 @@ from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.role import Role
 from bot.services.answers import Filters, Findings, Item
-from bot.services.directory import Directory
-from bot.services.searching import guesses_of
-from bot.storage.workspace import Selection, Workspace
+from bot.services.directory import guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.selection import Selection
+from bot.storage.workspace import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,15 @@ class ActorPositions:
 STANCE_ORDER = (Stance.SUPPORT, Stance.PERMISSIVE, Stance.NEUTRAL, Stance.UNCLEAR, Stance.OPPOSE)
 
 
-class PositionService:
-    def __init__(self, directory: Directory) -> None:
-        self._directory = directory
-
-    async def on_topic(self, guild_id: int, *, topic: str, party: str | None = None) -> TopicPositions:
+class PositionService(Service):
+    @in_one_read
+    def on_topic(self, reader: Reader, *, topic: str, party: str | None = None) -> TopicPositions:
         """Who stands where on a topic, by party if asked. Raises NotHeld or AmbiguousName."""
-        about = await self._directory.resolve(guild_id, "topic", topic)
-        of_party = await self._directory.resolve_option(guild_id, "actor", party)
-        workspace = self._directory.workspace(guild_id)
-        quotes = await self._with_stance(workspace, {"topics": [about.reference.record_id]})
+        about = self._directory.resolve(reader, "topic", topic)
+        of_party = self._directory.resolve_option(reader, "actor", party)
+        quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
         on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
-        related = await workspace.related_to(on_it)
+        related = reader.related_to(on_it)
         positions = _positions(on_it, related)
         in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference)]
         return TopicPositions(
@@ -83,46 +81,42 @@ class PositionService:
             else tuple(sorted({p.role.party.name for p in positions if p.role and p.role.party})),
         )
 
-    async def _with_stance(self, workspace: Workspace, links: dict[str, list[int]]) -> list[Quote]:
-        selection = Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
-        return await workspace.get_many(Quote, await workspace.select("quote", selection))
-
-    async def of_actor(self, guild_id: int, *, name: str, topic: str | None = None) -> ActorPositions:
+    @in_one_read
+    def of_actor(self, reader: Reader, *, name: str, topic: str | None = None) -> ActorPositions:
         """How one actor's stance moved. Raises NotHeld or AmbiguousName."""
-        who = await self._directory.resolve(guild_id, "actor", name)
-        about = await self._directory.resolve_option(guild_id, "topic", topic)
-        workspace = self._directory.workspace(guild_id)
-        (actor,) = await workspace.get_many(Actor, [who.reference.record_id])
-        own = await self._with_stance(workspace, {"speakers": [actor.record_id]})
-        held = await self._by_holders(workspace, actor)
+        who = self._directory.resolve(reader, "actor", name)
+        about = self._directory.resolve_option(reader, "topic", topic)
+        (actor,) = reader.get_many(Actor, [who.reference.record_id])
+        own, held = _with_stance(reader, {"speakers": [actor.record_id]}), _by_holders(reader, actor)
         quotes = [quote for quote in (*own, *held) if not about or quote.stance_topic == about.reference]
-        topic_link = {"topics": [about.reference.record_id]} if about else {}
-        events = await workspace.get_many(
-            Event, await workspace.select("event", Selection(links={"actors": [actor.record_id]} | topic_link))
-        )
+        links = {"actors": [actor.record_id]} | ({"topics": [about.reference.record_id]} if about else {})
+        events = reader.get_many(Event, reader.select("event", Selection(links=links)))
         return ActorPositions(
             actor=actor,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(who, about)),
-            findings=Findings(workspace, _in_order_of_dates([*quotes, *events])),
+            findings=self.found(reader, _in_order_of_dates([*quotes, *events])),
             by_holders=frozenset(quote.record_id for quote in held),
         )
 
-    async def _by_holders(self, workspace: Workspace, body: Actor) -> list[Quote]:
-        """What was said by those who held an office in `body` that day, and spoke in it."""
-        if body.kind is not ActorKind.ORGANISATION:
-            return []
-        offices = await workspace.roles("organisation", [body.record_id])
-        offices += await workspace.roles("party", [body.record_id])
-        holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
-        if not holders:
-            return []
-        quotes = await self._with_stance(workspace, {"speakers": holders})
-        related = await workspace.related_to(quotes)
-        return [
-            quote
-            for quote in quotes
-            if body.record_id not in _ids(quote.speakers) and _speaks_for(quote, body, related)
-        ]
+
+def _with_stance(reader: Reader, links: dict[str, list[int]]) -> list[Quote]:
+    selection = Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
+    return reader.get_many(Quote, reader.select("quote", selection))
+
+
+def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
+    """What was said by those who held an office in `body` that day, and spoke in it."""
+    if body.kind is not ActorKind.ORGANISATION:
+        return []
+    offices = [*reader.roles("organisation", [body.record_id]), *reader.roles("party", [body.record_id])]
+    holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
+    if not holders:
+        return []
+    quotes = _with_stance(reader, {"speakers": holders})
+    related = reader.related_to(quotes)
+    return [
+        quote for quote in quotes if body.record_id not in _ids(quote.speakers) and _speaks_for(quote, body, related)
+    ]
 
 
 def _positions(quotes: Iterable[Quote], related: Related) -> list[Position]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.records.actor import Actor
 from bot.records.fields import fields_of
 from bot.records.record import Record
 from bot.records.role import Role
-from bot.services.answers import Clock, Filters, Findings, Item, read_span
-from bot.services.directory import Directory
+from bot.services.answers import Filters, Findings, Item, read_items, read_span
+from bot.services.directory import guesses_of
 from bot.services.names import fold
-from bot.services.searching import guesses_of
-from bot.storage.database import Database
-from bot.storage.search_index import Term, TextQuestion, search, words_of
-from bot.storage.workspace import Selection, Workspace
+from bot.services.service import Service, in_one_read, in_one_search
+from bot.storage.search_index import Term, TextQuestion, words_of
+from bot.storage.selection import Selection
+from bot.storage.workspace import Reader
 
 MOST_MENTIONS = 50
 MOST_LOOKED_AT = 200
@@ -34,12 +34,7 @@ class ActorQuotes:
     mentions: Findings
 
 
-class QuoteService:
-    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
-        self._database = database
-        self._directory = directory
-        self._clock = clock
-
+class QuoteService(Service):
     async def of_actor(
         self,
         guild_id: int,
@@ -51,47 +46,62 @@ class QuoteService:
         until: str | None = None,
     ) -> ActorQuotes:
         """The quotes of the actor called `name`. Raises NotHeld, AmbiguousName or WrongInput."""
-        actor = await self._directory.resolve(guild_id, "actor", name)
-        about = await self._directory.resolve_option(guild_id, "topic", topic)
-        span = read_span(since, until, self._clock().date())
-        workspace = self._directory.workspace(guild_id)
-        links = {"speakers": [actor.reference.record_id]}
-        selection = Selection(
-            links=links | ({"topics": [about.reference.record_id]} if about else {}),
+        answer = await self._of_actor(guild_id, name, topic, stance, since, until)
+        if answer.quotes_in_all:
+            return answer
+        return replace(answer, mentions=await self._mentions_of(guild_id, answer.actor))
+
+    @in_one_read
+    def _of_actor(
+        self,
+        reader: Reader,
+        name: str,
+        topic: str | None,
+        stance: str | None,
+        since: str | None,
+        until: str | None,
+    ) -> ActorQuotes:
+        actor = self._directory.resolve(reader, "actor", name)
+        about = self._directory.resolve_option(reader, "topic", topic)
+        span = read_span(since, until, self.today())
+        actor_id = actor.reference.record_id
+        in_all = Selection(links={"speakers": [actor_id]})
+        asked = Selection(
+            links={"speakers": [actor_id]} | ({"topics": [about.reference.record_id]} if about else {}),
             choices={"stance": [stance]} if stance else {},
             first=span.first,
             last=span.last,
         )
-        found = await workspace.select("quote", selection)
-        is_narrowed = len(selection.links) > 1 or bool(stance or since or until)
-        in_all = found if not is_narrowed else await workspace.select("quote", Selection(links=links))
-        (record,) = await workspace.get_many(Actor, [actor.reference.record_id])
-        mentions = [] if in_all else await self._mentions(guild_id, workspace, record)
+        found = reader.select("quote", asked)
+        (record,) = reader.get_many(Actor, [actor_id])
         return ActorQuotes(
             actor=record,
-            roles=tuple(await workspace.roles("actor", [record.record_id])),
+            roles=tuple(reader.roles("actor", [actor_id])),
             filters=Filters(
                 topic=about.reference if about else None, stance=stance, span=span, guesses=guesses_of(actor, about)
             ),
-            findings=Findings(workspace, [("quote", quote_id) for quote_id in found]),
-            quotes_in_all=len(in_all),
-            mentions=Findings(workspace, mentions),
+            findings=self.found(reader, [("quote", quote_id) for quote_id in found]),
+            quotes_in_all=len(found if asked == in_all else reader.select("quote", in_all)),
+            mentions=self.found(reader, []),
         )
 
-    async def _mentions(self, guild_id: int, workspace: Workspace, actor: Actor) -> list[Item]:
-        """Events in which the actor has a part, then quotes and events whose own words name the actor."""
-        events = await workspace.select("event", Selection(links={"actors": [actor.record_id]}))
-        found: dict[Item, None] = {}
-        async with self._database.search() as connection:
-            for name in (actor.name, *actor.aliases):
-                terms = (Term(tuple(words_of(name))),)
-                question = TextQuestion(terms=terms, kinds=("quote", "event"), limit=MOST_LOOKED_AT)
-                items, is_loose = await search(connection, guild_id, question)
-                found |= dict.fromkeys([] if is_loose else items)
-        # The index holds the names of a record's sources too, and a source that names the actor is no mention.
-        records, _ = await Findings(workspace, list(found)).read(0, MOST_LOOKED_AT)
-        naming = [(record.KIND, record.record_id) for record in records if _names(record, actor)]
-        return list(dict.fromkeys([*(("event", event_id) for event_id in events), *naming]))[:MOST_MENTIONS]
+    @in_one_search
+    def _mentions_of(self, reader: Reader, actor: Actor) -> Findings:
+        return self.found(reader, _mentions(reader, actor))
+
+
+def _mentions(reader: Reader, actor: Actor) -> list[Item]:
+    """Events in which the actor has a part, then quotes and events whose own words name the actor."""
+    events = reader.select("event", Selection(links={"actors": [actor.record_id]}))
+    found: dict[Item, None] = {}
+    for name in (actor.name, *actor.aliases):
+        terms = (Term(tuple(words_of(name))),)
+        items, is_loose = reader.search(TextQuestion(terms=terms, kinds=("quote", "event"), limit=MOST_LOOKED_AT))
+        found |= dict.fromkeys([] if is_loose else items)
+    # The index holds the names of a record's sources too, and a source that names the actor is no mention.
+    records = read_items(reader, list(found)[:MOST_LOOKED_AT])
+    naming = [(record.KIND, record.record_id) for record in records if _names(record, actor)]
+    return list(dict.fromkeys([*(("event", event_id) for event_id in events), *naming]))[:MOST_MENTIONS]
 
 
 def _names(record: Record, actor: Actor) -> bool:

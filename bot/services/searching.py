@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.problems import WrongInput
-from bot.records.kinds import KINDS
+from bot.records.kinds import KIND_BY_LETTER
 from bot.records.record import split_id
-from bot.services.answers import Clock, Filters, Findings, Item, Span, read_span
-from bot.services.directory import Directory, Resolved
-from bot.storage.database import Database
-from bot.storage.search_index import TextQuestion, choice_facet, search
-from bot.storage.workspace import MOST_RESULTS
+from bot.services.answers import Filters, Findings, Item, Span, read_span
+from bot.services.directory import guesses_of
+from bot.services.service import Service, in_one_search
+from bot.storage.search_index import TextQuestion, choice_facet
+from bot.storage.selection import MOST_RESULTS
+from bot.storage.workspace import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,17 +26,13 @@ class SearchAnswer:
     nearest: tuple[str, ...] = ()
 
 
-class SearchService:
+class SearchService(Service):
     """Finds records by the words in them, or by what the topics that the words name hold."""
 
-    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
-        self._database = database
-        self._directory = directory
-        self._clock = clock
-
-    async def everything(
+    @in_one_search
+    def everything(
         self,
-        guild_id: int,
+        reader: Reader,
         *,
         text: str,
         kind: str | None = None,
@@ -44,22 +41,22 @@ class SearchService:
         until: str | None = None,
     ) -> SearchAnswer:
         """Search every kind of record, or the one `kind`; an id ("Q12") finds that very record."""
-        record = await self._by_id(guild_id, text)
+        record = _by_id(reader, text)
         if record and kind in (None, record[0]):
-            findings = Findings(self._directory.workspace(guild_id), [record])
-            return SearchAnswer(text=text, findings=findings, filters=Filters())
-        topic_found = await self._directory.resolve_option(guild_id, "topic", topic)
+            return SearchAnswer(text=text, findings=self.found(reader, [record]), filters=Filters())
+        topic_found = self._directory.resolve_option(reader, "topic", topic)
         filters = Filters(
             kind=kind,
             topic=topic_found.reference if topic_found else None,
-            span=read_span(since, until, self._clock().date()),
+            span=read_span(since, until, self.today()),
             guesses=guesses_of(topic_found),
         )
-        return await self._search(guild_id, text, filters, (kind,) if kind else ())
+        return self._search(reader, text, filters, (kind,) if kind else ())
 
-    async def quotes(
+    @in_one_search
+    def quotes(
         self,
-        guild_id: int,
+        reader: Reader,
         *,
         text: str,
         actor: str | None = None,
@@ -69,41 +66,33 @@ class SearchService:
         until: str | None = None,
     ) -> SearchAnswer:
         """Search quotes: their words, speakers, occasions and sources."""
-        actor_found = await self._directory.resolve_option(guild_id, "actor", actor)
-        topic_found = await self._directory.resolve_option(guild_id, "topic", topic)
+        actor_found = self._directory.resolve_option(reader, "actor", actor)
+        topic_found = self._directory.resolve_option(reader, "topic", topic)
         filters = Filters(
             actor=actor_found.reference if actor_found else None,
             topic=topic_found.reference if topic_found else None,
             stance=stance,
-            span=read_span(since, until, self._clock().date()),
+            span=read_span(since, until, self.today()),
             guesses=guesses_of(actor_found, topic_found),
         )
-        return await self._search(guild_id, text, filters, ("quote",))
+        return self._search(reader, text, filters, ("quote",))
 
-    async def figures(self, guild_id: int, *, text: str, place: str | None = None) -> SearchAnswer:
+    @in_one_search
+    def figures(self, reader: Reader, *, text: str, place: str | None = None) -> SearchAnswer:
         """Search figures by what they measure, of any period or none, and in one place alone if asked."""
         filters, kinds = Filters(place=place), ("figure",)
         if place is None:
-            return await self._search(guild_id, text, filters, kinds)
-        within = tuple(f"indicator{one}" for one in await self._directory.indicators_in(guild_id, place))
+            return self._search(reader, text, filters, kinds)
+        within = tuple(f"indicator{one}" for one in self._directory.indicators_in(reader, place))
         if within:
-            return await self._search(guild_id, text, filters, kinds, within)
-        workspace = self._directory.workspace(guild_id)
-        held = sorted({where for _, where in await workspace.places() if where})
-        return SearchAnswer(text=text, findings=Findings(workspace, []), filters=filters, nearest=tuple(held[:5]))
+            return self._search(reader, text, filters, kinds, within)
+        held = self._directory.places(reader, "")
+        return SearchAnswer(text=text, findings=self.found(reader, []), filters=filters, nearest=held[:5])
 
-    async def _by_id(self, guild_id: int, text: str) -> Item | None:
-        typed = split_id(text)
-        for kind, record_type in KINDS.items():
-            if typed and typed[0] == record_type.LETTER:
-                record = await self._directory.workspace(guild_id).find(kind, typed[1])
-                return (kind, record.record_id) if record else None
-        return None
-
-    async def _search(
-        self, guild_id: int, text: str, filters: Filters, kinds: tuple[str, ...], *facets: tuple[str, ...]
+    def _search(
+        self, reader: Reader, text: str, filters: Filters, kinds: tuple[str, ...], *facets: tuple[str, ...]
     ) -> SearchAnswer:
-        terms = await self._directory.terms(guild_id, text)
+        terms = self._directory.terms(reader, text)
         if not terms:
             raise WrongInput("There is no word to search for: type at least one letter or number.")
         question = TextQuestion(
@@ -114,17 +103,26 @@ class SearchService:
             last=filters.span.last,
             limit=MOST_RESULTS,
         )
-        async with self._database.search() as connection:
-            items, is_loose = await search(connection, guild_id, question)
+        items, is_loose = reader.search(question)
         if not kinds and not filters.topic and filters.span == Span():
             # What is asked by a topic's name or synonym is above all that topic.
             named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
             items = list(dict.fromkeys([*named, *items]))
-        nearest = (
-            () if items else tuple(f"{n.name} ({n.record_id})" for n in await self._directory.nearest(guild_id, text))
+        nearest = [] if items else self._directory.nearest(reader, text)
+        return SearchAnswer(
+            text=text,
+            findings=self.found(reader, items),
+            filters=filters,
+            is_loose=is_loose,
+            nearest=tuple(f"{name.name} ({name.record_id})" for name in nearest),
         )
-        findings = Findings(self._directory.workspace(guild_id), items)
-        return SearchAnswer(text=text, findings=findings, filters=filters, is_loose=is_loose, nearest=nearest)
+
+
+def _by_id(reader: Reader, text: str) -> Item | None:
+    letter, number = split_id(text) or ("", 0)
+    kind = KIND_BY_LETTER.get(letter)
+    record = reader.find(kind, number) if kind else None
+    return (record.KIND, record.record_id) if record else None
 
 
 def _facets(filters: Filters) -> list[tuple[str, ...]]:
@@ -136,8 +134,3 @@ def _facets(filters: Filters) -> list[tuple[str, ...]]:
     if filters.stance:
         facets.append((choice_facet("stance", filters.stance),))
     return facets
-
-
-def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
-    """What was typed and what it was taken for, of the names that needed forgiving."""
-    return tuple((one.typed, one.reference.name) for one in found if one and one.typed)

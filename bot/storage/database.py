@@ -7,12 +7,12 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TypeVar
 
 import aiosqlite
 
@@ -31,8 +31,7 @@ _PRAGMAS = (
 _TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user_version = 0 LIMIT 1"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
-Statement = tuple[str, Mapping[str, Any]]
-"""SQL with named parameters, and their values."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -132,20 +131,18 @@ class Database:
         with suppress(sqlite3.OperationalError):
             await self._writer.execute_fetchall("ROLLBACK")
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
-        """Give a connection that cannot write."""
+    async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment."""
         connection = await self._readers.get()
         try:
-            yield connection
+            return await in_thread(connection, lambda plain: _of_one_moment(plain, work))
         finally:
             self._readers.put_nowait(connection)
 
-    @asynccontextmanager
-    async def search(self) -> AsyncIterator[aiosqlite.Connection]:
-        """Give the connection for long searches, so that no other read waits for one."""
+    async def search(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """The same by the connection for long searches, so that no other read waits for one."""
         async with self._search_lock:
-            yield self._searcher
+            return await in_thread(self._searcher, lambda plain: _of_one_moment(plain, work))
 
 
 async def _break_off(connection: aiosqlite.Connection) -> None:
@@ -155,13 +152,19 @@ async def _break_off(connection: aiosqlite.Connection) -> None:
     await connection.execute_fetchall("SELECT 1")
 
 
-async def fetch_each(connection: aiosqlite.Connection, statements: Sequence[Statement]) -> list[list[Any]]:
-    """Run reading statements in one trip to the connection's thread: a trip takes longer than a small read."""
+async def in_thread(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Do `work` with the plain connection in its own thread: one trip there takes longer than a small read."""
     plain = connection._conn
-    answers: list[list[Any]] = await connection._execute(  # type: ignore[no-untyped-call]
-        lambda: [plain.execute(sql, values).fetchall() for sql, values in statements]
-    )
-    return answers
+    done: T = await connection._execute(work, plain)  # type: ignore[no-untyped-call]
+    return done
+
+
+def _of_one_moment(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    connection.execute("BEGIN")
+    try:
+        return work(connection)
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _lock_file(path: Path) -> IO[str]:

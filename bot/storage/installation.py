@@ -12,11 +12,9 @@ class Installation:
         self._database = database
 
     async def value(self, name: str) -> str | None:
-        async with self._database.read() as connection:
-            rows = await connection.execute_fetchall(
-                "SELECT value FROM installation WHERE name = :name", {"name": name}
-            )
-        return next((row[0] for row in rows), None)
+        sql, parameters = "SELECT value FROM installation WHERE name = :name", {"name": name}
+        row = await self._database.read(lambda connection: connection.execute(sql, parameters).fetchone())
+        return row[0] if row else None
 
     async def remember(self, name: str, value: str) -> None:
         async with self._database.write() as connection:

@@ -8,6 +8,7 @@ index itself narrows a search; people's words are never looked for in it.
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -168,9 +169,7 @@ def loose_expressions(question: TextQuestion) -> list[tuple[str, bool]]:
     return [(_narrowed(beginnings, question), False), (_narrowed(any_word, question), True)]
 
 
-async def find(
-    connection: aiosqlite.Connection, slot: int, expression: str, question: TextQuestion
-) -> list[tuple[str, int]]:
+def find(connection: sqlite3.Connection, slot: int, expression: str, question: TextQuestion) -> list[tuple[str, int]]:
     """Kind and database id of the documents of one guild that match: by kind, the latest of each, newest first.
 
     Nothing is ranked by bm25: it counts every match of every word before it ranks one, over 100 ms for a word in a
@@ -185,7 +184,7 @@ async def find(
         lowest = lowest_document_id(slot, kind)
         parameters |= {f"{kind}_lowest": lowest, f"{kind}_highest": lowest + DOCUMENTS_OF_A_KIND - 1}
         branches.append(_branch(kind, has_dates="first" in parameters))
-    rows = await connection.execute_fetchall(" UNION ALL ".join(branches), parameters)
+    rows = connection.execute(" UNION ALL ".join(branches), parameters).fetchall()
     newest_first = sorted(sorted(rows, key=lambda row: row[1]), key=lambda row: row[2], reverse=True)
     return [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _ALL_KINDS.index(row[0]))]
 
@@ -234,26 +233,22 @@ async def replace_document(
     )
 
 
-async def search(
-    connection: aiosqlite.Connection, guild_id: int, question: TextQuestion
-) -> tuple[list[tuple[str, int]], bool]:
+def search(connection: sqlite3.Connection, guild_id: int, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
     """Find the records of one guild that answer, best first, as pairs of kind and database id.
 
     The second value is True where nothing has all the terms, and what has some of them stands in.
     """
-    rows = await connection.execute_fetchall(
-        "SELECT search_slot FROM guild WHERE guild_id = :guild_id", {"guild_id": guild_id}
-    )
+    rows = connection.execute("SELECT search_slot FROM guild WHERE guild_id = :guild_id", {"guild_id": guild_id})
     slots = [row[0] for row in rows]
     if not slots or not question.words:
         return [], False
     found: dict[tuple[str, int], None] = {}
     for expression in match_expressions(question):
         if len(found) < question.limit:
-            found |= dict.fromkeys(await find(connection, slots[0], expression, question))
+            found |= dict.fromkeys(find(connection, slots[0], expression, question))
     if found:
         return list(found)[: question.limit], False
     for expression, is_loose in loose_expressions(question):
-        if loose := await find(connection, slots[0], expression, question):
+        if loose := find(connection, slots[0], expression, question):
             return loose, is_loose
     return [], False

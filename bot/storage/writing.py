@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 
@@ -15,7 +15,7 @@ from bot.records.fields import LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
 from bot.storage.bulk import BulkInserts, quick_hand_over
-from bot.storage.database import Database
+from bot.storage.database import Database, in_thread
 from bot.storage.search_index import (
     LinkedText,
     add_documents,
@@ -23,7 +23,9 @@ from bot.storage.search_index import (
     replace_document,
 )
 from bot.storage.tables import LinkTable, Table, table_of
-from bot.storage.workspace import Workspace
+from bot.storage.workspace import Reader
+
+R = TypeVar("R", bound=Record)
 
 LINKED_KINDS = {
     field.target
@@ -84,7 +86,6 @@ class GuildWriter:
         self._linked = LinkedText()
         self._slot = 0
         self.guild_id = guild_id
-        self.workspace = Workspace(lambda: nullcontext(connection), guild_id)
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to."""
         self.has_written = False
@@ -112,9 +113,15 @@ class GuildWriter:
     async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
         return list(await self._connection.execute_fetchall(sql, {"guild_id": self.guild_id, **(parameters or {})}))
 
+    async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
+        """Read records as they stand within the transaction, in the order asked."""
+        return await in_thread(
+            self._connection, lambda plain: Reader(plain, self.guild_id).get_many(record_type, record_ids)
+        )
+
     async def _note_linked(self, kind: str, record_ids: Sequence[int]) -> None:
         for start in range(0, len(record_ids), 500):
-            for record in await self.workspace.get_many(KINDS[kind], record_ids[start : start + 500]):
+            for record in await self.get_many(KINDS[kind], record_ids[start : start + 500]):
                 self._remember(kind, record.record_id, values_of(record))
 
     def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
@@ -240,7 +247,7 @@ class GuildWriter:
                     ids |= await self._ids(f"SELECT {table.id} FROM {link.table} WHERE {link.target_id} = :id", record)
             ordered = sorted(ids)
             for start in range(0, len(ordered), 500):
-                found += await self.workspace.get_many(record_type, ordered[start : start + 500])
+                found += await self.get_many(record_type, ordered[start : start + 500])
         return found
 
     async def _ids(self, sql: str, record: Record) -> set[int]:

@@ -11,17 +11,15 @@ import asyncio
 import random
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any, cast
-
-import aiosqlite
+from typing import Any, TypeVar, cast
 
 from bot.services.answers import Findings
 from bot.services.everything import Services
@@ -38,6 +36,7 @@ HELD_TO_TARGETS = ("/quote actor", "/record", "/figure year of one indicator")
 SEARCH_OF_A_TENTH = "/search, a word in a tenth"
 RANKING = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search) LIMIT 10"
 
+T = TypeVar("T")
 Statement = tuple[str, Any]
 Options = Mapping[str, str]
 
@@ -138,21 +137,15 @@ class Result:
 
 
 class RecordingConnection:
-    """Stands before a connection, and before the sqlite3 connection in its thread, and notes what is asked of it."""
+    """Stands before a connection, and notes what is asked of it."""
 
-    def __init__(self, connection: aiosqlite.Connection, statements: list[Statement]) -> None:
+    def __init__(self, connection: sqlite3.Connection, statements: list[Statement]) -> None:
         self._connection = connection
         self._statements = statements
-        self._conn = self
-        self._execute = connection._execute
-
-    async def execute_fetchall(self, sql: str, parameters: Any = ()) -> Any:
-        self._statements.append((sql, parameters))
-        return await self._connection.execute_fetchall(sql, parameters)
 
     def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         self._statements.append((sql, parameters))
-        return self._connection._conn.execute(sql, parameters)
+        return self._connection.execute(sql, parameters)
 
 
 class RecordingDatabase(Database):
@@ -162,15 +155,14 @@ class RecordingDatabase(Database):
         super().__init__(path)
         self.statements: list[Statement] = []
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
-        async with super().read() as connection:
-            yield cast(aiosqlite.Connection, RecordingConnection(connection, self.statements))
+    async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return await super().read(lambda connection: work(self._recording(connection)))
 
-    @asynccontextmanager
-    async def search(self) -> AsyncIterator[aiosqlite.Connection]:
-        async with super().search() as connection:
-            yield cast(aiosqlite.Connection, RecordingConnection(connection, self.statements))
+    async def search(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return await super().search(lambda connection: work(self._recording(connection)))
+
+    def _recording(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        return cast(sqlite3.Connection, RecordingConnection(connection, self.statements))
 
 
 def main() -> None:

@@ -293,7 +293,7 @@ async def test_a_bug_behind_a_button_is_told_too(
 async def test_a_bug_while_suggesting_offers_nothing(
     ann: Person, server: Server, monkeypatch: pytest.MonkeyPatch, error_log: ErrorLog
 ) -> None:
-    async def break_down(*_: Any) -> Any:
+    def break_down(*_: Any) -> Any:
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(Directory, "suggest", break_down)

@@ -78,12 +78,8 @@ async def test_whatever_is_typed_gives_a_sentence(shipped: Services, typed: str)
 async def test_an_empty_server_says_that_nothing_is_held_yet(empty: Services) -> None:
     with pytest.raises(NotHeld, match="No topic is held in this server yet"):
         await empty.directory.resolve(GUILD, "topic", "rooms")
-    assert await empty.directory.suggest(GUILD, "topic", "r") == []
+    assert await empty.directory.names(GUILD, "topic", "r") == []
     assert await empty.directory.nearest(GUILD, "rooms") == []
-
-
-async def test_an_option_that_is_left_out_resolves_to_nothing(shipped: Services) -> None:
-    assert await shipped.directory.resolve_option(GUILD, "actor", None) is None
 
 
 async def test_a_name_that_changes_is_known_at_once(small: Services) -> None:
@@ -93,11 +89,11 @@ async def test_a_name_that_changes_is_known_at_once(small: Services) -> None:
     assert (await small.directory.resolve(GUILD, "actor", "Walker")).reference.record_id == olga.record_id
     with pytest.raises(NotHeld):
         await small.directory.resolve(GUILD, "actor", "Reid")
-    assert [line.name for line in await small.directory.suggest(GUILD, "actor", "olga")] == ["Olga Walker"]
+    assert [line.name for line in await small.directory.names(GUILD, "actor", "olga")] == ["Olga Walker"]
 
 
 async def test_a_new_record_is_known_at_once(small: Services, tmp_path: object) -> None:
-    await small.directory.suggest(GUILD, "topic", "")
+    await small.directory.names(GUILD, "topic", "")
     tables = small_tables()
     row_of(tables, "topic", "lanes")["synonyms"] = "bike lane;cycleway;velodrome"
     tables["topic"].append({"key": "parks", "name": "Parks"})
@@ -112,7 +108,7 @@ async def test_many_servers_do_not_push_each_others_names_into_an_answer(
     monkeypatch.setattr(directory_module, "INDEXES_HELD", 2)
     for guild_id in (GUILD, OTHER_GUILD, 33, 44, GUILD):
         for kind in ("actor", "topic"):
-            offered = await small.directory.suggest(guild_id, kind, "")
+            offered = await small.directory.names(guild_id, kind, "")
             assert bool(offered) is (guild_id == GUILD)
 
 

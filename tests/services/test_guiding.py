@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.services.guiding import Examples, GuideService
+from bot.services.guiding import Examples
 from tests.guilds import GUILD, OTHER_GUILD, Services
 
 
 async def test_every_example_finds_something(shipped: Services) -> None:
-    examples = await GuideService(shipped.directory).examples(GUILD)
+    examples = await shipped.guide.examples(GUILD)
     assert all(vars(examples).values())
     assert len((await shipped.quoting.of_actor(GUILD, name=examples.actor)).findings) > 0
     assert len((await shipped.measuring.of_year(GUILD, year=examples.year)).findings) > 0
@@ -20,4 +20,4 @@ async def test_every_example_finds_something(shipped: Services) -> None:
 
 
 async def test_a_server_that_holds_nothing_has_no_examples(shipped: Services) -> None:
-    assert await GuideService(shipped.directory).examples(OTHER_GUILD) == Examples()
+    assert await shipped.guide.examples(OTHER_GUILD) == Examples()

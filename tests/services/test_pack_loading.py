@@ -10,13 +10,15 @@ from bot.problems import NotHeld
 from bot.records.actor import Actor
 from bot.records.kinds import KINDS
 from bot.records.quote import Quote
-from bot.storage.workspace import Selection, Workspace
+from bot.storage.selection import Selection
+from bot.storage.workspace import Workspace
 from tests.guilds import (
     GUILD,
     NOW,
     SHIPPED,
     Services,
     Tables,
+    count_all,
     dump,
     find_texts,
     history,
@@ -38,8 +40,7 @@ async def test_a_pack_is_loaded_whole(empty: Services, folder: Path, tables: Tab
     report = await empty.load(write_pack(folder, tables))
     assert dict(report.added) == {kind: len(rows) for kind, rows in tables.items()}
     assert (report.changed.total(), report.unchanged.total(), report.kept) == (0, 0, [])
-    workspace = Workspace(empty.database.read, GUILD)
-    assert {kind: await workspace.count_selected(kind, Selection()) for kind in KINDS} == dict(report.added)
+    assert await Workspace(empty.database, GUILD).read(count_all) == dict(report.added)
 
 
 async def test_records_are_numbered_from_one_in_the_order_of_the_file(small: Services) -> None:
@@ -91,7 +92,7 @@ async def test_progress_is_told_of_every_kind(empty: Services, folder: Path, tab
     await empty.loader.load(GUILD, pack, progress=lambda kind, rows: told.append((kind, rows)))
     assert [rows for kind, rows in told if kind == "quote"] == [1000, 2000, 2500]
     assert {kind for kind, _ in told} == set(tables)
-    quotes = await Workspace(empty.database.read, GUILD).select("quote", Selection(limit=5000))
+    quotes = await Workspace(empty.database, GUILD).read(lambda reader: reader.select("quote", Selection(limit=5000)))
     assert len(quotes) == 2500
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.problems import NotHeld, WrongInput
 from bot.records.quote import Quote, Stance
 from bot.services.positions import STANCE_ORDER
-from bot.storage import workspace as workspace_module
+from bot.storage.selection import MOST_RESULTS
 from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, records_of, write_pack
 
 # Positions
@@ -171,7 +171,7 @@ async def test_counts_are_true_however_much_is_held(
     await empty.load(write_pack(tmp_path / "p", tables))
     assert (await empty.reading.actor(GUILD, name="Ada Byrne")).quote_count == 1234
     answer = await empty.quoting.of_actor(GUILD, name="Ada Byrne")
-    assert len(answer.findings) == workspace_module.MOST_RESULTS
+    assert len(answer.findings) == MOST_RESULTS
     assert answer.findings.is_capped
 
 
@@ -222,7 +222,6 @@ async def test_a_withdrawn_record_is_shown_nowhere_but_by_its_id(small: Services
     assert (await small.chronicle.timeline(GUILD, since="2024")).nearest_years == ()
     year = await small.measuring.of_year(GUILD, year="2020")
     assert (len(year.findings), year.nearest) == (0, ())
-    assert await small.measuring.years(GUILD) == ()
     assert (await small.positions.on_topic(GUILD, topic="lanes")).positions == []
     assert len((await small.positions.of_actor(GUILD, name="Town Council")).findings) == 0
     profile = await small.reading.actor(GUILD, name="Ada Byrne")
@@ -240,11 +239,11 @@ async def test_a_withdrawn_name_is_no_longer_offered(small: Services) -> None:
     small.withdraw(
         await small.find("actor", "olga"), await small.find("topic", "tolls"), await small.find("indicator", "trips")
     )
-    assert await small.directory.suggest(GUILD, "actor", "olga") == []
+    assert await small.directory.names(GUILD, "actor", "olga") == []
     with pytest.raises(NotHeld):
         await small.directory.resolve(GUILD, "actor", "Olga Reid")
     assert all(term.topic_id is None for term in await small.directory.terms(GUILD, "road pricing"))
-    assert await small.measuring.places(GUILD, "") == ()
+    assert await small.directory.places(GUILD, "") == ()
     assert (await small.find("actor", "olga")).title == "Olga Reid"
 
 

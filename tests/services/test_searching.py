@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.services.searching import SearchAnswer
-from bot.storage.workspace import Selection
+from bot.storage.selection import Selection
 from tests.guilds import GUILD, Services, open_services, row_of, small_tables, write_pack
 
 
@@ -38,7 +38,7 @@ async def keys(answer: SearchAnswer) -> set[str]:
 async def test_every_synonym_finds_what_is_filed_under_its_topic(shipped: Services, synonym: str) -> None:
     topic = await shipped.directory.resolve(GUILD, "topic", "drug consumption rooms")
     selection = Selection(links={"topics": [topic.reference.record_id]})
-    filed = await shipped.directory.workspace(GUILD).select("quote", selection)
+    filed = await shipped.directory.workspace(GUILD).read(lambda reader: reader.select("quote", selection))
     answer = await shipped.searching.quotes(GUILD, text=synonym)
     assert len(filed) > 60
     assert {("quote", quote_id) for quote_id in filed} <= set(answer.findings.items)
@@ -238,7 +238,8 @@ async def test_search_syntax_is_text(shipped: Services, text: str) -> None:
     await shipped.searching.everything(GUILD, text=text)
     await shipped.searching.quotes(GUILD, text=text, actor="Cowan", stance="support")
     await shipped.searching.figures(GUILD, text=text, place="Glasgow")
-    assert await shipped.directory.workspace(GUILD).count_selected("quote", Selection()) == 74
+    workspace = shipped.directory.workspace(GUILD)
+    assert await workspace.read(lambda reader: reader.count_selected("quote", Selection())) == 74
 
 
 @pytest.fixture(scope="module")

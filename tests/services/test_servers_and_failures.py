@@ -19,13 +19,15 @@ from bot.problems import InvalidPack, NotHeld, StorageFull
 from bot.records.kinds import KINDS
 from bot.services import pack_loading
 from bot.services.pack_reading import PackReading, check_pack
-from bot.storage.workspace import Selection, Workspace
+from bot.storage.selection import Selection
+from bot.storage.workspace import Reader, Workspace
 from tests.guilds import (
     GUILD,
     OTHER_GUILD,
     SHIPPED,
     Services,
     Tables,
+    count_all,
     dump,
     find_texts,
     history,
@@ -58,30 +60,34 @@ async def test_two_servers_number_and_keep_their_records_apart(small: Services, 
 
 async def test_an_empty_server_sees_nothing_of_the_one_beside_it(small: Services) -> None:
     held = await small.record("Q1")
-    workspace = Workspace(small.database.read, OTHER_GUILD)
+
+    def look(reader: Reader) -> None:
+        for kind, record_type in KINDS.items():
+            assert reader.names(kind) == []
+            assert reader.keys(kind) == set()
+            assert reader.count_selected(kind, Selection()) == 0
+            assert reader.select(kind, Selection()) == []
+            assert reader.find(kind, 1) is None
+            assert reader.get_many(record_type, [1, 2, 3]) == []
+            assert reader.latest(kind, 5) == []
+        assert reader.select("quote", Selection(links={"speakers": [1, 2, 3, 4]})) == []
+        assert reader.history(held) == []
+        assert reader.roles("actor", [1, 2, 3]) == []
+        assert reader.sources_on_topic(1) == set()
+        assert reader.pack_version("lanes") is None
+        related = reader.related_to([held])
+        assert (dict(related.sources), dict(related.roles)) == ({}, {})
+
+    await Workspace(small.database, OTHER_GUILD).read(look)
     for kind, record_type in KINDS.items():
-        assert await workspace.names(kind) == []
-        assert await workspace.keys(kind) == set()
-        assert await workspace.count_selected(kind, Selection()) == 0
-        assert await workspace.select(kind, Selection()) == []
-        assert await workspace.find(kind, 1) is None
-        assert await workspace.get_many(record_type, [1, 2, 3]) == []
-        assert await workspace.latest(kind, 5) == []
-        assert await small.directory.suggest(OTHER_GUILD, kind, "") == []
+        assert await small.directory.names(OTHER_GUILD, kind, "") == []
         with pytest.raises(NotHeld, match="held here"):
             await small.record(f"{record_type.LETTER}1", OTHER_GUILD)
-    assert await workspace.select("quote", Selection(links={"speakers": [1, 2, 3, 4]})) == []
-    assert await workspace.history(held) == []
-    assert await workspace.roles("actor", [1, 2, 3]) == []
-    assert await workspace.sources_on_topic(1) == set()
-    assert await workspace.pack_version("lanes") is None
-    related = await workspace.related_to([held])
-    assert (dict(related.sources), dict(related.roles)) == ({}, {})
     assert await find_texts(small, "lanes", OTHER_GUILD) == set()
     assert len((await small.searching.everything(OTHER_GUILD, text="Q1")).findings) == 0
     assert len((await small.chronicle.timeline(OTHER_GUILD)).findings) == 0
     assert (await small.measuring.of_year(OTHER_GUILD, year="2020")).nearest == ()
-    assert await small.measuring.places(OTHER_GUILD, "") == ()
+    assert await small.directory.places(OTHER_GUILD, "") == ()
     assert len((await small.reading.sources(OTHER_GUILD)).findings) == 0
     for ask in (small.quoting.of_actor, small.reading.actor, small.positions.of_actor):
         with pytest.raises(NotHeld, match="No actor is held in this server yet"):
@@ -106,10 +112,7 @@ async def test_loads_at_the_same_time_neither_mix_nor_double(empty: Services, fo
     whole = sum(map(len, tables.values()))
     assert sorted(report.added.total() for report in reports) == [0, whole, whole]
     for guild_id in (GUILD, OTHER_GUILD):
-        workspace = Workspace(empty.database.read, guild_id)
-        assert {kind: await workspace.count_selected(kind, Selection()) for kind in KINDS} == {
-            kind: len(tables[kind]) for kind in KINDS
-        }
+        assert await Workspace(empty.database, guild_id).read(count_all) == {kind: len(tables[kind]) for kind in KINDS}
 
 
 # Failing half-way

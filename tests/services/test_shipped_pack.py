@@ -327,7 +327,7 @@ def test_no_source_is_given_a_publisher_or_an_address_that_the_files_do_not_carr
 
 async def test_every_actor_is_found_by_name_and_by_every_alias(shipped: Services) -> None:
     workspace = shipped.directory.workspace(GUILD)
-    for row in await workspace.names("actor"):
+    for row in await workspace.read(lambda reader: reader.names("actor")):
         for name in (row.name, *row.aliases):
             resolved = await shipped.directory.resolve(GUILD, "actor", name)
             assert resolved.reference.record_id == row.record_id, name
@@ -336,7 +336,7 @@ async def test_every_actor_is_found_by_name_and_by_every_alias(shipped: Services
 
 async def test_every_synonym_of_a_topic_is_one_term_of_a_search(shipped: Services) -> None:
     workspace = shipped.directory.workspace(GUILD)
-    for row in await workspace.names("topic"):
+    for row in await workspace.read(lambda reader: reader.names("topic")):
         for name in (row.name, *row.aliases):
             (term, *more) = await shipped.directory.terms(GUILD, name)
             assert (more, term.topic_id) == ([], row.record_id), name

@@ -14,9 +14,8 @@ SECONDS_AT_MOST = 30
 
 
 async def _count(database: Database) -> None:
-    async with database.search() as connection:
-        with suppress(sqlite3.OperationalError):
-            await connection.execute_fetchall(ENDLESS)
+    with suppress(sqlite3.OperationalError):
+        await database.search(lambda connection: connection.execute(ENDLESS).fetchall())
 
 
 async def test_a_search_without_end_does_not_hold_up_the_end(tmp_path: Path) -> None:

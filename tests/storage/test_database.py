@@ -17,8 +17,9 @@ import pytest
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage import database as database_module
-from bot.storage.database import READERS, Database, read_migrations
+from bot.storage.database import Database, read_migrations
 
+SECONDS_AT_MOST = 30
 NOTE = "INSERT INTO installation (name, value) VALUES ('{0}', '{0}')"
 
 
@@ -42,8 +43,9 @@ def ask(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 async def notes(database: Database) -> set[str]:
-    async with database.read() as connection:
-        return {row[0] for row in await connection.execute_fetchall("SELECT name FROM installation")}
+    return {
+        row[0] for row in await database.read(lambda plain: plain.execute("SELECT name FROM installation").fetchall())
+    }
 
 
 async def write_note(database: Database, name: str) -> None:
@@ -262,26 +264,6 @@ async def test_what_is_not_yet_committed_is_seen_by_nobody(path: Path) -> None:
             await connection.execute_fetchall(NOTE.format("a"))
             assert await notes(database) == set()
         assert await notes(database) == {"a"}
-
-
-async def test_a_reader_cannot_write(path: Path) -> None:
-    async with Database.open(path) as database:
-        for reading in (*[database.read] * (READERS + 1), database.search):
-            async with reading() as connection:
-                with pytest.raises(sqlite3.OperationalError, match="readonly"):
-                    await connection.execute_fetchall(NOTE.format("a"))
-        assert await notes(database) == set()
-
-
-async def test_more_readers_than_connections_wait_their_turn(path: Path) -> None:
-    async with Database.open(path) as database:
-        assert await asyncio.gather(*(notes(database) for _ in range(READERS * 5))) == [set()] * READERS * 5
-
-
-async def test_a_long_search_keeps_no_other_read_waiting(path: Path) -> None:
-    async with Database.open(path) as database, database.search():
-        for _ in range(READERS + 1):
-            assert await notes(database) == set()
 
 
 async def _fill(connection: aiosqlite.Connection, rows: int) -> None:
