@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum, IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 # Not calendar.month_name, which follows the locale of whatever machine runs the bot.
@@ -117,7 +117,8 @@ class MissingEnd(Enum):
         return False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, so that what is derived from the text can be kept: imports repeat few dates in many rows.
+@dataclass(frozen=True)
 class Edtf:
     """A date or an interval in EDTF; made by `Edtf.parse`, equal when the texts are.
 
@@ -143,12 +144,12 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first possible day; None where the start is open or unknown."""
         return self.start.earliest
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last possible day; None where the end is open or unknown."""
         return self.end.latest
@@ -163,7 +164,7 @@ class Edtf:
         """Whether either end is marked ? or %."""
         return self.start.is_uncertain or self.end.is_uncertain
 
-    @property
+    @cached_property
     def sort_on(self) -> date:
         """The day to order by: the first possible one or, where the start is open, the eve of the end.
 

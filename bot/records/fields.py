@@ -201,6 +201,7 @@ def links(target: str, table: str, *, required: bool = False, column: str = "") 
 
 
 _FIELDS: dict[str, tuple[Field, ...]] = {}
+_LINKS: dict[str, tuple[LinkField | LinksField, ...]] = {}
 
 
 def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
@@ -211,3 +212,11 @@ def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
             dataclasses.replace(field, attribute=name, column=field.column or name) for name, field in described
         )
     return _FIELDS[record_type.KIND]
+
+
+def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
+    """The fields of a record type that link to other records."""
+    if record_type.KIND not in _LINKS:
+        fields = fields_of(record_type)
+        _LINKS[record_type.KIND] = tuple(field for field in fields if isinstance(field, (LinkField, LinksField)))
+    return _LINKS[record_type.KIND]

@@ -7,7 +7,7 @@ from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
-from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.fields import links_of
 from bot.records.record import Record
 
 
@@ -21,11 +21,7 @@ def _discover() -> dict[str, type[Record]]:
 def _in_order_of_links(found: dict[str, type[Record]]) -> dict[str, type[Record]]:
     """Order the kinds so that each comes after those it links to, and in the same order in every process."""
     targets = {
-        kind: sorted(
-            field.target
-            for field in fields_of(record_type)
-            if isinstance(field, (LinkField, LinksField)) and field.target != kind
-        )
+        kind: sorted(field.target for field in links_of(record_type) if field.target != kind)
         for kind, record_type in sorted(found.items())
     }
     return {kind: found[kind] for kind in TopologicalSorter(targets).static_order()}

@@ -12,11 +12,11 @@ from itertools import islice
 from pathlib import Path
 
 from bot.problems import InvalidPack, RowProblem
-from bot.records.fields import LinksField
+from bot.records.fields import LinksField, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.services.answers import Clock
-from bot.services.pack_reading import Pack, PackRow, check_pack, links_of, open_pack, read_rows
+from bot.services.pack_reading import Pack, PackRow, check_pack, open_pack, read_rows
 from bot.storage.database import Database
 from bot.storage.workspace import Reader, Workspace
 from bot.storage.writing import LINKED_KINDS, Draft, GuildWriter, Kept, writing

@@ -12,12 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from bot.problems import InvalidPack, RowProblem
-from bot.records.fields import Field, LinkField, LinksField, TextField, fields_of
+from bot.records.fields import Field, TextField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 
@@ -125,16 +125,6 @@ def _note_row(pack: Pack, kind: str, findings: PackReading, row: PackRow | None)
     if row.key:
         findings.keys[kind].add(row.key)
     _check_links(pack, kind, row, findings)
-
-
-def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
-    """The fields of a record type that link to other records."""
-    return _links_of_kind(record_type.KIND)
-
-
-@cache
-def _links_of_kind(kind: str) -> tuple[LinkField | LinksField, ...]:
-    return tuple(f for f in fields_of(KINDS[kind]) if isinstance(f, (LinkField, LinksField)))
 
 
 def _check_links(pack: Pack, kind: str, row: PackRow, findings: PackReading) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.records.fields import ChoiceField, LinkField, LinksField, TextField, fields_of
+from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.bulk import BulkInserts
@@ -82,12 +82,11 @@ def _plan_of(kind: str) -> _Plan:
     record_type = KINDS[kind]
     fields = fields_of(record_type)
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
-    links = [f for f in fields if isinstance(f, (LinkField, LinksField))]
     return _Plan(
         texts=tuple(f.attribute for f in searched if isinstance(f, TextField)),
         others=tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField)),
         choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField) and f.narrows),
-        links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links),
+        links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links_of(record_type)),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from bot.records.fields import LinksField, fields_of
+from bot.records.fields import LinksField, links_of
 from bot.records.figure import Figure
 from bot.records.indicator import Indicator
 from bot.records.kinds import KINDS
@@ -230,12 +230,10 @@ class Reader:
 
 
 def _references_of(record: Record) -> Iterable[tuple[str, Reference]]:
-    for described in fields_of(type(record)):
+    for described in links_of(type(record)):
         value = getattr(record, described.attribute)
-        if isinstance(described, LinksField):
-            yield from ((described.attribute, reference) for reference in value)
-        elif isinstance(value, Reference):
-            yield described.attribute, value
+        for reference in value if isinstance(described, LinksField) else (value,) if value else ():
+            yield described.attribute, reference
 
 
 def _by_id(records: Iterable[R]) -> dict[int, R]:

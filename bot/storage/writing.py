@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.fields import fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
 from bot.storage.bulk import BulkInserts, quick_hand_over
@@ -27,12 +27,7 @@ from bot.storage.workspace import Reader
 
 R = TypeVar("R", bound=Record)
 
-LINKED_KINDS = {
-    field.target
-    for record_type in KINDS.values()
-    for field in fields_of(record_type)
-    if isinstance(field, (LinkField, LinksField))
-}
+LINKED_KINDS = {field.target for record_type in KINDS.values() for field in links_of(record_type)}
 """The kinds that records link to; only of these are all keys held in memory."""
 
 

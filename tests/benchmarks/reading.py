@@ -198,20 +198,21 @@ def now() -> datetime:
 
 
 async def measure(path: Path, command: Command, asker: Asker) -> Result:
-    """Time the calls, then the statements that the same calls send, in plain sqlite3."""
+    """Time the calls, each beside the statements that it sends, in plain sqlite3: the machine's pace changes."""
     asked = [command.options(asker) for _ in range(MOST_CALLS)]
-    async with Database.open(path) as database:
-        services = Services.on(database, now)
-        await answer(services, command, asked[-1])
-        seconds: list[float] = []
-        while len(seconds) < MOST_CALLS and (len(seconds) < FEWEST_CALLS or sum(seconds) < SECONDS):
-            start = perf_counter()
-            await answer(services, command, asked[len(seconds)])
-            seconds.append(perf_counter() - start)
-    calls = await record_statements(path, command, asked[: len(seconds)])
+    calls = await record_statements(path, command, asked)
+    seconds: list[float] = []
+    floor: list[float] = []
     with closing(sqlite3.connect(path, cached_statements=256)) as connection:
         replay(connection, calls[-1])
-        floor = [replay(connection, statements) for statements in calls]
+        async with Database.open(path) as database:
+            services = Services.on(database, now)
+            await answer(services, command, asked[-1])
+            for options, statements in zip(asked, calls, strict=False):
+                start = perf_counter()
+                await answer(services, command, options)
+                seconds.append(perf_counter() - start)
+                floor.append(replay(connection, statements))
     return Result(Timing.of(seconds), Timing.of(floor), len(calls[0]))
 
 
@@ -223,15 +224,18 @@ async def answer(services: Services, command: Command, options: Options) -> None
 
 
 async def record_statements(path: Path, command: Command, asked: Sequence[Options]) -> list[list[Statement]]:
-    """Return the statements of each call, with names held in memory as they are when people ask."""
-    calls = []
+    """The statements of each call, with names held in memory as they are when people ask; as many as time allows."""
+    calls: list[list[Statement]] = []
     async with RecordingDatabase.open(path) as database:
         services = Services.on(database, now)
         await answer(services, command, asked[-1])
+        start = perf_counter()
         for options in asked:
             cast(RecordingDatabase, database).statements.clear()
             await answer(services, command, options)
             calls.append(list(cast(RecordingDatabase, database).statements))
+            if len(calls) >= FEWEST_CALLS and perf_counter() - start > SECONDS:
+                break
     return calls
 
 
