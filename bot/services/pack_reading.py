@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.problems import InvalidPack, RowProblem
 from bot.records.fields import Field, TextField, fields_of, links_of
@@ -28,8 +28,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PackRow:
+class PackRow(NamedTuple):
     """One row of a pack: links are keys, dates and numbers are read."""
 
     line: int
@@ -96,6 +95,8 @@ class PackReading:
     unread: set[str] = field(default_factory=set)
     """Kinds whose file could not be read to its end, so that links to them cannot be judged."""
     counts: dict[str, int] = field(default_factory=dict)
+    sound_links: set[tuple[str, Any]] = field(default_factory=set)
+    """Kinds with the keys that a cell named, all of them known: most cells come many times."""
 
     def report(self, problem: RowProblem) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -129,14 +130,21 @@ def _note_row(pack: Pack, kind: str, findings: PackReading, row: PackRow | None)
 
 def _check_links(pack: Pack, kind: str, row: PackRow, findings: PackReading) -> None:
     for described in links_of(KINDS[kind]):
-        if described.target in findings.unread:
-            continue
         value = row.values.get(described.attribute)
-        for key in value if isinstance(value, tuple) else (value,) if value else ():
-            if key not in findings.keys.get(described.target, ()) and not findings.known(described.target, key):
-                rule = f"no {described.target} with this key is in the pack or in this server"
-                hint = f"add it to {KINDS[described.target].PLURAL}.csv"
-                findings.report(_problem(pack, kind, row.line, described.column, key, rule, hint))
+        link = (described.target, value)
+        if not value or link in findings.sound_links or described.target in findings.unread:
+            continue
+        unknown = [
+            key
+            for key in (value if isinstance(value, tuple) else (value,))
+            if key not in findings.keys.get(described.target, ()) and not findings.known(described.target, key)
+        ]
+        if not unknown:
+            findings.sound_links.add(link)
+        for key in unknown:
+            rule = f"no {described.target} with this key is in the pack or in this server"
+            hint = f"add it to {KINDS[described.target].PLURAL}.csv"
+            findings.report(_problem(pack, kind, row.line, described.column, key, rule, hint))
 
 
 def _problem(pack: Pack, kind: str, line: int, column: str, value: str, rule: str, hint: str = "") -> RowProblem:
@@ -204,7 +212,7 @@ class _RowReader:
         places = {column.strip(): place for place, column in enumerate(header)}
         # Without one of its columns a file is not usable, and no row of it is read.
         self._fields = [(described, places.get(described.column, 0)) for described in fields_of(record_type)]
-        self._key_places = [places.get(column) for column in record_type.KEY_COLUMNS or ("key",)]
+        self._key_places = [places.get(column, 0) for column in record_type.KEY_COLUMNS or ("key",)]
         texts = [(f, place) for f, place in self._fields if isinstance(f, TextField)]
         self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
         others = [(f, place) for f, place in self._fields if not isinstance(f, TextField)]
@@ -231,6 +239,7 @@ class _RowReader:
         if len(cells) != self._width:
             self._tell(line, "", "", f"has {len(cells)} cells beside {self._width} columns", "check commas and quotes")
             return None
+        cells = [cell.strip() for cell in cells]
         is_sound, key = True, self._key(line, cells)
         try:
             values = self._read_all(cells)
@@ -250,19 +259,19 @@ class _RowReader:
         """The values of a row, by the shortest way; raises ValueError where any cell breaks a rule."""
         values: dict[str, Any] = {}
         for attribute, place, shortest, longest in self._texts:
-            text = cells[place].strip()
+            text = cells[place]
             if not shortest <= len(text) <= longest:
                 raise ValueError
             values[attribute] = text
         for attribute, place, read in self._others:
-            values[attribute] = read(cells[place].strip())
+            values[attribute] = read(cells[place])
         return values
 
     def _read_what_can_be(self, line: int, cells: list[str]) -> dict[str, Any]:
         """Report every cell of a row that cannot be read, and return the values of the others."""
         values = {}
         for described, place in self._fields:
-            cell = cells[place].strip()
+            cell = cells[place]
             try:
                 values[described.attribute] = _value(described, cell)
             except ValueError as error:
@@ -273,14 +282,15 @@ class _RowReader:
         return next(place for described, place in self._fields if described.attribute == attribute)
 
     def _key(self, line: int, cells: list[str]) -> str:
-        parts = [cells[place].strip() for place in self._key_places if place is not None]
         if self._type.KEY_COLUMNS:
-            return "--".join(_NOT_IN_KEY.sub("-", part.lower()).strip("-") for part in parts)
-        if not _KEY.fullmatch(parts[0]):
-            rule = "a key has 1 to 60 characters: small letters a to z, digits and hyphens"
-            self._tell(line, "key", parts[0], rule, "it names the record in other tables, and never changes")
-            return ""
-        return parts[0]
+            parts = (cells[place].lower() for place in self._key_places)
+            return "--".join(_NOT_IN_KEY.sub("-", part).strip("-") for part in parts)
+        key = cells[self._key_places[0]]
+        if _KEY.fullmatch(key):
+            return key
+        rule = "a key has 1 to 60 characters: small letters a to z, digits and hyphens"
+        self._tell(line, "key", key, rule, "it names the record in other tables, and never changes")
+        return ""
 
 
 def _value(described: Field, cell: str) -> Any:

@@ -20,13 +20,16 @@ from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProb
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
-WRITER_CACHE_KIBIBYTES = 32_768
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "temp_store = MEMORY",
 )
+# Mapped, so that all readers share the pages that the system holds, and copy none; a mapping takes no memory itself.
+_READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
+# A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
+_WRITER_PRAGMAS = ("cache_size = -32768",)
 # In one statement, so that it cannot fall between two steps of another process that makes the same database.
 _TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user_version = 0 LIMIT 1"
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -100,11 +103,8 @@ class Database:
             aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
         self._stack.push_async_callback(_break_off, connection)
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, *(_READER_PRAGMAS if query_only else _WRITER_PRAGMAS)):
             await connection.execute_fetchall(f"PRAGMA {pragma}")
-        # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
-        last = "query_only = ON" if query_only else f"cache_size = -{WRITER_CACHE_KIBIBYTES}"
-        await connection.execute_fetchall(f"PRAGMA {last}")
         return connection
 
     @asynccontextmanager

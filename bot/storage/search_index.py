@@ -11,10 +11,10 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiosqlite
 
@@ -33,38 +33,58 @@ KIND_ORDER = ("topic", "actor", "role", "quote", "event", "figure", "indicator",
 _ALL_KINDS = (*KIND_ORDER, *(kind for kind in KINDS if kind not in KIND_ORDER))
 
 
-@dataclass
-class LinkedText:
-    """What the documents of records take over from the records that they link to, by kind and database id."""
+class LinkedText(NamedTuple):
+    """What the documents of records that link to a record take over from it."""
 
-    words: dict[str, dict[int, str]] = field(default_factory=dict)
-    facets: dict[str, dict[int, str]] = field(default_factory=dict)
+    facets: str
+    words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+Linked = Mapping[str, Mapping[int, LinkedText]]
+"""By kind and database id."""
+
+
+class Document(NamedTuple):
     title: str
     body: str
     facets: str
 
 
-def document_of(record_type: type[Record], values: Mapping[str, Any], linked: LinkedText) -> Document:
-    """Compose the document of a record; `values` holds links as database ids."""
+def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Linked) -> Document:
+    """Compose the document of a record; `values` holds links as database ids, and `linked` what they lead to."""
     plan = _plan_of(record_type.KIND)
+    body = _own_words(plan, values)
     facets = [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
-    body = [text for attribute in plan.texts if (text := values[attribute])]
-    for attribute, words_in in plan.others:
-        body += words_in(values[attribute])
     for attribute, target, is_many in plan.links:
-        words, inherited = linked.words.get(target, {}), linked.facets.get(target, {})
         value = values[attribute]
         for record_id in value if is_many else (value,) if value else ():
-            facets.append(f"{target}{record_id}")
-            if record_id in words:
-                body.append(words[record_id])
-            if record_id in inherited:
-                facets.append(inherited[record_id])
+            taken_over = linked[target][record_id]
+            facets.append(taken_over.facets)
+            if taken_over.words:
+                body.append(taken_over.words)
     return Document(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
+
+
+def linked_text(record_type: type[Record], record_id: int, values: Mapping[str, Any]) -> LinkedText:
+    """What a record lends to those that link to it.
+
+    A topic lends no words, since a search for one of its names looks for its facet; an indicator lends its topics,
+    which its figures are found by.
+    """
+    kind = record_type.KIND
+    facets = [f"{kind}{record_id}"]
+    if kind == "indicator":
+        facets += (f"topic{topic_id}" for topic_id in values["topics"])
+    words = [] if kind == "topic" else [values[record_type.TITLE], *_own_words(_plan_of(kind), values)]
+    return LinkedText(" ".join(facets), " ".join(words))
+
+
+def _own_words(plan: _Plan, values: Mapping[str, Any]) -> list[str]:
+    """What a search finds in the record's own fields, its title left out."""
+    words = [text for attribute in plan.texts if (text := values[attribute])]
+    for attribute, words_in in plan.others:
+        words += words_in(values[attribute])
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,32 +194,35 @@ def find(connection: sqlite3.Connection, slot: int, expression: str, question: T
     Nothing is ranked by bm25: it counts every match of every word before it ranks one, over 100 ms for a word in a
     tenth of a million.
     """
-    parameters: dict[str, Any] = {"expression": expression, "limit": question.limit}
+    parameters: dict[str, Any] = {"expression": expression}
     if question.first or question.last:
         parameters["first"] = day_text(question.first, OPEN_START)
         parameters["last"] = day_text(question.last, OPEN_END)
-    branches = []
+    found: list[tuple[str, int]] = []
     for kind in question.kinds or _ALL_KINDS:
-        lowest = lowest_document_id(slot, kind)
-        parameters |= {f"{kind}_lowest": lowest, f"{kind}_highest": lowest + DOCUMENTS_OF_A_KIND - 1}
-        branches.append(_branch(kind, has_dates="first" in parameters))
-    rows = connection.execute(" UNION ALL ".join(branches), parameters).fetchall()
-    newest_first = sorted(sorted(rows, key=lambda row: row[1]), key=lambda row: row[2], reverse=True)
-    return [(row[0], row[1]) for row in sorted(newest_first, key=lambda row: _ALL_KINDS.index(row[0]))]
+        parameters["limit"] = question.limit - len(found)
+        parameters["lowest"] = lowest_document_id(slot, kind)
+        parameters["highest"] = parameters["lowest"] + DOCUMENTS_OF_A_KIND - 1
+        rows = connection.execute(_select_matches(kind, has_dates="first" in parameters), parameters).fetchall()
+        newest_first = sorted(sorted(rows), key=lambda row: row[1], reverse=True)
+        found += ((kind, row[0]) for row in newest_first)
+        if len(found) >= question.limit:
+            break
+    return found
 
 
-def _branch(kind: str, *, has_dates: bool) -> str:
-    """The part of a search that looks among the records of one kind; without a date a record is in no span."""
+def _select_matches(kind: str, *, has_dates: bool) -> str:
+    """What looks among the records of one kind; without a date a record is in no span."""
     main_date = table_of(KINDS[kind]).main_date
     dates = ""
     if has_dates:
         dates = f"AND r.{main_date}_latest >= :first AND r.{main_date}_earliest <= :last" if main_date else "AND FALSE"
     sort_on = "r.sort_on" if main_date else "''"
     return (
-        f"SELECT * FROM (SELECT '{kind}', r.{kind}_id, {sort_on} FROM search "
-        f"JOIN {kind} r ON r.{kind}_id = search.rowid - :{kind}_lowest AND r.state <> 'withdrawn' "
-        f"WHERE search MATCH :expression AND search.rowid BETWEEN :{kind}_lowest AND :{kind}_highest {dates} "
-        "ORDER BY search.rowid DESC LIMIT :limit)"
+        f"SELECT r.{kind}_id, {sort_on} FROM search "
+        f"JOIN {kind} r ON r.{kind}_id = search.rowid - :lowest AND r.state <> 'withdrawn' "
+        f"WHERE search MATCH :expression AND search.rowid BETWEEN :lowest AND :highest {dates} "
+        "ORDER BY search.rowid DESC LIMIT :limit"
     )
 
 
@@ -213,7 +236,7 @@ async def add_documents(inserts: BulkInserts, slot: int, kind: str, documents: I
     lowest = lowest_document_id(slot, kind)
     await inserts.insert(
         "INSERT INTO search (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
-        [(lowest + record_id, d.title, d.body, d.facets) for record_id, d in documents],
+        [(lowest + record_id, *document) for record_id, document in documents],
     )
 
 

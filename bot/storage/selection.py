@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.storage.tables import OPEN_END, OPEN_START, Table, day_text
 
 MOST_RESULTS = 1000
 """How many records one answer can hold; a card says so where there are more."""
+_SECOND_DAY = date.min + timedelta(days=1)
 # The plus keeps SQLite from the index on guild_id, by which it would go through all of a guild's records to find a few.
 OF_GUILD = "+r.guild_id = :guild_id"
 
@@ -91,7 +92,9 @@ def _date_branches(table: Table[Any], selection: Selection, parameters: dict[str
     parameters["last"] = day_text(selection.last, OPEN_END)
     if selection.first is None or selection.last is None or selection.links:
         return [[f"{earliest} <= :last", f"{latest} >= :first"]]
-    begins_within = [f"{earliest} BETWEEN :first AND :last"]
+    # By the day it is ordered by, so that the index gives the first ones in order; "by 2018" stands on the eve of 2018.
+    parameters["eve"] = (max(selection.first, _SECOND_DAY) - timedelta(days=1)).isoformat()
+    begins_within = ["r.sort_on BETWEEN :eve AND :last", f"+{earliest} BETWEEN :first AND :last"]
     reaches_in = [f"{earliest} < :first", f"{latest} >= :first"]
     if parameters["first"][4:] == "-01-01":
         # A date that began before this year and reaches into it reaches over a year's end: see the partial index.

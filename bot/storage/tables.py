@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from bot.records.edtf import Edtf
 from bot.records.fields import (
@@ -31,29 +31,44 @@ _LIST_JOINER = "\n"
 _DAYS_HELD = 16_384
 
 
-# A record's date is asked for by its row, its links and its document, and few dates stand in many records.
+class _StoredDate(NamedTuple):
+    """A date's text, its earliest and latest day as stored, and the day that it is ordered by."""
+
+    text: str | None
+    earliest: str | None
+    latest: str | None
+    sort_on: str
+
+
+_NO_DATE = _StoredDate(None, None, None, "")
+
+
+def _stored(day: Edtf | None) -> _StoredDate:
+    return _stored_date(day.text) if day else _NO_DATE
+
+
+# A record's date is asked for by its row and by its links, and few dates stand in many records.
 @lru_cache(_DAYS_HELD)
-def bounds_of(day: Edtf | None) -> tuple[str | None, str | None]:
-    """The earliest and latest day as stored: an open end is the last day there is.
+def _stored_date(text: str) -> _StoredDate:
+    """A date as stored: an open end is the last day there is.
 
     What was "by 2023" begins with 2023: it may be older, but no source bears out any one year before.
     """
-    if day is None:
-        return None, None
+    day = Edtf.parse(text)
     first = day.earliest or day.end.earliest
-    return (first.isoformat() if first else OPEN_START, day.latest.isoformat() if day.latest else OPEN_END)
-
-
-@lru_cache(_DAYS_HELD)
-def _sort_text(day: Edtf | None) -> str:
-    return day.sort_on.isoformat() if day else ""
+    return _StoredDate(
+        text=text,
+        earliest=first.isoformat() if first else OPEN_START,
+        latest=day.latest.isoformat() if day.latest else OPEN_END,
+        sort_on=day.sort_on.isoformat(),
+    )
 
 
 def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]] | None:
     """How a field's value is written; None where it is written as it is."""
     match field:
         case DateField():
-            return lambda day: (day.text if day else None, *bounds_of(day))
+            return lambda day: _stored(day)[:3]
         case NumberField():
             return lambda value: (None if value is None else str(value),)
         case ListField():
@@ -169,7 +184,7 @@ class Table(Generic[R]):
 
     def sort_on(self, values: Mapping[str, Any]) -> str:
         """The day that the record is ordered by; empty where it has no date."""
-        return _sort_text(values[self.main_date]) if self.main_date else ""
+        return _stored(values[self.main_date]).sort_on if self.main_date else ""
 
     @cached_property
     def select(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import aiosqlite
 
@@ -20,6 +20,7 @@ from bot.storage.search_index import (
     LinkedText,
     add_documents,
     document_of,
+    linked_text,
     replace_document,
 )
 from bot.storage.tables import LinkTable, Table, table_of
@@ -36,8 +37,7 @@ _INSERT_ADDED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A record to be written: links are database ids; `digest` tells one version of a pack's row from another."""
 
     key: str
@@ -78,7 +78,7 @@ class GuildWriter:
         self._connection = connection
         self._origin = origin
         self._at = at.isoformat(timespec="seconds")
-        self._linked = LinkedText()
+        self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in LINKED_KINDS}
         self._slot = 0
         self.guild_id = guild_id
         self.ids: dict[str, dict[str, int]] = {}
@@ -121,11 +121,7 @@ class GuildWriter:
 
     def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
         """Keep what documents of records that link to this one take over from it."""
-        document = document_of(KINDS[kind], values, LinkedText())
-        words = " ".join(filter(None, (document.title, document.body)))
-        self._linked.words.setdefault(kind, {})[record_id] = "" if kind == "topic" else words
-        topics = (word for word in document.facets.split() if word.startswith("topic"))
-        self._linked.facets.setdefault(kind, {})[record_id] = " ".join(topics) if kind == "indicator" else ""
+        self._linked[kind][record_id] = linked_text(KINDS[kind], record_id, values)
 
     async def kept(self, kind: str) -> dict[str, Kept]:
         """The records of a kind that are here, by key."""

@@ -207,7 +207,8 @@ async def test_a_plan_that_is_not_to_begin_before_a_later_year_is_not_past(
 
 
 async def test_a_year_has_every_figure_whose_period_touches_it(empty: Services, tmp_path: Path, tables: Tables) -> None:
-    periods = ("2017", "2018", "2018~", "2018-07", "2017/2018", "2010/2025", "2018-12/2019-01", "2019", "", "2019/2020")
+    touching = {"2018", "2018~", "2018-07", "2017/2018", "2010/2025", "2018-12/2019-01", "../2018", "2018/.."}
+    periods = ("2017", "2019", "", "2019/2020", "../2017", "../2019", *sorted(touching))
     row = tables["figure"][0]
     tables["figure"] = [row | {"key": f"f{place}", "period": period} for place, period in enumerate(periods)]
     await empty.load(write_pack(tmp_path / "p", tables))
@@ -215,8 +216,12 @@ async def test_a_year_has_every_figure_whose_period_touches_it(empty: Services, 
         answer = await empty.measuring.of_year(GUILD, year="2018", **options)
         figures = [figure for figure in await records_of(answer.findings) if isinstance(figure, Figure)]
         found = {figure.period.text for figure in figures if figure.period}
-        assert found == {"2018", "2018~", "2018-07", "2017/2018", "2010/2025", "2018-12/2019-01"}
+        assert found == touching
         assert answer.nearest == ()
+
+
+async def test_the_first_year_that_there_is_may_be_asked_for(shipped: Services) -> None:
+    assert len((await shipped.measuring.of_year(GUILD, year="0001")).findings) == 0
 
 
 async def test_a_year_without_a_figure_names_the_nearest_and_gives_no_number(shipped: Services) -> None:
