@@ -21,6 +21,7 @@ class Actor(Record):
     PLURAL: ClassVar[str] = "actors"
     LETTER: ClassVar[str] = "A"
     TITLE: ClassVar[str] = "name"
+    LENT: ClassVar[tuple[str, ...]] = ("name", "aliases")
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
     kind: ActorKind = fields.choice(ActorKind, required=True)

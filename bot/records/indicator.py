@@ -15,6 +15,7 @@ class Indicator(Record):
     PLURAL: ClassVar[str] = "indicators"
     LETTER: ClassVar[str] = "I"
     TITLE: ClassVar[str] = "name"
+    LENT: ClassVar[tuple[str, ...]] = ("name", "unit", "place", "definition", "publisher")
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
     unit: str = fields.text(searched=True, limit=60)

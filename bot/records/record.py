@@ -48,6 +48,8 @@ class Record:
     LETTER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
     """The field that a reference to this record shows."""
+    LENT: ClassVar[tuple[str, ...]] = ()
+    """The fields by whose words a search also finds the records that link to this one."""
     KEY_COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The columns that make up the key of a record whose table in a pack has no column `key`."""
 

@@ -29,6 +29,7 @@ class Source(Record):
     PLURAL: ClassVar[str] = "sources"
     LETTER: ClassVar[str] = "S"
     TITLE: ClassVar[str] = "name"
+    LENT: ClassVar[tuple[str, ...]] = ("name", "publisher", "author")
 
     name: str = fields.text(column="title", required=True, searched=True, limit=300)
     kind: SourceKind = fields.choice(SourceKind, required=True)

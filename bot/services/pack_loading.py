@@ -130,9 +130,9 @@ def _draft(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Draf
     """The row with its links' keys made database ids; the row itself is used up."""
     values = row.values
     for described in links_of(record_type):
-        ids, linked = writer.ids[described.target], values[described.attribute]
+        linked = values[described.attribute]
         if isinstance(described, LinksField):
-            values[described.attribute] = tuple([ids[key] for key in linked])
+            values[described.attribute] = writer.ids_of(described.target, linked)
         else:
-            values[described.attribute] = ids[linked] if linked else None
+            values[described.attribute] = writer.ids[described.target][linked] if linked else None
     return Draft(row.key, values, row.digest)

@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
-import aiosqlite
+from bot.storage.database import Transaction
 
 MOST_PARAMETERS = 30_000
 """In one statement; SQLite allows 32,766."""
 MOST_ROWS = 2000
+MOST_UNDER_WAY = 12
+"""Statements that wait for the database; what they hold is in memory."""
 HAND_OVER_SECONDS = 0.0003
 
 
 @contextmanager
-def quick_hand_over() -> Iterator[None]:
-    """Let threads take turns at the interpreter more often: a statement that has ended waits 5 ms for its turn else."""
+def bulk_pace() -> Iterator[None]:
+    """Set the interpreter up for many rows, and back; one at a time, since it is one for the whole process.
+
+    Threads take turns more often: a statement that has ended waits 5 ms for its turn else. Garbage is not looked for:
+    rows make no cycles, and a tenth of the time would go into finding that out again and again.
+    """
     before = sys.getswitchinterval()
     sys.setswitchinterval(HAND_OVER_SECONDS)
+    gc.disable()
     try:
         yield
     finally:
+        gc.enable()
         sys.setswitchinterval(before)
 
 
 class BulkInserts:
     """The inserts of one transaction. A statement of many rows leaves the interpreter free while it runs.
 
-    What is inserted is in the database, and what went wrong is raised, once `finish` has returned.
+    The next rows are made meanwhile, and a few statements wait in line, so that neither side is held up. What is
+    inserted is in the database, and what went wrong is raised, once `finish` has returned.
     """
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
         self._under_way: list[asyncio.Future[Any]] = []
 
     async def insert(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -47,8 +57,10 @@ class BulkInserts:
         for start in range(0, len(rows), size):
             part = rows[start : start + size]
             sql = f"{head}VALUES {', '.join([values] * len(part))}"
+            while len(self._under_way) >= MOST_UNDER_WAY:
+                await self._under_way.pop(0)
             self._under_way.append(
-                asyncio.ensure_future(self._connection.execute_fetchall(sql, list(chain.from_iterable(part))))
+                asyncio.ensure_future(self._transaction.execute(sql, list(chain.from_iterable(part))))
             )
         await asyncio.sleep(0)  # lets the statements begin
 

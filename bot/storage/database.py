@@ -7,12 +7,13 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 import aiosqlite
 
@@ -35,6 +36,7 @@ _TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 T = TypeVar("T")
+Parameters = Mapping[str, Any] | Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,8 @@ class Database:
         return connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[aiosqlite.Connection]:
-        """Give the writer inside one transaction: committed at the end, rolled back on any error.
+    async def write(self) -> AsyncIterator[Transaction]:
+        """Give one transaction of the writer: committed at the end, rolled back on any error.
 
         Raises StorageProblem where the disk is full or another process holds the database.
         """
@@ -117,7 +119,7 @@ class Database:
             try:
                 try:
                     await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                    yield self._writer
+                    yield Transaction(self._writer)
                     await self._writer.execute_fetchall("COMMIT")
                 except BaseException:
                     await self._roll_back()
@@ -143,6 +145,33 @@ class Database:
         """The same by the connection for long searches, so that no other read waits for one."""
         async with self._search_lock:
             return await in_thread(self._searcher, lambda plain: _of_one_moment(plain, work))
+
+
+class Transaction:
+    """A transaction of the writer, from its beginning to its end and no further."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._ended_by: sqlite3.Error | None = None
+
+    async def execute(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """Carry out one statement; returns its rows. Raises sqlite3.Error."""
+        return await self.run(lambda plain: plain.execute(sql, parameters).fetchall())
+
+    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do `work` within the transaction. Raises sqlite3.Error."""
+        return await in_thread(self._connection, lambda plain: self._carry_out(plain, work))
+
+    def _carry_out(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+        # SQLite itself ends a transaction that fills the disk: what waits in line behind would be written for good.
+        if not connection.in_transaction:
+            raise sqlite3.OperationalError(f"the transaction has ended: {self._ended_by}") from self._ended_by
+        try:
+            return work(connection)
+        except sqlite3.Error as error:
+            if not connection.in_transaction:
+                self._ended_by = error
+            raise
 
 
 async def _break_off(connection: aiosqlite.Connection) -> None:
@@ -206,15 +235,11 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: lis
             "install the newer one, or set DATABASE_PATH to another file."
         )
     if version:
-        await _check_applied(connection, path, migrations[:version])
+        await _check_applied(connection, path, migrations)
     elif list(await connection.execute_fetchall(_TABLES_OF_OTHERS)):
         raise _not_ours(path)
     if 0 < version < newest:
-        # VACUUM INTO gives a whole copy even while others read; copying the file may not.
-        backup = path.with_name(f"{path.name}.before-{newest:04d}")
-        backup.unlink(missing_ok=True)
-        backup.touch(mode=0o600)
-        await connection.execute_fetchall("VACUUM INTO ?", (str(backup),))
+        await _back_up(connection, version, path.with_name(f"{path.name}.before-{newest:04d}"))
     for migration in migrations[version:]:
         try:
             await _apply(connection, migration)
@@ -224,13 +249,26 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: lis
                 raise
 
 
+async def _back_up(connection: aiosqlite.Connection, version: int, backup: Path) -> None:
+    """Keep a whole copy of the database at `version`, unless another process has brought it further meanwhile."""
+    with tempfile.TemporaryDirectory(prefix=f"{backup.name}.", dir=backup.parent) as folder:
+        copy = Path(folder, backup.name)
+        os.close(os.open(copy, os.O_WRONLY | os.O_CREAT, 0o600))
+        # Gives a whole copy even while others write; copying the file may not.
+        await connection.execute_fetchall("VACUUM INTO ?", (str(copy),))
+        if await _version(connection) == version:
+            await asyncio.to_thread(copy.replace, backup)
+
+
 async def _version(connection: aiosqlite.Connection) -> int:
     rows = list(await connection.execute_fetchall("PRAGMA user_version"))
     return int(rows[0][0])
 
 
-async def _check_applied(connection: aiosqlite.Connection, path: Path, applied: list[Migration]) -> None:
-    rows = await connection.execute_fetchall("SELECT version, checksum FROM migration ORDER BY version")
+async def _check_applied(connection: aiosqlite.Connection, path: Path, migrations: list[Migration]) -> None:
+    rows = list(await connection.execute_fetchall("SELECT version, checksum FROM migration ORDER BY version"))
+    # As many as there are by now: another process may be at the next one.
+    applied = migrations[: len(rows)]
     if [(row[0], row[1]) for row in rows] != [(step.version, step.checksum) for step in applied]:
         raise StorageProblem(f"The database {path} was made by an altered copy of Despatch, and is left as it is.")
 

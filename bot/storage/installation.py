@@ -17,8 +17,8 @@ class Installation:
         return row[0] if row else None
 
     async def remember(self, name: str, value: str) -> None:
-        async with self._database.write() as connection:
-            await connection.execute_fetchall(
+        async with self._database.write() as transaction:
+            await transaction.execute(
                 "INSERT INTO installation (name, value) VALUES (:name, :value) "
                 "ON CONFLICT (name) DO UPDATE SET value = :value",
                 {"name": name, "value": value},

@@ -16,12 +16,11 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-import aiosqlite
-
 from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.bulk import BulkInserts
+from bot.storage.database import Transaction
 from bot.storage.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
@@ -29,12 +28,14 @@ _WORD = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 LONGEST_QUERY_WORDS = 20
 DOCUMENTS_OF_A_KIND = 1 << 35
+NARROWING_KINDS = ("topic", "actor", "indicator")
+"""The kinds to whose records a search can be narrowed."""
 KIND_ORDER = ("topic", "actor", "role", "quote", "event", "figure", "indicator", "source")
 _ALL_KINDS = (*KIND_ORDER, *(kind for kind in KINDS if kind not in KIND_ORDER))
 
 
 class LinkedText(NamedTuple):
-    """What the documents of records that link to a record take over from it."""
+    """What a record lends to the documents of those that link to it."""
 
     facets: str
     words: str
@@ -53,38 +54,30 @@ class Document(NamedTuple):
 def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Linked) -> Document:
     """Compose the document of a record; `values` holds links as database ids, and `linked` what they lead to."""
     plan = _plan_of(record_type.KIND)
-    body = _own_words(plan, values)
+    body = [text for attribute in plan.texts if (text := values[attribute])]
+    for attribute, words_in in plan.others:
+        body += words_in(values[attribute])
     facets = [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
     for attribute, target, is_many in plan.links:
         value = values[attribute]
         for record_id in value if is_many else (value,) if value else ():
-            taken_over = linked[target][record_id]
-            facets.append(taken_over.facets)
-            if taken_over.words:
-                body.append(taken_over.words)
+            lent = linked[target][record_id]
+            if lent.facets:
+                facets.append(lent.facets)
+            if lent.words:
+                body.append(lent.words)
     return Document(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
 
 
 def linked_text(record_type: type[Record], record_id: int, values: Mapping[str, Any]) -> LinkedText:
-    """What a record lends to those that link to it.
-
-    A topic lends no words, since a search for one of its names looks for its facet; an indicator lends its topics,
-    which its figures are found by.
-    """
+    """What a record lends to those that link to it; an indicator its topics too, by which its figures are found."""
     kind = record_type.KIND
-    facets = [f"{kind}{record_id}"]
+    facets = [f"{kind}{record_id}"] if kind in NARROWING_KINDS else []
     if kind == "indicator":
         facets += (f"topic{topic_id}" for topic_id in values["topics"])
-    words = [] if kind == "topic" else [values[record_type.TITLE], *_own_words(_plan_of(kind), values)]
+    lent = (f for f in fields_of(record_type) if f.attribute in record_type.LENT)
+    words = (word for field in lent for word in field.words(values[field.attribute]))
     return LinkedText(" ".join(facets), " ".join(words))
-
-
-def _own_words(plan: _Plan, values: Mapping[str, Any]) -> list[str]:
-    """What a search finds in the record's own fields, its title left out."""
-    words = [text for attribute in plan.texts if (text := values[attribute])]
-    for attribute, words_in in plan.others:
-        words += words_in(values[attribute])
-    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +233,9 @@ async def add_documents(inserts: BulkInserts, slot: int, kind: str, documents: I
     )
 
 
-async def replace_document(
-    connection: aiosqlite.Connection, slot: int, kind: str, record_id: int, document: Document
-) -> None:
+async def replace_document(transaction: Transaction, slot: int, kind: str, record_id: int, document: Document) -> None:
     """Index anew a record that is indexed already."""
-    await connection.execute_fetchall(
+    await transaction.execute(
         "UPDATE search SET title = :title, body = :body, facets = :facets WHERE rowid = :document_id",
         {
             "document_id": lowest_document_id(slot, kind) + record_id,

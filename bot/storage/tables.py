@@ -145,9 +145,11 @@ class Table(Generic[R]):
         ]
         self.single_links = [field for field in self.fields if isinstance(field, LinkField)]
         self._scalars = [field for field in self.fields if not isinstance(field, (LinkField, LinksField))]
-        self._encoders = [
-            (field.attribute, _encode(field)) for field in self.fields if not isinstance(field, LinksField)
-        ]
+        written = [(field, _encode(field)) for field in self.fields if not isinstance(field, LinksField)]
+        # What is written as it is comes first: it needs no look at each value.
+        self._written = [field for field, encode in sorted(written, key=lambda pair: pair[1] is not None)]
+        self._plain = [field.attribute for field, encode in written if encode is None]
+        self._encoders = [(field.attribute, encode) for field, encode in written if encode is not None]
         self._decoders = [*_BASE_DECODERS, *((field.attribute, _decode(field)) for field in self._scalars)]
         main = [field.attribute for field in self.fields if isinstance(field, DateField) and field.is_main]
         self.main_date = main[0] if main else None
@@ -155,7 +157,7 @@ class Table(Generic[R]):
     @cached_property
     def columns(self) -> list[str]:
         """The columns that are written, in the order of `row`."""
-        own = [column for field in self.fields for column in _columns(field)]
+        own = [column for field in self._written for column in _columns(field)]
         return [self.id, *_BASE, *own, *(["sort_on"] if self.main_date else [])]
 
     @cached_property
@@ -171,13 +173,9 @@ class Table(Generic[R]):
 
     def row(self, base: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of one record for `insert`; `base` is its id, guild, number, key, pack and digest."""
-        row = list(base)
+        row = [*base, *map(values.__getitem__, self._plain)]
         for attribute, encode in self._encoders:
-            value = values[attribute]
-            if encode is None:
-                row.append(value)
-            else:
-                row.extend(encode(value))
+            row += encode(values[attribute])
         if self.main_date:
             row.append(self.sort_on(values))
         return tuple(row)

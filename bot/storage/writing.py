@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-import aiosqlite
-
 from bot.records.fields import fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
-from bot.storage.bulk import BulkInserts, quick_hand_over
-from bot.storage.database import Database, in_thread
+from bot.storage.bulk import BulkInserts, bulk_pace
+from bot.storage.database import Database, Transaction
 from bot.storage.search_index import (
     LinkedText,
     add_documents,
@@ -59,10 +57,10 @@ class Kept:
 @asynccontextmanager
 async def writing(database: Database, guild_id: int, at: datetime, origin: str = "") -> AsyncIterator[GuildWriter]:
     """Write to one guild's records in one transaction: all of it is kept, or nothing."""
-    async with database.write() as connection:
-        writer = GuildWriter(connection, guild_id, at, origin)
+    async with database.write() as transaction:
+        writer = GuildWriter(transaction, guild_id, at, origin)
         await writer.start()
-        with quick_hand_over():
+        with bulk_pace():
             try:
                 yield writer
                 await writer.finish()
@@ -74,8 +72,8 @@ async def writing(database: Database, guild_id: int, at: datetime, origin: str =
 class GuildWriter:
     """Adds and changes records; made by `writing` and good inside it only."""
 
-    def __init__(self, connection: aiosqlite.Connection, guild_id: int, at: datetime, origin: str) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, guild_id: int, at: datetime, origin: str) -> None:
+        self._transaction = transaction
         self._origin = origin
         self._at = at.isoformat(timespec="seconds")
         self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in LINKED_KINDS}
@@ -83,8 +81,9 @@ class GuildWriter:
         self.guild_id = guild_id
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to."""
+        self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
         self.has_written = False
-        self.inserts = BulkInserts(connection)
+        self.inserts = BulkInserts(transaction)
         self._next_ids: dict[str, tuple[int, int]] = {}
 
     async def start(self) -> None:
@@ -106,12 +105,12 @@ class GuildWriter:
             await self._execute("UPDATE guild SET revision = revision + 1 WHERE guild_id = :guild_id")
 
     async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
-        return list(await self._connection.execute_fetchall(sql, {"guild_id": self.guild_id, **(parameters or {})}))
+        return await self._transaction.execute(sql, {"guild_id": self.guild_id, **(parameters or {})})
 
     async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Read records as they stand within the transaction, in the order asked."""
-        return await in_thread(
-            self._connection, lambda plain: Reader(plain, self.guild_id).get_many(record_type, record_ids)
+        return await self._transaction.run(
+            lambda connection: Reader(connection, self.guild_id).get_many(record_type, record_ids)
         )
 
     async def _note_linked(self, kind: str, record_ids: Sequence[int]) -> None:
@@ -120,8 +119,16 @@ class GuildWriter:
                 self._remember(kind, record.record_id, values_of(record))
 
     def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
-        """Keep what documents of records that link to this one take over from it."""
+        """Keep what the record lends to the documents of those that link to it."""
         self._linked[kind][record_id] = linked_text(KINDS[kind], record_id, values)
+
+    def ids_of(self, kind: str, keys: tuple[str, ...]) -> tuple[int, ...]:
+        """The database ids of records by their keys; few keys, or runs of keys, stand in many records."""
+        known = self._ids_of.setdefault(kind, {})
+        ids = known.get(keys)
+        if ids is None:
+            ids = known[keys] = tuple(self.ids[kind][key] for key in keys)
+        return ids
 
     async def kept(self, kind: str) -> dict[str, Kept]:
         """The records of a kind that are here, by key."""
@@ -151,8 +158,6 @@ class GuildWriter:
         documents = [
             (record_id, document_of(record_type, draft.values, self._linked)) for record_id, draft in identified
         ]
-        # All that is to be inserted was made while the records before were still being written.
-        await self.inserts.finish()
         await self.inserts.insert(table.insert, rows)
         for link, link_rows in links:
             await self.inserts.insert(link.insert, link_rows)
@@ -184,7 +189,7 @@ class GuildWriter:
             return False
         self.has_written = True
         row = table.row((record.record_id, self.guild_id, record.number, draft.key, pack, draft.digest), draft.values)
-        await self._connection.execute_fetchall(table.update, (*row[3:], record.record_id, self.guild_id))
+        await self._transaction.execute(table.update, (*row[3:], record.record_id, self.guild_id))
         for link in table.links:
             await self._execute(
                 f"DELETE FROM {link.table} WHERE {table.id} = :record_id", {"record_id": record.record_id}
@@ -215,12 +220,12 @@ class GuildWriter:
 
     async def _index_again(self, record: Record, values: Mapping[str, Any]) -> None:
         document = document_of(type(record), values, self._linked)
-        await replace_document(self._connection, self._slot, record.KIND, record.record_id, document)
+        await replace_document(self._transaction, self._slot, record.KIND, record.record_id, document)
         if record.KIND in LINKED_KINDS:
             self._remember(record.KIND, record.record_id, values)
             for owner in await self._records_linking_to(record):
                 document = document_of(type(owner), values_of(owner), self._linked)
-                await replace_document(self._connection, self._slot, owner.KIND, owner.record_id, document)
+                await replace_document(self._transaction, self._slot, owner.KIND, owner.record_id, document)
 
     async def _records_linking_to(self, record: Record) -> list[Record]:
         """The records whose documents carry words of `record`."""

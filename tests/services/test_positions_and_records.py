@@ -249,7 +249,7 @@ async def test_a_withdrawn_name_is_no_longer_offered(small: Services) -> None:
 
 async def test_disputed_and_corrected_records_are_still_shown(small: Services) -> None:
     async with small.database.write() as connection:
-        await connection.execute_fetchall("UPDATE quote SET state = 'disputed', state_note = 'Denied.'")
+        await connection.execute("UPDATE quote SET state = 'disputed', state_note = 'Denied.'")
     answer = await small.quoting.of_actor(GUILD, name="Ada Byrne")
     (quote,) = await records_of(answer.findings)
     assert (quote.state, quote.state_note) == ("disputed", "Denied.")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.services.searching import SearchAnswer
 from bot.storage.selection import Selection
-from tests.guilds import GUILD, Services, open_services, row_of, small_tables, write_pack
+from tests.guilds import GUILD, Services, Tables, open_services, row_of, small_tables, write_pack
 
 
 async def titles(answer: SearchAnswer) -> list[str]:
@@ -92,6 +92,13 @@ async def test_what_finds_nothing_names_what_is_near(shipped: Services) -> None:
     answer = await shipped.searching.quotes(GUILD, text="Konstance")
     assert len(answer.findings) == 0
     assert any(name.startswith("Angela Constance (A") for name in answer.nearest)
+
+
+async def test_a_note_on_a_speaker_is_no_word_of_the_quotes(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    row_of(tables, "actor", "ada")["note"] = "Known for her zeppelin."
+    await empty.load(write_pack(tmp_path / "p", tables))
+    assert await titles(await empty.searching.everything(GUILD, text="zeppelin")) == ["Ada Byrne"]
+    assert await titles(await empty.searching.quotes(GUILD, text="Councillor Byrne")) == ["Lanes save lives."]
 
 
 async def test_titles_come_before_mere_mentions_and_kinds_stand_together(shipped: Services) -> None:

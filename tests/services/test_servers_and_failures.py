@@ -121,12 +121,13 @@ async def test_loads_at_the_same_time_neither_mix_nor_double(empty: Services, fo
 async def test_a_full_disk_in_the_middle_of_a_load_leaves_nothing(empty: Services) -> None:
     before = dump(empty.database.path)
     async with empty.database.write() as connection:
-        (pages,) = next(iter(await connection.execute_fetchall("PRAGMA page_count")))
-    await connection.execute_fetchall(f"PRAGMA max_page_count = {pages + 20}")
+        ((pages,),) = await connection.execute("PRAGMA page_count")
+        await connection.execute(f"PRAGMA max_page_count = {pages + 20}")
     with pytest.raises(StorageFull):
         await empty.load(SHIPPED)
     assert dump(empty.database.path) == before
-    await connection.execute_fetchall("PRAGMA max_page_count = 100000")
+    async with empty.database.write() as connection:
+        await connection.execute("PRAGMA max_page_count = 100000")
     assert (await empty.load(SHIPPED)).added.total() == 256
 
 
@@ -200,4 +201,4 @@ async def test_a_load_that_is_killed_leaves_nothing_and_can_be_done_again(
     async with open_services(path) as services:
         assert (await services.load(pack)).added["quote"] == 6000
         async with services.database.write() as connection:
-            await connection.execute_fetchall("INSERT INTO search (search) VALUES ('integrity-check')")
+            await connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")

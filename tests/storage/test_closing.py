@@ -29,7 +29,7 @@ async def test_a_search_without_end_does_not_hold_up_the_end(tmp_path: Path) -> 
 
 async def test_everything_written_is_in_the_one_file_afterwards(tmp_path: Path) -> None:
     async with Database.open(tmp_path / "records.sqlite3") as database, database.write() as connection:
-        await connection.execute_fetchall("INSERT INTO installation VALUES ('name', 'value')")
+        await connection.execute("INSERT INTO installation VALUES ('name', 'value')")
     assert _names_in(tmp_path) == ["records.sqlite3"]
     with sqlite3.connect(tmp_path / "records.sqlite3") as plain:
         assert plain.execute("SELECT value FROM installation").fetchall() == [("value",)]

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage import database as database_module
-from bot.storage.database import Database, read_migrations
+from bot.storage.database import Database, Transaction, read_migrations
 
 SECONDS_AT_MOST = 30
 NOTE = "INSERT INTO installation (name, value) VALUES ('{0}', '{0}')"
@@ -50,7 +49,7 @@ async def notes(database: Database) -> set[str]:
 
 async def write_note(database: Database, name: str) -> None:
     async with database.write() as connection:
-        await connection.execute_fetchall(NOTE.format(name))
+        await connection.execute(NOTE.format(name))
 
 
 # Opening
@@ -172,7 +171,7 @@ async def test_every_connection_is_closed_when_the_work_inside_fails(path: Path)
 async def test_a_failing_write_leaves_nothing(path: Path) -> None:
     async def fail(database: Database) -> None:
         async with database.write() as connection:
-            await connection.execute_fetchall(NOTE.format("lost"))
+            await connection.execute(NOTE.format("lost"))
             raise ZeroDivisionError
 
     async with Database.open(path) as database:
@@ -188,7 +187,7 @@ async def test_a_cancelled_write_leaves_nothing_and_the_next_one_works(path: Pat
 
         async def write_and_wait() -> None:
             async with database.write() as connection:
-                await connection.execute_fetchall(NOTE.format("lost"))
+                await connection.execute(NOTE.format("lost"))
                 begun.set()
                 await asyncio.sleep(60)
 
@@ -246,9 +245,9 @@ async def test_two_tasks_that_write_at_once_do_not_mix(path: Path) -> None:
 
         async def write_pair(name: str, fails: bool) -> None:
             async with database.write() as connection:
-                await connection.execute_fetchall(NOTE.format(f"{name}1"))
+                await connection.execute(NOTE.format(f"{name}1"))
                 await asyncio.sleep(0)
-                await connection.execute_fetchall(NOTE.format(f"{name}2"))
+                await connection.execute(NOTE.format(f"{name}2"))
                 if fails:
                     raise ZeroDivisionError
 
@@ -261,23 +260,28 @@ async def test_two_tasks_that_write_at_once_do_not_mix(path: Path) -> None:
 async def test_what_is_not_yet_committed_is_seen_by_nobody(path: Path) -> None:
     async with Database.open(path) as database:
         async with database.write() as connection:
-            await connection.execute_fetchall(NOTE.format("a"))
+            await connection.execute(NOTE.format("a"))
             assert await notes(database) == set()
         assert await notes(database) == {"a"}
 
 
-async def _fill(connection: aiosqlite.Connection, rows: int) -> None:
+async def _bound(connection: Transaction, pages: int) -> None:
+    """Let the database grow by so many pages and no more, as if the disk were full then."""
+    ((held,),) = await connection.execute("PRAGMA page_count")
+    await connection.execute(f"PRAGMA max_page_count = {held + pages}")
+
+
+async def _fill(connection: Transaction, rows: int) -> None:
     for number in range(rows):
         values = (f"row {number}", "x" * 50_000)
-        await connection.execute_fetchall("INSERT INTO installation (name, value) VALUES (?, ?)", values)
+        await connection.execute("INSERT INTO installation (name, value) VALUES (?, ?)", values)
 
 
 async def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> None:
     async with Database.open(path) as database:
         async with database.write() as connection:
-            (pages,) = next(iter(await connection.execute_fetchall("PRAGMA page_count")))
-            await connection.execute_fetchall(NOTE.format("before"))
-        await connection.execute_fetchall(f"PRAGMA max_page_count = {pages + 20}")
+            await connection.execute(NOTE.format("before"))
+            await _bound(connection, 20)
         with pytest.raises(StorageFull, match=r"is full: nothing was written. Free some space and try again"):
             async with database.write() as connection:
                 await _fill(connection, 10)
@@ -290,13 +294,29 @@ async def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> N
 async def test_a_full_disk_at_the_first_page_is_named_too(path: Path) -> None:
     async with Database.open(path) as database:
         async with database.write() as connection:
-            (pages,) = next(iter(await connection.execute_fetchall("PRAGMA page_count")))
-        await connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
+            await _bound(connection, 0)
         with pytest.raises(StorageFull):
             async with database.write() as connection:
                 await _fill(connection, 1)
-        await connection.execute_fetchall(f"PRAGMA max_page_count = {pages + 100}")
+        async with database.write() as connection:
+            await _bound(connection, 100)
         await write_note(database, "after")
+
+
+async def test_what_waits_behind_the_statement_that_fills_the_disk_is_not_written(path: Path) -> None:
+    async with Database.open(path) as database:
+        async with database.write() as connection:
+            await _bound(connection, 20)
+        with pytest.raises(StorageFull):
+            async with database.write() as connection:
+                await asyncio.gather(_fill(connection, 10), *(_late(connection, name) for name in "abc"))
+        assert await notes(database) == set()
+
+
+async def _late(connection: Transaction, name: str) -> None:
+    """Write a note in line behind whatever is under way, until it can no more."""
+    for number in range(30):
+        await connection.execute(NOTE.format(f"{name}{number}"))
 
 
 # Migrations

@@ -67,7 +67,7 @@ async def test_what_is_read_together_is_of_one_moment(path: Path) -> None:
         looking = asyncio.create_task(database.read(look_twice))
         await asyncio.to_thread(begun.wait)
         async with database.write() as connection:
-            await connection.execute_fetchall(NOTE.format("a"))
+            await connection.execute(NOTE.format("a"))
         written.set()
         assert await looking == [0, 0]
         assert await notes(database) == {"a"}
