@@ -1,35 +1,33 @@
-"""Processor time of whole slash commands: `python -m tests.benchmarks.answering [CALLS]`.
+"""Processor time of whole slash commands: `python -m tests.benchmarks.answering [ROUNDS]`.
 
-SimCord plays Discord in this process; its own work counts in all. The floors, measured in turns with each command in
-the same run, are two commands of the same client: one answers a constant text, one a constant card of the usual size.
+The bot runs as a process of its own, as `python -m bot run` starts it, against a stand-in for Discord: what is counted
+is all that this process does, from the gateway's bytes to the answer's. The floors, measured in turns with each command
+in the same run, are two commands of the same bot: one answers a constant text, one a constant card of the usual size.
 """
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
 from typing import Any
 
 import discord
-import simcord
-from discord import ui
-from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle
+from discord import app_commands, ui
 
-from bot.application import start_application
-from bot.settings import Settings
+from bot.client import DespatchClient
+from tests.running.discord_stand_in import TOKEN, DiscordStandIn
+from tests.running.processes import BotProcess, bot_process
 
-CALLS = 10
+ROUNDS = 10
+CALLS_A_ROUND = 10
 RECORDS = 5
-GUILD = 1 << 50
+SECONDS_TO_REST = 0.05
+"""After the last answer of a round, the bot still reads what Discord says to it."""
 TARGET_RATIO = 2.0
+PACK = "drug-consumption-rooms"
 TEXT, CARD = "text", "card"
 COMMANDS: dict[str, dict[str, Any]] = {
     "quote actor": {"name": "Starmer"},
@@ -47,35 +45,24 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "upcoming": {"after": "2019"},
     "help": {},
 }
+_WITH_CONSTANTS = "from tests.benchmarks.answering import add_constants; add_constants()"
 
 
 def main() -> None:
-    calls = int(sys.argv[1]) if len(sys.argv) > 1 else CALLS
-    asyncio.run(compare(calls))
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    asyncio.run(compare(rounds))
 
 
-async def compare(calls: int) -> None:
-    target = f"   target at most {TARGET_RATIO:g}x"
-    print(f"{'processor ms of one command':30}{'median':>9}{'text':>9}{'card':>9}{'/ text':>9}{'/ card':>9}{target}")
-    for name, options in COMMANDS.items():
-        with TemporaryDirectory() as folder:
-            async with talking(Settings(database_path=Path(folder) / "despatch.sqlite3")) as (person, channel):
-                await print_ratio(person, channel, name, options, calls)
+def add_constants() -> None:
+    """Give the bot of this process the two commands that the others are measured against."""
+    load = DespatchClient.setup_hook
 
-
-@asynccontextmanager
-async def talking(settings: Settings) -> AsyncIterator[tuple[MemberActor, ChannelHandle]]:
-    """Somebody in a server anew: SimCord takes longer for each command the more it has seen."""
-    async with start_application(settings) as client:
+    async def setup_hook(self: DespatchClient) -> None:
         for name, callback in ((TEXT, answer_text), (CARD, answer_card)):
-            client.tree.add_command(discord.app_commands.Command(name=name, description="Wait", callback=callback))
-        async with simcord.run(client) as env:
-            guild = env.create_guild("Policy team", id=GUILD)
-            channel = guild.create_text_channel("evidence")
-            person = guild.add_member(env.create_user("morag"))
-            await env.settle()
-            await client.fill(guild.id)
-            yield person, channel
+            self.tree.add_command(app_commands.Command(name=name, description="Answer a constant", callback=callback))
+        await load(self)
+
+    DespatchClient.setup_hook = setup_hook  # type: ignore[method-assign]
 
 
 async def answer_text(interaction: discord.Interaction) -> None:
@@ -94,24 +81,48 @@ async def answer_card(interaction: discord.Interaction) -> None:
     await interaction.response.send_message(view=view)
 
 
-async def print_ratio(
-    person: MemberActor, channel: ChannelHandle, name: str, options: dict[str, Any], calls: int
-) -> None:
-    asked: dict[str, dict[str, Any]] = {name: options, TEXT: {}, CARD: {}}
-    times = []
-    for _ in range(calls + 1):
-        times.append([await milliseconds_of(person, channel, one, given) for one, given in asked.items()])
-    ours, text, card = (median(column) for column in zip(*times[1:], strict=True))
-    print(f"/{name:29}{ours:9.2f}{text:9.2f}{card:9.2f}{ours / text:8.1f}x{ours / card:8.1f}x")
+async def compare(rounds: int) -> None:
+    with TemporaryDirectory() as folder:
+        async with (
+            DiscordStandIn.serve() as stand_in,
+            bot_process(
+                "run",
+                folder=Path(folder),
+                settings={"DISCORD_TOKEN": TOKEN, "STARTER_PACKS": PACK},
+                api=stand_in.api,
+                gateway=stand_in.gateway,
+                alteration=_WITH_CONSTANTS,
+            ) as bot,
+        ):
+            await bot.wait_for_log("Loaded pack")
+            await print_ratios(stand_in, bot, rounds)
 
 
-async def milliseconds_of(person: MemberActor, channel: ChannelHandle, name: str, options: dict[str, Any]) -> float:
-    gc.collect()
-    start = process_time()
-    result = await person.slash(channel, name, **options)
-    seconds = process_time() - start
-    assert result.response is not None, f"/{name} was not answered"
-    return seconds * 1_000
+async def print_ratios(stand_in: DiscordStandIn, bot: BotProcess, rounds: int) -> None:
+    target = f"   target at most {TARGET_RATIO:g}x"
+    print(f"{'processor ms of one command':30}{'median':>9}{'text':>9}{'card':>9}{'/ text':>9}{'/ card':>9}{target}")
+    for name, options in COMMANDS.items():
+        asked: dict[str, dict[str, Any]] = {name: options, TEXT: {}, CARD: {}}
+        times = []
+        for _ in range(rounds + 1):
+            times.append([await milliseconds_of(stand_in, bot, one, given) for one, given in asked.items()])
+        ours, text, card = (median(column) for column in zip(*times[1:], strict=True))
+        print(f"/{name:29}{ours:9.2f}{text:9.2f}{card:9.2f}{ours / text:8.1f}x{ours / card:8.1f}x", flush=True)
+
+
+async def milliseconds_of(stand_in: DiscordStandIn, bot: BotProcess, name: str, options: dict[str, Any]) -> float:
+    stand_in.requests.clear()
+    start = processor_milliseconds(bot)
+    for _ in range(CALLS_A_ROUND):
+        await stand_in.wait_for(await stand_in.command(*name.split(), **options))
+    await asyncio.sleep(SECONDS_TO_REST)
+    return (processor_milliseconds(bot) - start) / CALLS_A_ROUND
+
+
+def processor_milliseconds(bot: BotProcess) -> float:
+    """What all threads of the bot have had of the processor so far (proc(5), schedstat)."""
+    threads = Path(f"/proc/{bot.process.pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6
 
 
 if __name__ == "__main__":
