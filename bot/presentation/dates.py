@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.records.edtf import MONTH_NAMES, DatePart, Edtf, MissingEnd
 
 _CENTURY_SUFFIX = "XX"
+_DATES_HELD = 4096
 
 
+@lru_cache(_DATES_HELD)
 def describe_date(date: Edtf | None, *, inferred: bool = False) -> str:
     """Word a date for reading; `inferred` adds that no source states it. None is "date unknown"."""
     if date is None:

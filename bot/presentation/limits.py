@@ -43,17 +43,23 @@ class Size:
         return self.components <= MOST_COMPONENTS and self.characters <= MOST_CHARACTERS and self.encoded <= MOST_BYTES
 
 
+_ONE_COMPONENT = Size(components=1)
+
+
 def size_of_text(text: str) -> Size:
     """The size of one text display. Discord counts UTF-16 units, as its client does."""
+    if text.isascii():
+        return Size(1, len(text), len(text) + BYTES_A_TEXT)
     return Size(1, len(text.encode("utf-16-le")) // 2, len(text.encode()) + BYTES_A_TEXT)
 
 
 def size_of(items: Iterable[ui.Item[ui.LayoutView]]) -> Size:
     """The size of items, with all that is nested in them."""
-    size = Size()
-    for item in items:
-        size += size_of_text(item.content) if isinstance(item, ui.TextDisplay) else Size(components=1)
-        children = list(getattr(item, "children", ()))
-        accessory = getattr(item, "accessory", None)
-        size += size_of([*children, accessory] if accessory is not None else children)
+    size, nested = Size(), list(items)
+    while nested:
+        item = nested.pop()
+        size += size_of_text(item.content) if isinstance(item, ui.TextDisplay) else _ONE_COMPONENT
+        nested += getattr(item, "children", ())
+        if (accessory := getattr(item, "accessory", None)) is not None:
+            nested.append(accessory)
     return size

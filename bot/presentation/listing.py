@@ -88,9 +88,10 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     group, shown = None, 0
     for entry in entries:
         items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
-        if not (size + size_of(items)).fits() and shown:
+        grown = size + size_of(items)
+        if not grown.fits() and shown:
             break
-        size += size_of(items)
+        size = grown
         for item in items:
             container.add_item(item)
         group, shown = entry.group, shown + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # All that Discord's markdown gives a meaning to; a backslash before them is not shown. A colon begins the rest of an
 # address, in which Discord would show every backslash, and of an emoji such as :fire:.
@@ -14,6 +15,7 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 _WORD_END = re.compile(r"\s")
 _FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
+_LINES_HELD = 4096
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -23,6 +25,8 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", shown)
 
 
+# Names, titles and roles stand on card after card.
+@lru_cache(_LINES_HELD)
 def line(text: str) -> str:
     """Escape a text that must stand on one line."""
     return escape(" ".join(text.split()))

@@ -8,6 +8,7 @@ where the summary had to end it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -54,4 +55,9 @@ def filled(*pairs: Fact) -> list[Fact]:
 
 
 def _card(record: Record) -> Any:
-    return import_module(f"{__name__}.{record.KIND}")
+    return _module(record.KIND)
+
+
+@cache
+def _module(kind: str) -> Any:
+    return import_module(f"{__name__}.{kind}")
