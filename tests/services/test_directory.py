@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.problems import NotHeld, WrongInput
@@ -90,6 +92,21 @@ async def test_a_name_that_changes_is_known_at_once(small: Services) -> None:
     with pytest.raises(NotHeld):
         await small.directory.resolve(GUILD, "actor", "Reid")
     assert [line.name for line in await small.directory.names(GUILD, "actor", "olga")] == ["Olga Walker"]
+
+
+async def test_a_name_changes_while_many_ask_for_it(small: Services) -> None:
+    olga = await small.find("actor", "olga")
+
+    async def ask() -> str:
+        return (await small.directory.resolve(GUILD, "actor", "Olga")).reference.name
+
+    async def rename() -> None:
+        for name in ("Olga Walker", "Olga Stone", "Olga Reid"):
+            await small.edit(await small.record(olga.id), name=name)
+
+    *answers, _ = await asyncio.gather(*(ask() for _ in range(40)), rename())
+    assert set(answers) <= {"Olga Reid", "Olga Walker", "Olga Stone"}
+    assert await ask() == "Olga Reid"
 
 
 async def test_a_new_record_is_known_at_once(small: Services, tmp_path: object) -> None:
