@@ -28,7 +28,7 @@ _PRAGMAS = (
     "temp_store = MEMORY",
 )
 # Mapped, so that all readers share the pages that the system holds, and copy none; a mapping takes no memory itself.
-_READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
+READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
 # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
 _WRITER_PRAGMAS = ("cache_size = -32768",)
 # In one statement, so that it cannot fall between two steps of another process that makes the same database.
@@ -105,7 +105,7 @@ class Database:
             aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
         self._stack.push_async_callback(_break_off, connection)
-        for pragma in (*_PRAGMAS, *(_READER_PRAGMAS if query_only else _WRITER_PRAGMAS)):
+        for pragma in (*_PRAGMAS, *(READER_PRAGMAS if query_only else _WRITER_PRAGMAS)):
             await connection.execute_fetchall(f"PRAGMA {pragma}")
         return connection
 
