@@ -244,6 +244,13 @@ async def open_services(path: Path) -> AsyncIterator[Services]:
         )
 
 
+async def bound_growth(database: Database, *, pages: int) -> None:
+    """Let a database grow by so many pages and no more, as if the disk were full then."""
+    async with database.write() as transaction:
+        ((held,),) = await transaction.execute("PRAGMA page_count")
+        await transaction.execute(f"PRAGMA max_page_count = {held + pages}")
+
+
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, timestamps left out."""
     with closing(sqlite3.connect(path)) as connection:

@@ -16,7 +16,7 @@ from bot.presentation.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, S
 from bot.presentation.markup import cut, plural, small
 from bot.records.record import Record
 from bot.records.related import Related
-from bot.services.answers import FIRST_PAGE, Findings
+from bot.services.answers import RECORDS_A_PAGE, Findings
 
 ACCENT = discord.Colour(0x4F6D9A)
 MOST_TEXTS = 3
@@ -63,11 +63,11 @@ class Listing:
 
     async def read(self, start: int) -> Sequence[Entry]:
         """The entries that may fit on the page that begins with entry `start`."""
-        made = self.entries[start : start + FIRST_PAGE]
-        if self.findings is None or self.describe is None or len(made) == FIRST_PAGE:
+        made = self.entries[start : start + RECORDS_A_PAGE]
+        if self.findings is None or self.describe is None or len(made) == RECORDS_A_PAGE:
             return made
         first = max(0, start - len(self.entries))
-        records, related = await self.findings.read(first, FIRST_PAGE - len(made))
+        records, related = await self.findings.read(first, RECORDS_A_PAGE - len(made))
         return [*made, *(self.describe(record, related) for record in records)]
 
 

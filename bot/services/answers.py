@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -23,11 +23,11 @@ Clock = Callable[[], datetime]
 Item = tuple[str, int]
 """A record by its kind and database id."""
 
-Page = tuple[list[Record], Related]
+WithRelated = tuple[list[Record], Related]
 """Records, and what their cards show beside them."""
 
-FIRST_PAGE = 8
-"""How many records are read along with an answer; no card shows more at once."""
+RECORDS_A_PAGE = 8
+"""No card shows more at once; so many are read along with an answer."""
 
 
 class Findings:
@@ -36,13 +36,13 @@ class Findings:
     def __init__(self, workspace: Workspace, items: Sequence[Item]) -> None:
         self.workspace = workspace
         self.items = items
-        self._first_page: Page | None = None
+        self._first_page: WithRelated | None = None
 
     @classmethod
     def read_by(cls, reader: Reader, workspace: Workspace, items: Sequence[Item]) -> Findings:
         """Findings whose first page is read along with them, to be shown once: later it may have changed."""
         findings = cls(workspace, items)
-        findings._first_page = _read_page(reader, items[:FIRST_PAGE])
+        findings._first_page = _read_page(reader, items[:RECORDS_A_PAGE])
         return findings
 
     def __len__(self) -> int:
@@ -53,16 +53,16 @@ class Findings:
         """Whether there may be more than one answer can hold."""
         return len(self.items) >= MOST_RESULTS
 
-    async def read(self, start: int = 0, count: int = MOST_RESULTS) -> Page:
+    async def read(self, start: int = 0, count: int = MOST_RESULTS) -> WithRelated:
         """Read `count` records from `start` on, with what their cards show beside them."""
         first_page, self._first_page = self._first_page, None
-        if first_page and start == 0 and count <= FIRST_PAGE:
+        if first_page and start == 0 and count <= RECORDS_A_PAGE:
             records, related = first_page
             return records[:count], related
         return await self.workspace.read(partial(_read_page, items=self.items[start : start + count]))
 
 
-def _read_page(reader: Reader, items: Sequence[Item]) -> Page:
+def _read_page(reader: Reader, items: Sequence[Item]) -> WithRelated:
     records = read_items(reader, items)
     return records, reader.related_to(records)
 
@@ -109,6 +109,11 @@ class Filters:
     span: Span = Span()
     guesses: tuple[tuple[str, str], ...] = ()
     """What was typed, and the name that it was taken for."""
+
+
+def nearest_years(years: Iterable[int], centre: int, count: int) -> tuple[int, ...]:
+    """The `count` years that are nearest to `centre`, in order."""
+    return tuple(sorted(sorted(set(years), key=lambda year: abs(year - centre))[:count]))
 
 
 def read_span(since: str | None, until: str | None, today: date) -> Span:

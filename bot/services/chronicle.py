@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.records.event import Event, EventStatus
-from bot.services.answers import Filters, Findings, read_date, read_span
+from bot.services.answers import Filters, Findings, nearest_years, read_date, read_span
 from bot.services.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.selection import Selection
@@ -103,8 +103,8 @@ def _nearest_years(reader: Reader, selection: Selection) -> tuple[int, ...]:
     if near is None:
         return ()
     elsewhere = replace(selection, first=None, last=None)
-    years = {event.date.sort_on.year for event in reader.get_many(Event, reader.select("event", elsewhere))}
-    return tuple(sorted(sorted(years, key=lambda year: abs(year - near.year))[:NEAREST_YEARS]))
+    events = reader.get_many(Event, reader.select("event", elsewhere))
+    return nearest_years((event.date.sort_on.year for event in events), near.year, NEAREST_YEARS)
 
 
 def _is_ahead(event: Event, day: date) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.problems import WrongInput
 from bot.records.edtf import Edtf
-from bot.services.answers import Filters, Findings, Span, read_date
+from bot.services.answers import Filters, Findings, Span, nearest_years, read_date
 from bot.services.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.selection import Selection
@@ -70,14 +70,9 @@ def _of_year(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> list[i
 
 
 def _nearest_years(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> tuple[int, ...]:
-    centre = asked.sort_on.year
-    years = sorted(_years(reader, links.get("indicator")), key=lambda year: abs(year - centre))
-    return tuple(sorted(years[:MOST_NEAREST]))
-
-
-def _years(reader: Reader, indicator_ids: Sequence[int] | None = None) -> tuple[int, ...]:
-    periods = reader.periods(indicator_ids)
-    return tuple(sorted({year for bounds in periods for year in _years_between(*bounds)}))
+    periods = reader.periods(links.get("indicator"))
+    years = (year for bounds in periods for year in _years_between(*bounds))
+    return nearest_years(years, asked.sort_on.year, MOST_NEAREST)
 
 
 def _years_between(earliest: str, latest: str) -> Iterable[int]:

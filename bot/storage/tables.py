@@ -84,7 +84,7 @@ def _decode(field: Field) -> Callable[[Any], Any] | None:
     """How a stored value is read; None where it is the value."""
     match field:
         case DateField():
-            return _day
+            return lambda stored: Edtf.parse(stored) if stored else None
         case NumberField():
             return lambda stored: None if stored is None else Decimal(stored)
         case ListField():
@@ -94,11 +94,6 @@ def _decode(field: Field) -> Callable[[Any], Any] | None:
             return {choice.value: choice for choice in field.choices}.get
         case _:
             return None
-
-
-@lru_cache(_DAYS_HELD)
-def _day(stored: str | None) -> Edtf | None:
-    return Edtf.parse(stored) if stored else None
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from bot.records.kinds import KINDS
 from bot.records.quote import Quote
 from bot.records.record import Record
 from bot.records.related import Related
-from bot.services.answers import FIRST_PAGE, Filters, Span
+from bot.services.answers import RECORDS_A_PAGE, Filters, Span
 from bot.services.chronicle import Timeline, Upcoming
 from bot.services.guiding import Examples
 from bot.services.measuring import YearFigures
@@ -277,7 +277,7 @@ def test_pages_are_filled_to_the_brim_but_no_further(actions: int) -> None:
     )
     check_every_page(listing)
     pages = asyncio.run(_all_pages(listing))
-    assert len(pages) < 50 / (FIRST_PAGE // 2 - 1)
+    assert len(pages) < 50 / (RECORDS_A_PAGE // 2 - 1)
 
 
 def test_a_citation_with_lines_that_begin_as_quotes_do_stays_in_its_block() -> None:

@@ -27,6 +27,7 @@ from tests.guilds import (
     SHIPPED,
     Services,
     Tables,
+    bound_growth,
     count_all,
     dump,
     find_texts,
@@ -120,14 +121,11 @@ async def test_loads_at_the_same_time_neither_mix_nor_double(empty: Services, fo
 
 async def test_a_full_disk_in_the_middle_of_a_load_leaves_nothing(empty: Services) -> None:
     before = dump(empty.database.path)
-    async with empty.database.write() as connection:
-        ((pages,),) = await connection.execute("PRAGMA page_count")
-        await connection.execute(f"PRAGMA max_page_count = {pages + 20}")
+    await bound_growth(empty.database, pages=20)
     with pytest.raises(StorageFull):
         await empty.load(SHIPPED)
     assert dump(empty.database.path) == before
-    async with empty.database.write() as connection:
-        await connection.execute("PRAGMA max_page_count = 100000")
+    await bound_growth(empty.database, pages=100_000)
     assert (await empty.load(SHIPPED)).added.total() == 256
 
 

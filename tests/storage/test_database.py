@@ -17,9 +17,8 @@ import pytest
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage import database as database_module
 from bot.storage.database import Database, Transaction, read_migrations
-
-SECONDS_AT_MOST = 30
-NOTE = "INSERT INTO installation (name, value) VALUES ('{0}', '{0}')"
+from tests.guilds import bound_growth
+from tests.storage.notes import NOTE, notes, write_note
 
 
 @pytest.fixture
@@ -39,17 +38,6 @@ def _no_thread_is_left() -> Iterator[None]:
 def ask(path: Path, sql: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(sql).fetchall()
-
-
-async def notes(database: Database) -> set[str]:
-    return {
-        row[0] for row in await database.read(lambda plain: plain.execute("SELECT name FROM installation").fetchall())
-    }
-
-
-async def write_note(database: Database, name: str) -> None:
-    async with database.write() as connection:
-        await connection.execute(NOTE.format(name))
 
 
 # Opening
@@ -265,12 +253,6 @@ async def test_what_is_not_yet_committed_is_seen_by_nobody(path: Path) -> None:
         assert await notes(database) == {"a"}
 
 
-async def _bound(connection: Transaction, pages: int) -> None:
-    """Let the database grow by so many pages and no more, as if the disk were full then."""
-    ((held,),) = await connection.execute("PRAGMA page_count")
-    await connection.execute(f"PRAGMA max_page_count = {held + pages}")
-
-
 async def _fill(connection: Transaction, rows: int) -> None:
     for number in range(rows):
         values = (f"row {number}", "x" * 50_000)
@@ -279,9 +261,8 @@ async def _fill(connection: Transaction, rows: int) -> None:
 
 async def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> None:
     async with Database.open(path) as database:
-        async with database.write() as connection:
-            await connection.execute(NOTE.format("before"))
-            await _bound(connection, 20)
+        await write_note(database, "before")
+        await bound_growth(database, pages=20)
         with pytest.raises(StorageFull, match=r"is full: nothing was written. Free some space and try again"):
             async with database.write() as connection:
                 await _fill(connection, 10)
@@ -293,20 +274,17 @@ async def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> N
 
 async def test_a_full_disk_at_the_first_page_is_named_too(path: Path) -> None:
     async with Database.open(path) as database:
-        async with database.write() as connection:
-            await _bound(connection, 0)
+        await bound_growth(database, pages=0)
         with pytest.raises(StorageFull):
             async with database.write() as connection:
                 await _fill(connection, 1)
-        async with database.write() as connection:
-            await _bound(connection, 100)
+        await bound_growth(database, pages=100)
         await write_note(database, "after")
 
 
 async def test_what_waits_behind_the_statement_that_fills_the_disk_is_not_written(path: Path) -> None:
     async with Database.open(path) as database:
-        async with database.write() as connection:
-            await _bound(connection, 20)
+        await bound_growth(database, pages=20)
         with pytest.raises(StorageFull):
             async with database.write() as connection:
                 await asyncio.gather(_fill(connection, 10), *(_late(connection, name) for name in "abc"))

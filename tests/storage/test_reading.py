@@ -10,19 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import READERS, Database
+from tests.storage.notes import NOTE, notes, write_note
 
-NOTE = "INSERT INTO installation (name, value) VALUES ('{0}', '{0}')"
 SECONDS_AT_MOST = 30
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "despatch.sqlite3"
-
-
-async def notes(database: Database) -> set[str]:
-    rows = await database.read(lambda plain: plain.execute("SELECT name FROM installation").fetchall())
-    return {row[0] for row in rows}
 
 
 async def test_a_reader_cannot_write(path: Path) -> None:
@@ -66,8 +61,7 @@ async def test_what_is_read_together_is_of_one_moment(path: Path) -> None:
     async with Database.open(path) as database:
         looking = asyncio.create_task(database.read(look_twice))
         await asyncio.to_thread(begun.wait)
-        async with database.write() as connection:
-            await connection.execute(NOTE.format("a"))
+        await write_note(database, "a")
         written.set()
         assert await looking == [0, 0]
         assert await notes(database) == {"a"}

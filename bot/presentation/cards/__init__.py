@@ -24,18 +24,18 @@ _STATE_WORDS = {State.DISPUTED: "Disputed", State.CORRECTED: "Corrected", State.
 
 def summary(record: Record, related: Related) -> str:
     """The markdown of a record in a list, with its state where that is not "current"."""
-    shown = cast(Callable[[Any, Related], str], _card(record).summary)(record, related)
+    shown = cast(Callable[[Any, Related], str], _card(record.KIND).summary)(record, related)
     return f"{state_line(record)}\n{shown}" if record.state is not State.CURRENT else shown
 
 
 def facts(record: Record, related: Related) -> list[Fact]:
     """What the whole card of a record adds to its summary."""
-    return cast(Callable[[Any, Related], list[Fact]], _card(record).facts)(record, related)
+    return cast(Callable[[Any, Related], list[Fact]], _card(record.KIND).facts)(record, related)
 
 
 def continuation(record: Record) -> list[str]:
     """The rest of a text that was too long for the summary, in parts."""
-    continue_text = getattr(_card(record), "continuation", None)
+    continue_text = getattr(_card(record.KIND), "continuation", None)
     return cast(Callable[[Any], list[str]], continue_text)(record) if continue_text else []
 
 
@@ -54,10 +54,6 @@ def filled(*pairs: Fact) -> list[Fact]:
     return [(label, text) for label, text in pairs if text]
 
 
-def _card(record: Record) -> Any:
-    return _module(record.KIND)
-
-
 @cache
-def _module(kind: str) -> Any:
+def _card(kind: str) -> Any:
     return import_module(f"{__name__}.{kind}")
