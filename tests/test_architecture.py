@@ -16,6 +16,7 @@ ALL_FILES = sorted([*SOURCES, *(ROOT / "tests").rglob("*.py")])
 LAYERS = (
     ("bot.problems", "bot.settings"),
     ("bot.records",),
+    ("bot.formats",),
     ("bot.storage",),
     ("bot.services",),
     ("bot.presentation",),
@@ -32,6 +33,7 @@ LAYERS = (
 
 FORBIDDEN = {
     "bot.records": {"discord", "sqlite3", "aiosqlite", "asyncio"},
+    "bot.formats": {"discord", "sqlite3", "aiosqlite", "asyncio"},
     "bot.storage": {"discord"},
     "bot.services": {"discord", "sqlite3", "aiosqlite"},
     "bot.presentation": {"sqlite3", "aiosqlite", "asyncio"},

@@ -1,41 +1,32 @@
-"""Citations as text to copy: plain, and BibTeX (https://www.bibtex.org/Format/)."""
+"""Citations as text to copy: plain, and BibTeX."""
 
 from __future__ import annotations
 
-import re
 from functools import singledispatch
 
+from bot.formats.bibliography import bibtex_entry
 from bot.presentation.dates import describe_date
 from bot.presentation.wording import describe_number
 from bot.records.event import Event
 from bot.records.figure import Figure
 from bot.records.quote import Quote
-from bot.records.record import Record, Reference
+from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.records.role import Role
 from bot.records.source import Source
 
-_BIBTEX_SPECIAL = re.compile(r"([&%$#_])")
-_BIBTEX_NAMED = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-
 
 def plain_citation(record: Record, related: Related) -> str:
     """One sentence that names what is cited, its source and the record's id."""
-    sources = [_source(source) for source in related.sources_of(_sources(record))]
+    sources = [f"{_source(source)}{_remark(source)}" for source in related.sources_of(_sources(record))]
     rests_on = f" In: {'; '.join(sources)}." if sources else ""
-    return f"{_statement(record, related)}{rests_on} Record {record.id}."
+    return f"{_statement(record, related)}{rests_on} Record {record.id}.{_remark(record, related)}"
 
 
 def bibtex_citation(record: Record, related: Related) -> str:
     """BibTeX entries: one for each source that the record rests on, or for the source itself."""
     sources = [record] if isinstance(record, Source) else related.sources_of(_sources(record))
-    return "\n\n".join(_bibtex(source, record) for source in sources)
+    return "\n\n".join(_bibtex(source, record, related) for source in sources)
 
 
 def _sources(record: Record) -> tuple[Reference, ...]:
@@ -103,27 +94,16 @@ def _source(source: Source) -> str:
     return f"{author}{source.name}. {publisher}, {date}{f'. {source.url}' if source.url else ''}"
 
 
-def _bibtex(source: Source, cited: Record) -> str:
+def _remark(record: Record, related: Related | None = None) -> str:
+    """What whoever reads a citation has to know: " [disputed: its note]", " [superseded by F40]"."""
+    later = related.superseder_of(record) if related and isinstance(record, Figure) else None
+    state = "" if record.state is State.CURRENT else ": ".join(filter(None, [record.state, record.state_note]))
+    remarks = [state, f"superseded by {later.id}" if later else ""]
+    return f" [{'; '.join(filter(None, remarks))}]" if any(remarks) else ""
+
+
+def _bibtex(source: Source, cited: Record, related: Related) -> str:
     date = describe_date(source.published, inferred=bool(source.published_basis))
-    note = f"Record {cited.id}" if cited is source else f"Record {cited.id}; source {source.id}"
-    fields = {
-        "author": source.author,
-        "title": source.name,
-        "publisher": source.publisher,
-        "year": _year(source),
-        "url": source.url,
-        "note": f"{note}; date: {date}",
-    }
-    lines = [f"  {name} = {{{_bibtex_text(text)}}}" for name, text in fields.items() if text]
-    return "\n".join([f"@misc{{{source.key},", ",\n".join(lines), "}"])
-
-
-def _year(source: Source) -> str:
-    """The year, where the date lies within one."""
-    years = set(source.published.years) if source.published else set()
-    return str(years.pop()) if len(years) == 1 and None not in years else ""
-
-
-def _bibtex_text(text: str) -> str:
-    named = "".join(_BIBTEX_NAMED.get(character, character) for character in " ".join(text.split()))
-    return _BIBTEX_SPECIAL.sub(r"\\\1", named)
+    record = f"Record {cited.id}{_remark(cited, related)}"
+    note = record if cited is source else f"{record}; source {source.id}{_remark(source)}"
+    return bibtex_entry(source, f"{note}; date: {date}")

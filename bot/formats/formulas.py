@@ -1,0 +1,22 @@
+"""Cells that a spreadsheet would run: made harmless when written, and as they were when read.
+
+A cell that begins with one of = + - @ or a tab is a formula to Excel and LibreOffice
+(https://owasp.org/www-community/attacks/CSV_Injection); an apostrophe before it makes it text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def neutralise(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet could run, or that `restore` would otherwise change."""
+    return f"'{cell}" if _DANGEROUS.match(cell) else cell
+
+
+def restore(cell: str) -> str:
+    """Take off the one apostrophe that `neutralise` put before a cell; other cells stay as they are."""
+    return cell[1:] if cell.startswith("'") and _NEUTRALISED.match(cell) else cell

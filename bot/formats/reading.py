@@ -1,0 +1,74 @@
+"""Reads a file that somebody sends: what it is from its bytes, then its tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from bot.formats.archive import Archive, is_archive
+from bot.formats.delimited import read_delimited_text
+from bot.formats.listed import read_lists
+from bot.formats.sheet import Sheet, file_name
+from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
+from bot.formats.text import decode
+from bot.formats.timeline_columns import is_timeline_tree, read_timeline
+from bot.formats.trees import read_json, read_yaml
+from bot.formats.workbook import WORKBOOK, read_workbook
+from bot.formats.zipped_pack import find_descriptor, read_pack
+
+_YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")
+_LOOKED_AT = 10_000
+_TAKEN = "Send CSV, XLSX, JSON, YAML or a zipped pack"
+_OTHER_ARCHIVES = {
+    "mimetype": ("is an OpenDocument file", "Save it as an Excel workbook, .xlsx, or as CSV"),
+    "xl/workbook.bin": ("is a binary Excel workbook", "Save it as an Excel workbook, .xlsx"),
+    "word/document.xml": ("is a Word document, not a table", _TAKEN),
+    "ppt/presentation.xml": ("is a presentation, not a table", _TAKEN),
+}
+
+
+def read_sheets(filename: str, data: bytes) -> list[Sheet]:
+    """Read every table of a CSV, XLSX, JSON or YAML file or a zipped pack, whatever its name ends with.
+
+    Cells of CSV, XLSX and packs are freed of the apostrophe that keeps a spreadsheet from running them. The limits of
+    `tally` and `archive` hold. Raises WrongInput, with one sentence, where the file cannot or must not be read whole;
+    single rows that cannot be read are problems of their sheet.
+    """
+    name = file_name(filename)
+    tally = Tally(name)
+    if len(data) > MOST_BYTES:
+        raise tally.refusal(f"is larger than {MOST_BYTES // MEBIBYTE} MiB", "Split it into smaller files")
+    stem = PurePath(name).stem
+    sheets = _read_archive(data, tally) if is_archive(data) else _read_text(stem, decode(data, tally), tally)
+    if not sheets:
+        raise tally.refusal("holds no table", "Send a table with a header and at least one row")
+    return sheets
+
+
+def _read_archive(data: bytes, tally: Tally) -> list[Sheet]:
+    archive = Archive(data, tally)
+    if WORKBOOK in archive.names:
+        return read_workbook(archive, tally)
+    if descriptor := find_descriptor(archive):
+        return read_pack(archive, descriptor, tally)
+    for name, (what_it_is, what_to_do) in _OTHER_ARCHIVES.items():
+        if name in archive.names:
+            raise tally.refusal(what_it_is, what_to_do)
+    raise tally.refusal("is a ZIP file without a workbook or a pack in it", _TAKEN)
+
+
+def _read_text(name: str, text: str, tally: Tally) -> list[Sheet]:
+    if text.lstrip().startswith(("{", "[")):
+        tree = read_json(text, tally)
+        return [read_timeline(name, tree, tally)] if is_timeline_tree(tree) else read_lists(name, tree, tally)
+    if _is_yaml(text):
+        return read_lists(name, read_yaml(text, tally), tally)
+    return [read_delimited_text(name, text, tally)]
+
+
+def _is_yaml(text: str) -> bool:
+    """Whether the first line that says something is how a YAML list or mapping of lists begins, and no CSV header."""
+    for line in text[:_LOOKED_AT].splitlines():
+        if line.strip() and not line.lstrip().startswith("# "):
+            return _YAML_START.match(line) is not None
+    return False

@@ -1,0 +1,160 @@
+"""JSON and YAML as trees of texts: no date, yes, number or reference is made of what a person wrote."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NoReturn
+
+import yaml
+
+from bot.formats.listed import Value
+from bot.formats.tally import MEBIBYTE, MOST_CELLS, Tally
+
+HAS_FAST_YAML = hasattr(yaml, "CBaseLoader")
+"""Whether PyYAML came with its parser in C, as it does nearly everywhere; the other is ten times slower."""
+MOST_YAML_CHARACTERS = (10 if HAS_FAST_YAML else 1) * MEBIBYTE
+MOST_YAML_VALUES = 1_000_000 if HAS_FAST_YAML else 100_000
+"""YAML takes many times longer to read than JSON."""
+_DEEPEST = 16
+_MOST_DIGITS = 60
+_YAML_NULL = ("~", "null")
+_LOADER = yaml.CBaseLoader if HAS_FAST_YAML else yaml.BaseLoader
+
+
+def read_json(text: str, tally: Tally) -> Value:
+    """Read JSON: whole numbers as their digits, others as decimals. Raises WrongInput."""
+    # Counted before an object is made of each: no value comes without one of these.
+    if sum(map(text.count, ",[{")) > 2 * MOST_CELLS:
+        raise tally.refusal(f"has more than {2 * MOST_CELLS:,} values", "Split it into smaller files")
+    try:
+        tree: Value = json.loads(
+            text,
+            parse_int=_read_digits,
+            parse_float=_read_decimal,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_read_pairs,
+        )
+    except RecursionError:
+        raise _too_deep(tally) from None
+    except json.JSONDecodeError as error:
+        raise tally.refusal(
+            f"cannot be read as JSON: {error.msg} on line {error.lineno}, character {error.colno}",
+            "Put that place right",
+        ) from None
+    except ValueError as error:
+        raise tally.refusal(f"cannot be read as JSON: {error}", "Put that place right") from None
+    return tree
+
+
+def _read_digits(text: str) -> str:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(f"it has a number of more than {_MOST_DIGITS} digits")
+    return text
+
+
+def _read_decimal(text: str) -> Decimal:
+    number = Decimal(_read_digits(text))
+    # 1e999999999 would be written out in a thousand million digits.
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"it has a number of more than {_MOST_DIGITS} digits")
+    return number
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"it has {name} where a number should stand")
+
+
+def _read_pairs(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise ValueError(f"one object has {twice[:60]!r} twice")
+    return read
+
+
+def read_yaml(text: str, tally: Tally) -> Value:
+    """Read YAML: every value as the text that stands there, null as None. Raises WrongInput."""
+    if len(text) > MOST_YAML_CHARACTERS:
+        raise tally.refusal(
+            f"has more than {MOST_YAML_CHARACTERS // MEBIBYTE} MiB of YAML", "Split it, or send it as CSV or JSON"
+        )
+    try:
+        return _YamlReader(yaml.parse(text, Loader=_LOADER), tally).read()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f" on line {mark.line + 1}" if mark else ""
+        problem = error.problem or error.context or "it is not well formed"
+        raise tally.refusal(f"cannot be read as YAML: {problem}{place}", "Put that place right") from None
+    except yaml.YAMLError:
+        raise tally.refusal("cannot be read as YAML: it has a character that YAML forbids", "Take it out") from None
+
+
+class _YamlReader:
+    """Builds a tree from the events of one YAML document, and stops at the first that no table needs."""
+
+    def __init__(self, events: Iterator[yaml.Event], tally: Tally) -> None:
+        self._events = events
+        self._tally = tally
+        self._values = 0
+
+    def read(self) -> Value:
+        tree: Value = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+            elif isinstance(event, yaml.NodeEvent):
+                tree = self._read_node(event, 1)
+        if documents > 1:
+            raise self._tally.refusal("holds more than one YAML document", "Send one file for each")
+        return tree
+
+    def _read_node(self, event: yaml.Event, depth: int) -> Value:
+        self._check(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._read_sequence(depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._read_mapping(depth)
+        text = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+        is_plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+        return None if is_plain and text in _YAML_NULL else text
+
+    def _read_sequence(self, depth: int) -> list[Value]:
+        read: list[Value] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            read.append(self._read_node(event, depth + 1))
+        return read
+
+    def _read_mapping(self, depth: int) -> dict[str, Value]:
+        read: dict[str, Value] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refusal(event, "has a key that is no text", "Write the column's name there")
+            self._check(event, depth + 1)
+            key = str(event.value)
+            if key in read:
+                raise self._refusal(event, f"has {key[:60]!r} twice in one mapping", "Take one of them out")
+            read[key] = self._read_node(next(self._events), depth + 1)
+        return read
+
+    def _check(self, event: yaml.Event, depth: int) -> None:
+        self._values += 1
+        if self._values > MOST_YAML_VALUES:
+            raise self._tally.refusal(f"has more than {MOST_YAML_VALUES:,} values", "Send it as CSV or JSON")
+        if depth > _DEEPEST:
+            raise _too_deep(self._tally)
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            raise self._refusal(event, "uses a YAML anchor or alias (& or *)", "Write the value itself, in quotes")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise self._refusal(event, "uses a YAML tag (!)", "Write the value itself, in quotes")
+
+    def _refusal(self, event: yaml.Event, what_is_wrong: str, what_to_do: str) -> Exception:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        return self._tally.refusal(f"{what_is_wrong}, on line {line}", what_to_do)
+
+
+def _too_deep(tally: Tally) -> Exception:
+    return tally.refusal("is nested too deep for a table", "Write lists of objects with plain values")

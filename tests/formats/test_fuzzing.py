@@ -1,0 +1,99 @@
+"""Files altered at random give sheets or one sentence, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.formats.reading import read_sheets
+from bot.formats.timelinejs import is_timeline, pack_sheets_of
+from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
+from bot.problems import WrongInput
+from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of
+
+_MUTATIONS = 2000
+_SHEETS = [
+    sheet_of("quotes", ("key", "text"), ("a", "=1, “quoted”\nline"), ("b", 'é "x"; 5')),
+    sheet_of("events", ("key", "date"), ("e", "2019-07-16")),
+]
+_SLIDE = {"start_date": {"year": 2019, "month": 7}, "text": {"headline": "<b>H</b>"}, "media": {"url": "https://e.org"}}
+_WORKBOOK_PARTS = {
+    "strings": "<si><t>a_x0001_b</t></si>",
+    "styles": '<numFmts><numFmt numFmtId="170" formatCode="mmm\\-yy"/></numFmts>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>',
+}
+_ROWS = f'{HEADER_ROW}<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><f>1</f><v>43647</v></c></row>'
+FILES: dict[str, bytes] = {
+    "csv": write_csv(_SHEETS[0]),
+    "windows-1252": "key;text\na;“smart”\n".encode("cp1252"),
+    "utf-16": "key\ttext\na\tb\n".encode("utf-16"),
+    "json": write_json(_SHEETS),
+    "timeline": json.dumps({"events": [_SLIDE, _SLIDE], "eras": [_SLIDE]}).encode(),
+    "yaml": write_yaml(_SHEETS),
+    "pack": write_pack(_SHEETS, "p", "P", "1"),
+    "workbook": write_workbook(_SHEETS),
+    "inside of a workbook": _ROWS.encode(),
+}
+
+
+def mutate(data: bytes, chance: random.Random) -> bytes:
+    """The data with up to four bytes changed, taken out, put in or moved."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(changed) + 1)
+        length = chance.choice((1, 1, 2, 4, 30))
+        match chance.randrange(6):
+            case 0:
+                changed[place : place + length] = chance.randbytes(length)
+            case 1:
+                del changed[place : place + length]
+            case 2:
+                changed[place:place] = changed[chance.randrange(len(changed) + 1) :][:length]
+            case 3:
+                changed[place : place + 1] = chance.choice((b"\0", b"\xff", b'"', b"<", b"&", b"{", b"[", b"-", b"\r"))
+            case 4:
+                changed[place : place + length] = b"\xff" * length
+            case _:
+                del changed[place + chance.randrange(50) :]
+    return bytes(changed)
+
+
+def _as_it_is(data: bytes) -> bytes:
+    return data
+
+
+def _as_workbook(data: bytes) -> bytes:
+    return workbook_of(data.decode("latin-1"), **_WORKBOOK_PARTS)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_altered_files(form: str) -> None:
+    finish: Callable[[bytes], bytes] = _as_workbook if form == "inside of a workbook" else _as_it_is
+    assert read_sheets("a.b", finish(FILES[form]))
+    chance = random.Random(form)
+    slowest = 0.0
+    read = 0
+    sentences = []
+    for _ in range(_MUTATIONS):
+        data = finish(mutate(FILES[form], chance))
+        started = time.perf_counter()
+        try:
+            for sheet in read_sheets("a.b", data):
+                assert all(isinstance(cell, str) for _, cells in sheet.rows for cell in cells)
+                assert "\r" not in "".join(cell for _, cells in sheet.rows for cell in cells)
+                "".join((*sheet.header, *(cell for _, cells in sheet.rows for cell in cells))).encode()
+                if is_timeline(sheet):
+                    pack_sheets_of(sheet, date(2020, 1, 1))
+            read += 1
+        except WrongInput as problem:
+            sentences.append(str(problem))
+        slowest = max(slowest, time.perf_counter() - started)
+    assert read
+    assert sentences
+    assert all(one.startswith("a.b") and "\n" not in one and len(one) < 400 for one in sentences)
+    assert slowest < 1

@@ -1,0 +1,246 @@
+"""Excel workbooks: made by openpyxl, as Excel writes them, and as an enemy would."""
+
+from __future__ import annotations
+
+import io
+import time
+from datetime import date, datetime
+from datetime import time as time_of_day
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from bot.formats.number_formats import describe_date
+from bot.formats.reading import read_sheets
+from bot.formats.sheet import Sheet
+from bot.formats.tally import MOST_CELLS
+from bot.problems import WrongInput
+from tests.formats.made_files import HEADER_ROW, WORKBOOK_XML, workbook_of
+
+
+def read(data: bytes) -> Sheet:
+    [sheet] = read_sheets("team.xlsx", data)
+    return sheet
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(WrongInput) as caught:
+        read(data)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def first_of(workbook: Workbook) -> Any:
+    """The worksheet that a new workbook has; the types of openpyxl allow for a chart, or none."""
+    return workbook.active
+
+
+def saved(workbook: Workbook) -> bytes:
+    data = io.BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
+def test_worksheets_that_hold_something_are_sheets() -> None:
+    workbook = Workbook()
+    first_of(workbook).title = "quotes"
+    first_of(workbook).append(["key", " text "])
+    first_of(workbook).append(["a", "b"])
+    workbook.create_sheet("nothing in it")
+    hidden = workbook.create_sheet("hidden")
+    hidden.append(["x"])
+    hidden.sheet_state = "hidden"
+    workbook.create_sheet("events").append(["key"])
+    assert read_sheets("team.xlsx", saved(workbook)) == [
+        Sheet("quotes", "team.xlsx, sheet quotes", ("key", "text"), ((2, ("a", "b")),)),
+        Sheet("events", "team.xlsx, sheet events", ("key",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "read_as"),
+    [
+        ("text", None, "text"),
+        (" text ", None, " text "),
+        ("2019", None, "2019"),
+        ("'=1", None, "=1"),
+        ("a\r\nb\rc", None, "a\nb\nc"),
+        (1339, None, "1339"),
+        (1339.0, None, "1339"),
+        (0.1, None, "0.1"),
+        (2.2999999999999998, None, "2.3"),
+        (1e-7, None, "0.0000001"),
+        (1e21, None, "1000000000000000000000"),
+        (-5, None, "-5"),
+        (0.66, "0%", "0.66"),
+        (True, None, "true"),
+        (False, None, "false"),
+        ("#REF!", None, "#REF!"),
+        (date(2019, 7, 16), None, "2019-07-16"),
+        (datetime(2019, 7, 16), None, "2019-07-16"),
+        (datetime(2019, 7, 16, 14, 30), None, "2019-07-16T14:30:00"),
+        (time_of_day(14, 30), None, "14:30:00"),
+        (date(2019, 7, 1), "mmm-yy", "2019-07"),
+        (date(2019, 7, 1), '[$-809]mmmm" of "yyyy;@', "2019-07"),
+        (date(2019, 7, 16), "mmm-yy", "2019-07-16"),
+        (date(2019, 1, 1), "yyyy", "2019"),
+        (date(2019, 7, 1), "yyyy", "2019-07"),
+        (date(2019, 1, 1), "dd/mm/yyyy", "2019-01-01"),
+        (date(2019, 1, 1), "d-mmm", "2019-01-01"),
+        (43662, "[Red]0", "43662"),
+        (43662, '"dmy" 0', "43662"),
+        (-1, "yyyy-mm-dd", "1899-12-29"),
+        (1e18, "yyyy-mm-dd", "1000000000000000000"),
+    ],
+)
+def test_cells_as_text(value: Any, number_format: str | None, read_as: str) -> None:
+    workbook = Workbook()
+    first_of(workbook).append(["key", "value"])
+    first_of(workbook).append(["a", value])
+    if number_format:
+        first_of(workbook)["B2"].number_format = number_format
+    assert read(saved(workbook)).rows == ((2, ("a", read_as)),)
+
+
+def test_days_counted_from_1904() -> None:
+    workbook = Workbook()
+    workbook.epoch = datetime(1904, 1, 1)
+    first_of(workbook).append(["key", "date"])
+    first_of(workbook).append(["a", date(2019, 7, 16)])
+    assert read(saved(workbook)).rows == ((2, ("a", "2019-07-16")),)
+
+
+def test_a_number_that_no_day_has_stays_a_number() -> None:
+    assert describe_date("1e300", "yyyy", is_1904=False).startswith("1000000")
+    assert describe_date("nan", "yyyy", is_1904=False) == "nan"
+
+
+def test_a_formula_gives_its_result() -> None:
+    row = '<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" t="str"><f>"x"</f><v>x</v></c></row>'
+    assert read(workbook_of(HEADER_ROW + row)).rows == ((2, ("2", "x")),)
+
+
+def test_a_formula_that_was_never_worked_out_is_a_problem_of_its_row() -> None:
+    workbook = Workbook()
+    for row in (["key", "value"], ["a", "=1+1"], ["b", "x"]):
+        first_of(workbook).append(row)
+    sheet = read(saved(workbook))
+    assert sheet.rows == ((3, ("b", "x")),)
+    [problem] = sheet.problems
+    assert (problem.file, problem.line, problem.column) == ("team.xlsx, sheet Sheet", 2, "value")
+    assert "never worked out" in problem.rule
+
+
+def test_shared_rich_and_inline_texts_without_readings() -> None:
+    strings = (
+        "<si><t>plain</t></si>"
+        "<si><r><t>ri</t></r><r><rPr><b/></rPr><t xml:space='preserve'>ch </t></r></si>"
+        "<si><t>漢字</t><rPh sb='0' eb='1'><t>かんじ</t></rPh></si>"
+    )
+    cells = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c>'
+    inline = '<c t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r><rPh><t>x</t></rPh></is></c>'
+    row = f'<row r="2">{cells}{inline}<c t="e"><v>#N/A</v></c><c t="d"><v>2019-07-16T00:00:00</v></c></row>'
+    header = f'<row r="1">{"".join(f"<c><v>{n}</v></c>" for n in range(6))}</row>'
+    read_cells = read(workbook_of(header + row, strings=strings)).rows[0][1]
+    assert read_cells == ("plain", "rich ", "漢字", "inline", "#N/A", "2019-07-16")
+
+
+def test_characters_that_excel_escapes() -> None:
+    strings = "<si><t>a_x000D_b_x0001_c_x005F_x0001_d_x0000_e_xD83D_f_x12_g&#13;h</t></si>"
+    row = '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+    [(_, (cell, _))] = read(workbook_of(HEADER_ROW + row, strings=strings)).rows
+    assert cell == "a\nb\x01c_x0001_d_x0000_e_xD83D_f_x12_g\nh"
+
+
+def test_a_prefix_and_the_strict_namespace_do_not_matter() -> None:
+    sheet = (
+        '<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData>'
+        '<x:row r="3"><x:c r="C3" t="str"><x:v>key</x:v></x:c></x:row>'
+        '<x:row r="9"><x:c r="C9"><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    )
+    made = read(workbook_of("", sheet=sheet))
+    assert made.header == ("", "", "key")
+    assert made.rows == ((9, ("", "", "7")),)
+
+
+def test_a_workbook_of_any_claimed_size_costs_what_it_holds() -> None:
+    far = '<row r="1048576"><c r="A1048576"><v>1</v></c><c r="XFD1048576" s="1"/></row>'
+    started = time.perf_counter()
+    sheet = read(workbook_of(HEADER_ROW + far))
+    assert sheet.rows == ((1_048_576, ("1", "")),)
+    assert time.perf_counter() - started < 1
+
+
+_ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+_EXTERNAL = '<!DOCTYPE x SYSTEM "file:///etc/passwd">'
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (workbook_of("", sheet=f"{_ENTITIES}<worksheet>&b;</worksheet>"), "declares XML entities"),
+        (workbook_of("", workbook=_EXTERNAL + WORKBOOK_XML), "declares XML entities"),
+        (workbook_of("", sheet="<worksheet><sheetData>"), "is damaged"),
+        (workbook_of("", sheet="no xml"), "is damaged"),
+        (workbook_of("", sheet=""), "is damaged"),
+        (workbook_of("", sheet="<a>" * 100), "is damaged"),
+        (workbook_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), "is damaged"),
+        (workbook_of('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', strings="<si><t>x</t></si>"), "is damaged"),
+        (workbook_of('<row r="99999999999999999999"/>'), "is damaged"),
+        (workbook_of('<row r="2"/><row r="1"/>'), "is damaged"),
+        (workbook_of('<row r="-1"/>'), "is damaged"),
+        (workbook_of('<row r="1"><c r="ZZZZ1"/></row>'), "is damaged"),
+        (workbook_of('<row r="1"><c r="B1"/><c r="A1"/></row>'), "is damaged"),
+        (workbook_of(HEADER_ROW, workbook=WORKBOOK_XML.replace("rId1", "rId9")), "holds no table"),
+        (workbook_of(HEADER_ROW, relations="<Relationships/>"), "holds no table"),
+        (workbook_of(""), "holds no table"),
+        (workbook_of('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "more than 200 columns"),
+        (workbook_of('<row r="1"><c r="GS1"><v>1</v></c></row>'), "more than 200 columns"),
+    ],
+)
+def test_workbooks_that_are_refused(data: bytes, said: str) -> None:
+    sentence = refusal(data)
+    assert sentence.startswith("team.xlsx")
+    assert said in sentence
+
+
+def test_a_worksheet_that_stands_outside_the_file_is_no_part_of_it() -> None:
+    relations = '<R><Relationship Id="rId1" Type="x/worksheet" Target="../../../etc/passwd"/></R>'
+    assert "is damaged" in refusal(workbook_of(HEADER_ROW, relations=relations))
+
+
+def test_one_part_named_by_many_worksheets_is_read_once() -> None:
+    sheets = "".join(f'<sheet name="s{n}" r:id="rId1"/>' for n in range(5000))
+    workbook = WORKBOOK_XML.replace("<sheets>", f"<sheets>{sheets}")
+    assert read(workbook_of(HEADER_ROW, workbook=workbook)).name == "s0"
+
+
+def spread(row: str, times: int) -> bytes:
+    """A workbook of many equal rows, with something between them that keeps it from being packed too well."""
+    header = '<row><c r="GR1"><v>1</v></c></row>'
+    noise = (f"<!-- {place * 2654435761:x} -->" for place in range(times // 20 + 1))
+    return workbook_of(header + "".join(row * 20 + between for between in noise))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (spread('<row><c r="GR1"><v>1</v></c></row>', MOST_CELLS // 200 + 100), "more than 3,000,000 cells"),
+        (spread("<row><c/><c/><c/><c/><c/><c/><c/><c/></row>", 360_000), "more cells than can be read at once"),
+    ],
+    ids=["rows filled up", "empty cells"],
+)
+def test_workbooks_that_would_fill_the_memory(data: bytes, said: str) -> None:
+    assert said in refusal(data)
+
+
+def test_a_tag_that_would_fill_the_memory() -> None:
+    attributes = " ".join(f'a{number}="{number * 7919}"' for number in range(100_000))
+    assert "is damaged" in refusal(workbook_of(f"<row {attributes}/>"))
+
+
+def test_one_long_text_in_many_cells() -> None:
+    row = '<row r="{}"><c t="s"><v>0</v></c></row>'
+    rows = "".join(row.format(number) for number in range(1, 1000))
+    assert "characters" in refusal(workbook_of(rows, strings=f"<si><t>'={'x' * 100_000}</t></si>"))
