@@ -62,8 +62,11 @@ def build_parser() -> argparse.ArgumentParser:
     loading = add("load", _load, "Load a pack of records into a server.")
     loading.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
     loading.add_argument("--guild", type=_guild_id, required=True, metavar="ID", help="the server's id")
-    checking = add("check", _check, "Check a pack of records, and its quotes against their sources.")
-    checking.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
+    checking = add("check", _check, "Check a pack of records and its quotes, or the history that the database keeps.")
+    checking.add_argument(
+        "pack", metavar="PACK", nargs="?", help="a folder, or the name of a pack that comes with Despatch"
+    )
+    checking.add_argument("--history", action="store_true", help="prove that no server's history was altered")
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
     return parser
@@ -126,6 +129,30 @@ async def _load(parsed: argparse.Namespace, settings: Settings) -> None:
 
 
 async def _check(parsed: argparse.Namespace, settings: Settings) -> None:
+    if not (parsed.pack or parsed.history):
+        raise WrongSetting("There is nothing to check: name a pack, or ask for --history.")
+    if parsed.pack:
+        _check_pack(parsed)
+    if parsed.history:
+        await _check_history(settings)
+
+
+async def _check_history(settings: Settings) -> None:
+    from bot.application import open_services
+
+    if not settings.database_path.is_file():
+        raise WrongSetting(f"There is no database {settings.database_path}: DATABASE_PATH names the one to check.")
+    async with open_services(settings) as services:
+        found = await services.proof.prove()
+    for one in found:
+        print(
+            f"server {one.guild_id}: {one.entries:,} entries of history are whole" + (", then:" if one.broken else "")
+        )
+    if broken := [f"server {one.guild_id}: {one.broken}" for one in found if one.broken]:
+        raise Problem("The history was altered. " + "; ".join(broken) + ".")
+
+
+def _check_pack(parsed: argparse.Namespace) -> None:
     from bot.services.pack_check import check_with_texts
     from bot.services.pack_loading import find_pack
     from bot.services.pack_reading import open_pack

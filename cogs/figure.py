@@ -24,6 +24,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         year: str,
         indicator: IndicatorName | None = None,
         place: Place | None = None,
+        as_of: str | None = None,
         private: bool = False,
     ) -> None:
         """Show every figure whose period touches a year.
@@ -36,10 +37,12 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
             Only figures of this indicator
         place:
             Only figures measured in this place
+        as_of:
+            Only what was known on that day, such as 1 March 2019
         private:
             Show the answer to you alone
         """
-        options = {"year": year, "indicator": indicator, "place": place}
+        options = {"year": year, "indicator": indicator, "place": place, "as_of": as_of}
         await answer(interaction, self._figures.of_year, figures_of_year, private=private, **options)
 
     @app_commands.command()

@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.conversation.answering import answer
 from bot.conversation.host import Host, host_of
 from bot.conversation.lasting import LastingButton
-from bot.presentation.answers import source_contents
+from bot.presentation.answers import earlier_vintages, source_contents
 from bot.presentation.whole_record import citation, whole_record
 from bot.services.reading import ReadingService
 
@@ -30,16 +30,21 @@ class RecordCog(commands.Cog):
         await answer(interaction, self._reading.record, whole_record, private=private, id=id)
 
 
-class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests):(?P<id>[A-Z]\d{1,9}):\w{1,20}"):
-    """Opens a record, its citation, or what rests on it."""
+class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vintages):(?P<id>[A-Z]\d{1,9}):\w{1,20}"):
+    """Opens a record, its citation, what rests on it, or its earlier vintages."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
-        reading = host_of(interaction).services.reading
+        services = host_of(interaction).services
+        reading = services.reading
         match verb:
             case "open":
                 await answer(interaction, reading.record, whole_record, private=True, id=record_id)
             case "cite":
                 await answer(interaction, reading.record, citation, private=True, id=record_id)
+            case "vintages":
+                await answer(
+                    interaction, services.figures.earlier_vintages, earlier_vintages, private=True, id=record_id
+                )
             case _:
                 await answer(interaction, reading.source, source_contents, private=True, source=record_id)
 

@@ -29,10 +29,11 @@ from bot.services.searching import SearchService
 from bot.services.service import in_one_read
 from bot.services.suggesting import SuggestionService
 from bot.storage.database import Database
+from bot.storage.history import Occasion
 from bot.storage.search_index import Term
 from bot.storage.selection import Selection
 from bot.storage.workspace import Reader
-from bot.storage.writing import Draft, values_of, writing
+from bot.storage.writing import Content, values_of, writing
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GUILD, OTHER_GUILD = 11, 22
@@ -213,11 +214,11 @@ class Services:
             (number,) = connection.execute(sql, (guild_id, key)).fetchone()
         return await self.record(f"{KINDS[kind].LETTER}{number}", guild_id)
 
-    async def edit(self, record: Record, *, pack: str | None = None, guild_id: int = GUILD, **changed: Any) -> None:
+    async def edit(self, record: Record, *, guild_id: int = GUILD, **changed: Any) -> None:
         """Change a record as a person does; links are database ids."""
-        async with writing(self.database, guild_id, NOW, "edit") as writer:
-            draft = Draft(record.key, values_of(record) | changed)
-            await writer.change(record, draft, pack=pack, author_id=7)
+        async with writing(self.database, guild_id, Occasion(at=NOW, user_id=7, origin="edit")) as writer:
+            content = Content(record.key, values_of(record) | changed, "", record.state, record.state_note)
+            await writer.change(record, content)
 
     def withdraw(self, *records: Record) -> None:
         with closing(sqlite3.connect(self.database.path, isolation_level=None)) as connection:
@@ -280,7 +281,7 @@ async def find_texts(services: Services, text: str, guild_id: int = GUILD) -> se
 
 async def history(services: Services, record_id: str) -> list[tuple[str, int | None, str, dict[str, Any]]]:
     whole = await services.reading.record(GUILD, id=record_id)
-    return [(entry.action, entry.author_id, entry.origin, json.loads(entry.changes)) for entry in whole.history]
+    return [(entry.action, entry.user_id, entry.origin, json.loads(entry.changes)) for entry in whole.history]
 
 
 def make_event(key: str, date: str, status: str = "planned", topics: str = "lanes") -> dict[str, str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
 import discord
 
-from bot.presentation.cards import facts, summary
+from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.dates import describe_date
 from bot.presentation.listing import ACCENT, Entry, Listing
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.whole_record import RECORDS, fact_entries, record_actions
-from bot.presentation.wording import describe_role
+from bot.presentation.wording import describe_role, describe_standing, describe_vintage
+from bot.records.edtf import Edtf
 from bot.records.record import Record
-from bot.records.related import Related
+from bot.records.related import Related, Standing
+from bot.records.vintage import Knowledge
 from bot.services.answers import Filters
 from bot.services.chronicle import Timeline, Upcoming
-from bot.services.measuring import YearFigures
+from bot.services.measuring import EarlierVintages, YearFigures
 from bot.services.quoting import ActorQuotes
 from bot.services.reading import SourceContents, SourceList
 from bot.services.searching import SearchAnswer
@@ -55,15 +60,16 @@ def heading(title: str, *below: str, filters: Filters) -> str:
 
 def quotes_of_actor(answer: ActorQuotes) -> Listing:
     """The quotes of an actor, or what else is held of one who is not quoted."""
-    name = line(answer.actor.name)
+    name, actor = line(answer.actor.name), answer.actor.reference()
     narrowed = describe_filters(answer.filters)
     offices = joined(list(dict.fromkeys(describe_role(role) for role in answer.roles)))
+    below = [offices, state_line(answer.actor), *_standings(answer.roles)]
     if answer.findings:
         count = plural(len(answer.findings), "quote")
         return Listing(
-            heading=heading(name, offices, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+            heading=heading(name, *below, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
             findings=answer.findings,
-            describe=entry,
+            describe=lambda record, related: Entry(summary(record, related, said_of=[actor]), record.id),
             counted="quote",
             accent=QUOTES,
         )
@@ -75,11 +81,16 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
     else:
         lead = f"Nothing that {name} said or took part in is held yet. /actor shows what is known."
     return Listing(
-        heading=f"{heading(name, offices, filters=answer.filters)}\n{lead}",
+        heading=f"{heading(name, *below, filters=answer.filters)}\n{lead}",
         findings=answer.mentions,
         describe=entry,
         accent=QUOTES,
     )
+
+
+def _standings(records: Iterable[Record]) -> list[str]:
+    """What is to be said of the records of which a heading shows the names."""
+    return [describe_standing(record.reference(), standing) for record in records if (standing := Standing.of(record))]
 
 
 def search_results(answer: SearchAnswer) -> Listing:
@@ -107,26 +118,70 @@ def _with(narrowed: str) -> str:
 
 def figures_of_year(answer: YearFigures) -> Listing:
     """The figures of a year, or the nearest years that are held; never a number that no source gives."""
-    year = describe_date(answer.year)
+    year, day = describe_date(answer.year), answer.as_of
     measured = answer.filters.indicator
-    below = " · ".join(filter(None, [line(measured.name) if measured else "", line(answer.filters.place or "")]))
-    title = f"Figures for {year}"
+    below = [
+        " · ".join(filter(None, [line(measured.name) if measured else "", line(answer.filters.place or "")])),
+        _left_out(answer.left_out),
+        "More may be held for this time than one answer goes through: name an indicator or a place."
+        if answer.is_partial
+        else "",
+    ]
+    title = f"Figures for {year}" + (f", as known on {_describe_day(day)}" if day else "")
     if answer.findings:
+
+        def describe(record: Record, related: Related) -> Entry:
+            return entry(record, related.as_known_on(day) if day else related)
+
         return Listing(
-            heading=heading(title, below, filters=answer.filters),
+            heading=heading(title, *below, filters=answer.filters),
             findings=answer.findings,
-            describe=entry,
+            describe=describe,
             counted="figure",
             accent=FIGURES,
         )
     what = f"of {line(measured.name)} " if measured else ""
-    lead = f"No figure {what}is held for {year}{_with(line(answer.filters.place or ''))}."
+    of_then = " that is sure to have been published by then" if answer.left_out else ""
+    lead = f"No figure {what}is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
     if answer.nearest:
         lead += f" The nearest years held: {joined([str(one) for one in answer.nearest])}."
     if answer.held_places:
         lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
     more = "/figure find looks for figures by what they measure, with or without a year."
-    return Listing(heading=f"{heading(title, below, filters=answer.filters)}\n{lead}\n{small(more)}", accent=FIGURES)
+    return Listing(heading=f"{heading(title, *below, filters=answer.filters)}\n{lead}\n{small(more)}", accent=FIGURES)
+
+
+def _describe_day(day: date) -> str:
+    return describe_date(Edtf.parse(day.isoformat()))
+
+
+def _left_out(counts: Mapping[Knowledge, int]) -> str:
+    """How many figures were not known on the day that was asked for, by what is known of when they were published."""
+    reasons = {
+        Knowledge.LATER: "published later",
+        Knowledge.POSSIBLE: "perhaps later, by an imprecise date",
+        Knowledge.UNDATED: "with no known date of publication",
+    }
+    parts = [f"{counts[known]:,} {reason}" for known, reason in reasons.items() if counts.get(known)]
+    return f"Left out: {'; '.join(parts)}" if parts else ""
+
+
+def earlier_vintages(answer: EarlierVintages) -> Listing:
+    """The earlier vintages of one figure, each as a card of its own."""
+    figure, related = answer.figure, answer.related
+    title = heading(
+        f"Earlier vintages of {figure.id}",
+        describe_vintage(figure, related.indicator_of(figure)),
+        state_line(figure),
+        filters=Filters(),
+    )
+    return Listing(
+        heading=title if answer.findings else f"{title}\nNo earlier vintage of it is held.",
+        findings=answer.findings,
+        describe=entry,
+        counted="vintage",
+        accent=FIGURES,
+    )
 
 
 def timeline(answer: Timeline) -> Listing:

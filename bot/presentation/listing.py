@@ -82,7 +82,7 @@ class Page:
 def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent)
-    container.add_item(ui.TextDisplay(_shortened(listing.heading, _LONGEST_HEADING)))
+    container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
     size = size_of([container]) + _room_for_foot(listing)
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
     group, shown = None, 0
@@ -115,7 +115,7 @@ def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list
     if has_new_group and entry.group:
         items.append(ui.TextDisplay(f"### {entry.group}"))
     most = most - size_of(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
-    texts = [ui.TextDisplay[ui.LayoutView](text) for text in _texts(_shortened(entry.text, most))]
+    texts = [ui.TextDisplay[ui.LayoutView](text) for text in _texts(shortened(entry.text, most))]
     if not entry.record_id:
         return [*items, *texts]
     # A record may stand twice on a page, and Discord refuses two equal ids in one message.
@@ -133,7 +133,7 @@ def _texts(text: str) -> list[str]:
     return [*blocks[: MOST_TEXTS - 1], "\n".join(blocks[MOST_TEXTS - 1 :])] if len(blocks) > MOST_TEXTS else blocks
 
 
-def _shortened(text: str, most: Size) -> str:
+def shortened(text: str, most: Size) -> str:
     """A text cut until it fits; the button beside an entry leads to the record whole."""
     while (size := size_of_text(text)).characters > most.characters or size.encoded > most.encoded:
         text = cut(text, len(text) * 3 // 4)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import discord
 
 from bot.presentation.answers import describe_filters, heading, year_of
-from bot.presentation.cards import facts, summary
+from bot.presentation.cards import facts, standings, state_line, summary, with_states
 from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
 from bot.presentation.cards.role import term
@@ -15,10 +15,15 @@ from bot.presentation.dates import describe_date
 from bot.presentation.listing import Action, Entry, Listing
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.whole_record import fact_entries
-from bot.presentation.wording import STANCE_HEADINGS, describe_role, describe_sources, describe_stance
+from bot.presentation.wording import (
+    STANCE_HEADINGS,
+    describe_role,
+    describe_sources,
+    describe_stance,
+)
 from bot.records.quote import Quote, Stance
 from bot.records.record import Record
-from bot.records.related import Related
+from bot.records.related import Related, references_of
 from bot.records.role import Role
 from bot.services.positions import ActorPositions, Position, TopicPositions
 from bot.services.reading import ActorProfile
@@ -40,11 +45,12 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
             f"Positions: {line(answer.topic.name)}",
             narrowed,
             "Each actor's newest quote that bears a stance, with the role of that day",
+            *standings([answer.topic], answer.related),
             filters=answer.filters,
         )
         + "\n"
         + _tally(answer.positions),
-        entries=[_position_entry(position, answer.related) for position in answer.positions],
+        entries=[_position_entry(position, answer) for position in answer.positions],
         counted="actor",
         accent=PEOPLE,
     )
@@ -65,8 +71,8 @@ def _stance_line(words: str, names: Sequence[str]) -> str:
     return f"**{words} ({len(names)}):** {joined([*shown, *more])}"
 
 
-def _position_entry(position: Position, related: Related) -> Entry:
-    quote, role = position.quote, describe_role(position.role)
+def _position_entry(position: Position, answer: TopicPositions) -> Entry:
+    quote, role, related = position.quote, describe_role(position.role), answer.related
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     more = f"{plural(position.quote_count, 'quote')} with a stance" if position.quote_count > 1 else ""
     moved = "has moved: see /position actor" if position.has_moved else ""
@@ -76,7 +82,8 @@ def _position_entry(position: Position, related: Related) -> Entry:
         words(quote),
         small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
     ]
-    return Entry("\n".join(lines), quote.id, STANCE_HEADINGS[quote.stance or Stance.UNCLEAR])
+    shown = with_states("\n".join(lines), quote, related, said_of=[answer.topic])
+    return Entry(shown, quote.id, STANCE_HEADINGS[quote.stance or Stance.UNCLEAR])
 
 
 def positions_of_actor(answer: ActorPositions) -> Listing:
@@ -84,7 +91,7 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
     name = line(answer.actor.name)
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
-        title = heading(f"Position of {name}", filters=answer.filters)
+        title = heading(f"Position of {name}", state_line(answer.actor), filters=answer.filters)
         asked = f" ({narrowed})" if narrowed else ""
         lead = f"No quote of {name} with a stance, and no event with {name}, is held{asked}."
         return Listing(heading=f"{title}\n{lead}", accent=PEOPLE)
@@ -95,6 +102,7 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
     return Listing(
         heading=heading(
             f"Position of {name}",
+            state_line(answer.actor),
             " · ".join(filter(None, [plural(len(answer.findings), "step"), narrowed, "oldest first"])),
             filters=answer.filters,
         ),
@@ -115,7 +123,8 @@ def _step(record: Record, related: Related, answer: ActorPositions) -> str:
         small(mark) if mark else "",
         quote_summary(record, related, has_stance=False),
     ]
-    return "\n".join(row for row in lines if row)
+    shown = "\n".join(row for row in lines if row)
+    return with_states(shown, record, related, said_of=[answer.actor.reference()])
 
 
 def actor_profile(answer: ActorProfile) -> Listing:
@@ -125,12 +134,13 @@ def actor_profile(answer: ActorProfile) -> Listing:
     held = f"{plural(answer.quote_count, 'quote')} · {plural(answer.event_count, 'event')}"
     entries = [
         *fact_entries(facts(actor, answer.related)),
-        *_role_entries(answer.roles, answer.related, "Roles", describe_role),
-        *_role_entries(answer.holders, answer.related, "Who holds a role in it", _holder),
-        *_role_entries(answer.members, answer.related, "Who stands for it", _holder),
+        *_role_entries(answer, answer.roles, "Roles", describe_role),
+        *_role_entries(answer, answer.holders, "Who holds a role in it", _holder),
+        *_role_entries(answer, answer.members, "Who stands for it", _holder),
     ]
+    about = f"{actor.id} · {actor.kind}"
     return Listing(
-        heading=heading(line(actor.name), f"{actor.id} · {actor.kind}", aliases, held, filters=answer.filters),
+        heading=heading(line(actor.name), state_line(actor), about, aliases, held, filters=answer.filters),
         entries=entries or [Entry("No role is held.")],
         counted="entry",
         accent=PEOPLE,
@@ -146,16 +156,22 @@ def _holder(role: Role) -> str:
     return f"{line(role.actor.name)}: {line(role.name)}"
 
 
-def _role_entries(roles: Sequence[Role], related: Related, group: str, describe: Callable[[Role], str]) -> list[Entry]:
+def _role_entries(
+    answer: ActorProfile, roles: Sequence[Role], group: str, describe: Callable[[Role], str]
+) -> list[Entry]:
     """One entry for each role; one that several sources attest stands once, with all of them."""
     attested: dict[str, list[Role]] = {}
     for role in roles:
         attested.setdefault(f"**{describe(role)}** · {term(role)}", []).append(role)
     return [
-        Entry("\n".join([shown, *map(small, _sources(same, related))]), same[0].id, group)
+        Entry("\n".join([shown, *map(small, _below(same, answer))]), same[0].id, group)
         for shown, same in attested.items()
     ]
 
 
-def _sources(roles: Sequence[Role], related: Related) -> list[str]:
-    return describe_sources([role.source for role in roles if role.source], related)
+def _below(roles: Sequence[Role], answer: ActorProfile) -> list[str]:
+    """The sources, and the states of the roles and of what they refer to; the actor's own stands in the heading."""
+    sources = describe_sources([role.source for role in roles if role.source], answer.related)
+    named = [ref for role in roles for ref in (role.reference(), *(one for _, one in references_of(role)))]
+    others = [ref for ref in named if ref != answer.actor.reference()]
+    return [*sources, *standings(others, answer.related)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import datetime
 
 import discord
 
 from bot.presentation.cards import Fact, continuation, facts, summary
 from bot.presentation.citations import bibtex_citation, plain_citation
+from bot.presentation.history import history_line
 from bot.presentation.listing import Action, Entry, Listing
-from bot.presentation.markup import code_block, cut, line, paragraphs, pieces, small
-from bot.records.record import Record, Reference
+from bot.presentation.markup import code_block, paragraphs, pieces, small
+from bot.records.figure import Figure
+from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.records.source import Source
 from bot.services.reading import WholeRecord
@@ -27,7 +27,7 @@ _MOST_SOURCE_BUTTONS = 3
 def whole_record(answer: WholeRecord) -> Listing:
     """A record with everything that is held of it; a long text is carried over to further parts."""
     record, related = answer.record, answer.related
-    texts = [*paragraphs(summary(record, related), _LONGEST_PART), *continuation(record)]
+    texts = [*paragraphs(summary(record, related, is_whole=True), _LONGEST_PART), *continuation(record)]
     history = paragraphs(_history(answer.history), _LONGEST_PART)
     return Listing(
         heading=f"## {record.id} · {record.KIND.title()}",
@@ -45,29 +45,29 @@ def fact_entries(shown: Sequence[Fact]) -> list[Entry]:
 
 
 def _history(entries: Sequence[HistoryEntry]) -> str:
-    return "\n".join(["**History**", *(small(_history_line(entry)) for entry in entries)])
-
-
-def _history_line(entry: HistoryEntry) -> str:
-    at = datetime.fromisoformat(entry.happened_at)
-    by = f" by {line(entry.origin)}" if entry.origin else ""
-    changed = ", ".join(json.loads(entry.changes))
-    return f"{entry.action.capitalize()} on {at.day} {at:%B %Y}{by}" + (
-        f": {line(cut(changed, 200))}" if changed else ""
-    )
+    return "\n".join(["**History**", *(small(history_line(entry)) for entry in entries)])
 
 
 def record_actions(record: Record, related: Related) -> list[Action]:
-    """The buttons of a whole record: its citation, and its sources or what rests on it."""
+    """The buttons of a whole record: its citation, its other vintages, and its sources or what rests on it."""
     actions = [Action("Cite", f"record:cite:{record.id}:0")]
     if isinstance(record, Source):
-        return [*actions, Action("What rests on it", f"record:rests:{record.id}:0")]
+        # Of a withdrawn source nothing is listed.
+        is_listed = record.state is not State.WITHDRAWN
+        return [*actions, *([Action("What rests on it", f"record:rests:{record.id}:0")] if is_listed else [])]
+    if isinstance(record, Figure):
+        actions += _vintage_actions(record, related)
     sources = [source for source in _linked_sources(record) if source.record_id in related.sources]
-    shown = sources[:_MOST_SOURCE_BUTTONS]
-    return [
-        *actions,
-        *(Action(f"Source {source.id}", f"record:open:{source.id}:source{source.id}") for source in shown),
-    ]
+    shown = [Action(f"Source {one.id}", f"record:open:{one.id}:source{one.id}") for one in sources]
+    return [*actions, *shown[:_MOST_SOURCE_BUTTONS]]
+
+
+def _vintage_actions(figure: Figure, related: Related) -> list[Action]:
+    later = related.superseder_of(figure)
+    if later:
+        return [Action(f"Latest: {later.id}", f"record:open:{later.id}:latest")]
+    has_earlier = bool(related.earlier_than(figure))
+    return [Action("Earlier vintages", f"record:vintages:{figure.id}:0")] if has_earlier else []
 
 
 def _linked_sources(record: Record) -> Sequence[Reference]:

@@ -11,12 +11,19 @@ from bot.records.edtf import Edtf
 from bot.records.figure import Change, Figure, Qualifier
 from bot.records.indicator import Indicator
 from bot.records.quote import Quote, Stance
-from bot.records.record import Reference
-from bot.records.related import Related
+from bot.records.record import Reference, State
+from bot.records.related import Related, Standing
 from bot.records.role import Role
 from bot.records.source import Source
 
 UNKNOWN = "not stated"
+_NAME_SHOWN = 72
+_NOTE_SHOWN = 300
+_STANDING_WORDS = {
+    State.DISPUTED: "is **disputed**",
+    State.CORRECTED: "has been **corrected**",
+    State.WITHDRAWN: "has been **withdrawn**",
+}
 _SOURCE_TITLE_SHOWN = 72
 _MOST_SPEAKERS_SHOWN = 3
 _CURRENCIES = frozenset("£$€")
@@ -140,6 +147,30 @@ def describe_source(source: Source) -> str:
     publisher = line(source.publisher) if source.publisher else "publisher unknown"
     date = describe_date(source.published, inferred=bool(source.published_basis))
     return f"{source.id} {title} · {publisher} · {date}"
+
+
+def describe_standing(reference: Reference, standing: Standing) -> str:
+    """What is to be said of a record where it is named: "Ada Byrne (A3) is **disputed**: not a councillor then"."""
+    # A source stands on every card with its id, and its title is long.
+    is_long = reference.kind == Source.KIND
+    name = f"Source {reference.id}" if is_long else f"{line(cut(reference.name, _NAME_SHOWN))} ({reference.id})"
+    note = f": {line(cut(standing.note, _NOTE_SHOWN))}" if standing.note else ""
+    return f"{name} {_STANDING_WORDS[standing.state]}{note}"
+
+
+def describe_vintage(figure: Figure, indicator: Indicator) -> str:
+    """One publication of a value: "1,187 deaths, published July 2018 (F12)"."""
+    published = f", published {describe_date(figure.published)}" if figure.published else ""
+    return f"{describe_value(figure, indicator)}{published} ({_id_and_state(figure)})"
+
+
+def describe_rival(figure: Figure, indicator: Indicator) -> str:
+    """Another source's value: "1,187 deaths (F12)"."""
+    return f"{describe_value(figure, indicator)} ({_id_and_state(figure)})"
+
+
+def _id_and_state(figure: Figure) -> str:
+    return figure.id if figure.state is State.CURRENT else f"{figure.id}, {figure.state}"
 
 
 def describe_sources(references: Sequence[Reference], related: Related) -> list[str]:

@@ -55,6 +55,10 @@ class Field:
         """Return the value of a non-empty, trimmed cell. Raises ValueError with a sentence about the rule."""
         raise TypeError(f"{type(self).__name__} cannot be read from a cell")  # a subclass says how
 
+    def cell(self, value: Any) -> str:
+        """Write a value as the cell that `parse` reads; what is not known is empty."""
+        return "" if value is None else str(value)
+
 
 @dataclass(frozen=True, kw_only=True)
 class TextField(Field):
@@ -85,6 +89,9 @@ class ChoiceField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberField(Field):
+    def cell(self, value: Decimal | None) -> str:
+        return "" if value is None else f"{value:f}"
+
     def words(self, value: Decimal | None) -> Iterable[str]:
         return () if value is None else (f"{value:f}",)
 
@@ -98,6 +105,9 @@ class NumberField(Field):
 class DateField(Field):
     is_main: bool = False
 
+    def cell(self, value: Edtf | None) -> str:
+        return value.text if value else ""
+
     def words(self, value: Edtf | None) -> Iterable[str]:
         return value.words if value else ()
 
@@ -110,6 +120,9 @@ class ListField(Field):
     """Several short texts; entries may be empty where lists run in parallel."""
 
     keeps_empty: bool = False
+
+    def cell(self, value: Iterable[str]) -> str:
+        return LIST_SEPARATOR.join(value)
 
     def words(self, value: Iterable[str]) -> Iterable[str]:
         return value
@@ -149,6 +162,10 @@ class LinksField(Field):
         if len(set(keys)) < len(keys):
             raise ValueError("names the same record twice")
         return keys
+
+    def cell(self, value: Iterable[str]) -> str:
+        """Write the keys or ids of records."""
+        return LIST_SEPARATOR.join(value)
 
 
 def _declare(field: Field, **options: Any) -> Any:

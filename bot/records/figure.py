@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from bot.records import fields
 from bot.records.edtf import Edtf
-from bot.records.record import Record, Reference
+from bot.records.record import Record, Reference, State
+from bot.records.vintage import Vintage
 
 
 class Qualifier(StrEnum):
@@ -44,6 +45,11 @@ class Figure(Record):
     PLURAL: ClassVar[str] = "figures"
     LETTER: ClassVar[str] = "F"
     TITLE: ClassVar[str] = "key"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Value": ("value", "qualifier", "value_to", "period", "published"),
+        "Indicator and sources": ("indicator", "sources", "note"),
+        "Stated changes": ("change", "change_amount", "change_unit", "compared_with"),
+    }
 
     indicator: Reference = fields.link("indicator", required=True)
     period: Edtf | None = fields.date(is_main=True)
@@ -92,6 +98,18 @@ class Figure(Record):
             unit=entry(self.change_unit),
             compared_with=entry(self.compared_with),
         )
+
+    @property
+    def vintage(self) -> Vintage | None:
+        """This figure as one publication of its value.
+
+        None where it gives no value, nobody knows of when it is or when it was published, or it was withdrawn: then it
+        takes no other figure's place, and none takes its.
+        """
+        is_one = self.value is not None and self.state is not State.WITHDRAWN
+        if not (is_one and self.period and self.published):
+            return None
+        return Vintage(self.record_id, self.indicator.record_id, self.period, self.published)
 
     def measures_the_same_as(self, other: "Figure") -> bool:
         """Whether both are values of one indicator for one period."""

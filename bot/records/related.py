@@ -1,14 +1,39 @@
 """The records that stand round an answer: the sources it rests on, the roles its speakers held."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.records.fields import LinksField, links_of
 from bot.records.figure import Figure
 from bot.records.indicator import Indicator
 from bot.records.quote import Quote
-from bot.records.record import Reference
+from bot.records.record import Record, Reference, State
 from bot.records.role import Role, role_on
 from bot.records.source import Source
+from bot.records.vintage import Knowledge, knowledge_on, superseded
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """That a record is disputed, corrected or withdrawn, and the note on why; the note may be empty."""
+
+    state: State
+    note: str
+
+    @classmethod
+    def of(cls, record: Record) -> Standing | None:
+        return None if record.state is State.CURRENT else cls(record.state, record.state_note)
+
+
+def references_of(record: Record) -> Iterator[tuple[str, Reference]]:
+    """Every reference of a record, each with the attribute that holds it."""
+    for described in links_of(type(record)):
+        value = getattr(record, described.attribute)
+        for reference in value if isinstance(described, LinksField) else (value,) if value else ():
+            yield described.attribute, reference
 
 
 @dataclass(frozen=True)
@@ -21,6 +46,8 @@ class Related:
     """Roles by the id of the actor who holds them."""
     rivals: Mapping[int, tuple[Figure, ...]] = field(default_factory=dict)
     """By a figure's id: the other figures held for the same indicator and period."""
+    standings: Mapping[tuple[str, int], Standing] = field(default_factory=dict)
+    """By kind and database id: of the records that the answer names, those that are not simply current."""
 
     def sources_of(self, references: Iterable[Reference]) -> list[Source]:
         return [self.sources[ref.record_id] for ref in references if ref.record_id in self.sources]
@@ -28,10 +55,52 @@ class Related:
     def indicator_of(self, figure: Figure) -> Indicator:
         return self.indicators[figure.indicator.record_id]
 
-    def differing_from(self, figure: Figure) -> list[Figure]:
-        """The figures that give another value for the same indicator and period."""
-        return [rival for rival in self.rivals.get(figure.record_id, ()) if figure.differs_from(rival)]
-
     def role_of(self, speaker: Reference, quote: Quote) -> Role | None:
         """The role in which `speaker` said `quote`, on that day."""
         return role_on(self.roles.get(speaker.record_id, ()), quote.said_on, quote.sources)
+
+    def standing_of(self, reference: Reference) -> Standing | None:
+        return self.standings.get((reference.kind, reference.record_id))
+
+    def superseder_of(self, figure: Figure) -> Figure | None:
+        """The latest vintage of a figure that is an earlier one; None where no later one is held."""
+        return self._superseders(figure).get(figure.record_id)
+
+    def earlier_than(self, figure: Figure) -> list[Figure]:
+        """The vintages of which a figure is the latest, the newest of them first."""
+        superseders = self._superseders(figure)
+        earlier = [rival for rival in self._rivals_of(figure) if superseders.get(rival.record_id) is figure]
+        return sorted(earlier, key=lambda one: one.published.sort_on if one.published else date.min, reverse=True)
+
+    def differing_from(self, figure: Figure) -> list[Figure]:
+        """The figures that give another value for the same indicator and period; earlier vintages take no part."""
+        superseders = self._superseders(figure)
+        current = [rival for rival in self._rivals_of(figure) if rival.record_id not in superseders]
+        return [] if figure.record_id in superseders else [rival for rival in current if figure.differs_from(rival)]
+
+    def _rivals_of(self, figure: Figure) -> tuple[Figure, ...]:
+        return self.rivals.get(figure.record_id, ())
+
+    def _superseders(self, figure: Figure) -> dict[int, Figure]:
+        """Of a figure and its rivals, those that are earlier vintages: each by its id, with the latest one."""
+        rivals = self._rivals_of(figure)
+        if not rivals:
+            return {}
+        line = {one.record_id: one for one in (*rivals, figure)}
+        found = superseded(vintage for one in line.values() if (vintage := one.vintage))
+        return {earlier: line[latest] for earlier, latest in found.items()}
+
+    def as_known_on(self, day: date) -> Related:
+        """The same without the rivals that were not, or may not have been, published by `day`."""
+        return replace(
+            self,
+            rivals={
+                figure_id: tuple(rival for rival in rivals if self._is_known_on(day, rival))
+                for figure_id, rivals in self.rivals.items()
+            },
+        )
+
+    def _is_known_on(self, day: date, figure: Figure) -> bool:
+        dating = (one for one in self.sources_of(figure.sources) if one.state is not State.WITHDRAWN)
+        dates = [source.published for source in dating if source.published]
+        return knowledge_on(day, figure.published, dates) is Knowledge.SURE

@@ -18,8 +18,9 @@ from bot.records.record import Record
 from bot.services.answers import Clock
 from bot.services.pack_reading import Pack, PackRow, check_pack, open_pack, read_rows
 from bot.storage.database import Database
+from bot.storage.history import Occasion
 from bot.storage.workspace import Reader, Workspace
-from bot.storage.writing import LINKED_KINDS, Draft, GuildWriter, Kept, writing
+from bot.storage.writing import LINKED_KINDS, Content, GuildWriter, Kept, writing
 
 BATCH_ROWS = 1000
 PACKS_FOLDER = Path(__file__).parents[2] / "data"
@@ -60,7 +61,9 @@ class PackLoader:
         pack = open_pack(folder)
         await self._check(pack, guild_id)
         report = LoadReport(pack)
-        async with writing(self._database, guild_id, self._clock(), f"pack {pack.name} {pack.version}") as writer:
+        occasion = Occasion(at=self._clock(), origin=f"pack {pack.name} {pack.version}")
+        async with writing(self._database, guild_id, occasion) as writer:
+            await writer.hold_ids()
             for kind in pack.files:
                 await _write_kind(writer, pack, kind, report, progress)
             await writer.note_pack(pack.name, pack.version, pack.digest())
@@ -97,7 +100,7 @@ async def _write_kind(writer: GuildWriter, pack: Pack, kind: str, report: LoadRe
     rows = read_rows(pack, kind, _refuse_changed_file)
     done = 0
     while batch := list(islice(rows, BATCH_ROWS)):
-        new = [_draft(record_type, row, writer) for row in batch if row.key not in held]
+        new = [_content(record_type, row, writer) for row in batch if row.key not in held]
         if new:
             await writer.add_many(record_type, new, pack.name)
         for row in batch:
@@ -120,13 +123,13 @@ async def _write_held(
         report.unchanged[record_type.KIND] += 1
     elif held.pack == pack.name and not held.is_edited:
         (record,) = await writer.get_many(record_type, [held.record_id])
-        is_changed = await writer.change(record, _draft(record_type, row, writer), pack=pack.name)
+        is_changed = await writer.change(record, _content(record_type, row, writer))
         (report.changed if is_changed else report.unchanged)[record_type.KIND] += 1
     else:
         report.kept.append(f"{record_type.LETTER}{held.number}")
 
 
-def _draft(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Draft:
+def _content(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Content:
     """The row with its links' keys made database ids; the row itself is used up."""
     values = row.values
     for described in links_of(record_type):
@@ -135,4 +138,4 @@ def _draft(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Draf
             values[described.attribute] = writer.ids_of(described.target, linked)
         else:
             values[described.attribute] = writer.ids[described.target][linked] if linked else None
-    return Draft(row.key, values, row.digest)
+    return Content(row.key, values, row.digest, row.state, row.state_note)

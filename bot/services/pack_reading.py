@@ -16,15 +16,21 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.formats.formulas import restore
 from bot.problems import InvalidPack, RowProblem
-from bot.records.fields import Field, TextField, fields_of, links_of
+from bot.records.cells import STATE_FIELDS, read_cell
+from bot.records.fields import TextField, fields_of, links_of
 from bot.records.kinds import KINDS
-from bot.records.record import Record
+from bot.records.record import Record, State
 
 DESCRIPTOR = "datapackage.json"
 MOST_PROBLEMS = 1000
+_OPTIONAL_COLUMNS = ("key", *(described.column for described in STATE_FIELDS))
 _CELLS_HELD = 16_384
+KEY_RULE = "a key has 1 to 60 characters: small letters a to z, digits and hyphens"
+KEY_HINT = "it names the record in other tables, and never changes"
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_MADE_KEY = re.compile(r"[a-z0-9-]{1,1000}")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 
 
@@ -35,6 +41,8 @@ class PackRow(NamedTuple):
     key: str
     values: dict[str, Any]
     cells: Sequence[str]
+    state: State = State.CURRENT
+    state_note: str = ""
 
     @property
     def digest(self) -> str:
@@ -212,12 +220,14 @@ class _RowReader:
         places = {column.strip(): place for place, column in enumerate(header)}
         # Without one of its columns a file is not usable, and no row of it is read.
         self._fields = [(described, places.get(described.column, 0)) for described in fields_of(record_type)]
-        self._key_places = [places.get(column, 0) for column in record_type.KEY_COLUMNS or ("key",)]
+        self._key_place = places.get("key")
+        self._key_places = [places.get(column, 0) for column in record_type.KEY_COLUMNS]
+        self._state = [(f, places[f.column]) for f in STATE_FIELDS if f.column in places]
         texts = [(f, place) for f, place in self._fields if isinstance(f, TextField)]
         self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
         others = [(f, place) for f, place in self._fields if not isinstance(f, TextField)]
         # Dates, choices and keys come many times, and are remembered.
-        self._others = [(f.attribute, place, lru_cache(_CELLS_HELD)(partial(_value, f))) for f, place in others]
+        self._others = [(f.attribute, place, lru_cache(_CELLS_HELD)(partial(read_cell, f))) for f, place in others]
         twice = sorted(column for column, count in Counter(map(str.strip, header)).items() if count > 1)
         for column in twice:
             self._tell(1, column, column, "this column stands in the header twice")
@@ -225,7 +235,7 @@ class _RowReader:
 
     def _check_header(self, places: dict[str, int]) -> bool:
         columns = [*(() if self._type.KEY_COLUMNS else ("key",)), *(f.column for f, _ in self._fields)]
-        for column in sorted(set(places) - set(columns)):
+        for column in sorted(set(places) - {*columns, *_OPTIONAL_COLUMNS}):
             self._tell(1, column, column, "is no column of this table", f"the columns are: {', '.join(columns)}")
         missing = [column for column in columns if column not in places]
         for column in missing:
@@ -239,7 +249,7 @@ class _RowReader:
         if len(cells) != self._width:
             self._tell(line, "", "", f"has {len(cells)} cells beside {self._width} columns", "check commas and quotes")
             return None
-        cells = [cell.strip() for cell in cells]
+        cells = [restore(cell.strip()) for cell in cells]
         is_sound, key = True, self._key(line, cells)
         try:
             values = self._read_all(cells)
@@ -249,11 +259,21 @@ class _RowReader:
             is_sound = False
             column = next(f.column for f, _ in self._fields if f.attribute == attribute)
             self._tell(line, column, cells[self._place_of(attribute)], rule)
-        row = PackRow(line, key, values, cells)
+        row = PackRow(line, key, values, cells, *self._read_state(line, cells))
         if is_sound and key:
             return row
         self._leave_out(row)
         return None
+
+    def _read_state(self, line: int, cells: list[str]) -> tuple[State, str]:
+        """Where the record stands, as far as the table says so; what cannot be read is told."""
+        read: dict[str, Any] = {}
+        for described, place in self._state:
+            try:
+                read[described.attribute] = read_cell(described, cells[place])
+            except ValueError as error:
+                self._tell(line, described.column, cells[place], str(error))
+        return read.get("state") or State.CURRENT, read.get("state_note", "")
 
     def _read_all(self, cells: list[str]) -> dict[str, Any]:
         """The values of a row, by the shortest way; raises ValueError where any cell breaks a rule."""
@@ -273,7 +293,7 @@ class _RowReader:
         for described, place in self._fields:
             cell = cells[place]
             try:
-                values[described.attribute] = _value(described, cell)
+                values[described.attribute] = read_cell(described, cell)
             except ValueError as error:
                 self._tell(line, described.column, cell, str(error).removeprefix(f"'{cell}' "), described.hint)
         return values
@@ -282,20 +302,20 @@ class _RowReader:
         return next(place for described, place in self._fields if described.attribute == attribute)
 
     def _key(self, line: int, cells: list[str]) -> str:
-        if self._type.KEY_COLUMNS:
-            parts = (cells[place].lower() for place in self._key_places)
-            return "--".join(_NOT_IN_KEY.sub("-", part).strip("-") for part in parts)
-        key = cells[self._key_places[0]]
-        if _KEY.fullmatch(key):
+        key = cells[self._key_place] if self._key_place is not None else ""
+        if self._type.KEY_COLUMNS and not key:
+            return key_of_columns([cells[place] for place in self._key_places])
+        if is_key(key):
             return key
-        rule = "a key has 1 to 60 characters: small letters a to z, digits and hyphens"
-        self._tell(line, "key", key, rule, "it names the record in other tables, and never changes")
+        self._tell(line, "key", key, KEY_RULE, KEY_HINT)
         return ""
 
 
-def _value(described: Field, cell: str) -> Any:
-    if cell:
-        return described.parse(cell)
-    if described.required:
-        raise ValueError("must be filled")
-    return described.empty
+def is_key(text: str) -> bool:
+    """Whether a text can be a key; those that were made of a record's columns may be longer."""
+    return _KEY.fullmatch(text) is not None or ("--" in text and _MADE_KEY.fullmatch(text) is not None)
+
+
+def key_of_columns(cells: Sequence[str]) -> str:
+    """The key of a record whose table has none, made of some of its cells."""
+    return "--".join(_NOT_IN_KEY.sub("-", cell.lower()).strip("-") for cell in cells)

@@ -9,6 +9,7 @@ from bot.records.kinds import KIND_BY_LETTER
 from bot.records.record import split_id
 from bot.services.answers import Filters, Findings, Item, Span, read_span
 from bot.services.directory import guesses_of
+from bot.services.measuring import latest_vintages
 from bot.services.service import Service, in_one_search
 from bot.storage.search_index import TextQuestion, choice_facet
 from bot.storage.selection import MOST_RESULTS
@@ -79,18 +80,27 @@ class SearchService(Service):
 
     @in_one_search
     def figures(self, reader: Reader, *, text: str, place: str | None = None) -> SearchAnswer:
-        """Search figures by what they measure, of any period or none, and in one place alone if asked."""
+        """Search figures by what they measure, of any period or none, and in one place alone if asked.
+
+        What finds an earlier vintage of a value finds the latest, which says what the earlier one was.
+        """
         filters, kinds = Filters(place=place), ("figure",)
         if place is None:
-            return self._search(reader, text, filters, kinds)
+            return self._search(reader, text, filters, kinds, latest_only=True)
         within = tuple(f"indicator{one}" for one in self._directory.indicators_in(reader, place))
         if within:
-            return self._search(reader, text, filters, kinds, within)
+            return self._search(reader, text, filters, kinds, within, latest_only=True)
         held = self._directory.places(reader, "")
         return SearchAnswer(text=text, findings=self.found(reader, []), filters=filters, nearest=held[:5])
 
     def _search(
-        self, reader: Reader, text: str, filters: Filters, kinds: tuple[str, ...], *facets: tuple[str, ...]
+        self,
+        reader: Reader,
+        text: str,
+        filters: Filters,
+        kinds: tuple[str, ...],
+        *facets: tuple[str, ...],
+        latest_only: bool = False,
     ) -> SearchAnswer:
         terms = self._directory.terms(reader, text)
         if not terms:
@@ -108,6 +118,8 @@ class SearchService(Service):
             # What is asked by a topic's name or synonym is above all that topic.
             named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
             items = list(dict.fromkeys([*named, *items]))
+        if latest_only:
+            items = [("figure", one) for one in latest_vintages(reader, [record_id for _, record_id in items])]
         nearest = [] if items else self._directory.nearest(reader, text)
         return SearchAnswer(
             text=text,

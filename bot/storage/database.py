@@ -18,6 +18,7 @@ from typing import IO, Any, TypeVar
 import aiosqlite
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
+from bot.storage.history_chain import ChainedHashes
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
@@ -286,6 +287,7 @@ async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None
     PRAGMA user_version = {migration.version};
     COMMIT;
     """
+    await connection.create_function("chained_hash", -1, ChainedHashes())
     try:
         await connection.executescript(script)
     except sqlite3.Error:

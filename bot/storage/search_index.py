@@ -246,6 +246,12 @@ async def replace_document(transaction: Transaction, slot: int, kind: str, recor
     )
 
 
+async def forget_guild(transaction: Transaction, slot: int) -> None:
+    """Remove all documents of one guild."""
+    bounds = (slot << SLOT_BITS, (slot + 1) << SLOT_BITS)
+    await transaction.execute("DELETE FROM search WHERE rowid >= ? AND rowid < ?", bounds)
+
+
 def search(connection: sqlite3.Connection, guild_id: int, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
     """Find the records of one guild that answer, best first, as pairs of kind and database id.
 

@@ -26,7 +26,9 @@ from bot.records.record import Record, Reference, State
 R = TypeVar("R", bound=Record)
 
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
-_BASE = ("guild_id", "number", "key", "pack", "pack_digest")
+_BASE = ("guild_id", "number", "pack", "pack_digest", "key", "state", "state_note")
+_FIXED = 5
+"""How many columns, the database id first, stay as they are when a record changes."""
 _LIST_JOINER = "\n"
 _DAYS_HELD = 16_384
 
@@ -162,18 +164,22 @@ class Table(Generic[R]):
 
     @cached_property
     def update(self) -> str:
-        """Replaces the content of one record; takes `row` after its guild and number, then id and guild."""
-        written = self.columns[3:]
+        """Replaces the content of one record; takes `row` without what never changes, then id and guild."""
+        written = self.columns[_FIXED:]
         return f"UPDATE {self.name} SET {', '.join(f'{c} = ?' for c in written)} WHERE {self.id} = ? AND guild_id = ?"
 
     def row(self, base: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The values of one record for `insert`; `base` is its id, guild, number, key, pack and digest."""
+        """The values of one record for `insert`; `base` is its id and the values of _BASE."""
         row = [*base, *map(values.__getitem__, self._plain)]
         for attribute, encode in self._encoders:
             row += encode(values[attribute])
         if self.main_date:
             row.append(self.sort_on(values))
         return tuple(row)
+
+    def without_base(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """What of a row is written when the record changes."""
+        return row[_FIXED:]
 
     def sort_on(self, values: Mapping[str, Any]) -> str:
         """The day that the record is ordered by; empty where it has no date."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-from bot.records.fields import fields_of, links_of
+from bot.records.cells import cells_of, differing
+from bot.records.fields import LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
-from bot.records.record import Record, Reference
+from bot.records.record import Record, Reference, State
 from bot.storage.bulk import BulkInserts, bulk_pace
 from bot.storage.database import Database, Transaction
+from bot.storage.history import INSERT_HISTORY, Action, HistoryWriter, Occasion, hold_guild
+from bot.storage.history_chain import content_digest
 from bot.storage.search_index import (
     LinkedText,
     add_documents,
@@ -25,22 +28,21 @@ from bot.storage.tables import LinkTable, Table, table_of
 from bot.storage.workspace import Reader
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 LINKED_KINDS = {field.target for record_type in KINDS.values() for field in links_of(record_type)}
 """The kinds that records link to; only of these are all keys held in memory."""
+_READ_AT_ONCE = 500
 
 
-_INSERT_ADDED = (
-    "INSERT INTO history (guild_id, kind, record_id, happened_at, action, origin) VALUES (?, ?, ?, ?, 'added', ?)"
-)
-
-
-class Draft(NamedTuple):
+class Content(NamedTuple):
     """A record to be written: links are database ids; `digest` tells one version of a pack's row from another."""
 
     key: str
     values: Mapping[str, Any]
     digest: str = ""
+    state: State = State.CURRENT
+    state_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class Kept:
 
 
 @asynccontextmanager
-async def writing(database: Database, guild_id: int, at: datetime, origin: str = "") -> AsyncIterator[GuildWriter]:
+async def writing(database: Database, guild_id: int, occasion: Occasion) -> AsyncIterator[GuildWriter]:
     """Write to one guild's records in one transaction: all of it is kept, or nothing."""
     async with database.write() as transaction:
-        writer = GuildWriter(transaction, guild_id, at, origin)
+        writer = GuildWriter(transaction, guild_id, occasion)
         await writer.start()
         with bulk_pace():
             try:
@@ -72,51 +74,57 @@ async def writing(database: Database, guild_id: int, at: datetime, origin: str =
 class GuildWriter:
     """Adds and changes records; made by `writing` and good inside it only."""
 
-    def __init__(self, transaction: Transaction, guild_id: int, at: datetime, origin: str) -> None:
-        self._transaction = transaction
-        self._origin = origin
-        self._at = at.isoformat(timespec="seconds")
-        self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in LINKED_KINDS}
-        self._slot = 0
+    def __init__(self, transaction: Transaction, guild_id: int, occasion: Occasion) -> None:
+        self.transaction = transaction
         self.guild_id = guild_id
-        self.ids: dict[str, dict[str, int]] = {}
-        """Kind to key to database id, for the kinds that records link to."""
-        self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
-        self.has_written = False
         self.inserts = BulkInserts(transaction)
+        self.history = HistoryWriter(transaction, guild_id, occasion)
+        self._at = occasion.happened_at
+        self._slot = 0
+        self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in LINKED_KINDS}
+        """What the records that were linked to so far lend to the documents of those that link to them."""
+        self.ids: dict[str, dict[str, int]] = {}
+        """Kind to key to database id, for the kinds that records link to; held once it is asked for."""
+        self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
         self._next_ids: dict[str, tuple[int, int]] = {}
 
     async def start(self) -> None:
-        await self._execute(
-            "INSERT INTO guild (guild_id, search_slot) "
-            "VALUES (:guild_id, (SELECT COALESCE(MAX(search_slot), 0) + 1 FROM guild)) ON CONFLICT DO NOTHING"
-        )
-        rows = await self._execute("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
-        self._slot = rows[0][0]
-        for kind in LINKED_KINDS:
-            rows = await self._execute(f"SELECT key, {kind}_id FROM {kind} WHERE guild_id = :guild_id")
-            self.ids[kind] = dict(rows)
-            await self._note_linked(kind, list(self.ids[kind].values()))
+        self._slot = await hold_guild(self.transaction, self.guild_id)
+        await self.history.start()
 
     async def finish(self) -> None:
         """Wait until all is written, and let readers know that something was."""
         await self.inserts.finish()
-        if self.has_written:
-            await self._execute("UPDATE guild SET revision = revision + 1 WHERE guild_id = :guild_id")
+        await self.history.finish()
+
+    async def hold_ids(self) -> None:
+        """Read the keys of all records that others may link to."""
+        for kind in LINKED_KINDS:
+            self.ids[kind] = dict(await self._execute(f"SELECT key, {kind}_id FROM {kind} WHERE guild_id = :guild_id"))
 
     async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
-        return await self._transaction.execute(sql, {"guild_id": self.guild_id, **(parameters or {})})
+        return await self.transaction.execute(sql, {"guild_id": self.guild_id, **(parameters or {})})
+
+    async def read(self, work: Callable[[Reader], T]) -> T:
+        """Return what `work` reads within the transaction."""
+        return await self.transaction.run(lambda connection: work(Reader(connection, self.guild_id)))
 
     async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Read records as they stand within the transaction, in the order asked."""
-        return await self._transaction.run(
-            lambda connection: Reader(connection, self.guild_id).get_many(record_type, record_ids)
-        )
+        return await self.read(lambda reader: reader.get_many(record_type, record_ids))
 
-    async def _note_linked(self, kind: str, record_ids: Sequence[int]) -> None:
-        for start in range(0, len(record_ids), 500):
-            for record in await self.get_many(KINDS[kind], record_ids[start : start + 500]):
-                self._remember(kind, record.record_id, values_of(record))
+    async def _hold_linked(self, record_type: type[Record], contents: Iterable[Content]) -> None:
+        """Read what the records that `contents` link to lend to their documents, where it is not held yet."""
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for field in links_of(record_type):
+            links = [content.values[field.attribute] for content in contents]
+            ids = (one for link in links for one in link) if isinstance(field, LinksField) else filter(None, links)
+            wanted[field.target].update(ids)
+        for kind, record_ids in wanted.items():
+            unknown = sorted(record_ids - self._linked[kind].keys())
+            for start in range(0, len(unknown), _READ_AT_ONCE):
+                for record in await self.get_many(KINDS[kind], unknown[start : start + _READ_AT_ONCE]):
+                    self._remember(kind, record.record_id, values_of(record))
 
     def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
         """Keep what the record lends to the documents of those that link to it."""
@@ -134,35 +142,44 @@ class GuildWriter:
         """The records of a kind that are here, by key."""
         rows = await self._execute(
             f"SELECT r.key, r.{kind}_id, r.number, r.pack, r.pack_digest, EXISTS (SELECT 1 FROM history h "
-            f"WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id AND h.author_id IS NOT NULL) "
+            f"WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id AND h.author <> '') "
             f"FROM {kind} r WHERE r.guild_id = :guild_id"
         )
         return {row[0]: Kept(row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
 
-    async def add_many(self, record_type: type[Record], drafts: Sequence[Draft], pack: str | None = None) -> None:
+    async def add_many(
+        self, record_type: type[Record], contents: Sequence[Content], pack: str | None = None
+    ) -> list[Reference]:
         """Add records. Their keys must be new in this guild."""
-        self.has_written = True
         table = table_of(record_type)
-        first_id, first_number = await self._take_ids(table, len(drafts))
-        identified = [(first_id + offset, draft) for offset, draft in enumerate(drafts)]
+        await self._hold_linked(record_type, contents)
+        first_id, first_number = await self._take_ids(table, len(contents))
+        identified = [(first_id + offset, content) for offset, content in enumerate(contents)]
         if table.name in LINKED_KINDS:
-            for record_id, draft in identified:
-                self.ids[table.name][draft.key] = record_id
-                self._remember(table.name, record_id, draft.values)
+            for record_id, content in identified:
+                self.ids.setdefault(table.name, {})[content.key] = record_id
+                self._remember(table.name, record_id, content.values)
         rows = [
-            table.row((record_id, self.guild_id, number, draft.key, pack, draft.digest), draft.values)
-            for number, (record_id, draft) in enumerate(identified, start=first_number)
+            table.row(_base(record_id, self.guild_id, number, content, pack), content.values)
+            for number, (record_id, content) in enumerate(identified, start=first_number)
         ]
         links = _link_rows(table, identified)
-        history = [(self.guild_id, table.name, record_id, self._at, self._origin) for record_id, _ in identified]
+        history = [
+            self.history.entry(table.name, record_id, Action.ADDED, _digest(content))
+            for record_id, content in identified
+        ]
         documents = [
-            (record_id, document_of(record_type, draft.values, self._linked)) for record_id, draft in identified
+            (record_id, document_of(record_type, content.values, self._linked)) for record_id, content in identified
         ]
         await self.inserts.insert(table.insert, rows)
         for link, link_rows in links:
             await self.inserts.insert(link.insert, link_rows)
-        await self.inserts.insert(_INSERT_ADDED, history)
+        await self.inserts.insert(INSERT_HISTORY, history)
         await add_documents(self.inserts, self._slot, table.name, documents)
+        return [
+            Reference(table.name, record_type.LETTER, record_id, number, "")
+            for number, (record_id, _) in enumerate(identified, start=first_number)
+        ]
 
     async def _take_ids(self, table: Table[Any], count: int) -> tuple[int, int]:
         """The database id and the number of the first of `count` new records."""
@@ -177,77 +194,111 @@ class GuildWriter:
         self._next_ids[table.name] = (first_id + count, first_number + count)
         return first_id, first_number
 
-    async def change(
-        self, record: Record, draft: Draft, *, pack: str | None = None, author_id: int | None = None
-    ) -> bool:
-        """Replace the content of `record`, with an entry that says what was there before; False if it was the same."""
+    async def change(self, record: Record, content: Content, *, action: Action = Action.CHANGED) -> bool:
+        """Replace the content and state of `record`, with an entry that says what was there; False if it was the same.
+
+        A content without a digest leaves the record with the version of the pack's row that it had.
+        """
         table: Table[Any] = table_of(type(record))
-        changes = _changes_between(values_of(record), draft.values)
-        if not changes:
-            if pack is not None:
-                await self._note_digest(table, record, draft)
+        before = values_of(record)
+        was = (record.key, record.state, record.state_note, before)
+        if was == (content.key, content.state, content.state_note, content.values):
+            await self._note_digest(table, record, content)
             return False
-        self.has_written = True
-        row = table.row((record.record_id, self.guild_id, record.number, draft.key, pack, draft.digest), draft.values)
-        await self._transaction.execute(table.update, (*row[3:], record.record_id, self.guild_id))
+        row = table.row(_base(record.record_id, self.guild_id, record.number, content, None), content.values)
+        await self.transaction.execute(table.update, (*table.without_base(row), record.record_id, self.guild_id))
+        await self._note_digest(table, record, content)
+        await self._replace_links(table, record, content)
+        (after,) = await self.get_many(type(record), [record.record_id])
+        changes = json.dumps(differing(cells_of(record), cells_of(after)), ensure_ascii=False)
+        await self.inserts.insert(
+            INSERT_HISTORY, [self.history.entry(table.name, record.record_id, action, _digest(content), changes)]
+        )
+        if before != content.values:
+            await self._index_again(record, content)
+        return True
+
+    async def mark_many(
+        self, record_type: type[Record], record_ids: Sequence[int], state: State, note: str, action: Action
+    ) -> None:
+        """Say where records stand; those that stand there already are passed over."""
+        sql = (
+            f"UPDATE {record_type.KIND} SET state = :state, state_note = :note "
+            f"WHERE {record_type.KIND}_id = :record_id AND guild_id = :guild_id"
+        )
+        for start in range(0, len(record_ids), _READ_AT_ONCE):
+            records = await self.get_many(record_type, record_ids[start : start + _READ_AT_ONCE])
+            changed = [record for record in records if (record.state, record.state_note) != (state, note)]
+            for record in changed:
+                marked = Content(record.key, values_of(record), "", state, note)
+                told = {"state": (record.state, state), "state_note": (record.state_note, note)}
+                changes = {attribute: pair for attribute, pair in told.items() if pair[0] != pair[1]}
+                entry = self.history.entry(
+                    record.KIND, record.record_id, action, _digest(marked), json.dumps(changes, ensure_ascii=False)
+                )
+                await self._execute(sql, {"state": str(state), "note": note, "record_id": record.record_id})
+                await self.inserts.insert(INSERT_HISTORY, [entry])
+
+    async def free_key(self, kind: str, key: str) -> str:
+        """The key itself, or with the first number that makes it new in this guild."""
+        rows = await self._execute(
+            f"SELECT key FROM {kind} WHERE guild_id = :guild_id AND key >= :key AND key < :beyond",
+            {"key": key, "beyond": f"{key}."},
+        )
+        taken = {row[0] for row in rows}
+        numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))
+        return key if key not in taken else next(one for one in numbered if one not in taken)
+
+    async def _replace_links(self, table: Table[Any], record: Record, content: Content) -> None:
         for link in table.links:
             await self._execute(
                 f"DELETE FROM {link.table} WHERE {table.id} = :record_id", {"record_id": record.record_id}
             )
-        for link, link_rows in _link_rows(table, [(record.record_id, draft)]):
+        for link, link_rows in _link_rows(table, [(record.record_id, content)]):
             await self.inserts.insert(link.insert, link_rows)
-        await self._execute(
-            "INSERT INTO history (guild_id, kind, record_id, happened_at, action, author_id, origin, changes) "
-            "VALUES (:guild_id, :kind, :record_id, :at, 'changed', :author_id, :origin, :changes)",
-            {
-                "kind": table.name,
-                "record_id": record.record_id,
-                "at": self._at,
-                "author_id": author_id,
-                "origin": self._origin,
-                "changes": json.dumps(changes, ensure_ascii=False),
-            },
-        )
-        await self._index_again(record, draft.values)
-        return True
 
-    async def _note_digest(self, table: Table[Any], record: Record, draft: Draft) -> None:
-        """Remember a row that a pack words otherwise and that says the same: columns in another order, a space."""
-        await self._execute(
-            f"UPDATE {table.name} SET pack_digest = :digest WHERE {table.id} = :record_id AND guild_id = :guild_id",
-            {"digest": draft.digest, "record_id": record.record_id},
-        )
+    async def _note_digest(self, table: Table[Any], record: Record, content: Content) -> None:
+        """Remember which version of a pack's row the record is like: it may be worded otherwise and say the same."""
+        if content.digest:
+            await self._execute(
+                f"UPDATE {table.name} SET pack_digest = :digest WHERE {table.id} = :record_id AND guild_id = :guild_id",
+                {"digest": content.digest, "record_id": record.record_id},
+            )
 
-    async def _index_again(self, record: Record, values: Mapping[str, Any]) -> None:
-        document = document_of(type(record), values, self._linked)
-        await replace_document(self._transaction, self._slot, record.KIND, record.record_id, document)
+    async def _index_again(self, record: Record, content: Content) -> None:
+        await self._hold_linked(type(record), [content])
+        document = document_of(type(record), content.values, self._linked)
+        await replace_document(self.transaction, self._slot, record.KIND, record.record_id, document)
         if record.KIND in LINKED_KINDS:
-            self._remember(record.KIND, record.record_id, values)
-            for owner in await self._records_linking_to(record):
-                document = document_of(type(owner), values_of(owner), self._linked)
-                await replace_document(self._transaction, self._slot, owner.KIND, owner.record_id, document)
+            lent = linked_text(type(record), record.record_id, values_of(record))
+            self._remember(record.KIND, record.record_id, content.values)
+            if lent != self._linked[record.KIND][record.record_id]:
+                await self._index_those_linking_to(record)
 
-    async def _records_linking_to(self, record: Record) -> list[Record]:
-        """The records whose documents carry words of `record`."""
-        found: list[Record] = []
+    async def _index_those_linking_to(self, record: Record) -> None:
         for record_type in KINDS.values():
-            table = table_of(record_type)
-            ids: set[int] = set()
-            for field in table.single_links:
-                if field.target == record.KIND:
-                    ids |= await self._ids(
-                        f"SELECT {table.id} FROM {table.name} WHERE {field.attribute}_id = :id", record
-                    )
-            for link in table.links:
-                if link.target == record.KIND:
-                    ids |= await self._ids(f"SELECT {table.id} FROM {link.table} WHERE {link.target_id} = :id", record)
-            ordered = sorted(ids)
-            for start in range(0, len(ordered), 500):
-                found += await self.get_many(record_type, ordered[start : start + 500])
-        return found
+            ids = sorted(await self._ids_linking_to(record, table_of(record_type)))
+            for start in range(0, len(ids), _READ_AT_ONCE):
+                owners = await self.get_many(record_type, ids[start : start + _READ_AT_ONCE])
+                contents = [Content(owner.key, values_of(owner)) for owner in owners]
+                await self._hold_linked(record_type, contents)
+                for owner, content in zip(owners, contents, strict=True):
+                    document = document_of(record_type, content.values, self._linked)
+                    await replace_document(self.transaction, self._slot, owner.KIND, owner.record_id, document)
 
-    async def _ids(self, sql: str, record: Record) -> set[int]:
-        return {row[0] for row in await self._execute(sql, {"id": record.record_id})}
+    async def _ids_linking_to(self, record: Record, table: Table[Any]) -> Collection[int]:
+        """The records of a table whose documents carry words of `record`."""
+        queries = [
+            f"SELECT {table.id} FROM {table.name} WHERE {field.attribute}_id = :id"
+            for field in table.single_links
+            if field.target == record.KIND
+        ] + [
+            f"SELECT {table.id} FROM {link.table} WHERE {link.target_id} = :id"
+            for link in table.links
+            if link.target == record.KIND
+        ]
+        found = [await self._execute(query, {"id": record.record_id}) for query in queries]
+        return {row[0] for rows in found for row in rows}
 
     async def note_pack(self, name: str, version: str, digest: str) -> None:
         """Remember which version of a pack this guild has."""
@@ -259,11 +310,19 @@ class GuildWriter:
         )
 
 
+def _base(record_id: int, guild_id: int, number: int, content: Content, pack: str | None) -> tuple[Any, ...]:
+    return (record_id, guild_id, number, pack, content.digest, content.key, str(content.state), content.state_note)
+
+
+def _digest(content: Content) -> str:
+    return content_digest(content.key, content.values, content.state, content.state_note)
+
+
 def _link_rows(
-    table: Table[Any], identified: Sequence[tuple[int, Draft]]
+    table: Table[Any], identified: Sequence[tuple[int, Content]]
 ) -> list[tuple[LinkTable, list[tuple[int, str, int, int]]]]:
     """The rows of each link table, in the order of its key: rows that come together go to the same pages."""
-    days = [(table.sort_on(draft.values), record_id, draft.values) for record_id, draft in identified]
+    days = [(table.sort_on(content.values), record_id, content.values) for record_id, content in identified]
     return [
         (
             link,
@@ -278,7 +337,7 @@ def _link_rows(
 
 
 def values_of(record: Record) -> dict[str, Any]:
-    """A record's fields as a draft has them: references as database ids."""
+    """A record's fields as a content has them: references as database ids."""
     return {field.attribute: _id_of(getattr(record, field.attribute)) for field in fields_of(type(record))}
 
 
@@ -288,17 +347,3 @@ def _id_of(value: Any) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], Reference):
         return tuple(reference.record_id for reference in value)
     return value
-
-
-def _changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
-    return {
-        attribute: [_plain(value), _plain(after[attribute])]
-        for attribute, value in before.items()
-        if value != after[attribute]
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return None if value is None else value if isinstance(value, int) else str(value)

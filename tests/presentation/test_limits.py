@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
@@ -14,6 +15,7 @@ from simcord.components import COMPONENTS_V2_FLAG, validate_components
 
 from bot.conversation.paging import EXPIRED, PageView
 from bot.presentation import answers, help, people, whole_record
+from bot.presentation.history import history_card
 from bot.presentation.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS, size_of
 from bot.presentation.listing import Action, Entry, Listing
 from bot.presentation.markup import small
@@ -227,11 +229,14 @@ def test_every_record_whole_keeps_within_the_limits(kind: str) -> None:
     @FEW
     @given(records(kind), related(), st.lists(ANY, max_size=30))
     def tried(record: Record, around: Related, origins: list[str]) -> None:
+        told = json.dumps({"note": origins[:2]} if len(origins) > 1 else {})
         history = [
-            HistoryEntry("2026-03-01T12:00:00+00:00", "changed", None, one, '["text", "note"]') for one in origins
+            HistoryEntry(1, 1, record.KIND, 1, "2026-03-01T12:00:00+00:00", "changed", "a1", None, "", None, one, one, None, told)
+            for one in origins
         ]
         answer = WholeRecord(record=record, related=around, history=history)
         check_every_page(whole_record.whole_record(answer))
+        check_every_page(history_card(answer))
         cited = check_every_page(whole_record.citation(answer))
         assert f"Record {record.id}." in cited.replace("\n", " ")
 

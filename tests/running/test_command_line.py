@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,9 +97,23 @@ async def test_a_pack_is_checked_against_the_texts_of_its_sources(launcher: Laun
     assert found.errors[-1] == "The pack has 1 mistake.\n"
 
 
+async def test_the_history_is_proved_and_the_first_broken_entry_is_named(launcher: Launcher, pack: Path) -> None:
+    await _done(launcher, "load", str(pack), *GUILD)
+    whole = await _done(launcher, "check", "--history")
+    assert whole.out == ["server 202: 14 entries of history are whole\n"]
+    with closing(sqlite3.connect(launcher.folder / "despatch.sqlite3", isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER history_is_not_changed")
+        connection.execute("UPDATE history SET origin = 'nowhere' WHERE position = 4")
+    found = await _done(launcher, "check", "--history", code=2)
+    assert found.out == ["server 202: 3 entries of history are whole, then:\n"]
+    assert found.errors[-1].startswith("The history was altered. server 202: entry 4 (")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("check",), "There is nothing to check: name a pack, or ask for --history."),
+        (("check", "--history"), "There is no database despatch.sqlite3: DATABASE_PATH names the one to check."),
         (("load", "unheard-of", *GUILD), "There is no pack 'unheard-of': give a folder, or one of those that come"),
         (("check", "."), "There is no pack in .: the file datapackage.json is missing"),
         (("check", "drug-consumption-rooms", "--articles", "nowhere"), "There is no folder nowhere"),

@@ -1,31 +1,51 @@
 """How each kind of record looks: a module a kind, named as the kind is, found by that name.
 
 A module has `summary(record, related)`, the markdown of a record in a list, and `facts(record, related)`, the
-labelled lines that its whole card adds. A kind with a long text has `continuation(record)`, the rest of that text
-where the summary had to end it.
+labelled lines that its whole card adds. A kind whose summary names other records has `named(record, related)`, their
+references. A kind with a long text has `continuation(record)`, the rest of that text where the summary had to end it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
 from bot.presentation.markup import line, small
-from bot.records.record import Record, State
-from bot.records.related import Related
+from bot.presentation.wording import describe_standing
+from bot.records.record import Record, Reference, State
+from bot.records.related import Related, references_of
 
 Fact = tuple[str, str]
 """A label, and the markdown that stands beside it."""
 
-_STATE_WORDS = {State.DISPUTED: "Disputed", State.CORRECTED: "Corrected", State.WITHDRAWN: "Withdrawn"}
 
-
-def summary(record: Record, related: Related) -> str:
-    """The markdown of a record in a list, with its state where that is not "current"."""
+def summary(record: Record, related: Related, *, said_of: Collection[Reference] = (), is_whole: bool = False) -> str:
+    """The markdown of a record in a list, with its state and those of the records it names: see `with_states`."""
     shown = cast(Callable[[Any, Related], str], _card(record.KIND).summary)(record, related)
-    return f"{state_line(record)}\n{shown}" if record.state is not State.CURRENT else shown
+    return with_states(shown, record, related, said_of=said_of, is_whole=is_whole)
+
+
+def with_states(
+    shown: str, record: Record, related: Related, *, said_of: Collection[Reference] = (), is_whole: bool = False
+) -> str:
+    """`shown` of a record, under its state where that is not "current", and above the states of the records it names.
+
+    Those that its summary names or, where the record is shown whole, all that it refers to, but for `said_of`, whose
+    state the card's heading gives.
+    """
+    named_by = getattr(_card(record.KIND), "named", None)
+    named = cast(Callable[[Any, Related], Iterable[Reference]], named_by)(record, related) if named_by else ()
+    linked = (reference for _, reference in references_of(record)) if is_whole else ()
+    others = (reference for reference in (*named, *linked) if reference not in said_of)
+    return "\n".join(filter(None, [state_line(record), shown, *map(small, standings(others, related))]))
+
+
+def standings(references: Iterable[Reference], related: Related) -> list[str]:
+    """What is to be said of each record, once, that is disputed, corrected or withdrawn."""
+    found = ((reference, related.standing_of(reference)) for reference in dict.fromkeys(references))
+    return [describe_standing(reference, standing) for reference, standing in found if standing]
 
 
 def facts(record: Record, related: Related) -> list[Fact]:
@@ -40,8 +60,11 @@ def continuation(record: Record) -> list[str]:
 
 
 def state_line(record: Record) -> str:
+    """A record's state and the note on it; empty where it is "current"."""
+    if record.state is State.CURRENT:
+        return ""
     note = f": {line(record.state_note)}" if record.state_note else ""
-    return f"**{_STATE_WORDS[record.state]}**{note}"
+    return f"**{record.state.capitalize()}**{note}"
 
 
 def meta(*parts: str) -> str:

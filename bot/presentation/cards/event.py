@@ -5,6 +5,7 @@ from bot.presentation.dates import describe_date
 from bot.presentation.markup import escape, line, pieces
 from bot.presentation.wording import describe_sources, names_of
 from bot.records.event import Event, EventStatus
+from bot.records.record import Reference
 from bot.records.related import Related
 
 _STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
@@ -23,6 +24,10 @@ def summary(event: Event, related: Related) -> str:
         *(meta(source) for source in describe_sources(event.sources, related)),
     ]
     return "\n".join(row for row in lines if row)
+
+
+def named(event: Event, related: Related) -> tuple[Reference, ...]:
+    return event.sources
 
 
 def _shown(event: Event) -> str:

@@ -6,13 +6,17 @@ from bot.presentation.markup import cut, escape, joined, line
 from bot.presentation.wording import (
     describe_changes,
     describe_period,
+    describe_rival,
     describe_sources,
     describe_value,
+    describe_vintage,
 )
 from bot.records.figure import Figure
-from bot.records.related import Related
+from bot.records.record import Reference
+from bot.records.related import Related, Standing
 
 NOTE_SHOWN = 400
+_MOST_RIVALS = 5
 
 
 def summary(figure: Figure, related: Related) -> str:
@@ -22,31 +26,57 @@ def summary(figure: Figure, related: Related) -> str:
         f"**{describe_value(figure, indicator)}** · {describe_period(figure)}",
         line(indicator.name) + (f" · {place}" if place else ""),
         describe_changes(figure),
+        _superseded(figure, related),
         _differing(figure, related),
+        meta(_earlier(figure, related)),
         meta(line(cut(figure.note, NOTE_SHOWN))),
         meta(
-            f"figures of {line(indicator.publisher)}"
+            # The publisher is the indicator's: that this very figure is its own, no record says.
+            f"filed under figures of {line(indicator.publisher)}"
             if indicator.publisher
-            else "whose figure it is, the source does not say"
+            else "whose figure it is, the source does not say",
+            f"published {describe_date(figure.published)}" if figure.published else "",
         ),
         *(meta(source) for source in describe_sources(figure.sources, related)),
     ]
     return "\n".join(row for row in lines if row not in ("", meta()))
 
 
+def named(figure: Figure, related: Related) -> tuple[Reference, ...]:
+    return (figure.indicator, *figure.sources)
+
+
+def _superseded(figure: Figure, related: Related) -> str:
+    later = related.superseder_of(figure)
+    if later is None:
+        return ""
+    known = joined([f"published {describe_date(later.published)}", *([later.state] if Standing.of(later) else [])])
+    return f"**Superseded by {later.id}** ({known}): {describe_value(later, related.indicator_of(later))}"
+
+
+def _earlier(figure: Figure, related: Related) -> str:
+    """The vintage before this one, and how many are older still."""
+    earlier = related.earlier_than(figure)
+    if not earlier:
+        return ""
+    more = f"; and {len(earlier) - 1} before it" if earlier[1:] else ""
+    return f"Earlier: {describe_vintage(earlier[0], related.indicator_of(earlier[0]))}{more}"
+
+
 def _differing(figure: Figure, related: Related) -> str:
-    others = [
-        f"{describe_value(other, related.indicator_of(other))} ({other.id})" for other in related.differing_from(figure)
-    ]
-    return f"**Differs:** another source gives {joined(others)}." if others else ""
+    others = related.differing_from(figure)
+    shown = [describe_rival(other, related.indicator_of(other)) for other in others[:_MOST_RIVALS]]
+    more = [f"{len(others) - _MOST_RIVALS} more"] if others[_MOST_RIVALS:] else []
+    return f"**Differs:** another source gives {joined([*shown, *more])}." if others else ""
 
 
 def facts(figure: Figure, related: Related) -> list[Fact]:
-    indicator = related.indicator_of(figure)
+    indicator, earlier = related.indicator_of(figure), related.earlier_than(figure)
     return filled(
         ("Measures", f"{line(indicator.name)} ({indicator.id})"),
         ("Definition", escape(indicator.definition)),
         ("Place", line(indicator.place)),
         ("Note", escape(figure.note) if len(figure.note) > NOTE_SHOWN else ""),
-        ("Published", describe_date(figure.published) if figure.published else ""),
+        # One alone stands in the summary.
+        *(("Earlier vintage", describe_vintage(one, indicator)) for one in earlier if earlier[1:]),
     )

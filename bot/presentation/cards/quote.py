@@ -1,10 +1,13 @@
 """How a quote looks. Only a direct quote's words ever stand in quotation marks."""
 
+from collections.abc import Iterator
+
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import block_quote, escape, line, pieces
 from bot.presentation.wording import describe_sources, describe_speakers, describe_stance, names_of
 from bot.records.quote import Extent, Quote
+from bot.records.record import Reference
 from bot.records.related import Related
 
 TEXT_SHOWN = 1200
@@ -39,6 +42,16 @@ def summary(quote: Quote, related: Related, *, has_stance: bool = True) -> str:
         *(meta(source) for source in describe_sources(quote.sources, related)),
     ]
     return "\n".join(row for row in lines if row != meta())
+
+
+def named(quote: Quote, related: Related) -> Iterator[Reference]:
+    """The speakers, each with the role of that day and its bodies, the topic of the stance, the sources."""
+    for speaker in quote.speakers:
+        yield speaker
+        if role := related.role_of(speaker, quote):
+            yield from filter(None, (role.reference(), role.organisation, role.party))
+    yield from (quote.stance_topic,) if quote.stance_topic else ()
+    yield from quote.sources
 
 
 def facts(quote: Quote, related: Related) -> list[Fact]:

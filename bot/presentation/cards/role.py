@@ -4,7 +4,8 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import escape, line
 from bot.presentation.wording import describe_role, describe_sources
-from bot.records.related import Related
+from bot.records.record import Reference
+from bot.records.related import Related, references_of
 from bot.records.role import Role
 
 
@@ -19,6 +20,10 @@ def term(role: Role) -> str:
 def summary(role: Role, related: Related) -> str:
     sources = describe_sources([role.source] if role.source else [], related)
     return "\n".join([f"**{line(role.actor.name)}**, {describe_role(role)}", term(role), *map(meta, sources)])
+
+
+def named(role: Role, related: Related) -> list[Reference]:
+    return [reference for _, reference in references_of(role)]
 
 
 def facts(role: Role, related: Related) -> list[Fact]:

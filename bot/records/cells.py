@@ -1,0 +1,50 @@
+"""A record as cells of text, as history, forms and files hold it, and a cell as the value that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.records.fields import ChoiceField, Field, LinkField, LinksField, TextField, fields_of
+from bot.records.record import Record, Reference, State
+
+STATE_FIELDS: tuple[Field, ...] = (
+    replace(ChoiceField(choices=State), attribute="state", column="state"),
+    replace(TextField(limit=1000), attribute="state_note", column="state_note"),
+)
+"""Where a record stands: what history and files hold of it beside the fields of its kind."""
+
+
+def cells_of(record: Record, name_link: Callable[[Reference], str] = lambda reference: reference.id) -> dict[str, str]:
+    """A record's attributes as cells, its state among them; an empty cell is not known.
+
+    Links are written as `name_link` does: as ids such as A5, or as keys.
+    """
+    cells = {}
+    for field in (*fields_of(type(record)), *STATE_FIELDS):
+        value = getattr(record, field.attribute)
+        if isinstance(field, LinkField) and value is not None:
+            value = name_link(value)
+        elif isinstance(field, LinksField):
+            value = tuple(map(name_link, value))
+        cells[field.attribute] = field.cell(value)
+    return cells
+
+
+def read_cell(field: Field, cell: str) -> Any:
+    """The value of a trimmed cell. Raises ValueError with a sentence about the rule that it breaks."""
+    if cell:
+        return field.parse(cell)
+    if field.required:
+        raise ValueError("must be filled")
+    return field.empty
+
+
+def differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The cells that are not the same, by attribute, as they were and as they are."""
+    return {
+        attribute: (cell, after[attribute])
+        for attribute, cell in before.items()
+        if attribute in after and cell != after[attribute]
+    }

@@ -1,0 +1,82 @@
+"""Vintages: one value published anew. Which publication is the later one, and what was known on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from bot.records.edtf import Edtf
+
+Line = tuple[int, date | None, date | None]
+"""What the vintages of one value share: the indicator's database id, and the bounds of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """A figure as one publication of a value.
+
+    Whoever published it: that a statistics office revised its figure, and that somebody else gave another one later, is
+    one thing here, since a record does not say whose publication it is.
+    """
+
+    figure_id: int
+    indicator_id: int
+    period: Edtf
+    published: Edtf
+
+    @property
+    def line(self) -> Line:
+        return self.indicator_id, self.period.earliest, self.period.latest
+
+    def is_surely_before(self, other: Vintage) -> bool:
+        """Whether all days that its date may mean come before the other's: "2019" may be before July 2019, or not."""
+        mine, theirs = self.published.latest, other.published.earliest
+        return mine is not None and theirs is not None and mine < theirs
+
+    def is_known_on(self, day: date) -> bool:
+        return knowledge_on(day, self.published, ()) is Knowledge.SURE
+
+
+def superseded(vintages: Iterable[Vintage]) -> dict[int, int]:
+    """The figures that are no longer the latest of their line, each with the one that is; both by database id."""
+    lines: dict[Line, list[Vintage]] = defaultdict(list)
+    for vintage in vintages:
+        lines[vintage.line].append(vintage)
+    latest = {line: max(members, key=_newness) for line, members in lines.items()}
+    return {
+        vintage.figure_id: latest[line].figure_id
+        for line, members in lines.items()
+        for vintage in members
+        if vintage.is_surely_before(latest[line])
+    }
+
+
+def _newness(vintage: Vintage) -> tuple[date, date, int]:
+    return vintage.published.earliest or date.min, vintage.published.latest or date.max, vintage.figure_id
+
+
+class Knowledge(Enum):
+    """Whether something was published by a day, as far as its dates tell."""
+
+    SURE = auto()
+    POSSIBLE = auto()
+    LATER = auto()
+    UNDATED = auto()
+
+
+def knowledge_on(day: date, published: Edtf | None, of_sources: Iterable[Edtf]) -> Knowledge:
+    """Whether a figure was known on a day: by its own date of publication or, without one, by its first source's.
+
+    An imprecise date counts by its last day: what was published in "2019" is not surely known in March 2019. What is
+    marked as approximate or inferred counts as the date says.
+    """
+    dates = [published] if published else list(of_sources)
+    if not dates:
+        return Knowledge.UNDATED
+    if any(one.latest is not None and one.latest <= day for one in dates):
+        return Knowledge.SURE
+    is_possible = any(one.earliest is None or one.earliest <= day for one in dates)
+    return Knowledge.POSSIBLE if is_possible else Knowledge.LATER

@@ -1,0 +1,73 @@
+"""The chain of a guild's history: each entry carries a hash of itself and of the entry before it.
+
+Whoever alters, removes or slips in an entry breaks the chain from there on. An entry also carries a digest of the
+record's content after it, so that a record that was changed past its history is found too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from bot.records.edtf import Edtf
+from bot.records.record import State
+
+_DIGEST_BYTES = 12
+
+
+class Link(NamedTuple):
+    """One entry of a guild's history, as it is hashed. `changes` is JSON, `content` the digest of the record after it.
+
+    `position` counts a guild's entries from 1; `change` is the position of the first entry of what was done at once.
+    """
+
+    guild_id: int
+    position: int
+    change: int
+    kind: str
+    record_id: int
+    happened_at: str
+    action: str
+    author: str
+    proposed_by: str
+    origin: str
+    reason: str
+    undoes: int | None
+    changes: str
+    content: str
+
+    def hash(self, previous: str) -> str:
+        """The entry's hash, given that of the one before; that before the first is empty."""
+        whole = json.dumps([previous, *self], ensure_ascii=False)
+        return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
+
+
+def content_digest(key: str, values: Mapping[str, Any], state: State, state_note: str) -> str:
+    """A fingerprint of a record; `values` holds links as database ids.
+
+    What is empty does not count, so that a field that a later version adds leaves the old fingerprints as they are.
+    """
+    content = {attribute: _plain(value) for attribute, value in values.items() if value not in (None, "", ())}
+    whole = json.dumps([key, state, state_note, content], ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Edtf):
+        return value.text
+    return str(value) if isinstance(value, Decimal) else value
+
+
+class ChainedHashes:
+    """The hashes of entries that are given in order, a guild's one after another; SQLite calls it in a migration."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, str] = {}
+
+    def __call__(self, guild_id: int, *rest: Any) -> str:
+        previous = self._last.get(guild_id, "")
+        self._last[guild_id] = Link(guild_id, *rest).hash(previous)
+        return self._last[guild_id]
