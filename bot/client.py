@@ -13,19 +13,27 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
+from bot.conversation.host import host_of
+from bot.conversation.lasting import LastingForms
 from bot.conversation.reporting import log_bug, report, without_late_suggestions
 from bot.problems import Problem
 from bot.services.everything import Services
 
 COGS_FOLDER = Path(__file__).parent.parent / "cogs"
 SECONDS_TO_FINISH = 1.2
+HOURS_BETWEEN_ERASURES = 6
 _log = logging.getLogger(__name__)
 
 
 class DespatchTree(app_commands.CommandTree[discord.Client]):
     """The slash commands; a problem with any of them is told by the one function that tells problems."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Refuse nobody here; note that somebody is being answered."""
+        host_of(interaction).begin_answer()
+        return True
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         await report(interaction, error)
@@ -48,6 +56,7 @@ class DespatchClient(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
         self.services = services
+        self.forms = LastingForms()
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self._starter_packs = tuple(starter_packs)
@@ -72,16 +81,50 @@ class DespatchClient(commands.Bot):
         await self.services.installation.remember(name, digest)
         _log.info("Told Discord of %d commands", len(self.tree.get_commands()))
 
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        self.begin_answer()
+        await self.forms.take(interaction)
+
     async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._note_servers(guild.id)
         self._fill_later(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._note_servers()
         self._fill_later(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._note_servers()
 
     async def on_ready(self) -> None:
         _log.info("Ready, servers: %d", len(self.guilds))
+        # A server that removed the bot while it was away tells it nothing.
+        await self._note_servers()
         for guild in self.guilds:
             self._fill_later(guild.id)
+        if not self._erase_expired.is_running():
+            self._erase_expired.start()
+
+    async def _note_servers(self, back: int | None = None) -> None:
+        """Note in which servers the bot is; where only one is told of, that it is in that one."""
+        remembering = self.services.remembering
+        try:
+            if back is None:
+                await remembering.note_present({guild.id for guild in self.guilds})
+            else:
+                await remembering.note_back(back)
+        except Problem as problem:
+            _log.warning("Which servers the bot is in was not noted: %s", problem)
+
+    @tasks.loop(hours=HOURS_BETWEEN_ERASURES)
+    async def _erase_expired(self) -> None:
+        # Looked at once more: what is erased is gone for good.
+        await self._note_servers()
+        try:
+            for guild_id in await self.services.remembering.erase_expired():
+                _log.info("Erased what was held of server %d, which the bot left long ago", guild_id)
+        except Problem as problem:
+            _log.warning("What has expired was not erased: %s", problem)
 
     def _fill_later(self, guild_id: int) -> None:
         if self._starter_packs:
@@ -111,6 +154,7 @@ class DespatchClient(commands.Bot):
 
     async def close(self) -> None:
         """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""
+        self._erase_expired.cancel()
         begun = {*self._filling, *self._answering} - {asyncio.current_task()}
         if begun:
             _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)

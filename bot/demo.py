@@ -44,6 +44,10 @@ This is your team's record of the debate on drug consumption rooms. Type `/` in 
 - `/timeline topic:OPC` what happened, what is planned
 - `/search text:Lord Advocate` everything, by words
 - `/help` what else one can ask"""
+WRITING = """**Keep it, too**
+- `/add quote speaker:Starmer source:S1` a form opens, and you see all before it is saved
+- `/edit id:E1` correct a record, `/history id:E1` who changed what, `/undo` take it back
+- `/review` as {manager}, a curator: approve or decline what {member} sent in"""
 HINTS = """-# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
 -# {manager} manages this server and {member} does not: choose above the channel whose eyes you see it with."""
 
@@ -62,10 +66,13 @@ async def demo(settings: Settings, *, database: Path | None = None, port: int, a
     """Serve the demo until Ctrl-C. Raises WrongSetting where the port is taken or the extra is missing."""
     with _database(database) as path:
         given = Settings(database_path=path, starter_packs=settings.starter_packs or Settings().starter_packs)
-        async with start_application(given) as client, simcord.run(client) as env:
-            env.backend.clock = _today(env.backend.clock)
-            env.backend.bot_user.name = BOT
-            await _serve(env, client, port, announce)
+        async with start_application(given) as client:
+            # Each start is a new Discord, which knows of no commands, even where the database was kept.
+            client.sync_unchanged = True
+            async with simcord.run(client) as env:
+                env.backend.clock = _today(env.backend.clock)
+                env.backend.bot_user.name = BOT
+                await _serve(env, client, port, announce)
 
 
 def _today(clock: simcord._clock.Clock) -> simcord._clock.Clock:
@@ -102,5 +109,5 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
 async def _welcome(client: DespatchClient, channel_id: int) -> None:
     channel = client.get_channel(channel_id)
     if isinstance(channel, discord.TextChannel):
-        hints = HINTS.format(manager=MANAGER.title(), member=MEMBER.title())
-        await channel.send(view=card(ACCENT, WELCOME, hints))
+        names = {"manager": MANAGER.title(), "member": MEMBER.title()}
+        await channel.send(view=card(ACCENT, WELCOME, WRITING.format(**names), HINTS.format(**names)))

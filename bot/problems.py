@@ -5,6 +5,8 @@
     │   └── InvalidPack         a pack of records has mistakes; carries every one of them
     ├── NotHeld                 nothing of that name or id is held here
     ├── OutsideServer           asked where there is no server, and so no record
+    ├── NotAllowed              only curators, or those who manage the server, may do that
+    ├── Conflict                the record is no longer as the person saw it
     ├── WrongSetting            a setting or a command-line value cannot be used
     └── StorageProblem          the database cannot be used
         ├── DatabaseInUse       another bot holds it
@@ -61,6 +63,14 @@ class NotHeld(Problem):
 
 
 class OutsideServer(Problem):
+    pass
+
+
+class NotAllowed(Problem):
+    pass
+
+
+class Conflict(Problem):
     pass
 
 

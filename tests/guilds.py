@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.records.fields import fields_of
-from bot.records.kinds import KINDS
-from bot.records.record import Record
+from bot.records.kinds import KIND_BY_LETTER, KINDS
+from bot.records.record import Record, State, split_id
 from bot.services.answers import Findings
 from bot.services.chronicle import ChronicleService
 from bot.services.directory import Directory, Resolved
@@ -243,6 +244,18 @@ async def open_services(path: Path) -> AsyncIterator[Services]:
             reading=ReadingService(*on),
             guide=GuideService(*on),
         )
+
+
+async def mark_records(path: Path, guild_id: int, shown: Sequence[str], state: str, note: str) -> None:
+    """Say where records stand, by the ids that people see, as the bot does: with an entry of history for each."""
+    async with (
+        Database.open(path) as database,
+        writing(database, guild_id, Occasion(at=NOW, origin="test")) as writer,
+    ):
+        for kind, number in filter(None, map(split_id, shown)):
+            record_type = KINDS[KIND_BY_LETTER[kind]]
+            found = await writer.read(partial(Reader.ids_by_number, kind=record_type.KIND, numbers=[number]))
+            await writer.mark_many(record_type, found, State(state), note)
 
 
 async def bound_growth(database: Database, *, pages: int) -> None:

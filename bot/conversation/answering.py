@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
@@ -10,19 +9,18 @@ from typing import Any, TypeVar
 import discord
 from discord import ui
 
+from bot.conversation.asker import guild_id_of
 from bot.conversation.host import host_of
 from bot.conversation.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.reporting import report, show_alone
+from bot.conversation.responding import in_time, respond
 from bot.presentation.listing import Listing
 from bot.presentation.markup import cut, escape, plain
-from bot.problems import OutsideServer, Problem
+from bot.problems import Problem
 from bot.services.directory import AmbiguousName
 
 A = TypeVar("A")
-T = TypeVar("T")
 
-SECONDS_TO_DEFER = 1.5
-"""Discord waits 3 seconds for a first sign."""
 _NAMING = {"A": ("name", "actor", "party"), "T": ("topic",), "I": ("indicator",), "S": ("source",)}
 """The letter of a record's id, and the options that may name such a record; others are words to search for."""
 
@@ -58,35 +56,14 @@ async def _answer(
     private: bool,
     options: dict[str, str | None],
 ) -> None:
-    guild_id = interaction.guild_id
-    if guild_id is None:
-        raise OutsideServer("Despatch keeps its records by server: ask in a server's channel.")
+    guild_id = guild_id_of(interaction)
 
     async def find() -> PageView:
         return await PageView.read(show(await ask(guild_id, **options)), interaction.user.id)
 
-    view = await _in_time(interaction, find(), private)
-    await _send(interaction, view, private)
+    view = await in_time(interaction, find(), alone=private, in_place=False)
+    await respond(interaction, view, alone=private, in_place=False)
     view.shown(interaction)
-
-
-async def _in_time(interaction: discord.Interaction, work: Coroutine[Any, Any, T], private: bool) -> T:
-    """Do `work`; where it takes long, tell Discord in time that an answer is coming."""
-    task = asyncio.ensure_future(work)
-    try:
-        done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
-        if not done and not interaction.response.is_done():
-            await interaction.response.defer(ephemeral=private, thinking=True)
-        return await task
-    finally:
-        task.cancel()  # where waiting for it was broken off; one that is done stays so
-
-
-async def _send(interaction: discord.Interaction, view: ui.LayoutView, private: bool) -> None:
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=private)
 
 
 class _WhichView(AnswerView):

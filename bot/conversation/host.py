@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import discord
 from discord import app_commands
@@ -10,11 +10,15 @@ from discord.ext import commands
 
 from bot.services.everything import Services
 
+if TYPE_CHECKING:
+    from bot.conversation.lasting import LastingForms
+
 
 class Host(Protocol):
     """The client, as far as a cog needs it."""
 
     services: Services
+    forms: LastingForms
 
     @property
     def tree(self) -> app_commands.CommandTree[discord.Client]: ...

@@ -11,11 +11,19 @@ from discord import app_commands
 from bot.conversation.host import host_of
 from bot.conversation.reporting import log_bug
 from bot.presentation.markup import cut, plain
+from bot.records.kinds import KINDS
 from bot.services.everything import Services
+from bot.services.rights import matching_timezones
 
 Stance = Literal["support", "oppose", "permissive", "neutral", "unclear"]
 Order = Literal["oldest", "newest"]
 Kind = Literal["quote", "event", "figure", "actor", "role", "topic", "indicator", "source"]
+
+Directness = Literal["direct", "indirect"]
+EventStatus = Literal["happened", "planned", "cancelled"]
+Qualifier = Literal["exact", "about", "almost", "more than", "less than", "up to"]
+SourceKind = Literal["article", "letter", "report", "speech", "statistics", "law", "message", "other"]
+ActorKind = Literal["person", "organisation"]
 
 LONGEST_CHOICE = 100
 
@@ -63,8 +71,24 @@ async def _places(services: Services, guild_id: int, typed: str) -> list[tuple[s
     return [(place, place[:LONGEST_CHOICE]) for place in await services.suggestions.places(guild_id, typed)]
 
 
+async def _form_pages(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    """The pages of the forms of all kinds, by their places; which kind is edited is not known while typing."""
+    pages = [
+        (f"{place}: {name} ({record_type.KIND})", str(place))
+        for record_type in KINDS.values()
+        for place, name in enumerate(record_type.FORM, start=1)
+    ]
+    return [page for page in pages if typed.casefold() in page[0].casefold()]
+
+
+async def _timezones(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    return [(name, name) for name in matching_timezones(typed)]
+
+
 ActorName = app_commands.Transform[str, Suggested(_names("actor"))]
 TopicName = app_commands.Transform[str, Suggested(_names("topic"))]
 IndicatorName = app_commands.Transform[str, Suggested(_names("indicator"))]
 SourceName = app_commands.Transform[str, Suggested(_names("source"))]
 Place = app_commands.Transform[str, Suggested(_places)]
+FormPage = app_commands.Transform[str, Suggested(_form_pages)]
+TimezoneName = app_commands.Transform[str, Suggested(_timezones)]

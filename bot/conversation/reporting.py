@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands, ui
 
+from bot.conversation.responding import was_heard
 from bot.presentation.listing import card
 from bot.presentation.markup import cut, escape
 from bot.problems import Problem
@@ -30,6 +31,9 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
     cause = _cause(error)
     if _has_let_go(cause):
         _log.warning("Discord took too long to hear an answer, and has let go of the question")
+        return
+    if was_heard(cause):
+        _log.info("Discord had taken an answer whose receipt was lost")
         return
     if isinstance(cause, Problem):
         sentence = str(cause)

@@ -7,13 +7,13 @@ from bot.presentation.markup import code, cut, small
 from bot.services.guiding import Examples
 
 NOTHING_HELD = (
-    "No records are held in this server yet. Whoever runs Despatch loads a pack of records; "
+    "No records are held in this server yet. Add some with /add, or let whoever runs Despatch load a pack of records; "
     "then these commands have answers."
 )
 
 
 def help_card(examples: Examples) -> Listing:
-    """What one can ask, grouped by what one wants to know."""
+    """What one can ask and write, grouped by what one wants."""
     lead = "Ask what is on record: every answer names its source, date and id." if examples.actor else NOTHING_HELD
     groups = [
         (
@@ -46,6 +46,20 @@ def help_card(examples: Examples) -> Listing:
                 _ask("actor", "name", examples.actor, "who somebody is"),
                 _ask("source list", "", "", "the documents; `/source show` what rests on one"),
                 _ask("record", "id", examples.record_id, "a record whole, with citation and history"),
+            ],
+        ),
+        (
+            "Keep the record",
+            [
+                _ask(
+                    "add quote",
+                    "speaker",
+                    examples.actor,
+                    "and seven more kinds; or Save as quote, on a message's menu",
+                ),
+                _ask("edit", "id", examples.record_id, "correct a record; `/withdraw` and `/mark` say where it stands"),
+                _ask("review", "", "", "what waits for a curator, and your own drafts"),
+                _ask("history", "id", examples.record_id, "who changed what; `/undo` takes back your own last change"),
             ],
         ),
     ]

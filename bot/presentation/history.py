@@ -44,6 +44,8 @@ def _head(entry: HistoryEntry) -> str:
     at = datetime.fromisoformat(entry.happened_at)
     origin = line(entry.origin)
     by = f" by {describe_author(entry.user_id, entry.author)}" if entry.author else f" by {origin}" if origin else ""
+    if entry.proposed_by:
+        by += f", sent in by {describe_author(entry.proposer_id, entry.proposed_by)}"
     way = f" · {origin}" if entry.author and origin else ""
     return f"{entry.action.capitalize()} on {at.day} {at:%B %Y}, {at:%H:%M} UTC{by}{way}"
 

@@ -7,6 +7,7 @@ from bot.records.fields import Field, fields_of
 from bot.records.record import Record
 
 _LABELS = {
+    "speakers": "Speakers",
     "date_basis": "Date inferred from",
     "published_basis": "Date inferred from",
     "change": "Directions of change",

@@ -115,7 +115,7 @@ def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list
     if has_new_group and entry.group:
         items.append(ui.TextDisplay(f"### {entry.group}"))
     most = most - size_of(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
-    texts = [ui.TextDisplay[ui.LayoutView](text) for text in _texts(shortened(entry.text, most))]
+    texts = [ui.TextDisplay[ui.LayoutView](text) for text in quotes_apart(shortened(entry.text, most))]
     if not entry.record_id:
         return [*items, *texts]
     # A record may stand twice on a page, and Discord refuses two equal ids in one message.
@@ -124,8 +124,11 @@ def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list
     return [*items, ui.Section(*texts, accessory=button)]
 
 
-def _texts(text: str) -> list[str]:
-    """Set block quotes apart: some clients draw a quote's bar beside the line that follows it."""
+def quotes_apart(text: str) -> list[str]:
+    """The texts, MOST_TEXTS at most, that set a text's block quotes apart.
+
+    Some clients draw a quote's bar beside the line that follows it.
+    """
     if "```" in text:
         # Lines of a citation may begin as a quote does; only its block, whole, keeps them from being markup.
         return [text]

@@ -1,5 +1,6 @@
 """An actor: a person or an organisation that says, does or is asked something."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -21,6 +22,7 @@ class Actor(Record):
     PLURAL: ClassVar[str] = "actors"
     LETTER: ClassVar[str] = "A"
     TITLE: ClassVar[str] = "name"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {"Actor": ("name", "kind", "aliases", "note")}
     LENT: ClassVar[tuple[str, ...]] = ("name", "aliases")
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)

@@ -1,5 +1,6 @@
 """An event: what happened, or is planned to happen, on a date."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -25,6 +26,10 @@ class Event(Record):
     PLURAL: ClassVar[str] = "events"
     LETTER: ClassVar[str] = "E"
     TITLE: ClassVar[str] = "name"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "What and when": ("name", "summary", "date", "date_basis", "status"),
+        "Actors, topics, sources": ("actors", "topics", "sources"),
+    }
 
     date: Edtf = fields.date(required=True, is_main=True)
     date_basis: str = fields.text(limit=1000)

@@ -1,5 +1,6 @@
 """An indicator: what figures measure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,10 @@ class Indicator(Record):
     PLURAL: ClassVar[str] = "indicators"
     LETTER: ClassVar[str] = "I"
     TITLE: ClassVar[str] = "name"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Indicator": ("name", "unit", "place", "publisher", "definition"),
+        "Topics": ("topics",),
+    }
     LENT: ClassVar[tuple[str, ...]] = ("name", "unit", "place", "definition", "publisher")
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)

@@ -40,6 +40,11 @@ class Quote(Record):
     PLURAL: ClassVar[str] = "quotes"
     LETTER: ClassVar[str] = "Q"
     TITLE: ClassVar[str] = "text"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Words": ("text", "before", "after", "occasion", "note"),
+        "Date and stance": ("said_on", "date_basis", "stance", "directness", "extent"),
+        "Speakers, topics, sources": ("speakers", "topics", "sources"),
+    }
 
     speakers: tuple[Reference, ...] = fields.links("actor", "quote_speaker", required=True, column="speaker")
     text: str = fields.text(required=True, searched=True)

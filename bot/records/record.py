@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from bot.records.edtf import Edtf
 
 
+NEW = "new"
+"""Stands for the id of a record that is being written, and has no number yet."""
+
+
 class State(StrEnum):
     """Where a record stands; withdrawn ones are kept and not shown unless asked for."""
 
@@ -36,7 +40,7 @@ class Reference:
 
     @property
     def id(self) -> str:
-        return f"{self.letter}{self.number}"
+        return f"{self.letter}{self.number}" if self.number else NEW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +54,8 @@ class Record:
     """The field that a reference to this record shows."""
     LENT: ClassVar[tuple[str, ...]] = ()
     """The fields by whose words a search also finds the records that link to this one."""
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The pages of the form in which people write a record: a page's name, and its attributes, at most 5."""
     KEY_COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The columns that make up the key of a record whose table in a pack has no column `key`."""
 
@@ -62,7 +68,7 @@ class Record:
     @property
     def id(self) -> str:
         """The id that people see and type, such as Q12; unique within one guild."""
-        return f"{self.LETTER}{self.number}"
+        return f"{self.LETTER}{self.number}" if self.number else NEW
 
     @property
     def title(self) -> str:

@@ -17,6 +17,10 @@ class Role(Record):
     PLURAL: ClassVar[str] = "roles"
     LETTER: ClassVar[str] = "R"
     TITLE: ClassVar[str] = "name"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Role": ("actor", "name", "organisation", "party", "source"),
+        "Dates and note": ("held_from", "held_to", "note"),
+    }
     KEY_COLUMNS: ClassVar[tuple[str, ...]] = ("actor", "title", "organisation", "from", "source")
 
     actor: Reference = fields.link("actor", required=True)

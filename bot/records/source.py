@@ -29,6 +29,11 @@ class Source(Record):
     PLURAL: ClassVar[str] = "sources"
     LETTER: ClassVar[str] = "S"
     TITLE: ClassVar[str] = "name"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Document": ("name", "kind", "publisher", "published", "url"),
+        "Author, archive, note": ("author", "published_basis", "archived_url", "accessed", "note"),
+        "File": ("file",),
+    }
     LENT: ClassVar[tuple[str, ...]] = ("name", "publisher", "author")
 
     name: str = fields.text(column="title", required=True, searched=True, limit=300)

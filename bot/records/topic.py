@@ -1,5 +1,6 @@
 """A topic, with the words by which people call it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ class Topic(Record):
     PLURAL: ClassVar[str] = "topics"
     LETTER: ClassVar[str] = "T"
     TITLE: ClassVar[str] = "name"
+    FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {"Topic": ("name", "synonyms", "description")}
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
     synonyms: tuple[str, ...] = fields.texts(searched=True)

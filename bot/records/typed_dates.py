@@ -33,19 +33,34 @@ _LONGEST: Final = 80
 _FORMS: Final = "write 2019, July 2019, 16 July 2019, summer 2019 or 2015 to 2019"
 
 
+class AmbiguousDate(ValueError):
+    """A date whose day and month could change places. `text` may be either of `readings`, such as "3 April 2019"."""
+
+    def __init__(self, text: str, readings: tuple[str, ...]) -> None:
+        super().__init__(f"'{text}' can be {' or '.join(readings)}; write the month as a word.")
+        self.text = text
+        self.readings = readings
+
+
 def edtf_from_text(text: str, *, today: date) -> Edtf:
     """Read a date as typed: EDTF, "July 2019", "16/07/2019", "2015-16", "about April 2019", "by 2023", "yesterday".
 
     `today` is the asker's own day. "2020-21" is the years 2020 to 2021, as reports write it, though in EDTF it is
     spring 2020.
-    Raises ValueError with one sentence for the asker on what is wrong and what to write instead.
+    Raises ValueError with one sentence for the asker on what is wrong and what to write instead; AmbiguousDate, which
+    is one, where the asker has to choose.
     """
-    typed = " ".join(text.replace(_EN_DASH, "-").split()).casefold()
+    typed = folded_date(text)
     if not typed:
         raise ValueError(f"The date is empty; {_FORMS}.")
     if len(typed) > _LONGEST:
         raise ValueError(f"A date has at most {_LONGEST} characters; {_FORMS}.")
     return Edtf.parse(_read(typed, today))
+
+
+def folded_date(text: str) -> str:
+    """A date as typed, in the form in which it is read and in which an AmbiguousDate names a part of it."""
+    return " ".join(text.replace(_EN_DASH, "-").split()).casefold()
 
 
 # Below, a date read is EDTF not yet parsed: Edtf.parse alone decides what is a right date, and says what is wrong.
@@ -120,7 +135,7 @@ def _read_year_span(typed: str) -> str | None:
 
 
 def _read_numeric(typed: str) -> str | None:
-    """Read "16/07/2019" and "07/2019". Raises ValueError where day and month could change places."""
+    """Read "16/07/2019" and "07/2019". Raises AmbiguousDate where day and month could change places."""
     if match := _NUMERIC_MONTH.fullmatch(typed):
         return f"{match[2]}-{match[1]:0>2}"
     if not (match := _NUMERIC_DAY.fullmatch(typed)):
@@ -128,8 +143,7 @@ def _read_numeric(typed: str) -> str | None:
     numbers, year = (int(match[1]), int(match[2])), match[3]
     readings = [(day, month) for day, month in dict.fromkeys((numbers, numbers[::-1])) if month in _MONTHS.values()]
     if len(readings) > 1:
-        named = " or ".join(f"{day} {MONTH_NAMES[month - 1]} {year}" for day, month in readings)
-        raise ValueError(f"'{typed}' can be {named}; write the month as a word.")
+        raise AmbiguousDate(typed, tuple(f"{day} {MONTH_NAMES[month - 1]} {year}" for day, month in readings))
     return next((f"{year}-{month:02}-{day:02}" for day, month in readings), None)
 
 

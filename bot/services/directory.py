@@ -8,7 +8,7 @@ from threading import Lock
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS
-from bot.records.record import Reference, split_id
+from bot.records.record import Record, Reference, split_id
 from bot.services.names import Name, NameIndex, Suggestion, fold, singular
 from bot.storage.search_index import Term, words_of
 from bot.storage.workspace import NameRow, Reader
@@ -40,6 +40,20 @@ class Resolved:
 def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
     """What was typed and what it was taken for, of the names that needed forgiving."""
     return tuple((one.typed, one.reference.name) for one in found if one and one.typed)
+
+
+def get_record(reader: Reader, record_id: str) -> Record:
+    """A record by the id that people see. Raises WrongInput or NotHeld."""
+    typed = split_id(record_id)
+    if typed is None or typed[0] not in KIND_BY_LETTER:
+        letters = ", ".join(f"{record_type.LETTER} ({kind})" for kind, record_type in KINDS.items())
+        raise WrongInput(f"“{record_id[:60]}” is no record id. An id is a letter and a number, such as Q12: {letters}.")
+    record = reader.find(KIND_BY_LETTER[typed[0]], typed[1])
+    if record is None:
+        raise NotHeld(
+            f"No record {typed[0]}{typed[1]} is held here. Cards show the ids; /search finds records by words."
+        )
+    return record
 
 
 @dataclass

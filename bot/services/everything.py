@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from bot.services.answers import Clock
 from bot.services.chronicle import ChronicleService
 from bot.services.directory import Directory
+from bot.services.exporting import ExportService
 from bot.services.guiding import GuideService
+from bot.services.importing import ImportService
+from bot.services.keeping import KeepingService
+from bot.services.marking import MarkingService
 from bot.services.measuring import FigureService
 from bot.services.pack_loading import PackLoader
 from bot.services.positions import PositionService
+from bot.services.proving import ProofService
 from bot.services.quoting import QuoteService
 from bot.services.reading import ReadingService
+from bot.services.remembering import RememberingService
+from bot.services.reviewing import ReviewService
+from bot.services.rights import SettingsService
 from bot.services.searching import SearchService
 from bot.services.suggesting import SuggestionService
 from bot.storage.database import Database
@@ -32,6 +40,14 @@ class Services:
     reading: ReadingService
     guide: GuideService
     packs: PackLoader
+    keeping: KeepingService
+    reviewing: ReviewService
+    marking: MarkingService
+    settings: SettingsService
+    importing: ImportService
+    exporting: ExportService
+    remembering: RememberingService
+    proof: ProofService
     installation: Installation
 
     @classmethod
@@ -47,5 +63,13 @@ class Services:
             reading=ReadingService(database, directory, clock),
             guide=GuideService(database, directory, clock),
             packs=PackLoader(database, clock),
+            keeping=KeepingService(database, directory, clock),
+            reviewing=ReviewService(database, directory, clock),
+            marking=MarkingService(database, directory, clock),
+            importing=ImportService(database, directory, clock),
+            exporting=ExportService(database, directory, clock),
+            remembering=RememberingService(database, directory, clock),
+            settings=SettingsService(database),
+            proof=ProofService(database),
             installation=Installation(database),
         )

@@ -12,9 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 from bot.problems import InvalidPack, RowProblem
-from bot.records.fields import LinksField, links_of
 from bot.records.kinds import KINDS
-from bot.records.record import Record
+from bot.records.record import Record, State
 from bot.services.answers import Clock
 from bot.services.pack_reading import Pack, PackRow, check_pack, open_pack, read_rows
 from bot.storage.database import Database
@@ -123,7 +122,10 @@ async def _write_held(
         report.unchanged[record_type.KIND] += 1
     elif held.pack == pack.name and not held.is_edited:
         (record,) = await writer.get_many(record_type, [held.record_id])
-        is_changed = await writer.change(record, _content(record_type, row, writer))
+        content = _content(record_type, row, writer)
+        if row.state is None:
+            content = content._replace(state=record.state, state_note=record.state_note)
+        is_changed = await writer.change(record, content)
         (report.changed if is_changed else report.unchanged)[record_type.KIND] += 1
     else:
         report.kept.append(f"{record_type.LETTER}{held.number}")
@@ -131,11 +133,6 @@ async def _write_held(
 
 def _content(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Content:
     """The row with its links' keys made database ids; the row itself is used up."""
-    values = row.values
-    for described in links_of(record_type):
-        linked = values[described.attribute]
-        if isinstance(described, LinksField):
-            values[described.attribute] = writer.ids_of(described.target, linked)
-        else:
-            values[described.attribute] = writer.ids[described.target][linked] if linked else None
-    return Content(row.key, values, row.digest, row.state, row.state_note)
+    return Content(
+        row.key, writer.link_by_keys(record_type, row.values), row.digest, row.state or State.CURRENT, row.state_note
+    )

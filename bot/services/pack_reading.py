@@ -41,7 +41,8 @@ class PackRow(NamedTuple):
     key: str
     values: dict[str, Any]
     cells: Sequence[str]
-    state: State = State.CURRENT
+    state: State | None = None
+    """None where the table does not say where its records stand."""
     state_note: str = ""
 
     @property
@@ -265,7 +266,7 @@ class _RowReader:
         self._leave_out(row)
         return None
 
-    def _read_state(self, line: int, cells: list[str]) -> tuple[State, str]:
+    def _read_state(self, line: int, cells: list[str]) -> tuple[State | None, str]:
         """Where the record stands, as far as the table says so; what cannot be read is told."""
         read: dict[str, Any] = {}
         for described, place in self._state:
@@ -273,7 +274,7 @@ class _RowReader:
                 read[described.attribute] = read_cell(described, cells[place])
             except ValueError as error:
                 self._tell(line, described.column, cells[place], str(error))
-        return read.get("state") or State.CURRENT, read.get("state_note", "")
+        return (read.get("state") or State.CURRENT) if self._state else None, read.get("state_note", "")
 
     def _read_all(self, cells: list[str]) -> dict[str, Any]:
         """The values of a row, by the shortest way; raises ValueError where any cell breaks a rule."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.problems import NotHeld, WrongInput
 from bot.records.actor import Actor
-from bot.records.kinds import KIND_BY_LETTER, KINDS
-from bot.records.record import Record, split_id
+from bot.records.record import Record
 from bot.records.related import Related
 from bot.records.role import Role
 from bot.records.source import Source
 from bot.services.answers import Filters, Findings, Item, read_span
-from bot.services.directory import guesses_of
+from bot.services.directory import get_record, guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.selection import Selection
 from bot.storage.workspace import HistoryEntry, Reader
@@ -64,15 +62,7 @@ class ReadingService(Service):
     @in_one_read
     def record(self, reader: Reader, *, id: str) -> WholeRecord:
         """A record by the id that people see, withdrawn ones too. Raises WrongInput or NotHeld."""
-        typed = split_id(id)
-        if typed is None or typed[0] not in KIND_BY_LETTER:
-            letters = ", ".join(f"{record_type.LETTER} ({kind})" for kind, record_type in KINDS.items())
-            raise WrongInput(f"“{id[:60]}” is no record id. An id is a letter and a number, such as Q12: {letters}.")
-        record = reader.find(KIND_BY_LETTER[typed[0]], typed[1])
-        if record is None:
-            raise NotHeld(
-                f"No record {typed[0]}{typed[1]} is held here. Cards show the ids; /search finds records by words."
-            )
+        record = get_record(reader, id)
         return WholeRecord(record=record, related=reader.related_to([record]), history=reader.history(record))
 
     @in_one_read

@@ -38,6 +38,13 @@ class Guilds:
                 for change in changed:
                     await transaction.execute("UPDATE guild SET left_at = ? WHERE guild_id = ?", change)
 
+    async def note_back(self, guild_id: int) -> None:
+        """Forget that the bot left a guild."""
+        sql = "SELECT 1 FROM guild WHERE guild_id = ? AND left_at IS NOT NULL"
+        if await self._database.read(lambda plain: plain.execute(sql, (guild_id,)).fetchone()):
+            async with self._database.write() as transaction:
+                await transaction.execute("UPDATE guild SET left_at = NULL WHERE guild_id = ?", (guild_id,))
+
     async def erase_left_before(self, at: datetime) -> list[int]:
         """Erase all that is held of the guilds that the bot left before `at`; returns their ids."""
         async with self._database.write() as transaction:

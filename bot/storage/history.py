@@ -8,12 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.records.record import State
 from bot.storage.database import Transaction
 from bot.storage.history_chain import Link
 
 NOBODY = ""
 """The author of what no person wrote, such as a pack that was loaded by whoever runs the bot."""
 _PSEUDONYM_BYTES = 6
+_REVISION_BITS = 48
 
 
 class Action(StrEnum):
@@ -24,6 +26,13 @@ class Action(StrEnum):
     MARKED = "marked"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+
+    @classmethod
+    def between(cls, before: State, after: State) -> Action:
+        """What was done to a record that stood in one state and stands in the other."""
+        if after is State.WITHDRAWN:
+            return cls.WITHDRAWN
+        return cls.RESTORED if before is State.WITHDRAWN else cls.MARKED
 
 
 INSERT_HISTORY = (
@@ -110,9 +119,10 @@ class HistoryWriter:
 async def hold_guild(transaction: Transaction, guild_id: int) -> int:
     """Make sure that a guild has its row; returns the guild's search slot."""
     await transaction.execute(
-        "INSERT INTO guild (guild_id, search_slot) "
-        "VALUES (?, (SELECT COALESCE(MAX(search_slot), 0) + 1 FROM guild)) ON CONFLICT DO NOTHING",
-        (guild_id,),
+        "INSERT INTO guild (guild_id, search_slot, revision) "
+        "VALUES (?, (SELECT COALESCE(MAX(search_slot), 0) + 1 FROM guild), ?) ON CONFLICT DO NOTHING",
+        # Not from 0: what is held in memory of a guild that was erased must not pass for that of its return.
+        (guild_id, secrets.randbits(_REVISION_BITS)),
     )
     ((slot,),) = await transaction.execute("SELECT search_slot FROM guild WHERE guild_id = ?", (guild_id,))
     return int(slot)

@@ -18,6 +18,14 @@ from bot.records.record import State
 _DIGEST_BYTES = 12
 
 
+def _text(value: Edtf | Decimal) -> str:
+    return value.text if isinstance(value, Edtf) else str(value)
+
+
+# Made once: json.dumps would make one for each of very many entries.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_text).encode
+
+
 class Link(NamedTuple):
     """One entry of a guild's history, as it is hashed. `changes` is JSON, `content` the digest of the record after it.
 
@@ -41,7 +49,7 @@ class Link(NamedTuple):
 
     def hash(self, previous: str) -> str:
         """The entry's hash, given that of the one before; that before the first is empty."""
-        whole = json.dumps([previous, *self], ensure_ascii=False)
+        whole = _encode([previous, *self])
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
 
@@ -50,15 +58,9 @@ def content_digest(key: str, values: Mapping[str, Any], state: State, state_note
 
     What is empty does not count, so that a field that a later version adds leaves the old fingerprints as they are.
     """
-    content = {attribute: _plain(value) for attribute, value in values.items() if value not in (None, "", ())}
-    whole = json.dumps([key, state, state_note, content], ensure_ascii=False, sort_keys=True)
+    content = {attribute: value for attribute, value in values.items() if value or isinstance(value, Decimal)}
+    whole = _encode([key, state, state_note, content])
     return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Edtf):
-        return value.text
-    return str(value) if isinstance(value, Decimal) else value
 
 
 class ChainedHashes:

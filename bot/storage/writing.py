@@ -24,6 +24,7 @@ from bot.storage.search_index import (
     linked_text,
     replace_document,
 )
+from bot.storage.selection import among, marks_of
 from bot.storage.tables import LinkTable, Table, table_of
 from bot.storage.workspace import Reader
 
@@ -138,6 +139,16 @@ class GuildWriter:
             ids = known[keys] = tuple(self.ids[kind][key] for key in keys)
         return ids
 
+    def link_by_keys(self, record_type: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+        """Make database ids of the keys that links are given by, in place, once `hold_ids` has read them."""
+        for described in links_of(record_type):
+            linked = values[described.attribute]
+            if isinstance(described, LinksField):
+                values[described.attribute] = self.ids_of(described.target, linked)
+            else:
+                values[described.attribute] = self.ids[described.target][linked] if linked else None
+        return values
+
     async def kept(self, kind: str) -> dict[str, Kept]:
         """The records of a kind that are here, by key."""
         rows = await self._execute(
@@ -194,7 +205,7 @@ class GuildWriter:
         self._next_ids[table.name] = (first_id + count, first_number + count)
         return first_id, first_number
 
-    async def change(self, record: Record, content: Content, *, action: Action = Action.CHANGED) -> bool:
+    async def change(self, record: Record, content: Content) -> bool:
         """Replace the content and state of `record`, with an entry that says what was there; False if it was the same.
 
         A content without a digest leaves the record with the version of the pack's row that it had.
@@ -211,6 +222,7 @@ class GuildWriter:
         await self._replace_links(table, record, content)
         (after,) = await self.get_many(type(record), [record.record_id])
         changes = json.dumps(differing(cells_of(record), cells_of(after)), ensure_ascii=False)
+        action = Action.CHANGED if before != content.values else Action.between(record.state, content.state)
         await self.inserts.insert(
             INSERT_HISTORY, [self.history.entry(table.name, record.record_id, action, _digest(content), changes)]
         )
@@ -218,26 +230,34 @@ class GuildWriter:
             await self._index_again(record, content)
         return True
 
-    async def mark_many(
-        self, record_type: type[Record], record_ids: Sequence[int], state: State, note: str, action: Action
-    ) -> None:
-        """Say where records stand; those that stand there already are passed over."""
-        sql = (
-            f"UPDATE {record_type.KIND} SET state = :state, state_note = :note "
-            f"WHERE {record_type.KIND}_id = :record_id AND guild_id = :guild_id"
-        )
+    async def mark_many(self, record_type: type[R], record_ids: Sequence[int], state: State, note: str) -> list[R]:
+        """Say where records stand, and return those that stood elsewhere, as they were."""
+        moved: list[R] = []
         for start in range(0, len(record_ids), _READ_AT_ONCE):
             records = await self.get_many(record_type, record_ids[start : start + _READ_AT_ONCE])
             changed = [record for record in records if (record.state, record.state_note) != (state, note)]
-            for record in changed:
-                marked = Content(record.key, values_of(record), "", state, note)
-                told = {"state": (record.state, state), "state_note": (record.state_note, note)}
-                changes = {attribute: pair for attribute, pair in told.items() if pair[0] != pair[1]}
-                entry = self.history.entry(
-                    record.KIND, record.record_id, action, _digest(marked), json.dumps(changes, ensure_ascii=False)
-                )
-                await self._execute(sql, {"state": str(state), "note": note, "record_id": record.record_id})
-                await self.inserts.insert(INSERT_HISTORY, [entry])
+            marks = marks_of("id", (record.record_id for record in changed))
+            await self._execute(
+                f"UPDATE {record_type.KIND} SET state = :state, state_note = :note "
+                f"WHERE {record_type.KIND}_id IN ({among(marks)}) AND guild_id = :guild_id",
+                {"state": str(state), "note": note, **marks},
+            )
+            await self.inserts.insert(INSERT_HISTORY, [self._marked(record, state, note) for record in changed])
+            moved += changed
+        return moved
+
+    def _marked(self, record: Record, state: State, note: str) -> tuple[Any, ...]:
+        """The entry of history for a record that now stands elsewhere."""
+        told = {"state": (record.state, state), "state_note": (record.state_note, note)}
+        changes = {attribute: pair for attribute, pair in told.items() if pair[0] != pair[1]}
+        digest = content_digest(record.key, values_of(record), state, note)
+        return self.history.entry(
+            record.KIND,
+            record.record_id,
+            Action.between(record.state, state),
+            digest,
+            json.dumps(changes, ensure_ascii=False),
+        )
 
     async def free_key(self, kind: str, key: str) -> str:
         """The key itself, or with the first number that makes it new in this guild."""

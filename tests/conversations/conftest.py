@@ -16,6 +16,7 @@ from simcord import Env
 
 from bot.application import open_services
 from bot.client import DespatchClient
+from bot.services.answers import Clock
 from bot.settings import Settings
 from tests.conversations.contract import Contract
 from tests.conversations.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
@@ -56,8 +57,10 @@ class _BriskEnv(Env):
 
 
 @asynccontextmanager
-async def open_world(path: Path, contract: Contract | None, *starter_packs: str) -> AsyncIterator[World]:
-    """A world on the database at `path`; whatever the last test act left is checked at the end."""
+async def open_world(
+    path: Path, contract: Contract | None, *starter_packs: str, clock: Clock = clock
+) -> AsyncIterator[World]:
+    """A world on the database at `path`; whatever the last test act left is checked at the end, and every history."""
     async with open_services(Settings(database_path=path), clock) as services:
 
         def start_anew() -> DespatchClient:
@@ -71,6 +74,7 @@ async def open_world(path: Path, contract: Contract | None, *starter_packs: str)
             yield world
             await env.settle()
             world.check()
+            assert not [check for check in await services.proof.prove() if check.broken]
         finally:
             await env.shutdown()
 

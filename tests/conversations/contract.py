@@ -88,6 +88,9 @@ class _Tightened:
         if not isinstance(schema, dict):
             return schema
         tightened = {name: self._tightened(one) for name, one in schema.items()}
+        if tightened.get("format") == "snowflake":
+            # discord.py sends the ids of files and of people as numbers, and Discord's own examples do so too.
+            tightened["type"] = ["string", "integer"]
         if tightened.get("type") == "object" and isinstance(tightened.get("properties"), dict):
             self._close(tightened)
         for union in ("oneOf", "anyOf"):

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
+from unittest.mock import AsyncMock, patch
 
 import discord
 from simcord import Env
 from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle, GuildHandle
+from simcord.backend import serializers
+from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from simcord.components import walk_components
 from simcord.results import InteractionResult, ResponseMessage
+from simcord.types import HttpLogEntry
 
 from bot.client import DespatchClient
 from bot.presentation.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS
 from bot.problems import Problem
 from bot.services.everything import Services
 from tests.conversations.contract import Contract
+from tests.conversations.forms import SHOW_FORM, Form, check_form, read_form
 
 GUILD_ID, OTHER_GUILD_ID = 1 << 50, 1 << 51
+_FORM_SENT_OFF = 5
+"""The type of the interaction in which a form arrives."""
 
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_FILE_NAME = re.compile(r"[A-Za-z0-9_.-]+")
 _CODE_BLOCK = re.compile(r"```\n.*?\n```", re.DOTALL)
 
 
@@ -33,21 +43,12 @@ class Button:
     disabled: bool
 
 
-@dataclass(frozen=True)
-class Reply:
-    """What a person sees in answer: the message as it stands now, even if it was edited since."""
-
-    result: InteractionResult
+class Card(ABC):
+    """A message of the bot, as it stands now, even if it was edited since."""
 
     @property
-    def message(self) -> ResponseMessage:
-        shown = [message for message in (self.result.response, *self.result.followups) if message]
-        assert shown, f"nothing was answered: {self.result!r}"
-        return shown[-1]
-
-    @property
-    def is_gone(self) -> bool:
-        return self.result.response is None and not self.result.followups
+    @abstractmethod
+    def message(self) -> ResponseMessage: ...
 
     @property
     def ephemeral(self) -> bool:
@@ -86,14 +87,64 @@ class Reply:
 
     @property
     def choices(self) -> dict[str, str]:
-        """The label and the value of each option of the card's select."""
-        menus = [one for one in self.components if one["type"] == 3]
-        return {option["label"]: option["value"] for menu in menus for option in menu["options"]}
+        """The label and the value of each option of the card's selects."""
+        return {option["label"]: option["value"] for menu in self._menus for option in menu["options"]}
+
+    @property
+    def _menus(self) -> list[dict[str, Any]]:
+        return [one for one in self.components if one["type"] == 3]
+
+    def menu(self, labels: Sequence[str]) -> str:
+        """The custom id of the one select that has these options."""
+        found = [one["custom_id"] for one in self._menus if {*labels} <= {option["label"] for option in one["options"]}]
+        assert len(found) == 1, f"{len(found)} selects with {labels} among {list(self.choices)}"
+        return str(found[0])
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files shown, by name; Discord shows none that no component of the message names."""
+        named = {one["file"]["url"] for one in self.components if one["type"] == 13}
+        cdn = self.message._env.backend.cdn
+        return {one.filename: cdn.get(one.url) or b"" for one in self.message.attachments if one.url in named}
 
     def button(self, label: str) -> Button:
         found = [button for button in self.buttons if button.label == label]
         assert len(found) == 1, f"{len(found)} buttons {label!r} among {self.labels}"
         return found[0]
+
+
+@dataclass(frozen=True)
+class Reply(Card):
+    """What a person sees in answer."""
+
+    result: InteractionResult
+
+    @property
+    def message(self) -> ResponseMessage:
+        shown = [message for message in (self.result.response, *self.result.followups) if message]
+        assert shown, f"nothing was answered: {self.result!r}"
+        return shown[-1]
+
+    @property
+    def is_gone(self) -> bool:
+        return self.result.response is None and not self.result.followups
+
+    @property
+    def form(self) -> Form:
+        """The form that was shown; not to send it off is to cancel it, of which Discord tells nobody."""
+        assert self.result.modal is not None, f"no form was shown: {self.result!r}"
+        return read_form(self.result.modal)
+
+
+@dataclass(frozen=True)
+class DirectMessage(Card):
+    """A message of the bot to one person, outside every server."""
+
+    sent: ResponseMessage
+
+    @property
+    def message(self) -> ResponseMessage:
+        return self.sent
 
 
 def visible(markdown: str) -> str:
@@ -126,10 +177,16 @@ class World:
     def check(self) -> None:
         self._check_errors()
         for request in self.env.http_requests[self._checked :]:
-            if self.contract:
-                self.contract.check(request.method, request.path, request.json)
-            check_limits(request.json)
-        self._checked = len(self.env.http_requests)
+            self._checked += 1
+            self._check_request(request)
+
+    def _check_request(self, request: HttpLogEntry) -> None:
+        if self.contract:
+            self.contract.check(request.method, request.path, request.json)
+        check_limits(request.json)
+        if _shows_form(request.json):
+            asked = self.env.backend.interactions[int(request.path.split("/")[2])]
+            assert asked.type != _FORM_SENT_OFF, "Discord takes no form as the answer to a form"
 
     def _check_errors(self) -> None:
         for error in self.env.errors[len(self.raised) :]:
@@ -147,6 +204,68 @@ class World:
         await self.env.advance_time(seconds)
         self.check()
 
+    async def together(self, *acts: Awaitable[Reply]) -> list[Reply]:
+        """Let people act at once: the bot hears of every act before it answers the first."""
+        with patch.object(self.env, "_settle_internal", AsyncMock()):
+            replies = [await act for act in acts]
+        await self.env.settle()
+        self.check()
+        return replies
+
+    @contextmanager
+    def lost_answers(self, *, given_up: bool = False) -> Iterator[None]:
+        """Lose Discord's word that it showed a first answer.
+
+        discord.py then sends the answer again by itself, and is told that there is one: error 40060. With `given_up` it
+        no longer tries, and raises the error 500 that it met.
+        """
+        adapter = self.env._webhook_adapter
+        request = adapter.request
+
+        async def sent_again(route: Any, *rest: Any, **options: Any) -> Any:
+            received = await request(route, *rest, **options)
+            if not route.path.endswith("/callback"):
+                return received
+            if given_up:
+                raise discord.HTTPException(cast(Any, SimpleNamespace(status=500, reason="Lost")), None)
+            return await request(route, *rest, **options)
+
+        with patch.object(adapter, "request", sent_again):
+            yield
+
+    def give(self, person: Person, role: RoleHandle) -> None:
+        self.env.backend.add_member_role(role.guild.id, person.actor.id, role.id)
+
+    def take(self, person: Person, role: RoleHandle) -> None:
+        self.env.backend.remove_member_role(role.guild.id, person.actor.id, role.id)
+
+    async def remove_bot(self, server: Server) -> None:
+        """Throw the bot out of a server, in which everything stays for its return."""
+        del self.env.backend.guilds[server.guild.id]
+        self.env.backend.emit("GUILD_DELETE", {"id": str(server.guild.id)})
+        await self.env.settle()
+        self.check()
+
+    async def invite_bot(self, server: Server) -> None:
+        """Let the bot join a server from which it was removed."""
+        guild = self.env.backend.guilds[server.guild.id] = server.guild._guild
+        joined = serializers.guild_create_payload(self.env.backend, guild)
+        # With the field it is a server that was out of reach for a while, not a new one.
+        self.env.backend.emit("GUILD_CREATE", {name: value for name, value in joined.items() if name != "unavailable"})
+        await self.env.settle()
+        self.check()
+
+    def direct_messages(self, person: Person) -> list[DirectMessage]:
+        """What the bot wrote to a person directly, the oldest first."""
+        channel = person.actor.user.dm_channel
+        stored = self.env.backend.messages.get(channel.id, {}).values()
+        return [DirectMessage(ResponseMessage(self.env, one)) for one in stored if one.author_id != person.actor.id]
+
+    def refuse_direct_messages(self, person: Person) -> None:
+        """Let a person take no direct messages from the bot."""
+        path = f"/channels/{person.actor.user.dm_channel.id}/messages"
+        self.env.inject_error("POST", path, status=403, code=50007, times=None)
+
     @property
     def bodies(self) -> list[Any]:
         """The bodies of all requests so far."""
@@ -157,8 +276,13 @@ class World:
 
 
 def check_limits(body: Any) -> None:
-    """Count what Discord counts in each message of a request, and its hidden limit of bytes too."""
-    for components in _layouts(body):
+    """Count what Discord counts in each message or form of a request, and its hidden limit of bytes too."""
+    if _shows_form(body):
+        check_form(body["data"])
+    for data in _messages(body):
+        names = [one["filename"] for one in data.get("attachments") or () if "filename" in one]
+        assert all(_FILE_NAME.fullmatch(name) for name in names), f"Discord changes the names of files: {names}"
+        components = data.get("components") or []
         every = list(walk_components(components))
         texts = [one["content"] for one in every if one["type"] == 10]
         assert len(every) <= MOST_COMPONENTS
@@ -170,10 +294,14 @@ def check_limits(body: Any) -> None:
         assert all(0 < len(one["label"]) <= 80 for one in every if one["type"] == 2)
 
 
-def _layouts(body: Any) -> Iterator[list[dict[str, Any]]]:
+def _shows_form(body: Any) -> bool:
+    return isinstance(body, dict) and body.get("type") == SHOW_FORM and "title" in body.get("data", {})
+
+
+def _messages(body: Any) -> Iterator[dict[str, Any]]:
     data = body.get("data", body) if isinstance(body, dict) else {}
-    if isinstance(data, dict) and data.get("components"):
-        yield data["components"]
+    if isinstance(data, dict) and data.keys() & {"components", "attachments"}:
+        yield data
 
 
 @dataclass(frozen=True)
@@ -184,7 +312,7 @@ class Person:
     actor: MemberActor
 
     async def slash(self, channel: ChannelHandle, command: str, /, **options: Any) -> Reply:
-        """Ask; an option whose name Python keeps for itself has an underscore at its end."""
+        """Ask; an option that Python has a word for ends with an underscore; a file is its name and its bytes."""
         given = {name.rstrip("_"): value for name, value in options.items()}
         return await self._seen(self.actor.slash(channel, command, **given))
 
@@ -211,8 +339,29 @@ class Person:
             ids += reply.ids
         return "\n".join(texts), ids
 
-    async def choose(self, reply: Reply, label: str) -> Reply:
-        return await self._seen(self.actor.select(reply.message, [reply.choices[label]]))
+    async def choose(self, reply: Reply, *labels: str) -> Reply:
+        """Choose options of the select that has them."""
+        values = [reply.choices[label] for label in labels]
+        return await self._seen(self.actor.select(reply.message, values, custom_id=reply.menu(labels)))
+
+    async def submit(self, reply: Reply, entered: Mapping[str, Any] | None = None) -> Reply:
+        """Send the form off with what is entered by label; what is not touched stays as it was prefilled.
+
+        Raises SetupError where Discord's client would not let it be sent: too short, too long, missing.
+        """
+        return await self._seen(self.actor.submit_modal(reply.result, reply.form.filled(entered or {})))
+
+    async def say(self, channel: ChannelHandle, text: str, /, *files: tuple[str, bytes]) -> discord.Message:
+        message = await self.actor.send(channel, text, attachments=files)
+        self.world.check()
+        return message
+
+    async def menu(self, command: str, message: discord.Message | Card) -> Reply:
+        """Use a command of a message's menu."""
+        target = message.message if isinstance(message, Card) else message
+        channel_id = target.channel_id if isinstance(target, ResponseMessage) else target.channel.id
+        (channel,) = (one for one in self.actor.guild.channels.values() if one.id == channel_id)
+        return await self._seen(self.actor.context_menu(channel, command, target))
 
     async def _seen(self, act: Any) -> Reply:
         result: InteractionResult = await act

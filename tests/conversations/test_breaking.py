@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from simcord.actors import _slash
 
-from bot.conversation import answering
+from bot.conversation import answering, drafting, responding
 from bot.records.fields import ListField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.services.answers import Findings
@@ -172,17 +172,18 @@ async def test_two_people_ask_at_once(ann: Person, bob: Person, server: Server, 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every answer takes longer than the bot waits before it announces one."""
-    in_time = answering._in_time
+    in_time = responding.in_time
 
-    async def slowly(interaction: Any, work: Any, private: bool) -> Any:
+    async def slowly(interaction: Any, work: Any, **how: Any) -> Any:
         async def wait_and_work() -> Any:
             await asyncio.sleep(0.1)
             return await work
 
-        return await in_time(interaction, wait_and_work(), private)
+        return await in_time(interaction, wait_and_work(), **how)
 
-    monkeypatch.setattr(answering, "_in_time", slowly)
-    monkeypatch.setattr(answering, "SECONDS_TO_DEFER", 0.02)
+    for module in (answering, drafting):
+        monkeypatch.setattr(module, "in_time", slowly)
+    monkeypatch.setattr(responding, "SECONDS_TO_DEFER", 0.02)
 
 
 async def ask_slowly(person: Person, server: Server, command: str, **options: Any) -> Reply:
@@ -210,6 +211,14 @@ async def test_the_pages_of_a_slow_answer_turn_and_expire(ann: Person, server: S
     assert opened.ephemeral
     await world.pass_time(700)
     assert "expired" in reply.text
+
+
+@pytest.mark.usefixtures("slow")
+async def test_a_slow_save_is_announced_and_takes_the_place_of_its_card(ann: Person, server: Server) -> None:
+    draft = await ann.slash(server.channel, "add topic", name="Slow supply")
+    saved = await ann.press(draft, "Save")
+    assert "Saved as" in saved.text
+    assert draft.text == saved.text
 
 
 @pytest.mark.usefixtures("slow")

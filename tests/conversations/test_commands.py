@@ -9,12 +9,14 @@ import pytest
 
 from tests.conversations.people import Person, Server, World
 
-TEXT, BOOLEAN = 3, 5
-OPTIONS: Mapping[str, str] = {
+TEXT, BOOLEAN, ROLE, FILE = 3, 5, 8, 11
+TYPES = {"private": BOOLEAN, "role": ROLE, "file": FILE}
+"""Every other option is a text."""
+READING: Mapping[str, str] = {
     "timeline": "[topic] [actor] [from] [to] [order]",
     "quote actor": "name [topic] [stance] [from] [to]",
     "quote search": "text [actor] [topic] [stance] [from] [to]",
-    "figure year": "year [indicator] [place]",
+    "figure year": "year [indicator] [place] [as_of]",
     "figure find": "text [place]",
     "search": "text [kind] [topic] [from] [to]",
     "actor": "name",
@@ -23,13 +25,46 @@ OPTIONS: Mapping[str, str] = {
     "source list": "[topic] [from] [to]",
     "source show": "source",
     "record": "id",
+    "history": "id",
     "upcoming": "[topic] [after]",
     "help": "",
 }
-COMPLETED = {"topic", "actor", "name", "indicator", "place", "party", "source"}
+"""Commands that answer everybody, or with `private` the asker alone."""
+WRITING: Mapping[str, str] = {
+    "add quote": "speaker source [said_on] [topic] [stance] [directness]",
+    "add event": "title date source [status] [actor] [topic]",
+    "add figure": "indicator source [value] [period] [qualifier] [published]",
+    "add source": "title [kind] [publisher] [author] [published] [url]",
+    "add actor": "name [kind] [aliases]",
+    "add role": "actor title [organisation] [party] [from] [to] [source]",
+    "add topic": "name [synonyms]",
+    "add indicator": "name [unit] [place] [publisher] [topic]",
+    "edit": "id [page] [reason]",
+    "withdraw": "id reason",
+    "restore": "id reason",
+    "mark": "id as [note]",
+    "undo": "",
+    "review": "",
+    "settings show": "",
+    "settings curators": "[role]",
+    "settings timezone": "zone",
+    "settings review": "policy",
+    "settings my-data": "",
+    "import": "file [kind] [reason] [apply]",
+    "export": "[format] [kind]",
+}
+"""Commands that answer only whoever gives them."""
+COMPLETED = {"topic", "actor", "indicator", "party", "source"}
+COMPLETED_IN_READING = {"name", "place"}
+COMPLETED_IN_WRITING = {"speaker", "organisation", "page", "zone"}
+MENUS = {"Save as quote"}
 
 
 def sent_commands(world: World) -> list[dict[str, Any]]:
+    return [one for one in _sent(world) if one["name"] not in MENUS]
+
+
+def _sent(world: World) -> list[dict[str, Any]]:
     (body,) = [one.json for one in world.env.http_requests if one.method == "PUT"]
     assert isinstance(body, list)
     return body
@@ -53,18 +88,24 @@ def described(commands: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 async def test_the_commands_and_their_options_are_those_of_the_design(world: World) -> None:
     sent = dict(leaves(sent_commands(world)))
-    assert set(sent) == set(OPTIONS)
-    for path, promised in OPTIONS.items():
+    promises = {path: f"{promised} [private]" for path, promised in READING.items()} | dict(WRITING)
+    assert set(sent) == set(promises)
+    for path, promised in promises.items():
         options = sent[path].get("options", [])
         shown = [one["name"] if one["required"] else f"[{one['name']}]" for one in options]
-        assert shown == [*promised.split(), "[private]"], path
+        assert shown == promised.split(), path
 
 
-async def test_every_option_is_a_text_but_private(world: World) -> None:
+async def test_the_menus_of_messages(world: World) -> None:
+    assert {one["name"]: one["type"] for one in _sent(world) if one["name"] in MENUS} == dict.fromkeys(MENUS, 3)
+
+
+async def test_the_types_of_options_and_which_complete_themselves(world: World) -> None:
     for path, command in leaves(sent_commands(world)):
+        names = COMPLETED | (COMPLETED_IN_READING if path in READING else COMPLETED_IN_WRITING)
         for option in command.get("options", []):
-            assert option["type"] == (BOOLEAN if option["name"] == "private" else TEXT), path
-            completes = option["name"] in COMPLETED and not option.get("choices")
+            assert option["type"] == TYPES.get(option["name"], TEXT), path
+            completes = option["name"] in names and not option.get("choices")
             assert bool(option.get("autocomplete")) == completes, (path, option["name"])
 
 
@@ -93,6 +134,6 @@ async def test_they_are_commands_of_servers_only(world: World) -> None:
         assert size < 8000
 
 
-@pytest.mark.parametrize("command", OPTIONS)
-async def test_every_member_may_ask(bob: Person, server: Server, command: str) -> None:
+@pytest.mark.parametrize("command", [*READING, *WRITING])
+async def test_every_member_is_offered_every_command(bob: Person, server: Server, command: str) -> None:
     assert command in bob.actor.available_commands(server.channel)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.records.kinds import KIND_BY_LETTER
 from tests.conversations.people import OTHER_GUILD_ID, Person, Reply, Server, World
-from tests.guilds import make_event, small_tables, write_pack
+from tests.guilds import make_event, mark_records, small_tables, write_pack
 
 WHY = "Doubted, see the *minutes*."
 COMMANDS = {
@@ -75,11 +72,8 @@ class Lanes:
         self.channel = server.channel
         self._path = path
 
-    def mark(self, record_id: str, state: str, note: str = WHY) -> None:
-        kind = KIND_BY_LETTER[record_id[0]]
-        with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
-            sql = f"UPDATE {kind} SET state = ?, state_note = ? WHERE guild_id = ? AND number = ?"
-            assert connection.execute(sql, (state, note, OTHER_GUILD_ID, int(record_id[1:]))).rowcount == 1
+    async def mark(self, record_id: str, state: str, note: str = WHY) -> None:
+        await mark_records(self._path, OTHER_GUILD_ID, [record_id], state, note)
 
 
 @pytest_asyncio.fixture
@@ -111,7 +105,7 @@ def bare(reply: Reply) -> str:
 async def test_a_record_says_its_state_on_every_card_that_shows_it(
     cat: Person, lanes: Lanes, record_id: str, state: str
 ) -> None:
-    lanes.mark(record_id, state)
+    await lanes.mark(record_id, state)
     for name in OWN[record_id]:
         assert f"**{state.capitalize()}**: {WHY}" in await ask(cat, lanes, name), name
 
@@ -129,7 +123,7 @@ async def test_a_record_says_its_state_on_every_card_that_names_it(
     cat: Person, lanes: Lanes, record_id: str, state: str, said: str
 ) -> None:
     # What is withdrawn cannot be asked for by name, and a withdrawn role is no longer held by anybody.
-    lanes.mark(record_id, state)
+    await lanes.mark(record_id, state)
     asked_by_name = {"A1": "council", "A2": "party", "A3": "Ada", "T1": "lanes"}
     for name in NAMED[record_id]:
         if state == "withdrawn" and (record_id[0] == "R" or asked_by_name.get(record_id, "?") in name):
@@ -139,7 +133,7 @@ async def test_a_record_says_its_state_on_every_card_that_names_it(
 
 @pytest.mark.parametrize("record_id", ["Q1", "E1", "F1", "S1", "A1", "R1", "T1", "I1"])
 async def test_search_and_the_whole_record_say_the_state(cat: Person, lanes: Lanes, record_id: str) -> None:
-    lanes.mark(record_id, "disputed")
+    await lanes.mark(record_id, "disputed")
     assert f"Disputed: {WHY}" in bare(await cat.slash(lanes.channel, "record", id=record_id))
     assert f"Disputed: {WHY}" in bare(await cat.slash(lanes.channel, "search", text=record_id))
 
@@ -163,16 +157,16 @@ async def test_search_and_the_whole_record_say_the_state(cat: Person, lanes: Lan
 async def test_a_whole_record_says_the_state_of_all_that_it_refers_to(
     cat: Person, lanes: Lanes, whole: str, record_id: str
 ) -> None:
-    lanes.mark(record_id, "disputed")
+    await lanes.mark(record_id, "disputed")
     reply = await cat.slash(lanes.channel, "record", id=whole)
     assert bare(reply).count(f"{shown(record_id)} is disputed: {WHY}") == 1
 
 
 async def test_what_the_heading_says_no_entry_repeats(cat: Person, lanes: Lanes) -> None:
     for record_id, name in (("A3", "quotes of Ada"), ("A3", "position of Ada"), ("T1", "positions on lanes")):
-        lanes.mark(record_id, "disputed")
+        await lanes.mark(record_id, "disputed")
         assert (await ask(cat, lanes, name)).count(WHY) == 1
-        lanes.mark(record_id, "current", "")
+        await lanes.mark(record_id, "current", "")
 
 
 async def test_what_is_current_says_nothing_of_its_state(cat: Person, lanes: Lanes) -> None:
@@ -181,8 +175,8 @@ async def test_what_is_current_says_nothing_of_its_state(cat: Person, lanes: Lan
 
 
 async def test_a_state_without_a_note(cat: Person, lanes: Lanes) -> None:
-    lanes.mark("Q1", "disputed", "")
-    lanes.mark("S1", "corrected", "")
+    await lanes.mark("Q1", "disputed", "")
+    await lanes.mark("S1", "corrected", "")
     lines = bare(await cat.slash(lanes.channel, "record", id="Q1")).split("\n")
     assert "Disputed" in lines
     assert "-# Source S1 has been corrected" in lines
@@ -190,7 +184,7 @@ async def test_a_state_without_a_note(cat: Person, lanes: Lanes) -> None:
 
 @pytest.mark.parametrize("record_id", ["Q1", "E1", "F1", "S1", "A3", "R1"])
 async def test_what_is_withdrawn_is_shown_by_its_id_alone(cat: Person, lanes: Lanes, record_id: str) -> None:
-    lanes.mark(record_id, "withdrawn")
+    await lanes.mark(record_id, "withdrawn")
     assert f"Withdrawn: {WHY}" in bare(await cat.slash(lanes.channel, "record", id=record_id))
     for name, (command, options) in COMMANDS.items():
         assert record_id not in (await cat.slash(lanes.channel, command, **options)).ids, name
@@ -198,13 +192,13 @@ async def test_what_is_withdrawn_is_shown_by_its_id_alone(cat: Person, lanes: La
 
 async def test_a_withdrawn_source_does_not_lead_to_a_list_that_has_no_longer(cat: Person, lanes: Lanes) -> None:
     assert "What rests on it" in (await cat.slash(lanes.channel, "record", id="S1")).labels
-    lanes.mark("S1", "withdrawn")
+    await lanes.mark("S1", "withdrawn")
     assert "What rests on it" not in (await cat.slash(lanes.channel, "record", id="S1")).labels
 
 
 async def test_a_citation_says_the_state_of_the_record_and_of_its_source(cat: Person, lanes: Lanes) -> None:
-    lanes.mark("Q1", "disputed", "Denied.")
-    lanes.mark("S1", "corrected", "A slip {of} the pen.")
+    await lanes.mark("Q1", "disputed", "Denied.")
+    await lanes.mark("S1", "corrected", "A slip {of} the pen.")
     cited = await cat.press(await cat.slash(lanes.channel, "record", id="Q1"), "Cite")
     plain, bibtex = re.findall(r"```\n(.*?)\n```", cited.markdown, re.DOTALL)
     assert plain.endswith("Record Q1. [disputed: Denied.]")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from tests.conversations.people import OTHER_GUILD_ID, Person, Server, World
-from tests.guilds import Tables, write_pack
+from tests.guilds import Tables, mark_records, write_pack
 
 FIRST, SECOND, LATEST, OF_UNKNOWN_DATE, OF_A_DATED_SOURCE = "F1", "F2", "F3", "F4", "F5"
 
@@ -122,8 +120,7 @@ async def test_the_button_of_a_figure_whose_earlier_vintages_are_gone(
     cat: Person, vintages: Server, tmp_path: Path
 ) -> None:
     reply = await cat.slash(vintages.channel, "record", id=LATEST)
-    with closing(sqlite3.connect(tmp_path / "despatch.sqlite3", isolation_level=None)) as connection:
-        connection.execute("UPDATE figure SET state = 'withdrawn' WHERE key IN ('first', 'second')")
+    await mark_records(tmp_path / "despatch.sqlite3", OTHER_GUILD_ID, [FIRST, SECOND], "withdrawn", "Superseded.")
     assert "No earlier vintage of it is held." in (await cat.press(reply, "Earlier vintages")).text
     assert "Earlier vintages" not in (await cat.slash(vintages.channel, "record", id=LATEST)).labels
 

@@ -83,8 +83,11 @@ async def test_it_ends_while_a_page_is_half_asked_for(launcher: Launcher) -> Non
 async def test_a_kept_database_has_the_same_records_at_the_next_start(launcher: Launcher, pack: Path) -> None:
     held = []
     for _ in range(2):
-        bot, _ = await _start(launcher, "--no-browser", "--database", "kept.sqlite3", STARTER_PACKS=str(pack))
-        await _end(bot)
+        bot, address = await _start(launcher, "--no-browser", "--database", "kept.sqlite3", STARTER_PACKS=str(pack))
+        async with _page(address) as page:
+            # Its Discord is a new one at each start, and has to be told of the commands.
+            assert "commands-unsynced" not in json.dumps(page)
+            await _end(bot)
         held.append(dump(launcher.folder / "kept.sqlite3"))
     assert held[0] == held[1]
     assert len(held[0]["quote"]) == 2

@@ -1,0 +1,25 @@
+"""Who is asking, and where, as Discord vouches for it with every interaction."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.problems import OutsideServer
+from bot.services.rights import Person
+
+
+def person_of(interaction: discord.Interaction) -> Person:
+    user = interaction.user
+    roles = user.roles if isinstance(user, discord.Member) else []
+    return Person(
+        user_id=user.id,
+        role_ids=frozenset(role.id for role in roles),
+        manages_server=interaction.permissions.manage_guild,
+    )
+
+
+def guild_id_of(interaction: discord.Interaction) -> int:
+    """The server that is asked in. Raises OutsideServer."""
+    if interaction.guild_id is None:
+        raise OutsideServer("Despatch keeps its records by server: ask in a server's channel.")
+    return interaction.guild_id
