@@ -12,8 +12,10 @@ MOST_UNPACKED_BYTES = 50 * MEBIBYTE
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_CELLS = 3_000_000
-MOST_ELEMENTS = 3_000_000
-"""XML elements of a workbook; a cell has two or three. They take some 2 µs each to read."""
+MOST_ELEMENTS = 1_000_000
+"""XML elements of a workbook; a cell has two, and its text two more. They take openpyxl 5 to 8 µs each."""
+MOST_PLACES = 4_000_000
+"""Cells and rows of a workbook with those that are left out between them; the last row of a sheet is 1,048,576."""
 MOST_CELL_CHARACTERS = 131_072
 """As much as Python's csv module takes by default; no field of a record holds more than a few thousand."""
 MOST_PROBLEMS = 1000
@@ -29,6 +31,7 @@ class Tally:
     def __init__(self, file: str) -> None:
         self.file = file
         self._elements = 0
+        self._places = 0
         self._lines = 0
         self._rows = 0
         self._cells = 0
@@ -38,7 +41,13 @@ class Tally:
         """Add XML elements. Raises WrongInput when there are more than so many cells could need."""
         self._elements += count
         if self._elements > MOST_ELEMENTS:
-            raise self.refusal("has more cells than can be read at once", "Split it, or send it as CSV")
+            raise self._too_many_cells()
+
+    def count_places(self, count: int) -> None:
+        """Add places for cells, filled or not. Raises WrongInput when something stands too far from the rest."""
+        self._places += count
+        if self._places > MOST_PLACES:
+            raise self._too_many_cells()
 
     def count_line(self) -> None:
         """Add one line, whether anything stands in it or not. Raises WrongInput when the file has too many of them."""
@@ -64,6 +73,9 @@ class Tally:
         # A workbook may name one long text in a million cells.
         if self._characters > MOST_UNPACKED_BYTES:
             raise self.refusal(f"holds more than {MOST_UNPACKED_BYTES:,} characters", "Split it into smaller files")
+
+    def _too_many_cells(self) -> WrongInput:
+        return self.refusal("has more cells than can be read at once", "Split it, or send it as CSV")
 
     def _too_many_rows(self) -> WrongInput:
         return self.refusal(f"has more than {MOST_ROWS:,} rows", "Split it into smaller files")

@@ -8,6 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.formats.sheet import Sheet
 
+_OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TYPES_XML = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_OFFICE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_OFFICE}.sharedStrings+xml"/></Types>'
+)
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORKBOOK_XML = (
     '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -31,16 +38,18 @@ def zip_of(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
     return data.getvalue()
 
 
-def workbook_of(rows: str, *, strings: str = "", styles: str = "", **parts: str) -> bytes:
+def workbook_of(rows: str, *, strings: str = "", styles: str = "", **parts: str | bytes) -> bytes:
     """A workbook of one worksheet with these rows of XML; `parts` replaces whole parts, named without folders."""
-    sheet = f'<worksheet><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'
+    sheet = (
+        f'<worksheet xmlns="{SPREADSHEET}"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'
+    )
     return zip_of(
         {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": _TYPES_XML,
             "xl/workbook.xml": parts.get("workbook", WORKBOOK_XML),
             "xl/_rels/workbook.xml.rels": parts.get("relations", RELATIONS_XML),
-            "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
-            "xl/styles.xml": f"<styleSheet>{styles}</styleSheet>",
+            "xl/sharedStrings.xml": f'<sst xmlns="{SPREADSHEET}">{strings}</sst>',
+            "xl/styles.xml": f'<styleSheet xmlns="{SPREADSHEET}">{styles}</styleSheet>',
             "xl/worksheets/sheet1.xml": parts.get("sheet", sheet),
         }
     )
