@@ -53,9 +53,9 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
         case "make":
             await drafting.take_made(interaction, number, version, place, texts)
         case "reason":
-            await drafting.take_reason(interaction, number, place, texts["reason"])
+            await drafting.take_reason(interaction, number, place, texts.get("reason", ""))
         case _:
-            await drafting.decline(interaction, number, texts["reason"])
+            await drafting.decline(interaction, number, texts.get("reason", ""))
 
 
 async def setup(host: Host) -> None:

@@ -11,7 +11,7 @@ from bot.conversation.host import Host, host_of
 from bot.conversation.lasting import LastingButton
 from bot.conversation.options import TimezoneName
 from bot.conversation.responding import respond
-from bot.presentation.settings_card import forgotten_card, own_data_card, settings_card
+from bot.presentation.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.services.remembering import RememberingService
 from bot.services.rights import SettingsService
 
@@ -70,10 +70,13 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
         await respond(interaction, own_data_card(kept))
 
 
-class ForgetButton(LastingButton, template=r"person:(?P<verb>forget):(?P<id>0)"):
-    """Forgets whoever presses it."""
+class ForgetButton(LastingButton, template=r"person:(?P<verb>ask|forget):(?P<id>0)"):
+    """Forgets whoever presses it, once they are sure."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        if verb == "ask":
+            await respond(interaction, asking_card())
+            return
         remembering = host_of(interaction).services.remembering
         forgotten = await remembering.forget(guild_id_of(interaction), interaction.user.id)
         await respond(interaction, forgotten_card(forgotten))

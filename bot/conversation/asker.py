@@ -18,6 +18,10 @@ def person_of(interaction: discord.Interaction) -> Person:
     )
 
 
+def server_name(interaction: discord.Interaction) -> str:
+    return interaction.guild.name if interaction.guild else "this server"
+
+
 def guild_id_of(interaction: discord.Interaction) -> int:
     """The server that is asked in. Raises OutsideServer."""
     if interaction.guild_id is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.conversation.asker import guild_id_of, person_of
+from bot.conversation.asker import guild_id_of, person_of, server_name
 from bot.conversation.host import host_of
 from bot.conversation.responding import in_time, open_form, respond
 from bot.presentation.draft_card import choice_label, draft_card, typed_card
@@ -17,15 +17,16 @@ from bot.presentation.outcomes import (
     decided_card,
     declined_card,
     discarded_card,
-    kept_card,
     notice_of_approval,
     notice_of_decline,
+    saved_card,
 )
 from bot.presentation.queue_card import queue_card
 from bot.problems import Conflict, NotHeld
 from bot.records.kinds import KINDS
 from bot.services.drafts import Draft
-from bot.services.keeping import DraftView, makeable
+from bot.services.keeping import DraftView
+from bot.services.making import makeable
 from bot.services.understanding import has_long_text
 from bot.storage.proposals import Proposal
 
@@ -163,13 +164,13 @@ async def _save(interaction: discord.Interaction, view: DraftView, version: str)
     keeping = host_of(interaction).services.keeping
     number = view.proposal.proposal_id
     try:
-        kept = await keeping.save(guild_id_of(interaction), person_of(interaction), number, version)
+        saved = await keeping.save(guild_id_of(interaction), person_of(interaction), number, version)
     except Conflict as conflict:
         return shown_draft(await look(interaction, number), str(conflict))
     is_told = None
-    if not view.is_own and kept.record_ids and not kept.was_done:
-        is_told = await tell_author(interaction, kept.proposal, notice_of_approval(kept, _server(interaction)))
-    return kept_card(kept, is_told=is_told)
+    if not view.is_own and saved.record_ids and not saved.was_done:
+        is_told = await tell_author(interaction, saved.proposal, notice_of_approval(saved, server_name(interaction)))
+    return saved_card(saved, is_told=is_told)
 
 
 async def take_reason(interaction: discord.Interaction, number: int, version: str, reason: str) -> None:
@@ -193,8 +194,8 @@ async def _decline(interaction: discord.Interaction, number: int, reason: str) -
     reviewing = host_of(interaction).services.reviewing
     proposal = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason)
     kind = Draft.from_json(proposal.content).kind
-    is_told = await tell_author(interaction, proposal, notice_of_decline(kind, reason, _server(interaction)))
-    return declined_card(is_told=is_told)
+    is_told = await tell_author(interaction, proposal, notice_of_decline(kind, reason, server_name(interaction)))
+    return declined_card(reason, is_told=is_told)
 
 
 async def tell_author(interaction: discord.Interaction, proposal: Proposal, view: discord.ui.LayoutView) -> bool:
@@ -208,7 +209,3 @@ async def tell_author(interaction: discord.Interaction, proposal: Proposal, view
         _log.info("A proposal's author could not be told: Discord answered %d", error.status)
         return False
     return True
-
-
-def _server(interaction: discord.Interaction) -> str:
-    return interaction.guild.name if interaction.guild else "a server"

@@ -6,12 +6,20 @@ import asyncio
 
 import discord
 
-from bot.conversation.asker import guild_id_of, person_of
+from bot.conversation.asker import guild_id_of, person_of, server_name
+from bot.conversation.drafting import tell_author
 from bot.conversation.host import host_of
 from bot.conversation.responding import OutFile, in_time, respond
 from bot.presentation.export_files import bibliography_file, table_file, timeline_file
 from bot.presentation.outcomes import discarded_card
-from bot.presentation.transfer_cards import PROBLEMS_FILE, export_card, import_card, imported_card, problems_file
+from bot.presentation.transfer_cards import (
+    PROBLEMS_FILE,
+    export_card,
+    import_card,
+    imported_card,
+    notice_of_import,
+    problems_file,
+)
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
 from bot.services.everything import Services
@@ -59,10 +67,18 @@ async def look_at_import(interaction: discord.Interaction, number: int) -> None:
 
 async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken) -> None:
     """Import the rows of a file, or send it in for a curator."""
-    importing = host_of(interaction).services.importing
     host_of(interaction).begin_answer()
-    work = importing.apply(guild_id_of(interaction), person_of(interaction), number, rows)
-    await respond(interaction, imported_card(await in_time(interaction, work)))
+    await respond(interaction, await in_time(interaction, _apply(interaction, number, rows)))
+
+
+async def _apply(interaction: discord.Interaction, number: int, rows: RowsTaken) -> discord.ui.LayoutView:
+    importing = host_of(interaction).services.importing
+    done = await importing.apply(guild_id_of(interaction), person_of(interaction), number, rows)
+    is_told = None
+    if not done.view.is_own:
+        notice = notice_of_import(done, server_name(interaction))
+        is_told = await tell_author(interaction, done.view.proposal, notice)
+    return imported_card(done, is_told=is_told)
 
 
 async def discard_import(interaction: discord.Interaction, number: int) -> None:
@@ -74,16 +90,14 @@ async def discard_import(interaction: discord.Interaction, number: int) -> None:
 async def export(interaction: discord.Interaction, file_format: str, kind: str | None) -> None:
     """Give what is on record as a file, to the asker alone. Raises Problem."""
     guild_id = guild_id_of(interaction)
-    server = interaction.guild.name if interaction.guild else "this server"
+    server = server_name(interaction)
     services = host_of(interaction).services
     host_of(interaction).begin_answer()
     name, data = await in_time(interaction, _make_file(services, guild_id, file_format, kind, server))
     if len(data) > MOST_BYTES_OUT:
         size = len(data) / 2**20
         raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: export one kind, or a pack.")
-    what = f"{kind}s" if kind else "everything"
-    described = f"All of {server}'s record: {what}." if not kind else f"All {KINDS[kind].PLURAL} on record."
-    await respond(interaction, export_card(name, described), [OutFile(name, data)])
+    await respond(interaction, export_card(name, file_format, kind, server), [OutFile(name, data)])
 
 
 async def _make_file(

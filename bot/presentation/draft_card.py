@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.presentation.cards import facts, summary
+from bot.presentation.changes import describe_changes
 from bot.presentation.dates import describe_date
 from bot.presentation.forms import pages_of
 from bot.presentation.history import describe_author
@@ -19,13 +20,14 @@ from bot.presentation.markup import code_block, cut, line, plain, small
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.services.drafts import Draft
-from bot.services.keeping import DraftView, Makeable, makeable
+from bot.services.keeping import DraftView
+from bot.services.making import Makeable, makeable
 from bot.services.understanding import Trouble, Understanding
 from bot.storage.proposals import ProposalState
 
 _MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
 _CELL_SHOWN = 240
-_TYPED_SHOWN = 3400
+_TYPED_SHOWN = Size(characters=3300, encoded=8000)
 _OPEN = discord.Colour(0xA8803F)
 _MOST = {
     "told": Size(characters=200, encoded=400),
@@ -75,7 +77,7 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
 def typed_card(sentence: str, texts: Mapping[str, str]) -> ui.LayoutView:
     """What was typed into a form and could not be put in, to be copied."""
     typed = "\n\n".join(text for text in texts.values() if text)
-    return card(_OPEN, line(sentence), "**What you had typed**", code_block(cut(typed, _TYPED_SHOWN)))
+    return card(_OPEN, line(sentence), "**What you had typed**", code_block(shortened(typed, _TYPED_SHOWN)))
 
 
 def _heading(view: DraftView) -> str:
@@ -117,7 +119,7 @@ def _dates(understanding: Understanding) -> Iterator[str]:
     """How each typed date was understood, where it does not stand so already."""
     for one in (understanding, *understanding.linked):
         for attribute, typed, day in one.dates:
-            if one.draft.target and attribute not in one.changes:
+            if typed == day.text or (one.draft.target and attribute not in one.changes):
                 continue
             words = describe_date(day)
             kind = KINDS[one.draft.kind]
@@ -125,10 +127,9 @@ def _dates(understanding: Understanding) -> Iterator[str]:
 
 
 def _changes(understanding: Understanding) -> str:
-    if not understanding.draft.target:
+    if not understanding.draft.target or understanding.record is None:
         return ""
-    kind = KINDS[understanding.draft.kind]
-    rows = [f"{label_of(kind, one)}: {_cell(was)} → {_cell(now)}" for one, (was, now) in understanding.changes.items()]
+    rows = list(describe_changes(understanding.draft.kind, understanding.changes, _CELL_SHOWN))
     if understanding.needs_reason:
         rows.append(small("What stands in quotation marks changes: you will be asked why."))
     return "\n".join(["**What would change**", *(rows or ["Nothing yet."])])
@@ -138,14 +139,9 @@ def _meanwhile(view: DraftView) -> str:
     meanwhile: Mapping[str, tuple[str, str]] = view.understanding.meanwhile
     if not meanwhile:
         return ""
-    kind = KINDS[view.draft.kind]
-    rows = [f"{label_of(kind, one)}: {_cell(was)} → {_cell(now)}" for one, (was, now) in meanwhile.items()]
+    rows = describe_changes(view.draft.kind, meanwhile, _CELL_SHOWN)
     head = f"**Somebody else changed {view.draft.target} since you began** (/history tells who)"
     return "\n".join([head, *rows, "Nothing was overwritten. Go on from there, and look at your own changes again."])
-
-
-def _cell(text: str) -> str:
-    return f"“{line(cut(text, _CELL_SHOWN))}”" if text else "empty"
 
 
 def _troubles(understanding: Understanding) -> str:

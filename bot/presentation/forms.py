@@ -27,7 +27,7 @@ from bot.records.fields import (
 )
 from bot.records.kinds import KINDS
 from bot.records.typed_dates import edtf_from_text
-from bot.services.keeping import Makeable
+from bot.services.making import Makeable
 from bot.services.understanding import Understanding, form_text
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_DESCRIPTION, LONGEST_TEXT = 45, 45, 100, 4000
@@ -146,9 +146,9 @@ def _hint(described: Field) -> str:
 
 def _held(understanding: Understanding, described: Field) -> str:
     """What stands in a field that nobody has typed into: what is held, worded so that it is read as the same."""
-    if understanding.record is None or not understanding.draft.target:
+    if understanding.current is None:
         return ""
-    value = getattr(understanding.record, described.attribute)
+    value = getattr(understanding.current, described.attribute)
     text = form_text(described, value)
     if isinstance(described, LinksField) and _fitting(text or "", described) != text:
         return described.cell(one.id for one in value)

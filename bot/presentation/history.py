@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 
+from bot.presentation.changes import describe_changes
 from bot.presentation.labels import label_of
 from bot.presentation.listing import Entry, Listing
 from bot.presentation.markup import cut, line, paragraphs, small
@@ -37,7 +37,9 @@ def history_line(entry: HistoryEntry) -> str:
 
 def _told(entry: HistoryEntry) -> str:
     reason = [f"Reason: {line(entry.reason)}"] if entry.reason else []
-    return "\n".join([f"**{_head(entry)}**", *reason, *_changes(entry)])
+    return "\n".join(
+        [f"**{_head(entry)}**", *reason, *describe_changes(entry.kind, json.loads(entry.changes), _CELL_SHOWN)]
+    )
 
 
 def _head(entry: HistoryEntry) -> str:
@@ -53,13 +55,3 @@ def _head(entry: HistoryEntry) -> str:
 def describe_author(user_id: int | None, pseudonym: str) -> str:
     """Somebody who wrote: as Discord names them, or by the pseudonym that is left of them."""
     return f"<@{user_id}>" if user_id is not None else f"somebody who asked to be forgotten ({pseudonym})"
-
-
-def _changes(entry: HistoryEntry) -> Iterator[str]:
-    for attribute, (before, after) in json.loads(entry.changes).items():
-        label = label_of(KINDS[entry.kind], attribute)
-        yield f"{label}: {_cell(before)} → {_cell(after)}"
-
-
-def _cell(text: str) -> str:
-    return f"“{line(cut(text, _CELL_SHOWN))}”" if text else "empty"

@@ -11,7 +11,7 @@ from discord import ui
 from bot.presentation.listing import card
 from bot.presentation.markup import cut, escape, joined, line, plural, small
 from bot.records.record import State
-from bot.services.keeping import Kept
+from bot.services.keeping import Saved
 from bot.services.marking import Marked, Undone
 from bot.storage.proposals import Proposal, ProposalState
 
@@ -22,20 +22,20 @@ _MOST_IDS = 12
 _TITLE_SHOWN = 200
 
 
-def kept_card(kept: Kept, *, is_told: bool | None) -> ui.LayoutView:
+def saved_card(saved: Saved, *, is_told: bool | None) -> ui.LayoutView:
     """What came of saving; `is_told` says whether its author could be told, None where nobody else is its author."""
-    if kept.is_waiting:
+    if saved.is_waiting:
         return card(
             DONE,
-            f"## Sent in\n{_titled(kept.title)}",
+            f"## Sent in\n{_titled(saved.title)}",
             small("It waits for a curator, and you will be told what came of it. /review shows it meanwhile."),
         )
-    first, *others = kept.record_ids
-    again = " already" if kept.was_done else ""
+    first, *others = saved.record_ids
+    again = " already" if saved.was_done else ""
     beside = f", with {joined(others)}" if others else ""
     told = {None: "", True: "Its author has been told.", False: "Its author could not be told: they take no messages."}
-    view = card(DONE, f"## Saved{again} as {first}{beside}\n{_titled(kept.title)}", *filter(None, [told[is_told]]))
-    return _with_buttons(view, kept.record_ids, has_queue=is_told is not None)
+    view = card(DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [told[is_told]]))
+    return _with_buttons(view, saved.record_ids, has_queue=is_told is not None)
 
 
 def _titled(title: str) -> str:
@@ -56,14 +56,14 @@ def discarded_card() -> ui.LayoutView:
     return card(OVER, "## Thrown away", "Nothing of it is on record.")
 
 
-def declined_card(*, is_told: bool) -> ui.LayoutView:
+def declined_card(reason: str, *, is_told: bool) -> ui.LayoutView:
     told = "Its author has been told why." if is_told else "Its author could not be told: they take no messages."
-    return _with_buttons(card(OVER, "## Declined", told), [], has_queue=True)
+    return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", small(told)), [], has_queue=True)
 
 
-def notice_of_approval(kept: Kept, server: str) -> ui.LayoutView:
+def notice_of_approval(saved: Saved, server: str) -> ui.LayoutView:
     """What the author of a proposal reads when it was approved."""
-    return card(DONE, f"## Approved in {line(server)}", f"What you sent in is on record as {joined(kept.record_ids)}.")
+    return card(DONE, f"## Approved in {line(server)}", f"What you sent in is on record as {joined(saved.record_ids)}.")
 
 
 def notice_of_decline(kind: str, reason: str, server: str) -> ui.LayoutView:
@@ -80,10 +80,8 @@ def marked_card(marked: Marked) -> ui.LayoutView:
     if record.state_note:
         texts.append(f"**Why:** {escape(record.state_note)}")
     if marked.resting and record.state is not State.CURRENT:
-        count = plural(marked.resting, "record")
-        texts.append(
-            small(f"Linked to it: {count}, which stay as they are; beside it stands that it is {record.state}.")
-        )
+        count = "1 record links" if marked.resting == 1 else f"{marked.resting:,} records link"
+        texts.append(small(f"{count} to it and stay; their cards say that it is {record.state}."))
     if record.state is State.WITHDRAWN:
         texts.append(small(f"It is in no answer any more. /restore id:{record.id} brings it back."))
     return _with_buttons(card(DONE, *filter(None, texts)), [record.id])

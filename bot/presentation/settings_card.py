@@ -21,9 +21,9 @@ _POLICIES = {
 
 def settings_card(settings: ServerSettings) -> ui.LayoutView:
     """What the server has settled, and how to change it."""
-    role = f"<@&{settings.curator_role_id}>" if settings.curator_role_id else "none yet"
+    role = f"and who holds <@&{settings.curator_role_id}>" if settings.curator_role_id else "no role is named yet"
     rows = [
-        f"**Curators:** those who manage this server, and a role: {role}",
+        f"**Curators:** those who manage this server; {role}",
         f"**Time zone:** {line(settings.timezone)}",
         f"**Review:** {_POLICIES[settings.policy]}",
         small(
@@ -45,11 +45,20 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
         f"{plural(traces.decided, 'proposal')} decided",
     ]
     view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
-    row: ui.ActionRow[Any] = ui.ActionRow()
-    row.add_item(
-        ui.Button(label="Forget me", custom_id="person:forget:0", style=discord.ButtonStyle.danger),
-    )
-    view.add_item(row)
+    return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
+
+
+def asking_card() -> ui.LayoutView:
+    """Asks once more: what is forgotten cannot be brought back."""
+    view = card(ACCENT, "## Forget you here?", "Nobody can bring back what is forgotten.", _explained())
+    button: ui.Button[Any] = ui.Button(label="Forget me", custom_id="person:forget:0", style=discord.ButtonStyle.danger)
+    return _with_button(view, button)
+
+
+def _with_button(view: ui.LayoutView, button: ui.Button[Any]) -> ui.LayoutView:
+    (container,) = view.children
+    if isinstance(container, ui.Container):
+        container.add_item(ui.ActionRow(button))
     return view
 
 

@@ -107,23 +107,39 @@ def problems_file(problems: Sequence[RowProblem]) -> bytes:
     return write_csv(Sheet("problems", PROBLEMS_FILE, header, rows))
 
 
-def imported_card(done: Imported) -> ui.LayoutView:
-    """What an import did."""
+def imported_card(done: Imported, *, is_told: bool | None) -> ui.LayoutView:
+    """What an import did; `is_told` says whether its author could be told, None where nobody else is its author."""
     if done.is_waiting:
         return card(_DONE, "## Sent in", "The file waits for a curator. /review shows it meanwhile.")
+    name = line(cut(done.view.name, 80))
+    told = {None: "", True: " Its author has been told.", False: " Its author could not be told."}
+    hint = f"/undo takes the whole import back.{told[is_told]}"
+    return card(_DONE, f"## Imported {name}", _done(done), small(hint))
+
+
+def _done(done: Imported) -> str:
     plan = done.view.plan
     new, changed = sum(map(len, plan.new.values())), sum(map(len, plan.changed.values()))
-    told = f"{plural(new, 'record')} added, {changed:,} changed, {plan.same.total():,} were the same."
     left = f" {plural(plan.refused.total(), 'row')} left out." if plan.refused.total() else ""
+    return f"{plural(new, 'record')} added, {changed:,} changed, {plan.same.total():,} were the same.{left}"
+
+
+def notice_of_import(done: Imported, server: str) -> ui.LayoutView:
+    """What the author of a file reads when a curator imported it."""
     name = line(cut(done.view.name, 80))
-    return card(_DONE, f"## Imported {name}", f"{told}{left}", small("/undo takes the whole import back."))
+    return card(_DONE, f"## Imported in {line(server)}", f"Your file {name} is on record: {_done(done)}")
 
 
-def export_card(name: str, described: str) -> ui.LayoutView:
+_EXPORTED = {"timelinejs": "All events", "bibtex": "All sources", "csl-json": "All sources"}
+
+
+def export_card(name: str, file_format: str, kind: str | None, server: str) -> ui.LayoutView:
     """A file to take away."""
+    what = _EXPORTED.get(file_format, f"All {KINDS[kind].PLURAL}" if kind else "All records")
+    again = "" if file_format in _EXPORTED else "\n" + small("/import takes it in again, here or in another server.")
     view = ui.LayoutView(timeout=None)
     container: ui.Container[Any] = ui.Container(accent_colour=ACCENT)
-    container.add_item(ui.TextDisplay(f"## Export\n{described}"))
+    container.add_item(ui.TextDisplay(f"## Export\n{what} of {line(server)}.{again}"))
     container.add_item(ui.File(f"attachment://{name}"))
     view.add_item(container)
     return view

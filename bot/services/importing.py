@@ -12,20 +12,18 @@ from functools import partial
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State
+from bot.services.deciding import occasion_of, require_open, settle
 from bot.services.drafts import FILE, Draft
 from bot.services.import_planning import ImportPlan, PlannedRow, plan_import
 from bot.services.import_reading import ImportReading, read_import
-from bot.services.keeping import require_open
 from bot.services.rights import Person, ServerSettings, settings_of
 from bot.services.service import Service
-from bot.storage.history import Occasion
 from bot.storage.proposals import (
     Proposal,
     Proposals,
     ProposalState,
     find_proposal,
     find_upload,
-    move_proposal,
     proposals_of,
 )
 from bot.storage.workspace import Reader
@@ -142,31 +140,14 @@ class ImportService(Service):
 
     async def _write(self, guild_id: int, person: Person, view: ImportView) -> bool:
         """Write what was planned; False, and nothing written, where the record is no longer as it was then."""
-        proposal, draft = view.proposal, Draft.from_json(view.proposal.content)
-        occasion = Occasion(
-            at=self._clock(),
-            user_id=person.user_id,
-            proposed_by="" if view.is_own else proposal.author,
-            origin=draft.origin,
-            reason=draft.reason,
-        )
-        async with writing(self._database, guild_id, occasion) as writer:
+        at = self._clock()
+        async with writing(self._database, guild_id, occasion_of(view.proposal, person, at)) as writer:
             if await writer.read(Reader.revision) != view.plan.revision:
                 return False
             await writer.hold_ids()
             for kind, record_type in KINDS.items():
                 await _write_kind(writer, record_type, view.plan.new.get(kind, []), view.plan.changed.get(kind, []))
-            moved = await move_proposal(
-                writer.transaction,
-                guild_id,
-                proposal,
-                ProposalState.SAVED,
-                self._clock(),
-                person.user_id,
-                f"{view.plan.to_write:,} records",
-            )
-            if not moved:
-                raise Conflict("It was imported or decided on in the same moment, and is not imported twice.")
+            await settle(writer, view.proposal, person, at, f"{view.plan.to_write:,} records")
         return True
 
     async def discard(self, guild_id: int, person: Person, number: int) -> None:

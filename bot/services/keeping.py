@@ -12,21 +12,21 @@ from bot.records.cells import cells_of
 from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
+from bot.services.deciding import occasion_of, require_open, settle
 from bot.services.directory import get_record
 from bot.services.drafts import Draft, version_of
 from bot.services.duplicates import Duplicate, near_duplicates
 from bot.services.keys import key_of
+from bot.services.making import makeable
 from bot.services.rights import Person, ServerSettings, settings_of
 from bot.services.service import Service
 from bot.services.understanding import Understanding, is_same_name, understand
-from bot.storage.history import Occasion
 from bot.storage.proposals import (
     Proposal,
     Proposals,
     ProposalState,
     count_waiting_of,
     find_proposal,
-    move_proposal,
     proposals_of,
 )
 from bot.storage.workspace import Reader
@@ -61,21 +61,7 @@ class DraftView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Makeable:
-    """A record that is not held, and is made on the way or can be; `typed` is what was typed for it so far."""
-
-    kind: str
-    name: str
-    typed: Mapping[str, str]
-    is_made: bool
-
-    @property
-    def place(self) -> str:
-        return version_of(f"{self.kind} {self.name}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
+class Saved:
     """What came of saving: the ids of the records made or changed; none where the draft now waits for a curator."""
 
     record_ids: tuple[str, ...]
@@ -214,7 +200,7 @@ class KeepingService(Service):
         if not await proposals.move(proposal, state, self._clock(), user_id=person.user_id):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
 
-    async def save(self, guild_id: int, person: Person, proposal_id: int, version: str) -> Kept:
+    async def save(self, guild_id: int, person: Person, proposal_id: int, version: str) -> Saved:
         """Make a record of a draft in the version that the person saw, or send it in for a curator.
 
         Raises WrongInput where something is missing or open, Conflict where the record or the draft was changed
@@ -224,7 +210,7 @@ class KeepingService(Service):
         proposal = view.proposal
         if proposal.state is ProposalState.SAVED:
             ids = tuple(proposal.outcome.split(";"))
-            return Kept(record_ids=ids, proposal=proposal, title=view.understanding.title, was_done=True)
+            return Saved(record_ids=ids, proposal=proposal, title=view.understanding.title, was_done=True)
         require_open(proposal)
         if view.version != version:
             raise Conflict("It was changed since you looked at it, and is not saved: look at it again.")
@@ -237,7 +223,7 @@ class KeepingService(Service):
             raise NotAllowed("It waits for a curator other than its author. Nothing was changed.")
         await self._require_room(guild_id, person)
         await self._move(guild_id, proposal, ProposalState.WAITING, person)
-        return Kept(record_ids=(), proposal=proposal, title=view.understanding.title)
+        return Saved(record_ids=(), proposal=proposal, title=view.understanding.title)
 
     async def _require_room(self, guild_id: int, person: Person) -> None:
         waiting = await self.workspace(guild_id).read(lambda reader: count_waiting_of(reader, person.user_id))
@@ -246,46 +232,18 @@ class KeepingService(Service):
                 f"{MOST_WAITING} proposals of yours wait already: more fit once a curator has looked at them."
             )
 
-    async def _write(self, guild_id: int, person: Person, view: DraftView) -> Kept:
-        proposal, draft = view.proposal, view.draft
-        occasion = Occasion(
-            at=self._clock(),
-            user_id=person.user_id,
-            proposed_by="" if view.is_own else proposal.author,
-            origin=draft.origin,
-            reason=draft.reason.strip(),
-        )
-        async with writing(self._database, guild_id, occasion) as writer:
-            write = _change if draft.target else _add
+    async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved:
+        proposal, at = view.proposal, self._clock()
+        async with writing(self._database, guild_id, occasion_of(proposal, person, at)) as writer:
+            write = _change if view.draft.target else _add
             record_ids = await write(writer, view.understanding)
-            is_moved = await move_proposal(
-                writer.transaction,
-                guild_id,
-                proposal,
-                ProposalState.SAVED,
-                self._clock(),
-                person.user_id,
-                ";".join(record_ids),
-            )
-            if not is_moved:
-                raise Conflict("It was saved or decided on in the same moment, and is not saved twice.")
-        return Kept(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
+            await settle(writer, proposal, person, at, ";".join(record_ids))
+        return Saved(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
 
 
 def _publishes(settings: ServerSettings, person: Person, draft: Draft, is_own: bool) -> bool:
     """Whether saving writes: a curator's word is enough, but for an addition of their own where two are asked for."""
     return settings.is_curator(person) and (settings.publishes_at_once(person) or bool(draft.target) or not is_own)
-
-
-def require_open(proposal: Proposal) -> None:
-    """Raise Conflict where a proposal was decided on."""
-    if not proposal.state.is_open:
-        done = {
-            ProposalState.SAVED: f"was saved as {proposal.outcome.replace(';', ', ')}",
-            ProposalState.DECLINED: "was declined",
-            ProposalState.DISCARDED: "was thrown away",
-        }
-        raise Conflict(f"This {done[proposal.state]} already. Nothing was changed now.")
 
 
 def require_ready(view: DraftView) -> None:
@@ -314,23 +272,6 @@ def _linked_to_held(reader: Reader, draft: Draft) -> Draft:
         else:
             linked = replace(linked, made=(*linked.made, one))
     return linked
-
-
-def makeable(understanding: Understanding) -> list[Makeable]:
-    """The records that a draft names and that are not held, each once: those made with it, and those still missing."""
-    made = [
-        Makeable(kind=one.draft.kind, name=one.draft.title, typed=one.draft.typed, is_made=True)
-        for one in understanding.linked
-    ]
-    missing = dict.fromkeys(one.missing for one in understanding.troubles if one.missing)
-    return made + [
-        Makeable(kind=kind, name=name, typed={KINDS[kind].TITLE: name, **MADE_WITH.get(kind, {})}, is_made=False)
-        for kind, name in missing
-    ]
-
-
-MADE_WITH = {"actor": {"kind": "person"}, "source": {"kind": "article"}}
-"""What stands in the form of a record that is made on the way, as /add has it."""
 
 
 def _known(kind: str, typed: Mapping[str, str]) -> dict[str, str]:

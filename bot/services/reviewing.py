@@ -8,8 +8,9 @@ from functools import partial
 
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.record import split_id
+from bot.services.deciding import require_open
 from bot.services.drafts import Draft
-from bot.services.keeping import GONE, LONGEST_REASON, require_open
+from bot.services.keeping import GONE, LONGEST_REASON
 from bot.services.rights import Person, require_curator, settings_of
 from bot.services.service import Service
 from bot.services.typed_text import kept_text

@@ -59,6 +59,8 @@ class Understanding:
     draft: Draft
     record: Record | None
     """As it would be; None as long as it lacks what every record of its kind has."""
+    current: Record | None = None
+    """For a change: the record as it is."""
     related: Related
     values: Mapping[str, Any]
     troubles: Sequence[Trouble] = ()
@@ -118,6 +120,7 @@ def understand(reader: Reader, directory: Directory, draft: Draft, today: date) 
     return Understanding(
         draft=draft,
         record=record,
+        current=current,
         related=_with_made(reader.related_to([record] if record else []), made),
         values={attribute: _ids(value) for attribute, value in values.items()},
         troubles=reading.troubles,

@@ -113,7 +113,8 @@ async def test_every_description_is_whole(world: World) -> None:
     for name, description in described(sent_commands(world)):
         assert 10 < len(description) <= 100, name
         assert description[0].isupper(), name
-        assert not description.endswith("…"), f"{name} was cut"
+        # So discord.py ends what it cuts.
+        assert not (len(description) == 100 and description.endswith("…")), f"{name} was cut"
 
 
 async def test_choices_are_fixed(world: World) -> None:

@@ -18,7 +18,7 @@ async def test_a_record_is_opened_with_its_present_values_and_changed(server: Se
     saved = await ann.press(draft, "Save")
     assert "Saved as E1" in saved.text
     told = await history(server, ann, "E1")
-    assert f"Title: “{title}” → “{title}, at last”" in told
+    assert f"**Title:** {title} → {title}, at last" in told
     assert f"by <@{ann.actor.id}>" in told
 
 
@@ -59,7 +59,7 @@ async def test_a_direct_quotes_words_need_a_reason(world: World, server: Server,
     assert f"Saved as {record_id}" in saved.text
     told_of = await history(server, ann, record_id)
     assert "Reason: Misheard" in told_of
-    assert "“We will look at it.” → “We shall look at it.”" in told_of
+    assert "We will look at it. → We shall look at it." in told_of
 
 
 async def test_a_reason_may_be_given_with_the_command(server: Server, ann: Person) -> None:
@@ -86,7 +86,7 @@ async def test_two_people_change_one_record(world: World, server: Server, ann: P
     await ann.press(await ann.submit(first, {"Title": "Ann's title"}), "Save")
     draft = await bob.submit(second, {"Summary": "Bob's summary"})
     assert "Somebody else changed E1 since you began" in draft.text
-    assert f"Title: “{before['Title']}” → “Ann's title”" in draft.text
+    assert f"**Title:** {before['Title']} → Ann's title" in draft.text
     assert "Save" not in draft.labels
     settled = await bob.press(draft, "Go on from the newer version")
     # What Bob left as it stood in his form does not bring the older title back.
@@ -115,7 +115,7 @@ async def test_a_record_marked_meanwhile_counts_as_changed(server: Server, ann: 
     draft = await edit(server, ann, "E1", Title="Another")
     await ann.slash(server.channel, "mark", id="E1", as_="disputed", note="By the council")
     stale = await ann.press(draft, "Save")
-    assert "Note on the state: empty → “By the council”" in stale.text
+    assert "**Note on the state:** *empty* → By the council" in stale.text
     await ann.press(await ann.press(stale, "Go on from the newer version"), "Save")
     whole = (await ann.slash(server.channel, "record", id="E1")).text
     assert "Another" in whole
@@ -134,7 +134,7 @@ async def test_what_was_typed_into_a_draft_that_is_over_is_given_back(server: Se
 async def test_a_field_is_emptied(server: Server, ann: Person) -> None:
     record_id = await add_quote(server, ann)
     draft = await edit(server, ann, record_id, page="2", **{"Said on": ""})
-    assert "Said on: “2019-05-02” → empty" in draft.text
+    assert "**Said on:** 2 May 2019 → *empty*" in draft.text
     await ann.press(draft, "Save")
     assert "date unknown" in (await ann.slash(server.channel, "record", id=record_id)).text
 
@@ -143,6 +143,17 @@ async def test_a_field_that_must_be_filled_is_not_emptied(server: Server, ann: P
     draft = await edit(server, ann, "E1", Title="")
     assert "must be filled" in draft.text
     assert draft.button("Save").disabled
+
+
+async def test_a_field_that_cannot_be_read_empties_no_other(server: Server, ann: Person) -> None:
+    before = (await ann.slash(server.channel, "edit", id="Q1", page="2")).form.values
+    draft = await edit(server, ann, "Q1", page="3", Speakers="Nobody at all")
+    assert draft.button("Save").disabled
+    assert (await ann.press(draft, "Edit: Date and stance")).form.values == before
+    form = await ann.press(draft, "Edit: Speakers, topics, sources")
+    assert form.form.values["Speakers"] == "Nobody at all"
+    draft = await ann.submit(form, {"Speakers": "A2"})
+    assert "Speakers:" in draft.text.split("What would change")[1]
 
 
 async def test_a_record_may_go_on_naming_a_withdrawn_one(server: Server, ann: Person) -> None:
@@ -184,3 +195,31 @@ async def test_the_history_names_who_sent_in_and_who_approved(server: Server, an
     await ann.press(await ann.press(queue, "Look"), "Approve")
     told = await history(server, ann, "Q75")
     assert f"by <@{ann.actor.id}>, sent in by <@{bob.actor.id}>" in told
+
+
+async def test_a_draft_in_which_everything_is_long_fits_into_one_message(
+    world: World, server: Server, ann: Person
+) -> None:
+    long = "*數_@everyone* " * 40
+    record_id = await add_quote(server, ann, long * 5)
+    draft = await edit(
+        server, ann, record_id, Text=long * 6, Words_before=long[:500], Words_after=long[:500], Occasion=long[:500]
+    )
+    draft = await ann.submit(
+        await ann.press(draft, "Edit: Speakers, topics, sources"),
+        {
+            "Speakers": "; ".join(f"Unheard of {one} {long[:60]}" for one in "abcdefg"),
+            "Topics": "Keir Starmer; nothing",
+            "Sources": "A leaflet; Another; S1",
+        },
+    )
+    draft = await ann.submit(
+        await ann.press(draft, "Edit: Date and stance"), {"Said on": "3/4/2019", "Date inferred from": long}
+    )
+    await ann.slash(server.channel, "mark", id=record_id, as_="disputed", note=long[:900])
+    form = await ann.press(draft, "Edit: Words")
+    draft = await ann.submit(form, {"Note": long})
+    assert "To be settled first" in draft.text
+    assert "Somebody else changed" in draft.text
+    # What Discord counts is counted with every request.
+    assert draft.labels[-1] == "Throw away"

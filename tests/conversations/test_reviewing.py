@@ -8,6 +8,7 @@ import discord
 import pytest
 from simcord.builders import RoleHandle
 
+from bot.services import keeping
 from tests.conversations.people import Person, Server, World, make_server
 from tests.conversations.writing import (
     NEXT_QUOTE,
@@ -208,7 +209,7 @@ async def test_a_curators_own_addition_waits_for_another(
     assert f"Saved as {NEXT_QUOTE}" in (await bob.press(await look_at_first(server, bob), "Approve")).text
     # Who is forgotten cannot approve as somebody else what they had sent in.
     await send_in(server, ann, "Something else altogether.")
-    await ann.press(await ann.slash(server.channel, "settings my-data"), "Forget me")
+    await ann.press(await ann.press(await ann.slash(server.channel, "settings my-data"), "Forget me …"), "Forget me")
     assert "Nothing waits" in (await ann.slash(server.channel, "review")).text
 
 
@@ -220,7 +221,7 @@ async def test_a_member_proposes_a_change(world: World, server: Server, ann: Per
     queue = await ann.slash(server.channel, "review")
     assert "Change of E1" in queue.text
     card = await ann.press(queue, "Look")
-    assert "→ “Bob's title”" in card.text
+    assert "→ Bob's title" in card.text
     await ann.press(card, "Approve")
     assert "Bob's title" in (await ann.slash(server.channel, "record", id="E1")).text
 
@@ -298,3 +299,17 @@ async def test_the_queue_of_one_server_is_not_another_s(world: World, server: Se
     await send_in(server, bob)
     other = make_server(world, 1 << 52, "Third", ("fay", "gus"))
     assert "Nothing waits" in (await other.manager.slash(other.channel, "review")).text
+
+
+async def test_nobody_buries_the_queue(server: Server, bob: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_WAITING", 2)
+    for place in range(2):
+        await send_in(server, bob, f"Words {place}")
+    told = await send_in(server, bob, "One too many.")
+    assert "2 proposals of yours wait already" in told.text
+    # The draft is kept, and is sent in once there is room.
+    queue = await bob.slash(server.channel, "review")
+    first = next(one.custom_id for one in queue.buttons if one.label == "Look")
+    await bob.press(await bob.press(queue, custom_id=first), "Throw away")
+    draft = await bob.press(await bob.slash(server.channel, "review"), "Go on")
+    assert "Sent in" in (await bob.press(draft, "Send in")).text

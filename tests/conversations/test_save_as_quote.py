@@ -22,7 +22,9 @@ async def test_a_message_becomes_a_quote_with_its_author_and_source(
     assert draft.ephemeral
     assert "“We **must** act; now.”" in draft.text
     assert "**bob**" in draft.markdown
-    assert "New source with it: [Message by bob on Discord, 2026-01-01 00:00:00 UTC]" in draft.text.replace("**", "")
+    assert "Saved with it: a new source, [Message by bob on Discord, 2026-01-01 00:00:00 UTC]" in draft.text.replace(
+        "**", ""
+    )
     assert on_record(world) == before
     saved = await ann.press(draft, "Save")
     assert {*saved.ids} == {NEXT_QUOTE, NEXT_ACTOR, NEXT_SOURCE}

@@ -28,13 +28,13 @@ from tests.guilds import NOW, dump
 async def test_the_settings_are_shown_and_changed(server: Server, ann: Person) -> None:
     shown = await ann.slash(server.channel, "settings show")
     assert "Time zone: UTC" in shown.text.replace("**", "")
-    assert "none yet" in shown.text
+    assert "no role is named yet" in shown.text
     role = server.guild.create_role("curator")
     assert f"<@&{role.id}>" in (await ann.slash(server.channel, "settings curators", role=role)).text
     assert "Europe/London" in (await ann.slash(server.channel, "settings timezone", zone="europe/london")).text
     assert "another curator" in (await ann.slash(server.channel, "settings review", policy="two-person")).text
     settled = (await ann.slash(server.channel, "settings curators")).text
-    assert "none yet" in settled
+    assert "no role is named yet" in settled
     assert "Europe/London" in settled
 
 
@@ -92,7 +92,7 @@ async def test_somebody_is_forgotten_and_the_history_stays_whole(
     assert "1 entry of history" in shown.text
     assert "1 draft" in shown.text
     assert "1 proposal waiting for a curator" in shown.text
-    forgotten = await bob.press(shown, "Forget me")
+    forgotten = await bob.press(await bob.press(shown, "Forget me …"), "Forget me")
     assert "You are forgotten here" in forgotten.text
     held = dump(world.services.keeping.workspace(0).database.path)
     for rows in held.values():
@@ -107,7 +107,7 @@ async def test_somebody_is_forgotten_and_the_history_stays_whole(
 async def test_who_was_forgotten_writes_under_a_new_pseudonym(server: Server, ann: Person) -> None:
     await add_quote(server, ann, "Before.")
     first = await ann.slash(server.channel, "settings my-data")
-    await ann.press(first, "Forget me")
+    await ann.press(await ann.press(first, "Forget me …"), "Forget me")
     assert "no change of yours" in (await ann.slash(server.channel, "undo")).text
     await ann.press(await edit(server, ann, NEXT_QUOTE, Note="After."), "Save")
     told = await history(server, ann, NEXT_QUOTE)
@@ -120,7 +120,7 @@ async def test_one_server_forgets_and_another_does_not(world: World, server: Ser
     twin = Person(world, other.guild.add_member(ann.actor.user, roles=[other.guild.create_role("m")]))
     await draft_quote(server, ann)
     await twin.slash(other.channel, "add actor", name="Somebody")
-    await ann.press(await ann.slash(server.channel, "settings my-data"), "Forget me")
+    await ann.press(await ann.press(await ann.slash(server.channel, "settings my-data"), "Forget me …"), "Forget me")
     assert "1 draft" in (await twin.slash(other.channel, "settings my-data")).text
 
 

@@ -162,6 +162,8 @@ async def test_what_a_member_sends_waits_for_a_curator(world: World, server: Ser
     looked = await ann.press(queue, "Look")
     done = await ann.press(looked, "Import all 1")
     assert "1 record added" in done.text
+    assert "has been told" in done.text
+    assert "Your file topics.csv is on record: 1 record added" in world.direct_messages(bob)[-1].text
     assert "T11" in await held(ann, server, "Parks")
 
 

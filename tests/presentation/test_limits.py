@@ -231,7 +231,22 @@ def test_every_record_whole_keeps_within_the_limits(kind: str) -> None:
     def tried(record: Record, around: Related, origins: list[str]) -> None:
         told = json.dumps({"note": origins[:2]} if len(origins) > 1 else {})
         history = [
-            HistoryEntry(1, 1, record.KIND, 1, "2026-03-01T12:00:00+00:00", "changed", "a1", None, "", None, one, one, None, told)
+            HistoryEntry(
+                position=1,
+                change=1,
+                kind=record.KIND,
+                record_id=1,
+                happened_at="2026-03-01T12:00:00+00:00",
+                action="changed",
+                author="a1",
+                user_id=None,
+                proposed_by="",
+                proposer_id=None,
+                origin=one,
+                reason=one,
+                undoes=None,
+                changes=told,
+            )
             for one in origins
         ]
         answer = WholeRecord(record=record, related=around, history=history)

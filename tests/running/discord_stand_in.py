@@ -305,7 +305,9 @@ def _options(options: dict[str, Json]) -> list[Json]:
 
 
 def _registered(number: int, command: Json) -> Json:
-    return {"id": str(number), "application_id": str(APPLICATION_ID), "version": "1", **command}
+    # Of a message's menu Discord gives an empty description back.
+    known = {"id": str(number), "application_id": str(APPLICATION_ID), "version": "1", "description": ""}
+    return known | command
 
 
 def _message(body: Json) -> Json:

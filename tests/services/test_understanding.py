@@ -61,7 +61,7 @@ def as_stored(record: Record) -> Record:
 def test_a_form_that_is_sent_back_untouched_is_as_it_was(kind: str, data: st.DataObject) -> None:
     record = as_stored(data.draw(records(kind)))
     draft = Draft(kind=kind, target=record.id, base=cells_of(record))
-    understanding = Understanding(draft=draft, record=record, related=Related(), values={})
+    understanding = Understanding(draft=draft, record=record, current=record, related=Related(), values={})
     described = {one.attribute: one for one in fields_of(type(record))}
     for page in range(len(pages_of(kind))):
         for attribute, text in sent_back(understanding, page).items():
