@@ -12,12 +12,16 @@ from functools import partial
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State
+from bot.services.answers import Clock
 from bot.services.deciding import occasion_of, require_open, settle
+from bot.services.directory import Directory
 from bot.services.drafts import FILE, Draft
 from bot.services.import_planning import ImportPlan, PlannedRow, plan_import
 from bot.services.import_reading import ImportReading, read_import
+from bot.services.keeping import require_reason_fits
 from bot.services.rights import Person, ServerSettings, settings_of
 from bot.services.service import Service
+from bot.storage.database import Database
 from bot.storage.proposals import (
     Proposal,
     Proposals,
@@ -60,21 +64,26 @@ class Imported:
 
     view: ImportView
     is_waiting: bool = False
-    was_done: bool = False
 
 
 class ImportService(Service):
+    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+        super().__init__(database, directory, clock)
+        # One file at a time: a hostile one may take seconds and hundreds of megabytes before it is refused.
+        self._one_file = asyncio.Lock()
+
     async def begin(
         self, guild_id: int, person: Person, name: str, data: bytes, *, kind: str | None, reason: str
     ) -> ImportView:
         """Keep a file and say what importing it would do. Raises WrongInput where it cannot be read at all."""
-        await self._read_file(guild_id, name, data, kind)
+        require_reason_fits(reason)
+        reading = await self._read_file(guild_id, name, data, kind)
         await self._make_room(guild_id, person)
         draft = Draft(kind=FILE, typed={"kind": kind or ""}, reason=reason.strip(), origin=f"import of {name}")
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
         )
-        return await self.look(guild_id, person, number)
+        return await self._look(guild_id, person, number, reading)
 
     async def _make_room(self, guild_id: int, person: Person) -> None:
         """Throw away the file that the person tried before. Raises NotAllowed where several wait for a curator."""
@@ -95,10 +104,17 @@ class ImportService(Service):
         settings = await self.workspace(guild_id).read(settings_of)
         today = self._clock().astimezone(settings.zone).date()
         # In a thread: a large file takes seconds, and questions are answered meanwhile.
-        return await asyncio.to_thread(read_import, name, data, kind, today)
+        async with self._one_file:
+            return await asyncio.to_thread(read_import, name, data, kind, today)
 
     async def look(self, guild_id: int, person: Person, number: int) -> ImportView:
         """A file that waits, and what importing it would do now. Raises NotHeld, NotAllowed or Conflict."""
+        return await self._look(guild_id, person, number)
+
+    async def _look(
+        self, guild_id: int, person: Person, number: int, reading: ImportReading | None = None
+    ) -> ImportView:
+        """The same; `reading` is what the file holds, where it was read just now."""
         proposal, upload, settings = await self.workspace(guild_id).read(partial(_find, number=number))
         if proposal is None or not Draft.from_json(proposal.content).is_file:
             raise NotHeld("This import is no longer held: send the file again with /import.")
@@ -109,7 +125,8 @@ class ImportService(Service):
         if upload is None:
             raise NotHeld("The file of this import is no longer held: send it again with /import.")
         draft = Draft.from_json(proposal.content)
-        reading = await self._read_file(guild_id, *upload, draft.typed["kind"] or None)
+        if reading is None:
+            reading = await self._read_file(guild_id, *upload, draft.typed["kind"] or None)
         plan = await self.workspace(guild_id).search(partial(_plan, reading=reading, has_reason=bool(draft.reason)))
         return ImportView(
             proposal=proposal,
@@ -147,7 +164,7 @@ class ImportService(Service):
             await writer.hold_ids()
             for kind, record_type in KINDS.items():
                 await _write_kind(writer, record_type, view.plan.new.get(kind, []), view.plan.changed.get(kind, []))
-            await settle(writer, view.proposal, person, at, f"{view.plan.to_write:,} records")
+            await settle(writer, view.proposal, person, at, _counted(view.plan))
         return True
 
     async def discard(self, guild_id: int, person: Person, number: int) -> None:
@@ -164,6 +181,10 @@ def _find(reader: Reader, *, number: int) -> tuple[Proposal | None, tuple[str, b
 
 def _plan(reader: Reader, *, reading: ImportReading, has_reason: bool) -> ImportPlan:
     return plan_import(reader, reading, has_reason=has_reason)
+
+
+def _counted(plan: ImportPlan) -> str:
+    return f"{plan.to_write:,} records" if plan.to_write > 1 else "1 record"
 
 
 def _require_rows(plan: ImportPlan, rows: RowsTaken) -> None:

@@ -128,6 +128,15 @@ class Database:
             except sqlite3.OperationalError as error:
                 raise _as_problem(error, self.path) from error
 
+    async def write_anew(self) -> None:
+        """Write the whole file anew: what was removed would else stay readable in it. Raises StorageProblem."""
+        async with self._write_lock:
+            try:
+                await self._writer.execute_fetchall("VACUUM")
+                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                raise _as_problem(error, self.path) from error
+
     async def _roll_back(self) -> None:
         # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
         # to this next. Where there is nothing to roll back (a full disk did it), the first error must not be hidden.

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.records.kinds import KINDS
 from bot.storage.database import Database, Transaction
-from bot.storage.search_index import forget_guild
+from bot.storage.search_index import forget_guild, forget_removed_words
 from bot.storage.tables import table_of
 
 _BESIDE_RECORDS = ("history", "upload", "proposal", "author", "setting", "pack")
@@ -52,6 +52,10 @@ class Guilds:
             rows = await transaction.execute(sql, (at.isoformat(timespec="seconds"),))
             for guild_id, slot in rows:
                 await _erase(transaction, guild_id, slot)
+            if rows:
+                await forget_removed_words(transaction)
+        if rows:
+            await self._database.write_anew()
         return [row[0] for row in rows]
 
 

@@ -252,6 +252,11 @@ async def forget_guild(transaction: Transaction, slot: int) -> None:
     await transaction.execute("DELETE FROM search WHERE rowid >= ? AND rowid < ?", bounds)
 
 
+async def forget_removed_words(transaction: Transaction) -> None:
+    """Merge the index into one part: until then it holds words of documents that were removed."""
+    await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def search(connection: sqlite3.Connection, guild_id: int, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
     """Find the records of one guild that answer, best first, as pairs of kind and database id.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import pytest_asyncio
 
 from bot.services.proving import ProofService
 from bot.storage.database import Database, read_migrations
-from tests.guilds import GUILD, OTHER_GUILD, Services, open_services, small_tables, write_pack
+from bot.storage.guilds import Guilds
+from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, open_services, small_tables, write_pack
 
 
 @pytest_asyncio.fixture
@@ -125,3 +127,14 @@ async def test_a_history_of_before_there_were_hashes_is_chained_when_it_is_broug
     async with Database.open(path) as database:
         found = await ProofService(database).prove()
     assert [one.broken[:7] for one in found] == ["entry 1", ""]
+
+
+async def test_what_a_left_server_had_on_record_is_not_left_in_the_file(small: Services) -> None:
+    guilds = Guilds(small.database)
+    await guilds.note_present([OTHER_GUILD], NOW)
+    assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
+    held = b"".join(path.read_bytes() for path in small.database.path.parent.glob(f"{small.database.path.name}*"))
+    assert b"Lanes save many lives." not in held
+    assert b"Lanes save lives." in held
+    (check,) = await ProofService(small.database).prove()
+    assert (check.guild_id, check.broken) == (OTHER_GUILD, "")
