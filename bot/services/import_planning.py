@@ -13,9 +13,8 @@ from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.quote import Directness, Quote
 from bot.records.record import Record, State, split_id
-from bot.records.source import Source
+from bot.services.import_matching import KeylessRows
 from bot.services.import_reading import ImportReading, ImportRow
-from bot.services.keys import key_from
 from bot.services.marking import TAKEN_BACK
 from bot.services.names import fold
 from bot.storage.workspace import Reader
@@ -71,6 +70,7 @@ class _Planner:
         self._reading = reading
         self._has_reason = has_reason
         self._links = _Links(reader)
+        self._keyless = KeylessRows(reader, self._links.with_keys)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(reader.revision())
 
@@ -98,7 +98,7 @@ class _Planner:
             return
         if not key or (row.is_of_timeline and record_type is Event):
             # A timeline's keys are made of headlines, and two events may have the same one.
-            key, current = self._key_for(record_type, row, given)
+            key, current = self._keyless.match(record_type, given)
         if (row.kind, key) in self._planned:
             problems.append(row.problem("key", key, "this key stands in the file already"))
         values = self._values(record_type, given, current)
@@ -117,8 +117,7 @@ class _Planner:
             return False
         held = current.key if current else self._links.key_of(row.kind, str(row.given["name"]))
         if held is None and (url := row.given.get("url")):
-            found = self._reader.get_many(Source, self._reader.sources_at(url))
-            held = found[0].key if found else None
+            held = self._links.source_at(url)
         if held is not None:
             self._links.alias(row.kind, row.key, held)
         return held is not None
@@ -143,24 +142,6 @@ class _Planner:
             described.attribute: given.get(described.attribute, held.get(described.attribute, described.empty))
             for described in fields_of(record_type)
         }
-
-    def _key_for(
-        self, record_type: type[Record], row: ImportRow, given: Mapping[str, Any]
-    ) -> tuple[str, Record | None]:
-        """A key for a row that names none: that of a record which says the same, or else a new one."""
-        key = base = _made_key(record_type, given)
-        number = 1
-        while True:
-            held = self._reader.by_keys(record_type, [key]).get(key)
-            is_taken = (row.kind, key) in self._planned
-            if held and not is_taken:
-                planned = PlannedRow(key, self._values(record_type, given, held), *_state_of(given, held), held)
-                if self._is_same(planned, held) or _is_taken_back(held):
-                    return key, held
-            elif not held and not is_taken:
-                return key, None
-            number += 1
-            key = f"{base}-{number}"
 
     def _resolve(self, described: LinkField | LinksField, row: ImportRow, given: dict[str, Any]) -> list[RowProblem]:
         """Make keys of what a row's link names: keys, ids or names of records here or in the file."""
@@ -211,17 +192,6 @@ def _is_taken_back(record: Record) -> bool:
     return record.state is State.WITHDRAWN and record.state_note == TAKEN_BACK
 
 
-def _made_key(record_type: type[Record], given: Mapping[str, Any]) -> str:
-    """A key of what a row gives, the same for the same row."""
-    if record_type is Quote:
-        speakers = given.get("speakers") or ("",)
-        return key_from(speakers[0].split("-")[-1], " ".join(str(given.get("text", "")).split()[:5]))
-    if record_type.KIND == "figure":
-        period = given.get("period")
-        return key_from(str(given.get("indicator", "")), period.text if period else "")
-    return key_from(str(given.get(record_type.TITLE, "")))
-
-
 class _Links:
     """The records that links may name, by key, by id and by name, those of the file among them."""
 
@@ -230,6 +200,8 @@ class _Links:
         """Kind to database id to key."""
         self._known: dict[str, set[str]] = {}
         self._aliases: dict[tuple[str, str], str] = {}
+        self._reader = reader
+        self._addressed: dict[str, str] | None = None
         self._named: dict[str, dict[str, set[str]]] = {}
         """Kind to folded name to keys."""
         self._numbered: dict[str, dict[int, str]] = {}
@@ -263,6 +235,12 @@ class _Links:
             return self._numbered[kind][typed[1]]
         named = self._named[kind].get(fold(text), set())
         return next(iter(named)) if len(named) == 1 else None
+
+    def source_at(self, url: str) -> str | None:
+        """The key of a source that is held with an address."""
+        if self._addressed is None:
+            self._addressed = self._reader.source_addresses()
+        return self._addressed.get(url)
 
     def with_keys(self, record: Record) -> dict[str, Any]:
         """A record's values with links as keys, as a file has them."""

@@ -164,6 +164,20 @@ class Reader:
         found = self._records(record_type, f"r.guild_id = :guild_id AND r.key IN ({among(marks)})", marks)
         return {record.key: record for record in found}
 
+    def numbered_from(self, kind: str, key: str) -> list[int]:
+        """The database ids of the records with a key, or with that key and something after a hyphen."""
+        rows = self.fetch(
+            f"SELECT {kind}_id FROM {kind} "
+            "WHERE guild_id = :guild_id AND (key = :key OR (key > :first AND key < :beyond)) ORDER BY number",
+            {"key": key, "first": f"{key}-", "beyond": f"{key}."},
+        )
+        return [row[0] for row in rows]
+
+    def source_addresses(self) -> dict[str, str]:
+        """The keys of all sources that have an address, by it; of several the one that was added first."""
+        rows = self.fetch("SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC")
+        return dict(rows)
+
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""
         title = KINDS[kind].TITLE

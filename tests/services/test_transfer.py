@@ -121,6 +121,16 @@ async def test_a_table_without_keys_is_the_same_when_it_comes_again(shipped: Tra
     assert (len(first.plan.new["quote"]), again.plan.to_write, again.plan.same["quote"]) == (2, 0, 2)
 
 
+async def test_very_many_rows_without_keys_that_begin_alike_are_told_apart(shipped: Transfers) -> None:
+    header = "speaker,text,directness,extent,sources"
+    rows = [f"A1,One two three four five {row},direct,full,S1" for row in range(3000)]
+    table = "\n".join([header, *rows, rows[0], rows[0]])
+    # By looking at each record for each row this would not end.
+    first = await shipped.imported("quotes.csv", table)
+    again = await shipped.tried("quotes.csv", table)
+    assert (len(first.plan.new["quote"]), again.plan.to_write, again.plan.same["quote"]) == (3002, 0, 3002)
+
+
 async def test_columns_that_are_left_out_leave_what_is_held(shipped: Transfers) -> None:
     before = await shipped.services.record("T1")
     await shipped.imported("topics.csv", f"key,description\n{before.key},In few words\n")
