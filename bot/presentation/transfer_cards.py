@@ -29,7 +29,9 @@ def import_card(view: ImportView) -> ui.LayoutView:
     plan = view.plan
     refused = plan.refused.total()
     container: ui.Container[Any] = ui.Container(accent_colour=_OPEN if refused else ACCENT)
-    container.add_item(ui.TextDisplay(f"## Import of {line(cut(view.name, 80))}\n{small(_lead(view))}"))
+    reason = [f"Reason: {line(cut(view.reason, 200))}"] if view.reason else []
+    heading = [f"## Import of {line(cut(view.name, 80))}", *map(small, [_lead(view), *reason])]
+    container.add_item(ui.TextDisplay("\n".join(heading)))
     container.add_item(ui.Separator(visible=False))
     container.add_item(ui.TextDisplay(shortened("\n".join(_counts(view)), Size(characters=1200, encoded=2800))))
     if plan.problems:

@@ -40,7 +40,6 @@ class Undone:
 
     happened_at: str
     origin: str
-    action: str
     record_ids: Sequence[str]
 
 
@@ -97,7 +96,7 @@ class MarkingService(Service):
         occasion = Occasion(at=self._clock(), user_id=person.user_id, origin="undo", undoes=first.change)
         async with writing(self._database, guild_id, occasion) as writer:
             record_ids = await _take_back(writer, entries)
-        return Undone(happened_at=first.happened_at, origin=first.origin, action=first.action, record_ids=record_ids)
+        return Undone(happened_at=first.happened_at, origin=first.origin, record_ids=record_ids)
 
 
 def _look(reader: Reader, *, record_id: str) -> tuple[Record, int]:

@@ -149,6 +149,7 @@ async def test_a_direct_quotes_words_are_imported_only_with_a_reason(server: Ser
     assert "changes the words of the direct quote" in refused.text
     taken = await send(ann, server, "quotes.csv", changed, kind="quote", reason="Checked against the paper")
     assert "1 changed" in taken.text.replace("**", "")
+    assert "Reason: Checked against the paper" in taken.text
     assert row[text] != "Never said"
 
 
