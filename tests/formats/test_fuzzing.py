@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -76,12 +75,10 @@ def test_altered_files(form: str) -> None:
     finish: Callable[[bytes], bytes] = _as_workbook if form == "inside of a workbook" else _as_it_is
     assert read_sheets("a.b", finish(FILES[form]))
     chance = random.Random(form)
-    slowest = 0.0
     read = 0
     sentences = []
     for _ in range(_MUTATIONS):
         data = finish(mutate(FILES[form], chance))
-        started = time.perf_counter()
         try:
             for sheet in read_sheets("a.b", data):
                 assert all(isinstance(cell, str) for _, cells in sheet.rows for cell in cells)
@@ -92,8 +89,6 @@ def test_altered_files(form: str) -> None:
             read += 1
         except WrongInput as problem:
             sentences.append(str(problem))
-        slowest = max(slowest, time.perf_counter() - started)
     assert read
     assert sentences
     assert all(one.startswith("a.b") and "\n" not in one and len(one) < 400 for one in sentences)
-    assert slowest < 1

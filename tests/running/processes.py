@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_WAIT = 20.0
+SECONDS_TO_WAIT = 90.0
 SECONDS_TO_STOP = 2.0
 
 _LAUNCHER = """
