@@ -6,9 +6,8 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -17,10 +16,13 @@ from simcord import Env
 from bot.application import open_services
 from bot.client import DespatchClient
 from bot.services.answers import Clock
+from bot.services.everything import Services
 from bot.settings import Settings
+from tests.conversations.clocks import BotClock, BriskEnv, DiscordClock
 from tests.conversations.contract import Contract
 from tests.conversations.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
-from tests.guilds import SHIPPED, clock
+from tests.conversations.wire import Wire
+from tests.guilds import NOW, SHIPPED, clock
 
 
 @pytest.fixture(scope="session")
@@ -49,32 +51,42 @@ def copy_database(template: Path, path: Path) -> Path:
     return path
 
 
-class _BriskEnv(Env):
-    """Looks every 5 ms, not every 50, whether the bot has settled: it waits for SQLite's threads in each act."""
-
-    async def _settle_internal(self, **options: Any) -> None:
-        await super()._settle_internal(**{"idle": 0.005} | options)
-
-
 @asynccontextmanager
 async def open_world(
-    path: Path, contract: Contract | None, *starter_packs: str, clock: Clock = clock
+    path: Path, contract: Contract | None, *starter_packs: str, clock: Clock | None = None
 ) -> AsyncIterator[World]:
-    """A world on the database at `path`; whatever the last test act left is checked at the end, and every history."""
-    async with open_services(Settings(database_path=path), clock) as services:
+    """A world on the database at `path`; whatever the last test act left is checked at the end, and every history.
 
-        def start_anew() -> DespatchClient:
-            return DespatchClient(services, starter_packs)
+    The bot's clock is the world's, which begins at NOW; or `clock`, of which the world knows nothing.
+    """
+    discord_clock = DiscordClock(NOW)
+    bot_clock = BotClock(NOW, discord_clock)
+    async with AsyncExitStack() as stack:
 
+        async def reopen(path: Path) -> Services:
+            settings = Settings(database_path=path)
+            return await stack.enter_async_context(open_services(settings, clock or bot_clock))
+
+        services = await reopen(path)
         # Not simcord.run, which sets the clock of its context: a fixture ends in another context than it began in.
-        env = _BriskEnv(start_anew(), check_errors=False)
+        env = BriskEnv(DespatchClient(services, starter_packs), discord_clock, bot_clock)
+        wire = Wire(env)
+        stack.enter_context(wire.laid())
         await env.start()
         try:
-            world = World(env, services, start_anew, contract)
+            world = World(
+                env=env,
+                wire=wire,
+                clock=bot_clock,
+                services=services,
+                reopen=reopen,
+                starter_packs=starter_packs,
+                contract=contract,
+            )
             yield world
             await env.settle()
             world.check()
-            assert not [check for check in await services.proof.prove() if check.broken]
+            assert not [check for check in await world.services.proof.prove() if check.broken]
         finally:
             await env.shutdown()
 

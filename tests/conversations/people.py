@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 from unittest.mock import AsyncMock, patch
 
 import discord
-from simcord import Env
 from simcord.actors import MemberActor
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
@@ -20,97 +17,20 @@ from simcord.components import walk_components
 from simcord.results import InteractionResult, ResponseMessage
 from simcord.types import HttpLogEntry
 
-from bot.client import DespatchClient
 from bot.presentation.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS
 from bot.problems import Problem
-from bot.services.everything import Services
+from tests.conversations.cards import Card, Post
+from tests.conversations.channels import Channels
 from tests.conversations.contract import Contract
 from tests.conversations.forms import SHOW_FORM, Form, check_form, read_form
+from tests.conversations.lives import Lives
+from tests.conversations.wire import fault
 
 GUILD_ID, OTHER_GUILD_ID = 1 << 50, 1 << 51
 _FORM_SENT_OFF = 5
 """The type of the interaction in which a form arrives."""
 
-_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_.-]+")
-_CODE_BLOCK = re.compile(r"```\n.*?\n```", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Button:
-    label: str
-    custom_id: str
-    disabled: bool
-
-
-class Card(ABC):
-    """A message of the bot, as it stands now, even if it was edited since."""
-
-    @property
-    @abstractmethod
-    def message(self) -> ResponseMessage: ...
-
-    @property
-    def ephemeral(self) -> bool:
-        return self.message.ephemeral
-
-    @property
-    def components(self) -> list[dict[str, Any]]:
-        return list(walk_components(self.message.components))
-
-    @property
-    def markdown(self) -> str:
-        """All texts of the card as they were sent."""
-        return "\n".join(one["content"] for one in self.components if one["type"] == 10)
-
-    @property
-    def text(self) -> str:
-        """All texts as they are read: without the backslashes that keep signs from being markup."""
-        return visible(self.markdown)
-
-    @property
-    def buttons(self) -> list[Button]:
-        return [
-            Button(one.get("label") or "", one.get("custom_id") or "", bool(one.get("disabled")))
-            for one in self.components
-            if one["type"] == 2
-        ]
-
-    @property
-    def labels(self) -> list[str]:
-        return [button.label for button in self.buttons]
-
-    @property
-    def ids(self) -> list[str]:
-        """The ids of the records listed, in order: the labels of the buttons that open them."""
-        return [button.label for button in self.buttons if re.fullmatch(r"[A-Z]\d+", button.label)]
-
-    @property
-    def choices(self) -> dict[str, str]:
-        """The label and the value of each option of the card's selects."""
-        return {option["label"]: option["value"] for menu in self._menus for option in menu["options"]}
-
-    @property
-    def _menus(self) -> list[dict[str, Any]]:
-        return [one for one in self.components if one["type"] == 3]
-
-    def menu(self, labels: Sequence[str]) -> str:
-        """The custom id of the one select that has these options."""
-        found = [one["custom_id"] for one in self._menus if {*labels} <= {option["label"] for option in one["options"]}]
-        assert len(found) == 1, f"{len(found)} selects with {labels} among {list(self.choices)}"
-        return str(found[0])
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        """The files shown, by name; Discord shows none that no component of the message names."""
-        named = {one["file"]["url"] for one in self.components if one["type"] == 13}
-        cdn = self.message._env.backend.cdn
-        return {one.filename: cdn.get(one.url) or b"" for one in self.message.attachments if one.url in named}
-
-    def button(self, label: str) -> Button:
-        found = [button for button in self.buttons if button.label == label]
-        assert len(found) == 1, f"{len(found)} buttons {label!r} among {self.labels}"
-        return found[0]
 
 
 @dataclass(frozen=True)
@@ -136,43 +56,15 @@ class Reply(Card):
         return read_form(self.result.modal)
 
 
-@dataclass(frozen=True)
-class DirectMessage(Card):
-    """A message of the bot to one person, outside every server."""
-
-    sent: ResponseMessage
-
-    @property
-    def message(self) -> ResponseMessage:
-        return self.sent
-
-
-def visible(markdown: str) -> str:
-    """Markdown without its escaping backslashes, which stand for themselves in a block of code."""
-    parts, end = [], 0
-    for block in _CODE_BLOCK.finditer(markdown):
-        parts += [_ESCAPED.sub(r"\1", markdown[end : block.start()]), block[0]]
-        end = block.end()
-    return "".join([*parts, _ESCAPED.sub(r"\1", markdown[end:])])
-
-
-@dataclass
-class World:
+@dataclass(kw_only=True)
+class World(Lives, Channels):
     """The bot in two servers. Each act is checked: only Problems may be raised, only good requests be sent."""
 
-    env: Env
-    services: Services
-    start_anew: Callable[[], DespatchClient]
     contract: Contract | None
     tolerated: tuple[type[BaseException], ...] = (Problem,)
     """What may be raised; a test that breaks something adds to it."""
     raised: list[BaseException] = field(default_factory=list)
     _checked: int = 0
-
-    @property
-    def bot(self) -> DespatchClient:
-        assert isinstance(self.env.bot, DespatchClient)
-        return self.env.bot
 
     def check(self) -> None:
         self._check_errors()
@@ -192,17 +84,9 @@ class World:
         for error in self.env.errors[len(self.raised) :]:
             cause = getattr(error, "original", None) or error
             self.raised.append(cause)
-            if not isinstance(cause, self.tolerated):
+            # Of a bot that was killed nobody heard any more.
+            if not self.wire.is_cut and not isinstance(cause, self.tolerated):
                 raise cause
-
-    async def restart(self) -> None:
-        """Start a new bot on the same database, as after a stop of the process."""
-        await self.env.restart_bot(self.start_anew())
-        self.check()
-
-    async def pass_time(self, seconds: float) -> None:
-        await self.env.advance_time(seconds)
-        self.check()
 
     async def together(self, *acts: Awaitable[Reply]) -> list[Reply]:
         """Let people act at once: the bot hears of every act before it answers the first."""
@@ -227,7 +111,7 @@ class World:
             if not route.path.endswith("/callback"):
                 return received
             if given_up:
-                raise discord.HTTPException(cast(Any, SimpleNamespace(status=500, reason="Lost")), None)
+                raise fault(500)
             return await request(route, *rest, **options)
 
         with patch.object(adapter, "request", sent_again):
@@ -255,11 +139,9 @@ class World:
         await self.env.settle()
         self.check()
 
-    def direct_messages(self, person: Person) -> list[DirectMessage]:
+    def direct_messages(self, person: Person) -> list[Post]:
         """What the bot wrote to a person directly, the oldest first."""
-        channel = person.actor.user.dm_channel
-        stored = self.env.backend.messages.get(channel.id, {}).values()
-        return [DirectMessage(ResponseMessage(self.env, one)) for one in stored if one.author_id != person.actor.id]
+        return self.posts(person.actor.user.dm_channel)
 
     def refuse_direct_messages(self, person: Person) -> None:
         """Let a person take no direct messages from the bot."""
@@ -326,9 +208,16 @@ class Person:
         assert all(0 < len(one["name"]) <= 100 and 0 < len(one["value"]) <= 100 for one in choices)
         return {one["name"]: one["value"] for one in choices}
 
-    async def press(self, reply: Reply, label: str = "", *, custom_id: str | None = None) -> Reply:
-        wanted = custom_id or reply.button(label).custom_id
-        return await self._seen(self.actor.click(reply.message, custom_id=wanted))
+    async def press(self, card: Card, label: str = "", *, custom_id: str | None = None) -> Reply:
+        """Press a button of an answer, of a post in a channel, or of a message that was sent to this person."""
+        wanted = custom_id or card.button(label).custom_id
+        presses = self.actor.user if isinstance(card, Post) and card.is_direct else self.actor
+        return await self._seen(presses.click(card.message, custom_id=wanted))
+
+    async def leave(self) -> None:
+        """Leave the server, of which the bot is told nothing: it hears of servers only."""
+        self.actor.guild.remove_member(self.actor)
+        await self.world.settle()
 
     async def read_on(self, reply: Reply) -> tuple[str, list[str]]:
         """Turn every page from here to the last: all that is read, and the ids listed, in order."""

@@ -22,14 +22,14 @@ async def test_a_message_becomes_a_quote_with_its_author_and_source(
     assert draft.ephemeral
     assert "“We **must** act; now.”" in draft.text
     assert "**bob**" in draft.markdown
-    assert "Saved with it: a new source, [Message by bob on Discord, 2026-01-01 00:00:00 UTC]" in draft.text.replace(
+    assert "Saved with it: a new source, [Message by bob on Discord, 2026-03-01 12:00:00 UTC]" in draft.text.replace(
         "**", ""
     )
     assert on_record(world) == before
     saved = await ann.press(draft, "Save")
     assert {*saved.ids} == {NEXT_QUOTE, NEXT_ACTOR, NEXT_SOURCE}
     whole = (await ann.press(saved, NEXT_QUOTE)).text
-    assert "1 January 2026" in whole
+    assert "1 March 2026" in whole
     assert "Save as quote" in whole
     source = (await ann.slash(server.channel, "record", id=NEXT_SOURCE)).text
     assert message.jump_url in source

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot.application import open_services
+from bot.services.everything import Services
 from bot.services.pack_loading import PackLoader
+from bot.settings import Settings
 from bot.storage.database import Database
 from tests.guilds import clock, small_tables, write_pack
 from tests.running.discord_stand_in import GUILD_ID, IDENTIFY, TOKEN, DiscordStandIn
 from tests.running.processes import BotProcess, bot_process
 
+DATABASE = "despatch.sqlite3"
 QUIET = {"LOG_LEVEL": "WARNING"}
 """So that standard error holds nothing but the problem."""
 
@@ -53,6 +57,12 @@ class Launcher:
         await self.discord.wait_until(lambda: len(self.discord.received(IDENTIFY)) > count)
         return bot
 
+    @asynccontextmanager
+    async def services(self) -> AsyncIterator[Services]:
+        """The services on the bot's database, to prepare what it will find and to see what it left; it must not run."""
+        async with open_services(Settings(database_path=self.folder / DATABASE)) as services:
+            yield services
+
     async def refused(self, *arguments: str, alteration: str = "", **settings: str) -> str:
         """The one sentence with which the bot refuses to do this."""
         bot = await self.start(*arguments, settings={**QUIET, **settings}, alteration=alteration)
@@ -85,13 +95,13 @@ def pack(tmp_path: Path) -> Path:
 async def loaded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database in which the stand-in's server holds the small pack, to be copied."""
     folder = tmp_path_factory.mktemp("loaded")
-    async with Database.open(folder / "despatch.sqlite3") as database:
+    async with Database.open(folder / DATABASE) as database:
         await PackLoader(database, clock).load(GUILD_ID, write_pack(folder / "lanes", small_tables()))
-    return folder / "despatch.sqlite3"
+    return folder / DATABASE
 
 
 @pytest.fixture
 def loaded(launcher: Launcher, loaded_template: Path) -> Launcher:
     """A launcher whose bot holds the small pack."""
-    shutil.copy(loaded_template, launcher.folder / "despatch.sqlite3")
+    shutil.copy(loaded_template, launcher.folder / DATABASE)
     return launcher

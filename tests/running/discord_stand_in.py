@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
+import time
 import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,48 +14,28 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.running.discord_channels import Answer, Arrival, Channels, posted_in
+from tests.running.discord_objects import (
+    JOINED,
+    Json,
+    make_application,
+    make_channel,
+    make_command,
+    make_direct_channel,
+    make_guild,
+    make_message,
+    make_user,
+)
+from tests.running.processes import BotProcess
+
 TOKEN = "MTIzNDU2.secret.token-of-the-tests"
 APPLICATION_ID, GUILD_ID, CHANNEL_ID, USER_ID = 101, 202, 303, 404
 SECONDS_TO_WAIT = 15.0
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
+_UNKNOWN_MEMBER = 10007
 
-Json = Any
-_BOT = {"id": str(APPLICATION_ID), "username": "Despatch", "discriminator": "0", "avatar": None, "bot": True}
-_USER = {"id": str(USER_ID), "username": "morag", "discriminator": "0", "avatar": None, "global_name": "Morag"}
-_MEMBER = {
-    "user": _USER,
-    "roles": [],
-    "joined_at": "2024-01-01T00:00:00+00:00",
-    "permissions": "0",
-    "flags": 0,
-    "deaf": False,
-    "mute": False,
-}
-_APPLICATION = {
-    "id": str(APPLICATION_ID),
-    "name": "Despatch",
-    "icon": None,
-    "description": "",
-    "bot_public": True,
-    "bot_require_code_grant": False,
-    "verify_key": "",
-    "flags": 0,
-    "owner": _USER,
-    "team": None,
-}
-_CHANNEL = {"id": str(CHANNEL_ID), "name": "evidence", "type": 0, "position": 0, "permission_overwrites": []}
-_GUILD = {
-    "id": str(GUILD_ID),
-    "name": "Policy team",
-    "owner_id": str(USER_ID),
-    "roles": [{"id": str(GUILD_ID), "name": "@everyone", "permissions": "0", "position": 0, "color": 0}],
-    "channels": [{**_CHANNEL, "guild_id": str(GUILD_ID)}],
-    "members": [],
-    "emojis": [],
-    "features": [],
-    "verification_level": 0,
-    "member_count": 2,
-}
+_BOT = make_user(APPLICATION_ID, "Despatch", bot=True)
+_ANSWER_TO_A_COMMAND = 20
 
 
 @dataclass(frozen=True)
@@ -64,10 +46,30 @@ class Request:
     path: str
     headers: dict[str, str]
     body: Json
+    query: dict[str, str] = field(default_factory=dict)
 
     @property
     def route(self) -> str:
         return f"{self.method} {self.path}"
+
+    @property
+    def parts(self) -> list[str]:
+        return self.path.strip("/").split("/")
+
+    @property
+    def channel_id(self) -> int | None:
+        """The channel that a message is posted in; None where none is."""
+        return posted_in(self.method, self.parts)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What becomes of a request: whether it is carried out, and then an error as its answer, or the bot's death."""
+
+    status: int = 500
+    code: int = 0
+    is_carried_out: bool = False
+    kills: BotProcess | None = None
 
 
 @dataclass
@@ -81,6 +83,15 @@ class DiscordStandIn:
     """Method and path to the status with which such a request is refused."""
     delays: dict[str, float] = field(default_factory=dict)
     """Method and beginning of a path to the seconds before such a request is answered."""
+    latency: float = 0.0
+    """The seconds before any request is carried out."""
+    trouble: Callable[[Request], Trouble | None] = lambda _: None
+    """Tells which requests are met by trouble, and by which."""
+    guilds: dict[int, list[int]] = field(default_factory=lambda: {GUILD_ID: [CHANNEL_ID]})
+    """The servers that the bot is in, with their channels."""
+    absent: set[tuple[int, int]] = field(default_factory=set)
+    """Servers and people who are in them no more; everybody else is in every server."""
+    channels: Channels = field(default_factory=lambda: Channels(_BOT))
     kick_out_with: int | None = None
     """The code with which the gateway closes instead of READY."""
     has_gateway: bool = True
@@ -182,8 +193,8 @@ class DiscordStandIn:
             "data": data,
             "guild_id": str(GUILD_ID),
             "channel_id": str(CHANNEL_ID),
-            "channel": {**_CHANNEL, "guild_id": str(GUILD_ID)},
-            "member": _MEMBER,
+            "channel": make_channel(GUILD_ID, CHANNEL_ID),
+            "member": {**JOINED, "user": _user(USER_ID), "permissions": "0"},
             "token": f"interaction-{number}",
             "version": 1,
             "locale": "en-GB",
@@ -201,43 +212,87 @@ class DiscordStandIn:
             self._changed.notify_all()
 
     async def _rest(self, request: web.Request) -> web.Response:
-        body = await request.text()
+        at, body = time.monotonic(), await request.text()
         is_json = request.content_type == "application/json"
         made = Request(
             request.method,
             f"/{request.match_info['path']}",
             dict(request.headers),
             json.loads(body) if body and is_json else body,
+            dict(request.query),
         )
         await self._note(lambda: self.requests.append(made))
-        for route, seconds in self.delays.items():
-            if made.route.startswith(route):
-                await asyncio.sleep(seconds)
-        self._answered.append(made)
-        if status := self.statuses.get(made.route):
-            return _response(status, {"code": 0, "message": f"{status}: refused"})
-        return _response(*self._answer(made))
+        limited = self.channels.limited(made.method, made.parts)
+        seconds = [seconds for route, seconds in self.delays.items() if made.route.startswith(route)]
+        await asyncio.sleep(self.latency + sum(seconds))
+        answer = limited or await self._met(made)
+        if made.channel_id is not None:
+            self.channels.arrivals.append(Arrival(at, made.channel_id, answer.status))
+        await self._note(lambda: self._answered.append(made))
+        return _response(answer)
 
-    def _answer(self, made: Request) -> tuple[int, Json]:
-        answer: Json = {"code": 0, "message": f"404: the stand-in knows no {made.route}"}
-        status = 200
-        match made.method, made.path.strip("/").split("/"):
+    async def _met(self, made: Request) -> Answer:
+        """Answer a request, or what its trouble makes of it."""
+        trouble = self.trouble(made)
+        if status := self.statuses.get(made.route):
+            trouble = Trouble(status)
+        if trouble is None:
+            return self._answer(made)
+        if trouble.is_carried_out:
+            self._answer(made)
+        if trouble.kills is not None:
+            trouble.kills.send(signal.SIGKILL)
+            await trouble.kills.wait()
+        return Answer(trouble.status, {"code": trouble.code, "message": f"{trouble.status}: refused"})
+
+    def _answer(self, made: Request) -> Answer:
+        match made.parts:
+            case ["channels", number, "messages", *rest]:
+                return self._answer_about_messages(made, int(number), rest)
+            case [("users" | "guilds"), *_]:
+                return self._answer_about_people(made)
+            case _:
+                return self._answer_to_application(made)
+
+    def _answer_about_messages(self, made: Request, channel_id: int, rest: list[str]) -> Answer:
+        match made.method, rest:
+            case "POST", []:
+                return self.channels.post(channel_id, made.body)
+            case "GET", []:
+                return self.channels.history(channel_id, made.query)
+            case "PATCH", [number]:
+                return self.channels.edit(channel_id, int(number), made.body)
+        return _unknown(made)
+
+    def _answer_about_people(self, made: Request) -> Answer:
+        match made.method, made.parts:
             case "GET", ["users", "@me"]:
-                answer = _BOT
+                return Answer(200, _BOT)
+            case "GET", ["users", number]:
+                return Answer(200, _user(int(number)))
+            case "POST", ["users", "@me", "channels"]:
+                return Answer(200, make_direct_channel(_user(int(made.body["recipient_id"]))))
+            case "GET", ["guilds", guild, "members", number] if (int(guild), int(number)) in self.absent:
+                return Answer(404, {"code": _UNKNOWN_MEMBER, "message": "Unknown Member"})
+            case "GET", ["guilds", _, "members", number]:
+                return Answer(200, {**JOINED, "user": _user(int(number))})
+        return _unknown(made)
+
+    def _answer_to_application(self, made: Request) -> Answer:
+        match made.method, made.parts:
             case "GET", [("oauth2" | "applications"), *_]:
-                answer = _APPLICATION
+                return Answer(200, make_application(APPLICATION_ID, _user(USER_ID)))
             case "PUT", ["applications", _, "commands"]:
-                answer = [_registered(number, command) for number, command in enumerate(made.body, 1)]
+                registered = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
+                return Answer(200, registered)
             case "POST", ["interactions", number, _, "callback"]:
                 resource = {"type": made.body["type"], "message": _message(made.body.get("data") or {})}
-                answer = {"interaction": {"id": number, "type": 2}, "resource": resource}
+                return Answer(200, {"interaction": {"id": number, "type": 2}, "resource": resource})
             case (("PATCH" | "POST"), ["webhooks", *_]):
-                answer = _message(made.body)
+                return Answer(200, _message(made.body))
             case "DELETE", ["webhooks", *_]:
-                status, answer = 204, None
-            case _:
-                status = 404
-        return status, answer
+                return Answer(204, None)
+        return _unknown(made)
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         if not self.has_gateway:
@@ -262,7 +317,9 @@ class DiscordStandIn:
             case _ if message["op"] == IDENTIFY:
                 self._sockets.append(socket)
                 await self._dispatch(socket, "READY", self._ready())
-                await self._dispatch(socket, "GUILD_CREATE", _GUILD)
+                for guild_id, channel_ids in self.guilds.items():
+                    guild = make_guild(guild_id, channel_ids, _user(USER_ID), _BOT)
+                    await self._dispatch(socket, "GUILD_CREATE", guild)
             case _ if message["op"] == RESUME:
                 self._sockets.append(socket)
                 await self._dispatch(socket, "RESUMED", {})
@@ -273,7 +330,7 @@ class DiscordStandIn:
         return {
             "v": 10,
             "user": _BOT,
-            "guilds": [{"id": str(GUILD_ID), "unavailable": True}],
+            "guilds": [{"id": str(guild_id), "unavailable": True} for guild_id in self.guilds],
             "session_id": "session",
             "resume_gateway_url": self.gateway,
             "application": {"id": str(APPLICATION_ID), "flags": 0},
@@ -292,11 +349,20 @@ class DiscordStandIn:
             await socket.send_bytes(compressor.compress(text.encode()) + compressor.flush(zlib.Z_SYNC_FLUSH))
 
 
-def _response(status: int, answer: Json) -> web.Response:
-    if answer is None:
-        return web.Response(status=status)
+def _response(answer: Answer) -> web.Response:
+    if answer.body is None:
+        return web.Response(status=answer.status)
     # discord.py reads JSON only under this very type, as Discord sends it, without a charset.
-    return web.Response(status=status, body=json.dumps(answer).encode(), content_type="application/json")
+    body = json.dumps(answer.body).encode()
+    return web.Response(status=answer.status, body=body, content_type="application/json", headers=answer.headers)
+
+
+def _unknown(made: Request) -> Answer:
+    return Answer(404, {"code": 0, "message": f"404: the stand-in knows no {made.route}"})
+
+
+def _user(user_id: int) -> Json:
+    return make_user(user_id, "morag" if user_id == USER_ID else f"user-{user_id}")
 
 
 def _options(options: dict[str, Json]) -> list[Json]:
@@ -304,31 +370,8 @@ def _options(options: dict[str, Json]) -> list[Json]:
     return [{"name": name, "type": types[type(value)], "value": value} for name, value in options.items()]
 
 
-def _registered(number: int, command: Json) -> Json:
-    # Of a message's menu Discord gives an empty description back.
-    known = {"id": str(number), "application_id": str(APPLICATION_ID), "version": "1", "description": ""}
-    return known | command
-
-
 def _message(body: Json) -> Json:
-    return {
-        "id": "900",
-        "channel_id": str(CHANNEL_ID),
-        "author": _BOT,
-        "content": "",
-        "timestamp": "2026-01-01T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "pinned": False,
-        "type": 20,
-        "flags": body.get("flags", 0),
-        "components": [],
-    }
+    return make_message(900, CHANNEL_ID, _BOT, type=_ANSWER_TO_A_COMMAND, flags=body.get("flags", 0))
 
 
 def texts_of(body: Json) -> list[str]:
