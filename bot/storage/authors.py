@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.records.record import Reference
 from bot.storage.database import Database
+from bot.storage.follows import follows_of
 from bot.storage.workspace import Reader
 
 
@@ -18,6 +20,9 @@ class Traces:
     drafts: int = 0
     waiting: int = 0
     decided: int = 0
+    follows: tuple[Reference, ...] = ()
+    messages: int = 0
+    """Direct messages that the bot sent the user of its own accord, or has yet to send."""
 
 
 def traces_of(reader: Reader, *, user_id: int) -> Traces:
@@ -35,22 +40,38 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
             "SELECT state, COUNT(*) FROM proposal WHERE guild_id = :guild_id AND author = :author GROUP BY state", own
         )
     )
+    ((messages,),) = reader.fetch("SELECT COUNT(*) FROM post WHERE guild_id = :guild_id AND recipient = :author", own)
     drafts, waiting = counts.pop("draft", 0), counts.pop("waiting", 0)
     return Traces(
-        pseudonym=own["author"], entries=entries, drafts=drafts, waiting=waiting, decided=sum(counts.values())
+        pseudonym=own["author"],
+        entries=entries,
+        drafts=drafts,
+        waiting=waiting,
+        decided=sum(counts.values()),
+        follows=tuple(one.subject for one in follows_of(reader, user_id)),
+        messages=messages,
     )
 
 
 async def forget(database: Database, guild_id: int, user_id: int) -> None:
-    """Let go of whose a pseudonym is, and of what the user was writing or had sent in: only the records stay."""
+    """Let go of whose a pseudonym is, of what the user follows, and of what they were writing or had sent in.
+
+    Only the records stay. Messages that wait for the user are not sent.
+    """
     own = {"guild_id": guild_id, "user_id": user_id}
-    whose = (
-        "guild_id = :guild_id AND author = "
-        "(SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id)"
-    )
+    is_theirs = "= (SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id)"
+    of_guild = "guild_id = :guild_id AND"
     async with database.write() as transaction:
         # What waits goes too: a curator who is forgotten could else approve it as somebody else's.
-        await transaction.execute(f"DELETE FROM proposal WHERE {whose}", own)
+        await transaction.execute(f"DELETE FROM proposal WHERE {of_guild} author {is_theirs}", own)
+        await transaction.execute(f"DELETE FROM follow WHERE {of_guild} author {is_theirs}", own)
+        # Their messages and what sets these right: emptied and not removed, as a reply may be decided on just now.
+        await transaction.execute(
+            "UPDATE post SET state = 'dropped', recipient = '', content = '', cause = 'forgotten ' || post_id "
+            f"WHERE {of_guild} (recipient {is_theirs} OR follows_post_id IN "
+            f"(SELECT p.post_id FROM post p WHERE p.{of_guild} p.recipient {is_theirs}))",
+            own,
+        )
         await transaction.execute(
             "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own
         )

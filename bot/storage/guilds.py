@@ -7,10 +7,22 @@ from datetime import datetime
 
 from bot.records.kinds import KINDS
 from bot.storage.database import Database, Transaction
+from bot.storage.instants import instant_text
 from bot.storage.search_index import forget_guild, forget_removed_words
 from bot.storage.tables import table_of
 
-_BESIDE_RECORDS = ("history", "upload", "proposal", "author", "setting", "pack")
+_BESIDE_RECORDS = (
+    "history",
+    "upload",
+    "proposal",
+    "follow",
+    "post",
+    "digest_run",
+    "digest",
+    "author",
+    "setting",
+    "pack",
+)
 """Tables of a guild that hold no records, in an order in which their rows can be removed."""
 
 
@@ -29,7 +41,7 @@ class Guilds:
         """Remember in which guilds the bot is: of the others, that it is there no more, since `at` at the latest."""
         rows = await self._database.read(lambda plain: plain.execute("SELECT guild_id, left_at FROM guild").fetchall())
         changed = [
-            (None if guild_id in present else at.isoformat(timespec="seconds"), guild_id)
+            (None if guild_id in present else instant_text(at), guild_id)
             for guild_id, left_at in rows
             if (guild_id in present) == (left_at is not None)
         ]
@@ -49,7 +61,7 @@ class Guilds:
         """Erase all that is held of the guilds that the bot left before `at`; returns their ids."""
         async with self._database.write() as transaction:
             sql = "SELECT guild_id, search_slot FROM guild WHERE left_at < ?"
-            rows = await transaction.execute(sql, (at.isoformat(timespec="seconds"),))
+            rows = await transaction.execute(sql, (instant_text(at),))
             for guild_id, slot in rows:
                 await _erase(transaction, guild_id, slot)
             if rows:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.records.record import State
 from bot.storage.database import Transaction
 from bot.storage.history_chain import Link
+from bot.storage.instants import instant_text
 
 NOBODY = ""
 """The author of what no person wrote, such as a pack that was loaded by whoever runs the bot."""
@@ -57,7 +58,7 @@ class Occasion:
 
     @property
     def happened_at(self) -> str:
-        return self.at.isoformat(timespec="seconds")
+        return instant_text(self.at)
 
 
 class HistoryWriter:

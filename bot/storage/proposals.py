@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.storage.database import Database, Transaction
 from bot.storage.history import hold_guild, pseudonym_of
+from bot.storage.instants import instant_text
 from bot.storage.workspace import Reader
 
 MOST_LISTED = 1000
@@ -109,7 +110,7 @@ class Proposals:
             ((proposal_id,),) = await transaction.execute(
                 "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at) "
                 "VALUES (:guild_id, 'draft', :author, :content, :at, :at) RETURNING proposal_id",
-                {"guild_id": self._guild_id, "author": author, "content": content, "at": _instant(at)},
+                {"guild_id": self._guild_id, "author": author, "content": content, "at": instant_text(at)},
             )
             await transaction.execute(
                 "DELETE FROM proposal WHERE guild_id = :guild_id AND author = :author AND state = 'draft' AND "
@@ -132,7 +133,7 @@ class Proposals:
                 "AND proposal_id = :proposal_id AND state = :state AND content = :held RETURNING proposal_id",
                 {
                     "content": content,
-                    "at": _instant(at),
+                    "at": instant_text(at),
                     "guild_id": self._guild_id,
                     "proposal_id": proposal.proposal_id,
                     "state": str(proposal.state),
@@ -168,7 +169,7 @@ async def move_proposal(
             "new": str(state),
             "decided_by": decided_by,
             "outcome": outcome,
-            "at": _instant(at),
+            "at": instant_text(at),
             "guild_id": guild_id,
             "proposal_id": proposal.proposal_id,
             "held": str(proposal.state),
@@ -184,9 +185,5 @@ async def expire_drafts(database: Database, last: datetime) -> None:
     """Remove the drafts of all guilds that nobody has gone on with since `last`, and those that were thrown away."""
     async with database.write() as transaction:
         await transaction.execute(
-            "DELETE FROM proposal WHERE state IN ('draft', 'discarded') AND changed_at < ?", (_instant(last),)
+            "DELETE FROM proposal WHERE state IN ('draft', 'discarded') AND changed_at < ?", (instant_text(last),)
         )
-
-
-def _instant(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")

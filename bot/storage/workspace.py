@@ -312,6 +312,11 @@ class Reader:
         """All that was done at once."""
         return self._entries("h.position >= :change AND h.change = :change", {"change": change})
 
+    def entries_at(self, positions: Collection[int]) -> list[HistoryEntry]:
+        """The entries that stand at these positions of the history, in order."""
+        marks = marks_of("position", positions)
+        return self._entries(f"h.position IN ({among(marks)})", marks)
+
     def last_change_of(self, user_id: int) -> int | None:
         """The last thing that a user did at once, that took nothing back and was not taken back itself."""
         rows = self.fetch(
