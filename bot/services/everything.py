@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from bot.services.answers import Clock
 from bot.services.chronicle import ChronicleService
+from bot.services.correcting import CorrectingService
+from bot.services.digests import DigestService
 from bot.services.directory import Directory
+from bot.services.dispatching import DispatchService
 from bot.services.exporting import ExportService
+from bot.services.following import FollowService
 from bot.services.guiding import GuideService
 from bot.services.importing import ImportService
 from bot.services.keeping import KeepingService
@@ -47,6 +51,10 @@ class Services:
     importing: ImportService
     exporting: ExportService
     remembering: RememberingService
+    digests: DigestService
+    dispatching: DispatchService
+    correcting: CorrectingService
+    following: FollowService
     proof: ProofService
     installation: Installation
 
@@ -68,8 +76,12 @@ class Services:
             marking=MarkingService(database, directory, clock),
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),
+            correcting=CorrectingService(database, directory, clock),
+            following=FollowService(database, directory, clock),
+            digests=DigestService(database, directory, clock),
+            dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),
-            settings=SettingsService(database),
+            settings=SettingsService(database, clock),
             proof=ProofService(database),
             installation=Installation(database),
         )

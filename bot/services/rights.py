@@ -7,7 +7,10 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.problems import NotAllowed, WrongInput
+from bot.services.answers import Clock
+from bot.services.schedules import Schedule
 from bot.storage.database import Database
+from bot.storage.digests import digests_of, move_due_times
 from bot.storage.server_settings import read_settings, write_setting
 from bot.storage.workspace import Reader, Workspace
 
@@ -69,8 +72,9 @@ def require_curator(settings: ServerSettings, person: Person, what: str) -> None
 class SettingsService:
     """Reads and writes what a server has settled."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
 
     async def read(self, guild_id: int) -> ServerSettings:
         return await Workspace(self._database, guild_id).read(settings_of)
@@ -87,19 +91,38 @@ class SettingsService:
 
     async def choose_timezone(self, guild_id: int, person: Person, timezone: str) -> ServerSettings:
         """Settle where the server's days begin, by an IANA name. Raises NotAllowed or WrongInput."""
-        names = {name.casefold(): name for name in available_timezones()}
-        name = names.get(timezone.strip().replace(" ", "_").casefold())
-        if name is None:
-            raise WrongInput(
-                f"“{timezone[:60]}” is no time zone: write an IANA name such as Europe/London, or pick one offered."
-            )
-        return await self._write(guild_id, person, "timezone", name)
+        settled = await self._write(guild_id, person, "timezone", read_timezone(timezone))
+        await self._move_digests(guild_id, settled.zone)
+        return settled
+
+    async def _move_digests(self, guild_id: int, zone: ZoneInfo) -> None:
+        """Let the digests that keep the server's time be due by its new zone; what is due already stays due."""
+        now = self._clock()
+        due = [
+            (digest, Schedule.parse(digest.plan.schedule).after(now, zone))
+            for digest in await Workspace(self._database, guild_id).read(digests_of)
+            if not digest.plan.timezone and digest.next_due_at and digest.next_due_at > now
+        ]
+        if due:
+            async with self._database.write() as transaction:
+                await move_due_times(transaction, due)
 
     async def _write(self, guild_id: int, person: Person, name: str, value: str) -> ServerSettings:
         if not person.manages_server:
             raise NotAllowed("Only people who manage this server may change its settings. Nothing was changed.")
         await write_setting(self._database, guild_id, name, value)
         return await self.read(guild_id)
+
+
+def read_timezone(typed: str) -> str:
+    """The IANA name of a time zone that is typed in any case. Raises WrongInput."""
+    names = {name.casefold(): name for name in available_timezones()}
+    name = names.get(typed.strip().replace(" ", "_").casefold())
+    if name is None:
+        raise WrongInput(
+            f"“{typed[:60]}” is no time zone: write an IANA name such as Europe/London, or pick one offered."
+        )
+    return name
 
 
 def matching_timezones(typed: str) -> list[str]:

@@ -183,7 +183,7 @@ async def test_a_full_disk_leaves_nothing_of_an_import_behind(shipped: Transfers
 
 
 async def test_an_import_of_a_server_with_two_persons_waits_for_another_curator(shipped: Transfers) -> None:
-    await SettingsService(shipped.services.database).choose_policy(GUILD, CURATOR, "two-person")
+    await SettingsService(shipped.services.database, clock).choose_policy(GUILD, CURATOR, "two-person")
     view = await shipped.tried("topics.csv", "name\nParks\n")
     number = view.proposal.proposal_id
     sent = await shipped.importing.apply(GUILD, CURATOR, number, RowsTaken.ALL)

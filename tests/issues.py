@@ -1,0 +1,96 @@
+"""Digests to test with: made, composed, and posted as the ticker does, without Discord."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.services.composing import compose
+from bot.services.editions import Edition, Section
+from bot.storage.database import Transaction
+from bot.storage.digests import Digest, DigestPlan, Digests, digests_of
+from bot.storage.history import hold_guild, pseudonym_of
+from bot.storage.instants import instant_text
+from bot.storage.workspace import Workspace
+from tests.guilds import GUILD, NOW, Services
+
+UTC_ZONE = ZoneInfo("UTC")
+PLAIN: dict[str, Any] = {"on_this_day": False, "days_ahead": 0}
+"""The plan of a digest that tells of changes alone."""
+
+
+async def make_digest(services: Services, guild_id: int = GUILD, *, tells_all: bool = False, **plan: Any) -> Digest:
+    """A digest of all that is on record, or of what is recorded from now on."""
+    settled = DigestPlan(title="News", channel_id=1, schedule="daily 09:00", **plan)
+    await Digests(services.database, guild_id).add(7, settled, NOW, NOW, tells_all=tells_all, most=100)
+    return (await Workspace(services.database, guild_id).read(digests_of))[-1]
+
+
+async def issue_of(services: Services, digest: Digest, due_at: datetime = NOW, zone: ZoneInfo = UTC_ZONE) -> Edition:
+    """The issue as it would be posted now, by the digest as it is held."""
+    workspace = Workspace(services.database, digest.guild_id)
+    (held,) = [one for one in await workspace.read(digests_of) if one.digest_id == digest.digest_id]
+    return await workspace.read(partial(compose, digest=held, zone=zone, now=due_at, due_at=due_at))
+
+
+async def add_run(services: Services, digest: Digest, due_at: datetime, state: str = "posted") -> None:
+    async with services.database.write() as transaction:
+        await transaction.execute(
+            "INSERT INTO digest_run (digest_id, due_at, guild_id, state) VALUES (?, ?, ?, ?)",
+            (digest.digest_id, instant_text(due_at), digest.guild_id, state),
+        )
+
+
+async def post(services: Services, edition: Edition, state: str = "sent") -> None:
+    """Post an issue whole: the digest has told of what it tells."""
+    await add_run(services, edition.digest, edition.due_at)
+    async with services.database.write() as transaction:
+        await _add_post(transaction, edition, state)
+        await transaction.execute(
+            "UPDATE digest SET covered = ? WHERE digest_id = ?", (edition.upto, edition.digest.digest_id)
+        )
+
+
+async def _add_post(transaction: Transaction, edition: Edition, state: str) -> None:
+    digest, due_at = edition.digest, instant_text(edition.due_at)
+    ((post_id,),) = await transaction.execute(
+        "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, content, nonce, marker, position, "
+        "state, try_at) VALUES (?, ?, ?, ?, 'message', 1, '{}', '', 1, ?, ?, ?) RETURNING post_id",
+        (digest.guild_id, f"{digest.digest_id} {due_at}", digest.digest_id, due_at, edition.upto, state, due_at),
+    )
+    for item in edition.items:
+        await transaction.execute("INSERT INTO post_item VALUES (?, ?, ?)", (item.kind, item.record_id, post_id))
+
+
+async def follow(services: Services, user_id: int, *subjects: str, way: str = "digest", guild_id: int = GUILD) -> None:
+    """Let a user follow the records with these keys."""
+    split = [one.split() for one in subjects]
+    found = [await services.find(kind, key, guild_id) for kind, key in split]
+    async with services.database.write() as transaction:
+        await hold_guild(transaction, guild_id)
+        author = await pseudonym_of(transaction, guild_id, user_id)
+        for record in found:
+            await transaction.execute(
+                "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through) VALUES (?, ?, ?, ?, ?, 0)",
+                (guild_id, author, record.KIND, record.record_id, way),
+            )
+
+
+def keys(edition: Edition, section: Section = Section.NEW) -> list[str]:
+    """The keys of what stands in a section, in order; all of it must be shown."""
+    return [edition.records[one.item].key for one in edition.items if one.section is section]
+
+
+def left_out(edition: Edition) -> list[str]:
+    return [f"{one.count:,} {one.reason}" for one in edition.left_out]
+
+
+def actions(edition: Edition) -> dict[str, list[str]]:
+    """What became of each corrected record whose card is shown, by its key."""
+    corrected = [one for one in edition.items if one.section is Section.CORRECTED and one.item in edition.records]
+    return {
+        edition.records[one.item].key: [str(edition.entries[position].action) for position in one.positions]
+        for one in corrected
+    }
