@@ -12,10 +12,21 @@ NOTHING_HELD = (
 )
 
 
+Group = tuple[str, list[str]]
+"""What one may want, and the lines that say how it is asked."""
+
+
 def help_card(examples: Examples) -> Listing:
     """What one can ask and write, grouped by what one wants."""
     lead = "Ask what is on record: every answer names its source, date and id." if examples.actor else NOTHING_HELD
-    groups = [
+    foot = "Add private:True to see an answer alone · a record's button opens it whole, with its citation"
+    groups = [*_asking(examples), *_keeping(examples)]
+    entries = [Entry("\n".join([f"**{title}**", *lines])) for title, lines in groups]
+    return Listing(heading=f"## What you can ask\n{lead}", entries=entries, counted="group", foot=foot)
+
+
+def _asking(examples: Examples) -> list[Group]:
+    return [
         (
             "Who said what",
             [
@@ -48,6 +59,11 @@ def help_card(examples: Examples) -> Listing:
                 _ask("record", "id", examples.record_id, "a record whole, with citation and history"),
             ],
         ),
+    ]
+
+
+def _keeping(examples: Examples) -> list[Group]:
+    return [
         (
             "Keep the record",
             [
@@ -62,10 +78,19 @@ def help_card(examples: Examples) -> Listing:
                 _ask("history", "id", examples.record_id, "who changed what; `/undo` takes back your own last change"),
             ],
         ),
+        (
+            "Read what is new, on time",
+            [
+                _ask(
+                    "digest list",
+                    "",
+                    "",
+                    "posts of what is new; `/digest create` sets one up, `/digest preview` shows it",
+                ),
+                _ask("follow", "actor", examples.actor, "word of what is recorded; a topic or an indicator, too"),
+            ],
+        ),
     ]
-    foot = "Add private:True to see an answer alone · a record's button opens it whole, with its citation"
-    entries = [Entry("\n".join([f"**{title}**", *lines])) for title, lines in groups]
-    return Listing(heading=f"## What you can ask\n{lead}", entries=entries, counted="group", foot=foot)
 
 
 def _ask(command: str, option: str, example: str, meaning: str) -> str:

@@ -57,6 +57,10 @@ class Listing:
     foot: str = ""
     accent: discord.Colour = ACCENT
     actions: Sequence[Action] = ()
+    is_turned: bool = True
+    """Whether buttons below it turn its pages; else it is one message, and room is kept for no more than it has."""
+    marker: int | None = None
+    """The id that its container bears in the message, by which the message is known again."""
 
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
@@ -81,7 +85,7 @@ class Page:
 
 def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
     container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
     size = size_of([container]) + _room_for_foot(listing)
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
@@ -105,8 +109,10 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
 
 
 def _room_for_foot(listing: Listing) -> Size:
-    actions = 1 + len(listing.actions) if listing.actions else 0
-    return _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT + actions)
+    actions = Size(components=1 + len(listing.actions) if listing.actions else 0)
+    if listing.is_turned:
+        return actions + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT)
+    return actions + (Size(components=1) + size_of_text(small(listing.foot)) if listing.foot else Size())
 
 
 def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
@@ -146,7 +152,7 @@ def shortened(text: str, most: Size) -> str:
 def _foot(listing: Listing, start: int, shown: int) -> str:
     total = len(listing)
     parts = [listing.foot] if listing.foot else []
-    if total > shown:
+    if listing.is_turned and total > shown:
         end = f"{total:,}" + (" or more" if listing.findings and listing.findings.is_capped else "")
         place = f"{start + 1:,}" if shown == 1 else f"{start + 1:,}–{start + shown:,}"
         parts.append(f"{place} of {end} {_nouns(listing, total)}")
@@ -164,6 +170,13 @@ def card(accent: discord.Colour, *texts: str) -> ui.LayoutView:
     for text in texts:
         container.add_item(ui.TextDisplay(text))
     view.add_item(container)
+    return view
+
+
+def one_message(listing: Listing) -> ui.LayoutView:
+    """A listing whose entries are all made and fit into one message, laid out the same each time."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(page(listing, listing.entries, 0).container)
     return view
 
 

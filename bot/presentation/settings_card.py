@@ -7,12 +7,15 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.presentation.listing import ACCENT, card
-from bot.presentation.markup import line, plural, small
+from bot.presentation.limits import Size
+from bot.presentation.listing import ACCENT, card, shortened
+from bot.presentation.markup import cut, joined, line, plural, small
 from bot.services.remembering import DAYS_KEPT
 from bot.services.rights import ReviewPolicy, ServerSettings
 from bot.storage.authors import Traces
 
+_NAME_SHOWN = 40
+_LONGEST_ROW = Size(characters=2600, encoded=6000)
 _POLICIES = {
     ReviewPolicy.MEMBERS: "What curators add is on record at once; what anybody else adds waits for one.",
     ReviewPolicy.TWO_PERSON: "What a curator adds waits for another curator, and what anybody else adds for one.",
@@ -43,9 +46,18 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
         f"{plural(traces.entries, 'entry', 'entries')} of history that you made or that came of what you sent in",
         f"{plural(traces.drafts, 'draft')}, {plural(traces.waiting, 'proposal')} waiting for a curator, "
         f"{plural(traces.decided, 'proposal')} decided",
+        *_followed(traces),
+        *([f"{plural(traces.messages, 'direct message')} that the bot wrote to you"] if traces.messages else []),
     ]
     view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
     return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
+
+
+def _followed(traces: Traces) -> list[str]:
+    """What they follow, all of it by name; /follow says more."""
+    names = [f"{line(cut(one.name, _NAME_SHOWN))} ({one.id})" for one in traces.follows]
+    row = f"That you follow {joined(names)}; /follow says how you are told"
+    return [shortened(row, _LONGEST_ROW)] if names else []
 
 
 def asking_card() -> ui.LayoutView:
@@ -64,8 +76,9 @@ def _with_button(view: ui.LayoutView, button: ui.Button[Any]) -> ui.LayoutView:
 
 def _explained() -> str:
     return small(
-        "To forget you removes your Discord id, your drafts and what you sent in that is not on record. The history "
-        "stays whole and names the pseudonym alone, and nobody can tell whose it was. Records stay the team's. Drafts "
+        "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow "
+        "and what the bot has yet to tell you. The history stays whole and names the pseudonym alone, and nobody can "
+        "tell whose it was. Records stay the team's. Drafts "
         f"that nobody goes on with, and all that is held of a server that the bot left, go after {DAYS_KEPT} days."
     )
 
