@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.client import DespatchClient
+from bot.conversation.reporting import carried_on
 from bot.services.answers import Clock
 from bot.services.everything import Services
 from bot.services.pack_loading import find_pack
@@ -34,4 +35,6 @@ async def start_application(settings: Settings, clock: Clock = utc_now) -> Async
     for name in settings.starter_packs:
         open_pack(find_pack(name))
     async with open_services(settings, clock, exclusive=True) as services:
+        # Whoever held them is dead. Where that cannot be noted (a full disk), their leases end by themselves.
+        await carried_on(services.dispatching.release_posts(), "Taking over posts")
         yield DespatchClient(services, settings.starter_packs)

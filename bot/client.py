@@ -7,23 +7,25 @@ import hashlib
 import json
 import logging
 import pkgutil
-from collections.abc import Sequence, Set
+from collections.abc import Awaitable, Callable, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.conversation.host import host_of
 from bot.conversation.lasting import LastingForms
-from bot.conversation.reporting import log_bug, report, without_late_suggestions
+from bot.conversation.poster import Poster
+from bot.conversation.reporting import carried_on, log_bug, report, without_late_suggestions
 from bot.problems import Problem
 from bot.services.everything import Services
 
 COGS_FOLDER = Path(__file__).parent.parent / "cogs"
 SECONDS_TO_FINISH = 1.2
-HOURS_BETWEEN_ERASURES = 6
+SECONDS_BETWEEN_ERASURES = 6 * 3600
+SECONDS_BETWEEN_LOOKS = 20
 _log = logging.getLogger(__name__)
 
 
@@ -57,12 +59,14 @@ class DespatchClient(commands.Bot):
         )
         self.services = services
         self.forms = LastingForms()
+        self.poster = Poster(self, services)
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self._starter_packs = tuple(starter_packs)
         self._loading = asyncio.Lock()
         self._filling: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Any]] = set()
+        self._repeated: tuple[asyncio.Task[None], ...] = ()
         logging.getLogger("discord.app_commands.tree").addFilter(without_late_suggestions)
 
     async def setup_hook(self) -> None:
@@ -102,8 +106,11 @@ class DespatchClient(commands.Bot):
         await self._note_servers()
         for guild in self.guilds:
             self._fill_later(guild.id)
-        if not self._erase_expired.is_running():
-            self._erase_expired.start()
+        if not self._repeated:
+            self._repeated = (
+                asyncio.create_task(_repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
+                asyncio.create_task(_repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
+            )
 
     async def _note_servers(self, back: int | None = None) -> None:
         """Note in which servers the bot is; where only one is told of, that it is in that one."""
@@ -116,15 +123,11 @@ class DespatchClient(commands.Bot):
         except Problem as problem:
             _log.warning("Which servers the bot is in was not noted: %s", problem)
 
-    @tasks.loop(hours=HOURS_BETWEEN_ERASURES)
     async def _erase_expired(self) -> None:
         # Looked at once more: what is erased is gone for good.
         await self._note_servers()
-        try:
-            for guild_id in await self.services.remembering.erase_expired():
-                _log.info("Erased what was held of server %d, which the bot left long ago", guild_id)
-        except Problem as problem:
-            _log.warning("What has expired was not erased: %s", problem)
+        for guild_id in await self.services.remembering.erase_expired():
+            _log.info("Erased what was held of server %d, which the bot left long ago", guild_id)
 
     def _fill_later(self, guild_id: int) -> None:
         if self._starter_packs:
@@ -154,7 +157,9 @@ class DespatchClient(commands.Bot):
 
     async def close(self) -> None:
         """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""
-        self._erase_expired.cancel()
+        for task in self._repeated:
+            task.cancel()
+        await self.poster.stop()
         begun = {*self._filling, *self._answering} - {asyncio.current_task()}
         if begun:
             _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
@@ -168,3 +173,13 @@ class DespatchClient(commands.Bot):
             for task in unfinished:
                 task.cancel()
             await asyncio.wait(unfinished)
+
+
+async def _repeat(work: Callable[[], Awaitable[None]], seconds: float, what: str) -> None:
+    """Do `work` again and again, so many seconds apart by the event loop's own clock.
+
+    discord.ext.tasks sleeps until a time by the machine's clock: set forward, it runs wild; set back, it stands still.
+    """
+    while True:
+        await carried_on(work(), what)
+        await asyncio.sleep(seconds)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import discord
@@ -16,8 +17,11 @@ import discord
 from bot.application import start_application
 from bot.client import DespatchClient
 from bot.presentation.listing import ACCENT, card
-from bot.problems import WrongSetting
+from bot.problems import NotHeld, WrongSetting
 from bot.running import stop_event
+from bot.services.digest_plans import DigestOptions
+from bot.services.everything import Services
+from bot.services.rights import Person
 from bot.settings import Settings
 
 try:
@@ -35,6 +39,9 @@ SERVER_ID = 1 << 60
 """The same at every start, since a kept database holds its records by server."""
 CHANNEL = "evidence"
 MANAGER, MEMBER = "morag", "euan"
+DIGEST, DIGEST_ACTOR = "Keir Starmer on the record", "Keir Starmer"
+SECONDS_TO_DIGEST = 75
+"""Rounded down to the minute: a digest is due in 15 seconds at the soonest, and in 75 at the latest."""
 
 WELCOME = """## Welcome to Despatch
 This is your team's record of the debate on drug consumption rooms. Type `/` in the box below and ask:
@@ -48,6 +55,10 @@ WRITING = """**Keep it, too**
 - `/add quote speaker:Starmer source:S1` a form opens, and you see all before it is saved
 - `/edit id:E1` correct a record, `/history id:E1` who changed what, `/undo` take it back
 - `/review` as {manager}, a curator: approve or decline what {member} sent in"""
+SCHEDULED = """**Read what is new, on time**
+- `/digest preview digest:D1` the digest that is posted here in a minute
+- `/withdraw id:Q2` after that: what was posted is set right where it stands
+- `/follow actor:Starmer` be told of what is recorded on one subject"""
 HINTS = """-# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
 -# {manager} manages this server and {member} does not: choose above the channel whose eyes you see it with."""
 
@@ -97,6 +108,7 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
         guild.add_member(env.create_user(MEMBER, global_name=MEMBER.title())),
     ]
     await client.fill(guild.id)
+    await _schedule_digest(client.services, guild.id, channel.id, viewers[0].id)
     await _welcome(client, channel.id)
     try:
         async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
@@ -106,8 +118,24 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
         raise WrongSetting(f"The demo's page cannot be served: {error}.") from None
 
 
+async def _schedule_digest(services: Services, guild_id: int, channel_id: int, manager_id: int) -> None:
+    """Set up a digest that is due in a minute, unless a kept database has one already."""
+    if await services.digests.all(guild_id):
+        return
+    due_at = datetime.now((await services.settings.read(guild_id)).zone) + timedelta(seconds=SECONDS_TO_DIGEST)
+    options = DigestOptions(
+        schedule="daily", time=f"{due_at:%H:%M}", channel_id=channel_id, title=DIGEST, actor=DIGEST_ACTOR
+    )
+    manager = Person(user_id=manager_id, manages_server=True)
+    try:
+        await services.digests.create(guild_id, manager, options, tells_all=True)
+    except NotHeld:
+        # Other packs than the shipped one may be shown.
+        await services.digests.create(guild_id, manager, replace(options, actor=None), tells_all=True)
+
+
 async def _welcome(client: DespatchClient, channel_id: int) -> None:
     channel = client.get_channel(channel_id)
     if isinstance(channel, discord.TextChannel):
         names = {"manager": MANAGER.title(), "member": MEMBER.title()}
-        await channel.send(view=card(ACCENT, WELCOME, WRITING.format(**names), HINTS.format(**names)))
+        await channel.send(view=card(ACCENT, WELCOME, WRITING.format(**names), SCHEDULED, HINTS.format(**names)))

@@ -12,6 +12,7 @@ from bot.services.everything import Services
 
 if TYPE_CHECKING:
     from bot.conversation.lasting import LastingForms
+    from bot.conversation.poster import Poster
 
 
 class Host(Protocol):
@@ -19,6 +20,7 @@ class Host(Protocol):
 
     services: Services
     forms: LastingForms
+    poster: Poster
 
     @property
     def tree(self) -> app_commands.CommandTree[discord.Client]: ...

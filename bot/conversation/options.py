@@ -9,9 +9,11 @@ import discord
 from discord import app_commands
 
 from bot.conversation.host import host_of
+from bot.conversation.places import POSTED_IN
 from bot.conversation.reporting import log_bug
 from bot.presentation.markup import cut, plain
 from bot.records.kinds import KINDS
+from bot.services.digest_plans import NONE, SERVERS
 from bot.services.everything import Services
 from bot.services.rights import matching_timezones
 
@@ -22,10 +24,23 @@ Kind = Literal["quote", "event", "figure", "actor", "role", "topic", "indicator"
 Directness = Literal["direct", "indirect"]
 EventStatus = Literal["happened", "planned", "cancelled"]
 Qualifier = Literal["exact", "about", "almost", "more than", "less than", "up to"]
+KindOrNone = Literal["quote", "event", "figure", "actor", "role", "topic", "indicator", "source", "none"]
+Empty = Literal["silent", "say so"]
+Missed = Literal["send late", "skip", "merge"]
 SourceKind = Literal["article", "letter", "report", "speech", "statistics", "law", "message", "other"]
 ActorKind = Literal["person", "organisation"]
 
 LONGEST_CHOICE = 100
+_SCHEDULES = {
+    "daily": "daily",
+    "weekdays": "weekdays: Monday to Friday",
+    "weekly": "weekly: on the weekday in “day”",
+    "fortnightly": "fortnightly: every second week, on the weekday in “day”",
+    "monthly": "monthly: on the day in “day”, 1 to 28 or the last",
+    "0 9,17 * * 1-5": "0 9,17 * * 1-5: a cron line of yours, here twice each weekday",
+}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = (*_WEEKDAYS, "last", *map(str, range(1, 29)))
 
 
 Offer = Callable[[Services, int, str], Awaitable[list[tuple[str, str]]]]
@@ -85,6 +100,57 @@ async def _timezones(services: Services, guild_id: int, typed: str) -> list[tupl
     return [(name, name) for name in matching_timezones(typed)]
 
 
+def _or_none(offer: Offer, what: str) -> Offer:
+    """What `offer` offers, and last the word by which a digest is narrowed no more."""
+
+    async def offer_none_too(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+        offered = await offer(services, guild_id, typed)
+        return [*offered[:24], (f"{NONE}: whatever the {what}", NONE)] if _begins(NONE, typed) else offered
+
+    return offer_none_too
+
+
+async def _digest_timezones(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    """Time zones, and first the word for the server's."""
+    zones = await _timezones(services, guild_id, typed)
+    return [("the server's time zone", SERVERS), *zones[:24]] if _begins(SERVERS, typed) else zones
+
+
+async def _digests(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    return await services.digests.names(guild_id, typed)
+
+
+async def _schedules(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    return [(words, value) for value, words in _SCHEDULES.items() if _begins(value, typed)]
+
+
+async def _days(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    """Weekdays, for weekly digests, and days of the month."""
+    return [(day, day) for day in _DAYS if _begins(day, typed)]
+
+
+def _begins(word: str, typed: str) -> bool:
+    return word.casefold().startswith(typed.strip().casefold())
+
+
+SomeChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class PostedIn(app_commands.Transformer):
+    """A channel in which digests are posted, as Discord names it: whether the bot may see it is looked at later."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return list(POSTED_IN)
+
+    async def transform(self, interaction: discord.Interaction, value: SomeChannel, /) -> SomeChannel:
+        return value
+
+
 ActorName = app_commands.Transform[str, Suggested(_names("actor"))]
 TopicName = app_commands.Transform[str, Suggested(_names("topic"))]
 IndicatorName = app_commands.Transform[str, Suggested(_names("indicator"))]
@@ -92,3 +158,10 @@ SourceName = app_commands.Transform[str, Suggested(_names("source"))]
 Place = app_commands.Transform[str, Suggested(_places)]
 FormPage = app_commands.Transform[str, Suggested(_form_pages)]
 TimezoneName = app_commands.Transform[str, Suggested(_timezones)]
+DigestName = app_commands.Transform[str, Suggested(_digests)]
+DigestZone = app_commands.Transform[str, Suggested(_digest_timezones)]
+DigestPlace = app_commands.Transform[SomeChannel, PostedIn]
+ScheduleWords = app_commands.Transform[str, Suggested(_schedules)]
+DayWords = app_commands.Transform[str, Suggested(_days)]
+TopicOrNone = app_commands.Transform[str, Suggested(_or_none(_names("topic"), "topic"))]
+ActorOrNone = app_commands.Transform[str, Suggested(_or_none(_names("actor"), "actor"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -72,6 +72,25 @@ def reported(
             await report(interaction, error)
 
     return report_what_it_raises
+
+
+async def bug_in(work: Awaitable[None]) -> str:
+    """Do work that nobody waits for; returns what to tell of a bug in it, or nothing. Raises Problem."""
+    try:
+        await work
+    except Problem:
+        raise
+    except Exception as error:
+        return log_bug(error)
+    return ""
+
+
+async def carried_on(work: Awaitable[None], what: str) -> None:
+    """Do work that nobody waits for; where it fails, only that is told in the log, and it is tried at the next time."""
+    try:
+        await bug_in(work)
+    except Problem as problem:
+        _log.warning("%s was broken off: %s", what, problem)
 
 
 def without_late_suggestions(record: logging.LogRecord) -> bool:

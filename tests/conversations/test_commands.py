@@ -9,8 +9,21 @@ import pytest
 
 from tests.conversations.people import Person, Server, World
 
-TEXT, BOOLEAN, ROLE, FILE = 3, 5, 8, 11
-TYPES = {"private": BOOLEAN, "role": ROLE, "file": FILE}
+TEXT, INTEGER, BOOLEAN, CHANNEL, ROLE, FILE = 3, 4, 5, 7, 8, 11
+TYPES = {
+    "private": BOOLEAN,
+    "role": ROLE,
+    "file": FILE,
+    "channel": CHANNEL,
+    "mention": ROLE,
+    "no_mention": BOOLEAN,
+    "ahead": INTEGER,
+    "on_this_day": BOOLEAN,
+    "counts": BOOLEAN,
+    "late_hours": INTEGER,
+    "so_far": BOOLEAN,
+    "all": BOOLEAN,
+}
 """Every other option is a text."""
 READING: Mapping[str, str] = {
     "timeline": "[topic] [actor] [from] [to] [order]",
@@ -52,11 +65,36 @@ WRITING: Mapping[str, str] = {
     "settings my-data": "",
     "import": "file [kind] [reason] [apply]",
     "export": "[format] [kind]",
+    "follow": "[actor] [topic] [indicator] [by]",
+    "unfollow": "[actor] [topic] [indicator] [all]",
+    "digest create": (
+        "schedule [time] [day] [timezone] [channel] [title] [topic] [actor] [kind] [mention] [ahead] [on_this_day] "
+        "[counts] [empty] [missed] [late_hours] [so_far]"
+    ),
+    "digest list": "",
+    "digest preview": "digest",
+    "digest edit": (
+        "digest [schedule] [time] [day] [timezone] [channel] [title] [topic] [actor] [kind] [mention] [no_mention] "
+        "[ahead] [on_this_day] [counts] [empty] [missed] [late_hours]"
+    ),
+    "digest pause": "digest",
+    "digest resume": "digest",
+    "digest delete": "digest",
+    "digest send": "digest",
 }
 """Commands that answer only whoever gives them."""
 COMPLETED = {"topic", "actor", "indicator", "party", "source"}
 COMPLETED_IN_READING = {"name", "place"}
-COMPLETED_IN_WRITING = {"speaker", "organisation", "page", "zone"}
+COMPLETED_IN_WRITING = {
+    "speaker",
+    "organisation",
+    "page",
+    "zone",
+    "digest",
+    "schedule",
+    "day",
+    "timezone",
+}
 MENUS = {"Save as quote"}
 
 
@@ -125,6 +163,18 @@ async def test_choices_are_fixed(world: World) -> None:
                 assert choices == {"support", "oppose", "permissive", "neutral", "unclear"}
             if option["name"] == "order":
                 assert choices == {"oldest", "newest"}
+            if option["name"] == "missed":
+                assert choices == {"send late", "skip", "merge"}
+
+
+async def test_discord_bounds_what_may_be_chosen_for_a_digest(world: World) -> None:
+    sent = dict(leaves(sent_commands(world)))
+    for path in ("digest create", "digest edit"):
+        options = {option["name"]: option for option in sent[path]["options"]}
+        # Text and announcement channels, and the threads of both.
+        assert set(options["channel"]["channel_types"]) == {0, 5, 10, 11, 12}
+        assert (options["ahead"]["min_value"], options["ahead"]["max_value"]) == (0, 60)
+        assert (options["late_hours"]["min_value"], options["late_hours"]["max_value"]) == (1, 168)
 
 
 async def test_they_are_commands_of_servers_only(world: World) -> None:
