@@ -19,7 +19,7 @@ from bot.client import DespatchClient
 from bot.presentation.listing import ACCENT, card
 from bot.problems import NotHeld, WrongSetting
 from bot.running import stop_event
-from bot.services.digest_plans import DigestOptions
+from bot.services.digest_plans import SAY_SO, DigestOptions
 from bot.services.everything import Services
 from bot.services.rights import Person
 from bot.settings import Settings
@@ -37,6 +37,7 @@ BOT = "Despatch"
 SERVER = "Policy team"
 SERVER_ID = 1 << 60
 """The same at every start, since a kept database holds its records by server."""
+FOUNDED_AT = datetime(2025, 1, 1, tzinfo=UTC)
 CHANNEL = "evidence"
 MANAGER, MEMBER = "morag", "euan"
 DIGEST, DIGEST_ACTOR = "Keir Starmer on the record", "Keir Starmer"
@@ -81,25 +82,30 @@ async def demo(settings: Settings, *, database: Path | None = None, port: int, a
             # Each start is a new Discord, which knows of no commands, even where the database was kept.
             client.sync_unchanged = True
             async with simcord.run(client) as env:
-                env.backend.clock = _today(env.backend.clock)
                 env.backend.bot_user.name = BOT
                 await _serve(env, client, port, announce)
 
 
-def _today(clock: simcord._clock.Clock) -> simcord._clock.Clock:
-    """SimCord's clock as it is, but on today's date: its own begins on 1 January 2026."""
+def _showing(now: Callable[[], datetime], clock: simcord._clock.Clock) -> simcord._clock.Clock:
+    """SimCord's clock as it is, but for the instant that it shows: its own begins on 1 January 2026."""
 
-    class Today(type(clock)):  # type: ignore[misc]
+    class Showing(type(clock)):  # type: ignore[misc]
         def now(self) -> datetime:
-            return datetime.now(UTC)
+            return now()
 
-    today: simcord._clock.Clock = Today()
-    today.elapsed = clock.elapsed
-    return today
+    showing: simcord._clock.Clock = Showing()
+    showing.elapsed = clock.elapsed
+    return showing
+
+
+def _today() -> datetime:
+    return datetime.now(UTC)
 
 
 async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: Announce) -> None:
     stop = stop_event()
+    # Discord's ids are made of the time: a kept database names this channel and these people.
+    env.backend.clock = _showing(lambda: FOUNDED_AT, env.backend.clock)
     guild = env.create_guild(name=SERVER, id=SERVER_ID)
     channel = guild.create_text_channel(CHANNEL)
     managing = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
@@ -107,6 +113,7 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
         guild.add_member(env.create_user(MANAGER, global_name=MANAGER.title()), roles=[managing]),
         guild.add_member(env.create_user(MEMBER, global_name=MEMBER.title())),
     ]
+    env.backend.clock = _showing(_today, env.backend.clock)
     await client.fill(guild.id)
     await _schedule_digest(client.services, guild.id, channel.id, viewers[0].id)
     await _welcome(client, channel.id)
@@ -119,19 +126,23 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
 
 
 async def _schedule_digest(services: Services, guild_id: int, channel_id: int, manager_id: int) -> None:
-    """Set up a digest that is due in a minute, unless a kept database has one already."""
-    if await services.digests.all(guild_id):
-        return
-    due_at = datetime.now((await services.settings.read(guild_id)).zone) + timedelta(seconds=SECONDS_TO_DIGEST)
-    options = DigestOptions(
-        schedule="daily", time=f"{due_at:%H:%M}", channel_id=channel_id, title=DIGEST, actor=DIGEST_ACTOR
-    )
+    """Let a digest be due in a minute: a new one, or that which a kept database has."""
+    due_at = _today().astimezone((await services.settings.read(guild_id)).zone)
+    time = f"{due_at + timedelta(seconds=SECONDS_TO_DIGEST):%H:%M}"
     manager = Person(user_id=manager_id, manages_server=True)
+    digests = services.digests
+    kept = [view.digest for view in await digests.all(guild_id) if view.digest.plan.title == DIGEST]
+    if kept:
+        await digests.edit(guild_id, manager, kept[0].id, DigestOptions(time=time))
+        return
+    options = DigestOptions(
+        schedule="daily", time=time, channel_id=channel_id, title=DIGEST, actor=DIGEST_ACTOR, empty=SAY_SO
+    )
     try:
-        await services.digests.create(guild_id, manager, options, tells_all=True)
+        await digests.create(guild_id, manager, options, tells_all=True)
     except NotHeld:
         # Other packs than the shipped one may be shown.
-        await services.digests.create(guild_id, manager, replace(options, actor=None), tells_all=True)
+        await digests.create(guild_id, manager, replace(options, actor=None), tells_all=True)
 
 
 async def _welcome(client: DespatchClient, channel_id: int) -> None:

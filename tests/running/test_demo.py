@@ -81,7 +81,7 @@ async def test_it_ends_while_a_page_is_half_asked_for(launcher: Launcher) -> Non
 
 
 async def test_a_kept_database_has_the_same_records_at_the_next_start(launcher: Launcher, pack: Path) -> None:
-    held = []
+    held, digests = [], []
     for _ in range(2):
         bot, address = await _start(launcher, "--no-browser", "--database", "kept.sqlite3", STARTER_PACKS=str(pack))
         async with _page(address) as page:
@@ -89,8 +89,14 @@ async def test_a_kept_database_has_the_same_records_at_the_next_start(launcher: 
             assert "commands-unsynced" not in json.dumps(page)
             await _end(bot)
         held.append(dump(launcher.folder / "kept.sqlite3"))
+        digests.append(held[-1].pop("digest"))
     assert held[0] == held[1]
     assert len(held[0]["quote"]) == 2
+    # The digest that is due in a minute is the same, in a channel that is the same at each start.
+    assert [len(rows) for rows in digests] == [1, 1]
+    titles, channels = ({row[place] for rows in digests for row in rows} for place in (3, 4))
+    assert titles == {"Keir Starmer on the record"}
+    assert len(channels) == 1
 
 
 async def test_the_browser_that_it_opens_may_take_its_time(launcher: Launcher) -> None:

@@ -20,8 +20,9 @@ from bot.services.following import FollowService
 from bot.services.tidings import MOST_COUNTED, MOST_SHOWN, News, Tidings
 from bot.storage.follows import SUBJECTS, Follows, FollowWay
 from bot.storage.history import Occasion
+from bot.storage.subjects import touching
 from bot.storage.touches import deeds_within, touches_within
-from bot.storage.windows import history_length, touching
+from bot.storage.windows import history_length
 from bot.storage.workspace import Reader, Workspace
 from bot.storage.writing import Content, values_of, writing
 from tests.guilds import GUILD, NOW, Services
