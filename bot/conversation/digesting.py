@@ -17,7 +17,7 @@ from bot.conversation.asker import guild_id_of, person_of
 from bot.conversation.host import Host, host_of
 from bot.conversation.places import Place, may_mention, place_of, require_may_mention
 from bot.conversation.reporting import carried_on
-from bot.conversation.responding import in_time, respond
+from bot.conversation.responding import in_time, lasting, respond
 from bot.presentation.digest_cards import digest_card
 from bot.presentation.edition_posts import edition_posts, rest_listing
 from bot.presentation.preview_card import preview_card
@@ -113,7 +113,7 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
     first, *others = [*(post.card.view() for post in posts), explained]
     await respond(interaction, first)
     for view in others:
-        await interaction.followup.send(view=view, ephemeral=True)
+        await interaction.followup.send(view=lasting(view), ephemeral=True)
 
 
 async def show_rest(interaction: discord.Interaction, key: str) -> None:

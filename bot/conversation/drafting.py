@@ -10,7 +10,7 @@ import discord
 
 from bot.conversation.asker import guild_id_of, person_of, server_name
 from bot.conversation.host import host_of
-from bot.conversation.responding import in_time, open_form, respond
+from bot.conversation.responding import in_time, lasting, open_form, respond
 from bot.presentation.draft_card import choice_label, draft_card, typed_card
 from bot.presentation.forms import made_form, page_form, reason_form
 from bot.presentation.outcomes import (
@@ -204,7 +204,7 @@ async def tell_author(interaction: discord.Interaction, proposal: Proposal, view
         return False
     try:
         channel = await interaction.client.create_dm(discord.Object(proposal.user_id))
-        await channel.send(view=view)
+        await channel.send(view=lasting(view))
     except discord.HTTPException as error:
         _log.info("A proposal's author could not be told: Discord answered %d", error.status)
         return False

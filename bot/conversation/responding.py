@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 T = TypeVar("T")
+V = TypeVar("V", bound=ui.LayoutView)
 
 SECONDS_TO_DEFER = 1.5
 """Discord waits 3 seconds for a first sign."""
@@ -70,6 +71,7 @@ async def respond(
 
     Raises discord.HTTPException.
     """
+    view = lasting(view)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view, attachments=_made(files))
         return
@@ -84,6 +86,16 @@ async def respond(
         _log.info("Discord had taken an answer whose receipt was lost")
         # Which also lets discord.py know the view's buttons, as the answer that it holds for lost would have.
         await interaction.edit_original_response(view=view)
+
+
+def lasting(view: V) -> V:
+    """A view as it is sent: discord.py would keep one that does not expire for good, and every button of it.
+
+    Its buttons are known by their custom ids alone.
+    """
+    if view.timeout is None:
+        view.stop()
+    return view
 
 
 async def open_form(interaction: discord.Interaction, form: ui.Modal) -> None:

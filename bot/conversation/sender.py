@@ -6,6 +6,7 @@ import asyncio
 
 import discord
 
+from bot.conversation.responding import lasting
 from bot.presentation.post_cards import PostCard
 from bot.storage.posts import Post, Way
 
@@ -63,7 +64,7 @@ class Sender:
         await self._wait_turn()
         try:
             message = await channel.send(
-                view=card.view(post.marker),
+                view=lasting(card.view(post.marker)),
                 nonce=post.nonce,
                 allowed_mentions=_mentions(card),
                 reference=reference,  # type: ignore[arg-type]
@@ -80,7 +81,7 @@ class Sender:
         await self._wait_turn()
         message = discord.PartialMessage(channel=channel, id=post.followed or 0)  # type: ignore[arg-type]
         try:
-            await message.edit(view=card.view(post.marker), allowed_mentions=_mentions(card))
+            await message.edit(view=lasting(card.view(post.marker)), allowed_mentions=_mentions(card))
         except discord.NotFound as error:
             raise Gone from error
         return message.id
