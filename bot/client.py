@@ -157,14 +157,20 @@ class DespatchClient(commands.Bot):
 
     async def close(self) -> None:
         """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""
-        for task in self._repeated:
-            task.cancel()
+        await self._stop_repeating()
         await self.poster.stop()
         begun = {*self._filling, *self._answering} - {asyncio.current_task()}
         if begun:
             _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
             await self._break_off(unfinished)
         await super().close()
+
+    async def _stop_repeating(self) -> None:
+        """End what is done again and again, and wait until it has let go of the database."""
+        for task in self._repeated:
+            task.cancel()
+        if self._repeated:
+            await asyncio.wait(self._repeated)
 
     async def _break_off(self, unfinished: Set[asyncio.Task[Any]]) -> None:
         """Cancel what would otherwise meet a closed connection and a closed database."""
