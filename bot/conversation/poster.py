@@ -50,7 +50,7 @@ class Poster:
         self._following = services.following
         self._taking = asyncio.Lock()
         self._taken: deque[Post] = deque()
-        self._delivery: asyncio.Task[None] | None = None
+        self._deliveries: set[asyncio.Task[None]] = set()
 
     async def tick(self) -> None:
         """Note what is due, compose it, and see to it that what waits is sent. Raises StorageProblem."""
@@ -95,28 +95,32 @@ class Poster:
         await self._dispatching.begin(run, edition, messages)
 
     def _deliver_later(self) -> None:
-        if self._delivery is None or self._delivery.done():
-            self._delivery = asyncio.create_task(carried_on(self._deliver_all(), "Posting"))
+        """Begin to send what waits, beside what is being sent."""
+        if len(self._deliveries) < MOST_AT_ONCE:
+            task = asyncio.create_task(carried_on(self._deliver_some(), "Posting"))
+            self._deliveries.add(task)
+            task.add_done_callback(self._deliveries.discard)
 
     async def deliver(self) -> None:
         """Send all that can be sent now, and wait until that is done."""
         await self._deliver_some()
+        if self._deliveries:
+            await asyncio.wait(self._deliveries)
 
     async def stop(self) -> None:
         """Break off what is being sent: it is looked for when the bot is back."""
-        if self._delivery is not None:
-            self._delivery.cancel()
-            await asyncio.wait({self._delivery})
-
-    async def _deliver_all(self) -> None:
-        if await self._has_some():
-            await asyncio.gather(*(carried_on(self._deliver_some(), "Posting") for _ in range(MOST_AT_ONCE)))
+        for task in self._deliveries:
+            task.cancel()
+        if self._deliveries:
+            await asyncio.wait(self._deliveries)
 
     async def _deliver_some(self) -> None:
         while await self._has_some():
             # Another may have been quicker.
             if self._taken:
                 post = self._taken.popleft()
+                if self._taken:
+                    self._deliver_later()
                 if bug := await bug_in(self._deliver(post)):
                     await self._refuse(post, f"{_WHY_NOT_TAKEN} {bug}")
 
