@@ -68,11 +68,11 @@ class Channels:
     arrivals: list[Arrival] = field(default_factory=list)
     has_limits: bool = False
     """Whether it counts as Discord does: 5 posts in 5 seconds a channel, 50 requests a second in all."""
+    in_all: Bucket = field(default_factory=lambda: Bucket(REQUESTS_IN_ALL, SECONDS_IN_ALL))
     _nonces: dict[str, tuple[float, Json]] = field(default_factory=dict)
     _buckets: defaultdict[int, Bucket] = field(
         default_factory=lambda: defaultdict(lambda: Bucket(POSTS_IN_A_CHANNEL, SECONDS_OF_A_CHANNEL))
     )
-    _in_all: Bucket = field(default_factory=lambda: Bucket(REQUESTS_IN_ALL, SECONDS_IN_ALL))
     _last_id: int = 0
 
     def limited(self, method: str, parts: list[str]) -> Answer | None:
@@ -83,7 +83,7 @@ class Channels:
         if not self.has_limits or parts[0] in ("interactions", "webhooks"):
             return None
         now = time.monotonic()
-        wait, scope = self._in_all.take(now), "global"
+        wait, scope = self.in_all.take(now), "global"
         if not wait and (channel_id := posted_in(method, parts)):
             wait, scope = self._buckets[channel_id].take(now), "user"
         return _too_many(wait, scope) if wait else None
