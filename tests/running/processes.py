@@ -87,10 +87,10 @@ class BotProcess:
         await asyncio.gather(*self._readers)
         return code
 
-    async def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = SECONDS_TO_STOP) -> int:
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal, and give the exit code. Raises TimeoutError where it takes longer to end than it may."""
         self.send(number)
-        return await self.wait(seconds)
+        return await self.wait(SECONDS_TO_STOP)
 
     async def read(self, stream: asyncio.StreamReader, lines: list[str]) -> None:
         while line := await stream.readline():
@@ -127,6 +127,13 @@ async def bot_process(
     finally:
         if process.returncode is None:
             await running.stop(signal.SIGKILL)
+
+
+PATIENT = """
+import bot.client
+bot.client.SECONDS_TO_FINISH = 15
+"""
+"""An alteration under which an answer that was begun may take long at the end, as it does on a busy machine."""
 
 
 def slowed(seconds: float) -> str:

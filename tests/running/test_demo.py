@@ -19,8 +19,6 @@ from tests.guilds import dump
 from tests.running.conftest import QUIET, Launcher
 from tests.running.processes import BotProcess
 
-SECONDS_TO_END = 5.0
-
 
 async def _start(launcher: Launcher, *arguments: str, **settings: str) -> tuple[BotProcess, str]:
     """Start the demo; returns the page's address as well."""
@@ -33,7 +31,7 @@ async def _start(launcher: Launcher, *arguments: str, **settings: str) -> tuple[
 
 
 async def _end(bot: BotProcess) -> None:
-    assert await bot.stop(signal.SIGINT, SECONDS_TO_END) == 0
+    assert await bot.stop(signal.SIGINT) == 0
     assert not bot.logged
 
 

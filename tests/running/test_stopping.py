@@ -10,12 +10,12 @@ import pytest
 from tests.guilds import dump
 from tests.running.conftest import Launcher
 from tests.running.discord_stand_in import TOKEN, DiscordStandIn, texts_of
-from tests.running.processes import HANGS_HALF_WAY, slowed
+from tests.running.processes import HANGS_HALF_WAY, PATIENT, slowed
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_an_answer_on_its_way_arrives(loaded: Launcher, discord: DiscordStandIn, number: signal.Signals) -> None:
-    bot = await loaded.run()
+    bot = await loaded.run(alteration=PATIENT)
     discord.delays["POST /interactions"] = 0.5
     await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
     assert await bot.stop(number) == 0
@@ -24,7 +24,7 @@ async def test_an_answer_on_its_way_arrives(loaded: Launcher, discord: DiscordSt
 
 
 async def test_an_answer_that_is_being_found_arrives(loaded: Launcher, discord: DiscordStandIn) -> None:
-    bot = await loaded.run(alteration=slowed(0.7))
+    bot = await loaded.run(alteration=PATIENT + slowed(0.7))
     asked = await discord.command("quote", "actor", name="Byrne")
     # Both go through the gateway in their order: when this one is answered, the other has begun.
     await discord.wait_for(await discord.command("quote", "search", text="lanes"))
