@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 import pkgutil
-from collections.abc import Awaitable, Callable, Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.background import break_off, repeat
 from bot.conversation.host import host_of
 from bot.conversation.lasting import LastingForms
 from bot.conversation.poster import Poster
-from bot.conversation.reporting import carried_on, log_bug, report, without_late_suggestions
+from bot.conversation.reporting import log_bug, report, without_late_suggestions
 from bot.problems import Problem
 from bot.services.everything import Services
 
@@ -108,8 +109,8 @@ class DespatchClient(commands.Bot):
             self._fill_later(guild.id)
         if not self._repeated:
             self._repeated = (
-                asyncio.create_task(_repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
-                asyncio.create_task(_repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
+                asyncio.create_task(repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
+                asyncio.create_task(repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
             )
 
     async def _note_servers(self, back: int | None = None) -> None:
@@ -157,35 +158,13 @@ class DespatchClient(commands.Bot):
 
     async def close(self) -> None:
         """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""
-        await self._stop_repeating()
+        # All of it would otherwise meet a closed connection and a closed database.
+        await break_off(self._repeated)
         await self.poster.stop()
         begun = {*self._filling, *self._answering} - {asyncio.current_task()}
         if begun:
             _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
-            await self._break_off(unfinished)
+            if unfinished:
+                _log.warning("Broken off: %d", len(unfinished))
+            await break_off(unfinished)
         await super().close()
-
-    async def _stop_repeating(self) -> None:
-        """End what is done again and again, and wait until it has let go of the database."""
-        for task in self._repeated:
-            task.cancel()
-        if self._repeated:
-            await asyncio.wait(self._repeated)
-
-    async def _break_off(self, unfinished: Set[asyncio.Task[Any]]) -> None:
-        """Cancel what would otherwise meet a closed connection and a closed database."""
-        if unfinished:
-            _log.warning("Broken off: %d", len(unfinished))
-            for task in unfinished:
-                task.cancel()
-            await asyncio.wait(unfinished)
-
-
-async def _repeat(work: Callable[[], Awaitable[None]], seconds: float, what: str) -> None:
-    """Do `work` again and again, so many seconds apart by the event loop's own clock.
-
-    discord.ext.tasks sleeps until a time by the machine's clock: set forward, it runs wild; set back, it stands still.
-    """
-    while True:
-        await carried_on(work(), what)
-        await asyncio.sleep(seconds)

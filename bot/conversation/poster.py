@@ -9,15 +9,16 @@ from collections import deque
 import aiohttp
 import discord
 
+from bot.conversation.background import break_off
 from bot.conversation.reporting import bug_in, carried_on, log_bug
 from bot.conversation.sender import Gone, Left, Sender, Unreadable
 from bot.presentation.correction_posts import amended_card, correction_card, refused_notice
 from bot.presentation.edition_posts import EditionPost, edition_posts
 from bot.presentation.follow_posts import follow_card
 from bot.presentation.post_cards import PostCard
+from bot.records.record import Item
 from bot.records.related import references_of
 from bot.records.source import Source
-from bot.services.answers import Item
 from bot.services.correcting import Aftermath, Outdated
 from bot.services.dispatching import Message
 from bot.services.editions import Edition
@@ -109,10 +110,7 @@ class Poster:
 
     async def stop(self) -> None:
         """Break off what is being sent: it is looked for when the bot is back."""
-        for task in self._deliveries:
-            task.cancel()
-        if self._deliveries:
-            await asyncio.wait(self._deliveries)
+        await break_off(self._deliveries)
 
     async def _deliver_some(self) -> None:
         while await self._has_some():

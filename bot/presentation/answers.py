@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 import discord
 
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.dates import describe_date
+from bot.presentation.instants import describe_full_day
 from bot.presentation.listing import ACCENT, Entry, Listing
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.wording import describe_role, describe_standing, describe_vintage
-from bot.records.edtf import Edtf
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge
@@ -127,7 +126,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
         if answer.is_partial
         else "",
     ]
-    title = f"Figures for {year}" + (f", as known on {_describe_day(day)}" if day else "")
+    title = f"Figures for {year}" + (f", as known on {describe_full_day(day)}" if day else "")
     if answer.findings:
 
         def describe(record: Record, related: Related) -> Entry:
@@ -149,10 +148,6 @@ def figures_of_year(answer: YearFigures) -> Listing:
         lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
     more = "/figure find looks for figures by what they measure, with or without a year."
     return Listing(heading=f"{heading(title, *below, filters=answer.filters)}\n{lead}\n{small(more)}", accent=FIGURES)
-
-
-def _describe_day(day: date) -> str:
-    return describe_date(Edtf.parse(day.isoformat()))
 
 
 def _left_out(counts: Mapping[Knowledge, int]) -> str:
@@ -216,7 +211,7 @@ def year_of(record: Record) -> str:
 
 def upcoming(answer: Upcoming) -> Listing:
     """Plans with a date ahead, plans without a date, and, where nothing is ahead, the latest plans as past."""
-    day = f"{answer.after.day} {answer.after:%B %Y}"
+    day = describe_full_day(answer.after)
     narrowed = describe_filters(answer.filters)
     lead = "" if answer.ahead else f"Nothing that is held has a date on or after {day}."
     if not answer.findings:

@@ -12,8 +12,7 @@ from bot.presentation.listing import Entry, shortened
 from bot.presentation.markup import cut, joined, line
 from bot.presentation.post_cards import CORRECTION, LONGEST_ENTRY, REFUSAL, PostCard, fullest
 from bot.presentation.telling import title_line, what_happened, what_happened_last
-from bot.records.record import Record, State
-from bot.services.answers import Item
+from bot.records.record import Item, Record, State
 from bot.storage.digests import Digest
 from bot.storage.history import Action
 from bot.storage.workspace import HistoryEntry
@@ -38,7 +37,7 @@ def correction_card(
     """
     entries = []
     for record in records:
-        told = what_happened(record, history.get((record.KIND, record.record_id), ()), zone)
+        told = what_happened(record, history.get(record.item, ()), zone)
         entries.append(Entry(shortened("\n".join([title_line(record), *told]), LONGEST_ENTRY), record.id))
     return fullest(len(entries), partial(_reply, _title(records, history), entries, has_buttons))[0]
 
@@ -66,7 +65,7 @@ def amended_card(
     shown, lines = [entry.text for entry in card.entries], [""] * len(card.entries)
     for place, entry in enumerate(card.entries):
         if record := by_id.get(entry.record_id):
-            told = what_happened_last(record, history.get((record.KIND, record.record_id), ()), zone)
+            told = what_happened_last(record, history.get(record.item, ()), zone)
             lines[place] = shortened(told, _LONGEST_LINE)
             shown[place] = title_line(record) if record.state is State.WITHDRAWN else entry.text
     while not (amended := _with_lines(card, shown, lines)).fits():
@@ -92,7 +91,7 @@ def ids_in_short(ids: Sequence[str], most: int) -> str:
 def _title(records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEntry]]) -> str:
     if len(records) == 1:
         (record,) = records
-        return f"{record.id}, shown above, {_became(record, history.get((record.KIND, record.record_id), ()))}"
+        return f"{record.id}, shown above, {_became(record, history.get(record.item, ()))}"
     if all(record.state is State.WITHDRAWN for record in records):
         return f"{len(records):,} records shown above were withdrawn"
     return f"{len(records):,} records shown above were corrected or withdrawn"

@@ -23,7 +23,7 @@ from bot.presentation.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, Po
 from bot.presentation.telling import title_line, what_happened
 from bot.records.record import Record, State
 from bot.records.related import Related
-from bot.services.answers import RECORDS_A_PAGE, Findings, Item
+from bot.services.answers import RECORDS_A_PAGE, Findings, by_item
 from bot.services.editions import Edition, EditionItem, Followed, Section
 from bot.storage.digests import Digest
 from bot.storage.workspace import HistoryEntry
@@ -222,7 +222,7 @@ class _Rest(Listing):
 
     async def read(self, start: int) -> Sequence[Entry]:
         records, related = await self.findings.read(start, RECORDS_A_PAGE)
-        held: dict[Item, Record] = {(record.KIND, record.record_id): record for record in records}
+        held = by_item(records)
         return [
             _entry(one, held[one.item], related, self.history, self.zone)
             for one in self.items[start : start + RECORDS_A_PAGE]

@@ -11,9 +11,8 @@ from bot.presentation.listing import Entry, shortened
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.post_cards import LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.telling import title_line, what_happened
-from bot.records.record import Record, State
+from bot.records.record import Item, Record, State
 from bot.records.related import Related
-from bot.services.answers import Item
 from bot.services.editions import Followed
 from bot.services.tidings import MOST_COUNTED
 from bot.storage.history import Action

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from bot.presentation.changes import describe_changes
+from bot.presentation.instants import describe_full_day
 from bot.presentation.labels import label_of
 from bot.presentation.listing import Entry, Listing
 from bot.presentation.markup import cut, line, paragraphs, small
@@ -49,7 +50,7 @@ def _head(entry: HistoryEntry) -> str:
     if entry.proposed_by:
         by += f", sent in by {describe_author(entry.proposer_id, entry.proposed_by)}"
     way = f" · {origin}" if entry.author and origin else ""
-    return f"{entry.action.capitalize()} on {at.day} {at:%B %Y}, {at:%H:%M} UTC{by}{way}"
+    return f"{entry.action.capitalize()} on {describe_full_day(at)}, {at:%H:%M} UTC{by}{way}"
 
 
 def describe_author(user_id: int | None, pseudonym: str) -> str:

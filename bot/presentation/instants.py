@@ -12,7 +12,12 @@ _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 def describe_instant(instant: datetime, zone: ZoneInfo) -> str:
     """The local day and time, with the zone's abbreviation."""
     local = instant.astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B %Y}, {describe_time(local)}"
+    return f"{local:%A} {describe_full_day(local)}, {describe_time(local)}"
+
+
+def describe_full_day(day: date) -> str:
+    """A day with its month and year: "2 March 2026"; of an instant, as its own zone has it."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def describe_time(local: datetime) -> str:
@@ -40,7 +45,7 @@ def _describe_offset(local: datetime) -> str:
 
 def describe_day(day: date, beside: date) -> str:
     """A day as it is named beside another: "3 March", with its year where that is not the same."""
-    return f"{day.day} {day:%B}" if day.year == beside.year else f"{day.day} {day:%B %Y}"
+    return f"{day.day} {day:%B}" if day.year == beside.year else describe_full_day(day)
 
 
 def describe_since(since: datetime, at: datetime, zone: ZoneInfo) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 import discord
 from discord import ui
 
+from bot.presentation.instants import describe_full_day
 from bot.presentation.listing import card
 from bot.presentation.markup import cut, escape, joined, line, plural, small
 from bot.records.record import State
@@ -94,7 +95,7 @@ def undone_card(undone: Undone) -> ui.LayoutView:
     more = len(undone.record_ids) - len(shown)
     ids = joined([*shown, *([f"{more:,} more"] if more else [])])
     at, origin = datetime.fromisoformat(undone.happened_at), f", {line(undone.origin)}" if undone.origin else ""
-    text = f"What you did on {at.day} {at:%B %Y}, {at:%H:%M} UTC{origin}: {count}, {ids}."
+    text = f"What you did on {describe_full_day(at)}, {at:%H:%M} UTC{origin}: {count}, {ids}."
     note = "What had been added is withdrawn and kept; what had been changed is as it was before."
     return _with_buttons(card(DONE, "## Taken back", text, small(note)), undone.record_ids)
 

@@ -9,6 +9,7 @@ from typing import Any
 from discord import ui
 
 from bot.presentation.history import describe_author
+from bot.presentation.instants import describe_full_day
 from bot.presentation.limits import Size
 from bot.presentation.listing import ACCENT, shortened
 from bot.presentation.markup import cut, joined, line, plural, small
@@ -70,7 +71,7 @@ def _turning(queue: Queue) -> Iterator[ui.Item[Any]]:
 def _row(one: Listed) -> str:
     at = datetime.fromisoformat(one.proposal.changed_at)
     by = "" if one.is_own else f"by {describe_author(one.proposal.user_id, one.proposal.author)}, "
-    rows = [f"**{_what(one)}**", line(cut(one.title, _TITLE_SHOWN)), small(f"{by}{at.day} {at:%B %Y}")]
+    rows = [f"**{_what(one)}**", line(cut(one.title, _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.presentation.cards import state_line
 from bot.presentation.changes import describe_changes
 from bot.presentation.dates import describe_date
+from bot.presentation.instants import describe_full_day
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.wording import describe_period
 from bot.records.figure import Figure
@@ -87,7 +88,7 @@ def _head(entry: HistoryEntry, zone: ZoneInfo) -> str:
     at = datetime.fromisoformat(entry.happened_at).astimezone(zone)
     reason = entry.reason or changes.get("state_note", ("", ""))[1]
     why = f": {line(cut(reason, _REASON_SHOWN))}" if reason else ""
-    return f"**{_verb(entry, changes)}** on {at.day} {at:%B %Y}{why}"
+    return f"**{_verb(entry, changes)}** on {describe_full_day(at)}{why}"
 
 
 def _fields(entry: HistoryEntry) -> Iterator[str]:

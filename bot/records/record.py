@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bot.records.edtf import Edtf
 
 
+Item = tuple[str, int]
+"""A record by its kind and database id."""
+
 NEW = "new"
 """Stands for the id of a record that is being written, and has no number yet."""
 
@@ -69,6 +72,10 @@ class Record:
     def id(self) -> str:
         """The id that people see and type, such as Q12; unique within one guild."""
         return f"{self.LETTER}{self.number}" if self.number else NEW
+
+    @property
+    def item(self) -> Item:
+        return self.KIND, self.record_id
 
     @property
     def title(self) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from bot.problems import WrongInput
 from bot.records.edtf import Edtf
 from bot.records.kinds import KINDS
-from bot.records.record import Record, Reference
+from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.records.typed_dates import edtf_from_text
 from bot.storage.selection import MOST_RESULTS
@@ -19,9 +19,6 @@ from bot.storage.workspace import Reader, Workspace
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware, in UTC."""
-
-Item = tuple[str, int]
-"""A record by its kind and database id."""
 
 WithRelated = tuple[list[Record], Related]
 """Records, and what their cards show beside them."""
@@ -72,11 +69,14 @@ def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
     by_kind: dict[str, list[int]] = defaultdict(list)
     for kind, record_id in items:
         by_kind[kind].append(record_id)
-    read: dict[Item, Record] = {}
-    for kind, record_ids in by_kind.items():
-        for record in reader.get_many(KINDS[kind], record_ids):
-            read[kind, record.record_id] = record
+    read = by_item(
+        record for kind, record_ids in by_kind.items() for record in reader.get_many(KINDS[kind], record_ids)
+    )
     return [read[item] for item in items if item in read]
+
+
+def by_item(records: Iterable[Record]) -> dict[Item, Record]:
+    return {record.item: record for record in records}
 
 
 @dataclass(frozen=True, kw_only=True)

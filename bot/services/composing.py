@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.records.event import Event
 from bot.records.kinds import KINDS
 from bot.records.quote import Quote
-from bot.records.record import Reference
-from bot.services.answers import Filters, Item, read_items
+from bot.records.record import Item, Reference
+from bot.services.answers import Filters, by_item, read_items
 from bot.services.editions import (
     MOST_READ,
     CuratorCounts,
@@ -102,7 +102,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         after=window.after,
         upto=upto,
         items=tuple(draft.items),
-        records={(record.KIND, record.record_id): record for record in records},
+        records=by_item(records),
         related=reader.related_to(records),
         entries=entries_by_positions(reader, [position for one in shown for position in one.positions]),
         is_capped=draft.is_capped,
@@ -242,8 +242,8 @@ def _followed(reader: Reader, shown: Sequence[EditionItem]) -> list[Followed]:
     return [
         Followed(
             subject=subject.reference(),
-            user_ids=followers[subject.KIND, subject.record_id],
-            items=tuple(item for item in items if ((subject.KIND, subject.record_id), item) in pairs),
+            user_ids=followers[subject.item],
+            items=tuple(item for item in items if (subject.item, item) in pairs),
         )
         for subject in subjects
     ]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.records.record import Record
-from bot.services.answers import Item, read_items
+from bot.records.record import Item, Record
+from bot.services.answers import by_item, read_items
 from bot.services.editions import alters_what_is_shown
 from bot.services.rights import settings_of
 from bot.services.service import Service
@@ -88,7 +88,7 @@ def _aftermath(reader: Reader) -> Aftermath:
         window=window,
         zone=settings_of(reader).zone,
         outdated=_outdated(affected, told),
-        records={(record.KIND, record.record_id): record for record in records},
+        records=by_item(records),
         history=history,
     )
 

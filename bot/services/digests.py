@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from bot.storage.database import Database
 from bot.storage.deliveries import Delivery, delivery_of, is_under_way
 from bot.storage.digests import Digest, DigestPlan, Digests, DigestState, digests_of, get_digest
 from bot.storage.runs import Run, Runs, RunState, find_run
+from bot.storage.windows import entries_by_positions
 from bot.storage.workspace import HistoryEntry, Reader
 
 MOST_DIGESTS = 25
@@ -114,7 +115,7 @@ class DigestService(Service):
             zone=zone_of(reader, run.digest.plan),
             findings=self.found(reader, [one.item for one in items]),
             items=items,
-            history={entry.position: entry for entry in reader.entries_at(told)},
+            history=entries_by_positions(reader, told),
         )
 
     # What curators may do
@@ -165,19 +166,22 @@ class DigestService(Service):
             due = first
         if not await Digests(self._database, guild_id).change(digest, plan, due):
             raise _changed_meanwhile(digest)
-        return await self._seen(guild_id, partial(get_digest, digest_id=digest.digest_id))
+        return await self._seen_now(digest)
 
     async def pause(self, guild_id: int, person: Person, name: str) -> Moved:
         """Let a digest post nothing until it is resumed. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
         digest = await self.get_to_change(guild_id, person, name, "pause a digest")
-        return await self._move(digest, DigestState.PAUSED, (DigestState.PAUSED, DigestState.REFUSED))
+        was_so = digest.state in (DigestState.PAUSED, DigestState.REFUSED)
+        if not was_so and not await Digests(self._database, guild_id).move(digest, DigestState.PAUSED, None):
+            raise _changed_meanwhile(digest)
+        return Moved(await self._seen_now(digest), was_so)
 
     async def delete(self, guild_id: int, person: Person, name: str) -> Moved:
         """Let a digest post nothing any more. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
         digest = await self.get_to_change(guild_id, person, name, "delete a digest")
         if not await Digests(self._database, guild_id).delete(digest):
             raise _changed_meanwhile(digest)
-        return Moved(await self._seen(guild_id, partial(get_digest, digest_id=digest.digest_id)))
+        return Moved(await self._seen_now(digest))
 
     async def resume(self, guild_id: int, person: Person, name: str) -> Moved:
         """Let a paused or refused digest go on with its next date. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
@@ -187,7 +191,7 @@ class DigestService(Service):
             zone = await self.workspace(guild_id).read(partial(zone_of, plan=digest.plan))
             if not await Digests(self._database, guild_id).resume(digest, _first_due(digest.plan, zone, now), now):
                 raise _changed_meanwhile(digest)
-        return Moved(await self._seen(guild_id, partial(get_digest, digest_id=digest.digest_id)), was_so)
+        return Moved(await self._seen_now(digest), was_so)
 
     async def begin_extra(self, guild_id: int, person: Person, name: str) -> Run:
         """Note a run that is due now, beside the schedule's. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
@@ -200,9 +204,8 @@ class DigestService(Service):
 
     async def delivered(self, run: Run) -> tuple[Delivery, DigestView]:
         """How far a run got, and its digest as it is now."""
-        guild_id, digest_id = run.digest.guild_id, run.digest.digest_id
-        delivery = await self.workspace(guild_id).read(partial(delivery_of, digest_id=digest_id, due_at=run.due_at))
-        return delivery, await self._seen(guild_id, partial(get_digest, digest_id=digest_id))
+        find = partial(delivery_of, digest_id=run.digest.digest_id, due_at=run.due_at)
+        return await self.workspace(run.digest.guild_id).read(find), await self._seen_now(run.digest)
 
     async def _settled(
         self, guild_id: int, options: DigestOptions, now: datetime, held: DigestPlan | None = None
@@ -221,11 +224,9 @@ class DigestService(Service):
             zone = await self.workspace(digest.guild_id).read(partial(zone_of, plan=digest.plan))
             await self._runs.note([due_of(digest, now, zone)])
 
-    async def _move(self, digest: Digest, state: DigestState, already: Collection[DigestState] = ()) -> Moved:
-        was_so = digest.state in already
-        if not was_so and not await Digests(self._database, digest.guild_id).move(digest, state, None):
-            raise _changed_meanwhile(digest)
-        return Moved(await self._seen(digest.guild_id, partial(get_digest, digest_id=digest.digest_id)), was_so)
+    async def _seen_now(self, digest: Digest) -> DigestView:
+        """A digest as it is by now."""
+        return await self._seen(digest.guild_id, partial(get_digest, digest_id=digest.digest_id))
 
     async def _seen(self, guild_id: int, find: Callable[[Reader], Digest]) -> DigestView:
         return await self.workspace(guild_id).read(lambda reader: _view(reader, find(reader)))

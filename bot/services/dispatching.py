@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.services.answers import Clock, Item
+from bot.records.record import Item
+from bot.services.answers import Clock
 from bot.services.composing import compose
 from bot.services.directory import Directory
 from bot.services.editions import Edition

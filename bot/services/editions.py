@@ -10,12 +10,15 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.records.record import Record, Reference
+from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
-from bot.services.answers import Filters, Item
+from bot.services.answers import Filters
 from bot.storage.digests import Digest
 from bot.storage.history import Action
 from bot.storage.workspace import HistoryEntry
+
+MOST_READ = 40
+"""More items than the messages of one issue can show."""
 
 
 class Section(StrEnum):
@@ -124,7 +127,3 @@ def read_items_text(text: str) -> list[EditionItem]:
     return [
         EditionItem(Section[name], kind, record_id, tuple(told)) for name, kind, record_id, told in json.loads(text)
     ]
-
-
-MOST_READ = 40
-"""More items than the messages of one issue can show."""

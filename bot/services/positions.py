@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bot.records.actor import Actor, ActorKind
 from bot.records.event import Event
 from bot.records.quote import Extent, Quote, Stance
-from bot.records.record import Record, Reference
+from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.records.role import Role
-from bot.services.answers import Filters, Findings, Item
+from bot.services.answers import Filters, Findings
 from bot.services.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.selection import Selection
@@ -174,4 +174,4 @@ def _in_order_of_dates(records: Iterable[Record]) -> list[Item]:
         day = record.main_date
         return day is None, day.sort_on.isoformat() if day else "", record.KIND, record.number
 
-    return [(record.KIND, record.record_id) for record in sorted(records, key=place)]
+    return [record.item for record in sorted(records, key=place)]

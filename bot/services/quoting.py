@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from bot.records.actor import Actor
 from bot.records.fields import fields_of
-from bot.records.record import Record
+from bot.records.record import Item, Record
 from bot.records.role import Role
-from bot.services.answers import Filters, Findings, Item, read_items, read_span
+from bot.services.answers import Filters, Findings, read_items, read_span
 from bot.services.directory import guesses_of
 from bot.services.names import fold
 from bot.services.service import Service, in_one_read, in_one_search
@@ -100,7 +100,7 @@ def _mentions(reader: Reader, actor: Actor) -> list[Item]:
         found |= dict.fromkeys([] if is_loose else items)
     # The index holds the names of a record's sources too, and a source that names the actor is no mention.
     records = read_items(reader, list(found)[:MOST_LOOKED_AT])
-    naming = [(record.KIND, record.record_id) for record in records if _names(record, actor)]
+    naming = [record.item for record in records if _names(record, actor)]
     return list(dict.fromkeys([*(("event", event_id) for event_id in events), *naming]))[:MOST_MENTIONS]
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.problems import WrongInput
 from bot.records.kinds import KIND_BY_LETTER
-from bot.records.record import split_id
-from bot.services.answers import Filters, Findings, Item, Span, read_span
+from bot.records.record import Item, split_id
+from bot.services.answers import Filters, Findings, Span, read_span
 from bot.services.directory import guesses_of
 from bot.services.measuring import latest_vintages
 from bot.services.service import Service, in_one_search
@@ -134,7 +134,7 @@ def _by_id(reader: Reader, text: str) -> Item | None:
     letter, number = split_id(text) or ("", 0)
     kind = KIND_BY_LETTER.get(letter)
     record = reader.find(kind, number) if kind else None
-    return (record.KIND, record.record_id) if record else None
+    return record.item if record else None
 
 
 def _facets(filters: Filters) -> list[tuple[str, ...]]:

@@ -7,7 +7,8 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.services.answers import Clock, Findings, Item
+from bot.records.record import Item
+from bot.services.answers import Clock, Findings
 from bot.services.directory import Directory
 from bot.storage.database import Database
 from bot.storage.workspace import Reader, Workspace

@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import chain, groupby, zip_longest
 from zoneinfo import ZoneInfo
 
-from bot.records.record import Record
+from bot.records.record import Item, Record
 from bot.records.related import Related, references_of
 from bot.records.source import Source
-from bot.services.answers import Item, read_items
+from bot.services.answers import by_item, read_items
 from bot.services.editions import Followed, alters_what_is_shown
 from bot.services.rights import settings_of
 from bot.storage.follows import Untold, untold
@@ -198,8 +198,9 @@ def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> list[News]:
             every[item].append(position)
     positions = [{item: one.positions(item, every[item], window) for item in one.shown} for one in told]
     entries = entries_by_positions(reader, sorted({*chain(*(chain(*of_items.values()) for of_items in positions))}))
-    records = _by_item(reader, list(shown))
-    subjects = _by_item(reader, sorted({(follow.kind, follow.record_id) for one in told for follow, _ in one.touched}))
+    records = by_item(read_items(reader, list(shown)))
+    followed = {(follow.kind, follow.record_id) for one in told for follow, _ in one.touched}
+    subjects = by_item(read_items(reader, sorted(followed)))
     return [
         News(
             follows=one.follows,
@@ -214,7 +215,3 @@ def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> list[News]:
         )
         for one, of_items in zip(told, positions, strict=True)
     ]
-
-
-def _by_item(reader: Reader, items: Sequence[Item]) -> dict[Item, Record]:
-    return {(record.KIND, record.record_id): record for record in read_items(reader, items)}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.storage.database import Database
-from bot.storage.posts import NewPost, add_posts
+from bot.storage.posts import STANDS, NewPost, add_posts
+from bot.storage.windows import WITHIN
 from bot.storage.workspace import Reader
 
 
@@ -44,8 +45,8 @@ def affected_posts(reader: Reader, after: int, upto: int) -> list[Affected]:
         "SELECT p.post_id, COALESCE(p.channel_id, p.recipient), p.channel_id, p.content, h.position "
         "FROM history h JOIN post_item i ON i.kind = h.kind AND i.record_id = h.record_id "
         "JOIN post p ON p.post_id = i.post_id "
-        "WHERE h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto AND h.action <> 'added' "
-        "AND p.position < h.position AND p.state IN ('waiting', 'sending', 'sent') ORDER BY p.post_id, h.position",
+        f"WHERE {WITHIN} AND h.action <> 'added' AND p.position < h.position AND {STANDS} "
+        "ORDER BY p.post_id, h.position",
         {"after": after, "upto": upto},
     )
     positions: dict[int, list[int]] = defaultdict(list)

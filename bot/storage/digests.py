@@ -114,12 +114,6 @@ def digests_of(reader: Reader) -> list[Digest]:
     return _digests(reader, "d.state <> 'deleted'")
 
 
-def find_digest(reader: Reader, number: int) -> Digest | None:
-    """A digest by the number that people see, unless it is deleted."""
-    found = _digests(reader, "d.number = :number AND d.state <> 'deleted'", number=number)
-    return found[0] if found else None
-
-
 def get_digest(reader: Reader, digest_id: int) -> Digest:
     """A digest by its database id, deleted ones too."""
     return _digests(reader, "d.digest_id = :digest_id", digest_id=digest_id)[0]

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from bot.records.record import Item
 from bot.storage.database import Database, Transaction
 from bot.storage.history import pseudonym_of
 from bot.storage.instants import instant_text, read_instant
@@ -43,7 +44,7 @@ class NewPost:
     digest_id: int | None = None
     due_at: datetime | None = None
     follows_post_id: int | None = None
-    items: Sequence[tuple[str, int]] = ()
+    items: Sequence[Item] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +89,8 @@ _SELECT = (
 )
 
 
+STANDS = "p.state IN ('waiting', 'sending', 'sent')"
+"""What a post meets that is, or will be, where it is sent."""
 _MAY_HAVE_ARRIVED = "(p.state = 'sent' OR p.attempts > 1)"
 """What was refused at its first try did not arrive; of an earlier try nobody may have heard."""
 

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.records.record import Item
 from bot.storage.follows import SUBJECTS
 from bot.storage.instants import instant_text
+from bot.storage.posts import STANDS
 from bot.storage.subjects import ways_to_touch
-from bot.storage.windows import Item
+from bot.storage.windows import WITHIN
 from bot.storage.workspace import Reader
 
 Deed = tuple[Item, str, str]
@@ -20,15 +22,13 @@ Plain, since the garbage collector passes over such tuples: an import leaves ten
 
 
 # The plus keeps SQLite from the index on kind and record_id: a window is one range of the history's own order.
-_WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
-_OF_KIND = f"{_WITHIN} AND +h.kind = :kind"
+_OF_KIND = f"{WITHIN} AND +h.kind = :kind"
 
 
 def deeds_within(reader: Reader, after: int, upto: int) -> dict[int, Deed]:
     """What was done within a window, by position, in order."""
     rows = reader.fetch(
-        f"SELECT h.position, h.kind, h.record_id, h.action, h.author FROM history h WHERE {_WITHIN} "
-        "ORDER BY h.position",
+        f"SELECT h.position, h.kind, h.record_id, h.action, h.author FROM history h WHERE {WITHIN} ORDER BY h.position",
         {"after": after, "upto": upto},
     )
     return {position: ((kind, record_id), action, author) for position, kind, record_id, action, author in rows}
@@ -74,8 +74,8 @@ def set_right_within(reader: Reader, after: int, upto: int) -> set[tuple[str, in
     rows = reader.fetch(
         "SELECT DISTINCT p.recipient, h.position FROM history h CROSS JOIN post_item i ON i.kind = h.kind "
         "AND i.record_id = h.record_id CROSS JOIN post p ON p.post_id = i.post_id "
-        f"WHERE {_WITHIN} AND h.action <> 'added' AND p.recipient <> '' AND p.position < h.position "
-        "AND p.state IN ('waiting', 'sending', 'sent')",
+        f"WHERE {WITHIN} AND h.action <> 'added' AND p.recipient <> '' AND p.position < h.position "
+        f"AND {STANDS}",
         {"after": after, "upto": upto},
     )
     return {(row[0], row[1]) for row in rows}

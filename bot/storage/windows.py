@@ -12,14 +12,13 @@ from typing import Any, NamedTuple
 
 from bot.records.event import Event, EventStatus
 from bot.records.kinds import KINDS
+from bot.records.record import Item
 from bot.storage.instants import instant_text, read_instant
+from bot.storage.posts import STANDS
 from bot.storage.selection import among, marks_of
 from bot.storage.subjects import touching
 from bot.storage.tables import OPEN_START, table_of
 from bot.storage.workspace import HistoryEntry, Reader
-
-Item = tuple[str, int]
-"""A record by its kind and database id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +77,11 @@ class Altered(NamedTuple):
 
 
 _READ_AT_ONCE = 500
-_WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
+WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
 _ADDED = "h.action IN ('added', 'restored')"
 _SHOWING = (
     "FROM post_item i JOIN post p ON p.post_id = i.post_id "
-    "WHERE i.kind = {kind} AND i.record_id = {record_id} AND p.digest_id = :digest_id "
-    "AND p.state IN ('waiting', 'sending', 'sent')"
+    f"WHERE i.kind = {{kind}} AND i.record_id = {{record_id}} AND p.digest_id = :digest_id AND {STANDS}"
 )
 
 
@@ -143,7 +141,7 @@ def disputed_count(reader: Reader) -> int:
 
 def kinds_added(reader: Reader, window: Window) -> set[str]:
     """The kinds of which records were added or restored within a window."""
-    sql = f"SELECT DISTINCT h.kind FROM history h WHERE {_WITHIN} AND {_ADDED}"
+    sql = f"SELECT DISTINCT h.kind FROM history h WHERE {WITHIN} AND {_ADDED}"
     return {row[0] for row in reader.fetch(sql, asdict(window))}
 
 
@@ -177,7 +175,7 @@ def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[
     fate = " ".join(f"WHEN {condition} THEN '{fate}'" for fate, condition in cases.items())
     added = (
         "SELECT h.record_id, MAX(h.position) AS position FROM history h "
-        f"WHERE {_WITHIN} AND h.kind = :kind AND {_ADDED} GROUP BY h.record_id"
+        f"WHERE {WITHIN} AND h.kind = :kind AND {_ADDED} GROUP BY h.record_id"
     )
     statement = (
         f"SELECT a.record_id, a.position, CASE {fate} ELSE '{Fate.FIT}' END AS fate "
@@ -203,7 +201,7 @@ def changed_since_shown(reader: Reader, window: Window) -> list[Altered]:
     """The records that posts of a digest show, with what was done to them in the window since the latest of these."""
     latest = f"(SELECT MAX(p.position) {_SHOWING.format(kind='h.kind', record_id='h.record_id')})"
     rows = reader.fetch(
-        f"SELECT h.kind, h.record_id, h.position FROM history h WHERE {_WITHIN} AND h.action <> 'added' "
+        f"SELECT h.kind, h.record_id, h.position FROM history h WHERE {WITHIN} AND h.action <> 'added' "
         f"AND h.position > {latest} ORDER BY h.position",
         asdict(window),
     )

@@ -20,8 +20,8 @@ from bot.presentation.limits import size_of
 from bot.presentation.listing import Listing
 from bot.presentation.post_cards import PostCard
 from bot.records.kinds import KINDS
-from bot.records.record import Record, State
-from bot.services.answers import Filters, Item
+from bot.records.record import Item, Record, State
+from bot.services.answers import Filters
 from bot.services.editions import CuratorCounts, Edition, EditionItem, Followed, LeftOut, Section
 from bot.storage.digests import Digest, DigestPlan, DigestState
 from bot.storage.history import Action
@@ -118,7 +118,7 @@ def editions(draw: st.DrawFn) -> Edition:
         zone=draw(st.sampled_from([LONDON, NEW_YORK])),
         since=draw(st.sampled_from([None, AT - timedelta(days=70), AT - timedelta(hours=1)])),
         items=tuple(items),
-        records={(record.KIND, record.record_id): record for record in held},
+        records={record.item: record for record in held},
         related=draw(related()),
         entries=entries,
         is_capped=draw(st.booleans()),

@@ -13,9 +13,8 @@ from bot.presentation.correction_posts import amended_card, correction_card, ref
 from bot.presentation.edition_posts import edition_posts
 from bot.presentation.follow_posts import follow_card
 from bot.presentation.post_cards import PostCard
-from bot.records.record import Record, Reference, State
+from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
-from bot.services.answers import Item
 from bot.services.editions import Edition, Followed
 from bot.storage.history import Action
 from bot.storage.workspace import HistoryEntry

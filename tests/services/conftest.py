@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.storage.database import Database
 from tests.guilds import GUILD, SHIPPED, Services, Tables, open_services, small_tables, write_pack
+from tests.services.digest_desk import Desk
 
 
 async def _load(database: Path, pack: Path) -> Path:
@@ -50,6 +52,19 @@ async def small(small_template: Path, tmp_path: Path) -> AsyncIterator[Services]
 async def empty(tmp_path: Path) -> AsyncIterator[Services]:
     async with open_services(tmp_path / "empty.sqlite3") as services:
         yield services
+
+
+@pytest_asyncio.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """The services of digests on an empty database."""
+    async with Database.open(tmp_path / "despatch.sqlite3") as database:
+        yield Desk(database)
+
+
+@pytest.fixture
+def informed(shipped: Services) -> Desk:
+    """The same where the shipped pack is on record."""
+    return Desk(shipped.database)
 
 
 @pytest.fixture

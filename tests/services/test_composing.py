@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.records.quote import Quote
-from bot.records.record import Record, State
-from bot.services.answers import Item
+from bot.records.record import Item, Record, State
 from bot.services.directory import Directory
 from bot.services.editions import MOST_READ, Section
 from bot.services.marking import MarkingService

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.problems import NotHeld, WrongInput
 from bot.services.digest_plans import NOBODY
-from bot.storage.database import Database
 from bot.storage.digests import DigestPlan, DigestState, MissedPolicy
-from tests.guilds import GUILD, NOW, Services
+from tests.guilds import GUILD, NOW
 from tests.services.digest_desk import CHANNEL, Desk
-
-
-@pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with Database.open(tmp_path / "despatch.sqlite3") as database:
-        yield Desk(database)
-
-
-@pytest.fixture
-def informed(shipped: Services) -> Desk:
-    """The same where the shipped pack is on record."""
-    return Desk(shipped.database)
 
 
 async def test_what_is_left_out_is_as_the_plan_has_it(desk: Desk) -> None:

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.services.digest_plans import DigestOptions
 from bot.services.digests import MOST_DIGESTS, DigestService
 from bot.services.editions import Edition
 from bot.services.rights import Person
-from bot.storage.database import Database
 from bot.storage.digests import Digests, DigestState, digests_of
 from bot.storage.runs import Run, Runs, RunState
 from bot.storage.workspace import Workspace
-from tests.guilds import GUILD, NOW, OTHER_GUILD, Services
+from tests.guilds import GUILD, NOW, OTHER_GUILD
 from tests.services.digest_desk import CURATOR, MEMBER, Desk
-
-
-@pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with Database.open(tmp_path / "despatch.sqlite3") as database:
-        yield Desk(database)
-
-
-@pytest.fixture
-def informed(shipped: Services) -> Desk:
-    """The same where the shipped pack is on record."""
-    return Desk(shipped.database)
 
 
 async def test_when_it_is_due_stays_unless_that_is_changed(desk: Desk) -> None:
