@@ -8,6 +8,7 @@
     ├── NotAllowed              only curators, or those who manage the server, may do that
     ├── Conflict                the record is no longer as the person saw it
     ├── WrongSetting            a setting or a command-line value cannot be used
+    ├── MissingExtra            what was asked for needs libraries that are not installed
     └── StorageProblem          the database cannot be used
         ├── DatabaseInUse       another bot holds it
         ├── DatabaseTooNew      it was made by a newer Despatch
@@ -75,6 +76,10 @@ class Conflict(Problem):
 
 
 class WrongSetting(Problem):
+    pass
+
+
+class MissingExtra(Problem):
     pass
 
 

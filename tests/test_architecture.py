@@ -14,7 +14,7 @@ SOURCES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")]
 ALL_FILES = sorted([*SOURCES, *(ROOT / "tests").rglob("*.py")])
 
 LAYERS = (
-    ("bot.problems", "bot.settings"),
+    ("bot.problems", "bot.settings", "bot.extras"),
     ("bot.records",),
     ("bot.formats",),
     ("bot.storage",),
@@ -25,7 +25,7 @@ LAYERS = (
     ("bot.client",),
     ("bot.application",),
     ("bot.logs", "bot.running"),
-    ("bot.demo",),
+    ("bot.demo", "bot.capture"),
     ("bot.command_line",),
     ("bot.__main__",),
 )

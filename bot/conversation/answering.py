@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
 import discord
@@ -13,7 +14,7 @@ from bot.conversation.asker import guild_id_of
 from bot.conversation.host import host_of
 from bot.conversation.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.reporting import report, show_alone
-from bot.conversation.responding import in_time, respond
+from bot.conversation.responding import Place, in_time, respond
 from bot.presentation.listing import Listing
 from bot.presentation.markup import cut, escape, plain
 from bot.problems import Problem
@@ -21,7 +22,12 @@ from bot.services.directory import AmbiguousName
 
 A = TypeVar("A")
 
-_NAMING = {"A": ("name", "actor", "party"), "T": ("topic",), "I": ("indicator",), "S": ("source",)}
+_NAMING = {
+    "A": ("name", "actor", "party"),
+    "T": ("topic", "topic_2", "topic_3"),
+    "I": ("indicator", "first", "second"),
+    "S": ("source",),
+}
 """The letter of a record's id, and the options that may name such a record; others are words to search for."""
 
 _log = logging.getLogger(__name__)
@@ -56,14 +62,23 @@ async def _answer(
     private: bool,
     options: dict[str, str | None],
 ) -> None:
-    guild_id = guild_id_of(interaction)
-
-    async def find() -> PageView:
-        return await PageView.read(show(await ask(guild_id, **options)), interaction.user.id)
-
-    view = await in_time(interaction, find(), alone=private, in_place=False)
-    await respond(interaction, view, alone=private, in_place=False)
+    finding = first_page(ask, show, guild_id_of(interaction), interaction.user.id, options)
+    view = await in_time(interaction, finding, alone=private, place=Place.NEW)
+    await respond(interaction, view, view.files, alone=private, place=Place.NEW)
     view.shown(interaction)
+
+
+async def first_page(
+    ask: Callable[..., Awaitable[A]],
+    show: Callable[[A], Listing],
+    guild_id: int,
+    owner_id: int,
+    options: Mapping[str, str | None],
+) -> PageView:
+    """The first page of what `ask(guild_id, **options)` finds, with its files. Raises Problem."""
+    found = await ask(guild_id, **options)
+    # In a thread: a briefing that a thousand quotes are held for takes a fraction of a second to compose.
+    return await PageView.read(await asyncio.to_thread(show, found), owner_id)
 
 
 class _WhichView(AnswerView):

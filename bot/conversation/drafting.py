@@ -10,7 +10,7 @@ import discord
 
 from bot.conversation.asker import guild_id_of, person_of, server_name
 from bot.conversation.host import host_of
-from bot.conversation.responding import in_time, lasting, open_form, respond
+from bot.conversation.responding import Place, in_time, lasting, open_form, respond
 from bot.presentation.draft_card import choice_label, draft_card, typed_card
 from bot.presentation.forms import made_form, page_form, reason_form
 from bot.presentation.outcomes import (
@@ -122,7 +122,7 @@ async def _take(
     try:
         view = await work
     except (Conflict, NotHeld) as problem:
-        await respond(interaction, typed_card(str(problem), texts), in_place=False)
+        await respond(interaction, typed_card(str(problem), texts), place=Place.NEW)
     else:
         await show_view(interaction, view)
 

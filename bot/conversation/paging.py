@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Self, cast
 from weakref import WeakKeyDictionary
 
@@ -13,8 +14,12 @@ from discord import ui
 
 from bot.conversation.host import host_of
 from bot.conversation.reporting import report
+from bot.conversation.responding import MOST_BYTES_OUT, OutFile, Place, in_time, respond
+from bot.conversation.workshop import make
 from bot.presentation.listing import Entry, Listing, page
-from bot.presentation.markup import small
+from bot.presentation.markup import cut, plain, small
+from bot.presentation.picture import PictureFormat
+from bot.problems import WrongInput
 
 SECONDS_ALIVE = 600
 """Counted from the last press; Discord lets an answer be edited for 15 minutes."""
@@ -61,14 +66,38 @@ class PageView(AnswerView):
         self._is_turning = False
         laid_out = page(listing, entries, self._starts[-1])
         self.add_item(laid_out.container)
+        self.files: Sequence[OutFile] = ()
+        """What is to be sent with the page: its picture, and the file that the card hands out."""
+        self._picture = laid_out.picture
         self._next_start = self._starts[-1] + laid_out.shown
         if self.has_pages:
             self.add_item(self._turner())
+        if self.has_pages and listing.contents:
+            row: ui.ActionRow[Self] = ui.ActionRow()
+            row.add_item(_PartSelect(listing, self._starts[-1], f"{PAGE_PREFIX}:{self.token}:part"))
+            self.add_item(row)
 
     @classmethod
     async def read(cls, listing: Listing, owner_id: int, starts: Sequence[int] = (0,)) -> Self:
-        """Read and lay out the page that begins with the last of `starts`; those before it are the way back."""
-        return cls(listing, owner_id, starts, await listing.read(starts[-1]))
+        """Read and lay out the page that begins with the last of `starts`, and make its files.
+
+        Those before it are the way back. Raises Problem where a file cannot be made.
+        """
+        view = cls(listing, owner_id, starts, await listing.read(starts[-1]))
+        view.files = await view._make_files()
+        return view
+
+    async def _make_files(self) -> list[OutFile]:
+        files = []
+        if picture := self._picture:
+            files.append(OutFile(picture.name, await make(partial(picture.draw, PictureFormat.PNG))))
+        if attachment := self._listing.attachment:
+            files.append(OutFile(attachment.name, await make(attachment.make)))
+        for name, data in files:
+            if len(data) > MOST_BYTES_OUT:
+                size = len(data) / 2**20
+                raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: ask for a shorter time.")
+        return files
 
     @property
     def has_pages(self) -> bool:
@@ -106,13 +135,15 @@ class PageView(AnswerView):
                 self._is_turning = False
 
     async def _copy(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        copy = await PageView.read(self._listing, interaction.user.id, starts)
-        await interaction.response.send_message(view=copy, ephemeral=True)
+        reading = PageView.read(self._listing, interaction.user.id, starts)
+        copy = await in_time(interaction, reading, place=Place.NEW)
+        await respond(interaction, copy, copy.files, place=Place.NEW)
         copy.shown(interaction)
 
     async def _turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        turned = await PageView.read(self._listing, self._owner_id, starts)
-        await interaction.response.edit_message(view=turned)
+        reading = PageView.read(self._listing, self._owner_id, starts)
+        turned = await in_time(interaction, reading, place=Place.SAME_CARD)
+        await respond(interaction, turned, turned.files, place=Place.SAME_CARD)
         turned.shown(interaction)
         self.end()
 
@@ -139,6 +170,23 @@ class _TurnButton(ui.Button[PageView]):
     async def callback(self, interaction: discord.Interaction) -> None:
         if self.view is not None:
             await self.view.press(interaction, self._starts)
+
+
+class _PartSelect(ui.Select[PageView]):
+    """Leads to the page that begins with a part of the listing."""
+
+    def __init__(self, listing: Listing, start: int, custom_id: str) -> None:
+        begun = [place for _, place in listing.contents if place <= start]
+        options = [
+            discord.SelectOption(label=cut(plain(name), 100), value=str(place), default=place == max(begun, default=0))
+            for name, place in listing.contents[:25]
+        ]
+        super().__init__(custom_id=custom_id, placeholder="Go to …", options=options)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        if self.view is not None:
+            place = int(self.values[0])
+            await self.view.press(interaction, (0, place) if place else (0,))
 
 
 def expiry_of(interaction: discord.Interaction) -> str | None:

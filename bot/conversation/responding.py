@@ -1,10 +1,11 @@
-"""Answers an interaction, to one person alone: in place of the card whose button was pressed, or as a new one."""
+"""Answers an interaction: in place of the card whose button was pressed, or with a new one."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
+from enum import Enum, auto
 from io import BytesIO
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,10 +15,22 @@ from discord import ui
 T = TypeVar("T")
 V = TypeVar("V", bound=ui.LayoutView)
 
+MOST_BYTES_OUT = 10 * 1024 * 1024
+"""What Discord takes in any server (https://support.discord.com/hc/en-us/articles/25444343291031)."""
 SECONDS_TO_DEFER = 1.5
 """Discord waits 3 seconds for a first sign."""
 _ALREADY_ACKNOWLEDGED = 40060
 _log = logging.getLogger(__name__)
+
+
+class Place(Enum):
+    """Where an answer stands."""
+
+    NEW = auto()
+    OWN_CARD = auto()
+    """In place of the card whose button or form was used, where only this person sees that card; else new."""
+    SAME_CARD = auto()
+    """In place of the card whose button was pressed, whoever sees it."""
 
 
 class OutFile(NamedTuple):
@@ -33,22 +46,26 @@ def was_heard(error: BaseException) -> bool:
 
 
 async def in_time(
-    interaction: discord.Interaction, work: Coroutine[Any, Any, T], *, alone: bool = True, in_place: bool = True
+    interaction: discord.Interaction,
+    work: Coroutine[Any, Any, T],
+    *,
+    alone: bool = True,
+    place: Place = Place.OWN_CARD,
 ) -> T:
     """Do `work`; where it takes long, tell Discord in time that an answer is coming, which `respond` then gives."""
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
         if not done and not interaction.response.is_done():
-            await _announce(interaction, alone, in_place)
+            await _announce(interaction, alone, place)
         return await task
     finally:
         task.cancel()  # where waiting for it was broken off; one that is done stays so
 
 
-async def _announce(interaction: discord.Interaction, alone: bool, in_place: bool) -> None:
+async def _announce(interaction: discord.Interaction, alone: bool, place: Place) -> None:
     try:
-        if in_place and _is_on_own_card(interaction):
+        if _replaces(interaction, place):
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=alone, thinking=True)
@@ -63,20 +80,15 @@ async def respond(
     files: Sequence[OutFile] = (),
     *,
     alone: bool = True,
-    in_place: bool = True,
+    place: Place = Place.OWN_CARD,
 ) -> None:
-    """Show `view`, to the person alone unless said otherwise.
-
-    With `in_place` it replaces the card whose button was pressed, where only this person sees that card.
-
-    Raises discord.HTTPException.
-    """
+    """Show `view`, a new card to the person alone unless said otherwise. Raises discord.HTTPException."""
     view = lasting(view)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view, attachments=_made(files))
         return
     try:
-        if in_place and _is_on_own_card(interaction):
+        if _replaces(interaction, place):
             await interaction.response.edit_message(view=view, attachments=_made(files))
         else:
             await interaction.response.send_message(view=view, files=_made(files), ephemeral=alone)
@@ -85,7 +97,7 @@ async def respond(
             raise
         _log.info("Discord had taken an answer whose receipt was lost")
         # Which also lets discord.py know the view's buttons, as the answer that it holds for lost would have.
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=_made(files))
 
 
 def lasting(view: V) -> V:
@@ -106,10 +118,12 @@ async def open_form(interaction: discord.Interaction, form: ui.Modal) -> None:
             raise
 
 
-def _is_on_own_card(interaction: discord.Interaction) -> bool:
-    """Whether a button or form of a card was used that only this person sees."""
+def _replaces(interaction: discord.Interaction, place: Place) -> bool:
+    """Whether an answer at `place` replaces the card whose button or form was used."""
     message = interaction.message
-    return message is not None and message.flags.ephemeral
+    if message is None or place is Place.NEW:
+        return False
+    return place is Place.SAME_CARD or message.flags.ephemeral
 
 
 def _made(files: Sequence[OutFile]) -> list[discord.File]:

@@ -9,7 +9,7 @@ import discord
 from bot.conversation.asker import guild_id_of, person_of, server_name
 from bot.conversation.drafting import tell_author
 from bot.conversation.host import host_of
-from bot.conversation.responding import OutFile, in_time, respond
+from bot.conversation.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.presentation.export_files import bibliography_file, table_file, timeline_file
 from bot.presentation.outcomes import discarded_card
 from bot.presentation.transfer_cards import (
@@ -26,8 +26,6 @@ from bot.services.everything import Services
 from bot.services.importing import ImportView, RowsTaken
 
 MOST_BYTES_IN = 10 * 1024 * 1024
-MOST_BYTES_OUT = 10 * 1024 * 1024
-"""What Discord takes in any server (https://support.discord.com/hc/en-us/articles/25444343291031)."""
 
 
 async def begin_import(

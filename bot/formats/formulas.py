@@ -1,7 +1,7 @@
 """Cells that a spreadsheet would run: made harmless when written, and as they were when read.
 
 A cell that begins with one of = + - @ or a tab is a formula to Excel and LibreOffice
-(https://owasp.org/www-community/attacks/CSV_Injection); an apostrophe before it makes it text.
+(https://owasp.org/www-community/attacks/CSV_Injection); an apostrophe before it makes it text. A plain number is none.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def neutralise(cell: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet could run, or that `restore` would otherwise change."""
-    return f"'{cell}" if _DANGEROUS.match(cell) else cell
+    is_run = _DANGEROUS.match(cell) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_run else cell
 
 
 def restore(cell: str) -> str:

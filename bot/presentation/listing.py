@@ -14,6 +14,7 @@ from discord import ui
 
 from bot.presentation.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
 from bot.presentation.markup import cut, plural, small
+from bot.presentation.picture import Picture
 from bot.records.record import Record
 from bot.records.related import Related
 from bot.services.answers import RECORDS_A_PAGE, Findings
@@ -25,6 +26,8 @@ _LONGEST_HEADING = Size(characters=1500, encoded=3600)
 _ROOM_FOR_FOOT = Size(characters=260, encoded=600)
 _COMPONENTS_OF_FOOT = 5
 """A separator and the line at the foot, and the row with the two buttons that turn pages."""
+_COMPONENTS_OF_CONTENTS = 2
+"""The row with the choice of parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Entry:
     text: str
     record_id: str = ""
     group: str = ""
+    drawn: Record | Picture | None = None
+    """The picture that belongs to it, or the record of which the picture of its page is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,15 @@ class Action:
 
     label: str
     custom_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a card hands out. `make` may take long, and raise Problem: call it in a thread."""
+
+    name: str
+    """Letters, digits, points, hyphens and underscores alone, as Discord leaves it."""
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +73,11 @@ class Listing:
     actions: Sequence[Action] = ()
     is_turned: bool = True
     """Whether buttons below it turn its pages; else it is one message, and room is kept for no more than it has."""
+    picture: Callable[[Sequence[Entry]], Picture | None] | None = None
+    """The picture of the entries of a page, below the heading; None where there is nothing to draw."""
+    attachment: Attachment | None = None
+    contents: Sequence[tuple[str, int]] = ()
+    """Parts to which one can go at once, each with the place of its first entry."""
     marker: int | None = None
     """The id that its container bears in the message, by which the message is known again."""
 
@@ -77,18 +96,20 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The container of one page and how many entries it holds."""
+    """The container of one page, how many entries it holds, and the picture in it, which is sent as a file."""
 
     container: ui.Container[ui.LayoutView]
     shown: int
+    picture: Picture | None = None
 
 
 def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
     container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
-    size = size_of([container]) + _room_for_foot(listing)
+    size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing)
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
+    laid_out: list[ui.Item[ui.LayoutView]] = []
     group, shown = None, 0
     for entry in entries:
         items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
@@ -96,22 +117,38 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
         if not grown.fits() and shown:
             break
         size = grown
-        for item in items:
-            container.add_item(item)
+        laid_out += items
         group, shown = entry.group, shown + 1
+    picture = listing.picture(entries[:shown]) if listing.picture else None
+    for item in (*_gallery(picture), *laid_out):
+        container.add_item(item)
+    if listing.attachment:
+        container.add_item(ui.File(f"attachment://{listing.attachment.name}"))
     foot = _foot(listing, start, shown)
     if foot:
         container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(small(foot)))
     if listing.actions:
         container.add_item(_action_row(listing.actions))
-    return Page(container, shown)
+    return Page(container, shown, picture)
+
+
+def _gallery(picture: Picture | None) -> list[ui.MediaGallery[ui.LayoutView]]:
+    if picture is None:
+        return []
+    shown = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
+    return [ui.MediaGallery[ui.LayoutView](shown)]
+
+
+def _room_for_files(listing: Listing) -> Size:
+    return Size(components=bool(listing.picture) + bool(listing.attachment))
 
 
 def _room_for_foot(listing: Listing) -> Size:
     actions = Size(components=1 + len(listing.actions) if listing.actions else 0)
     if listing.is_turned:
-        return actions + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT)
+        parts = Size(components=_COMPONENTS_OF_CONTENTS if listing.contents else 0)
+        return actions + parts + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT)
     return actions + (Size(components=1) + size_of_text(small(listing.foot)) if listing.foot else Size())
 
 

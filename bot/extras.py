@@ -1,0 +1,39 @@
+"""What an installation may leave out, and the sentence that says how to put it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from bot.problems import MissingExtra
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """An extra of the package: its name, the modules that come with it, and what cannot be made without."""
+
+    name: str
+    modules: tuple[str, ...]
+    makes: str
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether its modules are there; none of them is loaded."""
+        return all(find_spec(module) for module in self.modules)
+
+    @property
+    def how_to_install(self) -> str:
+        return (
+            f"{self.makes} need the extra “{self.name}”, which this bot lacks: "
+            f"whoever runs it installs it with pip install -e '.[{self.name}]'."
+        )
+
+    def require(self) -> None:
+        """Raise MissingExtra where it is not installed."""
+        if not self.is_installed:
+            raise MissingExtra(self.how_to_install)
+
+
+CHARTS = Extra("charts", ("matplotlib",), "Charts")
+DOCUMENTS = Extra("documents", ("typst", "docx"), "PDF and Word files")
+CAPTURE = Extra("capture", ("playwright", "pypdfium2", "PIL"), "Pictures of the demo")
