@@ -17,6 +17,7 @@ from bot.records.fields import fields_of
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Record, State, split_id
 from bot.services.answers import Findings
+from bot.services.briefing import BriefService
 from bot.services.chronicle import ChronicleService
 from bot.services.directory import Directory, Resolved
 from bot.services.guiding import GuideService
@@ -27,6 +28,7 @@ from bot.services.positions import PositionService
 from bot.services.quoting import QuoteService
 from bot.services.reading import ReadingService
 from bot.services.searching import SearchService
+from bot.services.series import SeriesService
 from bot.services.service import in_one_read
 from bot.services.suggesting import SuggestionService
 from bot.storage.database import Database
@@ -198,7 +200,9 @@ class Services:
     searching: SearchService
     chronicle: ChronicleService
     measuring: FigureService
+    series: SeriesService
     positions: PositionService
+    briefing: BriefService
     reading: ReadingService
     guide: GuideService
 
@@ -240,7 +244,9 @@ async def open_services(path: Path) -> AsyncIterator[Services]:
             searching=SearchService(*on),
             chronicle=ChronicleService(*on),
             measuring=FigureService(*on),
+            series=SeriesService(*on),
             positions=PositionService(*on),
+            briefing=BriefService(*on),
             reading=ReadingService(*on),
             guide=GuideService(*on),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.records.event import Event
 from bot.records.fields import LinksField, links_of
 from bot.records.figure import Figure
 from bot.records.indicator import Indicator
@@ -95,12 +96,13 @@ class Related:
         return replace(
             self,
             rivals={
-                figure_id: tuple(rival for rival in rivals if self._is_known_on(day, rival))
+                figure_id: tuple(rival for rival in rivals if self.knowledge_of(rival, day) is Knowledge.SURE)
                 for figure_id, rivals in self.rivals.items()
             },
         )
 
-    def _is_known_on(self, day: date, figure: Figure) -> bool:
-        dating = (one for one in self.sources_of(figure.sources) if one.state is not State.WITHDRAWN)
+    def knowledge_of(self, record: Event | Figure | Quote, day: date) -> Knowledge:
+        """Whether a record was known on a day, by its sources' dates; a figure by its own, where it has one."""
+        dating = (one for one in self.sources_of(record.sources) if one.state is not State.WITHDRAWN)
         dates = [source.published for source in dating if source.published]
-        return knowledge_on(day, figure.published, dates) is Knowledge.SURE
+        return knowledge_on(day, record.published if isinstance(record, Figure) else None, dates)

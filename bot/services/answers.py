@@ -23,6 +23,7 @@ Clock = Callable[[], datetime]
 WithRelated = tuple[list[Record], Related]
 """Records, and what their cards show beside them."""
 
+_DAY_TYPED = len("2019-07-16")
 RECORDS_A_PAGE = 8
 """No card shows more at once; so many are read along with an answer."""
 
@@ -93,6 +94,16 @@ class Span:
     @property
     def last(self) -> date | None:
         return self.until.latest if self.until else None
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Its ends as they can be asked for again, in at most 10 characters each; an open one is empty."""
+        return _typed(self.since, self.first), _typed(self.until, self.last)
+
+
+def _typed(end: Edtf | None, day: date | None) -> str:
+    text = str(end or "")
+    return text if len(text) <= _DAY_TYPED and "/" not in text else str(day or "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +26,26 @@ class Timeline:
     newest_first: bool
     nearest_years: tuple[int, ...] = ()
     """Where nothing is held in the span: the years nearest to it in which something is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plans:
+    """Planned events as of a day: with a date ahead, soonest first; with none that a source sets; and gone by."""
+
+    ahead: Sequence[Event]
+    undated: Sequence[Event]
+    past: Sequence[Event]
+
+    @property
+    def all(self) -> tuple[Event, ...]:
+        return (*self.ahead, *self.undated, *self.past)
+
+    @classmethod
+    def as_of(cls, planned: Sequence[Event], day: date) -> Plans:
+        ahead = sorted((event for event in planned if _is_ahead(event, day)), key=lambda event: event.date.sort_on)
+        undated = [event for event in planned if _is_undated(event, day)]
+        past = [event for event in planned if event not in ahead and event not in undated]
+        return cls(ahead=ahead, undated=undated, past=past)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +104,9 @@ class ChronicleService(Service):
         day = (asked.earliest or asked.latest or today) if asked else today
         links = {"topics": [about.reference.record_id]} if about else {}
         plans = Selection(links=links, choices={"status": [EventStatus.PLANNED.value]})
-        planned = reader.get_many(Event, reader.select("event", plans))
-        ahead = sorted((event for event in planned if _is_ahead(event, day)), key=lambda event: event.date.sort_on)
-        undated = [event for event in planned if _is_undated(event, day)]
-        past = [event for event in planned if event not in ahead and event not in undated]
-        shown = [*ahead, *undated, *([] if ahead else past[:LATEST_PLANS])]
+        sorted_out = Plans.as_of(reader.get_many(Event, reader.select("event", plans)), day)
+        ahead, undated = sorted_out.ahead, sorted_out.undated
+        shown = [*ahead, *undated, *([] if ahead else sorted_out.past[:LATEST_PLANS])]
         return Upcoming(
             after=day,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(about)),

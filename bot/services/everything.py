@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.services.answers import Clock
+from bot.services.briefing import BriefService
 from bot.services.chronicle import ChronicleService
+from bot.services.comparing import ComparisonService
 from bot.services.correcting import CorrectingService
 from bot.services.digests import DigestService
 from bot.services.directory import Directory
@@ -26,6 +28,7 @@ from bot.services.remembering import RememberingService
 from bot.services.reviewing import ReviewService
 from bot.services.rights import SettingsService
 from bot.services.searching import SearchService
+from bot.services.series import SeriesService
 from bot.services.suggesting import SuggestionService
 from bot.storage.database import Database
 from bot.storage.installation import Installation
@@ -38,8 +41,11 @@ class Services:
     suggestions: SuggestionService
     quotes: QuoteService
     figures: FigureService
+    series: SeriesService
+    comparing: ComparisonService
     chronicle: ChronicleService
     positions: PositionService
+    briefing: BriefService
     searching: SearchService
     reading: ReadingService
     guide: GuideService
@@ -65,8 +71,11 @@ class Services:
             suggestions=SuggestionService(database, directory, clock),
             quotes=QuoteService(database, directory, clock),
             figures=FigureService(database, directory, clock),
+            series=SeriesService(database, directory, clock),
+            comparing=ComparisonService(database, directory, clock),
             chronicle=ChronicleService(database, directory, clock),
             positions=PositionService(database, directory, clock),
+            briefing=BriefService(database, directory, clock),
             searching=SearchService(database, directory, clock),
             reading=ReadingService(database, directory, clock),
             guide=GuideService(database, directory, clock),

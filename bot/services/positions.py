@@ -67,14 +67,12 @@ class PositionService(Service):
         quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
         on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
         related = reader.related_to(on_it)
-        positions = _positions(on_it, related)
+        positions = positions_of(on_it, related)
         in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference)]
         return TopicPositions(
             topic=about.reference,
             filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
-            positions=sorted(
-                in_party, key=lambda position: STANCE_ORDER.index(position.quote.stance or Stance.UNCLEAR)
-            ),
+            positions=in_party,
             related=related,
             parties=()
             if in_party
@@ -119,17 +117,18 @@ def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
     ]
 
 
-def _positions(quotes: Iterable[Quote], related: Related) -> list[Position]:
-    """The newest position of each speaker; `quotes` come newest first."""
+def positions_of(quotes: Iterable[Quote], related: Related) -> list[Position]:
+    """The newest position of each speaker, in the order of `STANCE_ORDER`; `quotes` come newest first."""
     by_speaker: dict[Reference, list[Quote]] = {}
     for quote in quotes:
         for speaker in quote.speakers:
             by_speaker.setdefault(speaker, []).append(quote)
-    return [_position(speaker, said, related) for speaker, said in by_speaker.items()]
+    positions = (_position(speaker, said, related) for speaker, said in by_speaker.items())
+    return sorted(positions, key=lambda position: STANCE_ORDER.index(position.quote.stance or Stance.UNCLEAR))
 
 
 def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Position:
-    newest = max(said, key=_weight)
+    newest = max(said, key=weight_of)
     return Position(
         actor=speaker,
         role=related.role_of(speaker, newest),
@@ -143,7 +142,7 @@ def _day(quote: Quote) -> str:
     return quote.said_on.sort_on.isoformat() if quote.said_on else ""
 
 
-def _weight(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
+def weight_of(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
     """The newest quote; what is only known to be said by some date may be older than any dated one.
 
     Of one day's, one that takes a side comes first, then own words, then whole sentences.
