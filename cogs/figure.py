@@ -5,16 +5,29 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.answering import answer
-from bot.conversation.host import Host
-from bot.conversation.options import IndicatorName, Place
+from bot.conversation.host import Host, host_of
+from bot.conversation.lasting import LastingButton
+from bot.conversation.options import Comparable, IndicatorName, Place
 from bot.presentation.answers import figures_of_year, search_results
+from bot.presentation.comparison import comparison_card
+from bot.presentation.series_card import series_card, series_file
+from bot.services.comparing import ComparisonService
 from bot.services.measuring import FigureService
 from bot.services.searching import SearchService
+from bot.services.series import SeriesService
 
 
 class FigureCog(commands.GroupCog, group_name="figure", group_description="The numbers, and whose they are"):
-    def __init__(self, figures: FigureService, searching: SearchService) -> None:
+    def __init__(
+        self,
+        figures: FigureService,
+        series: SeriesService,
+        comparing: ComparisonService,
+        searching: SearchService,
+    ) -> None:
         self._figures = figures
+        self._series = series
+        self._comparing = comparing
         self._searching = searching
 
     @app_commands.command()
@@ -62,6 +75,68 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         """
         await answer(interaction, self._searching.figures, search_results, private=private, text=text, place=place)
 
+    @app_commands.command()
+    @app_commands.rename(since="from", until="to")
+    async def series(
+        self,
+        interaction: discord.Interaction,
+        indicator: IndicatorName,
+        since: str | None = None,
+        until: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Show an indicator over time, as a chart and a table.
+
+        Parameters
+        ----------
+        indicator:
+            What is measured
+        since:
+            Only figures of periods since: 2007, July 2019
+        until:
+            Only figures of periods up to: 2020, July 2020
+        private:
+            Show the answer to you alone
+        """
+        options = {"indicator": indicator, "since": since, "until": until}
+        await answer(interaction, self._series.series, series_card, private=private, **options)
+
+    @app_commands.command()
+    async def compare(
+        self,
+        interaction: discord.Interaction,
+        indicator: IndicatorName,
+        first: Comparable,
+        second: Comparable,
+        private: bool = False,
+    ) -> None:
+        """Compare two periods of an indicator, or two indicators; what is computed is said to be.
+
+        Parameters
+        ----------
+        indicator:
+            What is measured
+        first:
+            What to compare with: a period such as 2017, a figure such as F3, or another indicator
+        second:
+            What is compared: a period, a figure or another indicator
+        private:
+            Show the answer to you alone
+        """
+        options = {"indicator": indicator, "first": first, "second": second}
+        await answer(interaction, self._comparing.compare, comparison_card, private=private, **options)
+
+
+class SeriesButton(LastingButton, template=r"series:(?P<verb>csv):(?P<id>I\d{1,9}(?:/[^/]{0,10}){2})"):
+    """Gives an indicator over time as a CSV file."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        indicator, since, until = record_id.split("/")
+        options = {"indicator": indicator, "since": since or None, "until": until or None}
+        await answer(interaction, host_of(interaction).services.series.series, series_file, private=True, **options)
+
 
 async def setup(host: Host) -> None:
-    await host.add_cog(FigureCog(host.services.figures, host.services.searching))
+    host.add_dynamic_items(SeriesButton)
+    services = host.services
+    await host.add_cog(FigureCog(services.figures, services.series, services.comparing, services.searching))

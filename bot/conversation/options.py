@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
@@ -11,6 +12,7 @@ from discord import app_commands
 from bot.conversation.host import host_of
 from bot.conversation.places import POSTED_IN
 from bot.conversation.reporting import log_bug
+from bot.presentation.dates import describe_date
 from bot.presentation.markup import cut, plain
 from bot.records.kinds import KINDS
 from bot.services.digest_plans import NONE, SERVERS
@@ -31,6 +33,8 @@ SourceKind = Literal["article", "letter", "report", "speech", "statistics", "law
 ActorKind = Literal["person", "organisation"]
 
 LONGEST_CHOICE = 100
+_MOST_PERIODS = 15
+"""More would leave no room for indicators among the 25 that Discord shows."""
 _SCHEDULES = {
     "daily": "daily",
     "weekdays": "weekdays: Monday to Friday",
@@ -47,11 +51,11 @@ Offer = Callable[[Services, int, str], Awaitable[list[tuple[str, str]]]]
 """Given the services, the guild's id and what is typed so far: names and the values they stand for, the best first."""
 
 
-class Suggested(app_commands.Transformer):
+class _Completed(app_commands.Transformer, ABC):
     """A text for which values are offered while it is being typed; any other text may be sent too."""
 
-    def __init__(self, offer: Offer) -> None:
-        self._offer = offer
+    @abstractmethod
+    def offer(self, interaction: discord.Interaction) -> Offer: ...
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
         return value
@@ -63,12 +67,35 @@ class Suggested(app_commands.Transformer):
         if interaction.guild_id is None:
             return []
         try:
-            offered = await self._offer(host_of(interaction).services, interaction.guild_id, value)
+            offer = self.offer(interaction)
+            offered = await offer(host_of(interaction).services, interaction.guild_id, value)
         except Exception as error:
             # discord.py would log it with what was typed, and the person would see no list at all.
             log_bug(error)
             return []
         return [app_commands.Choice(name=cut(plain(name), LONGEST_CHOICE), value=value) for name, value in offered[:25]]
+
+
+class Suggested(_Completed):
+    """The same values are offered whatever else is filled in."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._offer = offer
+
+    def offer(self, interaction: discord.Interaction) -> Offer:
+        return self._offer
+
+
+class SuggestedBeside(_Completed):
+    """What is offered depends on what another option of the command holds so far, which may be nothing."""
+
+    def __init__(self, option: str, offer_beside: Callable[[str], Offer]) -> None:
+        self._option = option
+        self._offer_beside = offer_beside
+
+    def offer(self, interaction: discord.Interaction) -> Offer:
+        # discord.py gives None for an option that is not filled in.
+        return self._offer_beside(getattr(interaction.namespace, self._option) or "")
 
 
 def _names(kind: str) -> Offer:
@@ -84,6 +111,18 @@ def _names(kind: str) -> Offer:
 async def _places(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
     """The places in which something is measured."""
     return [(place, place[:LONGEST_CHOICE]) for place in await services.suggestions.places(guild_id, typed)]
+
+
+def _comparable(indicator: str) -> Offer:
+    """The periods for which an indicator is held, newest first, then the other indicators."""
+
+    async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+        found = await services.comparing.offered(guild_id, indicator, typed)
+        periods = [(describe_date(period), period.text) for period in found.periods]
+        fitting = [period for period in periods if any(typed.strip().casefold() in one.casefold() for one in period)]
+        return [*fitting[:_MOST_PERIODS], *((one.name, one.record_id) for one in found.indicators)]
+
+    return offer
 
 
 async def _form_pages(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
@@ -155,6 +194,7 @@ ActorName = app_commands.Transform[str, Suggested(_names("actor"))]
 TopicName = app_commands.Transform[str, Suggested(_names("topic"))]
 IndicatorName = app_commands.Transform[str, Suggested(_names("indicator"))]
 SourceName = app_commands.Transform[str, Suggested(_names("source"))]
+Comparable = app_commands.Transform[str, SuggestedBeside("indicator", _comparable)]
 Place = app_commands.Transform[str, Suggested(_places)]
 FormPage = app_commands.Transform[str, Suggested(_form_pages)]
 TimezoneName = app_commands.Transform[str, Suggested(_timezones)]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import discord
 
+from bot.extras import CHARTS
 from bot.presentation.cards import facts, state_line, summary
+from bot.presentation.charts.timeline_chart import timeline_picture
 from bot.presentation.dates import describe_date
 from bot.presentation.instants import describe_full_day
 from bot.presentation.listing import ACCENT, Entry, Listing
 from bot.presentation.markup import cut, joined, line, plural, small
+from bot.presentation.picture import Picture
 from bot.presentation.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.wording import describe_role, describe_standing, describe_vintage
+from bot.records.event import Event
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge
-from bot.services.answers import Filters
+from bot.services.answers import Filters, Span
 from bot.services.chronicle import Timeline, Upcoming
 from bot.services.measuring import EarlierVintages, YearFigures
 from bot.services.quoting import ActorQuotes
@@ -36,7 +40,6 @@ def entry(record: Record, related: Related) -> Entry:
 
 def describe_filters(filters: Filters) -> str:
     """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021"."""
-    span = filters.span
     parts = [
         f"by {line(filters.actor.name)}" if filters.actor else "",
         f"on {line(filters.topic.name)}" if filters.topic else "",
@@ -45,10 +48,16 @@ def describe_filters(filters: Filters) -> str:
         f"stance: {filters.stance}" if filters.stance else "",
         f"in {line(filters.place)}" if filters.place else "",
         f"party: {line(filters.party.name)}" if filters.party else "",
-        f"from {describe_date(span.since)}" if span.since else "",
-        f"to {describe_date(span.until)}" if span.until else "",
+        describe_span(filters.span, " · "),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def describe_span(span: Span, separator: str = " ") -> str:
+    """The time asked about: "from 2019 to July 2021"; empty where both ends are open."""
+    first = f"from {describe_date(span.since)}" if span.since else ""
+    last = f"to {describe_date(span.until)}" if span.until else ""
+    return separator.join(filter(None, [first, last]))
 
 
 def heading(title: str, *below: str, filters: Filters) -> str:
@@ -187,17 +196,27 @@ def timeline(answer: Timeline) -> Listing:
         lead = f"No event is held{_with(narrowed)}." + (f" The nearest years with events: {near}." if near else "")
         return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
     order = "newest first" if answer.newest_first else "oldest first"
+
+    def describe(record: Record, related: Related) -> Entry:
+        return Entry(summary(record, related), record.id, year_of(record), record)
+
     return Listing(
         heading=heading(
             "Timeline",
             " · ".join(filter(None, [narrowed, plural(len(answer.findings), "event"), order])),
+            "" if CHARTS.is_installed else CHARTS.how_to_install,
             filters=answer.filters,
         ),
         findings=answer.findings,
-        describe=lambda record, related: Entry(summary(record, related), record.id, year_of(record)),
+        describe=describe,
+        picture=_picture_of_events if CHARTS.is_installed else None,
         counted="event",
         accent=EVENTS,
     )
+
+
+def _picture_of_events(entries: Sequence[Entry]) -> Picture | None:
+    return timeline_picture([entry.drawn for entry in entries if isinstance(entry.drawn, Event)])
 
 
 def year_of(record: Record) -> str:

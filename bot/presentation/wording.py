@@ -1,4 +1,7 @@
-"""How figures, roles, stances and sources are put into words."""
+"""How figures, roles, stances and sources are put into words.
+
+What is called `describe_…` is escaped for Discord, `…_words` is plain text for documents and charts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from bot.records.edtf import Edtf
 from bot.records.figure import Change, Figure, Qualifier
 from bot.records.indicator import Indicator
 from bot.records.quote import Quote, Stance
-from bot.records.record import Reference, State
+from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing
 from bot.records.role import Role
 from bot.records.source import Source
@@ -61,18 +64,26 @@ def _plain(number: Decimal) -> str:
 
 def describe_value(figure: Figure, indicator: Indicator) -> str:
     """The value with its qualifier: "more than 1,100 deaths"; says so where no source states one."""
+    return line(value_words(figure, indicator))
+
+
+def value_words(figure: Figure, indicator: Indicator) -> str:
     if figure.value is None:
         return f"value {UNKNOWN}"
     value = describe_number(figure.value, "" if figure.value_to is not None else indicator.unit)
     if figure.value_to is not None:
         value = f"{value} to {describe_number(figure.value_to, indicator.unit)}"
     is_bare = figure.qualifier in (None, Qualifier.EXACT)
-    return line(value if is_bare else f"{figure.qualifier} {value}")
+    return value if is_bare else f"{figure.qualifier} {value}"
 
 
 def describe_changes(figure: Figure) -> str:
     """The changes that the source states: "up 66 deaths, or 8%, on 2016"; empty where it states none."""
-    return line("; ".join(_merged(figure.changes)))
+    return line(change_words(figure))
+
+
+def change_words(figure: Figure) -> str:
+    return "; ".join(_merged(figure.changes))
 
 
 def _merged(changes: Sequence[Change]) -> list[str]:
@@ -114,12 +125,16 @@ def _inferred(date: str) -> str:
 
 def describe_role(role: Role | None) -> str:
     """An office and the party of that day: "Leader, Labour Party", "MP, UK Parliament (SNP)"."""
+    return line(role_words(role))
+
+
+def role_words(role: Role | None) -> str:
     if role is None:
         return ""
     body = role.organisation
     office = role.name if body is None or body.name == role.name else f"{role.name}, {body.name}"
     is_said = body is not None and role.party == body
-    return line(office if role.party is None or is_said else f"{office} ({role.party.name})")
+    return office if role.party is None or is_said else f"{office} ({role.party.name})"
 
 
 def describe_speakers(quote: Quote, related: Related, most: int = _MOST_SPEAKERS_SHOWN) -> str:
@@ -139,6 +154,14 @@ def describe_stance(quote: Quote) -> str:
     if quote.stance is None or quote.stance_topic is None:
         return ""
     return f"{STANCE_WORDS[quote.stance]} {line(quote.stance_topic.name)}"
+
+
+def state_words(record: Record) -> str:
+    """A record's state and the note on it, as a sentence: "Disputed: not said so."; empty where it is "current"."""
+    if record.state is State.CURRENT:
+        return ""
+    words = ": ".join(filter(None, [record.state.capitalize(), record.state_note]))
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def describe_source(source: Source) -> str:

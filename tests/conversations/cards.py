@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,8 +83,20 @@ class Card(ABC):
     def files(self) -> dict[str, bytes]:
         """The files shown, by name; Discord shows none that no component of the message names."""
         named = {one["file"]["url"] for one in self.components if one["type"] == 13}
+        return {name: data for name, url, data in self._attached() if url in named}
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures shown, by what they say to whoever does not see them."""
+        galleries = [one for one in self.components if one["type"] == 12]
+        alts = {item["media"]["url"]: item["description"] for one in galleries for item in one["items"]}
+        return {alts[url]: data for _, url, data in self._attached() if url in alts}
+
+    def _attached(self) -> Iterator[tuple[str, str, bytes]]:
+        """The name, address and bytes of each attachment."""
         cdn = self.message._env.backend.cdn
-        return {one.filename: cdn.get(one.url) or b"" for one in self.message.attachments if one.url in named}
+        for one in self.message.attachments:
+            yield one.filename, one.url, cdn.get(one.url) or b""
 
     def button(self, label: str) -> Button:
         found = [button for button in self.buttons if button.label == label]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 
-from tests.conversations.people import Person, Server
+from tests.conversations.people import Person, Reply, Server
 
 
 def years_of(text: str) -> list[int]:
@@ -53,6 +54,36 @@ async def test_an_unknown_name(ann: Person, server: Server, option: str) -> None
     reply = await ann.slash(server.channel, "timeline", **{option: "Atlantis"})
     assert reply.ephemeral
     assert f"No {option} called “Atlantis” is held here" in reply.text
+
+
+async def test_each_page_has_a_picture_of_its_events(bob: Person, ann: Person, server: Server) -> None:
+    page = await ann.slash(server.channel, "timeline", topic="OPC")
+    first = _picture_of(page)
+    assert "1971: Misuse of Drugs Act 1971" in first
+    second = _picture_of(await ann.press(page, "Next"))
+    copy = await bob.press(page, "Next")
+    assert copy.ephemeral
+    assert len({first, second, _picture_of(copy)}) == 3
+
+
+def _picture_of(page: Reply) -> str:
+    """What the one picture of a page says that it shows: the events of that page."""
+    ((alt, data),) = page.pictures.items()
+    assert data.startswith(b"\x89PNG")
+    assert len(page.message.attachments) == 1
+    assert f"Timeline of {len(page.ids)} events" in alt
+    assert all(f"({record_id})" in alt for record_id in page.ids)
+    return alt
+
+
+async def test_without_the_extra_the_timeline_says_what_its_picture_needs(
+    ann: Person, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    reply = await ann.slash(server.channel, "timeline", topic="OPC")
+    assert reply.ids
+    assert not reply.pictures
+    assert "pip install -e '.[charts]'" in reply.text
 
 
 async def test_what_was_ahead_on_a_day(ann: Person, server: Server) -> None:

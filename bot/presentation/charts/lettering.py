@@ -1,0 +1,161 @@
+"""The letters of charts: how wide a text is, where it breaks, and what of it can be drawn.
+
+Only the DejaVu Sans that comes with matplotlib is used, so that a picture is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.presentation.charts.palette import INK, QUIET
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+
+DPI = 100
+"""Pixels of a PNG to the inch: every size of a chart is in such pixels."""
+LINE = 1.28
+"""The distance of two lines, in sizes of their letters."""
+_ASCENT = 0.97
+_MOST_READ = 400
+_WIDTHS_HELD = 4096
+_MISSING = "\N{WHITE SQUARE}"
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+_RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+_FROM_THE_RIGHT = frozenset({"R", "AL"})
+_STRONG = _FROM_THE_RIGHT | {"L"}
+
+
+class Face(Enum):
+    REGULAR = "DejaVuSans.ttf"
+    BOLD = "DejaVuSans-Bold.ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A kind of text: its size in pixels, its face and its colour."""
+
+    size: int
+    colour: str = INK
+    face: Face = Face.REGULAR
+
+    @property
+    def line_height(self) -> float:
+        return self.size * LINE
+
+    @property
+    def ascent(self) -> float:
+        """From the top of a line to the foot of its letters."""
+        return self.size * _ASCENT
+
+    @property
+    def font(self) -> FontProperties:
+        return _font(self.face, self.size)
+
+
+TITLE = Lettering(44, face=Face.BOLD)
+SUBTITLE = Lettering(34, QUIET)
+LABEL = Lettering(34)
+SMALL = Lettering(32, QUIET)
+
+
+@lru_cache
+def _font(face: Face, size: int) -> FontProperties:
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=_path(face), size=size * 72 / DPI)
+
+
+def _path(face: Face) -> str:
+    import matplotlib
+
+    return str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / face.value)
+
+
+@lru_cache
+def _characters(face: Face) -> frozenset[int]:
+    from matplotlib.font_manager import get_font
+
+    return frozenset(get_font(_path(face)).get_charmap())
+
+
+def drawable(text: str, face: Face = Face.REGULAR) -> str:
+    """A text on one line of what the face has; a square stands for each character that it lacks."""
+    held = _characters(face)
+    return "".join(
+        one if ord(one) in held else "" if unicodedata.category(one) in _UNSEEN else _MISSING
+        for one in " ".join(text[:_MOST_READ].split())
+    )
+
+
+def among_others(text: str) -> str:
+    """A text to stand within a line of ours, which goes on from left to right before and after it."""
+    if any(unicodedata.bidirectional(one) in _FROM_THE_RIGHT for one in text):
+        return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}"
+    return text
+
+
+def _direction(text: str) -> str:
+    """The mark that gives a line the direction of the text it is part of: that of its first letter."""
+    strong = (found for one in text if (found := unicodedata.bidirectional(one)) in _STRONG)
+    return _RIGHT_TO_LEFT if next(strong, "L") in _FROM_THE_RIGHT else ""
+
+
+@lru_cache(_WIDTHS_HELD)
+def width_of(text: str, lettering: Lettering) -> float:
+    """The width of a drawable text in pixels."""
+    from matplotlib.textpath import text_to_path
+
+    width, _, _ = text_to_path.get_text_width_height_descent(text, lettering.font, ismath=False)
+    return float(width) * DPI / 72
+
+
+def wrapped(text: str, lettering: Lettering, width: float, most: int) -> list[str]:
+    """A text as lines that fit the width, at most so many; an ellipsis ends what is cut. At least one line."""
+    lines: list[str] = []
+    rest = drawable(text, lettering.face)
+    mark = _direction(rest)
+    while rest and len(lines) < most - 1:
+        first, rest = _broken(rest, lettering, width)
+        lines.append(f"{mark}{first}")
+    return [*lines, f"{mark}{shortened(rest, lettering, width)}"] if rest or not lines else lines
+
+
+def shortened(text: str, lettering: Lettering, width: float) -> str:
+    """A text on one line that fits the width, cut at a word's end where it does not."""
+    shown = drawable(text, lettering.face)
+    if width_of(shown, lettering) <= width:
+        return shown
+    first, _ = _broken(shown, lettering, width - width_of("…", lettering))
+    return f"{first.rstrip(' ,;:')}…"
+
+
+def _broken(text: str, lettering: Lettering, width: float) -> tuple[str, str]:
+    """A text as what fits on one line, and the rest; a word that is too long by itself is broken."""
+    words = text.split(" ")
+    space = width_of("a a", lettering) - width_of("aa", lettering)
+    taken, count = -space, 0
+    for word in words:
+        taken += space + width_of(word, lettering)
+        if taken > width:
+            break
+        count += 1
+    if count:
+        return " ".join(words[:count]), " ".join(words[count:])
+    length = _fitting_length(words[0], lettering, width)
+    return text[:length], text[length:]
+
+
+def _fitting_length(word: str, lettering: Lettering, width: float) -> int:
+    """How many characters of a word fit; at least one."""
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width_of(word[:middle], lettering) <= width else (low, middle - 1)
+    return low

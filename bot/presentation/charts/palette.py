@@ -1,0 +1,39 @@
+"""The colours and hatches of charts: on white, of differing lightness, so that they keep apart in grey print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAPER = "#FFFFFF"
+INK = "#22252A"
+QUIET = "#5C6168"
+"""For what stands beside: dates, remarks, sources; 6 to 1 against the paper."""
+GRID = "#E3E4E6"
+RULE = "#B4B9C0"
+"""What joins a label to what it belongs to."""
+BASELINE = "#8A8F96"
+
+EVENT = "#5F8A6B"
+CANCELLED = "#9C4238"
+_SOURCES = ("#A8803F", "#2F5D73", "#B9655A", "#6E9E8E", "#5D4A7A", "#8C9A4B")
+_HATCHES = ("", "//", "..", "\\\\", "xx", "--")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the bars of one source are filled; `hatch` is matplotlib's."""
+
+    colour: str
+    hatch: str
+
+
+def source_style(place: int) -> Style:
+    """The style of the source in this place; the first 36 differ, and those near each other in both respects."""
+    count = len(_SOURCES)
+    return Style(_SOURCES[place % count], _HATCHES[(place + place // count) % count])
+
+
+def tint(colour: str, strength: float) -> str:
+    """The colour mixed with the paper; `strength` 1 is the colour itself, 0 the paper."""
+    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 + (part - 255) * strength):02X}" for part in parts)

@@ -1,0 +1,311 @@
+"""What the chart of a series shows, worked out of its figures: bars, gaps, sources and remarks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from itertools import pairwise
+
+from bot.presentation.charts.alt_texts import alt_text
+from bot.presentation.charts.lettering import among_others
+from bot.presentation.charts.time_axis import Stretch
+from bot.presentation.charts.words import period_in_words, period_on_axis, spans_in_words, value_in_words
+from bot.presentation.dates import describe_date
+from bot.presentation.markup import cut, joined, plain, plural
+from bot.presentation.picture import Picture, PictureFormat
+from bot.records.edtf import Edtf
+from bot.records.figure import Figure, Qualifier
+from bot.records.indicator import Indicator
+from bot.records.record import Reference, State
+from bot.records.related import Related
+from bot.services.series import Series
+
+PICTURE_NAME = "chart.png"
+INFERRED = "*"
+STATE_MARKS = {State.DISPUTED: "†", State.CORRECTED: "‡", State.WITHDRAWN: "§"}
+MARKS = {INFERRED: "period inferred", **{mark: state.value for state, mark in STATE_MARKS.items()}}
+"""What may stand behind a value, and what it says."""
+_MOST_SPANS_SAID = 6
+_MOST_SOURCES_SAID = 3
+_NAME_SAID, _PLACE_SAID = 160, 80
+
+
+class Shape(Enum):
+    """How a bar ends, by how the source qualifies the value."""
+
+    PLAIN = "plain"
+    OPEN = "open above"
+    HOLLOW = "hollow"
+    SOFT = "soft end"
+    RANGE = "two steps"
+
+
+_SHAPES = {
+    Qualifier.MORE_THAN: Shape.OPEN,
+    Qualifier.LESS_THAN: Shape.HOLLOW,
+    Qualifier.UP_TO: Shape.HOLLOW,
+    Qualifier.ABOUT: Shape.SOFT,
+    Qualifier.ALMOST: Shape.SOFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSource:
+    """The sources that a figure rests on: of each its id, its title and its date in words."""
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    datings: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return ", ".join(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure that states a value."""
+
+    figure_id: str
+    value: Decimal
+    upper: Decimal | None
+    shape: Shape
+    qualifier: str
+    """What the shape stands for, in words."""
+    label: str
+    """The value in words, with the marks behind it."""
+    marks: str
+    source: int
+    """The place of its source among those of the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The figures of one period, side by side. Without bars it is a period of which no figure states a value."""
+
+    stretch: Stretch
+    label: str
+    is_plain: bool
+    """Whether the place on the axis says all that the label does."""
+    bars: tuple[Bar, ...]
+    marks: str
+    """Where there are no bars: the marks of the figures that state no value."""
+    said: tuple[str, ...]
+    """Each figure as a sentence without its full stop: "2007: 445 (S5)"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesChart:
+    """All that is drawn; every text is plain and on one line."""
+
+    title: str
+    subtitle: str
+    unit: str
+    columns: tuple[Column, ...]
+    """In order of their beginnings; at least one has a bar."""
+    sources: tuple[ChartSource, ...]
+    gaps: tuple[int, ...]
+    """The calendar years between those of the figures for which there is none, in rising order."""
+    gap_label: str
+    """What stands in a gap."""
+    gap_sentence: str
+    """Which years the gaps are; empty where there are none."""
+    remarks: tuple[str, ...]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        return tuple(bar for column in self.columns for bar in column.bars)
+
+
+def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
+    """The series as a chart; None where no figure has both a period and a value.
+
+    `as_of` is the day as of which the series was known, where it is not what is held now.
+    """
+    chart = series_chart(series, as_of)
+    return Picture(PICTURE_NAME, series_alt(chart), partial(_draw, chart)) if chart else None
+
+
+def _draw(chart: SeriesChart, form: PictureFormat) -> bytes:
+    from bot.presentation.charts.series_drawing import draw_series
+    from bot.presentation.charts.sheet import rendered
+
+    return rendered(partial(draw_series, chart), form)
+
+
+def series_chart(series: Series, as_of: date | None = None) -> SeriesChart | None:
+    """What is drawn of a series; None where no figure has both a period and a value."""
+    by_stretch = _by_stretch(series.figures)
+    drawn = {stretch: _valued(figures) or figures for stretch, figures in by_stretch.items()}
+    valued = [figure for figures in drawn.values() for figure in _valued(figures)]
+    if not valued:
+        return None
+    bases = list(dict.fromkeys(figure.sources for figure in valued))
+    unit = plain(series.indicator.unit) if series.indicator.unit else ""
+    gaps = () if series.is_capped else _gaps(series.figures)
+    return SeriesChart(
+        title=plain(series.indicator.name),
+        subtitle=_subtitle(series.indicator, unit, as_of),
+        unit=unit,
+        columns=tuple(_column(stretch, drawn[stretch], bases, unit) for stretch in sorted(drawn, key=_place)),
+        sources=tuple(_source(references, series.related) for references in bases),
+        gaps=gaps,
+        gap_label="no figure held" if as_of is None else "no figure known then",
+        gap_sentence=_gap_sentence(gaps, "is held" if as_of is None else "was known"),
+        remarks=tuple(_remarks(series, drawn)),
+    )
+
+
+def _by_stretch(figures: Iterable[Figure]) -> dict[Stretch, list[Figure]]:
+    """The figures whose periods have a place in time, by that place."""
+    found: dict[Stretch, list[Figure]] = {}
+    for figure in figures:
+        stretch = Stretch.of(figure.period) if figure.period else None
+        if stretch:
+            found.setdefault(stretch, []).append(figure)
+    return found
+
+
+def _valued(figures: Iterable[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure.value is not None]
+
+
+def _place(stretch: Stretch) -> tuple[float, float]:
+    return stretch.start, stretch.end
+
+
+def _subtitle(indicator: Indicator, unit: str, as_of: date | None) -> str:
+    """Unit and place: "deaths, Scotland", and the day as of which the figures were known, if one is asked for."""
+    place = among_others(plain(indicator.place)) if indicator.place else ""
+    words = ", ".join(filter(None, [among_others(unit) or "unit not stated", place]))
+    if as_of is None:
+        return words
+    return f"{words} · as known on {describe_date(Edtf.parse(as_of.isoformat()))}"
+
+
+def _column(stretch: Stretch, figures: Sequence[Figure], bases: Sequence[tuple[Reference, ...]], unit: str) -> Column:
+    labels = dict.fromkeys(period_on_axis(figure.period) for figure in figures if figure.period)
+    return Column(
+        stretch=stretch,
+        label=", ".join(labels),
+        is_plain=all(figure.period is not None and _is_plain(figure.period) for figure in figures),
+        bars=tuple(
+            _bar(figure, figure.value, bases.index(figure.sources), unit)
+            for figure in figures
+            if figure.value is not None
+        ),
+        marks="" if _valued(figures) else "".join(dict.fromkeys("".join(map(_marks, figures)))),
+        said=tuple(_said(figure, unit) for figure in figures),
+    )
+
+
+def _is_plain(period: Edtf) -> bool:
+    is_bounded = period.earliest is not None and period.latest is not None
+    return is_bounded and not period.is_approximate and "X" not in period.text
+
+
+def _bar(figure: Figure, value: Decimal, source: int, unit: str) -> Bar:
+    marks = _marks(figure)
+    shape = _shape(figure, value)
+    return Bar(
+        figure_id=figure.id,
+        value=value,
+        upper=figure.value_to,
+        shape=shape,
+        qualifier="lower to upper value" if shape is Shape.RANGE else str(figure.qualifier or Qualifier.EXACT),
+        label=f"{value_in_words(figure, unit)}{marks}",
+        marks=marks,
+        source=source,
+    )
+
+
+def _shape(figure: Figure, value: Decimal) -> Shape:
+    if figure.value_to is not None:
+        return Shape.RANGE
+    shape = _SHAPES.get(figure.qualifier or Qualifier.EXACT, Shape.PLAIN)
+    # "More than -5" may be meant either way, so that only the words can say it.
+    return Shape.SOFT if value < 0 and shape in (Shape.OPEN, Shape.HOLLOW) else shape
+
+
+def _marks(figure: Figure) -> str:
+    is_inferred = figure.period is not None and figure.period.is_uncertain
+    return (INFERRED if is_inferred else "") + STATE_MARKS.get(figure.state, "")
+
+
+def _said(figure: Figure, unit: str) -> str:
+    sources = [reference.id for reference in figure.sources[:_MOST_SOURCES_SAID]]
+    more = len(figure.sources) - len(sources)
+    notes = [
+        *sources,
+        *([f"and {more} more"] if more else []),
+        *([figure.state] if figure.state in STATE_MARKS else []),
+    ]
+    period = period_in_words(figure.period) if figure.period else ""
+    return f"{period}: {value_in_words(figure, unit) or 'value not stated'} ({', '.join(notes)})"
+
+
+def _source(references: Sequence[Reference], related: Related) -> ChartSource:
+    known = {source.record_id: source for source in related.sources_of(references)}
+    datings = []
+    for source in (known.get(reference.record_id) for reference in references):
+        state = [source.state] if source and source.state in STATE_MARKS else []
+        dated = [describe_date(source.published, inferred=bool(source.published_basis))] if source else []
+        datings.append(", ".join([*dated, *state]))
+    titles = (known[one.record_id].name if one.record_id in known else one.name for one in references)
+    return ChartSource(
+        tuple(reference.id for reference in references),
+        tuple(among_others(plain(title)) for title in titles),
+        tuple(datings),
+    )
+
+
+def _gaps(figures: Iterable[Figure]) -> tuple[int, ...]:
+    """The years between the first and the last for which no figure is held, with a value or without."""
+    periods = [figure.period for figure in figures if figure.period and Stretch.of(figure.period)]
+    known = [year for period in periods for year in period.years if year is not None]
+    held: set[int] = set()
+    for period in periods:
+        first, last = period.years
+        held.update(range(first or min(known), (last or max(known)) + 1))
+    return tuple(year for year in range(min(known), max(known) + 1) if year not in held)
+
+
+def _gap_sentence(gaps: Sequence[int], what: str) -> str:
+    spans = spans_in_words(gaps)
+    more = len(spans) - _MOST_SPANS_SAID
+    said = [*spans[:_MOST_SPANS_SAID], f"{plural(more, 'other span')} of years"] if more > 1 else spans
+    return f"No figure {what} for {joined(said)}" if said else ""
+
+
+def _remarks(series: Series, drawn: dict[Stretch, list[Figure]]) -> Iterator[str]:
+    """What the picture cannot show, as sentences without their full stops."""
+    placed = {figure.record_id for figures in _by_stretch(series.figures).values() for figure in figures}
+    shown = {figure.record_id for figures in drawn.values() for figure in figures}
+    counts = Counter(
+        "without a period" if figure.record_id not in placed else "without a value"
+        for figure in series.figures
+        if figure.record_id not in shown
+    )
+    for lack, count in counts.items():
+        yield f"{plural(count, 'figure')} {lack} {'is' if count == 1 else 'are'} in the table alone"
+    if series.superseded:
+        yield f"Of each period the value last published; {plural(series.superseded, 'earlier one')} not drawn"
+    if series.is_capped:
+        yield "More figures are held than are drawn"
+    if series.indicator.state in STATE_MARKS:
+        yield f"The indicator itself is {series.indicator.state}"
+    stretches = sorted(drawn, key=_place)
+    if any(after.start < before.end for before, after in pairwise(stretches)):
+        yield "Bars overlap where their periods do"
+
+
+def series_alt(chart: SeriesChart) -> str:
+    """The chart in words, at most MOST_ALT characters; what is cut are whole figures."""
+    head = f"Bar chart of {cut(chart.title, _NAME_SAID)}, in {cut(chart.subtitle, _PLACE_SAID)}"
+    said = [sentence for column in chart.columns for sentence in column.said]
+    return alt_text(head, said, [*filter(None, [chart.gap_sentence]), *chart.remarks], "in the table")

@@ -1,0 +1,186 @@
+"""How the chart of a series is drawn: title, bars and labels, then the key, the sources and what is left to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.presentation.charts.bars import Place, draw_bar
+from bot.presentation.charts.key import SAMPLE, Entry, draw_key, key_height
+from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, shortened, width_of, wrapped
+from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, Style, source_style
+from bot.presentation.charts.series_chart import MARKS, ChartSource, SeriesChart, Shape
+from bot.presentation.charts.series_plan import MOST_TITLED, Plan, plan_of
+from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, Sheet
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_REMARK_LINES = 2
+_BETWEEN = 24
+_MOST_LISTED = 24
+_SAMPLE_HEIGHT = 32
+_SAMPLE_HEIGHTS = {
+    Shape.PLAIN: _SAMPLE_HEIGHT,
+    Shape.OPEN: 10,
+    Shape.HOLLOW: _SAMPLE_HEIGHT,
+    Shape.SOFT: 26,
+    Shape.RANGE: 18,
+}
+_SAMPLE_SCALE = 0.5
+_SAMPLE_STYLE = Style(QUIET, "")
+_NOT_STATED = 16
+_NOT_STATED_WORDS = "value not stated"
+
+
+def draw_series(chart: SeriesChart) -> Figure:
+    """Draw a chart; matplotlib is loaded when this is first called."""
+    plan = plan_of(chart)
+    keys = [entries for entries in (list(_key(chart)), list(_sources(chart))) if entries]
+    remarks = list(_remarks(plan))
+    heights = [*map(key_height, keys), len(remarks) * SMALL.line_height]
+    sheet = Sheet(plan.foot + sum(height + _BETWEEN for height in heights if height) + MARGIN)
+    _draw_head(sheet, plan)
+    _draw_ground(sheet, plan)
+    _draw_labels(sheet, plan)
+    top = plan.foot + _BETWEEN
+    for entries in keys:
+        draw_key(sheet, top, entries)
+        top += key_height(entries) + _BETWEEN
+    sheet.write(MARGIN, top, remarks, SMALL)
+    return sheet.figure
+
+
+def _draw_head(sheet: Sheet, plan: Plan) -> None:
+    sheet.write(MARGIN, MARGIN, plan.title, TITLE)
+    sheet.write(MARGIN, MARGIN + len(plan.title) * TITLE.line_height, plan.subtitle, SUBTITLE)
+
+
+def _draw_ground(sheet: Sheet, plan: Plan) -> None:
+    """The lines of the axis in pixels, the bars in years and values, so that what is drawn is what was measured."""
+    ground = plan.ground
+    frame = ground.frame
+    axes = sheet.plot(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
+    axes.set_xlim(ground.first, ground.last)
+    axes.set_ylim(ground.low, ground.high)
+    for number, words in plan.numbers:
+        axes.axhline(number, color=GRID, linewidth=1, zorder=0)
+        sheet.write(frame.left - 16, ground.y(number) - SMALL.ascent + SMALL.size * 0.36, [words], SMALL, "right")
+    # Where bars cover one another the broadest stands behind, and of equally broad ones the highest.
+    for placed in sorted(plan.bars, key=lambda placed: (placed.start - placed.end, -abs(placed.bar.value))):
+        bar = placed.bar
+        upper = None if bar.upper is None else float(bar.upper)
+        place = Place(placed.start, placed.end, 0.0, float(bar.value), upper, ground.across, ground.up)
+        draw_bar(axes, bar.shape, place, source_style(bar.source), bar.figure_id)
+    sheet.line((frame.left, ground.y(0)), (frame.right, ground.y(0)), BASELINE, 2)
+    for column in plan.chart.columns:
+        if not column.bars:
+            _draw_not_stated(sheet, ground.x(column.stretch.middle), ground.y(0) - _NOT_STATED, column.marks)
+
+
+def _draw_not_stated(sheet: Sheet, x: float, y: float, marks: str = "") -> None:
+    """A hollow lozenge above the base, where no bar is."""
+    half = _NOT_STATED / 2
+    corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+    for start, end in pairwise(corners):
+        sheet.line(start, end, QUIET, 3)
+    if marks:
+        sheet.write(x, y - half - LABEL.line_height, [marks], LABEL, "center")
+
+
+def _draw_labels(sheet: Sheet, plan: Plan) -> None:
+    kinds = ((plan.values or plan.marks, LABEL), (plan.feet, SMALL), (plan.gaps, SMALL), (plan.periods, LABEL))
+    for labels, lettering in kinds:
+        for label in labels:
+            sheet.write(label.x, label.box.top, label.lines, lettering, label.align)
+            if label.leader:
+                leader = label.leader
+                sheet.line((leader.middle, leader.top + 3), (leader.middle, leader.bottom), RULE, 2)
+
+
+def _key(chart: SeriesChart) -> Iterator[Entry]:
+    """Every way a bar may end that is drawn, unless all are plain, and every mark."""
+    shapes: dict[Shape, dict[str, None]] = {}
+    for bar in chart.bars:
+        shapes.setdefault(bar.shape, {})[bar.qualifier] = None
+    if set(shapes) != {Shape.PLAIN}:
+        for shape in Shape:
+            if shape in shapes:
+                yield Entry(", ".join(shapes[shape]), partial(_draw_shape, shape))
+    if any(not column.bars for column in chart.columns):
+        yield Entry(_NOT_STATED_WORDS, lambda sheet, left, top: _draw_not_stated(sheet, left + 12, top + 24), 24)
+    said = "".join([*(bar.marks for bar in chart.bars), *(column.marks for column in chart.columns)])
+    for mark, words in MARKS.items():
+        if mark in said:
+            yield Entry(words, partial(_draw_mark, mark), 20)
+
+
+def _draw_shape(shape: Shape, sheet: Sheet, left: float, top: float) -> None:
+    """A small bar of no source's colour."""
+    base = top + SAMPLE
+    place = Place(
+        left=left,
+        right=left + SAMPLE,
+        base=base,
+        value=base - _SAMPLE_HEIGHTS[shape],
+        upper=base - _SAMPLE_HEIGHT,
+        across=_SAMPLE_SCALE,
+        up=-_SAMPLE_SCALE,
+    )
+    draw_bar(sheet.axes, shape, place, _SAMPLE_STYLE)
+
+
+def _draw_mark(mark: str, sheet: Sheet, left: float, top: float) -> None:
+    sheet.write(left + 10, top + 3, [mark], SMALL, "center")
+
+
+def _sources(chart: SeriesChart) -> list[Entry]:
+    """The sources with the filling of their bars; without their titles where there are many."""
+    count = len(chart.sources)
+    if count == 1 or count > _MOST_LISTED:
+        return []
+    width = INNER_WIDTH - SAMPLE - 14
+    return [
+        Entry(_source_line(source, width) if count <= MOST_TITLED else source.name, partial(_draw_sample, place))
+        for place, source in enumerate(chart.sources)
+    ]
+
+
+def _draw_sample(source: int, sheet: Sheet, left: float, top: float) -> None:
+    place = Place(left, left + SAMPLE, top + 38, top + 6)
+    draw_bar(sheet.axes, Shape.PLAIN, place, source_style(source))
+
+
+def _source_line(source: ChartSource, width: float) -> str:
+    """Ids, titles and dates on one line: of several sources that share it, each title has the same room."""
+    told = list(zip(source.ids, source.titles, source.datings, strict=True))
+    if len(told) > 2:
+        return f"{source.name} (titles in the table)"
+    rests = [(f"{name} ", f" · {dating}" if dating else "") for name, _, dating in told]
+    used = sum(width_of(front, SMALL) + width_of(back, SMALL) for front, back in rests) + width_of("; ", SMALL)
+    room = (width - used) / len(told)
+    shown = [shortened(title, SMALL, room) for title in source.titles]
+    return "; ".join(f"{front}{title}{back}" for (front, back), title in zip(rests, shown, strict=True))
+
+
+def _remarks(plan: Plan) -> Iterator[str]:
+    """Lines of what is left to say, the source where there is but one among them."""
+    chart = plan.chart
+    left_out = [
+        *(["values"] if plan.values is None else []),
+        *(
+            ["periods in words"]
+            if not (plan.has_all_periods or all(column.is_plain for column in chart.columns))
+            else []
+        ),
+        *(["titles of the sources"] if len(chart.sources) > MOST_TITLED else []),
+    ]
+    crowded = ["Some bars lie too close together to be told apart"] if plan.is_crowded else []
+    told = [f"In the table: {', '.join(left_out)}"] if left_out else []
+    for remark in (*chart.remarks, *crowded, *told):
+        yield from wrapped(f"{remark}.", SMALL, INNER_WIDTH, _REMARK_LINES)
+    if len(chart.sources) == 1:
+        label = "Source: " if len(chart.sources[0].ids) == 1 else "Sources: "
+        yield f"{label}{_source_line(chart.sources[0], INNER_WIDTH - width_of(label, SMALL))}"

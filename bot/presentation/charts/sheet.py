@@ -1,0 +1,96 @@
+"""The sheet that charts are drawn on, in pixels from its top left corner, and how it becomes a file.
+
+matplotlib's object interface alone is used: nothing of it keeps a figure, and nothing opens a window. What it does keep
+(settings, fonts) is not made for threads, so one chart is drawn at a time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from bot.extras import CHARTS
+from bot.presentation.charts.lettering import DPI, Lettering
+from bot.presentation.charts.palette import PAPER
+from bot.presentation.picture import PictureFormat
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH = 1200
+MARGIN = 44
+INNER_WIDTH = WIDTH - 2 * MARGIN
+
+_drawing = threading.Lock()
+
+
+class Sheet:
+    """A figure of WIDTH by `height` pixels. What is drawn in pixels lies over what has axes of its own."""
+
+    def __init__(self, height: float) -> None:
+        from matplotlib.figure import Figure
+
+        self.height = round(height)
+        self.figure: Figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI, facecolor=PAPER)
+        self.axes: Axes = self.figure.add_axes((0, 0, 1, 1), zorder=2)
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, WIDTH)
+        self.axes.set_ylim(self.height, 0)
+
+    def plot(self, left: float, top: float, width: float, height: float) -> Axes:
+        """Axes without frame and ticks in a rectangle of the sheet."""
+        place = (left / WIDTH, 1 - (top + height) / self.height, width / WIDTH, height / self.height)
+        axes = self.figure.add_axes(place, zorder=1)
+        axes.set_axis_off()
+        return axes
+
+    def write(self, x: float, top: float, lines: Sequence[str], lettering: Lettering, align: str = "left") -> None:
+        """Write drawable lines, one below the other; `align` says which part of each stands at `x`."""
+        for place, text in enumerate(lines):
+            baseline = top + lettering.ascent + place * lettering.line_height
+            self.axes.text(
+                x,
+                baseline,
+                text,
+                fontproperties=lettering.font,
+                color=lettering.colour,
+                ha=align,
+                va="baseline",
+                parse_math=False,
+            )
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float) -> Artist:
+        """A straight line, `width` pixels thick."""
+        (drawn,) = self.axes.plot(
+            [start[0], end[0]], [start[1], end[1]], color=colour, linewidth=points(width), solid_capstyle="butt"
+        )
+        return drawn
+
+
+def points(pixels: float) -> float:
+    """matplotlib gives the thickness of lines in points."""
+    return pixels * 72 / DPI
+
+
+def rendered(draw: Callable[[], Figure], form: PictureFormat) -> bytes:
+    """Draw a figure and give its file. Raises MissingExtra where matplotlib is not installed."""
+    CHARTS.require()
+    import matplotlib
+
+    with _drawing, matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams["svg.hashsalt"] = "despatch"
+        file = BytesIO()
+        draw().savefig(file, format=form.value, metadata=_METADATA[form])
+        return file.getvalue()
+
+
+_METADATA: dict[PictureFormat, dict[str, str | None]] = {
+    PictureFormat.PNG: {"Software": None},
+    PictureFormat.SVG: {"Date": None},
+}
+"""Nothing that differs from one drawing to the next."""
