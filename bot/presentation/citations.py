@@ -87,11 +87,16 @@ def _speaker(speaker: Reference, quote: Quote, related: Related) -> str:
 
 
 def _source(source: Source) -> str:
-    """Author, title, publisher, date and address; what is not known is said to be so."""
+    return f"{source_words(source)}{f'. {source.url}' if source.url else ''}"
+
+
+def source_words(source: Source) -> str:
+    """Author, title, publisher and date; what is not known is said to be so."""
     author = f"{source.author}. " if source.author else ""
-    publisher = source.publisher or "publisher unknown"
-    date = describe_date(source.published, inferred=bool(source.published_basis))
-    return f"{author}{source.name}. {publisher}, {date}{f'. {source.url}' if source.url else ''}"
+    publisher = source.publisher or "Publisher unknown"
+    return (
+        f"{author}{source.name}. {publisher}, {describe_date(source.published, inferred=bool(source.published_basis))}"
+    )
 
 
 def _remark(record: Record, related: Related | None = None) -> str:

@@ -41,6 +41,7 @@ def _asking(examples: Examples) -> list[Group]:
             [
                 _ask("timeline", "topic", examples.topic, "events by year"),
                 _ask("upcoming", "", "", "plans, as of today or another date"),
+                _ask("brief", "topic", examples.topic, "all of it in a briefing, also as PDF, Word or Markdown"),
             ],
         ),
         (
@@ -48,6 +49,9 @@ def _asking(examples: Examples) -> list[Group]:
             [
                 _ask("figure year", "year", examples.year, "every figure of a year"),
                 _ask("figure find", "text", examples.measured, "figures by what they measure"),
+                _ask(
+                    "figure series", "indicator", examples.measured, "one indicator over time, as a chart and a table"
+                ),
             ],
         ),
         (

@@ -31,6 +31,8 @@ READING: Mapping[str, str] = {
     "quote search": "text [actor] [topic] [stance] [from] [to]",
     "figure year": "year [indicator] [place] [as_of]",
     "figure find": "text [place]",
+    "figure series": "indicator [from] [to]",
+    "figure compare": "indicator first second",
     "search": "text [kind] [topic] [from] [to]",
     "actor": "name",
     "position actor": "name [topic]",
@@ -40,6 +42,7 @@ READING: Mapping[str, str] = {
     "record": "id",
     "history": "id",
     "upcoming": "[topic] [after]",
+    "brief": "topic [topic_2] [topic_3] [from] [to] [as_of] [format]",
     "help": "",
 }
 """Commands that answer everybody, or with `private` the asker alone."""
@@ -84,7 +87,7 @@ WRITING: Mapping[str, str] = {
 }
 """Commands that answer only whoever gives them."""
 COMPLETED = {"topic", "actor", "indicator", "party", "source"}
-COMPLETED_IN_READING = {"name", "place"}
+COMPLETED_IN_READING = {"name", "place", "first", "second", "topic_2", "topic_3"}
 COMPLETED_IN_WRITING = {
     "speaker",
     "organisation",

@@ -1,0 +1,268 @@
+"""A briefing as a document: what happened, who stands where, key quotes, figures, plans, and what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from bot.extras import CHARTS
+from bot.presentation.answers import describe_span
+from bot.presentation.charts.series_chart import series_picture
+from bot.presentation.dates import describe_date
+from bot.presentation.documents.document import (
+    Block,
+    Chronology,
+    Document,
+    Illustration,
+    Items,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Subheading,
+    Table,
+    Text,
+)
+from bot.presentation.documents.numbering import Notes
+from bot.presentation.documents.open_points import open_points
+from bot.presentation.documents.statements import Teller, faint, names
+from bot.presentation.instants import describe_full_day
+from bot.presentation.markup import joined, plural
+from bot.presentation.wording import STANCE_HEADINGS, describe_period, value_words
+from bot.records.event import Event
+from bot.records.figure import Figure
+from bot.records.quote import Stance
+from bot.services.briefing import Brief, Stand
+from bot.services.series import Series
+
+OPEN_POINTS = "Disputed or unknown"
+_CHANGE = "Change as stated"
+_NAMES_SHOWN = 8
+_PERIODS_OF_A_CHART = 2
+"""A chart of fewer shows nothing that its table does not."""
+
+
+def brief_document(brief: Brief, team: str) -> Document:
+    """Compose the briefing that `team` hands on."""
+    teller = Teller(brief.related, Notes(brief.related, brief.as_of))
+    points = open_points(brief)
+    # Before the sections: notes are numbered in the order in which they are met.
+    summary = (Items(tuple(_summary(brief, teller, len(points)))),)
+    sections = (
+        Section("What happened", tuple(_events(brief, teller))),
+        Section("Who stands where", tuple(_stands(brief, teller))),
+        Section("Key quotes", tuple(_quotes(brief, teller))),
+        Section("Figures", tuple(_figures(brief, teller))),
+        Section("What is planned", tuple(_plans(brief, teller))),
+        Section(OPEN_POINTS, (Items(points),) if points else (_plain("Nothing that is held is marked as either."),)),
+    )
+    return Document(
+        kind="Briefing",
+        title=joined([topic.name for topic in brief.topics]),
+        team=team,
+        issued_on=brief.issued_on,
+        facts=tuple(_facts(brief)),
+        summary=summary,
+        sections=sections,
+        notes=teller.notes.notes(),
+        about=_about(brief, team),
+    )
+
+
+def _plain(text: str) -> Paragraph:
+    return Paragraph((Span(text),))
+
+
+def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
+    yield "Issued", describe_full_day(brief.issued_on)
+    if brief.as_of:
+        yield "As of", f"{describe_full_day(brief.as_of)}: only what was published by then"
+    yield "Covers", describe_span(brief.span) or "all dates on record"
+    events = len(brief.events) + len(brief.plans.all)
+    figures = sum(len(series.figures) for series in brief.series)
+    counts = (plural(events, "event"), plural(len(brief.quotes), "quote"), plural(figures, "figure"))
+    yield "Holds", joined(counts)
+
+
+def _summary(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
+    """What a reader in haste takes away; each line says only what the sections hold."""
+    yield from _stances_at_a_glance(brief)
+    if brief.events:
+        latest = brief.events[-1]
+        date = describe_date(latest.date, inferred=bool(latest.date_basis))
+        marks = teller.notes.marks(latest.sources)
+        yield (Span("Latest event: ", Style.STRONG), Span(f"{latest.name} ({date})"), *marks, *faint(f" {latest.id}"))
+    for series in _over_time(brief)[:1]:
+        if newest := _newest(series):
+            value = f"{value_words(newest, series.indicator)}, {describe_period(newest)}"
+            lead = Span(f"{series.indicator.name}: ", Style.STRONG)
+            yield (lead, Span(value), *teller.cited(newest), *faint(f" {newest.id}"))
+    yield (Span("Ahead: ", Style.STRONG), Span(_ahead(brief)))
+    if points:
+        yield (Span("To be read with care: ", Style.STRONG), Span(f"{plural(points, 'point')} under “{OPEN_POINTS}”"))
+
+
+def _stances_at_a_glance(brief: Brief) -> Iterator[Text]:
+    for topic in brief.topics:
+        prefix = f"{topic.name}, " if len(brief.topics) > 1 else ""
+        for stance, words in STANCE_HEADINGS.items():
+            actors = [s.position.actor for s in brief.stands if s.topic == topic and s.position.quote.stance is stance]
+            if actors:
+                lead = f"{prefix}{words} ({len(actors)}): "
+                yield (Span(lead[:1].upper() + lead[1:], Style.STRONG), Span(names(actors, _NAMES_SHOWN)))
+
+
+def _newest(series: Series) -> Figure | None:
+    dated = [figure for figure in series.figures if figure.period and figure.value is not None]
+    return dated[-1] if dated else None
+
+
+def _ahead(brief: Brief) -> str:
+    plans = brief.plans
+    undated = f"{plural(len(plans.undated), 'plan')} without a date" if plans.undated else ""
+    if not plans.ahead:
+        return f"nothing with a date on or after {describe_full_day(brief.day)}" + (f"; {undated}" if undated else "")
+    first = plans.ahead[0]
+    soonest = f"{first.name} ({describe_date(first.date, inferred=bool(first.date_basis))}, {first.id})"
+    more = f" and {len(plans.ahead) - 1} more" if plans.ahead[1:] else ""
+    return f"{soonest}{more}" + (f"; {undated}" if undated else "")
+
+
+def _events(brief: Brief, teller: Teller) -> Iterator[Block]:
+    if brief.events:
+        yield _chronology(brief.events, teller)
+    else:
+        yield _plain("No event is held on this for the time covered.")
+
+
+def _chronology(events: Sequence[Event], teller: Teller) -> Chronology:
+    return Chronology(tuple(teller.event(event) for event in events))
+
+
+def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
+    if not brief.stands:
+        yield _plain("No position on this is held for the time covered.")
+        return
+    yield _plain(
+        "Each actor’s newest quote that bears a stance, with the role of that day. "
+        "Where a stance moved, each step is shown."
+    )
+    for (topic, stance), stands in groupby(brief.stands, key=_topic_and_stance):
+        group = list(stands)
+        prefix = f"{topic}: " if len(brief.topics) > 1 else ""
+        yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
+        yield from (teller.stand(stand) for stand in group)
+
+
+def _topic_and_stance(stand: Stand) -> tuple[str, Stance]:
+    return stand.topic.name, stand.position.quote.stance or Stance.UNCLEAR
+
+
+def _quotes(brief: Brief, teller: Teller) -> Iterator[Block]:
+    direct = sum(quote.is_direct for quote in brief.quotes)
+    if not direct:
+        yield _plain("No direct quote is held on this for the time covered.")
+        return
+    shown = len(brief.key_quotes)
+    choice = "; whole sentences first, and each speaker’s weightiest before anybody’s second" if shown < direct else ""
+    yield _plain(f"{shown} of the {plural(direct, 'direct quote')} held{choice}. In order of their dates.")
+    yield from (teller.quotation(quote) for quote in brief.key_quotes)
+
+
+def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:
+    if not brief.series:
+        yield _plain("No figure is held on this for the time covered.")
+        return
+    over_time = _over_time(brief)
+    for series in over_time:
+        yield Subheading(series.indicator.name)
+        yield from _chart_of(series, brief.as_of)
+        yield _table_of(series, teller)
+    if single := [series for series in brief.series if series not in over_time]:
+        if over_time:
+            yield Subheading("Other figures")
+        yield _table_of_single(single, teller)
+
+
+def has_charts(brief: Brief) -> bool:
+    """Whether there is anything to draw."""
+    return any(series_picture(series) for series in _over_time(brief))
+
+
+def _over_time(brief: Brief) -> list[Series]:
+    """The series with values of several periods."""
+    return [series for series in brief.series if series.periods >= _PERIODS_OF_A_CHART]
+
+
+def _chart_of(series: Series, as_of: date | None) -> Iterator[Block]:
+    picture = series_picture(series, as_of) if CHARTS.is_installed else None
+    if picture:
+        indicator = series.indicator
+        whose = f"Filed under figures of {indicator.publisher}." if indicator.publisher else ""
+        yield Illustration(picture, (Span(" ".join(filter(None, [f"{indicator.name}.", whose]))),))
+
+
+def _table_of(series: Series, teller: Teller) -> Table:
+    indicator = series.indicator
+    about = ", ".join(filter(None, [indicator.unit, indicator.place]))
+    rows = tuple(
+        (
+            (Span(describe_period(figure)),),
+            teller.value(figure, series),
+            teller.change(figure),
+            (*teller.cited(figure), *faint(f" {figure.id}")),
+        )
+        for figure in series.figures
+    )
+    caption = f"{indicator.name} ({about})" if about else indicator.name
+    columns = ("Period", "Value", _CHANGE, "Source")
+    return Table(caption, columns, (False, True, False, False), rows)
+
+
+def _table_of_single(listed: Sequence[Series], teller: Teller) -> Table:
+    rows = tuple(
+        (
+            (Span(series.indicator.name),),
+            (Span(describe_period(figure)),),
+            teller.value(figure, series),
+            teller.change(figure),
+            (*teller.cited(figure), *faint(f" {figure.id}")),
+        )
+        for series in listed
+        for figure in series.figures
+    )
+    columns = ("What is measured", "Period", "Value", _CHANGE, "Source")
+    return Table("Single figures", columns, (False, False, True, False, False), rows)
+
+
+def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:
+    plans, day = brief.plans, describe_full_day(brief.day)
+    groups = (
+        (f"Ahead as of {day}", plans.ahead),
+        ("No date is set", plans.undated),
+        ("The date has gone by, and no source here says what came of it", plans.past),
+    )
+    if not plans.all:
+        yield _plain("No plan is held on this for the time covered.")
+    elif not plans.ahead:
+        yield _plain(f"Nothing that is held has a date on or after {day}.")
+    for heading, events in groups:
+        if events:
+            yield Subheading(heading)
+            yield _chronology(events, teller)
+
+
+def _about(brief: Brief, team: str) -> str:
+    cut = (
+        f" It holds what the record has today of what was surely published by {describe_full_day(brief.as_of)}: "
+        "later corrections of the record are in it."
+        if brief.as_of
+        else ""
+    )
+    return (
+        f"Compiled by Despatch from the record of {team} on {describe_full_day(brief.issued_on)}.{cut} "
+        "Words in quotation marks are verbatim; what is reported but not verbatim is worded anew and says so. "
+        "What a source does not say is not added; dates marked as inferred are stated by no source. "
+        "A number leads to the source; an id such as Q12 or E7 names the record, which /record shows whole."
+    )

@@ -1,0 +1,63 @@
+"""The numbered notes of a document: each source has one number, given where it is first cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.presentation.citations import source_words
+from bot.presentation.documents.document import Note, NoteMark
+from bot.presentation.wording import state_words
+from bot.records.record import Reference
+from bot.records.related import Related
+from bot.records.source import Source
+from bot.records.vintage import Knowledge, knowledge_on
+
+
+class Notes:
+    """Numbers the sources of one document as they are cited."""
+
+    def __init__(self, related: Related, as_of: date | None) -> None:
+        self._related = related
+        self._as_of = as_of
+        self._numbers: dict[int, int] = {}
+        self._sources: list[Source] = []
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def marks(self, references: Iterable[Reference]) -> tuple[NoteMark, ...]:
+        """The marks of the sources that a statement rests on.
+
+        Those that came out after the day of the document are cited only where there is no other; their notes say so.
+        """
+        sources = self._related.sources_of(references)
+        known = [source for source in sources if not self._is_later(source)]
+        return tuple(NoteMark(self._number(source)) for source in known or sources)
+
+    def _number(self, source: Source) -> int:
+        if source.record_id not in self._numbers:
+            self._sources.append(source)
+            self._numbers[source.record_id] = len(self._sources)
+        return self._numbers[source.record_id]
+
+    def _is_later(self, source: Source) -> bool:
+        """Whether it had not surely been published by the day of the document."""
+        if self._as_of is None:
+            return False
+        return knowledge_on(self._as_of, source.published, ()) is not Knowledge.SURE
+
+    def notes(self) -> tuple[Note, ...]:
+        """What the marks that were given lead to, in order of their numbers."""
+        return tuple(self._note(source, number) for number, source in enumerate(self._sources, start=1))
+
+    def _note(self, source: Source, number: int) -> Note:
+        later = "Published, as far as is known, after the day of this briefing." if self._is_later(source) else ""
+        basis = f"Date inferred: {source.published_basis}" if source.published_basis else ""
+        return Note(
+            number=number,
+            text=f"{source_words(source)}.",
+            url=source.url or source.archived_url,
+            remark=" ".join(filter(None, [state_words(source), later, basis])),
+            record_id=source.id,
+        )

@@ -1,0 +1,134 @@
+"""What a briefing does not know: what is disputed, what sources leave unsaid, what was inferred or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.presentation.answers import describe_span
+from bot.presentation.charts.series_chart import series_chart
+from bot.presentation.charts.words import spans_in_words
+from bot.presentation.documents.document import Span, Style, Text
+from bot.presentation.documents.statements import faint, names
+from bot.presentation.instants import describe_full_day
+from bot.presentation.markup import cut, joined, plural
+from bot.presentation.wording import change_words, describe_period, state_words, value_words
+from bot.records.figure import Figure
+from bot.records.record import Record, State
+from bot.records.vintage import Knowledge
+from bot.services.briefing import Brief
+from bot.services.series import Series
+
+_TITLE_SHOWN = 90
+_NAMES_SHOWN = 25
+_IDS_SHOWN = 12
+
+
+def open_points(brief: Brief) -> tuple[Text, ...]:
+    """One point each, the weightiest first."""
+    return (
+        *_disputed(brief),
+        *_differing(brief),
+        *_without_value(brief),
+        *_without_period(brief),
+        *_gaps(brief),
+        *_without_outcome(brief),
+        *_silent(brief),
+        *_inferred(brief),
+        *_left_out(brief),
+    )
+
+
+def _point(lead: str, text: str, ids: Iterable[str] = ()) -> Text:
+    listed = list(ids)
+    more = f" and {len(listed) - _IDS_SHOWN} more" if len(listed) > _IDS_SHOWN else ""
+    shown = f" {', '.join(listed[:_IDS_SHOWN])}{more}" if listed else ""
+    return (Span(f"{lead} ", Style.STRONG), Span(text), *faint(shown))
+
+
+def _figures(brief: Brief) -> Iterator[tuple[Series, Figure]]:
+    for series in brief.series:
+        for figure in series.figures:
+            yield series, figure
+
+
+def _disputed(brief: Brief) -> Iterator[Text]:
+    records: Iterable[Record] = (
+        *brief.events,
+        *brief.plans.all,
+        *brief.quotes,
+        *(figure for _, figure in _figures(brief)),
+    )
+    for record in records:
+        if record.state is not State.CURRENT:
+            yield _point(f"{cut(record.title, _TITLE_SHOWN)}.", state_words(record), [record.id])
+
+
+def _differing(brief: Brief) -> Iterator[Text]:
+    seen: set[int] = set()
+    for series, figure in _figures(brief):
+        others = series.related.differing_from(figure)
+        if others and figure.record_id not in seen:
+            seen.update(one.record_id for one in (figure, *others))
+            values = joined([f"{value_words(one, series.indicator)} ({one.id})" for one in (figure, *others)])
+            yield _point("Sources differ.", f"{series.indicator.name}, {describe_period(figure)}: {values}.")
+
+
+def _without_value(brief: Brief) -> Iterator[Text]:
+    for series, figure in _figures(brief):
+        if figure.value is None:
+            stated = f"{series.indicator.name}, {describe_period(figure)}: {change_words(figure)}."
+            yield _point("No value is stated.", stated, [figure.id])
+
+
+def _without_period(brief: Brief) -> Iterator[Text]:
+    found = [figure.id for _, figure in _figures(brief) if figure.period is None]
+    if found:
+        yield _point("No period is stated", f"for {plural(len(found), 'figure')}.", found)
+
+
+def _gaps(brief: Brief) -> Iterator[Text]:
+    for series in brief.series:
+        chart = series_chart(series)
+        if chart and chart.gaps:
+            yield _point("No figure is held", f"of {series.indicator.name} for {joined(spans_in_words(chart.gaps))}.")
+
+
+def _without_outcome(brief: Brief) -> Iterator[Text]:
+    if past := brief.plans.past:
+        text = f"of {plural(len(past), 'plan')} whose date has gone by."
+        yield _point("No source here says what came", text, [event.id for event in past])
+
+
+def _silent(brief: Brief) -> Iterator[Text]:
+    if brief.silent:
+        text = f"of others named in these events: {names(brief.silent, _NAMES_SHOWN)}."
+        yield _point("No stance is held", text)
+
+
+def _inferred(brief: Brief) -> Iterator[Text]:
+    events = [*brief.events, *brief.plans.all]
+    of_events, of_quotes = (
+        sum(bool(one.date_basis) for one in events),
+        sum(bool(one.date_basis) for one in brief.quotes),
+    )
+    if of_events or of_quotes:
+        counts = (
+            f"of {of_events} of {plural(len(events), 'event')} and {of_quotes} of {plural(len(brief.quotes), 'quote')}"
+        )
+        yield _point("The dates", f"{counts} are stated by no source but inferred, and marked so.")
+
+
+def _left_out(brief: Brief) -> Iterator[Text]:
+    reasons = {
+        Knowledge.LATER: "{} published later",
+        Knowledge.POSSIBLE: "{} perhaps published later, by an imprecise date",
+        Knowledge.UNDATED: "{} of which no source has a date",
+    }
+    counts = [words.format(f"{brief.left_out[one]:,}") for one, words in reasons.items() if brief.left_out.get(one)]
+    if counts and brief.as_of:
+        day = describe_full_day(brief.as_of)
+        yield _point("Left out", f"since they were not surely published by {day}: records, {joined(counts)}.")
+    if span := describe_span(brief.span):
+        yield _point("Left out", f"is what has no date, or none {span}.")
+    if brief.is_capped:
+        yield _point("More is held", "than one briefing goes through: name a span, or fewer topics.")

@@ -1,0 +1,126 @@
+"""How one record is told in a document: its words, who said them, and the notes it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.presentation.dates import describe_date
+from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, Span, Stand, Style, Text
+from bot.presentation.documents.numbering import Notes
+from bot.presentation.markup import pieces
+from bot.presentation.wording import STANCE_WORDS, change_words, role_words, state_words, value_words
+from bot.records.event import Event, EventStatus
+from bot.records.figure import Figure
+from bot.records.quote import Extent, Quote
+from bot.records.record import Record, Reference
+from bot.records.related import Related
+from bot.services import briefing
+from bot.services.series import Series
+
+MOST_WORDS_OF_STEP = 260
+"""Characters of a quote where it only shows a stance; whole it stands among the key quotes or under its id."""
+_STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
+
+
+def faint(text: str) -> Text:
+    return (Span(text, Style.FAINT),) if text else ()
+
+
+class Teller:
+    """Tells the records of one briefing, each with the marks of its notes."""
+
+    def __init__(self, related: Related, notes: Notes) -> None:
+        self._related = related
+        self.notes = notes
+
+    def event(self, event: Event) -> DatedEntry:
+        """Its name, what happened, and that it was cancelled."""
+        status = "" if event.status is not EventStatus.CANCELLED else f" ({_STATUS_WORDS[event.status]})"
+        text = (
+            Span(event.name, Style.STRONG),
+            *((Span(f"{status}."),) if status else (Span("."),)),
+            *((Span(f" {event.summary}"),) if event.summary else ()),
+            *self.notes.marks(event.sources),
+            *_state(event),
+        )
+        return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
+
+    def stand(self, stand: briefing.Stand) -> Stand:
+        """Who it is in the role of that day, and the quotes by which the stance came to be."""
+        position = stand.position
+        role = role_words(position.role)
+        said = f" · {position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
+        actor = (Span(self._name(position.actor), Style.STRONG), *faint(f"{', ' + role if role else ''}{said}"))
+        has_moved = len(stand.moves) > 1
+        return Stand(actor, tuple(self._step(quote, names_stance=has_moved) for quote in stand.moves))
+
+    def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
+        lead: Text = ()
+        if names_stance and quote.stance:
+            lead = (Span(f"{STANCE_WORDS[quote.stance].removesuffix(' of').removesuffix(' on')}: ", Style.STRONG),)
+        words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *_state(quote))
+        return DatedEntry(self._said_on(quote), words, quote.id)
+
+    def quotation(self, quote: Quote) -> Quotation:
+        """The words whole, and below them who said them, when and where."""
+        extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
+        details = " · ".join(filter(None, [self._said_on(quote), quote.occasion, extent]))
+        attribution = (
+            *self._speakers(quote),
+            Span(f" · {details}", Style.FAINT),
+            *self.notes.marks(quote.sources),
+            *_state(quote),
+        )
+        return Quotation(said_words(quote), attribution, quote.id)
+
+    def _speakers(self, quote: Quote) -> Text:
+        spans: list[Span] = []
+        for position, speaker in enumerate(quote.speakers):
+            role = role_words(self._related.role_of(speaker, quote))
+            spans.append(Span(f"{'; ' if position else ''}{self._name(speaker)}", Style.STRONG))
+            spans += [Span(f", {role}")] if role else []
+        return tuple(spans)
+
+    def _name(self, reference: Reference) -> str:
+        standing = self._related.standing_of(reference)
+        return f"{reference.name} [{standing.state}]" if standing else reference.name
+
+    def _said_on(self, quote: Quote) -> str:
+        return describe_date(quote.said_on, inferred=bool(quote.date_basis))
+
+    def value(self, figure: Figure, series: Series) -> Text:
+        """Its value as the source qualifies it, and that another source gives another one."""
+        differing = series.related.differing_from(figure)
+        others = f" differs from {', '.join(other.id for other in differing)}" if differing else ""
+        return (Span(value_words(figure, series.indicator)), *faint(others), *_state(figure))
+
+    def change(self, figure: Figure) -> Text:
+        return (Span(change_words(figure)),)
+
+    def cited(self, figure: Figure) -> tuple[NoteMark, ...]:
+        return self.notes.marks(figure.sources)
+
+
+def said_words(quote: Quote, most: int | None = None) -> Text:
+    """What was said: in quotation marks only where it is verbatim. The ellipsis of what is cut stands outside them."""
+    text = quote.text
+    rest: list[str] = []
+    if most is not None:
+        text, *rest = pieces(" ".join(quote.text.split()), most)
+    more = (Span(" …"),) if rest else ()
+    if not quote.is_direct:
+        return (Span("Reported, not verbatim: ", Style.EMPHASIS), Span(text), *more)
+    before = (Span(f"{quote.before} ", Style.FAINT),) if quote.before else ()
+    after = (Span(f" {quote.after}", Style.FAINT),) if quote.after and not rest else ()
+    return (*before, Span(f"“{text}”"), *more, *after)
+
+
+def _state(record: Record) -> Text:
+    words = state_words(record)
+    return (Span(f" {words}", Style.EMPHASIS),) if words else ()
+
+
+def names(references: Sequence[Reference], most: int) -> str:
+    """The names of records, and how many more there are."""
+    shown = ", ".join(reference.name for reference in references[:most])
+    return shown + (f" and {len(references) - most} more" if len(references) > most else "")

@@ -1,0 +1,209 @@
+"""A briefing as it is composed: what is said, how it is cited, and what is said to be unknown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest_asyncio
+
+from bot.presentation.documents.brief_document import brief_document
+from bot.presentation.documents.document import (
+    Block,
+    Chronology,
+    DatedEntry,
+    Document,
+    Items,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Section,
+    Span,
+    Stand,
+    Subheading,
+    Table,
+    Text,
+)
+from bot.presentation.documents.statements import MOST_WORDS_OF_STEP
+from bot.records.quote import Quote
+from tests.guilds import (
+    GUILD,
+    SHIPPED,
+    Services,
+    Tables,
+    make_event,
+    make_quote,
+    mark_records,
+    open_services,
+    row_of,
+    small_tables,
+    write_pack,
+)
+
+
+@pytest_asyncio.fixture
+async def empty(tmp_path: Path) -> AsyncIterator[Services]:
+    async with open_services(tmp_path / "empty.sqlite3") as services:
+        yield services
+
+
+@pytest_asyncio.fixture
+async def shipped(empty: Services) -> Services:
+    await empty.load(SHIPPED)
+    return empty
+
+
+async def composed(services: Services, topic: str = "Cycle lanes", **options: Any) -> Document:
+    return brief_document(await services.briefing.brief(GUILD, topic=topic, **options), "Team")
+
+
+async def made(services: Services, folder: Path, tables: Tables, **options: Any) -> Document:
+    await services.load(write_pack(folder / "pack", tables))
+    return await composed(services, **options)
+
+
+def section(document: Document, heading: str) -> Section:
+    return next(one for one in document.sections if one.heading == heading)
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    match block:
+        case Paragraph():
+            yield block.text
+        case Items():
+            yield from block.items
+        case Chronology():
+            yield from (one.text for one in block.entries)
+        case Stand():
+            yield block.actor
+            yield from (one.text for one in block.steps)
+        case Quotation():
+            yield from (block.words, block.attribution)
+        case Table():
+            yield from (cell for row in block.rows for cell in row)
+
+
+def all_texts(document: Document) -> Iterator[Text]:
+    for block in (*document.summary, *(block for one in document.sections for block in one.blocks)):
+        yield from texts_of(block)
+
+
+def plain(text: Text) -> str:
+    return "".join(one.text if isinstance(one, Span) else f"[{one.number}]" for one in text)
+
+
+def said(document: Document, heading: str) -> str:
+    return "\n".join(plain(text) for block in section(document, heading).blocks for text in texts_of(block))
+
+
+async def test_numbers_are_given_in_the_order_of_reading_and_lead_to_their_sources(shipped: Services) -> None:
+    document = await composed(shipped, "Drug consumption rooms", topic_2="Drug deaths")
+    met = [one.number for text in all_texts(document) for one in text if isinstance(one, NoteMark)]
+    assert list(dict.fromkeys(met)) == list(range(1, len(document.notes) + 1))
+    assert [note.number for note in document.notes] == list(range(1, len(document.notes) + 1))
+    assert {note.record_id for note in document.notes} == {"S1", "S2", "S3", "S4", "S5"}
+
+
+async def test_each_event_quote_and_figure_cites_what_it_rests_on(shipped: Services) -> None:
+    brief = await shipped.briefing.brief(GUILD, topic="Drug consumption rooms")
+    document = brief_document(brief, "Team")
+    number_of = {note.record_id: note.number for note in document.notes}
+    quotes = {quote.id: quote for quote in brief.quotes}
+    for block in section(document, "Key quotes").blocks:
+        if isinstance(block, Quotation):
+            sources = brief.related.sources_of(quotes[block.record_id].sources)
+            marks = [one.number for one in block.attribution if isinstance(one, NoteMark)]
+            assert marks == [number_of[source.id] for source in sources]
+
+
+async def test_only_verbatim_words_stand_in_quotation_marks(shipped: Services) -> None:
+    brief = await shipped.briefing.brief(GUILD, topic="Drug consumption rooms", topic_2="Drug law reform")
+    quotes = {quote.id: quote for quote in brief.quotes}
+    steps = [
+        step
+        for block in section(brief_document(brief, "Team"), "Who stands where").blocks
+        if isinstance(block, Stand)
+        for step in block.steps
+    ]
+    assert any(not quotes[step.record_id].is_direct for step in steps)
+    for step in steps:
+        _check_marks(step, quotes[step.record_id])
+
+
+def _check_marks(step: DatedEntry, quote: Quote) -> None:
+    shown = plain(step.text)
+    if not quote.is_direct:
+        assert "“" not in shown.replace(quote.text, "")
+        assert "Reported, not verbatim" in shown
+        return
+    marked = shown.split("“", 1)[1].rsplit("”", 1)[0]
+    assert " ".join(quote.text.split()).startswith(marked)
+    assert len(marked) <= MOST_WORDS_OF_STEP
+
+
+async def test_a_long_quote_is_cut_outside_its_marks_and_stands_whole_below(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    words = "Lanes save lives, and more lanes save more of them. " * 70
+    tables["quote"] = [make_quote("long", "2019", "support") | {"text": words.strip()}]
+    document = await made(empty, tmp_path, tables)
+    assert "” …" in said(document, "Who stands where")
+    assert f"“{words.strip()}”" in said(document, "Key quotes")
+
+
+async def test_what_is_disputed_differs_or_is_not_stated_is_a_point_of_its_own(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    figure = row_of(tables, "figure", "trips-2020")
+    tables["figure"] += [
+        figure | {"key": "other", "value": "1300", "sources": "gazette"},
+        figure | {"key": "undated", "period": "", "value": "5"},
+        figure | {"key": "unvalued", "period": "2023", "value": "", "qualifier": "", "change": "up"},
+        figure | {"key": "2025", "period": "2025", "value": "9"},
+    ]
+    tables["event"] += [
+        make_event("gone-by", "2021"),
+        {**make_event("held", "2019", status="happened"), "actors": "green"},
+    ]
+    await empty.load(write_pack(tmp_path / "pack", tables))
+    await mark_records(empty.database.path, GUILD, ["E1"], "disputed", "there was no vote")
+    points = said(await composed(empty), "Disputed or unknown")
+    for expected in (
+        "Vote on the lanes. Disputed: there was no vote. E1",
+        "Sources differ. Bicycle trips, 2020: about 1,200 trips (F1) and about 1,300 trips (F2).",
+        "No value is stated. Bicycle trips, 2023: up, by how much is not stated. F4",
+        "No period is stated for 1 figure. F3",
+        "No figure is held of Bicycle trips for 2021 to 2022 and 2024.",
+        "No source here says what came of 1 plan whose date has gone by. E2",
+        "No stance is held of others named in these events: Green Union, Town Council.",
+    ):
+        assert expected in points
+
+
+async def test_the_source_of_a_figure_that_came_out_after_the_day_says_so(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["figure"][0] |= {"published": "2020-11", "sources": "minutes"}
+    document = await made(empty, tmp_path, tables, as_of="2020")
+    (gazette, minutes) = document.notes
+    assert "after the day of this briefing" in minutes.remark
+    assert not gazette.remark
+    assert "later corrections of the record are in it" in document.about
+
+
+async def test_an_empty_section_says_that_nothing_is_held(shipped: Services) -> None:
+    document = await composed(shipped, "Drug consumption rooms", since="1980", until="1985")
+    for heading in ("What happened", "Who stands where", "Key quotes", "Figures", "What is planned"):
+        (block,) = section(document, heading).blocks
+        assert isinstance(block, Paragraph)
+        assert plain(block.text).startswith("No ")
+    assert "Left out is what has no date, or none from 1980 to 1985." in said(document, "Disputed or unknown")
+    assert document.notes == ()
+
+
+async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["quote"] = [make_quote("then", "2018", "oppose"), make_quote("now", "2020", "support")]
+    document = await made(empty, tmp_path, tables)
+    (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
+    assert [plain(step.text).split(":")[0] for step in stand.steps] == ["opposes", "supports"]
+    assert [step.when for step in stand.steps] == ["2018", "2020"]
+    assert Subheading("Support (1)") in section(document, "Who stands where").blocks

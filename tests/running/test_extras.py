@@ -1,0 +1,60 @@
+"""What an installation may leave out: the bot starts without, and loads none of it before it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.extras import CHARTS, DOCUMENTS, Extra
+from bot.problems import MissingExtra
+
+ROOT = Path(__file__).parents[2]
+EXTRAS = (CHARTS, DOCUMENTS)
+LOADED_ON_USE = ("matplotlib", "typst", "docx")
+LEFT_OUT = (*LOADED_ON_USE, "numpy", "PIL", "lxml")
+"""What the extras bring with them; openpyxl takes some of it where it is there."""
+START = f"""
+import asyncio, importlib, pathlib, sys
+from bot.application import start_application
+from bot.settings import Settings
+
+async def start(path):
+    async with start_application(Settings(database_path=pathlib.Path(path))) as client:
+        for cog in sorted(pathlib.Path("cogs").glob("[a-z]*.py")):
+            await client.load_extension(f"cogs.{{cog.stem}}")
+
+for name in sys.argv[2:]:
+    sys.modules[name] = None
+asyncio.run(start(sys.argv[1]))
+print([name for name in {LOADED_ON_USE} if sys.modules.get(name)])
+"""
+
+
+@pytest.mark.parametrize("missing", [(), LEFT_OUT], ids=["installed", "missing"])
+def test_the_bot_starts_without_loading_them(tmp_path: Path, missing: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", START, str(tmp_path / "despatch.sqlite3"), *missing]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("extra", EXTRAS, ids=lambda extra: extra.name)
+def test_a_missing_one_is_named_with_the_command_that_installs_it(
+    extra: Extra, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert extra.is_installed
+    extra.require()
+    monkeypatch.setitem(sys.modules, extra.modules[-1], None)
+    assert not extra.is_installed
+    with pytest.raises(MissingExtra, match=rf"pip install -e '\.\[{extra.name}\]'"):
+        extra.require()
+
+
+@pytest.mark.parametrize("extra", EXTRAS, ids=lambda extra: extra.name)
+def test_each_is_an_extra_of_the_package(extra: Extra) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["optional-dependencies"][extra.name]
