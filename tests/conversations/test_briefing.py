@@ -6,11 +6,13 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from tests.conversations.people import Person, Reply, Server, World
+from tests.conversations.people import OTHER_GUILD_ID, Person, Reply, Server, World
+from tests.guilds import small_tables, write_pack
 
 ROOMS = "Drug consumption rooms"
 SECTIONS = (
@@ -92,11 +94,19 @@ async def test_as_of_a_day_it_reads_as_it_would_have_then(ann: Person, server: S
     assert "31 December 2019" in written
 
 
-async def test_a_name_that_may_mean_several_topics_is_asked_back(ann: Person, server: Server) -> None:
-    question = await ann.slash(server.channel, "brief", topic="drug deaths", topic_2="drug")
-    if question.choices:
-        chosen = await ann.choose(question, next(iter(question.choices)))
-        assert "Briefing: Drug deaths" in chosen.text
+async def test_a_name_that_may_mean_two_topics_is_asked_back(
+    world: World, cat: Person, other_server: Server, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    tables["topic"] += [
+        {"key": "lane-north", "name": "Northern bypass"},
+        {"key": "lane-south", "name": "Southern bypass"},
+    ]
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
+    asked = await cat.slash(other_server.channel, "brief", topic="Cycle lanes", topic_2="bypass", format="markdown")
+    assert set(asked.choices) == {"Northern bypass", "Southern bypass"}
+    answered = await cat.choose(asked, "Southern bypass")
+    assert only_file(answered, ".md").decode().startswith("# Cycle lanes and Southern bypass\n")
 
 
 @pytest.mark.parametrize(("file_format", "module"), [("pdf", "typst"), ("word", "docx")])

@@ -16,29 +16,35 @@ from simcord.components import COMPONENTS_V2_FLAG, validate_components
 
 from bot.conversation.paging import EXPIRED, PageView
 from bot.presentation import answers, help, people, whole_record
+from bot.presentation.brief_card import brief_card
 from bot.presentation.history import history_card
 from bot.presentation.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS, size_of
 from bot.presentation.listing import Action, Entry, Listing
 from bot.presentation.markup import small
+from bot.presentation.series_card import series_card
 from bot.records.edtf import Edtf
+from bot.records.event import Event
 from bot.records.kinds import KINDS
 from bot.records.quote import Quote
 from bot.records.record import Record
 from bot.records.related import Related
+from bot.records.vintage import Knowledge
 from bot.services.answers import RECORDS_A_PAGE, Filters, Span
-from bot.services.chronicle import Timeline, Upcoming
+from bot.services.briefing import Brief, Stand
+from bot.services.chronicle import Plans, Timeline, Upcoming
 from bot.services.guiding import Examples
 from bot.services.measuring import YearFigures
 from bot.services.positions import ActorPositions, Position, TopicPositions
 from bot.services.quoting import ActorQuotes
 from bot.services.reading import ActorProfile, SourceContents, SourceList, WholeRecord
 from bot.services.searching import SearchAnswer
+from bot.services.series import Series
 from bot.storage.workspace import HistoryEntry
 from tests.conversations.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import findings, records, references, related, texts
 
-OURS = {"#", "##", "###", "-#", ">", "strong", "emphasis", "code block", "code", "link"}
+OURS = {"#", "##", "###", "-#", ">", "-", "strong", "emphasis", "code block", "code", "link"}
 FEW = settings(
     phases=[Phase.explicit, Phase.generate],
     max_examples=6,
@@ -51,7 +57,8 @@ ANY = texts(6000)
 async def _all_pages(listing: Listing) -> list[PageView]:
     pages, starts = [], [0]
     while True:
-        view = await PageView.read(listing, 1, starts)
+        # Not drawn: what a picture shows has tests of its own.
+        view = PageView(listing, 1, starts, await listing.read(starts[-1]))
         pages.append(view)
         if view._next_start >= len(listing):
             return pages
@@ -146,7 +153,48 @@ def _profile(draw: st.DrawFn, around: Related) -> Listing:
     )
 
 
+def _series(draw: st.DrawFn, around: Related) -> Series:
+    return Series(
+        indicator=cast(Any, draw(records("indicator"))),
+        figures=cast(Any, draw(st.lists(records("figure"), min_size=1, max_size=12))),
+        related=around,
+        filters=draw(filters()),
+        superseded=2,
+        is_capped=draw(st.booleans()),
+    )
+
+
+def _briefing(draw: st.DrawFn, around: Related) -> Listing:
+    quotes = [cast(Quote, one) for one in draw(some("quote"))]
+    events = [cast(Event, one) for one in draw(some("event"))]
+    topic = draw(references("topic"))
+    stands = [
+        Stand(topic=topic, position=Position(quote.speakers[0], None, quote, 2, True), moves=[*quotes[:2], quote])
+        for quote in quotes
+    ]
+    brief = Brief(
+        topics=[topic, draw(references("topic"))],
+        span=draw(filters()).span,
+        as_of=draw(st.sampled_from([None, date(2019, 3, 1)])),
+        issued_on=date(2026, 3, 1),
+        guesses=((draw(ANY), draw(ANY)),),
+        events=events,
+        plans=Plans.as_of(events, date(2026, 3, 1)),
+        stands=stands,
+        key_quotes=quotes,
+        quotes=quotes,
+        series=[_series(draw, around)],
+        silent=draw(st.lists(references("actor"), max_size=40)),
+        related=around,
+        left_out={Knowledge.LATER: 3},
+        is_capped=True,
+    )
+    return brief_card(brief, draw(ANY))
+
+
 SHOWS: dict[str, Show] = {
+    "a series": lambda draw, around: series_card(_series(draw, around)),
+    "a briefing": _briefing,
     "quotes of an actor": lambda draw, around: answers.quotes_of_actor(
         ActorQuotes(
             actor=_actor(draw),
