@@ -31,7 +31,7 @@ from bot.records.record import State
 from bot.records.source import Source
 from bot.services.series import Series
 
-_MOST_SOURCES_NAMED = 6
+_SOURCES_IN_A_ROW = 5
 _CSV_HEADER = (
     *("id", "indicator", "unit", "place", "period", "period_in_words", "qualifier", "value", "value_to"),
     *("stated_changes", "published", "sources", "source_titles", "state", "note"),
@@ -39,7 +39,7 @@ _CSV_HEADER = (
 
 
 def series_card(series: Series) -> Listing:
-    """The chart, and a row for each figure; says why where there is no chart."""
+    """The chart, a row for each figure, and their sources; says why where there is no chart."""
     indicator, figures = series.indicator, series.figures
     title = line(indicator.name)
     if not figures:
@@ -50,10 +50,13 @@ def series_card(series: Series) -> Listing:
     is_drawn = picture is not None and CHARTS.is_installed
     return Listing(
         heading=heading(title, *_below(series), "" if is_drawn else _why_no_chart(picture), filters=series.filters),
-        entries=[Entry(_row(figure, series), figure.id) for figure in figures],
+        entries=[
+            *(Entry(_row(figure, series), figure.id) for figure in figures),
+            *(Entry(text, group="Sources") for text in _source_lines(series)),
+        ],
         # Once: it shows the whole series, whichever rows a page has.
         picture=lambda shown: picture if is_drawn and shown[0].record_id == figures[0].id else None,
-        counted="figure",
+        counted="row",
         accent=FIGURES,
         actions=[Action("CSV", csv_button_id(series))],
     )
@@ -71,10 +74,7 @@ def _below(series: Series) -> Iterator[str]:
     yield state_line(indicator)
     # The publisher is the indicator's: that each figure is its own, no record says.
     yield f"Filed under figures of {line(indicator.publisher)}" if indicator.publisher else ""
-    sources = _sources_of(series)
-    yield from (describe_source(source) for source in sources[:_MOST_SOURCES_NAMED])
-    yield f"and {plural(len(sources) - _MOST_SOURCES_NAMED, 'more source')}" if sources[_MOST_SOURCES_NAMED:] else ""
-    yield from standings([source.reference() for source in sources], series.related)
+    yield from standings([source.reference() for source in _sources_of(series)], series.related)
     if series.superseded:
         verb = "stands" if series.superseded == 1 else "stand"
         yield f"{plural(series.superseded, 'earlier vintage')} {verb} behind these: the figure's button leads there."
@@ -89,6 +89,13 @@ def _describe_span(series: Series) -> str:
 def _sources_of(series: Series) -> list[Source]:
     references = (reference for figure in series.figures for reference in figure.sources)
     return series.related.sources_of(dict.fromkeys(references))
+
+
+def _source_lines(series: Series) -> Iterator[str]:
+    """The sources, some to a text."""
+    lines = [small(describe_source(source)) for source in _sources_of(series)]
+    for start in range(0, len(lines), _SOURCES_IN_A_ROW):
+        yield "\n".join(lines[start : start + _SOURCES_IN_A_ROW])
 
 
 def _why_no_chart(picture: Picture | None) -> str:
