@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.answering import answer, as_composed, composed
+from bot.conversation.answering import answer
 from bot.conversation.asker import server_name
 from bot.conversation.host import Host, host_of
 from bot.conversation.lasting import LastingButton
@@ -61,8 +61,8 @@ class BriefCog(commands.Cog):
         """
         topics = {"topic": topic, "topic_2": topic_2, "topic_3": topic_3}
         options = {**topics, "since": since, "until": until, "as_of": as_of}
-        ask = composed(self._briefing.brief, _shown_as(format, server_name(interaction)))
-        await answer(interaction, ask, as_composed, private=private, **options)
+        show = _shown_as(format, server_name(interaction))
+        await answer(interaction, self._briefing.brief, show, private=private, **options)
 
 
 def _shown_as(file_format: str, team: str) -> Callable[[Brief], Listing]:
@@ -81,8 +81,8 @@ class BriefButton(
         topics, since, until, as_of = record_id.split("/")
         names = dict(zip(("topic", "topic_2", "topic_3"), topics.split("+"), strict=False))
         options = {**names, "since": since or None, "until": until or None, "as_of": as_of or None}
-        ask = composed(host_of(interaction).services.briefing.brief, _shown_as(verb, server_name(interaction)))
-        await answer(interaction, ask, as_composed, private=True, **options)
+        show = _shown_as(verb, server_name(interaction))
+        await answer(interaction, host_of(interaction).services.briefing.brief, show, private=True, **options)
 
 
 async def setup(host: Host) -> None:

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.answering import answer, as_composed, composed
+from bot.conversation.answering import answer
 from bot.conversation.host import Host, host_of
 from bot.conversation.lasting import LastingButton
 from bot.conversation.options import Comparable, IndicatorName, Place
@@ -99,8 +99,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
             Show the answer to you alone
         """
         options = {"indicator": indicator, "since": since, "until": until}
-        ask = composed(self._series.series, series_card)
-        await answer(interaction, ask, as_composed, private=private, **options)
+        await answer(interaction, self._series.series, series_card, private=private, **options)
 
     @app_commands.command()
     async def compare(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, TypeVar
@@ -54,20 +53,6 @@ async def answer(
     except Problem as problem:
         # No error of the bot's, and so not raised on to where errors are counted.
         await report(interaction, problem)
-
-
-def composed(ask: Callable[..., Awaitable[A]], show: Callable[[A], Listing]) -> Callable[..., Awaitable[Listing]]:
-    """Ask, and compose the card in a thread: of an answer so long that everybody else would wait for it."""
-
-    async def ask_and_compose(guild_id: int, **options: str | None) -> Listing:
-        return await asyncio.to_thread(show, await ask(guild_id, **options))
-
-    return ask_and_compose
-
-
-def as_composed(listing: Listing) -> Listing:
-    """Show what was composed along with the answer."""
-    return listing
 
 
 async def _answer(
