@@ -56,7 +56,11 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("run", _run, "Run the bot against Discord, with DISCORD_TOKEN from the environment or .env.")
     trying = add("demo", _demo, "Try the whole bot in a browser page, without a token.")
-    trying.add_argument("--database", type=Path, metavar="FILE", help="keep the demo's records in this file")
+    kept_or_taken = trying.add_mutually_exclusive_group()
+    kept_or_taken.add_argument("--database", type=Path, metavar="FILE", help="keep the demo's records in this file")
+    kept_or_taken.add_argument(
+        "--capture", type=Path, metavar="DIR", help="take the README's pictures into this folder, and end"
+    )
     trying.add_argument("--port", type=_port, default=0, metavar="N", help="serve the page on this port")
     trying.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     loading = add("load", _load, "Load a pack of records into a server.")
@@ -94,6 +98,9 @@ async def _run(parsed: argparse.Namespace, settings: Settings) -> None:
 
 
 async def _demo(parsed: argparse.Namespace, settings: Settings) -> None:
+    if parsed.capture:
+        await _capture(parsed)
+        return
     from bot.demo import demo
 
     def announce(address: str) -> None:
@@ -103,6 +110,13 @@ async def _demo(parsed: argparse.Namespace, settings: Settings) -> None:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     await demo(settings, database=parsed.database, port=parsed.port, announce=announce)
+
+
+async def _capture(parsed: argparse.Namespace) -> None:
+    from bot.capture import capture
+
+    for path in await capture(parsed.capture, port=parsed.port):
+        print(f"{path} · {path.stat().st_size / 1000:,.0f} kB")
 
 
 async def _sync(parsed: argparse.Namespace, settings: Settings) -> None:

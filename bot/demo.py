@@ -5,17 +5,20 @@ SimCord plays Discord inside this process and serves the page on this machine al
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import discord
 
 from bot.application import start_application
 from bot.client import DespatchClient
+from bot.extras import CHARTS
 from bot.presentation.listing import ACCENT, card
 from bot.problems import NotHeld, WrongSetting
 from bot.running import stop_event
@@ -41,6 +44,9 @@ FOUNDED_AT = datetime(2025, 1, 1, tzinfo=UTC)
 CHANNEL = "evidence"
 MANAGER, MEMBER = "morag", "euan"
 DIGEST, DIGEST_ACTOR = "Keir Starmer on the record", "Keir Starmer"
+SECONDS_OF_PATIENCE = 60.0
+"""For an answer, in place of Discord's three: SimCord holds back the bot's timers while a thread of the bot's draws, so
+it cannot be told in time that an answer is coming."""
 SECONDS_TO_DIGEST = 75
 """Rounded down to the minute: a digest is due in 15 seconds at the soonest, and in 75 at the latest."""
 
@@ -49,7 +55,9 @@ This is your team's record of the debate on drug consumption rooms. Type `/` in 
 - `/quote actor name:Starmer` who said what, in which role, on what source
 - `/position topic topic:fix room` who stands where
 - `/figure year year:2017` the numbers, and whose they are
+- `/figure series indicator:Drug-related deaths in Scotland` one number over time, as a chart
 - `/timeline topic:OPC` what happened, what is planned
+- `/brief topic:Drug consumption rooms` all of it, also as PDF or Word
 - `/search text:Lord Advocate` everything, by words
 - `/help` what else one can ask"""
 WRITING = """**Keep it, too**
@@ -76,14 +84,33 @@ def _database(path: Path | None) -> Iterator[Path]:
 
 async def demo(settings: Settings, *, database: Path | None = None, port: int, announce: Announce) -> None:
     """Serve the demo until Ctrl-C. Raises WrongSetting where the port is taken or the extra is missing."""
+    async with served(settings, database=database, port=port) as address:
+        stop = stop_event()
+        announce(address)
+        await stop.wait()
+
+
+@asynccontextmanager
+async def served(
+    settings: Settings, *, database: Path | None = None, port: int, with_digest: bool = True
+) -> AsyncIterator[str]:
+    """The demo while its page is served; gives the page's address. Raises WrongSetting where the port is taken."""
+    if CHARTS.is_installed:
+        # At its very first start it lists the machine's fonts, perhaps for longer than SimCord waits for an answer.
+        await asyncio.to_thread(import_module, "matplotlib.figure")
     with _database(database) as path:
         given = Settings(database_path=path, starter_packs=settings.starter_packs or Settings().starter_packs)
         async with start_application(given) as client:
             # Each start is a new Discord, which knows of no commands, even where the database was kept.
             client.sync_unchanged = True
-            async with simcord.run(client) as env:
+            async with simcord.run(client) as env, AsyncExitStack() as stack:
                 env.backend.bot_user.name = BOT
-                await _serve(env, client, port, announce)
+                page = await _prepare(env, client, port, with_digest)
+                try:
+                    preview = await stack.enter_async_context(page)
+                except (SetupError, OSError) as error:
+                    raise WrongSetting(f"The demo's page cannot be served: {error}.") from None
+                yield preview.url
 
 
 def _showing(now: Callable[[], datetime], clock: simcord._clock.Clock) -> simcord._clock.Clock:
@@ -102,8 +129,10 @@ def _today() -> datetime:
     return datetime.now(UTC)
 
 
-async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: Announce) -> None:
-    stop = stop_event()
+async def _prepare(env: simcord.Env, client: DespatchClient, port: int, with_digest: bool) -> simcord.Preview:
+    """Fill the server, and give the page that shows its channel, still to be served."""
+    deadline = env.backend.iso_after
+    env.backend.iso_after = lambda seconds: deadline(max(seconds, SECONDS_OF_PATIENCE))  # type: ignore[method-assign]
     # Discord's ids are made of the time: a kept database names this channel and these people.
     env.backend.clock = _showing(lambda: FOUNDED_AT, env.backend.clock)
     guild = env.create_guild(name=SERVER, id=SERVER_ID)
@@ -115,14 +144,10 @@ async def _serve(env: simcord.Env, client: DespatchClient, port: int, announce: 
     ]
     env.backend.clock = _showing(_today, env.backend.clock)
     await client.fill(guild.id)
-    await _schedule_digest(client.services, guild.id, channel.id, viewers[0].id)
+    if with_digest:
+        await _schedule_digest(client.services, guild.id, channel.id, viewers[0].id)
     await _welcome(client, channel.id)
-    try:
-        async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
-            announce(preview.url)
-            await stop.wait()
-    except (SetupError, OSError) as error:
-        raise WrongSetting(f"The demo's page cannot be served: {error}.") from None
+    return env.preview(channel, viewers=viewers, layout="channel", port=port)
 
 
 async def _schedule_digest(services: Services, guild_id: int, channel_id: int, manager_id: int) -> None:

@@ -26,6 +26,7 @@ _LONGEST_HEADING = Size(characters=1500, encoded=3600)
 _ROOM_FOR_FOOT = Size(characters=260, encoded=600)
 _COMPONENTS_OF_FOOT = 5
 """A separator and the line at the foot, and the row with the two buttons that turn pages."""
+_COMPONENTS_OF_PICTURE = 2
 _COMPONENTS_OF_CONTENTS = 2
 """The row with the choice of parts."""
 
@@ -133,15 +134,16 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     return Page(container, shown, picture)
 
 
-def _gallery(picture: Picture | None) -> list[ui.MediaGallery[ui.LayoutView]]:
+def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
+    """The picture, with some air above it."""
     if picture is None:
         return []
     shown = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
-    return [ui.MediaGallery[ui.LayoutView](shown)]
+    return [ui.Separator(visible=False), ui.MediaGallery(shown)]
 
 
 def _room_for_files(listing: Listing) -> Size:
-    return Size(components=bool(listing.picture) + bool(listing.attachment))
+    return Size(components=(_COMPONENTS_OF_PICTURE if listing.picture else 0) + bool(listing.attachment))
 
 
 def _room_for_foot(listing: Listing) -> Size:

@@ -19,11 +19,14 @@ from tests.guilds import dump
 from tests.running.conftest import QUIET, Launcher
 from tests.running.processes import BotProcess
 
+FONTS = "fonts"
+"""Where Matplotlib keeps its list of the machine's fonts, as it would in the cache of whoever runs the demo."""
+
 
 async def _start(launcher: Launcher, *arguments: str, **settings: str) -> tuple[BotProcess, str]:
     """Start the demo; returns the page's address as well."""
     (launcher.folder / "tmp").mkdir(exist_ok=True)
-    given = {**QUIET, "TMPDIR": str(launcher.folder / "tmp"), **settings}
+    given = {**QUIET, "TMPDIR": str(launcher.folder / "tmp"), "MPLCONFIGDIR": FONTS, **settings}
     bot = await launcher.start("demo", *arguments, settings=given)
     await bot.wait_until(lambda: "Ctrl-C" in bot.printed)
     (address,) = re.findall(r"http://\S+", bot.printed)
@@ -61,7 +64,7 @@ async def test_the_page_answers_and_nothing_is_left_behind(launcher: Launcher) -
         assert {text[:10] for text in re.findall(r"\d{4}-\d\d-\d\dT", shown)} <= days
         await _end(bot)
     assert not list((launcher.folder / "tmp").iterdir())
-    assert {path.name for path in launcher.folder.iterdir()} == {"tmp"}
+    assert {path.name for path in launcher.folder.iterdir()} == {"tmp", FONTS}
     assert len(bot.out) == 2
 
 

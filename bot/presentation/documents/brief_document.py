@@ -199,8 +199,8 @@ def _chart_of(series: Series, as_of: date | None) -> Iterator[Block]:
     picture = series_picture(series, as_of) if CHARTS.is_installed else None
     if picture:
         indicator = series.indicator
-        whose = f"Filed under figures of {indicator.publisher}." if indicator.publisher else ""
-        yield Illustration(picture, (Span(" ".join(filter(None, [f"{indicator.name}.", whose]))),))
+        whose = f" Filed under figures of {indicator.publisher}." if indicator.publisher else ""
+        yield Illustration(picture, (Span(f"The figures of the table below.{whose}"),))
 
 
 def _table_of(series: Series, teller: Teller) -> Table:
@@ -217,7 +217,7 @@ def _table_of(series: Series, teller: Teller) -> Table:
     )
     caption = f"{indicator.name} ({about})" if about else indicator.name
     columns = ("Period", "Value", _CHANGE, "Source")
-    return Table(caption, columns, (False, True, False, False), rows)
+    return _without_empty(Table(caption, columns, (False, True, False, False), rows))
 
 
 def _table_of_single(listed: Sequence[Series], teller: Teller) -> Table:
@@ -233,7 +233,22 @@ def _table_of_single(listed: Sequence[Series], teller: Teller) -> Table:
         for figure in series.figures
     )
     columns = ("What is measured", "Period", "Value", _CHANGE, "Source")
-    return Table("Single figures", columns, (False, False, True, False, False), rows)
+    return _without_empty(Table("Single figures", columns, (False, False, True, False, False), rows))
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns in which nothing stands."""
+    held = [place for place in range(len(table.columns)) if any(_is_said(row[place]) for row in table.rows)]
+    return Table(
+        table.caption,
+        tuple(table.columns[place] for place in held),
+        tuple(table.are_numbers[place] for place in held),
+        tuple(tuple(row[place] for place in held) for row in table.rows),
+    )
+
+
+def _is_said(cell: Text) -> bool:
+    return any(not isinstance(one, Span) or one.text for one in cell)
 
 
 def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:
