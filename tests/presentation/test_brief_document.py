@@ -199,6 +199,28 @@ async def test_an_empty_section_says_that_nothing_is_held(shipped: Services) -> 
     assert document.notes == ()
 
 
+async def test_of_very_many_records_it_tells_the_latest_and_how_many_there_are(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["event"] = [make_event(f"e{year}", str(year), status="happened") for year in range(1000, 1200)]
+    tables["actor"] += [{"key": f"a{n}", "name": f"Speaker {n}", "kind": "person"} for n in range(60)]
+    tables["quote"] = [
+        make_quote(f"q{n}", str(1900 + n), ("support", "oppose")[n % 2], speaker=f"a{n}") for n in range(60)
+    ]
+    figure = row_of(tables, "figure", "trips-2020")
+    tables["figure"] = [figure | {"key": f"f{year}", "period": str(year)} for year in range(1900, 2000)]
+    document = await made(empty, tmp_path, tables)
+    cut, events = section(document, "What happened").blocks
+    assert isinstance(cut, Paragraph)
+    assert isinstance(events, Chronology)
+    assert plain(cut.text) == "The latest 150 of 200 events; /timeline shows all."
+    assert [entry.when for entry in events.entries] == [str(year) for year in range(1050, 1200)]
+    stands = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
+    assert len(stands) == 25 + 25
+    assert said(document, "Who stands where").count("The 25 who spoke last of 30; /position topic shows all.") == 2
+    (table,) = [block for block in section(document, "Figures").blocks if isinstance(block, Table)]
+    assert [plain(row[0]) for row in table.rows] == [str(year) for year in range(1920, 2000)]
+
+
 async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: Path) -> None:
     tables = small_tables()
     tables["quote"] = [make_quote("then", "2018", "oppose"), make_quote("now", "2020", "support")]
@@ -206,4 +228,9 @@ async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: 
     (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
     assert [plain(step.text).split(":")[0] for step in stand.steps] == ["opposes", "supports"]
     assert [step.when for step in stand.steps] == ["2018", "2020"]
+    tables["quote"] += [make_quote(f"q{n}", str(1980 + n), ("oppose", "support")[n % 2]) for n in range(20)]
+    document = await made(empty, tmp_path, tables)
+    (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
+    assert [step.when for step in stand.steps] == [*(str(year) for year in range(1994, 2000)), "2018", "2020"]
+    assert "the last 8 of 22 moves" in plain(stand.actor)
     assert Subheading("Support (1)") in section(document, "Who stands where").blocks

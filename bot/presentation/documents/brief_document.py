@@ -37,6 +37,8 @@ from bot.services.briefing import Brief, Stand
 from bot.services.series import Series
 
 OPEN_POINTS = "Disputed or unknown"
+_MOST_EVENTS, _MOST_OF_STANCE, _MOST_ROWS = 150, 25, 80
+"""What a document has room for: nobody reads more on paper, and to set a thousand pages takes gigabytes."""
 _CHANGE = "Change as stated"
 _NAMES_SHOWN = 8
 _PERIODS_OF_A_CHART = 2
@@ -131,13 +133,21 @@ def _ahead(brief: Brief) -> str:
 
 def _events(brief: Brief, teller: Teller) -> Iterator[Block]:
     if brief.events:
-        yield _chronology(brief.events, teller)
+        yield from _chronology(brief.events, teller)
     else:
         yield _plain("No event is held on this for the time covered.")
 
 
-def _chronology(events: Sequence[Event], teller: Teller) -> Chronology:
-    return Chronology(tuple(teller.event(event) for event in events))
+def _chronology(events: Sequence[Event], teller: Teller) -> Iterator[Block]:
+    """The events in order of their dates; of very many the latest."""
+    yield from _cut(events, _MOST_EVENTS, "The latest {} of {} events; /timeline shows all.")
+    yield Chronology(tuple(teller.event(event) for event in events[-_MOST_EVENTS:]))
+
+
+def _cut(held: Sequence[object], most: int, words: str) -> Iterator[Block]:
+    """Says how many are shown of how many, where not all are."""
+    if len(held) > most:
+        yield _plain(words.format(most, f"{len(held):,}"))
 
 
 def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
@@ -152,7 +162,8 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
         group = list(stands)
         prefix = f"{topic}: " if len(brief.topics) > 1 else ""
         yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
-        yield from (teller.stand(stand) for stand in group)
+        yield from _cut(group, _MOST_OF_STANCE, "The {} who spoke last of {}; /position topic shows all.")
+        yield from (teller.stand(stand) for stand in group[:_MOST_OF_STANCE])
 
 
 def _topic_and_stance(stand: Stand) -> tuple[str, Stance]:
@@ -178,11 +189,13 @@ def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:
     for series in over_time:
         yield Subheading(series.indicator.name)
         yield from _chart_of(series, brief.as_of)
+        yield from _cut(series.figures, _MOST_ROWS, "The last {} of {} figures; /figure series shows all.")
         yield _table_of(series, teller)
     if single := [series for series in brief.series if series not in over_time]:
         if over_time:
             yield Subheading("Other figures")
-        yield _table_of_single(single, teller)
+        yield from _cut(single, _MOST_ROWS, "Of {} of {} things measured; /figure find finds all.")
+        yield _table_of_single(single[:_MOST_ROWS], teller)
 
 
 def has_charts(brief: Brief) -> bool:
@@ -213,7 +226,7 @@ def _table_of(series: Series, teller: Teller) -> Table:
             teller.change(figure),
             (*teller.cited(figure), *faint(f" {figure.id}")),
         )
-        for figure in series.figures
+        for figure in series.figures[-_MOST_ROWS:]
     )
     caption = f"{indicator.name} ({about})" if about else indicator.name
     columns = ("Period", "Value", _CHANGE, "Source")
@@ -265,7 +278,7 @@ def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:
     for heading, events in groups:
         if events:
             yield Subheading(heading)
-            yield _chronology(events, teller)
+            yield from _chronology(events, teller)
 
 
 def _about(brief: Brief, team: str) -> str:

@@ -19,6 +19,8 @@ from bot.services.series import Series
 
 MOST_WORDS_OF_STEP = 260
 """Characters of a quote where it only shows a stance; whole it stands among the key quotes or under its id."""
+MOST_MOVES = 8
+"""Of a stance that moved more often, the last; /position actor shows all."""
 _STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
 
 
@@ -50,9 +52,12 @@ class Teller:
         position = stand.position
         role = role_words(position.role)
         said = f" · {position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
-        actor = (Span(self._name(position.actor), Style.STRONG), *faint(f"{', ' + role if role else ''}{said}"))
-        has_moved = len(stand.moves) > 1
-        return Stand(actor, tuple(self._step(quote, names_stance=has_moved) for quote in stand.moves))
+        moves = stand.moves[-MOST_MOVES:]
+        more = f"; the last {len(moves)} of {len(stand.moves)} moves" if len(stand.moves) > len(moves) else ""
+        about = f"{', ' + role if role else ''}{said}{more}"
+        actor = (Span(self._name(position.actor), Style.STRONG), *faint(about))
+        has_moved = len(moves) > 1
+        return Stand(actor, tuple(self._step(quote, names_stance=has_moved) for quote in moves))
 
     def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
         lead: Text = ()
