@@ -179,6 +179,15 @@ async def test_what_is_disputed_differs_or_is_not_stated_is_a_point_of_its_own(e
         assert expected in points
 
 
+async def test_of_very_many_points_of_a_kind_it_tells_how_many_more_there_are(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    unvalued = row_of(tables, "figure", "trips-2020") | {"value": "", "qualifier": "", "change": "up"}
+    tables["figure"] = [unvalued | {"key": f"f{year}", "period": str(year)} for year in range(2000, 2020)]
+    points = said(await made(empty, tmp_path, tables), "Disputed or unknown")
+    assert points.count("No value is stated.") == 15
+    assert "And 5 more of this kind." in points
+
+
 async def test_the_source_of_a_figure_that_came_out_after_the_day_says_so(empty: Services, tmp_path: Path) -> None:
     tables = small_tables()
     tables["figure"][0] |= {"published": "2020-11", "sources": "minutes"}

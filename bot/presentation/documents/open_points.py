@@ -21,21 +21,30 @@ from bot.services.series import Series
 _TITLE_SHOWN = 90
 _NAMES_SHOWN = 25
 _IDS_SHOWN = 12
+_MOST_OF_A_KIND = 15
 
 
 def open_points(brief: Brief) -> tuple[Text, ...]:
     """One point each, the weightiest first."""
     return (
-        *_disputed(brief),
-        *_differing(brief),
-        *_without_value(brief),
+        *_few(_disputed(brief)),
+        *_few(_differing(brief)),
+        *_few(_without_value(brief)),
         *_without_period(brief),
-        *_gaps(brief),
+        *_few(_gaps(brief)),
         *_without_outcome(brief),
         *_silent(brief),
         *_inferred(brief),
         *_left_out(brief),
     )
+
+
+def _few(points: Iterable[Text]) -> list[Text]:
+    """The first points of a kind, and how many more there are."""
+    listed = list(points)
+    if len(listed) <= _MOST_OF_A_KIND:
+        return listed
+    return [*listed[:_MOST_OF_A_KIND], _point("And", f"{len(listed) - _MOST_OF_A_KIND:,} more of this kind.")]
 
 
 def _point(lead: str, text: str, ids: Iterable[str] = ()) -> Text:
