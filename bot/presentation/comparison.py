@@ -11,8 +11,8 @@ from bot.presentation.listing import Entry, Listing
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.wording import UNKNOWN, describe_base, describe_changes, describe_period, describe_value
 from bot.records.bounds import Bounds, bounds_of
-from bot.records.comparison import Obstacle, Pair, Side, Stated, same_time
-from bot.records.edtf import Edtf
+from bot.records.comparison import Obstacle, Pair, Side, Stated
+from bot.records.edtf import Edtf, same_time
 from bot.records.figure import Figure
 from bot.records.indicator import Indicator
 from bot.records.record import State

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from bot.records.bounds import Bounds, bounds_of, rounded_bounds
-from bot.records.edtf import Edtf
+from bot.records.edtf import Edtf, same_time
 from bot.records.figure import Change, Direction, Figure, Qualifier
 from bot.records.indicator import Indicator
 
@@ -70,13 +70,6 @@ class Stated:
 
     figure: Figure
     contradicted_by: tuple[Pair, ...]
-
-
-def same_time(one: Edtf | None, other: Edtf | None) -> bool:
-    """Whether both are a period of the very same days, whatever of it is approximate or inferred."""
-    if one is None or other is None:
-        return False
-    return (one.earliest, one.latest) == (other.earliest, other.latest)
 
 
 def pairs_of(first: Side, second: Side, most: int) -> list[Pair]:

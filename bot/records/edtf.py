@@ -313,3 +313,10 @@ def _read_day(year: str, month: int | None, day: str) -> int | None:
             f"is not in the calendar, as {MONTH_NAMES[month - 1]} {year} has {length} days; write 01 to {length}"
         )
     return _DAYS[day]
+
+
+def same_time(one: Edtf | None, other: Edtf | None) -> bool:
+    """Whether both are a period of the very same days, whatever of it is approximate or inferred."""
+    if one is None or other is None:
+        return False
+    return (one.earliest, one.latest) == (other.earliest, other.latest)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.records import fields
-from bot.records.edtf import Edtf
+from bot.records.edtf import Edtf, same_time
 from bot.records.record import Record, Reference, State
 from bot.records.vintage import Vintage
 
@@ -113,10 +113,8 @@ class Figure(Record):
 
     def measures_the_same_as(self, other: "Figure") -> bool:
         """Whether both are values of one indicator for one period."""
-        if self.indicator.record_id != other.indicator.record_id or not (self.period and other.period):
-            return False
-        mine, theirs = self.period, other.period
-        return (mine.earliest, mine.latest) == (theirs.earliest, theirs.latest)
+        is_one = self.indicator.record_id == other.indicator.record_id
+        return is_one and same_time(self.period, other.period)
 
     def differs_from(self, other: "Figure") -> bool:
         """Whether two sources give different values for the same indicator and period."""

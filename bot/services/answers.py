@@ -143,3 +143,15 @@ def read_date(option: str, text: str | None, today: date) -> Edtf | None:
         return edtf_from_text(text, today=today)
     except ValueError as error:
         raise WrongInput(f"The option “{option}” cannot be read. {error}") from None
+
+
+def read_as_of(text: str | None, today: date) -> date | None:
+    """The last day of the option `as_of`, but no day ahead. Raises WrongInput that names the option."""
+    asked = read_date("as_of", text, today)
+    if asked is None:
+        return None
+    if asked.latest is None:
+        raise WrongInput("The option “as_of” needs a day, month or year such as 1 March 2019.")
+    if asked.earliest and asked.earliest > today:
+        raise WrongInput("The option “as_of” lies ahead: leave it out to see what is known now.")
+    return min(asked.latest, today)

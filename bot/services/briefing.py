@@ -9,7 +9,6 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from bot.problems import WrongInput
 from bot.records.event import Event, EventStatus
 from bot.records.figure import Figure
 from bot.records.indicator import Indicator
@@ -17,7 +16,7 @@ from bot.records.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
-from bot.services.answers import Span, read_date, read_span
+from bot.services.answers import Span, read_as_of, read_span
 from bot.services.chronicle import Plans
 from bot.services.directory import Resolved, guesses_of
 from bot.services.positions import Position, positions_of, weight_of
@@ -97,21 +96,8 @@ class BriefService(Service):
         """
         found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
         today = self._clock().astimezone(settings_of(reader).zone).date()
-        span, day = read_span(since, until, today), _read_day(as_of, today)
+        span, day = read_span(since, until, today), read_as_of(as_of, today)
         return _Gathering(reader, found, span, day, today).brief()
-
-
-def _read_day(text: str | None, today: date) -> date | None:
-    """The last day of `as_of`, but no day ahead."""
-    asked = read_date("as_of", text, today)
-    if asked is None:
-        return None
-    if asked.latest is None or (asked.earliest and asked.earliest > today):
-        raise WrongInput(
-            "The option “as_of” needs a day, month or year that is not ahead, such as 1 March 2019; "
-            "leave it out for a briefing on what is known now."
-        )
-    return min(asked.latest, today)
 
 
 class _Gathering:

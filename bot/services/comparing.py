@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.problems import NotHeld, Problem, WrongInput
-from bot.records.comparison import Pair, Side, Stated, pairs_of, same_time, stated_between
-from bot.records.edtf import Edtf
+from bot.records.comparison import Pair, Side, Stated, pairs_of, stated_between
+from bot.records.edtf import Edtf, same_time
 from bot.records.figure import Figure
 from bot.records.indicator import Indicator
 from bot.records.record import Reference, State, split_id

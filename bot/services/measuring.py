@@ -13,7 +13,7 @@ from bot.records.figure import Figure
 from bot.records.record import split_id
 from bot.records.related import Related
 from bot.records.vintage import Knowledge, superseded
-from bot.services.answers import Filters, Findings, Span, nearest_years, read_date
+from bot.services.answers import Filters, Findings, Span, nearest_years, read_as_of, read_date
 from bot.services.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.selection import MOST_RESULTS, Selection
@@ -69,7 +69,7 @@ class FigureService(Service):
         `knowledge_on` for what dates a figure. The latest of the vintages known then is shown, even if a later one is
         held now.
         """
-        asked, day = self._read_year(year), self._read_day(as_of)
+        asked, day = self._read_year(year), read_as_of(as_of, self.today())
         measured = self._directory.resolve_option(reader, "indicator", indicator)
         links = {"indicator": [measured.reference.record_id]} if measured else {}
         if place is not None:
@@ -110,17 +110,6 @@ class FigureService(Service):
         if asked is None or asked.earliest is None or asked.latest is None:
             raise WrongInput("The option “year” needs a year such as 2018, or a span such as 2015 to 2018.")
         return asked
-
-    def _read_day(self, text: str | None) -> date | None:
-        """The last day of `as_of`, but no day ahead."""
-        asked, today = read_date("as_of", text, self.today()), self.today()
-        if asked is None:
-            return None
-        if asked.latest is None:
-            raise WrongInput("The option “as_of” needs a day, month or year such as 1 March 2019.")
-        if asked.earliest and asked.earliest > today:
-            raise WrongInput("The option “as_of” lies ahead: leave it out to see what is known now.")
-        return min(asked.latest, today)
 
 
 def latest_vintages(reader: Reader, figure_ids: Sequence[int], day: date | None = None) -> list[int]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.records.comparison import Obstacle, Pair, Side, Stated, pairs_of, same_time, stated_between
-from bot.records.edtf import Edtf
+from bot.records.comparison import Obstacle, Pair, Side, Stated, pairs_of, stated_between
+from bot.records.edtf import Edtf, same_time
 from bot.records.figure import Figure, Qualifier
 from bot.records.indicator import Indicator
 

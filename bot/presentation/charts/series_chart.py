@@ -14,10 +14,12 @@ from itertools import pairwise
 from bot.presentation.charts.alt_texts import alt_text
 from bot.presentation.charts.lettering import among_others
 from bot.presentation.charts.time_axis import Stretch
-from bot.presentation.charts.words import period_in_words, period_on_axis, spans_in_words, value_in_words
+from bot.presentation.charts.words import period_on_axis, spans_in_words, value_in_words
 from bot.presentation.dates import describe_date
+from bot.presentation.instants import describe_full_day
 from bot.presentation.markup import cut, joined, plain, plural
 from bot.presentation.picture import Picture, PictureFormat
+from bot.presentation.wording import describe_period
 from bot.records.edtf import Edtf
 from bot.records.figure import Figure, Qualifier
 from bot.records.indicator import Indicator
@@ -185,7 +187,7 @@ def _subtitle(indicator: Indicator, unit: str, as_of: date | None) -> str:
     words = ", ".join(filter(None, [among_others(unit) or "unit not stated", place]))
     if as_of is None:
         return words
-    return f"{words} · as known on {describe_date(Edtf.parse(as_of.isoformat()))}"
+    return f"{words} · as known on {describe_full_day(as_of)}"
 
 
 def _column(stretch: Stretch, figures: Sequence[Figure], bases: Sequence[tuple[Reference, ...]], unit: str) -> Column:
@@ -245,7 +247,7 @@ def _said(figure: Figure, unit: str) -> str:
         *([f"and {more} more"] if more else []),
         *([figure.state] if figure.state in STATE_MARKS else []),
     ]
-    period = period_in_words(figure.period) if figure.period else ""
+    period = describe_period(figure) if figure.period else ""
     return f"{period}: {value_in_words(figure, unit) or 'value not stated'} ({', '.join(notes)})"
 
 

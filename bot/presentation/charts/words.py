@@ -50,11 +50,6 @@ def number_on_axis(number: Decimal, unit: str) -> str:
     return f"{describe_number(number.scaleb(-zeros))} {word}{sign}"
 
 
-def period_in_words(period: Edtf) -> str:
-    """A figure's period is marked uncertain where we inferred it, and said to be."""
-    return describe_date(period).replace("uncertain", "inferred")
-
-
 def period_on_axis(period: Edtf) -> str:
     """A period as short as it can be said, without that it is inferred: "2018", "Jan to Jun 2023", "from 2019 →"."""
     words = describe_date(Edtf.parse(period.text.replace("?", "").replace("%", "~")))
