@@ -158,5 +158,5 @@ def test_the_rules_see_what_they_forbid(tmp_path: Path) -> None:
     assert list(_imports(tree)) == ["discord"]
     found = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and _SQL.search(str(n.value))]
     assert [_is_documentation(node, tree) for node in found] == [True, False]
-    assert _layer("bot.records.quote") == 1
+    assert _layer("bot.records.kinds.quote") == 1
     assert _layer("bot.recordings") is None

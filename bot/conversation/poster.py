@@ -16,9 +16,9 @@ from bot.presentation.correction_posts import amended_card, correction_card, ref
 from bot.presentation.edition_posts import EditionPost, edition_posts
 from bot.presentation.follow_posts import follow_card
 from bot.presentation.post_cards import PostCard
+from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.records.related import references_of
-from bot.records.source import Source
 from bot.services.correcting import Aftermath, Outdated
 from bot.services.dispatching import Message
 from bot.services.editions import Edition

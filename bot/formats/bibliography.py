@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.records.edtf import DatePart, Edtf
-from bot.records.source import Source, SourceKind
+from bot.records.dates.edtf import DatePart, Edtf
+from bot.records.kinds.source import Source, SourceKind
 
 _BIBTEX_SPECIAL = re.compile(r"([&%$#_])")
 _BIBTEX_NAMED = {

@@ -15,13 +15,13 @@ from bot.formats.plain_text import KEY_LENGTH, make_key, make_unique, strip_html
 from bot.formats.sheet import Row, Sheet
 from bot.formats.tally import MOST_PROBLEMS
 from bot.problems import RowProblem
-from bot.records.edtf import DatePart, Edtf
-from bot.records.event import Event, EventStatus
+from bot.records.dates.edtf import DatePart, Edtf
 from bot.records.fields import fields_of
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.source import Source, SourceKind
+from bot.records.kinds.topic import Topic
 from bot.records.record import Record, State
 from bot.records.related import Related
-from bot.records.source import Source, SourceKind
-from bot.records.topic import Topic
 
 _SEPARATORS = re.compile(r"[^a-z]+")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")

@@ -16,7 +16,7 @@ from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.picture import Picture
 from bot.presentation.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.wording import describe_role, describe_standing, describe_vintage
-from bot.records.event import Event
+from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge

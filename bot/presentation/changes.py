@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.presentation.dates import describe_date
 from bot.presentation.labels import label_of
 from bot.presentation.markup import cut, line
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import LIST_SEPARATOR, DateField, TextField, fields_of
 from bot.records.kinds import KINDS
 

@@ -7,13 +7,13 @@ from functools import singledispatch
 from bot.formats.bibliography import bibtex_entry
 from bot.presentation.dates import describe_date
 from bot.presentation.wording import describe_number
-from bot.records.event import Event
-from bot.records.figure import Figure
-from bot.records.quote import Quote
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
-from bot.records.role import Role
-from bot.records.source import Source
 
 
 def plain_citation(record: Record, related: Related) -> str:

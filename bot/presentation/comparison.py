@@ -12,9 +12,9 @@ from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.wording import UNKNOWN, describe_base, describe_changes, describe_period, describe_value
 from bot.records.bounds import Bounds, bounds_of
 from bot.records.comparison import Obstacle, Pair, Side, Stated
-from bot.records.edtf import Edtf, same_time
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.record import State
 from bot.records.related import Related
 from bot.services.answers import Filters

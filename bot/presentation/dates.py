@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.records.edtf import MONTH_NAMES, DatePart, Edtf, MissingEnd
+from bot.records.dates.edtf import MONTH_NAMES, DatePart, Edtf, MissingEnd
 
 _CENTURY_SUFFIX = "XX"
 _DATES_HELD = 4096

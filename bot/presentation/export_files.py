@@ -10,10 +10,10 @@ from bot.formats.sheet import Sheet
 from bot.formats.timelinejs import write_timeline_json
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.presentation.dates import describe_date
-from bot.records.edtf import Edtf
-from bot.records.event import Event
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event
+from bot.records.kinds.source import Source
 from bot.records.related import Related
-from bot.records.source import Source
 
 
 def table_file(file_format: str, sheets: Sequence[Sheet], server: str, today: date) -> tuple[str, bytes]:

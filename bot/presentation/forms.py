@@ -15,7 +15,8 @@ from discord import ui
 from bot.presentation.dates import describe_date
 from bot.presentation.labels import label
 from bot.presentation.markup import cut, plain
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import (
     ChoiceField,
     DateField,
@@ -26,7 +27,6 @@ from bot.records.fields import (
     fields_of,
 )
 from bot.records.kinds import KINDS
-from bot.records.typed_dates import edtf_from_text
 from bot.services.making import Makeable
 from bot.services.understanding import Understanding, form_text
 

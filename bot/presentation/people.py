@@ -21,10 +21,10 @@ from bot.presentation.wording import (
     describe_sources,
     describe_stance,
 )
-from bot.records.quote import Quote, Stance
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.role import Role
 from bot.records.record import Record
 from bot.records.related import Related, references_of
-from bot.records.role import Role
 from bot.services.positions import ActorPositions, Position, TopicPositions
 from bot.services.reading import ActorProfile
 

@@ -26,9 +26,9 @@ from bot.presentation.wording import (
     describe_value,
 )
 from bot.records.fields import LIST_SEPARATOR
-from bot.records.figure import Figure
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.source import Source
 from bot.records.record import State
-from bot.records.source import Source
 from bot.services.series import Series
 
 _SOURCES_IN_A_ROW = 5

@@ -14,10 +14,10 @@ from bot.presentation.dates import describe_date
 from bot.presentation.instants import describe_full_day
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.wording import describe_period
-from bot.records.figure import Figure
-from bot.records.quote import Quote
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
 from bot.records.record import Record, State
-from bot.records.role import Role
 from bot.storage.history import Action
 from bot.storage.workspace import HistoryEntry
 

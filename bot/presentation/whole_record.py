@@ -11,10 +11,10 @@ from bot.presentation.citations import bibtex_citation, plain_citation
 from bot.presentation.history import history_line
 from bot.presentation.listing import Action, Entry, Listing
 from bot.presentation.markup import code_block, paragraphs, pieces, small
-from bot.records.figure import Figure
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
-from bot.records.source import Source
 from bot.services.reading import WholeRecord
 from bot.storage.workspace import HistoryEntry
 

@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import cut, joined, line
-from bot.records.edtf import Edtf
-from bot.records.figure import Change, Figure, Qualifier
-from bot.records.indicator import Indicator
-from bot.records.quote import Quote, Stance
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Change, Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing
-from bot.records.role import Role
-from bot.records.source import Source
 
 UNKNOWN = "not stated"
 _NAME_SHOWN = 72

@@ -1,1 +1,1 @@
-"""What we know: one frozen record type a file, with no input, output, Discord or SQL."""
+"""What we know: records and the rules that they keep, with no input, output, Discord or SQL."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.records.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure, Qualifier
 
 _APPROXIMATE = (Qualifier.ABOUT, Qualifier.ALMOST)
 

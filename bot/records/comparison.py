@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import islice, product
 
 from bot.records.bounds import Bounds, bounds_of, rounded_bounds
-from bot.records.edtf import Edtf, same_time
-from bot.records.figure import Change, Direction, Figure, Qualifier
-from bot.records.indicator import Indicator
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.kinds.figure import Change, Direction, Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
 
 _NOTHING = Bounds(Fraction(0), Fraction(0))
 _PERCENT = "%"

@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 
 if TYPE_CHECKING:
     from bot.records.record import Record

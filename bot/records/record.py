@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from bot.records.edtf import Edtf
+    from bot.records.dates.edtf import Edtf
 
 
 Item = tuple[str, int]

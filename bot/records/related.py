@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.records.event import Event
 from bot.records.fields import LinksField, links_of
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
-from bot.records.quote import Quote
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role, role_on
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
-from bot.records.role import Role, role_on
-from bot.records.source import Source
 from bot.records.vintage import Knowledge, knowledge_on, superseded
 
 

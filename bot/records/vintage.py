@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 
 Line = tuple[int, date | None, date | None]
 """What the vintages of one value share: the indicator's database id, and the bounds of the period."""

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.problems import WrongInput
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
-from bot.records.typed_dates import edtf_from_text
 from bot.storage.selection import MOST_RESULTS
 from bot.storage.workspace import Reader, Workspace
 

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from bot.records.event import Event, EventStatus
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
-from bot.records.quote import Extent, Quote
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.records.event import Event, EventStatus
+from bot.records.kinds.event import Event, EventStatus
 from bot.services.answers import Filters, Findings, nearest_years, read_date, read_span
 from bot.services.directory import guesses_of
 from bot.services.service import Service, in_one_read

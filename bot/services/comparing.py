@@ -9,12 +9,12 @@ from datetime import date
 
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.records.comparison import Pair, Side, Stated, pairs_of, stated_between
-from bot.records.edtf import Edtf, same_time
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State, split_id
 from bot.records.related import Related
-from bot.records.typed_dates import AmbiguousDate, edtf_from_text
 from bot.services.directory import Resolved, guesses_of
 from bot.services.measuring import latest_vintages
 from bot.services.names import Suggestion

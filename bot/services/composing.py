@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.records.event import Event
 from bot.records.kinds import KINDS
-from bot.records.quote import Quote
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Reference
 from bot.services.answers import Filters, by_item, read_items
 from bot.services.editions import (

@@ -10,15 +10,15 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from bot.records.actor import Actor
-from bot.records.event import Event
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
-from bot.records.quote import Quote
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
+from bot.records.kinds.topic import Topic
 from bot.records.record import Record, Reference
-from bot.records.role import Role
-from bot.records.source import Source
-from bot.records.topic import Topic
 from bot.services.names import fold
 from bot.storage.selection import Selection
 from bot.storage.workspace import Reader

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from bot.formats.sheet import Row, Sheet
 from bot.records.cells import STATE_FIELDS, cells_of
-from bot.records.event import Event
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
-from bot.records.source import Source
 from bot.services.service import Service
 from bot.storage.workspace import Reader
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.records.figure import Figure
-from bot.records.quote import Quote
-from bot.records.topic import Topic
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.topic import Topic
 from bot.services.answers import Clock
 from bot.services.directory import Directory
 from bot.services.service import Service, in_one_read

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bot.records.quote import Quote
+from bot.records.kinds.quote import Quote
 from bot.records.record import Record
 from bot.services.keys import key_from
 from bot.storage.workspace import Reader

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.problems import RowProblem
-from bot.records.event import Event
 from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
-from bot.records.quote import Directness, Quote
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Directness, Quote
 from bot.records.record import Record, State, split_id
 from bot.services.import_matching import KeylessRows
 from bot.services.import_reading import ImportReading, ImportRow

@@ -16,10 +16,10 @@ from bot.formats.sheet import Sheet
 from bot.formats.timelinejs import is_timeline, pack_sheets_of
 from bot.problems import RowProblem, WrongInput
 from bot.records.cells import STATE_FIELDS, read_cell
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import DateField, Field, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
-from bot.records.typed_dates import edtf_from_text
 from bot.services.pack_reading import KEY_HINT, KEY_RULE, is_key, key_of_columns
 
 MOST_PROBLEMS = 5000

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.records.figure import Figure
-from bot.records.quote import Quote
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
 from bot.records.record import Record
 from bot.services.names import fold
 

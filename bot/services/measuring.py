@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.edtf import Edtf
-from bot.records.figure import Figure
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure
 from bot.records.record import split_id
 from bot.records.related import Related
 from bot.records.vintage import Knowledge, superseded

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.problems import RowProblem
-from bot.records.quote import Directness
+from bot.records.kinds.quote import Directness
 from bot.services.pack_reading import Pack, PackRow, check_pack, read_rows
 
 PARAGRAPH_BREAK = "\n\n"

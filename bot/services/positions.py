@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.records.actor import Actor, ActorKind
-from bot.records.event import Event
-from bot.records.quote import Extent, Quote, Stance
+from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Extent, Quote, Stance
+from bot.records.kinds.role import Role
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
-from bot.records.role import Role
 from bot.services.answers import Filters, Findings
 from bot.services.directory import guesses_of
 from bot.services.service import Service, in_one_read

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.records.actor import Actor
 from bot.records.fields import fields_of
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.role import Role
 from bot.records.record import Item, Record
-from bot.records.role import Role
 from bot.services.answers import Filters, Findings, read_items, read_span
 from bot.services.directory import guesses_of
 from bot.services.names import fold

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.records.actor import Actor
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related
-from bot.records.role import Role
-from bot.records.source import Source
 from bot.services.answers import Filters, Findings, read_span
 from bot.services.directory import get_record, guesses_of
 from bot.services.service import Service, in_one_read

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 from bot.services.answers import Filters, Span, read_span
 from bot.services.directory import guesses_of

@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import chain, groupby, zip_longest
 from zoneinfo import ZoneInfo
 
+from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related, references_of
-from bot.records.source import Source
 from bot.services.answers import by_item, read_items
 from bot.services.editions import Followed, alters_what_is_shown
 from bot.services.rights import settings_of

@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.cells import cells_of, differing, read_cell
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
 from bot.records.fields import (
     LIST_SEPARATOR,
     ChoiceField,
@@ -22,12 +23,11 @@ from bot.records.fields import (
     TextField,
     fields_of,
 )
-from bot.records.indicator import Indicator
 from bot.records.kinds import KINDS
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
-from bot.records.source import Source
-from bot.records.typed_dates import AmbiguousDate, edtf_from_text, folded_date
 from bot.services.directory import AmbiguousName, Directory, Resolved
 from bot.services.drafts import Draft, entries_of
 from bot.services.names import fold

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.record import State
 
 _DIGEST_BYTES = 12

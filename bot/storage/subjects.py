@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.records.kinds import KINDS
-from bot.records.source import Source
-from bot.records.topic import Topic
+from bot.records.kinds.source import Source
+from bot.records.kinds.topic import Topic
 from bot.storage.tables import table_of
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import (
     ChoiceField,
     DateField,

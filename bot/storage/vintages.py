@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
 from bot.storage.selection import OF_GUILD, among, marks_of
 from bot.storage.workspace import Reader

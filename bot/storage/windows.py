@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple
 
-from bot.records.event import Event, EventStatus
 from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
 from bot.storage.instants import instant_text, read_instant
 from bot.storage.posts import STANDS

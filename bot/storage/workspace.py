@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from bot.records.fields import links_of
-from bot.records.figure import Figure
-from bot.records.indicator import Indicator
 from bot.records.kinds import KINDS
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing, references_of
-from bot.records.role import Role
-from bot.records.source import Source
 from bot.storage.database import Database
 from bot.storage.search_index import TextQuestion, search
 from bot.storage.selection import OF_GUILD, Selection, among, marks_of, select_statement

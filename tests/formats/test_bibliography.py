@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.formats.bibliography import bibtex_entry, write_bibtex, write_csl
 from bot.presentation.dates import describe_date
-from bot.records.edtf import Edtf
-from bot.records.source import Source, SourceKind
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.source import Source, SourceKind
 
 _DATE = {
     "type": "object",

@@ -16,11 +16,11 @@ from bot.formats.sheet import Sheet
 from bot.formats.timelinejs import is_timeline, pack_sheets_of, write_timeline_json
 from bot.presentation.dates import describe_date
 from bot.problems import RowProblem
-from bot.records.edtf import Edtf
-from bot.records.event import Event, EventStatus
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Reference, State
 from bot.records.related import Related
-from bot.records.source import Source, SourceKind
 
 TODAY = date(2020, 6, 15)
 HEADER = [

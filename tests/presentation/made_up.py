@@ -8,7 +8,7 @@ from typing import Any, cast
 from hypothesis import strategies as st
 
 from bot.records import fields
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related

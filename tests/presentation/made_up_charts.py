@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
 
-from bot.records.edtf import Edtf
-from bot.records.event import Event, EventStatus
-from bot.records.figure import Figure, Qualifier
-from bot.records.indicator import Indicator
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import State
 from bot.records.related import Related
-from bot.records.source import Source, SourceKind
 from bot.services.answers import Filters
 from bot.services.series import Series
 

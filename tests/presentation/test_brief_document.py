@@ -26,7 +26,7 @@ from bot.presentation.documents.document import (
     Text,
 )
 from bot.presentation.documents.statements import MOST_WORDS_OF_STEP
-from bot.records.quote import Quote
+from bot.records.kinds.quote import Quote
 from tests.guilds import (
     GUILD,
     SHIPPED,

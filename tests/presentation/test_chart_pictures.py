@@ -21,8 +21,8 @@ from bot.presentation.charts.sheet import WIDTH
 from bot.presentation.charts.timeline_chart import timeline_chart, timeline_picture
 from bot.presentation.charts.timeline_drawing import draw_timeline
 from bot.presentation.picture import MOST_ALT, Picture, PictureFormat
-from bot.records.event import EventStatus
-from bot.records.figure import Qualifier
+from bot.records.kinds.event import EventStatus
+from bot.records.kinds.figure import Qualifier
 from bot.records.record import State
 from bot.services.series import Series
 from tests.presentation.drawn_charts import collisions, parts, pixels, texts_of, words

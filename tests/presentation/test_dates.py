@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.presentation.dates import describe_date
-from bot.records.edtf import Edtf
-from bot.records.typed_dates import edtf_from_text
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
 
 DAYS = st.dates().map(date.isoformat)
 # What nobody types (an unknown month, a century, an unknown end, a remark on one end only) need not read back.

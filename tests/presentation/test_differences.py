@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.presentation.differences import difference_words
 from bot.records.bounds import Bounds, bounds_of
-from bot.records.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.record import Reference
 
 DEATHS = Reference("indicator", "I", 1, 1, "Deaths")

@@ -15,9 +15,9 @@ from bot.conversation.paging import PageView
 from bot.presentation.edition_posts import MOST_MESSAGES, EditionPost, edition_posts, rest_listing
 from bot.presentation.limits import MOST_CHARACTERS, size_of
 from bot.presentation.post_cards import PostCard
-from bot.records.edtf import Edtf
-from bot.records.event import Event, EventStatus
-from bot.records.quote import Directness, Extent, Quote
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Record, Reference, State
 from bot.services.answers import Filters
 from bot.services.editions import CuratorCounts, Edition, EditionItem, Followed, Section

@@ -22,10 +22,10 @@ from bot.presentation.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS
 from bot.presentation.listing import Action, Entry, Listing
 from bot.presentation.markup import small
 from bot.presentation.series_card import series_card
-from bot.records.edtf import Edtf
-from bot.records.event import Event
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
-from bot.records.quote import Quote
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Quote
 from bot.records.record import Record
 from bot.records.related import Related
 from bot.records.vintage import Knowledge

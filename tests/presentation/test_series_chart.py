@@ -18,7 +18,7 @@ from bot.presentation.charts.series_drawing import draw_series
 from bot.presentation.charts.sheet import WIDTH, Sheet
 from bot.presentation.charts.time_axis import ticks
 from bot.presentation.picture import MOST_ALT
-from bot.records.figure import Figure
+from bot.records.kinds.figure import Figure
 from bot.records.record import State
 from bot.services.directory import Directory
 from bot.services.series import SeriesService

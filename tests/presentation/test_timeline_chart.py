@@ -15,7 +15,7 @@ from bot.presentation.charts.spans import NARROWEST, Mark, draw_mark
 from bot.presentation.charts.timeline_chart import TimelineChart, timeline_alt, timeline_chart, timeline_picture
 from bot.presentation.charts.timeline_drawing import draw_timeline, scale_of
 from bot.presentation.picture import MOST_ALT, PictureFormat
-from bot.records.event import Event, EventStatus
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import State
 from bot.services.chronicle import ChronicleService
 from bot.services.directory import Directory

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.records.bounds import Bounds, bounds_of, rounded_bounds
-from bot.records.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.record import Reference
 
 NUMBERS = st.decimals(-50, 50, places=1)

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from bot.records.comparison import Obstacle, Pair, Side, Stated, pairs_of, stated_between
-from bot.records.edtf import Edtf, same_time
-from bot.records.figure import Figure, Qualifier
-from bot.records.indicator import Indicator
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
 
 TRIPS = Indicator(record_id=1, number=1, key="trips", name="Trips", unit="trips")
 OTHER_TRIPS = Indicator(record_id=2, number=2, key="other", name="Trips elsewhere", unit=" Trips ")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.records.actor import Actor
 from bot.records.fields import (
     ChoiceField,
     DateField,
@@ -20,7 +19,8 @@ from bot.records.fields import (
     TextField,
     fields_of,
 )
-from bot.records.quote import Quote
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote
 
 
 class Colour(StrEnum):

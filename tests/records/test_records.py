@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from bot.records.edtf import Edtf
-from bot.records.event import Event
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import LinkField, LinksField, fields_of
-from bot.records.figure import Change, Direction, Figure, Qualifier
 from bot.records.kinds import KIND_BY_LETTER, KINDS
-from bot.records.quote import Directness, Extent, Quote, Stance
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Change, Direction, Figure, Qualifier
+from bot.records.kinds.quote import Directness, Extent, Quote, Stance
+from bot.records.kinds.role import Role, role_on
+from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Record, Reference, split_id
 from bot.records.related import Related
-from bot.records.role import Role, role_on
-from bot.records.source import Source, SourceKind
 
 ARTICLE = Reference("source", "S", 1, 1, "Article")
 OTHER_ARTICLE = Reference("source", "S", 2, 2, "Another article")

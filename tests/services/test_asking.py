@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.problems import WrongInput
-from bot.records.event import Event
-from bot.records.figure import Figure
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
 from tests.guilds import (
     GUILD,
     Services,

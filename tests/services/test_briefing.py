@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.event import Event, EventStatus
-from bot.records.quote import Extent
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.quote import Extent
 from bot.records.vintage import Knowledge
 from bot.services.briefing import MOST_KEY_QUOTES, Brief, BriefService
 from bot.services.directory import Directory

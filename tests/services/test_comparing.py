@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.records.bounds import Bounds
-from bot.records.edtf import Edtf
-from bot.records.figure import Figure
-from bot.records.typed_dates import edtf_from_text
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.kinds.figure import Figure
 from bot.services.comparing import MOST_NEAREST, MOST_PAIRS, MOST_SHOWN, Comparison, ComparisonService, period_between
 from bot.services.directory import AmbiguousName, Directory
 from bot.storage.tables import OPEN_END, OPEN_START, day_text

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.quote import Quote
+from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Record, State
 from bot.services.directory import Directory
 from bot.services.editions import MOST_READ, Section

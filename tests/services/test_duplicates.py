@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.records.edtf import Edtf
-from bot.records.quote import Directness, Extent, Quote
-from bot.records.topic import Topic
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.quote import Directness, Extent, Quote
+from bot.records.kinds.topic import Topic
 from bot.services.directory import Directory
 from bot.services.drafts import Draft
 from bot.services.keeping import KeepingService

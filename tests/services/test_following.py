@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.records.kinds import KINDS
-from bot.records.quote import Quote
+from bot.records.kinds.quote import Quote
 from bot.records.record import Record, State
 from bot.services import tidings
 from bot.services.everything import Services as Despatch

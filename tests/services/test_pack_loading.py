@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.problems import NotHeld
-from bot.records.actor import Actor
 from bot.records.kinds import KINDS
-from bot.records.quote import Quote
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote
 from bot.storage.selection import Selection
 from bot.storage.workspace import Workspace
 from tests.guilds import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.quote import Quote, Stance
+from bot.records.kinds.quote import Quote, Stance
 from bot.services.positions import STANCE_ORDER
 from bot.storage.selection import MOST_RESULTS
 from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, records_of, write_pack

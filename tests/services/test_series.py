@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.typed_dates import edtf_from_text
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.services.answers import Span
 from bot.services.series import Series
 from bot.storage.selection import MOST_RESULTS

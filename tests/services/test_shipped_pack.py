@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.records.edtf import Edtf
-from bot.records.figure import Figure, Qualifier
-from bot.records.quote import Directness, Extent, Quote, Stance
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.services.names import fold
 from bot.services.pack_reading import check_pack, open_pack, read_rows
 from tests.guilds import GUILD, SHIPPED, Services

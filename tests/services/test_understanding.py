@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from bot.presentation.forms import page_form, pages_of, typed_date
 from bot.records.cells import cells_of
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import ListField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.records.related import Related
-from bot.records.typed_dates import edtf_from_text
 from bot.services.directory import Directory
 from bot.services.drafts import Draft
 from bot.services.keeping import DraftView, KeepingService
@@ -27,7 +27,7 @@ from bot.storage.workspace import Workspace
 from tests.conversations.forms import check_form, read_form
 from tests.guilds import GUILD, Services, clock
 from tests.presentation.made_up import records
-from tests.records.test_edtf import GRAMMAR
+from tests.records.dates.test_edtf import GRAMMAR
 
 TODAY = date(2026, 3, 1)
 CURATOR = Person(user_id=7, manages_server=True)

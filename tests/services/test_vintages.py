@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.edtf import Edtf
-from bot.records.figure import Figure
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure
 from bot.records.record import State
 from bot.records.vintage import Knowledge, Vintage, knowledge_on, superseded
 from tests.guilds import GUILD, Services, Tables, keys_of, write_pack

@@ -2,7 +2,7 @@
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.markup import escape, joined, line
-from bot.records.actor import Actor
+from bot.records.kinds.actor import Actor
 from bot.records.related import Related
 
 

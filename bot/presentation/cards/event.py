@@ -4,7 +4,7 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import escape, line, pieces
 from bot.presentation.wording import describe_sources, names_of
-from bot.records.event import Event, EventStatus
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Reference
 from bot.records.related import Related
 

@@ -11,7 +11,7 @@ from bot.presentation.wording import (
     describe_value,
     describe_vintage,
 )
-from bot.records.figure import Figure
+from bot.records.kinds.figure import Figure
 from bot.records.record import Reference
 from bot.records.related import Related, Standing
 

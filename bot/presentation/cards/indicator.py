@@ -3,7 +3,7 @@
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.markup import escape, line
 from bot.presentation.wording import names_of
-from bot.records.indicator import Indicator
+from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 
 

@@ -6,7 +6,7 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import block_quote, escape, line, pieces
 from bot.presentation.wording import describe_sources, describe_speakers, describe_stance, names_of
-from bot.records.quote import Extent, Quote
+from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 

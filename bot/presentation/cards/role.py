@@ -4,9 +4,9 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import escape, line
 from bot.presentation.wording import describe_role, describe_sources
+from bot.records.kinds.role import Role
 from bot.records.record import Reference
 from bot.records.related import Related, references_of
-from bot.records.role import Role
 
 
 def term(role: Role) -> str:

@@ -3,8 +3,8 @@
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import address, escape, line
+from bot.records.kinds.source import Source
 from bot.records.related import Related
-from bot.records.source import Source
 
 
 def summary(source: Source, related: Related) -> str:

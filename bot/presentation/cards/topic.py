@@ -2,8 +2,8 @@
 
 from bot.presentation.cards import Fact, filled
 from bot.presentation.markup import cut, escape, line
+from bot.records.kinds.topic import Topic
 from bot.records.related import Related
-from bot.records.topic import Topic
 
 
 def summary(topic: Topic, related: Related) -> str:

@@ -20,9 +20,9 @@ from bot.presentation.instants import describe_full_day
 from bot.presentation.markup import cut, joined, plain, plural
 from bot.presentation.picture import Picture, PictureFormat
 from bot.presentation.wording import describe_period
-from bot.records.edtf import Edtf
-from bot.records.figure import Figure, Qualifier
-from bot.records.indicator import Indicator
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State
 from bot.records.related import Related
 from bot.services.series import Series

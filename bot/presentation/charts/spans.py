@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.presentation.charts.palette import CANCELLED, EVENT, PAPER, tint
 from bot.presentation.charts.sheet import points
-from bot.records.event import EventStatus
+from bot.records.kinds.event import EventStatus
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

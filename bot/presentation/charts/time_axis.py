@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import product
 
-from bot.records.edtf import MONTH_NAMES, DatePart, Edtf
+from bot.records.dates.edtf import MONTH_NAMES, DatePart, Edtf
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTH_STEPS = (1, 3, 6)

@@ -11,7 +11,7 @@ from bot.presentation.charts.time_axis import Stretch
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import cut, plain, plural
 from bot.presentation.picture import Picture, PictureFormat
-from bot.records.event import Event, EventStatus
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import State
 
 PICTURE_NAME = "timeline.png"

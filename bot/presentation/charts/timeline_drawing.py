@@ -14,7 +14,7 @@ from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH, Sheet
 from bot.presentation.charts.spans import NARROWEST, OPEN_LENGTH, SOFT_LENGTH, THICKNESS, Mark, draw_mark
 from bot.presentation.charts.time_axis import Stretch, Tick, ticks
 from bot.presentation.charts.timeline_chart import Row, TimelineChart
-from bot.records.event import EventStatus
+from bot.records.kinds.event import EventStatus
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

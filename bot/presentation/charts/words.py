@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from bot.presentation.dates import describe_date
 from bot.presentation.wording import describe_number
-from bot.records.edtf import MONTH_NAMES, Edtf
-from bot.records.figure import Figure, Qualifier
+from bot.records.dates.edtf import MONTH_NAMES, Edtf
+from bot.records.kinds.figure import Figure, Qualifier
 
 _CURRENCIES = frozenset("£$€")
 _SIGNS = _CURRENCIES | {"%"}

@@ -30,9 +30,9 @@ from bot.presentation.documents.statements import Teller, faint, names
 from bot.presentation.instants import describe_full_day
 from bot.presentation.markup import joined, plural
 from bot.presentation.wording import STANCE_HEADINGS, describe_period, value_words
-from bot.records.event import Event
-from bot.records.figure import Figure
-from bot.records.quote import Stance
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Stance
 from bot.services.briefing import Brief, Stand
 from bot.services.series import Series
 

@@ -8,9 +8,9 @@ from datetime import date
 from bot.presentation.citations import source_words
 from bot.presentation.documents.document import Note, NoteMark
 from bot.presentation.wording import state_words
+from bot.records.kinds.source import Source
 from bot.records.record import Reference
 from bot.records.related import Related
-from bot.records.source import Source
 from bot.records.vintage import Knowledge, knowledge_on
 
 

@@ -12,7 +12,7 @@ from bot.presentation.documents.statements import faint, names
 from bot.presentation.instants import describe_full_day
 from bot.presentation.markup import cut, joined, plural
 from bot.presentation.wording import change_words, describe_period, state_words, value_words
-from bot.records.figure import Figure
+from bot.records.kinds.figure import Figure
 from bot.records.record import Record, State
 from bot.records.vintage import Knowledge
 from bot.services.briefing import Brief

@@ -9,9 +9,9 @@ from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation,
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.markup import pieces
 from bot.presentation.wording import STANCE_WORDS, change_words, role_words, state_words, value_words
-from bot.records.event import Event, EventStatus
-from bot.records.figure import Figure
-from bot.records.quote import Extent, Quote
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.services import briefing

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.records.edtf import DatePart, Edtf, MissingEnd, Season
+from bot.records.dates.edtf import DatePart, Edtf, MissingEnd, Season
 
 DAYS = st.dates()
 QUALIFIERS = st.sampled_from(["", "?", "~", "%"])

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.records import fields
-from bot.records.edtf import Edtf, same_time
+from bot.records.dates.edtf import Edtf, same_time
 from bot.records.record import Record, Reference, State
 from bot.records.vintage import Vintage
 

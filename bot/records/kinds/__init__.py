@@ -13,8 +13,7 @@ from bot.records.record import Record
 
 def _discover() -> dict[str, type[Record]]:
     for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
-        if module.name != "kinds":
-            import_module(f"bot.records.{module.name}")
+        import_module(f"bot.records.kinds.{module.name}")
     return {record_type.KIND: record_type for record_type in Record.__subclasses__()}
 
 

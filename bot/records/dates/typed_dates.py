@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from bot.records.edtf import MONTH_NAMES, Edtf, Season
+from bot.records.dates.edtf import MONTH_NAMES, Edtf, Season
 
 _MONTHS: Final = {
     name: number

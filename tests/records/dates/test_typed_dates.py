@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.records.edtf import MONTH_NAMES, Edtf
-from bot.records.typed_dates import edtf_from_text
+from bot.records.dates.edtf import MONTH_NAMES, Edtf
+from bot.records.dates.typed_dates import edtf_from_text
 
 TODAY = date(2024, 3, 1)
 DAYS = st.dates()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.records import fields
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.record import Record
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.records import fields
-from bot.records.edtf import Edtf
+from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
 
 

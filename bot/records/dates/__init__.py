@@ -1,0 +1,1 @@
+"""Dates: as evidence gives them, and as people type them."""
