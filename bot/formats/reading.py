@@ -7,13 +7,13 @@ from pathlib import PurePath
 
 from bot.formats.archive import Archive, is_archive
 from bot.formats.delimited import read_delimited_text
+from bot.formats.excel.workbook import WORKBOOK, read_workbook
 from bot.formats.listed import read_lists
 from bot.formats.sheet import Sheet, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import decode
-from bot.formats.timeline_columns import is_timeline_tree, read_timeline
+from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
 from bot.formats.trees import read_json, read_yaml
-from bot.formats.workbook import WORKBOOK, read_workbook
 from bot.formats.zipped_pack import find_descriptor, read_pack
 
 _YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")

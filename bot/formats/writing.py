@@ -20,8 +20,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.formats.delimited import write_delimited
+from bot.formats.excel.office_xml import escape
 from bot.formats.formulas import neutralise
-from bot.formats.office_xml import escape
 from bot.formats.sheet import Sheet, unify_line_ends
 from bot.formats.trees import HAS_FAST_YAML
 from bot.formats.zipped_pack import make_pack

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.formats.bibliography import write_bibtex, write_csl
 from bot.formats.sheet import Sheet
-from bot.formats.timelinejs import write_timeline_json
+from bot.formats.timeline.timelinejs import write_timeline_json
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.presentation.dates import describe_date
 from bot.records.dates.edtf import Edtf

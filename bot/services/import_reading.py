@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
-from bot.formats.timelinejs import is_timeline, pack_sheets_of
+from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
 from bot.problems import RowProblem, WrongInput
 from bot.records.cells import STATE_FIELDS, read_cell
 from bot.records.dates.typed_dates import edtf_from_text

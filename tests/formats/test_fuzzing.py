@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from bot.formats.reading import read_sheets
-from bot.formats.timelinejs import is_timeline, pack_sheets_of
+from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.problems import WrongInput
 from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of

@@ -16,8 +16,8 @@ from zipfile import ZipFile
 from openpyxl import Workbook, load_workbook
 
 from bot.formats.archive import Archive
+from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, prepare_part, unescape
 from bot.formats.formulas import restore
-from bot.formats.office_xml import UNWORKED_TYPE, damage, prepare_part, unescape
 from bot.formats.sheet import Sheet, Table, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem

@@ -1,0 +1,1 @@
+"""Excel workbooks: their tables, and the XML inside them."""

@@ -1,0 +1,1 @@
+"""TimelineJS (https://timeline.knightlab.com): its spreadsheets and its JSON."""
