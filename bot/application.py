@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 from bot.client import DespatchClient
 from bot.conversation.reporting import carried_on
-from bot.services.answers import Clock
-from bot.services.everything import Services
-from bot.services.pack_loading import find_pack
-from bot.services.pack_reading import open_pack
+from bot.services.all_services import Services
+from bot.services.findings import Clock
+from bot.services.transfer.pack_loading import find_pack
+from bot.services.transfer.pack_reading import open_pack
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.core.database import Database
 
 
 def utc_now() -> datetime:

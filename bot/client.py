@@ -21,7 +21,7 @@ from bot.conversation.lasting import LastingForms
 from bot.conversation.poster import Poster
 from bot.conversation.reporting import log_bug, report, without_late_suggestions
 from bot.problems import Problem
-from bot.services.everything import Services
+from bot.services.all_services import Services
 
 COGS_FOLDER = Path(__file__).parent.parent / "cogs"
 SECONDS_TO_FINISH = 1.2

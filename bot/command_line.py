@@ -127,7 +127,7 @@ async def _sync(parsed: argparse.Namespace, settings: Settings) -> None:
 
 async def _load(parsed: argparse.Namespace, settings: Settings) -> None:
     from bot.application import open_services
-    from bot.services.pack_loading import find_pack
+    from bot.services.transfer.pack_loading import find_pack
 
     def show(kind: str, rows: int) -> None:
         if rows % PROGRESS_ROWS == 0:
@@ -167,9 +167,9 @@ async def _check_history(settings: Settings) -> None:
 
 
 def _check_pack(parsed: argparse.Namespace) -> None:
-    from bot.services.pack_check import check_with_texts
-    from bot.services.pack_loading import find_pack
-    from bot.services.pack_reading import open_pack
+    from bot.services.transfer.pack_check import check_with_texts
+    from bot.services.transfer.pack_loading import find_pack
+    from bot.services.transfer.pack_reading import open_pack
 
     if parsed.articles and not parsed.articles.is_dir():
         raise WrongSetting(f"There is no folder {parsed.articles}: --articles names the one with the sources' texts.")

@@ -22,9 +22,9 @@ from bot.extras import CHARTS
 from bot.presentation.listing import ACCENT, card
 from bot.problems import NotHeld, WrongSetting
 from bot.running import stop_event
-from bot.services.digest_plans import SAY_SO, DigestOptions
-from bot.services.everything import Services
-from bot.services.rights import Person
+from bot.services.all_services import Services
+from bot.services.digests.digest_plans import SAY_SO, DigestOptions
+from bot.services.server.rights import Person
 from bot.settings import Settings
 
 try:

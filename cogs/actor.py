@@ -10,7 +10,7 @@ from bot.conversation.lasting import LastingButton
 from bot.conversation.options import ActorName
 from bot.presentation.answers import quotes_of_actor, timeline
 from bot.presentation.people import actor_profile, positions_of_actor
-from bot.services.reading import ReadingService
+from bot.services.asking.reading import ReadingService
 
 
 class ActorCog(commands.Cog):

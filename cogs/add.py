@@ -18,7 +18,7 @@ from bot.conversation.options import (
     Stance,
     TopicName,
 )
-from bot.services.drafts import Draft
+from bot.services.keeping.drafts import Draft
 
 
 async def _begin(interaction: discord.Interaction, kind: str, /, **typed: str | None) -> None:

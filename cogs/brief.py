@@ -15,7 +15,7 @@ from bot.conversation.lasting import LastingButton
 from bot.conversation.options import TopicName
 from bot.presentation.brief_card import brief_card, brief_file
 from bot.presentation.listing import Listing
-from bot.services.briefing import Brief, BriefService
+from bot.services.asking.briefing import Brief, BriefService
 
 Format = Literal["card", "pdf", "word", "markdown"]
 

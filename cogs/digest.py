@@ -24,7 +24,7 @@ from bot.conversation.options import (
     TopicOrNone,
 )
 from bot.presentation.digest_cards import digest_list
-from bot.services.digests import DigestService
+from bot.services.digests.digests import DigestService
 
 Days = app_commands.Range[int, 0, 60]
 Hours = app_commands.Range[int, 1, 168]

@@ -9,7 +9,7 @@ from bot.conversation.drafting import begin_change
 from bot.conversation.host import Host
 from bot.conversation.options import FormPage
 from bot.presentation.history import history_card
-from bot.services.reading import ReadingService
+from bot.services.asking.reading import ReadingService
 
 
 class EditCog(commands.Cog):

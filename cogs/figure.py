@@ -11,10 +11,10 @@ from bot.conversation.options import Comparable, IndicatorName, Place
 from bot.presentation.answers import figures_of_year, search_results
 from bot.presentation.comparison import comparison_card
 from bot.presentation.series_card import series_card, series_file
-from bot.services.comparing import ComparisonService
-from bot.services.measuring import FigureService
-from bot.services.searching import SearchService
-from bot.services.series import SeriesService
+from bot.services.asking.comparing import ComparisonService
+from bot.services.asking.measuring import FigureService
+from bot.services.asking.searching import SearchService
+from bot.services.asking.series import SeriesService
 
 
 class FigureCog(commands.GroupCog, group_name="figure", group_description="The numbers, and whose they are"):

@@ -11,7 +11,7 @@ from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.conversation.options import ActorName, IndicatorName, TopicName
 from bot.presentation.follow_cards import now_followed, own_follows, unfollowed
-from bot.services.following import FollowService
+from bot.services.digests.following import FollowService
 
 
 class FollowCog(commands.Cog):

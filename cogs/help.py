@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.presentation.help import help_card
-from bot.services.guiding import GuideService
+from bot.services.asking.guiding import GuideService
 
 
 class HelpCog(commands.Cog):

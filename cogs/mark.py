@@ -10,7 +10,7 @@ from bot.conversation.asker import guild_id_of, person_of
 from bot.conversation.host import Host
 from bot.conversation.responding import in_time, respond
 from bot.presentation.outcomes import marked_card, undone_card
-from bot.services.marking import MarkingService
+from bot.services.keeping.states import MarkingService
 
 
 class MarkCog(commands.Cog):

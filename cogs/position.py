@@ -8,7 +8,7 @@ from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.conversation.options import ActorName, TopicName
 from bot.presentation.people import positions_of_actor, positions_on_topic
-from bot.services.positions import PositionService
+from bot.services.asking.positions import PositionService
 
 
 class PositionCog(commands.GroupCog, group_name="position", group_description="Who stands where, and how it moved"):

@@ -8,8 +8,8 @@ from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.conversation.options import ActorName, Stance, TopicName
 from bot.presentation.answers import quotes_of_actor, search_results
-from bot.services.quoting import QuoteService
-from bot.services.searching import SearchService
+from bot.services.asking.quoting import QuoteService
+from bot.services.asking.searching import SearchService
 
 
 class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who said what, when and in which role"):

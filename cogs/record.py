@@ -9,7 +9,7 @@ from bot.conversation.host import Host, host_of
 from bot.conversation.lasting import LastingButton
 from bot.presentation.answers import earlier_vintages, source_contents
 from bot.presentation.whole_record import citation, whole_record
-from bot.services.reading import ReadingService
+from bot.services.asking.reading import ReadingService
 
 
 class RecordCog(commands.Cog):

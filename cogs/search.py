@@ -8,7 +8,7 @@ from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.conversation.options import Kind, TopicName
 from bot.presentation.answers import search_results
-from bot.services.searching import SearchService
+from bot.services.asking.searching import SearchService
 
 
 class SearchCog(commands.Cog):

@@ -12,8 +12,8 @@ from bot.conversation.lasting import LastingButton
 from bot.conversation.options import TimezoneName
 from bot.conversation.responding import respond
 from bot.presentation.settings_card import asking_card, forgotten_card, own_data_card, settings_card
-from bot.services.remembering import RememberingService
-from bot.services.rights import SettingsService
+from bot.services.server.retention import RememberingService
+from bot.services.server.rights import SettingsService
 
 
 class SettingsCog(commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, your data"):

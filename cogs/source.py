@@ -8,7 +8,7 @@ from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.conversation.options import SourceName, TopicName
 from bot.presentation.answers import source_contents, source_list
-from bot.services.reading import ReadingService
+from bot.services.asking.reading import ReadingService
 
 
 class SourceCog(commands.GroupCog, group_name="source", group_description="The documents that everything rests on"):

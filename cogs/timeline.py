@@ -8,7 +8,7 @@ from bot.conversation.answering import answer
 from bot.conversation.host import Host
 from bot.conversation.options import ActorName, Order, TopicName
 from bot.presentation.answers import timeline
-from bot.services.chronicle import ChronicleService
+from bot.services.asking.chronicle import ChronicleService
 
 
 class TimelineCog(commands.Cog):

@@ -10,7 +10,7 @@ from bot.conversation import transferring
 from bot.conversation.host import Host
 from bot.conversation.lasting import LastingButton
 from bot.conversation.options import Kind
-from bot.services.importing import RowsTaken
+from bot.services.transfer.importing import RowsTaken
 
 Format = Literal["pack", "xlsx", "csv", "json", "yaml", "timelinejs", "bibtex", "csl-json"]
 

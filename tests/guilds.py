@@ -16,27 +16,27 @@ from typing import Any
 from bot.records.fields import fields_of
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Record, State, split_id
-from bot.services.answers import Findings
-from bot.services.briefing import BriefService
-from bot.services.chronicle import ChronicleService
-from bot.services.directory import Directory, Resolved
-from bot.services.guiding import GuideService
-from bot.services.measuring import FigureService
-from bot.services.names import Name
-from bot.services.pack_loading import LoadReport, PackLoader
-from bot.services.positions import PositionService
-from bot.services.quoting import QuoteService
-from bot.services.reading import ReadingService
-from bot.services.searching import SearchService
-from bot.services.series import SeriesService
+from bot.services.asking.briefing import BriefService
+from bot.services.asking.chronicle import ChronicleService
+from bot.services.asking.guiding import GuideService
+from bot.services.asking.measuring import FigureService
+from bot.services.asking.positions import PositionService
+from bot.services.asking.quoting import QuoteService
+from bot.services.asking.reading import ReadingService
+from bot.services.asking.searching import SearchService
+from bot.services.asking.series import SeriesService
+from bot.services.asking.suggesting import SuggestionService
+from bot.services.findings import Findings
+from bot.services.names.directory import Directory, Resolved
+from bot.services.names.index import Name
 from bot.services.service import in_one_read
-from bot.services.suggesting import SuggestionService
-from bot.storage.database import Database
-from bot.storage.history import Occasion
-from bot.storage.search_index import Term
-from bot.storage.selection import Selection
-from bot.storage.workspace import Reader
-from bot.storage.writing import Content, values_of, writing
+from bot.services.transfer.pack_loading import LoadReport, PackLoader
+from bot.storage.core.database import Database
+from bot.storage.history.history_writer import Occasion
+from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+from bot.storage.records.writer import Content, values_of, writing
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GUILD, OTHER_GUILD = 11, 22

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.services.composing import compose
-from bot.services.editions import Edition, Section
-from bot.storage.database import Transaction
-from bot.storage.digests import Digest, DigestPlan, Digests, digests_of
-from bot.storage.history import hold_guild, pseudonym_of
-from bot.storage.instants import instant_text
-from bot.storage.workspace import Workspace
+from bot.services.digests.composing import compose
+from bot.services.digests.issues import Edition, Section
+from bot.storage.core.database import Transaction
+from bot.storage.core.instants import instant_text
+from bot.storage.digests.digests import Digest, DigestPlan, Digests, digests_of
+from bot.storage.history.history_writer import hold_guild, pseudonym_of
+from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW, Services
 
 UTC_ZONE = ZoneInfo("UTC")

@@ -18,7 +18,7 @@ from bot.conversation.responding import Place, in_time, respond
 from bot.presentation.listing import Listing
 from bot.presentation.markup import cut, escape, plain
 from bot.problems import Problem
-from bot.services.directory import AmbiguousName
+from bot.services.names.directory import AmbiguousName
 
 A = TypeVar("A")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.problems import OutsideServer
-from bot.services.rights import Person
+from bot.services.server.rights import Person
 
 
 def person_of(interaction: discord.Interaction) -> Person:

@@ -22,12 +22,12 @@ from bot.presentation.digest_cards import digest_card
 from bot.presentation.edition_posts import edition_posts, rest_listing
 from bot.presentation.preview_card import preview_card
 from bot.problems import WrongInput
-from bot.services.digest_plans import NOBODY, DigestOptions
-from bot.services.digests import DigestView, Moved
-from bot.services.rights import Person
-from bot.storage.deliveries import Delivery
-from bot.storage.digests import DigestPlan
-from bot.storage.runs import RunState
+from bot.services.digests.digest_plans import NOBODY, DigestOptions
+from bot.services.digests.digests import DigestView, Moved
+from bot.services.server.rights import Person
+from bot.storage.digests.deliveries import Delivery
+from bot.storage.digests.digests import DigestPlan
+from bot.storage.digests.runs import RunState
 
 SECONDS_TO_POST = 20
 """How long the answer to /digest send waits for the post to arrive."""

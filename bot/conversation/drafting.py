@@ -24,11 +24,11 @@ from bot.presentation.outcomes import (
 from bot.presentation.queue_card import queue_card
 from bot.problems import Conflict, NotHeld
 from bot.records.kinds import KINDS
-from bot.services.drafts import Draft
-from bot.services.keeping import DraftView
-from bot.services.making import makeable
-from bot.services.understanding import has_long_text
-from bot.storage.proposals import Proposal
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import DraftView
+from bot.services.keeping.makeable import makeable
+from bot.services.keeping.understanding import has_long_text
+from bot.storage.keeping.proposals import Proposal
 
 _log = logging.getLogger(__name__)
 

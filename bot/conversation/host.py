@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.services.everything import Services
+from bot.services.all_services import Services
 
 if TYPE_CHECKING:
     from bot.conversation.lasting import LastingForms

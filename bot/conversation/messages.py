@@ -9,7 +9,7 @@ import discord
 
 from bot.problems import WrongInput
 from bot.records.fields import LIST_SEPARATOR, NAME_LIMIT, TEXT_LIMIT
-from bot.services.drafts import Draft
+from bot.services.keeping.drafts import Draft
 
 _NUMBERED = re.compile(r"<(?:(?P<sign>@[!&]?|#)|a?(?P<emoji>:\w+:))(?P<id>\d+)>")
 

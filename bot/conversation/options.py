@@ -15,9 +15,9 @@ from bot.conversation.reporting import log_bug
 from bot.presentation.dates import describe_date
 from bot.presentation.markup import cut, plain
 from bot.records.kinds import KINDS
-from bot.services.digest_plans import NONE, SERVERS
-from bot.services.everything import Services
-from bot.services.rights import matching_timezones
+from bot.services.all_services import Services
+from bot.services.digests.digest_plans import NONE, SERVERS
+from bot.services.server.rights import matching_timezones
 
 Stance = Literal["support", "oppose", "permissive", "neutral", "unclear"]
 Order = Literal["oldest", "newest"]

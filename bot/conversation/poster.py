@@ -19,12 +19,12 @@ from bot.presentation.post_cards import PostCard
 from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.records.related import references_of
-from bot.services.correcting import Aftermath, Outdated
-from bot.services.dispatching import Message
-from bot.services.editions import Edition
-from bot.services.everything import Services
-from bot.storage.posts import Post
-from bot.storage.runs import Run
+from bot.services.all_services import Services
+from bot.services.digests.correcting import Aftermath, Outdated
+from bot.services.digests.dispatching import Message
+from bot.services.digests.issues import Edition
+from bot.storage.digests.posts import Post
+from bot.storage.digests.runs import Run
 
 SECONDS_TO_SEND = 60
 MOST_AT_ONCE = 10

@@ -22,8 +22,8 @@ from bot.presentation.transfer_cards import (
 )
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
-from bot.services.everything import Services
-from bot.services.importing import ImportView, RowsTaken
+from bot.services.all_services import Services
+from bot.services.transfer.importing import ImportView, RowsTaken
 
 MOST_BYTES_IN = 10 * 1024 * 1024
 

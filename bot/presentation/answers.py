@@ -20,12 +20,12 @@ from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge
-from bot.services.answers import Filters, Span
-from bot.services.chronicle import Timeline, Upcoming
-from bot.services.measuring import EarlierVintages, YearFigures
-from bot.services.quoting import ActorQuotes
-from bot.services.reading import SourceContents, SourceList
-from bot.services.searching import SearchAnswer
+from bot.services.asking.chronicle import Timeline, Upcoming
+from bot.services.asking.measuring import EarlierVintages, YearFigures
+from bot.services.asking.quoting import ActorQuotes
+from bot.services.asking.reading import SourceContents, SourceList
+from bot.services.asking.searching import SearchAnswer
+from bot.services.findings import Filters, Span
 
 QUOTES = ACCENT
 EVENTS = discord.Colour(0x5F8A6B)

@@ -33,8 +33,8 @@ from bot.presentation.documents.word import write_word
 from bot.presentation.listing import ACCENT, Action, Attachment, Entry, Listing
 from bot.presentation.markup import address, block_quote, escape, line, small
 from bot.presentation.picture import Picture
-from bot.services.answers import Filters
-from bot.services.briefing import Brief
+from bot.services.asking.briefing import Brief
+from bot.services.findings import Filters
 
 _LONGEST_ENTRY = 900
 _WRITERS: dict[str, tuple[str, str, Callable[[Document], bytes]]] = {

@@ -17,8 +17,8 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import State
 from bot.records.related import Related
-from bot.services.answers import Filters
-from bot.services.comparing import Comparison, Missing
+from bot.services.asking.comparing import Comparison, Missing
+from bot.services.findings import Filters
 
 _NAME_SHOWN = 80
 _DEFINITION_SHOWN = 280

@@ -13,9 +13,9 @@ from bot.presentation.markup import cut, joined, line
 from bot.presentation.post_cards import CORRECTION, LONGEST_ENTRY, REFUSAL, PostCard, fullest
 from bot.presentation.telling import title_line, what_happened, what_happened_last
 from bot.records.record import Item, Record, State
-from bot.storage.digests import Digest
-from bot.storage.history import Action
-from bot.storage.workspace import HistoryEntry
+from bot.storage.digests.digests import Digest
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
 
 _MOST_IDS = 20
 _TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300

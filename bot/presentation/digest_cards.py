@@ -14,8 +14,8 @@ from bot.presentation.listing import Entry, Listing, one_message
 from bot.presentation.markup import cut, joined, line, plural, small
 from bot.presentation.outcomes import DONE, OVER
 from bot.presentation.post_cards import REFUSAL
-from bot.services.digests import DigestView
-from bot.storage.digests import Digest, DigestPlan, DigestState, MissedPolicy
+from bot.services.digests.digests import DigestView
+from bot.storage.digests.digests import Digest, DigestPlan, DigestState, MissedPolicy
 
 _TITLE_SHOWN, _FILTERS_SHOWN, _NOTE_SHOWN = 120, 300, 300
 _ACCENTS = {

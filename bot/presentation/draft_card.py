@@ -19,11 +19,11 @@ from bot.presentation.listing import ACCENT, card, quotes_apart, shortened
 from bot.presentation.markup import code_block, cut, line, plain, small
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
-from bot.services.drafts import Draft
-from bot.services.keeping import DraftView
-from bot.services.making import Makeable, makeable
-from bot.services.understanding import Trouble, Understanding
-from bot.storage.proposals import ProposalState
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import DraftView
+from bot.services.keeping.makeable import Makeable, makeable
+from bot.services.keeping.understanding import Trouble, Understanding
+from bot.storage.keeping.proposals import ProposalState
 
 _MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
 _CELL_SHOWN = 240

@@ -23,10 +23,10 @@ from bot.presentation.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, Po
 from bot.presentation.telling import title_line, what_happened
 from bot.records.record import Record, State
 from bot.records.related import Related
-from bot.services.answers import RECORDS_A_PAGE, Findings, by_item
-from bot.services.editions import Edition, EditionItem, Followed, Section
-from bot.storage.digests import Digest
-from bot.storage.workspace import HistoryEntry
+from bot.services.digests.issues import Edition, EditionItem, Followed, Section
+from bot.services.findings import RECORDS_A_PAGE, Findings, by_item
+from bot.storage.digests.digests import Digest
+from bot.storage.records.reader import HistoryEntry
 
 MOST_MESSAGES = 3
 _MOST_SHOWN = MOST_MESSAGES * MOST_COMPONENTS // 4

@@ -8,10 +8,10 @@ from bot.presentation.markup import cut, line, plural, small
 from bot.presentation.outcomes import DONE, OVER
 from bot.records.kinds import KINDS
 from bot.records.record import Reference, State
-from bot.services.answers import Filters
-from bot.services.following import MOST_FOLLOWS, NowFollowed, OwnFollows, Unfollowed
-from bot.services.tidings import BETWEEN_MESSAGES
-from bot.storage.follows import Follow, FollowWay
+from bot.services.digests.follower_news import BETWEEN_MESSAGES
+from bot.services.digests.following import MOST_FOLLOWS, NowFollowed, OwnFollows, Unfollowed
+from bot.services.findings import Filters
+from bot.storage.digests.follows import Follow, FollowWay
 
 _NAME_SHOWN = 200
 _MINUTES = int(BETWEEN_MESSAGES.total_seconds() // 60)

@@ -13,10 +13,10 @@ from bot.presentation.post_cards import LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.telling import title_line, what_happened
 from bot.records.record import Item, Record, State
 from bot.records.related import Related
-from bot.services.editions import Followed
-from bot.services.tidings import MOST_COUNTED
-from bot.storage.history import Action
-from bot.storage.workspace import HistoryEntry
+from bot.services.digests.follower_news import MOST_COUNTED
+from bot.services.digests.issues import Followed
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
 
 _SERVER_SHOWN, _SUBJECT_SHOWN = 100, 60
 _MOST_SUBJECTS, _MOST_IDS = 3, 12

@@ -27,8 +27,8 @@ from bot.records.fields import (
     fields_of,
 )
 from bot.records.kinds import KINDS
-from bot.services.making import Makeable
-from bot.services.understanding import Understanding, form_text
+from bot.services.keeping.makeable import Makeable
+from bot.services.keeping.understanding import Understanding, form_text
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_DESCRIPTION, LONGEST_TEXT = 45, 45, 100, 4000
 _PARAGRAPH_FROM = 300

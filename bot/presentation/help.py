@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.presentation.listing import Entry, Listing
 from bot.presentation.markup import code, cut, small
-from bot.services.guiding import Examples
+from bot.services.asking.guiding import Examples
 
 NOTHING_HELD = (
     "No records are held in this server yet. Add some with /add, or let whoever runs Despatch load a pack of records; "

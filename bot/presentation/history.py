@@ -11,8 +11,8 @@ from bot.presentation.labels import label_of
 from bot.presentation.listing import Entry, Listing
 from bot.presentation.markup import cut, line, paragraphs, small
 from bot.records.kinds import KINDS
-from bot.services.reading import WholeRecord
-from bot.storage.workspace import HistoryEntry
+from bot.services.asking.reading import WholeRecord
+from bot.storage.records.reader import HistoryEntry
 
 _LONGEST_PART = 1800
 _CELL_SHOWN = 600

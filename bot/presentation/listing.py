@@ -17,7 +17,7 @@ from bot.presentation.markup import cut, plural, small
 from bot.presentation.picture import Picture
 from bot.records.record import Record
 from bot.records.related import Related
-from bot.services.answers import RECORDS_A_PAGE, Findings
+from bot.services.findings import RECORDS_A_PAGE, Findings
 
 ACCENT = discord.Colour(0x4F6D9A)
 MOST_TEXTS = 3

@@ -12,9 +12,9 @@ from bot.presentation.instants import describe_full_day
 from bot.presentation.listing import card
 from bot.presentation.markup import cut, escape, joined, line, plural, small
 from bot.records.record import State
-from bot.services.keeping import Saved
-from bot.services.marking import Marked, Undone
-from bot.storage.proposals import Proposal, ProposalState
+from bot.services.keeping.keeping import Saved
+from bot.services.keeping.states import Marked, Undone
+from bot.storage.keeping.proposals import Proposal, ProposalState
 
 DONE = discord.Colour(0x5F8A6B)
 OVER = discord.Colour(0x7B8087)

@@ -25,8 +25,8 @@ from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
 from bot.records.record import Record
 from bot.records.related import Related, references_of
-from bot.services.positions import ActorPositions, Position, TopicPositions
-from bot.services.reading import ActorProfile
+from bot.services.asking.positions import ActorPositions, Position, TopicPositions
+from bot.services.asking.reading import ActorProfile
 
 PEOPLE = discord.Colour(0x4F8A93)
 MOST_NAMES = 6

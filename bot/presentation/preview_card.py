@@ -14,8 +14,8 @@ from bot.presentation.instants import clock_changes, describe_day, describe_time
 from bot.presentation.limits import Size
 from bot.presentation.listing import Entry, Listing, one_message, shortened
 from bot.presentation.markup import cut, joined, line, plural, small
-from bot.services.editions import Edition
-from bot.storage.digests import Digest, DigestState
+from bot.services.digests.issues import Edition
+from bot.storage.digests.digests import Digest, DigestState
 
 _TITLE_SHOWN, _REASON_SHOWN = 120, 250
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3

@@ -13,8 +13,8 @@ from bot.presentation.instants import describe_full_day
 from bot.presentation.limits import Size
 from bot.presentation.listing import ACCENT, shortened
 from bot.presentation.markup import cut, joined, line, plural, small
-from bot.services.reviewing import MOST_SHOWN, Listed, Queue
-from bot.storage.proposals import ProposalState
+from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
+from bot.storage.keeping.proposals import ProposalState
 
 _TITLE_SHOWN = 140
 _MOST_IDS = 5

@@ -29,7 +29,7 @@ from bot.records.fields import LIST_SEPARATOR
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
 from bot.records.record import State
-from bot.services.series import Series
+from bot.services.asking.series import Series
 
 _SOURCES_IN_A_ROW = 5
 _CSV_HEADER = (

@@ -18,8 +18,8 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Record, State
-from bot.storage.history import Action
-from bot.storage.workspace import HistoryEntry
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
 
 _TITLE_SHOWN, _REASON_SHOWN, _CELL_SHOWN = 160, 300, 160
 _MOST_SPEAKERS, _MOST_FIELDS, _MOST_ENTRIES = 2, 5, 3

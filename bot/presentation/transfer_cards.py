@@ -15,8 +15,8 @@ from bot.presentation.listing import ACCENT, card, shortened
 from bot.presentation.markup import cut, line, plural, small
 from bot.problems import RowProblem
 from bot.records.kinds import KINDS
-from bot.services.importing import Imported, ImportView
-from bot.storage.proposals import ProposalState
+from bot.services.transfer.importing import Imported, ImportView
+from bot.storage.keeping.proposals import ProposalState
 
 PROBLEMS_FILE = "problems.csv"
 _PROBLEMS_SHOWN = 4

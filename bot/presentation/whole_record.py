@@ -15,8 +15,8 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
-from bot.services.reading import WholeRecord
-from bot.storage.workspace import HistoryEntry
+from bot.services.asking.reading import WholeRecord
+from bot.storage.records.reader import HistoryEntry
 
 RECORDS = discord.Colour(0x5B7083)
 _LONGEST_PART = 1800

@@ -8,10 +8,10 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.records.record import Item
-from bot.services.answers import Clock, Findings
-from bot.services.directory import Directory
-from bot.storage.database import Database
-from bot.storage.workspace import Reader, Workspace
+from bot.services.findings import Clock, Findings
+from bot.services.names.directory import Directory
+from bot.storage.core.database import Database
+from bot.storage.records.reader import Reader, Workspace
 
 P = ParamSpec("P")
 A = TypeVar("A")

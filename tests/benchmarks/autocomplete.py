@@ -13,7 +13,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Final
 
-from bot.services.names import Name, NameIndex
+from bot.services.names.index import Name, NameIndex
 
 NAMES: Final = 10_000
 CALLS: Final = 400

@@ -36,7 +36,7 @@ from bot.presentation.answers import search_results, timeline
 from bot.presentation.brief_card import brief_card, brief_file
 from bot.presentation.listing import Listing
 from bot.presentation.series_card import series_card
-from bot.services.everything import Services
+from bot.services.all_services import Services
 from bot.settings import Settings
 from tests.benchmarks.made_up import TENTH_WORD, write_pack
 from tests.guilds import SHIPPED

@@ -17,8 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bot.services.pack_loading import PackLoader
-from bot.storage.database import Database
+from bot.services.transfer.pack_loading import PackLoader
+from bot.storage.core.database import Database
 from tests.benchmarks.made_up import write_pack
 
 QUOTES = 100_000

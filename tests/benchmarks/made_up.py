@@ -15,8 +15,8 @@ from typing import Final
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Stance
-from bot.services.names import Name
-from bot.services.pack_reading import DESCRIPTOR
+from bot.services.names.index import Name
+from bot.services.transfer.pack_reading import DESCRIPTOR
 from tests.benchmarks.autocomplete import make_names
 
 TOPICS: Final = 20

@@ -21,9 +21,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, TypeVar, cast
 
-from bot.services.answers import Findings
-from bot.services.everything import Services
-from bot.storage.database import READER_PRAGMAS, Database
+from bot.services.all_services import Services
+from bot.services.findings import Findings
+from bot.storage.core.database import READER_PRAGMAS, Database
 from tests.benchmarks.made_up import FIRST_YEAR, TENTH_WORD, TOPICS, VOCABULARY, YEARS, Sizes, make_actors, write_pack
 
 QUOTES = (1_000, 100_000, 1_000_000)

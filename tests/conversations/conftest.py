@@ -15,8 +15,8 @@ from simcord import Env
 
 from bot.application import open_services
 from bot.client import DespatchClient
-from bot.services.answers import Clock
-from bot.services.everything import Services
+from bot.services.all_services import Services
+from bot.services.findings import Clock
 from bot.settings import Settings
 from tests.conversations.clocks import BotClock, BriskEnv, DiscordClock
 from tests.conversations.contract import Contract

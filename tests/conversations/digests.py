@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.services.schedules import Schedule
-from bot.storage.digests import Digest, DigestPlan, Digests, digests_of
-from bot.storage.workspace import Workspace
+from bot.services.digests.schedules import Schedule
+from bot.storage.digests.digests import Digest, DigestPlan, Digests, digests_of
+from bot.storage.records.reader import Workspace
 from tests.conversations.people import Person, Reply, Server, World
 
 ZONE = "Europe/London"

@@ -14,8 +14,8 @@ from typing import Any
 from simcord import Env
 
 from bot.client import DespatchClient
-from bot.services.everything import Services
-from bot.storage.database import Database
+from bot.services.all_services import Services
+from bot.storage.core.database import Database
 from tests.conversations.clocks import BotClock
 from tests.conversations.wire import Killed, Moment, Step, Steps, Trouble, Wire
 

@@ -13,10 +13,10 @@ from simcord.actors import _slash
 from bot.conversation import answering, drafting, responding
 from bot.records.fields import ListField, TextField, fields_of
 from bot.records.kinds import KINDS
-from bot.services.answers import Findings
-from bot.services.directory import Directory
-from bot.services.quoting import QuoteService
-from bot.services.reading import ReadingService
+from bot.services.asking.quoting import QuoteService
+from bot.services.asking.reading import ReadingService
+from bot.services.findings import Findings
+from bot.services.names.directory import Directory
 from tests.conftest import ErrorLog
 from tests.conversations.people import OTHER_GUILD_ID, Person, Reply, Server, World
 from tests.guilds import Tables, small_tables, write_pack

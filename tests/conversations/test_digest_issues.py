@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import digesting
-from bot.storage.digests import DigestState
+from bot.storage.digests.digests import DigestState
 from tests.conversations.cards import Card
 from tests.conversations.digests import digest, digests_held, make_curator, make_digest, runs
 from tests.conversations.people import Person, Reply, Server, World

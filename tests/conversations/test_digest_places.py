@@ -11,7 +11,7 @@ from simcord.backend.models import Overwrite
 from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
 
-from bot.storage.digests import DigestState
+from bot.storage.digests.digests import DigestState
 from tests.conversations.digests import digest, digests_held, make_curator, make_digest, plan_of, runs
 from tests.conversations.people import Person, Server, World
 

@@ -9,9 +9,9 @@ import pytest
 from discord.utils import snowflake_time
 
 from bot.presentation.post_cards import PostCard
-from bot.services.everything import Services
-from bot.services.tidings import BETWEEN_MESSAGES
-from bot.storage.database import Database
+from bot.services.all_services import Services
+from bot.services.digests.follower_news import BETWEEN_MESSAGES
+from bot.storage.core.database import Database
 from tests.conversations.followers import follow, look, told
 from tests.conversations.people import Person, Server, World
 from tests.conversations.writing import add_quote

@@ -10,9 +10,9 @@ from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.conversation import poster
 from bot.conversation.poster import Poster
 from bot.presentation.edition_posts import EditionPost, edition_posts
-from bot.services.editions import Edition
-from bot.services.everything import Services
-from bot.storage.digests import MissedPolicy
+from bot.services.all_services import Services
+from bot.services.digests.issues import Edition
+from bot.storage.digests.digests import MissedPolicy
 from tests.conftest import ErrorLog
 from tests.conversations.cards import Post
 from tests.conversations.digests import digests_held, make_digest, rows, runs

@@ -8,7 +8,7 @@ import discord
 import pytest
 from simcord.builders import RoleHandle
 
-from bot.services import keeping
+from bot.services.keeping import keeping
 from tests.conversations.people import Person, Server, World, make_server
 from tests.conversations.writing import (
     NEXT_QUOTE,

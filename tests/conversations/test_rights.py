@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.rights import Person as Asker
+from bot.services.server.rights import Person as Asker
 from tests.conversations.people import Person, Reply, Server, World
 from tests.conversations.writing import (
     NEXT_QUOTE,

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.problems import StorageFull
-from bot.services.everything import Services
+from bot.services.all_services import Services
 from tests.conversations.conftest import copy_database, open_world
 from tests.conversations.contract import Contract
 from tests.conversations.people import GUILD_ID, OTHER_GUILD_ID, Person, Reply, Server, World, make_server

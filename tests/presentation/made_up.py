@@ -12,8 +12,8 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
-from bot.services.answers import Findings
-from bot.storage.workspace import Workspace
+from bot.services.findings import Findings
+from bot.storage.records.reader import Workspace
 
 DATES = (
     "2018",

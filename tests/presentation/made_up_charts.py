@@ -13,8 +13,8 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import State
 from bot.records.related import Related
-from bot.services.answers import Filters
-from bot.services.series import Series
+from bot.services.asking.series import Series
+from bot.services.findings import Filters
 
 _numbers = count(1)
 

@@ -21,11 +21,11 @@ from bot.presentation.listing import Listing
 from bot.presentation.post_cards import PostCard
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, State
-from bot.services.answers import Filters
-from bot.services.editions import CuratorCounts, Edition, EditionItem, Followed, LeftOut, Section
-from bot.storage.digests import Digest, DigestPlan, DigestState
-from bot.storage.history import Action
-from bot.storage.workspace import HistoryEntry
+from bot.services.digests.issues import CuratorCounts, Edition, EditionItem, Followed, LeftOut, Section
+from bot.services.findings import Filters
+from bot.storage.digests.digests import Digest, DigestPlan, DigestState
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
 from tests.conversations.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import records, references, related, texts

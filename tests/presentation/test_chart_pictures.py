@@ -24,7 +24,7 @@ from bot.presentation.picture import MOST_ALT, Picture, PictureFormat
 from bot.records.kinds.event import EventStatus
 from bot.records.kinds.figure import Qualifier
 from bot.records.record import State
-from bot.services.series import Series
+from bot.services.asking.series import Series
 from tests.presentation.drawn_charts import collisions, parts, pixels, texts_of, words
 from tests.presentation.made_up import DATES, texts
 from tests.presentation.made_up_charts import (

@@ -15,10 +15,10 @@ from bot.presentation.edition_posts import edition_posts
 from bot.presentation.instants import clock_changes, describe_instant, describe_time_and_offset
 from bot.presentation.preview_card import preview_card
 from bot.records.record import Reference
-from bot.services.answers import Filters
-from bot.services.digests import DigestView
-from bot.services.editions import Edition, LeftOut
-from bot.storage.digests import DigestState, MissedPolicy
+from bot.services.digests.digests import DigestView
+from bot.services.digests.issues import Edition, LeftOut
+from bot.services.findings import Filters
+from bot.storage.digests.digests import DigestState, MissedPolicy
 from tests.presentation.made_up import texts
 from tests.presentation.made_up_editions import (
     AT,

@@ -19,9 +19,9 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Record, Reference, State
-from bot.services.answers import Filters
-from bot.services.editions import CuratorCounts, Edition, EditionItem, Followed, Section
-from bot.storage.history import Action
+from bot.services.digests.issues import CuratorCounts, Edition, EditionItem, Followed, Section
+from bot.services.findings import Filters
+from bot.storage.history.history_writer import Action
 from tests.presentation.made_up import findings
 from tests.presentation.made_up_editions import (
     AT,

@@ -29,17 +29,17 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Record
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
-from bot.services.answers import RECORDS_A_PAGE, Filters, Span
-from bot.services.briefing import Brief, Stand
-from bot.services.chronicle import Plans, Timeline, Upcoming
-from bot.services.guiding import Examples
-from bot.services.measuring import YearFigures
-from bot.services.positions import ActorPositions, Position, TopicPositions
-from bot.services.quoting import ActorQuotes
-from bot.services.reading import ActorProfile, SourceContents, SourceList, WholeRecord
-from bot.services.searching import SearchAnswer
-from bot.services.series import Series
-from bot.storage.workspace import HistoryEntry
+from bot.services.asking.briefing import Brief, Stand
+from bot.services.asking.chronicle import Plans, Timeline, Upcoming
+from bot.services.asking.guiding import Examples
+from bot.services.asking.measuring import YearFigures
+from bot.services.asking.positions import ActorPositions, Position, TopicPositions
+from bot.services.asking.quoting import ActorQuotes
+from bot.services.asking.reading import ActorProfile, SourceContents, SourceList, WholeRecord
+from bot.services.asking.searching import SearchAnswer
+from bot.services.asking.series import Series
+from bot.services.findings import RECORDS_A_PAGE, Filters, Span
+from bot.storage.records.reader import HistoryEntry
 from tests.conversations.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import findings, records, references, related, texts

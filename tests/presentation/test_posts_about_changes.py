@@ -15,9 +15,9 @@ from bot.presentation.follow_posts import follow_card
 from bot.presentation.post_cards import PostCard
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
-from bot.services.editions import Edition, Followed
-from bot.storage.history import Action
-from bot.storage.workspace import HistoryEntry
+from bot.services.digests.issues import Edition, Followed
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
 from tests.presentation.made_up import references, related, texts
 from tests.presentation.made_up_editions import (
     DIGEST,

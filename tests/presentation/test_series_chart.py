@@ -20,8 +20,8 @@ from bot.presentation.charts.time_axis import ticks
 from bot.presentation.picture import MOST_ALT
 from bot.records.kinds.figure import Figure
 from bot.records.record import State
-from bot.services.directory import Directory
-from bot.services.series import SeriesService
+from bot.services.asking.series import SeriesService
+from bot.services.names.directory import Directory
 from tests.guilds import GUILD, SHIPPED, clock, open_services
 from tests.presentation.drawn_charts import collisions, parts, pixels, words
 from tests.presentation.made_up import DATES

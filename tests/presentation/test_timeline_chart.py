@@ -17,8 +17,8 @@ from bot.presentation.charts.timeline_drawing import draw_timeline, scale_of
 from bot.presentation.picture import MOST_ALT, PictureFormat
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import State
-from bot.services.chronicle import ChronicleService
-from bot.services.directory import Directory
+from bot.services.asking.chronicle import ChronicleService
+from bot.services.names.directory import Directory
 from tests.guilds import GUILD, SHIPPED, clock, open_services
 from tests.presentation.drawn_charts import collisions, parts, pixels, words
 from tests.presentation.made_up_charts import LONG, make_event

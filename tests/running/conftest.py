@@ -12,10 +12,10 @@ import pytest
 import pytest_asyncio
 
 from bot.application import open_services
-from bot.services.everything import Services
-from bot.services.pack_loading import PackLoader
+from bot.services.all_services import Services
+from bot.services.transfer.pack_loading import PackLoader
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.core.database import Database
 from tests.guilds import clock, small_tables, write_pack
 from tests.running.discord_stand_in import GUILD_ID, IDENTIFY, TOKEN, DiscordStandIn
 from tests.running.processes import BotProcess, bot_process

@@ -6,10 +6,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.services.directory import Directory
-from bot.services.importing import ImportService, RowsTaken
-from bot.services.rights import Person
-from bot.storage.database import Database
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person
+from bot.services.transfer.importing import ImportService, RowsTaken
+from bot.storage.core.database import Database
 from tests.guilds import GUILD, clock
 
 CURATOR = Person(user_id=1, manages_server=True)

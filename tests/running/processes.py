@@ -33,7 +33,7 @@ sys.exit(main(arguments))
 
 HANGS_HALF_WAY = """
 import asyncio
-import bot.services.pack_loading as loading
+import bot.services.transfer.pack_loading as loading
 write_kind = loading._write_kind
 async def hang_half_way(writer, pack, kind, *rest):
     await write_kind(writer, pack, kind, *rest)
@@ -140,7 +140,7 @@ def slowed(seconds: float) -> str:
     """An alteration under which /quote actor takes so many seconds more."""
     return f"""
 import asyncio
-from bot.services.quoting import QuoteService
+from bot.services.asking.quoting import QuoteService
 quick = QuoteService.of_actor
 async def of_actor(self, *given, **options):
     await asyncio.sleep({seconds})

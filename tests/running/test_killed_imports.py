@@ -13,10 +13,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from bot.services.directory import Directory
-from bot.services.importing import ImportService
-from bot.services.proving import ProofService
-from bot.storage.database import Database
+from bot.services.names.directory import Directory
+from bot.services.server.history_proof import ProofService
+from bot.services.transfer.importing import ImportService
+from bot.storage.core.database import Database
 from tests.guilds import GUILD, SHIPPED, clock, open_services
 from tests.running.killed_import import CURATOR
 

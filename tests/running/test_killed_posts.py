@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import utc_now
-from bot.storage.digests import DigestPlan, Digests
+from bot.storage.digests.digests import DigestPlan, Digests
 from tests.guilds import SHIPPED
 from tests.running import discord_channels
 from tests.running.conftest import DATABASE, Launcher
@@ -41,7 +41,7 @@ STEPS = {
 BRISK = """
 from datetime import timedelta
 from discord.state import ConnectionState
-from bot.storage import posts
+from bot.storage.digests.digests import posts
 posts.LEASE = timedelta(days=1)
 begin = ConnectionState.__init__
 ConnectionState.__init__ = lambda self, **options: begin(self, **{**options, "guild_ready_timeout": 0.1})
@@ -49,7 +49,7 @@ ConnectionState.__init__ = lambda self, **options: begin(self, **{**options, "gu
 """An alteration under which the bot is ready soon, and no post that a dead process held goes on by the time alone."""
 TELLING = f"""
 {BRISK}
-from bot.storage.posts import Posts
+from bot.storage.digests.posts import Posts
 note_sent = Posts.note_sent
 async def tell(*given):
     await note_sent(*given)
@@ -64,8 +64,8 @@ def stopping(step: str, is_done: bool, nth: int) -> str:
     return f"""
 {BRISK}
 import asyncio
-from bot.storage.posts import Posts
-from bot.storage.runs import Runs
+from bot.storage.digests.posts import Posts
+from bot.storage.digests.runs import Runs
 take_step, taken = {step}, 0
 async def stop(*given, **named):
     global taken

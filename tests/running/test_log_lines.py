@@ -16,8 +16,8 @@ HELD = "Lanes save lives"
 FAILING = f"""
 import asyncio
 import discord
-from bot.services.pack_loading import PackLoader
-from bot.services.searching import SearchService
+from bot.services.transfer.pack_loading import PackLoader
+from bot.services.asking.searching import SearchService
 async def fail(self, *given, **options):
     words = f"{HELD} {{given}} {{options}}"
     asyncio.get_running_loop().call_exception_handler({{"message": "A task failed", "exception": OSError(words)}})

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.storage.database import Database
+from bot.storage.core.database import Database
 from tests.guilds import GUILD, SHIPPED, Services, Tables, open_services, small_tables, write_pack
-from tests.services.digest_desk import Desk
+from tests.services.digests.digest_desk import Desk
 
 
 async def _load(database: Path, pack: Path) -> Path:

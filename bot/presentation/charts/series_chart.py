@@ -25,7 +25,7 @@ from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State
 from bot.records.related import Related
-from bot.services.series import Series
+from bot.services.asking.series import Series
 
 PICTURE_NAME = "chart.png"
 INFERRED = "*"

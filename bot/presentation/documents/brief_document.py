@@ -33,8 +33,8 @@ from bot.presentation.wording import STANCE_HEADINGS, describe_period, value_wor
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Stance
-from bot.services.briefing import Brief, Stand
-from bot.services.series import Series
+from bot.services.asking.briefing import Brief, Stand
+from bot.services.asking.series import Series
 
 OPEN_POINTS = "Disputed or unknown"
 _MOST_EVENTS, _MOST_OF_STANCE, _MOST_ROWS = 150, 25, 80

@@ -15,8 +15,8 @@ from bot.presentation.wording import change_words, describe_period, state_words,
 from bot.records.kinds.figure import Figure
 from bot.records.record import Record, State
 from bot.records.vintage import Knowledge
-from bot.services.briefing import Brief
-from bot.services.series import Series
+from bot.services.asking.briefing import Brief
+from bot.services.asking.series import Series
 
 _TITLE_SHOWN = 90
 _NAMES_SHOWN = 25

@@ -14,8 +14,8 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Record, Reference
 from bot.records.related import Related
-from bot.services import briefing
-from bot.services.series import Series
+from bot.services.asking import briefing
+from bot.services.asking.series import Series
 
 MOST_WORDS_OF_STEP = 260
 """Characters of a quote where it only shows a stance; whole it stands among the key quotes or under its id."""

@@ -1,0 +1,96 @@
+"""All services, as the cogs are given them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.asking.briefing import BriefService
+from bot.services.asking.chronicle import ChronicleService
+from bot.services.asking.comparing import ComparisonService
+from bot.services.asking.guiding import GuideService
+from bot.services.asking.measuring import FigureService
+from bot.services.asking.positions import PositionService
+from bot.services.asking.quoting import QuoteService
+from bot.services.asking.reading import ReadingService
+from bot.services.asking.searching import SearchService
+from bot.services.asking.series import SeriesService
+from bot.services.asking.suggesting import SuggestionService
+from bot.services.digests.correcting import CorrectingService
+from bot.services.digests.digests import DigestService
+from bot.services.digests.dispatching import DispatchService
+from bot.services.digests.following import FollowService
+from bot.services.findings import Clock
+from bot.services.keeping.keeping import KeepingService
+from bot.services.keeping.reviewing import ReviewService
+from bot.services.keeping.states import MarkingService
+from bot.services.names.directory import Directory
+from bot.services.server.history_proof import ProofService
+from bot.services.server.retention import RememberingService
+from bot.services.server.rights import SettingsService
+from bot.services.transfer.exporting import ExportService
+from bot.services.transfer.importing import ImportService
+from bot.services.transfer.pack_loading import PackLoader
+from bot.storage.core.database import Database
+from bot.storage.core.installation import Installation
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each, on one database."""
+
+    suggestions: SuggestionService
+    quotes: QuoteService
+    figures: FigureService
+    series: SeriesService
+    comparing: ComparisonService
+    chronicle: ChronicleService
+    positions: PositionService
+    briefing: BriefService
+    searching: SearchService
+    reading: ReadingService
+    guide: GuideService
+    packs: PackLoader
+    keeping: KeepingService
+    reviewing: ReviewService
+    marking: MarkingService
+    settings: SettingsService
+    importing: ImportService
+    exporting: ExportService
+    remembering: RememberingService
+    digests: DigestService
+    dispatching: DispatchService
+    correcting: CorrectingService
+    following: FollowService
+    proof: ProofService
+    installation: Installation
+
+    @classmethod
+    def on(cls, database: Database, clock: Clock) -> Services:
+        directory = Directory()
+        return cls(
+            suggestions=SuggestionService(database, directory, clock),
+            quotes=QuoteService(database, directory, clock),
+            figures=FigureService(database, directory, clock),
+            series=SeriesService(database, directory, clock),
+            comparing=ComparisonService(database, directory, clock),
+            chronicle=ChronicleService(database, directory, clock),
+            positions=PositionService(database, directory, clock),
+            briefing=BriefService(database, directory, clock),
+            searching=SearchService(database, directory, clock),
+            reading=ReadingService(database, directory, clock),
+            guide=GuideService(database, directory, clock),
+            packs=PackLoader(database, clock),
+            keeping=KeepingService(database, directory, clock),
+            reviewing=ReviewService(database, directory, clock),
+            marking=MarkingService(database, directory, clock),
+            importing=ImportService(database, directory, clock),
+            exporting=ExportService(database, directory, clock),
+            correcting=CorrectingService(database, directory, clock),
+            following=FollowService(database, directory, clock),
+            digests=DigestService(database, directory, clock),
+            dispatching=DispatchService(database, directory, clock),
+            remembering=RememberingService(database, directory, clock),
+            settings=SettingsService(database, clock),
+            proof=ProofService(database),
+            installation=Installation(database),
+        )

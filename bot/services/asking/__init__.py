@@ -1,0 +1,1 @@
+"""Questions about the record, and what answers them."""

@@ -1,0 +1,220 @@
+"""A briefing on topics: everything that is held on them, sorted as a reader needs it, as of now or of a day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Extent, Quote
+from bot.records.record import Reference
+from bot.records.related import Related
+from bot.records.vintage import Knowledge
+from bot.services.asking.chronicle import Plans
+from bot.services.asking.positions import Position, positions_of, weight_of
+from bot.services.asking.series import Series, series_of
+from bot.services.findings import Span, read_as_of, read_span
+from bot.services.names.directory import Resolved, guesses_of
+from bot.services.server.rights import settings_of
+from bot.services.service import Service, in_one_search
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import MOST_RESULTS, Selection
+
+MOST_KEY_QUOTES = 16
+Dated = TypeVar("Dated", Event, Figure, Quote)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """Where an actor stands on a topic. `moves` are the quotes by which the stance came to be what it is.
+
+    One of each run of quotes with the same stance, oldest first; the last is the position's.
+    """
+
+    topic: Reference
+    position: Position
+    moves: Sequence[Quote]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """What is held on one topic or several, within a span; with `as_of`, of what was published by that day."""
+
+    topics: Sequence[Reference]
+    span: Span
+    as_of: date | None
+    issued_on: date
+    """Today in the server's time zone."""
+    guesses: tuple[tuple[str, str], ...]
+    events: Sequence[Event]
+    """What happened or was cancelled, oldest first."""
+    plans: Plans
+    stands: Sequence[Stand]
+    key_quotes: Sequence[Quote]
+    """Direct quotes, oldest first: see `choose_key_quotes`."""
+    quotes: Sequence[Quote]
+    """All quotes, oldest first."""
+    series: Sequence[Series]
+    """The figures by what they measure: first those of which most periods are held."""
+    silent: Sequence[Reference]
+    """Who is named in the events and takes no stance in any of the quotes."""
+    related: Related
+    left_out: Mapping[Knowledge, int]
+    """With `as_of`: how many records were not known then, by what is known of when they were published."""
+    is_capped: bool
+    """Whether more is held of some kind than was gone through."""
+
+    @property
+    def day(self) -> date:
+        """The day from which it looks ahead and back."""
+        return self.as_of or self.issued_on
+
+
+class BriefService(Service):
+    @in_one_search
+    def brief(
+        self,
+        reader: Reader,
+        *,
+        topic: str,
+        topic_2: str | None = None,
+        topic_3: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+    ) -> Brief:
+        """Gather what is held on the topics. Raises NotHeld, AmbiguousName or WrongInput.
+
+        With a span, records without a date are left out. With `as_of`, so is what had not surely been published by the
+        end of that day, month or year: see `knowledge_on`.
+        """
+        found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
+        today = self._clock().astimezone(settings_of(reader).zone).date()
+        span, day = read_span(since, until, today), read_as_of(as_of, today)
+        return _Gathering(reader, found, span, day, today).brief()
+
+
+class _Gathering:
+    """Reads what one briefing is made of, all in one moment."""
+
+    def __init__(self, reader: Reader, found: Sequence[Resolved], span: Span, day: date | None, today: date) -> None:
+        self._reader = reader
+        self._guesses = guesses_of(*found)
+        self._topics = list(dict.fromkeys(one.reference for one in found))
+        self._span = span
+        self._day = day
+        self._today = today
+        self._left_out: Counter[Knowledge] = Counter()
+        self._is_capped = False
+
+    def brief(self) -> Brief:
+        events, quotes = self._on_topics(Event), self._on_topics(Quote)
+        series = self._series()
+        figures = [figure for one in series for figure in one.figures]
+        related = self._reader.related_to([*events, *quotes, *figures])
+        stands = [stand for topic in self._topics for stand in _stands_on(topic, quotes, related)]
+        planned = [event for event in events if event.status is EventStatus.PLANNED]
+        return Brief(
+            topics=self._topics,
+            span=self._span,
+            as_of=self._day,
+            issued_on=self._today,
+            guesses=self._guesses,
+            events=[event for event in events if event.status is not EventStatus.PLANNED],
+            plans=Plans.as_of(planned, self._day or self._today),
+            stands=stands,
+            key_quotes=choose_key_quotes(quotes),
+            quotes=quotes,
+            series=series,
+            silent=_silent(events, stands),
+            related=related.as_known_on(self._day) if self._day else related,
+            left_out=self._left_out,
+            is_capped=self._is_capped,
+        )
+
+    def _on_topics(self, record_type: type[Dated]) -> list[Dated]:
+        """The records of a kind on the topics within the span, oldest first, that were known on the day."""
+        return self._known(self._select(record_type, {"topics": [topic.record_id for topic in self._topics]}))
+
+    def _select(self, record_type: type[Dated], links: Mapping[str, Sequence[int]]) -> list[Dated]:
+        wanted = Selection(links=links, first=self._span.first, last=self._span.last, newest_first=False)
+        ids = self._reader.select(record_type.KIND, wanted)
+        self._is_capped |= len(ids) >= MOST_RESULTS
+        return self._reader.get_many(record_type, ids)
+
+    def _known(self, records: list[Dated]) -> list[Dated]:
+        """Those that were surely known on the day; the others are counted."""
+        if self._day is None:
+            return records
+        related = self._reader.related_to(records)
+        knowledge = [related.knowledge_of(record, self._day) for record in records]
+        self._left_out.update(one for one in knowledge if one is not Knowledge.SURE)
+        return [record for record, one in zip(records, knowledge, strict=True) if one is Knowledge.SURE]
+
+    def _series(self) -> list[Series]:
+        """The figures by their indicators, those with the most periods first."""
+        on_topics = Selection(links={"topics": [topic.record_id for topic in self._topics]})
+        measured = self._reader.select(Indicator.KIND, on_topics)
+        if not measured:
+            return []
+        figures = self._known(self._select(Figure, {"indicator": measured}))
+        of_indicator: dict[int, list[int]] = defaultdict(list)
+        for figure in figures:
+            of_indicator[figure.indicator.record_id].append(figure.record_id)
+        held = self._reader.get_many(Indicator, list(of_indicator))
+        series = [series_of(self._reader, one, of_indicator[one.record_id], self._span, self._day) for one in held]
+        return sorted(series, key=lambda one: one.periods, reverse=True)
+
+
+def choose_key_quotes(quotes: Sequence[Quote]) -> list[Quote]:
+    """At most MOST_KEY_QUOTES direct quotes, in the order given.
+
+    Whole sentences come before fragments, and of each the best of every speaker before anybody's second: with a stance
+    before without, newer before older.
+    """
+    of_speaker: dict[tuple[bool, tuple[Reference, ...]], list[Quote]] = defaultdict(list)
+    for quote in sorted((one for one in quotes if one.is_direct), key=_worth, reverse=True):
+        of_speaker[quote.extent is not Extent.FULL, quote.speakers].append(quote)
+    ranked = [(is_part, rank, one) for (is_part, _), said in of_speaker.items() for rank, one in enumerate(said)]
+    ranked.sort(key=lambda place: place[:2])
+    chosen = {quote.record_id for *_, quote in ranked[:MOST_KEY_QUOTES]}
+    return [quote for quote in quotes if quote.record_id in chosen]
+
+
+def _worth(quote: Quote) -> tuple[bool, tuple[bool, str, bool, bool, bool, int]]:
+    return quote.stance is not None, weight_of(quote)
+
+
+def _stands_on(topic: Reference, quotes: Sequence[Quote], related: Related) -> list[Stand]:
+    """Where each speaker stands on one topic; `quotes` come oldest first."""
+    on_it = [quote for quote in quotes if quote.stance_topic == topic]
+    return [
+        Stand(topic=topic, position=position, moves=_moves(position, on_it))
+        for position in positions_of(sorted(on_it, key=_day_said, reverse=True), related)
+    ]
+
+
+def _day_said(quote: Quote) -> date:
+    return quote.said_on.sort_on if quote.said_on else date.min
+
+
+def _moves(position: Position, on_topic: Iterable[Quote]) -> list[Quote]:
+    """One quote of each run of one stance, the weightiest; last the one that the position is taken from."""
+    own = [quote for quote in on_topic if position.actor in quote.speakers]
+    runs = [max(run, key=weight_of) for _, run in groupby(own, key=lambda quote: quote.stance)]
+    before = [quote for quote in runs if quote != position.quote]
+    if before and before[-1].stance == position.quote.stance and runs[-1] == before[-1]:
+        before.pop()
+    return [*before, position.quote]
+
+
+def _silent(events: Iterable[Event], stands: Iterable[Stand]) -> list[Reference]:
+    speaking = {stand.position.actor for stand in stands}
+    named = dict.fromkeys(actor for event in events for actor in event.actors)
+    return sorted((actor for actor in named if actor not in speaking), key=lambda actor: actor.name)

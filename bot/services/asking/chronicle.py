@@ -1,0 +1,138 @@
+"""What happened and what is planned: the timeline, and what lies ahead as of a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.records.kinds.event import Event, EventStatus
+from bot.services.findings import Filters, Findings, nearest_years, read_date, read_span
+from bot.services.names.directory import guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
+
+LATEST_PLANS = 10
+NEAREST_YEARS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """Events in order of their dates."""
+
+    filters: Filters
+    findings: Findings
+    newest_first: bool
+    nearest_years: tuple[int, ...] = ()
+    """Where nothing is held in the span: the years nearest to it in which something is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plans:
+    """Planned events as of a day: with a date ahead, soonest first; with none that a source sets; and gone by."""
+
+    ahead: Sequence[Event]
+    undated: Sequence[Event]
+    past: Sequence[Event]
+
+    @property
+    def all(self) -> tuple[Event, ...]:
+        return (*self.ahead, *self.undated, *self.past)
+
+    @classmethod
+    def as_of(cls, planned: Sequence[Event], day: date) -> Plans:
+        ahead = sorted((event for event in planned if _is_ahead(event, day)), key=lambda event: event.date.sort_on)
+        undated = [event for event in planned if _is_undated(event, day)]
+        past = [event for event in planned if event not in ahead and event not in undated]
+        return cls(ahead=ahead, undated=undated, past=past)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upcoming:
+    """Planned events: those with a date ahead of `after`, and those planned without one.
+
+    Where nothing is ahead, `past` holds the latest plans whose date has gone by, newest first.
+    """
+
+    after: date
+    filters: Filters
+    findings: Findings
+    ahead: frozenset[int]
+    undated: frozenset[int]
+
+
+class ChronicleService(Service):
+    @in_one_read
+    def timeline(
+        self,
+        reader: Reader,
+        *,
+        topic: str | None = None,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        order: str = "oldest",
+    ) -> Timeline:
+        """Events on a topic, with an actor, within a span. Raises NotHeld, AmbiguousName or WrongInput."""
+        about = self._directory.resolve_option(reader, "topic", topic)
+        who = self._directory.resolve_option(reader, "actor", actor)
+        span = read_span(since, until, self.today())
+        links = {"topics": [about.reference.record_id]} if about else {}
+        links |= {"actors": [who.reference.record_id]} if who else {}
+        newest_first = order == "newest"
+        selection = Selection(links=links, first=span.first, last=span.last, newest_first=newest_first)
+        found = reader.select("event", selection)
+        return Timeline(
+            filters=Filters(
+                topic=about.reference if about else None,
+                actor=who.reference if who else None,
+                span=span,
+                guesses=guesses_of(about, who),
+            ),
+            findings=self.found(reader, [("event", event_id) for event_id in found]),
+            newest_first=newest_first,
+            nearest_years=() if found else _nearest_years(reader, selection),
+        )
+
+    @in_one_read
+    def upcoming(self, reader: Reader, *, topic: str | None = None, after: str | None = None) -> Upcoming:
+        """Planned events as of `after` (today where it is left out). Raises NotHeld, AmbiguousName or WrongInput."""
+        about = self._directory.resolve_option(reader, "topic", topic)
+        today = self.today()
+        asked = read_date("after", after, today)
+        day = (asked.earliest or asked.latest or today) if asked else today
+        links = {"topics": [about.reference.record_id]} if about else {}
+        plans = Selection(links=links, choices={"status": [EventStatus.PLANNED.value]})
+        sorted_out = Plans.as_of(reader.get_many(Event, reader.select("event", plans)), day)
+        ahead, undated = sorted_out.ahead, sorted_out.undated
+        shown = [*ahead, *undated, *([] if ahead else sorted_out.past[:LATEST_PLANS])]
+        return Upcoming(
+            after=day,
+            filters=Filters(topic=about.reference if about else None, guesses=guesses_of(about)),
+            findings=self.found(reader, [("event", event.record_id) for event in shown]),
+            ahead=frozenset(event.record_id for event in ahead),
+            undated=frozenset(event.record_id for event in undated),
+        )
+
+
+def _nearest_years(reader: Reader, selection: Selection) -> tuple[int, ...]:
+    """The years nearest to the span of `selection` in which there are such events; none where it has no span."""
+    near = selection.first or selection.last
+    if near is None:
+        return ()
+    elsewhere = replace(selection, first=None, last=None)
+    events = reader.get_many(Event, reader.select("event", elsewhere))
+    return nearest_years((event.date.sort_on.year for event in events), near.year, NEAREST_YEARS)
+
+
+def _is_ahead(event: Event, day: date) -> bool:
+    """Whether the plan has a date that is not wholly past, or is to begin after `day` at the earliest."""
+    if event.date.latest is None:
+        return event.date.earliest is not None and event.date.earliest > day
+    return event.date.latest >= day
+
+
+def _is_undated(event: Event, day: date) -> bool:
+    """Whether the plan was held by `day`, and no source says when it is to be."""
+    return event.date.latest is None and (event.date.earliest is None or event.date.earliest <= day)

@@ -1,0 +1,176 @@
+"""Who stands where: the stances on a topic, and how one actor's stance moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Extent, Quote, Stance
+from bot.records.kinds.role import Role
+from bot.records.record import Item, Record, Reference
+from bot.records.related import Related
+from bot.services.findings import Filters, Findings
+from bot.services.names.directory import guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one actor stands on a topic by the newest quote that bears a stance; `role` is that day's."""
+
+    actor: Reference
+    role: Role | None
+    quote: Quote
+    quote_count: int
+    has_moved: bool
+    """Whether a quote of an earlier date bears another stance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicPositions:
+    """Positions on one topic, grouped by stance in the order of `STANCE_ORDER`."""
+
+    topic: Reference
+    filters: Filters
+    positions: Sequence[Position]
+    related: Related
+    parties: tuple[str, ...] = ()
+    """The parties of those who took a position; given where the one asked for did not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorPositions:
+    """The steps of one actor's stance, oldest first: quotes that bear one, and events that name the actor.
+
+    `by_holders` are the quotes of those who spoke in an office of this body, by database id.
+    """
+
+    actor: Actor
+    filters: Filters
+    findings: Findings
+    by_holders: frozenset[int]
+
+
+STANCE_ORDER = (Stance.SUPPORT, Stance.PERMISSIVE, Stance.NEUTRAL, Stance.UNCLEAR, Stance.OPPOSE)
+
+
+class PositionService(Service):
+    @in_one_read
+    def on_topic(self, reader: Reader, *, topic: str, party: str | None = None) -> TopicPositions:
+        """Who stands where on a topic, by party if asked. Raises NotHeld or AmbiguousName."""
+        about = self._directory.resolve(reader, "topic", topic)
+        of_party = self._directory.resolve_option(reader, "actor", party)
+        quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
+        on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
+        related = reader.related_to(on_it)
+        positions = positions_of(on_it, related)
+        in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference)]
+        return TopicPositions(
+            topic=about.reference,
+            filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
+            positions=in_party,
+            related=related,
+            parties=()
+            if in_party
+            else tuple(sorted({p.role.party.name for p in positions if p.role and p.role.party})),
+        )
+
+    @in_one_read
+    def of_actor(self, reader: Reader, *, name: str, topic: str | None = None) -> ActorPositions:
+        """How one actor's stance moved. Raises NotHeld or AmbiguousName."""
+        who = self._directory.resolve(reader, "actor", name)
+        about = self._directory.resolve_option(reader, "topic", topic)
+        (actor,) = reader.get_many(Actor, [who.reference.record_id])
+        own, held = _with_stance(reader, {"speakers": [actor.record_id]}), _by_holders(reader, actor)
+        quotes = [quote for quote in (*own, *held) if not about or quote.stance_topic == about.reference]
+        links = {"actors": [actor.record_id]} | ({"topics": [about.reference.record_id]} if about else {})
+        events = reader.get_many(Event, reader.select("event", Selection(links=links)))
+        return ActorPositions(
+            actor=actor,
+            filters=Filters(topic=about.reference if about else None, guesses=guesses_of(who, about)),
+            findings=self.found(reader, _in_order_of_dates([*quotes, *events])),
+            by_holders=frozenset(quote.record_id for quote in held),
+        )
+
+
+def _with_stance(reader: Reader, links: dict[str, list[int]]) -> list[Quote]:
+    selection = Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
+    return reader.get_many(Quote, reader.select("quote", selection))
+
+
+def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
+    """What was said by those who held an office in `body` that day, and spoke in it."""
+    if body.kind is not ActorKind.ORGANISATION:
+        return []
+    offices = [*reader.roles("organisation", [body.record_id]), *reader.roles("party", [body.record_id])]
+    holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
+    if not holders:
+        return []
+    quotes = _with_stance(reader, {"speakers": holders})
+    related = reader.related_to(quotes)
+    return [
+        quote for quote in quotes if body.record_id not in _ids(quote.speakers) and _speaks_for(quote, body, related)
+    ]
+
+
+def positions_of(quotes: Iterable[Quote], related: Related) -> list[Position]:
+    """The newest position of each speaker, in the order of `STANCE_ORDER`; `quotes` come newest first."""
+    by_speaker: dict[Reference, list[Quote]] = {}
+    for quote in quotes:
+        for speaker in quote.speakers:
+            by_speaker.setdefault(speaker, []).append(quote)
+    positions = (_position(speaker, said, related) for speaker, said in by_speaker.items())
+    return sorted(positions, key=lambda position: STANCE_ORDER.index(position.quote.stance or Stance.UNCLEAR))
+
+
+def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Position:
+    newest = max(said, key=weight_of)
+    return Position(
+        actor=speaker,
+        role=related.role_of(speaker, newest),
+        quote=newest,
+        quote_count=len(said),
+        has_moved=any(_day(quote) not in ("", _day(newest)) and quote.stance != newest.stance for quote in said),
+    )
+
+
+def _day(quote: Quote) -> str:
+    return quote.said_on.sort_on.isoformat() if quote.said_on else ""
+
+
+def weight_of(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
+    """The newest quote; what is only known to be said by some date may be older than any dated one.
+
+    Of one day's, one that takes a side comes first, then own words, then whole sentences.
+    """
+    has_start = quote.said_on is not None and quote.said_on.earliest is not None
+    takes_side = quote.stance is not Stance.UNCLEAR
+    return has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
+
+
+def _is_of(position: Position, party: Reference) -> bool:
+    """Whether the actor is the party itself, or spoke on its ticket."""
+    return position.actor == party or bool(position.role and position.role.party == party)
+
+
+def _speaks_for(quote: Quote, body: Actor, related: Related) -> bool:
+    roles = (related.role_of(speaker, quote) for speaker in quote.speakers)
+    return any(role and body.record_id in _ids((role.organisation, role.party)) for role in roles)
+
+
+def _ids(references: Iterable[Reference | None]) -> set[int]:
+    return {reference.record_id for reference in references if reference}
+
+
+def _in_order_of_dates(records: Iterable[Record]) -> list[Item]:
+    """Oldest first; what has no date comes last."""
+
+    def place(record: Record) -> tuple[bool, str, str, int]:
+        day = record.main_date
+        return day is None, day.sort_on.isoformat() if day else "", record.KIND, record.number
+
+    return [record.item for record in sorted(records, key=place)]

@@ -1,0 +1,111 @@
+"""Who said what: the quotes of an actor, and what else is held of somebody who is not quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.records.fields import fields_of
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.role import Role
+from bot.records.record import Item, Record
+from bot.services.findings import Filters, Findings, read_items, read_span
+from bot.services.names.directory import guesses_of
+from bot.services.names.index import fold
+from bot.services.service import Service, in_one_read, in_one_search
+from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import Term, TextQuestion, words_of
+from bot.storage.records.selection import Selection
+
+MOST_MENTIONS = 50
+MOST_LOOKED_AT = 200
+"""How many of the newest records that a search finds for a name are looked into."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorQuotes:
+    """The quotes of an actor, newest first. Where there are none, `mentions` is what else names the actor."""
+
+    actor: Actor
+    roles: tuple[Role, ...]
+    filters: Filters
+    findings: Findings
+    quotes_in_all: int
+    """Quotes held of the actor without the filters, counted no further than MOST_RESULTS."""
+    mentions: Findings
+
+
+class QuoteService(Service):
+    async def of_actor(
+        self,
+        guild_id: int,
+        *,
+        name: str,
+        topic: str | None = None,
+        stance: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> ActorQuotes:
+        """The quotes of the actor called `name`. Raises NotHeld, AmbiguousName or WrongInput."""
+        answer = await self._of_actor(guild_id, name, topic, stance, since, until)
+        if answer.quotes_in_all:
+            return answer
+        return replace(answer, mentions=await self._mentions_of(guild_id, answer.actor))
+
+    @in_one_read
+    def _of_actor(
+        self,
+        reader: Reader,
+        name: str,
+        topic: str | None,
+        stance: str | None,
+        since: str | None,
+        until: str | None,
+    ) -> ActorQuotes:
+        actor = self._directory.resolve(reader, "actor", name)
+        about = self._directory.resolve_option(reader, "topic", topic)
+        span = read_span(since, until, self.today())
+        actor_id = actor.reference.record_id
+        in_all = Selection(links={"speakers": [actor_id]})
+        asked = Selection(
+            links={"speakers": [actor_id]} | ({"topics": [about.reference.record_id]} if about else {}),
+            choices={"stance": [stance]} if stance else {},
+            first=span.first,
+            last=span.last,
+        )
+        found = reader.select("quote", asked)
+        (record,) = reader.get_many(Actor, [actor_id])
+        return ActorQuotes(
+            actor=record,
+            roles=tuple(reader.roles("actor", [actor_id])),
+            filters=Filters(
+                topic=about.reference if about else None, stance=stance, span=span, guesses=guesses_of(actor, about)
+            ),
+            findings=self.found(reader, [("quote", quote_id) for quote_id in found]),
+            quotes_in_all=len(found if asked == in_all else reader.select("quote", in_all)),
+            mentions=self.found(reader, []),
+        )
+
+    @in_one_search
+    def _mentions_of(self, reader: Reader, actor: Actor) -> Findings:
+        return self.found(reader, _mentions(reader, actor))
+
+
+def _mentions(reader: Reader, actor: Actor) -> list[Item]:
+    """Events in which the actor has a part, then quotes and events whose own words name the actor."""
+    events = reader.select("event", Selection(links={"actors": [actor.record_id]}))
+    found: dict[Item, None] = {}
+    for name in (actor.name, *actor.aliases):
+        terms = (Term(tuple(words_of(name))),)
+        items, is_loose = reader.search(TextQuestion(terms=terms, kinds=("quote", "event"), limit=MOST_LOOKED_AT))
+        found |= dict.fromkeys([] if is_loose else items)
+    # The index holds the names of a record's sources too, and a source that names the actor is no mention.
+    records = read_items(reader, list(found)[:MOST_LOOKED_AT])
+    naming = [record.item for record in records if _names(record, actor)]
+    return list(dict.fromkeys([*(("event", event_id) for event_id in events), *naming]))[:MOST_MENTIONS]
+
+
+def _names(record: Record, actor: Actor) -> bool:
+    """Whether a name or alias of the actor stands in the record's own words."""
+    values = (getattr(record, described.attribute) for described in fields_of(type(record)) if described.searched)
+    words = f" {fold(' '.join(value for value in values if isinstance(value, str)).replace('’s', ''))} "
+    return any(f" {fold(name)} " in words for name in (actor.name, *actor.aliases) if fold(name))

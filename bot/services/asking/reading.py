@@ -1,0 +1,122 @@
+"""Single records and what hangs on them: a record whole, an actor's card, the sources and what rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
+from bot.records.record import Item, Record
+from bot.records.related import Related
+from bot.services.findings import Filters, Findings, read_span
+from bot.services.names.directory import get_record, guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.records.selection import Selection
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeRecord:
+    """One record with all that is held of it."""
+
+    record: Record
+    related: Related
+    history: Sequence[HistoryEntry]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorProfile:
+    """Who an actor is: roles held, who holds a role in it where it is a body, and what is held of the actor."""
+
+    actor: Actor
+    roles: Sequence[Role]
+    holders: Sequence[Role]
+    members: Sequence[Role]
+    """Roles of those who stand for this party, holders of an office in it left out."""
+    related: Related
+    quote_count: int
+    event_count: int
+    filters: Filters
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceList:
+    """The sources, newest first."""
+
+    filters: Filters
+    findings: Findings
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceContents:
+    """A source and the records that rest on it."""
+
+    source: Source
+    filters: Filters
+    findings: Findings
+
+
+class ReadingService(Service):
+    @in_one_read
+    def record(self, reader: Reader, *, id: str) -> WholeRecord:
+        """A record by the id that people see, withdrawn ones too. Raises WrongInput or NotHeld."""
+        record = get_record(reader, id)
+        return WholeRecord(record=record, related=reader.related_to([record]), history=reader.history(record))
+
+    @in_one_read
+    def actor(self, reader: Reader, *, name: str) -> ActorProfile:
+        """The card of an actor. Raises NotHeld or AmbiguousName."""
+        who = self._directory.resolve(reader, "actor", name)
+        (actor,) = reader.get_many(Actor, [who.reference.record_id])
+        ids = [actor.record_id]
+        roles, holders = reader.roles("actor", ids), reader.roles("organisation", ids)
+        members = [role for role in reader.roles("party", ids) if role not in holders]
+        return ActorProfile(
+            actor=actor,
+            roles=roles,
+            holders=holders,
+            members=members,
+            related=reader.related_to([*roles, *holders, *members]),
+            quote_count=reader.count_selected("quote", Selection(links={"speakers": ids})),
+            event_count=reader.count_selected("event", Selection(links={"actors": ids})),
+            filters=Filters(guesses=guesses_of(who)),
+        )
+
+    @in_one_read
+    def sources(
+        self, reader: Reader, *, topic: str | None = None, since: str | None = None, until: str | None = None
+    ) -> SourceList:
+        """The sources, of a topic or a time of publication. Raises NotHeld, AmbiguousName or WrongInput."""
+        about = self._directory.resolve_option(reader, "topic", topic)
+        span = read_span(since, until, self.today())
+        found = reader.select("source", Selection(first=span.first, last=span.last))
+        if about:
+            on_topic = reader.sources_on_topic(about.reference.record_id)
+            found = [source_id for source_id in found if source_id in on_topic]
+        return SourceList(
+            filters=Filters(topic=about.reference if about else None, span=span, guesses=guesses_of(about)),
+            findings=self.found(reader, [("source", source_id) for source_id in found]),
+        )
+
+    @in_one_read
+    def source(self, reader: Reader, *, source: str) -> SourceContents:
+        """A source, and the quotes, events, figures and roles that rest on it. Raises NotHeld or AmbiguousName."""
+        found = self._directory.resolve(reader, "source", source)
+        (record,) = reader.get_many(Source, [found.reference.record_id])
+        return SourceContents(
+            source=record,
+            filters=Filters(guesses=guesses_of(found)),
+            findings=self.found(reader, _resting_on(reader, record)),
+        )
+
+
+def _resting_on(reader: Reader, source: Source) -> list[Item]:
+    """Quotes, events and figures, each in order of their dates, then roles."""
+    items: list[Item] = []
+    for kind in ("quote", "event", "figure"):
+        selection = Selection(links={"sources": [source.record_id]}, newest_first=False)
+        items += [(kind, record_id) for record_id in reader.select(kind, selection)]
+    roles = reader.select("role", Selection(links={"source": [source.record_id]}))
+    return [*items, *(("role", record_id) for record_id in roles)]

@@ -1,0 +1,148 @@
+"""Search by words: in quotes, in figures, and in every kind of record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.problems import WrongInput
+from bot.records.kinds import KIND_BY_LETTER
+from bot.records.record import Item, split_id
+from bot.services.asking.measuring import latest_vintages
+from bot.services.findings import Filters, Findings, Span, read_span
+from bot.services.names.directory import guesses_of
+from bot.services.service import Service, in_one_search
+from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import TextQuestion, choice_facet
+from bot.storage.records.selection import MOST_RESULTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchAnswer:
+    """What a search found; `is_loose` where only some of the words were found, `nearest` where nothing was."""
+
+    text: str
+    findings: Findings
+    filters: Filters
+    is_loose: bool = False
+    nearest: tuple[str, ...] = ()
+
+
+class SearchService(Service):
+    """Finds records by the words in them, or by what the topics that the words name hold."""
+
+    @in_one_search
+    def everything(
+        self,
+        reader: Reader,
+        *,
+        text: str,
+        kind: str | None = None,
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> SearchAnswer:
+        """Search every kind of record, or the one `kind`; an id ("Q12") finds that very record."""
+        record = _by_id(reader, text)
+        if record and kind in (None, record[0]):
+            return SearchAnswer(text=text, findings=self.found(reader, [record]), filters=Filters())
+        topic_found = self._directory.resolve_option(reader, "topic", topic)
+        filters = Filters(
+            kind=kind,
+            topic=topic_found.reference if topic_found else None,
+            span=read_span(since, until, self.today()),
+            guesses=guesses_of(topic_found),
+        )
+        return self._search(reader, text, filters, (kind,) if kind else ())
+
+    @in_one_search
+    def quotes(
+        self,
+        reader: Reader,
+        *,
+        text: str,
+        actor: str | None = None,
+        topic: str | None = None,
+        stance: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> SearchAnswer:
+        """Search quotes: their words, speakers, occasions and sources."""
+        actor_found = self._directory.resolve_option(reader, "actor", actor)
+        topic_found = self._directory.resolve_option(reader, "topic", topic)
+        filters = Filters(
+            actor=actor_found.reference if actor_found else None,
+            topic=topic_found.reference if topic_found else None,
+            stance=stance,
+            span=read_span(since, until, self.today()),
+            guesses=guesses_of(actor_found, topic_found),
+        )
+        return self._search(reader, text, filters, ("quote",))
+
+    @in_one_search
+    def figures(self, reader: Reader, *, text: str, place: str | None = None) -> SearchAnswer:
+        """Search figures by what they measure, of any period or none, and in one place alone if asked.
+
+        What finds an earlier vintage of a value finds the latest, which says what the earlier one was.
+        """
+        filters, kinds = Filters(place=place), ("figure",)
+        if place is None:
+            return self._search(reader, text, filters, kinds, latest_only=True)
+        within = tuple(f"indicator{one}" for one in self._directory.indicators_in(reader, place))
+        if within:
+            return self._search(reader, text, filters, kinds, within, latest_only=True)
+        held = self._directory.places(reader, "")
+        return SearchAnswer(text=text, findings=self.found(reader, []), filters=filters, nearest=held[:5])
+
+    def _search(
+        self,
+        reader: Reader,
+        text: str,
+        filters: Filters,
+        kinds: tuple[str, ...],
+        *facets: tuple[str, ...],
+        latest_only: bool = False,
+    ) -> SearchAnswer:
+        terms = self._directory.terms(reader, text)
+        if not terms:
+            raise WrongInput("There is no word to search for: type at least one letter or number.")
+        question = TextQuestion(
+            terms=terms,
+            kinds=kinds,
+            facets=(*facets, *_facets(filters)),
+            first=filters.span.first,
+            last=filters.span.last,
+            limit=MOST_RESULTS,
+        )
+        items, is_loose = reader.search(question)
+        if not kinds and not filters.topic and filters.span == Span():
+            # What is asked by a topic's name or synonym is above all that topic.
+            named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
+            items = list(dict.fromkeys([*named, *items]))
+        if latest_only:
+            items = [("figure", one) for one in latest_vintages(reader, [record_id for _, record_id in items])]
+        nearest = [] if items else self._directory.nearest(reader, text)
+        return SearchAnswer(
+            text=text,
+            findings=self.found(reader, items),
+            filters=filters,
+            is_loose=is_loose,
+            nearest=tuple(f"{name.name} ({name.record_id})" for name in nearest),
+        )
+
+
+def _by_id(reader: Reader, text: str) -> Item | None:
+    letter, number = split_id(text) or ("", 0)
+    kind = KIND_BY_LETTER.get(letter)
+    record = reader.find(kind, number) if kind else None
+    return record.item if record else None
+
+
+def _facets(filters: Filters) -> list[tuple[str, ...]]:
+    facets: list[tuple[str, ...]] = []
+    if filters.actor:
+        facets.append((f"actor{filters.actor.record_id}",))
+    if filters.topic:
+        facets.append((f"topic{filters.topic.record_id}",))
+    if filters.stance:
+        facets.append((choice_facet("stance", filters.stance),))
+    return facets

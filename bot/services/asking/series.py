@@ -1,0 +1,82 @@
+"""An indicator over time: its figures in order of their periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.related import Related
+from bot.services.asking.measuring import latest_vintages
+from bot.services.findings import Filters, Span, read_span
+from bot.services.names.directory import guesses_of
+from bot.services.service import Service, in_one_read
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import MOST_RESULTS, Selection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """The figures of one indicator: of each period's vintages the latest, oldest period first, those without last.
+
+    Two figures of one period that differ are both among them.
+    """
+
+    indicator: Indicator
+    figures: Sequence[Figure]
+    related: Related
+    filters: Filters
+    superseded: int = 0
+    """How many earlier vintages stand behind them."""
+    is_capped: bool = False
+    """Whether more figures are held than were gone through."""
+
+    @property
+    def periods(self) -> int:
+        """Of how many periods it has a value."""
+        return len({str(figure.period) for figure in self.figures if figure.period and figure.value is not None})
+
+
+class SeriesService(Service):
+    @in_one_read
+    def series(self, reader: Reader, *, indicator: str, since: str | None = None, until: str | None = None) -> Series:
+        """The figures of one indicator within a span. Raises NotHeld, AmbiguousName or WrongInput.
+
+        Those without a period are among them only where no span is asked for.
+        """
+        measured = self._directory.resolve(reader, "indicator", indicator)
+        span = read_span(since, until, self.today())
+        (read,) = reader.get_many(Indicator, [measured.reference.record_id])
+        held = reader.select(
+            Figure.KIND,
+            Selection(links={"indicator": [read.record_id]}, first=span.first, last=span.last, newest_first=False),
+        )
+        series = series_of(reader, read, held, span)
+        filters = replace(series.filters, guesses=guesses_of(measured))
+        return replace(series, filters=filters, is_capped=len(held) >= MOST_RESULTS)
+
+
+def series_of(
+    reader: Reader, indicator: Indicator, figure_ids: Sequence[int], span: Span, day: date | None = None
+) -> Series:
+    """The series of figures of one indicator; of each value the latest vintage, or the latest known on `day`."""
+    latest = latest_vintages(reader, figure_ids, day)
+    figures = reader.get_many(Figure, latest)
+    related = reader.related_to(figures)
+    return Series(
+        indicator=indicator,
+        figures=sorted(figures, key=_place),
+        related=related.as_known_on(day) if day else related,
+        filters=Filters(indicator=indicator.reference(), span=span),
+        superseded=len(figure_ids) - len(latest),
+    )
+
+
+def _place(figure: Figure) -> tuple[bool, date, date, int]:
+    """In order of periods; what has none comes last."""
+    period = figure.period
+    if period is None:
+        return True, date.max, date.max, figure.number
+    return False, period.sort_on, period.latest or date.max, figure.number

@@ -1,0 +1,1 @@
+"""Digests and followers: what is due, what is told, and what is set right."""

@@ -1,0 +1,265 @@
+"""Composes one issue of a digest: what is new, what became of what was shown, and what the day brings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Quote
+from bot.records.record import Item, Reference
+from bot.services.digests.issues import (
+    MOST_READ,
+    CuratorCounts,
+    Edition,
+    EditionItem,
+    Followed,
+    LeftOut,
+    Section,
+    alters_what_is_shown,
+)
+from bot.services.findings import Filters, by_item, read_items
+from bot.storage.digests.digest_reads import (
+    Fate,
+    Found,
+    Window,
+    changed_since_shown,
+    digest_followers,
+    disputed_count,
+    entries_by_positions,
+    history_length,
+    kinds_added,
+    latest_issue,
+    merged_issues,
+    on_this_day,
+    planned_between,
+    sort_out,
+    touched_by,
+    waiting_count,
+)
+from bot.storage.digests.digests import Digest, DigestPlan
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import MOST_RESULTS
+
+DEFAULT_KINDS = ("quote", "event", "figure", "source")
+"""What a digest shows that is not narrowed to one kind, in this order."""
+MOST_OF_A_DAY = 10
+"""How many records stand under "on this day", and how many under "coming up"."""
+
+_IN_ORDER = (*DEFAULT_KINDS, *(kind for kind in KINDS if kind not in DEFAULT_KINDS))
+_REMEMBERED = (Event.KIND, Quote.KIND)
+_ONLY_ONCE_A_DAY = ", told only in the first issue of a day"
+
+
+@dataclass
+class _Draft:
+    """An issue while it is composed."""
+
+    reader: Reader
+    plan: DigestPlan
+    window: Window
+    filters: Filters
+    items: list[EditionItem] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    is_capped: bool = False
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        return (self.plan.kind,) if self.plan.kind else DEFAULT_KINDS
+
+    def told(self, kind: str) -> list[int]:
+        """The ids of the records of a kind that stand in the issue by now."""
+        return [item.record_id for item in self.items if item.kind == kind]
+
+    def leave_out(self, count: int, reason: str) -> None:
+        if count:
+            self.left_out.append(LeftOut(count=count, reason=reason))
+
+
+def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_at: datetime) -> Edition:
+    """The issue of `digest` that is due at `due_at`, as of `now`. What day it is, `due_at` says in `zone`."""
+    plan, upto = digest.plan, history_length(reader)
+    window = Window(
+        digest_id=digest.digest_id, after=digest.covered, upto=upto, topic_id=plan.topic_id, actor_id=plan.actor_id
+    )
+    since = latest_issue(reader, digest.digest_id)
+    draft = _Draft(reader, plan, window, filters_of(reader, plan))
+    _add_changes(draft)
+    day = due_at.astimezone(zone).date()
+    _add_day(draft, day, is_first_of_day=since is None or since.astimezone(zone).date() != day)
+    shown = draft.items[:MOST_READ]
+    records = read_items(reader, [one.item for one in shown])
+    return Edition(
+        digest=digest,
+        zone=zone,
+        at=now,
+        due_at=due_at,
+        since=since,
+        after=window.after,
+        upto=upto,
+        items=tuple(draft.items),
+        records=by_item(records),
+        related=reader.related_to(records),
+        entries=entries_by_positions(reader, [position for one in shown for position in one.positions]),
+        is_capped=draft.is_capped,
+        counts=_counts(reader) if plan.has_counts else None,
+        followed=_followed(reader, shown),
+        left_out=draft.left_out,
+        merged=merged_issues(reader, digest.digest_id, due_at),
+        filters=draft.filters,
+    )
+
+
+def filters_of(reader: Reader, plan: DigestPlan) -> Filters:
+    """What the digest is narrowed by; a topic or an actor that was withdrawn since is named all the same."""
+    return Filters(
+        topic=_reference(reader, "topic", plan.topic_id),
+        actor=_reference(reader, "actor", plan.actor_id),
+        kind=plan.kind or None,
+    )
+
+
+def _reference(reader: Reader, kind: str, record_id: int | None) -> Reference | None:
+    found = reader.get_many(KINDS[kind], [record_id]) if record_id is not None else []
+    return found[0].reference() if found else None
+
+
+def _counts(reader: Reader) -> CuratorCounts:
+    return CuratorCounts(waiting=waiting_count(reader), disputed=disputed_count(reader))
+
+
+# What the window of history holds
+
+
+def _add_changes(draft: _Draft) -> None:
+    """Add what became of what was shown, which is not new as well, and then what is new."""
+    if draft.window.after >= draft.window.upto:
+        return
+    corrected = _corrected(draft)
+    draft.items = corrected[:MOST_RESULTS]
+    draft.items += _new(draft)
+    _cap(draft, len(corrected) - MOST_RESULTS, "that changed since it was shown", "that changed since they were shown")
+
+
+def _corrected(draft: _Draft) -> list[EditionItem]:
+    """What earlier issues show and is so no longer, with the entries that altered what can be seen of it there."""
+    touched = changed_since_shown(draft.reader, draft.window)
+    entries = entries_by_positions(draft.reader, [position for one in touched for position in one.positions])
+    seen = {position for position, entry in entries.items() if alters_what_is_shown(entry)}
+    items = [
+        EditionItem(Section.CORRECTED, one.kind, one.record_id, positions)
+        for one in touched
+        if (positions := tuple(position for position in one.positions if position in seen))
+    ]
+    return sorted(items, key=lambda item: _IN_ORDER.index(item.kind))
+
+
+def _new(draft: _Draft) -> list[EditionItem]:
+    fates, others, items = Counter[Fate](), Counter[str](), list[EditionItem]()
+    for kind in sorted(kinds_added(draft.reader, draft.window), key=_IN_ORDER.index):
+        counts, fit = sort_out(draft.reader, draft.window, kind, draft.told(kind), MOST_RESULTS - len(items))
+        if kind in draft.kinds:
+            fates += counts
+            items += [EditionItem(Section.NEW, kind, record_id) for record_id in fit]
+        else:
+            others[kind] = counts.total() - counts[Fate.TOLD]
+    _explain(draft, others, fates)
+    _cap(draft, fates[Fate.FIT] - len(items), "that is new", "that are new")
+    return items
+
+
+def _explain(draft: _Draft, others: Mapping[str, int], fates: Mapping[Fate, int]) -> None:
+    """Say of what is new and not shown why it is not."""
+    count = sum(others.values())
+    held = _joined(f"{number:,} {_noun(kind, number)}" for kind, number in others.items() if number)
+    shown = _joined(KINDS[kind].PLURAL for kind in draft.kinds)
+    draft.leave_out(count, f"of {'another kind' if count == 1 else 'other kinds'} ({held}): this digest shows {shown}")
+    topic, actor = draft.filters.topic, draft.filters.actor
+    reasons = {
+        Fate.OFF_TOPIC: f"not on the topic {topic.name if topic else ''}",
+        Fate.WITHOUT_ACTOR: f"not by or with {actor.name if actor else ''}",
+        Fate.WITHDRAWN: "withdrawn since",
+        Fate.SHOWN: "shown by an earlier issue already",
+    }
+    for fate, reason in reasons.items():
+        draft.leave_out(fates[fate], f"{_records(fates[fate])} {reason}")
+
+
+def _cap(draft: _Draft, count: int, which: str, which_ones: str) -> None:
+    """Say that there is more than one issue lists, where `count` is above 0."""
+    if count > 0:
+        draft.is_capped = True
+        told = which if count == 1 else which_ones
+        draft.leave_out(count, f"more {_records(count)} {told}: one issue lists {MOST_RESULTS:,}")
+
+
+# What the day brings
+
+
+def _add_day(draft: _Draft, day: date, *, is_first_of_day: bool) -> None:
+    """Add what happened on this day and what is coming up, where no earlier issue of the day did."""
+    for section, find, noun, nouns in (
+        (Section.ON_THIS_DAY, _past_of, "record of this day in earlier years", "records of this day in earlier years"),
+        (Section.AHEAD, _ahead_of, "plan for the days ahead", "plans for the days ahead"),
+    ):
+        found = find(draft, day)
+        listed = found.records[:MOST_OF_A_DAY] if is_first_of_day else []
+        draft.items += [EditionItem(section, one.kind, one.record_id) for one in listed]
+        count = found.total - len(listed)
+        told = noun if count == 1 else nouns
+        more, why = ("more ", f": one issue lists {MOST_OF_A_DAY}") if is_first_of_day else ("", _ONLY_ONCE_A_DAY)
+        draft.leave_out(count, f"{more}{told}{why}")
+
+
+def _past_of(draft: _Draft, day: date) -> Found:
+    """The latest first, and of one day the events before what was said of them."""
+    kinds = [kind for kind in _REMEMBERED if kind in draft.kinds] if draft.plan.on_this_day else []
+    found = [on_this_day(draft.reader, draft.window, kind, day, draft.told(kind), MOST_OF_A_DAY) for kind in kinds]
+    records = sorted((one for each in found for one in each.records), key=lambda one: one.day, reverse=True)
+    return Found(records, sum(each.total for each in found))
+
+
+def _ahead_of(draft: _Draft, day: date) -> Found:
+    if not draft.plan.days_ahead or Event.KIND not in draft.kinds:
+        return Found([], 0)
+    last = day + timedelta(days=draft.plan.days_ahead)
+    return planned_between(draft.reader, draft.window, day, last, draft.told(Event.KIND), MOST_OF_A_DAY)
+
+
+# Who is told of it
+
+
+def _followed(reader: Reader, shown: Sequence[EditionItem]) -> list[Followed]:
+    """Who follows what the new and the corrected among `shown` touch."""
+    items = [one.item for one in shown if one.section in (Section.NEW, Section.CORRECTED)]
+    followers = digest_followers(reader) if items else {}
+    pairs = touched_by(reader, followers, items) if followers else set[tuple[Item, Item]]()
+    subjects = read_items(reader, [subject for subject in followers if any(pair[0] == subject for pair in pairs)])
+    return [
+        Followed(
+            subject=subject.reference(),
+            user_ids=followers[subject.item],
+            items=tuple(item for item in items if (subject.item, item) in pairs),
+        )
+        for subject in subjects
+    ]
+
+
+# Words
+
+
+def _records(count: int) -> str:
+    return "record" if count == 1 else "records"
+
+
+def _noun(kind: str, count: int) -> str:
+    return kind if count == 1 else KINDS[kind].PLURAL
+
+
+def _joined(texts: Iterable[str]) -> str:
+    *before, last = [*texts] or [""]
+    return f"{', '.join(before)} and {last}" if before else last

@@ -1,0 +1,114 @@
+"""Sets earlier posts right: what was posted and has been corrected or withdrawn since is said where it was posted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.records.record import Item, Record
+from bot.services.digests.issues import alters_what_is_shown
+from bot.services.findings import by_item, read_items
+from bot.services.server.rights import settings_of
+from bot.services.service import Service
+from bot.storage.digests.corrections import (
+    Affected,
+    affected_posts,
+    corrected_through,
+    guilds_behind,
+    settle_corrections,
+)
+from bot.storage.digests.digest_reads import entries_by_positions
+from bot.storage.digests.posts import NewPost, Way
+from bot.storage.records.reader import HistoryEntry, Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outdated:
+    """A post that shows records as they no longer are.
+
+    `newest_of` are those of them of which no later post in the same place tells: a reply says what became of them.
+    `others` are the rest, for which a line in the post itself will do.
+    """
+
+    post: Affected
+    newest_of: tuple[Item, ...]
+    others: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aftermath:
+    """What became of records that a guild's posts show, in a window of its history; the records as they are now."""
+
+    guild_id: int
+    window: tuple[int, int]
+    zone: ZoneInfo
+    outdated: Sequence[Outdated]
+    records: Mapping[Item, Record]
+    history: Mapping[Item, Sequence[HistoryEntry]]
+
+
+class CorrectingService(Service):
+    async def guilds_behind(self) -> list[int]:
+        """The guilds whose history went on since their posts were last set right."""
+        return await guilds_behind(self._database)
+
+    async def look(self, guild_id: int) -> Aftermath:
+        """What is to be set right in a guild."""
+        return await self.workspace(guild_id).read(_aftermath)
+
+    async def settle(self, found: Aftermath, replies: Mapping[int, str], edited: Mapping[int, str]) -> bool:
+        """Decide on replies and edits, each content by the id of the post that it is for; once a window.
+
+        False where another process did.
+        """
+        posts = {one.post.post_id: one.post for one in found.outdated}
+        ways = ((Way.REPLY, replies), (Way.EDIT, edited))
+        made = [
+            NewPost(
+                cause=f"{way} {post_id} {found.window[1]}",
+                content=content if way is Way.REPLY else "",
+                position=found.window[1],
+                way=way,
+                channel_id=posts[post_id].channel_id,
+                follows_post_id=post_id,
+            )
+            for way, contents in ways
+            for post_id, content in contents.items()
+        ]
+        return await settle_corrections(self._database, found.guild_id, found.window, made, edited, self._clock())
+
+
+def _aftermath(reader: Reader) -> Aftermath:
+    window = corrected_through(reader)
+    affected = affected_posts(reader, *window)
+    entries = entries_by_positions(reader, sorted({position for post in affected for position in post.positions}))
+    told = {position: entry for position, entry in entries.items() if alters_what_is_shown(entry)}
+    history: dict[Item, list[HistoryEntry]] = defaultdict(list)
+    for entry in told.values():
+        history[entry.kind, entry.record_id].append(entry)
+    records = read_items(reader, list(history))
+    return Aftermath(
+        guild_id=reader.guild_id,
+        window=window,
+        zone=settings_of(reader).zone,
+        outdated=_outdated(affected, told),
+        records=by_item(records),
+        history=history,
+    )
+
+
+def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) -> list[Outdated]:
+    """The posts that need to be set right, the oldest first."""
+    seen: set[tuple[str, Item]] = set()
+    found = []
+    for post in reversed(affected):
+        entries = [told[position] for position in post.positions if position in told]
+        items = list(dict.fromkeys((entry.kind, entry.record_id) for entry in entries))
+        newest_of = tuple(item for item in items if (post.place, item) not in seen)
+        others = tuple(item for item in items if item not in newest_of)
+        seen |= {(post.place, item) for item in items}
+        if items:
+            found.append(Outdated(post=post, newest_of=newest_of, others=others))
+    return found[::-1]

@@ -1,0 +1,269 @@
+"""Digests as people settle them: made, looked at, changed, paused, set going again, deleted, and sent when asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.problems import Conflict, NotHeld, WrongInput
+from bot.services.digests.composing import compose, filters_of
+from bot.services.digests.digest_plans import DigestOptions, plan_of, zone_of
+from bot.services.digests.dispatching import due_of
+from bot.services.digests.issues import Edition, EditionItem, read_items_text
+from bot.services.digests.schedules import Schedule
+from bot.services.findings import Clock, Filters, Findings
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person, require_curator, settings_of
+from bot.services.service import Service, in_one_read
+from bot.storage.core.database import Database
+from bot.storage.digests.deliveries import Delivery, delivery_of, is_under_way
+from bot.storage.digests.digest_reads import entries_by_positions
+from bot.storage.digests.digests import Digest, DigestPlan, Digests, DigestState, digests_of, get_digest
+from bot.storage.digests.runs import Run, Runs, RunState, find_run
+from bot.storage.records.reader import HistoryEntry, Reader
+
+MOST_DIGESTS = 25
+"""In one server."""
+NEXT_SHOWN = 5
+_NUMBERED = re.compile(r"d?(\d{1,9})(?: ·.*)?")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestView:
+    """A digest as its cards show it: its schedule in words, the zone that it runs in, what it is narrowed to."""
+
+    digest: Digest
+    schedule: str
+    zone: ZoneInfo
+    filters: Filters = Filters()
+
+
+class Moved(NamedTuple):
+    """A digest that was paused, set going or deleted; `was_so` says that it had been before."""
+
+    view: DigestView
+    was_so: bool = False
+
+
+class Preview(NamedTuple):
+    """The issue that a digest would post now, and when the next ones are due."""
+
+    edition: Edition
+    schedule: str
+    upcoming: Sequence[datetime]
+    server_zone: ZoneInfo
+
+
+class Rest(NamedTuple):
+    """The items of an issue from one on; `history` has the entries that tell what became of them, by position."""
+
+    digest: Digest
+    due_at: datetime
+    zone: ZoneInfo
+    findings: Findings
+    items: Sequence[EditionItem]
+    history: Mapping[int, HistoryEntry]
+
+
+class DigestService(Service):
+    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+        super().__init__(database, directory, clock)
+        self._runs = Runs(database)
+
+    # What everybody may see
+
+    @in_one_read
+    def all(self, reader: Reader) -> list[DigestView]:
+        """The server's digests, by number."""
+        return [_view(reader, digest) for digest in digests_of(reader)]
+
+    @in_one_read
+    def names(self, reader: Reader, typed: str) -> list[tuple[str, str]]:
+        """The digests whose number or title holds what is typed so far: how each is called, and its id."""
+        named = [(f"{digest.id} · {digest.plan.title}", digest.id) for digest in digests_of(reader)]
+        return [one for one in named if typed.strip().casefold() in one[0].casefold()]
+
+    @in_one_read
+    def preview(self, reader: Reader, name: str) -> Preview:
+        """What a digest would post now. Raises NotHeld, WrongInput."""
+        digest, now = _get_named(reader, name), self._clock()
+        zone, schedule = zone_of(reader, digest.plan), Schedule.parse(digest.plan.schedule)
+        return Preview(
+            edition=compose(reader, digest, zone, now, now),
+            schedule=schedule.describe(),
+            upcoming=schedule.upcoming(now, zone, NEXT_SHOWN),
+            server_zone=settings_of(reader).zone,
+        )
+
+    @in_one_read
+    def rest(self, reader: Reader, digest_id: int, due_at: datetime, start: int) -> Rest:
+        """The items of an issue that was posted, from one on. Raises NotHeld where there was no such issue."""
+        run = find_run(reader, digest_id, due_at)
+        if run is None:
+            raise NotHeld("That was a preview: the others are shown once the digest is posted.")
+        items = read_items_text(run.items)[start:]
+        told = sorted({position for one in items for position in one.positions})
+        return Rest(
+            digest=run.digest,
+            due_at=due_at,
+            zone=zone_of(reader, run.digest.plan),
+            findings=self.found(reader, [one.item for one in items]),
+            items=items,
+            history=entries_by_positions(reader, told),
+        )
+
+    # What curators may do
+
+    @in_one_read
+    def require_curator(self, reader: Reader, person: Person, what: str) -> None:
+        """Raise NotAllowed where `person` may not do `what`, such as "create a digest"."""
+        require_curator(settings_of(reader), person, what)
+
+    @in_one_read
+    def get_to_change(self, reader: Reader, person: Person, name: str, what: str) -> Digest:
+        """A digest by its id or title. Raises NotAllowed, NotHeld, WrongInput."""
+        require_curator(settings_of(reader), person, what)
+        return _get_named(reader, name)
+
+    async def create(
+        self, guild_id: int, person: Person, options: DigestOptions, *, tells_all: bool = False
+    ) -> DigestView:
+        """Set a digest up, which tells of all that is on record or of what is recorded from now on.
+
+        Raises NotAllowed, WrongInput, NotHeld.
+        """
+        await self.require_curator(guild_id, person, "create a digest")
+        now = self._clock()
+        plan, first = await self._settled(guild_id, options, now)
+        writer = Digests(self._database, guild_id)
+        number = await writer.add(person.user_id, plan, now, first, tells_all=tells_all, most=MOST_DIGESTS)
+        if number is None:
+            raise WrongInput(
+                f"This server has {MOST_DIGESTS} digests, and may have no more: /digest delete one of them first."
+            )
+        return await self._seen(guild_id, lambda reader: _get_named(reader, f"D{number}"))
+
+    async def edit(self, guild_id: int, person: Person, name: str, options: DigestOptions) -> DigestView:
+        """Settle a digest anew where an option was typed; when it is due next stays, unless that is what was typed.
+
+        Raises NotAllowed, WrongInput, NotHeld, Conflict.
+        """
+        digest = await self.get_to_change(guild_id, person, name, "edit a digest")
+        if options == DigestOptions():
+            raise WrongInput(f"Nothing is given that {digest.id} does not have: choose at least one option to change.")
+        now = self._clock()
+        plan, first = await self._settled(guild_id, options, now, digest.plan)
+        due = digest.next_due_at
+        is_moved = (plan.schedule, plan.timezone) != (digest.plan.schedule, digest.plan.timezone)
+        if is_moved and digest.state is DigestState.ACTIVE:
+            await self._note_overdue(digest, now)
+            due = first
+        if not await Digests(self._database, guild_id).change(digest, plan, due):
+            raise _changed_meanwhile(digest)
+        return await self._seen_now(digest)
+
+    async def pause(self, guild_id: int, person: Person, name: str) -> Moved:
+        """Let a digest post nothing until it is resumed. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
+        digest = await self.get_to_change(guild_id, person, name, "pause a digest")
+        was_so = digest.state in (DigestState.PAUSED, DigestState.REFUSED)
+        if not was_so and not await Digests(self._database, guild_id).move(digest, DigestState.PAUSED, None):
+            raise _changed_meanwhile(digest)
+        return Moved(await self._seen_now(digest), was_so)
+
+    async def delete(self, guild_id: int, person: Person, name: str) -> Moved:
+        """Let a digest post nothing any more. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
+        digest = await self.get_to_change(guild_id, person, name, "delete a digest")
+        if not await Digests(self._database, guild_id).delete(digest):
+            raise _changed_meanwhile(digest)
+        return Moved(await self._seen_now(digest))
+
+    async def resume(self, guild_id: int, person: Person, name: str) -> Moved:
+        """Let a paused or refused digest go on with its next date. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
+        digest = await self.get_to_change(guild_id, person, name, "resume a digest")
+        was_so, now = digest.state is DigestState.ACTIVE, self._clock()
+        if not was_so:
+            zone = await self.workspace(guild_id).read(partial(zone_of, plan=digest.plan))
+            if not await Digests(self._database, guild_id).resume(digest, _first_due(digest.plan, zone, now), now):
+                raise _changed_meanwhile(digest)
+        return Moved(await self._seen_now(digest), was_so)
+
+    async def begin_extra(self, guild_id: int, person: Person, name: str) -> Run:
+        """Note a run that is due now, beside the schedule's. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
+        digest = await self.get_to_change(guild_id, person, name, "send a digest")
+        now = self._clock().replace(microsecond=0)
+        is_busy = await self.workspace(guild_id).read(partial(is_under_way, digest_id=digest.digest_id))
+        if is_busy or not await self._runs.note_extra(digest, now):
+            raise Conflict(f"{digest.id} is being sent at this moment: look in its channel before you send it again.")
+        return Run(digest, now, RunState.DUE, "[]")
+
+    async def delivered(self, run: Run) -> tuple[Delivery, DigestView]:
+        """How far a run got, and its digest as it is now."""
+        find = partial(delivery_of, digest_id=run.digest.digest_id, due_at=run.due_at)
+        return await self.workspace(run.digest.guild_id).read(find), await self._seen_now(run.digest)
+
+    async def _settled(
+        self, guild_id: int, options: DigestOptions, now: datetime, held: DigestPlan | None = None
+    ) -> tuple[DigestPlan, datetime]:
+        """The plan that is typed, and when it is due first."""
+
+        def read(reader: Reader) -> tuple[DigestPlan, datetime]:
+            plan = plan_of(reader, self._directory, options, now, held)
+            return plan, _first_due(plan, zone_of(reader, plan), now)
+
+        return await self.workspace(guild_id).read(read)
+
+    async def _note_overdue(self, digest: Digest, now: datetime) -> None:
+        """Note a run that is due and was not noted yet, so that it is not lost to another schedule."""
+        if digest.next_due_at and digest.next_due_at <= now:
+            zone = await self.workspace(digest.guild_id).read(partial(zone_of, plan=digest.plan))
+            await self._runs.note([due_of(digest, now, zone)])
+
+    async def _seen_now(self, digest: Digest) -> DigestView:
+        """A digest as it is by now."""
+        return await self._seen(digest.guild_id, partial(get_digest, digest_id=digest.digest_id))
+
+    async def _seen(self, guild_id: int, find: Callable[[Reader], Digest]) -> DigestView:
+        return await self.workspace(guild_id).read(lambda reader: _view(reader, find(reader)))
+
+
+def _view(reader: Reader, digest: Digest) -> DigestView:
+    return DigestView(
+        digest=digest,
+        schedule=Schedule.parse(digest.plan.schedule).describe(),
+        zone=zone_of(reader, digest.plan),
+        filters=filters_of(reader, digest.plan),
+    )
+
+
+def _first_due(plan: DigestPlan, zone: ZoneInfo, now: datetime) -> datetime:
+    first = Schedule.parse(plan.schedule).after(now, zone)
+    if first is None:
+        raise WrongInput("The option “schedule” has no date in the next 50 years: choose another.")
+    return first
+
+
+def _get_named(reader: Reader, name: str) -> Digest:
+    """A digest by its id, or by its title where only one has that. Raises NotHeld, WrongInput."""
+    typed = " ".join(name.split()).casefold()
+    numbered = _NUMBERED.fullmatch(typed)
+    held = digests_of(reader)
+    found = [one for one in held if numbered and one.number == int(numbered[1])]
+    found = found or [one for one in held if one.plan.title.casefold() == typed]
+    if len(found) > 1:
+        ids = " or ".join(one.id for one in found)
+        raise WrongInput(f"Several digests are called “{name[:_SHOWN]}”: which one is meant, {ids}?")
+    if not found:
+        raise NotHeld(f"This server has no digest “{name[:_SHOWN]}”: /digest list shows those that it has.")
+    return found[0]
+
+
+def _changed_meanwhile(digest: Digest) -> Conflict:
+    return Conflict(
+        f"Somebody else changed {digest.id} at this moment, and nothing was changed for you: see /digest list."
+    )

@@ -1,0 +1,205 @@
+"""Dispatches digests: notes once what is due, composes it, and keeps account of every message until it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.records.record import Item
+from bot.services.digests.composing import compose
+from bot.services.digests.issues import Edition
+from bot.services.digests.schedules import Schedule
+from bot.services.findings import Clock
+from bot.services.names.directory import Directory
+from bot.services.server.rights import settings_of
+from bot.services.service import Service
+from bot.storage.core.database import Database
+from bot.storage.digests.digests import (
+    Digest,
+    DigestPlan,
+    Digests,
+    DigestState,
+    MissedPolicy,
+    get_digest,
+    move_due_times,
+)
+from bot.storage.digests.posts import NewPost, Post, Posts
+from bot.storage.digests.runs import Due, Run, Runs, RunState
+
+ON_TIME = timedelta(minutes=5)
+"""A digest that is seen to be due within so long was not missed."""
+LONGEST_WAIT = timedelta(hours=1)
+"""How long a digest that was seen in time may wait its turn among others until it counts as missed."""
+_AT_ONCE = 50
+_FIRST_RETRY, _LONGEST_RETRY = timedelta(seconds=20), timedelta(minutes=10)
+
+
+class Message(NamedTuple):
+    """One message of an issue: its content as it is kept until it is sent, and the records that it shows."""
+
+    content: str
+    items: Sequence[Item]
+
+
+class DispatchService(Service):
+    """What the ticker does, but for the sending itself."""
+
+    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+        super().__init__(database, directory, clock)
+        self._runs = Runs(database)
+        self._posts = Posts(database)
+        self._latest_look: datetime | None = None
+
+    async def note_due(self) -> int:
+        """Note a run for each digest that is due, and when it is due again; returns how many there were."""
+        now = self._clock()
+        if self._latest_look is None or now < self._latest_look:
+            await self._mend_due_times(now)
+        self._latest_look = now
+        noted = 0
+        while digests := await self._runs.due_digests(now, _AT_ONCE):
+            zones = await self.zones_of(digests)
+            noted += await self._runs.note([due_of(digest, now, zones[digest.digest_id]) for digest in digests])
+        return noted
+
+    async def _mend_due_times(self, now: datetime) -> None:
+        """Put right due times ahead that are not the schedule's: the clock had been ahead, or the zone was changed."""
+        await self._runs.forget_future(now)
+        last_id = 0
+        while digests := await self._runs.active_digests(last_id, _AT_ONCE):
+            zones = await self.zones_of(digests)
+            ahead = [one for one in digests if one.next_due_at is None or one.next_due_at > now]
+            due = [(one, Schedule.parse(one.plan.schedule).after(now, zones[one.digest_id])) for one in ahead]
+            wrong = [(one, due_at) for one, due_at in due if due_at != one.next_due_at]
+            if wrong:
+                async with self._database.write() as transaction:
+                    await move_due_times(transaction, wrong)
+            last_id = digests[-1].digest_id
+
+    async def zones_of(self, digests: Sequence[Digest]) -> Mapping[int, ZoneInfo]:
+        """The time zone of each digest by its id: its own, or its server's."""
+        servers = {
+            guild_id: (await self.workspace(guild_id).read(settings_of)).zone
+            for guild_id in {one.guild_id for one in digests if not one.plan.timezone}
+        }
+        return {
+            one.digest_id: ZoneInfo(one.plan.timezone) if one.plan.timezone else servers[one.guild_id]
+            for one in digests
+        }
+
+    async def waiting_runs(self) -> list[Run]:
+        """Runs that are to be composed, the longest due first."""
+        return await self._runs.waiting(_AT_ONCE)
+
+    async def compose(self, run: Run) -> Edition:
+        """The issue that a run posts, as of now."""
+        zone = (await self.zones_of([run.digest]))[run.digest.digest_id]
+        work = partial(compose, digest=run.digest, zone=zone, now=self._clock(), due_at=run.due_at)
+        return await self.workspace(run.digest.guild_id).read(work)
+
+    async def digest(self, guild_id: int, digest_id: int) -> Digest:
+        """A digest by its database id, deleted ones too."""
+        return await self.workspace(guild_id).read(partial(get_digest, digest_id=digest_id))
+
+    def is_too_late(self, run: Run) -> bool:
+        """Whether a run waited so long that the next one has to tell what it would have told."""
+        waited = self._clock() - run.due_at
+        return waited > LONGEST_WAIT and missed_state(run.digest.plan, waited) is not RunState.DUE
+
+    async def merge(self, run: Run) -> None:
+        """Leave what a run would have told to the next."""
+        await self._runs.begin(run, RunState.MERGED, after=0, upto=0, items="[]", posts=(), at=self._clock())
+
+    async def give_up(self, run: Run, why: str) -> None:
+        """Pause a digest that cannot be composed, so that the others go on; what it would have told is not lost."""
+        await self.merge(run)
+        digests = Digests(self._database, run.digest.guild_id)
+        await digests.move(run.digest, DigestState.REFUSED, None, f"It could not be made. {why}")
+
+    async def begin(self, run: Run, edition: Edition, messages: Sequence[Message]) -> bool:
+        """Settle what a run posts; nothing where it has nothing to say. False where another process did."""
+        posts = [
+            NewPost(
+                cause=f"digest {run.digest.digest_id} {run.due_at.timestamp():.0f} {place}",
+                content=message.content,
+                position=edition.upto,
+                channel_id=run.digest.plan.channel_id,
+                digest_id=run.digest.digest_id,
+                due_at=run.due_at,
+                items=message.items,
+            )
+            for place, message in enumerate(messages)
+        ]
+        return await self._runs.begin(
+            run,
+            RunState.POSTING if posts else RunState.EMPTY,
+            after=edition.after,
+            upto=edition.upto,
+            items=edition.items_text,
+            posts=posts,
+            at=self._clock(),
+        )
+
+    async def release_posts(self) -> None:
+        """Let go of the posts that an earlier process held when it ended: no other may be at the database by now."""
+        await self._posts.release_all()
+
+    async def take(self, count: int) -> list[Post]:
+        """Hold posts that can be sent now, at most `count`."""
+        return await self._posts.take(self._clock(), count)
+
+    async def begin_sending(self, post: Post) -> bool:
+        """Note that a post is about to be sent; False where another process holds it."""
+        return await self._posts.begin(post, self._clock())
+
+    async def note_sent(self, post: Post, message_id: int) -> None:
+        await self._posts.note_sent(post, self._clock(), message_id)
+
+    async def postpone(self, post: Post) -> None:
+        """Try a post again later, and later each time: it was not sent, or nobody knows whether it was."""
+        wait = min(_FIRST_RETRY * 2 ** min(post.attempts, 10), _LONGEST_RETRY)
+        await self._posts.postpone(post, self._clock(), self._clock() + wait)
+
+    async def drop(self, post: Post) -> None:
+        """Give a post up: the message or the person that it is for is gone."""
+        await self._posts.drop(post, self._clock())
+
+    async def refuse(self, post: Post, why: str, notice: str, user_ids: Sequence[int]) -> bool:
+        """Note that Discord takes no post there, and pause its digest; returns whether that was not known before.
+
+        `notice` is told to the users, once.
+        """
+        run = f"{post.digest_id} {post.due_at.timestamp():.0f}" if post.due_at else ""
+        notices = [
+            NewPost(cause=f"refused {run} {user_id}", content=notice, position=0, user_id=user_id)
+            for user_id in user_ids
+        ]
+        return await self._posts.refuse(post, self._clock(), why, notices)
+
+
+def due_of(digest: Digest, now: datetime, zone: ZoneInfo) -> Due:
+    """What becomes of a digest that is due: what was missed before its latest due instant is one run of its own."""
+    schedule, first = Schedule.parse(digest.plan.schedule), digest.next_due_at or now
+    latest = schedule.latest(first, now, zone)
+    runs = [(latest, missed_state(digest.plan, now - latest))]
+    if first < latest:
+        is_skipped = digest.plan.missed is MissedPolicy.SKIP
+        before = schedule.latest(first, latest - timedelta(seconds=1), zone)
+        runs.insert(0, (before, RunState.SKIPPED if is_skipped else RunState.MERGED))
+    return Due(digest, runs, schedule.after(now, zone))
+
+
+def missed_state(plan: DigestPlan, waited: timedelta) -> RunState:
+    """What becomes of a run that is seen to be due so long after its instant."""
+    if waited <= ON_TIME:
+        return RunState.DUE
+    match plan.missed:
+        case MissedPolicy.LATE:
+            return RunState.DUE if waited <= timedelta(hours=plan.late_hours) else RunState.MERGED
+        case MissedPolicy.SKIP:
+            return RunState.SKIPPED
+        case _:
+            return RunState.MERGED

@@ -1,0 +1,217 @@
+"""Gathers what is to be told to people of what they follow: for each person in a guild one message at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import chain, groupby, zip_longest
+from zoneinfo import ZoneInfo
+
+from bot.records.kinds.source import Source
+from bot.records.record import Item, Record
+from bot.records.related import Related, references_of
+from bot.services.digests.issues import Followed, alters_what_is_shown
+from bot.services.findings import by_item, read_items
+from bot.services.server.rights import settings_of
+from bot.storage.digests.digest_reads import entries_by_positions, history_length
+from bot.storage.digests.followed_history import (
+    Deed,
+    deeds_within,
+    lately_told,
+    set_right_within,
+    touches_within,
+    withdrawn_within,
+)
+from bot.storage.digests.follows import Untold, untold
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry, Reader
+
+BETWEEN_MESSAGES = timedelta(minutes=10)
+"""How long at least passes between two messages about what somebody follows; what comes meanwhile is gathered."""
+MOST_SHOWN = 10
+MOST_COUNTED = 1000
+"""Of one subject; of a message that tells of so many, nobody asks how many more there are."""
+MOST_PEOPLE = 200
+"""Who are told in one go: of a guild's many followers the rest have their turn when the ticker comes by again."""
+_MOST_ENTRIES = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """What one person is told: all that touched each subject, and those of the `records` that are shown.
+
+    `history` has the entries that tell of these, oldest first; `follows` are all follows of the person, as they were.
+    """
+
+    follows: Sequence[Untold]
+    followed: Sequence[Followed]
+    records: Mapping[Item, Record]
+    history: Mapping[Item, Sequence[HistoryEntry]]
+
+    @property
+    def user_id(self) -> int:
+        return self.follows[0].user_id
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The records that the message shows, and the sources that it cites for them."""
+        references = (reference for record in self.records.values() for _, reference in references_of(record))
+        cited = ((one.kind, one.record_id) for one in references if one.kind == Source.KIND)
+        return list(dict.fromkeys([*self.records, *cited]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tidings:
+    """What a guild's followers are told of its history through `upto`; of the `quiet` follows there is nothing."""
+
+    guild_id: int
+    upto: int
+    zone: ZoneInfo
+    news: Sequence[News] = ()
+    quiet: Sequence[Untold] = ()
+    related: Related = field(default_factory=Related)
+
+
+def gather(reader: Reader, now: datetime) -> Tidings:
+    """What is to be told now in a guild, to at most MOST_PEOPLE; of a moment in which nobody writes."""
+    upto, zone = history_length(reader), settings_of(reader).zone
+    late = lately_told(reader, now - BETWEEN_MESSAGES, now)
+    people = [
+        list(own) for author, own in groupby(untold(reader, upto), key=lambda one: one.author) if author not in late
+    ][:MOST_PEOPLE]
+    if not people:
+        return Tidings(guild_id=reader.guild_id, upto=upto, zone=zone)
+    window = _read_window(reader, min(one.told_through for one in chain(*people)), upto)
+    told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
+    news = _tell(reader, [one for one in told if any(one.found)], window)
+    return Tidings(
+        guild_id=reader.guild_id,
+        upto=upto,
+        zone=zone,
+        news=news,
+        quiet=[follow for one in told if not any(one.found) for follow in one.follows],
+        related=reader.related_to({record.id: record for one in news for record in one.records.values()}.values()),
+    )
+
+
+# What was done
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Window:
+    """What was done within a window. `gone` are the records that are withdrawn now: when each was added, and by whom.
+
+    Where that was done before the window, the position is 0.
+    """
+
+    deeds: Mapping[int, Deed]
+    touches: Mapping[Item, Sequence[int]]
+    gone: Mapping[Item, tuple[int, str]]
+    set_right: set[tuple[str, int]]
+    unseen: set[int]
+    """Changes of which no message shows anything."""
+
+    def is_news(self, position: int, follow: Untold) -> bool:
+        """Whether to tell a follower: not of their own doing, nor by what a message is set right, nor what is over."""
+        item, _, author = self.deeds[position]
+        if author == follow.author or position in self.unseen or (follow.author, position) in self.set_right:
+            return False
+        if item not in self.gone:
+            return True
+        added_at, added_by = self.gone[item]
+        return added_at <= follow.told_through or added_by == follow.author
+
+
+def _read_window(reader: Reader, after: int, upto: int) -> _Window:
+    deeds = deeds_within(reader, after, upto)
+    kinds = sorted({kind for (kind, _), *_ in deeds.values()})
+    touches = touches_within(reader, kinds, after, upto)
+    changed = {position for position, (_, action, _) in deeds.items() if action == Action.CHANGED}
+    changes = sorted(changed.intersection(chain(*touches.values()))) if changed else []
+    return _Window(
+        deeds=deeds,
+        touches=touches,
+        gone=_gone(withdrawn_within(reader, kinds, after, upto), deeds),
+        set_right=set_right_within(reader, after, upto),
+        unseen={one for one, entry in entries_by_positions(reader, changes).items() if not alters_what_is_shown(entry)},
+    )
+
+
+def _gone(withdrawn: Collection[Item], deeds: Mapping[int, Deed]) -> dict[Item, tuple[int, str]]:
+    gone = dict.fromkeys(withdrawn, (0, ""))
+    for position, (item, action, author) in deeds.items() if gone else ():
+        if action == Action.ADDED and item in gone:
+            gone[item] = (position, author)
+    return gone
+
+
+# Whom it is told to
+
+
+def _news_of(follow: Untold, window: _Window) -> tuple[Item, ...]:
+    """The records that are news to a follower, at most MOST_COUNTED, in the order in which they became so."""
+    positions = window.touches.get((follow.kind, follow.record_id), ())
+    found: dict[Item, None] = {}
+    for position in positions[bisect_right(positions, follow.told_through) :]:
+        if window.is_news(position, follow):
+            found[window.deeds[position][0]] = None
+            if len(found) >= MOST_COUNTED:
+                break
+    return tuple(found)
+
+
+# What of it is shown
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The follows of one person, the records that are news to each, and those of them that are shown."""
+
+    follows: Sequence[Untold]
+    found: Sequence[tuple[Item, ...]]
+
+    @cached_property
+    def shown(self) -> list[Item]:
+        """In turn one of each subject: much of one does not keep another out."""
+        turns = zip_longest(*(each[:MOST_SHOWN] for each in self.found))
+        return list(dict.fromkeys(item for turn in turns for item in turn if item is not None))[:MOST_SHOWN]
+
+    @property
+    def touched(self) -> Iterator[tuple[Untold, tuple[Item, ...]]]:
+        return ((one, each) for one, each in zip(self.follows, self.found, strict=True) if each)
+
+    def positions(self, item: Item, every: Sequence[int], window: _Window) -> list[int]:
+        """The latest of the entries about a record, of `every` in the window, that are news to the person."""
+        earliest = min((one for one, each in self.touched if item in each), key=lambda one: one.told_through)
+        later = every[bisect_right(every, earliest.told_through) :]
+        return [position for position in later if window.is_news(position, earliest)][-_MOST_ENTRIES:]
+
+
+def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> list[News]:
+    shown = dict.fromkeys(chain(*(one.shown for one in told)))
+    every: Mapping[Item, list[int]] = {item: [] for item in shown}
+    for position, (item, *_) in window.deeds.items():
+        if item in every:
+            every[item].append(position)
+    positions = [{item: one.positions(item, every[item], window) for item in one.shown} for one in told]
+    entries = entries_by_positions(reader, sorted({*chain(*(chain(*of_items.values()) for of_items in positions))}))
+    records = by_item(read_items(reader, list(shown)))
+    followed = {(follow.kind, follow.record_id) for one in told for follow, _ in one.touched}
+    subjects = by_item(read_items(reader, sorted(followed)))
+    return [
+        News(
+            follows=one.follows,
+            followed=[
+                Followed(
+                    subject=subjects[follow.kind, follow.record_id].reference(), user_ids=(follow.user_id,), items=items
+                )
+                for follow, items in one.touched
+            ],
+            records={item: records[item] for item in one.shown},
+            history={item: [entries[position] for position in each] for item, each in of_items.items()},
+        )
+        for one, of_items in zip(told, positions, strict=True)
+    ]

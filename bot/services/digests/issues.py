@@ -1,0 +1,129 @@
+"""What one issue of a digest holds, and why what it leaves out is left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.records.record import Item, Record, Reference
+from bot.records.related import Related
+from bot.services.findings import Filters
+from bot.storage.digests.digests import Digest
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
+
+MOST_READ = 40
+"""More items than the messages of one issue can show."""
+
+
+class Section(StrEnum):
+    """Where in a digest an item stands, in this order; the value is its heading."""
+
+    CORRECTED = "Corrected or withdrawn since it was shown"
+    NEW = "New on record"
+    ON_THIS_DAY = "On this day"
+    AHEAD = "Coming up"
+
+
+class EditionItem(NamedTuple):
+    """A record in a digest; `positions` are the entries of history that tell what became of it, oldest first."""
+
+    section: Section
+    kind: str
+    record_id: int
+    positions: tuple[int, ...] = ()
+
+    @property
+    def item(self) -> Item:
+        return (self.kind, self.record_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """How many records were left out for one reason, such as "not on the topic OPC"."""
+
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Followed:
+    """A followed actor, topic or indicator, the Discord users who are told of it here, and the items that touch it."""
+
+    subject: Reference
+    user_ids: tuple[int, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CuratorCounts:
+    """What waits for curators: proposals to be reviewed, and records marked as disputed."""
+
+    waiting: int
+    disputed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One issue of a digest, as of `at`; it tells of the changes of history after `after`, through `upto`.
+
+    `records`, `related` and `entries` hold what the cards of the first MOST_READ items need; the others are read when
+    somebody asks for them. `since` is when the issue before was posted, and None for the first.
+    """
+
+    digest: Digest
+    zone: ZoneInfo
+    at: datetime
+    due_at: datetime
+    since: datetime | None
+    after: int
+    upto: int
+    items: tuple[EditionItem, ...]
+    records: Mapping[Item, Record] = field(default_factory=dict)
+    related: Related = field(default_factory=Related)
+    entries: Mapping[int, HistoryEntry] = field(default_factory=dict)
+    is_capped: bool = False
+    """Whether more is new than one issue can list."""
+    counts: CuratorCounts | None = None
+    followed: Sequence[Followed] = ()
+    left_out: Sequence[LeftOut] = ()
+    merged: Sequence[datetime] = ()
+    """When earlier issues were due that could not be posted; this one tells what they would have told."""
+    filters: Filters = Filters()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.items and not (self.counts and (self.counts.waiting or self.counts.disputed))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is posted of it: it has nothing to say, and its digest stays silent then."""
+        return self.is_empty and not self.digest.plan.says_nothing
+
+    @property
+    def items_text(self) -> str:
+        """The items as they are kept with a run."""
+        return json.dumps([[one.section.name, one.kind, one.record_id, one.positions] for one in self.items])
+
+
+_UNSEEN = {"source": {"kind", "archived_url", "accessed", "file", "note"}, "event": {"actors"}, "quote": {"note"}}
+"""Fields that no card in a post shows, by kind; of all kinds it is the topics."""
+
+
+def alters_what_is_shown(entry: HistoryEntry) -> bool:
+    """Whether a post that shows the record says something that is no longer so since this entry of its history."""
+    if entry.action != Action.CHANGED:
+        return entry.action != Action.ADDED
+    return bool(json.loads(entry.changes).keys() - {"topics"} - _UNSEEN.get(entry.kind, set()))
+
+
+def read_items_text(text: str) -> list[EditionItem]:
+    """The items of a run as they were kept."""
+    return [
+        EditionItem(Section[name], kind, record_id, tuple(told)) for name, kind, record_id, told in json.loads(text)
+    ]

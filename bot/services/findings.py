@@ -1,0 +1,157 @@
+"""What services answer with: findings that are read a page at a time, and what a question asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from bot.problems import WrongInput
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.kinds import KINDS
+from bot.records.record import Item, Record, Reference
+from bot.records.related import Related
+from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.selection import MOST_RESULTS
+
+Clock = Callable[[], datetime]
+"""Gives the present instant, aware, in UTC."""
+
+WithRelated = tuple[list[Record], Related]
+"""Records, and what their cards show beside them."""
+
+_DAY_TYPED = len("2019-07-16")
+RECORDS_A_PAGE = 8
+"""No card shows more at once; so many are read along with an answer."""
+
+
+class Findings:
+    """The records that answer a question, in order; only their ids are held until a page of them is read."""
+
+    def __init__(self, workspace: Workspace, items: Sequence[Item]) -> None:
+        self.workspace = workspace
+        self.items = items
+        self._first_page: WithRelated | None = None
+
+    @classmethod
+    def read_by(cls, reader: Reader, workspace: Workspace, items: Sequence[Item]) -> Findings:
+        """Findings whose first page is read along with them, to be shown once: later it may have changed."""
+        findings = cls(workspace, items)
+        findings._first_page = _read_page(reader, items[:RECORDS_A_PAGE])
+        return findings
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there may be more than one answer can hold."""
+        return len(self.items) >= MOST_RESULTS
+
+    async def read(self, start: int = 0, count: int = MOST_RESULTS) -> WithRelated:
+        """Read `count` records from `start` on, with what their cards show beside them."""
+        first_page, self._first_page = self._first_page, None
+        if first_page and start == 0 and count <= RECORDS_A_PAGE:
+            records, related = first_page
+            return records[:count], related
+        return await self.workspace.read(partial(_read_page, items=self.items[start : start + count]))
+
+
+def _read_page(reader: Reader, items: Sequence[Item]) -> WithRelated:
+    records = read_items(reader, items)
+    return records, reader.related_to(records)
+
+
+def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
+    """Read records of several kinds, in the order asked."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    read = by_item(
+        record for kind, record_ids in by_kind.items() for record in reader.get_many(KINDS[kind], record_ids)
+    )
+    return [read[item] for item in items if item in read]
+
+
+def by_item(records: Iterable[Record]) -> dict[Item, Record]:
+    return {record.item: record for record in records}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """The time that a question asks about; None where it leaves an end open."""
+
+    since: Edtf | None = None
+    until: Edtf | None = None
+
+    @property
+    def first(self) -> date | None:
+        return self.since.earliest if self.since else None
+
+    @property
+    def last(self) -> date | None:
+        return self.until.latest if self.until else None
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Its ends as they can be asked for again, in at most 10 characters each; an open one is empty."""
+        return _typed(self.since, self.first), _typed(self.until, self.last)
+
+
+def _typed(end: Edtf | None, day: date | None) -> str:
+    text = str(end or "")
+    return text if len(text) <= _DAY_TYPED and "/" not in text else str(day or "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a question was narrowed by, as the card repeats it."""
+
+    actor: Reference | None = None
+    topic: Reference | None = None
+    indicator: Reference | None = None
+    stance: str | None = None
+    kind: str | None = None
+    place: str | None = None
+    party: Reference | None = None
+    span: Span = Span()
+    guesses: tuple[tuple[str, str], ...] = ()
+    """What was typed, and the name that it was taken for."""
+
+
+def nearest_years(years: Iterable[int], centre: int, count: int) -> tuple[int, ...]:
+    """The `count` years that are nearest to `centre`, in order."""
+    return tuple(sorted(sorted(set(years), key=lambda year: abs(year - centre))[:count]))
+
+
+def read_span(since: str | None, until: str | None, today: date) -> Span:
+    """Read the options `from` and `to`. Raises WrongInput that names the option."""
+    span = Span(since=read_date("from", since, today), until=read_date("to", until, today))
+    if span.first and span.last and span.first > span.last:
+        raise WrongInput(f"“from” ({since}) is after “to” ({until}): swap them.")
+    return span
+
+
+def read_date(option: str, text: str | None, today: date) -> Edtf | None:
+    """Read a date option. Raises WrongInput that names it."""
+    if text is None:
+        return None
+    try:
+        return edtf_from_text(text, today=today)
+    except ValueError as error:
+        raise WrongInput(f"The option “{option}” cannot be read. {error}") from None
+
+
+def read_as_of(text: str | None, today: date) -> date | None:
+    """The last day of the option `as_of`, but no day ahead. Raises WrongInput that names the option."""
+    asked = read_date("as_of", text, today)
+    if asked is None:
+        return None
+    if asked.latest is None:
+        raise WrongInput("The option “as_of” needs a day, month or year such as 1 March 2019.")
+    if asked.earliest and asked.earliest > today:
+        raise WrongInput("The option “as_of” lies ahead: leave it out to see what is known now.")
+    return min(asked.latest, today)

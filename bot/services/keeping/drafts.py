@@ -1,0 +1,103 @@
+"""What somebody is writing: a record as typed, kept as JSON until it is saved, sent in or thrown away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from bot.records.fields import LIST_SEPARATOR, links_of
+from bot.records.kinds import KINDS
+from bot.services.names.typed_text import kept_text
+
+_VERSION_BYTES = 4
+
+
+FILE = "file"
+"""The kind of a draft that is a file to be imported, and no record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A record as somebody types it.
+
+    `typed` maps attributes to what was typed; an empty text clears the field. For a change, `target` is the record's id
+    and `base` its cells as they were when the form was opened. `made` are records made on the way, to which this one
+    links by their names.
+    """
+
+    kind: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
+    base: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    origin: str = ""
+    made: tuple[Draft, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What was typed as the record's name or words."""
+        return self.typed.get(KINDS[self.kind].TITLE, "")
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing would be lost with it: it would change a record, and nothing was typed yet."""
+        return bool(self.target) and not self.typed
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is no record, but a file to be imported."""
+        return self.kind == FILE
+
+    def fill(self, typed: Mapping[str, str]) -> Draft:
+        return replace(self, typed={**self.typed, **typed})
+
+    def make(self, made: Draft, name: str) -> Draft:
+        """The same with a record made on the way, which was called `name` so far; it takes the place of that one."""
+        others = (one for one in self.made if one.kind != made.kind or one.title not in (name, made.title))
+        with_it = replace(self, made=(*others, made))
+        return with_it if made.title == name else with_it.rename(made.kind, name, made.title)
+
+    def rename(self, kind: str, before: str, after: str) -> Draft:
+        """The same with links to records of a kind that were typed as `before` typed as `after`."""
+        linking = [one.attribute for one in links_of(KINDS[self.kind]) if one.target == kind]
+        renamed = {
+            # A separator within a name would make two of it.
+            attribute: f"{LIST_SEPARATOR} ".join(
+                after.replace(LIST_SEPARATOR, ",") if one == before else one for one in entries_of(text)
+            )
+            for attribute, text in self.typed.items()
+            if attribute in linking and before in entries_of(text)
+        }
+        return self.fill(renamed)
+
+    def to_json(self) -> str:
+        return json.dumps(_kept(asdict(self)), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Draft:
+        return cls._read(json.loads(text))
+
+    @classmethod
+    def _read(cls, told: dict[str, Any]) -> Draft:
+        return cls(**{**told, "made": tuple(map(cls._read, told["made"]))})
+
+
+def entries_of(typed: str) -> list[str]:
+    """The names or ids in a text that may link to several records."""
+    return [entry for row in typed.split("\n") for one in row.split(LIST_SEPARATOR) if (entry := one.strip())]
+
+
+def version_of(content: str) -> str:
+    """A few letters that tell one state of a draft or of a part of it from another."""
+    return hashlib.blake2b(content.encode(errors="replace"), digest_size=_VERSION_BYTES).hexdigest()
+
+
+def _kept(told: Any) -> Any:
+    if isinstance(told, str):
+        return kept_text(told)
+    if isinstance(told, Mapping):
+        return {name: _kept(one) for name, one in told.items()}
+    return [_kept(one) for one in told] if isinstance(told, Sequence) else told

@@ -1,0 +1,342 @@
+"""Writing records: drafts are filled, shown as they are understood, and saved, or sent in for a curator to approve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.records.cells import cells_of
+from bot.records.fields import LinkField, LinksField, fields_of, links_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.services.keeping.decision import occasion_of, require_open, settle
+from bot.services.keeping.drafts import Draft, version_of
+from bot.services.keeping.duplicates import Duplicate, near_duplicates
+from bot.services.keeping.makeable import makeable
+from bot.services.keeping.understanding import Understanding, is_same_name, understand
+from bot.services.names.directory import get_record
+from bot.services.names.keys import key_of
+from bot.services.server.rights import Person, ServerSettings, settings_of
+from bot.services.service import Service
+from bot.storage.keeping.proposals import (
+    Proposal,
+    Proposals,
+    ProposalState,
+    count_waiting_of,
+    find_proposal,
+    proposals_of,
+)
+from bot.storage.records.reader import Reader
+from bot.storage.records.writer import Content, GuildWriter, writing
+
+GONE = "This draft is no longer held: begin again with /add or /edit."
+MOST_WAITING = 100
+"""Proposals of one person that may wait at once, so that nobody can bury the queue."""
+LONGEST_REASON = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftView:
+    """A draft, what is understood of it, and what the person who looks at it may do."""
+
+    proposal: Proposal
+    understanding: Understanding
+    duplicates: Sequence[Duplicate]
+    is_own: bool
+    is_curator: bool
+    publishes_at_once: bool
+    """Whether saving makes a record of it; else it is sent in."""
+
+    @property
+    def draft(self) -> Draft:
+        return self.understanding.draft
+
+    @property
+    def version(self) -> str:
+        """Tells what is seen from what it may be changed to: nobody approves what they have not seen."""
+        return version_of(self.proposal.content)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """What came of saving: the ids of the records made or changed; none where the draft now waits for a curator."""
+
+    record_ids: tuple[str, ...]
+    proposal: Proposal
+    title: str
+    was_done: bool = False
+    """Whether it had been saved before, so that nothing was done now."""
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.record_ids
+
+
+class KeepingService(Service):
+    """Adds and changes records through drafts, which outlive a restart."""
+
+    async def begin(self, guild_id: int, person: Person, draft: Draft) -> int:
+        """Keep a new draft; returns its id, or that of the same draft, begun before and broken off.
+
+        Of records made with it, those that are held already are linked instead.
+        """
+        if draft.made:
+            draft = await self.workspace(guild_id).read(lambda reader: _linked_to_held(reader, draft))
+        content = draft.to_json()
+        held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
+        begun = (one.proposal_id for one in held if one.state is ProposalState.DRAFT and one.content == content)
+        number = next(begun, None)
+        if number is None:
+            number = await Proposals(self._database, guild_id).add(person.user_id, content, self._clock())
+        return number
+
+    async def begin_change(self, guild_id: int, person: Person, record_id: str, reason: str = "") -> int:
+        """Keep a draft that changes a record; returns its id. Raises WrongInput or NotHeld."""
+        require_reason_fits(reason)
+        record = await self.workspace(guild_id).read(lambda reader: get_record(reader, record_id))
+        draft = Draft(kind=record.KIND, target=record.id, base=cells_of(record), reason=reason)
+        return await self.begin(guild_id, person, draft)
+
+    async def look(self, guild_id: int, person: Person, proposal_id: int) -> DraftView:
+        """A draft as it stands. Raises NotHeld, or NotAllowed where it is somebody else's."""
+        return await self.workspace(guild_id).read(partial(self._look, person=person, proposal_id=proposal_id))
+
+    def _look(self, reader: Reader, person: Person, proposal_id: int) -> DraftView:
+        proposal, settings = find_proposal(reader, proposal_id), settings_of(reader)
+        if proposal is None or Draft.from_json(proposal.content).is_file:
+            raise NotHeld(GONE)
+        is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
+        if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
+            raise NotAllowed("This is somebody else's draft: only its author can see it before it is sent in.")
+        draft = Draft.from_json(proposal.content)
+        today = self._clock().astimezone(settings.zone).date()
+        understanding = understand(reader, self._directory, draft, today)
+        new = [one.record for one in (understanding, *understanding.linked) if one.record and not one.draft.target]
+        return DraftView(
+            proposal=proposal,
+            understanding=understanding,
+            duplicates=[found for record in new for found in near_duplicates(reader, record)],
+            is_own=is_own,
+            is_curator=is_curator,
+            publishes_at_once=_publishes(settings, person, draft, is_own),
+        )
+
+    async def _rewrite(
+        self, guild_id: int, person: Person, proposal_id: int, version: str, change: Callable[[Draft], Draft]
+    ) -> DraftView:
+        """Change what a draft holds, and look at it again.
+
+        Raises Conflict where it was decided on meanwhile; or where several may write it, for it waits, and it is no
+        longer in the `version` that the person saw.
+        """
+        view = await self.look(guild_id, person, proposal_id)
+        require_open(view.proposal)
+        if view.proposal.state is ProposalState.WAITING and view.version != version:
+            raise Conflict("Somebody changed this proposal while you were writing, so nothing of yours was put in.")
+        rewritten = change(view.draft)
+        if not await Proposals(self._database, guild_id).rewrite(view.proposal, rewritten.to_json(), self._clock()):
+            raise Conflict("Somebody else changed this draft in the same moment: look at it again.")
+        return await self.look(guild_id, person, proposal_id)
+
+    async def fill(
+        self, guild_id: int, person: Person, proposal_id: int, version: str, typed: Mapping[str, str]
+    ) -> DraftView:
+        """Put what was typed into a draft's fields. Raises Conflict."""
+        return await self._rewrite(
+            guild_id, person, proposal_id, version, lambda draft: draft.fill(_known(draft.kind, typed))
+        )
+
+    async def give_reason(
+        self, guild_id: int, person: Person, proposal_id: int, version: str, reason: str
+    ) -> DraftView:
+        """Say why a record changes. Raises Conflict or WrongInput."""
+        require_reason_fits(reason)
+        if not reason.strip():
+            raise WrongInput("A direct quote's words are changed only with a reason: say why, and save again.")
+        return await self._rewrite(guild_id, person, proposal_id, version, lambda draft: replace(draft, reason=reason))
+
+    async def make(
+        self, guild_id: int, person: Person, proposal_id: int, version: str, place: str, typed: Mapping[str, str]
+    ) -> DraftView:
+        """Make a record on the way to the draft's own, saved with it, or write one of those anew.
+
+        `place` is that of one of the records that `makeable` names. Raises Conflict.
+        """
+        view = await self.look(guild_id, person, proposal_id)
+        found = [one for one in makeable(view.understanding) if one.place == place]
+        if not found:
+            raise Conflict("This draft no longer names the record that you wrote: look at it again.")
+        one = found[0]
+        made = Draft(kind=one.kind, typed={**one.typed, **_known(one.kind, typed)})
+        return await self._rewrite(guild_id, person, proposal_id, version, lambda draft: draft.make(made, one.name))
+
+    async def catch_up(self, guild_id: int, person: Person, proposal_id: int) -> DraftView:
+        """Go on from the record as it is now, with what was typed on top of it. Raises Conflict."""
+        view = await self.look(guild_id, person, proposal_id)
+        understanding = view.understanding
+        now = {attribute: pair[1] for attribute, pair in understanding.meanwhile.items()}
+        own = {*understanding.changes, *(one.attribute for one in understanding.troubles)}
+
+        def go_on(draft: Draft) -> Draft:
+            # What was left as it stood in the form is let go of, or it would bring the older version back.
+            typed = {attribute: text for attribute, text in draft.typed.items() if attribute in own}
+            return replace(draft, base={**draft.base, **now}, typed=typed)
+
+        return await self._rewrite(guild_id, person, proposal_id, view.version, go_on)
+
+    async def discard(self, guild_id: int, person: Person, proposal_id: int) -> None:
+        """Throw a draft of one's own away, sent in or not. Raises NotAllowed or Conflict."""
+        view = await self.look(guild_id, person, proposal_id)
+        require_open(view.proposal)
+        if not view.is_own:
+            raise NotAllowed("Only its author can throw a draft away: decline it instead, with a reason.")
+        await self._move(guild_id, view.proposal, ProposalState.DISCARDED, person)
+
+    async def _move(self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person) -> None:
+        proposals = Proposals(self._database, guild_id)
+        if not await proposals.move(proposal, state, self._clock(), user_id=person.user_id):
+            raise Conflict("Somebody else decided on this in the same moment: look at it again.")
+
+    async def save(self, guild_id: int, person: Person, proposal_id: int, version: str) -> Saved:
+        """Make a record of a draft in the version that the person saw, or send it in for a curator.
+
+        Raises WrongInput where something is missing or open, Conflict where the record or the draft was changed
+        meanwhile, or NotAllowed.
+        """
+        view = await self.look(guild_id, person, proposal_id)
+        proposal = view.proposal
+        if proposal.state is ProposalState.SAVED:
+            ids = tuple(proposal.outcome.split(";"))
+            return Saved(record_ids=ids, proposal=proposal, title=view.understanding.title, was_done=True)
+        require_open(proposal)
+        if view.version != version:
+            raise Conflict("It was changed since you looked at it, and is not saved: look at it again.")
+        require_ready(view)
+        if view.publishes_at_once:
+            return await self._write(guild_id, person, view)
+        if proposal.state is ProposalState.WAITING and not view.is_own:
+            raise NotAllowed("Only curators may approve what was sent in. Nothing was changed.")
+        if proposal.state is ProposalState.WAITING:
+            raise NotAllowed("It waits for a curator other than its author. Nothing was changed.")
+        await self._require_room(guild_id, person)
+        await self._move(guild_id, proposal, ProposalState.WAITING, person)
+        return Saved(record_ids=(), proposal=proposal, title=view.understanding.title)
+
+    async def _require_room(self, guild_id: int, person: Person) -> None:
+        waiting = await self.workspace(guild_id).read(lambda reader: count_waiting_of(reader, person.user_id))
+        if waiting >= MOST_WAITING:
+            raise NotAllowed(
+                f"{MOST_WAITING} proposals of yours wait already: more fit once a curator has looked at them."
+            )
+
+    async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved:
+        proposal, at = view.proposal, self._clock()
+        async with writing(self._database, guild_id, occasion_of(proposal, person, at)) as writer:
+            write = _change if view.draft.target else _add
+            record_ids = await write(writer, view.understanding)
+            await settle(writer, proposal, person, at, ";".join(record_ids))
+        return Saved(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
+
+
+def _publishes(settings: ServerSettings, person: Person, draft: Draft, is_own: bool) -> bool:
+    """Whether saving writes: a curator's word is enough, but for an addition of their own where two are asked for."""
+    return settings.is_curator(person) and (settings.publishes_at_once(person) or bool(draft.target) or not is_own)
+
+
+def require_ready(view: DraftView) -> None:
+    """Raise the problem that keeps a draft from being saved, if there is one."""
+    understanding = view.understanding
+    if not understanding.is_sound:
+        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+    if understanding.needs_reason:
+        raise WrongInput("A direct quote's words are changed only with a reason: say why, and save again.")
+    if understanding.meanwhile:
+        raise Conflict(f"{view.draft.target} was changed while you were writing: see what, and go on from there.")
+    if view.draft.target and not understanding.changes:
+        raise WrongInput(f"Nothing of {view.draft.target} would change: press a button below to write, then save.")
+
+
+def _linked_to_held(reader: Reader, draft: Draft) -> Draft:
+    """The draft without those of its made records that are held: by that very name, or a source at that address."""
+    linked = replace(draft, made=())
+    for one in draft.made:
+        held = [row.record_id for row in reader.names(one.kind) if is_same_name(row.name, one.title)]
+        if one.kind == "source":
+            held = reader.sources_at(one.typed["url"]) if one.typed.get("url") else []
+        if len(held) == 1:
+            (record,) = reader.get_many(KINDS[one.kind], held)
+            linked = linked.rename(one.kind, one.title, record.id)
+        else:
+            linked = replace(linked, made=(*linked.made, one))
+    return linked
+
+
+def _known(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed into fields that a kind has."""
+    return {field.attribute: typed[field.attribute] for field in fields_of(KINDS[kind]) if field.attribute in typed}
+
+
+def require_reason_fits(reason: str) -> None:
+    """Raise WrongInput where a reason is too long."""
+    if len(reason) > LONGEST_REASON:
+        raise WrongInput(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} fit.")
+
+
+async def _add(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
+    """Add the records made on the way, then the draft's own; returns their ids, its own first."""
+    made = await _add_made(writer, understanding)
+    own, _ = await _add_one(writer, understanding, made)
+    return (own, *(shown for shown, _ in made if shown))
+
+
+async def _add_made(writer: GuildWriter, understanding: Understanding) -> list[tuple[str, int]]:
+    """Add the records made on the way; returns the id and the database id of each, nothing for those not linked to."""
+    return [
+        await _add_one(writer, one, []) if any(one is linked for linked in understanding.linked) else ("", 0)
+        for one in understanding.made
+    ]
+
+
+async def _add_one(
+    writer: GuildWriter, understanding: Understanding, made: Sequence[tuple[str, int]]
+) -> tuple[str, int]:
+    record = understanding.record
+    if record is None:
+        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+    key = await writer.free_key(record.KIND, key_of(record))
+    (reference,) = await writer.add_many(
+        type(record), [Content(key, _with_made(type(record), understanding.values, made))]
+    )
+    return reference.id, reference.record_id
+
+
+async def _change(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
+    made = await _add_made(writer, understanding)
+    target = understanding.record
+    if target is None:
+        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+    (current,) = await writer.get_many(type(target), [target.record_id])
+    if cells_of(current) != dict(understanding.draft.base):
+        raise Conflict(f"{target.id} was changed in the same moment: look at it again. Nothing was overwritten.")
+    values = _with_made(type(target), understanding.values, made)
+    await writer.change(current, Content(current.key, values, "", current.state, current.state_note))
+    return (target.id, *(shown for shown, _ in made if shown))
+
+
+def _with_made(record_type: type[Record], values: Mapping[str, Any], made: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """Values whose links to records made on the way are those records' database ids."""
+
+    def real(record_id: int) -> int:
+        return record_id if record_id > 0 else made[-record_id - 1][1]
+
+    linked = dict(values)
+    for described in links_of(record_type):
+        value = linked[described.attribute]
+        if isinstance(described, LinksField):
+            linked[described.attribute] = tuple(map(real, value))
+        elif isinstance(described, LinkField) and value is not None:
+            linked[described.attribute] = real(value)
+    return linked

@@ -1,0 +1,119 @@
+"""What waits for a curator: the queue, and turning a proposal down. Approving one is saving it: see `keeping`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bot.problems import Conflict, NotHeld, WrongInput
+from bot.records.record import split_id
+from bot.services.keeping.decision import require_open
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import GONE, LONGEST_REASON
+from bot.services.names.typed_text import kept_text
+from bot.services.server.rights import Person, require_curator, settings_of
+from bot.services.service import Service
+from bot.storage.keeping.proposals import (
+    Proposal,
+    Proposals,
+    ProposalState,
+    find_proposal,
+    proposals_of,
+    waiting_proposals,
+)
+from bot.storage.records.reader import Reader
+
+MOST_SHOWN = 5
+"""Proposals on one page of the queue, and lines of what came of others."""
+MOST_DRAFTS_SHOWN = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A proposal or a draft as the queue lists it; `title` is empty as long as it has none."""
+
+    proposal: Proposal
+    draft: Draft
+    title: str
+    is_own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """A page of what waits, the longest first: for a curator all of it, for others what they sent in themselves.
+
+    `start` counts what waits on the pages before. `drafts` are the asker's own, not sent in yet, and `decided` what
+    came of what they had sent in, both the latest first.
+    """
+
+    is_curator: bool
+    start: int
+    waiting: Sequence[Listed]
+    waiting_in_all: int
+    drafts: Sequence[Listed]
+    decided: Sequence[Listed]
+
+
+class ReviewService(Service):
+    async def queue(self, guild_id: int, person: Person, start: int = 0) -> Queue:
+        """What `person` may see of the proposals, from the one at `start` on."""
+        return await self.workspace(guild_id).read(partial(_queue, person=person, start=start))
+
+    async def decline(self, guild_id: int, person: Person, proposal_id: int, reason: str) -> Proposal:
+        """Turn a proposal down, and say why. Raises NotAllowed, WrongInput, NotHeld or Conflict."""
+        reason = kept_text(reason).strip()
+        if not 0 < len(reason) <= LONGEST_REASON:
+            raise WrongInput(f"Say why it is declined, in at most {LONGEST_REASON:,} characters: its author is told.")
+        proposal = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
+        moved = await Proposals(self._database, guild_id).move(
+            proposal, ProposalState.DECLINED, self._clock(), user_id=person.user_id, outcome=reason
+        )
+        if not moved:
+            raise Conflict("Somebody else decided on this in the same moment: look at it again.")
+        return proposal
+
+
+def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Proposal:
+    """A proposal that a curator may decide on."""
+    require_curator(settings_of(reader), person, "decline what was sent in")
+    proposal = find_proposal(reader, proposal_id)
+    if proposal is None or proposal.state in (ProposalState.DRAFT, ProposalState.DISCARDED):
+        raise NotHeld(GONE)
+    require_open(proposal)
+    return proposal
+
+
+def _queue(reader: Reader, *, person: Person, start: int) -> Queue:
+    is_curator = settings_of(reader).is_curator(person)
+    own = proposals_of(reader, person.user_id)
+    waiting = waiting_proposals(reader) if is_curator else _in_state(own, ProposalState.WAITING)[::-1]
+    # What was decided meanwhile leaves no page empty.
+    start = max(0, min(start, (len(waiting) - 1) // MOST_SHOWN * MOST_SHOWN))
+    drafts = [_listed(reader, one, person) for one in _in_state(own, ProposalState.DRAFT)]
+    decided = [one for one in own if _was_decided_on(one)][:MOST_SHOWN]
+    return Queue(
+        is_curator=is_curator,
+        start=start,
+        waiting=[_listed(reader, one, person) for one in waiting[start : start + MOST_SHOWN]],
+        waiting_in_all=len(waiting),
+        drafts=[one for one in drafts if not one.draft.is_untouched][:MOST_DRAFTS_SHOWN],
+        decided=[_listed(reader, one, person) for one in decided],
+    )
+
+
+def _in_state(proposals: Sequence[Proposal], state: ProposalState) -> list[Proposal]:
+    return [one for one in proposals if one.state is state]
+
+
+def _was_decided_on(proposal: Proposal) -> bool:
+    """Whether it came to somebody else's decision: what one saves oneself at once needs no telling."""
+    return not proposal.state.is_open and proposal.decided_by != proposal.author
+
+
+def _listed(reader: Reader, proposal: Proposal, person: Person) -> Listed:
+    draft, target = Draft.from_json(proposal.content), None
+    if found := split_id(draft.target):
+        target = reader.find(draft.kind, found[1])
+    title = draft.origin if draft.is_file else draft.title or (target.title if target else "")
+    return Listed(proposal=proposal, draft=draft, title=title, is_own=proposal.user_id == person.user_id)

@@ -1,0 +1,175 @@
+"""Says where records stand: disputed, corrected, withdrawn or current again; and takes one's own last change back."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bot.problems import Conflict, NotHeld, WrongInput
+from bot.records.cells import read_cell
+from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record, State, split_id
+from bot.services.keeping.keeping import require_reason_fits
+from bot.services.names.directory import get_record
+from bot.services.names.typed_text import kept_text
+from bot.services.server.rights import Person, require_curator, settings_of
+from bot.services.service import Service
+from bot.storage.history.history_writer import Action, Occasion
+from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.records.writer import Content, GuildWriter, values_of, writing
+
+TAKEN_BACK = "Taken back by who had added it."
+"""The note of a record that /undo withdrew; to import it again brings it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """A record as it stands now; `resting` counts the records that link to it and stand all the same."""
+
+    record: Record
+    resting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undone:
+    """What was taken back: when it had been done, from where, and the ids of the records."""
+
+    happened_at: str
+    origin: str
+    record_ids: Sequence[str]
+
+
+class MarkingService(Service):
+    async def withdraw(self, guild_id: int, person: Person, record_id: str, reason: str) -> Marked:
+        """Keep a record out of every answer. Raises NotAllowed, WrongInput or NotHeld."""
+        return await self._mark(guild_id, person, record_id, State.WITHDRAWN, reason)
+
+    async def restore(self, guild_id: int, person: Person, record_id: str, reason: str) -> Marked:
+        """Bring a withdrawn record back. Raises NotAllowed, WrongInput or NotHeld."""
+        return await self._mark(guild_id, person, record_id, State.CURRENT, reason, _require_withdrawn)
+
+    async def mark(self, guild_id: int, person: Person, record_id: str, state: str, note: str) -> Marked:
+        """Say that a record is disputed, corrected or neither. Raises NotAllowed, WrongInput or NotHeld."""
+        if State(state) is not State.CURRENT and not note.strip():
+            raise WrongInput(f"Say in “note” why it is {state}, and who says so: the note stands on its card.")
+        return await self._mark(guild_id, person, record_id, State(state), note, _require_not_withdrawn)
+
+    async def _mark(
+        self,
+        guild_id: int,
+        person: Person,
+        record_id: str,
+        state: State,
+        why: str,
+        require: Callable[[Record], None] = lambda record: None,
+    ) -> Marked:
+        why = kept_text(why).strip()
+        require_reason_fits(why)
+        await self.workspace(guild_id).read(
+            lambda reader: require_curator(settings_of(reader), person, "mark, withdraw or restore a record")
+        )
+        occasion = Occasion(at=self._clock(), user_id=person.user_id, reason=why)
+        note = "" if state is State.CURRENT else why
+        async with writing(self._database, guild_id, occasion) as writer:
+            # Looked at within the transaction: somebody else may mark it in the same moment.
+            record, resting = await writer.read(partial(_look, record_id=record_id))
+            require(record)
+            if (record.state, record.state_note) == (state, note):
+                raise WrongInput(f"{record.id} is {state} already{', with the same note' if note else ''}.")
+            if not why and State.WITHDRAWN in (state, record.state):
+                raise WrongInput("Say in “reason” why: it is kept in the history.")
+            await writer.mark_many(type(record), [record.record_id], state, note)
+            (marked,) = await writer.get_many(type(record), [record.record_id])
+        return Marked(record=marked, resting=resting)
+
+    async def undo(self, guild_id: int, person: Person) -> Undone:
+        """Take back the last change that `person` made and has not taken back yet, however many records it touched.
+
+        Raises NotAllowed, NotHeld where there is none, Conflict where somebody changed one of the records since.
+        """
+        entries = await self.workspace(guild_id).read(partial(_last_change, person=person))
+        first = entries[0]
+        occasion = Occasion(at=self._clock(), user_id=person.user_id, origin="undo", undoes=first.change)
+        async with writing(self._database, guild_id, occasion) as writer:
+            record_ids = await _take_back(writer, entries)
+        return Undone(happened_at=first.happened_at, origin=first.origin, record_ids=record_ids)
+
+
+def _look(reader: Reader, *, record_id: str) -> tuple[Record, int]:
+    record = get_record(reader, record_id)
+    return record, reader.count_linking_to(record)
+
+
+def _require_withdrawn(record: Record) -> None:
+    if record.state is not State.WITHDRAWN:
+        raise WrongInput(f"{record.id} is not withdrawn: there is nothing to restore.")
+
+
+def _require_not_withdrawn(record: Record) -> None:
+    if record.state is State.WITHDRAWN:
+        raise WrongInput(f"{record.id} is withdrawn: bring it back with /restore first.")
+
+
+def _last_change(reader: Reader, *, person: Person) -> list[HistoryEntry]:
+    require_curator(settings_of(reader), person, "take a change back")
+    change = reader.last_change_of(person.user_id)
+    if change is None:
+        raise NotHeld("There is no change of yours that could be taken back.")
+    return reader.entries_of(change)
+
+
+async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> list[str]:
+    """Bring the records back to what they were; those that had been added are withdrawn. Returns their ids."""
+    await _require_latest(writer, entries)
+    record_ids: list[str] = []
+    marked: dict[tuple[str, State, str], list[int]] = defaultdict(list)
+    for entry in reversed(entries):
+        before = {attribute: pair[0] for attribute, pair in json.loads(entry.changes).items()}
+        if entry.action == Action.ADDED:
+            marked[entry.kind, State.WITHDRAWN, TAKEN_BACK].append(entry.record_id)
+        elif before.keys() == {"state", "state_note"}:
+            marked[entry.kind, State(before["state"]), before["state_note"]].append(entry.record_id)
+        else:
+            record_ids.append(await _reverse(writer, entry, before))
+    for (kind, state, note), ids in marked.items():
+        record_ids += [record.id for record in await writer.mark_many(KINDS[kind], ids, state, note)]
+    return record_ids
+
+
+async def _require_latest(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> None:
+    """Raise Conflict where a record was changed again since."""
+    later = await writer.read(lambda reader: reader.first_changed_after(entries[0].change))
+    if later is not None:
+        (record,) = await writer.get_many(KINDS[later.kind], [later.record_id])
+        raise Conflict(
+            f"{record.id} was changed again since, so your last change cannot be taken back whole: see /history "
+            f"id:{record.id}, and /edit it. Nothing was changed."
+        )
+
+
+async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str, str]) -> str:
+    """Give the fields that `entry` tells of the cells that they held before; returns the record's id."""
+    record_type = KINDS[entry.kind]
+    (record,) = await writer.get_many(record_type, [entry.record_id])
+    values = values_of(record)
+    for described in fields_of(record_type):
+        if described.attribute in before:
+            value = read_cell(described, before[described.attribute])
+            if isinstance(described, LinkField) and value:
+                value = (await writer.read(partial(_numbered, kind=described.target, shown=(value,))))[0]
+            elif isinstance(described, LinksField):
+                value = await writer.read(partial(_numbered, kind=described.target, shown=value))
+            values[described.attribute] = value
+    state, note = State(before.get("state", record.state)), before.get("state_note", record.state_note)
+    await writer.change(record, Content(record.key, values, "", state, note))
+    return record.id
+
+
+def _numbered(reader: Reader, *, kind: str, shown: Sequence[str]) -> tuple[int, ...]:
+    """The database ids of records by the ids that people see."""
+    found = [split_id(one) for one in shown]
+    return tuple(reader.ids_by_number(kind, [one[1] for one in found if one]))

@@ -1,0 +1,1 @@
+"""Names as people type them: what they mean, and the keys that are made of them."""

@@ -1,0 +1,181 @@
+"""Finds the actor, topic, indicator or source that people mean by what they type."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from bot.problems import NotHeld, WrongInput
+from bot.records.kinds import KIND_BY_LETTER, KINDS
+from bot.records.record import Record, Reference, split_id
+from bot.services.names.index import Name, NameIndex, Suggestion, fold, singular
+from bot.storage.records.reader import NameRow, Reader
+from bot.storage.records.search_index import Term, words_of
+
+INDEXES_HELD = 64
+"""Name indexes kept in memory, for the guilds that asked last."""
+_LONGEST_SYNONYM_WORDS = 8
+_SHOWN = 60
+
+
+class AmbiguousName(WrongInput):
+    """Several records fit equally well; the person is asked which one is meant."""
+
+    def __init__(self, text: str, kind: str, candidates: tuple[Name, ...]) -> None:
+        names = _either([f"{name.name} ({name.record_id})" for name in candidates[:5]])
+        super().__init__(f"“{_short(text)}” may be {names}. Which {kind} is meant?")
+        self.text = text
+        self.candidates = candidates
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The record that was meant; `typed` is what was forgiven, None where the name fitted."""
+
+    reference: Reference
+    typed: str | None = None
+
+
+def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
+    """What was typed and what it was taken for, of the names that needed forgiving."""
+    return tuple((one.typed, one.reference.name) for one in found if one and one.typed)
+
+
+def get_record(reader: Reader, record_id: str) -> Record:
+    """A record by the id that people see. Raises WrongInput or NotHeld."""
+    typed = split_id(record_id)
+    if typed is None or typed[0] not in KIND_BY_LETTER:
+        letters = ", ".join(f"{record_type.LETTER} ({kind})" for kind, record_type in KINDS.items())
+        raise WrongInput(f"“{record_id[:60]}” is no record id. An id is a letter and a number, such as Q12: {letters}.")
+    record = reader.find(KIND_BY_LETTER[typed[0]], typed[1])
+    if record is None:
+        raise NotHeld(
+            f"No record {typed[0]}{typed[1]} is held here. Cards show the ids; /search finds records by words."
+        )
+    return record
+
+
+@dataclass
+class _Names:
+    index: NameIndex
+    rows: dict[str, NameRow]
+    exact: dict[str, int]
+    """Folded name or alias to database id."""
+    revision: int = 0
+
+
+class Directory:
+    """The names of each guild's records, held in memory and read anew when the guild's records changed."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[tuple[int, str], _Names] = OrderedDict()
+        # Readers ask from threads of their own.
+        self._lock = Lock()
+
+    def suggest(self, reader: Reader, kind: str, text: str) -> list[Suggestion]:
+        """What to offer for `text` as it is being typed, at most 25."""
+        return self._names(reader, kind).index.suggest(text)
+
+    def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
+        """Find the record of a kind that `text` names. Raises AmbiguousName, or NotHeld with the nearest names."""
+        names = self._names(reader, kind)
+        resolution = names.index.resolve(text)
+        if resolution.match:
+            row = names.rows[resolution.match.record_id]
+            reference = Reference(kind, KINDS[kind].LETTER, row.record_id, row.number, row.name)
+            return Resolved(reference, text if resolution.is_guess else None)
+        if resolution.candidates:
+            raise AmbiguousName(text, kind, resolution.candidates)
+        raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
+
+    def resolve_option(self, reader: Reader, kind: str, text: str | None) -> Resolved | None:
+        """The same for an option that may be left out."""
+        return self.resolve(reader, kind, text) if text is not None else None
+
+    def indicators_in(self, reader: Reader, place: str) -> list[int]:
+        """The database ids of the indicators that are measured in a place whose name holds `place`."""
+        wanted = fold(place)
+        return [one for one, where in reader.places() if wanted in fold(where)] if wanted else []
+
+    def places(self, reader: Reader, text: str) -> tuple[str, ...]:
+        """The places in which something is measured and whose name holds `text`, in alphabetical order."""
+        places = {place for _, place in reader.places()}
+        return tuple(sorted(place for place in places if place and fold(text) in fold(place)))
+
+    def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
+        """Split a search text into its terms: the longest runs of words that name a topic, and single words."""
+        exact = self._names(reader, "topic").exact
+        words = words_of(text)
+        terms: list[Term] = []
+        while words:
+            for length in range(min(len(words), _LONGEST_SYNONYM_WORDS), 0, -1):
+                topic_id = exact.get(_form(" ".join(words[:length])))
+                if topic_id is not None or length == 1:
+                    terms.append(Term(tuple(words[:length]), topic_id))
+                    words = words[length:]
+                    break
+        return tuple(terms)
+
+    def nearest(self, reader: Reader, text: str) -> list[Name]:
+        """Names of actors and topics that come near to `text`, for an answer that found nothing."""
+        found: list[Name] = []
+        for kind in ("actor", "topic"):
+            resolution = self._names(reader, kind).index.resolve(text)
+            found += [resolution.match] if resolution.match else [*resolution.candidates, *resolution.nearest]
+        return found[:5]
+
+    def _names(self, reader: Reader, kind: str) -> _Names:
+        place, revision = (reader.guild_id, kind), reader.revision()
+        held = self._held.get(place)
+        if held is None or held.revision != revision:
+            rows = reader.names(kind)
+            if held is None or list(held.rows.values()) != rows:
+                held = _read_names(kind, rows)
+            held.revision = revision
+        with self._lock:
+            self._held[place] = held
+            self._held.move_to_end(place)
+            while len(self._held) > INDEXES_HELD:
+                self._held.popitem(last=False)
+        return held
+
+
+def _read_names(kind: str, rows: list[NameRow]) -> _Names:
+    letter = KINDS[kind].LETTER
+    by_id = {f"{letter}{row.number}": row for row in rows}
+    index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
+    exact = {_form(text): row.record_id for row in rows for text in (row.name, *row.aliases)}
+    return _Names(index, by_id, exact)
+
+
+def _form(text: str) -> str:
+    """A name with its case, accents, plurals and apostrophes folded, so that "OPCs" and "opc" are one."""
+    words = (singular(word) for word in fold(" ".join(words_of(text))).split())
+    # Of "Advocate’s" an apostrophe leaves "Advocate" and "s".
+    return " ".join(word for word in words if word != "s")
+
+
+def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) -> str:
+    typed = split_id(text)
+    other = KIND_BY_LETTER.get(typed[0], kind) if typed else kind
+    if typed and other != kind:
+        return f"{typed[0]}{typed[1]} is the id of {_article(other)}, and {_article(kind)} is asked for."
+    if not has_any:
+        return f"No {kind} is held in this server yet."
+    names = _either([f"{name.name} ({name.record_id})" for name in nearest])
+    hint = f"The nearest held: {names}." if nearest else "Pick one from the list that opens while you type."
+    return f"No {kind} called “{_short(text)}” is held here. {hint}"
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _either(texts: list[str]) -> str:
+    return f"{', '.join(texts[:-1])} or {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -1,0 +1,1 @@
+"""Files and packs, in and out."""

@@ -1,0 +1,93 @@
+"""Finds the record that a row without a key says the same as, or makes a key for the row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from bot.records.kinds.quote import Quote
+from bot.records.record import Record
+from bot.services.names.keys import key_from
+from bot.storage.records.reader import Reader
+
+_READ_AT_ONCE = 500
+ValuesOf = Callable[[Record], Mapping[str, Any]]
+"""A record's values with links as keys, as a file has them."""
+
+
+class KeylessRows:
+    """Matches the rows of one file, each record once: two rows that say the same are two records."""
+
+    def __init__(self, reader: Reader, values_of: ValuesOf) -> None:
+        self._reader = reader
+        self._values_of = values_of
+        self._groups: dict[tuple[str, str], _Group] = {}
+
+    def match(self, record_type: type[Record], given: Mapping[str, Any]) -> tuple[str, Record | None]:
+        """A key for what a row gives, and the record that has it and says the same, if there is one."""
+        base = _made_key(record_type, given)
+        place = (record_type.KIND, base)
+        if place not in self._groups:
+            ids = self._reader.numbered_from(record_type.KIND, base)
+            held = [
+                _Held(record, self._values_of(record))
+                for start in range(0, len(ids), _READ_AT_ONCE)
+                for record in self._reader.get_many(record_type, ids[start : start + _READ_AT_ONCE])
+            ]
+            self._groups[place] = _Group(base, held)
+        return self._groups[place].take(given)
+
+
+class _Held(NamedTuple):
+    record: Record
+    values: Mapping[str, Any]
+
+
+class _Group:
+    """The records whose keys begin with one made key. Rows may be very many, so each is looked up and not searched."""
+
+    def __init__(self, base: str, held: Sequence[_Held]) -> None:
+        self._base = base
+        self._held = held
+        self._keys = {one.record.key for one in held}
+        self._number = 0
+        self._by_values: dict[tuple[str, ...], dict[tuple[Any, ...], list[Record]]] = {}
+        self._taken: set[int] = set()
+
+    def take(self, given: Mapping[str, Any]) -> tuple[str, Record | None]:
+        same = self._same_as(given)
+        while same:
+            record = same.pop()
+            if record.record_id not in self._taken:
+                self._taken.add(record.record_id)
+                return record.key, record
+        return self._new_key(), None
+
+    def _same_as(self, given: Mapping[str, Any]) -> list[Record]:
+        """The records that hold what is given; where they stand is no part of it."""
+        attributes = tuple(name for name in sorted(given) if name not in ("state", "state_note"))
+        if attributes not in self._by_values:
+            found: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
+            for record, values in self._held[::-1]:
+                found[tuple(values[name] for name in attributes)].append(record)
+            self._by_values[attributes] = found
+        return self._by_values[attributes].get(tuple(given[name] for name in attributes), [])
+
+    def _new_key(self) -> str:
+        while True:
+            self._number += 1
+            key = self._base if self._number == 1 else f"{self._base}-{self._number}"
+            if key not in self._keys:
+                return key
+
+
+def _made_key(record_type: type[Record], given: Mapping[str, Any]) -> str:
+    """A key of what a row gives, the same for the same row."""
+    if record_type is Quote:
+        speakers = given.get("speakers") or ("",)
+        return key_from(speakers[0].split("-")[-1], " ".join(str(given.get("text", "")).split()[:5]))
+    if record_type.KIND == "figure":
+        period = given.get("period")
+        return key_from(str(given.get("indicator", "")), period.text if period else "")
+    return key_from(str(given.get(record_type.TITLE, "")))

@@ -1,0 +1,221 @@
+"""Imports a file: a dry run first, then all of it or its valid rows in one transaction that /undo takes back whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.records.kinds import KINDS
+from bot.records.record import Record, State
+from bot.services.findings import Clock
+from bot.services.keeping.decision import occasion_of, require_open, settle
+from bot.services.keeping.drafts import FILE, Draft
+from bot.services.keeping.keeping import require_reason_fits
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person, ServerSettings, settings_of
+from bot.services.service import Service
+from bot.services.transfer.import_planning import ImportPlan, PlannedRow, plan_import
+from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.storage.core.database import Database
+from bot.storage.keeping.proposals import (
+    Proposal,
+    Proposals,
+    ProposalState,
+    find_proposal,
+    find_upload,
+    proposals_of,
+)
+from bot.storage.records.reader import Reader
+from bot.storage.records.writer import Content, GuildWriter, values_of, writing
+
+_ROWS_AT_ONCE = 500
+_MOST_TRIES = 3
+MOST_WAITING = 3
+
+
+class RowsTaken(StrEnum):
+    """Which rows are imported: all, and none where any is refused, or those that are valid."""
+
+    ALL = "all"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportView:
+    """A file that may be imported, what that would do, and what the person who looks at it may do."""
+
+    proposal: Proposal
+    name: str
+    reason: str
+    plan: ImportPlan
+    is_own: bool
+    is_curator: bool
+    may_apply: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """What an import did; it waits for a curator where it did nothing yet."""
+
+    view: ImportView
+    is_waiting: bool = False
+
+
+class ImportService(Service):
+    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+        super().__init__(database, directory, clock)
+        # One file at a time: a hostile one may take seconds and hundreds of megabytes before it is refused.
+        self._one_file = asyncio.Lock()
+
+    async def begin(
+        self, guild_id: int, person: Person, name: str, data: bytes, *, kind: str | None, reason: str
+    ) -> ImportView:
+        """Keep a file and say what importing it would do. Raises WrongInput where it cannot be read at all."""
+        require_reason_fits(reason)
+        reading = await self._read_file(guild_id, name, data, kind)
+        await self._make_room(guild_id, person)
+        draft = Draft(kind=FILE, typed={"kind": kind or ""}, reason=reason.strip(), origin=f"import of {name}")
+        number = await Proposals(self._database, guild_id).add(
+            person.user_id, draft.to_json(), self._clock(), (name, data)
+        )
+        return await self._look(guild_id, person, number, reading)
+
+    async def _make_room(self, guild_id: int, person: Person) -> None:
+        """Throw away the file that the person tried before. Raises NotAllowed where several wait for a curator."""
+        held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
+        files = [one for one in held if one.state.is_open and Draft.from_json(one.content).is_file]
+        if sum(one.state is ProposalState.WAITING for one in files) >= MOST_WAITING:
+            raise NotAllowed(
+                f"{MOST_WAITING} files of yours wait already: send more once a curator has looked at them."
+            )
+        for one in files:
+            if one.state is ProposalState.DRAFT:
+                await self._move(guild_id, one, ProposalState.DISCARDED, person)
+
+    async def _move(self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person) -> None:
+        await Proposals(self._database, guild_id).move(proposal, state, self._clock(), user_id=person.user_id)
+
+    async def _read_file(self, guild_id: int, name: str, data: bytes, kind: str | None) -> ImportReading:
+        settings = await self.workspace(guild_id).read(settings_of)
+        today = self._clock().astimezone(settings.zone).date()
+        # In a thread: a large file takes seconds, and questions are answered meanwhile.
+        async with self._one_file:
+            return await asyncio.to_thread(read_import, name, data, kind, today)
+
+    async def look(self, guild_id: int, person: Person, number: int) -> ImportView:
+        """A file that waits, and what importing it would do now. Raises NotHeld, NotAllowed or Conflict."""
+        return await self._look(guild_id, person, number)
+
+    async def _look(
+        self, guild_id: int, person: Person, number: int, reading: ImportReading | None = None
+    ) -> ImportView:
+        """The same; `reading` is what the file holds, where it was read just now."""
+        proposal, upload, settings = await self.workspace(guild_id).read(partial(_find, number=number))
+        if proposal is None or not Draft.from_json(proposal.content).is_file:
+            raise NotHeld("This import is no longer held: send the file again with /import.")
+        is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
+        if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
+            raise NotAllowed("This is somebody else's import: only its author can see it before it is sent in.")
+        require_open(proposal)
+        if upload is None:
+            raise NotHeld("The file of this import is no longer held: send it again with /import.")
+        draft = Draft.from_json(proposal.content)
+        if reading is None:
+            reading = await self._read_file(guild_id, *upload, draft.typed["kind"] or None)
+        plan = await self.workspace(guild_id).search(partial(_plan, reading=reading, has_reason=bool(draft.reason)))
+        return ImportView(
+            proposal=proposal,
+            name=upload[0],
+            reason=draft.reason,
+            plan=plan,
+            is_own=is_own,
+            is_curator=is_curator,
+            may_apply=settings.publishes_at_once(person) or (is_curator and not is_own),
+        )
+
+    async def apply(self, guild_id: int, person: Person, number: int, rows: RowsTaken) -> Imported:
+        """Import a file, or send it in for a curator. Raises WrongInput where nothing can be imported, or Conflict."""
+        view = await self.look(guild_id, person, number)
+        _require_rows(view.plan, rows)
+        if not view.may_apply:
+            if view.proposal.state is ProposalState.WAITING:
+                raise NotAllowed("It waits for a curator other than who sent it in. Nothing was changed.")
+            await self._move(guild_id, view.proposal, ProposalState.WAITING, person)
+            return Imported(view=view, is_waiting=True)
+        for _ in range(_MOST_TRIES):
+            if await self._write(guild_id, person, view):
+                return Imported(view=view)
+            # Somebody wrote meanwhile, and what the rows are beside the record has to be looked at anew.
+            view = await self.look(guild_id, person, number)
+            _require_rows(view.plan, rows)
+        raise Conflict("The record changes too often just now: try again in a moment. Nothing was imported.")
+
+    async def _write(self, guild_id: int, person: Person, view: ImportView) -> bool:
+        """Write what was planned; False, and nothing written, where the record is no longer as it was then."""
+        at = self._clock()
+        async with writing(self._database, guild_id, occasion_of(view.proposal, person, at)) as writer:
+            if await writer.read(Reader.revision) != view.plan.revision:
+                return False
+            await writer.hold_ids()
+            for kind, record_type in KINDS.items():
+                await _write_kind(writer, record_type, view.plan.new.get(kind, []), view.plan.changed.get(kind, []))
+            await settle(writer, view.proposal, person, at, _counted(view.plan))
+        return True
+
+    async def discard(self, guild_id: int, person: Person, number: int) -> None:
+        """Throw an import of one's own away. Raises NotAllowed or Conflict."""
+        view = await self.look(guild_id, person, number)
+        if not view.is_own:
+            raise NotAllowed("Only its author can throw an import away: decline it instead, with a reason.")
+        await self._move(guild_id, view.proposal, ProposalState.DISCARDED, person)
+
+
+def _find(reader: Reader, *, number: int) -> tuple[Proposal | None, tuple[str, bytes] | None, ServerSettings]:
+    return find_proposal(reader, number), find_upload(reader, number), settings_of(reader)
+
+
+def _plan(reader: Reader, *, reading: ImportReading, has_reason: bool) -> ImportPlan:
+    return plan_import(reader, reading, has_reason=has_reason)
+
+
+def _counted(plan: ImportPlan) -> str:
+    return f"{plan.to_write:,} records" if plan.to_write > 1 else "1 record"
+
+
+def _require_rows(plan: ImportPlan, rows: RowsTaken) -> None:
+    """Raise WrongInput where there is nothing that could be imported."""
+    refused = plan.refused.total()
+    if rows is RowsTaken.ALL and refused:
+        raise WrongInput(
+            f"{refused:,} rows are refused, so not all can be imported: put them right, or take the valid."
+        )
+    if not plan.to_write:
+        raise WrongInput("There is nothing to import: no row is new, and none changes a record.")
+
+
+async def _write_kind(
+    writer: GuildWriter, record_type: type[Record], new: Sequence[PlannedRow], changed: Sequence[PlannedRow]
+) -> None:
+    for start in range(0, len(new), _ROWS_AT_ONCE):
+        batch = new[start : start + _ROWS_AT_ONCE]
+        await writer.add_many(record_type, [_content(writer, record_type, row) for row in batch])
+    marked: dict[tuple[State, str], list[int]] = defaultdict(list)
+    for row in changed:
+        if row.current is None:
+            continue
+        content = _content(writer, record_type, row)
+        if content.values == values_of(row.current):
+            marked[row.state, row.state_note].append(row.current.record_id)
+        else:
+            await writer.change(row.current, content)
+    for (state, note), record_ids in marked.items():
+        await writer.mark_many(record_type, record_ids, state, note)
+
+
+def _content(writer: GuildWriter, record_type: type[Record], row: PlannedRow) -> Content:
+    return Content(row.key, writer.link_by_keys(record_type, dict(row.values)), "", row.state, row.state_note)

@@ -1,0 +1,25 @@
+"""What the bot remembers of itself, beside every guild's records."""
+
+from __future__ import annotations
+
+from bot.storage.core.database import Database
+
+
+class Installation:
+    """Named values of this installation, such as the commands that Discord was last told of."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def value(self, name: str) -> str | None:
+        sql, parameters = "SELECT value FROM installation WHERE name = :name", {"name": name}
+        row = await self._database.read(lambda connection: connection.execute(sql, parameters).fetchone())
+        return row[0] if row else None
+
+    async def remember(self, name: str, value: str) -> None:
+        async with self._database.write() as transaction:
+            await transaction.execute(
+                "INSERT INTO installation (name, value) VALUES (:name, :value) "
+                "ON CONFLICT (name) DO UPDATE SET value = :value",
+                {"name": name, "value": value},
+            )

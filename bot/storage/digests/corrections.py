@@ -1,0 +1,84 @@
+"""What became of records after the bot had posted them: which posts are to be set right, and that it is done once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.storage.core.database import Database
+from bot.storage.digests.digest_reads import WITHIN
+from bot.storage.digests.posts import STANDS, NewPost, add_posts
+from bot.storage.records.reader import Reader
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Affected:
+    """A post that shows records as they no longer are; `positions` are the entries of history that tell of them.
+
+    `place` is the channel or person that it went to; of several posts in one place the last one is the newest.
+    """
+
+    post_id: int
+    place: str
+    channel_id: int | None
+    content: str
+    positions: Sequence[int]
+
+
+async def guilds_behind(database: Database) -> list[int]:
+    """The guilds that the bot is in whose history went on since their posts were last set right."""
+    sql = "SELECT guild_id FROM guild WHERE corrected_through < history_length AND left_at IS NULL"
+    return [row[0] for row in await database.read(lambda plain: plain.execute(sql).fetchall())]
+
+
+def corrected_through(reader: Reader) -> tuple[int, int]:
+    """Through which entry of the guild's history its posts are set right, and through which it goes."""
+    rows = reader.fetch("SELECT corrected_through, history_length FROM guild WHERE guild_id = :guild_id")
+    return (rows[0][0], rows[0][1]) if rows else (0, 0)
+
+
+def affected_posts(reader: Reader, after: int, upto: int) -> list[Affected]:
+    """The posts that show a record that was changed in a window of history and after the post was made."""
+    rows = reader.fetch(
+        "SELECT p.post_id, COALESCE(p.channel_id, p.recipient), p.channel_id, p.content, h.position "
+        "FROM history h JOIN post_item i ON i.kind = h.kind AND i.record_id = h.record_id "
+        "JOIN post p ON p.post_id = i.post_id "
+        f"WHERE {WITHIN} AND h.action <> 'added' AND p.position < h.position AND {STANDS} "
+        "ORDER BY p.post_id, h.position",
+        {"after": after, "upto": upto},
+    )
+    positions: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        positions[row[0]].append(row[4])
+    posts = {row[0]: row for row in rows}
+    return [
+        Affected(post_id=post_id, place=str(row[1]), channel_id=row[2], content=row[3], positions=positions[post_id])
+        for post_id, row in posts.items()
+    ]
+
+
+async def settle_corrections(
+    database: Database,
+    guild_id: int,
+    window: tuple[int, int],
+    posts: Sequence[NewPost],
+    contents: Mapping[int, str],
+    at: datetime,
+) -> bool:
+    """Decide on the posts that set earlier ones right, and put `contents` into those that are edited; once a window.
+
+    False where another process did.
+    """
+    after, upto = window
+    async with database.write() as transaction:
+        rows = await transaction.execute(
+            "UPDATE guild SET corrected_through = ? WHERE guild_id = ? AND corrected_through = ? RETURNING guild_id",
+            (upto, guild_id, after),
+        )
+        if rows:
+            for post_id, content in contents.items():
+                await transaction.execute("UPDATE post SET content = ? WHERE post_id = ?", (content, post_id))
+            await add_posts(transaction, guild_id, posts, at)
+    return bool(rows)

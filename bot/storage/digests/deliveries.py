@@ -1,0 +1,46 @@
+"""How far the messages of one run of a digest got."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.storage.core.instants import instant_text
+from bot.storage.digests.runs import RunState
+from bot.storage.records.reader import Reader
+
+
+class Delivery(NamedTuple):
+    """What came of a run so far: `message_id` is its first message's, once that was sent.
+
+    `is_tried_again` says that a message of it was begun and let go of: it may have arrived, and is looked for later.
+    """
+
+    state: RunState
+    message_id: int | None
+    is_tried_again: bool
+
+
+def delivery_of(reader: Reader, digest_id: int, due_at: datetime) -> Delivery:
+    """How far a run of one of the guild's digests got."""
+    rows = reader.fetch(
+        "SELECT r.state, "
+        "(SELECT p.message_id FROM post p WHERE p.digest_id = r.digest_id AND p.due_at = r.due_at "
+        "AND p.message_id IS NOT NULL ORDER BY p.post_id LIMIT 1), "
+        "EXISTS (SELECT 1 FROM post p WHERE p.digest_id = r.digest_id AND p.due_at = r.due_at "
+        "AND p.state IN ('waiting', 'sending') AND p.attempts > 0 AND p.held_until = '') "
+        "FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id AND r.due_at = :due_at",
+        {"digest_id": digest_id, "due_at": instant_text(due_at)},
+    )
+    state, message_id, is_tried_again = rows[0]
+    return Delivery(RunState(state), message_id, bool(is_tried_again))
+
+
+def is_under_way(reader: Reader, digest_id: int) -> bool:
+    """Whether a run of one of the guild's digests is neither sent nor settled otherwise yet."""
+    rows = reader.fetch(
+        "SELECT 1 FROM digest_run WHERE guild_id = :guild_id AND digest_id = :digest_id "
+        "AND state IN ('due', 'posting') LIMIT 1",
+        {"digest_id": digest_id},
+    )
+    return bool(rows)

@@ -1,0 +1,308 @@
+"""What a digest reads: what became of records within a window of its guild's history, and what a day brings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import chain
+from typing import Any, NamedTuple
+
+from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.record import Item
+from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.digests.posts import STANDS
+from bot.storage.records.links import touching
+from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.records.selection import among, marks_of
+from bot.storage.records.tables import OPEN_START, table_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The entries of a guild's history after one position and through another, as one digest looks at them.
+
+    Where a topic or an actor is given, the digest tells only of what is on that topic, or by or with that actor.
+    """
+
+    digest_id: int
+    after: int
+    upto: int
+    topic_id: int | None = None
+    actor_id: int | None = None
+
+
+class Fate(StrEnum):
+    """What becomes of a record that was added or restored within a window: the first of these that holds."""
+
+    TOLD = "told elsewhere"
+    WITHDRAWN = "withdrawn since"
+    SHOWN = "shown by an earlier issue"
+    OFF_TOPIC = "not on the topic"
+    WITHOUT_ACTOR = "not by or with the actor"
+    FIT = "fit to be shown"
+
+
+class Sorted(NamedTuple):
+    """How many records have each fate, and the ids of those that are fit to be shown, at most as many as asked for."""
+
+    counts: Counter[Fate]
+    fit: list[int]
+
+
+class Dated(NamedTuple):
+    """A record and the day by which it was found, as stored."""
+
+    day: str
+    kind: str
+    record_id: int
+
+
+class Found(NamedTuple):
+    """Records that were looked for, in order and at most as many as were asked for; `total` counts all there are."""
+
+    records: list[Dated]
+    total: int
+
+
+class Altered(NamedTuple):
+    """A record and the positions in history, oldest first, at which something was done to it."""
+
+    kind: str
+    record_id: int
+    positions: tuple[int, ...]
+
+
+_READ_AT_ONCE = 500
+WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
+_ADDED = "h.action IN ('added', 'restored')"
+_SHOWING = (
+    "FROM post_item i JOIN post p ON p.post_id = i.post_id "
+    f"WHERE i.kind = {{kind}} AND i.record_id = {{record_id}} AND p.digest_id = :digest_id AND {STANDS}"
+)
+
+
+def history_length(reader: Reader) -> int:
+    """The position of the latest entry of the guild's history."""
+    rows = reader.fetch("SELECT history_length FROM guild WHERE guild_id = :guild_id")
+    return int(rows[0][0]) if rows else 0
+
+
+def entries_by_positions(reader: Reader, positions: Sequence[int]) -> dict[int, HistoryEntry]:
+    """The entries of history that stand at these positions, however many, by position."""
+    starts = range(0, len(positions), _READ_AT_ONCE)
+    entries = chain.from_iterable(reader.entries_at(positions[start : start + _READ_AT_ONCE]) for start in starts)
+    return {entry.position: entry for entry in entries}
+
+
+def latest_issue(reader: Reader, digest_id: int) -> datetime | None:
+    """When the latest issue of a digest was due that was posted, or is being posted."""
+    rows = reader.fetch(
+        "SELECT r.due_at FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id "
+        "AND r.state IN ('posting', 'posted') ORDER BY r.due_at DESC LIMIT 1",
+        {"digest_id": digest_id},
+    )
+    return read_instant(rows[0][0]) if rows else None
+
+
+def merged_issues(reader: Reader, digest_id: int, due_at: datetime) -> list[datetime]:
+    """When issues were due that the one due at `due_at` is to make up for: those after the last that told of its own.
+
+    What was skipped is not to be told, and what was empty told of the merged ones before it.
+    """
+    rows = reader.fetch(
+        "SELECT r.due_at FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id "
+        "AND r.state = 'merged' AND r.due_at < :due_at AND r.due_at > COALESCE((SELECT MAX(o.due_at) "
+        "FROM digest_run o WHERE o.digest_id = :digest_id AND o.state IN ('posting', 'posted', 'empty', 'skipped')), "
+        "'') ORDER BY r.due_at",
+        {"digest_id": digest_id, "due_at": instant_text(due_at)},
+    )
+    return [read_instant(row[0]) for row in rows]
+
+
+def waiting_count(reader: Reader) -> int:
+    """How many proposals wait for a curator."""
+    ((count,),) = reader.fetch("SELECT COUNT(*) FROM proposal WHERE guild_id = :guild_id AND state = 'waiting'")
+    return int(count)
+
+
+def disputed_count(reader: Reader) -> int:
+    """How many records of all kinds are marked as disputed."""
+    counts = (f"(SELECT COUNT(*) FROM {kind} WHERE guild_id = :guild_id AND state = 'disputed')" for kind in KINDS)
+    ((count,),) = reader.fetch(f"SELECT {' + '.join(counts)}")
+    return int(count)
+
+
+# What is new
+
+
+def kinds_added(reader: Reader, window: Window) -> set[str]:
+    """The kinds of which records were added or restored within a window."""
+    sql = f"SELECT DISTINCT h.kind FROM history h WHERE {WITHIN} AND {_ADDED}"
+    return {row[0] for row in reader.fetch(sql, asdict(window))}
+
+
+def sort_out(reader: Reader, window: Window, kind: str, told: Collection[int], most: int) -> Sorted:
+    """What becomes of the records of a kind that were added or restored within a window; `told` are ids.
+
+    Of those that are fit to be shown, the first `most` are named, in the order in which they were added or restored.
+    """
+    statement, parameters = _fates(window, kind, told)
+    rows = reader.fetch(
+        # In one statement, so that the records, which may be very many, are gone through once.
+        f"WITH s AS ({statement}) SELECT s.fate, COUNT(*), NULL AS record_id, 0 AS position FROM s GROUP BY s.fate "
+        "UNION ALL SELECT * FROM (SELECT s.fate, 0, s.record_id, s.position FROM s WHERE s.fate = :fit "
+        "ORDER BY s.position LIMIT :most) AS fit ORDER BY position",
+        {**parameters, "fit": str(Fate.FIT), "most": most},
+    )
+    counts = Counter({Fate(row[0]): row[1] for row in rows if row[2] is None})
+    return Sorted(counts, [row[2] for row in rows if row[2] is not None])
+
+
+def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[str, Any]]:
+    """What selects record_id, position and fate of the records of a kind that were added or restored."""
+    marks = marks_of("told", told)
+    is_shown = f"EXISTS (SELECT 1 {_SHOWING.format(kind=':kind', record_id='a.record_id')})"
+    cases = {
+        Fate.TOLD: f"a.record_id IN ({among(marks)})",
+        Fate.WITHDRAWN: "r.state = 'withdrawn'",
+        Fate.SHOWN: is_shown,
+        **{fate: f"NOT ({condition})" for fate, condition in _narrowing(window, kind).items()},
+    }
+    fate = " ".join(f"WHEN {condition} THEN '{fate}'" for fate, condition in cases.items())
+    added = (
+        "SELECT h.record_id, MAX(h.position) AS position FROM history h "
+        f"WHERE {WITHIN} AND h.kind = :kind AND {_ADDED} GROUP BY h.record_id"
+    )
+    statement = (
+        f"SELECT a.record_id, a.position, CASE {fate} ELSE '{Fate.FIT}' END AS fate "
+        f"FROM ({added}) AS a JOIN {kind} r ON r.{kind}_id = a.record_id"
+    )
+    return statement, {**asdict(window), **marks, "kind": kind}
+
+
+def _narrowing(window: Window, kind: str) -> dict[Fate, str]:
+    """What a record `r` must meet where a digest is narrowed to a topic or an actor, by its fate otherwise."""
+    conditions = {}
+    if window.topic_id is not None:
+        conditions[Fate.OFF_TOPIC] = touching(kind, "r", "topic", ":topic_id")
+    if window.actor_id is not None:
+        conditions[Fate.WITHOUT_ACTOR] = touching(kind, "r", "actor", ":actor_id")
+    return conditions
+
+
+# What became of what was shown, and who follows it
+
+
+def changed_since_shown(reader: Reader, window: Window) -> list[Altered]:
+    """The records that posts of a digest show, with what was done to them in the window since the latest of these."""
+    latest = f"(SELECT MAX(p.position) {_SHOWING.format(kind='h.kind', record_id='h.record_id')})"
+    rows = reader.fetch(
+        f"SELECT h.kind, h.record_id, h.position FROM history h WHERE {WITHIN} AND h.action <> 'added' "
+        f"AND h.position > {latest} ORDER BY h.position",
+        asdict(window),
+    )
+    positions: dict[Item, list[int]] = defaultdict(list)
+    for kind, record_id, position in rows:
+        positions[kind, record_id].append(position)
+    return [Altered(kind, record_id, tuple(found)) for (kind, record_id), found in positions.items()]
+
+
+def digest_followers(reader: Reader) -> dict[Item, tuple[int, ...]]:
+    """What is followed in digests, and the Discord users who do; those who were forgotten are left out."""
+    rows = reader.fetch(
+        "SELECT f.kind, f.record_id, a.user_id FROM follow f "
+        "JOIN author a ON a.guild_id = f.guild_id AND a.pseudonym = f.author "
+        "WHERE f.guild_id = :guild_id AND f.way = 'digest' AND a.user_id IS NOT NULL "
+        "ORDER BY f.kind, f.record_id, a.user_id"
+    )
+    followers: dict[Item, list[int]] = defaultdict(list)
+    for kind, record_id, user_id in rows:
+        followers[kind, record_id].append(user_id)
+    return {subject: tuple(users) for subject, users in followers.items()}
+
+
+def touched_by(reader: Reader, subjects: Collection[Item], items: Collection[Item]) -> set[tuple[Item, Item]]:
+    """Which of `subjects` each of `items` touches: pairs of a subject and an item."""
+    pairs: set[tuple[Item, Item]] = set()
+    for subject in {kind for kind, _ in subjects}:
+        of_subject = marks_of("subject", (record_id for kind, record_id in subjects if kind == subject))
+        for kind in {kind for kind, _ in items}:
+            of_kind = marks_of("item", (record_id for item_kind, record_id in items if item_kind == kind))
+            rows = reader.fetch(
+                f"SELECT f.{subject}_id, r.{kind}_id FROM {subject} f CROSS JOIN {kind} r "
+                f"WHERE f.{subject}_id IN ({among(of_subject)}) AND r.{kind}_id IN ({among(of_kind)}) "
+                f"AND f.guild_id = :guild_id AND ({touching(kind, 'r', subject, f'f.{subject}_id')})",
+                {**of_subject, **of_kind},
+            )
+            pairs |= {((subject, subject_id), (kind, record_id)) for subject_id, record_id in rows}
+    return pairs
+
+
+# What a day brings
+
+
+def on_this_day(reader: Reader, window: Window, kind: str, day: date, told: Collection[int], most: int) -> Found:
+    """Records of a kind dated to the same day and month of an earlier year, the latest first.
+
+    Only a date that is one day, and certain, counts; of events, only what happened.
+    """
+    main_date = table_of(KINDS[kind]).main_date
+    is_one_day = f"r.{main_date} = r.{main_date}_earliest"
+    first = reader.fetch(
+        f"SELECT MIN(r.sort_on) FROM {kind} r WHERE r.guild_id = :guild_id AND r.sort_on > :none AND {is_one_day}",
+        {"none": OPEN_START},
+    )[0][0]
+    # Each year by itself is one step into the index by date; what is no day, 29 February in most years, finds nothing.
+    years = range(int(first[:4]), day.year) if first else ()
+    marks = marks_of("day", (f"{year:04}-{day:%m-%d}" for year in years))
+    happened = [f"r.status = '{EventStatus.HAPPENED}'"] if kind == Event.KIND else []
+    conditions = [f"r.sort_on IN ({among(marks)})", is_one_day, *happened]
+    return _dated(reader, window, kind, "r.sort_on", conditions, marks, told, most, "DESC")
+
+
+def planned_between(reader: Reader, window: Window, first: date, last: date, told: Collection[int], most: int) -> Found:
+    """Planned events that begin between two days, or of which it is known only that they end then."""
+    # An event of which only the end is known is ordered by the eve of that end's first day.
+    day = "CASE WHEN r.sort_on < r.date_earliest THEN r.date_latest ELSE r.sort_on END"
+    conditions = [
+        f"r.status = '{EventStatus.PLANNED}'",
+        "r.sort_on BETWEEN :eve AND :last",
+        f"{day} BETWEEN :first AND :last",
+    ]
+    eve = _first_day_of_what_ends(first, last) - timedelta(days=1)
+    bounds = {"eve": eve.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
+    return _dated(reader, window, Event.KIND, day, conditions, bounds, told, most)
+
+
+def _first_day_of_what_ends(first: date, last: date) -> date:
+    """The first day of the longest date (a year, a decade, a century) that can end between two days."""
+    ended = (year for year in range(first.year, last.year + 1) if first <= date(year, 12, 31) <= last)
+    begun = (year - 99 if year % 100 == 99 else year - 9 if year % 10 == 9 else year for year in ended)
+    return date(min(begun, default=first.year), 1, 1)
+
+
+def _dated(
+    reader: Reader,
+    window: Window,
+    kind: str,
+    day: str,
+    conditions: list[str],
+    parameters: Mapping[str, Any],
+    told: Collection[int],
+    most: int,
+    direction: str = "",
+) -> Found:
+    marks = marks_of("told", told)
+    narrowing = (f"({condition})" for condition in _narrowing(window, kind).values())
+    not_told = [f"r.{kind}_id NOT IN ({among(marks)})"] if marks else []
+    every = [*conditions, "r.state <> 'withdrawn'", *not_told, *narrowing]
+    rows = reader.fetch(
+        f"SELECT {day} AS day, r.{kind}_id, COUNT(*) OVER () FROM {kind} r "
+        f"WHERE r.guild_id = :guild_id AND {' AND '.join(every)} ORDER BY day {direction}, r.{kind}_id LIMIT :most",
+        {**asdict(window), **parameters, **marks, "most": most},
+    )
+    return Found([Dated(row[0], kind, row[1]) for row in rows], rows[0][2] if rows else 0)

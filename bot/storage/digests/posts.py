@@ -1,0 +1,328 @@
+"""Every message that the bot posts of its own accord: decided on once, sent once, whatever happens in between."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.records.record import Item
+from bot.storage.core.database import Database, Transaction
+from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.history.history_writer import pseudonym_of
+
+LEASE = timedelta(seconds=90)
+"""For how long a post is held by who is sending it: longer than one sending may take."""
+_NONCE_BYTES = 12
+_MARKER_BITS = 30
+
+
+class Way(StrEnum):
+    """A message of its own, a reply to the message of another post, or that message's edit."""
+
+    MESSAGE = "message"
+    REPLY = "reply"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPost:
+    """A post to be sent, to a channel or to a user. No two posts have one `cause`; `items` are the records it shows.
+
+    `position` is through which entry of its guild's history it knows the records.
+    """
+
+    cause: str
+    content: str
+    position: int
+    way: Way = Way.MESSAGE
+    channel_id: int | None = None
+    user_id: int | None = None
+    digest_id: int | None = None
+    due_at: datetime | None = None
+    follows_post_id: int | None = None
+    items: Sequence[Item] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A post on its way. `was_begun` says that an earlier try may have sent it: it is looked for then.
+
+    It is newer than the message with the id `begun_after`; ids grow by Discord's own clock. `followed` is the id of the
+    message that it replies to or edits; `marker` stands in its message.
+    """
+
+    post_id: int
+    guild_id: int
+    way: Way
+    channel_id: int | None
+    user_id: int | None
+    digest_id: int | None
+    due_at: datetime | None
+    followed: int | None
+    content: str
+    nonce: str
+    marker: int
+    attempts: int
+    was_begun: bool
+    begun_after: int
+
+
+# In order within a run, after what it follows, and by nobody who holds it; a lease that ends too late was given by a
+# clock that was wrong.
+_READY = (
+    "p.state IN ('waiting', 'sending') AND p.try_at <= :now AND (p.held_until <= :now OR p.held_until > :held_until) "
+    "AND NOT EXISTS (SELECT 1 FROM post o WHERE o.digest_id = p.digest_id AND o.due_at = p.due_at "
+    "AND o.post_id < p.post_id AND o.state IN ('waiting', 'sending')) "
+    "AND (p.follows_post_id IS NULL OR f.state = 'sent') "
+    "AND EXISTS (SELECT 1 FROM guild g WHERE g.guild_id = p.guild_id AND g.left_at IS NULL)"
+)
+_SELECT = (
+    "SELECT p.post_id, p.guild_id, p.way, COALESCE(f.channel_id, p.channel_id), a.user_id, p.digest_id, p.due_at, "
+    "f.message_id, CASE p.way WHEN 'edit' THEN f.content ELSE p.content END, p.nonce, "
+    "CASE p.way WHEN 'edit' THEN f.marker ELSE p.marker END, p.attempts, p.state = 'sending', p.begun_after "
+    "FROM post p LEFT JOIN post f ON f.post_id = p.follows_post_id LEFT JOIN author a ON a.guild_id = p.guild_id "
+    "AND a.pseudonym = CASE p.way WHEN 'message' THEN p.recipient ELSE f.recipient END AND a.pseudonym <> ''"
+)
+
+
+STANDS = "p.state IN ('waiting', 'sending', 'sent')"
+"""What a post meets that is, or will be, where it is sent."""
+_MAY_HAVE_ARRIVED = "(p.state = 'sent' OR p.attempts > 1)"
+"""What was refused at its first try did not arrive; of an earlier try nobody may have heard."""
+
+
+async def add_posts(transaction: Transaction, guild_id: int, posts: Sequence[NewPost], at: datetime) -> None:
+    """Decide on posts, in their order; one whose cause is held already is passed over."""
+    for post in posts:
+        rows = await transaction.execute(
+            "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, recipient, follows_post_id, "
+            "content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :digest_id, :due_at, :way, "
+            ":channel_id, :recipient, :follows, :content, :nonce, :marker, :position, 'waiting', :at) "
+            "ON CONFLICT DO NOTHING RETURNING post_id",
+            {
+                "guild_id": guild_id,
+                "cause": post.cause,
+                "digest_id": post.digest_id,
+                "due_at": instant_text(post.due_at) if post.due_at else None,
+                "way": str(post.way),
+                "channel_id": post.channel_id,
+                "recipient": await pseudonym_of(transaction, guild_id, post.user_id),
+                "follows": post.follows_post_id,
+                "content": post.content,
+                "nonce": secrets.token_hex(_NONCE_BYTES),
+                "marker": secrets.randbits(_MARKER_BITS) + 1,
+                "position": post.position,
+                "at": instant_text(at),
+            },
+        )
+        for (post_id,) in rows:
+            for kind, record_id in post.items:
+                await transaction.execute(
+                    "INSERT INTO post_item (kind, record_id, post_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    (kind, record_id, post_id),
+                )
+
+
+class Posts:
+    """The posts of all guilds, as one process sends them; `holder` tells it from others at the same database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._holder = secrets.token_hex(8)
+
+    async def release_all(self) -> None:
+        """Let go of every post, whoever holds it: only a process that is alone at the database may do so."""
+        async with self._database.write() as transaction:
+            await transaction.execute(
+                "UPDATE post SET held_until = '' WHERE state IN ('waiting', 'sending') AND held_until <> ''"
+            )
+
+    async def take(self, now: datetime, count: int) -> list[Post]:
+        """Hold posts that can be sent now, the longest waiting first, at most `count`; nobody else takes them then."""
+        held = {"now": instant_text(now), "held_until": instant_text(now + LEASE), "count": count}
+        # Looked at before the writer is asked for: mostly there is none.
+        found = await self._database.read(
+            lambda plain: plain.execute(
+                f"{_SELECT} WHERE {_READY} ORDER BY p.try_at, p.post_id LIMIT 1", held
+            ).fetchone()
+        )
+        if found is None:
+            return []
+        async with self._database.write() as transaction:
+            rows = await transaction.execute(
+                f"{_SELECT} WHERE {_READY} ORDER BY p.try_at, p.post_id LIMIT :count", held
+            )
+            for row in rows:
+                await transaction.execute(
+                    "UPDATE post SET held_by = ?, held_until = ? WHERE post_id = ?",
+                    (self._holder, held["held_until"], row[0]),
+                )
+        return [_post_of(row) for row in rows]
+
+    async def begin(self, post: Post, now: datetime) -> bool:
+        """Note that a post is about to be sent; False where somebody else holds it by now."""
+        return await self._update(
+            post,
+            "state = 'sending', attempts = attempts + 1, held_until = :held_until, begun_after = COALESCE(begun_after, "
+            "(SELECT MAX(o.message_id) FROM post o WHERE o.channel_id = post.channel_id AND o.message_id IS NOT NULL))",
+            now,
+        )
+
+    async def postpone(self, post: Post, now: datetime, try_at: datetime) -> bool:
+        """Let go of a post that could not be sent, or may have been, and try it again later."""
+        return await self._update(post, "held_until = '', try_at = :try_at", now, try_at=instant_text(try_at))
+
+    async def drop(self, post: Post, now: datetime) -> bool:
+        """Give a post up, and what was to follow it: the message or the person that it is for is gone."""
+        async with self._database.write() as transaction:
+            is_dropped = await self._updated(transaction, post, "state = 'dropped', held_until = ''", now)
+            await _finish_run(transaction, post)
+            await transaction.execute(
+                "UPDATE post SET state = 'dropped' WHERE follows_post_id = ? AND state = 'waiting'", (post.post_id,)
+            )
+        return is_dropped
+
+    async def note_sent(self, post: Post, now: datetime, message_id: int) -> bool:
+        """Note as which message a post was sent, and that its run is done where it was the last."""
+        async with self._database.write() as transaction:
+            changes = "state = 'sent', held_until = '', sent_at = :now, message_id = :message_id"
+            is_noted = await self._updated(transaction, post, changes, now, message_id=message_id)
+            await _finish_run(transaction, post)
+        return is_noted
+
+    async def refuse(self, post: Post, now: datetime, why: str, notices: Sequence[NewPost] = ()) -> bool:
+        """Note that Discord takes no post there, and stop what else was to go there.
+
+        The digest that the post is of is paused, and `notices` are sent if that had not been done; returns whether.
+        What its run would have told is told when it goes on, unless a part of it was posted.
+        """
+        async with self._database.write() as transaction:
+            if not await self._updated(transaction, post, "state = 'refused', held_until = ''", now):
+                return False
+            await _stop_others(transaction, post)
+            if post.digest_id is None or post.due_at is None:
+                return False
+            return await _pause_digest(transaction, post, why, notices, now)
+
+    async def _update(self, post: Post, changes: str, now: datetime, **given: Any) -> bool:
+        async with self._database.write() as transaction:
+            return await self._updated(transaction, post, changes, now, **given)
+
+    async def _updated(self, transaction: Transaction, post: Post, changes: str, now: datetime, **given: Any) -> bool:
+        rows = await transaction.execute(
+            f"UPDATE post SET {changes} WHERE post_id = :post_id AND held_by = :holder "
+            "AND state IN ('waiting', 'sending') RETURNING post_id",
+            {
+                "post_id": post.post_id,
+                "holder": self._holder,
+                "now": instant_text(now),
+                "held_until": instant_text(now + LEASE),
+                **given,
+            },
+        )
+        return bool(rows)
+
+
+async def _finish_run(transaction: Transaction, post: Post) -> None:
+    """Note that the run which a post is of is done, where nothing of it waits any more."""
+    await transaction.execute(
+        "UPDATE digest_run SET state = 'posted' WHERE digest_id = :digest_id AND due_at = :due_at "
+        "AND state = 'posting' AND NOT EXISTS (SELECT 1 FROM post p WHERE p.digest_id = :digest_id "
+        "AND p.due_at = :due_at AND p.state IN ('waiting', 'sending'))",
+        _run_key(post),
+    )
+
+
+async def _stop_others(transaction: Transaction, post: Post) -> None:
+    """Refuse what else waits to go where `post` was refused, but for what other digests have to say."""
+    where = {"guild_id": post.guild_id, "post_id": post.post_id, "channel_id": post.channel_id, **_run_key(post)}
+    await transaction.execute(
+        "UPDATE post SET state = 'refused' WHERE guild_id = :guild_id AND state = 'waiting' AND ("
+        "(channel_id = :channel_id AND digest_id IS NULL) OR (digest_id = :digest_id AND due_at = :due_at) "
+        "OR recipient = (SELECT NULLIF(p.recipient, '') FROM post p WHERE p.post_id = :post_id))",
+        where,
+    )
+    await transaction.execute(
+        "UPDATE follow SET way = 'digest', note = 'refused' WHERE guild_id = :guild_id AND way = 'direct message' "
+        "AND author = (SELECT NULLIF(p.recipient, '') FROM post p WHERE p.post_id = :post_id)",
+        where,
+    )
+
+
+async def _pause_digest(
+    transaction: Transaction, post: Post, why: str, notices: Sequence[NewPost], now: datetime
+) -> bool:
+    run = {"why": why, **_run_key(post)}
+    await transaction.execute(
+        "UPDATE digest_run SET state = 'refused' WHERE digest_id = :digest_id AND due_at = :due_at", run
+    )
+    await transaction.execute(
+        "UPDATE digest SET covered = (SELECT r.after FROM digest_run r WHERE r.digest_id = :digest_id "
+        "AND r.due_at = :due_at) WHERE digest_id = :digest_id AND NOT EXISTS (SELECT 1 FROM post p "
+        f"WHERE p.digest_id = :digest_id AND p.due_at = :due_at AND {_MAY_HAVE_ARRIVED})",
+        run,
+    )
+    rows = await transaction.execute(
+        "UPDATE digest SET state = 'refused', state_note = :why, next_due_at = NULL "
+        "WHERE digest_id = :digest_id AND state = 'active' RETURNING digest_id",
+        run,
+    )
+    if rows:
+        await add_posts(transaction, post.guild_id, notices, now)
+    return bool(rows)
+
+
+async def try_refused_again(transaction: Transaction, digest_id: int, channel_id: int, at: datetime) -> None:
+    """Let go on what was refused of a digest of which a part may have been posted, and corrections in its channel."""
+    again = {"digest_id": digest_id, "channel_id": channel_id, "at": instant_text(at)}
+    await transaction.execute(
+        "UPDATE digest_run SET state = 'posting' WHERE digest_id = :digest_id AND state = 'refused' AND EXISTS "
+        "(SELECT 1 FROM post p WHERE p.digest_id = :digest_id AND p.due_at = digest_run.due_at "
+        f"AND {_MAY_HAVE_ARRIVED})",
+        again,
+    )
+    await transaction.execute(
+        "UPDATE post SET state = CASE WHEN attempts > 1 THEN 'sending' ELSE 'waiting' END, try_at = :at, "
+        "channel_id = :channel_id WHERE state = 'refused' AND ((digest_id IS NULL AND channel_id = :channel_id) "
+        "OR (digest_id = :digest_id AND EXISTS (SELECT 1 FROM digest_run r WHERE r.digest_id = :digest_id "
+        "AND r.due_at = post.due_at AND r.state = 'posting')))",
+        again,
+    )
+
+
+async def end_runs(transaction: Transaction, digest_id: int) -> None:
+    """Post nothing more of a digest."""
+    ended = {"digest_id": digest_id}
+    await transaction.execute(
+        "UPDATE post SET state = 'dropped' WHERE digest_id = :digest_id AND state = 'waiting'", ended
+    )
+    await transaction.execute(
+        "UPDATE digest_run SET state = 'skipped' WHERE digest_id = :digest_id AND state = 'due'", ended
+    )
+
+
+def _run_key(post: Post) -> dict[str, Any]:
+    return {"digest_id": post.digest_id, "due_at": instant_text(post.due_at) if post.due_at else None}
+
+
+def _post_of(row: Sequence[Any]) -> Post:
+    return Post(
+        post_id=row[0],
+        guild_id=row[1],
+        way=Way(row[2]),
+        channel_id=row[3],
+        user_id=row[4],
+        digest_id=row[5],
+        due_at=read_instant(row[6]) if row[6] else None,
+        followed=row[7],
+        content=row[8],
+        nonce=row[9],
+        marker=row[10],
+        attempts=row[11],
+        was_begun=bool(row[12]),
+        begun_after=row[13] or 0,
+    )

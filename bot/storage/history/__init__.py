@@ -1,0 +1,1 @@
+"""The entries of a guild's history, and how they are written."""

@@ -1,0 +1,189 @@
+"""What somebody is writing, what waits for a curator, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.storage.core.database import Database, Transaction
+from bot.storage.core.instants import instant_text
+from bot.storage.history.history_writer import hold_guild, pseudonym_of
+from bot.storage.records.reader import Reader
+
+MOST_LISTED = 1000
+MOST_DRAFTS = 50
+"""Drafts of one person that are kept; of more, the oldest go."""
+
+
+class ProposalState(StrEnum):
+    """A draft is its author's alone; what waits is for the curators; the rest is over."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    SAVED = "saved"
+    DECLINED = "declined"
+    DISCARDED = "discarded"
+
+    @property
+    def is_open(self) -> bool:
+        return self in (ProposalState.DRAFT, ProposalState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposal. `content` is JSON; `outcome` names what was saved, or says why it was declined.
+
+    `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten.
+    """
+
+    proposal_id: int
+    state: ProposalState
+    author: str
+    user_id: int | None
+    content: str
+    created_at: str
+    changed_at: str
+    decided_by: str
+    outcome: str
+
+
+_SELECT = (
+    "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
+    "p.decided_by, p.outcome FROM proposal p LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author "
+    "WHERE p.guild_id = :guild_id AND "
+)
+
+
+def find_proposal(reader: Reader, proposal_id: int) -> Proposal | None:
+    found = _proposals(reader, "p.proposal_id = :proposal_id", proposal_id=proposal_id)
+    return found[0] if found else None
+
+
+def waiting_proposals(reader: Reader) -> list[Proposal]:
+    """What waits for a curator, the longest first."""
+    return _proposals(reader, "p.state = 'waiting'")
+
+
+def proposals_of(reader: Reader, user_id: int) -> list[Proposal]:
+    """What a user has sent in or is writing, the newest first; what was thrown away is left out."""
+    return _proposals(reader, "a.user_id = :user_id AND p.state <> 'discarded'", order="DESC", user_id=user_id)
+
+
+def count_waiting_of(reader: Reader, user_id: int) -> int:
+    """How many proposals of a user wait for a curator."""
+    ((count,),) = reader.fetch(
+        "SELECT COUNT(*) FROM proposal p JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author "
+        "WHERE p.guild_id = :guild_id AND a.user_id = :user_id AND p.state = 'waiting'",
+        {"user_id": user_id},
+    )
+    return int(count)
+
+
+def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters: Any) -> list[Proposal]:
+    rows = reader.fetch(f"{_SELECT} {condition} ORDER BY p.proposal_id {order} LIMIT {MOST_LISTED}", parameters)
+    return [Proposal(row[0], ProposalState(row[1]), *row[2:]) for row in rows]
+
+
+def find_upload(reader: Reader, proposal_id: int) -> tuple[str, bytes] | None:
+    """The name and the bytes of the file that a proposal would import."""
+    rows = reader.fetch(
+        "SELECT name, bytes FROM upload WHERE guild_id = :guild_id AND proposal_id = :proposal_id",
+        {"proposal_id": proposal_id},
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+class Proposals:
+    """Writes one guild's proposals."""
+
+    def __init__(self, database: Database, guild_id: int) -> None:
+        self._database = database
+        self._guild_id = guild_id
+
+    async def add(self, user_id: int, content: str, at: datetime, upload: tuple[str, bytes] | None = None) -> int:
+        """Keep a new draft of a user, with the name and bytes of its file, if it has one; returns its id."""
+        async with self._database.write() as transaction:
+            await hold_guild(transaction, self._guild_id)
+            author = await pseudonym_of(transaction, self._guild_id, user_id)
+            ((proposal_id,),) = await transaction.execute(
+                "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at) "
+                "VALUES (:guild_id, 'draft', :author, :content, :at, :at) RETURNING proposal_id",
+                {"guild_id": self._guild_id, "author": author, "content": content, "at": instant_text(at)},
+            )
+            await transaction.execute(
+                "DELETE FROM proposal WHERE guild_id = :guild_id AND author = :author AND state = 'draft' AND "
+                "proposal_id NOT IN (SELECT proposal_id FROM proposal WHERE guild_id = :guild_id AND author = :author "
+                "AND state = 'draft' ORDER BY proposal_id DESC LIMIT :most)",
+                {"guild_id": self._guild_id, "author": author, "most": MOST_DRAFTS},
+            )
+            if upload:
+                await transaction.execute(
+                    "INSERT INTO upload (proposal_id, guild_id, name, bytes) VALUES (?, ?, ?, ?)",
+                    (proposal_id, self._guild_id, *upload),
+                )
+        return int(proposal_id)
+
+    async def rewrite(self, proposal: Proposal, content: str, at: datetime) -> bool:
+        """Replace what a proposal holds; False where it was changed or decided meanwhile."""
+        async with self._database.write() as transaction:
+            rows = await transaction.execute(
+                "UPDATE proposal SET content = :content, changed_at = :at WHERE guild_id = :guild_id "
+                "AND proposal_id = :proposal_id AND state = :state AND content = :held RETURNING proposal_id",
+                {
+                    "content": content,
+                    "at": instant_text(at),
+                    "guild_id": self._guild_id,
+                    "proposal_id": proposal.proposal_id,
+                    "state": str(proposal.state),
+                    "held": proposal.content,
+                },
+            )
+        return bool(rows)
+
+    async def move(
+        self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, outcome: str = ""
+    ) -> bool:
+        """Bring a proposal to another state; False where it was changed or decided meanwhile."""
+        async with self._database.write() as transaction:
+            return await move_proposal(transaction, self._guild_id, proposal, state, at, user_id, outcome)
+
+
+async def move_proposal(
+    transaction: Transaction,
+    guild_id: int,
+    proposal: Proposal,
+    state: ProposalState,
+    at: datetime,
+    user_id: int,
+    outcome: str = "",
+) -> bool:
+    """The same within a transaction, such as that which makes a record of it."""
+    decided_by = "" if state.is_open else await pseudonym_of(transaction, guild_id, user_id)
+    rows = await transaction.execute(
+        "UPDATE proposal SET state = :new, decided_by = :decided_by, outcome = :outcome, changed_at = :at "
+        "WHERE guild_id = :guild_id AND proposal_id = :proposal_id AND state = :held AND content = :content "
+        "RETURNING proposal_id",
+        {
+            "new": str(state),
+            "decided_by": decided_by,
+            "outcome": outcome,
+            "at": instant_text(at),
+            "guild_id": guild_id,
+            "proposal_id": proposal.proposal_id,
+            "held": str(proposal.state),
+            "content": proposal.content,
+        },
+    )
+    if rows and not state.is_open:
+        await transaction.execute("DELETE FROM upload WHERE proposal_id = ?", (proposal.proposal_id,))
+    return bool(rows)
+
+
+async def expire_drafts(database: Database, last: datetime) -> None:
+    """Remove the drafts of all guilds that nobody has gone on with since `last`, and those that were thrown away."""
+    async with database.write() as transaction:
+        await transaction.execute(
+            "DELETE FROM proposal WHERE state IN ('draft', 'discarded') AND changed_at < ?", (instant_text(last),)
+        )

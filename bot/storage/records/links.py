@@ -1,0 +1,77 @@
+"""What touches an actor, a topic or an indicator: records that a digest is narrowed to, or a follower is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.records.kinds import KINDS
+from bot.records.kinds.source import Source
+from bot.records.kinds.topic import Topic
+from bot.storage.records.tables import table_of
+
+
+class Way(NamedTuple):
+    """How a record leads to what it touches: tables to be joined, each with its condition, and the column it is in."""
+
+    tables: tuple[tuple[str, str], ...]
+    column: str
+
+    @property
+    def joins(self) -> str:
+        """In the order in which they are to be gone through."""
+        return " ".join(f"CROSS JOIN {table} ON {condition}" for table, condition in self.tables)
+
+
+def touching(kind: str, record: str, subject: str, subject_id: str) -> str:
+    """The condition that a record touches a subject: FALSE where nothing of its kind does.
+
+    `record` is what the record's table is called in the query, `subject_id` what stands for the subject's id.
+    """
+    ways = ways_to_touch(kind, subject, record)
+    return " OR ".join(_leads_to(way, subject_id) for way in ways) or "FALSE"
+
+
+def _leads_to(way: Way, subject_id: str) -> str:
+    is_it = f"{way.column} = {subject_id}"
+    if not way.tables:
+        return is_it
+    tables = " CROSS JOIN ".join(table for table, _ in way.tables)
+    return f"EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join([*(one[1] for one in way.tables), is_it])})"
+
+
+def ways_to_touch(kind: str, subject: str, record: str) -> Iterator[Way]:
+    """Every way in which a record of `kind` may lead to a subject; `record` is what its table is called in the query.
+
+    It is the subject, links to it, or stands under what does, as a figure stands under its indicator. A source is on
+    a topic where a record rests on it that is.
+    """
+    table = table_of(KINDS[kind])
+    record_id = f"{record}.{table.id}"
+    if kind == subject:
+        yield Way((), record_id)
+    yield from _links(kind, subject, record_id)
+    for field in table.single_links:
+        column = f"{record}.{field.attribute}_id"
+        if field.target == subject:
+            yield Way((), column)
+        else:
+            yield from _links(field.target, subject, column)
+    if (kind, subject) == (Source.KIND, Topic.KIND):
+        yield from _by_what_rests_on(record_id, subject)
+
+
+def _links(kind: str, subject: str, record_id: str) -> Iterator[Way]:
+    for link in table_of(KINDS[kind]).links:
+        if link.target == subject:
+            yield Way(((f"{link.table} l", f"l.{link.owner_id} = {record_id}"),), f"l.{link.target_id}")
+
+
+def _by_what_rests_on(source_id: str, subject: str) -> Iterator[Way]:
+    for kind, record_type in KINDS.items():
+        for link in table_of(record_type).links:
+            if link.target == Source.KIND:
+                resting = (f"{link.table} o", f"o.{link.target_id} = {source_id}")
+                owner = (f"{kind} x", f"x.{link.owner_id} = o.{link.owner_id} AND x.state <> 'withdrawn'")
+                for way in ways_to_touch(kind, subject, "x"):
+                    yield Way((resting, owner, *way.tables), way.column)

@@ -1,0 +1,387 @@
+"""One guild's records, read. There is no other way to them, so a query without a guild cannot be written."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, TypeVar
+
+from bot.records.fields import links_of
+from bot.records.kinds import KINDS
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
+from bot.records.record import Record, Reference, State
+from bot.records.related import Related, Standing, references_of
+from bot.storage.core.database import Database
+from bot.storage.records.search_index import TextQuestion, search
+from bot.storage.records.selection import OF_GUILD, Selection, among, marks_of, select_statement
+from bot.storage.records.tables import reference_of_link, table_of
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A record as far as matching its name needs it."""
+
+    record_id: int
+    number: int
+    name: str
+    aliases: tuple[str, ...]
+
+
+class KeyedName(NamedTuple):
+    """A record as far as files link to it."""
+
+    record_id: int
+    number: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of one record. `changes` is JSON: attribute to its cell [before, after].
+
+    `author` is a pseudonym, and empty where no person wrote; `user_id` is whose it is, unless that was forgotten. The
+    same holds for who had proposed what the author approved.
+    `change` is the position of the first entry of what was done at once, and `undoes` that of what was taken back.
+    """
+
+    position: int
+    change: int
+    kind: str
+    record_id: int
+    happened_at: str
+    action: str
+    author: str
+    user_id: int | None
+    proposed_by: str
+    proposer_id: int | None
+    origin: str
+    reason: str
+    undoes: int | None
+    changes: str
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What one guild (one team's server) has on record."""
+
+    database: Database
+    guild_id: int
+
+    async def read(self, work: Callable[[Reader], T]) -> T:
+        """Return what `work` reads: in one trip to the database's thread, and all of one moment."""
+        return await self.database.read(lambda connection: work(Reader(connection, self.guild_id)))
+
+    async def search(self, work: Callable[[Reader], T]) -> T:
+        """The same for what may take long: no other read waits for it."""
+        return await self.database.search(lambda connection: work(Reader(connection, self.guild_id)))
+
+
+class Reader:
+    """Reads one guild's records; given by a `Workspace`, and good within the work that it is given to."""
+
+    def __init__(self, connection: sqlite3.Connection, guild_id: int) -> None:
+        self._connection = connection
+        self.guild_id = guild_id
+
+    def fetch(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+        """The rows of a query, in which `:guild_id` is the guild's."""
+        return self._connection.execute(sql, {**(parameters or {}), "guild_id": self.guild_id}).fetchall()
+
+    def stream(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Any]:
+        """The same, a row at a time."""
+        return self._connection.execute(sql, {**(parameters or {}), "guild_id": self.guild_id})
+
+    def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, Any]) -> list[R]:
+        """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
+        table = table_of(record_type)
+        rows = self.fetch(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
+        links: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
+        if rows and table.links:
+            marks = marks_of("id", (row[0] for row in rows))
+            link_rows = self.fetch(table.select_links.format(ids=among(marks)), marks)
+            for row in sorted(link_rows, key=lambda row: row[2]):
+                links[row[1]][row[0]] = (*links[row[1]].get(row[0], ()), reference_of_link(row))
+        return [table.record(row, links[row[0]]) for row in rows]
+
+    def revision(self) -> int:
+        """A number that grows with each write to this guild's records."""
+        rows = self.fetch("SELECT revision FROM guild WHERE guild_id = :guild_id")
+        return int(rows[0][0]) if rows else 0
+
+    def names(self, kind: str) -> list[NameRow]:
+        """Every record of a kind that is not withdrawn, by name and aliases."""
+        record_type = KINDS[kind]
+        aliases = {"actor": "aliases", "topic": "synonyms"}.get(kind, "''")
+        rows = self.fetch(
+            f"SELECT {kind}_id, number, {record_type.TITLE}, {aliases} FROM {kind} "
+            "WHERE guild_id = :guild_id AND state <> 'withdrawn'"
+        )
+        return [NameRow(row[0], row[1], row[2], tuple(row[3].split("\n")) if row[3] else ()) for row in rows]
+
+    def ids_by_number(self, kind: str, numbers: Sequence[int]) -> list[int]:
+        """The database ids of records by their numbers within the guild, in the order asked."""
+        marks = marks_of("number", numbers)
+        rows = self.fetch(
+            f"SELECT number, {kind}_id FROM {kind} WHERE guild_id = :guild_id AND number IN ({among(marks)})", marks
+        )
+        held = dict(rows)
+        return [held[number] for number in numbers]
+
+    def count_linking_to(self, record: Record) -> int:
+        """How many records that are not withdrawn link to a record."""
+        return sum(
+            self.count_selected(kind, Selection(links={described.attribute: [record.record_id]}))
+            for kind, record_type in KINDS.items()
+            for described in links_of(record_type)
+            if described.target == record.KIND
+        )
+
+    def keys(self, kind: str) -> set[str]:
+        """The keys of all records of a kind, withdrawn ones too."""
+        return {row[0] for row in self.fetch(f"SELECT key FROM {kind} WHERE guild_id = :guild_id")}
+
+    def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
+        """Read records by database id, in the order asked; ids of other guilds are passed over."""
+        if not record_ids:
+            return []
+        marks = marks_of("id", record_ids)
+        records = self._records(record_type, f"{OF_GUILD} AND r.{record_type.KIND}_id IN ({among(marks)})", marks)
+        return sorted(records, key=_order_of(record_ids))
+
+    def by_keys(self, record_type: type[R], keys: Sequence[str]) -> dict[str, R]:
+        """Read the records that have one of these keys, by key; withdrawn ones too."""
+        marks = marks_of("key", keys)
+        found = self._records(record_type, f"r.guild_id = :guild_id AND r.key IN ({among(marks)})", marks)
+        return {record.key: record for record in found}
+
+    def numbered_from(self, kind: str, key: str) -> list[int]:
+        """The database ids of the records with a key, or with that key and something after a hyphen."""
+        rows = self.fetch(
+            f"SELECT {kind}_id FROM {kind} "
+            "WHERE guild_id = :guild_id AND (key = :key OR (key > :first AND key < :beyond)) ORDER BY number",
+            {"key": key, "first": f"{key}-", "beyond": f"{key}."},
+        )
+        return [row[0] for row in rows]
+
+    def source_addresses(self) -> dict[str, str]:
+        """The keys of all sources that have an address, by it; of several the one that was added first."""
+        rows = self.fetch("SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC")
+        return dict(rows)
+
+    def keyed_names(self, kind: str) -> list[KeyedName]:
+        """Every record of a kind, withdrawn ones too, by its key and the field that references show."""
+        title = KINDS[kind].TITLE
+        rows = self.fetch(f"SELECT {kind}_id, number, key, {title} FROM {kind} WHERE guild_id = :guild_id")
+        return [KeyedName(*row) for row in rows]
+
+    def find(self, kind: str, number: int) -> Record | None:
+        """Read a record by the id that people see; withdrawn ones too."""
+        condition = "r.guild_id = :guild_id AND r.number = :number"
+        records = self._records(KINDS[kind], condition, {"number": number})
+        return records[0] if records else None
+
+    def select(self, kind: str, selection: Selection) -> list[int]:
+        """The database ids of the records that `selection` means, in order, at most `selection.limit`."""
+        statement, parameters = select_statement(table_of(KINDS[kind]), selection)
+        return [row[0] for row in self.fetch(statement, parameters)]
+
+    def count_selected(self, kind: str, selection: Selection) -> int:
+        """How many records `selection` means, whatever its limit."""
+        unlimited = replace(selection, limit=sys.maxsize)
+        statement, parameters = select_statement(table_of(KINDS[kind]), unlimited)
+        rows = self.fetch(f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters)
+        return int(rows[0][0])
+
+    def latest(self, kind: str, count: int) -> list[int]:
+        """The database ids of the records that were added last, newest first."""
+        rows = self.fetch(
+            f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND state <> 'withdrawn' "
+            "ORDER BY number DESC LIMIT :count",
+            {"count": count},
+        )
+        return [row[0] for row in rows]
+
+    def related_to(self, records: Iterable[Record]) -> Related:
+        """Read what the cards of `records` show beside them: sources, indicators, the speakers' roles."""
+        records = list(records)
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for record in records:
+            for attribute, reference in references_of(record):
+                wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
+        figures = [record for record in records if isinstance(record, Figure)]
+        rivals = self._rivals(figures)
+        wanted["source"] |= {source.record_id for rival in rivals for source in rival.sources}
+        sources = self.get_many(Source, sorted(wanted["source"]))
+        indicators = self.get_many(Indicator, sorted(wanted["indicator"]))
+        roles = self.roles("actor", wanted["speaker"])
+        bodies = {body.record_id for role in roles for body in (role.organisation, role.party) if body}
+        named = {"actor": wanted["actor"] | wanted["speaker"] | bodies, "topic": wanted["topic"]}
+        return Related(
+            sources=_by_id(sources),
+            indicators=_by_id(indicators),
+            roles=_by_actor(roles),
+            rivals={figure.record_id: _beside(figure, rivals) for figure in figures},
+            standings=_standings_of([*records, *sources, *indicators, *roles]) | self._standings(named),
+        )
+
+    def _standings(self, named: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Standing]:
+        """Of records of which only the names are shown, those that are not simply current."""
+        parameters = {kind: marks_of(kind, ids) for kind, ids in named.items() if ids}
+        statements = (
+            f"SELECT '{kind}', r.{kind}_id, r.state, r.state_note FROM {kind} r "
+            f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.state <> 'current'"
+            for kind, marks in parameters.items()
+        )
+        every = {mark: record_id for marks in parameters.values() for mark, record_id in marks.items()}
+        rows = self.fetch(" UNION ALL ".join(statements), every) if every else []
+        return {(row[0], row[1]): Standing(State(row[2]), row[3]) for row in rows}
+
+    def _rivals(self, figures: Sequence[Figure]) -> list[Figure]:
+        """The other figures of the same indicators and periods, whose values may differ."""
+        if not figures:
+            return []
+        marks = marks_of("id", (figure.record_id for figure in figures))
+        others = (
+            "SELECT o.figure_id FROM figure f JOIN figure o ON o.indicator_id = f.indicator_id "
+            "AND o.period_earliest = f.period_earliest AND o.period_latest = f.period_latest "
+            f"AND o.figure_id <> f.figure_id WHERE f.figure_id IN ({among(marks)})"
+        )
+        return self._records(Figure, f"{OF_GUILD} AND r.state <> 'withdrawn' AND r.figure_id IN ({others})", marks)
+
+    def roles(self, attribute: str, actor_ids: Collection[int]) -> list[Role]:
+        """The roles whose actor, organisation or party (that is `attribute`) is one of `actor_ids`."""
+        if not actor_ids:
+            return []
+        marks = marks_of("id", actor_ids)
+        condition = f"{OF_GUILD} AND r.state <> 'withdrawn' AND r.{attribute}_id IN ({among(marks)})"
+        return self._records(Role, condition, marks)
+
+    def places(self) -> list[tuple[int, str]]:
+        """The database ids of all indicators, each with the place where it is measured."""
+        rows = self.fetch(
+            "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'"
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def periods(self, indicator_ids: Collection[int] | None = None) -> list[tuple[str, str]]:
+        """The periods for which figures are held, of these indicators or of all, each once as its two bounds."""
+        marks = marks_of("id", indicator_ids or ())
+        of_these = f"AND indicator_id IN ({among(marks)})" if indicator_ids is not None else ""
+        rows = self.fetch(
+            "SELECT DISTINCT period_earliest, period_latest FROM figure "
+            f"WHERE guild_id = :guild_id AND state <> 'withdrawn' AND period_earliest IS NOT NULL {of_these}",
+            marks,
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def sources_at(self, url: str) -> list[int]:
+        """The database ids of the sources with an address."""
+        rows = self.fetch(
+            "SELECT source_id FROM source WHERE guild_id = :guild_id AND url = :url AND state <> 'withdrawn'",
+            {"url": url},
+        )
+        return [row[0] for row in rows]
+
+    def sources_on_topic(self, topic_id: int) -> set[int]:
+        """The sources of the quotes and events that are filed under a topic."""
+        # Asked of each source: the first record found will do, and sources are few beside quotes.
+        branches = (
+            f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind}_topic t ON t.topic_id = :topic_id "
+            f"AND t.sort_on = l.sort_on AND t.{kind}_id = l.{kind}_id "
+            f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.state <> 'withdrawn' WHERE l.source_id = s.source_id)"
+            for kind in ("quote", "event")
+        )
+        sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({' OR '.join(branches)})"
+        return {row[0] for row in self.fetch(sql, {"topic_id": topic_id})}
+
+    def history(self, record: Record) -> list[HistoryEntry]:
+        condition = "h.kind = :kind AND h.record_id = :record_id"
+        return self._entries(condition, {"kind": record.KIND, "record_id": record.record_id})
+
+    def entries_of(self, change: int) -> list[HistoryEntry]:
+        """All that was done at once."""
+        return self._entries("h.position >= :change AND h.change = :change", {"change": change})
+
+    def entries_at(self, positions: Collection[int]) -> list[HistoryEntry]:
+        """The entries that stand at these positions of the history, in order."""
+        marks = marks_of("position", positions)
+        return self._entries(f"h.position IN ({among(marks)})", marks)
+
+    def last_change_of(self, user_id: int) -> int | None:
+        """The last thing that a user did at once, that took nothing back and was not taken back itself."""
+        rows = self.fetch(
+            "SELECT MAX(h.change) FROM history h "
+            "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
+            "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)",
+            {"user_id": user_id},
+        )
+        return rows[0][0] if rows else None
+
+    def first_changed_after(self, change: int) -> HistoryEntry | None:
+        """The first entry, later than what was done at once with `change`, about one of the same records."""
+        condition = (
+            "h.change <> :change AND h.position > :change AND EXISTS (SELECT 1 FROM history c WHERE c.kind = h.kind "
+            "AND c.record_id = h.record_id AND c.guild_id = h.guild_id AND c.change = :change)"
+        )
+        found = self._entries(condition, {"change": change})
+        return found[0] if found else None
+
+    def _entries(self, condition: str, parameters: Mapping[str, Any]) -> list[HistoryEntry]:
+        rows = self.fetch(
+            "SELECT h.position, h.change, h.kind, h.record_id, h.happened_at, h.action, h.author, a.user_id, "
+            "h.proposed_by, p.user_id, h.origin, h.reason, h.undoes, h.changes FROM history h "
+            "LEFT JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author "
+            "LEFT JOIN author p ON p.guild_id = h.guild_id AND p.pseudonym = h.proposed_by "
+            f"WHERE h.guild_id = :guild_id AND {condition} ORDER BY h.position",
+            parameters,
+        )
+        return [HistoryEntry(*row) for row in rows]
+
+    def pack_version(self, name: str) -> tuple[str, str] | None:
+        """The version and digest of a pack as it was last loaded here."""
+        rows = self.fetch(
+            "SELECT version, digest FROM pack WHERE guild_id = :guild_id AND name = :name", {"name": name}
+        )
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def search(self, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
+        """Find records by words, best first, as pairs of kind and database id.
+
+        The second value is True where nothing has all the terms, and what has some of them stands in.
+        """
+        return search(self._connection, self.guild_id, question)
+
+
+def _by_id(records: Iterable[R]) -> dict[int, R]:
+    return {record.record_id: record for record in records}
+
+
+def _standings_of(records: Iterable[Record]) -> dict[tuple[str, int], Standing]:
+    return {(record.KIND, record.record_id): found for record in records if (found := Standing.of(record))}
+
+
+def _beside(figure: Figure, others: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(one for one in others if one.record_id != figure.record_id and figure.measures_the_same_as(one))
+
+
+def _by_actor(roles: Iterable[Role]) -> dict[int, tuple[Role, ...]]:
+    held: dict[int, tuple[Role, ...]] = {}
+    for role in roles:
+        held[role.actor.record_id] = (*held.get(role.actor.record_id, ()), role)
+    return held
+
+
+def _order_of(ids: Sequence[int]) -> Callable[[Record], int]:
+    places = {record_id: place for place, record_id in enumerate(ids)}
+    return lambda record: places[record.record_id]

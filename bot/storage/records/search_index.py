@@ -1,0 +1,278 @@
+"""The full-text index (SQLite's FTS5): what of a record is searched, and how questions are put to it.
+
+A document's row id is its guild's search slot, its kind and its record's id, so the quotes of a guild are one range of
+row ids and the newest of them are the highest. `facets` holds words such as `topic7` or `stancesupport`, by which the
+index itself narrows a search; people's words are never looked for in it.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.storage.core.bulk import BulkInserts
+from bot.storage.core.database import Transaction
+from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
+
+SLOT_BITS = 40
+_WORD = re.compile(r"[^\W_]+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+LONGEST_QUERY_WORDS = 20
+DOCUMENTS_OF_A_KIND = 1 << 35
+NARROWING_KINDS = ("topic", "actor", "indicator")
+"""The kinds to whose records a search can be narrowed."""
+KIND_ORDER = ("topic", "actor", "role", "quote", "event", "figure", "indicator", "source")
+_ALL_KINDS = (*KIND_ORDER, *(kind for kind in KINDS if kind not in KIND_ORDER))
+
+
+class LinkedText(NamedTuple):
+    """What a record lends to the documents of those that link to it."""
+
+    facets: str
+    words: str
+
+
+Linked = Mapping[str, Mapping[int, LinkedText]]
+"""By kind and database id."""
+
+
+class Document(NamedTuple):
+    title: str
+    body: str
+    facets: str
+
+
+def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Linked) -> Document:
+    """Compose the document of a record; `values` holds links as database ids, and `linked` what they lead to."""
+    plan = _plan_of(record_type.KIND)
+    body = [text for attribute in plan.texts if (text := values[attribute])]
+    for attribute, words_in in plan.others:
+        body += words_in(values[attribute])
+    facets = [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
+    for attribute, target, is_many in plan.links:
+        value = values[attribute]
+        for record_id in value if is_many else (value,) if value else ():
+            lent = linked[target][record_id]
+            if lent.facets:
+                facets.append(lent.facets)
+            if lent.words:
+                body.append(lent.words)
+    return Document(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
+
+
+def linked_text(record_type: type[Record], record_id: int, values: Mapping[str, Any]) -> LinkedText:
+    """What a record lends to those that link to it; an indicator its topics too, by which its figures are found."""
+    kind = record_type.KIND
+    facets = [f"{kind}{record_id}"] if kind in NARROWING_KINDS else []
+    if kind == "indicator":
+        facets += (f"topic{topic_id}" for topic_id in values["topics"])
+    lent = (f for f in fields_of(record_type) if f.attribute in record_type.LENT)
+    words = (word for field in lent for word in field.words(values[field.attribute]))
+    return LinkedText(" ".join(facets), " ".join(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The attributes that a record type's documents are made of; of links their kind, and whether they are many."""
+
+    texts: tuple[str, ...]
+    others: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
+    choices: tuple[str, ...]
+    links: tuple[tuple[str, str, bool], ...]
+
+
+@cache
+def _plan_of(kind: str) -> _Plan:
+    record_type = KINDS[kind]
+    fields = fields_of(record_type)
+    searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
+    return _Plan(
+        texts=tuple(f.attribute for f in searched if isinstance(f, TextField)),
+        others=tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField)),
+        choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField) and f.narrows),
+        links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links_of(record_type)),
+    )
+
+
+@cache
+def choice_facet(attribute: str, value: str) -> str:
+    return f"{attribute}{''.join(_WORD.findall(value))}"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of people's text, at most LONGEST_QUERY_WORDS, with all that FTS5 would read as syntax gone."""
+    plain = _THOUSANDS.sub("", unicodedata.normalize("NFC", text))
+    return _WORD.findall(plain)[:LONGEST_QUERY_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question, or several that name a topic: what is filed under that topic fits as well."""
+
+    words: tuple[str, ...]
+    topic_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextQuestion:
+    """A search: terms that must all be there, and facets of each group of which one must be there.
+
+    Without `kinds` every kind of record is searched.
+    """
+
+    terms: tuple[Term, ...]
+    kinds: tuple[str, ...] = ()
+    facets: tuple[tuple[str, ...], ...] = ()
+    first: date | None = None
+    last: date | None = None
+    limit: int
+
+    @property
+    def words(self) -> list[str]:
+        return [word for term in self.terms for word in term.words]
+
+
+_TEXT = "{title body} : "
+
+
+def _quoted(words: Iterable[str], joiner: str, suffix: str = "") -> str:
+    return joiner.join(f'"{word}"{suffix}' for word in words)
+
+
+def _narrowed(expression: str, question: TextQuestion) -> str:
+    facets = "".join(f" AND facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets)
+    return f"({expression}){facets}"
+
+
+def _term(term: Term) -> str:
+    phrase = f'{_TEXT}"{" ".join(term.words)}"'
+    return phrase if term.topic_id is None else f'({phrase} OR facets : "topic{term.topic_id}")'
+
+
+def match_expressions(question: TextQuestion) -> list[str]:
+    """FTS5 expressions in the order in which their findings are worth reading.
+
+    First titles with all the words, then the words as a phrase, then all the terms wherever they stand.
+    """
+    words = question.words
+    expressions = [f"title : ({_quoted(words, ' AND ')})"]
+    if len(words) > 1:
+        expressions.append(f'{_TEXT}"{" ".join(words)}"')
+    expressions.append(" AND ".join(_term(term) for term in question.terms))
+    return [_narrowed(expression, question) for expression in expressions]
+
+
+def loose_expressions(question: TextQuestion) -> list[tuple[str, bool]]:
+    """What to try when nothing has all the terms: words that begin so, then any of the words.
+
+    The second value is True where not all of the words were found.
+    """
+    beginnings = f"{_TEXT}({_quoted(question.words, ' AND ', ' *')})"
+    any_word = f"{_TEXT}({_quoted(question.words, ' OR ')})"
+    return [(_narrowed(beginnings, question), False), (_narrowed(any_word, question), True)]
+
+
+def find(connection: sqlite3.Connection, slot: int, expression: str, question: TextQuestion) -> list[tuple[str, int]]:
+    """Kind and database id of the documents of one guild that match: by kind, the latest of each, newest first.
+
+    Nothing is ranked by bm25: it counts every match of every word before it ranks one, over 100 ms for a word in a
+    tenth of a million.
+    """
+    parameters: dict[str, Any] = {"expression": expression}
+    if question.first or question.last:
+        parameters["first"] = day_text(question.first, OPEN_START)
+        parameters["last"] = day_text(question.last, OPEN_END)
+    found: list[tuple[str, int]] = []
+    for kind in question.kinds or _ALL_KINDS:
+        parameters["limit"] = question.limit - len(found)
+        parameters["lowest"] = lowest_document_id(slot, kind)
+        parameters["highest"] = parameters["lowest"] + DOCUMENTS_OF_A_KIND - 1
+        rows = connection.execute(_select_matches(kind, has_dates="first" in parameters), parameters).fetchall()
+        newest_first = sorted(sorted(rows), key=lambda row: row[1], reverse=True)
+        found += ((kind, row[0]) for row in newest_first)
+        if len(found) >= question.limit:
+            break
+    return found
+
+
+def _select_matches(kind: str, *, has_dates: bool) -> str:
+    """What looks among the records of one kind; without a date a record is in no span."""
+    main_date = table_of(KINDS[kind]).main_date
+    dates = ""
+    if has_dates:
+        dates = f"AND r.{main_date}_latest >= :first AND r.{main_date}_earliest <= :last" if main_date else "AND FALSE"
+    sort_on = "r.sort_on" if main_date else "''"
+    return (
+        f"SELECT r.{kind}_id, {sort_on} FROM search "
+        f"JOIN {kind} r ON r.{kind}_id = search.rowid - :lowest AND r.state <> 'withdrawn' "
+        f"WHERE search MATCH :expression AND search.rowid BETWEEN :lowest AND :highest {dates} "
+        "ORDER BY search.rowid DESC LIMIT :limit"
+    )
+
+
+def lowest_document_id(slot: int, kind: str) -> int:
+    """Where the row ids of a guild's documents of one kind begin. The kind's letter never changes, nor does this."""
+    return (slot << SLOT_BITS) + (ord(KINDS[kind].LETTER) - ord("A")) * DOCUMENTS_OF_A_KIND
+
+
+async def add_documents(inserts: BulkInserts, slot: int, kind: str, documents: Iterable[tuple[int, Document]]) -> None:
+    """Index new records: pairs of database id and document."""
+    lowest = lowest_document_id(slot, kind)
+    await inserts.insert(
+        "INSERT INTO search (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
+        [(lowest + record_id, *document) for record_id, document in documents],
+    )
+
+
+async def replace_document(transaction: Transaction, slot: int, kind: str, record_id: int, document: Document) -> None:
+    """Index anew a record that is indexed already."""
+    await transaction.execute(
+        "UPDATE search SET title = :title, body = :body, facets = :facets WHERE rowid = :document_id",
+        {
+            "document_id": lowest_document_id(slot, kind) + record_id,
+            "title": document.title,
+            "body": document.body,
+            "facets": document.facets,
+        },
+    )
+
+
+async def forget_guild(transaction: Transaction, slot: int) -> None:
+    """Remove all documents of one guild."""
+    bounds = (slot << SLOT_BITS, (slot + 1) << SLOT_BITS)
+    await transaction.execute("DELETE FROM search WHERE rowid >= ? AND rowid < ?", bounds)
+
+
+async def forget_removed_words(transaction: Transaction) -> None:
+    """Merge the index into one part: until then it holds words of documents that were removed."""
+    await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def search(connection: sqlite3.Connection, guild_id: int, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
+    """Find the records of one guild that answer, best first, as pairs of kind and database id.
+
+    The second value is True where nothing has all the terms, and what has some of them stands in.
+    """
+    rows = connection.execute("SELECT search_slot FROM guild WHERE guild_id = :guild_id", {"guild_id": guild_id})
+    slots = [row[0] for row in rows]
+    if not slots or not question.words:
+        return [], False
+    found: dict[tuple[str, int], None] = {}
+    for expression in match_expressions(question):
+        if len(found) < question.limit:
+            found |= dict.fromkeys(find(connection, slots[0], expression, question))
+    if found:
+        return list(found)[: question.limit], False
+    for expression, is_loose in loose_expressions(question):
+        if loose := find(connection, slots[0], expression, question):
+            return loose, is_loose
+    return [], False

@@ -1,0 +1,102 @@
+"""Which records of one kind a question means, and the SQL that finds them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from bot.storage.records.tables import OPEN_END, OPEN_START, Table, day_text
+
+MOST_RESULTS = 1000
+"""How many records one answer can hold; a card says so where there are more."""
+_SECOND_DAY = date.min + timedelta(days=1)
+# The plus keeps SQLite from the index on guild_id, by which it would go through all of a guild's records to find a few.
+OF_GUILD = "+r.guild_id = :guild_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which records of one kind are meant. All conditions hold together; empty ones do not count.
+
+    `links` maps an attribute (speakers, topics, indicator …) to record ids of which one must be linked, `choices`
+    an attribute to values of which one must be held; `first` and `last` bound the main date, which must touch them.
+    """
+
+    links: Mapping[str, Collection[int]] = field(default_factory=dict)
+    choices: Mapping[str, Collection[str]] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
+    newest_first: bool = True
+    limit: int = MOST_RESULTS
+
+
+def marks_of(prefix: str, values: Iterable[Any]) -> dict[str, Any]:
+    """Named parameters for an IN list."""
+    return {f"{prefix}{position}": value for position, value in enumerate(values)}
+
+
+def among(marks: Iterable[str]) -> str:
+    """What stands in the brackets of an IN list; NULL is in none."""
+    return ", ".join(f":{mark}" for mark in marks) or "NULL"
+
+
+def select_statement(table: Table[Any], selection: Selection) -> tuple[str, dict[str, Any]]:
+    """What selects record_id and sort_on, in order, and its parameters but for the guild's id."""
+    conditions = [OF_GUILD if selection.links else "r.guild_id = :guild_id", "r.state <> 'withdrawn'"]
+    parameters: dict[str, Any] = {"limit": selection.limit}
+    source, sort_on = f"{table.name} r", "r.sort_on" if table.main_date else "''"
+    links = {link.attribute: link for link in table.links}
+    for position, (attribute, ids) in enumerate(selection.links.items()):
+        marks = marks_of(f"link{position}_", ids)
+        parameters |= marks
+        is_one = f"IN ({among(marks)})"
+        if attribute not in links:
+            conditions.append(f"r.{attribute}_id {is_one}")
+        elif position == 0 and len(marks) == 1:
+            # One actor's or topic's records stand in the link table in order of their dates.
+            link, sort_on = links[attribute], "d.sort_on"
+            source = f"{link.table} d JOIN {table.name} r ON r.{table.id} = d.{table.id}"
+            conditions.insert(0, f"d.{link.target_id} {is_one}")
+        elif position == 0:
+            # Several actors' records: found by way of the link table, not by looking at every record of the guild.
+            link = links[attribute]
+            conditions.append(
+                f"r.{table.id} IN (SELECT l.{table.id} FROM {link.table} l WHERE l.{link.target_id} {is_one})"
+            )
+        else:
+            link = links[attribute]
+            owned = f"l.{table.id} = r.{table.id} AND l.{link.target_id} {is_one}"
+            conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
+    for attribute, values in selection.choices.items():
+        marks = marks_of(f"{attribute}_", values)
+        conditions.append(f"r.{attribute} IN ({among(marks)})")
+        parameters |= marks
+    owner = "d" if sort_on == "d.sort_on" else "r"
+    selects = [
+        f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "
+        f"WHERE {' AND '.join([*conditions, *branch])}"
+        for branch in _date_branches(table, selection, parameters)
+    ]
+    direction = " DESC" if selection.newest_first else ""
+    return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id LIMIT :limit", parameters
+
+
+def _date_branches(table: Table[Any], selection: Selection, parameters: dict[str, Any]) -> list[list[str]]:
+    """The conditions on the main date. A closed span is asked in two branches, each one range of an index."""
+    if selection.first is None and selection.last is None:
+        return [[]]
+    earliest, latest = f"r.{table.main_date}_earliest", f"r.{table.main_date}_latest"
+    parameters["first"] = day_text(selection.first, OPEN_START)
+    parameters["last"] = day_text(selection.last, OPEN_END)
+    if selection.first is None or selection.last is None or selection.links:
+        return [[f"{earliest} <= :last", f"{latest} >= :first"]]
+    # By the day it is ordered by, so that the index gives the first ones in order; "by 2018" stands on the eve of 2018.
+    parameters["eve"] = (max(selection.first, _SECOND_DAY) - timedelta(days=1)).isoformat()
+    begins_within = ["r.sort_on BETWEEN :eve AND :last", f"+{earliest} BETWEEN :first AND :last"]
+    reaches_in = [f"{earliest} < :first", f"{latest} >= :first"]
+    if parameters["first"][4:] == "-01-01":
+        # A date that began before this year and reaches into it reaches over a year's end: see the partial index.
+        reaches_in.append(f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)")
+    return [begins_within, reaches_in]

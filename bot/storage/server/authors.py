@@ -1,0 +1,77 @@
+"""The Discord users who have written in a guild: what is kept of each, and how one is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.records.record import Reference
+from bot.storage.core.database import Database
+from bot.storage.digests.follows import follows_of
+from bot.storage.records.reader import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traces:
+    """What a guild keeps of a user; all zero and no pseudonym where it keeps nothing."""
+
+    pseudonym: str = ""
+    entries: int = 0
+    """Entries of history that the user made, or that came of what the user had sent in."""
+    drafts: int = 0
+    waiting: int = 0
+    decided: int = 0
+    follows: tuple[Reference, ...] = ()
+    messages: int = 0
+    """Direct messages that the bot sent the user of its own accord, or has yet to send."""
+
+
+def traces_of(reader: Reader, *, user_id: int) -> Traces:
+    rows = reader.fetch(
+        "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", {"user_id": user_id}
+    )
+    if not rows:
+        return Traces()
+    own = {"author": rows[0][0]}
+    ((entries,),) = reader.fetch(
+        "SELECT COUNT(*) FROM history WHERE guild_id = :guild_id AND (author = :author OR proposed_by = :author)", own
+    )
+    counts = dict(
+        reader.fetch(
+            "SELECT state, COUNT(*) FROM proposal WHERE guild_id = :guild_id AND author = :author GROUP BY state", own
+        )
+    )
+    ((messages,),) = reader.fetch("SELECT COUNT(*) FROM post WHERE guild_id = :guild_id AND recipient = :author", own)
+    drafts, waiting = counts.pop("draft", 0), counts.pop("waiting", 0)
+    return Traces(
+        pseudonym=own["author"],
+        entries=entries,
+        drafts=drafts,
+        waiting=waiting,
+        decided=sum(counts.values()),
+        follows=tuple(one.subject for one in follows_of(reader, user_id)),
+        messages=messages,
+    )
+
+
+async def forget(database: Database, guild_id: int, user_id: int) -> None:
+    """Let go of whose a pseudonym is, of what the user follows, and of what they were writing or had sent in.
+
+    Only the records stay. Messages that wait for the user are not sent.
+    """
+    own = {"guild_id": guild_id, "user_id": user_id}
+    is_theirs = "= (SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id)"
+    of_guild = "guild_id = :guild_id AND"
+    async with database.write() as transaction:
+        # What waits goes too: a curator who is forgotten could else approve it as somebody else's.
+        await transaction.execute(f"DELETE FROM proposal WHERE {of_guild} author {is_theirs}", own)
+        await transaction.execute(f"DELETE FROM follow WHERE {of_guild} author {is_theirs}", own)
+        # Their messages and what sets these right: emptied and not removed, as a reply may be decided on just now.
+        await transaction.execute(
+            "UPDATE post SET state = 'dropped', recipient = '', content = '', cause = 'forgotten ' || post_id "
+            f"WHERE {of_guild} (recipient {is_theirs} OR follows_post_id IN "
+            f"(SELECT p.post_id FROM post p WHERE p.{of_guild} p.recipient {is_theirs}))",
+            own,
+        )
+        await transaction.execute(
+            "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own
+        )

@@ -1,0 +1,84 @@
+"""Which guilds are held, and for how long after the bot has left one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.records.kinds import KINDS
+from bot.storage.core.database import Database, Transaction
+from bot.storage.core.instants import instant_text
+from bot.storage.records.search_index import forget_guild, forget_removed_words
+from bot.storage.records.tables import table_of
+
+_BESIDE_RECORDS = (
+    "history",
+    "upload",
+    "proposal",
+    "follow",
+    "post",
+    "digest_run",
+    "digest",
+    "author",
+    "setting",
+    "pack",
+)
+"""Tables of a guild that hold no records, in an order in which their rows can be removed."""
+
+
+class Guilds:
+    """The guilds of this database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def ids(self) -> list[int]:
+        """All guilds that have something on record."""
+        rows = await self._database.read(lambda plain: plain.execute("SELECT guild_id FROM guild").fetchall())
+        return [row[0] for row in rows]
+
+    async def note_present(self, present: Collection[int], at: datetime) -> None:
+        """Remember in which guilds the bot is: of the others, that it is there no more, since `at` at the latest."""
+        rows = await self._database.read(lambda plain: plain.execute("SELECT guild_id, left_at FROM guild").fetchall())
+        changed = [
+            (None if guild_id in present else instant_text(at), guild_id)
+            for guild_id, left_at in rows
+            if (guild_id in present) == (left_at is not None)
+        ]
+        if changed:
+            async with self._database.write() as transaction:
+                for change in changed:
+                    await transaction.execute("UPDATE guild SET left_at = ? WHERE guild_id = ?", change)
+
+    async def note_back(self, guild_id: int) -> None:
+        """Forget that the bot left a guild."""
+        sql = "SELECT 1 FROM guild WHERE guild_id = ? AND left_at IS NOT NULL"
+        if await self._database.read(lambda plain: plain.execute(sql, (guild_id,)).fetchone()):
+            async with self._database.write() as transaction:
+                await transaction.execute("UPDATE guild SET left_at = NULL WHERE guild_id = ?", (guild_id,))
+
+    async def erase_left_before(self, at: datetime) -> list[int]:
+        """Erase all that is held of the guilds that the bot left before `at`; returns their ids."""
+        async with self._database.write() as transaction:
+            sql = "SELECT guild_id, search_slot FROM guild WHERE left_at < ?"
+            rows = await transaction.execute(sql, (instant_text(at),))
+            for guild_id, slot in rows:
+                await _erase(transaction, guild_id, slot)
+            if rows:
+                await forget_removed_words(transaction)
+        if rows:
+            await self._database.write_anew()
+        return [row[0] for row in rows]
+
+
+async def _erase(transaction: Transaction, guild_id: int, slot: int) -> None:
+    await forget_guild(transaction, slot)
+    for record_type in reversed(KINDS.values()):
+        table = table_of(record_type)
+        owned = f"{table.id} IN (SELECT {table.id} FROM {table.name} WHERE guild_id = ?)"
+        for link in table.links:
+            await transaction.execute(f"DELETE FROM {link.table} WHERE {owned}", (guild_id,))
+        await transaction.execute(f"DELETE FROM {table.name} WHERE guild_id = ?", (guild_id,))
+    for name in _BESIDE_RECORDS:
+        await transaction.execute(f"DELETE FROM {name} WHERE guild_id = ?", (guild_id,))
+    await transaction.execute("DELETE FROM guild WHERE guild_id = ?", (guild_id,))

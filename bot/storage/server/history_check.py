@@ -1,0 +1,74 @@
+"""Proves that a guild's history is whole, and that its records are as their history left them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.storage.core.history_chain import Link, content_digest
+from bot.storage.records.reader import Reader
+from bot.storage.records.writer import values_of
+
+_READ_AT_ONCE = 500
+_LINK = ", ".join(Link._fields)
+
+
+@dataclass(frozen=True)
+class HistoryCheck:
+    """What checking a guild's history found; `broken` is a sentence about the first entry or record that is wrong."""
+
+    guild_id: int
+    entries: int
+    broken: str = ""
+
+
+def check_history(reader: Reader) -> HistoryCheck:
+    """Follow a guild's chain to its end, and hold every record against the last entry that tells of it."""
+    entries, broken = _follow(reader)
+    return HistoryCheck(reader.guild_id, entries, broken or next(_altered(reader), ""))
+
+
+def _follow(reader: Reader) -> tuple[int, str]:
+    """How many entries are sound from the first on, and what is wrong with the next."""
+    previous, position = "", 0
+    for row in reader.stream(f"SELECT {_LINK}, hash FROM history WHERE guild_id = :guild_id ORDER BY position"):
+        link, stored = Link(*row[:-1]), row[-1]
+        if link.position != position + 1:
+            return position, f"entry {position + 1} is missing: the next one there is {link.position}"
+        if link.hash(previous) != stored:
+            what = f"{link.kind} with the database id {link.record_id}, {link.action} at {link.happened_at}"
+            return position, f"entry {link.position} ({what}) was altered, or the one before it was"
+        previous, position = stored, link.position
+    ((length, last),) = reader.fetch("SELECT history_length, history_hash FROM guild WHERE guild_id = :guild_id")
+    if (length, last) != (position, previous):
+        return position, f"the chain ends with entry {position}, and should end with entry {length}"
+    return position, ""
+
+
+def _altered(reader: Reader) -> Iterator[str]:
+    """Sentences about the records that are not as their history left them."""
+    for kind, record_type in KINDS.items():
+        # The latest entry of a record has its digest; entries of before there were digests prove nothing.
+        rows = reader.stream(
+            "SELECT h.record_id, h.content FROM history h WHERE h.guild_id = :guild_id AND h.kind = :kind "
+            "AND h.position = "
+            "(SELECT MAX(l.position) FROM history l WHERE l.kind = h.kind AND l.record_id = h.record_id)",
+            {"kind": kind},
+        )
+        untold = {row[0] for row in reader.fetch(f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id")}
+        while batch := {row[0]: row[1] for row in islice(rows, _READ_AT_ONCE)}:
+            untold -= batch.keys()
+            records = {record.record_id: record for record in reader.get_many(record_type, sorted(batch))}
+            for record_id, digest in batch.items():
+                if record_id not in records:
+                    yield f"the {kind} with the database id {record_id} is gone, and no entry says so"
+                elif digest and _digest_of(records[record_id]) != digest:
+                    yield f"{records[record_id].id} was changed, and no entry says so"
+        yield from (f"the {kind} with the database id {record_id} has no history" for record_id in sorted(untold))
+
+
+def _digest_of(record: Record) -> str:
+    return content_digest(record.key, values_of(record), record.state, record.state_note)

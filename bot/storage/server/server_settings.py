@@ -1,0 +1,22 @@
+"""Named values that a guild has settled."""
+
+from __future__ import annotations
+
+from bot.storage.core.database import Database
+from bot.storage.history.history_writer import hold_guild
+from bot.storage.records.reader import Reader
+
+
+def read_settings(reader: Reader) -> dict[str, str]:
+    """All that the guild has settled, by name."""
+    return dict(reader.fetch("SELECT name, value FROM setting WHERE guild_id = :guild_id"))
+
+
+async def write_setting(database: Database, guild_id: int, name: str, value: str) -> None:
+    async with database.write() as transaction:
+        await hold_guild(transaction, guild_id)
+        await transaction.execute(
+            "INSERT INTO setting (guild_id, name, value) VALUES (:guild_id, :name, :value) "
+            "ON CONFLICT (guild_id, name) DO UPDATE SET value = :value",
+            {"guild_id": guild_id, "name": name, "value": value},
+        )

@@ -1,0 +1,316 @@
+"""What one issue of a digest tells of changes: what is new, what became of what was shown, and what is left out."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.records.kinds.quote import Quote
+from bot.records.record import Item, Record, State
+from bot.services.digests.issues import MOST_READ, Section
+from bot.services.keeping.states import MarkingService
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person
+from bot.storage.history.history_writer import Occasion
+from bot.storage.records.writer import Content, values_of, writing
+from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, Tables, clock, make_quote, mark_records, write_pack
+from tests.issues import PLAIN, actions, issue_of, keys, left_out, make_digest, post
+
+CURATOR = Person(user_id=7, manages_server=True)
+
+
+def marking(services: Services) -> MarkingService:
+    return MarkingService(services.database, Directory(), clock)
+
+
+async def withdraw(services: Services, record: Record) -> None:
+    await marking(services).withdraw(GUILD, CURATOR, record.id, "Not so.")
+
+
+async def restore(services: Services, record: Record) -> None:
+    await marking(services).restore(GUILD, CURATOR, record.id, "It was so.")
+
+
+async def load_quotes(services: Services, folder: Path, tables: Tables, *names: str) -> list[Record]:
+    """Load a further version of the small pack that has these quotes besides; returns them."""
+    more = [make_quote(name, "2020-07-07", "support") for name in names]
+    await services.load(write_pack(folder, tables | {"quote": tables["quote"] + more}, version="2"))
+    return [await services.find("quote", name) for name in names]
+
+
+# What is new
+
+
+async def test_all_that_is_on_record_in_order(small: Services) -> None:
+    edition = await issue_of(small, await make_digest(small, tells_all=True, **PLAIN))
+    assert keys(edition) == ["ada-lanes", "olga-tolls", "vote", "trips-2020", "gazette", "minutes"]
+    assert left_out(edition) == [
+        "8 of other kinds (4 actors, 2 topics, 1 role and 1 indicator): "
+        "this digest shows quotes, events, figures and sources"
+    ]
+    assert (edition.after, edition.upto, edition.since, edition.is_capped) == (0, 14, None, False)
+    assert [source.key for source in edition.related.sources.values()] == ["gazette", "minutes"]
+
+
+async def test_nothing_new_is_nothing(small: Services) -> None:
+    edition = await issue_of(small, await make_digest(small, **PLAIN))
+    assert (edition.is_empty, edition.left_out, edition.after, edition.upto) == (True, [], 14, 14)
+    nowhere = await issue_of(small, await make_digest(small, OTHER_GUILD, tells_all=True))
+    assert (nowhere.is_empty, nowhere.upto) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("plan", "shown", "why"),
+    [
+        ({"kind": "role"}, ["ada--mayor--council--2019--minutes"], ["13 of other kinds"]),
+        ({"kind": "event", "actor": "council"}, ["vote"], ["13 of other kinds"]),
+        ({"topic": "tolls"}, ["olga-tolls", "minutes"], ["8 of other kinds", "4 records not on the topic Tolls"]),
+        ({"topic": "lanes"}, ["ada-lanes", "vote", "trips-2020", "gazette", "minutes"], ["8 of other", "1 record not"]),
+        ({"topic": "lanes", "kind": "indicator"}, ["trips"], ["13 of other kinds"]),
+        ({"topic": "tolls", "kind": "topic"}, ["tolls"], ["12 of other", "1 record not on the topic Tolls"]),
+        ({"topic": "tolls", "kind": "actor"}, [], ["10 of other", "4 records not on the topic Tolls"]),
+        ({"actor": "ada"}, ["ada-lanes"], ["8 of other", "5 records not by or with Ada Byrne"]),
+        ({"actor": "council"}, ["vote"], ["8 of other", "5 records not by or with Town Council"]),
+        ({"actor": "council", "topic": "tolls"}, [], ["8 of other", "4 records not on", "2 records not by or with"]),
+        ({"actor": "ada", "kind": "role"}, ["ada--mayor--council--2019--minutes"], ["13 of other"]),
+        ({"actor": "green", "kind": "role"}, ["ada--mayor--council--2019--minutes"], ["13 of other"]),
+        ({"actor": "olga", "kind": "role"}, [], ["13 of other", "1 record not by or with Olga Reid"]),
+        ({"actor": "olga", "kind": "actor"}, ["olga"], ["10 of other", "3 records not by or with Olga Reid"]),
+    ],
+)
+async def test_narrowed_to_a_topic_an_actor_or_a_kind(
+    small: Services, plan: dict[str, str], shown: list[str], why: list[str]
+) -> None:
+    filters = {
+        f"{kind}_id": (await small.find(kind, plan[kind])).record_id for kind in ("topic", "actor") if kind in plan
+    }
+    edition = await issue_of(
+        small, await make_digest(small, tells_all=True, kind=plan.get("kind", ""), **filters, **PLAIN)
+    )
+    assert keys(edition) == shown
+    assert [told[: len(start)] for told, start in zip(left_out(edition), why, strict=True)] == why
+    assert sum(one.count for one in edition.left_out) + len(shown) == edition.upto
+    assert edition.filters.kind == plan.get("kind")
+
+
+async def test_a_topic_that_was_withdrawn_still_narrows(small: Services) -> None:
+    topic = await small.find("topic", "tolls")
+    digest = await make_digest(small, tells_all=True, topic_id=topic.record_id, **PLAIN)
+    await withdraw(small, topic)
+    edition = await issue_of(small, digest)
+    assert (edition.filters.topic, keys(edition)) == (topic.reference(), ["olga-tolls", "minutes"])
+
+
+async def test_a_source_of_what_was_withdrawn_is_on_no_topic(small: Services) -> None:
+    topic = await small.find("topic", "tolls")
+    digest = await make_digest(small, tells_all=True, topic_id=topic.record_id, **PLAIN)
+    await withdraw(small, await small.find("quote", "olga-tolls"))
+    assert keys(await issue_of(small, digest)) == []
+
+
+async def test_added_and_withdrawn_before_it_was_told(small: Services, tmp_path: Path, tables: Tables) -> None:
+    digest = await make_digest(small, **PLAIN)
+    kept, gone = await load_quotes(small, tmp_path / "p", tables, "kept", "gone")
+    await withdraw(small, gone)
+    edition = await issue_of(small, digest)
+    assert (keys(edition), left_out(edition)) == (["kept"], ["1 record withdrawn since"])
+    await post(small, edition)
+    # Brought back, it is new to those who never saw it.
+    await restore(small, gone)
+    assert keys(await issue_of(small, digest)) == ["gone"]
+    # And what they saw withdrawn and brought back is not.
+    await withdraw(small, kept)
+    await restore(small, kept)
+    edition = await issue_of(small, digest)
+    assert (keys(edition), actions(edition), left_out(edition)) == (["gone"], {"kept": ["withdrawn", "restored"]}, [])
+    assert [item.section for item in edition.items] == [Section.CORRECTED, Section.NEW]
+    # Even where the digest shows other kinds by now.
+    async with small.database.write() as transaction:
+        await transaction.execute("UPDATE digest SET kind = 'event'")
+    edition = await issue_of(small, digest)
+    assert (keys(edition), [*actions(edition)]) == ([], ["kept"])
+    assert left_out(edition) == ["1 of another kind (1 quote): this digest shows events"]
+
+
+async def test_withdrawn_and_restored_before_it_was_told_is_told_once(
+    small: Services, tmp_path: Path, tables: Tables
+) -> None:
+    digest = await make_digest(small, **PLAIN)
+    first, _ = await load_quotes(small, tmp_path / "p", tables, "first", "second")
+    await withdraw(small, first)
+    await restore(small, first)
+    # In the order in which they came to stand as they do.
+    assert keys(await issue_of(small, digest)) == ["second", "first"]
+
+
+async def test_added_and_changed_before_it_was_told_is_only_new(
+    small: Services, tmp_path: Path, tables: Tables
+) -> None:
+    digest = await make_digest(small, **PLAIN)
+    (quote,) = await load_quotes(small, tmp_path / "p", tables, "one")
+    await small.edit(quote, text="Lanes save many lives.")
+    edition = await issue_of(small, digest)
+    assert (keys(edition), actions(edition)) == (["one"], {})
+    (shown,) = edition.records.values()
+    assert shown.title == "Lanes save many lives."
+
+
+async def test_everything_that_fits_is_found_and_the_rest_counted(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    fitting = make_quote("fitting", "2020", "support", topics="tolls")
+    quotes = [make_quote(f"q{number}", "2020", "support") for number in range(1100)]
+    tables["quote"] = [*quotes, fitting]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    tolls = (await empty.find("topic", "tolls")).record_id
+    edition = await issue_of(empty, await make_digest(empty, tells_all=True, kind="quote", topic_id=tolls, **PLAIN))
+    assert (keys(edition), left_out(edition)[1:]) == (["fitting"], ["1,100 records not on the topic Tolls"])
+    edition = await issue_of(empty, await make_digest(empty, tells_all=True, **PLAIN))
+    assert (len(edition.items), len(edition.records), edition.is_capped) == (1000, MOST_READ, True)
+    assert left_out(edition)[1:] == ["105 more records that are new: one issue lists 1,000"]
+    assert sum(one.count for one in edition.left_out) + 1000 == edition.upto
+
+
+# What became of what was shown
+
+
+@pytest.mark.parametrize("state", ["waiting", "sending", "sent", "refused", "dropped"])
+async def test_only_what_readers_see_is_shown(small: Services, state: str) -> None:
+    digest = await make_digest(small, tells_all=True, kind="quote", **PLAIN)
+    await post(small, await issue_of(small, digest), state)
+    await marking(small).mark(GUILD, CURATOR, "Q1", "disputed", "Says Olga.")
+    is_seen = state not in ("refused", "dropped")
+    edition = await issue_of(small, digest)
+    assert (keys(edition), actions(edition)) == ([], {"ada-lanes": ["marked"]} if is_seen else {})
+    # As after a post that was refused whole: its digest tells everything again.
+    async with small.database.write() as transaction:
+        await transaction.execute("UPDATE digest SET covered = 0")
+    edition = await issue_of(small, digest)
+    assert keys(edition) == ([] if is_seen else ["ada-lanes", "olga-tolls"])
+    assert left_out(edition)[1:] == (["1 record shown by an earlier issue already"] if is_seen else [])
+
+
+async def test_what_another_digest_showed_is_new(small: Services) -> None:
+    other, digest = [await make_digest(small, tells_all=True, kind="quote", **PLAIN) for _ in range(2)]
+    await post(small, await issue_of(small, other))
+    await withdraw(small, await small.find("quote", "olga-tolls"))
+    edition = await issue_of(small, digest)
+    assert (keys(edition), actions(edition)) == (["ada-lanes"], {})
+    assert actions(await issue_of(small, other)) == {"olga-tolls": ["withdrawn"]}
+
+
+async def test_changes_withdrawals_and_undoing_are_told_with_their_entries(small: Services) -> None:
+    digest = await make_digest(small, tells_all=True, **PLAIN)
+    await post(small, await issue_of(small, digest))
+    await withdraw(small, await small.find("source", "gazette"))
+    for text in ("Lanes save many lives.", "Lanes save most lives."):
+        await small.edit(await small.find("quote", "ada-lanes"), text=text)
+    await marking(small).undo(GUILD, CURATOR)
+    edition = await issue_of(small, digest)
+    assert (keys(edition), left_out(edition)) == ([], [])
+    assert actions(edition) == {"ada-lanes": ["changed"] * 3, "gazette": ["withdrawn"]}
+    assert [edition.entries[position].undoes for position in edition.items[0].positions] == [None, None, 17]
+    await post(small, replace(edition, due_at=NOW + timedelta(days=1)))
+    assert (await issue_of(small, digest)).is_empty
+    # What a later issue knew needs no telling, whatever the window.
+    async with small.database.write() as transaction:
+        await transaction.execute("UPDATE digest SET covered = 0")
+    assert (await issue_of(small, digest)).is_empty
+
+
+async def test_more_corrections_than_one_issue_lists(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    tables["quote"] = [make_quote(f"q{number}", "2020", "support") for number in range(1002)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    digest = await make_digest(empty, tells_all=True, **PLAIN)
+    await post(empty, await issue_of(empty, digest))
+    async with empty.database.write() as transaction:
+        await transaction.execute(
+            "INSERT INTO post_item SELECT 'quote', quote_id, post_id FROM quote, post WHERE TRUE ON CONFLICT DO NOTHING"
+        )
+    shown = [f"Q{number}" for number in range(1, 1003)]
+    await mark_records(empty.database.path, GUILD, shown, "disputed", "Says Olga.")
+    edition = await issue_of(empty, digest)
+    assert (len(edition.items), len(actions(edition)), edition.is_capped) == (1000, MOST_READ, True)
+    assert left_out(edition) == ["2 more records that changed since they were shown: one issue lists 1,000"]
+
+
+async def test_an_addition_that_was_taken_back(small: Services) -> None:
+    digest = await make_digest(small, **PLAIN)
+    async with writing(small.database, GUILD, Occasion(at=NOW, user_id=7, origin="add")) as writer:
+        quote = await small.find("quote", "ada-lanes")
+        await writer.add_many(Quote, [Content("same", values_of(quote))])
+    edition = await issue_of(small, digest)
+    assert keys(edition) == ["same"]
+    await post(small, edition)
+    await marking(small).undo(GUILD, CURATOR)
+    assert actions(await issue_of(small, digest)) == {"same": ["withdrawn"]}
+
+
+async def test_what_no_post_shows_needs_no_correction(small: Services) -> None:
+    digest = await make_digest(small, tells_all=True, kind="quote", **PLAIN)
+    await post(small, await issue_of(small, digest))
+    await small.edit(await small.find("quote", "olga-tolls"), topics=(), stance=None, note="")
+    edition = await issue_of(small, digest)
+    assert actions(edition) == {"olga-tolls": ["changed"]}
+    await post(small, replace(edition, due_at=NOW + timedelta(days=1)))
+    await small.edit(await small.find("quote", "ada-lanes"), topics=())
+    assert (await issue_of(small, digest)).is_empty
+
+
+async def test_another_guild_is_another_world(small: Services, tmp_path: Path, tables: Tables) -> None:
+    await small.load(write_pack(tmp_path / "p", tables), OTHER_GUILD)
+    other = await make_digest(small, OTHER_GUILD, tells_all=True, kind="quote", **PLAIN)
+    digest = await make_digest(small, tells_all=True, kind="quote", **PLAIN)
+    for one in (digest, other):
+        await post(small, await issue_of(small, one))
+    await withdraw(small, await small.find("quote", "ada-lanes"))
+    assert (await issue_of(small, other)).is_empty
+    edition = await issue_of(small, digest)
+    assert (actions(edition), edition.upto) == ({"ada-lanes": ["withdrawn"]}, 15)
+    told = (await issue_of(small, await make_digest(small, OTHER_GUILD, tells_all=True, kind="quote", **PLAIN))).items
+    assert {item.record_id for item in told}.isdisjoint({item.record_id for item in edition.items})
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_happens_each_record_and_each_change_is_told_once(
+    small: Services, tmp_path: Path, tables: Tables, seed: int
+) -> None:
+    chance = random.Random(seed)
+    digest = await make_digest(small, kind="quote", **PLAIN)
+    names = [f"q{number}" for number in range(6)]
+    await load_quotes(small, tmp_path / "p", tables, *names)
+    told, changes, shown_at, expected = Counter[str](), Counter[int](), dict[Item, int](), Counter[int]()
+    for step in range(60):
+        quote = await small.find("quote", chance.choice(names))
+        position = (await issue_of(small, digest)).upto + 1
+        if chance.random() < 0.3:
+            edition = await issue_of(small, digest, NOW + timedelta(days=step))
+            told.update(keys(edition))
+            changes.update(position for item in edition.items for position in item.positions)
+            shown_at |= {item.item: edition.upto for item in edition.items}
+            await post(small, edition)
+            continue
+        if quote.state is State.WITHDRAWN:
+            await restore(small, quote)
+        elif chance.random() < 0.5:
+            await withdraw(small, quote)
+        else:
+            await small.edit(quote, text=f"Version {step}.")
+        if ("quote", quote.record_id) in shown_at:
+            expected[position] += 1
+    edition = await issue_of(small, digest, NOW + timedelta(days=99))
+    told.update(keys(edition))
+    changes.update(position for item in edition.items for position in item.positions)
+    assert changes == expected
+    assert told == Counter(
+        quote.key
+        for quote in [await small.find("quote", name) for name in names]
+        if ("quote", quote.record_id) in shown_at or quote.state is not State.WITHDRAWN
+    )
+    assert len(told) > 3
+    assert len(changes) > 10

@@ -1,0 +1,162 @@
+"""Forms that come back as they were opened change nothing; and what else is understood of what people type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.presentation.forms import page_form, pages_of, typed_date
+from bot.records.cells import cells_of
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.fields import ListField, fields_of
+from bot.records.kinds import KINDS
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import DraftView, KeepingService
+from bot.services.keeping.understanding import Understanding, is_as_begun
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person
+from bot.storage.records.reader import Workspace
+from tests.conversations.forms import check_form, read_form
+from tests.guilds import GUILD, Services, clock
+from tests.presentation.made_up import records
+from tests.records.dates.test_edtf import GRAMMAR
+
+TODAY = date(2026, 3, 1)
+CURATOR = Person(user_id=7, manages_server=True)
+
+
+def keeping_of(services: Services) -> KeepingService:
+    return KeepingService(services.database, Directory(), clock)
+
+
+def sent_back(understanding: Understanding, page: int) -> dict[str, str]:
+    """What Discord sends where a page of the form is opened and sent off untouched, by attribute."""
+    sent = page_form(understanding, page, "draft:page:1:0:0").to_dict()
+    check_form(sent)
+    shown = read_form(sent).fields
+    return {one.custom_id: ";".join(one.value) if one.options else one.value.strip() for one in shown}
+
+
+def as_stored(record: Record) -> Record:
+    """The record with lists as a database holds them: an entry has neither separators nor line ends."""
+    lists: dict[str, Any] = {}
+    for described in fields_of(type(record)):
+        if isinstance(described, ListField):
+            cell = described.cell(getattr(record, described.attribute)).strip()
+            lists[described.attribute] = described.parse(cell) if cell else ()
+    return replace(record, **lists)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@given(data=st.data())
+def test_a_form_that_is_sent_back_untouched_is_as_it_was(kind: str, data: st.DataObject) -> None:
+    record = as_stored(data.draw(records(kind)))
+    draft = Draft(kind=kind, target=record.id, base=cells_of(record))
+    understanding = Understanding(draft=draft, record=record, current=record, related=Related(), values={})
+    described = {one.attribute: one for one in fields_of(type(record))}
+    for page in range(len(pages_of(kind))):
+        for attribute, text in sent_back(understanding, page).items():
+            assert is_as_begun(described[attribute], text, draft.base, TODAY), (attribute, text)
+
+
+@given(GRAMMAR)
+def test_a_date_in_a_form_is_read_as_the_same_date(text: str) -> None:
+    try:
+        day = Edtf.parse(text)
+    except ValueError:
+        return
+    assert edtf_from_text(typed_date(day), today=TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["2020-21", "2019-07~", "../2021", "2021/..", "2015/2016", "201X", "2018-XX", "2020?"])
+def test_dates_that_look_like_others(text: str) -> None:
+    day = Edtf.parse(text)
+    assert edtf_from_text(typed_date(day), today=TODAY).text == text
+
+
+async def every_record(services: Services) -> list[Record]:
+    found: list[Record] = []
+    for record_type in KINDS.values():
+        workspace = Workspace(services.database, GUILD)
+        ids = await workspace.read(lambda reader, kind=record_type.KIND: reader.latest(kind, 1000))  # type: ignore[misc]
+        found += await workspace.read(lambda reader, of=record_type, ids=ids: reader.get_many(of, ids))  # type: ignore[misc]
+    return found
+
+
+async def test_no_record_of_the_shipped_pack_changes_in_its_forms(shipped: Services) -> None:
+    keeping = keeping_of(shipped)
+    for record in await every_record(shipped):
+        number = await keeping.begin_change(GUILD, CURATOR, record.id)
+        view = await keeping.look(GUILD, CURATOR, number)
+        for page in range(len(pages_of(record.KIND))):
+            view = await keeping.fill(GUILD, CURATOR, number, view.version, sent_back(view.understanding, page))
+        assert not view.understanding.changes, record.id
+        assert not view.understanding.troubles, record.id
+        await keeping.discard(GUILD, CURATOR, number)
+
+
+async def draft(services: Services, kind: str, **typed: str) -> DraftView:
+    keeping = keeping_of(services)
+    return await keeping.look(GUILD, CURATOR, await keeping.begin(GUILD, CURATOR, Draft(kind=kind, typed=typed)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1339", "1339"), ("1,339", "1339"), ("1 339 000.5", "1339000.5"), ("-2.5", "-2.5"), ("2,5", ""), ("1,33", "")],
+)
+async def test_numbers(small: Services, typed: str, value: str) -> None:
+    view = await draft(small, "figure", indicator="trips", sources="S1", value=typed, qualifier="exact")
+    assert str(view.understanding.values["value"] or "") == value
+    assert ("value" in [one.attribute for one in view.understanding.troubles]) == (not value)
+
+
+@pytest.mark.parametrize("typed", ["A3", "a3", "#A3", "A3 Ada Byrne", "A3: Ada Byrne", "Ada Byrne", "byrne"])
+async def test_a_name_or_an_id_names_a_record(small: Services, typed: str) -> None:
+    view = await draft(small, "role", actor=typed, name="Clerk")
+    assert view.understanding.record
+    assert view.understanding.record.actor.id == "A3"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("typed", ["A3 Olga Reid", "A99", "S1", "Ada Bryne"])
+async def test_what_names_none_for_sure_is_told(small: Services, typed: str) -> None:
+    view = await draft(small, "role", actor=typed, name="Clerk")
+    assert [one.attribute for one in view.understanding.troubles] == ["actor"]
+
+
+async def test_the_choice_replaces_only_the_entry_that_was_meant(small: Services) -> None:
+    view = await draft(
+        small, "event", name="x", date="2020", status="happened", sources="S1", actors="Bryne; Ada Byrne"
+    )
+    (trouble,) = view.understanding.troubles
+    assert [text for _, text in trouble.choices] == ["A3 Ada Byrne; Ada Byrne"]
+
+
+async def test_the_same_twice_is_told(small: Services) -> None:
+    view = await draft(small, "event", name="x", date="2020", status="happened", sources="S1", actors="A3; Ada Byrne")
+    assert "same record twice" in view.understanding.troubles[0].sentence
+
+
+async def test_a_draft_keeps_no_signs_that_cannot_be_kept(small: Services) -> None:
+    view = await draft(small, "topic", name="a\x00b\ud83d\r\nc", synonyms="x\x07")
+    assert view.draft.typed == {"name": "ab\nc", "synonyms": "x"}
+
+
+async def test_only_so_many_drafts_are_kept(small: Services) -> None:
+    keeping = keeping_of(small)
+    numbers = [
+        await keeping.begin(GUILD, CURATOR, Draft(kind="topic", typed={"name": f"Topic {place}"}))
+        for place in range(52)
+    ]
+    held = await Workspace(small.database, GUILD).read(
+        lambda reader: [row[0] for row in reader.fetch("SELECT proposal_id FROM proposal WHERE guild_id = :guild_id")]
+    )
+    assert held == numbers[-50:]

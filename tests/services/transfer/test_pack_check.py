@@ -1,0 +1,99 @@
+"""Checking a pack against its sources' texts: every direct quote stands there letter for letter, or is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.services.transfer.pack_check import PackCheck, check_with_texts
+from bot.services.transfer.pack_reading import open_pack
+from tests.guilds import Tables, row_of, small_tables, write_pack
+
+ARTICLE = "The mayor spoke.\n“Lanes save lives.\n\n“They’re cheap – and loved,” she said.\n"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "gazette.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+def check(tmp_path: Path, articles: Path | None, text: str, **cells: str) -> PackCheck:
+    tables: Tables = small_tables()
+    row_of(tables, "source", "gazette")["file"] = "gazette.txt"
+    row_of(tables, "quote", "ada-lanes").update(cells, text=text)
+    return check_with_texts(open_pack(write_pack(tmp_path / "pack", tables)), articles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lanes save lives.", "Lanes save lives.\n\nThey’re cheap – and loved,", "cheap", "They’re cheap – and loved,"],
+)
+def test_words_that_stand_in_the_source_are_found(tmp_path: Path, articles: Path, text: str) -> None:
+    found = check(tmp_path, articles, text)
+    assert (found.problems, found.verbatim, found.unchecked) == ([], 1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Lanes saved lives.", "Lanes saved lives."),
+        ("They're cheap", "They're cheap"),
+        ("cheap - and loved", "cheap - and loved"),
+        ("Lanes save lives.\n\nAnd money.", "And money."),
+        ("lanes save lives.", "lanes save lives."),
+        ("Lanes save lives. They’re cheap", "Lanes save lives. They’re cheap"),
+    ],
+)
+def test_words_that_differ_by_one_letter_are_named(tmp_path: Path, articles: Path, text: str, missing: str) -> None:
+    found = check(tmp_path, articles, text)
+    (problem,) = found.problems
+    assert (problem.file, problem.line, problem.column, problem.value) == ("quotes.csv", 2, "text", missing)
+    assert "letter for letter" in problem.rule
+    assert found.verbatim == 0
+
+
+def test_an_indirect_quote_need_not_stand_in_the_source(tmp_path: Path, articles: Path) -> None:
+    found = check(tmp_path, articles, "She likes lanes.", directness="indirect")
+    assert (found.problems, found.verbatim, found.unchecked) == ([], 0, [])
+
+
+def test_quotes_whose_sources_are_not_at_hand_are_told_as_not_checked(tmp_path: Path, articles: Path) -> None:
+    (articles / "gazette.txt").unlink()
+    found = check(tmp_path, articles, "Lanes save lives.")
+    assert (found.problems, found.verbatim, found.unchecked) == ([], 0, ["ada-lanes"])
+
+
+def test_a_quote_of_two_sources_may_stand_in_either(tmp_path: Path, articles: Path) -> None:
+    assert check(tmp_path, articles, "Lanes save lives.", sources="minutes;gazette").verbatim == 1
+
+
+def test_without_a_folder_of_texts_the_tables_alone_are_checked(tmp_path: Path) -> None:
+    found = check(tmp_path, None, "Never said.", said_on="never")
+    assert [problem.column for problem in found.problems] == ["said_on"]
+    assert found.counts["quote"] == 2
+
+
+def test_mistakes_of_the_tables_and_of_the_words_are_named_together(tmp_path: Path, articles: Path) -> None:
+    found = check(tmp_path, articles, "Never said.", topics="nothing")
+    assert {problem.column for problem in found.problems} == {"topics", "text"}
+
+
+def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path, articles: Path) -> None:
+    (articles / "gazette.txt").write_bytes(ARTICLE.encode("cp1252"))
+    found = check(tmp_path, articles, "Lanes save lives.")
+    (problem,) = found.problems
+    assert problem.file == "gazette.txt"
+    assert "UTF-8" in problem.rule
+    assert found.unchecked == ["ada-lanes"]
+
+
+def test_a_source_names_no_text_outside_the_folder(tmp_path: Path, articles: Path) -> None:
+    (tmp_path / "gazette.txt").write_text(ARTICLE, encoding="utf-8")
+    tables = small_tables()
+    row_of(tables, "source", "gazette")["file"] = "../gazette.txt"
+    found = check_with_texts(open_pack(write_pack(tmp_path / "pack", tables)), articles)
+    assert (found.verbatim, found.unchecked) == (0, ["ada-lanes"])

@@ -1,0 +1,201 @@
+"""Files out and in again: exporting and importing changes nothing, in the same server or in another."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.presentation.export_files import table_file
+from bot.problems import NotAllowed, NotHeld, StorageFull
+from bot.records.kinds import KINDS
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person, SettingsService
+from bot.services.transfer.exporting import ExportService
+from bot.services.transfer.importing import ImportService, ImportView, RowsTaken
+from tests.guilds import GUILD, NOW, OTHER_GUILD, SHIPPED, Services, bound_growth, clock, dump, open_services
+
+AWKWARD = (
+    "=SUM(A1:A9)",
+    "'=1+1 @everyone -2 +3",
+    "-",
+    "'''",
+    'a;b\nc,"d"\n\n“e”\tf',
+    "🔥 \u05d0\u05d1 \u202e reversed [x](https://e.f) `code`",
+    "DROP TABLE quote; -- NEAR(x) col:y *",
+    "_x0041_ &amp; <b>",
+    "yes",
+    "1e5",
+    "2019-07-16",
+    "x" * 2000,
+)
+CURATOR = Person(user_id=1, manages_server=True)
+TABLE_FORMATS = ("pack", "xlsx", "json", "yaml")
+
+
+@dataclass(frozen=True)
+class Transfers:
+    """The services of files, over one database."""
+
+    services: Services
+    importing: ImportService
+    exporting: ExportService
+
+    async def file(self, file_format: str, guild_id: int = GUILD) -> tuple[str, bytes]:
+        sheets = await self.exporting.sheets(guild_id, list(KINDS))
+        return table_file(file_format, sheets, "Server", NOW.date())
+
+    async def tried(self, name: str, data: bytes | str, guild_id: int = GUILD, reason: str = "") -> ImportView:
+        data = data if isinstance(data, bytes) else data.encode()
+        return await self.importing.begin(guild_id, CURATOR, name, data, kind=None, reason=reason)
+
+    async def imported(self, name: str, data: bytes | str, guild_id: int = GUILD, rows: str = "all") -> ImportView:
+        view = await self.tried(name, data, guild_id)
+        await self.importing.apply(guild_id, CURATOR, view.proposal.proposal_id, RowsTaken(rows))
+        return view
+
+
+@pytest_asyncio.fixture
+async def shipped(tmp_path: Path) -> AsyncIterator[Transfers]:
+    async with open_services(tmp_path / "despatch.sqlite3") as services:
+        await services.load(SHIPPED)
+        on = (services.database, Directory(), clock)
+        yield Transfers(services, ImportService(*on), ExportService(*on))
+
+
+@pytest.mark.parametrize("file_format", TABLE_FORMATS)
+async def test_what_was_exported_is_the_same_when_it_is_imported_again(shipped: Transfers, file_format: str) -> None:
+    plan = (await shipped.tried(*await shipped.file(file_format))).plan
+    assert (plan.problems, plan.to_write, plan.refused.total()) == ([], 0, 0)
+    assert plan.same.total() == 256
+
+
+async def test_awkward_texts_survive_every_format(shipped: Transfers) -> None:
+    quote = await shipped.services.record("Q1")
+    topic = await shipped.services.record("T2")
+    for number, text in enumerate(AWKWARD):
+        await shipped.services.edit(quote, text=text, note=text, before=text[:100].strip(), occasion=text[:100].strip())
+        await shipped.services.edit(topic, description=text, name=f"{text[:50].strip()} {number}")
+        for file_format in TABLE_FORMATS:
+            plan = (await shipped.tried(*await shipped.file(file_format))).plan
+            assert (plan.problems, plan.to_write) == ([], 0), (file_format, text)
+        quote, topic = await shipped.services.record("Q1"), await shipped.services.record("T2")
+
+
+async def test_links_may_be_keys_ids_or_names(shipped: Transfers) -> None:
+    table = "speaker,text,directness,extent,topics,sources\n" + "\n".join(
+        f"{speaker},Words {place},direct,full,T1,S1" for place, speaker in enumerate(("keir-starmer", "A1", "SNP"))
+    )
+    view = await shipped.tried("quotes.csv", table)
+    assert [str(problem) for problem in view.plan.problems] == []
+    assert len(view.plan.new["quote"]) == 3
+
+
+async def test_a_row_that_links_to_a_refused_row_is_refused_too(shipped: Transfers) -> None:
+    pack = json.dumps(
+        {
+            "topics": [{"key": "parks", "name": "Parks", "synonyms": ""}, {"key": "UPPER", "name": "Bad"}],
+            "indicators": [
+                {"key": "trees", "name": "Trees", "topics": "parks"},
+                {"key": "bushes", "name": "Bushes", "topics": "UPPER"},
+            ],
+        }
+    )
+    plan = (await shipped.tried("pack.json", pack)).plan
+    assert (len(plan.new["topic"]), len(plan.new["indicator"]), plan.refused) == (1, 1, {"topic": 1, "indicator": 1})
+    assert "its topic is refused" in str(plan.problems)
+
+
+async def test_a_table_without_keys_is_the_same_when_it_comes_again(shipped: Transfers) -> None:
+    table = "speaker,text,directness,extent,sources\nA1,One two three four five six,direct,full,S1\n"
+    table += "A1,One two three four five seven,direct,full,S1\n"
+    first = await shipped.imported("quotes.csv", table)
+    again = await shipped.tried("quotes.csv", table)
+    assert (len(first.plan.new["quote"]), again.plan.to_write, again.plan.same["quote"]) == (2, 0, 2)
+
+
+async def test_very_many_rows_without_keys_that_begin_alike_are_told_apart(shipped: Transfers) -> None:
+    header = "speaker,text,directness,extent,sources"
+    rows = [f"A1,One two three four five {row},direct,full,S1" for row in range(3000)]
+    table = "\n".join([header, *rows, rows[0], rows[0]])
+    # By looking at each record for each row this would not end.
+    first = await shipped.imported("quotes.csv", table)
+    again = await shipped.tried("quotes.csv", table)
+    assert (len(first.plan.new["quote"]), again.plan.to_write, again.plan.same["quote"]) == (3002, 0, 3002)
+
+
+async def test_columns_that_are_left_out_leave_what_is_held(shipped: Transfers) -> None:
+    before = await shipped.services.record("T1")
+    await shipped.imported("topics.csv", f"key,description\n{before.key},In few words\n")
+    after = await shipped.services.record("T1")
+    assert vars(after) == vars(before) | {"description": "In few words"}
+
+
+async def test_an_exported_pack_that_is_unpacked_can_be_loaded(shipped: Transfers, tmp_path: Path) -> None:
+    quote = await shipped.services.record("Q3")
+    await shipped.services.edit(quote, text="=SUM(A1:A9)", note="'-")
+    shipped.services.withdraw(await shipped.services.record("Q4"))
+    name, data = await shipped.file("pack")
+    with zipfile.ZipFile(BytesIO(data)) as pack:
+        pack.extractall(tmp_path / name)
+    report = await shipped.services.load(tmp_path / name, OTHER_GUILD)
+    assert report.added.total() == 256
+    assert await shipped.file("json", OTHER_GUILD) == await shipped.file("json")
+    assert (await shipped.services.record("Q4", OTHER_GUILD)).state == "withdrawn"
+
+
+async def test_another_server_cannot_reach_an_import(shipped: Transfers) -> None:
+    view = await shipped.tried("topics.csv", "name\nParks\n")
+    number = view.proposal.proposal_id
+    for act in (shipped.importing.look, shipped.importing.discard):
+        with pytest.raises(NotHeld):
+            await act(OTHER_GUILD, CURATOR, number)
+    with pytest.raises(NotHeld):
+        await shipped.importing.apply(OTHER_GUILD, CURATOR, number, RowsTaken.ALL)
+    with pytest.raises(NotAllowed):
+        await shipped.importing.look(GUILD, Person(user_id=2, manages_server=True), number)
+
+
+async def test_two_curators_at_once_import_a_file_once(shipped: Transfers) -> None:
+    view = await shipped.tried("topics.csv", "name\nParks\n")
+    number = view.proposal.proposal_id
+    acts = [shipped.importing.apply(GUILD, CURATOR, number, RowsTaken.ALL) for _ in range(2)]
+    ends = await asyncio.gather(*acts, return_exceptions=True)
+    assert sorted(type(end).__name__ for end in ends) == ["Conflict", "Imported"]
+    assert sum("Parks" in row for row in dump(shipped.services.database.path)["topic"]) == 1
+
+
+async def test_a_full_disk_leaves_nothing_of_an_import_behind(shipped: Transfers) -> None:
+    rows = "\n".join(f"k{row},Topic {row},{'x' * 500}" for row in range(2000))
+    view = await shipped.tried("topics.csv", f"key,name,description\n{rows}\n")
+    before = dump(shipped.services.database.path)
+    await bound_growth(shipped.services.database, pages=40)
+    with pytest.raises(StorageFull):
+        await shipped.importing.apply(GUILD, CURATOR, view.proposal.proposal_id, RowsTaken.ALL)
+    assert dump(shipped.services.database.path) == before
+
+
+async def test_an_import_of_a_server_with_two_persons_waits_for_another_curator(shipped: Transfers) -> None:
+    await SettingsService(shipped.services.database, clock).choose_policy(GUILD, CURATOR, "two-person")
+    view = await shipped.tried("topics.csv", "name\nParks\n")
+    number = view.proposal.proposal_id
+    sent = await shipped.importing.apply(GUILD, CURATOR, number, RowsTaken.ALL)
+    assert sent.is_waiting
+    with pytest.raises(NotAllowed):
+        await shipped.importing.apply(GUILD, CURATOR, number, RowsTaken.ALL)
+    done = await shipped.importing.apply(GUILD, Person(user_id=2, manages_server=True), number, RowsTaken.ALL)
+    assert not done.is_waiting
+
+
+@pytest.mark.parametrize("file_format", TABLE_FORMATS)
+async def test_another_server_gets_the_same_records_of_an_export(shipped: Transfers, file_format: str) -> None:
+    view = await shipped.imported(*await shipped.file(file_format), guild_id=OTHER_GUILD)
+    assert (view.plan.problems, view.plan.to_write) == ([], 256)
+    assert await shipped.file("json", OTHER_GUILD) == await shipped.file("json")

@@ -1,0 +1,40 @@
+"""Closing a database waits for nobody, and leaves it whole in one file."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from bot.storage.core.database import Database
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
+SECONDS_AT_MOST = 30
+
+
+async def _count(database: Database) -> None:
+    with suppress(sqlite3.OperationalError):
+        await database.search(lambda connection: connection.execute(ENDLESS).fetchall())
+
+
+async def test_a_search_without_end_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    async with asyncio.timeout(SECONDS_AT_MOST):
+        async with Database.open(tmp_path / "records.sqlite3") as database:
+            searching = asyncio.create_task(_count(database))
+            await asyncio.sleep(0.05)
+            assert not searching.done()
+        await searching
+
+
+async def test_everything_written_is_in_the_one_file_afterwards(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "records.sqlite3") as database, database.write() as connection:
+        await connection.execute("INSERT INTO installation VALUES ('name', 'value')")
+    assert _names_in(tmp_path) == ["records.sqlite3"]
+    with sqlite3.connect(tmp_path / "records.sqlite3") as plain:
+        assert plain.execute("SELECT value FROM installation").fetchall() == [("value",)]
+    plain.close()
+
+
+def _names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
