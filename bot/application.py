@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.client import DespatchClient
-from bot.conversation.reporting import carried_on
+from bot.conversation.plumbing.reporting import carried_on
 from bot.services.all_services import Services
 from bot.services.findings import Clock
 from bot.services.transfer.pack_loading import find_pack

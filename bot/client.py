@@ -15,11 +15,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.background import break_off, repeat
-from bot.conversation.host import host_of
-from bot.conversation.lasting import LastingForms
-from bot.conversation.poster import Poster
-from bot.conversation.reporting import log_bug, report, without_late_suggestions
+from bot.conversation.digests.poster import Poster
+from bot.conversation.plumbing.background import break_off, repeat
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.lasting import LastingForms
+from bot.conversation.plumbing.reporting import log_bug, report, without_late_suggestions
 from bot.problems import Problem
 from bot.services.all_services import Services
 
@@ -71,9 +71,14 @@ class DespatchClient(commands.Bot):
         logging.getLogger("discord.app_commands.tree").addFilter(without_late_suggestions)
 
     async def setup_hook(self) -> None:
-        for module in pkgutil.iter_modules([str(COGS_FOLDER)]):
-            await self.load_extension(f"cogs.{module.name}")
+        await self.load_cogs()
         await self._sync_commands()
+
+    async def load_cogs(self) -> None:
+        """Load what stands in the rooms of `cogs`, found by looking into them."""
+        for module in pkgutil.walk_packages([str(COGS_FOLDER)], "cogs."):
+            if not module.ispkg:
+                await self.load_extension(module.name)
 
     async def _sync_commands(self) -> None:
         """Tell Discord of the commands; it allows 200 new ones a day, so mostly only when they changed."""

@@ -19,7 +19,7 @@ import discord
 from bot.application import start_application
 from bot.client import DespatchClient
 from bot.extras import CHARTS
-from bot.presentation.listing import ACCENT, card
+from bot.presentation.card.paged import ACCENT, card
 from bot.problems import NotHeld, WrongSetting
 from bot.running import stop_event
 from bot.services.all_services import Services

@@ -39,7 +39,7 @@ FORBIDDEN = {
     "bot.presentation": {"sqlite3", "aiosqlite", "asyncio"},
     "cogs": {"sqlite3", "aiosqlite", "bot.storage"},
 }
-OUTERMOST = {"bot.conversation.reporting", "bot.conversation.options"}
+OUTERMOST = {"bot.conversation.plumbing.reporting", "bot.conversation.options"}
 """discord.py calls lasting buttons, listeners and autocompletion with no handler of ours behind them."""
 
 _SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA \w+)\b")

@@ -30,8 +30,7 @@ def _section(title: str) -> dict[str, str]:
 @pytest.fixture
 async def client(tmp_path: Path) -> AsyncIterator[DespatchClient]:
     async with start_application(Settings(database_path=tmp_path / "readme.sqlite3")) as client:
-        for cog in sorted((ROOT / "cogs").glob("[a-z]*.py")):
-            await client.load_extension(f"cogs.{cog.stem}")
+        await client.load_cogs()
         yield client
 
 

@@ -9,11 +9,11 @@ from typing import Literal
 import discord
 from discord import app_commands
 
-from bot.conversation.host import host_of
-from bot.conversation.places import POSTED_IN
-from bot.conversation.reporting import log_bug
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import cut, plain
+from bot.conversation.digests.places import POSTED_IN
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.reporting import log_bug
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import cut, plain
 from bot.records.kinds import KINDS
 from bot.services.all_services import Services
 from bot.services.digests.digest_plans import NONE, SERVERS

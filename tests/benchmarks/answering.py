@@ -18,8 +18,8 @@ import discord
 from discord import app_commands, ui
 
 from bot.client import DespatchClient
-from tests.running.discord_stand_in import TOKEN, DiscordStandIn
 from tests.running.processes import BotProcess, bot_process
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 ROUNDS = 10
 CALLS_A_ROUND = 10

@@ -30,12 +30,12 @@ from time import perf_counter
 from typing import Any
 
 from bot.application import open_services
-from bot.conversation.answering import first_page
-from bot.conversation.workshop import make
-from bot.presentation.answers import search_results, timeline
-from bot.presentation.brief_card import brief_card, brief_file
-from bot.presentation.listing import Listing
-from bot.presentation.series_card import series_card
+from bot.conversation.asking.answering import first_page
+from bot.conversation.plumbing.workshop import make
+from bot.presentation.asking.brief_card import brief_card, brief_file
+from bot.presentation.asking.lists import search_results, timeline
+from bot.presentation.asking.series_card import series_card
+from bot.presentation.card.paged import Listing
 from bot.services.all_services import Services
 from bot.settings import Settings
 from tests.benchmarks.made_up import TENTH_WORD, write_pack

@@ -30,9 +30,9 @@ from bot.storage.digests.digests import DigestPlan, Digests, move_due_times
 from bot.storage.digests.runs import Runs
 from tests.benchmarks.answering import processor_milliseconds
 from tests.guilds import SHIPPED, small_tables, write_pack
-from tests.running.discord_channels import REQUESTS_IN_ALL, SECONDS_IN_ALL
-from tests.running.discord_stand_in import CHANNEL_ID, GUILD_ID, TOKEN, DiscordStandIn
 from tests.running.processes import BotProcess, bot_process
+from tests.running.stand_in.discord_channels import REQUESTS_IN_ALL, SECONDS_IN_ALL
+from tests.running.stand_in.discord_stand_in import CHANNEL_ID, GUILD_ID, TOKEN, DiscordStandIn
 
 DIGESTS = 10_000
 COMMANDS_AT_REST = 200

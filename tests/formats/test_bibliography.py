@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.formats.bibliography import bibtex_entry, write_bibtex, write_csl
-from bot.presentation.dates import describe_date
+from bot.presentation.text.dates import describe_date
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.source import Source, SourceKind
 

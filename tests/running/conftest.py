@@ -17,8 +17,8 @@ from bot.services.transfer.pack_loading import PackLoader
 from bot.settings import Settings
 from bot.storage.core.database import Database
 from tests.guilds import clock, small_tables, write_pack
-from tests.running.discord_stand_in import GUILD_ID, IDENTIFY, TOKEN, DiscordStandIn
 from tests.running.processes import BotProcess, bot_process
+from tests.running.stand_in.discord_stand_in import GUILD_ID, IDENTIFY, TOKEN, DiscordStandIn
 
 DATABASE = "despatch.sqlite3"
 QUIET = {"LOG_LEVEL": "WARNING"}

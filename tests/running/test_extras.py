@@ -24,8 +24,7 @@ from bot.settings import Settings
 
 async def start(path):
     async with start_application(Settings(database_path=pathlib.Path(path))) as client:
-        for cog in sorted(pathlib.Path("cogs").glob("[a-z]*.py")):
-            await client.load_extension(f"cogs.{{cog.stem}}")
+        await client.load_cogs()
 
 for name in sys.argv[2:]:
     sys.modules[name] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import HEARTBEAT, IDENTIFY, RESUME, TOKEN, DiscordStandIn, texts_of
+from tests.running.stand_in.discord_stand_in import HEARTBEAT, IDENTIFY, RESUME, TOKEN, DiscordStandIn, texts_of
 
 
 @pytest.mark.parametrize(

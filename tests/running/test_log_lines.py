@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import TOKEN, DiscordStandIn, texts_of
 from tests.running.processes import BotProcess
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
 
 TYPED = "Typed-Secret"
 HELD = "Lanes save lives"
@@ -64,4 +64,8 @@ def _check_json(bot: BotProcess) -> None:
     lines = [json.loads(line) for line in bot.errors]
     assert all({"time", "level", "logger", "message"} <= set(line) for line in lines)
     bugs = [line for line in lines if line["level"] == "ERROR"]
-    assert {line["logger"] for line in bugs} >= {"bot.conversation.reporting", "discord.app_commands.tree", "asyncio"}
+    assert {line["logger"] for line in bugs} >= {
+        "bot.conversation.plumbing.reporting",
+        "discord.app_commands.tree",
+        "asyncio",
+    }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn, texts_of
 from tests.running.processes import slowed
+from tests.running.stand_in.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn, texts_of
 
 COMMANDS = f"PUT /applications/{APPLICATION_ID}/commands"
 ANSWER_NOW, ANSWER_LATER, CHOICES = 4, 5, 8

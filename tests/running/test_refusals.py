@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import APPLICATION_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_stand_in import APPLICATION_ID, TOKEN, DiscordStandIn
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from tests.guilds import dump
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import TOKEN, DiscordStandIn, texts_of
 from tests.running.processes import HANGS_HALF_WAY, PATIENT, slowed
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

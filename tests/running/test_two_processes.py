@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn, texts_of
+from tests.running.stand_in.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn, texts_of
 
 DATABASE = "despatch.sqlite3"
 

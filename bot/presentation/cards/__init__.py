@@ -12,8 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
-from bot.presentation.markup import line, small
-from bot.presentation.wording import describe_standing
+from bot.presentation.text.markup import line, small
+from bot.presentation.text.wording import describe_standing
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, references_of
 

@@ -1,7 +1,7 @@
 """How an actor looks in a list; the card of /actor says more."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.markup import escape, joined, line
+from bot.presentation.text.markup import escape, joined, line
 from bot.records.kinds.actor import Actor
 from bot.records.related import Related
 

@@ -1,9 +1,9 @@
 """How an event looks: its date first, and whether it was only planned."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import escape, line, pieces
-from bot.presentation.wording import describe_sources, names_of
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import escape, line, pieces
+from bot.presentation.text.wording import describe_sources, names_of
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Reference
 from bot.records.related import Related

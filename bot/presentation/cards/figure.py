@@ -1,9 +1,9 @@
 """How a figure looks: the value as its source qualifies it, and whose number it is."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import cut, escape, joined, line
-from bot.presentation.wording import (
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import cut, escape, joined, line
+from bot.presentation.text.wording import (
     describe_changes,
     describe_period,
     describe_rival,

@@ -1,8 +1,8 @@
 """How an indicator looks."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.markup import escape, line
-from bot.presentation.wording import names_of
+from bot.presentation.text.markup import escape, line
+from bot.presentation.text.wording import names_of
 from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 

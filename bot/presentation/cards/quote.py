@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import block_quote, escape, line, pieces
-from bot.presentation.wording import describe_sources, describe_speakers, describe_stance, names_of
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import block_quote, escape, line, pieces
+from bot.presentation.text.wording import describe_sources, describe_speakers, describe_stance, names_of
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related

@@ -1,9 +1,9 @@
 """How a role looks: who held which office, from when to when as far as a source says."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import escape, line
-from bot.presentation.wording import describe_role, describe_sources
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import escape, line
+from bot.presentation.text.wording import describe_role, describe_sources
 from bot.records.kinds.role import Role
 from bot.records.record import Reference
 from bot.records.related import Related, references_of

@@ -1,8 +1,8 @@
 """How a source looks: what is not known of it is said to be unknown."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import address, escape, line
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import address, escape, line
 from bot.records.kinds.source import Source
 from bot.records.related import Related
 

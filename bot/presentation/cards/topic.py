@@ -1,7 +1,7 @@
 """How a topic looks."""
 
 from bot.presentation.cards import Fact, filled
-from bot.presentation.markup import cut, escape, line
+from bot.presentation.text.markup import cut, escape, line
 from bot.records.kinds.topic import Topic
 from bot.records.related import Related
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.presentation.picture import MOST_ALT
+from bot.presentation.card.picture import MOST_ALT
 
 
 def alt_text(head: str, items: Sequence[str], tail: Sequence[str], rest: str) -> str:

@@ -11,15 +11,15 @@ from enum import Enum
 from functools import partial
 from itertools import pairwise
 
+from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.charts.alt_texts import alt_text
+from bot.presentation.charts.chart_words import period_on_axis, spans_in_words, value_in_words
 from bot.presentation.charts.lettering import among_others
 from bot.presentation.charts.time_axis import Stretch
-from bot.presentation.charts.words import period_on_axis, spans_in_words, value_in_words
-from bot.presentation.dates import describe_date
-from bot.presentation.instants import describe_full_day
-from bot.presentation.markup import cut, joined, plain, plural
-from bot.presentation.picture import Picture, PictureFormat
-from bot.presentation.wording import describe_period
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, plain, plural
+from bot.presentation.text.wording import describe_period
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.indicator import Indicator

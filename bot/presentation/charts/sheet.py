@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.extras import CHARTS
+from bot.presentation.card.picture import PictureFormat
 from bot.presentation.charts.lettering import DPI, Lettering
 from bot.presentation.charts.palette import PAPER
-from bot.presentation.picture import PictureFormat
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.charts.alt_texts import alt_text
 from bot.presentation.charts.time_axis import Stretch
-from bot.presentation.dates import describe_date
-from bot.presentation.markup import cut, plain, plural
-from bot.presentation.picture import Picture, PictureFormat
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import cut, plain, plural
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import State
 

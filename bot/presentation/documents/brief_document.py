@@ -7,9 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from bot.extras import CHARTS
-from bot.presentation.answers import describe_span
+from bot.presentation.asking.lists import describe_span
 from bot.presentation.charts.series_chart import series_picture
-from bot.presentation.dates import describe_date
 from bot.presentation.documents.document import (
     Block,
     Chronology,
@@ -27,9 +26,10 @@ from bot.presentation.documents.document import (
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
 from bot.presentation.documents.statements import Teller, faint, names
-from bot.presentation.instants import describe_full_day
-from bot.presentation.markup import joined, plural
-from bot.presentation.wording import STANCE_HEADINGS, describe_period, value_words
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import joined, plural
+from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Stance

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.presentation.picture import Picture
+from bot.presentation.card.picture import Picture
 
 
 class Style(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.presentation.citations import source_words
 from bot.presentation.documents.document import Note, NoteMark
-from bot.presentation.wording import state_words
+from bot.presentation.text.citations import source_words
+from bot.presentation.text.wording import state_words
 from bot.records.kinds.source import Source
 from bot.records.record import Reference
 from bot.records.related import Related

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.presentation.answers import describe_span
+from bot.presentation.asking.lists import describe_span
+from bot.presentation.charts.chart_words import spans_in_words
 from bot.presentation.charts.series_chart import series_chart
-from bot.presentation.charts.words import spans_in_words
 from bot.presentation.documents.document import Span, Style, Text
 from bot.presentation.documents.statements import faint, names
-from bot.presentation.instants import describe_full_day
-from bot.presentation.markup import cut, joined, plural
-from bot.presentation.wording import change_words, describe_period, state_words, value_words
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, plural
+from bot.presentation.text.wording import change_words, describe_period, state_words, value_words
 from bot.records.kinds.figure import Figure
 from bot.records.record import Record, State
 from bot.records.vintage import Knowledge

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.presentation.dates import describe_date
 from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, Span, Stand, Style, Text
 from bot.presentation.documents.numbering import Notes
-from bot.presentation.markup import pieces
-from bot.presentation.wording import STANCE_WORDS, change_words, role_words, state_words, value_words
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import pieces
+from bot.presentation.text.wording import STANCE_WORDS, change_words, role_words, state_words, value_words
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Extent, Quote

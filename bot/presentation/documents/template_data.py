@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import Any
 
+from bot.presentation.card.picture import PictureFormat
 from bot.presentation.documents.clean_text import clean, link_target, one_line
 from bot.presentation.documents.document import (
     Block,
@@ -28,9 +29,8 @@ from bot.presentation.documents.document import (
     Table,
     Text,
 )
-from bot.presentation.instants import describe_full_day
-from bot.presentation.markup import cut
-from bot.presentation.picture import PictureFormat
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut
 
 _LINE_LENGTH = 70
 _MOST_KEPT_TOGETHER = 6

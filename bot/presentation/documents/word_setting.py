@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.document import DocumentPart
 from docx.shared import Twips
 
+from bot.presentation.card.picture import PictureFormat
 from bot.presentation.documents.clean_text import clean, link_target, one_line
 from bot.presentation.documents.document import (
     Block,
@@ -42,7 +43,6 @@ from bot.presentation.documents.word_parts import (
     table,
 )
 from bot.presentation.documents.word_styles import BOX_PADDING, HANG, TEXT_WIDTH
-from bot.presentation.picture import PictureFormat
 
 _LONG_ENTRY, _LONG_QUOTE = 700, 900
 """Characters from which on an entry or a quote may be split between two pages."""

@@ -14,7 +14,7 @@ from bot.formats.plain_text import make_key, make_unique, strip_html
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of, write_timeline_json
-from bot.presentation.dates import describe_date
+from bot.presentation.text.dates import describe_date
 from bot.problems import RowProblem
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event, EventStatus

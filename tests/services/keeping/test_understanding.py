@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.presentation.forms import page_form, pages_of, typed_date
+from bot.presentation.keeping.forms import page_form, pages_of, typed_date
 from bot.records.cells import cells_of
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
@@ -24,7 +24,7 @@ from bot.services.keeping.understanding import Understanding, is_as_begun
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.storage.records.reader import Workspace
-from tests.conversations.forms import check_form, read_form
+from tests.conversation.forms import check_form, read_form
 from tests.guilds import GUILD, Services, clock
 from tests.presentation.made_up import records
 from tests.records.dates.test_edtf import GRAMMAR

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.presentation.export_files import table_file
+from bot.presentation.transfer.export_files import table_file
 from bot.problems import NotAllowed, NotHeld, StorageFull
 from bot.records.kinds import KINDS
 from bot.services.names.directory import Directory

@@ -1,0 +1,182 @@
+"""What /digest answers: a digest is set up, shown in advance, changed, set going, sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.conversation.asking.answering import answer
+from bot.conversation.digests.places import Place, may_mention, place_of, require_may_mention
+from bot.conversation.plumbing.asker import guild_id_of, person_of
+from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.reporting import carried_on
+from bot.conversation.plumbing.responding import in_time, lasting, respond
+from bot.presentation.digests.digest_cards import digest_card
+from bot.presentation.digests.issue_posts import edition_posts, rest_listing
+from bot.presentation.digests.preview_card import preview_card
+from bot.problems import WrongInput
+from bot.services.digests.digest_plans import NOBODY, DigestOptions
+from bot.services.digests.digests import DigestView, Moved
+from bot.services.server.rights import Person
+from bot.storage.digests.deliveries import Delivery
+from bot.storage.digests.digests import DigestPlan
+from bot.storage.digests.runs import RunState
+
+SECONDS_TO_POST = 20
+"""How long the answer to /digest send waits for the post to arrive."""
+Given = Mapping[str, Any]
+"""The options that were given to a command, by name."""
+Move = Callable[[int, Person, str], Awaitable[Moved]]
+"""Pauses or deletes a digest: takes the server, who asks, and the digest's name."""
+_TYPED = {one.name for one in fields(DigestOptions)}
+
+
+def given_in(interaction: discord.Interaction) -> Given:
+    """The options that were given to the command that is being answered; what was left out is not in it."""
+    # A namespace has no `keys`, and answers with None when it is asked for them.
+    return dict(iter(interaction.namespace))
+
+
+async def create(interaction: discord.Interaction, given: Given) -> None:
+    """Set a digest up, to be posted where it is asked for unless a channel is given. Raises Problem."""
+    await respond(interaction, await in_time(interaction, _create(interaction, given)))
+
+
+async def _create(interaction: discord.Interaction, given: Given) -> ui.LayoutView:
+    digests, guild_id, person = host_of(interaction).services.digests, guild_id_of(interaction), person_of(interaction)
+    await digests.require_curator(guild_id, person, "create a digest")
+    place = await _place(interaction, given)
+    options = _options(given, place.id)
+    view = await digests.create(guild_id, person, options, tells_all=bool(given.get("so_far")))
+    return digest_card(view, f"It is set up.{_note(place, view.digest.plan)}")
+
+
+async def edit(interaction: discord.Interaction, given: Given) -> None:
+    """Change of a digest what is given. Raises Problem."""
+    await respond(interaction, await in_time(interaction, _edit(interaction, given)))
+
+
+async def _edit(interaction: discord.Interaction, given: Given) -> ui.LayoutView:
+    digests, guild_id, person = host_of(interaction).services.digests, guild_id_of(interaction), person_of(interaction)
+    digest = await digests.get_to_change(guild_id, person, given["digest"], "edit a digest")
+    place = await _place(interaction, given, digest.plan)
+    options = _options(given, place.id if "channel" in given else None)
+    view = await digests.edit(guild_id, person, digest.id, options)
+    return digest_card(view, f"It is changed.{_note(place, view.digest.plan)}")
+
+
+async def _place(interaction: discord.Interaction, given: Given, held: DigestPlan | None = None) -> Place:
+    """The channel that is given, or the one before, or this one: where asker and bot may post, and call the role."""
+    channel, role = given.get("channel"), given.get("mention")
+    if role and given.get("no_mention"):
+        raise WrongInput("The options “mention” and “no_mention” contradict each other: leave one of them out.")
+    before = held.channel_id if held else interaction.channel_id
+    place = await place_of(interaction, channel.id if channel else before or 0)
+    if held and channel and not given.get("no_mention"):
+        role = role or place.guild.get_role(held.role_id or 0)
+    if role:
+        require_may_mention(interaction, place, role)
+    return place
+
+
+def _options(given: Given, channel_id: int | None) -> DigestOptions:
+    role = given.get("mention")
+    role_id = NOBODY if given.get("no_mention") else role.id if role else None
+    typed = {name: value for name, value in given.items() if name in _TYPED}
+    return DigestOptions(channel_id=channel_id, role_id=role_id, **typed)
+
+
+def _note(place: Place, plan: DigestPlan) -> str:
+    """That the role will not hear of the posts, where that is so."""
+    role = place.guild.get_role(plan.role_id or 0)
+    if role is None or may_mention(place, role, place.guild.me):
+        return ""
+    return (
+        f" But {role.mention} will not hear of it: the bot may not mention that role there. Let anyone mention it, or "
+        "let the bot mention all roles."
+    )
+
+
+async def preview(interaction: discord.Interaction, name: str) -> None:
+    """Show to the asker alone what a digest would post now, and then why, and when the next are due. Raises Problem."""
+    digests = host_of(interaction).services.digests
+    seen = await in_time(interaction, digests.preview(guild_id_of(interaction), name))
+    posts = [] if seen.edition.is_silent else edition_posts(seen.edition)
+    explained = preview_card(seen.edition, posts, seen.schedule, seen.upcoming, seen.server_zone)
+    first, *others = [*(post.card.view() for post in posts), explained]
+    await respond(interaction, first)
+    for view in others:
+        await interaction.followup.send(view=lasting(view), ephemeral=True)
+
+
+async def show_rest(interaction: discord.Interaction, key: str) -> None:
+    """Show what the messages of an issue had no room for; `key` is as edition_posts has it. Raises Problem."""
+    digest_id, epoch, start = map(int, key.split("-"))
+    due_at = datetime.fromtimestamp(epoch, UTC)
+    ask = partial(host_of(interaction).services.digests.rest, digest_id=digest_id, due_at=due_at, start=start)
+    await answer(interaction, ask, lambda rest: rest_listing(*rest), private=True)
+
+
+async def move(interaction: discord.Interaction, name: str, go: Move, now: str, before: str = "") -> None:
+    """Pause or delete a digest by `go`, and say that it is so `now`, or was `before`. Raises Problem."""
+    moved = await go(guild_id_of(interaction), person_of(interaction), name)
+    await respond(interaction, digest_card(moved.view, before if moved.was_so else now))
+
+
+async def resume(interaction: discord.Interaction, name: str) -> None:
+    """Let a digest go on, if the bot and the asker may post in its channel. Raises Problem."""
+    await respond(interaction, await in_time(interaction, _resume(interaction, name)))
+
+
+async def _resume(interaction: discord.Interaction, name: str) -> ui.LayoutView:
+    digests, guild_id, person = host_of(interaction).services.digests, guild_id_of(interaction), person_of(interaction)
+    digest = await digests.get_to_change(guild_id, person, name, "resume a digest")
+    await place_of(interaction, digest.plan.channel_id)
+    moved = await digests.resume(guild_id, person, digest.id)
+    return digest_card(moved.view, "It was active already." if moved.was_so else "It goes on.")
+
+
+async def send(interaction: discord.Interaction, name: str) -> None:
+    """Post an issue of a digest now, and say what came of that. Raises Problem."""
+    await respond(interaction, await in_time(interaction, _send(interaction, name)))
+
+
+async def _send(interaction: discord.Interaction, name: str) -> ui.LayoutView:
+    host, guild_id, person = host_of(interaction), guild_id_of(interaction), person_of(interaction)
+    digests = host.services.digests
+    digest = await digests.get_to_change(guild_id, person, name, "send a digest")
+    await place_of(interaction, digest.plan.channel_id)
+    run = await digests.begin_extra(guild_id, person, digest.id)
+    await host.poster.compose(run)
+    # Many posts may wait before this one, and nobody waits for all of them.
+    await asyncio.wait({asyncio.create_task(_deliver(host))}, timeout=SECONDS_TO_POST)
+    delivery, view = await digests.delivered(run)
+    return digest_card(view, _told(delivery, view))
+
+
+async def _deliver(host: Host) -> None:
+    host.begin_answer()
+    await carried_on(host.poster.deliver(), "Posting")
+
+
+def _told(delivery: Delivery, view: DigestView) -> str:
+    """What came of sending a digest."""
+    digest = view.digest
+    match delivery.state:
+        case RunState.POSTED:
+            link = f"https://discord.com/channels/{digest.guild_id}/{digest.plan.channel_id}/{delivery.message_id}"
+            return f"It is posted: {link}"
+        case RunState.EMPTY:
+            return "There is nothing to say, so that nothing was posted."
+        case RunState.REFUSED:
+            return "Discord took no post of it."
+    if delivery.is_tried_again:
+        return "Discord has not said whether the post arrived: it is looked for, and sent again if it did not."
+    return "It is on its way, and not there yet."

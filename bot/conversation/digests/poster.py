@@ -1,0 +1,194 @@
+"""Posts what the bot says of its own accord: each message once, whatever Discord, the network or the process does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+
+import aiohttp
+import discord
+
+from bot.conversation.digests.sender import Gone, Left, Sender, Unreadable
+from bot.conversation.plumbing.background import break_off
+from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
+from bot.presentation.digests.correction_posts import amended_card, correction_card, refused_notice
+from bot.presentation.digests.follow_posts import follow_card
+from bot.presentation.digests.issue_posts import EditionPost, edition_posts
+from bot.presentation.digests.post_cards import PostCard
+from bot.records.kinds.source import Source
+from bot.records.record import Item
+from bot.records.related import references_of
+from bot.services.all_services import Services
+from bot.services.digests.correcting import Aftermath, Outdated
+from bot.services.digests.dispatching import Message
+from bot.services.digests.issues import Edition
+from bot.storage.digests.posts import Post
+from bot.storage.digests.runs import Run
+
+SECONDS_TO_SEND = 60
+MOST_AT_ONCE = 10
+_NOT_FOUND, _SERVER_FAULT = 404, 500
+_TO_BE_TRIED_AGAIN = (401, 408, 429)
+_WHY_FORBIDDEN = "Discord does not let the bot post there."
+_WHY_GONE = "The channel is gone."
+_WHY_UNREADABLE = "The bot may not read the history there, in which it looks for a post that may have arrived."
+_WHY_CLOSED = "The thread is closed."
+_WHY_NOT_TAKEN = "The message could not be posted."
+_CLOSED = (50083, 160005)
+"""Archived and locked threads (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
+_log = logging.getLogger(__name__)
+
+
+class Poster:
+    """Sends what is due, through the client that it is given."""
+
+    def __init__(self, client: discord.Client, services: Services) -> None:
+        self._client = client
+        self._sender = Sender(client)
+        self._dispatching = services.dispatching
+        self._correcting = services.correcting
+        self._following = services.following
+        self._taking = asyncio.Lock()
+        self._taken: deque[Post] = deque()
+        self._deliveries: set[asyncio.Task[None]] = set()
+
+    async def tick(self) -> None:
+        """Note what is due, compose it, and see to it that what waits is sent. Raises StorageProblem."""
+        await self._dispatching.note_due()
+        for guild_id in await self._correcting.guilds_behind():
+            await bug_in(self._set_right(guild_id))
+        while runs := await self._dispatching.waiting_runs():
+            for run in runs:
+                if bug := await bug_in(self.compose(run)):
+                    await self._dispatching.give_up(run, bug)
+                self._deliver_later()
+        for guild_id in await self._following.guilds_untold():
+            await bug_in(self._tell_followers(guild_id))
+        self._deliver_later()
+
+    async def _set_right(self, guild_id: int) -> None:
+        """Say where records were posted what has become of them."""
+        found = await self._correcting.look(guild_id)
+        replies = {one.post.post_id: _reply(one, found) for one in found.outdated if one.newest_of}
+        edited = {one.post.post_id: _amended(one, found) for one in found.outdated if one.others}
+        await self._correcting.settle(found, replies, edited)
+
+    async def _tell_followers(self, guild_id: int) -> None:
+        """Write to people what became of what they follow."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            return
+        found = await self._following.look(guild_id)
+        await self._following.pass_over(found)
+        for news in found.news:
+            card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)
+            await self._following.tell(found, news, card.to_json())
+
+    async def compose(self, run: Run) -> None:
+        """Settle what a run posts."""
+        if self._dispatching.is_too_late(run):
+            await self._dispatching.merge(run)
+            return
+        edition = await self._dispatching.compose(run)
+        posts = [] if edition.is_silent else edition_posts(edition)
+        messages = [Message(post.card.to_json(), _shown(post, edition)) for post in posts]
+        await self._dispatching.begin(run, edition, messages)
+
+    def _deliver_later(self) -> None:
+        """Begin to send what waits, beside what is being sent."""
+        if len(self._deliveries) < MOST_AT_ONCE:
+            task = asyncio.create_task(carried_on(self._deliver_some(), "Posting"))
+            self._deliveries.add(task)
+            task.add_done_callback(self._deliveries.discard)
+
+    async def deliver(self) -> None:
+        """Send all that can be sent now, and wait until that is done."""
+        await self._deliver_some()
+        if self._deliveries:
+            await asyncio.wait(self._deliveries)
+
+    async def stop(self) -> None:
+        """Break off what is being sent: it is looked for when the bot is back."""
+        await break_off(self._deliveries)
+
+    async def _deliver_some(self) -> None:
+        while await self._has_some():
+            # Another may have been quicker.
+            if self._taken:
+                post = self._taken.popleft()
+                if self._taken:
+                    self._deliver_later()
+                if bug := await bug_in(self._deliver(post)):
+                    await self._refuse(post, f"{_WHY_NOT_TAKEN} {bug}")
+
+    async def _has_some(self) -> bool:
+        """Whether something is to be sent now."""
+        async with self._taking:
+            if not self._taken:
+                self._taken.extend(await self._dispatching.take(MOST_AT_ONCE))
+        return bool(self._taken)
+
+    async def _deliver(self, post: Post) -> None:
+        if not await self._dispatching.begin_sending(post):
+            return
+        try:
+            async with asyncio.timeout(SECONDS_TO_SEND):
+                message_id = await self._sender.send(post)
+        except Left as left:
+            await self._following.end_all(post.guild_id, left.user_id)
+            await self._dispatching.drop(post)
+        except Gone:
+            await self._dispatching.drop(post)
+        except Unreadable:
+            await self._refuse(post, _WHY_UNREADABLE)
+        except (discord.Forbidden, discord.NotFound) as error:
+            await self._refuse(post, _WHY_GONE if error.status == _NOT_FOUND else _WHY_FORBIDDEN)
+        except discord.HTTPException as error:
+            if error.status in _TO_BE_TRIED_AGAIN or error.status >= _SERVER_FAULT:
+                await self._postpone(post, error)
+            else:
+                is_closed = error.code in _CLOSED
+                await self._refuse(post, _WHY_CLOSED if is_closed else f"{_WHY_NOT_TAKEN} {log_bug(error)}")
+        except (aiohttp.ClientError, OSError) as error:
+            await self._postpone(post, error)
+        else:
+            await self._dispatching.note_sent(post, message_id)
+
+    async def _postpone(self, post: Post, error: Exception) -> None:
+        _log.warning("A post may not have arrived (%s) and will be tried again", type(error).__name__)
+        await self._dispatching.postpone(post)
+
+    async def _refuse(self, post: Post, why: str) -> None:
+        guild = self._client.get_guild(post.guild_id)
+        notice, users = "", []
+        if post.digest_id is not None and guild is not None:
+            digest = await self._dispatching.digest(post.guild_id, post.digest_id)
+            notice = refused_notice(digest, why, guild.name).to_json()
+            users = sorted({user for user in (guild.owner_id, digest.user_id) if user})
+        await self._dispatching.refuse(post, why, notice, users)
+        _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
+
+
+def _shown(post: EditionPost, edition: Edition) -> list[Item]:
+    """The records that a message shows, and the sources that it cites for them."""
+    cited = [
+        (reference.kind, reference.record_id)
+        for one in post.items
+        for _, reference in references_of(edition.records[one.item])
+        if reference.kind == Source.KIND
+    ]
+    return list(dict.fromkeys([*(one.item for one in post.items), *cited]))
+
+
+def _reply(one: Outdated, found: Aftermath) -> str:
+    """What a reply under an earlier post says."""
+    records = [found.records[item] for item in one.newest_of]
+    has_buttons = one.post.channel_id is not None
+    return correction_card(records, found.history, found.zone, has_buttons=has_buttons).to_json()
+
+
+def _amended(one: Outdated, found: Aftermath) -> str:
+    """An earlier post, which now says of some records what became of them."""
+    records = [found.records[item] for item in one.others]
+    return amended_card(PostCard.from_json(one.post.content), records, found.history, found.zone).to_json()

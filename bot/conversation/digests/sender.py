@@ -1,0 +1,149 @@
+"""Sends one post through Discord: a message, a reply or an edit, unless an earlier try has sent it already."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+
+from bot.conversation.plumbing.responding import lasting
+from bot.presentation.digests.post_cards import PostCard
+from bot.storage.digests.posts import Post, Way
+
+SECONDS_BETWEEN_POSTS = 0.05
+"""Discord takes 50 requests a second of a bot in all; people's answers need some of them."""
+_MOST_LOOKED_THROUGH = 1000
+_INVALID_FORM = 50035
+_UNKNOWN_MESSAGE = 10008
+"""Also said of a nonce whose message somebody has removed (discord/discord-api-docs#6647)."""
+_MAY_NOT_REPLY = (160002, 160009)
+"""A reply needs the right to read the channel's history; a message of its own does not."""
+
+
+class Gone(Exception):
+    """The message to be answered, or the person to be written to, is there no more."""
+
+
+class Unreadable(Exception):
+    """The bot may not look for a message that may have arrived, and so may not send it again either."""
+
+
+class Left(Gone):
+    """The person to be written to has left the server."""
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__()
+        self.user_id = user_id
+
+
+class Sender:
+    """Sends posts, and keeps them apart, whoever asks for it."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._next_turn = 0.0
+
+    async def send(self, post: Post) -> int:
+        """Send a post, unless an earlier try did; returns the message's id. Raises Gone, HTTPException, ClientError."""
+        channel = await self._channel_of(post)
+        card = PostCard.from_json(post.content)
+        if post.way is Way.EDIT:
+            return await self._edit(channel, post, card)
+        if post.was_begun and (message_id := await self._find(channel, post)):
+            return message_id
+        try:
+            return await self._create(channel, post, card, _reference(channel, post))
+        except discord.Forbidden as error:
+            if error.code not in _MAY_NOT_REPLY:
+                raise
+            return await self._create(channel, post, card, None)
+
+    async def _create(
+        self, channel: discord.abc.Messageable, post: Post, card: PostCard, reference: discord.MessageReference | None
+    ) -> int:
+        await self._wait_turn()
+        try:
+            message = await channel.send(
+                view=lasting(card.view(post.marker)),
+                nonce=post.nonce,
+                allowed_mentions=_mentions(card),
+                reference=reference,  # type: ignore[arg-type]
+                mention_author=False,
+            )
+        except discord.HTTPException as error:
+            is_answer_gone = error.code == _INVALID_FORM and "message_reference" in error.text
+            if is_answer_gone or error.code == _UNKNOWN_MESSAGE:
+                raise Gone from error
+            raise
+        return message.id
+
+    async def _edit(self, channel: discord.abc.Messageable, post: Post, card: PostCard) -> int:
+        await self._wait_turn()
+        message = discord.PartialMessage(channel=channel, id=post.followed or 0)  # type: ignore[arg-type]
+        try:
+            await message.edit(view=lasting(card.view(post.marker)), allowed_mentions=_mentions(card))
+        except discord.NotFound as error:
+            raise Gone from error
+        return message.id
+
+    async def _find(self, channel: discord.abc.Messageable, post: Post) -> int | None:
+        """Look for the message of a post that may have been sent, by its marker: Discord soon forgets a nonce."""
+        await self._require_history(post)
+        own = self._client.user.id if self._client.user else 0
+        async for message in channel.history(limit=_MOST_LOOKED_THROUGH):
+            if message.id <= post.begun_after:
+                break
+            if message.author.id == own and _marker_of(message) == post.marker:
+                return message.id
+        return None
+
+    async def _require_history(self, post: Post) -> None:
+        """Raise Unreadable where Discord would show the bot no message, whatever there is."""
+        guild = self._client.get_guild(post.guild_id)
+        if guild is None or post.channel_id is None:
+            return
+        channel = guild.get_channel_or_thread(post.channel_id) or await guild.fetch_channel(post.channel_id)
+        if not channel.permissions_for(guild.me).read_message_history:
+            raise Unreadable
+
+    async def _channel_of(self, post: Post) -> discord.abc.Messageable:
+        """The channel to post in. Raises Left where the person that it is for has left the server, or else Gone."""
+        if post.channel_id is not None:
+            return self._client.get_partial_messageable(post.channel_id, guild_id=post.guild_id)
+        if post.user_id is None:
+            raise Gone
+        guild = self._client.get_guild(post.guild_id)
+        if guild is None:
+            raise OSError("the server cannot be reached")
+        try:
+            await guild.fetch_member(post.user_id)
+        except discord.NotFound as error:
+            raise Left(post.user_id) from error
+        return await self._client.create_dm(discord.Object(post.user_id))
+
+    async def _wait_turn(self) -> None:
+        """Keep posts apart, whoever sends them."""
+        loop = asyncio.get_running_loop()
+        self._next_turn = max(loop.time(), self._next_turn + SECONDS_BETWEEN_POSTS)
+        await asyncio.sleep(self._next_turn - loop.time())
+
+
+def _marker_of(message: discord.Message) -> int | None:
+    """The id of the container that a message of the bot's own consists of."""
+    container = message.components[0] if message.components else None
+    return container.id if isinstance(container, discord.Container) else None
+
+
+def _mentions(card: PostCard) -> discord.AllowedMentions:
+    return discord.AllowedMentions(
+        everyone=False,
+        roles=[discord.Object(role_id) for role_id in card.role_ids],
+        users=[discord.Object(user_id) for user_id in card.user_ids],
+    )
+
+
+def _reference(channel: discord.abc.Messageable, post: Post) -> discord.MessageReference | None:
+    if post.way is not Way.REPLY or post.followed is None:
+        return None
+    channel_id = getattr(channel, "id", 0)
+    return discord.MessageReference(message_id=post.followed, channel_id=channel_id, fail_if_not_exists=True)

@@ -1,0 +1,211 @@
+"""Writing a record in Discord: forms, the card of a draft between them, and what is said when it is saved."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Coroutine, Mapping
+from typing import Any
+
+import discord
+
+from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.responding import Place, in_time, lasting, open_form, respond
+from bot.presentation.keeping.draft_card import choice_label, draft_card, typed_card
+from bot.presentation.keeping.forms import made_form, page_form, reason_form
+from bot.presentation.keeping.queue_card import queue_card
+from bot.presentation.keeping.told import (
+    decided_card,
+    declined_card,
+    discarded_card,
+    notice_of_approval,
+    notice_of_decline,
+    saved_card,
+)
+from bot.problems import Conflict, NotHeld
+from bot.records.kinds import KINDS
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import DraftView
+from bot.services.keeping.makeable import makeable
+from bot.services.keeping.understanding import has_long_text
+from bot.storage.keeping.proposals import Proposal
+
+_log = logging.getLogger(__name__)
+
+
+async def begin_draft(interaction: discord.Interaction, draft: Draft) -> None:
+    """Keep a new draft, and open its first form where a long text is to be written, else its card. Raises Problem."""
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    keeping = host_of(interaction).services.keeping
+    number = await keeping.begin(guild_id, person, draft)
+    if has_long_text(KINDS[draft.kind]) and not draft.origin:
+        await open_page(interaction, number, 0)
+    else:
+        await show_draft(interaction, number)
+
+
+async def begin_change(interaction: discord.Interaction, record_id: str, reason: str, page: int) -> None:
+    """Keep a draft that changes a record, and open a page of its form. Raises Problem."""
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    keeping = host_of(interaction).services.keeping
+    number = await keeping.begin_change(guild_id, person, record_id, reason)
+    await open_page(interaction, number, page)
+
+
+async def look(interaction: discord.Interaction, number: int) -> DraftView:
+    keeping = host_of(interaction).services.keeping
+    return await keeping.look(guild_id_of(interaction), person_of(interaction), number)
+
+
+async def show_draft(interaction: discord.Interaction, number: int) -> None:
+    """Show a draft as it stands, or what became of it."""
+    await show_view(interaction, await look(interaction, number))
+
+
+async def show_view(interaction: discord.Interaction, view: DraftView) -> None:
+    await respond(interaction, shown_draft(view))
+
+
+def shown_draft(view: DraftView, told: str = "") -> discord.ui.LayoutView:
+    """The card of a draft as it stands, under a sentence where there is one; or what became of it."""
+    return draft_card(view, told) if view.proposal.state.is_open else decided_card(view.proposal)
+
+
+async def open_page(interaction: discord.Interaction, number: int, page: int) -> None:
+    """Open a page of a draft's form."""
+    view = await look(interaction, number)
+    if not view.proposal.state.is_open:
+        await show_view(interaction, view)
+        return
+    page = min(page, len(KINDS[view.draft.kind].FORM) - 1)
+    await open_form(interaction, page_form(view.understanding, page, f"draft:page:{number}:{page}:{view.version}"))
+
+
+async def open_making(interaction: discord.Interaction, number: int, place: str) -> None:
+    """Open the form of a record that is made on the way."""
+    view = await look(interaction, number)
+    found = [one for one in makeable(view.understanding) if one.place == place]
+    if found and view.proposal.state.is_open:
+        await open_form(interaction, made_form(found[0], f"draft:make:{number}:{place}:{view.version}"))
+    else:
+        await show_view(interaction, view)
+
+
+async def show_queue(interaction: discord.Interaction, start: int = 0) -> None:
+    """Show a page of what waits for a curator."""
+    reviewing = host_of(interaction).services.reviewing
+    queue = await reviewing.queue(guild_id_of(interaction), person_of(interaction), start)
+    await respond(interaction, queue_card(queue))
+
+
+async def take_page(interaction: discord.Interaction, number: int, version: str, texts: Mapping[str, str]) -> None:
+    """Take what was typed into a form."""
+    keeping = host_of(interaction).services.keeping
+    await _take(
+        interaction, texts, keeping.fill(guild_id_of(interaction), person_of(interaction), number, version, texts)
+    )
+
+
+async def take_made(
+    interaction: discord.Interaction, number: int, version: str, place: str, texts: Mapping[str, str]
+) -> None:
+    """Take what was typed into the form of a record that is made on the way."""
+    keeping = host_of(interaction).services.keeping
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    await _take(interaction, texts, keeping.make(guild_id, person, number, version, place, texts))
+
+
+async def _take(
+    interaction: discord.Interaction, texts: Mapping[str, str], work: Coroutine[Any, Any, DraftView]
+) -> None:
+    """Show a draft with what was typed; where it could not be put in, give it back, so that nothing is lost."""
+    try:
+        view = await work
+    except (Conflict, NotHeld) as problem:
+        await respond(interaction, typed_card(str(problem), texts), place=Place.NEW)
+    else:
+        await show_view(interaction, view)
+
+
+async def take_choice(interaction: discord.Interaction, number: int, attribute: str, chosen: str) -> None:
+    """Take which of several records or dates is meant."""
+    view = await look(interaction, number)
+    choices = [choice for one in view.understanding.troubles if one.attribute == attribute for choice in one.choices]
+    meant = [text for label, text in choices if choice_label(label) == chosen]
+    if meant:
+        await take_page(interaction, number, view.version, {attribute: meant[0]})
+    else:
+        await show_view(interaction, view)
+
+
+async def catch_up(interaction: discord.Interaction, number: int) -> None:
+    keeping = host_of(interaction).services.keeping
+    await show_view(interaction, await keeping.catch_up(guild_id_of(interaction), person_of(interaction), number))
+
+
+async def discard(interaction: discord.Interaction, number: int) -> None:
+    keeping = host_of(interaction).services.keeping
+    await keeping.discard(guild_id_of(interaction), person_of(interaction), number)
+    await respond(interaction, discarded_card())
+
+
+async def save(interaction: discord.Interaction, number: int, version: str) -> None:
+    """Save a draft as it was seen or send it in; where a direct quote's words change, ask why first."""
+    view = await look(interaction, number)
+    if view.proposal.state.is_open and view.understanding.needs_reason and view.understanding.is_sound:
+        title, question = f"Change {view.draft.target}", "Why do the words change?"
+        hint = "It stands in the history beside the old and the new words."
+        await open_form(interaction, reason_form(title, f"draft:reason:{number}:{version}", question, hint))
+        return
+    await respond(interaction, await in_time(interaction, _save(interaction, view, version)))
+
+
+async def _save(interaction: discord.Interaction, view: DraftView, version: str) -> discord.ui.LayoutView:
+    keeping = host_of(interaction).services.keeping
+    number = view.proposal.proposal_id
+    try:
+        saved = await keeping.save(guild_id_of(interaction), person_of(interaction), number, version)
+    except Conflict as conflict:
+        return shown_draft(await look(interaction, number), str(conflict))
+    is_told = None
+    if not view.is_own and saved.record_ids and not saved.was_done:
+        is_told = await tell_author(interaction, saved.proposal, notice_of_approval(saved, server_name(interaction)))
+    return saved_card(saved, is_told=is_told)
+
+
+async def take_reason(interaction: discord.Interaction, number: int, version: str, reason: str) -> None:
+    """Take why a direct quote's words change, and save."""
+    keeping = host_of(interaction).services.keeping
+    view = await keeping.give_reason(guild_id_of(interaction), person_of(interaction), number, version, reason)
+    await respond(interaction, await in_time(interaction, _save(interaction, view, view.version)))
+
+
+async def open_declining(interaction: discord.Interaction, number: int) -> None:
+    question, hint = "Why is it declined?", "Its author is told, so that it can be put right."
+    await open_form(interaction, reason_form("Decline", f"draft:declined:{number}:0", question, hint))
+
+
+async def decline(interaction: discord.Interaction, number: int, reason: str) -> None:
+    """Turn a proposal down, and tell its author."""
+    await respond(interaction, await in_time(interaction, _decline(interaction, number, reason)))
+
+
+async def _decline(interaction: discord.Interaction, number: int, reason: str) -> discord.ui.LayoutView:
+    reviewing = host_of(interaction).services.reviewing
+    proposal = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason)
+    kind = Draft.from_json(proposal.content).kind
+    is_told = await tell_author(interaction, proposal, notice_of_decline(kind, reason, server_name(interaction)))
+    return declined_card(reason, is_told=is_told)
+
+
+async def tell_author(interaction: discord.Interaction, proposal: Proposal, view: discord.ui.LayoutView) -> bool:
+    """Tell who sent something in what came of it; False where they take no messages, or asked to be forgotten."""
+    if proposal.user_id is None:
+        return False
+    try:
+        channel = await interaction.client.create_dm(discord.Object(proposal.user_id))
+        await channel.send(view=lasting(view))
+    except discord.HTTPException as error:
+        _log.info("A proposal's author could not be told: Discord answered %d", error.status)
+        return False
+    return True

@@ -1,0 +1,27 @@
+"""Tasks in the background: work that is done again and again, and how it is ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any
+
+from bot.conversation.plumbing.reporting import carried_on
+
+
+async def repeat(work: Callable[[], Awaitable[None]], seconds: float, what: str) -> None:
+    """Do `work` again and again, so many seconds apart by the event loop's own clock.
+
+    discord.ext.tasks sleeps until a time by the machine's clock: set forward, it runs wild; set back, it stands still.
+    """
+    while True:
+        await carried_on(work(), what)
+        await asyncio.sleep(seconds)
+
+
+async def break_off(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Cancel tasks, and wait until they have let go of what they use."""
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)

@@ -1,0 +1,98 @@
+"""Buttons, choices and forms that outlive restarts: the custom id says all that using them needs."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, Self, cast
+
+import discord
+from discord import ui
+
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.reporting import reported
+
+
+class LastingButton(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+    """Shows or does something with one record or draft, for the presser alone.
+
+    The template of a subclass has the groups `verb`, what to do, and `id`, the record's id or the draft's number.
+    """
+
+    def __init__(self, verb: str, record_id: str, custom_id: str) -> None:
+        super().__init__(ui.Button(label=record_id, custom_id=custom_id))
+        self._verb = verb
+        self._record_id = record_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["verb"], match["id"], match[0])
+
+    @reported
+    async def callback(self, interaction: discord.Interaction) -> None:
+        host_of(interaction).begin_answer()
+        await self.show(interaction, self._verb, self._record_id)
+
+    @abstractmethod
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        """Answer the press. Raises Problem."""
+
+
+class LastingSelect(ui.DynamicItem[ui.Select[Any]], template=r"(?!)"):
+    """Takes what was chosen; the template of a subclass has the groups `verb` and `id`, as a button's has."""
+
+    def __init__(self, match: re.Match[str], options: list[discord.SelectOption]) -> None:
+        super().__init__(ui.Select(custom_id=match[0], options=options))
+        self._match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match, cast(ui.Select[Any], item).options)
+
+    @reported
+    async def callback(self, interaction: discord.Interaction) -> None:
+        host_of(interaction).begin_answer()
+        await self.choose(interaction, self._match["verb"], self._match["id"], self.item.values[0])
+
+    @abstractmethod
+    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: str) -> None:
+        """Answer the choice. Raises Problem."""
+
+
+Submitted = Callable[[discord.Interaction, re.Match[str], Mapping[str, str]], Awaitable[None]]
+"""Takes a form that was sent: its custom id as the template matched it, and the texts of its fields by their ids."""
+
+
+class LastingForms:
+    """Forms by the templates of their custom ids; discord.py would forget an open one when the bot starts anew."""
+
+    def __init__(self) -> None:
+        self._forms: dict[re.Pattern[str], Submitted] = {}
+
+    def add(self, template: str, submitted: Submitted) -> None:
+        self._forms[re.compile(template)] = submitted
+
+    @reported
+    async def take(self, interaction: discord.Interaction) -> None:
+        """Hand a form that was sent to whoever added its template; everything else is passed over."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data = cast(dict[str, Any], interaction.data)
+        for template, submitted in self._forms.items():
+            if match := template.fullmatch(data["custom_id"]):
+                await submitted(interaction, match, dict(_texts(data["components"])))
+
+
+def _texts(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The fields of a form by their custom ids: what was typed or chosen; empty where nothing was."""
+    for component in components:
+        field = component.get("component", component)
+        if "value" in field:
+            yield field["custom_id"], field["value"] or ""
+        elif "values" in field:
+            yield field["custom_id"], ";".join(field["values"])

@@ -1,0 +1,197 @@
+"""Cards whose pages are turned by buttons: for the asker in place, for everybody else in a copy of their own."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Self, cast
+from weakref import WeakKeyDictionary
+
+import discord
+from discord import ui
+
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.reporting import report
+from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, Place, in_time, respond
+from bot.conversation.plumbing.workshop import make
+from bot.presentation.card.paged import Entry, Listing, page
+from bot.presentation.card.picture import PictureFormat
+from bot.presentation.text.markup import cut, plain, small
+from bot.problems import WrongInput
+
+SECONDS_ALIVE = 600
+"""Counted from the last press; Discord lets an answer be edited for 15 minutes."""
+PAGE_PREFIX, WHICH_PREFIX = "page", "which"
+EXPIRED = "These page buttons have expired. Ask again to turn the pages."
+_EXPIRED = {PAGE_PREFIX: EXPIRED, WHICH_PREFIX: "This choice has expired. Ask again to choose."}
+
+_log = logging.getLogger(__name__)
+_alive: WeakKeyDictionary[discord.Client, set[str]] = WeakKeyDictionary()
+
+
+class AnswerView(ui.LayoutView):
+    """A view that is known by its token for as long as it answers, and whose problems are told as a command's are."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=SECONDS_ALIVE)
+        self.token = secrets.token_urlsafe(9)
+        self._client: discord.Client | None = None
+
+    def begin(self, client: discord.Client) -> None:
+        """Remember that the view answers, until it ends."""
+        self._client = client
+        _alive.setdefault(client, set()).add(self.token)
+
+    def end(self) -> None:
+        self.stop()
+        if self._client:
+            _alive.get(self._client, set()).discard(self.token)
+
+    async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any]) -> None:
+        await report(interaction, error)
+
+
+class PageView(AnswerView):
+    """One page of a listing. Turning the page makes a new view: discord.py edits nested items unreliably."""
+
+    def __init__(self, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._listing = listing
+        self._owner_id = owner_id
+        self._starts = tuple(starts)
+        self._entries = entries
+        self._shown_by: discord.Interaction | None = None
+        self._is_turning = False
+        laid_out = page(listing, entries, self._starts[-1])
+        self.add_item(laid_out.container)
+        self.files: Sequence[OutFile] = ()
+        """What is to be sent with the page: its picture, and the file that the card hands out."""
+        self._picture = laid_out.picture
+        self._next_start = self._starts[-1] + laid_out.shown
+        if self.has_pages:
+            self.add_item(self._turner())
+        if self.has_pages and listing.contents:
+            row: ui.ActionRow[Self] = ui.ActionRow()
+            row.add_item(_PartSelect(listing, self._starts[-1], f"{PAGE_PREFIX}:{self.token}:part"))
+            self.add_item(row)
+
+    @classmethod
+    async def read(cls, listing: Listing, owner_id: int, starts: Sequence[int] = (0,)) -> Self:
+        """Read and lay out the page that begins with the last of `starts`, and make its files.
+
+        Those before it are the way back. Raises Problem where a file cannot be made.
+        """
+        view = cls(listing, owner_id, starts, await listing.read(starts[-1]))
+        view.files = await view._make_files()
+        return view
+
+    async def _make_files(self) -> list[OutFile]:
+        files = []
+        if picture := self._picture:
+            files.append(OutFile(picture.name, await make(partial(picture.draw, PictureFormat.PNG))))
+        if attachment := self._listing.attachment:
+            files.append(OutFile(attachment.name, await make(attachment.make)))
+        for name, data in files:
+            if len(data) > MOST_BYTES_OUT:
+                size = len(data) / 2**20
+                raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: ask for a shorter time.")
+        return files
+
+    @property
+    def has_pages(self) -> bool:
+        return len(self._starts) > 1 or self._next_start < len(self._listing)
+
+    def _turner(self) -> ui.ActionRow[Self]:
+        row: ui.ActionRow[Self] = ui.ActionRow()
+        back = len(self._starts) > 1
+        row.add_item(_TurnButton("Back", f"{PAGE_PREFIX}:{self.token}:back", self._starts[:-1] if back else ()))
+        on = (*self._starts, self._next_start) if self._next_start < len(self._listing) else ()
+        row.add_item(_TurnButton("Next", f"{PAGE_PREFIX}:{self.token}:next", on))
+        return row
+
+    def shown(self, interaction: discord.Interaction) -> None:
+        """Remember by which answer the page is shown, so that it can be edited when its buttons expire."""
+        self._shown_by = interaction
+        if self.has_pages:
+            self.begin(interaction.client)
+        else:
+            self.stop()
+
+    async def press(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
+        """Turn the page for the asker; give whoever else presses a copy of their own."""
+        host_of(interaction).begin_answer()
+        if interaction.user.id != self._owner_id:
+            await self._copy(interaction, starts)
+        elif self._is_turning or self.is_finished():
+            # A second press, before the first was answered: two views of one message would overwrite each other.
+            await interaction.response.defer()
+        else:
+            self._is_turning = True
+            try:
+                await self._turn(interaction, starts)
+            finally:
+                self._is_turning = False
+
+    async def _copy(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
+        reading = PageView.read(self._listing, interaction.user.id, starts)
+        copy = await in_time(interaction, reading, place=Place.NEW)
+        await respond(interaction, copy, copy.files, place=Place.NEW)
+        copy.shown(interaction)
+
+    async def _turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
+        reading = PageView.read(self._listing, self._owner_id, starts)
+        turned = await in_time(interaction, reading, place=Place.SAME_CARD)
+        await respond(interaction, turned, turned.files, place=Place.SAME_CARD)
+        turned.shown(interaction)
+        self.end()
+
+    async def on_timeout(self) -> None:
+        self.end()
+        if self._shown_by is None:
+            return
+        expired = ui.LayoutView(timeout=None)
+        expired.add_item(page(self._listing, self._entries, self._starts[-1]).container)
+        expired.add_item(ui.TextDisplay(small(EXPIRED)))
+        try:
+            await self._shown_by.edit_original_response(view=expired)
+        except discord.HTTPException as error:
+            _log.info("An expired card could not be marked: Discord answered %d", error.status)
+
+
+class _TurnButton(ui.Button[PageView]):
+    """Leads to the page at the end of `starts`; disabled where there is none."""
+
+    def __init__(self, label: str, custom_id: str, starts: Sequence[int]) -> None:
+        super().__init__(label=label, custom_id=custom_id, disabled=not starts)
+        self._starts = starts
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        if self.view is not None:
+            await self.view.press(interaction, self._starts)
+
+
+class _PartSelect(ui.Select[PageView]):
+    """Leads to the page that begins with a part of the listing."""
+
+    def __init__(self, listing: Listing, start: int, custom_id: str) -> None:
+        begun = [place for _, place in listing.contents if place <= start]
+        options = [
+            discord.SelectOption(label=cut(plain(name), 100), value=str(place), default=place == max(begun, default=0))
+            for name, place in listing.contents[:25]
+        ]
+        super().__init__(custom_id=custom_id, placeholder="Go to …", options=options)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        if self.view is not None:
+            place = int(self.values[0])
+            await self.view.press(interaction, (0, place) if place else (0,))
+
+
+def expiry_of(interaction: discord.Interaction) -> str | None:
+    """What to say where the button or choice belongs to a view that is gone, by time or by a restart."""
+    data = cast(dict[str, Any], interaction.data or {})
+    prefix, _, rest = str(data.get("custom_id", "")).partition(":")
+    is_alive = rest.split(":")[0] in _alive.get(interaction.client, set())
+    return None if is_alive else _EXPIRED.get(prefix)

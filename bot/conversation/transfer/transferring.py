@@ -1,0 +1,113 @@
+"""Files in and out: what /import and /export say, and what the buttons of an import's card do."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+
+from bot.conversation.keeping.drafting import tell_author
+from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
+from bot.presentation.keeping.told import discarded_card
+from bot.presentation.transfer.export_files import bibliography_file, table_file, timeline_file
+from bot.presentation.transfer.transfer_cards import (
+    PROBLEMS_FILE,
+    export_card,
+    import_card,
+    imported_card,
+    notice_of_import,
+    problems_file,
+)
+from bot.problems import WrongInput
+from bot.records.kinds import KINDS
+from bot.services.all_services import Services
+from bot.services.transfer.importing import ImportView, RowsTaken
+
+MOST_BYTES_IN = 10 * 1024 * 1024
+
+
+async def begin_import(
+    interaction: discord.Interaction, file: discord.Attachment, kind: str | None, reason: str, rows: str | None
+) -> None:
+    """Show what importing a file would do, or do it where `rows` says which. Raises Problem."""
+    if file.size > MOST_BYTES_IN:
+        raise WrongInput(f"{file.filename[:80]} has more than 10 MiB: split it, or send it as a zipped pack.")
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    importing = host_of(interaction).services.importing
+
+    async def work() -> ImportView:
+        data = await file.read()
+        return await importing.begin(guild_id, person, file.filename, data, kind=kind, reason=reason)
+
+    host_of(interaction).begin_answer()
+    view = await in_time(interaction, work())
+    if rows is None:
+        await show_import(interaction, view)
+    else:
+        await apply_import(interaction, view.proposal.proposal_id, RowsTaken(rows))
+
+
+async def show_import(interaction: discord.Interaction, view: ImportView) -> None:
+    problems = view.plan.problems
+    files = [OutFile(PROBLEMS_FILE, problems_file(problems))] if problems else []
+    await respond(interaction, import_card(view), files)
+
+
+async def look_at_import(interaction: discord.Interaction, number: int) -> None:
+    """Show a file that waits, and what importing it would do now."""
+    importing = host_of(interaction).services.importing
+    host_of(interaction).begin_answer()
+    work = importing.look(guild_id_of(interaction), person_of(interaction), number)
+    await show_import(interaction, await in_time(interaction, work))
+
+
+async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken) -> None:
+    """Import the rows of a file, or send it in for a curator."""
+    host_of(interaction).begin_answer()
+    await respond(interaction, await in_time(interaction, _apply(interaction, number, rows)))
+
+
+async def _apply(interaction: discord.Interaction, number: int, rows: RowsTaken) -> discord.ui.LayoutView:
+    importing = host_of(interaction).services.importing
+    done = await importing.apply(guild_id_of(interaction), person_of(interaction), number, rows)
+    is_told = None
+    if not done.view.is_own:
+        notice = notice_of_import(done, server_name(interaction))
+        is_told = await tell_author(interaction, done.view.proposal, notice)
+    return imported_card(done, is_told=is_told)
+
+
+async def discard_import(interaction: discord.Interaction, number: int) -> None:
+    importing = host_of(interaction).services.importing
+    await importing.discard(guild_id_of(interaction), person_of(interaction), number)
+    await respond(interaction, discarded_card())
+
+
+async def export(interaction: discord.Interaction, file_format: str, kind: str | None) -> None:
+    """Give what is on record as a file, to the asker alone. Raises Problem."""
+    guild_id = guild_id_of(interaction)
+    server = server_name(interaction)
+    services = host_of(interaction).services
+    host_of(interaction).begin_answer()
+    name, data = await in_time(interaction, _make_file(services, guild_id, file_format, kind, server))
+    if len(data) > MOST_BYTES_OUT:
+        size = len(data) / 2**20
+        raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: export one kind, or a pack.")
+    await respond(interaction, export_card(name, file_format, kind, server), [OutFile(name, data)])
+
+
+async def _make_file(
+    services: Services, guild_id: int, file_format: str, kind: str | None, server: str
+) -> tuple[str, bytes]:
+    exporting = services.exporting
+    if file_format == "timelinejs":
+        events, related = await exporting.events(guild_id)
+        return await asyncio.to_thread(timeline_file, events, related, server)
+    if file_format in ("bibtex", "csl-json"):
+        return await asyncio.to_thread(bibliography_file, file_format, await exporting.sources(guild_id))
+    if file_format == "csv" and kind is None:
+        raise WrongInput("CSV holds one kind of record: choose “kind”, or the format “pack” for a zip of all of them.")
+    sheets = await exporting.sheets(guild_id, [kind] if kind else list(KINDS))
+    return await asyncio.to_thread(table_file, file_format, sheets, server, exporting.today())

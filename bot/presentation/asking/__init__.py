@@ -1,0 +1,1 @@
+"""The cards of answers: lists, series, comparisons, positions, briefings, a record whole."""

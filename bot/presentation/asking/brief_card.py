@@ -1,0 +1,194 @@
+"""A briefing as a card that is turned in pages, and as the files that its buttons give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from bot.extras import CHARTS, DOCUMENTS
+from bot.presentation.asking.lists import heading
+from bot.presentation.card.paged import ACCENT, Action, Attachment, Entry, Listing
+from bot.presentation.card.picture import Picture
+from bot.presentation.documents.brief_document import brief_document, has_charts
+from bot.presentation.documents.document import (
+    Block,
+    Chronology,
+    DatedEntry,
+    Document,
+    Illustration,
+    Items,
+    Note,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Span,
+    Stand,
+    Style,
+    Subheading,
+    Table,
+    Text,
+)
+from bot.presentation.documents.markdown import write_markdown
+from bot.presentation.documents.pdf import write_pdf
+from bot.presentation.documents.word import write_word
+from bot.presentation.text.markup import address, block_quote, escape, line, small
+from bot.services.asking.briefing import Brief
+from bot.services.findings import Filters
+
+_LONGEST_ENTRY = 900
+_WRITERS: dict[str, tuple[str, str, Callable[[Document], bytes]]] = {
+    "pdf": ("PDF", "pdf", write_pdf),
+    "word": ("Word", "docx", write_word),
+    "markdown": ("Markdown", "md", lambda document: write_markdown(document).encode()),
+}
+"""By the value of the option `format`: the format's name, the ending of its files, and who writes them."""
+_NEEDS_EXTRA = ("pdf", "word")
+
+
+def brief_card(brief: Brief, team: str) -> Listing:
+    """The briefing in pages, with a button for each format that it can be handed on in."""
+    document = brief_document(brief, team)
+    entries = list(_entries(document))
+    return Listing(
+        heading=_heading(document, brief),
+        entries=entries,
+        picture=_picture_among,
+        counted="part",
+        accent=ACCENT,
+        actions=[Action(name, button_id(brief, value)) for value, (name, *_) in _WRITERS.items()],
+        contents=_contents(entries),
+    )
+
+
+def brief_file(brief: Brief, team: str, file_format: str) -> Listing:
+    """The briefing as a file. Raises MissingExtra."""
+    if file_format in _NEEDS_EXTRA:
+        DOCUMENTS.require()
+    document = brief_document(brief, team)
+    name, ending, write = _WRITERS[file_format]
+    remark = "" if CHARTS.is_installed or not has_charts(brief) else CHARTS.how_to_install
+    below = _heading(document, brief, f"as {name}", remark)
+    return Listing(
+        heading=below,
+        attachment=Attachment(f"{_file_name(document)}.{ending}", partial(write, document)),
+        accent=ACCENT,
+    )
+
+
+def button_id(brief: Brief, file_format: str) -> str:
+    """The custom id of a button that gives this very briefing as a file."""
+    topics = "+".join(topic.id for topic in brief.topics)
+    return f"brief:{file_format}:{'/'.join((topics, *brief.span.typed, str(brief.as_of or '')))}"
+
+
+def _heading(document: Document, brief: Brief, *more: str) -> str:
+    facts = " · ".join(f"{label}: {line(value)}" for label, value in document.facts)
+    title = f"{document.kind}: {line(document.title)}"
+    return heading(title, line(document.team), facts, *more, filters=Filters(guesses=brief.guesses))
+
+
+def _file_name(document: Document) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", document.title.casefold()).strip("-")[:60].strip("-")
+    return "-".join(filter(None, ["briefing", words]))
+
+
+def _picture_among(entries: Sequence[Entry]) -> Picture | None:
+    """The first picture that belongs to one of the entries."""
+    return next((entry.drawn for entry in entries if isinstance(entry.drawn, Picture)), None)
+
+
+def _contents(entries: Sequence[Entry]) -> list[tuple[str, int]]:
+    """The sections, and the entry with which each begins."""
+    starts: dict[str, int] = {}
+    for place, entry in enumerate(entries):
+        starts.setdefault(entry.group.split(_UNDER)[0], place)
+    return list(starts.items())
+
+
+_UNDER = " › "
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    yield from _blocks("In brief", document.summary)
+    for section in document.sections:
+        yield from _blocks(section.heading, section.blocks)
+    yield from (_note(note) for note in document.notes)
+
+
+def _blocks(heading: str, blocks: Sequence[Block]) -> Iterator[Entry]:
+    group = heading
+    picture: Picture | None = None
+    for block in blocks:
+        match block:
+            case Subheading():
+                group = f"{heading}{_UNDER}{line(block.text)}"
+            case Illustration():
+                picture = block.picture
+            case _:
+                for text, record_id in _texts(block):
+                    yield Entry(text, record_id, group, picture)
+                    picture = None
+
+
+def _texts(block: Block) -> Iterator[tuple[str, str]]:
+    """The markdown of a block, in parts that may stand on different pages, each with the id of its record."""
+    match block:
+        case Paragraph():
+            yield small(_markdown(block.text)), ""
+        case Items():
+            yield from _gathered([f"- {_markdown(item)}" for item in block.items])
+        case Chronology():
+            yield from ((f"{small(escape(one.when))}\n{_markdown(one.text)}", one.record_id) for one in block.entries)
+        case Stand():
+            yield "\n".join([_markdown(block.actor), *map(_step, block.steps)]), block.steps[-1].record_id
+        case Quotation():
+            yield f"{block_quote(_markdown(block.words))}\n{_markdown(block.attribution)}", block.record_id
+        case Table():
+            yield from _gathered([_row(block, row) for row in block.rows])
+
+
+def _step(step: DatedEntry) -> str:
+    return f"{small(escape(step.when))}\n{_markdown(step.text)}"
+
+
+def _row(table: Table, row: Sequence[Text]) -> str:
+    first, *others = (_markdown(cell).strip() for cell in row)
+    return " · ".join([f"**{first}**", *filter(None, others)])
+
+
+def _gathered(rows: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Rows in parts of a size that a page has room for."""
+    part: list[str] = []
+    for row in rows:
+        if part and sum(map(len, part)) + len(row) > _LONGEST_ENTRY:
+            yield "\n".join(part), ""
+            part = []
+        part.append(row)
+    yield "\n".join(part), ""
+
+
+def _note(note: Note) -> Entry:
+    rows = (f"**{note.number}** {escape(note.text)}", address(note.url) if note.url else "")
+    remark = small(line(note.remark)) if note.remark else ""
+    return Entry("\n".join(filter(None, [*rows, remark])), note.record_id, "Sources")
+
+
+def _markdown(text: Text) -> str:
+    return "".join(_inline(one) for one in text)
+
+
+_MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*"}
+
+
+def _inline(one: Span | NoteMark) -> str:
+    if isinstance(one, NoteMark):
+        return f" \\[{one.number}]"
+    mark = _MARKS.get(one.style, "")
+    shown = escape(one.text)
+    if not mark:
+        return shown
+    # Discord takes a mark beside a space as it stands.
+    inner = shown.strip()
+    start = shown[: len(shown) - len(shown.lstrip())]
+    return f"{start}{mark}{inner}{mark}{shown[len(start) + len(inner) :]}" if inner else shown

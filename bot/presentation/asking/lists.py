@@ -1,0 +1,283 @@
+"""The cards of the answers that are lists: quotes, figures, events, sources, findings of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import discord
+
+from bot.extras import CHARTS
+from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_actions
+from bot.presentation.card.paged import ACCENT, Entry, Listing
+from bot.presentation.card.picture import Picture
+from bot.presentation.cards import facts, state_line, summary
+from bot.presentation.charts.timeline_chart import timeline_picture
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.wording import describe_role, describe_standing, describe_vintage
+from bot.records.kinds.event import Event
+from bot.records.record import Record
+from bot.records.related import Related, Standing
+from bot.records.vintage import Knowledge
+from bot.services.asking.chronicle import Timeline, Upcoming
+from bot.services.asking.measuring import EarlierVintages, YearFigures
+from bot.services.asking.quoting import ActorQuotes
+from bot.services.asking.reading import SourceContents, SourceList
+from bot.services.asking.searching import SearchAnswer
+from bot.services.findings import Filters, Span
+
+QUOTES = ACCENT
+EVENTS = discord.Colour(0x5F8A6B)
+FIGURES = discord.Colour(0xA8803F)
+SOURCES = discord.Colour(0x7A6A99)
+
+
+def entry(record: Record, related: Related) -> Entry:
+    """A record in a list, with the button that opens it."""
+    return Entry(summary(record, related), record.id)
+
+
+def describe_filters(filters: Filters) -> str:
+    """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021"."""
+    parts = [
+        f"by {line(filters.actor.name)}" if filters.actor else "",
+        f"on {line(filters.topic.name)}" if filters.topic else "",
+        line(filters.indicator.name) if filters.indicator else "",
+        f"{filters.kind}s only" if filters.kind else "",
+        f"stance: {filters.stance}" if filters.stance else "",
+        f"in {line(filters.place)}" if filters.place else "",
+        f"party: {line(filters.party.name)}" if filters.party else "",
+        describe_span(filters.span, " · "),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def describe_span(span: Span, separator: str = " ") -> str:
+    """The time asked about: "from 2019 to July 2021"; empty where both ends are open."""
+    first = f"from {describe_date(span.since)}" if span.since else ""
+    last = f"to {describe_date(span.until)}" if span.until else ""
+    return separator.join(filter(None, [first, last]))
+
+
+def heading(title: str, *below: str, filters: Filters) -> str:
+    """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
+    guesses = [f"“{line(cut(typed, 60))}” was taken for {line(name)}." for typed, name in filters.guesses]
+    return "\n".join([f"## {title}", *(small(row) for row in (*guesses, *below) if row)])
+
+
+def quotes_of_actor(answer: ActorQuotes) -> Listing:
+    """The quotes of an actor, or what else is held of one who is not quoted."""
+    name, actor = line(answer.actor.name), answer.actor.reference()
+    narrowed = describe_filters(answer.filters)
+    offices = joined(list(dict.fromkeys(describe_role(role) for role in answer.roles)))
+    below = [offices, state_line(answer.actor), *_standings(answer.roles)]
+    if answer.findings:
+        count = plural(len(answer.findings), "quote")
+        return Listing(
+            heading=heading(name, *below, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+            findings=answer.findings,
+            describe=lambda record, related: Entry(summary(record, related, said_of=[actor]), record.id),
+            counted="quote",
+            accent=QUOTES,
+        )
+    if answer.quotes_in_all:
+        held = plural(answer.quotes_in_all, "quote")
+        lead = f"None of the {held} held of {name} fits: {narrowed}. Ask again with fewer options."
+    elif answer.mentions:
+        lead = f"No words of {name} are held. This is what the record holds about {name}:"
+    else:
+        lead = f"Nothing that {name} said or took part in is held yet. /actor shows what is known."
+    return Listing(
+        heading=f"{heading(name, *below, filters=answer.filters)}\n{lead}",
+        findings=answer.mentions,
+        describe=entry,
+        accent=QUOTES,
+    )
+
+
+def _standings(records: Iterable[Record]) -> list[str]:
+    """What is to be said of the records of which a heading shows the names."""
+    return [describe_standing(record.reference(), standing) for record in records if (standing := Standing.of(record))]
+
+
+def search_results(answer: SearchAnswer) -> Listing:
+    """What a search found, or what comes near."""
+    shown = line(cut(answer.text, 80))
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        near = f"Near to it: {joined([line(name) for name in answer.nearest], 'or')}." if answer.nearest else ""
+        tips = "Try fewer or other words, a topic, or a name." if not near else ""
+        lead = " ".join(filter(None, [f"Nothing held here has “{shown}”{_with(narrowed)}.", near, tips]))
+        return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
+    loose = "No record has all of these words; these have some of them." if answer.is_loose else ""
+    count = plural(len(answer.findings), "record")
+    return Listing(
+        heading=heading(f"“{shown}”", loose, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+        findings=answer.findings,
+        describe=entry,
+        accent=RECORDS,
+    )
+
+
+def _with(narrowed: str) -> str:
+    return f" ({narrowed})" if narrowed else ""
+
+
+def figures_of_year(answer: YearFigures) -> Listing:
+    """The figures of a year, or the nearest years that are held; never a number that no source gives."""
+    year, day = describe_date(answer.year), answer.as_of
+    measured = answer.filters.indicator
+    below = [
+        " · ".join(filter(None, [line(measured.name) if measured else "", line(answer.filters.place or "")])),
+        _left_out(answer.left_out),
+        "More may be held for this time than one answer goes through: name an indicator or a place."
+        if answer.is_partial
+        else "",
+    ]
+    title = f"Figures for {year}" + (f", as known on {describe_full_day(day)}" if day else "")
+    if answer.findings:
+
+        def describe(record: Record, related: Related) -> Entry:
+            return entry(record, related.as_known_on(day) if day else related)
+
+        return Listing(
+            heading=heading(title, *below, filters=answer.filters),
+            findings=answer.findings,
+            describe=describe,
+            counted="figure",
+            accent=FIGURES,
+        )
+    what = f"of {line(measured.name)} " if measured else ""
+    of_then = " that is sure to have been published by then" if answer.left_out else ""
+    lead = f"No figure {what}is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
+    if answer.nearest:
+        lead += f" The nearest years held: {joined([str(one) for one in answer.nearest])}."
+    if answer.held_places:
+        lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
+    more = "/figure find looks for figures by what they measure, with or without a year."
+    return Listing(heading=f"{heading(title, *below, filters=answer.filters)}\n{lead}\n{small(more)}", accent=FIGURES)
+
+
+def _left_out(counts: Mapping[Knowledge, int]) -> str:
+    """How many figures were not known on the day that was asked for, by what is known of when they were published."""
+    reasons = {
+        Knowledge.LATER: "published later",
+        Knowledge.POSSIBLE: "perhaps later, by an imprecise date",
+        Knowledge.UNDATED: "with no known date of publication",
+    }
+    parts = [f"{counts[known]:,} {reason}" for known, reason in reasons.items() if counts.get(known)]
+    return f"Left out: {'; '.join(parts)}" if parts else ""
+
+
+def earlier_vintages(answer: EarlierVintages) -> Listing:
+    """The earlier vintages of one figure, each as a card of its own."""
+    figure, related = answer.figure, answer.related
+    title = heading(
+        f"Earlier vintages of {figure.id}",
+        describe_vintage(figure, related.indicator_of(figure)),
+        state_line(figure),
+        filters=Filters(),
+    )
+    return Listing(
+        heading=title if answer.findings else f"{title}\nNo earlier vintage of it is held.",
+        findings=answer.findings,
+        describe=entry,
+        counted="vintage",
+        accent=FIGURES,
+    )
+
+
+def timeline(answer: Timeline) -> Listing:
+    """Events grouped by year."""
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        near = joined([str(year) for year in answer.nearest_years])
+        lead = f"No event is held{_with(narrowed)}." + (f" The nearest years with events: {near}." if near else "")
+        return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
+    order = "newest first" if answer.newest_first else "oldest first"
+
+    def describe(record: Record, related: Related) -> Entry:
+        return Entry(summary(record, related), record.id, year_of(record), record)
+
+    return Listing(
+        heading=heading(
+            "Timeline",
+            " · ".join(filter(None, [narrowed, plural(len(answer.findings), "event"), order])),
+            "" if CHARTS.is_installed else CHARTS.how_to_install,
+            filters=answer.filters,
+        ),
+        findings=answer.findings,
+        describe=describe,
+        picture=_picture_of_events if CHARTS.is_installed else None,
+        counted="event",
+        accent=EVENTS,
+    )
+
+
+def _picture_of_events(entries: Sequence[Entry]) -> Picture | None:
+    return timeline_picture([entry.drawn for entry in entries if isinstance(entry.drawn, Event)])
+
+
+def year_of(record: Record) -> str:
+    """The year that an event is grouped under: that in which it begins, or else by which it had happened."""
+    day = record.main_date
+    if day is None or not (day.earliest or day.latest):
+        return "Date unknown"
+    first, last = day.years
+    return str(first or last)
+
+
+def upcoming(answer: Upcoming) -> Listing:
+    """Plans with a date ahead, plans without a date, and, where nothing is ahead, the latest plans as past."""
+    day = describe_full_day(answer.after)
+    narrowed = describe_filters(answer.filters)
+    lead = "" if answer.ahead else f"Nothing that is held has a date on or after {day}."
+    if not answer.findings:
+        lead = f"No plan is held{_with(narrowed)}."
+    elif not answer.ahead:
+        lead += " These are the latest plans held."
+
+    def describe(record: Record, related: Related) -> Entry:
+        shown = summary(record, related)
+        if record.record_id in answer.ahead:
+            return Entry(shown, record.id, "Ahead")
+        if record.record_id in answer.undated:
+            return Entry(shown, record.id, "Planned, no date set by the source")
+        return Entry(shown, record.id, "Past: the date has gone by, and no source here says what came of it")
+
+    return Listing(
+        heading="\n".join(filter(None, [heading(f"Upcoming as of {day}", narrowed, filters=answer.filters), lead])),
+        findings=answer.findings,
+        describe=describe,
+        counted="plan",
+        accent=EVENTS,
+    )
+
+
+def source_list(answer: SourceList) -> Listing:
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        lead = f"No source is held{_with(narrowed)}."
+        return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
+    count = plural(len(answer.findings), "source")
+    return Listing(
+        heading=heading("Sources", " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+        findings=answer.findings,
+        describe=entry,
+        counted="source",
+        accent=SOURCES,
+    )
+
+
+def source_contents(answer: SourceContents) -> Listing:
+    """A source, and what rests on it."""
+    source = answer.source
+    return Listing(
+        heading="\n".join([heading(f"Source {source.id}", filters=answer.filters), summary(source, Related())]),
+        entries=fact_entries(facts(source, Related())),
+        findings=answer.findings,
+        describe=lambda record, related: Entry(summary(record, related), record.id, f"{record.KIND.title()}s"),
+        accent=SOURCES,
+        actions=record_actions(source, Related()),
+    )

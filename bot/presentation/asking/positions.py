@@ -1,0 +1,177 @@
+"""The cards of who people are and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import discord
+
+from bot.presentation.asking.lists import describe_filters, heading, year_of
+from bot.presentation.asking.whole_record import fact_entries
+from bot.presentation.card.paged import Action, Entry, Listing
+from bot.presentation.cards import facts, standings, state_line, summary, with_states
+from bot.presentation.cards.quote import summary as quote_summary
+from bot.presentation.cards.quote import words
+from bot.presentation.cards.role import term
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.wording import (
+    STANCE_HEADINGS,
+    describe_role,
+    describe_sources,
+    describe_stance,
+)
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.role import Role
+from bot.records.record import Record
+from bot.records.related import Related, references_of
+from bot.services.asking.positions import ActorPositions, Position, TopicPositions
+from bot.services.asking.reading import ActorProfile
+
+PEOPLE = discord.Colour(0x4F8A93)
+MOST_NAMES = 6
+
+
+def positions_on_topic(answer: TopicPositions) -> Listing:
+    """Who stands where on a topic: one entry an actor, with the newest quote that bears a stance."""
+    narrowed = describe_filters(answer.filters)
+    if not answer.positions:
+        lead = f"No position on {line(answer.topic.name)} is held" + (f" ({narrowed})." if narrowed else ".")
+        if answer.parties:
+            lead += f" Positions are held of: {joined([line(party) for party in answer.parties])}."
+        return Listing(heading=f"{heading('Positions', filters=answer.filters)}\n{lead}", accent=PEOPLE)
+    return Listing(
+        heading=heading(
+            f"Positions: {line(answer.topic.name)}",
+            narrowed,
+            "Each actor's newest quote that bears a stance, with the role of that day",
+            *standings([answer.topic], answer.related),
+            filters=answer.filters,
+        )
+        + "\n"
+        + _tally(answer.positions),
+        entries=[_position_entry(position, answer) for position in answer.positions],
+        counted="actor",
+        accent=PEOPLE,
+    )
+
+
+def _tally(positions: Sequence[Position]) -> str:
+    """Who stands where at a glance: a line a stance, with its first names."""
+    return "\n".join(
+        _stance_line(words, names)
+        for stance, words in STANCE_HEADINGS.items()
+        if (names := [position.actor.name for position in positions if position.quote.stance is stance])
+    )
+
+
+def _stance_line(words: str, names: Sequence[str]) -> str:
+    shown = [line(cut(name, 60)) for name in names[:MOST_NAMES]]
+    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
+    return f"**{words} ({len(names)}):** {joined([*shown, *more])}"
+
+
+def _position_entry(position: Position, answer: TopicPositions) -> Entry:
+    quote, role, related = position.quote, describe_role(position.role), answer.related
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    more = f"{plural(position.quote_count, 'quote')} with a stance" if position.quote_count > 1 else ""
+    moved = "has moved: see /position actor" if position.has_moved else ""
+    source = " · ".join(source.id for source in related.sources_of(quote.sources))
+    lines = [
+        f"**{line(position.actor.name)}**" + (f", {role}" if role else ""),
+        words(quote),
+        small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
+    ]
+    shown = with_states("\n".join(lines), quote, related, said_of=[answer.topic])
+    return Entry(shown, quote.id, STANCE_HEADINGS[quote.stance or Stance.UNCLEAR])
+
+
+def positions_of_actor(answer: ActorPositions) -> Listing:
+    """How an actor's stance moved: quotes and events, oldest first, grouped by year."""
+    name = line(answer.actor.name)
+    narrowed = describe_filters(answer.filters)
+    if not answer.findings:
+        title = heading(f"Position of {name}", state_line(answer.actor), filters=answer.filters)
+        asked = f" ({narrowed})" if narrowed else ""
+        lead = f"No quote of {name} with a stance, and no event with {name}, is held{asked}."
+        return Listing(heading=f"{title}\n{lead}", accent=PEOPLE)
+
+    def describe(record: Record, related: Related) -> Entry:
+        return Entry(_step(record, related, answer), record.id, year_of(record))
+
+    return Listing(
+        heading=heading(
+            f"Position of {name}",
+            state_line(answer.actor),
+            " · ".join(filter(None, [plural(len(answer.findings), "step"), narrowed, "oldest first"])),
+            filters=answer.filters,
+        ),
+        findings=answer.findings,
+        describe=describe,
+        counted="step",
+        accent=PEOPLE,
+    )
+
+
+def _step(record: Record, related: Related, answer: ActorPositions) -> str:
+    if not isinstance(record, Quote):
+        return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
+    mark = f"Said by an office holder of {line(answer.actor.name)}" if record.record_id in answer.by_holders else ""
+    stance = describe_stance(record)
+    lines = [
+        f"**{stance[:1].upper()}{stance[1:]}**",
+        small(mark) if mark else "",
+        quote_summary(record, related, has_stance=False),
+    ]
+    shown = "\n".join(row for row in lines if row)
+    return with_states(shown, record, related, said_of=[answer.actor.reference()])
+
+
+def actor_profile(answer: ActorProfile) -> Listing:
+    """Who an actor is: other names, offices, those who hold an office in it, and what is held."""
+    actor = answer.actor
+    aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
+    held = f"{plural(answer.quote_count, 'quote')} · {plural(answer.event_count, 'event')}"
+    entries = [
+        *fact_entries(facts(actor, answer.related)),
+        *_role_entries(answer, answer.roles, "Roles", describe_role),
+        *_role_entries(answer, answer.holders, "Who holds a role in it", _holder),
+        *_role_entries(answer, answer.members, "Who stands for it", _holder),
+    ]
+    about = f"{actor.id} · {actor.kind}"
+    return Listing(
+        heading=heading(line(actor.name), state_line(actor), about, aliases, held, filters=answer.filters),
+        entries=entries or [Entry("No role is held.")],
+        counted="entry",
+        accent=PEOPLE,
+        actions=[
+            Action("Quotes", f"actor:quotes:{actor.id}:0"),
+            Action("Position", f"actor:position:{actor.id}:0"),
+            Action("Timeline", f"actor:timeline:{actor.id}:0"),
+        ],
+    )
+
+
+def _holder(role: Role) -> str:
+    return f"{line(role.actor.name)}: {line(role.name)}"
+
+
+def _role_entries(
+    answer: ActorProfile, roles: Sequence[Role], group: str, describe: Callable[[Role], str]
+) -> list[Entry]:
+    """One entry for each role; one that several sources attest stands once, with all of them."""
+    attested: dict[str, list[Role]] = {}
+    for role in roles:
+        attested.setdefault(f"**{describe(role)}** · {term(role)}", []).append(role)
+    return [
+        Entry("\n".join([shown, *map(small, _below(same, answer))]), same[0].id, group)
+        for shown, same in attested.items()
+    ]
+
+
+def _below(roles: Sequence[Role], answer: ActorProfile) -> list[str]:
+    """The sources, and the states of the roles and of what they refer to; the actor's own stands in the heading."""
+    sources = describe_sources([role.source for role in roles if role.source], answer.related)
+    named = [ref for role in roles for ref in (role.reference(), *(one for _, one in references_of(role)))]
+    others = [ref for ref in named if ref != answer.actor.reference()]
+    return [*sources, *standings(others, answer.related)]

@@ -1,0 +1,160 @@
+"""An indicator over time: its chart, its table, and the same as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from bot.extras import CHARTS
+from bot.formats.sheet import Sheet
+from bot.formats.writing import write_csv
+from bot.presentation.asking.lists import FIGURES, describe_filters, heading
+from bot.presentation.card.paged import Action, Attachment, Entry, Listing
+from bot.presentation.card.picture import Picture
+from bot.presentation.cards import standings, state_line
+from bot.presentation.charts.series_chart import series_picture
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import joined, line, plural, small
+from bot.presentation.text.wording import (
+    change_words,
+    describe_changes,
+    describe_period,
+    describe_rival,
+    describe_source,
+    describe_value,
+)
+from bot.records.fields import LIST_SEPARATOR
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.source import Source
+from bot.records.record import State
+from bot.services.asking.series import Series
+
+_SOURCES_IN_A_ROW = 5
+_CSV_HEADER = (
+    *("id", "indicator", "unit", "place", "period", "period_in_words", "qualifier", "value", "value_to"),
+    *("stated_changes", "published", "sources", "source_titles", "state", "note"),
+)
+
+
+def series_card(series: Series) -> Listing:
+    """The chart, a row for each figure, and their sources; says why where there is no chart."""
+    indicator, figures = series.indicator, series.figures
+    title = line(indicator.name)
+    if not figures:
+        narrowed = _describe_span(series)
+        lead = f"No figure of it is held for this time ({narrowed})." if narrowed else "No figure of it is held yet."
+        return Listing(heading=f"{heading(title, filters=series.filters)}\n{lead}", accent=FIGURES)
+    picture = series_picture(series)
+    is_drawn = picture is not None and CHARTS.is_installed
+    return Listing(
+        heading=heading(title, *_below(series), "" if is_drawn else _why_no_chart(picture), filters=series.filters),
+        entries=[
+            *(Entry(_row(figure, series), figure.id) for figure in figures),
+            *(Entry(text, group="Sources") for text in _source_lines(series)),
+        ],
+        # Once: it shows the whole series, whichever rows a page has.
+        picture=lambda shown: picture if is_drawn and shown[0].record_id == figures[0].id else None,
+        counted="row",
+        accent=FIGURES,
+        actions=[Action("CSV", csv_button_id(series))],
+    )
+
+
+def csv_button_id(series: Series) -> str:
+    """The custom id of the button that gives the series as CSV, with the span that was asked for."""
+    return f"series:csv:{'/'.join((series.indicator.id, *series.filters.span.typed))}"
+
+
+def _below(series: Series) -> Iterator[str]:
+    indicator = series.indicator
+    count = plural(len(series.figures), "figure")
+    yield " · ".join(filter(None, [line(indicator.unit), line(indicator.place), count, _describe_span(series)]))
+    yield state_line(indicator)
+    # The publisher is the indicator's: that each figure is its own, no record says.
+    yield f"Filed under figures of {line(indicator.publisher)}" if indicator.publisher else ""
+    yield from standings([source.reference() for source in _sources_of(series)], series.related)
+    if series.superseded:
+        verb = "stands" if series.superseded == 1 else "stand"
+        yield f"{plural(series.superseded, 'earlier vintage')} {verb} behind these: the figure's button leads there."
+    if series.is_capped:
+        yield "More figures are held than one answer goes through: name a span with “from” and “to”."
+
+
+def _describe_span(series: Series) -> str:
+    return describe_filters(replace(series.filters, indicator=None))
+
+
+def _sources_of(series: Series) -> list[Source]:
+    references = (reference for figure in series.figures for reference in figure.sources)
+    return series.related.sources_of(dict.fromkeys(references))
+
+
+def _source_lines(series: Series) -> Iterator[str]:
+    """The sources, some to a text."""
+    lines = [small(describe_source(source)) for source in _sources_of(series)]
+    for start in range(0, len(lines), _SOURCES_IN_A_ROW):
+        yield "\n".join(lines[start : start + _SOURCES_IN_A_ROW])
+
+
+def _why_no_chart(picture: Picture | None) -> str:
+    return CHARTS.how_to_install if picture else "No figure has both a period and a value, so no chart is drawn."
+
+
+def _row(figure: Figure, series: Series) -> str:
+    """One row of the table: the period first, then the value; below, what is said of it and where."""
+    related, indicator = series.related, series.indicator
+    state = "" if figure.state is State.CURRENT else f" · **{figure.state}**"
+    differing = [describe_rival(other, indicator) for other in related.differing_from(figure)]
+    below = (
+        describe_changes(figure),
+        f"published {describe_date(figure.published)}" if figure.published else "",
+        " and ".join(source.id for source in related.sources_of(figure.sources)),
+    )
+    return "\n".join(
+        row
+        for row in (
+            f"**{describe_period(figure)}** · {describe_value(figure, indicator)}{state}",
+            f"**Differs:** another source gives {joined(differing)}." if differing else "",
+            small(" · ".join(part for part in below if part)),
+        )
+        if row
+    )
+
+
+def series_file(series: Series) -> Listing:
+    """The table as CSV, to be opened in a spreadsheet."""
+    count = plural(len(series.figures), "figure")
+    below = " · ".join(filter(None, [f"{count} as CSV", _describe_span(series)]))
+    return Listing(
+        heading=heading(line(series.indicator.name), below, filters=series.filters),
+        attachment=Attachment("series.csv", partial(series_csv, series)),
+        accent=FIGURES,
+    )
+
+
+def series_csv(series: Series) -> bytes:
+    """The table of a series: a row for each figure, with its sources and the words that its card shows."""
+    rows = [(number, _cells(figure, series)) for number, figure in enumerate(series.figures, start=2)]
+    return write_csv(Sheet("series", "series.csv", _CSV_HEADER, rows))
+
+
+def _cells(figure: Figure, series: Series) -> tuple[str, ...]:
+    indicator, sources = series.indicator, series.related.sources_of(figure.sources)
+    return (
+        *(figure.id, indicator.name, indicator.unit, indicator.place),
+        *(str(figure.period or ""), describe_period(figure)),
+        *(figure.qualifier or "", _number(figure.value), _number(figure.value_to)),
+        *(change_words(figure), str(figure.published or "")),
+        *(_listed([source.id for source in sources]), _listed([source.name for source in sources])),
+        *(figure.state, figure.note),
+    )
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return f"{LIST_SEPARATOR} ".join(texts)

@@ -1,0 +1,86 @@
+"""The card of one record with all that is held of it, and the card of its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.presentation.card.paged import Action, Entry, Listing
+from bot.presentation.cards import Fact, continuation, facts, summary
+from bot.presentation.keeping.history import history_line
+from bot.presentation.text.citations import bibtex_citation, plain_citation
+from bot.presentation.text.markup import code_block, paragraphs, pieces, small
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.source import Source
+from bot.records.record import Record, Reference, State
+from bot.records.related import Related
+from bot.services.asking.reading import WholeRecord
+from bot.storage.records.reader import HistoryEntry
+
+RECORDS = discord.Colour(0x5B7083)
+_LONGEST_PART = 1800
+_CITATION_IN_ENTRY = 1500
+_MOST_SOURCE_BUTTONS = 3
+
+
+def whole_record(answer: WholeRecord) -> Listing:
+    """A record with everything that is held of it; a long text is carried over to further parts."""
+    record, related = answer.record, answer.related
+    texts = [*paragraphs(summary(record, related, is_whole=True), _LONGEST_PART), *continuation(record)]
+    history = paragraphs(_history(answer.history), _LONGEST_PART)
+    return Listing(
+        heading=f"## {record.id} · {record.KIND.title()}",
+        entries=[*map(Entry, texts), *fact_entries(facts(record, related)), *map(Entry, history)],
+        counted="part",
+        accent=RECORDS,
+        actions=record_actions(record, related),
+    )
+
+
+def fact_entries(shown: Sequence[Fact]) -> list[Entry]:
+    """Labelled lines, a few to an entry; a long one goes on in the next."""
+    lines = "\n".join(f"**{label}:** {text}" for label, text in shown)
+    return [Entry(part) for part in paragraphs(lines, _LONGEST_PART)] if lines else []
+
+
+def _history(entries: Sequence[HistoryEntry]) -> str:
+    return "\n".join(["**History**", *(small(history_line(entry)) for entry in entries)])
+
+
+def record_actions(record: Record, related: Related) -> list[Action]:
+    """The buttons of a whole record: its citation, its other vintages, and its sources or what rests on it."""
+    actions = [Action("Cite", f"record:cite:{record.id}:0")]
+    if isinstance(record, Source):
+        # Of a withdrawn source nothing is listed.
+        is_listed = record.state is not State.WITHDRAWN
+        return [*actions, *([Action("What rests on it", f"record:rests:{record.id}:0")] if is_listed else [])]
+    if isinstance(record, Figure):
+        actions += _vintage_actions(record, related)
+    sources = [source for source in _linked_sources(record) if source.record_id in related.sources]
+    shown = [Action(f"Source {one.id}", f"record:open:{one.id}:source{one.id}") for one in sources]
+    return [*actions, *shown[:_MOST_SOURCE_BUTTONS]]
+
+
+def _vintage_actions(figure: Figure, related: Related) -> list[Action]:
+    later = related.superseder_of(figure)
+    if later:
+        return [Action(f"Latest: {later.id}", f"record:open:{later.id}:latest")]
+    has_earlier = bool(related.earlier_than(figure))
+    return [Action("Earlier vintages", f"record:vintages:{figure.id}:0")] if has_earlier else []
+
+
+def _linked_sources(record: Record) -> Sequence[Reference]:
+    single = getattr(record, "source", None)
+    return (single,) if isinstance(single, Reference) else getattr(record, "sources", ())
+
+
+def citation(answer: WholeRecord) -> Listing:
+    """The citation of a record as text to copy, plain and BibTeX."""
+    plain = plain_citation(answer.record, answer.related)
+    bibtex = bibtex_citation(answer.record, answer.related)
+    blocks = [("Plain", plain), *([("BibTeX", bibtex)] if bibtex else [])]
+    entries = [
+        Entry(f"**{label}**\n{code_block(part)}") for label, text in blocks for part in pieces(text, _CITATION_IN_ENTRY)
+    ]
+    return Listing(heading=f"## Cite {answer.record.id}", entries=entries, counted="part", accent=RECORDS)

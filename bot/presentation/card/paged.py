@@ -1,0 +1,226 @@
+"""An answer as a card: a heading, entries that are turned in pages, a line at the foot.
+
+A `Listing` says what an answer shows; `page` lays out as many of its entries as fit into one Discord message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import discord
+from discord import ui
+
+from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
+from bot.presentation.card.picture import Picture
+from bot.presentation.text.markup import cut, plural, small
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.services.findings import RECORDS_A_PAGE, Findings
+
+ACCENT = discord.Colour(0x4F6D9A)
+MOST_TEXTS = 3
+"""Texts in a section; Discord's limit."""
+_LONGEST_HEADING = Size(characters=1500, encoded=3600)
+_ROOM_FOR_FOOT = Size(characters=260, encoded=600)
+_COMPONENTS_OF_FOOT = 5
+"""A separator and the line at the foot, and the row with the two buttons that turn pages."""
+_COMPONENTS_OF_PICTURE = 2
+_COMPONENTS_OF_CONTENTS = 2
+"""The row with the choice of parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its markdown, the id of the record that its button opens, and the group that it stands in."""
+
+    text: str
+    record_id: str = ""
+    group: str = ""
+    drawn: Record | Picture | None = None
+    """The picture that belongs to it, or the record of which the picture of its page is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button below a card; its `custom_id` outlives a restart."""
+
+    label: str
+    custom_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a card hands out. `make` may take long, and raise Problem: call it in a thread."""
+
+    name: str
+    """Letters, digits, points, hyphens and underscores alone, as Discord leaves it."""
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """What an answer shows: either entries made already, or findings and how to describe each."""
+
+    heading: str
+    entries: Sequence[Entry] = ()
+    findings: Findings | None = None
+    describe: Callable[[Record, Related], Entry] | None = None
+    counted: str = "record"
+    """What the entries are, in the singular, for the line at the foot."""
+    foot: str = ""
+    accent: discord.Colour = ACCENT
+    actions: Sequence[Action] = ()
+    is_turned: bool = True
+    """Whether buttons below it turn its pages; else it is one message, and room is kept for no more than it has."""
+    picture: Callable[[Sequence[Entry]], Picture | None] | None = None
+    """The picture of the entries of a page, below the heading; None where there is nothing to draw."""
+    attachment: Attachment | None = None
+    contents: Sequence[tuple[str, int]] = ()
+    """Parts to which one can go at once, each with the place of its first entry."""
+    marker: int | None = None
+    """The id that its container bears in the message, by which the message is known again."""
+
+    def __len__(self) -> int:
+        return len(self.entries) + (len(self.findings) if self.findings else 0)
+
+    async def read(self, start: int) -> Sequence[Entry]:
+        """The entries that may fit on the page that begins with entry `start`."""
+        made = self.entries[start : start + RECORDS_A_PAGE]
+        if self.findings is None or self.describe is None or len(made) == RECORDS_A_PAGE:
+            return made
+        first = max(0, start - len(self.entries))
+        records, related = await self.findings.read(first, RECORDS_A_PAGE - len(made))
+        return [*made, *(self.describe(record, related) for record in records)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The container of one page, how many entries it holds, and the picture in it, which is sent as a file."""
+
+    container: ui.Container[ui.LayoutView]
+    shown: int
+    picture: Picture | None = None
+
+
+def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
+    """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
+    container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
+    size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing)
+    alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
+    laid_out: list[ui.Item[ui.LayoutView]] = []
+    group, shown = None, 0
+    for entry in entries:
+        items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
+        grown = size + size_of(items)
+        if not grown.fits() and shown:
+            break
+        size = grown
+        laid_out += items
+        group, shown = entry.group, shown + 1
+    picture = listing.picture(entries[:shown]) if listing.picture else None
+    for item in (*_gallery(picture), *laid_out):
+        container.add_item(item)
+    if listing.attachment:
+        container.add_item(ui.File(f"attachment://{listing.attachment.name}"))
+    foot = _foot(listing, start, shown)
+    if foot:
+        container.add_item(ui.Separator(visible=False))
+        container.add_item(ui.TextDisplay(small(foot)))
+    if listing.actions:
+        container.add_item(_action_row(listing.actions))
+    return Page(container, shown, picture)
+
+
+def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
+    """The picture, with some air above it."""
+    if picture is None:
+        return []
+    shown = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
+    return [ui.Separator(visible=False), ui.MediaGallery(shown)]
+
+
+def _room_for_files(listing: Listing) -> Size:
+    return Size(components=(_COMPONENTS_OF_PICTURE if listing.picture else 0) + bool(listing.attachment))
+
+
+def _room_for_foot(listing: Listing) -> Size:
+    actions = Size(components=1 + len(listing.actions) if listing.actions else 0)
+    if listing.is_turned:
+        parts = Size(components=_COMPONENTS_OF_CONTENTS if listing.contents else 0)
+        return actions + parts + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT)
+    return actions + (Size(components=1) + size_of_text(small(listing.foot)) if listing.foot else Size())
+
+
+def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
+    """The items of an entry, shortened to `most`: what a page has for an entry that stands there alone."""
+    items: list[ui.Item[ui.LayoutView]] = [ui.Separator()]
+    if has_new_group and entry.group:
+        items.append(ui.TextDisplay(f"### {entry.group}"))
+    most = most - size_of(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
+    texts = [ui.TextDisplay[ui.LayoutView](text) for text in quotes_apart(shortened(entry.text, most))]
+    if not entry.record_id:
+        return [*items, *texts]
+    # A record may stand twice on a page, and Discord refuses two equal ids in one message.
+    custom_id = f"record:open:{entry.record_id}:{place}"
+    button: ui.Button[ui.LayoutView] = ui.Button(label=entry.record_id, custom_id=custom_id)
+    return [*items, ui.Section(*texts, accessory=button)]
+
+
+def quotes_apart(text: str) -> list[str]:
+    """The texts, MOST_TEXTS at most, that set a text's block quotes apart.
+
+    Some clients draw a quote's bar beside the line that follows it.
+    """
+    if "```" in text:
+        # Lines of a citation may begin as a quote does; only its block, whole, keeps them from being markup.
+        return [text]
+    blocks = ["\n".join(rows) for _, rows in groupby(text.split("\n"), key=lambda row: row.startswith("> "))]
+    return [*blocks[: MOST_TEXTS - 1], "\n".join(blocks[MOST_TEXTS - 1 :])] if len(blocks) > MOST_TEXTS else blocks
+
+
+def shortened(text: str, most: Size) -> str:
+    """A text cut until it fits; the button beside an entry leads to the record whole."""
+    while (size := size_of_text(text)).characters > most.characters or size.encoded > most.encoded:
+        text = cut(text, len(text) * 3 // 4)
+    return text
+
+
+def _foot(listing: Listing, start: int, shown: int) -> str:
+    total = len(listing)
+    parts = [listing.foot] if listing.foot else []
+    if listing.is_turned and total > shown:
+        end = f"{total:,}" + (" or more" if listing.findings and listing.findings.is_capped else "")
+        place = f"{start + 1:,}" if shown == 1 else f"{start + 1:,}–{start + shown:,}"
+        parts.append(f"{place} of {end} {_nouns(listing, total)}")
+    return " · ".join(parts)
+
+
+def _nouns(listing: Listing, total: int) -> str:
+    return plural(total, listing.counted).split(" ", 1)[1]
+
+
+def card(accent: discord.Colour, *texts: str) -> ui.LayoutView:
+    """A card of texts alone, without entries or pages."""
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
+    for text in texts:
+        container.add_item(ui.TextDisplay(text))
+    view.add_item(container)
+    return view
+
+
+def one_message(listing: Listing) -> ui.LayoutView:
+    """A listing whose entries are all made and fit into one message, laid out the same each time."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(page(listing, listing.entries, 0).container)
+    return view
+
+
+def _action_row(actions: Sequence[Action]) -> ui.ActionRow[ui.LayoutView]:
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for action in actions:
+        row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))
+    return row

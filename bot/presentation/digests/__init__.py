@@ -1,0 +1,1 @@
+"""Digests and messages to followers, as they are posted, and the cards about them."""

@@ -1,0 +1,126 @@
+"""What an earlier post is overtaken by: the reply and the lines in it that set it right, or that Discord took none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import Entry, shortened
+from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, REFUSAL, PostCard, fullest
+from bot.presentation.digests.what_became import title_line, what_happened, what_happened_last
+from bot.presentation.text.markup import cut, joined, line
+from bot.records.record import Item, Record, State
+from bot.storage.digests.digests import Digest
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
+
+_MOST_IDS = 20
+_TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300
+_LONGEST_LINE = Size(characters=160, encoded=300)
+_SHORTEST = 80
+"""Characters of a text that gives way to lines; with the lines and a heading there is always room for as many."""
+
+
+def correction_card(
+    records: Sequence[Record],
+    history: Mapping[Item, Sequence[HistoryEntry]],
+    zone: ZoneInfo,
+    *,
+    has_buttons: bool = True,
+) -> PostCard:
+    """The reply that says what became of records, as they are now, that a post shows.
+
+    `history` has the entries that tell it, by record, oldest first; `has_buttons` is false for a direct message.
+    """
+    entries = []
+    for record in records:
+        told = what_happened(record, history.get(record.item, ()), zone)
+        entries.append(Entry(shortened("\n".join([title_line(record), *told]), LONGEST_ENTRY), record.id))
+    return fullest(len(entries), partial(_reply, _title(records, history), entries, has_buttons))[0]
+
+
+def _reply(title: str, entries: Sequence[Entry], has_buttons: bool, count: int) -> PostCard:
+    others = ids_in_short([entry.record_id for entry in entries[count:]], _MOST_IDS)
+    where = "" if has_buttons else " in the server"
+    return PostCard(
+        heading=f"## {title}",
+        entries=tuple(entries[:count]),
+        foot=f"{f'Also: {others} · ' if others else ''}/history{where} shows who changed what",
+        accent=CORRECTION,
+        has_buttons=has_buttons,
+    )
+
+
+def amended_card(
+    card: PostCard, records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEntry]], zone: ZoneInfo
+) -> PostCard:
+    """A post as it is edited: a line on what became of each of `records` stands with what the post showed of it.
+
+    What is withdrawn is shown no more; the longest texts give way where there is no room.
+    """
+    by_id = {record.id: record for record in records}
+    shown, lines = [entry.text for entry in card.entries], [""] * len(card.entries)
+    for place, entry in enumerate(card.entries):
+        if record := by_id.get(entry.record_id):
+            told = what_happened_last(record, history.get(record.item, ()), zone)
+            lines[place] = shortened(told, _LONGEST_LINE)
+            shown[place] = title_line(record) if record.state is State.WITHDRAWN else entry.text
+    while not (amended := _with_lines(card, shown, lines)).fits():
+        longest = max(range(len(shown)), key=lambda place: len(shown[place]))
+        if len(shown[longest]) < _SHORTEST:
+            break
+        shown[longest] = cut(shown[longest], len(shown[longest]) * 3 // 4)
+    return amended
+
+
+def _with_lines(card: PostCard, shown: Sequence[str], lines: Sequence[str]) -> PostCard:
+    """The card with these texts in place of its entries', each above its line, which may be empty."""
+    texts = ("\n".join(filter(None, parts)) for parts in zip(shown, lines, strict=True))
+    return replace(card, entries=tuple(replace(one, text=text) for one, text in zip(card.entries, texts, strict=True)))
+
+
+def ids_in_short(ids: Sequence[str], most: int) -> str:
+    """The first ids of many, and how many more."""
+    more = len(ids) - most
+    return joined([*ids[:most], *([f"{more:,} more"] if more > 0 else [])])
+
+
+def _title(records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEntry]]) -> str:
+    if len(records) == 1:
+        (record,) = records
+        return f"{record.id}, shown above, {_became(record, history.get(record.item, ()))}"
+    if all(record.state is State.WITHDRAWN for record in records):
+        return f"{len(records):,} records shown above were withdrawn"
+    return f"{len(records):,} records shown above were corrected or withdrawn"
+
+
+def _became(record: Record, entries: Sequence[HistoryEntry]) -> str:
+    """What a record's latest entry says of it, in a word or two."""
+    if record.state is State.WITHDRAWN:
+        return "was withdrawn"
+    action = entries[-1].action if entries else Action.CHANGED
+    if action == Action.MARKED:
+        return f"is {record.state}" if record.state is State.DISPUTED else "was marked anew"
+    return "is back on record" if action == Action.RESTORED else "was changed"
+
+
+def refused_notice(digest: Digest, why: str, server: str) -> PostCard:
+    """Tells whoever manages a server, by direct message, that a digest is paused; `why` is a sentence."""
+    plan = digest.plan
+    rows = [
+        f"**{line(cut(plan.title, _TITLE_SHOWN))}** could not be posted in <#{plan.channel_id}>. "
+        f"{line(cut(why, _WHY_SHOWN))} It posts nothing until somebody resumes it; other digests go on.",
+        "**To set it going again, in the server:**\n"
+        "1. Give the bot *View Channel*, *Send Messages* and *Read Message History* in that channel, or choose "
+        f"another with `/digest edit digest:{digest.id}`\n"
+        f"2. `/digest resume digest:{digest.id}`",
+    ]
+    return PostCard(
+        heading=f"## Digest {digest.id} is paused in {line(cut(server, _SERVER_SHOWN))}",
+        entries=tuple(map(Entry, rows)),
+        accent=REFUSAL,
+        has_buttons=False,
+    )

@@ -1,0 +1,137 @@
+"""The cards of /digest: one digest whole, and all of a server's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.presentation.asking.lists import describe_filters
+from bot.presentation.card.paged import Entry, Listing, one_message
+from bot.presentation.cards import Fact
+from bot.presentation.digests.post_cards import REFUSAL
+from bot.presentation.keeping.told import DONE, OVER
+from bot.presentation.text.instants import describe_instant
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.services.digests.digests import DigestView
+from bot.storage.digests.digests import Digest, DigestPlan, DigestState, MissedPolicy
+
+_TITLE_SHOWN, _FILTERS_SHOWN, _NOTE_SHOWN = 120, 300, 300
+_ACCENTS = {
+    DigestState.ACTIVE: DONE,
+    DigestState.PAUSED: OVER,
+    DigestState.REFUSED: discord.Colour(REFUSAL),
+    DigestState.DELETED: OVER,
+}
+_STATES = {
+    DigestState.ACTIVE: "active",
+    DigestState.PAUSED: "paused",
+    DigestState.REFUSED: "paused, since it could not be posted",
+    DigestState.DELETED: "deleted",
+}
+_HINTS = {
+    DigestState.ACTIVE: "/digest preview, edit, pause, send and delete take digest:{id}",
+    DigestState.PAUSED: "/digest resume digest:{id} sets it going again",
+    DigestState.REFUSED: (
+        "Give the bot View Channel, Send Messages and Read Message History there, or choose another channel with "
+        "/digest edit; then /digest resume digest:{id}"
+    ),
+    DigestState.DELETED: "What it has posted stays where it is.",
+}
+
+
+def digest_card(view: DigestView, told: str = "") -> ui.LayoutView:
+    """One digest whole; `told` is a sentence on what was just done with it, such as "Digest D1 is created."."""
+    digest, plan = view.digest, view.digest.plan
+    role = f", calling <@&{plan.role_id}>" if plan.role_id is not None else ""
+    when = [
+        ("State", _state(digest)),
+        ("Next", _next(view)),
+        ("Schedule", f"{line(view.schedule)}, {line(view.zone.key)}" + ("" if plan.timezone else " (the server's)")),
+        ("Channel", f"<#{plan.channel_id}>{role}"),
+    ]
+    what = [
+        ("Filter", cut(describe_filters(view.filters), _FILTERS_SHOWN) or "none: whatever is recorded"),
+        ("Tells of", _contents(plan)),
+        ("If missed", _missed(plan)),
+        ("If empty", "says that there is nothing new" if plan.says_nothing else "stays silent"),
+    ]
+    listing = Listing(
+        heading="\n".join(filter(None, [_heading(digest), told])),
+        entries=[_rows(when), _rows(what)],
+        foot=_HINTS[digest.state].format(id=digest.id),
+        accent=_ACCENTS[digest.state],
+        is_turned=False,
+    )
+    return one_message(listing)
+
+
+def _rows(facts: Sequence[Fact]) -> Entry:
+    return Entry("\n".join(f"**{label}:** {text}" for label, text in facts if text))
+
+
+def _heading(digest: Digest) -> str:
+    return f"## {digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}"
+
+
+def _state(digest: Digest) -> str:
+    note = f": {line(cut(digest.state_note, _NOTE_SHOWN))}" if digest.state_note else ""
+    return f"{_STATES[digest.state]}{note}"
+
+
+def _next(view: DigestView) -> str:
+    """When it is due, in its zone and as Discord counts down to it; empty where it is not."""
+    due = view.digest.next_due_at
+    return f"{describe_instant(due, view.zone)} · <t:{int(due.timestamp())}:R>" if due else ""
+
+
+def _contents(plan: DigestPlan) -> str:
+    parts = [
+        "what is new",
+        "what was corrected or withdrawn",
+        "this day in earlier years" if plan.on_this_day else "",
+        f"plans for the next {plural(plan.days_ahead, 'day')}" if plan.days_ahead else "",
+        "what waits for curators" if plan.has_counts else "",
+    ]
+    return joined([part for part in parts if part])
+
+
+def _missed(plan: DigestPlan) -> str:
+    match plan.missed:
+        case MissedPolicy.LATE:
+            return f"sent up to {plural(plan.late_hours, 'hour')} late; after that, told by the next one"
+        case MissedPolicy.SKIP:
+            return "passed over: what it would have told is not told"
+        case MissedPolicy.MERGE:
+            return "told by the next one"
+
+
+def digest_list(views: Sequence[DigestView]) -> Listing:
+    """All digests of a server, in order."""
+    if not views:
+        lead = (
+            "This server has no digest yet. A digest posts what is new on record, and what was corrected, in a "
+            "channel: daily, weekly or when you say."
+        )
+        return Listing(heading=f"## Digests\n{lead}\n{small('/digest create sets one up')}")
+    active = sum(view.digest.state is DigestState.ACTIVE for view in views)
+    return Listing(
+        heading=f"## Digests\n{small(f'{len(views):,} in this server, {active:,} active')}",
+        entries=[Entry(_listed(view)) for view in views],
+        counted="digest",
+        foot="/digest preview digest:D1 shows what one would post now",
+    )
+
+
+def _listed(view: DigestView) -> str:
+    digest = view.digest
+    narrowed = cut(describe_filters(view.filters), _FILTERS_SHOWN)
+    due = _next(view)
+    rows = [
+        f"**{digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}**",
+        f"<#{digest.plan.channel_id}> · {line(view.schedule)}",
+        small(narrowed) if narrowed else "",
+        small(f"Next {due}") if due else f"**{_STATES[digest.state].capitalize()}**",
+    ]
+    return "\n".join(filter(None, rows))

@@ -1,0 +1,97 @@
+"""A message that the bot posts of its own accord, as it is kept until it is sent, and laid out when it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Self
+
+import discord
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import Action, Entry, Listing, one_message, page
+
+POST = 0x4F6D9A
+CORRECTION = 0xA8803F
+REFUSAL = 0xA65D57
+LONGEST_HEADING = Size(characters=1400, encoded=3300)
+LONGEST_ENTRY = Size(characters=1900, encoded=4500)
+"""So that a heading, an entry, a last line and a foot always stand in one message together."""
+_MOST_OUTDATED = 8
+"""Their line and the foot share the room that a page keeps for its foot."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostCard:
+    """One message. `role_ids` and `user_ids` are whom it may ping: they stand in its heading as <@&id> and <@id>.
+
+    All of it is markdown: what people wrote stands escaped in it. In a message outside every server, which
+    `has_buttons` is false for, no button could open a record: none stands beside an entry.
+    """
+
+    heading: str
+    entries: tuple[Entry, ...] = ()
+    foot: str = ""
+    accent: int = POST
+    actions: tuple[Action, ...] = ()
+    role_ids: tuple[int, ...] = ()
+    user_ids: tuple[int, ...] = ()
+    has_buttons: bool = True
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote."""
+        held = json.loads(text)
+        return cls(
+            heading=held["heading"],
+            entries=tuple(Entry(**entry) for entry in held["entries"]),
+            foot=held["foot"],
+            accent=held["accent"],
+            actions=tuple(Action(**action) for action in held["actions"]),
+            role_ids=tuple(held["role_ids"]),
+            user_ids=tuple(held["user_ids"]),
+            has_buttons=held["has_buttons"],
+        )
+
+    def view(self, marker: int | None = None) -> ui.LayoutView:
+        """The message, the same each time; `marker` is the id of its container, by which it is found again."""
+        return one_message(self._listing(marker))
+
+    def count_fitting(self) -> int:
+        """How many of the entries fit into one message; at least one."""
+        listing = self._listing()
+        return page(listing, listing.entries, 0).shown
+
+    def fits(self) -> bool:
+        """Whether all entries fit into one message."""
+        return self.count_fitting() == len(self.entries)
+
+    def _listing(self, marker: int | None = None) -> Listing:
+        return Listing(
+            heading=self.heading,
+            entries=self.entries if self.has_buttons else [replace(entry, record_id="") for entry in self.entries],
+            foot=self.foot,
+            accent=discord.Colour(self.accent),
+            actions=self.actions,
+            is_turned=False,
+            marker=marker,
+        )
+
+
+def fullest(most: int, card_of: Callable[[int], PostCard]) -> tuple[PostCard, int]:
+    """The card that tells of the most things and fits into one message, and of how many it tells.
+
+    `card_of` makes a card that tells of the first so many of at most `most` things, and says what it leaves out.
+    """
+    count = most
+    while True:
+        card = card_of(count)
+        fitting = card.count_fitting()
+        if not count or fitting == len(card.entries):
+            return card, count
+        count = min(fitting, count - 1)

@@ -1,0 +1,115 @@
+"""The card beside a digest's preview: what would be posted now, what is left out and why, and when the next fall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import islice, pairwise
+from zoneinfo import ZoneInfo
+
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import Entry, Listing, one_message, shortened
+from bot.presentation.digests.issue_posts import EditionPost
+from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.services.digests.issues import Edition
+from bot.storage.digests.digests import Digest, DigestState
+
+_TITLE_SHOWN, _REASON_SHOWN = 120, 250
+_MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3
+_LONGEST_PART = Size(characters=1300, encoded=3100)
+
+
+def preview_card(
+    edition: Edition, posts: Sequence[EditionPost], schedule: str, upcoming: Sequence[datetime], server_zone: ZoneInfo
+) -> ui.LayoutView:
+    """Explains the preview of a digest; `posts` are the edition's messages and `schedule` is in words.
+
+    `upcoming` are the next due instants, shown in the server's time and, where the digest keeps another, in its own.
+    """
+    digest = edition.digest
+    zones = [server_zone, *([edition.zone] if edition.zone.key != server_zone.key else [])]
+    own = f", then in the digest's own, {line(zones[-1].key)}" if len(zones) > 1 else ""
+    parts = [["### Left out", *_left_out(edition)], _next(upcoming, edition, zones)]
+    listing = Listing(
+        heading="\n".join([_title(digest), *_verdict(edition, posts)]),
+        entries=[Entry(shortened("\n".join(rows), _LONGEST_PART)) for rows in parts],
+        foot=f"{line(schedule)} · in the server's time, {line(server_zone.key)}{own}",
+        is_turned=False,
+    )
+    return one_message(listing)
+
+
+def _title(digest: Digest) -> str:
+    return f"## Preview of {digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}"
+
+
+def _verdict(edition: Edition, posts: Sequence[EditionPost]) -> list[str]:
+    """What would be posted now and why, and whether anything is posted at all for now."""
+    digest = edition.digest
+    if not edition.is_empty:
+        shown = sum(len(post.items) for post in posts)
+        others = len(edition.items) - shown
+        button = f"; a button shows {others:,} more" if others else ""
+        told = f"{plural(len(posts), 'message')} would be posted in <#{digest.plan.channel_id}> now, as shown here"
+        verdict = f"{told}: {plural(shown, 'record')}{button}." if shown else f"{told}."
+    elif digest.plan.says_nothing:
+        verdict = f"One message would be posted in <#{digest.plan.channel_id}> now: it says that there is nothing."
+    else:
+        verdict = "Nothing would be posted now: there is nothing to say, and this digest stays silent then."
+    if digest.state is DigestState.ACTIVE:
+        return [verdict]
+    why = "its last post was refused" if digest.state is DigestState.REFUSED else "it is paused"
+    return [verdict, f"It posts nothing of its own accord, since {why}: `/digest resume digest:{digest.id}`."]
+
+
+def _left_out(edition: Edition) -> list[str]:
+    plan, reasons = edition.digest.plan, edition.left_out
+    rows = [f"- {one.count:,} {line(cut(one.reason, _REASON_SHOWN))}" for one in reasons[:_MOST_REASONS]]
+    rest = sum(one.count for one in reasons[_MOST_REASONS:])
+    off = [
+        "“On this day”" if not plan.on_this_day else "",
+        "“Coming up”" if not plan.days_ahead else "",
+        "counts for curators" if not plan.has_counts else "",
+    ]
+    switched_off = joined([one for one in off if one])
+    rows += [f"- {rest:,} for other reasons"] if rest else []
+    rows += [f"- Switched off: {switched_off}"] if switched_off else []
+    return rows or ["Nothing."]
+
+
+def _next(upcoming: Sequence[datetime], edition: Edition, zones: Sequence[ZoneInfo]) -> list[str]:
+    is_active = edition.digest.state is DigestState.ACTIVE
+    rows = ["### Next" if is_active else "### Next, once it is resumed"]
+    for before, instant in pairwise([edition.at, *upcoming[:_MOST_INSTANTS]]):
+        if changes := _changes(before, instant, zones):
+            rows.append(small(f"clocks change: {changes}"))
+        rows.append(f"- {_described(instant, edition.at, zones)}")
+    return rows if upcoming else [*rows, "Its schedule has no further date."]
+
+
+def _described(instant: datetime, now: datetime, zones: Sequence[ZoneInfo]) -> str:
+    """An instant in the first zone, and in the other with its day where that is not the same."""
+    local, *others = (instant.astimezone(zone) for zone in zones)
+    day = describe_day(local.date(), now.astimezone(zones[0]).date())
+    parts = [f"{local:%a} {day}, {describe_time_and_offset(local)}"]
+    for other in others:
+        day = f"{other:%a} {other.day} {other:%B}, " if other.date() != local.date() else ""
+        parts.append(f"{day}{describe_time_and_offset(other)}")
+    return " · ".join(parts)
+
+
+def _changes(before: datetime, instant: datetime, zones: Sequence[ZoneInfo]) -> str:
+    """The days between two instants on which clocks change; of two zones with the zone, where it is not both."""
+    found: dict[date, list[str]] = {}
+    for zone in zones:
+        for day in islice(clock_changes(before, instant, zone), _MOST_CHANGES):
+            found.setdefault(day, []).append(zone.key)
+    beside = instant.astimezone(zones[0]).date()
+    told = [
+        describe_day(day, beside) + (f" in {line(keys[0])}" if len(keys) < len(zones) else "")
+        for day, keys in sorted(found.items())
+    ]
+    return joined(told)

@@ -1,0 +1,110 @@
+"""What became of a record, in a few lines; the words of a withdrawn one never stand there as if they held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.presentation.cards import state_line
+from bot.presentation.text.changes import describe_changes
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.wording import describe_period
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
+from bot.records.record import Record, State
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
+
+_TITLE_SHOWN, _REASON_SHOWN, _CELL_SHOWN = 160, 300, 160
+_MOST_SPEAKERS, _MOST_FIELDS, _MOST_ENTRIES = 2, 5, 3
+_STATE_FIELDS = ("state", "state_note")
+_VERBS = {
+    Action.ADDED: "Added",
+    Action.CHANGED: "Changed",
+    Action.WITHDRAWN: "Withdrawn",
+    Action.RESTORED: "Back on record",
+}
+
+
+def title_line(record: Record) -> str:
+    """A record by its id and what it is: "**Q12** · Quote of Ada Byrne, 3 March 2019"; no words of a quote."""
+    described = _TITLES.get(record.KIND)
+    title = described(record) if described else record.title
+    return f"**{record.id}** · {line(cut(title, _TITLE_SHOWN))}"
+
+
+def _title_of_quote(quote: Quote) -> str:
+    speakers = [speaker.name for speaker in quote.speakers[:_MOST_SPEAKERS]]
+    more = len(quote.speakers) - len(speakers)
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    return f"Quote of {joined([*speakers, *([f'{more} more'] if more else [])])}, {date}"
+
+
+def _title_of_figure(figure: Figure) -> str:
+    return f"{cut(figure.indicator.name, _TITLE_SHOWN // 2)}, {describe_period(figure)}"
+
+
+def _title_of_role(role: Role) -> str:
+    return f"{role.actor.name}, {role.name}"
+
+
+_TITLES: Mapping[str, Callable[[Any], str]] = {
+    Quote.KIND: _title_of_quote,
+    Figure.KIND: _title_of_figure,
+    Role.KIND: _title_of_role,
+}
+
+
+def what_happened(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> list[str]:
+    """The lines that tell what was done to a record, oldest first, with the fields that were changed, before and after.
+
+    Of one that is withdrawn only that, and why.
+    """
+    if record.state is State.WITHDRAWN:
+        return [what_happened_last(record, entries, zone)]
+    earlier = len(entries) - _MOST_ENTRIES
+    rows = [small(f"{plural(earlier, 'change')} before these")] if earlier > 0 else []
+    for entry in entries[-_MOST_ENTRIES:]:
+        rows += [_head(entry, zone), *_fields(entry)]
+    return rows
+
+
+def what_happened_last(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
+    """The line that tells how a record came to stand as it does; its state alone where no entry tells it."""
+    is_withdrawn = record.state is State.WITHDRAWN
+    telling = [entry for entry in entries if not is_withdrawn or entry.action == Action.WITHDRAWN]
+    return _head(telling[-1], zone) if telling else state_line(record)
+
+
+def _head(entry: HistoryEntry, zone: ZoneInfo) -> str:
+    """What was done, when in the zone, and why: "**Withdrawn** on 5 March 2026: not his words"."""
+    changes: dict[str, Sequence[str]] = json.loads(entry.changes)
+    at = datetime.fromisoformat(entry.happened_at).astimezone(zone)
+    reason = entry.reason or changes.get("state_note", ("", ""))[1]
+    why = f": {line(cut(reason, _REASON_SHOWN))}" if reason else ""
+    return f"**{_verb(entry, changes)}** on {describe_full_day(at)}{why}"
+
+
+def _fields(entry: HistoryEntry) -> Iterator[str]:
+    """The fields that were changed; where a record stands is told by what was done."""
+    changes = json.loads(entry.changes)
+    fields = [attribute for attribute in changes if attribute not in _STATE_FIELDS]
+    shown = {attribute: changes[attribute] for attribute in fields[:_MOST_FIELDS]}
+    yield from describe_changes(entry.kind, shown, _CELL_SHOWN)
+    if more := len(fields) - len(shown):
+        yield small(f"and {plural(more, 'other field')}")
+
+
+def _verb(entry: HistoryEntry, changes: Mapping[str, Sequence[str]]) -> str:
+    if entry.action != Action.MARKED:
+        return _VERBS[Action(entry.action)]
+    before, after = changes.get("state", ("", ""))
+    if not after:
+        return "Marked anew"
+    return f"No longer marked as {before}" if after == State.CURRENT else f"Marked as {after}"

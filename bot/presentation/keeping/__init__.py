@@ -1,0 +1,1 @@
+"""The cards and forms in which records are written, reviewed and corrected."""

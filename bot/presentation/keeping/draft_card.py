@@ -1,0 +1,231 @@
+"""The card of a draft: how the record will look, what was understood, what is open, and the buttons that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import ACCENT, card, quotes_apart, shortened
+from bot.presentation.cards import facts, summary
+from bot.presentation.keeping.forms import pages_of
+from bot.presentation.keeping.history import describe_author
+from bot.presentation.text.changes import describe_changes
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.field_names import label, label_of
+from bot.presentation.text.markup import code_block, cut, line, plain, small
+from bot.records.fields import fields_of
+from bot.records.kinds import KINDS
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import DraftView
+from bot.services.keeping.makeable import Makeable, makeable
+from bot.services.keeping.understanding import Trouble, Understanding
+from bot.storage.keeping.proposals import ProposalState
+
+_MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
+_CELL_SHOWN = 240
+_TYPED_SHOWN = Size(characters=3300, encoded=8000)
+_OPEN = discord.Colour(0xA8803F)
+_MOST = {
+    "told": Size(characters=200, encoded=400),
+    "heading": Size(characters=400, encoded=900),
+    "body": Size(characters=1300, encoded=3100),
+    "changes": Size(characters=750, encoded=1700),
+    "meanwhile": Size(characters=500, encoded=1100),
+    "troubles": Size(characters=450, encoded=1000),
+    "duplicates": Size(characters=350, encoded=700),
+}
+"""What each part of the card may take: all of them together fit into one message."""
+_SET_APART = ("changes", "troubles", "duplicates")
+
+
+def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
+    """A draft for whoever may go on with it: its author, or a curator once it was sent in.
+
+    `told` is a sentence for them on why it was not saved.
+    """
+    understanding = view.understanding
+    layout = ui.LayoutView(timeout=None)
+    is_ready = understanding.is_sound and not understanding.meanwhile
+    container: ui.Container[Any] = ui.Container(accent_colour=ACCENT if is_ready else _OPEN)
+    texts = {
+        "told": f"**{line(told)}**" if told else "",
+        "heading": _heading(view),
+        "body": _body(understanding),
+        "changes": _changes(understanding),
+        "meanwhile": _meanwhile(view),
+        "troubles": _troubles(understanding),
+        "duplicates": _duplicates(view),
+    }
+    for part, text in texts.items():
+        if text and part in _SET_APART:
+            container.add_item(ui.Separator())
+        for one in quotes_apart(shortened(text, _MOST[part])) if text else ():
+            container.add_item(ui.TextDisplay(one))
+    container.add_item(ui.Separator(visible=False))
+    for select in _selects(view):
+        container.add_item(select)
+    for row in _rows(view):
+        container.add_item(row)
+    layout.add_item(container)
+    return layout
+
+
+def typed_card(sentence: str, texts: Mapping[str, str]) -> ui.LayoutView:
+    """What was typed into a form and could not be put in, to be copied."""
+    typed = "\n\n".join(text for text in texts.values() if text)
+    return card(_OPEN, line(sentence), "**What you had typed**", code_block(shortened(typed, _TYPED_SHOWN)))
+
+
+def _heading(view: DraftView) -> str:
+    draft, proposal = view.draft, view.proposal
+    title = f"Change {draft.target}" if draft.target else f"New {draft.kind}"
+    if proposal.state is ProposalState.WAITING:
+        lines = [f"Sent in by {describe_author(proposal.user_id, proposal.author)}, not saved yet."]
+    elif view.publishes_at_once:
+        lines = ["Not saved yet."]
+    else:
+        lines = ["Not sent in yet. A curator looks at it before it is on record."]
+    lines += [line(draft.origin)] if draft.origin else []
+    lines += [f"Reason: {line(cut(draft.reason, 200))}"] if draft.reason else []
+    return "\n".join([f"## {title}", *map(small, lines)])
+
+
+def _body(understanding: Understanding) -> str:
+    record, related = understanding.record, understanding.related
+    if record is None:
+        rows = list(_typed(understanding.draft))
+    else:
+        rows = [summary(record, related), *(f"**{name}:** {text}" for name, text in facts(record, related))]
+    return "\n".join([*rows, *_made_lines(understanding), *_dates(understanding)])
+
+
+def _typed(draft: Draft) -> Iterator[str]:
+    """What was typed so far, as long as it makes no record."""
+    for described in fields_of(KINDS[draft.kind]):
+        if text := draft.typed.get(described.attribute):
+            yield f"**{label(described)}:** {line(cut(text, _CELL_SHOWN))}"
+
+
+def _made_lines(understanding: Understanding) -> Iterator[str]:
+    for made in understanding.linked:
+        yield small(f"Saved with it: a new {made.draft.kind}, {line(cut(made.title, 120))}")
+
+
+def _dates(understanding: Understanding) -> Iterator[str]:
+    """How each typed date was understood, where it does not stand so already."""
+    for one in (understanding, *understanding.linked):
+        for attribute, typed, day in one.dates:
+            if typed == day.text or (one.draft.target and attribute not in one.changes):
+                continue
+            words = describe_date(day)
+            kind = KINDS[one.draft.kind]
+            yield small(f"{label_of(kind, attribute)}: “{line(cut(typed, 60))}” was read as **{words}**.")
+
+
+def _changes(understanding: Understanding) -> str:
+    if not understanding.draft.target or understanding.record is None:
+        return ""
+    rows = list(describe_changes(understanding.draft.kind, understanding.changes, _CELL_SHOWN))
+    if understanding.needs_reason:
+        rows.append(small("What stands in quotation marks changes: you will be asked why."))
+    return "\n".join(["**What would change**", *(rows or ["Nothing yet."])])
+
+
+def _meanwhile(view: DraftView) -> str:
+    meanwhile: Mapping[str, tuple[str, str]] = view.understanding.meanwhile
+    if not meanwhile:
+        return ""
+    rows = describe_changes(view.draft.kind, meanwhile, _CELL_SHOWN)
+    head = f"**Somebody else changed {view.draft.target} since you began** (/history tells who)"
+    return "\n".join([head, *rows, "Nothing was overwritten. Go on from there, and look at your own changes again."])
+
+
+def _troubles(understanding: Understanding) -> str:
+    rows = [
+        f"- {_trouble_line(one, trouble, is_made=one is not understanding)}"
+        for one in (understanding, *understanding.linked)
+        for trouble in one.troubles
+    ]
+    return "\n".join(["**To be settled first**", *rows]) if rows else ""
+
+
+def _trouble_line(of: Understanding, trouble: Trouble, *, is_made: bool) -> str:
+    name = label_of(KINDS[of.draft.kind], trouble.attribute)
+    where = f"{name} of the new {of.draft.kind}" if is_made else name
+    return f"**{where}:** {line(trouble.sentence)}"
+
+
+def _duplicates(view: DraftView) -> str:
+    if not view.duplicates:
+        return ""
+    rows = [f"- {one.why}: {line(cut(one.record.title, 100))}" for one in view.duplicates[:_MOST_DUPLICATES]]
+    return "\n".join(["**It may be on record already**", *rows])
+
+
+def _selects(view: DraftView) -> Iterator[ui.ActionRow[Any]]:
+    """Which one is meant, for the fields that may mean several."""
+    open_fields = [one for one in view.understanding.troubles if one.choices]
+    for trouble in open_fields[:_MOST_SELECTS]:
+        name = label_of(KINDS[view.draft.kind], trouble.attribute)
+        labels = list(dict.fromkeys(choice_label(text) for text, _ in trouble.choices))[:_MOST_CHOICES]
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        row.add_item(
+            ui.Select(
+                custom_id=f"choice:{trouble.attribute}:{view.proposal.proposal_id}",
+                placeholder=f"{name}: which is meant?",
+                options=[discord.SelectOption(label=one, value=one) for one in labels],
+            )
+        )
+        yield row
+
+
+def choice_label(text: str) -> str:
+    """What a choice is called in a select, by which it is known again."""
+    return cut(plain(text), 100)
+
+
+def _rows(view: DraftView) -> Iterator[ui.ActionRow[Any]]:
+    number = view.proposal.proposal_id
+    held = {one.record.id: None for one in view.duplicates[:_MOST_DUPLICATES]}
+    look = [_button(one, f"record:open:{one}:duplicate") for one in held]
+    # What is missing comes first: without it the draft cannot be saved.
+    made = sorted(makeable(view.understanding), key=lambda one: one.is_made)[:_MOST_MADE]
+    make = [_button(_making(one), f"draft:make:{number}:{one.place}") for one in made]
+    write = [
+        _button(f"Edit: {page}", f"draft:page:{number}:{place}") for place, page in enumerate(pages_of(view.draft.kind))
+    ]
+    for buttons in (look, make, write, _deciding(view)):
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        for button in buttons:
+            row.add_item(button)
+        if buttons:
+            yield row
+
+
+def _making(one: Makeable) -> str:
+    return cut(f"{'Edit new' if one.is_made else 'New'} {one.kind}: {plain(one.name)}", 80)
+
+
+def _deciding(view: DraftView) -> Sequence[ui.Button[Any]]:
+    number, understanding = view.proposal.proposal_id, view.understanding
+    is_waiting = view.proposal.state is ProposalState.WAITING
+    if understanding.meanwhile:
+        save = [_button("Go on from the newer version", f"draft:catch-up:{number}", discord.ButtonStyle.primary)]
+    elif is_waiting and not view.publishes_at_once:
+        save = []
+    else:
+        verb = "Approve" if is_waiting else "Save" if view.publishes_at_once else "Send in"
+        again = " all the same" if view.duplicates else ""
+        save = [_button(f"{verb}{again}", f"draft:save:{number}:{view.version}", discord.ButtonStyle.success)]
+        save[0].disabled = not understanding.is_sound or bool(view.draft.target and not understanding.changes)
+    decline = [_button("Decline", f"draft:decline:{number}", discord.ButtonStyle.danger)]
+    discard = [_button("Throw away", f"draft:discard:{number}")]
+    return [*save, *(decline if is_waiting and view.is_curator else ()), *(discard if view.is_own else ())]
+
+
+def _button(title: str, custom_id: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> ui.Button[Any]:
+    return ui.Button(label=title, custom_id=custom_id, style=style)

@@ -1,0 +1,166 @@
+"""Forms (Discord's modals): the pages in which people write records, and small ones that ask for a reason or a name.
+
+Discord's limits: a title of 45 characters, 1 to 5 fields, a label of 45, a text of 4,000
+(https://discord.com/developers/docs/components/reference#modal).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.field_names import label
+from bot.presentation.text.markup import cut, plain
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LinksField,
+    ListField,
+    TextField,
+    fields_of,
+)
+from bot.records.kinds import KINDS
+from bot.services.keeping.makeable import Makeable
+from bot.services.keeping.understanding import Understanding, form_text
+
+LONGEST_TITLE, LONGEST_LABEL, LONGEST_DESCRIPTION, LONGEST_TEXT = 45, 45, 100, 4000
+_PARAGRAPH_FROM = 300
+"""Texts that may be longer get a box of several lines."""
+_ANY_DAY = date(2000, 1, 1)
+_REASON_LIMIT = 1000
+_DATE_HINT = "2019, July 2019, 16 July 2019, summer 2022, about April 2019, 2015 to 2018"
+
+
+def form(title: str, custom_id: str, *fields: ui.Label[Any] | ui.TextDisplay[Any]) -> ui.Modal:
+    """A form that discord.py does not keep: it is answered by its custom id, and so outlives a restart."""
+    modal = ui.Modal(title=cut(plain(title), LONGEST_TITLE), custom_id=custom_id)
+    for field in fields:
+        modal.add_item(field)
+    # discord.py keeps forms by their custom id alone: of two people with the same form it would drop one answer.
+    modal.stop()
+    return modal
+
+
+def page_form(understanding: Understanding, page: int, custom_id: str) -> ui.Modal:
+    """One page of the form of a record, with what was typed or is held so far."""
+    draft = understanding.draft
+    record_type = KINDS[draft.kind]
+    name, attributes = list(record_type.FORM.items())[page]
+    described = {field.attribute: field for field in fields_of(record_type)}
+    head = f"{draft.target or f'New {draft.kind}'}: {name}"
+    return form(head, custom_id, *(_item(understanding, described[one]) for one in attributes))
+
+
+def made_form(made: Makeable, custom_id: str) -> ui.Modal:
+    """The first page of the form of a record that is made on the way to another, with what is typed of it so far."""
+    record_type = KINDS[made.kind]
+    described = {field.attribute: field for field in fields_of(record_type)}
+    attributes = next(iter(record_type.FORM.values()))
+    fields = (_field(described[one], _fitting(made.typed.get(one, ""), described[one])) for one in attributes)
+    return form(f"New {made.kind}", custom_id, *fields)
+
+
+def reason_form(title: str, custom_id: str, question: str, hint: str) -> ui.Modal:
+    """A form of one question."""
+    box = ui.TextInput[Any](
+        custom_id="reason", style=discord.TextStyle.paragraph, required=True, max_length=_REASON_LIMIT
+    )
+    return form(title, custom_id, ui.Label(text=question, description=hint, component=box))
+
+
+def pages_of(kind: str) -> list[str]:
+    return list(KINDS[kind].FORM)
+
+
+def _item(understanding: Understanding, described: Field) -> ui.Label[Any] | ui.TextDisplay[Any]:
+    """A field with what stands in it; where what is held does not fit into a form, that in its place."""
+    typed = understanding.draft.typed.get(described.attribute)
+    if typed is not None:
+        return _field(described, _fitting(typed, described))
+    text = _held(understanding, described)
+    if _fitting(text, described) != text:
+        told = f"**{label(described)}:** {len(text):,} characters are more than a form holds; they stay as they are."
+        return ui.TextDisplay(told)
+    return _field(described, text)
+
+
+def _longest(described: Field) -> int:
+    return min(described.limit, LONGEST_TEXT) if isinstance(described, TextField) else LONGEST_TEXT
+
+
+def _fitting(text: str, described: Field) -> str:
+    """As much of a text as its field takes; Discord counts UTF-16 units, as its client does."""
+    return text.encode("utf-16-le", errors="ignore")[: 2 * _longest(described)].decode("utf-16-le", errors="ignore")
+
+
+def _field(described: Field, text: str) -> ui.Label[Any]:
+    hint = cut(_hint(described), LONGEST_DESCRIPTION)
+    return ui.Label(text=label(described)[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
+
+
+def _input(described: Field, text: str) -> ui.Item[Any]:
+    if isinstance(described, ChoiceField):
+        chosen = text.lower()
+        options = [discord.SelectOption(label=one, value=one, default=one == chosen) for one in described.choices]
+        return ui.Select(
+            custom_id=described.attribute,
+            options=options,
+            required=described.required,
+            min_values=1 if described.required else 0,
+        )
+    # A line break within a field of one line would be lost.
+    is_text = isinstance(described, TextField) and (described.limit > _PARAGRAPH_FROM or "\n" in text)
+    is_long = is_text or isinstance(described, LinksField)
+    return ui.TextInput(
+        custom_id=described.attribute,
+        style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
+        default=text if is_long else text.replace("\n", " "),
+        # What is missing is told on the card: a form that cannot be sent would lose what else was typed.
+        required=False,
+        max_length=_longest(described),
+    )
+
+
+def _hint(described: Field) -> str:
+    match described:
+        case DateField():
+            return _DATE_HINT
+        case LinksField():
+            return (
+                f"Names or ids, separated by ; such as {described.target[0].upper()}5; {described.target[0].upper()}7"
+            )
+        case ListField():
+            return "Several are separated by ;"
+        case TextField():
+            return ""
+        case _:
+            return described.hint
+
+
+def _held(understanding: Understanding, described: Field) -> str:
+    """What stands in a field that nobody has typed into: what is held, worded so that it is read as the same."""
+    if understanding.current is None:
+        return ""
+    value = getattr(understanding.current, described.attribute)
+    text = form_text(described, value)
+    if isinstance(described, LinksField) and _fitting(text or "", described) != text:
+        return described.cell(one.id for one in value)
+    return typed_date(value) if text is None else text
+
+
+def typed_date(day: Edtf | None) -> str:
+    """A date as a person would type it, so that it is read as the same date."""
+    if day is None:
+        return ""
+    words = describe_date(day)
+    try:
+        return words if edtf_from_text(words, today=_ANY_DAY) == day else day.text
+    except ValueError:
+        return day.text

@@ -1,0 +1,58 @@
+"""How a record's history looks: who changed what and when, field by field, before and after."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from bot.presentation.card.paged import Entry, Listing
+from bot.presentation.text.changes import describe_changes
+from bot.presentation.text.field_names import label_of
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, line, paragraphs, small
+from bot.records.kinds import KINDS
+from bot.services.asking.reading import WholeRecord
+from bot.storage.records.reader import HistoryEntry
+
+_LONGEST_PART = 1800
+_CELL_SHOWN = 600
+
+
+def history_card(answer: WholeRecord) -> Listing:
+    """All that was done to a record, the latest first."""
+    record = answer.record
+    texts = [part for entry in reversed(answer.history) for part in paragraphs(_told(entry), _LONGEST_PART)]
+    return Listing(
+        heading=f"## History of {record.id}\n{small(line(cut(record.title, 120)))}",
+        entries=[Entry(text) for text in texts],
+        counted="entry",
+        foot="/undo takes back your own last change",
+    )
+
+
+def history_line(entry: HistoryEntry) -> str:
+    """An entry in one line, for a card that shows more than the history."""
+    changed = ", ".join(label_of(KINDS[entry.kind], attribute).lower() for attribute in json.loads(entry.changes))
+    return _head(entry) + (f" · {line(cut(changed, 200))}" if changed else "")
+
+
+def _told(entry: HistoryEntry) -> str:
+    reason = [f"Reason: {line(entry.reason)}"] if entry.reason else []
+    return "\n".join(
+        [f"**{_head(entry)}**", *reason, *describe_changes(entry.kind, json.loads(entry.changes), _CELL_SHOWN)]
+    )
+
+
+def _head(entry: HistoryEntry) -> str:
+    at = datetime.fromisoformat(entry.happened_at)
+    origin = line(entry.origin)
+    by = f" by {describe_author(entry.user_id, entry.author)}" if entry.author else f" by {origin}" if origin else ""
+    if entry.proposed_by:
+        by += f", sent in by {describe_author(entry.proposer_id, entry.proposed_by)}"
+    way = f" · {origin}" if entry.author and origin else ""
+    return f"{entry.action.capitalize()} on {describe_full_day(at)}, {at:%H:%M} UTC{by}{way}"
+
+
+def describe_author(user_id: int | None, pseudonym: str) -> str:
+    """Somebody who wrote: as Discord names them, or by the pseudonym that is left of them."""
+    return f"<@{user_id}>" if user_id is not None else f"somebody who asked to be forgotten ({pseudonym})"

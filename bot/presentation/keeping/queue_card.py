@@ -1,0 +1,91 @@
+"""The card of /review: what waits for a curator, one's own drafts, and what came of what one sent in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import ACCENT, shortened
+from bot.presentation.keeping.history import describe_author
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
+from bot.storage.keeping.proposals import ProposalState
+
+_TITLE_SHOWN = 140
+_MOST_IDS = 5
+_ROW, _DECIDED = Size(characters=300, encoded=700), Size(characters=900, encoded=2000)
+
+
+def queue_card(queue: Queue) -> ui.LayoutView:
+    """A page of the queue as one person may see it."""
+    container: ui.Container[Any] = ui.Container(accent_colour=ACCENT)
+    container.add_item(ui.TextDisplay(_heading(queue)))
+    for item in (*_rows("", queue.waiting, "Look"), *_turning(queue), *_rows("Your drafts", queue.drafts, "Go on")):
+        container.add_item(item)
+    if queue.decided:
+        rows = ["### What came of yours", *map(_decided, queue.decided)]
+        container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay(shortened("\n".join(rows), _DECIDED)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
+
+
+def _heading(queue: Queue) -> str:
+    whose = "for a curator" if queue.is_curator else "of yours for a curator"
+    if not queue.waiting_in_all:
+        return f"## Review\nNothing waits {whose}."
+    count = f"{plural(queue.waiting_in_all, 'proposal')} {'waits' if queue.waiting_in_all == 1 else 'wait'}"
+    shown = f"{queue.start + 1:,}–{queue.start + len(queue.waiting):,}, the longest waiting first"
+    return f"## Review\n{small(f'{count}: {shown}' if queue.waiting_in_all > MOST_SHOWN else count)}"
+
+
+def _rows(title: str, listed: Sequence[Listed], verb: str) -> Iterator[ui.Item[Any]]:
+    if listed:
+        yield ui.Separator()
+    if listed and title:
+        yield ui.TextDisplay(f"### {title}")
+    for one in listed:
+        opens = "import" if one.draft.is_file else "draft"
+        button: ui.Button[Any] = ui.Button(label=verb, custom_id=f"{opens}:open:{one.proposal.proposal_id}")
+        yield ui.Section(shortened(_row(one), _ROW), accessory=button)
+
+
+def _turning(queue: Queue) -> Iterator[ui.Item[Any]]:
+    """The buttons that turn the queue's pages, where it has several."""
+    if queue.waiting_in_all <= MOST_SHOWN:
+        return
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    before, after = max(0, queue.start - MOST_SHOWN), queue.start + MOST_SHOWN
+    row.add_item(ui.Button(label="Back", custom_id=f"draft:queue:{before}:back", disabled=not queue.start))
+    is_last = after >= queue.waiting_in_all
+    row.add_item(ui.Button(label="Next", custom_id=f"draft:queue:{after}:next", disabled=is_last))
+    yield row
+
+
+def _row(one: Listed) -> str:
+    at = datetime.fromisoformat(one.proposal.changed_at)
+    by = "" if one.is_own else f"by {describe_author(one.proposal.user_id, one.proposal.author)}, "
+    rows = [f"**{_what(one)}**", line(cut(one.title, _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
+    return "\n".join(filter(None, rows))
+
+
+def _what(one: Listed) -> str:
+    if one.draft.is_file:
+        return "File to be imported"
+    return f"Change of {one.draft.target}" if one.draft.target else f"New {one.draft.kind}"
+
+
+def _decided(one: Listed) -> str:
+    outcome, title = one.proposal.outcome, line(cut(one.title, 60))
+    what = f"{_what(one)}" + (f" ({title})" if title else "")
+    if one.proposal.state is ProposalState.SAVED:
+        ids = outcome.split(";")
+        more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
+        return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}"
+    return f"- {what}: declined. {line(cut(outcome, 200))}"

@@ -1,0 +1,113 @@
+"""What people are told when something was saved, sent in, declined, withdrawn or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import discord
+from discord import ui
+
+from bot.presentation.card.paged import card
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, escape, joined, line, plural, small
+from bot.records.record import State
+from bot.services.keeping.keeping import Saved
+from bot.services.keeping.states import Marked, Undone
+from bot.storage.keeping.proposals import Proposal, ProposalState
+
+DONE = discord.Colour(0x5F8A6B)
+OVER = discord.Colour(0x7B8087)
+_MOST_BUTTONS = 4
+_MOST_IDS = 12
+_TITLE_SHOWN = 200
+
+
+def saved_card(saved: Saved, *, is_told: bool | None) -> ui.LayoutView:
+    """What came of saving; `is_told` says whether its author could be told, None where nobody else is its author."""
+    if saved.is_waiting:
+        return card(
+            DONE,
+            f"## Sent in\n{_titled(saved.title)}",
+            small("It waits for a curator, and you will be told what came of it. /review shows it meanwhile."),
+        )
+    first, *others = saved.record_ids
+    again = " already" if saved.was_done else ""
+    beside = f", with {joined(others)}" if others else ""
+    told = {None: "", True: "Its author has been told.", False: "Its author could not be told: they take no messages."}
+    view = card(DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [told[is_told]]))
+    return _with_buttons(view, saved.record_ids, has_queue=is_told is not None)
+
+
+def _titled(title: str) -> str:
+    return line(cut(title, _TITLE_SHOWN))
+
+
+def decided_card(proposal: Proposal) -> ui.LayoutView:
+    """What became of a draft that is no longer open."""
+    if proposal.state is ProposalState.SAVED:
+        ids = proposal.outcome.split(";")
+        return _with_buttons(card(OVER, f"## Saved already as {joined(ids)}"), ids)
+    if proposal.state is ProposalState.DECLINED:
+        return card(OVER, "## Declined", escape(cut(proposal.outcome, 1000)))
+    return discarded_card()
+
+
+def discarded_card() -> ui.LayoutView:
+    return card(OVER, "## Thrown away", "Nothing of it is on record.")
+
+
+def declined_card(reason: str, *, is_told: bool) -> ui.LayoutView:
+    told = "Its author has been told why." if is_told else "Its author could not be told: they take no messages."
+    return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", small(told)), [], has_queue=True)
+
+
+def notice_of_approval(saved: Saved, server: str) -> ui.LayoutView:
+    """What the author of a proposal reads when it was approved."""
+    return card(DONE, f"## Approved in {line(server)}", f"What you sent in is on record as {joined(saved.record_ids)}.")
+
+
+def notice_of_decline(kind: str, reason: str, server: str) -> ui.LayoutView:
+    """What the author of a proposal reads when it was declined."""
+    return card(
+        OVER, f"## Declined in {line(server)}", f"The {kind} that you sent in is not on record: {escape(reason)}"
+    )
+
+
+def marked_card(marked: Marked) -> ui.LayoutView:
+    """Where a record stands now."""
+    record = marked.record
+    texts = [f"## {record.id} is {record.state}\n{_titled(record.title)}"]
+    if record.state_note:
+        texts.append(f"**Why:** {escape(record.state_note)}")
+    if marked.resting and record.state is not State.CURRENT:
+        count = "1 record links" if marked.resting == 1 else f"{marked.resting:,} records link"
+        texts.append(small(f"{count} to it and stay; their cards say that it is {record.state}."))
+    if record.state is State.WITHDRAWN:
+        texts.append(small(f"It is in no answer any more. /restore id:{record.id} brings it back."))
+    return _with_buttons(card(DONE, *filter(None, texts)), [record.id])
+
+
+def undone_card(undone: Undone) -> ui.LayoutView:
+    """What was taken back."""
+    count = plural(len(undone.record_ids), "record")
+    shown = list(undone.record_ids[:_MOST_IDS])
+    more = len(undone.record_ids) - len(shown)
+    ids = joined([*shown, *([f"{more:,} more"] if more else [])])
+    at, origin = datetime.fromisoformat(undone.happened_at), f", {line(undone.origin)}" if undone.origin else ""
+    text = f"What you did on {describe_full_day(at)}, {at:%H:%M} UTC{origin}: {count}, {ids}."
+    note = "What had been added is withdrawn and kept; what had been changed is as it was before."
+    return _with_buttons(card(DONE, "## Taken back", text, small(note)), undone.record_ids)
+
+
+def _with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: bool = False) -> ui.LayoutView:
+    """The same with a button for each of the first records, and one that leads back to what waits."""
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for place, record_id in enumerate(record_ids[:_MOST_BUTTONS]):
+        row.add_item(ui.Button(label=record_id, custom_id=f"record:open:{record_id}:kept{place}"))
+    if has_queue:
+        row.add_item(ui.Button(label="Back to the queue", custom_id="draft:queue:0"))
+    (container,) = view.children
+    if row.children and isinstance(container, ui.Container):
+        container.add_item(row)
+    return view

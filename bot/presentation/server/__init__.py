@@ -1,0 +1,1 @@
+"""The cards about a server as a whole."""

@@ -1,0 +1,90 @@
+"""The cards of /settings: what a server has settled, and what is kept of one person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import ACCENT, card, shortened
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.services.server.retention import DAYS_KEPT
+from bot.services.server.rights import ReviewPolicy, ServerSettings
+from bot.storage.server.authors import Traces
+
+_NAME_SHOWN = 40
+_LONGEST_ROW = Size(characters=2600, encoded=6000)
+_POLICIES = {
+    ReviewPolicy.MEMBERS: "What curators add is on record at once; what anybody else adds waits for one.",
+    ReviewPolicy.TWO_PERSON: "What a curator adds waits for another curator, and what anybody else adds for one.",
+}
+
+
+def settings_card(settings: ServerSettings) -> ui.LayoutView:
+    """What the server has settled, and how to change it."""
+    role = f"and who holds <@&{settings.curator_role_id}>" if settings.curator_role_id else "no role is named yet"
+    rows = [
+        f"**Curators:** those who manage this server; {role}",
+        f"**Time zone:** {line(settings.timezone)}",
+        f"**Review:** {_POLICIES[settings.policy]}",
+        small(
+            "/settings curators, /settings timezone and /settings review change these, for those who manage the "
+            "server. /settings my-data shows what is kept of you."
+        ),
+    ]
+    return card(ACCENT, "## Settings", "\n".join(rows))
+
+
+def own_data_card(traces: Traces) -> ui.LayoutView:
+    """What is kept of the asker, and the button that lets it be forgotten."""
+    if not traces.pseudonym:
+        return card(ACCENT, "## What is kept of you here", "Nothing.")
+    rows = [
+        "Your Discord id, beside the pseudonym by which the history names you: " + line(traces.pseudonym),
+        f"{plural(traces.entries, 'entry', 'entries')} of history that you made or that came of what you sent in",
+        f"{plural(traces.drafts, 'draft')}, {plural(traces.waiting, 'proposal')} waiting for a curator, "
+        f"{plural(traces.decided, 'proposal')} decided",
+        *_followed(traces),
+        *([f"{plural(traces.messages, 'direct message')} that the bot wrote to you"] if traces.messages else []),
+    ]
+    view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
+    return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
+
+
+def _followed(traces: Traces) -> list[str]:
+    """What they follow, all of it by name; /follow says more."""
+    names = [f"{line(cut(one.name, _NAME_SHOWN))} ({one.id})" for one in traces.follows]
+    row = f"That you follow {joined(names)}; /follow says how you are told"
+    return [shortened(row, _LONGEST_ROW)] if names else []
+
+
+def asking_card() -> ui.LayoutView:
+    """Asks once more: what is forgotten cannot be brought back."""
+    view = card(ACCENT, "## Forget you here?", "Nobody can bring back what is forgotten.", _explained())
+    button: ui.Button[Any] = ui.Button(label="Forget me", custom_id="person:forget:0", style=discord.ButtonStyle.danger)
+    return _with_button(view, button)
+
+
+def _with_button(view: ui.LayoutView, button: ui.Button[Any]) -> ui.LayoutView:
+    (container,) = view.children
+    if isinstance(container, ui.Container):
+        container.add_item(ui.ActionRow(button))
+    return view
+
+
+def _explained() -> str:
+    return small(
+        "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow "
+        "and what the bot has yet to tell you. The history stays whole and names the pseudonym alone, and nobody can "
+        "tell whose it was. Records stay the team's. Drafts "
+        f"that nobody goes on with, and all that is held of a server that the bot left, go after {DAYS_KEPT} days."
+    )
+
+
+def forgotten_card(traces: Traces) -> ui.LayoutView:
+    if not traces.pseudonym:
+        return card(ACCENT, "## Nothing was kept of you")
+    text = f"The history of this server names {line(traces.pseudonym)}, and nobody can tell any more who that was."
+    return card(ACCENT, "## You are forgotten here", text)

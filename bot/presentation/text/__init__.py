@@ -1,0 +1,1 @@
+"""How things are put into words: markup, dates, figures, names of fields, citations."""

@@ -1,0 +1,204 @@
+"""How figures, roles, stances and sources are put into words.
+
+What is called `describe_…` is escaped for Discord, `…_words` is plain text for documents and charts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import cut, joined, line
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Change, Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
+from bot.records.record import Record, Reference, State
+from bot.records.related import Related, Standing
+
+UNKNOWN = "not stated"
+_NAME_SHOWN = 72
+_NOTE_SHOWN = 300
+_STANDING_WORDS = {
+    State.DISPUTED: "is **disputed**",
+    State.CORRECTED: "has been **corrected**",
+    State.WITHDRAWN: "has been **withdrawn**",
+}
+_SOURCE_TITLE_SHOWN = 72
+_MOST_SPEAKERS_SHOWN = 3
+_CURRENCIES = frozenset("£$€")
+
+STANCE_WORDS = {
+    Stance.SUPPORT: "supports",
+    Stance.PERMISSIVE: "would not stand in the way of",
+    Stance.NEUTRAL: "neutral on",
+    Stance.UNCLEAR: "unclear on",
+    Stance.OPPOSE: "opposes",
+}
+STANCE_HEADINGS = {
+    Stance.SUPPORT: "Support",
+    Stance.PERMISSIVE: "Would not stand in the way",
+    Stance.NEUTRAL: "Neutral",
+    Stance.UNCLEAR: "Unclear",
+    Stance.OPPOSE: "Oppose",
+}
+
+
+def describe_number(number: Decimal, unit: str = "") -> str:
+    """A number as people read it, with its unit: "1,339 deaths", "73%", "£28 million"."""
+    if unit in _CURRENCIES:
+        in_millions = number >= 1_000_000 and number % 100_000 == 0
+        return f"{unit}{_plain(number / 1_000_000)} million" if in_millions else f"{unit}{_plain(number)}"
+    if unit == "%":
+        return f"{_plain(number)}%"
+    return f"{_plain(number)} {unit}".rstrip()
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def describe_value(figure: Figure, indicator: Indicator) -> str:
+    """The value with its qualifier: "more than 1,100 deaths"; says so where no source states one."""
+    return line(value_words(figure, indicator))
+
+
+def value_words(figure: Figure, indicator: Indicator) -> str:
+    if figure.value is None:
+        return f"value {UNKNOWN}"
+    value = describe_number(figure.value, "" if figure.value_to is not None else indicator.unit)
+    if figure.value_to is not None:
+        value = f"{value} to {describe_number(figure.value_to, indicator.unit)}"
+    is_bare = figure.qualifier in (None, Qualifier.EXACT)
+    return value if is_bare else f"{figure.qualifier} {value}"
+
+
+def describe_changes(figure: Figure) -> str:
+    """The changes that the source states: "up 66 deaths, or 8%, on 2016"; empty where it states none."""
+    return line(change_words(figure))
+
+
+def change_words(figure: Figure) -> str:
+    return "; ".join(_merged(figure.changes))
+
+
+def _merged(changes: Sequence[Change]) -> list[str]:
+    """One phrase for each comparison: two amounts of the same change are joined by "or"."""
+    phrases: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        phrases.setdefault((change.direction, change.compared_with), []).append(_amount(change))
+    return [_change_phrase(direction, amounts, base) for (direction, base), amounts in phrases.items()]
+
+
+def _amount(change: Change) -> str:
+    return describe_number(change.amount, change.unit) if change.amount is not None else ""
+
+
+def _change_phrase(direction: str, amounts: Sequence[str], base: str) -> str:
+    stated = [amount for amount in amounts if amount]
+    amount = f" {stated[0]}" + (f", or {joined(stated[1:])}," if stated[1:] else "") if stated else ""
+    words = f"{direction}{amount}" + (f" on {describe_base(base)}" if base else "")
+    words = words.rstrip(",")
+    return words if stated else f"{words}, by how much is {UNKNOWN}"
+
+
+def describe_base(text: str) -> str:
+    """What a change is measured against: a date in words, or the words as they stand."""
+    try:
+        return _inferred(describe_date(Edtf.parse(text)))
+    except ValueError:
+        return text
+
+
+def describe_period(figure: Figure) -> str:
+    return _inferred(describe_date(figure.period)) if figure.period else f"period {UNKNOWN}"
+
+
+def _inferred(date: str) -> str:
+    """A figure's period is marked uncertain where we inferred it; its note says from what."""
+    return date.replace("uncertain", "inferred")
+
+
+def describe_role(role: Role | None) -> str:
+    """An office and the party of that day: "Leader, Labour Party", "MP, UK Parliament (SNP)"."""
+    return line(role_words(role))
+
+
+def role_words(role: Role | None) -> str:
+    if role is None:
+        return ""
+    body = role.organisation
+    office = role.name if body is None or body.name == role.name else f"{role.name}, {body.name}"
+    is_said = body is not None and role.party == body
+    return office if role.party is None or is_said else f"{office} ({role.party.name})"
+
+
+def describe_speakers(quote: Quote, related: Related, most: int = _MOST_SPEAKERS_SHOWN) -> str:
+    """The speakers in bold, each with the role of that day; of many, the first and how many more."""
+    shown = [_speaker(speaker, quote, related) for speaker in quote.speakers[:most]]
+    more = len(quote.speakers) - len(shown)
+    return f"{'; '.join(shown)}; and {more} more" if more else "; ".join(shown)
+
+
+def _speaker(speaker: Reference, quote: Quote, related: Related) -> str:
+    role = describe_role(related.role_of(speaker, quote))
+    return f"**{line(speaker.name)}**, {role}" if role else f"**{line(speaker.name)}**"
+
+
+def describe_stance(quote: Quote) -> str:
+    """Where the words put the speaker: "opposes Drug consumption rooms"; empty where they bear no stance."""
+    if quote.stance is None or quote.stance_topic is None:
+        return ""
+    return f"{STANCE_WORDS[quote.stance]} {line(quote.stance_topic.name)}"
+
+
+def state_words(record: Record) -> str:
+    """A record's state and the note on it, as a sentence: "Disputed: not said so."; empty where it is "current"."""
+    if record.state is State.CURRENT:
+        return ""
+    words = ": ".join(filter(None, [record.state.capitalize(), record.state_note]))
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def describe_source(source: Source) -> str:
+    """A source on one line: id, title, publisher and date, with what is not known said to be so."""
+    title = line(cut(source.name, _SOURCE_TITLE_SHOWN))
+    publisher = line(source.publisher) if source.publisher else "publisher unknown"
+    date = describe_date(source.published, inferred=bool(source.published_basis))
+    return f"{source.id} {title} · {publisher} · {date}"
+
+
+def describe_standing(reference: Reference, standing: Standing) -> str:
+    """What is to be said of a record where it is named: "Ada Byrne (A3) is **disputed**: not a councillor then"."""
+    # A source stands on every card with its id, and its title is long.
+    is_long = reference.kind == Source.KIND
+    name = f"Source {reference.id}" if is_long else f"{line(cut(reference.name, _NAME_SHOWN))} ({reference.id})"
+    note = f": {line(cut(standing.note, _NOTE_SHOWN))}" if standing.note else ""
+    return f"{name} {_STANDING_WORDS[standing.state]}{note}"
+
+
+def describe_vintage(figure: Figure, indicator: Indicator) -> str:
+    """One publication of a value: "1,187 deaths, published July 2018 (F12)"."""
+    published = f", published {describe_date(figure.published)}" if figure.published else ""
+    return f"{describe_value(figure, indicator)}{published} ({_id_and_state(figure)})"
+
+
+def describe_rival(figure: Figure, indicator: Indicator) -> str:
+    """Another source's value: "1,187 deaths (F12)"."""
+    return f"{describe_value(figure, indicator)} ({_id_and_state(figure)})"
+
+
+def _id_and_state(figure: Figure) -> str:
+    return figure.id if figure.state is State.CURRENT else f"{figure.id}, {figure.state}"
+
+
+def describe_sources(references: Sequence[Reference], related: Related) -> list[str]:
+    return [describe_source(source) for source in related.sources_of(references)]
+
+
+def names_of(references: Sequence[Reference]) -> str:
+    return line(joined([reference.name for reference in references]))

@@ -1,0 +1,1 @@
+"""The cards and files of imports and exports."""

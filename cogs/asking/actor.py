@@ -1,0 +1,50 @@
+"""/actor: who somebody is; and the buttons from there to quotes, position and timeline."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.asking.answering import answer
+from bot.conversation.options import ActorName
+from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.lasting import LastingButton
+from bot.presentation.asking.lists import quotes_of_actor, timeline
+from bot.presentation.asking.positions import actor_profile, positions_of_actor
+from bot.services.asking.reading import ReadingService
+
+
+class ActorCog(commands.Cog):
+    def __init__(self, reading: ReadingService) -> None:
+        self._reading = reading
+
+    @app_commands.command()
+    async def actor(self, interaction: discord.Interaction, name: ActorName, private: bool = False) -> None:
+        """Show who a person or body is, and who holds a role in it.
+
+        Parameters
+        ----------
+        name:
+            A name, an alias or an id; misspellings are forgiven
+        private:
+            Show the answer to you alone
+        """
+        await answer(interaction, self._reading.actor, actor_profile, private=private, name=name)
+
+
+class ActorButton(LastingButton, template=r"actor:(?P<verb>quotes|position|timeline):(?P<id>A\d{1,9}):\w{1,20}"):
+    """Shows more of an actor."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        services = host_of(interaction).services
+        match verb:
+            case "quotes":
+                await answer(interaction, services.quotes.of_actor, quotes_of_actor, private=True, name=record_id)
+            case "position":
+                await answer(interaction, services.positions.of_actor, positions_of_actor, private=True, name=record_id)
+            case _:
+                await answer(interaction, services.chronicle.timeline, timeline, private=True, actor=record_id)
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(ActorButton)
+    await host.add_cog(ActorCog(host.services.reading))

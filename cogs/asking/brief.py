@@ -1,0 +1,90 @@
+"""/brief: all that is held on a topic, to be read here or handed on."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.asking.answering import answer
+from bot.conversation.options import TopicName
+from bot.conversation.plumbing.asker import server_name
+from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.lasting import LastingButton
+from bot.presentation.asking.brief_card import brief_card, brief_file
+from bot.presentation.card.paged import Listing
+from bot.services.asking.briefing import Brief, BriefService
+
+Format = Literal["card", "pdf", "word", "markdown"]
+
+
+class BriefCog(commands.Cog):
+    def __init__(self, briefing: BriefService) -> None:
+        self._briefing = briefing
+
+    @app_commands.command()
+    @app_commands.rename(since="from", until="to")
+    async def brief(
+        self,
+        interaction: discord.Interaction,
+        topic: TopicName,
+        topic_2: TopicName | None = None,
+        topic_3: TopicName | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        format: Format = "card",
+        private: bool = False,
+    ) -> None:
+        """Get a briefing on a topic: events, positions, quotes, figures, plans, open points.
+
+        Parameters
+        ----------
+        topic:
+            What it is about, by any name of the topic
+        topic_2:
+            A second topic, whose records are taken in as well
+        topic_3:
+            A third topic
+        since:
+            Only what is dated since: 2019, July 2019, 16 July 2019
+        until:
+            Only what is dated up to: 2019, July 2019, 16 July 2019
+        as_of:
+            As it would have read on that day, such as 1 March 2019
+        format:
+            A card to read here, or a file to hand on
+        private:
+            Show the answer to you alone
+        """
+        topics = {"topic": topic, "topic_2": topic_2, "topic_3": topic_3}
+        options = {**topics, "since": since, "until": until, "as_of": as_of}
+        show = _shown_as(format, server_name(interaction))
+        await answer(interaction, self._briefing.brief, show, private=private, **options)
+
+
+def _shown_as(file_format: str, team: str) -> Callable[[Brief], Listing]:
+    if file_format == "card":
+        return partial(brief_card, team=team)
+    return partial(brief_file, team=team, file_format=file_format)
+
+
+class BriefButton(
+    LastingButton,
+    template=r"brief:(?P<verb>pdf|word|markdown):(?P<id>T\d{1,9}(?:\+T\d{1,9}){0,2}(?:/[^/]{0,10}){3})",
+):
+    """Gives the briefing of the card as a file."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        topics, since, until, as_of = record_id.split("/")
+        names = dict(zip(("topic", "topic_2", "topic_3"), topics.split("+"), strict=False))
+        options = {**names, "since": since or None, "until": until or None, "as_of": as_of or None}
+        show = _shown_as(verb, server_name(interaction))
+        await answer(interaction, host_of(interaction).services.briefing.brief, show, private=True, **options)
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(BriefButton)
+    await host.add_cog(BriefCog(host.services.briefing))

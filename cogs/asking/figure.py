@@ -1,0 +1,142 @@
+"""/figure: the numbers, and whose they are."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.asking.answering import answer
+from bot.conversation.options import Comparable, IndicatorName, Place
+from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.lasting import LastingButton
+from bot.presentation.asking.comparison import comparison_card
+from bot.presentation.asking.lists import figures_of_year, search_results
+from bot.presentation.asking.series_card import series_card, series_file
+from bot.services.asking.comparing import ComparisonService
+from bot.services.asking.measuring import FigureService
+from bot.services.asking.searching import SearchService
+from bot.services.asking.series import SeriesService
+
+
+class FigureCog(commands.GroupCog, group_name="figure", group_description="The numbers, and whose they are"):
+    def __init__(
+        self,
+        figures: FigureService,
+        series: SeriesService,
+        comparing: ComparisonService,
+        searching: SearchService,
+    ) -> None:
+        self._figures = figures
+        self._series = series
+        self._comparing = comparing
+        self._searching = searching
+
+    @app_commands.command()
+    async def year(
+        self,
+        interaction: discord.Interaction,
+        year: str,
+        indicator: IndicatorName | None = None,
+        place: Place | None = None,
+        as_of: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Show every figure whose period touches a year.
+
+        Parameters
+        ----------
+        year:
+            A year such as 2018, or a span such as 2015 to 2018
+        indicator:
+            Only figures of this indicator
+        place:
+            Only figures measured in this place
+        as_of:
+            Only what was known on that day, such as 1 March 2019
+        private:
+            Show the answer to you alone
+        """
+        options = {"year": year, "indicator": indicator, "place": place, "as_of": as_of}
+        await answer(interaction, self._figures.of_year, figures_of_year, private=private, **options)
+
+    @app_commands.command()
+    async def find(
+        self, interaction: discord.Interaction, text: str, place: Place | None = None, private: bool = False
+    ) -> None:
+        """Find figures by what they measure, of any year or none.
+
+        Parameters
+        ----------
+        text:
+            What is measured: deaths, HIV, families
+        place:
+            Only figures measured in this place
+        private:
+            Show the answer to you alone
+        """
+        await answer(interaction, self._searching.figures, search_results, private=private, text=text, place=place)
+
+    @app_commands.command()
+    @app_commands.rename(since="from", until="to")
+    async def series(
+        self,
+        interaction: discord.Interaction,
+        indicator: IndicatorName,
+        since: str | None = None,
+        until: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Show an indicator over time, as a chart and a table.
+
+        Parameters
+        ----------
+        indicator:
+            What is measured
+        since:
+            Only figures of periods since: 2007, July 2019
+        until:
+            Only figures of periods up to: 2020, July 2020
+        private:
+            Show the answer to you alone
+        """
+        options = {"indicator": indicator, "since": since, "until": until}
+        await answer(interaction, self._series.series, series_card, private=private, **options)
+
+    @app_commands.command()
+    async def compare(
+        self,
+        interaction: discord.Interaction,
+        indicator: IndicatorName,
+        first: Comparable,
+        second: Comparable,
+        private: bool = False,
+    ) -> None:
+        """Compare two periods of an indicator, or two indicators; what is computed is said to be.
+
+        Parameters
+        ----------
+        indicator:
+            What is measured
+        first:
+            What to compare with: a period such as 2017, a figure such as F3, or another indicator
+        second:
+            What is compared: a period, a figure or another indicator
+        private:
+            Show the answer to you alone
+        """
+        options = {"indicator": indicator, "first": first, "second": second}
+        await answer(interaction, self._comparing.compare, comparison_card, private=private, **options)
+
+
+class SeriesButton(LastingButton, template=r"series:(?P<verb>csv):(?P<id>I\d{1,9}(?:/[^/]{0,10}){2})"):
+    """Gives an indicator over time as a CSV file."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        indicator, since, until = record_id.split("/")
+        options = {"indicator": indicator, "since": since or None, "until": until or None}
+        await answer(interaction, host_of(interaction).services.series.series, series_file, private=True, **options)
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(SeriesButton)
+    services = host.services
+    await host.add_cog(FigureCog(services.figures, services.series, services.comparing, services.searching))

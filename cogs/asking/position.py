@@ -1,0 +1,56 @@
+"""/position: who stands where, and how that moved."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.asking.answering import answer
+from bot.conversation.options import ActorName, TopicName
+from bot.conversation.plumbing.host import Host
+from bot.presentation.asking.positions import positions_of_actor, positions_on_topic
+from bot.services.asking.positions import PositionService
+
+
+class PositionCog(commands.GroupCog, group_name="position", group_description="Who stands where, and how it moved"):
+    def __init__(self, positions: PositionService) -> None:
+        self._positions = positions
+
+    @app_commands.command()
+    async def actor(
+        self, interaction: discord.Interaction, name: ActorName, topic: TopicName | None = None, private: bool = False
+    ) -> None:
+        """Show how one actor's stance moved over the years.
+
+        Parameters
+        ----------
+        name:
+            A name, an alias or an id; misspellings are forgiven
+        topic:
+            Only the stance on this topic
+        private:
+            Show the answer to you alone
+        """
+        await answer(interaction, self._positions.of_actor, positions_of_actor, private=private, name=name, topic=topic)
+
+    @app_commands.command()
+    async def topic(
+        self, interaction: discord.Interaction, topic: TopicName, party: ActorName | None = None, private: bool = False
+    ) -> None:
+        """Show who stands where on a topic.
+
+        Parameters
+        ----------
+        topic:
+            A topic by any of its names
+        party:
+            Only those who stand for this party
+        private:
+            Show the answer to you alone
+        """
+        await answer(
+            interaction, self._positions.on_topic, positions_on_topic, private=private, topic=topic, party=party
+        )
+
+
+async def setup(host: Host) -> None:
+    await host.add_cog(PositionCog(host.services.positions))

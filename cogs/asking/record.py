@@ -1,0 +1,54 @@
+"""/record: one record whole; and the buttons that lead to it, to its citation and to its source."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.asking.answering import answer
+from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.lasting import LastingButton
+from bot.presentation.asking.lists import earlier_vintages, source_contents
+from bot.presentation.asking.whole_record import citation, whole_record
+from bot.services.asking.reading import ReadingService
+
+
+class RecordCog(commands.Cog):
+    def __init__(self, reading: ReadingService) -> None:
+        self._reading = reading
+
+    @app_commands.command()
+    async def record(self, interaction: discord.Interaction, id: str, private: bool = False) -> None:
+        """Show one record whole, with its sources and history.
+
+        Parameters
+        ----------
+        id:
+            The id on the record's card, such as Q12, E7, F33, S3 or A5
+        private:
+            Show the answer to you alone
+        """
+        await answer(interaction, self._reading.record, whole_record, private=private, id=id)
+
+
+class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vintages):(?P<id>[A-Z]\d{1,9}):\w{1,20}"):
+    """Opens a record, its citation, what rests on it, or its earlier vintages."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        services = host_of(interaction).services
+        reading = services.reading
+        match verb:
+            case "open":
+                await answer(interaction, reading.record, whole_record, private=True, id=record_id)
+            case "cite":
+                await answer(interaction, reading.record, citation, private=True, id=record_id)
+            case "vintages":
+                await answer(
+                    interaction, services.figures.earlier_vintages, earlier_vintages, private=True, id=record_id
+                )
+            case _:
+                await answer(interaction, reading.source, source_contents, private=True, source=record_id)
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(RecordButton)
+    await host.add_cog(RecordCog(host.services.reading))

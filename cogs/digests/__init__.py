@@ -1,0 +1,1 @@
+"""Commands for what is read as it comes: digests, and following."""

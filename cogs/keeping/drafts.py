@@ -1,0 +1,66 @@
+"""The buttons, choices and forms of a draft: what /add, /edit, /review and Save as quote have in common."""
+
+import re
+from collections.abc import Mapping
+
+import discord
+
+from bot.conversation.keeping import drafting
+from bot.conversation.plumbing.host import Host
+from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
+
+
+class DraftButton(
+    LastingButton,
+    template=r"draft:(?P<verb>save|discard|decline|catch-up|page|make|open|queue):(?P<id>\d{1,18})(:(?P<place>\w{1,20}))?",
+):
+    """Goes on with a draft; for the queue, the number is how many proposals stand on the pages before."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        number, place = int(record_id), self.custom_id.rpartition(":")[2]
+        match verb:
+            case "save":
+                await drafting.save(interaction, number, place)
+            case "discard":
+                await drafting.discard(interaction, number)
+            case "decline":
+                await drafting.open_declining(interaction, number)
+            case "catch-up":
+                await drafting.catch_up(interaction, number)
+            case "page":
+                await drafting.open_page(interaction, number, int(place) if place.isdecimal() else 0)
+            case "make":
+                await drafting.open_making(interaction, number, place)
+            case "queue":
+                await drafting.show_queue(interaction, number)
+            case _:
+                await drafting.show_draft(interaction, number)
+
+
+class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{1,18})"):
+    """Takes which of several records or dates is meant."""
+
+    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: str) -> None:
+        await drafting.take_choice(interaction, int(number), verb, chosen)
+
+
+async def take_form(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:
+    """Take a form of a draft that was sent."""
+    number, place, version = int(match["id"]), match["place"], match["version"] or ""
+    match match["verb"]:
+        case "page":
+            await drafting.take_page(interaction, number, version, texts)
+        case "make":
+            await drafting.take_made(interaction, number, version, place, texts)
+        case "reason":
+            await drafting.take_reason(interaction, number, place, texts.get("reason", ""))
+        case _:
+            await drafting.decline(interaction, number, texts.get("reason", ""))
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(DraftButton, DraftChoice)
+    host.forms.add(
+        r"draft:(?P<verb>page|make|reason|declined):(?P<id>\d{1,18}):(?P<place>\w{1,20})(:(?P<version>\w{1,20}))?",
+        take_form,
+    )

@@ -1,0 +1,87 @@
+"""/settings: who are the curators, where the day begins, what is reviewed, and what is kept of oneself."""
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.options import TimezoneName
+from bot.conversation.plumbing.asker import guild_id_of, person_of
+from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.lasting import LastingButton
+from bot.conversation.plumbing.responding import respond
+from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
+from bot.services.server.retention import RememberingService
+from bot.services.server.rights import SettingsService
+
+
+class SettingsCog(commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, your data"):
+    def __init__(self, settings: SettingsService, remembering: RememberingService) -> None:
+        self._settings = settings
+        self._remembering = remembering
+
+    @app_commands.command()
+    async def show(self, interaction: discord.Interaction) -> None:
+        """Show what this server has settled."""
+        await respond(interaction, settings_card(await self._settings.read(guild_id_of(interaction))))
+
+    @app_commands.command()
+    async def curators(self, interaction: discord.Interaction, role: discord.Role | None = None) -> None:
+        """Name the role whose holders are curators; without one, only managers are.
+
+        Parameters
+        ----------
+        role:
+            The role; leave it out to have none
+        """
+        role_id = role.id if role else None
+        settled = await self._settings.name_curators(guild_id_of(interaction), person_of(interaction), role_id)
+        await respond(interaction, settings_card(settled))
+
+    @app_commands.command()
+    async def timezone(self, interaction: discord.Interaction, zone: TimezoneName) -> None:
+        """Settle in which time zone this server's days begin.
+
+        Parameters
+        ----------
+        zone:
+            An IANA name such as Europe/London
+        """
+        settled = await self._settings.choose_timezone(guild_id_of(interaction), person_of(interaction), zone)
+        await respond(interaction, settings_card(settled))
+
+    @app_commands.command()
+    async def review(self, interaction: discord.Interaction, policy: Literal["members", "two-person"]) -> None:
+        """Settle whose additions wait for a curator.
+
+        Parameters
+        ----------
+        policy:
+            Members: those of people who are no curators. Two-person: a curator's own need another curator
+        """
+        settled = await self._settings.choose_policy(guild_id_of(interaction), person_of(interaction), policy)
+        await respond(interaction, settings_card(settled))
+
+    @app_commands.command(name="my-data")
+    async def my_data(self, interaction: discord.Interaction) -> None:
+        """Show what is kept of you in this server, and let it be forgotten."""
+        kept = await self._remembering.own_data(guild_id_of(interaction), interaction.user.id)
+        await respond(interaction, own_data_card(kept))
+
+
+class ForgetButton(LastingButton, template=r"person:(?P<verb>ask|forget):(?P<id>0)"):
+    """Forgets whoever presses it, once they are sure."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        if verb == "ask":
+            await respond(interaction, asking_card())
+            return
+        remembering = host_of(interaction).services.remembering
+        forgotten = await remembering.forget(guild_id_of(interaction), interaction.user.id)
+        await respond(interaction, forgotten_card(forgotten))
+
+
+async def setup(host: Host) -> None:
+    host.add_dynamic_items(ForgetButton)
+    await host.add_cog(SettingsCog(host.services.settings, host.services.remembering))

@@ -1,0 +1,149 @@
+"""/brief: a briefing as a card that is turned in pages, and as files to hand on."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
+from tests.guilds import small_tables, write_pack
+
+ROOMS = "Drug consumption rooms"
+SECTIONS = (
+    "In brief",
+    "What happened",
+    "Who stands where",
+    "Key quotes",
+    "Figures",
+    "What is planned",
+    "Disputed or unknown",
+    "Sources",
+)
+
+
+def pdf_text(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
+
+
+def word_text(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def only_file(reply: Reply, ending: str) -> bytes:
+    ((name, data),) = reply.files.items()
+    assert name.endswith(ending)
+    return data
+
+
+async def test_the_card_says_what_it_rests_on_and_leads_to_each_part(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "brief", topic="fix room")
+    for said in (f"Briefing: {ROOMS}", "Issued: 1 March 2026", "Support (21)", "25 events, 67 quotes"):
+        assert said in reply.text
+    assert tuple(reply.choices) == SECTIONS
+    sources = await ann.choose(reply, "Sources")
+    assert sorted(sources.ids) == ["S1", "S2", "S3", "S4", "S5"]
+    assert "### Sources" in sources.markdown
+
+
+async def test_every_record_of_the_topic_is_on_some_page(ann: Person, server: Server) -> None:
+    text, ids = await ann.read_on(await ann.slash(server.channel, "brief", topic=ROOMS))
+    timeline = (await ann.read_on(await ann.slash(server.channel, "timeline", topic=ROOMS)))[1]
+    assert set(timeline) <= set(ids)
+    assert "would not stand in the way" in text.lower()
+    assert "[1]" in text
+
+
+@pytest.mark.parametrize("label", ["PDF", "Word", "Markdown"])
+async def test_a_button_gives_the_briefing_as_a_file(world: World, ann: Person, server: Server, label: str) -> None:
+    card = await ann.slash(server.channel, "brief", topic=ROOMS, topic_2="Drug deaths", **{"from": "2018"})
+    await world.restart()
+    reply = await ann.press(card, label)
+    assert reply.ephemeral
+    ending = {"PDF": ".pdf", "Word": ".docx", "Markdown": ".md"}[label]
+    data = only_file(reply, ending)
+    readers: dict[str, Callable[[bytes], str]] = {"PDF": pdf_text, "Word": word_text, "Markdown": bytes.decode}
+    text = readers[label](data)
+    assert "Drug consumption rooms and Drug deaths" in text
+    for said in ("1 March 2026", server.guild.name, "from 2018", "more than 1,100"):
+        assert said in text
+    assert "later asked for this Act to be changed" not in text
+
+
+async def test_a_file_may_be_asked_for_at_once(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "brief", topic=ROOMS, format="markdown", private=True)
+    assert reply.ephemeral
+    assert only_file(reply, "briefing-drug-consumption-rooms.md").decode().startswith("# ")
+
+
+async def test_as_of_a_day_it_reads_as_it_would_have_then(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "brief", topic=ROOMS, as_of="2019")
+    text, _ = await ann.read_on(reply)
+    assert "As of: 31 December 2019: only what was published by then" in text
+    assert "published later" in text
+    assert "Starmer" not in text
+    file = await ann.press(reply, "Markdown")
+    written = only_file(file, ".md").decode()
+    assert "Starmer" not in written
+    assert "31 December 2019" in written
+
+
+async def test_a_name_that_may_mean_two_topics_is_asked_back(
+    world: World, cat: Person, other_server: Server, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    tables["topic"] += [
+        {"key": "lane-north", "name": "Northern bypass"},
+        {"key": "lane-south", "name": "Southern bypass"},
+    ]
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
+    asked = await cat.slash(other_server.channel, "brief", topic="Cycle lanes", topic_2="bypass", format="markdown")
+    assert set(asked.choices) == {"Northern bypass", "Southern bypass"}
+    answered = await cat.choose(asked, "Southern bypass")
+    assert only_file(answered, ".md").decode().startswith("# Cycle lanes and Southern bypass\n")
+
+
+@pytest.mark.parametrize(("file_format", "module"), [("pdf", "typst"), ("word", "docx")])
+async def test_without_the_extra_one_sentence_says_which(
+    ann: Person, server: Server, monkeypatch: pytest.MonkeyPatch, file_format: str, module: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    reply = await ann.slash(server.channel, "brief", topic=ROOMS, format=file_format)
+    assert reply.ephemeral
+    assert "pip install -e '.[documents]'" in reply.text
+    assert not reply.files
+
+
+async def test_without_the_charts_the_file_says_so(
+    ann: Person, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    reply = await ann.slash(server.channel, "brief", topic="Drug deaths", format="markdown")
+    assert "pip install -e '.[charts]'" in reply.text
+    assert "934" in only_file(reply, ".md").decode()
+
+
+async def test_an_empty_topic_says_what_is_not_held(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "brief", topic=ROOMS, **{"from": "1980", "to": "1985"})
+    text, _ = await ann.read_on(reply)
+    for said in ("No event is held", "No position", "No direct quote is held", "No figure is held", "No plan is held"):
+        assert said in text
+
+
+@pytest.mark.parametrize("typed", ["unicorns", "'; DROP TABLE topic; --", "💉" * 40, "x" * 4000])
+async def test_a_topic_that_is_not_held(ann: Person, server: Server, typed: str) -> None:
+    reply = await ann.slash(server.channel, "brief", topic=typed)
+    assert reply.ephemeral
+    assert "No topic called" in reply.text
+
+
+async def test_a_server_without_records(cat: Person, other_server: Server) -> None:
+    reply = await cat.slash(other_server.channel, "brief", topic=ROOMS)
+    assert reply.ephemeral
+    assert "No topic is held in this server yet." in reply.text

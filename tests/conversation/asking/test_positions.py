@@ -1,0 +1,78 @@
+"""/position: who stands where on a topic, and how one actor's stance moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversation.people import Person, Server
+
+
+@pytest.mark.parametrize("topic", ["fix room", "Drug consumption rooms", "OPCs", "T1"])
+async def test_who_stands_where_on_a_topic_by_any_name(ann: Person, server: Server, topic: str) -> None:
+    text, ids = await ann.read_on(await ann.slash(server.channel, "position topic", topic=topic))
+    order = [text.index(f"### {stance}") for stance in ("Support", "Would not stand in the way", "Unclear", "Oppose")]
+    assert order == sorted(order)
+    assert all(one.startswith("Q") for one in ids)
+    assert "Elena Whitham, Scottish Drugs and Alcohol Policy Minister" in text.replace("*", "")
+    assert "he didn’t “want to do anything that would encourage the consumption of more drugs”" in text
+
+
+async def test_who_stands_where_in_a_party(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "position topic", topic="DCR", party="SNP")
+    text, _ = await ann.read_on(reply)
+    assert "Ronnie Cowan" in text
+    assert "Alister Jack" not in text
+    reply = await ann.slash(server.channel, "position topic", topic="DCR", party="National Records of Scotland")
+    assert reply.ids == []
+    assert "SNP" in reply.text
+
+
+async def test_a_topic_on_which_nobody_took_a_stance(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "position topic", topic="Street benzos")
+    assert reply.ids == []
+    assert "No position on Street benzos is held" in reply.text
+
+
+async def test_how_a_stance_moved_each_step_with_its_record(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "position actor", name="Starmer")
+    text, ids = await ann.read_on(reply)
+    assert set(ids) >= {"Q4", "Q9", "Q1"}
+    assert "Opposes Relaxing drug law" in text.replace("*", "")
+    assert "Would not stand in the way of Drug consumption rooms" in text.replace("*", "")
+
+
+async def test_a_body_takes_in_its_office_holders_and_the_events_that_name_it(ann: Person, server: Server) -> None:
+    text, ids = await ann.read_on(await ann.slash(server.channel, "position actor", name="UK Government"))
+    assert {"Q67", "Q13", "Q15"} <= set(ids)
+    assert [one for one in ids if one.startswith("E")]
+    assert "Said by an office holder of UK Government" in text
+    assert "Event that names UK Government" in text
+
+
+async def test_a_stance_on_one_topic_alone(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "position actor", name="Starmer", topic="Relaxing drug law")
+    _, ids = await ann.read_on(reply)
+    assert [one for one in ids if one.startswith("Q")] == ["Q4", "Q9"]
+
+
+async def test_an_actor_of_whom_no_stance_is_held(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "position actor", name="Tom Brake", topic="Street benzos")
+    assert reply.ids == []
+    assert "Tom Brake" in reply.text
+
+
+async def test_unknown_names(ann: Person, server: Server) -> None:
+    for command, options in (
+        ("position actor", {"name": "Atlantis"}),
+        ("position actor", {"name": "Starmer", "topic": "Atlantis"}),
+        ("position topic", {"topic": "Atlantis"}),
+        ("position topic", {"topic": "DCR", "party": "Atlantis"}),
+    ):
+        reply = await ann.slash(server.channel, command, **options)
+        assert reply.ephemeral
+        assert "“Atlantis” is held here" in reply.text
+
+
+async def test_private_positions(ann: Person, server: Server) -> None:
+    assert (await ann.slash(server.channel, "position actor", name="Starmer", private=True)).ephemeral
+    assert (await ann.slash(server.channel, "position topic", topic="DCR", private=True)).ephemeral

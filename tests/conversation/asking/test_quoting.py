@@ -1,0 +1,161 @@
+"""/quote: who said what, when and in which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversation.people import Person, Server
+
+STARMER = ["Q1", "Q2", "Q3", "Q7", "Q8", "Q4", "Q9"]
+INDIRECT = "Reported, not verbatim:"
+
+
+@pytest.mark.parametrize(
+    "name", ["Sir Keir Starmer", "Keir Starmer", "Kier Starmer", "starmer", "Starmer Keir", "STARMER", "A1", "#a1"]
+)
+async def test_a_person_is_found_by_any_name(ann: Person, server: Server, name: str) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name=name)
+    text, ids = await ann.read_on(reply)
+    assert ids == STARMER
+    assert "“respect”" in text
+    assert not reply.ephemeral
+
+
+async def test_a_misspelling_is_named_on_the_card(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Kier Starmer")
+    assert "“Kier Starmer” was taken for Sir Keir Starmer" in reply.text
+    reply = await ann.slash(server.channel, "quote actor", name="Keir Starmer")
+    assert "was taken for" not in reply.text
+
+
+async def test_each_quote_shows_its_words_role_date_source_and_id(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Alister Jack")
+    text, ids = await ann.read_on(reply)
+    assert "Q15" in ids
+    assert "They devastate lives, the ruin families, they damage communities" in text
+    assert "Scottish secretary" in text
+    assert "September 2023, inferred" in text
+    assert "S2" in text
+    assert "publisher unknown" in text
+
+
+async def test_the_role_is_that_of_the_day(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Keir Starmer")
+    text, _ = await ann.read_on(reply)
+    assert "Leader, Labour Party" in text
+    # What he became later, no source here says.
+    assert "Prime Minister, " not in text
+
+
+async def test_a_negation_before_the_words_is_shown(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Boris Johnson")
+    assert "he didn’t “want to do anything that would encourage the consumption of more drugs”" in reply.text
+
+
+@pytest.mark.parametrize("command", ["quote actor", "record", "search", "source show", "position actor"])
+async def test_an_indirect_quote_never_stands_in_quotation_marks(ann: Person, server: Server, command: str) -> None:
+    option = {
+        "quote actor": "name",
+        "position actor": "name",
+        "record": "id",
+        "search": "text",
+        "source show": "source",
+    }
+    value = {"quote actor": "Home Office", "position actor": "UK Government", "record": "Q29", "search": "fix room"}
+    reply = await ann.slash(server.channel, command, **{option[command]: value.get(command, "S2")})
+    text, _ = await ann.read_on(reply)
+    reported = [row for row in text.split("\n") if INDIRECT in row]
+    assert reported
+    assert not [row for row in reported if "“" in row or "”" in row or '"' in row]
+
+
+@pytest.mark.parametrize("name", ["Anas Sarwar", "Sarwar", "Javed", "Sajid Javid"])
+async def test_somebody_named_but_not_quoted(ann: Person, server: Server, name: str) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name=name)
+    text, ids = await ann.read_on(reply)
+    who = "Anas Sarwar" if "Sarwar" in name else "Sajid Javid"
+    assert f"No words of {who} are held" in text
+    assert [one for one in ids if one.startswith("E")]
+    assert ("He and Anas Sarwar are at one." in text) == (who == "Anas Sarwar")
+
+
+async def test_quotes_are_narrowed_by_topic_stance_and_span(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer", stance="oppose")
+    assert reply.ids == ["Q4", "Q9"]
+    reply = await ann.slash(server.channel, "quote actor", name="Cowan", from_="July 2019", to="July 2019")
+    _, ids = await ann.read_on(reply)
+    assert set(ids) >= {"Q31", "Q32"}
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer", topic="devolution")
+    assert "Q1" in reply.ids
+    assert "Q4" not in reply.ids
+
+
+async def test_filters_that_leave_nothing_say_so(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer", from_="2030")
+    assert "None of the 7 quotes held of Sir Keir Starmer fits" in reply.text
+    assert reply.ids == []
+
+
+@pytest.mark.parametrize("text", ["OPC", "opcs", "fix room", "Fix Rooms", "safe consumption room", "DCR"])
+async def test_quotes_are_found_by_any_name_of_a_topic(ann: Person, server: Server, text: str) -> None:
+    reply = await ann.slash(server.channel, "quote search", text=text)
+    _, ids = await ann.read_on(reply)
+    assert {"Q1", "Q15", "Q54"} <= set(ids)
+    assert all(one.startswith("Q") for one in ids)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("roughly right", "Q4"), ("distraction", "Q51"), ("no stone unturned", "Q56"), ("magic bullets", "Q31")],
+)
+async def test_quotes_are_found_by_their_words(ann: Person, server: Server, words: str, found: str) -> None:
+    reply = await ann.slash(server.channel, "quote search", text=words)
+    assert found in reply.ids
+
+
+async def test_a_search_is_narrowed_by_every_option(ann: Person, server: Server) -> None:
+    every = {"actor": "UK Government", "topic": "DCR", "stance": "oppose", "from_": "2019", "to": "2019"}
+    reply = await ann.slash(server.channel, "quote search", text="plans", **every)
+    assert reply.ids == ["Q67", "Q73"]
+    assert "“no plans”" in reply.text
+
+
+async def test_a_search_that_finds_nothing_says_so(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote search", text="xylophone")
+    assert "Nothing held here has “xylophone”" in reply.text
+    reply = await ann.slash(server.channel, "quote search", text="Starmerr", stance="neutral")
+    assert "Sir Keir Starmer" in reply.text
+
+
+async def test_an_unknown_name_is_a_problem_told_in_private(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Zaphod Beeblebrox")
+    assert reply.ephemeral
+    assert "No actor called “Zaphod Beeblebrox” is held here" in reply.text
+
+
+@pytest.mark.parametrize("date", ["yesterdayish", "31 February 2019", "2019-13", "07/08/2019", "؟", "next blue moon"])
+async def test_a_date_that_cannot_be_read_names_its_option(ann: Person, server: Server, date: str) -> None:
+    for option in ("from_", "to"):
+        reply = await ann.slash(server.channel, "quote search", text="deaths", **{option: date})
+        assert reply.ephemeral
+        assert f"“{option.rstrip('_')}”" in reply.text
+
+
+async def test_a_span_the_wrong_way_round_says_to_swap(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer", from_="2023", to="2019")
+    assert reply.ephemeral
+    assert "swap" in reply.text
+
+
+async def test_a_search_without_a_word_is_told(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote search", text="?!…")
+    assert reply.ephemeral
+    assert "no word to search for" in reply.text
+
+
+async def test_private_answers_are_seen_by_the_asker_alone(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer", private=True)
+    assert reply.ephemeral
+    assert "“respect”" in reply.text
+    reply = await ann.slash(server.channel, "quote search", text="OPC", private=True)
+    assert reply.ephemeral

@@ -1,0 +1,133 @@
+"""The bot in two servers: one with the shipped pack, one with nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from simcord import Env
+
+from bot.application import open_services
+from bot.client import DespatchClient
+from bot.services.all_services import Services
+from bot.services.findings import Clock
+from bot.settings import Settings
+from tests.conversation.clocks import BotClock, BriskEnv, DiscordClock
+from tests.conversation.contract import Contract
+from tests.conversation.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
+from tests.conversation.wire import Wire
+from tests.guilds import NOW, SHIPPED, clock
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract | None:
+    """Discord's description, or None where it is not at hand: test_contract says so."""
+    path = os.environ.get("DISCORD_OPENAPI", "")
+    return Contract(Path(path)) if path and Path(path).is_file() else None
+
+
+@pytest.fixture(scope="session")
+def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database in which the first server holds the shipped pack, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "despatch.sqlite3"
+
+    async def load() -> None:
+        async with open_services(Settings(database_path=path), clock) as services:
+            await services.packs.load(GUILD_ID, SHIPPED)
+
+    asyncio.run(load())
+    return path
+
+
+def copy_database(template: Path, path: Path) -> Path:
+    with closing(sqlite3.connect(template)) as held, closing(sqlite3.connect(path)) as copy:
+        held.backup(copy)
+    return path
+
+
+@asynccontextmanager
+async def open_world(
+    path: Path, contract: Contract | None, *starter_packs: str, clock: Clock | None = None
+) -> AsyncIterator[World]:
+    """A world on the database at `path`; whatever the last test act left is checked at the end, and every history.
+
+    The bot's clock is the world's, which begins at NOW; or `clock`, of which the world knows nothing.
+    """
+    discord_clock = DiscordClock(NOW)
+    bot_clock = BotClock(NOW, discord_clock)
+    async with AsyncExitStack() as stack:
+
+        async def reopen(path: Path) -> Services:
+            settings = Settings(database_path=path)
+            return await stack.enter_async_context(open_services(settings, clock or bot_clock))
+
+        services = await reopen(path)
+        # Not simcord.run, which sets the clock of its context: a fixture ends in another context than it began in.
+        env = BriskEnv(DespatchClient(services, starter_packs), discord_clock, bot_clock)
+        wire = Wire(env)
+        stack.enter_context(wire.laid())
+        await env.start()
+        try:
+            world = World(
+                env=env,
+                wire=wire,
+                clock=bot_clock,
+                services=services,
+                reopen=reopen,
+                starter_packs=starter_packs,
+                contract=contract,
+            )
+            yield world
+            await env.settle()
+            world.check()
+            assert not [check for check in await world.services.proof.prove() if check.broken]
+        finally:
+            await env.shutdown()
+
+
+@pytest_asyncio.fixture
+async def world(shipped_template: Path, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
+    path = copy_database(shipped_template, tmp_path / "despatch.sqlite3")
+    async with open_world(path, contract) as opened:
+        yield opened
+
+
+@pytest.fixture
+def env(world: World) -> Env:
+    """Asked for by every conversation: SimCord's plugin gives a test the clock of the Env among its fixtures."""
+    return world.env
+
+
+@pytest.fixture
+def server(world: World, env: Env) -> Server:
+    """The server that holds the shipped pack."""
+    return make_server(world, GUILD_ID, "Policy", ("ann", "bob"))
+
+
+@pytest.fixture
+def other_server(world: World) -> Server:
+    """A server that holds nothing."""
+    return make_server(world, OTHER_GUILD_ID, "Elsewhere", ("cat", "dan"))
+
+
+@pytest.fixture
+def ann(server: Server) -> Person:
+    """Manages the server that holds the shipped pack."""
+    return server.manager
+
+
+@pytest.fixture
+def bob(server: Server) -> Person:
+    """A member of that server who manages nothing."""
+    return server.member
+
+
+@pytest.fixture
+def cat(other_server: Server) -> Person:
+    return other_server.manager

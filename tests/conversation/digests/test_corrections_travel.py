@@ -1,0 +1,148 @@
+"""A record that is corrected or withdrawn after it was posted is set right where it was posted, once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversation.cards import Post
+from tests.conversation.digests.held_digests import make_digest
+from tests.conversation.keeping.writing import add_quote, edit
+from tests.conversation.people import Person, Server, World
+from tests.guilds import NOW
+
+DUE_AT = NOW + timedelta(hours=1)
+
+
+async def until_due(world: World, days: int = 0) -> None:
+    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=30))
+    await world.wait(minutes=2)
+
+
+async def posted(world: World, server: Server, ann: Person, words: str = "Quixotic words.") -> tuple[str, Post]:
+    """A quote that a digest has shown, and the post."""
+    await make_digest(world, server)
+    record_id = await add_quote(server, ann, words)
+    await until_due(world)
+    (post,) = world.posts(server.channel)
+    return record_id, post
+
+
+async def test_a_withdrawn_record_is_told_of_where_it_was_posted(world: World, server: Server, ann: Person) -> None:
+    record_id, post = await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    _, reply = world.posts(server.channel)
+    assert reply.answers == post.id
+    assert f"{record_id}, shown above, was withdrawn" in reply.text
+    assert "Never said" in reply.text
+    await world.wait(minutes=5)
+    await world.restart()
+    await world.wait(minutes=5)
+    assert len(world.posts(server.channel)) == 2
+
+
+async def test_a_corrected_record_is_told_of_with_what_changed(world: World, server: Server, ann: Person) -> None:
+    record_id, _ = await posted(world, server, ann)
+    draft = await edit(server, ann, record_id, "2", Said_on="3 May 2019")
+    await ann.press(draft, "Save")
+    await world.wait(minutes=1)
+    _, reply = world.posts(server.channel)
+    assert f"{record_id}, shown above, was changed" in reply.text
+    assert "2 May 2019 → 3 May 2019" in reply.text
+    await until_due(world, days=1)
+    told = world.posts(server.channel)[-1]
+    assert "Corrected or withdrawn since it was shown" in told.text
+    assert told.ids == [record_id]
+
+
+async def test_what_no_card_shows_is_no_correction(world: World, server: Server, ann: Person) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await ann.press(await edit(server, ann, record_id, "3", Topics="T2"), "Save")
+    await world.wait(minutes=1)
+    assert len(world.posts(server.channel)) == 1
+
+
+async def test_a_withdrawn_source_is_told_of_where_it_was_cited(world: World, server: Server, ann: Person) -> None:
+    await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id="S1", reason="Taken down")
+    await world.wait(minutes=1)
+    _, reply = world.posts(server.channel)
+    assert "S1" in reply.text
+    assert "was withdrawn" in reply.text
+
+
+async def test_what_was_shown_twice_is_told_once_and_marked_in_the_other(
+    world: World, server: Server, ann: Person
+) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await ann.slash(server.channel, "mark", id=record_id, as_="disputed", note="By him")
+    await until_due(world, days=1)
+    first, reply, second = world.posts(server.channel)
+    assert "is disputed" in reply.text
+    assert second.ids == [record_id]
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    *_, latest = world.posts(server.channel)
+    assert latest.answers == second.id
+    first = world.posts(server.channel)[0]
+    assert "Withdrawn" in first.text
+    assert "Quixotic words" not in first.text
+
+
+async def test_a_post_that_somebody_removed_needs_no_correction(world: World, server: Server, ann: Person) -> None:
+    record_id, post = await posted(world, server, ann)
+    await world.delete_post(post)
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(hours=1)
+    assert world.posts(server.channel) == []
+
+
+async def test_a_correction_that_could_not_be_sent_comes_once_the_channel_is_open(
+    world: World, server: Server, ann: Person
+) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await world.forbid(server.channel, "send_messages")
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await add_quote(server, ann, "Later words.")
+    await until_due(world, days=1)
+    assert len(world.posts(server.channel)) == 1
+    await world.allow(server.channel)
+    await ann.slash(server.channel, "digest resume", digest="D1")
+    await world.wait(minutes=1)
+    await until_due(world, days=2)
+    texts = [post.text for post in world.posts(server.channel)]
+    assert len(texts) == 3
+    assert "was withdrawn" in texts[1]
+    assert "Later words." in texts[2]
+
+
+async def test_where_the_bot_may_not_reply_it_says_so_in_a_message(world: World, server: Server, ann: Person) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await world.forbid(server.channel, "read_message_history")
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    _, told = world.posts(server.channel)
+    assert told.answers is None
+    assert "was withdrawn" in told.text
+
+
+async def test_taking_a_correction_back_travels_too(world: World, server: Server, ann: Person) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    await ann.slash(server.channel, "undo")
+    await world.wait(minutes=1)
+    assert "is back on record" in world.posts(server.channel)[-1].text
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+async def test_killed_at_any_step_a_correction_comes_once(world: World, server: Server, ann: Person, nth: int) -> None:
+    """Deciding on it, taking it, beginning, sending it, marking it as sent."""
+    record_id, _ = await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    async with world.killed_after(lambda step: step.method == "COMMIT" or step.channel_id is not None, nth):
+        await world.wait(minutes=1)
+    await world.wait(minutes=20)
+    assert len(world.posts(server.channel)) == 2

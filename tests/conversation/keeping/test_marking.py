@@ -1,0 +1,152 @@
+"""Where records stand: withdrawn, restored, disputed, corrected; and taking back what one did last."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+
+from tests.conversation.keeping.writing import add_quote, draft_quote, edit, history, on_record
+from tests.conversation.people import Person, Server, World
+
+
+async def undo(server: Server, person: Person) -> str:
+    return (await person.slash(server.channel, "undo")).text
+
+
+async def test_a_record_is_withdrawn_and_restored(server: Server, ann: Person) -> None:
+    record_id = await add_quote(server, ann, "Quixotic words.")
+    gone = await ann.slash(server.channel, "withdraw", id=record_id, reason="Never *said*")
+    assert gone.ephemeral
+    assert f"{record_id} is withdrawn" in gone.text
+    assert f"/restore id:{record_id}" in gone.text
+    assert record_id not in (await ann.slash(server.channel, "quote search", text="Quixotic")).ids
+    whole = (await ann.press(gone, record_id)).text
+    assert "Withdrawn: Never *said*" in whole.replace("**", "")
+    back = await ann.slash(server.channel, "restore", id=record_id, reason="It was")
+    assert f"{record_id} is current" in back.text
+    assert record_id in (await ann.slash(server.channel, "quote search", text="Quixotic")).ids
+    told = await history(server, ann, record_id)
+    assert "Withdrawn on" in told
+    assert "Restored on" in told
+    assert "Reason: It was" in told
+
+
+async def test_withdrawing_says_how_much_rests_on_it(server: Server, ann: Person) -> None:
+    gone = await ann.slash(server.channel, "withdraw", id="S1", reason="Taken down")
+    assert "28 records link to it and stay" in gone.text
+
+
+@pytest.mark.parametrize("state", ["disputed", "corrected"])
+async def test_a_record_is_marked_and_its_cards_say_so(server: Server, ann: Person, state: str) -> None:
+    record_id = await add_quote(server, ann, "Quixotic words.")
+    await ann.slash(server.channel, "mark", id=record_id, as_=state, note="By the [BBC](https://example.org)")
+    found = await ann.slash(server.channel, "quote search", text="Quixotic")
+    assert f"**{state.capitalize()}**" in found.markdown
+    assert "[BBC](" in found.text
+    assert "[BBC](" not in found.markdown
+    await ann.slash(server.channel, "mark", id=record_id, as_="current")
+    assert state.capitalize() not in (await ann.slash(server.channel, "quote search", text="Quixotic")).text
+
+
+async def test_what_cannot_be_marked_is_told(world: World, server: Server, ann: Person) -> None:
+    before = on_record(world)
+    for command, options, said in (
+        ("mark", {"as_": "disputed"}, "Say in “note” why"),
+        ("mark", {"as_": "current"}, "is current already"),
+        ("restore", {"reason": "Why"}, "is not withdrawn"),
+        ("withdraw", {"reason": " "}, "Say in “reason” why"),
+        ("withdraw", {"reason": "x" * 1001}, "at most 1,000"),
+    ):
+        assert said in (await ann.slash(server.channel, command, id="Q1", **options)).text
+    assert on_record(world) == before
+    await ann.slash(server.channel, "withdraw", id="Q1", reason="Why")
+    assert "/restore first" in (await ann.slash(server.channel, "mark", id="Q1", as_="disputed", note="x")).text
+    assert "withdrawn already" in (await ann.slash(server.channel, "withdraw", id="Q1", reason="Why")).text
+
+
+async def test_two_mark_at_once(world: World, server: Server, ann: Person, bob: Person) -> None:
+    role = server.guild.create_role("curator")
+    world.give(bob, role)
+    await ann.slash(server.channel, "settings curators", role=role)
+    replies = await world.together(
+        ann.slash(server.channel, "withdraw", id="Q1", reason="One"),
+        bob.slash(server.channel, "mark", id="Q1", as_="disputed", note="Two"),
+    )
+    # Whichever came first, nobody marks away that it is withdrawn.
+    assert "Q1 is withdrawn" in replies[0].text
+    assert "Withdrawn" in (await ann.slash(server.channel, "record", id="Q1")).text
+
+
+async def test_undo_takes_back_an_addition(server: Server, ann: Person) -> None:
+    record_id = await add_quote(server, ann, "Quixotic words.")
+    told = await undo(server, ann)
+    assert f"1 record, {record_id}" in told
+    assert record_id not in (await ann.slash(server.channel, "quote search", text="Quixotic")).ids
+    assert "Taken back by who had added it" in (await ann.slash(server.channel, "record", id=record_id)).text
+
+
+async def test_undo_takes_back_all_that_was_saved_at_once(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="Ursula Oakes")
+    draft = await ann.submit(await ann.press(draft, "New actor: Ursula Oakes"))
+    await ann.press(draft, "Save")
+    assert "2 records" in await undo(server, ann)
+    assert "Withdrawn" in (await ann.slash(server.channel, "record", id="A54")).text
+
+
+async def test_undo_takes_back_a_change_links_and_all(world: World, server: Server, ann: Person) -> None:
+    opened = await ann.slash(server.channel, "edit", id="Q1", page="3")
+    before, words = opened.form.values, (await ann.slash(server.channel, "record", id="Q1")).text.split("History")[0]
+    draft = await ann.submit(opened, {"Speakers": "A2; A3", "Sources": "S2; S3", "Topics": ""})
+    await ann.press(await ann.submit(await ann.press(draft, "Edit: Date and stance"), {"Stance": []}), "Save")
+    assert "Q1" in await undo(server, ann)
+    assert (await ann.slash(server.channel, "edit", id="Q1", page="3")).form.values == before
+    assert (await ann.slash(server.channel, "record", id="Q1")).text.split("History")[0] == words
+
+
+@pytest.mark.parametrize("command", ["withdraw", "mark"])
+async def test_undo_takes_back_a_mark(server: Server, ann: Person, command: str) -> None:
+    options = {"reason": "Why"} if command == "withdraw" else {"as_": "disputed", "note": "Why"}
+    await ann.slash(server.channel, command, id="Q1", **options)
+    await undo(server, ann)
+    whole = (await ann.slash(server.channel, "record", id="Q1")).text
+    assert "Why" not in whole.split("History")[0]
+
+
+async def test_undo_goes_back_step_by_step(server: Server, ann: Person) -> None:
+    await ann.press(await edit(server, ann, "E1", Title="One"), "Save")
+    await ann.press(await edit(server, ann, "E2", Title="Two"), "Save")
+    assert "E2" in await undo(server, ann)
+    assert "E1" in await undo(server, ann)
+    assert "no change of yours" in await undo(server, ann)
+
+
+async def test_nothing_is_undone_that_somebody_changed_since(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    role = server.guild.create_role("curator")
+    world.give(bob, role)
+    await ann.slash(server.channel, "settings curators", role=role)
+    await ann.press(await edit(server, ann, "E1", Title="Ann's"), "Save")
+    await bob.press(await edit(server, bob, "E1", Summary="Bob's"), "Save")
+    before = on_record(world)
+    assert "E1 was changed again since" in await undo(server, ann)
+    assert on_record(world) == before
+    assert "E1" in await undo(server, bob)
+
+
+async def test_undoing_twice_at_once_takes_back_once(world: World, server: Server, ann: Person) -> None:
+    await ann.press(await edit(server, ann, "E1", Title="One"), "Save")
+    await world.together(ann.slash(server.channel, "undo"), ann.slash(server.channel, "undo"))
+    assert (await history(server, ann, "E1")).count("Changed on") == 2
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+async def test_lost_answers_mark_nothing_twice(world: World, server: Server, ann: Person, given_up: bool) -> None:
+    world.tolerated = (*world.tolerated, discord.HTTPException)
+    with world.lost_answers(given_up=given_up):
+        await ann.slash(server.channel, "withdraw", id="Q1", reason="One")
+        await ann.slash(server.channel, "restore", id="Q1", reason="Two")
+        await ann.slash(server.channel, "mark", id="Q1", as_="disputed", note="Three")
+        await ann.slash(server.channel, "undo")
+    told = await history(server, ann, "Q1")
+    assert [told.count(one) for one in ("Withdrawn on", "Restored on", "Marked on")] == [1, 1, 2]

@@ -1,0 +1,193 @@
+"""The commands as Discord is told of them: their names, options and descriptions are promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from tests.conversation.people import Person, Server, World
+
+TEXT, INTEGER, BOOLEAN, CHANNEL, ROLE, FILE = 3, 4, 5, 7, 8, 11
+TYPES = {
+    "private": BOOLEAN,
+    "role": ROLE,
+    "file": FILE,
+    "channel": CHANNEL,
+    "mention": ROLE,
+    "no_mention": BOOLEAN,
+    "ahead": INTEGER,
+    "on_this_day": BOOLEAN,
+    "counts": BOOLEAN,
+    "late_hours": INTEGER,
+    "so_far": BOOLEAN,
+    "all": BOOLEAN,
+}
+"""Every other option is a text."""
+READING: Mapping[str, str] = {
+    "timeline": "[topic] [actor] [from] [to] [order]",
+    "quote actor": "name [topic] [stance] [from] [to]",
+    "quote search": "text [actor] [topic] [stance] [from] [to]",
+    "figure year": "year [indicator] [place] [as_of]",
+    "figure find": "text [place]",
+    "figure series": "indicator [from] [to]",
+    "figure compare": "indicator first second",
+    "search": "text [kind] [topic] [from] [to]",
+    "actor": "name",
+    "position actor": "name [topic]",
+    "position topic": "topic [party]",
+    "source list": "[topic] [from] [to]",
+    "source show": "source",
+    "record": "id",
+    "history": "id",
+    "upcoming": "[topic] [after]",
+    "brief": "topic [topic_2] [topic_3] [from] [to] [as_of] [format]",
+    "help": "",
+}
+"""Commands that answer everybody, or with `private` the asker alone."""
+WRITING: Mapping[str, str] = {
+    "add quote": "speaker source [said_on] [topic] [stance] [directness]",
+    "add event": "title date source [status] [actor] [topic]",
+    "add figure": "indicator source [value] [period] [qualifier] [published]",
+    "add source": "title [kind] [publisher] [author] [published] [url]",
+    "add actor": "name [kind] [aliases]",
+    "add role": "actor title [organisation] [party] [from] [to] [source]",
+    "add topic": "name [synonyms]",
+    "add indicator": "name [unit] [place] [publisher] [topic]",
+    "edit": "id [page] [reason]",
+    "withdraw": "id reason",
+    "restore": "id reason",
+    "mark": "id as [note]",
+    "undo": "",
+    "review": "",
+    "settings show": "",
+    "settings curators": "[role]",
+    "settings timezone": "zone",
+    "settings review": "policy",
+    "settings my-data": "",
+    "import": "file [kind] [reason] [apply]",
+    "export": "[format] [kind]",
+    "follow": "[actor] [topic] [indicator] [by]",
+    "unfollow": "[actor] [topic] [indicator] [all]",
+    "digest create": (
+        "schedule [time] [day] [timezone] [channel] [title] [topic] [actor] [kind] [mention] [ahead] [on_this_day] "
+        "[counts] [empty] [missed] [late_hours] [so_far]"
+    ),
+    "digest list": "",
+    "digest preview": "digest",
+    "digest edit": (
+        "digest [schedule] [time] [day] [timezone] [channel] [title] [topic] [actor] [kind] [mention] [no_mention] "
+        "[ahead] [on_this_day] [counts] [empty] [missed] [late_hours]"
+    ),
+    "digest pause": "digest",
+    "digest resume": "digest",
+    "digest delete": "digest",
+    "digest send": "digest",
+}
+"""Commands that answer only whoever gives them."""
+COMPLETED = {"topic", "actor", "indicator", "party", "source"}
+COMPLETED_IN_READING = {"name", "place", "first", "second", "topic_2", "topic_3"}
+COMPLETED_IN_WRITING = {
+    "speaker",
+    "organisation",
+    "page",
+    "zone",
+    "digest",
+    "schedule",
+    "day",
+    "timezone",
+}
+MENUS = {"Save as quote"}
+
+
+def sent_commands(world: World) -> list[dict[str, Any]]:
+    return [one for one in _sent(world) if one["name"] not in MENUS]
+
+
+def _sent(world: World) -> list[dict[str, Any]]:
+    (body,) = [one.json for one in world.env.http_requests if one.method == "PUT"]
+    assert isinstance(body, list)
+    return body
+
+
+def leaves(commands: list[dict[str, Any]], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    for command in commands:
+        path = f"{above}{command['name']}"
+        within = [option for option in command.get("options", []) if option["type"] in (1, 2)]
+        if within:
+            yield from leaves(within, f"{path} ")
+        else:
+            yield path, command
+
+
+def described(commands: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for command in commands:
+        yield command["name"], command["description"]
+        yield from described(command.get("options", []))
+
+
+async def test_the_commands_and_their_options_are_those_of_the_design(world: World) -> None:
+    sent = dict(leaves(sent_commands(world)))
+    promises = {path: f"{promised} [private]" for path, promised in READING.items()} | dict(WRITING)
+    assert set(sent) == set(promises)
+    for path, promised in promises.items():
+        options = sent[path].get("options", [])
+        shown = [one["name"] if one["required"] else f"[{one['name']}]" for one in options]
+        assert shown == promised.split(), path
+
+
+async def test_the_menus_of_messages(world: World) -> None:
+    assert {one["name"]: one["type"] for one in _sent(world) if one["name"] in MENUS} == dict.fromkeys(MENUS, 3)
+
+
+async def test_the_types_of_options_and_which_complete_themselves(world: World) -> None:
+    for path, command in leaves(sent_commands(world)):
+        names = COMPLETED | (COMPLETED_IN_READING if path in READING else COMPLETED_IN_WRITING)
+        for option in command.get("options", []):
+            assert option["type"] == TYPES.get(option["name"], TEXT), path
+            completes = option["name"] in names and not option.get("choices")
+            assert bool(option.get("autocomplete")) == completes, (path, option["name"])
+
+
+async def test_every_description_is_whole(world: World) -> None:
+    for name, description in described(sent_commands(world)):
+        assert 10 < len(description) <= 100, name
+        assert description[0].isupper(), name
+        # So discord.py ends what it cuts.
+        assert not (len(description) == 100 and description.endswith("…")), f"{name} was cut"
+
+
+async def test_choices_are_fixed(world: World) -> None:
+    for _, command in leaves(sent_commands(world)):
+        for option in command.get("options", []):
+            choices = {choice["value"] for choice in option.get("choices", [])}
+            if option["name"] == "stance":
+                assert choices == {"support", "oppose", "permissive", "neutral", "unclear"}
+            if option["name"] == "order":
+                assert choices == {"oldest", "newest"}
+            if option["name"] == "missed":
+                assert choices == {"send late", "skip", "merge"}
+
+
+async def test_discord_bounds_what_may_be_chosen_for_a_digest(world: World) -> None:
+    sent = dict(leaves(sent_commands(world)))
+    for path in ("digest create", "digest edit"):
+        options = {option["name"]: option for option in sent[path]["options"]}
+        # Text and announcement channels, and the threads of both.
+        assert set(options["channel"]["channel_types"]) == {0, 5, 10, 11, 12}
+        assert (options["ahead"]["min_value"], options["ahead"]["max_value"]) == (0, 60)
+        assert (options["late_hours"]["min_value"], options["late_hours"]["max_value"]) == (1, 168)
+
+
+async def test_they_are_commands_of_servers_only(world: World) -> None:
+    for command in sent_commands(world):
+        assert command["contexts"] == [0]
+        assert command["integration_types"] == [0]
+        size = sum(len(name) + len(text) for name, text in described([command]))
+        assert size < 8000
+
+
+@pytest.mark.parametrize("command", [*READING, *WRITING])
+async def test_every_member_is_offered_every_command(bob: Person, server: Server, command: str) -> None:
+    assert command in bob.actor.available_commands(server.channel)

@@ -1,0 +1,131 @@
+"""Long answers: their pages are turned by the asker in place, by everybody else in a copy, and expire."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from simcord.actors import _component_click
+from simcord.results import InteractionResult
+
+from bot.conversation.plumbing.paged import EXPIRED, SECONDS_ALIVE
+from tests.conversation.people import Person, Reply, Server, World
+
+LONG = [
+    ("timeline", {}),
+    ("search", {"text": "drug"}),
+    ("position topic", {"topic": "DCR"}),
+    ("source show", {"source": "S2"}),
+]
+
+
+@pytest.mark.parametrize(("command", "options"), LONG)
+async def test_pages_turn_forwards_and_back(ann: Person, server: Server, command: str, options: dict[str, str]) -> None:
+    reply = await ann.slash(server.channel, command, **options)
+    assert reply.button("Back").disabled
+    pages = [(reply.text, reply.ids)]
+    while not reply.button("Next").disabled:
+        await ann.press(reply, "Next")
+        pages.append((reply.text, reply.ids))
+    assert len(pages) > 2
+    for before in reversed(pages[:-1]):
+        await ann.press(reply, "Back")
+        assert (reply.text, reply.ids) == before
+    assert reply.button("Back").disabled
+
+
+async def test_every_entry_stands_on_one_page_alone(ann: Person, server: Server) -> None:
+    _, ids = await ann.read_on(await ann.slash(server.channel, "timeline"))
+    assert len(ids) == len(set(ids))
+    counted = (await ann.slash(server.channel, "timeline")).text
+    assert f"{len(ids)} events" in counted
+
+
+async def test_whoever_else_presses_gets_a_copy_of_their_own(ann: Person, bob: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    before = reply.text
+    copy = await bob.press(reply, "Next")
+    assert copy.ephemeral
+    assert copy.text != before
+    assert reply.text == before
+    second = copy.text
+    await bob.press(copy, "Next")
+    assert copy.text != second
+    assert reply.text == before
+    await ann.press(reply, "Next")
+    assert reply.text == second
+
+
+async def test_a_private_answer_turns_too(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "timeline", private=True)
+    first = reply.text
+    await ann.press(reply, "Next")
+    assert reply.text != first
+    assert reply.ephemeral
+
+
+async def test_page_buttons_expire_and_the_card_says_so(ann: Person, server: Server, world: World) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    await ann.press(reply, "Next")
+    shown = reply.ids
+    await world.pass_time(SECONDS_ALIVE + 1)
+    assert EXPIRED in reply.text
+    assert "Next" not in reply.labels
+    assert reply.ids == shown
+    opened = await ann.press(reply, shown[0])
+    assert shown[0] in opened.text
+
+
+async def test_each_press_gives_the_buttons_new_time(ann: Person, server: Server, world: World) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    for _ in range(3):
+        await world.pass_time(SECONDS_ALIVE - 10)
+        await ann.press(reply, "Next")
+    assert EXPIRED not in reply.text
+    await world.pass_time(SECONDS_ALIVE + 1)
+    assert EXPIRED in reply.text
+
+
+async def test_a_card_that_was_deleted_expires_without_trouble(ann: Person, server: Server, world: World) -> None:
+    await ann.slash(server.channel, "timeline")
+    world.env.inject_error("PATCH", "/webhooks/*", status=404, code=10008)
+    await world.pass_time(SECONDS_ALIVE + 1)
+
+
+async def test_page_buttons_after_a_restart_say_that_they_expired(ann: Person, server: Server, world: World) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    await world.restart()
+    told = await ann.press(reply, "Next")
+    assert told.ephemeral
+    assert EXPIRED in told.text
+
+
+@pytest.mark.parametrize("command", ["quote search", "position topic"])
+async def test_two_presses_at_once_turn_one_page(ann: Person, server: Server, world: World, command: str) -> None:
+    """Two views of one message would overwrite each other when the first of them expires."""
+    reply = await ann.slash(server.channel, command, **{command.split()[1].replace("search", "text"): "DCR"})
+    first = reply.ids
+    button = reply.button("Next").custom_id
+    await asyncio.gather(*(_component_click(ann.actor, reply.message, label=None, custom_id=button) for _ in range(2)))
+    world.check()
+    second = reply.ids
+    assert second != first
+    await ann.press(reply, "Next")
+    await ann.press(reply, "Back")
+    assert reply.ids == second
+    await world.pass_time(SECONDS_ALIVE - 5)
+    await ann.press(reply, "Back")
+    await world.pass_time(10)
+    assert reply.ids == first
+    assert EXPIRED not in reply.text
+
+
+async def test_two_people_press_at_once(ann: Person, bob: Person, server: Server, world: World) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    button = reply.button("Next").custom_id
+    results: list[InteractionResult] = await asyncio.gather(
+        *(_component_click(one.actor, reply.message, label=None, custom_id=button) for one in (ann, bob))
+    )
+    world.check()
+    assert Reply(results[1]).ephemeral
+    assert Reply(results[1]).text == reply.text

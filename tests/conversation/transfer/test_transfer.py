@@ -1,0 +1,209 @@
+"""Files in and out, as people send and get them."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from bot.formats.reading import read_sheets
+from tests.conversation.people import Person, Reply, Server, World
+
+EVENTS = """key,date,title,status,sources
+march,2024-03-01,A march,happened,S1
+rally,2024-03-99,A rally,happened,S1
+vigil,March 2024,A vigil,happened,nowhere
+"""
+TIMELINE = (
+    "Year,Month,Day,Headline,Text,Media,Media Credit\n2024,3,1,A march,They marched.,https://a.example/m,The Paper\n"
+)
+
+
+async def send(person: Person, server: Server, name: str, data: str | bytes, **options: str) -> Reply:
+    data = data if isinstance(data, bytes) else data.encode()
+    return await person.slash(server.channel, "import", file=(name, data), **options)
+
+
+async def held(person: Person, server: Server, text: str) -> list[str]:
+    return (await person.slash(server.channel, "search", text=text)).ids
+
+
+async def test_an_import_is_tried_first_and_then_takes_the_valid_rows(server: Server, ann: Person) -> None:
+    tried = await send(ann, server, "events.csv", EVENTS)
+    assert tried.ephemeral
+    assert "nothing is imported yet" in tried.text
+    assert "1 new, 2 refused" in tried.text.replace("**", "")
+    assert await held(ann, server, "march vigil rally") == [] or "E42" not in await held(ann, server, "march")
+    (sheet,) = read_sheets("problems.csv", tried.files["problems.csv"])
+    assert sheet.header == ("sheet", "row", "column", "value", "rule", "hint")
+    assert [cells[:4] for _, cells in sheet.rows] == [
+        ("events.csv", "3", "date", "2024-03-99"),
+        ("events.csv", "4", "sources", "nowhere"),
+    ]
+    done = await ann.press(tried, "Import the 1 valid")
+    assert "1 record added" in done.text
+    assert "2 rows left out" in done.text
+    assert await held(ann, server, "march") == ["E42"]
+    back = await ann.slash(server.channel, "undo")
+    assert "Taken back" in back.text
+    assert "E42" not in await held(ann, server, "march")
+
+
+async def test_all_or_nothing_imports_nothing_where_a_row_is_refused(server: Server, ann: Person) -> None:
+    refused = await send(ann, server, "events.csv", EVENTS, apply="all")
+    assert "2 rows are refused, so not all can be imported" in refused.text
+    assert "E42" not in await held(ann, server, "march")
+
+
+async def test_what_was_taken_back_comes_back_with_the_mended_file(server: Server, ann: Person) -> None:
+    await send(ann, server, "events.csv", EVENTS, apply="valid")
+    await ann.slash(server.channel, "undo")
+    mended = EVENTS.replace("2024-03-99", "2024-03-09").replace("nowhere", "S2")
+    done = await send(ann, server, "events.csv", mended, apply="all")
+    assert "2 records added, 1 changed" in done.text
+    assert "E42" in await held(ann, server, "march")
+    again = await send(ann, server, "events.csv", mended)
+    assert "3 the same" in again.text.replace("**", "")
+    assert again.button("Nothing to import").disabled
+
+
+async def test_a_timelines_spreadsheet_becomes_events_and_their_sources(server: Server, ann: Person) -> None:
+    done = await send(ann, server, "timeline.csv", TIMELINE, apply="all")
+    assert "2 records added" in done.text
+    whole = await ann.slash(server.channel, "record", id="E42")
+    assert "1 March 2024" in whole.text
+    assert "The Paper" in whole.text
+    again = await send(ann, server, "timeline.csv", TIMELINE)
+    assert again.button("Nothing to import").disabled
+    other = TIMELINE.replace("They marched.", "They marched again.").replace("2024,3,1", "2025,3,1")
+    more = await send(ann, server, "timeline.csv", other)
+    assert "Events: 1 new" in more.text.replace("**", "")
+    assert "Sources: 1 the same" in more.text.replace("**", "")
+
+
+async def test_a_file_from_excel_in_windows_1252_with_semicolons_is_read(server: Server, ann: Person) -> None:
+    table = "name;synonyms;description\r\nCafé – “safer” use;;Für alle\r\n".encode("cp1252")
+    done = await send(ann, server, "topics.csv", table, apply="all")
+    assert "1 record added" in done.text
+    assert "Café – “safer” use" in (await ann.slash(server.channel, "record", id="T11")).text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("bomb.zip", b"PK\x03\x04" + b"\x00" * 64, "bomb.zip"),
+        ("notes.pdf", b"%PDF-1.7\n" + b"\x00\x01\x02" * 40, "notes.pdf"),
+        ("nothing.csv", b"", "nothing.csv"),
+        ("what.csv", b"a,b\n1,2\n", "cannot be told from its name or columns"),
+        ("deep.json", b"[" * 100_000, "deep.json"),
+        ("laughs.yaml", b"a: &a [x]\nb: [*a, *a]\n", "laughs.yaml"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_costs_a_sentence(
+    server: Server, ann: Person, name: str, data: bytes, sentence: str
+) -> None:
+    refused = await send(ann, server, name, data)
+    assert refused.ephemeral
+    assert sentence in refused.text
+    assert "reference" not in refused.text
+    assert not refused.buttons
+
+
+async def test_a_file_larger_than_discord_gives_is_refused(server: Server, ann: Person) -> None:
+    refused = await send(ann, server, "large.csv", b"x" * (10 * 2**20 + 1))
+    assert "large.csv has more than 10 MiB" in refused.text
+
+
+async def test_an_import_that_is_thrown_away_imports_nothing(world: World, server: Server, ann: Person) -> None:
+    tried = await send(ann, server, "topics.csv", "name\nParks\n")
+    await world.restart()
+    gone = await ann.press(tried, "Throw away")
+    assert "Thrown away" in gone.text
+    assert "T11" not in await held(ann, server, "Parks")
+    again = await send(ann, server, "topics.csv", "name\nParks\n")
+    newer = await send(ann, server, "topics.csv", "name\nWoods\n")
+    late = await ann.press(again, "Import all 1")
+    assert "was thrown away already" in late.text
+    assert "1 record added" in (await ann.press(newer, "Import all 1")).text
+
+
+async def test_a_curator_declines_a_file_and_its_author_is_told(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await send(bob, server, "topics.csv", "name\nParks\n", apply="all")
+    looked = await ann.press(await ann.slash(server.channel, "review"), "Look")
+    declined = await ann.submit(await ann.press(looked, "Decline"), {"Why is it declined?": "We have these."})
+    assert "has been told" in declined.text
+    assert "We have these." in world.direct_messages(bob)[-1].text
+    assert "T11" not in await held(ann, server, "Parks")
+
+
+async def test_a_direct_quotes_words_are_imported_only_with_a_reason(server: Server, ann: Person) -> None:
+    exported = await ann.slash(server.channel, "export", format="csv", kind="quote")
+    (sheet,) = read_sheets("quotes.csv", exported.files["quotes.csv"])
+    text = sheet.header.index("text")
+    row = next(cells for _, cells in sheet.rows if "direct" in cells)
+    changed = f"key,text\n{row[0]},{'Never said'}\n"
+    refused = await send(ann, server, "quotes.csv", changed, kind="quote")
+    assert "changes the words of the direct quote" in refused.text
+    taken = await send(ann, server, "quotes.csv", changed, kind="quote", reason="Checked against the paper")
+    assert "1 changed" in taken.text.replace("**", "")
+    assert "Reason: Checked against the paper" in taken.text
+    assert row[text] != "Never said"
+
+
+async def test_what_a_member_sends_waits_for_a_curator(world: World, server: Server, ann: Person, bob: Person) -> None:
+    tried = await send(bob, server, "topics.csv", "name\nParks\n")
+    sent = await bob.press(tried, "Send in all 1")
+    assert "waits for a curator" in sent.text
+    assert "T11" not in await held(ann, server, "Parks")
+    await world.restart()
+    queue = await ann.slash(server.channel, "review")
+    looked = await ann.press(queue, "Look")
+    done = await ann.press(looked, "Import all 1")
+    assert "1 record added" in done.text
+    assert "has been told" in done.text
+    assert "Your file topics.csv is on record: 1 record added" in world.direct_messages(bob)[-1].text
+    assert "T11" in await held(ann, server, "Parks")
+
+
+async def test_a_member_can_import_nothing_alone(server: Server, bob: Person) -> None:
+    sent = await send(bob, server, "topics.csv", "name\nParks\n", apply="all")
+    assert "waits for a curator" in sent.text
+    assert "T11" not in await held(bob, server, "Parks")
+
+
+async def test_an_import_whose_answer_is_lost_is_made_once(world: World, server: Server, ann: Person) -> None:
+    tried = await send(ann, server, "topics.csv", "name\nParks\n")
+    with world.lost_answers():
+        await ann.press(tried, "Import all 1")
+    assert await held(ann, server, "Parks") == ["T11"]
+
+
+async def test_everything_is_exported_and_imported_again_without_a_change(server: Server, ann: Person) -> None:
+    exported = await ann.slash(server.channel, "export")
+    assert exported.ephemeral
+    ((name, data),) = exported.files.items()
+    assert "datapackage.json" in zipfile.ZipFile(BytesIO(data)).namelist()
+    again = await send(ann, server, name, data)
+    assert again.button("Nothing to import").disabled
+
+
+@pytest.mark.parametrize(
+    ("file_format", "name", "words"),
+    [
+        ("timelinejs", "timeline.json", b'"start_date"'),
+        ("bibtex", "sources.bib", b"@misc{"),
+        ("csl-json", "sources.csl.json", b'"issued"'),
+        ("yaml", "records.yaml", b"quotes:"),
+        ("xlsx", "records.xlsx", b"PK"),
+    ],
+)
+async def test_every_format_is_given(server: Server, ann: Person, file_format: str, name: str, words: bytes) -> None:
+    exported = await ann.slash(server.channel, "export", format=file_format)
+    assert words in exported.files[name]
+
+
+async def test_csv_needs_a_kind(server: Server, ann: Person) -> None:
+    assert "CSV holds one kind" in (await ann.slash(server.channel, "export", format="csv")).text

@@ -1,0 +1,178 @@
+"""Charts as files: of any record, on any machine, in any thread."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.presentation.card.picture import MOST_ALT, Picture, PictureFormat
+from bot.presentation.charts.series_chart import Shape, series_alt, series_chart, series_picture
+from bot.presentation.charts.series_drawing import draw_series
+from bot.presentation.charts.sheet import WIDTH
+from bot.presentation.charts.timeline_chart import timeline_chart, timeline_picture
+from bot.presentation.charts.timeline_drawing import draw_timeline
+from bot.records.kinds.event import EventStatus
+from bot.records.kinds.figure import Qualifier
+from bot.records.record import State
+from bot.services.asking.series import Series
+from tests.presentation.charts.drawn_charts import collisions, parts, pixels, texts_of, words
+from tests.presentation.charts.made_up_charts import (
+    hard_series,
+    hard_timelines,
+    make_event,
+    make_figure,
+    make_indicator,
+    make_series,
+    make_source,
+)
+from tests.presentation.made_up import DATES, texts
+
+
+@pytest.mark.parametrize("name", hard_series())
+def test_hard_cases_are_drawn_without_a_warning_and_without_texts_on_each_other(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    chart = series_chart(hard_series()[name])
+    assert chart is not None
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawn = draw_series(chart)
+        assert not collisions(drawn)
+    assert not caplog.records
+    stated = [bar for bar in chart.bars if bar.upper is None and bar.shape in (Shape.PLAIN, Shape.OPEN, Shape.HOLLOW)]
+    for bar in stated:
+        assert parts(drawn)[bar.figure_id].get_height() == pytest.approx(float(bar.value))
+
+
+@pytest.mark.parametrize("name", hard_timelines())
+def test_hard_timelines_are_drawn_without_a_warning_and_without_texts_on_each_other(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    chart = timeline_chart(hard_timelines()[name])
+    assert chart is not None
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not collisions(draw_timeline(chart))
+    assert not caplog.records
+
+
+def test_a_dollar_stays_one_and_what_the_letters_lack_is_a_square() -> None:
+    indicator = make_indicator("$x^2$ and \N{FIRE} 數", "$")
+    chart = series_chart(make_series(make_figure("2018", 5), indicator=indicator))
+    assert chart is not None
+    drawn = draw_series(chart)
+    assert "$x^2$ and □ □" in words(drawn)
+    assert "$5" in words(drawn)
+    assert not any(text.get_parse_math() or text.get_usetex() for text in texts_of(drawn))
+
+
+def test_a_png_is_as_wide_as_it_should_be_and_the_same_each_time() -> None:
+    picture = series_picture(make_series(make_figure("2018", 5)))
+    assert picture is not None
+    assert picture.name == "chart.png"
+    png = picture.draw(PictureFormat.PNG)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    assert width == WIDTH == 1200
+    assert 700 < height < 1200
+    assert picture.draw(PictureFormat.PNG) == png
+
+
+def hard_pictures() -> list[Picture]:
+    drawn = [hard_series()[name] for name in ("each qualifier", "other scripts", "many sources")]
+    lines = [hard_timelines()[name] for name in ("a long span", "other scripts")]
+    made = [*map(series_picture, drawn), *map(timeline_picture, lines)]
+    return [picture for picture in made if picture]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_an_svg_needs_no_font_and_nothing_outside(place: int) -> None:
+    picture = hard_pictures()[place]
+    svg = picture.draw(PictureFormat.SVG)
+    tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(svg).iter()}
+    assert "path" in tags
+    assert not tags & {"text", "tspan", "image", "script"}
+    assert picture.draw(PictureFormat.SVG) == svg
+
+
+def test_two_threads_draw_what_one_does() -> None:
+    jobs = [(picture, form) for picture in hard_pictures()[::2] for form in PictureFormat]
+    alone = [picture.draw(form) for picture, form in jobs]
+    with ThreadPoolExecutor(2) as threads:
+        together = list(threads.map(lambda job: job[0].draw(job[1]), jobs))
+    assert together == alone
+
+
+def test_matplotlib_is_loaded_with_the_first_picture_and_never_its_windows() -> None:
+    code = (
+        "import sys\n"
+        "from bot.presentation.charts.series_chart import series_picture\n"
+        "from bot.presentation.card.picture import PictureFormat\n"
+        "from tests.presentation.charts.made_up_charts import make_figure, make_series\n"
+        "picture = series_picture(make_series(make_figure('2018', 5)))\n"
+        "assert 'matplotlib' not in sys.modules\n"
+        "picture.draw(PictureFormat.PNG), picture.draw(PictureFormat.SVG)\n"
+        "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@st.composite
+def any_series(draw: st.DrawFn) -> Series:
+    source = make_source(1, draw(texts(300)).strip() or "x")
+    numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30, places=3)
+    figures = []
+    for _ in range(draw(st.integers(1, 12))):
+        value = draw(st.one_of(st.none(), numbers, st.integers(-3, 2000).map(Decimal)))
+        upper = draw(st.sampled_from((None, "10")))
+        figures.append(
+            make_figure(
+                draw(st.sampled_from((None, *DATES))),
+                None if value is None else str(value),
+                draw(st.sampled_from(list(Qualifier))),
+                to=None if value is None or upper is None else str(value + Decimal(upper)),
+                sources=[source],
+                state=draw(st.sampled_from(list(State))),
+            )
+        )
+    indicator = make_indicator(draw(texts(200)).strip() or "x", draw(texts(60)), draw(texts(200)))
+    return make_series(*figures, indicator=indicator, sources=[source])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(any_series())
+def test_any_series_is_drawn(series: Series) -> None:
+    chart = series_chart(series)
+    if chart is None:
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert pixels(draw_series(chart))
+    assert len(series_alt(chart)) <= MOST_ALT
+    figures = {figure.id for figure in series.figures if figure.value is not None}
+    assert {bar.figure_id for bar in chart.bars} <= figures
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.sampled_from(DATES), texts(200), st.sampled_from(EventStatus)), min_size=1, max_size=8))
+def test_any_timeline_is_drawn(told: list[tuple[str, str, EventStatus]]) -> None:
+    picture = timeline_picture([make_event(date, name.strip(), status) for date, name, status in told])
+    assert picture is not None
+    assert len(picture.alt) <= MOST_ALT
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert picture.draw(PictureFormat.PNG)

@@ -1,0 +1,235 @@
+"""The cards of /digest: what was settled, what would be posted now, and when the next ones fall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.presentation.digests.digest_cards import digest_card, digest_list
+from bot.presentation.digests.issue_posts import edition_posts
+from bot.presentation.digests.preview_card import preview_card
+from bot.presentation.text.instants import clock_changes, describe_instant, describe_time_and_offset
+from bot.records.record import Reference
+from bot.services.digests.digests import DigestView
+from bot.services.digests.issues import Edition, LeftOut
+from bot.services.findings import Filters
+from bot.storage.digests.digests import DigestState, MissedPolicy
+from tests.presentation.card.test_limits import FEW
+from tests.presentation.digests.made_up_issues import (
+    AT,
+    DIGEST,
+    ISSUE,
+    LONDON,
+    NEW_YORK,
+    PLAN,
+    ROLE_ID,
+    editions,
+    pages_of,
+    shown_on,
+)
+from tests.presentation.digests.test_issue_posts import event, issue_of
+from tests.presentation.made_up import texts
+
+CHANNEL = f"<#{PLAN.channel_id}>"
+VIEW = DigestView(digest=DIGEST, schedule="weekly on Monday at 09:00", zone=LONDON)
+
+
+def mondays(zone: ZoneInfo, *days: date) -> list[datetime]:
+    return [datetime(day.year, day.month, day.day, 9, tzinfo=zone).astimezone(UTC) for day in days]
+
+
+def test_a_digest_is_shown_whole() -> None:
+    plan = replace(PLAN, role_id=ROLE_ID, has_counts=True)
+    topic = Reference("topic", "T", 1, 1, "Overdose prevention")
+    view = replace(VIEW, digest=replace(DIGEST, plan=plan), filters=Filters(topic=topic))
+    text = shown_on(digest_card(view, "Digest D1 is created."), CHANNEL, f"<@&{ROLE_ID}>")
+    assert text.split("\n") == [
+        "## D1 · Monday briefing",
+        "Digest D1 is created.",
+        "**State:** active",
+        "**Next:** Monday 16 March 2026, 09:00 GMT · <t:1773651600:R>",
+        "**Schedule:** weekly on Monday at 09:00, Europe/London (the server's)",
+        f"**Channel:** {CHANNEL}, calling <@&{ROLE_ID}>",
+        "**Filter:** on Overdose prevention",
+        "**Tells of:** what is new, what was corrected or withdrawn, this day in earlier years, plans for the next "
+        "7 days and what waits for curators",
+        "**If missed:** sent up to 12 hours late; after that, told by the next one",
+        "**If empty:** stays silent",
+        "-# /digest preview, edit, pause, send and delete take digest:D1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "note", "told", "hint"),
+    [
+        (DigestState.PAUSED, "", "**State:** paused", "/digest resume digest:D1 sets it going again"),
+        (
+            DigestState.REFUSED,
+            "The channel is gone.",
+            "**State:** paused, since it could not be posted: The channel is gone.",
+            "then /digest resume digest:D1",
+        ),
+        (DigestState.DELETED, "", "**State:** deleted", "What it has posted stays where it is."),
+    ],
+)
+def test_a_digest_that_does_not_run_says_why_and_what_to_do(
+    state: DigestState, note: str, told: str, hint: str
+) -> None:
+    stopped = replace(VIEW, digest=replace(DIGEST, state=state, state_note=note, next_due_at=None))
+    text = shown_on(digest_card(stopped), CHANNEL)
+    assert told in text.split("\n")
+    assert hint in text
+    assert "Next" not in text
+
+
+@FEW
+@given(texts(200), texts(300), texts(1000), st.sampled_from(list(DigestState)), st.sampled_from(list(MissedPolicy)))
+def test_any_digest_keeps_within_the_limits(
+    title: str, name: str, note: str, state: DigestState, missed: MissedPolicy
+) -> None:
+    subject = Reference("topic", "T", 1, 1, name)
+    digest = replace(DIGEST, plan=replace(PLAN, title=title, missed=missed), state=state, state_note=note)
+    view = replace(VIEW, digest=digest, filters=Filters(topic=subject, actor=subject, kind="quote"))
+    shown_on(digest_card(view, "Digest D1 is changed."), CHANNEL)
+    pages = pages_of(digest_list([view] * 25))
+    assert "".join(shown_on(page, CHANNEL) for page in pages).count(CHANNEL) == 25
+
+
+def test_digests_are_listed_with_their_state_and_when_they_are_next() -> None:
+    paused = replace(VIEW, digest=replace(DIGEST, number=2, state=DigestState.PAUSED, next_due_at=None))
+    (page,) = pages_of(digest_list([VIEW, paused]))
+    assert shown_on(page, CHANNEL).split("\n") == [
+        "## Digests",
+        "-# 2 in this server, 1 active",
+        "**D1 · Monday briefing**",
+        f"{CHANNEL} · weekly on Monday at 09:00",
+        "-# Next Monday 16 March 2026, 09:00 GMT · <t:1773651600:R>",
+        "**D2 · Monday briefing**",
+        f"{CHANNEL} · weekly on Monday at 09:00",
+        "**Paused**",
+        "-# /digest preview digest:D1 shows what one would post now",
+    ]
+
+
+def test_a_server_without_a_digest_is_told_how_to_have_one() -> None:
+    (page,) = pages_of(digest_list([]))
+    assert "/digest create sets one up" in shown_on(page)
+
+
+def preview_of(edition: Edition, *upcoming: datetime, zone: ZoneInfo = LONDON) -> list[str]:
+    view = preview_card(edition, edition_posts(edition), "weekly on Monday at 09:00", upcoming, zone)
+    return shown_on(view, CHANNEL).split("\n")
+
+
+@FEW
+@given(editions(), st.sampled_from([LONDON, NEW_YORK, ZoneInfo("UTC")]))
+def test_any_preview_keeps_within_the_limits(edition: Edition, zone: ZoneInfo) -> None:
+    assert preview_of(edition, *(AT + timedelta(days=200 * years) for years in range(1, 20)), zone=zone)
+
+
+def test_a_preview_says_what_is_left_out_and_why() -> None:
+    plan = replace(PLAN, days_ahead=0, on_this_day=False)
+    left_out = [
+        LeftOut(count=1_400, reason="records not on the topic *OPC*"),
+        LeftOut(count=1, reason="record withdrawn since"),
+    ]
+    edition = replace(issue_of(event(1)), digest=replace(DIGEST, plan=plan), left_out=left_out)
+    assert preview_of(edition)[1:8] == [
+        f"1 message would be posted in {CHANNEL} now, as shown here: 1 record.",
+        "### Left out",
+        "- 1,400 records not on the topic *OPC*",
+        "- 1 record withdrawn since",
+        "- Switched off: “On this day”, “Coming up” and counts for curators",
+        "### Next",
+        "Its schedule has no further date.",
+    ]
+    many = preview_of(replace(edition, left_out=[LeftOut(count=2, reason=f"of reason {n}") for n in range(12)]))
+    assert "- 8 for other reasons" in many
+
+
+def test_a_preview_says_what_would_be_posted_and_what_not() -> None:
+    many = issue_of(*map(event, range(40)))
+    shown = sum(len(post.items) for post in edition_posts(many))
+    assert preview_of(many)[1] == (
+        f"3 messages would be posted in {CHANNEL} now, as shown here: {shown} records; "
+        f"a button shows {40 - shown} more."
+    )
+    silent = "Nothing would be posted now: there is nothing to say, and this digest stays silent then."
+    assert preview_of(ISSUE)[1] == silent
+    says_nothing = replace(ISSUE, digest=replace(DIGEST, plan=replace(PLAN, says_nothing=True)))
+    assert (
+        preview_of(says_nothing)[1] == f"One message would be posted in {CHANNEL} now: it says that there is nothing."
+    )
+    paused = replace(ISSUE, digest=replace(DIGEST, state=DigestState.PAUSED))
+    assert preview_of(paused)[1:3] == [
+        silent,
+        "It posts nothing of its own accord, since it is paused: `/digest resume digest:D1`.",
+    ]
+    assert "### Next, once it is resumed" in preview_of(paused)
+
+
+def test_a_preview_gives_the_next_ones_in_the_servers_time_across_clock_changes() -> None:
+    days = [date(2026, 3, 23), date(2026, 3, 30), date(2026, 10, 19), date(2026, 10, 26), date(2027, 1, 4)]
+    assert preview_of(ISSUE, *mondays(LONDON, *days))[-8:] == [
+        "- Mon 23 March, 09:00 GMT (UTC+0)",
+        "-# clocks change: 29 March",
+        "- Mon 30 March, 09:00 BST (UTC+1)",
+        "- Mon 19 October, 09:00 BST (UTC+1)",
+        "-# clocks change: 25 October",
+        "- Mon 26 October, 09:00 GMT (UTC+0)",
+        "- Mon 4 January 2027, 09:00 GMT (UTC+0)",
+        "-# weekly on Monday at 09:00 · in the server's time, Europe/London",
+    ]
+
+
+def test_a_preview_gives_a_digests_own_time_beside_the_servers() -> None:
+    at = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    edition = replace(ISSUE, at=at, zone=NEW_YORK)
+    days = [date(2026, 3, 9), date(2026, 3, 30), date(2026, 11, 9)]
+    assert preview_of(edition, *mondays(NEW_YORK, *days))[-7:] == [
+        "-# clocks change: 8 March in America/New_York",
+        "- Mon 9 March, 13:00 GMT (UTC+0) · 09:00 EDT (UTC-4)",
+        "-# clocks change: 29 March in Europe/London",
+        "- Mon 30 March, 14:00 BST (UTC+1) · 09:00 EDT (UTC-4)",
+        "-# clocks change: 25 October in Europe/London and 1 November in America/New_York",
+        "- Mon 9 November, 14:00 GMT (UTC+0) · 09:00 EST (UTC-5)",
+        "-# weekly on Monday at 09:00 · in the server's time, Europe/London, then in the "
+        "digest's own, America/New_York",
+    ]
+    tokyo, late = ZoneInfo("Asia/Tokyo"), datetime(2026, 3, 9, 20, tzinfo=UTC)
+    assert "- Mon 9 March, 20:00 GMT (UTC+0) · Tue 10 March, 05:00 JST (UTC+9)" in preview_of(
+        replace(ISSUE, zone=tokyo), late
+    )
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("UTC", "09:00 UTC"),
+        ("America/Sao_Paulo", "06:00 UTC-3"),
+        ("Asia/Kathmandu", "14:45 UTC+5:45"),
+        ("Australia/Lord_Howe", "20:00 UTC+11"),
+        ("Europe/Paris", "10:00 CET (UTC+1)"),
+    ],
+)
+def test_a_zone_without_an_abbreviation_is_told_by_its_distance_from_utc(zone: str, told: str) -> None:
+    assert describe_time_and_offset(AT.astimezone(ZoneInfo(zone))) == told
+    assert describe_instant(AT, ZoneInfo(zone)) == f"Monday 9 March 2026, {told.split(' (', maxsplit=1)[0]}"
+
+
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [
+        ("Europe/London", ["2026-03-29", "2026-10-25", "2027-03-28", "2027-10-31"]),
+        ("Australia/Lord_Howe", ["2026-04-05", "2026-10-04", "2027-04-04", "2027-10-03"]),
+        ("Asia/Kathmandu", []),
+    ],
+)
+def test_clocks_change_on_the_local_days(zone: str, days: list[str]) -> None:
+    first, last = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
+    assert [day.isoformat() for day in clock_changes(first, last, ZoneInfo(zone))] == days

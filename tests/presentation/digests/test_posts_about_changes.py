@@ -1,0 +1,170 @@
+"""Replies, edits and direct messages that tell what became of records, and the notice that a digest is paused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.presentation.digests.correction_posts import amended_card, correction_card, refused_notice
+from bot.presentation.digests.follow_posts import follow_card
+from bot.presentation.digests.issue_posts import edition_posts
+from bot.presentation.digests.post_cards import PostCard
+from bot.records.record import Item, Record, Reference, State
+from bot.records.related import Related
+from bot.services.digests.issues import Edition, Followed
+from bot.storage.history.history_writer import Action
+from bot.storage.records.reader import HistoryEntry
+from tests.presentation.card.test_limits import FEW
+from tests.presentation.digests.made_up_issues import (
+    DIGEST,
+    LONDON,
+    PLAN,
+    editions,
+    entry_of,
+    histories,
+    ids_on,
+    many_records,
+    mentions_of,
+    shown_on,
+)
+from tests.presentation.digests.test_issue_posts import ADA, WORDS, event, issue_of, quote
+from tests.presentation.made_up import references, related, texts
+
+Told = Mapping[Item, Sequence[HistoryEntry]]
+WITHDRAWN = quote(12, state=State.WITHDRAWN, state_note="not her words")
+GONE = entry_of(WITHDRAWN, Action.WITHDRAWN, reason="not her words")
+
+
+@st.composite
+def told_records(draw: st.DrawFn, most: int = 40) -> tuple[list[Record], Told]:
+    held = draw(many_records(most))
+    return held, {(one.KIND, one.record_id): draw(histories(one)) for one in held[:4]}
+
+
+@FEW
+@given(told_records(), st.booleans())
+def test_a_reply_tells_of_every_record_or_names_it(told: tuple[list[Record], Told], has_buttons: bool) -> None:
+    held, history = told
+    card = correction_card(held, history, LONDON, has_buttons=has_buttons)
+    text = shown_on(card.view())
+    named = len(card.entries) + min(20, len(held) - len(card.entries))
+    assert all(record.id in text for record in held[:named])
+    assert ids_on(card.view()) == ([record.id for record in held[: len(card.entries)]] if has_buttons else [])
+    assert PostCard.from_json(card.to_json()) == card
+
+
+@pytest.mark.parametrize(
+    ("records", "entries", "heading"),
+    [
+        ([WITHDRAWN], [GONE], "## Q12, shown above, was withdrawn"),
+        ([event(3)], [entry_of(event(3), Action.CHANGED)], "## E3, shown above, was changed"),
+        ([event(3)], [entry_of(event(3), Action.RESTORED)], "## E3, shown above, is back on record"),
+        ([event(3)], [entry_of(event(3), Action.MARKED)], "## E3, shown above, was marked anew"),
+        (
+            [replace(event(3), state=State.DISPUTED)],
+            [entry_of(event(3), Action.MARKED)],
+            "## E3, shown above, is disputed",
+        ),
+        ([WITHDRAWN, quote(13, state=State.WITHDRAWN)], [GONE], "## 2 records shown above were withdrawn"),
+        ([WITHDRAWN, event(3)], [GONE], "## 2 records shown above were corrected or withdrawn"),
+    ],
+)
+def test_a_reply_says_in_its_heading_what_happened(
+    records: list[Record], entries: list[HistoryEntry], heading: str
+) -> None:
+    card = correction_card(records, {(entries[0].kind, entries[0].record_id): entries}, LONDON)
+    assert card.heading == heading
+    assert WORDS not in shown_on(card.view())
+
+
+@FEW
+@given(editions(), st.data())
+def test_an_amended_post_keeps_every_entry(edition: Edition, data: st.DataObject) -> None:
+    """Also where it was full, and where it is amended again."""
+    for post in edition_posts(edition)[:2]:
+        held = [edition.records[one.item] for one in post.items]
+        withdrawn = [replace(one, state=State.WITHDRAWN) for one in held[::2]]
+        history = {(one.KIND, one.record_id): data.draw(histories(one)) for one in (*withdrawn[:2], *held[1:3])}
+        once = amended_card(post.card, held, history, LONDON)
+        twice = amended_card(once, withdrawn, history, LONDON)
+        for card in (once, twice):
+            shown_on(card.view(), *mentions_of(card))
+            assert ids_on(card.view()) == ids_on(post.card.view())
+        assert replace(twice, entries=()) == replace(post.card, entries=())
+
+
+def test_an_amended_post_shows_no_words_that_were_withdrawn() -> None:
+    issue = issue_of(quote(12), quote(13, text="Other words"), event(3))
+    ((card, _),) = edition_posts(issue)
+    changed = entry_of(event(3), Action.CHANGED, reason="a new date", changes={"date": ("2026", "2027")})
+    history = {("quote", 12): [GONE], ("event", 3): [changed]}
+    text = shown_on(amended_card(card, [WITHDRAWN, event(3)], history, LONDON).view())
+    assert "**Q12** · Quote of Ada Byrne, date unknown\n**Withdrawn** on 5 March 2026: not her words" in text
+    assert WORDS not in text
+    assert "Other words" in text
+    assert "10 March 2026 · **planned**\n**Changed** on 5 March 2026: a new date" in text
+
+
+@FEW
+@given(told_records(), related(), st.data())
+def test_a_follower_is_told_of_each_record_once(
+    told: tuple[list[Record], Told], around: Related, data: st.DataObject
+) -> None:
+    held, history = told
+    items = [(one.KIND, one.record_id) for one in held]
+    followed = [
+        Followed(subject=data.draw(references("topic")), user_ids=(), items=tuple(items[start::step]))
+        for start, step in ((0, 2), (0, 3), (1, 1))
+    ]
+    records = dict(zip(items, held, strict=True))
+    card = follow_card(data.draw(texts(200)), followed, records, around, history, LONDON)
+    shown_on(card.view())
+    ids = [entry.record_id for entry in card.entries]
+    assert len(set(ids)) == len(ids)
+    assert f"{len(held):,} record" in card.heading
+    assert not ids_on(card.view())
+
+
+def test_a_follower_reads_what_became_of_each_record_and_where_to_ask() -> None:
+    topic = Reference("topic", "T", 2, 2, "Overdose prevention")
+    records: dict[Item, Record] = {("quote", 12): WITHDRAWN, ("quote", 13): quote(13), ("event", 3): event(3)}
+    history = {
+        ("quote", 12): [GONE],
+        ("quote", 13): [entry_of(quote(13), Action.ADDED)],
+        ("event", 3): [entry_of(event(3), Action.RESTORED)],
+    }
+    followed = [
+        Followed(subject=ADA, user_ids=(), items=(("quote", 12), ("quote", 13))),
+        Followed(subject=topic, user_ids=(), items=(("quote", 13), ("event", 3))),
+    ]
+    text = shown_on(follow_card("Policy team", followed, records, Related(), history, LONDON).view())
+    assert text.split("\n") == [
+        "## News in Policy team",
+        "-# 3 records on what you follow",
+        "### Ada Byrne",
+        "**Q12** · Quote of Ada Byrne, date unknown",
+        "**Withdrawn** on 5 March 2026: not her words",
+        "### Ada Byrne and Overdose prevention",
+        "**Q13** · new",
+        f"> “{WORDS}”",
+        "**Ada Byrne** · date unknown",
+        "### Overdose prevention",
+        "**E3** · back on record",
+        "**Hearing 3**",
+        "10 March 2026 · **planned**",
+        "-# Ask in Policy team: /record id:Q12 · /unfollow there ends this",
+    ]
+
+
+@FEW
+@given(texts(200), texts(1000), texts(100))
+def test_a_refusal_says_what_to_do(title: str, why: str, server: str) -> None:
+    digest = replace(DIGEST, plan=replace(PLAN, title=title))
+    card = refused_notice(digest, why, server)
+    text = shown_on(card.view(), f"<#{PLAN.channel_id}>")
+    assert "/digest resume digest:D1" in text
+    assert all(right in text for right in ("View Channel", "Send Messages", "Read Message History"))

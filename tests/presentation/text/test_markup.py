@@ -1,0 +1,145 @@
+"""Record text is shown as it stands, whatever stands in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from simcord.preview._markdown import markdown_tokens
+
+from bot.presentation.text.markup import (
+    address,
+    block_quote,
+    code,
+    code_block,
+    cut,
+    escape,
+    line,
+    paragraphs,
+    pieces,
+    plain,
+)
+from tests.presentation.discord_markdown import read
+
+MARKUP = "*_~|`[]()<>@#:\\-+.!&/0123456789 \n"
+WORDS = (
+    "@everyone",
+    "<@1>",
+    "<#2>",
+    "<t:1:R>",
+    ":fire:",
+    "https://a.b/c_d",
+    "[x](https://e.f)",
+    "||",
+    "**",
+    "```",
+    "# ",
+)
+TEXTS = st.one_of(
+    st.text(),
+    st.text(alphabet=MARKUP + "ab"),
+    st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=5))).map("".join),
+)
+UNSHOWN = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def cleaned(text: str) -> str:
+    return UNSHOWN.sub("", re.sub("\r\n?", "\n", text))
+
+
+def token_types(tokens: object) -> set[str]:
+    if isinstance(tokens, dict):
+        own = {str(tokens.get("type"))}
+        return own.union(*(token_types(value) for value in tokens.values()))
+    if isinstance(tokens, list):
+        return set[str]().union(*(token_types(value) for value in tokens))
+    return set()
+
+
+@given(TEXTS)
+def test_an_escaped_text_is_shown_as_it_stands(text: str) -> None:
+    reading = read(escape(text))
+    assert reading.marks == frozenset()
+    assert reading.text == cleaned(text)
+
+
+@given(TEXTS)
+def test_another_reader_of_markdown_finds_no_markup_either(text: str) -> None:
+    assert token_types(markdown_tokens(line(text), "text_display")) <= {"paragraph", "inline", "text", "None"}
+
+
+@given(TEXTS)
+def test_a_line_is_one_line(text: str) -> None:
+    assert len(line(text).splitlines()) <= 1
+    assert len(plain(text).splitlines()) == 1
+    assert plain(text)
+
+
+@given(TEXTS, st.integers(2, 200))
+def test_a_cut_text_is_short_and_no_markup(text: str, limit: int) -> None:
+    shortened = cut(escape(text), limit)
+    assert len(shortened) <= limit
+    assert read(shortened).marks == frozenset()
+    assert not shortened or read(shortened).text.removesuffix("…").rstrip() in cleaned(text).rstrip()
+
+
+@given(TEXTS, st.integers(2, 200))
+def test_pieces_lose_nothing_but_the_space_between_them(text: str, limit: int) -> None:
+    parts = pieces(escape(text), limit)
+    assert all(len(part) <= limit for part in parts)
+    shown = "".join(read(f"“{part}").text.removeprefix("“") for part in parts)
+    assert "".join(shown.split()) == "".join(cleaned(text).split())
+
+
+@given(TEXTS, st.integers(5, 200))
+def test_paragraphs_lose_nothing_and_begin_no_markup(text: str, limit: int) -> None:
+    parts = paragraphs(escape(text), limit)
+    assert all(len(part) <= limit for part in parts)
+    shown = "".join("".join(read(part).text.split()) for part in parts)
+    assert shown.replace("…", "") == "".join(cleaned(text).split()).replace("…", "")
+    assert all(read(part).marks == frozenset() for part in parts)
+
+
+@given(TEXTS)
+def test_every_line_of_a_quotation_is_quoted(text: str) -> None:
+    rows = block_quote(escape(text)).split("\n")
+    assert all(row.startswith("> ") and len(row) > 2 for row in rows)
+
+
+@given(TEXTS)
+def test_a_block_of_code_ends_where_it_should(text: str) -> None:
+    block = code_block(text)
+    assert block.startswith("```\n")
+    assert block.endswith("\n```")
+    assert "```" not in block[4:-4]
+    assert read(block).marks == {"code block"}
+
+
+@given(TEXTS)
+def test_code_within_a_line_is_one_piece(text: str) -> None:
+    shown = code(f"/search text:{text}")
+    assert shown.count("`") == 2
+    assert "\n" not in shown
+
+
+@pytest.mark.parametrize("url", ["https://a.example/b_c*d*", "http://x.example/?q=(1)&r=~2~", "https://é.example/ü"])
+def test_an_address_is_a_link_that_shows_itself(url: str) -> None:
+    assert address(url) == f"<{url}>"
+    assert read(address(url)).marks == {"link"}
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example/> @everyone", "https://a b", "https://"])
+def test_what_is_no_address_is_text(url: str) -> None:
+    assert read(address(url)).marks == frozenset()
+    assert read(address(url)).text == url
+
+
+@pytest.mark.parametrize(
+    "text", ["10:30", "¯\\_(ツ)_/¯", "https://a.b/c_d", "a :smile: b", "1. one\n- two\n# three\n> four"]
+)
+def test_samples(text: str) -> None:
+    assert read(escape(text)).text == text

@@ -1,0 +1,382 @@
+"""A stand-in for Discord on this machine: the requests and the gateway that the bot needs, over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import time
+import zlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.running.processes import BotProcess
+from tests.running.stand_in.discord_channels import Answer, Arrival, Channels, posted_in
+from tests.running.stand_in.discord_objects import (
+    JOINED,
+    Json,
+    make_application,
+    make_channel,
+    make_command,
+    make_direct_channel,
+    make_guild,
+    make_message,
+    make_user,
+)
+
+TOKEN = "MTIzNDU2.secret.token-of-the-tests"
+APPLICATION_ID, GUILD_ID, CHANNEL_ID, USER_ID = 101, 202, 303, 404
+SECONDS_TO_WAIT = 15.0
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
+_UNKNOWN_MEMBER = 10007
+
+_BOT = make_user(APPLICATION_ID, "Despatch", bot=True)
+_ANSWER_TO_A_COMMAND = 20
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request that the bot made."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: Json
+    query: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def route(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def parts(self) -> list[str]:
+        return self.path.strip("/").split("/")
+
+    @property
+    def channel_id(self) -> int | None:
+        """The channel that a message is posted in; None where none is."""
+        return posted_in(self.method, self.parts)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What becomes of a request: whether it is carried out, and then an error as its answer, or the bot's death."""
+
+    status: int = 500
+    code: int = 0
+    is_carried_out: bool = False
+    kills: BotProcess | None = None
+
+
+@dataclass
+class DiscordStandIn:
+    """What the bot sent, and what it is answered. Attributes are set before the bot comes to need them."""
+
+    requests: list[Request] = field(default_factory=list)
+    gateway_messages: list[Json] = field(default_factory=list)
+    gateway_queries: list[dict[str, str]] = field(default_factory=list)
+    statuses: dict[str, int] = field(default_factory=dict)
+    """Method and path to the status with which such a request is refused."""
+    delays: dict[str, float] = field(default_factory=dict)
+    """Method and beginning of a path to the seconds before such a request is answered."""
+    latency: float = 0.0
+    """The seconds before any request is carried out."""
+    trouble: Callable[[Request], Trouble | None] = lambda _: None
+    """Tells which requests are met by trouble, and by which."""
+    guilds: dict[int, list[int]] = field(default_factory=lambda: {GUILD_ID: [CHANNEL_ID]})
+    """The servers that the bot is in, with their channels."""
+    absent: set[tuple[int, int]] = field(default_factory=set)
+    """Servers and people who are in them no more; everybody else is in every server."""
+    channels: Channels = field(default_factory=lambda: Channels(_BOT))
+    kick_out_with: int | None = None
+    """The code with which the gateway closes instead of READY."""
+    has_gateway: bool = True
+    address: str = ""
+    _sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    _compressors: dict[web.WebSocketResponse, Any] = field(default_factory=dict)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _answered: list[Request] = field(default_factory=list)
+    _runner: web.AppRunner | None = None
+    _interactions: int = 0
+    _sequence: int = 0
+
+    @classmethod
+    @asynccontextmanager
+    async def serve(cls) -> AsyncIterator[DiscordStandIn]:
+        stand_in = cls()
+        app = web.Application()
+        app.router.add_get("/gateway", stand_in._gateway)
+        app.router.add_route("*", "/api/{path:.*}", stand_in._rest)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        stand_in.address = f"127.0.0.1:{runner.addresses[0][1]}"
+        stand_in._runner = runner
+        try:
+            yield stand_in
+        finally:
+            await stand_in.stop()
+
+    async def stop(self) -> None:
+        """Serve nothing any more; the address then refuses connections."""
+        for socket in self._sockets:
+            await socket.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @property
+    def api(self) -> str:
+        return f"http://{self.address}/api"
+
+    @property
+    def gateway(self) -> str:
+        return f"ws://{self.address}/gateway"
+
+    def made(self, route: str) -> list[Request]:
+        """The requests whose method and path begin so."""
+        return [request for request in self.requests if request.route.startswith(route)]
+
+    def answered(self, route: str) -> bool:
+        """Whether such a request was made and has its answer."""
+        return any(request.route.startswith(route) for request in self._answered)
+
+    def received(self, operation: int) -> list[Json]:
+        """What the bot sent to the gateway under an operation code."""
+        return [message["d"] for message in self.gateway_messages if message["op"] == operation]
+
+    async def wait_until(self, is_so: Callable[[], Any]) -> None:
+        """Wait until something that the bot sends makes it so. Raises TimeoutError."""
+        async with self._changed:
+            await asyncio.wait_for(self._changed.wait_for(is_so), SECONDS_TO_WAIT)
+
+    async def wait_for(self, route: str, count: int = 1) -> Request:
+        """Wait for so many requests whose method and path begin so, and give the last."""
+        await self.wait_until(lambda: len(self.made(route)) >= count)
+        return self.made(route)[count - 1]
+
+    async def drop_connection(self) -> None:
+        """Cut the gateway's connection as a lost network does."""
+        transport = self._sockets[-1]._req.transport  # type: ignore[union-attr]
+        assert transport is not None
+        transport.abort()
+
+    async def close_gateway(self, code: int) -> None:
+        await self._sockets[-1].close(code=code)
+
+    async def command(self, *names: str, **options: Json) -> str:
+        """Have a person give a slash command, such as ("quote", "actor"); returns the route of the first answer."""
+        data: Json = {"options": _options(options)}
+        for name in reversed(names):
+            data = {**data, "name": name, "type": 1}
+            inner, data = data, {"options": [data]}
+        return await self._interact(2, {**inner, "id": "1", "type": 1})
+
+    async def autocomplete(self, *names: str, option: str, text: str) -> str:
+        """Have a person type into an option; returns the route of the answer."""
+        data: Json = {"options": [{"name": option, "type": 3, "value": text, "focused": True}]}
+        for name in reversed(names):
+            inner = {**data, "name": name, "type": 1}
+            data = {"options": [inner]}
+        return await self._interact(4, {**inner, "id": "1", "type": 1})
+
+    async def _interact(self, kind: int, data: Json) -> str:
+        self._interactions += 1
+        number = str(1000 + self._interactions)
+        interaction = {
+            "id": number,
+            "application_id": str(APPLICATION_ID),
+            "type": kind,
+            "data": data,
+            "guild_id": str(GUILD_ID),
+            "channel_id": str(CHANNEL_ID),
+            "channel": make_channel(GUILD_ID, CHANNEL_ID),
+            "member": {**JOINED, "user": _user(USER_ID), "permissions": "0"},
+            "token": f"interaction-{number}",
+            "version": 1,
+            "locale": "en-GB",
+            "entitlements": [],
+            "authorizing_integration_owners": {"0": str(GUILD_ID)},
+            "context": 0,
+            "attachment_size_limit": 10_485_760,
+        }
+        await self._dispatch(self._sockets[-1], "INTERACTION_CREATE", interaction)
+        return f"POST /interactions/{number}/interaction-{number}/callback"
+
+    async def _note(self, append: Callable[[], None]) -> None:
+        async with self._changed:
+            append()
+            self._changed.notify_all()
+
+    async def _rest(self, request: web.Request) -> web.Response:
+        at, body = time.monotonic(), await request.text()
+        is_json = request.content_type == "application/json"
+        made = Request(
+            request.method,
+            f"/{request.match_info['path']}",
+            dict(request.headers),
+            json.loads(body) if body and is_json else body,
+            dict(request.query),
+        )
+        await self._note(lambda: self.requests.append(made))
+        limited = self.channels.limited(made.method, made.parts)
+        seconds = [seconds for route, seconds in self.delays.items() if made.route.startswith(route)]
+        await asyncio.sleep(self.latency + sum(seconds))
+        answer = limited or await self._met(made)
+        if made.channel_id is not None:
+            self.channels.arrivals.append(Arrival(at, made.channel_id, answer.status))
+        await self._note(lambda: self._answered.append(made))
+        return _response(answer)
+
+    async def _met(self, made: Request) -> Answer:
+        """Answer a request, or what its trouble makes of it."""
+        trouble = self.trouble(made)
+        if status := self.statuses.get(made.route):
+            trouble = Trouble(status)
+        if trouble is None:
+            return self._answer(made)
+        if trouble.is_carried_out:
+            self._answer(made)
+        if trouble.kills is not None:
+            trouble.kills.send(signal.SIGKILL)
+            await trouble.kills.wait()
+        return Answer(trouble.status, {"code": trouble.code, "message": f"{trouble.status}: refused"})
+
+    def _answer(self, made: Request) -> Answer:
+        match made.parts:
+            case ["channels", number, "messages", *rest]:
+                return self._answer_about_messages(made, int(number), rest)
+            case [("users" | "guilds"), *_]:
+                return self._answer_about_people(made)
+            case _:
+                return self._answer_to_application(made)
+
+    def _answer_about_messages(self, made: Request, channel_id: int, rest: list[str]) -> Answer:
+        match made.method, rest:
+            case "POST", []:
+                return self.channels.post(channel_id, made.body)
+            case "GET", []:
+                return self.channels.history(channel_id, made.query)
+            case "PATCH", [number]:
+                return self.channels.edit(channel_id, int(number), made.body)
+        return _unknown(made)
+
+    def _answer_about_people(self, made: Request) -> Answer:
+        match made.method, made.parts:
+            case "GET", ["users", "@me"]:
+                return Answer(200, _BOT)
+            case "GET", ["users", number]:
+                return Answer(200, _user(int(number)))
+            case "POST", ["users", "@me", "channels"]:
+                return Answer(200, make_direct_channel(_user(int(made.body["recipient_id"]))))
+            case "GET", ["guilds", guild, "members", number] if (int(guild), int(number)) in self.absent:
+                return Answer(404, {"code": _UNKNOWN_MEMBER, "message": "Unknown Member"})
+            case "GET", ["guilds", _, "members", number]:
+                return Answer(200, {**JOINED, "user": _user(int(number))})
+        return _unknown(made)
+
+    def _answer_to_application(self, made: Request) -> Answer:
+        match made.method, made.parts:
+            case "GET", [("oauth2" | "applications"), *_]:
+                return Answer(200, make_application(APPLICATION_ID, _user(USER_ID)))
+            case "PUT", ["applications", _, "commands"]:
+                registered = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
+                return Answer(200, registered)
+            case "POST", ["interactions", number, _, "callback"]:
+                resource = {"type": made.body["type"], "message": _message(made.body.get("data") or {})}
+                return Answer(200, {"interaction": {"id": number, "type": 2}, "resource": resource})
+            case (("PATCH" | "POST"), ["webhooks", *_]):
+                return Answer(200, _message(made.body))
+            case "DELETE", ["webhooks", *_]:
+                return Answer(204, None)
+        return _unknown(made)
+
+    async def _gateway(self, request: web.Request) -> web.StreamResponse:
+        if not self.has_gateway:
+            return web.Response(status=503)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        if request.query.get("compress") == "zlib-stream":
+            self._compressors[socket] = zlib.compressobj()
+        await self._note(lambda: self.gateway_queries.append(dict(request.query)))
+        await self._send(socket, {"op": HELLO, "d": {"heartbeat_interval": 500}})
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await self._receive(socket, json.loads(frame.data))
+        return socket
+
+    async def _receive(self, socket: web.WebSocketResponse, message: Json) -> None:
+        match message["op"]:
+            case _ if message["op"] == HEARTBEAT:
+                await self._send(socket, {"op": HEARTBEAT_ACK})
+            case _ if self.kick_out_with is not None:
+                await socket.close(code=self.kick_out_with)
+            case _ if message["op"] == IDENTIFY:
+                self._sockets.append(socket)
+                await self._dispatch(socket, "READY", self._ready())
+                for guild_id, channel_ids in self.guilds.items():
+                    guild = make_guild(guild_id, channel_ids, _user(USER_ID), _BOT)
+                    await self._dispatch(socket, "GUILD_CREATE", guild)
+            case _ if message["op"] == RESUME:
+                self._sockets.append(socket)
+                await self._dispatch(socket, "RESUMED", {})
+        # Last, so that who waits for it may already speak to the bot.
+        await self._note(lambda: self.gateway_messages.append(message))
+
+    def _ready(self) -> Json:
+        return {
+            "v": 10,
+            "user": _BOT,
+            "guilds": [{"id": str(guild_id), "unavailable": True} for guild_id in self.guilds],
+            "session_id": "session",
+            "resume_gateway_url": self.gateway,
+            "application": {"id": str(APPLICATION_ID), "flags": 0},
+        }
+
+    async def _dispatch(self, socket: web.WebSocketResponse, event: str, data: Json) -> None:
+        self._sequence += 1
+        await self._send(socket, {"op": DISPATCH, "t": event, "s": self._sequence, "d": data})
+
+    async def _send(self, socket: web.WebSocketResponse, message: Json) -> None:
+        text = json.dumps(message)
+        compressor = self._compressors.get(socket)
+        if compressor is None:
+            await socket.send_str(text)
+        else:
+            await socket.send_bytes(compressor.compress(text.encode()) + compressor.flush(zlib.Z_SYNC_FLUSH))
+
+
+def _response(answer: Answer) -> web.Response:
+    if answer.body is None:
+        return web.Response(status=answer.status)
+    # discord.py reads JSON only under this very type, as Discord sends it, without a charset.
+    body = json.dumps(answer.body).encode()
+    return web.Response(status=answer.status, body=body, content_type="application/json", headers=answer.headers)
+
+
+def _unknown(made: Request) -> Answer:
+    return Answer(404, {"code": 0, "message": f"404: the stand-in knows no {made.route}"})
+
+
+def _user(user_id: int) -> Json:
+    return make_user(user_id, "morag" if user_id == USER_ID else f"user-{user_id}")
+
+
+def _options(options: dict[str, Json]) -> list[Json]:
+    types = {bool: 5, str: 3, int: 4}
+    return [{"name": name, "type": types[type(value)], "value": value} for name, value in options.items()]
+
+
+def _message(body: Json) -> Json:
+    return make_message(900, CHANNEL_ID, _BOT, type=_ANSWER_TO_A_COMMAND, flags=body.get("flags", 0))
+
+
+def texts_of(body: Json) -> list[str]:
+    """Every text that a message's components show, in their order."""
+    if isinstance(body, dict):
+        own = [body["content"]] if isinstance(body.get("content"), str) else []
+        return own + [text for value in body.values() for text in texts_of(value)]
+    return [text for value in body for text in texts_of(value)] if isinstance(body, list) else []
