@@ -41,7 +41,7 @@ STEPS = {
 BRISK = """
 from datetime import timedelta
 from discord.state import ConnectionState
-from bot.storage.digests.digests import posts
+from bot.storage.digests import posts
 posts.LEASE = timedelta(days=1)
 begin = ConnectionState.__init__
 ConnectionState.__init__ = lambda self, **options: begin(self, **{**options, "guild_ready_timeout": 0.1})
