@@ -17,7 +17,7 @@ from bot.presentation.text.markup import cut, plain
 from bot.records.kinds import KINDS
 from bot.services.all_services import Services
 from bot.services.digests.digest_plans import NONE, SERVERS
-from bot.services.server.rights import matching_timezones
+from bot.services.server.timezones import matching_timezones
 
 Stance = Literal["support", "oppose", "permissive", "neutral", "unclear"]
 Order = Literal["oldest", "newest"]

@@ -26,7 +26,7 @@ from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
 from bot.services.server.retention import RememberingService
-from bot.services.server.rights import SettingsService
+from bot.services.server.settings import SettingsService
 from bot.services.transfer.exporting import ExportService
 from bot.services.transfer.importing import ImportService
 from bot.services.transfer.pack_loading import PackLoader
@@ -67,6 +67,7 @@ class Services:
     @classmethod
     def on(cls, database: Database, clock: Clock) -> Services:
         directory = Directory()
+        digests = DigestService(database, directory, clock)
         return cls(
             suggestions=SuggestionService(database, directory, clock),
             quotes=QuoteService(database, directory, clock),
@@ -87,10 +88,10 @@ class Services:
             exporting=ExportService(database, directory, clock),
             correcting=CorrectingService(database, directory, clock),
             following=FollowService(database, directory, clock),
-            digests=DigestService(database, directory, clock),
+            digests=digests,
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),
-            settings=SettingsService(database, clock),
+            settings=SettingsService(database, digests.keep_server_time),
             proof=ProofService(database),
             installation=Installation(database),
         )

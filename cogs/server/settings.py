@@ -13,7 +13,7 @@ from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import respond
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.services.server.retention import RememberingService
-from bot.services.server.rights import SettingsService
+from bot.services.server.settings import SettingsService
 
 
 class SettingsCog(commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, your data"):

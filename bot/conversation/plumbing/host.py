@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.services.all_services import Services
+from bot.storage.digests.runs import Run
 
-if TYPE_CHECKING:
-    from bot.conversation.digests.poster import Poster
-    from bot.conversation.plumbing.lasting import LastingForms
+Submitted = Callable[[discord.Interaction, re.Match[str], Mapping[str, str]], Awaitable[None]]
+"""Takes a form that was sent: its custom id as the template matched it, and the texts of its fields by their ids."""
+
+
+class Forms(Protocol):
+    """Where a cog says which forms it takes."""
+
+    def add(self, template: str, submitted: Submitted) -> None: ...
+
+
+class Posting(Protocol):
+    """Who posts digests, as far as somebody may ask for one."""
+
+    async def compose(self, run: Run) -> None: ...
+
+    async def deliver(self) -> None: ...
 
 
 class Host(Protocol):
     """The client, as far as a cog needs it."""
 
     services: Services
-    forms: LastingForms
-    poster: Poster
+
+    @property
+    def forms(self) -> Forms: ...
+
+    @property
+    def poster(self) -> Posting: ...
 
     @property
     def tree(self) -> app_commands.CommandTree[discord.Client]: ...

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Self, cast
 
 import discord
 from discord import ui
 
-from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.host import Submitted, host_of
 from bot.conversation.plumbing.reporting import reported
 
 
@@ -62,10 +62,6 @@ class LastingSelect(ui.DynamicItem[ui.Select[Any]], template=r"(?!)"):
     @abstractmethod
     async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: str) -> None:
         """Answer the choice. Raises Problem."""
-
-
-Submitted = Callable[[discord.Interaction, re.Match[str], Mapping[str, str]], Awaitable[None]]
-"""Takes a form that was sent: its custom id as the template matched it, and the texts of its fields by their ids."""
 
 
 class LastingForms:

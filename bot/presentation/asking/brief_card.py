@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from bot.extras import CHARTS, DOCUMENTS
-from bot.presentation.asking.lists import heading
 from bot.presentation.card.paged import ACCENT, Action, Attachment, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.documents.brief_document import brief_document, has_charts
@@ -32,6 +31,7 @@ from bot.presentation.documents.document import (
 from bot.presentation.documents.markdown import write_markdown
 from bot.presentation.documents.pdf import write_pdf
 from bot.presentation.documents.word import write_word
+from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import address, block_quote, escape, line, small
 from bot.services.asking.briefing import Brief
 from bot.services.findings import Filters

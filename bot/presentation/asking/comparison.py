@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.presentation.asking.lists import FIGURES, entry, heading
+from bot.presentation.asking.lists import FIGURES, entry
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
+from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import UNKNOWN, describe_base, describe_changes, describe_period, describe_value
 from bot.records.bounds import Bounds, bounds_of

@@ -13,6 +13,7 @@ from bot.presentation.card.picture import Picture
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.timeline_chart import timeline_picture
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import describe_role, describe_standing, describe_vintage
@@ -25,7 +26,7 @@ from bot.services.asking.measuring import EarlierVintages, YearFigures
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import SourceContents, SourceList
 from bot.services.asking.searching import SearchAnswer
-from bot.services.findings import Filters, Span
+from bot.services.findings import Filters
 
 QUOTES = ACCENT
 EVENTS = discord.Colour(0x5F8A6B)
@@ -36,34 +37,6 @@ SOURCES = discord.Colour(0x7A6A99)
 def entry(record: Record, related: Related) -> Entry:
     """A record in a list, with the button that opens it."""
     return Entry(summary(record, related), record.id)
-
-
-def describe_filters(filters: Filters) -> str:
-    """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021"."""
-    parts = [
-        f"by {line(filters.actor.name)}" if filters.actor else "",
-        f"on {line(filters.topic.name)}" if filters.topic else "",
-        line(filters.indicator.name) if filters.indicator else "",
-        f"{filters.kind}s only" if filters.kind else "",
-        f"stance: {filters.stance}" if filters.stance else "",
-        f"in {line(filters.place)}" if filters.place else "",
-        f"party: {line(filters.party.name)}" if filters.party else "",
-        describe_span(filters.span, " · "),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def describe_span(span: Span, separator: str = " ") -> str:
-    """The time asked about: "from 2019 to July 2021"; empty where both ends are open."""
-    first = f"from {describe_date(span.since)}" if span.since else ""
-    last = f"to {describe_date(span.until)}" if span.until else ""
-    return separator.join(filter(None, [first, last]))
-
-
-def heading(title: str, *below: str, filters: Filters) -> str:
-    """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
-    guesses = [f"“{line(cut(typed, 60))}” was taken for {line(name)}." for typed, name in filters.guesses]
-    return "\n".join([f"## {title}", *(small(row) for row in (*guesses, *below) if row)])
 
 
 def quotes_of_actor(answer: ActorQuotes) -> Listing:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import discord
 
-from bot.presentation.asking.lists import describe_filters, heading, year_of
+from bot.presentation.asking.lists import year_of
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.paged import Action, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
@@ -14,6 +14,7 @@ from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
 from bot.presentation.cards.role import term
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,

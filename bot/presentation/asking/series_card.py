@@ -10,12 +10,13 @@ from functools import partial
 from bot.extras import CHARTS
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
-from bot.presentation.asking.lists import FIGURES, describe_filters, heading
+from bot.presentation.asking.lists import FIGURES
 from bot.presentation.card.paged import Action, Attachment, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import standings, state_line
 from bot.presentation.charts.series_chart import series_picture
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small
 from bot.presentation.text.wording import (
     change_words,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.presentation.asking.lists import heading
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.keeping.told import DONE, OVER
+from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.records.kinds import KINDS
 from bot.records.record import Reference, State

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.presentation.asking.lists import describe_filters
 from bot.presentation.card.limits import MOST_COMPONENTS, size_of_text
 from bot.presentation.card.paged import Action, Entry, Listing, shortened
 from bot.presentation.cards import summary
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened
+from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_day, describe_instant, describe_since
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.record import Record, State

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from bot.extras import CHARTS
-from bot.presentation.asking.lists import describe_span
 from bot.presentation.charts.series_chart import series_picture
 from bot.presentation.documents.document import (
     Block,
@@ -27,6 +26,7 @@ from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
 from bot.presentation.documents.statements import Teller, faint, names
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.presentation.asking.lists import describe_span
 from bot.presentation.charts.chart_words import spans_in_words
 from bot.presentation.charts.series_chart import series_chart
 from bot.presentation.documents.document import Span, Style, Text
 from bot.presentation.documents.statements import faint, names
+from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plural
 from bot.presentation.text.wording import change_words, describe_period, state_words, value_words

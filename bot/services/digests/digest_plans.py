@@ -14,7 +14,8 @@ from bot.services.digests.schedules import NAMES, Schedule
 from bot.services.findings import Filters
 from bot.services.names.directory import Directory
 from bot.services.names.typed_text import kept_text
-from bot.services.server.rights import read_timezone, settings_of
+from bot.services.server.rights import settings_of
+from bot.services.server.timezones import read_timezone
 from bot.storage.digests.digests import DigestPlan, MissedPolicy
 from bot.storage.records.reader import Reader
 

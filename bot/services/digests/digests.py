@@ -23,7 +23,7 @@ from bot.services.service import Service, in_one_read
 from bot.storage.core.database import Database
 from bot.storage.digests.deliveries import Delivery, delivery_of, is_under_way
 from bot.storage.digests.digest_reads import entries_by_positions
-from bot.storage.digests.digests import Digest, DigestPlan, Digests, DigestState, digests_of, get_digest
+from bot.storage.digests.digests import Digest, DigestPlan, Digests, DigestState, digests_of, get_digest, move_due_times
 from bot.storage.digests.runs import Run, Runs, RunState, find_run
 from bot.storage.records.reader import HistoryEntry, Reader
 
@@ -206,6 +206,18 @@ class DigestService(Service):
         """How far a run got, and its digest as it is now."""
         find = partial(delivery_of, digest_id=run.digest.digest_id, due_at=run.due_at)
         return await self.workspace(run.digest.guild_id).read(find), await self._seen_now(run.digest)
+
+    async def keep_server_time(self, guild_id: int, zone: ZoneInfo) -> None:
+        """Let the digests that keep the server's time be due by its new zone; what is due already stays due."""
+        now = self._clock()
+        due = [
+            (digest, Schedule.parse(digest.plan.schedule).after(now, zone))
+            for digest in await self.workspace(guild_id).read(digests_of)
+            if not digest.plan.timezone and digest.next_due_at and digest.next_due_at > now
+        ]
+        if due:
+            async with self._database.write() as transaction:
+                await move_due_times(transaction, due)
 
     async def _settled(
         self, guild_id: int, options: DigestOptions, now: datetime, held: DigestPlan | None = None

@@ -9,7 +9,8 @@ from bot.services.digests.digest_plans import DigestOptions
 from bot.services.digests.digests import DigestService
 from bot.services.digests.dispatching import DispatchService
 from bot.services.names.directory import Directory
-from bot.services.server.rights import Person, SettingsService
+from bot.services.server.rights import Person
+from bot.services.server.settings import SettingsService
 from bot.storage.core.database import Database
 from bot.storage.digests.digests import Digest
 from tests.guilds import GUILD, NOW
@@ -33,7 +34,7 @@ class Desk:
         self.database, self.watch = database, Watch()
         on = (database, Directory(), self.watch)
         self.digests, self.dispatching = DigestService(*on), DispatchService(*on)
-        self.settings = SettingsService(database, self.watch)
+        self.settings = SettingsService(database, self.digests.keep_server_time)
 
     async def create(self, **typed: Any) -> Digest:
         return await self.create_in(GUILD, **typed)

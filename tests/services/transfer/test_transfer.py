@@ -17,9 +17,10 @@ from bot.presentation.transfer.export_files import table_file
 from bot.problems import NotAllowed, NotHeld, StorageFull
 from bot.records.kinds import KINDS
 from bot.services.names.directory import Directory
-from bot.services.server.rights import Person, SettingsService
+from bot.services.server.rights import Person
 from bot.services.transfer.exporting import ExportService
 from bot.services.transfer.importing import ImportService, ImportView, RowsTaken
+from bot.storage.server.server_settings import write_setting
 from tests.guilds import GUILD, NOW, OTHER_GUILD, SHIPPED, Services, bound_growth, clock, dump, open_services
 
 AWKWARD = (
@@ -183,7 +184,7 @@ async def test_a_full_disk_leaves_nothing_of_an_import_behind(shipped: Transfers
 
 
 async def test_an_import_of_a_server_with_two_persons_waits_for_another_curator(shipped: Transfers) -> None:
-    await SettingsService(shipped.services.database, clock).choose_policy(GUILD, CURATOR, "two-person")
+    await write_setting(shipped.services.database, GUILD, "policy", "two-person")
     view = await shipped.tried("topics.csv", "name\nParks\n")
     number = view.proposal.proposal_id
     sent = await shipped.importing.apply(GUILD, CURATOR, number, RowsTaken.ALL)

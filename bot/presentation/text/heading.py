@@ -1,0 +1,35 @@
+"""The head of an answer: its title, what the question was narrowed by, and whom a misspelling was taken for."""
+
+from __future__ import annotations
+
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import cut, line, small
+from bot.services.findings import Filters, Span
+
+
+def describe_filters(filters: Filters) -> str:
+    """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021"."""
+    parts = [
+        f"by {line(filters.actor.name)}" if filters.actor else "",
+        f"on {line(filters.topic.name)}" if filters.topic else "",
+        line(filters.indicator.name) if filters.indicator else "",
+        f"{filters.kind}s only" if filters.kind else "",
+        f"stance: {filters.stance}" if filters.stance else "",
+        f"in {line(filters.place)}" if filters.place else "",
+        f"party: {line(filters.party.name)}" if filters.party else "",
+        describe_span(filters.span, " · "),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def describe_span(span: Span, separator: str = " ") -> str:
+    """The time asked about: "from 2019 to July 2021"; empty where both ends are open."""
+    first = f"from {describe_date(span.since)}" if span.since else ""
+    last = f"to {describe_date(span.until)}" if span.until else ""
+    return separator.join(filter(None, [first, last]))
+
+
+def heading(title: str, *below: str, filters: Filters) -> str:
+    """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
+    guesses = [f"“{line(cut(typed, 60))}” was taken for {line(name)}." for typed, name in filters.guesses]
+    return "\n".join([f"## {title}", *(small(row) for row in (*guesses, *below) if row)])

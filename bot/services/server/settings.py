@@ -1,0 +1,49 @@
+"""What a server settles: who its curators are, whose additions wait, and where its days begin."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from zoneinfo import ZoneInfo
+
+from bot.problems import NotAllowed, WrongInput
+from bot.services.server.rights import Person, ReviewPolicy, ServerSettings, settings_of
+from bot.services.server.timezones import read_timezone
+from bot.storage.core.database import Database
+from bot.storage.records.reader import Workspace
+from bot.storage.server.server_settings import write_setting
+
+ZoneMoved = Callable[[int, ZoneInfo], Awaitable[None]]
+"""Told that a server, by its id, keeps another time from now on: whatever goes by the server's time is moved."""
+
+
+class SettingsService:
+    """Reads and writes what a server has settled."""
+
+    def __init__(self, database: Database, zone_moved: ZoneMoved) -> None:
+        self._database = database
+        self._zone_moved = zone_moved
+
+    async def read(self, guild_id: int) -> ServerSettings:
+        return await Workspace(self._database, guild_id).read(settings_of)
+
+    async def name_curators(self, guild_id: int, person: Person, role_id: int | None) -> ServerSettings:
+        """Name the role whose holders are curators, or none. Raises NotAllowed, WrongInput."""
+        if role_id == guild_id:
+            raise WrongInput("@everyone cannot be the curator role: choose a role that only curators hold.")
+        return await self._write(guild_id, person, "curator_role", str(role_id or ""))
+
+    async def choose_policy(self, guild_id: int, person: Person, policy: str) -> ServerSettings:
+        """Settle whose additions wait for a curator. Raises NotAllowed."""
+        return await self._write(guild_id, person, "policy", ReviewPolicy(policy))
+
+    async def choose_timezone(self, guild_id: int, person: Person, timezone: str) -> ServerSettings:
+        """Settle where the server's days begin, by an IANA name. Raises NotAllowed or WrongInput."""
+        settled = await self._write(guild_id, person, "timezone", read_timezone(timezone))
+        await self._zone_moved(guild_id, settled.zone)
+        return settled
+
+    async def _write(self, guild_id: int, person: Person, name: str, value: str) -> ServerSettings:
+        if not person.manages_server:
+            raise NotAllowed("Only people who manage this server may change its settings. Nothing was changed.")
+        await write_setting(self._database, guild_id, name, value)
+        return await self.read(guild_id)
