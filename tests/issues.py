@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import Digest, DigestPlan
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Edition, Section
 from bot.storage.core.database import Transaction
 from bot.storage.core.instants import instant_text
-from bot.storage.digests.digests import Digest, DigestPlan, Digests, digests_of
+from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.history.history_writer import hold_guild, pseudonym_of
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW, Services

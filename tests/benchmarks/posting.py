@@ -22,11 +22,12 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from bot.application import open_services, utc_now
+from bot.records.digests import DigestPlan
 from bot.services.all_services import Services
 from bot.services.digests.digests import MOST_DIGESTS
 from bot.settings import Settings
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import DigestPlan, Digests, move_due_times
+from bot.storage.digests.digests import Digests, move_due_times
 from bot.storage.digests.runs import Runs
 from tests.benchmarks.answering import processor_milliseconds
 from tests.guilds import SHIPPED, small_tables, write_pack

@@ -22,12 +22,10 @@ from bot.presentation.digests.digest_cards import digest_card
 from bot.presentation.digests.issue_posts import edition_posts, rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
+from bot.records.digests import Delivery, DigestPlan, RunState
 from bot.services.digests.digest_plans import NOBODY, DigestOptions
 from bot.services.digests.digests import DigestView, Moved
 from bot.services.server.rights import Person
-from bot.storage.digests.deliveries import Delivery
-from bot.storage.digests.digests import DigestPlan
-from bot.storage.digests.runs import RunState
 
 SECONDS_TO_POST = 20
 """How long the answer to /digest send waits for the post to arrive."""

@@ -16,6 +16,7 @@ from bot.presentation.digests.correction_posts import amended_card, correction_c
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import EditionPost, edition_posts
 from bot.presentation.digests.post_cards import PostCard
+from bot.records.digests import Post, Run
 from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.records.related import references_of
@@ -23,8 +24,6 @@ from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
 from bot.services.digests.dispatching import Message
 from bot.services.digests.issues import Edition
-from bot.storage.digests.posts import Post
-from bot.storage.digests.runs import Run
 
 SECONDS_TO_SEND = 60
 MOST_AT_ONCE = 10

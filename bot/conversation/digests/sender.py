@@ -8,7 +8,7 @@ import discord
 
 from bot.conversation.plumbing.responding import lasting
 from bot.presentation.digests.post_cards import PostCard
-from bot.storage.digests.posts import Post, Way
+from bot.records.digests import Post, Way
 
 SECONDS_BETWEEN_POSTS = 0.05
 """Discord takes 50 requests a second of a bot in all; people's answers need some of them."""

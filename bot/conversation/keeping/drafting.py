@@ -23,12 +23,12 @@ from bot.presentation.keeping.told import (
     saved_card,
 )
 from bot.problems import Conflict, NotHeld
+from bot.records.keeping import Proposal
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
 from bot.services.keeping.makeable import makeable
 from bot.services.keeping.understanding import has_long_text
-from bot.storage.keeping.proposals import Proposal
 
 _log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.records.digests import Run
 from bot.services.all_services import Services
-from bot.storage.digests.runs import Run
 
 Submitted = Callable[[discord.Interaction, re.Match[str], Mapping[str, str]], Awaitable[None]]
 """Takes a form that was sent: its custom id as the template matched it, and the texts of its fields by their ids."""

@@ -11,12 +11,12 @@ from bot.presentation.cards import Fact, continuation, facts, summary
 from bot.presentation.keeping.history import history_line
 from bot.presentation.text.citations import bibtex_citation, plain_citation
 from bot.presentation.text.markup import code_block, paragraphs, pieces, small
+from bot.records.history import HistoryEntry
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.services.asking.reading import WholeRecord
-from bot.storage.records.reader import HistoryEntry
 
 RECORDS = discord.Colour(0x5B7083)
 _LONGEST_PART = 1800

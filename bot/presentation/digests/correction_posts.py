@@ -12,10 +12,9 @@ from bot.presentation.card.paged import Entry, shortened
 from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, REFUSAL, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened, what_happened_last
 from bot.presentation.text.markup import cut, joined, line
+from bot.records.digests import Digest
+from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, State
-from bot.storage.digests.digests import Digest
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry
 
 _MOST_IDS = 20
 _TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300

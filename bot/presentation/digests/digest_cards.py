@@ -14,8 +14,8 @@ from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy
 from bot.services.digests.digests import DigestView
-from bot.storage.digests.digests import Digest, DigestPlan, DigestState, MissedPolicy
 
 _TITLE_SHOWN, _FILTERS_SHOWN, _NOTE_SHOWN = 120, 300, 300
 _ACCENTS = {

@@ -6,12 +6,12 @@ from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import cut, line, plural, small
+from bot.records.digests import Follow, FollowWay
 from bot.records.kinds import KINDS
 from bot.records.record import Reference, State
 from bot.services.digests.follower_news import BETWEEN_MESSAGES
 from bot.services.digests.following import MOST_FOLLOWS, NowFollowed, OwnFollows, Unfollowed
 from bot.services.findings import Filters
-from bot.storage.digests.follows import Follow, FollowWay
 
 _NAME_SHOWN = 200
 _MINUTES = int(BETWEEN_MESSAGES.total_seconds() // 60)

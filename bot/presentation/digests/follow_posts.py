@@ -11,12 +11,11 @@ from bot.presentation.cards import summary
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, State
 from bot.records.related import Related
 from bot.services.digests.follower_news import MOST_COUNTED
 from bot.services.digests.issues import Followed
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry
 
 _SERVER_SHOWN, _SUBJECT_SHOWN = 100, 60
 _MOST_SUBJECTS, _MOST_IDS = 3, 12

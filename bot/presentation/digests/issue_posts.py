@@ -21,12 +21,12 @@ from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_day, describe_instant, describe_since
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.digests import Digest
+from bot.records.history import HistoryEntry
 from bot.records.record import Record, State
 from bot.records.related import Related
 from bot.services.digests.issues import Edition, EditionItem, Followed, Section
 from bot.services.findings import RECORDS_A_PAGE, Findings, by_item
-from bot.storage.digests.digests import Digest
-from bot.storage.records.reader import HistoryEntry
 
 MOST_MESSAGES = 3
 _MOST_SHOWN = MOST_MESSAGES * MOST_COMPONENTS // 4

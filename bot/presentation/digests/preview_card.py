@@ -14,8 +14,8 @@ from bot.presentation.card.paged import Entry, Listing, one_message, shortened
 from bot.presentation.digests.issue_posts import EditionPost
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.digests import Digest, DigestState
 from bot.services.digests.issues import Edition
-from bot.storage.digests.digests import Digest, DigestState
 
 _TITLE_SHOWN, _REASON_SHOWN = 120, 250
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3

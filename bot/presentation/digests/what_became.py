@@ -14,12 +14,11 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import describe_period
+from bot.records.history import Action, HistoryEntry
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Record, State
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry
 
 _TITLE_SHOWN, _REASON_SHOWN, _CELL_SHOWN = 160, 300, 160
 _MOST_SPEAKERS, _MOST_FIELDS, _MOST_ENTRIES = 2, 5, 3

@@ -18,12 +18,12 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label, label_of
 from bot.presentation.text.markup import code_block, cut, line, plain, small
 from bot.records.fields import fields_of
+from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
 from bot.services.keeping.makeable import Makeable, makeable
 from bot.services.keeping.understanding import Trouble, Understanding
-from bot.storage.keeping.proposals import ProposalState
 
 _MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
 _CELL_SHOWN = 240

@@ -10,9 +10,9 @@ from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, line, paragraphs, small
+from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.services.asking.reading import WholeRecord
-from bot.storage.records.reader import HistoryEntry
 
 _LONGEST_PART = 1800
 _CELL_SHOWN = 600

@@ -13,8 +13,8 @@ from bot.presentation.card.paged import ACCENT, shortened
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.keeping import ProposalState
 from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
-from bot.storage.keeping.proposals import ProposalState
 
 _TITLE_SHOWN = 140
 _MOST_IDS = 5

@@ -11,10 +11,10 @@ from discord import ui
 from bot.presentation.card.paged import card
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined, line, plural, small
+from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import State
 from bot.services.keeping.keeping import Saved
 from bot.services.keeping.states import Marked, Undone
-from bot.storage.keeping.proposals import Proposal, ProposalState
 
 DONE = discord.Colour(0x5F8A6B)
 OVER = discord.Colour(0x7B8087)

@@ -10,9 +10,9 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.keeping import Traces
 from bot.services.server.retention import DAYS_KEPT
 from bot.services.server.rights import ReviewPolicy, ServerSettings
-from bot.storage.server.authors import Traces
 
 _NAME_SHOWN = 40
 _LONGEST_ROW = Size(characters=2600, encoded=6000)

@@ -14,9 +14,9 @@ from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.problems import RowProblem
+from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.transfer.importing import Imported, ImportView
-from bot.storage.keeping.proposals import ProposalState
 
 PROBLEMS_FILE = "problems.csv"
 _PROBLEMS_SHOWN = 4

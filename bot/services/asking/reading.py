@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.records.history import HistoryEntry
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
@@ -13,7 +14,7 @@ from bot.records.related import Related
 from bot.services.findings import Filters, Findings, read_span
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.service import Service, in_one_read
-from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
 

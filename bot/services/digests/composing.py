@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import Digest, DigestPlan
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
@@ -41,7 +42,6 @@ from bot.storage.digests.digest_reads import (
     touched_by,
     waiting_count,
 )
-from bot.storage.digests.digests import Digest, DigestPlan
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import NewPost, Way
+from bot.records.history import HistoryEntry
 from bot.records.record import Item, Record
 from bot.services.digests.issues import alters_what_is_shown
 from bot.services.findings import by_item, read_items
@@ -20,8 +22,7 @@ from bot.storage.digests.corrections import (
     settle_corrections,
 )
 from bot.storage.digests.digest_reads import entries_by_positions
-from bot.storage.digests.posts import NewPost, Way
-from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.records.reader import Reader
 
 
 @dataclass(frozen=True, kw_only=True)

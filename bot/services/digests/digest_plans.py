@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.problems import WrongInput
+from bot.records.digests import DigestPlan, MissedPolicy
 from bot.records.kinds import KINDS
 from bot.services.digests.composing import filters_of
 from bot.services.digests.schedules import NAMES, Schedule
@@ -16,7 +17,6 @@ from bot.services.names.directory import Directory
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import settings_of
 from bot.services.server.timezones import read_timezone
-from bot.storage.digests.digests import DigestPlan, MissedPolicy
 from bot.storage.records.reader import Reader
 
 LONGEST_TITLE = 100

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.problems import Conflict, NotHeld, WrongInput
+from bot.records.digests import Delivery, Digest, DigestPlan, DigestState, Run, RunState
+from bot.records.history import HistoryEntry
 from bot.services.digests.composing import compose, filters_of
 from bot.services.digests.digest_plans import DigestOptions, plan_of, zone_of
 from bot.services.digests.dispatching import due_of
@@ -21,11 +23,11 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.core.database import Database
-from bot.storage.digests.deliveries import Delivery, delivery_of, is_under_way
+from bot.storage.digests.deliveries import delivery_of, is_under_way
 from bot.storage.digests.digest_reads import entries_by_positions
-from bot.storage.digests.digests import Digest, DigestPlan, Digests, DigestState, digests_of, get_digest, move_due_times
-from bot.storage.digests.runs import Run, Runs, RunState, find_run
-from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
+from bot.storage.digests.runs import Runs, find_run
+from bot.storage.records.reader import Reader
 
 MOST_DIGESTS = 25
 """In one server."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy, NewPost, Post, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Edition
@@ -17,17 +18,9 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import (
-    Digest,
-    DigestPlan,
-    Digests,
-    DigestState,
-    MissedPolicy,
-    get_digest,
-    move_due_times,
-)
-from bot.storage.digests.posts import NewPost, Post, Posts
-from bot.storage.digests.runs import Due, Run, Runs, RunState
+from bot.storage.digests.digests import Digests, get_digest, move_due_times
+from bot.storage.digests.posts import Posts
+from bot.storage.digests.runs import Due, Runs
 
 ON_TIME = timedelta(minutes=5)
 """A digest that is seen to be due within so long was not missed."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain, groupby, zip_longest
 from zoneinfo import ZoneInfo
 
+from bot.records.history import Action, HistoryEntry
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related, references_of
@@ -26,8 +27,7 @@ from bot.storage.digests.followed_history import (
     withdrawn_within,
 )
 from bot.storage.digests.follows import Untold, untold
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.records.reader import Reader
 
 BETWEEN_MESSAGES = timedelta(minutes=10)
 """How long at least passes between two messages about what somebody follows; what comes meanwhile is gathered."""

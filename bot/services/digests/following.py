@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
+from bot.records.digests import DigestState, Follow, FollowWay, NewPost
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
 from bot.services.digests.follower_news import News, Tidings, gather
@@ -14,9 +15,8 @@ from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
 from bot.services.names.index import Name, NameIndex
 from bot.services.service import Service, in_one_read
-from bot.storage.digests.digests import DigestState, digests_of
-from bot.storage.digests.follows import SUBJECTS, Follow, Follows, FollowWay, follows_of, guilds_untold
-from bot.storage.digests.posts import NewPost
+from bot.storage.digests.digests import digests_of
+from bot.storage.digests.follows import SUBJECTS, Follows, follows_of, guilds_untold
 from bot.storage.records.reader import Reader
 
 MOST_FOLLOWS = 50

@@ -10,12 +10,11 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import Digest
+from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.services.findings import Filters
-from bot.storage.digests.digests import Digest
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry
 
 MOST_READ = 40
 """More items than the messages of one issue can show."""

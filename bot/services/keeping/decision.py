@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.problems import Conflict
+from bot.records.keeping import Proposal, ProposalState
 from bot.services.keeping.drafts import Draft
 from bot.services.server.rights import Person
 from bot.storage.history.history_writer import Occasion
-from bot.storage.keeping.proposals import Proposal, ProposalState, move_proposal
+from bot.storage.keeping.proposals import move_proposal
 from bot.storage.records.writer import GuildWriter
 
 

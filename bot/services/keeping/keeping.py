@@ -10,6 +10,7 @@ from typing import Any
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.cells import cells_of
 from bot.records.fields import LinkField, LinksField, fields_of, links_of
+from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.services.keeping.decision import occasion_of, require_open, settle
@@ -21,14 +22,7 @@ from bot.services.names.directory import get_record
 from bot.services.names.keys import key_of
 from bot.services.server.rights import Person, ServerSettings, settings_of
 from bot.services.service import Service
-from bot.storage.keeping.proposals import (
-    Proposal,
-    Proposals,
-    ProposalState,
-    count_waiting_of,
-    find_proposal,
-    proposals_of,
-)
+from bot.storage.keeping.proposals import Proposals, count_waiting_of, find_proposal, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, writing
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.problems import Conflict, NotHeld, WrongInput
+from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import split_id
 from bot.services.keeping.decision import require_open
 from bot.services.keeping.drafts import Draft
@@ -14,14 +15,7 @@ from bot.services.keeping.keeping import GONE, LONGEST_REASON
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
-from bot.storage.keeping.proposals import (
-    Proposal,
-    Proposals,
-    ProposalState,
-    find_proposal,
-    proposals_of,
-    waiting_proposals,
-)
+from bot.storage.keeping.proposals import Proposals, find_proposal, proposals_of, waiting_proposals
 from bot.storage.records.reader import Reader
 
 MOST_SHOWN = 5

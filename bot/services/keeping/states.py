@@ -11,6 +11,7 @@ from functools import partial
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.cells import read_cell
 from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State, split_id
 from bot.services.keeping.keeping import require_reason_fits
@@ -18,8 +19,8 @@ from bot.services.names.directory import get_record
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
-from bot.storage.history.history_writer import Action, Occasion
-from bot.storage.records.reader import HistoryEntry, Reader
+from bot.storage.history.history_writer import Occasion
+from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, values_of, writing
 
 TAKEN_BACK = "Taken back by who had added it."

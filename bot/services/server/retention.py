@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from functools import partial
 
+from bot.records.keeping import Traces
 from bot.services.service import Service
 from bot.storage.keeping.proposals import expire_drafts
-from bot.storage.server.authors import Traces, forget, traces_of
+from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.guilds import Guilds
 
 DAYS_KEPT = 30

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import partial
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State
 from bot.services.findings import Clock
@@ -22,14 +23,7 @@ from bot.services.service import Service
 from bot.services.transfer.import_planning import ImportPlan, PlannedRow, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.storage.core.database import Database
-from bot.storage.keeping.proposals import (
-    Proposal,
-    Proposals,
-    ProposalState,
-    find_proposal,
-    find_upload,
-    proposals_of,
-)
+from bot.storage.keeping.proposals import Proposals, find_proposal, find_upload, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, values_of, writing
 

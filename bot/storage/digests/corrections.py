@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.records.digests import NewPost
 from bot.storage.core.database import Database
 from bot.storage.digests.digest_reads import WITHIN
-from bot.storage.digests.posts import STANDS, NewPost, add_posts
+from bot.storage.digests.posts import STANDS, add_posts
 from bot.storage.records.reader import Reader
 
 

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
+from bot.records.digests import Delivery, RunState
 from bot.storage.core.instants import instant_text
-from bot.storage.digests.runs import RunState
 from bot.storage.records.reader import Reader
-
-
-class Delivery(NamedTuple):
-    """What came of a run so far: `message_id` is its first message's, once that was sent.
-
-    `is_tried_again` says that a message of it was begun and let go of: it may have arrived, and is looked for later.
-    """
-
-    state: RunState
-    message_id: int | None
-    is_tried_again: bool
 
 
 def delivery_of(reader: Reader, digest_id: int, due_at: datetime) -> Delivery:

@@ -3,82 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.digests.posts import end_runs, try_refused_again
 from bot.storage.history.history_writer import hold_guild, pseudonym_of
 from bot.storage.records.reader import Reader
-
-
-class DigestState(StrEnum):
-    """Paused by a person, or refused by Discord until somebody resumes it; a deleted one is kept for its posts."""
-
-    ACTIVE = "active"
-    PAUSED = "paused"
-    REFUSED = "refused"
-    DELETED = "deleted"
-
-
-class MissedPolicy(StrEnum):
-    """What becomes of a digest that came due while the bot was away."""
-
-    LATE = "send late"
-    SKIP = "skip"
-    MERGE = "merge"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DigestPlan:
-    """What people settle of a digest. `timezone` is an IANA name, and empty for the server's; filters are record ids.
-
-    `schedule` is the canonical text of a Schedule; `late_hours` is for the policy LATE; `days_ahead` 0 shows no plans.
-    """
-
-    title: str
-    channel_id: int
-    schedule: str
-    timezone: str = ""
-    kind: str = ""
-    topic_id: int | None = None
-    actor_id: int | None = None
-    role_id: int | None = None
-    days_ahead: int = 7
-    on_this_day: bool = True
-    has_counts: bool = False
-    says_nothing: bool = False
-    missed: MissedPolicy = MissedPolicy.LATE
-    late_hours: int = 12
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Digest:
-    """A digest. `covered` is the position in the guild's history through which it has told what was recorded.
-
-    `number` is counted within the guild; `next_due_at` is None while it is not active.
-    """
-
-    digest_id: int
-    guild_id: int
-    number: int
-    plan: DigestPlan
-    state: DigestState
-    state_note: str
-    author: str
-    user_id: int | None
-    created_at: datetime
-    next_due_at: datetime | None
-    covered: int
-
-    @property
-    def id(self) -> str:
-        """The id that people see."""
-        return f"D{self.number}"
-
 
 _PLAN = tuple(one.name for one in fields(DigestPlan))
 SELECT_DIGEST = (

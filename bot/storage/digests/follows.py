@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
+from bot.records.digests import Follow, FollowWay, NewPost
 from bot.records.kinds import KINDS
 from bot.records.record import Reference, State
 from bot.storage.core.database import Database
-from bot.storage.digests.posts import NewPost, add_posts
+from bot.storage.digests.posts import add_posts
 from bot.storage.history.history_writer import hold_guild, pseudonym_of
 from bot.storage.records.reader import Reader
 
 SUBJECTS = ("actor", "topic", "indicator")
 """The kinds of records that can be followed."""
-
-
-class FollowWay(StrEnum):
-    """How a follower is told: by a message of their own, or by being mentioned in the digests."""
-
-    DIRECT = "direct message"
-    DIGEST = "digest"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Follow:
-    """What somebody follows. `is_refused`: they wished for direct messages, and Discord took none for them."""
-
-    subject: Reference
-    state: State
-    way: FollowWay
-    is_refused: bool
 
 
 class Untold(NamedTuple):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
-from bot.records.record import Item
+from bot.records.digests import NewPost, Post, Way
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.history.history_writer import pseudonym_of
@@ -18,57 +16,6 @@ LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""
 _NONCE_BYTES = 12
 _MARKER_BITS = 30
-
-
-class Way(StrEnum):
-    """A message of its own, a reply to the message of another post, or that message's edit."""
-
-    MESSAGE = "message"
-    REPLY = "reply"
-    EDIT = "edit"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewPost:
-    """A post to be sent, to a channel or to a user. No two posts have one `cause`; `items` are the records it shows.
-
-    `position` is through which entry of its guild's history it knows the records.
-    """
-
-    cause: str
-    content: str
-    position: int
-    way: Way = Way.MESSAGE
-    channel_id: int | None = None
-    user_id: int | None = None
-    digest_id: int | None = None
-    due_at: datetime | None = None
-    follows_post_id: int | None = None
-    items: Sequence[Item] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Post:
-    """A post on its way. `was_begun` says that an earlier try may have sent it: it is looked for then.
-
-    It is newer than the message with the id `begun_after`; ids grow by Discord's own clock. `followed` is the id of the
-    message that it replies to or edits; `marker` stands in its message.
-    """
-
-    post_id: int
-    guild_id: int
-    way: Way
-    channel_id: int | None
-    user_id: int | None
-    digest_id: int | None
-    due_at: datetime | None
-    followed: int | None
-    content: str
-    nonce: str
-    marker: int
-    attempts: int
-    was_begun: bool
-    begun_after: int
 
 
 # In order within a run, after what it follows, and by nobody who holds it; a lease that ends too late was given by a

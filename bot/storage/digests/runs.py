@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
+from bot.records.digests import Digest, NewPost, Run, RunState
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text, read_instant
-from bot.storage.digests.digests import SELECT_DIGEST, Digest, digest_of
-from bot.storage.digests.posts import NewPost, add_posts
+from bot.storage.digests.digests import SELECT_DIGEST, digest_of
+from bot.storage.digests.posts import add_posts
 from bot.storage.records.reader import Reader
-
-
-class RunState(StrEnum):
-    """What came of a due instant. What was skipped is not told any more; what was merged, the next run tells."""
-
-    DUE = "due"
-    POSTING = "posting"
-    POSTED = "posted"
-    EMPTY = "empty"
-    SKIPPED = "skipped"
-    MERGED = "merged"
-    REFUSED = "refused"
 
 
 class Due(NamedTuple):
@@ -33,16 +20,6 @@ class Due(NamedTuple):
     digest: Digest
     runs: Sequence[tuple[datetime, RunState]]
     next_due_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run that was noted. `items` is JSON: what the issue holds, in order."""
-
-    digest: Digest
-    due_at: datetime
-    state: RunState
-    items: str
 
 
 _SELECT = SELECT_DIGEST.replace("SELECT ", "SELECT r.due_at, r.state, r.items, ", 1) + (

@@ -5,10 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from bot.records.record import State
+from bot.records.history import Action
 from bot.storage.core.database import Transaction
 from bot.storage.core.history_chain import Link
 from bot.storage.core.instants import instant_text
@@ -17,23 +16,6 @@ NOBODY = ""
 """The author of what no person wrote, such as a pack that was loaded by whoever runs the bot."""
 _PSEUDONYM_BYTES = 6
 _REVISION_BITS = 48
-
-
-class Action(StrEnum):
-    """What was done to a record. It is marked as disputed or corrected, or as neither any more."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    MARKED = "marked"
-    WITHDRAWN = "withdrawn"
-    RESTORED = "restored"
-
-    @classmethod
-    def between(cls, before: State, after: State) -> Action:
-        """What was done to a record that stood in one state and stands in the other."""
-        if after is State.WITHDRAWN:
-            return cls.WITHDRAWN
-        return cls.RESTORED if before is State.WITHDRAWN else cls.MARKED
 
 
 INSERT_HISTORY = (

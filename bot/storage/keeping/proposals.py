@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
+from bot.records.keeping import Proposal, ProposalState
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.history.history_writer import hold_guild, pseudonym_of
@@ -15,38 +14,6 @@ from bot.storage.records.reader import Reader
 MOST_LISTED = 1000
 MOST_DRAFTS = 50
 """Drafts of one person that are kept; of more, the oldest go."""
-
-
-class ProposalState(StrEnum):
-    """A draft is its author's alone; what waits is for the curators; the rest is over."""
-
-    DRAFT = "draft"
-    WAITING = "waiting"
-    SAVED = "saved"
-    DECLINED = "declined"
-    DISCARDED = "discarded"
-
-    @property
-    def is_open(self) -> bool:
-        return self in (ProposalState.DRAFT, ProposalState.WAITING)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One proposal. `content` is JSON; `outcome` names what was saved, or says why it was declined.
-
-    `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten.
-    """
-
-    proposal_id: int
-    state: ProposalState
-    author: str
-    user_id: int | None
-    content: str
-    created_at: str
-    changed_at: str
-    decided_by: str
-    outcome: str
 
 
 _SELECT = (

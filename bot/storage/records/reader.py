@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from bot.records.fields import links_of
+from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
@@ -43,31 +44,6 @@ class KeyedName(NamedTuple):
     number: int
     key: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One change of one record. `changes` is JSON: attribute to its cell [before, after].
-
-    `author` is a pseudonym, and empty where no person wrote; `user_id` is whose it is, unless that was forgotten. The
-    same holds for who had proposed what the author approved.
-    `change` is the position of the first entry of what was done at once, and `undoes` that of what was taken back.
-    """
-
-    position: int
-    change: int
-    kind: str
-    record_id: int
-    happened_at: str
-    action: str
-    author: str
-    user_id: int | None
-    proposed_by: str
-    proposer_id: int | None
-    origin: str
-    reason: str
-    undoes: int | None
-    changes: str
 
 
 @dataclass(frozen=True)

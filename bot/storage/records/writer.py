@@ -11,12 +11,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.records.cells import cells_of, differing
 from bot.records.fields import LinksField, fields_of, links_of
+from bot.records.history import Action
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.storage.core.bulk import BulkInserts, bulk_pace
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.history_chain import content_digest
-from bot.storage.history.history_writer import INSERT_HISTORY, Action, HistoryWriter, Occasion, hold_guild
+from bot.storage.history.history_writer import INSERT_HISTORY, HistoryWriter, Occasion, hold_guild
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import (
     LinkedText,

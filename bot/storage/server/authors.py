@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.records.record import Reference
+from bot.records.keeping import Traces
 from bot.storage.core.database import Database
 from bot.storage.digests.follows import follows_of
 from bot.storage.records.reader import Reader
-
-
-@dataclass(frozen=True, kw_only=True)
-class Traces:
-    """What a guild keeps of a user; all zero and no pseudonym where it keeps nothing."""
-
-    pseudonym: str = ""
-    entries: int = 0
-    """Entries of history that the user made, or that came of what the user had sent in."""
-    drafts: int = 0
-    waiting: int = 0
-    decided: int = 0
-    follows: tuple[Reference, ...] = ()
-    messages: int = 0
-    """Direct messages that the bot sent the user of its own accord, or has yet to send."""
 
 
 def traces_of(reader: Reader, *, user_id: int) -> Traces:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import Digest, DigestPlan
 from bot.services.digests.schedules import Schedule
-from bot.storage.digests.digests import Digest, DigestPlan, Digests, digests_of
+from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.records.reader import Workspace
 from tests.conversation.people import Person, Reply, Server, World
 

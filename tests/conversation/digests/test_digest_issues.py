@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.digests import digesting
-from bot.storage.digests.digests import DigestState
+from bot.records.digests import DigestState
 from tests.conversation.cards import Card
 from tests.conversation.digests.held_digests import digest, digests_held, make_curator, make_digest, runs
 from tests.conversation.keeping.writing import add_quote

@@ -11,7 +11,7 @@ from simcord.backend.models import Overwrite
 from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
 
-from bot.storage.digests.digests import DigestState
+from bot.records.digests import DigestState
 from tests.conversation.digests.held_digests import digest, digests_held, make_curator, make_digest, plan_of, runs
 from tests.conversation.people import Person, Server, World
 

@@ -10,9 +10,9 @@ from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.conversation.digests import poster
 from bot.conversation.digests.poster import Poster
 from bot.presentation.digests.issue_posts import EditionPost, edition_posts
+from bot.records.digests import MissedPolicy
 from bot.services.all_services import Services
 from bot.services.digests.issues import Edition
-from bot.storage.digests.digests import MissedPolicy
 from tests.conftest import ErrorLog
 from tests.conversation.cards import Post
 from tests.conversation.digests.held_digests import digests_held, make_digest, rows, runs

@@ -25,6 +25,7 @@ from bot.presentation.card.paged import Action, Entry, Listing
 from bot.presentation.keeping.history import history_card
 from bot.presentation.text.markup import small
 from bot.records.dates.edtf import Edtf
+from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
@@ -41,7 +42,6 @@ from bot.services.asking.reading import ActorProfile, SourceContents, SourceList
 from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.series import Series
 from bot.services.findings import RECORDS_A_PAGE, Filters, Span
-from bot.storage.records.reader import HistoryEntry
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import findings, records, references, related, texts

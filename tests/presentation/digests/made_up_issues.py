@@ -19,13 +19,12 @@ from bot.conversation.plumbing.paged import PageView
 from bot.presentation.card.limits import size_of
 from bot.presentation.card.paged import Listing
 from bot.presentation.digests.post_cards import PostCard
+from bot.records.digests import Digest, DigestPlan, DigestState
+from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, State
 from bot.services.digests.issues import CuratorCounts, Edition, EditionItem, Followed, LeftOut, Section
 from bot.services.findings import Filters
-from bot.storage.digests.digests import Digest, DigestPlan, DigestState
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import records, references, related, texts

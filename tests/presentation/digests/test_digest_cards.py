@@ -14,11 +14,11 @@ from bot.presentation.digests.digest_cards import digest_card, digest_list
 from bot.presentation.digests.issue_posts import edition_posts
 from bot.presentation.digests.preview_card import preview_card
 from bot.presentation.text.instants import clock_changes, describe_instant, describe_time_and_offset
+from bot.records.digests import DigestState, MissedPolicy
 from bot.records.record import Reference
 from bot.services.digests.digests import DigestView
 from bot.services.digests.issues import Edition, LeftOut
 from bot.services.findings import Filters
-from bot.storage.digests.digests import DigestState, MissedPolicy
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
     AT,

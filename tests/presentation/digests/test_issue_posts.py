@@ -16,12 +16,12 @@ from bot.presentation.card.limits import MOST_CHARACTERS, size_of
 from bot.presentation.digests.issue_posts import MOST_MESSAGES, EditionPost, edition_posts, rest_listing
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.dates.edtf import Edtf
+from bot.records.history import Action
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Record, Reference, State
 from bot.services.digests.issues import CuratorCounts, Edition, EditionItem, Followed, Section
 from bot.services.findings import Filters
-from bot.storage.history.history_writer import Action
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
     AT,

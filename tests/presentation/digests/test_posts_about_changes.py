@@ -13,11 +13,10 @@ from bot.presentation.digests.correction_posts import amended_card, correction_c
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import edition_posts
 from bot.presentation.digests.post_cards import PostCard
+from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.services.digests.issues import Edition, Followed
-from bot.storage.history.history_writer import Action
-from bot.storage.records.reader import HistoryEntry
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
     DIGEST,

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from bot.application import utc_now
-from bot.storage.digests.digests import DigestPlan, Digests
+from bot.records.digests import DigestPlan
+from bot.storage.digests.digests import Digests
 from tests.guilds import SHIPPED
 from tests.running.conftest import DATABASE, Launcher
 from tests.running.processes import BotProcess

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from bot.records.digests import Digest
 from bot.services.digests.digest_plans import DigestOptions
 from bot.services.digests.digests import DigestService
 from bot.services.digests.dispatching import DispatchService
@@ -12,7 +13,6 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.server.settings import SettingsService
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import Digest
 from tests.guilds import GUILD, NOW
 
 CURATOR, MEMBER = Person(user_id=1, manages_server=True), Person(user_id=2)

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.records.digests import DigestState, Run, RunState
 from bot.services.digests.digest_plans import DigestOptions
 from bot.services.digests.digests import MOST_DIGESTS, DigestService
 from bot.services.digests.issues import Edition
 from bot.services.server.rights import Person
-from bot.storage.digests.digests import Digests, DigestState, digests_of
-from bot.storage.digests.runs import Run, Runs, RunState
+from bot.storage.digests.digests import Digests, digests_of
+from bot.storage.digests.runs import Runs
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW, OTHER_GUILD
 from tests.services.digests.digest_desk import CURATOR, MEMBER, Desk

@@ -13,11 +13,11 @@ import pytest
 import pytest_asyncio
 from cronsim import CronSim
 
+from bot.records.digests import Digest, DigestPlan, MissedPolicy, RunState
 from bot.services.digests.dispatching import DispatchService
 from bot.services.names.directory import Directory
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import Digest, DigestPlan, Digests, MissedPolicy, digests_of
-from bot.storage.digests.runs import RunState
+from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD
 

@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 import pytest_asyncio
 
+from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, State
@@ -20,7 +21,7 @@ from bot.services.digests.follower_news import MOST_COUNTED, MOST_SHOWN, News, T
 from bot.services.digests.following import FollowService
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within, touches_within
-from bot.storage.digests.follows import SUBJECTS, Follows, FollowWay
+from bot.storage.digests.follows import SUBJECTS, Follows
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.links import touching
 from bot.storage.records.reader import Reader, Workspace

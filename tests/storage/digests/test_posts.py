@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, Run, RunState, Way
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import Digest, DigestPlan, Digests, DigestState, digests_of, get_digest
-from bot.storage.digests.posts import LEASE, NewPost, Post, Posts, Way, add_posts
-from bot.storage.digests.runs import Due, Run, Runs, RunState
+from bot.storage.digests.digests import Digests, digests_of, get_digest
+from bot.storage.digests.posts import LEASE, Posts, add_posts
+from bot.storage.digests.runs import Due, Runs
 from bot.storage.history.history_writer import hold_guild
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW

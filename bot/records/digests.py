@@ -1,0 +1,177 @@
+"""Digests: what people settle of one, its runs and the posts that come of them, and who follows what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.records.record import Item, Reference, State
+
+
+class DigestState(StrEnum):
+    """Paused by a person, or refused by Discord until somebody resumes it; a deleted one is kept for its posts."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REFUSED = "refused"
+    DELETED = "deleted"
+
+
+class MissedPolicy(StrEnum):
+    """What becomes of a digest that came due while the bot was away."""
+
+    LATE = "send late"
+    SKIP = "skip"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestPlan:
+    """What people settle of a digest. `timezone` is an IANA name, and empty for the server's; filters are record ids.
+
+    `schedule` is the canonical text of a Schedule; `late_hours` is for the policy LATE; `days_ahead` 0 shows no plans.
+    """
+
+    title: str
+    channel_id: int
+    schedule: str
+    timezone: str = ""
+    kind: str = ""
+    topic_id: int | None = None
+    actor_id: int | None = None
+    role_id: int | None = None
+    days_ahead: int = 7
+    on_this_day: bool = True
+    has_counts: bool = False
+    says_nothing: bool = False
+    missed: MissedPolicy = MissedPolicy.LATE
+    late_hours: int = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Digest:
+    """A digest. `covered` is the position in the guild's history through which it has told what was recorded.
+
+    `number` is counted within the guild; `next_due_at` is None while it is not active.
+    """
+
+    digest_id: int
+    guild_id: int
+    number: int
+    plan: DigestPlan
+    state: DigestState
+    state_note: str
+    author: str
+    user_id: int | None
+    created_at: datetime
+    next_due_at: datetime | None
+    covered: int
+
+    @property
+    def id(self) -> str:
+        """The id that people see."""
+        return f"D{self.number}"
+
+
+class RunState(StrEnum):
+    """What came of a due instant. What was skipped is not told any more; what was merged, the next run tells."""
+
+    DUE = "due"
+    POSTING = "posting"
+    POSTED = "posted"
+    EMPTY = "empty"
+    SKIPPED = "skipped"
+    MERGED = "merged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that was noted. `items` is JSON: what the issue holds, in order."""
+
+    digest: Digest
+    due_at: datetime
+    state: RunState
+    items: str
+
+
+class Delivery(NamedTuple):
+    """What came of a run so far: `message_id` is its first message's, once that was sent.
+
+    `is_tried_again` says that a message of it was begun and let go of: it may have arrived, and is looked for later.
+    """
+
+    state: RunState
+    message_id: int | None
+    is_tried_again: bool
+
+
+class Way(StrEnum):
+    """A message of its own, a reply to the message of another post, or that message's edit."""
+
+    MESSAGE = "message"
+    REPLY = "reply"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPost:
+    """A post to be sent, to a channel or to a user. No two posts have one `cause`; `items` are the records it shows.
+
+    `position` is through which entry of its guild's history it knows the records.
+    """
+
+    cause: str
+    content: str
+    position: int
+    way: Way = Way.MESSAGE
+    channel_id: int | None = None
+    user_id: int | None = None
+    digest_id: int | None = None
+    due_at: datetime | None = None
+    follows_post_id: int | None = None
+    items: Sequence[Item] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A post on its way. `was_begun` says that an earlier try may have sent it: it is looked for then.
+
+    It is newer than the message with the id `begun_after`; ids grow by Discord's own clock. `followed` is the id of the
+    message that it replies to or edits; `marker` stands in its message.
+    """
+
+    post_id: int
+    guild_id: int
+    way: Way
+    channel_id: int | None
+    user_id: int | None
+    digest_id: int | None
+    due_at: datetime | None
+    followed: int | None
+    content: str
+    nonce: str
+    marker: int
+    attempts: int
+    was_begun: bool
+    begun_after: int
+
+
+class FollowWay(StrEnum):
+    """How a follower is told: by a message of their own, or by being mentioned in the digests."""
+
+    DIRECT = "direct message"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Follow:
+    """What somebody follows. `is_refused`: they wished for direct messages, and Discord took none for them."""
+
+    subject: Reference
+    state: State
+    way: FollowWay
+    is_refused: bool

@@ -1,0 +1,55 @@
+"""What people write before it is on record: proposals, where they stand, and what is kept of whoever writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.records.record import Reference
+
+
+class ProposalState(StrEnum):
+    """A draft is its author's alone; what waits is for the curators; the rest is over."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    SAVED = "saved"
+    DECLINED = "declined"
+    DISCARDED = "discarded"
+
+    @property
+    def is_open(self) -> bool:
+        return self in (ProposalState.DRAFT, ProposalState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposal. `content` is JSON; `outcome` names what was saved, or says why it was declined.
+
+    `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten.
+    """
+
+    proposal_id: int
+    state: ProposalState
+    author: str
+    user_id: int | None
+    content: str
+    created_at: str
+    changed_at: str
+    decided_by: str
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traces:
+    """What a guild keeps of a user; all zero and no pseudonym where it keeps nothing."""
+
+    pseudonym: str = ""
+    entries: int = 0
+    """Entries of history that the user made, or that came of what the user had sent in."""
+    drafts: int = 0
+    waiting: int = 0
+    decided: int = 0
+    follows: tuple[Reference, ...] = ()
+    messages: int = 0
+    """Direct messages that the bot sent the user of its own accord, or has yet to send."""
