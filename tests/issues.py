@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.records.digests import Digest, DigestPlan
 from bot.services.digests.composing import compose
-from bot.services.digests.issues import Edition, Section
+from bot.services.digests.issues import Issue, Section
 from bot.storage.core.database import Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.digests.digests import Digests, digests_of
@@ -29,7 +29,7 @@ async def make_digest(services: Services, guild_id: int = GUILD, *, tells_all: b
     return (await Workspace(services.database, guild_id).read(digests_of))[-1]
 
 
-async def issue_of(services: Services, digest: Digest, due_at: datetime = NOW, zone: ZoneInfo = UTC_ZONE) -> Edition:
+async def issue_of(services: Services, digest: Digest, due_at: datetime = NOW, zone: ZoneInfo = UTC_ZONE) -> Issue:
     """The issue as it would be posted now, by the digest as it is held."""
     workspace = Workspace(services.database, digest.guild_id)
     (held,) = [one for one in await workspace.read(digests_of) if one.digest_id == digest.digest_id]
@@ -44,24 +44,24 @@ async def add_run(services: Services, digest: Digest, due_at: datetime, state: s
         )
 
 
-async def post(services: Services, edition: Edition, state: str = "sent") -> None:
+async def post(services: Services, issue: Issue, state: str = "sent") -> None:
     """Post an issue whole: the digest has told of what it tells."""
-    await add_run(services, edition.digest, edition.due_at)
+    await add_run(services, issue.digest, issue.due_at)
     async with services.database.write() as transaction:
-        await _add_post(transaction, edition, state)
+        await _add_post(transaction, issue, state)
         await transaction.execute(
-            "UPDATE digest SET covered = ? WHERE digest_id = ?", (edition.upto, edition.digest.digest_id)
+            "UPDATE digest SET covered = ? WHERE digest_id = ?", (issue.upto, issue.digest.digest_id)
         )
 
 
-async def _add_post(transaction: Transaction, edition: Edition, state: str) -> None:
-    digest, due_at = edition.digest, instant_text(edition.due_at)
+async def _add_post(transaction: Transaction, issue: Issue, state: str) -> None:
+    digest, due_at = issue.digest, instant_text(issue.due_at)
     ((post_id,),) = await transaction.execute(
         "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, content, nonce, marker, position, "
         "state, try_at) VALUES (?, ?, ?, ?, 'message', 1, '{}', '', 1, ?, ?, ?) RETURNING post_id",
-        (digest.guild_id, f"{digest.digest_id} {due_at}", digest.digest_id, due_at, edition.upto, state, due_at),
+        (digest.guild_id, f"{digest.digest_id} {due_at}", digest.digest_id, due_at, issue.upto, state, due_at),
     )
-    for item in edition.items:
+    for item in issue.items:
         await transaction.execute("INSERT INTO post_item VALUES (?, ?, ?)", (item.kind, item.record_id, post_id))
 
 
@@ -79,19 +79,19 @@ async def follow(services: Services, user_id: int, *subjects: str, way: str = "d
             )
 
 
-def keys(edition: Edition, section: Section = Section.NEW) -> list[str]:
+def keys(issue: Issue, section: Section = Section.NEW) -> list[str]:
     """The keys of what stands in a section, in order; all of it must be shown."""
-    return [edition.records[one.item].key for one in edition.items if one.section is section]
+    return [issue.records[one.item].key for one in issue.items if one.section is section]
 
 
-def left_out(edition: Edition) -> list[str]:
-    return [f"{one.count:,} {one.reason}" for one in edition.left_out]
+def left_out(issue: Issue) -> list[str]:
+    return [f"{one.count:,} {one.reason}" for one in issue.left_out]
 
 
-def actions(edition: Edition) -> dict[str, list[str]]:
+def actions(issue: Issue) -> dict[str, list[str]]:
     """What became of each corrected record whose card is shown, by its key."""
-    corrected = [one for one in edition.items if one.section is Section.CORRECTED and one.item in edition.records]
+    corrected = [one for one in issue.items if one.section is Section.CORRECTED and one.item in issue.records]
     return {
-        edition.records[one.item].key: [str(edition.entries[position].action) for position in one.positions]
+        issue.records[one.item].key: [str(issue.entries[position].action) for position in one.positions]
         for one in corrected
     }

@@ -109,7 +109,7 @@ class Delivery(NamedTuple):
     is_tried_again: bool
 
 
-class Way(StrEnum):
+class PostWay(StrEnum):
     """A message of its own, a reply to the message of another post, or that message's edit."""
 
     MESSAGE = "message"
@@ -127,7 +127,7 @@ class NewPost:
     cause: str
     content: str
     position: int
-    way: Way = Way.MESSAGE
+    way: PostWay = PostWay.MESSAGE
     channel_id: int | None = None
     user_id: int | None = None
     digest_id: int | None = None
@@ -146,7 +146,7 @@ class Post:
 
     post_id: int
     guild_id: int
-    way: Way
+    way: PostWay
     channel_id: int | None
     user_id: int | None
     digest_id: int | None

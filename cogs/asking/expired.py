@@ -4,7 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.conversation.plumbing.host import Host
-from bot.conversation.plumbing.paged import expiry_of
+from bot.conversation.plumbing.paging import expiry_of
 from bot.conversation.plumbing.reporting import problem_card, reported
 
 

@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.paged import WHICH_PREFIX, AnswerView, PageView
+from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import Place, in_time, respond
 from bot.presentation.card.paged import Listing

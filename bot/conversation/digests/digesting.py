@@ -19,7 +19,7 @@ from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.reporting import carried_on
 from bot.conversation.plumbing.responding import in_time, lasting, respond
 from bot.presentation.digests.digest_cards import digest_card
-from bot.presentation.digests.issue_posts import edition_posts, rest_listing
+from bot.presentation.digests.issue_posts import issue_posts, rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
 from bot.records.digests import Delivery, DigestPlan, RunState
@@ -106,8 +106,8 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
     """Show to the asker alone what a digest would post now, and then why, and when the next are due. Raises Problem."""
     digests = host_of(interaction).services.digests
     seen = await in_time(interaction, digests.preview(guild_id_of(interaction), name))
-    posts = [] if seen.edition.is_silent else edition_posts(seen.edition)
-    explained = preview_card(seen.edition, posts, seen.schedule, seen.upcoming, seen.server_zone)
+    posts = [] if seen.issue.is_silent else issue_posts(seen.issue)
+    explained = preview_card(seen.issue, posts, seen.schedule, seen.upcoming, seen.server_zone)
     first, *others = [*(post.card.view() for post in posts), explained]
     await respond(interaction, first)
     for view in others:
@@ -115,7 +115,7 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
 
 
 async def show_rest(interaction: discord.Interaction, key: str) -> None:
-    """Show what the messages of an issue had no room for; `key` is as edition_posts has it. Raises Problem."""
+    """Show what the messages of an issue had no room for; `key` is as issue_posts has it. Raises Problem."""
     digest_id, epoch, start = map(int, key.split("-"))
     due_at = datetime.fromtimestamp(epoch, UTC)
     ask = partial(host_of(interaction).services.digests.rest, digest_id=digest_id, due_at=due_at, start=start)

@@ -14,7 +14,7 @@ from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
 from bot.presentation.digests.correction_posts import amended_card, correction_card, refused_notice
 from bot.presentation.digests.follow_posts import follow_card
-from bot.presentation.digests.issue_posts import EditionPost, edition_posts
+from bot.presentation.digests.issue_posts import IssuePost, issue_posts
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Post, Run
 from bot.records.kinds.source import Source
@@ -23,7 +23,7 @@ from bot.records.related import references_of
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
 from bot.services.digests.dispatching import Message
-from bot.services.digests.issues import Edition
+from bot.services.digests.issues import Issue
 
 SECONDS_TO_SEND = 60
 MOST_AT_ONCE = 10
@@ -89,10 +89,10 @@ class Poster:
         if self._dispatching.is_too_late(run):
             await self._dispatching.merge(run)
             return
-        edition = await self._dispatching.compose(run)
-        posts = [] if edition.is_silent else edition_posts(edition)
-        messages = [Message(post.card.to_json(), _shown(post, edition)) for post in posts]
-        await self._dispatching.begin(run, edition, messages)
+        issue = await self._dispatching.compose(run)
+        posts = [] if issue.is_silent else issue_posts(issue)
+        messages = [Message(post.card.to_json(), _shown(post, issue)) for post in posts]
+        await self._dispatching.begin(run, issue, messages)
 
     def _deliver_later(self) -> None:
         """Begin to send what waits, beside what is being sent."""
@@ -169,12 +169,12 @@ class Poster:
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
 
 
-def _shown(post: EditionPost, edition: Edition) -> list[Item]:
+def _shown(post: IssuePost, issue: Issue) -> list[Item]:
     """The records that a message shows, and the sources that it cites for them."""
     cited = [
         (reference.kind, reference.record_id)
         for one in post.items
-        for _, reference in references_of(edition.records[one.item])
+        for _, reference in references_of(issue.records[one.item])
         if reference.kind == Source.KIND
     ]
     return list(dict.fromkeys([*(one.item for one in post.items), *cited]))

@@ -8,7 +8,7 @@ import discord
 
 from bot.conversation.plumbing.responding import lasting
 from bot.presentation.digests.post_cards import PostCard
-from bot.records.digests import Post, Way
+from bot.records.digests import Post, PostWay
 
 SECONDS_BETWEEN_POSTS = 0.05
 """Discord takes 50 requests a second of a bot in all; people's answers need some of them."""
@@ -47,7 +47,7 @@ class Sender:
         """Send a post, unless an earlier try did; returns the message's id. Raises Gone, HTTPException, ClientError."""
         channel = await self._channel_of(post)
         card = PostCard.from_json(post.content)
-        if post.way is Way.EDIT:
+        if post.way is PostWay.EDIT:
             return await self._edit(channel, post, card)
         if post.was_begun and (message_id := await self._find(channel, post)):
             return message_id
@@ -143,7 +143,7 @@ def _mentions(card: PostCard) -> discord.AllowedMentions:
 
 
 def _reference(channel: discord.abc.Messageable, post: Post) -> discord.MessageReference | None:
-    if post.way is not Way.REPLY or post.followed is None:
+    if post.way is not PostWay.REPLY or post.followed is None:
         return None
     channel_id = getattr(channel, "id", 0)
     return discord.MessageReference(message_id=post.followed, channel_id=channel_id, fail_if_not_exists=True)

@@ -25,7 +25,7 @@ from bot.records.digests import Digest
 from bot.records.history import HistoryEntry
 from bot.records.record import Record, State
 from bot.records.related import Related
-from bot.services.digests.issues import Edition, EditionItem, Followed, Section
+from bot.services.digests.issues import Followed, Issue, IssueItem, Section
 from bot.services.findings import RECORDS_A_PAGE, Findings, by_item
 
 MOST_MESSAGES = 3
@@ -41,26 +41,26 @@ _COUNTED = {
 }
 
 
-class EditionPost(NamedTuple):
+class IssuePost(NamedTuple):
     """A message of an issue, and the items that it shows."""
 
     card: PostCard
-    items: tuple[EditionItem, ...]
+    items: tuple[IssueItem, ...]
 
 
-def edition_posts(edition: Edition) -> list[EditionPost]:
+def issue_posts(issue: Issue) -> list[IssuePost]:
     """The messages of an issue, at most MOST_MESSAGES, each as full as Discord lets it be.
 
     The last has a button for the items that have no room; its custom id is "digest:rest:{digest_id}-{the due instant
     in seconds of Unix time}-{how many items the messages show}".
     """
-    held = list(takewhile(lambda one: one.item in edition.records, edition.items[:_MOST_SHOWN]))
-    entries = [_entry_of_edition(one, edition) for one in held]
-    posts: list[EditionPost] = []
+    held = list(takewhile(lambda one: one.item in issue.records, issue.items[:_MOST_SHOWN]))
+    entries = [_entry_of_issue(one, issue) for one in held]
+    posts: list[IssuePost] = []
     start, is_last = 0, False
     while not is_last:
-        head, rest = _head(edition, len(posts) + 1), entries[start:]
-        last_card = partial(_last_card, edition, head, rest, start)
+        head, rest = _head(issue, len(posts) + 1), entries[start:]
+        last_card = partial(_last_card, issue, head, rest, start)
         card, count = last_card(len(rest)), len(rest)
         fitting = card.count_fitting()
         is_last = fitting == len(card.entries) or len(posts) + 1 == MOST_MESSAGES
@@ -70,12 +70,12 @@ def edition_posts(edition: Edition) -> list[EditionPost]:
             card = head.card(rest[:count])
         elif fitting < len(card.entries):
             card, count = fullest(min(fitting, len(rest)), last_card)
-        posts.append(EditionPost(card, tuple(held[start : start + count])))
+        posts.append(IssuePost(card, tuple(held[start : start + count])))
         start += count
-    return [_renumbered(post, edition.digest, number, len(posts)) for number, post in enumerate(posts, start=1)]
+    return [_renumbered(post, issue.digest, number, len(posts)) for number, post in enumerate(posts, start=1)]
 
 
-def _renumbered(post: EditionPost, digest: Digest, number: int, total: int) -> EditionPost:
+def _renumbered(post: IssuePost, digest: Digest, number: int, total: int) -> IssuePost:
     """The message as one of so many; until now it was one of the most, which takes the same room."""
     if number == 1:
         return post
@@ -106,19 +106,19 @@ class _Head(NamedTuple):
         )
 
 
-def _last_card(edition: Edition, head: _Head, rest: Sequence[Entry], start: int, count: int) -> PostCard:
+def _last_card(issue: Issue, head: _Head, rest: Sequence[Entry], start: int, count: int) -> PostCard:
     """The last message, with the first `count` of the entries from `start` on, and a button for those after them."""
     shown = start + count
-    others = len(edition.items) - shown
-    key = f"{edition.digest.digest_id}-{int(edition.due_at.timestamp())}-{shown}"
+    others = len(issue.items) - shown
+    key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{shown}"
     label = f"Show the {others:,} others" if others > 1 else "Show one more"
     actions = (Action(label, f"digest:rest:{key}"),) if others else ()
-    foot = f"Digest {edition.digest.id} · /digest preview shows what is left out"
-    return head.card([*rest[:count], *_for_curators(edition)], foot, actions)
+    foot = f"Digest {issue.digest.id} · /digest preview shows what is left out"
+    return head.card([*rest[:count], *_for_curators(issue)], foot, actions)
 
 
-def _for_curators(edition: Edition) -> list[Entry]:
-    counts = edition.counts
+def _for_curators(issue: Issue) -> list[Entry]:
+    counts = issue.counts
     if not counts or not (counts.waiting or counts.disputed):
         return []
     waiting = f"{plural(counts.waiting, 'proposal')} {'waits' if counts.waiting == 1 else 'wait'} (/review)"
@@ -127,26 +127,26 @@ def _for_curators(edition: Edition) -> list[Entry]:
     return [Entry(f"**For curators:** {' · '.join(filter(None, parts))}")]
 
 
-def _head(edition: Edition, number: int) -> _Head:
+def _head(issue: Issue, number: int) -> _Head:
     """The first message's says what the issue is; of the others it names the digest."""
     if number > 1:
-        return _Head(_title(edition.digest, number, MOST_MESSAGES))
-    role_id = edition.digest.plan.role_id
+        return _Head(_title(issue.digest, number, MOST_MESSAGES))
+    role_id = issue.digest.plan.role_id
     # Nobody is called to read that there is nothing.
-    is_calling = role_id is not None and not edition.is_empty
+    is_calling = role_id is not None and not issue.is_empty
     rows = [
-        _title(edition.digest),
-        small(f"{describe_instant(edition.due_at, edition.zone)} · {_window(edition)}"),
-        small(cut(describe_filters(edition.filters), _FILTERS_SHOWN)),
-        small(_merged(edition)),
-        _counted(edition),
-        small("More is new than one issue can hold: /search and /timeline find the rest.") if edition.is_capped else "",
+        _title(issue.digest),
+        small(f"{describe_instant(issue.due_at, issue.zone)} · {_window(issue)}"),
+        small(cut(describe_filters(issue.filters), _FILTERS_SHOWN)),
+        small(_merged(issue)),
+        _counted(issue),
+        small("More is new than one issue can hold: /search and /timeline find the rest.") if issue.is_capped else "",
         f"<@&{role_id}>" if is_calling else "",
     ]
     text, users = "\n".join(row for row in rows if row not in ("", small(""))), list[int]()
-    for followed in edition.followed[:_MOST_SUBJECTS]:
+    for followed in issue.followed[:_MOST_SUBJECTS]:
         named = followed.user_ids[: _MOST_USERS - len(users)]
-        longer = f"{text}\n{small(_followed(followed, named, edition))}"
+        longer = f"{text}\n{small(_followed(followed, named, issue))}"
         if named and _fits_heading(longer):
             text = longer
             users += named
@@ -158,49 +158,49 @@ def _fits_heading(text: str) -> bool:
     return size.characters <= LONGEST_HEADING.characters and size.encoded <= LONGEST_HEADING.encoded
 
 
-def _window(edition: Edition) -> str:
-    since = edition.since
-    return f"recorded since {describe_since(since, edition.due_at, edition.zone)}" if since else "the first issue"
+def _window(issue: Issue) -> str:
+    since = issue.since
+    return f"recorded since {describe_since(since, issue.due_at, issue.zone)}" if since else "the first issue"
 
 
-def _counted(edition: Edition) -> str:
+def _counted(issue: Issue) -> str:
     """How many items stand in each section, or that there are none."""
-    counts = Counter(one.section for one in edition.items)
+    counts = Counter(one.section for one in issue.items)
     if not counts:
-        since = edition.since
-        when = f"since {describe_since(since, edition.due_at, edition.zone)}" if since else "yet"
+        since = issue.since
+        when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
         return f"Nothing new was recorded {when}."
     return " · ".join(f"**{counts[section]:,}** {told}" for section, told in _COUNTED.items() if counts[section])
 
 
-def _merged(edition: Edition) -> str:
-    if not edition.merged:
+def _merged(issue: Issue) -> str:
+    if not issue.merged:
         return ""
-    today = edition.due_at.astimezone(edition.zone).date()
-    days = dict.fromkeys(describe_day(at.astimezone(edition.zone).date(), today) for at in edition.merged)
+    today = issue.due_at.astimezone(issue.zone).date()
+    days = dict.fromkeys(describe_day(at.astimezone(issue.zone).date(), today) for at in issue.merged)
     first, *_, last = [*days, *days]
     told = joined(list(days)) if len(days) <= _MOST_DAYS else f"{first} to {last}"
-    issues = "issue" if len(edition.merged) == 1 else "issues"
+    issues = "issue" if len(issue.merged) == 1 else "issues"
     return f"Also tells what the {issues} of {told} would have told, which could not be sent."
 
 
-def _followed(followed: Followed, users: Sequence[int], edition: Edition) -> str:
+def _followed(followed: Followed, users: Sequence[int], issue: Issue) -> str:
     """Whom the issue was waited for by: "For <@1>, <@2>: Keir Starmer (Q12, E4)"."""
     others = len(followed.user_ids) - len(users)
     told = [*(f"<@{user_id}>" for user_id in users), *([f"{others:,} others"] if others else [])]
-    ids = [edition.records[item].id for item in followed.items if item in edition.records][:_MOST_IDS]
+    ids = [issue.records[item].id for item in followed.items if item in issue.records][:_MOST_IDS]
     more = len(followed.items) - len(ids)
     rest = f"{more:,} more" if ids else plural(more, "record")
     touching = joined([*ids, *([rest] if more else [])])
     return f"For {', '.join(told)}: {line(cut(followed.subject.name, _SUBJECT_SHOWN))} ({touching})"
 
 
-def _entry_of_edition(one: EditionItem, edition: Edition) -> Entry:
-    return _entry(one, edition.records[one.item], edition.related, edition.entries, edition.zone)
+def _entry_of_issue(one: IssueItem, issue: Issue) -> Entry:
+    return _entry(one, issue.records[one.item], issue.related, issue.entries, issue.zone)
 
 
 def _entry(
-    one: EditionItem, record: Record, related: Related, entries: Mapping[int, HistoryEntry], zone: ZoneInfo
+    one: IssueItem, record: Record, related: Related, entries: Mapping[int, HistoryEntry], zone: ZoneInfo
 ) -> Entry:
     """A record in an issue: as a list shows it, or, where it was shown before or is withdrawn, what became of it."""
     if one.section is Section.CORRECTED or record.state is State.WITHDRAWN:
@@ -216,7 +216,7 @@ class _Rest(Listing):
     """A listing of items, in which a record may stand twice."""
 
     findings: Findings
-    items: Sequence[EditionItem]
+    items: Sequence[IssueItem]
     history: Mapping[int, HistoryEntry]
     zone: ZoneInfo
 
@@ -235,7 +235,7 @@ def rest_listing(
     due_at: datetime,
     zone: ZoneInfo,
     findings: Findings,
-    items: Sequence[EditionItem],
+    items: Sequence[IssueItem],
     history: Mapping[int, HistoryEntry],
 ) -> Listing:
     """What an issue's messages had no room for; `findings` are of `items`, and `history` has their positions."""

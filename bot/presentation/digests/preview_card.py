@@ -11,11 +11,11 @@ from discord import ui
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, Listing, one_message, shortened
-from bot.presentation.digests.issue_posts import EditionPost
+from bot.presentation.digests.issue_posts import IssuePost
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.digests import Digest, DigestState
-from bot.services.digests.issues import Edition
+from bot.services.digests.issues import Issue
 
 _TITLE_SHOWN, _REASON_SHOWN = 120, 250
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3
@@ -23,18 +23,18 @@ _LONGEST_PART = Size(characters=1300, encoded=3100)
 
 
 def preview_card(
-    edition: Edition, posts: Sequence[EditionPost], schedule: str, upcoming: Sequence[datetime], server_zone: ZoneInfo
+    issue: Issue, posts: Sequence[IssuePost], schedule: str, upcoming: Sequence[datetime], server_zone: ZoneInfo
 ) -> ui.LayoutView:
-    """Explains the preview of a digest; `posts` are the edition's messages and `schedule` is in words.
+    """Explains the preview of a digest; `posts` are the issue's messages and `schedule` is in words.
 
     `upcoming` are the next due instants, shown in the server's time and, where the digest keeps another, in its own.
     """
-    digest = edition.digest
-    zones = [server_zone, *([edition.zone] if edition.zone.key != server_zone.key else [])]
+    digest = issue.digest
+    zones = [server_zone, *([issue.zone] if issue.zone.key != server_zone.key else [])]
     own = f", then in the digest's own, {line(zones[-1].key)}" if len(zones) > 1 else ""
-    parts = [["### Left out", *_left_out(edition)], _next(upcoming, edition, zones)]
+    parts = [["### Left out", *_left_out(issue)], _next(upcoming, issue, zones)]
     listing = Listing(
-        heading="\n".join([_title(digest), *_verdict(edition, posts)]),
+        heading="\n".join([_title(digest), *_verdict(issue, posts)]),
         entries=[Entry(shortened("\n".join(rows), _LONGEST_PART)) for rows in parts],
         foot=f"{line(schedule)} · in the server's time, {line(server_zone.key)}{own}",
         is_turned=False,
@@ -46,12 +46,12 @@ def _title(digest: Digest) -> str:
     return f"## Preview of {digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}"
 
 
-def _verdict(edition: Edition, posts: Sequence[EditionPost]) -> list[str]:
+def _verdict(issue: Issue, posts: Sequence[IssuePost]) -> list[str]:
     """What would be posted now and why, and whether anything is posted at all for now."""
-    digest = edition.digest
-    if not edition.is_empty:
+    digest = issue.digest
+    if not issue.is_empty:
         shown = sum(len(post.items) for post in posts)
-        others = len(edition.items) - shown
+        others = len(issue.items) - shown
         button = f"; a button shows {others:,} more" if others else ""
         told = f"{plural(len(posts), 'message')} would be posted in <#{digest.plan.channel_id}> now, as shown here"
         verdict = f"{told}: {plural(shown, 'record')}{button}." if shown else f"{told}."
@@ -65,8 +65,8 @@ def _verdict(edition: Edition, posts: Sequence[EditionPost]) -> list[str]:
     return [verdict, f"It posts nothing of its own accord, since {why}: `/digest resume digest:{digest.id}`."]
 
 
-def _left_out(edition: Edition) -> list[str]:
-    plan, reasons = edition.digest.plan, edition.left_out
+def _left_out(issue: Issue) -> list[str]:
+    plan, reasons = issue.digest.plan, issue.left_out
     rows = [f"- {one.count:,} {line(cut(one.reason, _REASON_SHOWN))}" for one in reasons[:_MOST_REASONS]]
     rest = sum(one.count for one in reasons[_MOST_REASONS:])
     off = [
@@ -80,13 +80,13 @@ def _left_out(edition: Edition) -> list[str]:
     return rows or ["Nothing."]
 
 
-def _next(upcoming: Sequence[datetime], edition: Edition, zones: Sequence[ZoneInfo]) -> list[str]:
-    is_active = edition.digest.state is DigestState.ACTIVE
+def _next(upcoming: Sequence[datetime], issue: Issue, zones: Sequence[ZoneInfo]) -> list[str]:
+    is_active = issue.digest.state is DigestState.ACTIVE
     rows = ["### Next" if is_active else "### Next, once it is resumed"]
-    for before, instant in pairwise([edition.at, *upcoming[:_MOST_INSTANTS]]):
+    for before, instant in pairwise([issue.at, *upcoming[:_MOST_INSTANTS]]):
         if changes := _changes(before, instant, zones):
             rows.append(small(f"clocks change: {changes}"))
-        rows.append(f"- {_described(instant, edition.at, zones)}")
+        rows.append(f"- {_described(instant, issue.at, zones)}")
     return rows if upcoming else [*rows, "Its schedule has no further date."]
 
 

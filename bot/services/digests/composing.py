@@ -16,9 +16,9 @@ from bot.records.record import Item, Reference
 from bot.services.digests.issues import (
     MOST_READ,
     CuratorCounts,
-    Edition,
-    EditionItem,
     Followed,
+    Issue,
+    IssueItem,
     LeftOut,
     Section,
     alters_what_is_shown,
@@ -63,7 +63,7 @@ class _Draft:
     plan: DigestPlan
     window: Window
     filters: Filters
-    items: list[EditionItem] = field(default_factory=list)
+    items: list[IssueItem] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     is_capped: bool = False
 
@@ -80,7 +80,7 @@ class _Draft:
             self.left_out.append(LeftOut(count=count, reason=reason))
 
 
-def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_at: datetime) -> Edition:
+def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_at: datetime) -> Issue:
     """The issue of `digest` that is due at `due_at`, as of `now`. What day it is, `due_at` says in `zone`."""
     plan, upto = digest.plan, history_length(reader)
     window = Window(
@@ -93,7 +93,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
     _add_day(draft, day, is_first_of_day=since is None or since.astimezone(zone).date() != day)
     shown = draft.items[:MOST_READ]
     records = read_items(reader, [one.item for one in shown])
-    return Edition(
+    return Issue(
         digest=digest,
         zone=zone,
         at=now,
@@ -145,26 +145,26 @@ def _add_changes(draft: _Draft) -> None:
     _cap(draft, len(corrected) - MOST_RESULTS, "that changed since it was shown", "that changed since they were shown")
 
 
-def _corrected(draft: _Draft) -> list[EditionItem]:
+def _corrected(draft: _Draft) -> list[IssueItem]:
     """What earlier issues show and is so no longer, with the entries that altered what can be seen of it there."""
     touched = changed_since_shown(draft.reader, draft.window)
     entries = entries_by_positions(draft.reader, [position for one in touched for position in one.positions])
     seen = {position for position, entry in entries.items() if alters_what_is_shown(entry)}
     items = [
-        EditionItem(Section.CORRECTED, one.kind, one.record_id, positions)
+        IssueItem(Section.CORRECTED, one.kind, one.record_id, positions)
         for one in touched
         if (positions := tuple(position for position in one.positions if position in seen))
     ]
     return sorted(items, key=lambda item: _IN_ORDER.index(item.kind))
 
 
-def _new(draft: _Draft) -> list[EditionItem]:
-    fates, others, items = Counter[Fate](), Counter[str](), list[EditionItem]()
+def _new(draft: _Draft) -> list[IssueItem]:
+    fates, others, items = Counter[Fate](), Counter[str](), list[IssueItem]()
     for kind in sorted(kinds_added(draft.reader, draft.window), key=_IN_ORDER.index):
         counts, fit = sort_out(draft.reader, draft.window, kind, draft.told(kind), MOST_RESULTS - len(items))
         if kind in draft.kinds:
             fates += counts
-            items += [EditionItem(Section.NEW, kind, record_id) for record_id in fit]
+            items += [IssueItem(Section.NEW, kind, record_id) for record_id in fit]
         else:
             others[kind] = counts.total() - counts[Fate.TOLD]
     _explain(draft, others, fates)
@@ -208,7 +208,7 @@ def _add_day(draft: _Draft, day: date, *, is_first_of_day: bool) -> None:
     ):
         found = find(draft, day)
         listed = found.records[:MOST_OF_A_DAY] if is_first_of_day else []
-        draft.items += [EditionItem(section, one.kind, one.record_id) for one in listed]
+        draft.items += [IssueItem(section, one.kind, one.record_id) for one in listed]
         count = found.total - len(listed)
         told = noun if count == 1 else nouns
         more, why = ("more ", f": one issue lists {MOST_OF_A_DAY}") if is_first_of_day else ("", _ONLY_ONCE_A_DAY)
@@ -233,7 +233,7 @@ def _ahead_of(draft: _Draft, day: date) -> Found:
 # Who is told of it
 
 
-def _followed(reader: Reader, shown: Sequence[EditionItem]) -> list[Followed]:
+def _followed(reader: Reader, shown: Sequence[IssueItem]) -> list[Followed]:
     """Who follows what the new and the corrected among `shown` touch."""
     items = [one.item for one in shown if one.section in (Section.NEW, Section.CORRECTED)]
     followers = digest_followers(reader) if items else {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import NewPost, Way
+from bot.records.digests import NewPost, PostWay
 from bot.records.history import HistoryEntry
 from bot.records.record import Item, Record
 from bot.services.digests.issues import alters_what_is_shown
@@ -65,11 +65,11 @@ class CorrectingService(Service):
         False where another process did.
         """
         posts = {one.post.post_id: one.post for one in found.outdated}
-        ways = ((Way.REPLY, replies), (Way.EDIT, edited))
+        ways = ((PostWay.REPLY, replies), (PostWay.EDIT, edited))
         made = [
             NewPost(
                 cause=f"{way} {post_id} {found.window[1]}",
-                content=content if way is Way.REPLY else "",
+                content=content if way is PostWay.REPLY else "",
                 position=found.window[1],
                 way=way,
                 channel_id=posts[post_id].channel_id,

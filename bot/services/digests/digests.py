@@ -16,7 +16,7 @@ from bot.records.history import HistoryEntry
 from bot.services.digests.composing import compose, filters_of
 from bot.services.digests.digest_plans import DigestOptions, plan_of, zone_of
 from bot.services.digests.dispatching import due_of
-from bot.services.digests.issues import Edition, EditionItem, read_items_text
+from bot.services.digests.issues import Issue, IssueItem, read_items_text
 from bot.services.digests.schedules import Schedule
 from bot.services.findings import Clock, Filters, Findings
 from bot.services.names.directory import Directory
@@ -56,7 +56,7 @@ class Moved(NamedTuple):
 class Preview(NamedTuple):
     """The issue that a digest would post now, and when the next ones are due."""
 
-    edition: Edition
+    issue: Issue
     schedule: str
     upcoming: Sequence[datetime]
     server_zone: ZoneInfo
@@ -69,7 +69,7 @@ class Rest(NamedTuple):
     due_at: datetime
     zone: ZoneInfo
     findings: Findings
-    items: Sequence[EditionItem]
+    items: Sequence[IssueItem]
     history: Mapping[int, HistoryEntry]
 
 
@@ -97,7 +97,7 @@ class DigestService(Service):
         digest, now = _get_named(reader, name), self._clock()
         zone, schedule = zone_of(reader, digest.plan), Schedule.parse(digest.plan.schedule)
         return Preview(
-            edition=compose(reader, digest, zone, now, now),
+            issue=compose(reader, digest, zone, now, now),
             schedule=schedule.describe(),
             upcoming=schedule.upcoming(now, zone, NEXT_SHOWN),
             server_zone=settings_of(reader).zone,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy, NewPost, Post, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
-from bot.services.digests.issues import Edition
+from bot.services.digests.issues import Issue
 from bot.services.digests.schedules import Schedule
 from bot.services.findings import Clock
 from bot.services.names.directory import Directory
@@ -87,7 +87,7 @@ class DispatchService(Service):
         """Runs that are to be composed, the longest due first."""
         return await self._runs.waiting(_AT_ONCE)
 
-    async def compose(self, run: Run) -> Edition:
+    async def compose(self, run: Run) -> Issue:
         """The issue that a run posts, as of now."""
         zone = (await self.zones_of([run.digest]))[run.digest.digest_id]
         work = partial(compose, digest=run.digest, zone=zone, now=self._clock(), due_at=run.due_at)
@@ -112,13 +112,13 @@ class DispatchService(Service):
         digests = Digests(self._database, run.digest.guild_id)
         await digests.move(run.digest, DigestState.REFUSED, None, f"It could not be made. {why}")
 
-    async def begin(self, run: Run, edition: Edition, messages: Sequence[Message]) -> bool:
+    async def begin(self, run: Run, issue: Issue, messages: Sequence[Message]) -> bool:
         """Settle what a run posts; nothing where it has nothing to say. False where another process did."""
         posts = [
             NewPost(
                 cause=f"digest {run.digest.digest_id} {run.due_at.timestamp():.0f} {place}",
                 content=message.content,
-                position=edition.upto,
+                position=issue.upto,
                 channel_id=run.digest.plan.channel_id,
                 digest_id=run.digest.digest_id,
                 due_at=run.due_at,
@@ -129,9 +129,9 @@ class DispatchService(Service):
         return await self._runs.begin(
             run,
             RunState.POSTING if posts else RunState.EMPTY,
-            after=edition.after,
-            upto=edition.upto,
-            items=edition.items_text,
+            after=issue.after,
+            upto=issue.upto,
+            items=issue.items_text,
             posts=posts,
             at=self._clock(),
         )

@@ -64,7 +64,7 @@ class News:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tidings:
+class FollowerNews:
     """What a guild's followers are told of its history through `upto`; of the `quiet` follows there is nothing."""
 
     guild_id: int
@@ -75,7 +75,7 @@ class Tidings:
     related: Related = field(default_factory=Related)
 
 
-def gather(reader: Reader, now: datetime) -> Tidings:
+def gather(reader: Reader, now: datetime) -> FollowerNews:
     """What is to be told now in a guild, to at most MOST_PEOPLE; of a moment in which nobody writes."""
     upto, zone = history_length(reader), settings_of(reader).zone
     late = lately_told(reader, now - BETWEEN_MESSAGES, now)
@@ -83,11 +83,11 @@ def gather(reader: Reader, now: datetime) -> Tidings:
         list(own) for author, own in groupby(untold(reader, upto), key=lambda one: one.author) if author not in late
     ][:MOST_PEOPLE]
     if not people:
-        return Tidings(guild_id=reader.guild_id, upto=upto, zone=zone)
+        return FollowerNews(guild_id=reader.guild_id, upto=upto, zone=zone)
     window = _read_window(reader, min(one.told_through for one in chain(*people)), upto)
     told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
     news = _tell(reader, [one for one in told if any(one.found)], window)
-    return Tidings(
+    return FollowerNews(
         guild_id=reader.guild_id,
         upto=upto,
         zone=zone,

@@ -10,7 +10,7 @@ from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
 from bot.records.digests import DigestState, Follow, FollowWay, NewPost
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference
-from bot.services.digests.follower_news import News, Tidings, gather
+from bot.services.digests.follower_news import FollowerNews, News, gather
 from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
 from bot.services.names.index import Name, NameIndex
@@ -155,16 +155,16 @@ class FollowService(Service):
         """The servers in which something happened that somebody who follows something may have to be told of."""
         return await guilds_untold(self._database)
 
-    async def look(self, guild_id: int) -> Tidings:
+    async def look(self, guild_id: int) -> FollowerNews:
         """What is to be told now to those who follow something in a server."""
         # As a search, which no other read waits for: after an import there is much to be looked through.
         return await self.workspace(guild_id).search(partial(gather, now=self._clock()))
 
-    async def pass_over(self, found: Tidings) -> None:
+    async def pass_over(self, found: FollowerNews) -> None:
         """Note that there is nothing to be told of the quiet follows."""
         await Follows(self._database, found.guild_id).pass_over(found.quiet, found.upto)
 
-    async def tell(self, found: Tidings, news: News, content: str) -> bool:
+    async def tell(self, found: FollowerNews, news: News, content: str) -> bool:
         """Decide on the message that tells one person; False where another process did, or they follow something else.
 
         `content` is the message as it is kept until it is sent.

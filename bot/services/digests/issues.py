@@ -29,7 +29,7 @@ class Section(StrEnum):
     AHEAD = "Coming up"
 
 
-class EditionItem(NamedTuple):
+class IssueItem(NamedTuple):
     """A record in a digest; `positions` are the entries of history that tell what became of it, oldest first."""
 
     section: Section
@@ -68,7 +68,7 @@ class CuratorCounts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edition:
+class Issue:
     """One issue of a digest, as of `at`; it tells of the changes of history after `after`, through `upto`.
 
     `records`, `related` and `entries` hold what the cards of the first MOST_READ items need; the others are read when
@@ -82,7 +82,7 @@ class Edition:
     since: datetime | None
     after: int
     upto: int
-    items: tuple[EditionItem, ...]
+    items: tuple[IssueItem, ...]
     records: Mapping[Item, Record] = field(default_factory=dict)
     related: Related = field(default_factory=Related)
     entries: Mapping[int, HistoryEntry] = field(default_factory=dict)
@@ -121,8 +121,6 @@ def alters_what_is_shown(entry: HistoryEntry) -> bool:
     return bool(json.loads(entry.changes).keys() - {"topics"} - _UNSEEN.get(entry.kind, set()))
 
 
-def read_items_text(text: str) -> list[EditionItem]:
+def read_items_text(text: str) -> list[IssueItem]:
     """The items of a run as they were kept."""
-    return [
-        EditionItem(Section[name], kind, record_id, tuple(told)) for name, kind, record_id, told in json.loads(text)
-    ]
+    return [IssueItem(Section[name], kind, record_id, tuple(told)) for name, kind, record_id, told in json.loads(text)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.records.digests import NewPost, Post, Way
+from bot.records.digests import NewPost, Post, PostWay
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.history.history_writer import pseudonym_of
@@ -260,7 +260,7 @@ def _post_of(row: Sequence[Any]) -> Post:
     return Post(
         post_id=row[0],
         guild_id=row[1],
-        way=Way(row[2]),
+        way=PostWay(row[2]),
         channel_id=row[3],
         user_id=row[4],
         digest_id=row[5],

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 import bot.presentation.documents.pdf
-from bot.conversation.plumbing import paged as paging
-from bot.conversation.plumbing import responding
+from bot.conversation.plumbing import paging, responding
 from bot.conversation.plumbing.workshop import make
 from bot.presentation.documents.document import Document
 from bot.presentation.documents.template_data import template_data

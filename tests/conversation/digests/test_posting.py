@@ -9,10 +9,10 @@ import pytest
 from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.conversation.digests import poster
 from bot.conversation.digests.poster import Poster
-from bot.presentation.digests.issue_posts import EditionPost, edition_posts
+from bot.presentation.digests.issue_posts import IssuePost, issue_posts
 from bot.records.digests import MissedPolicy
 from bot.services.all_services import Services
-from bot.services.digests.issues import Edition
+from bot.services.digests.issues import Issue
 from tests.conftest import ErrorLog
 from tests.conversation.cards import Post
 from tests.conversation.digests.held_digests import digests_held, make_digest, rows, runs
@@ -258,12 +258,12 @@ async def test_a_digest_that_cannot_be_made_holds_no_other_up(
     await make_digest(world, server)
     await add_quote(server, ann)
 
-    def break_first(edition: Edition) -> list[EditionPost]:
-        if edition.digest.plan.title == "Broken":
+    def break_first(issue: Issue) -> list[IssuePost]:
+        if issue.digest.plan.title == "Broken":
             raise ZeroDivisionError
-        return edition_posts(edition)
+        return issue_posts(issue)
 
-    monkeypatch.setattr(poster, "edition_posts", break_first)
+    monkeypatch.setattr(poster, "issue_posts", break_first)
     await until_due(world)
     assert len(world.posts(server.channel)) == 1
     broken, _ = await digests_held(world, server)
@@ -272,7 +272,7 @@ async def test_a_digest_that_cannot_be_made_holds_no_other_up(
     (logged,) = error_log.take()
     assert "ZeroDivisionError" in logged
     # What it would have told is not lost.
-    monkeypatch.setattr(poster, "edition_posts", edition_posts)
+    monkeypatch.setattr(poster, "issue_posts", issue_posts)
     await ann.slash(server.channel, "digest resume", digest="D1")
     await until_due(world, days=1)
     assert [post.ids for post in world.posts(server.channel)] == [["Q75"], ["Q75"]]

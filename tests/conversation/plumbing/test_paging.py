@@ -8,7 +8,7 @@ import pytest
 from simcord.actors import _component_click
 from simcord.results import InteractionResult
 
-from bot.conversation.plumbing.paged import EXPIRED, SECONDS_ALIVE
+from bot.conversation.plumbing.paging import EXPIRED, SECONDS_ALIVE
 from tests.conversation.people import Person, Reply, Server, World
 
 LONG = [

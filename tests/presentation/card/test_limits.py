@@ -14,10 +14,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from simcord.components import COMPONENTS_V2_FLAG, validate_components
 
-from bot.conversation.plumbing.paged import EXPIRED, PageView
-from bot.presentation.asking import help, whole_record
-from bot.presentation.asking import lists as answers
-from bot.presentation.asking import positions as people
+from bot.conversation.plumbing.paging import EXPIRED, PageView
+from bot.presentation.asking import help, lists, positions, whole_record
 from bot.presentation.asking.brief_card import brief_card
 from bot.presentation.asking.series_card import series_card
 from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS, size_of
@@ -137,11 +135,11 @@ def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
     answer = TopicPositions(
         topic=draw(references("topic")), filters=draw(filters()), positions=held, related=around, parties=parties
     )
-    return people.positions_on_topic(answer)
+    return positions.positions_on_topic(answer)
 
 
 def _profile(draw: st.DrawFn, around: Related) -> Listing:
-    return people.actor_profile(
+    return positions.actor_profile(
         ActorProfile(
             actor=_actor(draw),
             roles=_role_list(draw),
@@ -197,7 +195,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
 SHOWS: dict[str, Show] = {
     "a series": lambda draw, around: series_card(_series(draw, around)),
     "a briefing": _briefing,
-    "quotes of an actor": lambda draw, around: answers.quotes_of_actor(
+    "quotes of an actor": lambda draw, around: lists.quotes_of_actor(
         ActorQuotes(
             actor=_actor(draw),
             roles=_role_list(draw),
@@ -207,7 +205,7 @@ SHOWS: dict[str, Show] = {
             mentions=findings(draw(some("quote", "event")), around),
         )
     ),
-    "a search": lambda draw, around: answers.search_results(
+    "a search": lambda draw, around: lists.search_results(
         SearchAnswer(
             text=draw(ANY),
             findings=findings(draw(some(*KINDS)), around),
@@ -216,7 +214,7 @@ SHOWS: dict[str, Show] = {
             nearest=tuple(draw(st.lists(ANY, max_size=9))),
         )
     ),
-    "a year's figures": lambda draw, around: answers.figures_of_year(
+    "a year's figures": lambda draw, around: lists.figures_of_year(
         YearFigures(
             year=Edtf.parse("2018"),
             filters=draw(filters()),
@@ -225,10 +223,10 @@ SHOWS: dict[str, Show] = {
             held_places=tuple(draw(st.lists(ANY, max_size=40))),
         )
     ),
-    "a timeline": lambda draw, around: answers.timeline(
+    "a timeline": lambda draw, around: lists.timeline(
         Timeline(filters=draw(filters()), findings=findings(draw(some("event")), around), newest_first=False)
     ),
-    "plans": lambda draw, around: answers.upcoming(
+    "plans": lambda draw, around: lists.upcoming(
         Upcoming(
             after=date(2023, 9, 10),
             filters=draw(filters()),
@@ -237,10 +235,10 @@ SHOWS: dict[str, Show] = {
             undated=frozenset({3}),
         )
     ),
-    "sources": lambda draw, around: answers.source_list(
+    "sources": lambda draw, around: lists.source_list(
         SourceList(filters=draw(filters()), findings=findings(draw(some("source")), around))
     ),
-    "a source": lambda draw, around: answers.source_contents(
+    "a source": lambda draw, around: lists.source_contents(
         SourceContents(
             source=cast(Any, draw(records("source"))),
             filters=draw(filters()),
@@ -248,7 +246,7 @@ SHOWS: dict[str, Show] = {
         )
     ),
     "positions on a topic": _topic_positions,
-    "positions of an actor": lambda draw, around: people.positions_of_actor(
+    "positions of an actor": lambda draw, around: positions.positions_of_actor(
         ActorPositions(
             actor=_actor(draw),
             filters=draw(filters()),

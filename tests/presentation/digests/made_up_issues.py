@@ -15,7 +15,7 @@ from discord import ui
 from hypothesis import strategies as st
 from simcord.components import COMPONENTS_V2_FLAG, validate_components, walk_components
 
-from bot.conversation.plumbing.paged import PageView
+from bot.conversation.plumbing.paging import PageView
 from bot.presentation.card.limits import size_of
 from bot.presentation.card.paged import Listing
 from bot.presentation.digests.post_cards import PostCard
@@ -23,7 +23,7 @@ from bot.records.digests import Digest, DigestPlan, DigestState
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, State
-from bot.services.digests.issues import CuratorCounts, Edition, EditionItem, Followed, LeftOut, Section
+from bot.services.digests.issues import CuratorCounts, Followed, Issue, IssueItem, LeftOut, Section
 from bot.services.findings import Filters
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
@@ -47,7 +47,7 @@ DIGEST = Digest(
     next_due_at=AT + timedelta(days=7),
     covered=0,
 )
-ISSUE = Edition(digest=DIGEST, zone=LONDON, at=AT, due_at=AT, since=AT - timedelta(days=7), after=0, upto=60, items=())
+ISSUE = Issue(digest=DIGEST, zone=LONDON, at=AT, due_at=AT, since=AT - timedelta(days=7), after=0, upto=60, items=())
 
 
 def entry_of(
@@ -98,17 +98,17 @@ def many_records(draw: st.DrawFn, most: int = 40) -> list[Record]:
 
 
 @st.composite
-def editions(draw: st.DrawFn) -> Edition:
+def issues(draw: st.DrawFn) -> Issue:
     """Issues with up to 40 items; `positions` of each lead to entries that the issue holds."""
     held = draw(many_records())
-    items: list[EditionItem] = []
+    items: list[IssueItem] = []
     entries: dict[int, HistoryEntry] = {}
     for place, record in enumerate(held):
         told = draw(histories(record)) if place < 5 else []
         positions = range(place * 10, place * 10 + len(told))
         entries.update(zip(positions, told, strict=True))
         section = draw(st.sampled_from(list(Section)))
-        items.append(EditionItem(section, record.KIND, record.record_id, tuple(positions)))
+        items.append(IssueItem(section, record.KIND, record.record_id, tuple(positions)))
     items.sort(key=lambda one: list(Section).index(one.section))
     plan = replace(PLAN, title=draw(texts(200)), role_id=draw(st.sampled_from([None, ROLE_ID])))
     return replace(

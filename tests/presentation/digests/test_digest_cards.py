@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.presentation.digests.digest_cards import digest_card, digest_list
-from bot.presentation.digests.issue_posts import edition_posts
+from bot.presentation.digests.issue_posts import issue_posts
 from bot.presentation.digests.preview_card import preview_card
 from bot.presentation.text.instants import clock_changes, describe_instant, describe_time_and_offset
 from bot.records.digests import DigestState, MissedPolicy
 from bot.records.record import Reference
 from bot.services.digests.digests import DigestView
-from bot.services.digests.issues import Edition, LeftOut
+from bot.services.digests.issues import Issue, LeftOut
 from bot.services.findings import Filters
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
@@ -28,7 +28,7 @@ from tests.presentation.digests.made_up_issues import (
     NEW_YORK,
     PLAN,
     ROLE_ID,
-    editions,
+    issues,
     pages_of,
     shown_on,
 )
@@ -121,15 +121,15 @@ def test_a_server_without_a_digest_is_told_how_to_have_one() -> None:
     assert "/digest create sets one up" in shown_on(page)
 
 
-def preview_of(edition: Edition, *upcoming: datetime, zone: ZoneInfo = LONDON) -> list[str]:
-    view = preview_card(edition, edition_posts(edition), "weekly on Monday at 09:00", upcoming, zone)
+def preview_of(issue: Issue, *upcoming: datetime, zone: ZoneInfo = LONDON) -> list[str]:
+    view = preview_card(issue, issue_posts(issue), "weekly on Monday at 09:00", upcoming, zone)
     return shown_on(view, CHANNEL).split("\n")
 
 
 @FEW
-@given(editions(), st.sampled_from([LONDON, NEW_YORK, ZoneInfo("UTC")]))
-def test_any_preview_keeps_within_the_limits(edition: Edition, zone: ZoneInfo) -> None:
-    assert preview_of(edition, *(AT + timedelta(days=200 * years) for years in range(1, 20)), zone=zone)
+@given(issues(), st.sampled_from([LONDON, NEW_YORK, ZoneInfo("UTC")]))
+def test_any_preview_keeps_within_the_limits(issue: Issue, zone: ZoneInfo) -> None:
+    assert preview_of(issue, *(AT + timedelta(days=200 * years) for years in range(1, 20)), zone=zone)
 
 
 def test_a_preview_says_what_is_left_out_and_why() -> None:
@@ -138,8 +138,8 @@ def test_a_preview_says_what_is_left_out_and_why() -> None:
         LeftOut(count=1_400, reason="records not on the topic *OPC*"),
         LeftOut(count=1, reason="record withdrawn since"),
     ]
-    edition = replace(issue_of(event(1)), digest=replace(DIGEST, plan=plan), left_out=left_out)
-    assert preview_of(edition)[1:8] == [
+    issue = replace(issue_of(event(1)), digest=replace(DIGEST, plan=plan), left_out=left_out)
+    assert preview_of(issue)[1:8] == [
         f"1 message would be posted in {CHANNEL} now, as shown here: 1 record.",
         "### Left out",
         "- 1,400 records not on the topic *OPC*",
@@ -148,13 +148,13 @@ def test_a_preview_says_what_is_left_out_and_why() -> None:
         "### Next",
         "Its schedule has no further date.",
     ]
-    many = preview_of(replace(edition, left_out=[LeftOut(count=2, reason=f"of reason {n}") for n in range(12)]))
+    many = preview_of(replace(issue, left_out=[LeftOut(count=2, reason=f"of reason {n}") for n in range(12)]))
     assert "- 8 for other reasons" in many
 
 
 def test_a_preview_says_what_would_be_posted_and_what_not() -> None:
     many = issue_of(*map(event, range(40)))
-    shown = sum(len(post.items) for post in edition_posts(many))
+    shown = sum(len(post.items) for post in issue_posts(many))
     assert preview_of(many)[1] == (
         f"3 messages would be posted in {CHANNEL} now, as shown here: {shown} records; "
         f"a button shows {40 - shown} more."
@@ -189,9 +189,9 @@ def test_a_preview_gives_the_next_ones_in_the_servers_time_across_clock_changes(
 
 def test_a_preview_gives_a_digests_own_time_beside_the_servers() -> None:
     at = datetime(2026, 3, 2, 15, tzinfo=UTC)
-    edition = replace(ISSUE, at=at, zone=NEW_YORK)
+    issue = replace(ISSUE, at=at, zone=NEW_YORK)
     days = [date(2026, 3, 9), date(2026, 3, 30), date(2026, 11, 9)]
-    assert preview_of(edition, *mondays(NEW_YORK, *days))[-7:] == [
+    assert preview_of(issue, *mondays(NEW_YORK, *days))[-7:] == [
         "-# clocks change: 8 March in America/New_York",
         "- Mon 9 March, 13:00 GMT (UTC+0) · 09:00 EDT (UTC-4)",
         "-# clocks change: 29 March in Europe/London",

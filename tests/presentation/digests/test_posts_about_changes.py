@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from bot.presentation.digests.correction_posts import amended_card, correction_card, refused_notice
 from bot.presentation.digests.follow_posts import follow_card
-from bot.presentation.digests.issue_posts import edition_posts
+from bot.presentation.digests.issue_posts import issue_posts
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
-from bot.services.digests.issues import Edition, Followed
+from bot.services.digests.issues import Followed, Issue
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
     DIGEST,
     LONDON,
     PLAN,
-    editions,
     entry_of,
     histories,
     ids_on,
+    issues,
     many_records,
     mentions_of,
     shown_on,
@@ -81,11 +81,11 @@ def test_a_reply_says_in_its_heading_what_happened(
 
 
 @FEW
-@given(editions(), st.data())
-def test_an_amended_post_keeps_every_entry(edition: Edition, data: st.DataObject) -> None:
+@given(issues(), st.data())
+def test_an_amended_post_keeps_every_entry(issue: Issue, data: st.DataObject) -> None:
     """Also where it was full, and where it is amended again."""
-    for post in edition_posts(edition)[:2]:
-        held = [edition.records[one.item] for one in post.items]
+    for post in issue_posts(issue)[:2]:
+        held = [issue.records[one.item] for one in post.items]
         withdrawn = [replace(one, state=State.WITHDRAWN) for one in held[::2]]
         history = {(one.KIND, one.record_id): data.draw(histories(one)) for one in (*withdrawn[:2], *held[1:3])}
         once = amended_card(post.card, held, history, LONDON)
@@ -98,7 +98,7 @@ def test_an_amended_post_keeps_every_entry(edition: Edition, data: st.DataObject
 
 def test_an_amended_post_shows_no_words_that_were_withdrawn() -> None:
     issue = issue_of(quote(12), quote(13, text="Other words"), event(3))
-    ((card, _),) = edition_posts(issue)
+    ((card, _),) = issue_posts(issue)
     changed = entry_of(event(3), Action.CHANGED, reason="a new date", changes={"date": ("2026", "2027")})
     history = {("quote", 12): [GONE], ("event", 3): [changed]}
     text = shown_on(amended_card(card, [WITHDRAWN, event(3)], history, LONDON).view())

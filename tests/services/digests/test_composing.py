@@ -47,19 +47,19 @@ async def load_quotes(services: Services, folder: Path, tables: Tables, *names: 
 
 
 async def test_all_that_is_on_record_in_order(small: Services) -> None:
-    edition = await issue_of(small, await make_digest(small, tells_all=True, **PLAIN))
-    assert keys(edition) == ["ada-lanes", "olga-tolls", "vote", "trips-2020", "gazette", "minutes"]
-    assert left_out(edition) == [
+    issue = await issue_of(small, await make_digest(small, tells_all=True, **PLAIN))
+    assert keys(issue) == ["ada-lanes", "olga-tolls", "vote", "trips-2020", "gazette", "minutes"]
+    assert left_out(issue) == [
         "8 of other kinds (4 actors, 2 topics, 1 role and 1 indicator): "
         "this digest shows quotes, events, figures and sources"
     ]
-    assert (edition.after, edition.upto, edition.since, edition.is_capped) == (0, 14, None, False)
-    assert [source.key for source in edition.related.sources.values()] == ["gazette", "minutes"]
+    assert (issue.after, issue.upto, issue.since, issue.is_capped) == (0, 14, None, False)
+    assert [source.key for source in issue.related.sources.values()] == ["gazette", "minutes"]
 
 
 async def test_nothing_new_is_nothing(small: Services) -> None:
-    edition = await issue_of(small, await make_digest(small, **PLAIN))
-    assert (edition.is_empty, edition.left_out, edition.after, edition.upto) == (True, [], 14, 14)
+    issue = await issue_of(small, await make_digest(small, **PLAIN))
+    assert (issue.is_empty, issue.left_out, issue.after, issue.upto) == (True, [], 14, 14)
     nowhere = await issue_of(small, await make_digest(small, OTHER_GUILD, tells_all=True))
     assert (nowhere.is_empty, nowhere.upto) == (True, 0)
 
@@ -89,21 +89,21 @@ async def test_narrowed_to_a_topic_an_actor_or_a_kind(
     filters = {
         f"{kind}_id": (await small.find(kind, plan[kind])).record_id for kind in ("topic", "actor") if kind in plan
     }
-    edition = await issue_of(
+    issue = await issue_of(
         small, await make_digest(small, tells_all=True, kind=plan.get("kind", ""), **filters, **PLAIN)
     )
-    assert keys(edition) == shown
-    assert [told[: len(start)] for told, start in zip(left_out(edition), why, strict=True)] == why
-    assert sum(one.count for one in edition.left_out) + len(shown) == edition.upto
-    assert edition.filters.kind == plan.get("kind")
+    assert keys(issue) == shown
+    assert [told[: len(start)] for told, start in zip(left_out(issue), why, strict=True)] == why
+    assert sum(one.count for one in issue.left_out) + len(shown) == issue.upto
+    assert issue.filters.kind == plan.get("kind")
 
 
 async def test_a_topic_that_was_withdrawn_still_narrows(small: Services) -> None:
     topic = await small.find("topic", "tolls")
     digest = await make_digest(small, tells_all=True, topic_id=topic.record_id, **PLAIN)
     await withdraw(small, topic)
-    edition = await issue_of(small, digest)
-    assert (edition.filters.topic, keys(edition)) == (topic.reference(), ["olga-tolls", "minutes"])
+    issue = await issue_of(small, digest)
+    assert (issue.filters.topic, keys(issue)) == (topic.reference(), ["olga-tolls", "minutes"])
 
 
 async def test_a_source_of_what_was_withdrawn_is_on_no_topic(small: Services) -> None:
@@ -117,24 +117,24 @@ async def test_added_and_withdrawn_before_it_was_told(small: Services, tmp_path:
     digest = await make_digest(small, **PLAIN)
     kept, gone = await load_quotes(small, tmp_path / "p", tables, "kept", "gone")
     await withdraw(small, gone)
-    edition = await issue_of(small, digest)
-    assert (keys(edition), left_out(edition)) == (["kept"], ["1 record withdrawn since"])
-    await post(small, edition)
+    issue = await issue_of(small, digest)
+    assert (keys(issue), left_out(issue)) == (["kept"], ["1 record withdrawn since"])
+    await post(small, issue)
     # Brought back, it is new to those who never saw it.
     await restore(small, gone)
     assert keys(await issue_of(small, digest)) == ["gone"]
     # And what they saw withdrawn and brought back is not.
     await withdraw(small, kept)
     await restore(small, kept)
-    edition = await issue_of(small, digest)
-    assert (keys(edition), actions(edition), left_out(edition)) == (["gone"], {"kept": ["withdrawn", "restored"]}, [])
-    assert [item.section for item in edition.items] == [Section.CORRECTED, Section.NEW]
+    issue = await issue_of(small, digest)
+    assert (keys(issue), actions(issue), left_out(issue)) == (["gone"], {"kept": ["withdrawn", "restored"]}, [])
+    assert [item.section for item in issue.items] == [Section.CORRECTED, Section.NEW]
     # Even where the digest shows other kinds by now.
     async with small.database.write() as transaction:
         await transaction.execute("UPDATE digest SET kind = 'event'")
-    edition = await issue_of(small, digest)
-    assert (keys(edition), [*actions(edition)]) == ([], ["kept"])
-    assert left_out(edition) == ["1 of another kind (1 quote): this digest shows events"]
+    issue = await issue_of(small, digest)
+    assert (keys(issue), [*actions(issue)]) == ([], ["kept"])
+    assert left_out(issue) == ["1 of another kind (1 quote): this digest shows events"]
 
 
 async def test_withdrawn_and_restored_before_it_was_told_is_told_once(
@@ -154,9 +154,9 @@ async def test_added_and_changed_before_it_was_told_is_only_new(
     digest = await make_digest(small, **PLAIN)
     (quote,) = await load_quotes(small, tmp_path / "p", tables, "one")
     await small.edit(quote, text="Lanes save many lives.")
-    edition = await issue_of(small, digest)
-    assert (keys(edition), actions(edition)) == (["one"], {})
-    (shown,) = edition.records.values()
+    issue = await issue_of(small, digest)
+    assert (keys(issue), actions(issue)) == (["one"], {})
+    (shown,) = issue.records.values()
     assert shown.title == "Lanes save many lives."
 
 
@@ -168,12 +168,12 @@ async def test_everything_that_fits_is_found_and_the_rest_counted(
     tables["quote"] = [*quotes, fitting]
     await empty.load(write_pack(tmp_path / "p", tables))
     tolls = (await empty.find("topic", "tolls")).record_id
-    edition = await issue_of(empty, await make_digest(empty, tells_all=True, kind="quote", topic_id=tolls, **PLAIN))
-    assert (keys(edition), left_out(edition)[1:]) == (["fitting"], ["1,100 records not on the topic Tolls"])
-    edition = await issue_of(empty, await make_digest(empty, tells_all=True, **PLAIN))
-    assert (len(edition.items), len(edition.records), edition.is_capped) == (1000, MOST_READ, True)
-    assert left_out(edition)[1:] == ["105 more records that are new: one issue lists 1,000"]
-    assert sum(one.count for one in edition.left_out) + 1000 == edition.upto
+    issue = await issue_of(empty, await make_digest(empty, tells_all=True, kind="quote", topic_id=tolls, **PLAIN))
+    assert (keys(issue), left_out(issue)[1:]) == (["fitting"], ["1,100 records not on the topic Tolls"])
+    issue = await issue_of(empty, await make_digest(empty, tells_all=True, **PLAIN))
+    assert (len(issue.items), len(issue.records), issue.is_capped) == (1000, MOST_READ, True)
+    assert left_out(issue)[1:] == ["105 more records that are new: one issue lists 1,000"]
+    assert sum(one.count for one in issue.left_out) + 1000 == issue.upto
 
 
 # What became of what was shown
@@ -185,22 +185,22 @@ async def test_only_what_readers_see_is_shown(small: Services, state: str) -> No
     await post(small, await issue_of(small, digest), state)
     await marking(small).mark(GUILD, CURATOR, "Q1", "disputed", "Says Olga.")
     is_seen = state not in ("refused", "dropped")
-    edition = await issue_of(small, digest)
-    assert (keys(edition), actions(edition)) == ([], {"ada-lanes": ["marked"]} if is_seen else {})
+    issue = await issue_of(small, digest)
+    assert (keys(issue), actions(issue)) == ([], {"ada-lanes": ["marked"]} if is_seen else {})
     # As after a post that was refused whole: its digest tells everything again.
     async with small.database.write() as transaction:
         await transaction.execute("UPDATE digest SET covered = 0")
-    edition = await issue_of(small, digest)
-    assert keys(edition) == ([] if is_seen else ["ada-lanes", "olga-tolls"])
-    assert left_out(edition)[1:] == (["1 record shown by an earlier issue already"] if is_seen else [])
+    issue = await issue_of(small, digest)
+    assert keys(issue) == ([] if is_seen else ["ada-lanes", "olga-tolls"])
+    assert left_out(issue)[1:] == (["1 record shown by an earlier issue already"] if is_seen else [])
 
 
 async def test_what_another_digest_showed_is_new(small: Services) -> None:
     other, digest = [await make_digest(small, tells_all=True, kind="quote", **PLAIN) for _ in range(2)]
     await post(small, await issue_of(small, other))
     await withdraw(small, await small.find("quote", "olga-tolls"))
-    edition = await issue_of(small, digest)
-    assert (keys(edition), actions(edition)) == (["ada-lanes"], {})
+    issue = await issue_of(small, digest)
+    assert (keys(issue), actions(issue)) == (["ada-lanes"], {})
     assert actions(await issue_of(small, other)) == {"olga-tolls": ["withdrawn"]}
 
 
@@ -211,11 +211,11 @@ async def test_changes_withdrawals_and_undoing_are_told_with_their_entries(small
     for text in ("Lanes save many lives.", "Lanes save most lives."):
         await small.edit(await small.find("quote", "ada-lanes"), text=text)
     await marking(small).undo(GUILD, CURATOR)
-    edition = await issue_of(small, digest)
-    assert (keys(edition), left_out(edition)) == ([], [])
-    assert actions(edition) == {"ada-lanes": ["changed"] * 3, "gazette": ["withdrawn"]}
-    assert [edition.entries[position].undoes for position in edition.items[0].positions] == [None, None, 17]
-    await post(small, replace(edition, due_at=NOW + timedelta(days=1)))
+    issue = await issue_of(small, digest)
+    assert (keys(issue), left_out(issue)) == ([], [])
+    assert actions(issue) == {"ada-lanes": ["changed"] * 3, "gazette": ["withdrawn"]}
+    assert [issue.entries[position].undoes for position in issue.items[0].positions] == [None, None, 17]
+    await post(small, replace(issue, due_at=NOW + timedelta(days=1)))
     assert (await issue_of(small, digest)).is_empty
     # What a later issue knew needs no telling, whatever the window.
     async with small.database.write() as transaction:
@@ -234,9 +234,9 @@ async def test_more_corrections_than_one_issue_lists(empty: Services, tmp_path: 
         )
     shown = [f"Q{number}" for number in range(1, 1003)]
     await mark_records(empty.database.path, GUILD, shown, "disputed", "Says Olga.")
-    edition = await issue_of(empty, digest)
-    assert (len(edition.items), len(actions(edition)), edition.is_capped) == (1000, MOST_READ, True)
-    assert left_out(edition) == ["2 more records that changed since they were shown: one issue lists 1,000"]
+    issue = await issue_of(empty, digest)
+    assert (len(issue.items), len(actions(issue)), issue.is_capped) == (1000, MOST_READ, True)
+    assert left_out(issue) == ["2 more records that changed since they were shown: one issue lists 1,000"]
 
 
 async def test_an_addition_that_was_taken_back(small: Services) -> None:
@@ -244,9 +244,9 @@ async def test_an_addition_that_was_taken_back(small: Services) -> None:
     async with writing(small.database, GUILD, Occasion(at=NOW, user_id=7, origin="add")) as writer:
         quote = await small.find("quote", "ada-lanes")
         await writer.add_many(Quote, [Content("same", values_of(quote))])
-    edition = await issue_of(small, digest)
-    assert keys(edition) == ["same"]
-    await post(small, edition)
+    issue = await issue_of(small, digest)
+    assert keys(issue) == ["same"]
+    await post(small, issue)
     await marking(small).undo(GUILD, CURATOR)
     assert actions(await issue_of(small, digest)) == {"same": ["withdrawn"]}
 
@@ -255,9 +255,9 @@ async def test_what_no_post_shows_needs_no_correction(small: Services) -> None:
     digest = await make_digest(small, tells_all=True, kind="quote", **PLAIN)
     await post(small, await issue_of(small, digest))
     await small.edit(await small.find("quote", "olga-tolls"), topics=(), stance=None, note="")
-    edition = await issue_of(small, digest)
-    assert actions(edition) == {"olga-tolls": ["changed"]}
-    await post(small, replace(edition, due_at=NOW + timedelta(days=1)))
+    issue = await issue_of(small, digest)
+    assert actions(issue) == {"olga-tolls": ["changed"]}
+    await post(small, replace(issue, due_at=NOW + timedelta(days=1)))
     await small.edit(await small.find("quote", "ada-lanes"), topics=())
     assert (await issue_of(small, digest)).is_empty
 
@@ -270,10 +270,10 @@ async def test_another_guild_is_another_world(small: Services, tmp_path: Path, t
         await post(small, await issue_of(small, one))
     await withdraw(small, await small.find("quote", "ada-lanes"))
     assert (await issue_of(small, other)).is_empty
-    edition = await issue_of(small, digest)
-    assert (actions(edition), edition.upto) == ({"ada-lanes": ["withdrawn"]}, 15)
+    issue = await issue_of(small, digest)
+    assert (actions(issue), issue.upto) == ({"ada-lanes": ["withdrawn"]}, 15)
     told = (await issue_of(small, await make_digest(small, OTHER_GUILD, tells_all=True, kind="quote", **PLAIN))).items
-    assert {item.record_id for item in told}.isdisjoint({item.record_id for item in edition.items})
+    assert {item.record_id for item in told}.isdisjoint({item.record_id for item in issue.items})
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -289,11 +289,11 @@ async def test_whatever_happens_each_record_and_each_change_is_told_once(
         quote = await small.find("quote", chance.choice(names))
         position = (await issue_of(small, digest)).upto + 1
         if chance.random() < 0.3:
-            edition = await issue_of(small, digest, NOW + timedelta(days=step))
-            told.update(keys(edition))
-            changes.update(position for item in edition.items for position in item.positions)
-            shown_at |= {item.item: edition.upto for item in edition.items}
-            await post(small, edition)
+            issue = await issue_of(small, digest, NOW + timedelta(days=step))
+            told.update(keys(issue))
+            changes.update(position for item in issue.items for position in item.positions)
+            shown_at |= {item.item: issue.upto for item in issue.items}
+            await post(small, issue)
             continue
         if quote.state is State.WITHDRAWN:
             await restore(small, quote)
@@ -303,9 +303,9 @@ async def test_whatever_happens_each_record_and_each_change_is_told_once(
             await small.edit(quote, text=f"Version {step}.")
         if ("quote", quote.record_id) in shown_at:
             expected[position] += 1
-    edition = await issue_of(small, digest, NOW + timedelta(days=99))
-    told.update(keys(edition))
-    changes.update(position for item in edition.items for position in item.positions)
+    issue = await issue_of(small, digest, NOW + timedelta(days=99))
+    told.update(keys(issue))
+    changes.update(position for item in issue.items for position in item.positions)
     assert changes == expected
     assert told == Counter(
         quote.key

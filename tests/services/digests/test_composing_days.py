@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.services.digests.issues import CuratorCounts, Edition, Section
+from bot.services.digests.issues import CuratorCounts, Issue, Section
 from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, Tables, make_event, make_quote, mark_records, write_pack
 from tests.issues import PLAIN, add_run, follow, issue_of, keys, left_out, make_digest, post
 
@@ -34,9 +34,9 @@ async def load_dated(
     await services.load(write_pack(folder, tables))
 
 
-def dates(edition: Edition, section: Section) -> list[str]:
+def dates(issue: Issue, section: Section) -> list[str]:
     """The titles, which are the dates, of what stands in a section."""
-    return [edition.records[one.item].title for one in edition.items if one.section is section]
+    return [issue.records[one.item].title for one in issue.items if one.section is section]
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ async def test_on_this_day_of_earlier_years(
     empty: Services, tmp_path: Path, tables: Tables, due_at: str, held: str, expected: list[str]
 ) -> None:
     await load_dated(empty, tmp_path / "p", tables, quotes=held)
-    edition = await issue_of(empty, await make_digest(empty, **DAY), at(due_at))
-    assert dates(edition, Section.ON_THIS_DAY) == expected
-    assert (len(edition.items), left_out(edition)) == (len(expected), [])
+    issue = await issue_of(empty, await make_digest(empty, **DAY), at(due_at))
+    assert dates(issue, Section.ON_THIS_DAY) == expected
+    assert (len(issue.items), left_out(issue)) == (len(expected), [])
 
 
 async def test_on_this_day_events_come_before_what_was_said_and_only_what_happened(
@@ -71,13 +71,13 @@ async def test_on_this_day_events_come_before_what_was_said_and_only_what_happen
     everything = await issue_of(empty, await make_digest(empty, **DAY), due_at)
     assert keys(everything, Section.ON_THIS_DAY) == ["later", "vote", "said0"]
     for kind, expected in {"event": ["later", "vote"], "quote": ["said0"], "figure": []}.items():
-        edition = await issue_of(empty, await make_digest(empty, kind=kind, **DAY), due_at)
-        assert keys(edition, Section.ON_THIS_DAY) == expected
+        issue = await issue_of(empty, await make_digest(empty, kind=kind, **DAY), due_at)
+        assert keys(issue, Section.ON_THIS_DAY) == expected
     tolls = (await empty.find("topic", "tolls")).record_id
     assert (await issue_of(empty, await make_digest(empty, topic_id=tolls, **DAY), due_at)).is_empty
     ada = (await empty.find("actor", "ada")).record_id
-    edition = await issue_of(empty, await make_digest(empty, actor_id=ada, **DAY), due_at)
-    assert keys(edition, Section.ON_THIS_DAY) == ["said0"]
+    issue = await issue_of(empty, await make_digest(empty, actor_id=ada, **DAY), due_at)
+    assert keys(issue, Section.ON_THIS_DAY) == ["said0"]
     assert (await issue_of(empty, await make_digest(empty, OTHER_GUILD, **DAY), due_at)).is_empty
 
 
@@ -87,17 +87,17 @@ async def test_what_is_new_or_corrected_does_not_stand_under_the_day_again(
     events = {"plan-a": "2026-03-06", "plan-b": "2026-03-07"}
     await load_dated(empty, tmp_path / "p", tables, events=events, quotes="2025-03-05 2024-03-05")
     digest = await make_digest(empty, tells_all=True, on_this_day=True, days_ahead=7)
-    edition = await issue_of(empty, digest, at("2026-03-05"))
-    assert keys(edition)[:4] == ["said0", "said1", "plan-a", "plan-b"]
-    assert {item.section for item in edition.items} == {Section.NEW}
-    await post(empty, edition)
+    issue = await issue_of(empty, digest, at("2026-03-05"))
+    assert keys(issue)[:4] == ["said0", "said1", "plan-a", "plan-b"]
+    assert {item.section for item in issue.items} == {Section.NEW}
+    await post(empty, issue)
     await empty.edit(await empty.find("quote", "said1"), text="Lanes save many lives.")
     await empty.edit(await empty.find("event", "plan-b"), summary="At noon.")
-    edition = await issue_of(empty, digest, at("2027-03-05"))
-    assert keys(edition, Section.CORRECTED) == ["said1", "plan-b"]
-    assert keys(edition, Section.ON_THIS_DAY) == ["said0"]
-    edition = await issue_of(empty, digest, at("2026-03-06"))
-    assert (keys(edition, Section.ON_THIS_DAY), keys(edition, Section.AHEAD)) == ([], ["plan-a"])
+    issue = await issue_of(empty, digest, at("2027-03-05"))
+    assert keys(issue, Section.CORRECTED) == ["said1", "plan-b"]
+    assert keys(issue, Section.ON_THIS_DAY) == ["said0"]
+    issue = await issue_of(empty, digest, at("2026-03-06"))
+    assert (keys(issue, Section.ON_THIS_DAY), keys(issue, Section.AHEAD)) == ([], ["plan-a"])
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ async def test_plans_of_the_days_ahead(
 ) -> None:
     plans = {f"plan{number}": date for number, date in enumerate(held.split())}
     await load_dated(empty, tmp_path / "p", tables, events=plans | {"done": due_at})
-    edition = await issue_of(empty, await make_digest(empty, **AHEAD), at(due_at))
-    assert dates(edition, Section.AHEAD) == expected
+    issue = await issue_of(empty, await make_digest(empty, **AHEAD), at(due_at))
+    assert dates(issue, Section.AHEAD) == expected
     for plan in ({"days_ahead": 0}, {"kind": "quote"}, {"topic_id": (await empty.find("topic", "tolls")).record_id}):
         assert (await issue_of(empty, await make_digest(empty, **AHEAD | plan), at(due_at))).is_empty
 
@@ -136,15 +136,15 @@ async def test_at_most_ten_of_a_day(
     past = " ".join(f"{2000 + number}-03-05" for number in range(11))
     await load_dated(empty, tmp_path / "p", tables, events=plans, quotes=past)
     digest = await make_digest(empty, days_ahead=7)
-    edition = await issue_of(empty, digest, at("2026-03-05"))
-    assert keys(edition, Section.AHEAD) == [f"plan-{number:02}" for number in range(10)]
-    assert dates(edition, Section.ON_THIS_DAY) == [f"20{year:02}-03-05" for year in range(10, 0, -1)]
+    issue = await issue_of(empty, digest, at("2026-03-05"))
+    assert keys(issue, Section.AHEAD) == [f"plan-{number:02}" for number in range(10)]
+    assert dates(issue, Section.ON_THIS_DAY) == [f"20{year:02}-03-05" for year in range(10, 0, -1)]
     why = "1 more record of this day in earlier years: one issue lists 10"
-    assert left_out(edition) == [why, *(f"{told} for the days ahead: one issue lists 10" for told in more)]
+    assert left_out(issue) == [why, *(f"{told} for the days ahead: one issue lists 10" for told in more)]
     await add_run(empty, digest, at("2026-03-05"))
-    edition = await issue_of(empty, digest, at("2026-03-05T18:00"))
-    assert edition.is_empty
-    assert left_out(edition) == [
+    issue = await issue_of(empty, digest, at("2026-03-05T18:00"))
+    assert issue.is_empty
+    assert left_out(issue) == [
         "11 records of this day in earlier years, told only in the first issue of a day",
         f"{count} plans for the days ahead, told only in the first issue of a day",
     ]
@@ -168,8 +168,8 @@ async def test_the_day_is_told_once_a_local_day(
     await load_dated(empty, tmp_path / "p", tables, quotes=" ".join(past))
     digest, local = await make_digest(empty, **DAY), at(due_at).astimezone(ZoneInfo(zone))
     await add_run(empty, digest, at(earlier))
-    edition = await issue_of(empty, digest, at(due_at), ZoneInfo(zone))
-    assert dates(edition, Section.ON_THIS_DAY) == ([f"2020-{local:%m-%d}"] if is_first else [])
+    issue = await issue_of(empty, digest, at(due_at), ZoneInfo(zone))
+    assert dates(issue, Section.ON_THIS_DAY) == ([f"2020-{local:%m-%d}"] if is_first else [])
     other = await issue_of(empty, await make_digest(empty, **DAY), at(due_at), ZoneInfo(zone))
     assert dates(other, Section.ON_THIS_DAY) == [f"2020-{local:%m-%d}"]
 
@@ -181,11 +181,11 @@ async def test_only_what_was_posted_is_an_earlier_issue(
     await load_dated(empty, tmp_path / "p", tables, quotes="2020-03-05")
     digest = await make_digest(empty, **DAY)
     await add_run(empty, digest, at("2026-03-05T08:00"), state)
-    edition = await issue_of(empty, digest, at("2026-03-05T09:00"))
+    issue = await issue_of(empty, digest, at("2026-03-05T09:00"))
     is_posted = state in ("posting", "posted")
-    assert keys(edition, Section.ON_THIS_DAY) == ([] if is_posted else ["said0"])
-    assert edition.since == (at("2026-03-05T08:00") if is_posted else None)
-    assert edition.merged == ([at("2026-03-05T08:00")] if state == "merged" else [])
+    assert keys(issue, Section.ON_THIS_DAY) == ([] if is_posted else ["said0"])
+    assert issue.since == (at("2026-03-05T08:00") if is_posted else None)
+    assert issue.merged == ([at("2026-03-05T08:00")] if state == "merged" else [])
 
 
 @pytest.mark.parametrize(
@@ -208,8 +208,8 @@ async def test_since_when_and_what_was_merged(small: Services, runs: str, since:
     for number, state in enumerate(runs.split(), start=1):
         await add_run(small, digest, days[number], state)
     await add_run(small, digest, days[8], "merged")
-    edition = await issue_of(small, digest, days[7])
-    assert (edition.since, edition.merged) == (days[since] if since else None, [days[number] for number in merged])
+    issue = await issue_of(small, digest, days[7])
+    assert (issue.since, issue.merged) == (days[since] if since else None, [days[number] for number in merged])
     assert (await issue_of(small, other)).since is None
 
 
@@ -228,16 +228,14 @@ async def test_counts_for_curators(small: Services, tmp_path: Path, tables: Tabl
                 "VALUES (?, ?, '', '{}', '', '')",
                 (guild_id, state),
             )
-    edition = await issue_of(small, digest)
-    assert (edition.counts, edition.is_empty) == (CuratorCounts(waiting=2, disputed=3), False)
+    issue = await issue_of(small, digest)
+    assert (issue.counts, issue.is_empty) == (CuratorCounts(waiting=2, disputed=3), False)
     assert (await issue_of(small, without)).counts is None
 
 
-def told(edition: Edition) -> dict[str, tuple[tuple[int, ...], list[str]]]:
+def told(issue: Issue) -> dict[str, tuple[tuple[int, ...], list[str]]]:
     """Who is told of what is followed, and of which records, by the name of what it is."""
-    return {
-        one.subject.name: (one.user_ids, [edition.records[item].key for item in one.items]) for one in edition.followed
-    }
+    return {one.subject.name: (one.user_ids, [issue.records[item].key for item in one.items]) for one in issue.followed}
 
 
 async def test_who_follows_what_is_new_or_corrected(small: Services, tmp_path: Path, tables: Tables) -> None:
@@ -250,17 +248,17 @@ async def test_who_follows_what_is_new_or_corrected(small: Services, tmp_path: P
     await follow(small, 5, "topic tolls", guild_id=OTHER_GUILD)
     async with small.database.write() as transaction:
         await transaction.execute("UPDATE author SET user_id = NULL WHERE user_id = 4")
-    edition = await issue_of(small, digest)
-    assert told(edition) == {
+    issue = await issue_of(small, digest)
+    assert told(issue) == {
         "Cycle lanes": ((1, 2), ["ada-lanes", "vote", "trips-2020", "gazette", "minutes"]),
         "Town Council": ((1,), ["vote"]),
         "Bicycle trips": ((1,), ["trips-2020"]),
         "Olga Reid": ((1,), ["olga-tolls"]),
     }
-    await post(small, edition)
+    await post(small, issue)
     await small.edit(await small.find("figure", "trips-2020"), note="By hand.")
-    edition = await issue_of(small, digest, NOW + timedelta(days=1))
-    assert set(told(edition)) == {"Cycle lanes", "Bicycle trips"}
+    issue = await issue_of(small, digest, NOW + timedelta(days=1))
+    assert set(told(issue)) == {"Cycle lanes", "Bicycle trips"}
     # What the day brings is not news to anybody.
     remembering = await issue_of(small, await make_digest(small, **DAY), at("2026-05-01"))
     assert (len(remembering.items), remembering.followed) == (2, [])

@@ -13,7 +13,7 @@ from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.digests import DigestState, Run, RunState
 from bot.services.digests.digest_plans import DigestOptions
 from bot.services.digests.digests import MOST_DIGESTS, DigestService
-from bot.services.digests.issues import Edition
+from bot.services.digests.issues import Issue
 from bot.services.server.rights import Person
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.digests.runs import Runs
@@ -196,9 +196,9 @@ async def test_the_next_ones_keep_the_local_time_across_both_changes_of_the_cloc
     ]
 
 
-def told(edition: Edition) -> tuple[Any, ...]:
+def told(issue: Issue) -> tuple[Any, ...]:
     """What an issue holds and says of it."""
-    return (edition.items, edition.records, edition.after, edition.upto, edition.left_out, edition.is_silent)
+    return (issue.items, issue.records, issue.after, issue.upto, issue.left_out, issue.is_silent)
 
 
 @pytest.mark.parametrize("is_paused", [False, True])
@@ -207,9 +207,9 @@ async def test_a_preview_is_what_a_run_composes_and_changes_nothing(informed: De
     if is_paused:
         digest = (await informed.digests.pause(GUILD, CURATOR, "D1")).view.digest
     preview = await informed.digests.preview(GUILD, "D1")
-    assert len(preview.edition.items) > 40
+    assert len(preview.issue.items) > 40
     composed = await informed.dispatching.compose(Run(digest, NOW, RunState.DUE, "[]"))
-    assert told(preview.edition) == told(composed)
+    assert told(preview.issue) == told(composed)
     assert await informed.held("D1") == digest
     assert await informed.runs() == []
 
@@ -229,11 +229,11 @@ async def test_of_two_who_send_at_once_one_does(desk: Desk) -> None:
 async def test_the_rest_of_an_issue_is_its_server_s_alone(informed: Desk) -> None:
     await informed.create(topic="OPC", tells_all=True)
     run = await informed.digests.begin_extra(GUILD, CURATOR, "D1")
-    edition = await informed.dispatching.compose(run)
-    assert await informed.dispatching.begin(run, edition, ())
+    issue = await informed.dispatching.compose(run)
+    assert await informed.dispatching.begin(run, issue, ())
     rest = await informed.digests.rest(GUILD, run.digest.digest_id, NOW, 20)
-    assert list(rest.items) == list(edition.items[20:])
-    assert rest.findings.items == [one.item for one in edition.items[20:]]
+    assert list(rest.items) == list(issue.items[20:])
+    assert rest.findings.items == [one.item for one in issue.items[20:]]
     assert list((await informed.digests.rest(GUILD, run.digest.digest_id, NOW, 9999)).items) == []
     for guild_id, due_at in ((OTHER_GUILD, NOW), (GUILD, NOW + timedelta(seconds=1))):
         with pytest.raises(NotHeld, match="That was a preview"):

@@ -16,8 +16,8 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, State
 from bot.services.all_services import Services as Despatch
-from bot.services.digests import follower_news as tidings
-from bot.services.digests.follower_news import MOST_COUNTED, MOST_SHOWN, News, Tidings
+from bot.services.digests import follower_news
+from bot.services.digests.follower_news import MOST_COUNTED, MOST_SHOWN, FollowerNews, News
 from bot.services.digests.following import FollowService
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within, touches_within
@@ -66,7 +66,7 @@ class Team:
     def _writing(self, user_id: int) -> Any:
         return writing(self.held.database, GUILD, Occasion(at=NOW, user_id=user_id, origin="test"))
 
-    async def look(self) -> Tidings:
+    async def look(self) -> FollowerNews:
         return await self.following.look(GUILD)
 
     async def news_of(self, user_id: int) -> News | None:
@@ -211,7 +211,7 @@ async def test_so_many_people_in_one_go_and_who_waits_longest_first(team: Team) 
     for user_id in people:
         await team.follow(user_id, topic="Cycle lanes")
         await team.add_quotes(ANN, 1)
-    with patch.object(tidings, "MOST_PEOPLE", 3):
+    with patch.object(follower_news, "MOST_PEOPLE", 3):
         turns = [await team.tell() for _ in range(4)]
     assert turns == [[1000, 1001, 1002], [1003, 1004, 1005], [1006], []]
     assert await team.rows("SELECT COUNT(*), COUNT(DISTINCT recipient) FROM post") == [(7, 7)]
@@ -224,7 +224,7 @@ async def test_many_followers_take_no_more_questions_than_few(team: Team) -> Non
         def look(reader: Reader) -> None:
             reader._connection.set_trace_callback(asked.append)
             try:
-                tidings.gather(reader, NOW)
+                follower_news.gather(reader, NOW)
             finally:
                 reader._connection.set_trace_callback(None)
 

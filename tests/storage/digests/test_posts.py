@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, Run, RunState, Way
+from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, PostWay, Run, RunState
 from bot.storage.core.database import Database
 from bot.storage.digests.digests import Digests, digests_of, get_digest
 from bot.storage.digests.posts import LEASE, Posts, add_posts
@@ -184,19 +184,19 @@ async def test_a_reply_waits_for_what_it_answers(database: Database) -> None:
     posts = Posts(database)
     await add(
         database,
-        message("reply", way=Way.REPLY, follows_post_id=1),
-        message("edit", way=Way.EDIT, follows_post_id=1),
+        message("reply", way=PostWay.REPLY, follows_post_id=1),
+        message("edit", way=PostWay.EDIT, follows_post_id=1),
     )
     (first,) = await posts.take(NOW, 5)
     await send(posts, first, 100)
     reply, edit = await posts.take(NOW, 5)
-    assert (reply.way, reply.followed, reply.content) == (Way.REPLY, 100, "reply")
-    assert (edit.way, edit.followed, edit.content, edit.marker) == (Way.EDIT, 100, "one", first.marker)
+    assert (reply.way, reply.followed, reply.content) == (PostWay.REPLY, 100, "reply")
+    assert (edit.way, edit.followed, edit.content, edit.marker) == (PostWay.EDIT, 100, "one", first.marker)
     assert reply.marker != first.marker
 
 
 async def test_what_is_given_up_takes_along_what_follows_it(database: Database) -> None:
-    await add(database, message("one"), message("reply", way=Way.REPLY, follows_post_id=1))
+    await add(database, message("one"), message("reply", way=PostWay.REPLY, follows_post_id=1))
     posts = Posts(database)
     (post,) = await posts.take(NOW, 5)
     assert await posts.drop(post, NOW)
