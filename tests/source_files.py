@@ -1,0 +1,83 @@
+"""The program's own files as its tests read them: each read and parsed once, however many rules look at it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, eq=False)
+class SourceFile:
+    """One Python file: the dotted name of its module, its text and its tree."""
+
+    module: str
+    text: str
+    tree: ast.Module
+
+    @property
+    def nodes(self) -> Iterator[ast.AST]:
+        return ast.walk(self.tree)
+
+    @property
+    def imports(self) -> Iterator[str]:
+        """Every module and every name of a module that is imported, by its dotted name."""
+        for node in self.nodes:
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+    @property
+    def functions(self) -> Iterator[Function]:
+        return (node for node in self.nodes if isinstance(node, Function))
+
+    @property
+    def strings(self) -> Iterator[ast.Constant]:
+        """Every text that stands in the code; docstrings are none."""
+        owners = (node for node in self.nodes if isinstance(node, ast.Module | ast.ClassDef | Function) and node.body)
+        first = (owner.body[0] for owner in owners)
+        documentation = {statement.value for statement in first if isinstance(statement, ast.Expr)}
+        for node in self.nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in documentation:
+                yield node
+
+    def is_in(self, package: str) -> bool:
+        return f"{self.module}.".startswith(f"{package}.")
+
+
+Rule = Callable[[SourceFile], Iterable[str]]
+"""Tells what in a file is against it, a sentence for each place."""
+
+
+def parse_text(module: str, text: str) -> SourceFile:
+    return SourceFile(module, text, ast.parse(text))
+
+
+def parse_file(path: Path) -> SourceFile:
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    return parse_text(module, path.read_text(encoding="utf-8"))
+
+
+@cache
+def files_under(*folders: str) -> tuple[SourceFile, ...]:
+    """The files in these folders of the project and below, in order."""
+    return tuple(parse_file(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
+
+
+def find_offenders(rule: Rule, files: Iterable[SourceFile]) -> list[str]:
+    """Every place in the files that is against a rule: the module, and what is wrong there."""
+    return [f"{file.module}: {offence}" for file in files for offence in rule(file)]
+
+
+def hold(rule: Rule, files: Iterable[SourceFile]) -> None:
+    """Fail where a file is against a rule, and name every such place."""
+    offenders = find_offenders(rule, files)
+    assert not offenders, "\n".join([str(rule.__doc__), *offenders])
