@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from jsonschema.exceptions import ValidationError, best_match  # type: ignore[import-untyped]
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError, ValidationErrorKind
 
 _FILE = "urn:discord"
 _WITHOUT_BODY = frozenset({"GET", "DELETE"})
@@ -33,7 +31,7 @@ class Contract:
         self._templates: list[tuple[re.Pattern[str], str]] = [
             (_pattern(one), one) for one in sorted(self._paths, key=lambda one: one.count("{"))
         ]
-        self._registry: Registry[Any] = Registry().with_resource(_FILE, DRAFT202012.create_resource(api))
+        self._registry = Registry([(_FILE, api)], draft=Draft202012)
         self._validators: dict[str, Draft202012Validator] = {}
         self._allowed: set[str] = set()
 
@@ -63,7 +61,8 @@ class Contract:
         steps = ("paths", template, method, "requestBody", "content", "application/json", "schema")
         pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
         if pointer not in self._validators:
-            self._validators[pointer] = Draft202012Validator({"$ref": f"{_FILE}#/{pointer}"}, registry=self._registry)
+            reference = {"$ref": f"{_FILE}#/{quote(pointer)}"}
+            self._validators[pointer] = Draft202012Validator(reference, registry=self._registry)
         return self._validators[pointer]
 
 
@@ -133,9 +132,24 @@ def _dispatch(branches: dict[str, list[int]]) -> dict[str, Any]:
 
 
 def _sentence(errors: Iterable[ValidationError]) -> str:
-    error = best_match(errors)
-    assert error is not None
-    while error.context:
-        error = max(error.context, key=lambda one: len(one.absolute_path))
-    where = "/".join(map(str, error.absolute_path))
-    return f"at {where}: {error.message[:300]}"
+    """Where the body is wrong and how: the deepest complaint within the outermost one."""
+    error = min(errors, key=_depth)
+    while within := [*_within(error)]:
+        error = max(within, key=_depth)
+    return f"at {'/'.join(map(str, error.instance_path)) or 'the top'}: {_shortened(error.message)}"
+
+
+def _depth(error: ValidationError) -> tuple[int, bool]:
+    # Of two as deep, "is not null" is the complaint of the branch that nobody meant.
+    return len(error.instance_path), not isinstance(error.kind, ValidationErrorKind.Type)
+
+
+def _within(error: ValidationError) -> Iterator[ValidationError]:
+    """What each branch of a union complains about, where none of them fits."""
+    for complaints in getattr(error.kind, "context", ()):
+        yield from complaints
+
+
+def _shortened(message: str) -> str:
+    # It begins with the value, which may be long, and ends with what is wrong with it.
+    return message if len(message) <= 240 else f"{message[:120]} … {message[-120:]}"
