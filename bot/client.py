@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import importlib
 import json
 import logging
 import pkgutil
@@ -71,14 +72,15 @@ class DespatchClient(commands.Bot):
         logging.getLogger("discord.app_commands.tree").addFilter(without_late_suggestions)
 
     async def setup_hook(self) -> None:
-        await self.load_cogs()
+        await self.add_cogs()
         await self._sync_commands()
 
-    async def load_cogs(self) -> None:
-        """Load what stands in the rooms of `cogs`, found by looking into them."""
-        for module in pkgutil.walk_packages([str(COGS_FOLDER)], "cogs."):
-            if not module.ispkg:
-                await self.load_extension(module.name)
+    async def add_cogs(self) -> None:
+        """Add what people type: the commands, buttons and forms of every module in the rooms of `cogs`."""
+        for found in pkgutil.walk_packages([str(COGS_FOLDER)], "cogs."):
+            if not found.ispkg:
+                # load_extension would execute the module anew for each client, and throw it away when that one closes.
+                await importlib.import_module(found.name).setup(self)
 
     async def _sync_commands(self) -> None:
         """Tell Discord of the commands; it allows 200 new ones a day, so mostly only when they changed."""

@@ -225,6 +225,6 @@ def test_every_offender_is_named() -> None:
 
 def test_every_file_is_looked_at_once() -> None:
     modules = [file.module for file in all_files()]
-    assert {"bot", "bot.records.quote", "cogs.quote", "tests.guilds", __name__} <= set(modules)
+    assert {"bot", "bot.records.kinds.quote", "cogs.asking.quote", "tests.guilds", __name__} <= set(modules)
     assert len(modules) == len(set(modules))
     assert program_files()[0] is program_files()[0]

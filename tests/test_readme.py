@@ -30,7 +30,7 @@ def _section(title: str) -> dict[str, str]:
 @pytest.fixture
 async def client(tmp_path: Path) -> AsyncIterator[DespatchClient]:
     async with start_application(Settings(database_path=tmp_path / "readme.sqlite3")) as client:
-        await client.load_cogs()
+        await client.add_cogs()
         yield client
 
 

@@ -18,13 +18,13 @@ LOADED_ON_USE = ("matplotlib", "typst", "docx")
 LEFT_OUT = (*LOADED_ON_USE, "numpy", "PIL", "lxml")
 """What the extras bring with them; openpyxl takes some of it where it is there."""
 START = f"""
-import asyncio, importlib, pathlib, sys
+import asyncio, pathlib, sys
 from bot.application import start_application
 from bot.settings import Settings
 
 async def start(path):
     async with start_application(Settings(database_path=pathlib.Path(path))) as client:
-        await client.load_cogs()
+        await client.add_cogs()
 
 for name in sys.argv[2:]:
     sys.modules[name] = None
