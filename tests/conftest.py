@@ -1,11 +1,42 @@
-"""What holds for every test: no line of level ERROR is logged, unless the test says which it expects."""
+"""What holds for every test: where its files are, and that no error is logged unless the test expects it."""
 
 from __future__ import annotations
 
 import logging
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+MEMORY = Path("/dev/shm")
+"""A file system in memory, where there is one: on a disk, half of the time of a test is waiting for it."""
+BYTES_NEEDED = 1 << 29
+FOLDER = "despatch-tests-"
+
+
+def has_room_in_memory() -> bool:
+    # A container often has 64 MB of it.
+    return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= BYTES_NEEDED
+
+
+def remove_left_behind() -> None:
+    """Remove the folders of runs that were killed: memory is not freed by itself."""
+    for folder in MEMORY.glob(f"{FOLDER}*"):
+        if not Path("/proc", folder.name.removeprefix(FOLDER).split("-")[0]).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the tests a folder in memory, removed at the end; a folder named with --basetemp is used, and stays."""
+    # A worker of pytest-xdist is given a folder in that of the process that started it.
+    if config.option.basetemp is None and has_room_in_memory():
+        remove_left_behind()
+        config.option.basetemp = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=MEMORY)
+        config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
 
 
 class ErrorLog(logging.Handler):
