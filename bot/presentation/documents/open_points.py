@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.presentation.charts.chart_words import spans_in_words
-from bot.presentation.charts.series_chart import series_chart
+from bot.presentation.charts.series.series_chart import series_chart
 from bot.presentation.documents.document import Span, Style, Text
 from bot.presentation.documents.statements import faint, names
 from bot.presentation.text.heading import describe_span

@@ -11,9 +11,9 @@ from bot.presentation.charts.key import Entry, draw_key, key_height
 from bot.presentation.charts.lettering import Face, Lettering, drawable, width_of, wrapped
 from bot.presentation.charts.palette import GRID, QUIET, RULE
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH, Sheet
-from bot.presentation.charts.spans import NARROWEST, OPEN_LENGTH, SOFT_LENGTH, THICKNESS, Mark, draw_mark
 from bot.presentation.charts.time_axis import Stretch, Tick, ticks
-from bot.presentation.charts.timeline_chart import Row, TimelineChart
+from bot.presentation.charts.timeline.spans import NARROWEST, OPEN_LENGTH, SOFT_LENGTH, THICKNESS, Mark, draw_mark
+from bot.presentation.charts.timeline.timeline_chart import Row, TimelineChart
 from bot.records.kinds.event import EventStatus
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 from bot.presentation.charts.chart_words import number_on_axis
 from bot.presentation.charts.label_places import Box, End, Label, at_end, foot_of, labels_at, staggered
 from bot.presentation.charts.lettering import LABEL, SMALL, TITLE, drawable, width_of, wrapped
-from bot.presentation.charts.series_chart import Bar, SeriesChart
-from bot.presentation.charts.series_ground import HEIGHT, Ground, ground_of, steps_of
+from bot.presentation.charts.series.series_chart import Bar, SeriesChart
+from bot.presentation.charts.series.series_ground import HEIGHT, Ground, ground_of, steps_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH
 from bot.presentation.charts.time_axis import ticks
 

@@ -8,7 +8,7 @@ from math import pi, sin
 from typing import TYPE_CHECKING, Any
 
 from bot.presentation.charts.palette import PAPER, Style, tint
-from bot.presentation.charts.series_chart import Shape
+from bot.presentation.charts.series.series_chart import Shape
 from bot.presentation.charts.sheet import points
 
 if TYPE_CHECKING:

@@ -134,7 +134,7 @@ def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
 
 
 def _draw(chart: SeriesChart, form: PictureFormat) -> bytes:
-    from bot.presentation.charts.series_drawing import draw_series
+    from bot.presentation.charts.series.series_drawing import draw_series
     from bot.presentation.charts.sheet import rendered
 
     return rendered(partial(draw_series, chart), form)

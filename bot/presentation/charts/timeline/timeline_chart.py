@@ -50,7 +50,7 @@ def timeline_picture(events: Sequence[Event]) -> Picture | None:
 
 def _draw(chart: TimelineChart, form: PictureFormat) -> bytes:
     from bot.presentation.charts.sheet import rendered
-    from bot.presentation.charts.timeline_drawing import draw_timeline
+    from bot.presentation.charts.timeline.timeline_drawing import draw_timeline
 
     return rendered(partial(draw_timeline, chart), form)
 

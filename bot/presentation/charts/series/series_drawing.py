@@ -7,12 +7,12 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.presentation.charts.bars import Place, draw_bar
 from bot.presentation.charts.key import SAMPLE, Entry, draw_key, key_height
 from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, shortened, width_of, wrapped
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, Style, source_style
-from bot.presentation.charts.series_chart import MARKS, ChartSource, SeriesChart, Shape
-from bot.presentation.charts.series_plan import MOST_TITLED, Plan, plan_of
+from bot.presentation.charts.series.bars import Place, draw_bar
+from bot.presentation.charts.series.series_chart import MARKS, ChartSource, SeriesChart, Shape
+from bot.presentation.charts.series.series_plan import MOST_TITLED, Plan, plan_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, Sheet
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Patch, Rectangle
 
 from bot.presentation.card.picture import MOST_ALT
-from bot.presentation.charts.bars import Place, draw_bar
 from bot.presentation.charts.palette import PAPER, Style, source_style
-from bot.presentation.charts.series_chart import SeriesChart, Shape, series_alt, series_chart, series_picture
-from bot.presentation.charts.series_drawing import draw_series
+from bot.presentation.charts.series.bars import Place, draw_bar
+from bot.presentation.charts.series.series_chart import SeriesChart, Shape, series_alt, series_chart, series_picture
+from bot.presentation.charts.series.series_drawing import draw_series
 from bot.presentation.charts.sheet import WIDTH, Sheet
 from bot.presentation.charts.time_axis import ticks
 from bot.records.kinds.figure import Figure

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from bot.presentation.charts.bars import OPEN_HEIGHT, WAVE_HEIGHT
 from bot.presentation.charts.label_places import Box
 from bot.presentation.charts.lettering import LABEL
-from bot.presentation.charts.series_chart import Bar, Column, SeriesChart, Shape
+from bot.presentation.charts.series.bars import OPEN_HEIGHT, WAVE_HEIGHT
+from bot.presentation.charts.series.series_chart import Bar, Column, SeriesChart, Shape
 
 HEIGHT = 560
 """Of the ground, in pixels."""

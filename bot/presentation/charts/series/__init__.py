@@ -1,0 +1,1 @@
+"""The chart of a series: an indicator over time, as bars."""

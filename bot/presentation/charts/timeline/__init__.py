@@ -1,0 +1,1 @@
+"""The picture of a timeline: each event where its date lies."""
