@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.formats.formulas import neutralise, restore
-from bot.formats.sheet import Sheet, Table, unify_line_ends
+from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
 from bot.formats.tally import MOST_CELLS, Tally
 from bot.formats.text import decode
 
@@ -25,7 +25,7 @@ def read_delimited(name: str, data: bytes, tally: Tally) -> Sheet:
 
 def read_delimited_text(name: str, text: str, tally: Tally) -> Sheet:
     """Read the text of a CSV file. Raises WrongInput."""
-    table = Table(tally, pads_rows=False)
+    table = SheetMaker(tally, pads_rows=False)
     for line, cells in _read_lines(unify_line_ends(text), tally):
         table.add(line, cells)
     return Sheet(name, tally.file, table.header, tuple(table.rows))

@@ -40,7 +40,7 @@ def unify_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-class Table:
+class SheetMaker:
     """A header and rows, as they are read line by line.
 
     The header is the first line with anything in it; lines of empty cells are left out. Cells beside the last column

@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from bot.formats.archive import Archive
 from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, prepare_part, unescape
 from bot.formats.formulas import restore
-from bot.formats.sheet import Sheet, Table, unify_line_ends
+from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem
 
@@ -81,7 +81,7 @@ def _open(archive: Archive, tally: Tally) -> Workbook:
 
 def _read_sheet(worksheet: Any, tally: Tally) -> Sheet:
     """The sheet, without the rows that have a problem."""
-    table = Table(tally, pads_rows=True)
+    table = SheetMaker(tally, pads_rows=True)
     unworked: list[tuple[int, int]] = []
     for number, cells, formulas in _read_rows(worksheet, tally):
         unworked += [(number, column) for column in formulas]

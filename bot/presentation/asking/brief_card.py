@@ -13,6 +13,7 @@ from bot.presentation.documents.brief_document import brief_document, has_charts
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
     Illustration,
@@ -21,12 +22,11 @@ from bot.presentation.documents.document import (
     NoteMark,
     Paragraph,
     Quotation,
-    Span,
-    Stand,
-    Style,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
+    TextStyle,
 )
 from bot.presentation.documents.markdown import write_markdown
 from bot.presentation.documents.pdf import write_pdf
@@ -140,11 +140,11 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
             yield from _gathered([f"- {_markdown(item)}" for item in block.items])
         case Chronology():
             yield from ((f"{small(escape(one.when))}\n{_markdown(one.text)}", one.record_id) for one in block.entries)
-        case Stand():
+        case StandBlock():
             yield "\n".join([_markdown(block.actor), *map(_step, block.steps)]), block.steps[-1].record_id
         case Quotation():
             yield f"{block_quote(_markdown(block.words))}\n{_markdown(block.attribution)}", block.record_id
-        case Table():
+        case DataTable():
             yield from _gathered([_row(block, row) for row in block.rows])
 
 
@@ -152,7 +152,7 @@ def _step(step: DatedEntry) -> str:
     return f"{small(escape(step.when))}\n{_markdown(step.text)}"
 
 
-def _row(table: Table, row: Sequence[Text]) -> str:
+def _row(table: DataTable, row: Sequence[Text]) -> str:
     first, *others = (_markdown(cell).strip() for cell in row)
     return " · ".join([f"**{first}**", *filter(None, others)])
 
@@ -178,10 +178,10 @@ def _markdown(text: Text) -> str:
     return "".join(_inline(one) for one in text)
 
 
-_MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*"}
+_MARKS = {TextStyle.STRONG: "**", TextStyle.EMPHASIS: "*"}
 
 
-def _inline(one: Span | NoteMark) -> str:
+def _inline(one: TextSpan | NoteMark) -> str:
     if isinstance(one, NoteMark):
         return f" \\[{one.number}]"
     mark = _MARKS.get(one.style, "")

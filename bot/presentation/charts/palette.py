@@ -20,17 +20,17 @@ _HATCHES = ("", "//", "..", "\\\\", "xx", "--")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class BarStyle:
     """How the bars of one source are filled; `hatch` is matplotlib's."""
 
     colour: str
     hatch: str
 
 
-def source_style(place: int) -> Style:
+def source_style(place: int) -> BarStyle:
     """The style of the source in this place; the first 36 differ, and those near each other in both respects."""
     count = len(_SOURCES)
-    return Style(_SOURCES[place % count], _HATCHES[(place + place // count) % count])
+    return BarStyle(_SOURCES[place % count], _HATCHES[(place + place // count) % count])
 
 
 def tint(colour: str, strength: float) -> str:

@@ -28,7 +28,7 @@ INNER_WIDTH = WIDTH - 2 * MARGIN
 _drawing = threading.Lock()
 
 
-class Sheet:
+class ChartSheet:
     """A figure of WIDTH by `height` pixels. What is drawn in pixels lies over what has axes of its own."""
 
     def __init__(self, height: float) -> None:

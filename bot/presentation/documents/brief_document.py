@@ -11,16 +11,16 @@ from bot.presentation.charts.series.series_chart import series_picture
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Paragraph,
-    Section,
-    Span,
-    Style,
     Subheading,
-    Table,
     Text,
+    TextSpan,
+    TextStyle,
 )
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
@@ -52,12 +52,14 @@ def brief_document(brief: Brief, team: str) -> Document:
     # Before the sections: notes are numbered in the order in which they are met.
     summary = (Items(tuple(_summary(brief, teller, len(points)))),)
     sections = (
-        Section("What happened", tuple(_events(brief, teller))),
-        Section("Who stands where", tuple(_stands(brief, teller))),
-        Section("Key quotes", tuple(_quotes(brief, teller))),
-        Section("Figures", tuple(_figures(brief, teller))),
-        Section("What is planned", tuple(_plans(brief, teller))),
-        Section(OPEN_POINTS, (Items(points),) if points else (_plain("Nothing that is held is marked as either."),)),
+        DocumentSection("What happened", tuple(_events(brief, teller))),
+        DocumentSection("Who stands where", tuple(_stands(brief, teller))),
+        DocumentSection("Key quotes", tuple(_quotes(brief, teller))),
+        DocumentSection("Figures", tuple(_figures(brief, teller))),
+        DocumentSection("What is planned", tuple(_plans(brief, teller))),
+        DocumentSection(
+            OPEN_POINTS, (Items(points),) if points else (_plain("Nothing that is held is marked as either."),)
+        ),
     )
     return Document(
         kind="Briefing",
@@ -73,7 +75,7 @@ def brief_document(brief: Brief, team: str) -> Document:
 
 
 def _plain(text: str) -> Paragraph:
-    return Paragraph((Span(text),))
+    return Paragraph((TextSpan(text),))
 
 
 def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
@@ -94,15 +96,23 @@ def _summary(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
         latest = brief.events[-1]
         date = describe_date(latest.date, inferred=bool(latest.date_basis))
         marks = teller.notes.marks(latest.sources)
-        yield (Span("Latest event: ", Style.STRONG), Span(f"{latest.name} ({date})"), *marks, *faint(f" {latest.id}"))
+        yield (
+            TextSpan("Latest event: ", TextStyle.STRONG),
+            TextSpan(f"{latest.name} ({date})"),
+            *marks,
+            *faint(f" {latest.id}"),
+        )
     for series in _over_time(brief)[:1]:
         if newest := _newest(series):
             value = f"{value_words(newest, series.indicator)}, {describe_period(newest)}"
-            lead = Span(f"{series.indicator.name}: ", Style.STRONG)
-            yield (lead, Span(value), *teller.cited(newest), *faint(f" {newest.id}"))
-    yield (Span("Ahead: ", Style.STRONG), Span(_ahead(brief)))
+            lead = TextSpan(f"{series.indicator.name}: ", TextStyle.STRONG)
+            yield (lead, TextSpan(value), *teller.cited(newest), *faint(f" {newest.id}"))
+    yield (TextSpan("Ahead: ", TextStyle.STRONG), TextSpan(_ahead(brief)))
     if points:
-        yield (Span("To be read with care: ", Style.STRONG), Span(f"{plural(points, 'point')} under “{OPEN_POINTS}”"))
+        yield (
+            TextSpan("To be read with care: ", TextStyle.STRONG),
+            TextSpan(f"{plural(points, 'point')} under “{OPEN_POINTS}”"),
+        )
 
 
 def _stances_at_a_glance(brief: Brief) -> Iterator[Text]:
@@ -112,7 +122,7 @@ def _stances_at_a_glance(brief: Brief) -> Iterator[Text]:
             actors = [s.position.actor for s in brief.stands if s.topic == topic and s.position.quote.stance is stance]
             if actors:
                 lead = f"{prefix}{words} ({len(actors)}): "
-                yield (Span(lead[:1].upper() + lead[1:], Style.STRONG), Span(names(actors, _NAMES_SHOWN)))
+                yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(names(actors, _NAMES_SHOWN)))
 
 
 def _newest(series: Series) -> Figure | None:
@@ -213,15 +223,15 @@ def _chart_of(series: Series, as_of: date | None) -> Iterator[Block]:
     if picture:
         indicator = series.indicator
         whose = f" Filed under figures of {indicator.publisher}." if indicator.publisher else ""
-        yield Illustration(picture, (Span(f"The figures of the table below.{whose}"),))
+        yield Illustration(picture, (TextSpan(f"The figures of the table below.{whose}"),))
 
 
-def _table_of(series: Series, teller: Teller) -> Table:
+def _table_of(series: Series, teller: Teller) -> DataTable:
     indicator = series.indicator
     about = ", ".join(filter(None, [indicator.unit, indicator.place]))
     rows = tuple(
         (
-            (Span(describe_period(figure)),),
+            (TextSpan(describe_period(figure)),),
             teller.value(figure, series),
             teller.change(figure),
             (*teller.cited(figure), *faint(f" {figure.id}")),
@@ -230,14 +240,14 @@ def _table_of(series: Series, teller: Teller) -> Table:
     )
     caption = f"{indicator.name} ({about})" if about else indicator.name
     columns = ("Period", "Value", _CHANGE, "Source")
-    return _without_empty(Table(caption, columns, (False, True, False, False), rows))
+    return _without_empty(DataTable(caption, columns, (False, True, False, False), rows))
 
 
-def _table_of_single(listed: Sequence[Series], teller: Teller) -> Table:
+def _table_of_single(listed: Sequence[Series], teller: Teller) -> DataTable:
     rows = tuple(
         (
-            (Span(series.indicator.name),),
-            (Span(describe_period(figure)),),
+            (TextSpan(series.indicator.name),),
+            (TextSpan(describe_period(figure)),),
             teller.value(figure, series),
             teller.change(figure),
             (*teller.cited(figure), *faint(f" {figure.id}")),
@@ -246,13 +256,13 @@ def _table_of_single(listed: Sequence[Series], teller: Teller) -> Table:
         for figure in series.figures
     )
     columns = ("What is measured", "Period", "Value", _CHANGE, "Source")
-    return _without_empty(Table("Single figures", columns, (False, False, True, False, False), rows))
+    return _without_empty(DataTable("Single figures", columns, (False, False, True, False, False), rows))
 
 
-def _without_empty(table: Table) -> Table:
+def _without_empty(table: DataTable) -> DataTable:
     """The table without the columns in which nothing stands."""
     held = [place for place in range(len(table.columns)) if any(_is_said(row[place]) for row in table.rows)]
-    return Table(
+    return DataTable(
         table.caption,
         tuple(table.columns[place] for place in held),
         tuple(table.are_numbers[place] for place in held),
@@ -261,7 +271,7 @@ def _without_empty(table: Table) -> Table:
 
 
 def _is_said(cell: Text) -> bool:
-    return any(not isinstance(one, Span) or one.text for one in cell)
+    return any(not isinstance(one, TextSpan) or one.text for one in cell)
 
 
 def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:

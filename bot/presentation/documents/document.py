@@ -13,7 +13,7 @@ from enum import StrEnum
 from bot.presentation.card.picture import Picture
 
 
-class Style(StrEnum):
+class TextStyle(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     EMPHASIS = "emphasis"
@@ -22,11 +22,11 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """Words of one style. A line break within them is one."""
 
     text: str
-    style: Style = Style.PLAIN
+    style: TextStyle = TextStyle.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class NoteMark:
     number: int
 
 
-Text = tuple[Span | NoteMark, ...]
+Text = tuple[TextSpan | NoteMark, ...]
 """Spans and marks in a row; a span that must stand apart from the one before it begins with a space."""
 
 
@@ -74,7 +74,7 @@ class Chronology:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class StandBlock:
     """Where one actor stands: who it is, and the steps by which it came there."""
 
     actor: Text
@@ -91,7 +91,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table under its caption. The columns that `are_numbers` are set to the right."""
 
     caption: str
@@ -108,11 +108,11 @@ class Illustration:
     caption: Text
 
 
-Block = Paragraph | Subheading | Items | Chronology | Stand | Quotation | Table | Illustration
+Block = Paragraph | Subheading | Items | Chronology | StandBlock | Quotation | DataTable | Illustration
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DocumentSection:
     """A numbered part of the document; it has at least one block."""
 
     heading: str
@@ -142,7 +142,7 @@ class Document:
     facts: Sequence[tuple[str, str]]
     summary: tuple[Block, ...]
     """What stands in the box on the first page."""
-    sections: tuple[Section, ...]
+    sections: tuple[DocumentSection, ...]
     notes: tuple[Note, ...]
     about: str
     """How it was made and how to read it, for its end."""

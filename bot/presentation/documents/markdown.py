@@ -15,21 +15,21 @@ from bot.presentation.documents.clean_text import clean, link_target, one_line
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Note,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
-    Style,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
+    TextStyle,
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}|~$^#@]|&(?=[#\w])|:(?=/)|(?<=www)\.|!$", re.IGNORECASE)
@@ -40,7 +40,7 @@ _BULLET_OR_LINE = re.compile(r"^[-+=:]")
 _LIST_NUMBER = re.compile(r"^(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _ASCII_SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*"}
+_MARKS = {TextStyle.STRONG: "**", TextStyle.EMPHASIS: "*"}
 _HARD_BREAK, _BREAK_IN_CELL = "\\\n", " <br> "
 _BETWEEN_LISTS = "<!-- -->"
 
@@ -76,7 +76,7 @@ def _blocks(document: Document) -> Iterator[str]:
     yield from (_note(note) for note in document.notes)
 
 
-def _section(section: Section, number: int) -> Iterator[str]:
+def _section(section: DocumentSection, number: int) -> Iterator[str]:
     yield f"## {number} {_line(section.heading)}"
     yield from _each(section.blocks)
 
@@ -96,12 +96,12 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_item(_words(item)) for item in block.items)
         case Chronology():
             yield _entries(block.entries)
-        case Stand():
+        case StandBlock():
             yield _words(block.actor)
             yield _entries(block.steps)
         case Quotation():
             yield _quotation(block)
-        case Table():
+        case DataTable():
             yield _emphasised(_line(block.caption), "**")
             yield _table(block)
         case Illustration():
@@ -127,7 +127,7 @@ def _quotation(quotation: Quotation) -> str:
     return "\n".join(f"> {row}".rstrip() for row in rows)
 
 
-def _table(table: Table) -> str:
+def _table(table: DataTable) -> str:
     """A pipe table. Its columns stand in line in the file, too, and Pandoc takes their widths from it."""
     rows = [[_line(name) for name in table.columns], *([_cell(text) for text in row] for row in table.rows)]
     widths = [max(3, *(len(row[place]) for row in rows)) for place in range(len(table.columns))]
@@ -191,7 +191,7 @@ def _pieces(text: Text) -> Iterator[tuple[str, str]]:
         if mark is None:
             yield "", " ".join(f"[^{part.number}]" for part in parts if isinstance(part, NoteMark))
         else:
-            words = _escaped(clean("".join(part.text for part in parts if isinstance(part, Span))))
+            words = _escaped(clean("".join(part.text for part in parts if isinstance(part, TextSpan))))
             # Behind the mark of a note these would make a link or another note of it.
             yield mark, f"\\{words}" if is_after_note and words[0] in "(:" else words
         is_after_note = mark is None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.presentation.charts.chart_words import spans_in_words
 from bot.presentation.charts.series.series_chart import series_chart
-from bot.presentation.documents.document import Span, Style, Text
+from bot.presentation.documents.document import Text, TextSpan, TextStyle
 from bot.presentation.documents.statements import faint, names
 from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
@@ -51,7 +51,7 @@ def _point(lead: str, text: str, ids: Iterable[str] = ()) -> Text:
     listed = list(ids)
     more = f" and {len(listed) - _IDS_SHOWN} more" if len(listed) > _IDS_SHOWN else ""
     shown = f" {', '.join(listed[:_IDS_SHOWN])}{more}" if listed else ""
-    return (Span(f"{lead} ", Style.STRONG), Span(text), *faint(shown))
+    return (TextSpan(f"{lead} ", TextStyle.STRONG), TextSpan(text), *faint(shown))
 
 
 def _figures(brief: Brief) -> Iterator[tuple[Series, Figure]]:

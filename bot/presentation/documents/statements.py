@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, Span, Stand, Style, Text
+from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, StandBlock, Text, TextSpan, TextStyle
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import pieces
@@ -25,7 +25,7 @@ _STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancell
 
 
 def faint(text: str) -> Text:
-    return (Span(text, Style.FAINT),) if text else ()
+    return (TextSpan(text, TextStyle.FAINT),) if text else ()
 
 
 class Teller:
@@ -39,15 +39,15 @@ class Teller:
         """Its name, what happened, and that it was cancelled."""
         status = "" if event.status is not EventStatus.CANCELLED else f" ({_STATUS_WORDS[event.status]})"
         text = (
-            Span(event.name, Style.STRONG),
-            *((Span(f"{status}."),) if status else (Span("."),)),
-            *((Span(f" {event.summary}"),) if event.summary else ()),
+            TextSpan(event.name, TextStyle.STRONG),
+            *((TextSpan(f"{status}."),) if status else (TextSpan("."),)),
+            *((TextSpan(f" {event.summary}"),) if event.summary else ()),
             *self.notes.marks(event.sources),
             *_state(event),
         )
         return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
 
-    def stand(self, stand: briefing.Stand) -> Stand:
+    def stand(self, stand: briefing.Stand) -> StandBlock:
         """Who it is in the role of that day, and the quotes by which the stance came to be."""
         position = stand.position
         role = role_words(position.role)
@@ -55,14 +55,16 @@ class Teller:
         moves = stand.moves[-MOST_MOVES:]
         more = f"; the last {len(moves)} of {len(stand.moves)} moves" if len(stand.moves) > len(moves) else ""
         about = f"{', ' + role if role else ''}{said}{more}"
-        actor = (Span(self._name(position.actor), Style.STRONG), *faint(about))
+        actor = (TextSpan(self._name(position.actor), TextStyle.STRONG), *faint(about))
         has_moved = len(moves) > 1
-        return Stand(actor, tuple(self._step(quote, names_stance=has_moved) for quote in moves))
+        return StandBlock(actor, tuple(self._step(quote, names_stance=has_moved) for quote in moves))
 
     def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
         lead: Text = ()
         if names_stance and quote.stance:
-            lead = (Span(f"{STANCE_WORDS[quote.stance].removesuffix(' of').removesuffix(' on')}: ", Style.STRONG),)
+            lead = (
+                TextSpan(f"{STANCE_WORDS[quote.stance].removesuffix(' of').removesuffix(' on')}: ", TextStyle.STRONG),
+            )
         words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *_state(quote))
         return DatedEntry(self._said_on(quote), words, quote.id)
 
@@ -72,18 +74,18 @@ class Teller:
         details = " · ".join(filter(None, [self._said_on(quote), quote.occasion, extent]))
         attribution = (
             *self._speakers(quote),
-            Span(f" · {details}", Style.FAINT),
+            TextSpan(f" · {details}", TextStyle.FAINT),
             *self.notes.marks(quote.sources),
             *_state(quote),
         )
         return Quotation(said_words(quote), attribution, quote.id)
 
     def _speakers(self, quote: Quote) -> Text:
-        spans: list[Span] = []
+        spans: list[TextSpan] = []
         for position, speaker in enumerate(quote.speakers):
             role = role_words(self._related.role_of(speaker, quote))
-            spans.append(Span(f"{'; ' if position else ''}{self._name(speaker)}", Style.STRONG))
-            spans += [Span(f", {role}")] if role else []
+            spans.append(TextSpan(f"{'; ' if position else ''}{self._name(speaker)}", TextStyle.STRONG))
+            spans += [TextSpan(f", {role}")] if role else []
         return tuple(spans)
 
     def _name(self, reference: Reference) -> str:
@@ -97,10 +99,10 @@ class Teller:
         """Its value as the source qualifies it, and that another source gives another one."""
         differing = series.related.differing_from(figure)
         others = f" differs from {', '.join(other.id for other in differing)}" if differing else ""
-        return (Span(value_words(figure, series.indicator)), *faint(others), *_state(figure))
+        return (TextSpan(value_words(figure, series.indicator)), *faint(others), *_state(figure))
 
     def change(self, figure: Figure) -> Text:
-        return (Span(change_words(figure)),)
+        return (TextSpan(change_words(figure)),)
 
     def cited(self, figure: Figure) -> tuple[NoteMark, ...]:
         return self.notes.marks(figure.sources)
@@ -112,17 +114,17 @@ def said_words(quote: Quote, most: int | None = None) -> Text:
     rest: list[str] = []
     if most is not None:
         text, *rest = pieces(" ".join(quote.text.split()), most)
-    more = (Span(" …"),) if rest else ()
+    more = (TextSpan(" …"),) if rest else ()
     if not quote.is_direct:
-        return (Span("Reported, not verbatim: ", Style.EMPHASIS), Span(text), *more)
-    before = (Span(f"{quote.before} ", Style.FAINT),) if quote.before else ()
-    after = (Span(f" {quote.after}", Style.FAINT),) if quote.after and not rest else ()
-    return (*before, Span(f"“{text}”"), *more, *after)
+        return (TextSpan("Reported, not verbatim: ", TextStyle.EMPHASIS), TextSpan(text), *more)
+    before = (TextSpan(f"{quote.before} ", TextStyle.FAINT),) if quote.before else ()
+    after = (TextSpan(f" {quote.after}", TextStyle.FAINT),) if quote.after and not rest else ()
+    return (*before, TextSpan(f"“{text}”"), *more, *after)
 
 
 def _state(record: Record) -> Text:
     words = state_words(record)
-    return (Span(f" {words}", Style.EMPHASIS),) if words else ()
+    return (TextSpan(f" {words}", TextStyle.EMPHASIS),) if words else ()
 
 
 def names(references: Sequence[Reference], most: int) -> str:

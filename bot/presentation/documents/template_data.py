@@ -14,20 +14,20 @@ from bot.presentation.documents.clean_text import clean, link_target, one_line
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Note,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
 )
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut
@@ -70,10 +70,10 @@ def template_data(document: Document) -> dict[str, Any]:
 
 def plain_text(words: str) -> list[list[dict[str, Any]]]:
     """Words of no style as the template reads a text."""
-    return _text((Span(words),)) if words else []
+    return _text((TextSpan(words),)) if words else []
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: DocumentSection) -> dict[str, Any]:
     return {"heading": _line(section.heading), "blocks": [_block(block) for block in section.blocks]}
 
 
@@ -99,11 +99,11 @@ def _block(block: Block) -> dict[str, Any]:
             data = {"items": [_text(item) for item in block.items]}
         case Chronology():
             data = {"entries": [_entry(entry) for entry in block.entries]}
-        case Stand():
+        case StandBlock():
             data = {"actor": _text(block.actor), "steps": [_entry(step) for step in block.steps]}
         case Quotation():
             data = _quotation(block)
-        case Table():
+        case DataTable():
             data = _table(block)
         case Illustration():
             data = _illustration(block)
@@ -131,7 +131,7 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: DataTable) -> dict[str, Any]:
     return {
         "caption": _line(table.caption),
         "columns": [_line(column) for column in table.columns],
@@ -160,12 +160,12 @@ def _text(text: Text) -> list[list[dict[str, Any]]]:
     return paragraphs
 
 
-def _styled(words: str, span: Span) -> dict[str, Any]:
+def _styled(words: str, span: TextSpan) -> dict[str, Any]:
     return {"kind": "words", "lines": words.split("\n"), "style": span.style, "rtl": _is_rtl(words)}
 
 
 def _words(text: Text) -> str:
-    return "".join(part.text for part in text if isinstance(part, Span))
+    return "".join(part.text for part in text if isinstance(part, TextSpan))
 
 
 def _count_lines(text: str) -> int:

@@ -15,21 +15,21 @@ from bot.presentation.documents.clean_text import clean, link_target, one_line
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Note,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
-    Style,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
+    TextStyle,
 )
 from bot.presentation.documents.word_parts import (
     bookmarked,
@@ -54,7 +54,7 @@ _SHORTEST_WORD, _LONGEST_WORD, _LONGEST_TEXT = 4, 16, 60
 """Characters that count when the width of a table is shared out."""
 _LETTER_WIDTH, _CELL_SIDES = 112, 220
 """A bold letter of a table's headings on average, and what a cell has on both sides of its text."""
-_STYLES = {Style.PLAIN: "", Style.STRONG: "Strong", Style.EMPHASIS: "Emphasis", Style.FAINT: "Faint"}
+_STYLES = {TextStyle.PLAIN: "", TextStyle.STRONG: "Strong", TextStyle.EMPHASIS: "Emphasis", TextStyle.FAINT: "Faint"}
 
 
 class Setting:
@@ -91,7 +91,7 @@ class Setting:
             box = cell(TEXT_WIDTH, (_line("SummaryHeading", "Summary"), *inner))
             yield from table("SummaryBox", (TEXT_WIDTH,), [row([box], may_break=True)], "Summary")
 
-    def _section(self, section: Section) -> Iterator[Element]:
+    def _section(self, section: DocumentSection) -> Iterator[Element]:
         yield _line("Heading1", section.heading)
         for block in section.blocks:
             yield from self._block(block)
@@ -107,12 +107,12 @@ class Setting:
                 yield from (paragraph("ListBullet", _words(item)) for item in block.items)
             case Chronology():
                 yield from _entries(block.entries, inset, "Chronology")
-            case Stand():
+            case StandBlock():
                 yield paragraph("Actor", _words(block.actor))
                 yield from _entries(block.steps, inset, one_line(f"Steps of {_plain(block.actor)}"))
             case Quotation():
                 yield from _quotation(block)
-            case Table():
+            case DataTable():
                 yield from _data_table(block, inset)
             case Illustration():
                 yield from self._illustration(block, inset)
@@ -173,13 +173,13 @@ def _words(text: Text) -> Iterator[Element]:
                     yield from runs(", " if mark_style == "NoteNumber" else ",", mark_style)
                 yield internal_link(_bookmark(part.number), runs(str(part.number), mark_style))
                 is_after_mark = True
-            case Span() if shown := clean(part.text):
+            case TextSpan() if shown := clean(part.text):
                 yield from runs(shown, _STYLES[part.style])
                 mark_style, is_after_mark = "NoteMark", False
 
 
 def _plain(text: Text) -> str:
-    return "".join(part.text for part in text if isinstance(part, Span))
+    return "".join(part.text for part in text if isinstance(part, TextSpan))
 
 
 def _bookmark(number: int) -> str:
@@ -211,7 +211,7 @@ def _quotation(quotation: Quotation) -> Iterator[Element]:
     yield paragraph("Attribution", (*_words(quotation.attribution), *_record_id(quotation.record_id)))
 
 
-def _data_table(told: Table, inset: int) -> Iterator[Element]:
+def _data_table(told: DataTable, inset: int) -> Iterator[Element]:
     widths = _column_widths(told, TEXT_WIDTH - 2 * inset)
     styles = ["TableNumber" if is_number else "TableText" for is_number in told.are_numbers]
     headings = ["TableNumberHeading" if is_number else "TableHeading" for is_number in told.are_numbers]
@@ -230,7 +230,7 @@ def _data_table(told: Table, inset: int) -> Iterator[Element]:
     )
 
 
-def _column_widths(told: Table, width: int) -> list[int]:
+def _column_widths(told: DataTable, width: int) -> list[int]:
     """Share the width out: to each column what its longest word needs, and of the rest by how long its texts are."""
     texts = [
         [one_line(text) for text in (name, *(_plain(cells[place]) for cells in told.rows))]

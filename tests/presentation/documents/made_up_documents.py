@@ -9,21 +9,21 @@ from datetime import date
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.documents.document import (
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Note,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
-    Style,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
+    TextStyle,
 )
 
 ALT = "A bar chart of swans counted on the canal: 120 in 2021, 137 in 2022, unknown in 2023, more than 150 in 2024."
@@ -49,7 +49,7 @@ QUOTES = 40
 
 def words(text: str, *marks: int) -> Text:
     """Plain words with marks of notes behind them."""
-    return (Span(text), *(NoteMark(number) for number in marks))
+    return (TextSpan(text), *(NoteMark(number) for number in marks))
 
 
 def bars(form: PictureFormat) -> bytes:
@@ -76,15 +76,15 @@ def grey_png(width: int, height: int) -> bytes:
 
 
 SWANS = Illustration(
-    Picture("swans.png", ALT, bars), (*words("Swans counted on the canal.", 2), Span(" F1–F4", Style.FAINT))
+    Picture("swans.png", ALT, bars), (*words("Swans counted on the canal.", 2), TextSpan(" F1–F4", TextStyle.FAINT))
 )
-COUNTS = Table(
+COUNTS = DataTable(
     "Swans counted, by year",
     ("Year", "Swans", "Change", "Source"),
     (False, True, True, False),
     (
         (words("2021"), words("120"), words("not stated"), words("", 2)),
-        (words("2022"), words("137"), (Span("up 17"), Span(" (computed)", Style.FAINT)), words("", 2)),
+        (words("2022"), words("137"), (TextSpan("up 17"), TextSpan(" (computed)", TextStyle.FAINT)), words("", 2)),
         (words("2023"), words("unknown"), words("unknown"), words("")),
         (words("2024"), words("more than 150"), words("not stated"), words("", 3)),
     ),
@@ -96,8 +96,8 @@ EVENTS = Chronology(
         DatedEntry("16 July 2021", words("The first count. The board calls it “a good day for the canal”.", 2), "E3"),
     )
 )
-BOARD = Stand(
-    (Span("Canal Board", Style.STRONG), Span(" (public body)", Style.FAINT)),
+BOARD = StandBlock(
+    (TextSpan("Canal Board", TextStyle.STRONG), TextSpan(" (public body)", TextStyle.FAINT)),
     (
         DatedEntry("2019", words("Against feeding the swans.", 1), "Q1"),
         DatedEntry("July 2021", words("For feeding them in winter.", 2), "Q2"),
@@ -105,7 +105,11 @@ BOARD = Stand(
 )
 FIRST_QUOTE = Quotation(
     words("“The swans were here before the canal.”"),
-    (Span("Ada Wren", Style.STRONG), Span(", Convener of the Canal Board, 16 July 2021", Style.FAINT), NoteMark(2)),
+    (
+        TextSpan("Ada Wren", TextStyle.STRONG),
+        TextSpan(", Convener of the Canal Board, 16 July 2021", TextStyle.FAINT),
+        NoteMark(2),
+    ),
     "Q2",
 )
 NOTES = (
@@ -136,10 +140,12 @@ def plain_document() -> Document:
             Items((words("Three events are held.", 1), words("One actor has changed its stand.", 2))),
         ),
         sections=(
-            Section("What happened", (EVENTS,)),
-            Section("Where each actor stands", (BOARD, FIRST_QUOTE)),
-            Section("Figures", (Subheading("The count"), SWANS, COUNTS)),
-            Section("What is planned", (Paragraph((Span("Nothing planned is held.", Style.EMPHASIS),)),)),
+            DocumentSection("What happened", (EVENTS,)),
+            DocumentSection("Where each actor stands", (BOARD, FIRST_QUOTE)),
+            DocumentSection("Figures", (Subheading("The count"), SWANS, COUNTS)),
+            DocumentSection(
+                "What is planned", (Paragraph((TextSpan("Nothing planned is held.", TextStyle.EMPHASIS),)),)
+            ),
         ),
         notes=NOTES,
         about="Every statement here rests on the numbered sources. Words in quotation marks are verbatim.",
@@ -156,12 +162,12 @@ def hard_document() -> Document:
         facts=(*FACTS, ("Actors", LONG_NAME), ("Scripts", f"{HEBREW}, {ARABIC}, {CHINESE}, {EMOJI}")),
         summary=(Paragraph(words(f"{SPECIAL} {EMOJI}", 1, 2, 3)), Items((words(LONG_WORD), words(LONG_NAME, 44)))),
         sections=(
-            Section(f"What happened: {SPECIAL}", (_hard_events(), Subheading(LONG_NAME), EVENTS)),
-            Section("Where each actor stands", (_hard_stand(), BOARD)),
-            Section("Quotes", _quotations()),
-            Section("Figures", (SWANS, _long_table())),
-            Section("What is disputed", (Paragraph((Span("Nothing is held.", Style.EMPHASIS),)),)),
-            Section(f"{HEBREW} {ARABIC}", (Paragraph(words(f"{HEBREW}\nline two: {ARABIC} {CHINESE}", 3)),)),
+            DocumentSection(f"What happened: {SPECIAL}", (_hard_events(), Subheading(LONG_NAME), EVENTS)),
+            DocumentSection("Where each actor stands", (_hard_stand(), BOARD)),
+            DocumentSection("Quotes", _quotations()),
+            DocumentSection("Figures", (SWANS, _long_table())),
+            DocumentSection("What is disputed", (Paragraph((TextSpan("Nothing is held.", TextStyle.EMPHASIS),)),)),
+            DocumentSection(f"{HEBREW} {ARABIC}", (Paragraph(words(f"{HEBREW}\nline two: {ARABIC} {CHINESE}", 3)),)),
         ),
         notes=(*NOTES, *(_note(number) for number in range(4, 45))),
         about=f"How it was made, with {HIDDEN}. {SPECIAL}\nA second line.",
@@ -178,9 +184,9 @@ def _hard_events() -> Chronology:
     )
 
 
-def _hard_stand() -> Stand:
+def _hard_stand() -> StandBlock:
     steps = tuple(DatedEntry(f"{year}", words(f"{ARABIC} {SPECIAL}", 1, 2), f"Q{year}") for year in (2001, 2002, 2003))
-    return Stand((Span(LONG_NAME, Style.STRONG), Span(f" {EMOJI}", Style.FAINT)), steps)
+    return StandBlock((TextSpan(LONG_NAME, TextStyle.STRONG), TextSpan(f" {EMOJI}", TextStyle.FAINT)), steps)
 
 
 def _quotations() -> tuple[Quotation, ...]:
@@ -189,16 +195,16 @@ def _quotations() -> tuple[Quotation, ...]:
     return tuple(
         Quotation(
             words(text),
-            (Span(LONG_NAME, Style.STRONG), Span(", 2021", Style.FAINT), NoteMark(number + 4)),
+            (TextSpan(LONG_NAME, TextStyle.STRONG), TextSpan(", 2021", TextStyle.FAINT), NoteMark(number + 4)),
             f"Q{number + 1}",
         )
         for number, text in enumerate(texts)
     )
 
 
-def _long_table() -> Table:
+def _long_table() -> DataTable:
     rows = tuple((words(f"Year {number}", 1), words(str(number * 1234)), words(SPECIAL)) for number in range(1, 81))
-    return Table(LONG_NAME, ("Year", "Swans", SPECIAL), (False, True, False), rows)
+    return DataTable(LONG_NAME, ("Year", "Swans", SPECIAL), (False, True, False), rows)
 
 
 def _note(number: int) -> Note:

@@ -12,18 +12,18 @@ from bot.presentation.documents.brief_document import brief_document
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Items,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
 )
 from bot.presentation.documents.statements import MOST_WORDS_OF_STEP
 from bot.records.kinds.quote import Quote
@@ -63,7 +63,7 @@ async def made(services: Services, folder: Path, tables: Tables, **options: Any)
     return await composed(services, **options)
 
 
-def section(document: Document, heading: str) -> Section:
+def section(document: Document, heading: str) -> DocumentSection:
     return next(one for one in document.sections if one.heading == heading)
 
 
@@ -75,12 +75,12 @@ def texts_of(block: Block) -> Iterator[Text]:
             yield from block.items
         case Chronology():
             yield from (one.text for one in block.entries)
-        case Stand():
+        case StandBlock():
             yield block.actor
             yield from (one.text for one in block.steps)
         case Quotation():
             yield from (block.words, block.attribution)
-        case Table():
+        case DataTable():
             yield from (cell for row in block.rows for cell in row)
 
 
@@ -90,7 +90,7 @@ def all_texts(document: Document) -> Iterator[Text]:
 
 
 def plain(text: Text) -> str:
-    return "".join(one.text if isinstance(one, Span) else f"[{one.number}]" for one in text)
+    return "".join(one.text if isinstance(one, TextSpan) else f"[{one.number}]" for one in text)
 
 
 def said(document: Document, heading: str) -> str:
@@ -123,7 +123,7 @@ async def test_only_verbatim_words_stand_in_quotation_marks(shipped: Services) -
     steps = [
         step
         for block in section(brief_document(brief, "Team"), "Who stands where").blocks
-        if isinstance(block, Stand)
+        if isinstance(block, StandBlock)
         for step in block.steps
     ]
     assert any(not quotes[step.record_id].is_direct for step in steps)
@@ -223,10 +223,10 @@ async def test_of_very_many_records_it_tells_the_latest_and_how_many_there_are(e
     assert isinstance(events, Chronology)
     assert plain(cut.text) == "The latest 150 of 200 events; /timeline shows all."
     assert [entry.when for entry in events.entries] == [str(year) for year in range(1050, 1200)]
-    stands = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
+    stands = [block for block in section(document, "Who stands where").blocks if isinstance(block, StandBlock)]
     assert len(stands) == 25 + 25
     assert said(document, "Who stands where").count("The 25 who spoke last of 30; /position topic shows all.") == 2
-    (table,) = [block for block in section(document, "Figures").blocks if isinstance(block, Table)]
+    (table,) = [block for block in section(document, "Figures").blocks if isinstance(block, DataTable)]
     assert [plain(row[0]) for row in table.rows] == [str(year) for year in range(1920, 2000)]
 
 
@@ -234,12 +234,12 @@ async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: 
     tables = small_tables()
     tables["quote"] = [make_quote("then", "2018", "oppose"), make_quote("now", "2020", "support")]
     document = await made(empty, tmp_path, tables)
-    (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
+    (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, StandBlock)]
     assert [plain(step.text).split(":")[0] for step in stand.steps] == ["opposes", "supports"]
     assert [step.when for step in stand.steps] == ["2018", "2020"]
     tables["quote"] += [make_quote(f"q{n}", str(1980 + n), ("oppose", "support")[n % 2]) for n in range(20)]
     document = await made(empty, tmp_path, tables)
-    (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, Stand)]
+    (stand,) = [block for block in section(document, "Who stands where").blocks if isinstance(block, StandBlock)]
     assert [step.when for step in stand.steps] == [*(str(year) for year in range(1994, 2000)), "2018", "2020"]
     assert "the last 8 of 22 moves" in plain(stand.actor)
     assert Subheading("Support (1)") in section(document, "Who stands where").blocks

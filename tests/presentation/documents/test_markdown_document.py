@@ -18,21 +18,21 @@ from bot.presentation.documents.clean_text import clean
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Note,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
-    Style,
+    StandBlock,
     Subheading,
-    Table,
     Text,
+    TextSpan,
+    TextStyle,
 )
 from bot.presentation.documents.markdown import write_markdown
 from tests.presentation.documents.made_up_documents import (
@@ -98,7 +98,8 @@ PIECES = (
 )
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=8).map("".join))
 SPANS = st.lists(
-    st.one_of(st.builds(Span, TEXTS, st.sampled_from(Style)), st.builds(NoteMark, st.integers(1, 3))), max_size=6
+    st.one_of(st.builds(TextSpan, TEXTS, st.sampled_from(TextStyle)), st.builds(NoteMark, st.integers(1, 3))),
+    max_size=6,
 ).map(tuple)
 
 
@@ -146,7 +147,7 @@ def with_blocks(*blocks: Block) -> Document:
         issued_on=date(2026, 11, 22),
         facts=(),
         summary=(),
-        sections=(Section("Counts", blocks),),
+        sections=(DocumentSection("Counts", blocks),),
         notes=(),
         about="",
     )
@@ -161,7 +162,7 @@ def read_block(block: Block) -> tuple[list[str], set[str]]:
 @settings(deadline=None)
 @given(TEXTS)
 def test_a_text_is_read_as_it_stands_wherever_it_stands(text: str) -> None:
-    line, table = " ".join(as_read(text).split()), Table(text, (text,), (True,), ((words(text),),))
+    line, table = " ".join(as_read(text).split()), DataTable(text, (text,), (True,), ((words(text),),))
     paragraph = {"paragraph_open", "paragraph_close"}
     items = {f"{kind}_{end}" for kind in ("bullet_list", "list_item") for end in ("open", "close")} | paragraph
     told = as_read(text)
@@ -170,7 +171,7 @@ def test_a_text_is_read_as_it_stands_wherever_it_stands(text: str) -> None:
     assert read_block(Paragraph(words(text))) == ([told], paragraph)
     assert read_block(Subheading(text)) == ([line], {"heading_open", "heading_close"})
     assert read_block(Items((words(text), words("after")))) == ([told, "after"], items)
-    assert read_block(Table("Caption", table.columns, table.are_numbers, table.rows))[0] == ["Caption", line, told]
+    assert read_block(DataTable("Caption", table.columns, table.are_numbers, table.rows))[0] == ["Caption", line, told]
     entry = DatedEntry("2019", words(text), "E1")
     strong = {"strong_open", "strong_close"}
     assert read_block(Chronology((entry,))) == ([as_read(f"2019 — {clean(text).strip()} (E1)")], items | strong)
@@ -190,7 +191,12 @@ def test_styles_and_marks_leave_the_words_as_they_are(text: Text) -> None:
 
 
 def test_what_is_strong_or_stressed_is_marked_so() -> None:
-    text = (Span("Ada", Style.STRONG), Span(" says "), Span("“this”", Style.EMPHASIS), Span(", 2019", Style.FAINT))
+    text = (
+        TextSpan("Ada", TextStyle.STRONG),
+        TextSpan(" says "),
+        TextSpan("“this”", TextStyle.EMPHASIS),
+        TextSpan(", 2019", TextStyle.FAINT),
+    )
     assert "\n**Ada** says *“this”*, 2019\n" in write_markdown(with_blocks(Paragraph(text)))
 
 
@@ -284,12 +290,12 @@ def test_a_picture_is_told_in_words_and_not_linked() -> None:
 
 def test_two_lists_in_a_row_stay_two() -> None:
     entries = Chronology((DatedEntry("2019", words("Swans."), "E1"),))
-    source = write_markdown(with_blocks(entries, entries, Stand(words("Board"), entries.entries)))
+    source = write_markdown(with_blocks(entries, entries, StandBlock(words("Board"), entries.entries)))
     assert len([token for token in tokens(source) if token.type == "bullet_list_open"]) == 3
 
 
 def test_lines_of_verbatim_words_in_a_cell_stay_lines() -> None:
-    table = Table("Words", ("Said",), (False,), ((words("one\ntwo | three"),),))
+    table = DataTable("Words", ("Said",), (False,), ((words("one\ntwo | three"),),))
     assert texts(write_markdown(with_blocks(table)))[-1] == "one \n two | three"
 
 
@@ -300,4 +306,4 @@ def test_a_hard_document_keeps_every_heading_and_quote() -> None:
         assert as_read(f"{number} {section.heading}") in read
         for block in section.blocks:
             if isinstance(block, Quotation):
-                assert as_read("".join(span.text for span in block.words if isinstance(span, Span))) in read
+                assert as_read("".join(span.text for span in block.words if isinstance(span, TextSpan))) in read

@@ -20,18 +20,18 @@ from bot.presentation.documents import pdf
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Items,
     Note,
     NoteMark,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Stand,
+    StandBlock,
     Subheading,
-    Table,
+    TextSpan,
 )
 from bot.presentation.documents.pdf import write_pdf
 from bot.problems import MissingExtra
@@ -93,7 +93,7 @@ def squeezed(text: str) -> str:
 
 
 def with_blocks(*blocks: Block) -> Document:
-    return replace(NOTHING, sections=(Section("One", blocks),))
+    return replace(NOTHING, sections=(DocumentSection("One", blocks),))
 
 
 def marks(value: object) -> Iterator[int]:
@@ -327,16 +327,16 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 @settings(max_examples=10, deadline=None)
 @given(st.one_of(st.text(), texts(100)), texts(400))
 def test_any_text_can_be_set_anywhere(short: str, long: str) -> None:
-    text = (Span(long), NoteMark(1), Span(short), NoteMark(1))
+    text = (TextSpan(long), NoteMark(1), TextSpan(short), NoteMark(1))
     entry = DatedEntry(short, text, short)
     blocks = (
         Paragraph(text),
         Subheading(short),
         Items((text, ())),
         Chronology((entry,)),
-        Stand(text, (entry, entry)),
+        StandBlock(text, (entry, entry)),
         Quotation(text, text, short),
-        Table(short, (short, "Two"), (True, False), ((text, ()),)),
+        DataTable(short, (short, "Two"), (True, False), ((text, ()),)),
     )
     document = Document(
         kind=short,
@@ -345,7 +345,7 @@ def test_any_text_can_be_set_anywhere(short: str, long: str) -> None:
         issued_on=date(2026, 11, 22),
         facts=((short, long),),
         summary=blocks,
-        sections=(Section(short, blocks),),
+        sections=(DocumentSection(short, blocks),),
         notes=(Note(1, long, short, long, "S1"),),
         about=long,
     )

@@ -27,17 +27,17 @@ from bot.presentation.documents.clean_text import clean, link_target
 from bot.presentation.documents.document import (
     Block,
     Chronology,
+    DataTable,
     DatedEntry,
     Document,
+    DocumentSection,
     Illustration,
     Items,
     Note,
     Paragraph,
     Quotation,
-    Section,
-    Span,
-    Style,
-    Table,
+    TextSpan,
+    TextStyle,
 )
 from bot.presentation.documents.word import write_word
 from bot.problems import MissingExtra
@@ -71,7 +71,7 @@ def opened(data: bytes) -> WordFile:
 
 
 def with_blocks(*blocks: Block) -> Document:
-    return replace(plain_document(), summary=(), sections=(Section("Counts", blocks),), notes=NOTES)
+    return replace(plain_document(), summary=(), sections=(DocumentSection("Counts", blocks),), notes=NOTES)
 
 
 def part(data: bytes, name: str) -> Element:
@@ -224,7 +224,7 @@ def test_only_a_web_address_is_a_link(url: str, target: str | None) -> None:
 
 
 def test_marks_in_a_row_are_set_apart_and_raised_behind_words() -> None:
-    table = Table("Counts", ("Swans", "Source"), (True, False), ((words("120", 2), words("", 1, 3)),))
+    table = DataTable("Counts", ("Swans", "Source"), (True, False), ((words("120", 2), words("", 1, 3)),))
     data = write_word(with_blocks(Paragraph(words("Swans.", 1, 2)), table))
     assert texts_of(data, "Body Text") == ["Swans.1,2"]
     assert (texts_of(data, "Table Number"), texts_of(data, "Table Text")) == (["1202"], ["1, 3"])
@@ -278,7 +278,7 @@ def test_a_table_repeats_its_heading_and_sets_numbers_to_the_right() -> None:
 
 @pytest.mark.parametrize(("rows", "kept"), [(8, 7), (9, 0)])
 def test_a_short_table_stands_on_one_page(rows: int, kept: int) -> None:
-    table = Table("Counts", ("Swans",), (True,), tuple((words(str(number)),) for number in range(rows)))
+    table = DataTable("Counts", ("Swans",), (True,), tuple((words(str(number)),) for number in range(rows)))
     (read,) = tables(write_word(with_blocks(table)), "Figures")
     assert [len(every(row, "w:keepNext")) for row in every(read._tbl, "w:tr")][1:] == [1] * kept + [0] * (rows - kept)
 
@@ -342,16 +342,16 @@ def test_words_from_right_to_left_run_so() -> None:
 
 
 def test_styles_of_words_are_styles_of_characters() -> None:
-    styled = tuple(Span(style.value, style) for style in Style)
+    styled = tuple(TextSpan(style.value, style) for style in TextStyle)
     body = part(write_word(with_blocks(Items((styled,)))), "word/document.xml")
     found = {text_of(run): [one.get(qn("w:val")) for one in every(run, "w:rStyle")] for run in every(body, "w:r")}
-    assert [found[style.value] for style in Style] == [[], ["Strong"], ["Emphasis"], ["Faint"]]
+    assert [found[style.value] for style in TextStyle] == [[], ["Strong"], ["Emphasis"], ["Faint"]]
 
 
 @settings(deadline=None, max_examples=10)
 @given(st.lists(st.text(), min_size=1), st.text())
 def test_a_text_is_read_as_it_stands(texts: list[str], line: str) -> None:
-    blocks = (Paragraph((Span(text, style),)) for text, style in zip(texts, cycle(Style), strict=False))
+    blocks = (Paragraph((TextSpan(text, style),)) for text, style in zip(texts, cycle(TextStyle), strict=False))
     data = write_word(replace(with_blocks(*blocks), title=line, team=line))
     assert texts_of(data, "Body Text") == [clean(text) for text in texts]
     assert texts_of(data, "Title") == [" ".join(clean(line).split())]
@@ -363,7 +363,7 @@ def test_a_hard_document_keeps_every_word() -> None:
     assert [text for style, text in read if style == "Heading 1"] == [one.heading for one in document.sections]
     quotes = [one for section in document.sections for one in section.blocks if isinstance(one, Quotation)]
     told = [text for style, text in read if style in ("Quote", "Long Quote")]
-    assert told == ["".join(one.text for one in quote.words if isinstance(one, Span)) for quote in quotes]
+    assert told == ["".join(one.text for one in quote.words if isinstance(one, TextSpan)) for quote in quotes]
     assert len([text for style, text in read if style == "Note"]) == len(document.notes)
     assert ("Table Caption", LONG_NAME) in read
     about = [text for style, text in read if style == "About"]
@@ -378,7 +378,7 @@ def test_a_document_of_almost_nothing_can_be_written() -> None:
         issued_on=date(2026, 11, 22),
         facts=(),
         summary=(),
-        sections=(Section("Nothing", (Paragraph(()), Chronology(()), Items(()))),),
+        sections=(DocumentSection("Nothing", (Paragraph(()), Chronology(()), Items(()))),),
         notes=(),
         about="",
     )

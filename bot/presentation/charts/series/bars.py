@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import pi, sin
 from typing import TYPE_CHECKING, Any
 
-from bot.presentation.charts.palette import PAPER, Style, tint
+from bot.presentation.charts.palette import PAPER, BarStyle, tint
 from bot.presentation.charts.series.series_chart import Shape
 from bot.presentation.charts.sheet import points
 
@@ -31,7 +31,7 @@ _LIGHT = 0.38
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BarPlace:
     """Where a bar stands, in the units of its axes; `across` and `up` are the length of a pixel in them."""
 
     left: float
@@ -51,7 +51,7 @@ class Place:
         return (self.left + self.right) / 2
 
 
-def draw_bar(axes: Axes, shape: Shape, place: Place, style: Style, name: str = "") -> None:
+def draw_bar(axes: Axes, shape: Shape, place: BarPlace, style: BarStyle, name: str = "") -> None:
     """Draw one bar; `name` is given to the part that reaches to its value, so that it can be found again."""
     main, *more = _PARTS[shape](place, style)
     main.set_gid(name or None)
@@ -61,7 +61,7 @@ def draw_bar(axes: Axes, shape: Shape, place: Place, style: Style, name: str = "
         axes.add_patch(part)
 
 
-def _trace(place: Place, style: Style) -> Sequence[Patch]:
+def _trace(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     """What is seen of a bar too low to be seen: nought is a value too."""
     least = abs(place.up) * _LEAST_SEEN
     if abs(place.value - place.base) >= least:
@@ -69,13 +69,13 @@ def _trace(place: Place, style: Style) -> Sequence[Patch]:
     return [_block(place, place.base - least / 2, place.base + least / 2, style)]
 
 
-def _plain(place: Place, style: Style) -> Sequence[Patch]:
+def _plain(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     return [_block(place, place.base, place.value, style)]
 
 
-def _open(place: Place, style: Style) -> Sequence[Patch]:
+def _open(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     """A bar that goes on above its value in thinning stripes, to an arrow."""
-    bare = Style(style.colour, "")
+    bare = BarStyle(style.colour, "")
     stripes = [
         _block(place, place.value + start * place.up, place.value + (start + thick) * place.up, bare)
         for start, thick in _STRIPES
@@ -83,7 +83,7 @@ def _open(place: Place, style: Style) -> Sequence[Patch]:
     return [_block(place, place.base, place.value, style), *stripes, _arrow(place, bare)]
 
 
-def _hollow(place: Place, style: Style) -> Sequence[Patch]:
+def _hollow(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     """An outline within the bar's place, whose end is broken: the value may be anywhere below."""
     from matplotlib.patches import PathPatch, Rectangle
     from matplotlib.path import Path
@@ -108,7 +108,7 @@ def _hollow(place: Place, style: Style) -> Sequence[Patch]:
     return [body, PathPatch(sides, **look), PathPatch(end, linestyle=(0, (2.2, 1.6)), **look)]
 
 
-def _soft(place: Place, style: Style) -> Sequence[Patch]:
+def _soft(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     """A bar whose end is a wave about the value: as much of it above as below."""
     from matplotlib.patches import Polygon
 
@@ -123,10 +123,10 @@ def _soft(place: Place, style: Style) -> Sequence[Patch]:
     return [Polygon(corners, closed=True, **_filling(place, style))]
 
 
-def _range(place: Place, style: Style) -> Sequence[Patch]:
+def _range(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     """Full as far as the value that is nearer to the base, light from there to the other; light alone across it."""
     upper = place.value if place.upper is None else place.upper
-    light = Style(tint(style.colour, _LIGHT), style.hatch)
+    light = BarStyle(tint(style.colour, _LIGHT), style.hatch)
     near, far = sorted((place.value, upper), key=lambda end: abs(end - place.base))
     if (near - place.base) * (far - place.base) < 0:
         return [_block(place, place.value, upper, light)]
@@ -142,13 +142,13 @@ _PARTS = {
 }
 
 
-def _block(place: Place, start: float, end: float, style: Style) -> Patch:
+def _block(place: BarPlace, start: float, end: float, style: BarStyle) -> Patch:
     from matplotlib.patches import Rectangle
 
     return Rectangle((place.left, start), place.width, end - start, **_filling(place, style))
 
 
-def _filling(place: Place, style: Style) -> dict[str, Any]:
+def _filling(place: BarPlace, style: BarStyle) -> dict[str, Any]:
     """Bars are parted by edges of the paper's colour, unless so thin that edges and hatches would hide them."""
     is_thin = place.width / abs(place.across) < _THIN
     return {
@@ -160,7 +160,7 @@ def _filling(place: Place, style: Style) -> dict[str, Any]:
     }
 
 
-def _arrow(place: Place, style: Style) -> Patch:
+def _arrow(place: BarPlace, style: BarStyle) -> Patch:
     from matplotlib.patches import Polygon
 
     start, height = _ARROW

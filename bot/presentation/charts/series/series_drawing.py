@@ -7,13 +7,13 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.presentation.charts.key import SAMPLE, Entry, draw_key, key_height
+from bot.presentation.charts.key import SAMPLE, KeyEntry, draw_key, key_height
 from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, shortened, width_of, wrapped
-from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, Style, source_style
-from bot.presentation.charts.series.bars import Place, draw_bar
+from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, BarStyle, source_style
+from bot.presentation.charts.series.bars import BarPlace, draw_bar
 from bot.presentation.charts.series.series_chart import MARKS, ChartSource, SeriesChart, Shape
 from bot.presentation.charts.series.series_plan import MOST_TITLED, Plan, plan_of
-from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, Sheet
+from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, ChartSheet
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,7 +30,7 @@ _SAMPLE_HEIGHTS = {
     Shape.RANGE: 18,
 }
 _SAMPLE_SCALE = 0.5
-_SAMPLE_STYLE = Style(QUIET, "")
+_SAMPLE_STYLE = BarStyle(QUIET, "")
 _NOT_STATED = 16
 _NOT_STATED_WORDS = "value not stated"
 
@@ -41,7 +41,7 @@ def draw_series(chart: SeriesChart) -> Figure:
     keys = [entries for entries in (list(_key(chart)), list(_sources(chart))) if entries]
     remarks = list(_remarks(plan))
     heights = [*map(key_height, keys), len(remarks) * SMALL.line_height]
-    sheet = Sheet(plan.foot + sum(height + _BETWEEN for height in heights if height) + MARGIN)
+    sheet = ChartSheet(plan.foot + sum(height + _BETWEEN for height in heights if height) + MARGIN)
     _draw_head(sheet, plan)
     _draw_ground(sheet, plan)
     _draw_labels(sheet, plan)
@@ -53,12 +53,12 @@ def draw_series(chart: SeriesChart) -> Figure:
     return sheet.figure
 
 
-def _draw_head(sheet: Sheet, plan: Plan) -> None:
+def _draw_head(sheet: ChartSheet, plan: Plan) -> None:
     sheet.write(MARGIN, MARGIN, plan.title, TITLE)
     sheet.write(MARGIN, MARGIN + len(plan.title) * TITLE.line_height, plan.subtitle, SUBTITLE)
 
 
-def _draw_ground(sheet: Sheet, plan: Plan) -> None:
+def _draw_ground(sheet: ChartSheet, plan: Plan) -> None:
     """The lines of the axis in pixels, the bars in years and values, so that what is drawn is what was measured."""
     ground = plan.ground
     frame = ground.frame
@@ -72,7 +72,7 @@ def _draw_ground(sheet: Sheet, plan: Plan) -> None:
     for placed in sorted(plan.bars, key=lambda placed: (placed.start - placed.end, -abs(placed.bar.value))):
         bar = placed.bar
         upper = None if bar.upper is None else float(bar.upper)
-        place = Place(placed.start, placed.end, 0.0, float(bar.value), upper, ground.across, ground.up)
+        place = BarPlace(placed.start, placed.end, 0.0, float(bar.value), upper, ground.across, ground.up)
         draw_bar(axes, bar.shape, place, source_style(bar.source), bar.figure_id)
     sheet.line((frame.left, ground.y(0)), (frame.right, ground.y(0)), BASELINE, 2)
     for column in plan.chart.columns:
@@ -80,7 +80,7 @@ def _draw_ground(sheet: Sheet, plan: Plan) -> None:
             _draw_not_stated(sheet, ground.x(column.stretch.middle), ground.y(0) - _NOT_STATED, column.marks)
 
 
-def _draw_not_stated(sheet: Sheet, x: float, y: float, marks: str = "") -> None:
+def _draw_not_stated(sheet: ChartSheet, x: float, y: float, marks: str = "") -> None:
     """A hollow lozenge above the base, where no bar is."""
     half = _NOT_STATED / 2
     corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y)]
@@ -90,7 +90,7 @@ def _draw_not_stated(sheet: Sheet, x: float, y: float, marks: str = "") -> None:
         sheet.write(x, y - half - LABEL.line_height, [marks], LABEL, "center")
 
 
-def _draw_labels(sheet: Sheet, plan: Plan) -> None:
+def _draw_labels(sheet: ChartSheet, plan: Plan) -> None:
     kinds = ((plan.values or plan.marks, LABEL), (plan.feet, SMALL), (plan.gaps, SMALL), (plan.periods, LABEL))
     for labels, lettering in kinds:
         for label in labels:
@@ -100,7 +100,7 @@ def _draw_labels(sheet: Sheet, plan: Plan) -> None:
                 sheet.line((leader.middle, leader.top + 3), (leader.middle, leader.bottom), RULE, 2)
 
 
-def _key(chart: SeriesChart) -> Iterator[Entry]:
+def _key(chart: SeriesChart) -> Iterator[KeyEntry]:
     """Every way a bar may end that is drawn, unless all are plain, and every mark."""
     shapes: dict[Shape, dict[str, None]] = {}
     for bar in chart.bars:
@@ -108,19 +108,19 @@ def _key(chart: SeriesChart) -> Iterator[Entry]:
     if set(shapes) != {Shape.PLAIN}:
         for shape in Shape:
             if shape in shapes:
-                yield Entry(", ".join(shapes[shape]), partial(_draw_shape, shape))
+                yield KeyEntry(", ".join(shapes[shape]), partial(_draw_shape, shape))
     if any(not column.bars for column in chart.columns):
-        yield Entry(_NOT_STATED_WORDS, lambda sheet, left, top: _draw_not_stated(sheet, left + 12, top + 24), 24)
+        yield KeyEntry(_NOT_STATED_WORDS, lambda sheet, left, top: _draw_not_stated(sheet, left + 12, top + 24), 24)
     said = "".join([*(bar.marks for bar in chart.bars), *(column.marks for column in chart.columns)])
     for mark, words in MARKS.items():
         if mark in said:
-            yield Entry(words, partial(_draw_mark, mark), 20)
+            yield KeyEntry(words, partial(_draw_mark, mark), 20)
 
 
-def _draw_shape(shape: Shape, sheet: Sheet, left: float, top: float) -> None:
+def _draw_shape(shape: Shape, sheet: ChartSheet, left: float, top: float) -> None:
     """A small bar of no source's colour."""
     base = top + SAMPLE
-    place = Place(
+    place = BarPlace(
         left=left,
         right=left + SAMPLE,
         base=base,
@@ -132,24 +132,24 @@ def _draw_shape(shape: Shape, sheet: Sheet, left: float, top: float) -> None:
     draw_bar(sheet.axes, shape, place, _SAMPLE_STYLE)
 
 
-def _draw_mark(mark: str, sheet: Sheet, left: float, top: float) -> None:
+def _draw_mark(mark: str, sheet: ChartSheet, left: float, top: float) -> None:
     sheet.write(left + 10, top + 3, [mark], SMALL, "center")
 
 
-def _sources(chart: SeriesChart) -> list[Entry]:
+def _sources(chart: SeriesChart) -> list[KeyEntry]:
     """The sources with the filling of their bars; without their titles where there are many."""
     count = len(chart.sources)
     if count == 1 or count > _MOST_LISTED:
         return []
     width = INNER_WIDTH - SAMPLE - 14
     return [
-        Entry(_source_line(source, width) if count <= MOST_TITLED else source.name, partial(_draw_sample, place))
+        KeyEntry(_source_line(source, width) if count <= MOST_TITLED else source.name, partial(_draw_sample, place))
         for place, source in enumerate(chart.sources)
     ]
 
 
-def _draw_sample(source: int, sheet: Sheet, left: float, top: float) -> None:
-    place = Place(left, left + SAMPLE, top + 38, top + 6)
+def _draw_sample(source: int, sheet: ChartSheet, left: float, top: float) -> None:
+    place = BarPlace(left, left + SAMPLE, top + 38, top + 6)
     draw_bar(sheet.axes, Shape.PLAIN, place, source_style(source))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.presentation.charts.key import Entry, draw_key, key_height
+from bot.presentation.charts.key import KeyEntry, draw_key, key_height
 from bot.presentation.charts.lettering import Face, Lettering, drawable, width_of, wrapped
 from bot.presentation.charts.palette import GRID, QUIET, RULE
-from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH, Sheet
+from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH, ChartSheet
 from bot.presentation.charts.time_axis import Stretch, Tick, ticks
 from bot.presentation.charts.timeline.spans import NARROWEST, OPEN_LENGTH, SOFT_LENGTH, THICKNESS, Mark, draw_mark
 from bot.presentation.charts.timeline.timeline_chart import Row, TimelineChart
@@ -77,7 +77,7 @@ def draw_timeline(chart: TimelineChart) -> Figure:
     rows = list(_placed(chart, axis_top + WHEN.line_height + 4))
     foot = rows[-1].top + rows[-1].height
     entries = list(_key(chart))
-    sheet = Sheet(foot + (_BEFORE_KEY + key_height(entries) if entries else 0) + MARGIN)
+    sheet = ChartSheet(foot + (_BEFORE_KEY + key_height(entries) if entries else 0) + MARGIN)
     sheet.write(MARGIN, MARGIN, [drawable(chart.heading, HEADING.face)], HEADING)
     named = _named(chart, scale)
     for tick in named:
@@ -112,7 +112,7 @@ def _placed(chart: TimelineChart, top: float) -> Iterator[_PlacedRow]:
         top += height
 
 
-def _draw_row(sheet: Sheet, placed: _PlacedRow, scale: Scale, named: Sequence[Tick]) -> None:
+def _draw_row(sheet: ChartSheet, placed: _PlacedRow, scale: Scale, named: Sequence[Tick]) -> None:
     top, foot = placed.top + _ABOVE_ROW, placed.top + placed.height - _ABOVE_ROW
     sheet.line((MARGIN, placed.top), (WIDTH - MARGIN, placed.top), GRID, 2)
     sheet.write(MARGIN, top, placed.name, NAME)
@@ -135,7 +135,7 @@ def _named(chart: TimelineChart, scale: Scale) -> list[Tick]:
     return []
 
 
-def _key(chart: TimelineChart) -> Iterator[Entry]:
+def _key(chart: TimelineChart) -> Iterator[KeyEntry]:
     """What the marks mean that are drawn; that what happened is full need not be said where all did."""
     sample = Mark(0, _SAMPLE, 0)
     statuses = {row.status for row in chart.rows}
@@ -153,13 +153,13 @@ def _key(chart: TimelineChart) -> Iterator[Entry]:
         yield _entry("from then on", replace(sample, is_open_after=True))
 
 
-def _entry(words: str, mark: Mark) -> Entry:
+def _entry(words: str, mark: Mark) -> KeyEntry:
     """A sample keeps the room of its ends; its own length is what they leave."""
     before = OPEN_LENGTH if mark.is_open_before else SOFT_LENGTH if mark.is_soft else 0
     after = OPEN_LENGTH if mark.is_open_after else SOFT_LENGTH if mark.is_soft else 0
-    return Entry(words, partial(_draw_sample, mark, before), mark.right + before + after)
+    return KeyEntry(words, partial(_draw_sample, mark, before), mark.right + before + after)
 
 
-def _draw_sample(mark: Mark, before: float, sheet: Sheet, left: float, top: float) -> None:
+def _draw_sample(mark: Mark, before: float, sheet: ChartSheet, left: float, top: float) -> None:
     moved = replace(mark, left=left + before, right=left + before + mark.right, y=top + 22)
     draw_mark(sheet.axes, moved)

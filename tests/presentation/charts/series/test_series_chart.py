@@ -12,11 +12,11 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Patch, Rectangle
 
 from bot.presentation.card.picture import MOST_ALT
-from bot.presentation.charts.palette import PAPER, Style, source_style
-from bot.presentation.charts.series.bars import Place, draw_bar
+from bot.presentation.charts.palette import PAPER, BarStyle, source_style
+from bot.presentation.charts.series.bars import BarPlace, draw_bar
 from bot.presentation.charts.series.series_chart import SeriesChart, Shape, series_alt, series_chart, series_picture
 from bot.presentation.charts.series.series_drawing import draw_series
-from bot.presentation.charts.sheet import WIDTH, Sheet
+from bot.presentation.charts.sheet import WIDTH, ChartSheet
 from bot.presentation.charts.time_axis import ticks
 from bot.records.kinds.figure import Figure
 from bot.records.record import State
@@ -137,16 +137,16 @@ def test_each_of_36_sources_is_filled_in_its_own_way() -> None:
 
 
 def drawn_bar(shape: Shape) -> list[Patch]:
-    sheet = Sheet(300)
-    draw_bar(sheet.axes, shape, Place(100, 200, 250, 150, 100, 1, -1), Style("#336699", ""), "F1")
+    sheet = ChartSheet(300)
+    draw_bar(sheet.axes, shape, BarPlace(100, 200, 250, 150, 100, 1, -1), BarStyle("#336699", ""), "F1")
     return [patch for patch in sheet.axes.patches if isinstance(patch, Patch)]
 
 
 def test_each_shape_looks_different() -> None:
     pictures = set()
     for shape in Shape:
-        sheet = Sheet(300)
-        draw_bar(sheet.axes, shape, Place(100, 200, 250, 150, 100, 1, -1), Style("#336699", ""))
+        sheet = ChartSheet(300)
+        draw_bar(sheet.axes, shape, BarPlace(100, 200, 250, 150, 100, 1, -1), BarStyle("#336699", ""))
         pictures.add(pixels(sheet.figure))
     assert len(pictures) == len(Shape)
 

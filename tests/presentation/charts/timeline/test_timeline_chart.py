@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from bot.presentation.card.picture import MOST_ALT, PictureFormat
 from bot.presentation.charts.palette import EVENT, PAPER
-from bot.presentation.charts.sheet import WIDTH, Sheet
+from bot.presentation.charts.sheet import WIDTH, ChartSheet
 from bot.presentation.charts.timeline.spans import NARROWEST, Mark, draw_mark
 from bot.presentation.charts.timeline.timeline_chart import (
     TimelineChart,
@@ -100,7 +100,7 @@ def test_what_is_open_or_approximate_goes_on_beyond_the_date(
     chart = chart_of(make_event(date), make_event("2010"), make_event("2030"))
     mark = scale_of(chart).mark(chart.rows[0], 0)
     assert (mark.is_open_before, mark.is_open_after, mark.is_soft) == (has_arrow_before, has_arrow_after, is_soft)
-    sheet = Sheet(200)
+    sheet = ChartSheet(200)
     draw_mark(sheet.axes, Mark(500, 600, 100, EventStatus.HAPPENED, False, is_soft, has_arrow_before, has_arrow_after))
     reach = [part.get_path().get_extents(part.get_patch_transform()) for part in sheet.axes.patches]
     before, after = 500 - min(box.x0 for box in reach), max(box.x1 for box in reach) - 600
@@ -129,7 +129,7 @@ def test_what_was_planned_or_cancelled_is_hollow_and_explained() -> None:
     assert {"happened", "planned", "cancelled"} <= set(words(drawn))
     looks = set()
     for status in EventStatus:
-        sheet = Sheet(100)
+        sheet = ChartSheet(100)
         draw_mark(sheet.axes, Mark(500, 600, 50, status))
         looks.add(pixels(sheet.figure))
     assert len(looks) == len(EventStatus)
