@@ -11,7 +11,7 @@ from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_a
 from bot.presentation.card.paged import ACCENT, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import facts, state_line, summary
-from bot.presentation.charts.timeline.timeline_chart import timeline_picture
+from bot.presentation.charts.pictures import timeline_picture
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day

@@ -14,7 +14,7 @@ from bot.presentation.asking.lists import FIGURES
 from bot.presentation.card.paged import Action, Attachment, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import standings, state_line
-from bot.presentation.charts.series.series_chart import series_picture
+from bot.presentation.charts.pictures import series_picture
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.extras import CHARTS
-from bot.presentation.charts.series.series_chart import series_picture
+from bot.presentation.charts.pictures import series_picture
 from bot.presentation.documents.document import (
     Block,
     Chronology,

@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.presentation.card.picture import MOST_ALT, Picture, PictureFormat
-from bot.presentation.charts.series.series_chart import Shape, series_alt, series_chart, series_picture
+from bot.presentation.charts.pictures import series_picture, timeline_picture
+from bot.presentation.charts.series.series_chart import Shape, series_alt, series_chart
 from bot.presentation.charts.series.series_drawing import draw_series
 from bot.presentation.charts.sheet import WIDTH
-from bot.presentation.charts.timeline.timeline_chart import timeline_chart, timeline_picture
+from bot.presentation.charts.timeline.timeline_chart import timeline_chart
 from bot.presentation.charts.timeline.timeline_drawing import draw_timeline
 from bot.records.kinds.event import EventStatus
 from bot.records.kinds.figure import Qualifier
@@ -116,7 +117,7 @@ def test_two_threads_draw_what_one_does() -> None:
 def test_matplotlib_is_loaded_with_the_first_picture_and_never_its_windows() -> None:
     code = (
         "import sys\n"
-        "from bot.presentation.charts.series.series_chart import series_picture\n"
+        "from bot.presentation.charts.pictures import series_picture\n"
         "from bot.presentation.card.picture import PictureFormat\n"
         "from tests.presentation.charts.made_up_charts import make_figure, make_series\n"
         "picture = series_picture(make_series(make_figure('2018', 5)))\n"

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import partial
 from itertools import pairwise
 
-from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.charts.alt_texts import alt_text
 from bot.presentation.charts.chart_words import period_on_axis, spans_in_words, value_in_words
 from bot.presentation.charts.lettering import among_others
@@ -27,7 +25,6 @@ from bot.records.record import Reference, State
 from bot.records.related import Related
 from bot.services.asking.series import Series
 
-PICTURE_NAME = "chart.png"
 INFERRED = "*"
 STATE_MARKS = {State.DISPUTED: "†", State.CORRECTED: "‡", State.WITHDRAWN: "§"}
 MARKS = {INFERRED: "period inferred", **{mark: state.value for state, mark in STATE_MARKS.items()}}
@@ -122,22 +119,6 @@ class SeriesChart:
     @property
     def bars(self) -> tuple[Bar, ...]:
         return tuple(bar for column in self.columns for bar in column.bars)
-
-
-def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
-    """The series as a chart; None where no figure has both a period and a value.
-
-    `as_of` is the day as of which the series was known, where it is not what is held now.
-    """
-    chart = series_chart(series, as_of)
-    return Picture(PICTURE_NAME, series_alt(chart), partial(_draw, chart)) if chart else None
-
-
-def _draw(chart: SeriesChart, form: PictureFormat) -> bytes:
-    from bot.presentation.charts.series.series_drawing import draw_series
-    from bot.presentation.charts.sheet import rendered
-
-    return rendered(partial(draw_series, chart), form)
 
 
 def series_chart(series: Series, as_of: date | None = None) -> SeriesChart | None:

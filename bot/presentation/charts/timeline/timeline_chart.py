@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.charts.alt_texts import alt_text
 from bot.presentation.charts.time_axis import Stretch
 from bot.presentation.text.dates import describe_date
@@ -14,7 +12,6 @@ from bot.presentation.text.markup import cut, plain, plural
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import State
 
-PICTURE_NAME = "timeline.png"
 _NAME_SAID = 90
 
 
@@ -40,19 +37,6 @@ class TimelineChart:
     heading: str
     """What is drawn, in words: "8 events dated 1971 to 2023"."""
     rows: tuple[Row, ...]
-
-
-def timeline_picture(events: Sequence[Event]) -> Picture | None:
-    """The events as a picture; None where there are none."""
-    chart = timeline_chart(events)
-    return Picture(PICTURE_NAME, timeline_alt(chart), partial(_draw, chart)) if chart else None
-
-
-def _draw(chart: TimelineChart, form: PictureFormat) -> bytes:
-    from bot.presentation.charts.sheet import rendered
-    from bot.presentation.charts.timeline.timeline_drawing import draw_timeline
-
-    return rendered(partial(draw_timeline, chart), form)
 
 
 def timeline_chart(events: Sequence[Event]) -> TimelineChart | None:

@@ -13,8 +13,9 @@ from matplotlib.patches import Patch, Rectangle
 
 from bot.presentation.card.picture import MOST_ALT
 from bot.presentation.charts.palette import PAPER, BarStyle, source_style
+from bot.presentation.charts.pictures import series_picture
 from bot.presentation.charts.series.bars import BarPlace, draw_bar
-from bot.presentation.charts.series.series_chart import SeriesChart, Shape, series_alt, series_chart, series_picture
+from bot.presentation.charts.series.series_chart import SeriesChart, Shape, series_alt, series_chart
 from bot.presentation.charts.series.series_drawing import draw_series
 from bot.presentation.charts.sheet import WIDTH, ChartSheet
 from bot.presentation.charts.time_axis import ticks

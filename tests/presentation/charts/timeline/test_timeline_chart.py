@@ -11,14 +11,10 @@ from matplotlib.patches import Circle, Rectangle
 
 from bot.presentation.card.picture import MOST_ALT, PictureFormat
 from bot.presentation.charts.palette import EVENT, PAPER
+from bot.presentation.charts.pictures import timeline_picture
 from bot.presentation.charts.sheet import WIDTH, ChartSheet
 from bot.presentation.charts.timeline.spans import NARROWEST, Mark, draw_mark
-from bot.presentation.charts.timeline.timeline_chart import (
-    TimelineChart,
-    timeline_alt,
-    timeline_chart,
-    timeline_picture,
-)
+from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timeline_alt, timeline_chart
 from bot.presentation.charts.timeline.timeline_drawing import draw_timeline, scale_of
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import State

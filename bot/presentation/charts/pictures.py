@@ -1,0 +1,44 @@
+"""Charts as pictures still to be drawn: what draws them is loaded with the first, since matplotlib takes a second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from bot.presentation.card.picture import Picture, PictureFormat
+from bot.presentation.charts.series.series_chart import SeriesChart, series_alt, series_chart
+from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timeline_alt, timeline_chart
+from bot.records.kinds.event import Event
+from bot.services.asking.series import Series
+
+SERIES_NAME, TIMELINE_NAME = "chart.png", "timeline.png"
+
+
+def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
+    """The series as a chart; None where no figure has both a period and a value.
+
+    `as_of` is the day as of which the series was known, where it is not what is held now.
+    """
+    chart = series_chart(series, as_of)
+    return Picture(SERIES_NAME, series_alt(chart), partial(_draw_series, chart)) if chart else None
+
+
+def timeline_picture(events: Sequence[Event]) -> Picture | None:
+    """The events as a picture; None where there are none."""
+    chart = timeline_chart(events)
+    return Picture(TIMELINE_NAME, timeline_alt(chart), partial(_draw_timeline, chart)) if chart else None
+
+
+def _draw_series(chart: SeriesChart, form: PictureFormat) -> bytes:
+    from bot.presentation.charts.series.series_drawing import draw_series
+    from bot.presentation.charts.sheet import rendered
+
+    return rendered(partial(draw_series, chart), form)
+
+
+def _draw_timeline(chart: TimelineChart, form: PictureFormat) -> bytes:
+    from bot.presentation.charts.sheet import rendered
+    from bot.presentation.charts.timeline.timeline_drawing import draw_timeline
+
+    return rendered(partial(draw_timeline, chart), form)
