@@ -1,46 +1,36 @@
-"""The layout shows how the program works, and stays so: arrows, sizes, and where SQL may stand."""
+"""The layout shows how the program works, and stays so: each rule is held, and seen to see what it forbids."""
 
 from __future__ import annotations
 
-import ast
-import re
-from collections.abc import Iterator
-
 import pytest
 
-from tests.source_files import Function, Rule, SourceFile, files_under, find_offenders, hold, parse_text
-
-LAYERS = (
-    ("bot.problems", "bot.settings", "bot.extras"),
-    ("bot.records",),
-    ("bot.formats",),
-    ("bot.storage",),
-    ("bot.services",),
-    ("bot.presentation",),
-    ("bot.conversation",),
-    ("cogs",),
-    ("bot.client",),
-    ("bot.application",),
-    ("bot.logs", "bot.running"),
-    ("bot.demo", "bot.capture"),
-    ("bot.command_line",),
-    ("bot.__main__",),
+from tests.rules.code import (
+    LONGEST_CALLBACK,
+    LONGEST_FILE,
+    LONGEST_FUNCTION,
+    handlers_that_catch_everything,
+    sql_outside_storage,
+    what_is_too_long,
 )
-"""Each may import those above it, and itself."""
-
-FORBIDDEN = {
-    "bot.records": {"discord", "sqlite3", "aiosqlite", "asyncio"},
-    "bot.formats": {"discord", "sqlite3", "aiosqlite", "asyncio"},
-    "bot.storage": {"discord"},
-    "bot.services": {"discord", "sqlite3", "aiosqlite"},
-    "bot.presentation": {"sqlite3", "aiosqlite", "asyncio"},
-    "cogs": {"sqlite3", "aiosqlite", "bot.storage"},
-}
-OUTERMOST = {"bot.conversation.plumbing.reporting", "bot.conversation.options"}
-"""discord.py calls lasting buttons, listeners and autocompletion with no handler of ours behind them."""
-
-_SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA \w+)\b")
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CALLBACK = 400, 60, 25
+from tests.rules.imports import imports_against_the_layers, imports_of_another_cog, imports_of_what_is_forbidden
+from tests.rules.rooms import (
+    MOST_MODULES,
+    circles,
+    folders_that_are_too_full,
+    folders_without_a_room,
+    public_classes_of_one_name,
+    things_named_as_processes,
+)
+from tests.rules.source_files import (
+    Rule,
+    SourceFile,
+    WholeRule,
+    files_under,
+    find_offenders,
+    hold,
+    hold_whole,
+    parse_text,
+)
 
 
 def program_files() -> tuple[SourceFile, ...]:
@@ -49,90 +39,6 @@ def program_files() -> tuple[SourceFile, ...]:
 
 def all_files() -> tuple[SourceFile, ...]:
     return files_under("bot", "cogs", "tests")
-
-
-def _layer(module: str) -> int | None:
-    for place, names in enumerate(LAYERS):
-        if any(module == name or module.startswith(f"{name}.") for name in names):
-            return place
-    return None
-
-
-def imports_against_the_layers(file: SourceFile) -> Iterator[str]:
-    """Imports go one way, by layer."""
-    own = _layer(file.module)
-    if own is None and file.module not in ("bot", "cogs"):
-        yield "belongs to no layer"
-    for imported in file.imports:
-        layer = _layer(imported)
-        if layer is not None and own is not None and layer > own:
-            yield f"imports {imported}, which stands above it"
-        if file.module in LAYERS[0] and imported.startswith(("bot.records", "bot.services")):
-            yield f"imports {imported}"
-
-
-def imports_of_what_is_forbidden(file: SourceFile) -> Iterator[str]:
-    """Each layer knows only its own libraries: records no database, services no Discord."""
-    for package, names in FORBIDDEN.items():
-        if file.is_in(package):
-            for imported in file.imports:
-                if imported in names or imported.split(".")[0] in names:
-                    yield f"imports {imported}"
-
-
-def imports_of_another_cog(file: SourceFile) -> Iterator[str]:
-    """A cog calls no other cog."""
-    if file.module.startswith("cogs."):
-        yield from (f"imports {name}" for name in file.imports if name.startswith("cogs"))
-
-
-def sql_outside_storage(file: SourceFile) -> Iterator[str]:
-    """SQL stands in storage only."""
-    if not file.is_in("bot.storage"):
-        for node in file.strings:
-            if _SQL.search(str(node.value)):
-                yield f"line {node.lineno}: {str(node.value)[:60]}"
-
-
-def _length(function: Function, *, with_docstring: bool = True) -> int:
-    length = (function.end_lineno or 0) - function.lineno + 1
-    first = function.body[0]
-    has_docstring = ast.get_docstring(function) is not None
-    return length if with_docstring or not has_docstring else length - ((first.end_lineno or 0) - first.lineno + 1)
-
-
-def _is_callback(function: Function) -> bool:
-    return any("command" in ast.unparse(decorator) for decorator in function.decorator_list)
-
-
-def what_is_too_long(file: SourceFile) -> Iterator[str]:
-    """Files and functions are short."""
-    lines = len(file.text.splitlines())
-    if lines > LONGEST_FILE:
-        yield f"{lines} lines"
-    for function in file.functions:
-        if _length(function) > LONGEST_FUNCTION:
-            yield f"{function.name}: {_length(function)} lines"
-        if file.is_in("cogs") and _is_callback(function):
-            length = _length(function, with_docstring=False)
-            if length > LONGEST_CALLBACK:
-                yield f"{function.name}: {length} lines of a callback"
-
-
-def handlers_that_catch_everything(file: SourceFile) -> Iterator[str]:
-    """Only the outermost handlers catch everything."""
-    for node in file.nodes:
-        if isinstance(node, ast.ExceptHandler):
-            caught = ast.unparse(node.type) if node.type else "everything"
-            catches_all = caught in ("everything", "Exception", "BaseException")
-            if catches_all and file.module not in OUTERMOST and not _raises_again(node):
-                yield f"line {node.lineno}: catches {caught}"
-
-
-def _raises_again(handler: ast.ExceptHandler) -> bool:
-    """Whether it only tidies up, whatever went wrong, and lets it go on."""
-    last = handler.body[-1]
-    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def test_imports_go_one_way() -> None:
@@ -159,6 +65,22 @@ def test_only_the_outermost_handlers_catch_everything() -> None:
     hold(handlers_that_catch_everything, program_files())
 
 
+def test_folders_can_be_taken_in_at_a_glance() -> None:
+    hold_whole(folders_that_are_too_full, all_files())
+
+
+def test_nothing_is_imported_in_a_circle() -> None:
+    hold_whole(circles, program_files())
+
+
+def test_only_processes_are_named_so() -> None:
+    hold(things_named_as_processes, program_files())
+
+
+def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
+    hold_whole(folders_without_a_room, all_files())
+
+
 LONG = "def ask():\n" + "    pass\n" * LONGEST_FUNCTION
 CALLBACK = '@app_commands.command()\ndef ask():\n    """Ask."""\n' + "    pass\n" * LONGEST_CALLBACK
 
@@ -172,7 +94,9 @@ CALLBACK = '@app_commands.command()\ndef ask():\n    """Ask."""\n' + "    pass\n
         (imports_against_the_layers, "bot.recordings", "", "belongs to no layer"),
         (imports_of_what_is_forbidden, "bot.services.quoting", "import discord.ui", "imports discord.ui"),
         (imports_of_what_is_forbidden, "cogs.quote", "from bot.storage import links", "imports bot.storage"),
+        (imports_of_what_is_forbidden, "bot.presentation.a", "import bot.storage.core.database", "imports bot.storage"),
         (imports_of_another_cog, "cogs.quote", "from cogs.actor import ActorButton", "imports cogs.actor"),
+        (things_named_as_processes, "bot.records.edging", "class Edge:\n    size: int", "is named as a process, and"),
         (sql_outside_storage, "cogs.quote", '"""Ask."""\nquery = "SELECT a FROM b"', "line 2: SELECT a FROM b"),
         (what_is_too_long, "bot.settings", "\n" * (LONGEST_FILE + 1), "401 lines"),
         (what_is_too_long, "bot.settings", LONG, "ask: 61 lines"),
@@ -208,11 +132,65 @@ def test_a_rule_sees_what_it_forbids(rule: Rule, module: str, text: str, offence
         (what_is_too_long, "bot.settings", "\n" * LONGEST_FILE),
         (what_is_too_long, "bot.conversation.host", CALLBACK),
         (handlers_that_catch_everything, "cogs.quote", "try:\n    ask()\nexcept Exception:\n    undo()\n    raise"),
+        (things_named_as_processes, "bot.services.asking.quoting", "class Quotes:\n    def ask(self): ..."),
+        (things_named_as_processes, "bot.records.keeping", "class Draft: ..."),
         (handlers_that_catch_everything, "bot.conversation.options", "try:\n    ask()\nexcept Exception:\n    pass"),
     ],
 )
 def test_a_rule_sees_no_more_than_it_forbids(rule: Rule, module: str, text: str) -> None:
     assert not find_offenders(rule, [parse_text(module, text)])
+
+
+FULL = tuple(f"bot.records.kind_{number}" for number in range(MOST_MODULES + 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "texts", "offence"),
+    [
+        (folders_that_are_too_full, dict.fromkeys(FULL, ""), "bot.records holds 16 modules"),
+        (
+            circles,
+            {"bot.records.a": "from bot.records import b", "bot.records.b": "import bot.records.a"},
+            "modules: bot.records.",
+        ),
+        (
+            circles,
+            {
+                "bot.storage.core.__init__": "",
+                "bot.storage.digests.__init__": "",
+                "bot.storage.core.a": "from bot.storage.digests import b",
+                "bot.storage.core.c": "",
+                "bot.storage.digests.b": "from bot.storage.core.c import d",
+            },
+            "rooms: bot.storage.",
+        ),
+        (
+            public_classes_of_one_name,
+            {"bot.records.a": "class Table: ...", "bot.formats.b": "class Table: ..."},
+            "Table stands in bot.records.a and bot.formats.b",
+        ),
+        (folders_without_a_room, {"tests.storage.attic.test_a": ""}, "tests.storage.attic has no room beside it"),
+    ],
+)
+def test_a_rule_of_the_whole_sees_what_it_forbids(rule: WholeRule, texts: dict[str, str], offence: str) -> None:
+    found = list(rule([parse_text(module, text) for module, text in texts.items()]))
+    assert found
+    assert found[0].startswith(offence)
+
+
+@pytest.mark.parametrize(
+    ("rule", "texts"),
+    [
+        (folders_that_are_too_full, {**dict.fromkeys(FULL[1:], ""), "bot.records.__init__": ""}),
+        (circles, {"bot.records.a": "from bot.records import b", "bot.records.b": "", "bot.records.__init__": ""}),
+        (public_classes_of_one_name, {"bot.records.a": "class _Table: ...", "bot.formats.b": "class _Table: ..."}),
+        (folders_without_a_room, {"tests.storage.core.test_a": "", "bot.storage.core.a": ""}),
+        (folders_without_a_room, {"tests.conversation.server.test_a": "", "cogs.server.a": ""}),
+        (folders_without_a_room, {"tests.benchmarks.reading": ""}),
+    ],
+)
+def test_a_rule_of_the_whole_sees_no_more_than_it_forbids(rule: WholeRule, texts: dict[str, str]) -> None:
+    assert not list(rule([parse_text(module, text) for module, text in texts.items()]))
 
 
 def test_every_offender_is_named() -> None:

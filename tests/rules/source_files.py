@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -20,6 +20,7 @@ class SourceFile:
     module: str
     text: str
     tree: ast.Module
+    is_package: bool = False
 
     @property
     def nodes(self) -> Iterator[ast.AST]:
@@ -56,13 +57,18 @@ class SourceFile:
 Rule = Callable[[SourceFile], Iterable[str]]
 """Tells what in a file is against it, a sentence for each place."""
 
+WholeRule = Callable[[Sequence[SourceFile]], Iterable[str]]
+"""Tells what in the files beside each other is against it."""
+
 
 def parse_text(module: str, text: str) -> SourceFile:
-    return SourceFile(module, text, ast.parse(text))
+    """A file as a test writes it; of a package the module's name ends with `.__init__`."""
+    name = module.removesuffix(".__init__")
+    return SourceFile(name, text, ast.parse(text), is_package=name != module)
 
 
 def parse_file(path: Path) -> SourceFile:
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
     return parse_text(module, path.read_text(encoding="utf-8"))
 
 
@@ -80,4 +86,10 @@ def find_offenders(rule: Rule, files: Iterable[SourceFile]) -> list[str]:
 def hold(rule: Rule, files: Iterable[SourceFile]) -> None:
     """Fail where a file is against a rule, and name every such place."""
     offenders = find_offenders(rule, files)
+    assert not offenders, "\n".join([str(rule.__doc__), *offenders])
+
+
+def hold_whole(rule: WholeRule, files: Sequence[SourceFile]) -> None:
+    """The same for what can only be seen of all the files together."""
+    offenders = list(rule(files))
     assert not offenders, "\n".join([str(rule.__doc__), *offenders])

@@ -1,0 +1,65 @@
+"""How code is to be: short, with SQL in its place, and with faults caught where they are told."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.rules.source_files import Function, SourceFile
+
+OUTERMOST = {"bot.conversation.plumbing.reporting", "bot.conversation.options"}
+"""discord.py calls lasting buttons, listeners and autocompletion with no handler of ours behind them."""
+
+
+_SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA \w+)\b")
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CALLBACK = 400, 60, 25
+
+
+def sql_outside_storage(file: SourceFile) -> Iterator[str]:
+    """SQL stands in storage only."""
+    if not file.is_in("bot.storage"):
+        for node in file.strings:
+            if _SQL.search(str(node.value)):
+                yield f"line {node.lineno}: {str(node.value)[:60]}"
+
+
+def _length(function: Function, *, with_docstring: bool = True) -> int:
+    length = (function.end_lineno or 0) - function.lineno + 1
+    first = function.body[0]
+    has_docstring = ast.get_docstring(function) is not None
+    return length if with_docstring or not has_docstring else length - ((first.end_lineno or 0) - first.lineno + 1)
+
+
+def _is_callback(function: Function) -> bool:
+    return any("command" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def what_is_too_long(file: SourceFile) -> Iterator[str]:
+    """Files and functions are short."""
+    lines = len(file.text.splitlines())
+    if lines > LONGEST_FILE:
+        yield f"{lines} lines"
+    for function in file.functions:
+        if _length(function) > LONGEST_FUNCTION:
+            yield f"{function.name}: {_length(function)} lines"
+        if file.is_in("cogs") and _is_callback(function):
+            length = _length(function, with_docstring=False)
+            if length > LONGEST_CALLBACK:
+                yield f"{function.name}: {length} lines of a callback"
+
+
+def handlers_that_catch_everything(file: SourceFile) -> Iterator[str]:
+    """Only the outermost handlers catch everything."""
+    for node in file.nodes:
+        if isinstance(node, ast.ExceptHandler):
+            caught = ast.unparse(node.type) if node.type else "everything"
+            catches_all = caught in ("everything", "Exception", "BaseException")
+            if catches_all and file.module not in OUTERMOST and not _raises_again(node):
+                yield f"line {node.lineno}: catches {caught}"
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    """Whether it only tidies up, whatever went wrong, and lets it go on."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
