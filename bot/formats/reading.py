@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from bot.formats.archive import Archive, is_archive
 from bot.formats.delimited import read_delimited_text
-from bot.formats.excel.workbook import WORKBOOK, read_workbook
+from bot.formats.excel.office_xml import WORKBOOK
 from bot.formats.listed import read_lists
 from bot.formats.sheet import Sheet, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
@@ -48,6 +48,9 @@ def read_sheets(filename: str, data: bytes) -> list[Sheet]:
 def _read_archive(data: bytes, tally: Tally) -> list[Sheet]:
     archive = Archive(data, tally)
     if WORKBOOK in archive.names:
+        # Not above: openpyxl takes 0.2 s to load, and numpy, Pillow and lxml with it where they are installed.
+        from bot.formats.excel.workbook import read_workbook
+
         return read_workbook(archive, tally)
     if descriptor := find_descriptor(archive):
         return read_pack(archive, descriptor, tally)

@@ -1,98 +1,124 @@
-"""How soon the bot is ready: `python -m tests.benchmarks.starting [STARTS]`.
+"""How soon the bot is ready, and how large it is then: `python -m tests.benchmarks.starting [STARTS]`.
 
-First, what importing it loads besides. Then the seconds from the start of a process until Discord (SimCord plays it)
-calls the bot ready, beside those of a bare discord.py bot with one command in the same run.
+First, what importing it loads besides. Then, beside those of a bare discord.py bot with one command in the same run:
+the seconds from the start of a process until Discord has let the bot in and may pass on what people ask, the processor
+time until then, and the resident size when it has settled. Both are started alike, as processes of their own against a
+stand-in for Discord on this machine.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from operator import truediv
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
+
+from tests.running.processes import BotProcess, bot_process
+from tests.running.stand_in.discord_stand_in import IDENTIFY, TOKEN, DiscordStandIn
+from tests.running.test_extras import LOADED_ON_USE
 
 STARTS = 9
-TARGET_RATIO = 1.3
-IMPORTED = ("bot", "bot.application", "bot.command_line")
-NOT_TO_BE_LOADED = ("matplotlib", "typst", "docx", "openpyxl", "simcord")
+TARGET_RATIO = 1.4
+SECONDS_TO_SETTLE = 4.0
+"""discord.py calls itself ready two seconds after the last server, and our bot then looks what there is to do."""
+IMPORTED = ("bot", "bot.application", "bot.command_line", "bot.running")
 _LIST_LOADED = "import sys, {module}; print(*sorted(set(sys.modules) & {unwanted!r}))"
+
+BARE_BOT = f"""
+import asyncio, sys
+import discord
+from discord.ext import commands
+
+bot = commands.Bot(command_prefix=(), help_command=None, intents=discord.Intents(guilds=True))
+
+@bot.tree.command()
+async def ping(interaction: discord.Interaction) -> None:
+    "Answer a constant."
+    await interaction.response.send_message("pong")
+
+sys.exit(asyncio.run(bot.start("{TOKEN}")))
+"""
+"""Takes the place of Despatch in the process that it alters."""
+
+
+class Start(NamedTuple):
+    """What one start took."""
+
+    seconds: float
+    processor_seconds: float
+    mebibytes: float
 
 
 def main() -> None:
-    match sys.argv[1:]:
-        case ["--ours", database]:
-            asyncio.run(start_ours(Path(database)))
-        case ["--bare"]:
-            asyncio.run(start_bare())
-        case arguments:
-            print_imports()
-            compare(int(arguments[0]) if arguments else STARTS)
-
-
-async def start_ours(database: Path) -> None:
-    """Start Despatch until it is ready."""
-    import simcord
-
-    from bot.application import start_application
-    from bot.settings import Settings
-
-    async with start_application(Settings(database_path=database)) as client, simcord.run(client):
-        print("ready", flush=True)
-
-
-async def start_bare() -> None:
-    """Start a bot with one command, synced like ours, until it is ready."""
-    import discord
-    import simcord
-    from discord.ext import commands
-
-    class BareBot(commands.Bot):
-        async def setup_hook(self) -> None:
-            await self.tree.sync()
-
-    bot = BareBot(command_prefix=(), help_command=None, intents=discord.Intents(guilds=True))
-
-    @bot.tree.command()
-    async def ping(interaction: discord.Interaction) -> None:
-        """Answer a constant."""
-        await interaction.response.send_message("pong")
-
-    async with simcord.run(bot):
-        print("ready", flush=True)
+    print_imports()
+    asyncio.run(compare(int(sys.argv[1]) if sys.argv[1:] else STARTS))
 
 
 def print_imports() -> None:
-    print(f"{'import':24}{'loads of ' + ', '.join(NOT_TO_BE_LOADED)}; target: none")
+    print(f"{'import':24}{'loads of ' + ', '.join(LOADED_ON_USE)}; target: none")
     for module in IMPORTED:
-        code = _LIST_LOADED.format(module=module, unwanted=set(NOT_TO_BE_LOADED))
+        code = _LIST_LOADED.format(module=module, unwanted=set(LOADED_ON_USE))
         loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
         print(f"{module:24}{loaded.strip() or 'none'}")
 
 
-def compare(starts: int) -> None:
+async def compare(starts: int) -> None:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "despatch.sqlite3"
-        first = seconds_until_ready("--ours", str(path))
-        pairs = [(seconds_until_ready("--ours", str(path)), seconds_until_ready("--bare")) for _ in range(starts)]
-    ours, floor = (median(seconds) for seconds in zip(*pairs, strict=True))
-    print(f"\n{'process start to ready':36}{'median s':>10}   of {starts} starts each, in turns")
-    print(f"{'Despatch':36}{ours:10.3f}   {first:.3f} on a new database")
-    print(f"{'discord.py bot with one command':36}{floor:10.3f}")
-    print(f"{'ratio':36}{ours / floor:9.2f}x   target at most {TARGET_RATIO}x")
+        first = await start_ours(Path(folder))
+        pairs = [(await start_ours(Path(folder)), await start_bare(Path(folder))) for _ in range(starts)]
+    ours, bare = zip(*pairs, strict=True)
+    print(f"\n{f'medians of {starts} starts each, in turns':44}{'s to ready':>12}{'s of processor':>16}{'MiB':>8}")
+    _print("Despatch", *map(median, zip(*ours, strict=True)))
+    _print("Despatch, filling a new database", *first)
+    _print("discord.py bot with one command", *map(median, zip(*bare, strict=True)))
+    ratios = zip(*(map(truediv, our, floor) for our, floor in pairs), strict=True)
+    _print(f"ratio in a pair, target at most {TARGET_RATIO}", *map(median, ratios))
 
 
-def seconds_until_ready(*arguments: str) -> float:
-    start = perf_counter()
-    command = [sys.executable, "-m", "tests.benchmarks.starting", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        seconds = perf_counter() - start
-    assert line == "ready\n", line
-    return seconds
+def _print(what: str, seconds: float, processor_seconds: float, mebibytes: float) -> None:
+    print(f"{what:44}{seconds:12.2f}{processor_seconds:16.2f}{mebibytes:8.2f}")
+
+
+async def start_ours(folder: Path) -> Start:
+    return await measure_start(folder, {"DISCORD_TOKEN": TOKEN})
+
+
+async def start_bare(folder: Path) -> Start:
+    return await measure_start(folder, {}, BARE_BOT)
+
+
+async def measure_start(folder: Path, settings: Mapping[str, str], alteration: str = "") -> Start:
+    """Start a bot until it has settled, and end it."""
+    async with DiscordStandIn.serve() as discord:
+        start = perf_counter()
+        process = bot_process(
+            "run", folder=folder, settings=settings, api=discord.api, gateway=discord.gateway, alteration=alteration
+        )
+        async with process as bot:
+            await discord.wait_until(lambda: discord.received(IDENTIFY))
+            seconds, worked = perf_counter() - start, processor_seconds(bot)
+            await asyncio.sleep(SECONDS_TO_SETTLE)
+            return Start(seconds, worked, resident_mebibytes(bot))
+
+
+def processor_seconds(bot: BotProcess) -> float:
+    """How long the processors have worked for the process, whatever else they had to do: Linux tells it in ticks."""
+    after_name = Path(f"/proc/{bot.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_mebibytes(bot: BotProcess) -> float:
+    """How much of the process is in memory, as Linux tells it."""
+    status = Path(f"/proc/{bot.process.pid}/status").read_text(encoding="utf-8")
+    (kibibytes,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(kibibytes) / 1024
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.formats.excel.workbook import MOST_WORKBOOK_CHARACTERS
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.writing import (
-    MOST_WORKBOOK_CHARACTERS,
     write_csv,
     write_json,
     write_pack,

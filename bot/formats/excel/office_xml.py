@@ -9,6 +9,8 @@ from bot.formats.archive import MOST_ENTRIES
 from bot.formats.tally import Tally
 from bot.problems import WrongInput
 
+WORKBOOK = "xl/workbook.xml"
+"""The part by which an archive is known for a workbook."""
 # What "Strict Open XML" calls what openpyxl knows under other names.
 _STRICT_NAME = re.compile(rb'"http://purl\.oclc\.org/ooxml/(\w+)/')
 _KNOWN_NAME = rb'"http://schemas.openxmlformats.org/\1/2006/'

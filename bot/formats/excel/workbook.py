@@ -1,11 +1,14 @@
-"""Excel workbooks (.xlsx, ECMA-376): their visible worksheets as tables of text, as openpyxl reads them."""
+"""Excel workbooks (.xlsx, ECMA-376): their visible worksheets as tables of text, as openpyxl reads and writes them.
+
+Imported on first use only, since openpyxl is large.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
@@ -14,15 +17,23 @@ from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from bot.formats.archive import Archive
-from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, prepare_part, unescape
-from bot.formats.formulas import restore
+from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_part, unescape
+from bot.formats.formulas import neutralise, restore
 from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
-from bot.problems import RowProblem
+from bot.problems import RowProblem, WrongInput
 
-WORKBOOK = "xl/workbook.xml"
+MOST_WORKBOOK_CHARACTERS = 32_767
+"""What a cell of Excel holds, in UTF-16 units."""
+_TEXT_FORMAT = "@"
+_LONGEST_IN_TEXT_FORMAT = 255
+_NARROWEST, _WIDEST = 10, 60
+_ROWS_MEASURED = 100
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _WITH_CELLS = re.compile(r"\[Content_Types\]\.xml|xl/(?:_rels/|worksheets/)?[^/]+\.(?:xml|rels)")
 """The parts that hold tables, not their pictures, charts, comments and authors."""
@@ -133,3 +144,59 @@ def _describe_day(day: date, number_format: str) -> str:
     if not hides_day:
         return day.isoformat()[:10]
     return day.isoformat()[:7] if "m" in shown or day.month > 1 else day.isoformat()[:4]
+
+
+def make_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """An Excel workbook of one worksheet a sheet, of which there is at least one.
+
+    Every cell is text, so that none is a formula; what XML cannot hold is escaped as Excel does. Raises WrongInput
+    where a cell is longer than Excel allows, since it would be cut.
+    """
+    workbook = Workbook(write_only=True)
+    for sheet in sheets:
+        _add_worksheet(workbook, sheet)
+    data = io.BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
+def _add_worksheet(workbook: Workbook, sheet: Sheet) -> None:
+    worksheet: Any = workbook.create_sheet(sheet.name)
+    worksheet.freeze_panes = "A2"
+    for place, width in enumerate(_widths(sheet), start=1):
+        worksheet.column_dimensions[get_column_letter(place)].width = width
+    heading = WriteOnlyCell(worksheet)
+    heading.font = Font(bold=True)
+    worksheet.append(_fill(heading, heading, sheet, 1, sheet.header))
+    # What is typed over a text stays text, and "2019-07" no first of July. Longer ones some versions show as ####.
+    short, long = WriteOnlyCell(worksheet), WriteOnlyCell(worksheet)
+    short.number_format = _TEXT_FORMAT
+    # A cell without any style openpyxl spoils when it is given the second time.
+    long.alignment = Alignment(wrap_text=True, vertical="top")
+    for row, (_, cells) in enumerate(sheet.rows, start=2):
+        worksheet.append(_fill(short, long, sheet, row, cells))
+
+
+def _fill(short: Cell, long: Cell, sheet: Sheet, row: int, cells: Sequence[str]) -> Iterator[Cell]:
+    """Yield one of two cells with each text in turn: openpyxl writes a cell before it asks for the next."""
+    for column, text in zip(sheet.header, cells, strict=True):
+        written = escape(neutralise(unify_line_ends(text)))
+        if (
+            len(written) * 2 > MOST_WORKBOOK_CHARACTERS
+            and len(written.encode("utf-16-le")) > 2 * MOST_WORKBOOK_CHARACTERS
+        ):
+            raise WrongInput(
+                f"{sheet.name}, row {row}, column {column} has more than {MOST_WORKBOOK_CHARACTERS:,} characters, "
+                "which Excel cannot hold: export it as CSV or JSON."
+            )
+        cell = short if len(written) <= _LONGEST_IN_TEXT_FORMAT else long
+        cell.value = written
+        # openpyxl takes "#N/A" and "=1" for more than text.
+        cell.data_type = "s"
+        yield cell
+
+
+def _widths(sheet: Sheet) -> Iterator[int]:
+    measured = [sheet.header, *(cells for _, cells in sheet.rows[:_ROWS_MEASURED])]
+    for column in zip(*measured, strict=False):
+        yield max(_NARROWEST, min(_WIDEST, max(map(len, column)) + 2))
