@@ -61,7 +61,8 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
     try:
         written = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongSetting(f"The file {env_file} cannot be read: {error}.") from None
+        reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise WrongSetting(f"The file {env_file} cannot be read ({reason}): put it right, or remove it.") from None
     given = {**written, **(os.environ if environment is None else environment)}
     return Settings(
         **{

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.formats.formulas import neutralise, restore
 from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
-from bot.formats.tally import MOST_CELLS, Tally
+from bot.formats.tally import MOST_CELL_CHARACTERS, MOST_CELLS, Tally
 from bot.formats.text import decode
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 _DELIMITERS = (",", ";", "\t")
+UNREADABLE_ROW = f"a quotation mark is out of place, or a cell has more than {MOST_CELL_CHARACTERS:,} characters"
+"""All that Python's csv module finds fault with."""
 
 
 def read_delimited(name: str, data: bytes, tally: Tally) -> Sheet:
@@ -43,9 +45,9 @@ def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:
         for cells in lines:
             yield line, [restore(cell) for cell in cells]
             line = lines.line_num + 1
-    except csv.Error as error:
+    except csv.Error:
         raise tally.refusal(
-            f"cannot be read as CSV in the row that begins on line {line}: {error}",
+            f"cannot be read as CSV in the row that begins on line {line}: {UNREADABLE_ROW}",
             "Put the whole cell in quotation marks, and write those within it twice",
         ) from None
 

@@ -41,8 +41,8 @@ def read_json(text: str, tally: Tally) -> Value:
         raise _too_deep(tally) from None
     except json.JSONDecodeError as error:
         raise tally.refusal(
-            f"cannot be read as JSON: {error.msg} on line {error.lineno}, character {error.colno}",
-            "Put that place right",
+            f"cannot be read as JSON: something is amiss on line {error.lineno}, character {error.colno}",
+            "Look there for a comma, a quotation mark or a bracket that is missing, or that is one too many",
         ) from None
     except ValueError as error:
         raise tally.refusal(f"cannot be read as JSON: {error}", "Put that place right") from None
@@ -85,9 +85,14 @@ def read_yaml(text: str, tally: Tally) -> Value:
         return _YamlReader(yaml.parse(text, Loader=_LOADER), tally).read()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        # PyYAML 6.0.4 gives up where a thousand are open, which it finds before it tells of the first.
+        if mark and _brackets_left_open(text[: mark.index]) > _DEEPEST:
+            raise _too_deep(tally) from None
         place = f" on line {mark.line + 1}" if mark else ""
-        problem = error.problem or error.context or "it is not well formed"
-        raise tally.refusal(f"cannot be read as YAML: {problem}{place}", "Put that place right") from None
+        raise tally.refusal(
+            f"cannot be read as YAML: something is amiss{place}",
+            "Look there for a quotation mark, a bracket, a colon or blanks that stand where they should not",
+        ) from None
     except yaml.YAMLError:
         raise tally.refusal("cannot be read as YAML: it has a character that YAML forbids", "Take it out") from None
 
@@ -154,6 +159,10 @@ class _YamlReader:
     def _refusal(self, event: yaml.Event, what_is_wrong: str, what_to_do: str) -> Exception:
         line = event.start_mark.line + 1 if event.start_mark else 1
         return self._tally.refusal(f"{what_is_wrong}, on line {line}", what_to_do)
+
+
+def _brackets_left_open(text: str) -> int:
+    return sum(map(text.count, "[{")) - sum(map(text.count, "]}"))
 
 
 def _too_deep(tally: Tally) -> Exception:

@@ -120,7 +120,10 @@ def test_files_that_are_no_table_are_called_what_they_are(data: bytes, said: str
 
 @pytest.mark.parametrize("row", ['"a" b,c', '"never closed,c\nd,e'])
 def test_quotation_marks_that_are_no_csv_are_refused_with_the_line(row: str) -> None:
-    assert "the row that begins on line 3" in refusal(f"key,text\nx,y\n{row}\n")
+    assert refusal(f"key,text\nx,y\n{row}\n") == (
+        "quotes.csv cannot be read as CSV in the row that begins on line 3: a quotation mark is out of place, or a "
+        "cell has more than 131,072 characters. Put the whole cell in quotation marks, and write those within it twice."
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,9 +136,20 @@ def test_quotation_marks_that_are_no_csv_are_refused_with_the_line(row: str) -> 
         (b",".join([b"k"] * MOST_COLUMNS) + b"\n" + (b"," * 199 + b"x\n") * 15_001, f"more than {MOST_CELLS:,} cells"),
         (b",".join([b"k"] * (MOST_COLUMNS + 1)), f"more than {MOST_COLUMNS} columns"),
         (b"k,l\na" + b"," * MOST_COLUMNS + b"x\n", f"more than {MOST_COLUMNS} columns"),
-        (b'k,l\na,"' + b"x" * 1_000_000, "in the row that begins on line 2: field larger than field limit"),
+        (b'k,l\na,"' + b"x" * 1_000_000, "or a cell has more than 131,072 characters"),
+        (b"k,l\na," + b"x" * 131_073, "or a cell has more than 131,072 characters"),
     ],
-    ids=["bytes", "rows", "empty rows", "commas", "cells", "columns", "cells in a row", "one cell"],
+    ids=[
+        "bytes",
+        "rows",
+        "empty rows",
+        "commas",
+        "cells",
+        "columns",
+        "cells in a row",
+        "one cell",
+        "a cell without quotes",
+    ],
 )
 def test_more_than_a_table_can_be(data: bytes, said: str) -> None:
     assert said in refusal(data)

@@ -143,6 +143,17 @@ def test_json_that_is_refused_whole(text: str, said: str) -> None:
     assert said in refusal(text)
 
 
+def test_json_and_yaml_that_are_amiss_are_refused_in_our_own_words() -> None:
+    assert refusal('[{"key": 1},\n]') == (
+        "quotes.json cannot be read as JSON: something is amiss on line 2, character 1. Look there for a comma, a "
+        "quotation mark or a bracket that is missing, or that is one too many."
+    )
+    assert refusal("quotes:\n- a: b: c\n") == (
+        "quotes.json cannot be read as YAML: something is amiss on line 2. Look there for a quotation mark, a bracket, "
+        "a colon or blanks that stand where they should not."
+    )
+
+
 _LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b]\n"
 
 
@@ -161,6 +172,8 @@ _LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a,
         ("quotes:\n- a: \x07\n", "cannot be read as YAML"),
         ("--- " + "[" * 100_000, "nested too deep"),
         ("- " * 100_000, "nested too deep"),
+        ("- " + "[{a: " * 600, "nested too deep"),
+        ("- a: '" + "[" * 16 + "\n", "cannot be read as YAML"),
         ("- " + "x" * MOST_YAML_CHARACTERS, "MiB of YAML"),
         ("- [" + ",".join("x" * 2 for _ in range(MOST_YAML_VALUES)) + "]", f"more than {MOST_YAML_VALUES:,} values"),
     ],

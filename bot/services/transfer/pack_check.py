@@ -46,8 +46,8 @@ def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, 
             continue
         try:
             texts[row.key] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            problems.append(RowProblem(path.name, 0, "", "", f"is no text in UTF-8: {error}", "save it as UTF-8"))
+        except UnicodeDecodeError:
+            problems.append(RowProblem(path.name, 0, "", "", "is no text in UTF-8", "save it as UTF-8"))
     return texts
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.formats.delimited import UNREADABLE_ROW
 from bot.formats.formulas import restore
 from bot.problems import InvalidPack, RowProblem
 from bot.records.cells import STATE_FIELDS, read_cell
@@ -81,7 +82,7 @@ def open_pack(folder: Path) -> Pack:
     except FileNotFoundError:
         raise InvalidPack(f"There is no pack in {folder}: the file {DESCRIPTOR} is missing.") from None
     except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
-        raise InvalidPack(f"{path} cannot be read as a Data Package: {type(error).__name__} {error}.") from None
+        raise InvalidPack(f"{path} cannot be read as a Data Package: {_describe_fault(error)}.") from None
     files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
     if outside := [str(file) for file in files.values() if not file.is_relative_to(folder.resolve())]:
         raise InvalidPack(f"{path} names {', '.join(outside)}: outside the pack.")
@@ -90,6 +91,19 @@ def open_pack(folder: Path) -> Pack:
     if not files:
         raise InvalidPack(f"{path} names no table of records ({', '.join(t.PLURAL for t in KINDS.values())}).")
     return Pack(folder, name, version, files)
+
+
+def _describe_fault(error: Exception) -> str:
+    """What is wrong with a descriptor."""
+    match error:
+        case OSError():
+            return error.strerror or "the disk does not give it"
+        case UnicodeDecodeError():
+            return "it is not in UTF-8"
+        case json.JSONDecodeError():
+            return f"its JSON is amiss on line {error.lineno}, character {error.colno}"
+        case _:
+            return "it must be an object with a name and a list of resources, each with a name and the path of a file"
 
 
 @dataclass
@@ -187,7 +201,8 @@ def read_rows(
                 line = lines.line_num + 1
     except (UnicodeDecodeError, csv.Error) as error:
         line = _undecodable_line(path) if isinstance(error, UnicodeDecodeError) else line
-        report(RowProblem(path.name, line, "", "", f"cannot be read as CSV in UTF-8: {error}", "save it as CSV UTF-8"))
+        fault = "it has bytes that are none" if isinstance(error, UnicodeDecodeError) else UNREADABLE_ROW
+        report(RowProblem(path.name, line, "", "", f"cannot be read as CSV in UTF-8: {fault}", "save it as CSV UTF-8"))
         leave_out(None)
 
 

@@ -87,7 +87,7 @@ def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path, articles: Path) -> No
     found = check(tmp_path, articles, "Lanes save lives.")
     (problem,) = found.problems
     assert problem.file == "gazette.txt"
-    assert "UTF-8" in problem.rule
+    assert problem.rule == "is no text in UTF-8"
     assert found.unchecked == ["ada-lanes"]
 
 

@@ -214,7 +214,7 @@ def test_bytes_of_windows_1252_are_named_by_their_line(folder: Path, tables: Tab
     )
     (found,) = mistakes(folder)
     assert (found.file, found.line) == ("quotes.csv", 202)
-    assert "UTF-8" in found.rule
+    assert found.rule == "cannot be read as CSV in UTF-8: it has bytes that are none"
     assert found.hint == "save it as CSV UTF-8"
 
 
@@ -222,7 +222,7 @@ def test_a_quotation_mark_that_is_not_closed_is_named_by_its_line(folder: Path, 
     append(write_pack(folder, tables), "topics.csv", 'x,"Never closed,,\n')
     (found,) = mistakes(folder)
     assert (found.file, found.line) == ("topics.csv", 4)
-    assert "CSV" in found.rule
+    assert found.rule.startswith("cannot be read as CSV in UTF-8: a quotation mark is out of place, or")
 
 
 def test_text_after_a_closing_quotation_mark_is_named_by_its_line(folder: Path, tables: Tables) -> None:
@@ -298,6 +298,28 @@ def resources(*paths: str) -> str:
 def test_a_descriptor_that_describes_nothing_is_refused_with_a_sentence(folder: Path, text: str) -> None:
     with pytest.raises(InvalidPack, match="cannot be read as a Data Package"):
         open_pack(describe(folder, text))
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        (b'{"name":\n"p"', "its JSON is amiss on line 2, character 4"),
+        ("{“name”}".encode("cp1252"), "it is not in UTF-8"),
+        (b'{"name": "p"}', "it must be an object with a name and a list of resources"),
+        (None, "Is a directory"),
+    ],
+)
+def test_what_is_wrong_with_a_descriptor_is_told_in_our_own_words(
+    tmp_path: Path, written: bytes | None, fault: str
+) -> None:
+    path = tmp_path / "datapackage.json"
+    if written is None:
+        path.mkdir()
+    else:
+        path.write_bytes(written)
+    with pytest.raises(InvalidPack) as raised:
+        open_pack(tmp_path)
+    assert str(raised.value).startswith(f"{path} cannot be read as a Data Package: {fault}")
 
 
 def test_a_folder_without_a_descriptor_is_no_pack(tmp_path: Path) -> None:

@@ -1,0 +1,18 @@
+"""A settings file that cannot be read is told in our own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.problems import WrongSetting
+from bot.settings import read_settings
+
+
+def test_a_settings_file_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_bytes("LOG_LEVEL=“INFO”".encode("cp1252"))
+    with pytest.raises(WrongSetting) as raised:
+        read_settings({}, path)
+    assert str(raised.value) == f"The file {path} cannot be read (it is no text in UTF-8): put it right, or remove it."
