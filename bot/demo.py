@@ -18,6 +18,7 @@ import discord
 
 from bot.application import start_application
 from bot.client import DespatchClient
+from bot.distribution import command_to_install
 from bot.extras import CHARTS
 from bot.presentation.card.paged import ACCENT, card
 from bot.problems import NotHeld, WrongSetting
@@ -31,7 +32,7 @@ try:
     import simcord
     from simcord.backend.errors import SetupError
 except ImportError as error:
-    raise WrongSetting("The demo needs SimCord: install it with pip install -e '.[demo]'.") from error
+    raise WrongSetting(f"The demo needs SimCord: install it with {command_to_install('demo')}.") from error
 
 Announce = Callable[[str], None]
 """Told the page's address when it answers."""

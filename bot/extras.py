@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from bot.distribution import command_to_install
 from bot.problems import MissingExtra
 
 
@@ -25,7 +26,7 @@ class Extra:
     def how_to_install(self) -> str:
         return (
             f"{self.makes} need the extra “{self.name}”, which this bot lacks: "
-            f"whoever runs it installs it with pip install -e '.[{self.name}]'."
+            f"whoever runs it installs it with {command_to_install(self.name)}."
         )
 
     def require(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.rules.source_files import SourceFile
 
 LAYERS = (
-    ("bot.problems", "bot.settings", "bot.extras"),
+    ("bot.problems", "bot.settings", "bot.distribution", "bot.extras"),
     ("bot.records",),
     ("bot.formats",),
     ("bot.storage",),

@@ -32,6 +32,8 @@ class Launcher:
     folder: Path
     discord: DiscordStandIn
     stack: AsyncExitStack
+    installed: Path | None = None
+    """The interpreter that has the bot installed; None for the bot of this checkout."""
 
     async def start(
         self, *arguments: str, settings: Mapping[str, str] | None = None, alteration: str = ""
@@ -46,6 +48,7 @@ class Launcher:
                 api=self.discord.api if needs_discord else "",
                 gateway=self.discord.gateway,
                 alteration=alteration,
+                installed=self.installed,
             )
         )
 

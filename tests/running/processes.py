@@ -115,10 +115,16 @@ async def bot_process(
     api: str = "",
     gateway: str = "",
     alteration: str = "",
+    installed: Path | None = None,
 ) -> AsyncIterator[BotProcess]:
-    """Run `python -m bot` in `folder` with nothing but `settings` in its environment; killed at the end if need be."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), **settings}
-    command = [sys.executable, "-c", _LAUNCHER, api, gateway, alteration, *arguments]
+    """Run `python -m bot` in `folder` with nothing but `settings` in its environment; killed at the end if need be.
+
+    It is the bot of this checkout, or the one that the interpreter `installed` has.
+    """
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **settings}
+    if installed is None:
+        environment["PYTHONPATH"] = str(ROOT)
+    command = [str(installed or sys.executable), "-c", _LAUNCHER, api, gateway, alteration, *arguments]
     process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=PIPE, stderr=PIPE)
     running = BotProcess(process)
     await running.follow()

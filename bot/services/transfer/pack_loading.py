@@ -11,18 +11,18 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from bot.distribution import packs_folder
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State
 from bot.services.findings import Clock
-from bot.services.transfer.pack_reading import Pack, PackRow, check_pack, open_pack, read_rows
+from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackRow, check_pack, open_pack, read_rows
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.writer import LINKED_KINDS, Content, GuildWriter, Kept, writing
 
 BATCH_ROWS = 1000
-PACKS_FOLDER = Path(__file__).parents[3] / "data"
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int], None]
@@ -43,11 +43,23 @@ class LoadReport:
 
 def find_pack(name: str) -> Path:
     """The folder of a pack: a path, or the name of one that comes with Despatch. Raises InvalidPack."""
-    for folder in (Path(name), PACKS_FOLDER / name):
-        if folder.is_dir():
+    for folder in (Path(name), packs_folder() / name):
+        if _is_folder(folder):
             return folder
-    shipped = ", ".join(sorted(path.name for path in PACKS_FOLDER.iterdir() if path.is_dir()))
-    raise InvalidPack(f"There is no pack {name!r}: give a folder, or one of those that come with Despatch: {shipped}.")
+    shipped = sorted(path.parent.name for path in packs_folder().glob(f"*/{DESCRIPTOR}"))
+    if not shipped:
+        raise InvalidPack(f"There is no pack {name!r}: give a folder, since none is in {packs_folder()}.")
+    raise InvalidPack(
+        f"There is no pack {name!r}: give a folder, or one of those that come with Despatch: {', '.join(shipped)}."
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # Longer than a name may be, or within what may not be looked into.
+        return False
 
 
 class PackLoader:

@@ -79,14 +79,15 @@ def open_pack(folder: Path) -> Pack:
         named = {resource["name"]: (folder / resource["path"]).resolve() for resource in described["resources"]}
         if not isinstance(name, str) or not name:
             raise ValueError("a pack's name is a text")
+        files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
+        missing = [file.name for file in files.values() if not file.is_file()]
     except FileNotFoundError:
         raise InvalidPack(f"There is no pack in {folder}: the file {DESCRIPTOR} is missing.") from None
     except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise InvalidPack(f"{path} cannot be read as a Data Package: {_describe_fault(error)}.") from None
-    files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
     if outside := [str(file) for file in files.values() if not file.is_relative_to(folder.resolve())]:
         raise InvalidPack(f"{path} names {', '.join(outside)}: outside the pack.")
-    if missing := [file.name for file in files.values() if not file.is_file()]:
+    if missing:
         raise InvalidPack(f"{path} names {', '.join(missing)}: not there.")
     if not files:
         raise InvalidPack(f"{path} names no table of records ({', '.join(t.PLURAL for t in KINDS.values())}).")

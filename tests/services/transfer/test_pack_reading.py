@@ -306,6 +306,10 @@ def test_a_descriptor_that_describes_nothing_is_refused_with_a_sentence(folder: 
         (b'{"name":\n"p"', "its JSON is amiss on line 2, character 4"),
         ("{“name”}".encode("cp1252"), "it is not in UTF-8"),
         (b'{"name": "p"}', "it must be an object with a name and a list of resources"),
+        (
+            json.dumps({"name": "p", "resources": [{"name": "topics", "path": "x" * 300}]}).encode(),
+            "File name too long",
+        ),
         (None, "Is a directory"),
     ],
 )
