@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import bot
+from bot.distribution import find_version
 from bot.logs import set_up_logging
 from bot.problems import InvalidPack, Problem, WrongSetting
 from bot.settings import Settings, read_settings
@@ -45,8 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _ShowVersion(argparse.Action):
+    """Prints the version and ends; unlike argparse's own, it finds it out when it is asked for, and not before."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"Despatch {find_version()}")
+        parser.exit()
+
+
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=str(bot.__doc__).split("\n", 1)[0])
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="say which Despatch this is")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
     def add(name: str, verb: Verb, text: str) -> argparse.ArgumentParser:

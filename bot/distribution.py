@@ -1,4 +1,4 @@
-"""How this Despatch came here, installed or as a checkout: its packs, and how more of it is installed."""
+"""How this Despatch came here, installed or as a checkout: its version, its packs, and how more of it is installed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ from pathlib import Path
 NAME = "despatch"
 _PACKAGE = Path(__file__).parent
 _PROJECT = _PACKAGE.parent / "pyproject.toml"
+
+
+def find_version() -> str:
+    """The version that pyproject.toml gives; an installed package keeps what it said when that was built."""
+    # Not above: it is asked for rarely, and read in no start.
+    import tomllib
+    from importlib import metadata
+
+    if _PROJECT.is_file():
+        return str(tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"])
+    try:
+        return metadata.version(NAME)
+    except metadata.PackageNotFoundError:
+        return "of an unknown version"
 
 
 def packs_folder() -> Path:

@@ -77,6 +77,12 @@ def test_every_verb_stands_in_the_readme() -> None:
         assert str(parser.description).rstrip(".") in written[name]
 
 
+def test_what_is_typed_in_place_of_a_verb_stands_in_the_readme() -> None:
+    options = {text for action in build_parser()._actions for text in action.option_strings if text.startswith("--")}
+    text = README.split("### Command line\n")[1].split("| verb |")[0]
+    assert options == set(re.findall(r"`(--[a-z-]+)`", text))
+
+
 def test_ci_runs_the_readmes_command() -> None:
     commands = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
     assert [command.rsplit(" && ", 1)[1] for command in commands] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+import tomllib
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from tests.guilds import dump, row_of, small_tables, write_pack
 from tests.running.conftest import Launcher
-from tests.running.processes import HANGS_HALF_WAY, BotProcess
+from tests.running.processes import HANGS_HALF_WAY, ROOT, BotProcess
 
 GUILD = ("--guild", "202")
 
@@ -114,6 +115,7 @@ async def test_the_history_is_proved_and_the_first_broken_entry_is_named(launche
     [
         (("check",), "There is nothing to check: name a pack, or ask for --history."),
         (("check", "--history"), "There is no database despatch.sqlite3: DATABASE_PATH names the one to check."),
+        (("check", "x" * 300), f"There is no pack '{'x' * 300}'"),
         (("load", "unheard-of", *GUILD), "There is no pack 'unheard-of': give a folder, or one of those that come"),
         (("check", "."), "There is no pack in .: the file datapackage.json is missing"),
         (("check", "drug-consumption-rooms", "--articles", "nowhere"), "There is no folder nowhere"),
@@ -123,6 +125,12 @@ async def test_what_is_not_there_is_told_in_a_sentence(
     launcher: Launcher, arguments: tuple[str, ...], words: str
 ) -> None:
     assert words in await launcher.refused(*arguments)
+
+
+async def test_the_version_is_that_of_the_project(launcher: Launcher) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    bot = await _done(launcher, "--version")
+    assert (bot.printed, bot.logged) == (f"Despatch {project['version']}\n", "")
 
 
 @pytest.mark.parametrize("verb", ["", "run", "demo", "load", "check", "sync"])

@@ -95,6 +95,10 @@ def test_its_code_comes_from_the_wheel_alone(python: Path) -> None:
     assert not str(site_packages).startswith(str(ROOT))
 
 
+def test_it_says_the_version_of_its_wheel(python: Path, wheel: Path) -> None:
+    assert _call(python, "-m", "bot", "--version") == f"Despatch {wheel.name.split('-')[1]}"
+
+
 async def test_it_runs_with_the_starter_pack(installed: Launcher, discord: DiscordStandIn) -> None:
     bot = await installed.start("run", settings={"DISCORD_TOKEN": TOKEN})
     await bot.wait_for_log(f"Loaded pack {PACK}")
