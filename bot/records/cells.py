@@ -11,7 +11,7 @@ from bot.records.record import Record, Reference, State
 
 STATE_FIELDS: tuple[Field, ...] = (
     replace(ChoiceField(choices=State), attribute="state", column="state"),
-    replace(TextField(limit=1000), attribute="state_note", column="state_note"),
+    replace(TextField(limit=1000), attribute="state_note", column="state_note", label="Note on the state"),
 )
 """Where a record stands: what history and files hold of it beside the fields of its kind."""
 

@@ -41,6 +41,8 @@ class Field:
     required: bool = False
     searched: bool = False
     hint: str = ""
+    label: str = ""
+    """What it is called on forms and cards, where the column's name would say too little."""
 
     @property
     def empty(self) -> Any:
@@ -68,6 +70,11 @@ class TextField(Field):
     def empty(self) -> str:
         return ""
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it holds whole texts: no name, note or address."""
+        return self.limit >= TEXT_LIMIT
+
     def parse(self, cell: str) -> str:
         if len(cell) > self.limit:
             raise ValueError(f"has {len(cell):,} characters; at most {self.limit:,} fit")
@@ -79,6 +86,8 @@ class ChoiceField(Field):
     choices: type[StrEnum]
     narrows: bool = False
     """Whether a search can be narrowed to one of the values."""
+    usual: StrEnum | None = None
+    """What is taken where nobody has chosen yet."""
 
     def parse(self, cell: str) -> StrEnum:
         try:
@@ -173,22 +182,25 @@ def _declare(field: Field, **options: Any) -> Any:
 
 
 def text(
-    *, required: bool = False, searched: bool = False, limit: int = TEXT_LIMIT, column: str = "", hint: str = ""
+    *, required: bool = False, searched: bool = False, limit: int = TEXT_LIMIT, column: str = "", label: str = ""
 ) -> Any:
     """A text; empty where nothing is known."""
-    field = TextField(required=required, searched=searched, limit=limit, column=column, hint=hint)
+    field = TextField(required=required, searched=searched, limit=limit, column=column, label=label)
     return _declare(field) if required else _declare(field, default="")
 
 
-def choice(choices: type[StrEnum], *, required: bool = False, narrows: bool = False) -> Any:
+def choice(
+    choices: type[StrEnum], *, required: bool = False, narrows: bool = False, usual: StrEnum | None = None
+) -> Any:
     """One of fixed values."""
-    field = ChoiceField(choices=choices, required=required, narrows=narrows)
+    field = ChoiceField(choices=choices, required=required, narrows=narrows, usual=usual)
     return _declare(field) if required else _declare(field, default=None)
 
 
-def number() -> Any:
+def number(*, label: str = "") -> Any:
     """A decimal number, exactly as the source states it."""
-    return _declare(NumberField(searched=True, hint="write digits only, with a point for decimals"), default=None)
+    field = NumberField(searched=True, hint="write digits only, with a point for decimals", label=label)
+    return _declare(field, default=None)
 
 
 def date(*, required: bool = False, is_main: bool = False, column: str = "") -> Any:
@@ -199,9 +211,9 @@ def date(*, required: bool = False, is_main: bool = False, column: str = "") -> 
     return _declare(field) if required else _declare(field, default=None)
 
 
-def texts(*, searched: bool = False, keeps_empty: bool = False, column: str = "") -> Any:
+def texts(*, searched: bool = False, keeps_empty: bool = False, label: str = "") -> Any:
     """Several short texts."""
-    return _declare(ListField(searched=searched, keeps_empty=keeps_empty, column=column), default=())
+    return _declare(ListField(searched=searched, keeps_empty=keeps_empty, label=label), default=())
 
 
 def link(target: str, *, required: bool = False) -> Any:
@@ -210,30 +222,31 @@ def link(target: str, *, required: bool = False) -> Any:
     return _declare(field) if required else _declare(field, default=None)
 
 
-def links(target: str, table: str, *, required: bool = False, column: str = "") -> Any:
+def links(target: str, table: str, *, required: bool = False, column: str = "", label: str = "") -> Any:
     """Records of the kind `target`, in order, kept in the link table `table`."""
     hint = f"write keys of {target} records, separated by {LIST_SEPARATOR}"
-    field = LinksField(target=target, table=table, required=required, column=column, hint=hint)
+    field = LinksField(target=target, table=table, required=required, column=column, label=label, hint=hint)
     return _declare(field) if required else _declare(field, default=())
 
 
-_FIELDS: dict[str, tuple[Field, ...]] = {}
-_LINKS: dict[str, tuple[LinkField | LinksField, ...]] = {}
+# By the type itself, and not with functools.cache, for which mypy takes no type of a dataclass as hashable.
+_FIELDS: dict[type[Record], tuple[Field, ...]] = {}
+_LINKS: dict[type[Record], tuple[LinkField | LinksField, ...]] = {}
 
 
 def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
     """The described fields of a record type, in the order of its class body."""
-    if record_type.KIND not in _FIELDS:
+    if record_type not in _FIELDS:
         described = ((f.name, f.metadata["field"]) for f in dataclasses.fields(record_type) if "field" in f.metadata)
-        _FIELDS[record_type.KIND] = tuple(
+        _FIELDS[record_type] = tuple(
             dataclasses.replace(field, attribute=name, column=field.column or name) for name, field in described
         )
-    return _FIELDS[record_type.KIND]
+    return _FIELDS[record_type]
 
 
 def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
     """The fields of a record type that link to other records."""
-    if record_type.KIND not in _LINKS:
+    if record_type not in _LINKS:
         fields = fields_of(record_type)
-        _LINKS[record_type.KIND] = tuple(field for field in fields if isinstance(field, (LinkField, LinksField)))
-    return _LINKS[record_type.KIND]
+        _LINKS[record_type] = tuple(field for field in fields if isinstance(field, (LinkField, LinksField)))
+    return _LINKS[record_type]

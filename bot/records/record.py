@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from bot.records.traits import Traits
 
 if TYPE_CHECKING:
     from bot.records.dates.edtf import Edtf
@@ -56,11 +58,13 @@ class Record:
     TITLE: ClassVar[str] = ""
     """The field that a reference to this record shows."""
     LENT: ClassVar[tuple[str, ...]] = ()
-    """The fields by whose words a search also finds the records that link to this one."""
+    """The fields by whose words a search also finds the records that link to this one; by links, what they lead to."""
     FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The pages of the form in which people write a record: a page's name, and its attributes, at most 5."""
     KEY_COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The columns that make up the key of a record whose table in a pack has no column `key`."""
+    TRAITS: ClassVar[Traits] = Traits()
+    """In what else the kind differs from others."""
 
     record_id: int
     number: int
@@ -93,6 +97,11 @@ class Record:
         `values` maps each attribute to its parsed value, or to its default where the cell was empty.
         """
         yield from ()
+
+    @classmethod
+    def needs_reason(cls, changed: Collection[str], before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+        """Whether a change of these attributes is made only with a reason; `before` and `after` are cells."""
+        return False
 
     def reference(self) -> Reference:
         return Reference(self.KIND, self.LETTER, self.record_id, self.number, self.title)

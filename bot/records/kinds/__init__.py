@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 from importlib import import_module
-from pathlib import Path
 
 from bot.records.fields import links_of
 from bot.records.record import Record
+from bot.records.traits import Traits
 
 
 def _discover() -> dict[str, type[Record]]:
-    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+    for module in pkgutil.iter_modules(__path__):
         import_module(f"bot.records.kinds.{module.name}")
     return {record_type.KIND: record_type for record_type in Record.__subclasses__()}
 
@@ -31,3 +32,23 @@ KINDS: dict[str, type[Record]] = _in_order_of_links(_discover())
 
 KIND_BY_LETTER: dict[str, str] = {record_type.LETTER: kind for kind, record_type in KINDS.items()}
 """The letter of an id ("Q") to its kind."""
+
+
+def linked_kinds() -> set[str]:
+    """The kinds that records link to."""
+    return {field.target for record_type in KINDS.values() for field in links_of(record_type)}
+
+
+def followed_kinds() -> list[str]:
+    """The kinds whose records people can follow."""
+    return kinds_that(lambda traits: traits.is_followed)
+
+
+def kinds_that(has: Callable[[Traits], bool]) -> list[str]:
+    """The kinds that have a trait, each after those that it links to."""
+    return [kind for kind, record_type in KINDS.items() if has(record_type.TRAITS)]
+
+
+def kinds_by(place: Callable[[Traits], int]) -> list[str]:
+    """All kinds, in the order of a trait."""
+    return sorted(KINDS, key=lambda kind: place(KINDS[kind].TRAITS))

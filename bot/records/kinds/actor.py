@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from bot.records import fields
 from bot.records.record import Record
+from bot.records.traits import Traits
 
 
 class ActorKind(StrEnum):
@@ -24,8 +25,11 @@ class Actor(Record):
     TITLE: ClassVar[str] = "name"
     FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {"Actor": ("name", "kind", "aliases", "note")}
     LENT: ClassVar[tuple[str, ...]] = ("name", "aliases")
+    TRAITS: ClassVar[Traits] = Traits(
+        aliases="aliases", is_made=True, is_followed=True, narrows=True, place=40, search_place=20
+    )
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
-    kind: ActorKind = fields.choice(ActorKind, required=True)
+    kind: ActorKind = fields.choice(ActorKind, required=True, usual=ActorKind.PERSON)
     aliases: tuple[str, ...] = fields.texts(searched=True)
     note: str = fields.text(searched=True, limit=2000)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
+from bot.records.traits import Alike, Traits
 
 
 class EventStatus(StrEnum):
@@ -30,9 +31,17 @@ class Event(Record):
         "What and when": ("name", "summary", "date", "date_basis", "status"),
         "Actors, topics, sources": ("actors", "topics", "sources"),
     }
+    TRAITS: ClassVar[Traits] = Traits(
+        alike=(Alike(why="nearly the same title at the same time", near=("date", "name")),),
+        place=20,
+        search_place=50,
+        is_in_digests=True,
+        remembered={"status": EventStatus.HAPPENED},
+        unseen=frozenset({"actors", "topics"}),
+    )
 
     date: Edtf = fields.date(required=True, is_main=True)
-    date_basis: str = fields.text(limit=1000)
+    date_basis: str = fields.text(limit=1000, label="Date inferred from")
     name: str = fields.text(column="title", required=True, searched=True, limit=fields.NAME_LIMIT)
     summary: str = fields.text(searched=True)
     status: EventStatus = fields.choice(EventStatus, required=True)

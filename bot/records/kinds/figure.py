@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.record import Record, Reference, State
+from bot.records.traits import Alike, Traits
 from bot.records.vintage import Vintage
 
 
@@ -50,16 +51,23 @@ class Figure(Record):
         "Indicator and sources": ("indicator", "sources", "note"),
         "Stated changes": ("change", "change_amount", "change_unit", "compared_with"),
     }
+    TRAITS: ClassVar[Traits] = Traits(
+        key=("indicator", "period"),
+        alike=(Alike(why="the same indicator, period and source", same=("indicator", "period", "sources")),),
+        place=30,
+        search_place=60,
+        is_in_digests=True,
+    )
 
     indicator: Reference = fields.link("indicator", required=True)
     period: Edtf | None = fields.date(is_main=True)
     value: Decimal | None = fields.number()
-    value_to: Decimal | None = fields.number()
+    value_to: Decimal | None = fields.number(label="Upper value")
     qualifier: Qualifier | None = fields.choice(Qualifier)
-    change: tuple[str, ...] = fields.texts(keeps_empty=True)
-    change_amount: tuple[str, ...] = fields.texts(searched=True, keeps_empty=True)
-    change_unit: tuple[str, ...] = fields.texts(keeps_empty=True)
-    compared_with: tuple[str, ...] = fields.texts(keeps_empty=True)
+    change: tuple[str, ...] = fields.texts(keeps_empty=True, label="Directions of change")
+    change_amount: tuple[str, ...] = fields.texts(searched=True, keeps_empty=True, label="Amounts of change")
+    change_unit: tuple[str, ...] = fields.texts(keeps_empty=True, label="Units of change")
+    compared_with: tuple[str, ...] = fields.texts(keeps_empty=True, label="Changes compared with")
     published: Edtf | None = fields.date()
     sources: tuple[Reference, ...] = fields.links("source", "figure_source", required=True)
     note: str = fields.text(searched=True, limit=2000)

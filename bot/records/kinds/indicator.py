@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.records import fields
 from bot.records.record import Record, Reference
+from bot.records.traits import Alike, Traits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,17 @@ class Indicator(Record):
         "Indicator": ("name", "unit", "place", "publisher", "definition"),
         "Topics": ("topics",),
     }
-    LENT: ClassVar[tuple[str, ...]] = ("name", "unit", "place", "definition", "publisher")
+    LENT: ClassVar[tuple[str, ...]] = ("name", "unit", "place", "definition", "publisher", "topics")
+    TRAITS: ClassVar[Traits] = Traits(
+        alike=(Alike(why="the same name", same=("name", "place")),),
+        is_named_whole=True,
+        is_made=True,
+        is_followed=True,
+        narrows=True,
+        place=70,
+        search_place=70,
+        unseen=frozenset({"topics"}),
+    )
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
     unit: str = fields.text(searched=True, limit=60)

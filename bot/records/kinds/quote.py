@@ -1,6 +1,6 @@
 """A quote: words that somebody is held to have said, and how firmly."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
+from bot.records.traits import Alike, Traits
 
 
 class Directness(StrEnum):
@@ -45,18 +46,29 @@ class Quote(Record):
         "Date and stance": ("said_on", "date_basis", "stance", "directness", "extent"),
         "Speakers, topics, sources": ("speakers", "topics", "sources"),
     }
+    TRAITS: ClassVar[Traits] = Traits(
+        key=("speakers", "text"),
+        alike=(Alike(why="the same speaker and nearly the same words", same=("speakers",), near=("text",)),),
+        place=10,
+        search_place=40,
+        is_in_digests=True,
+        remembered={},
+        unseen=frozenset({"note", "topics"}),
+    )
 
-    speakers: tuple[Reference, ...] = fields.links("actor", "quote_speaker", required=True, column="speaker")
+    speakers: tuple[Reference, ...] = fields.links(
+        "actor", "quote_speaker", required=True, column="speaker", label="Speakers"
+    )
     text: str = fields.text(required=True, searched=True)
     directness: Directness = fields.choice(Directness, required=True)
     extent: Extent = fields.choice(Extent, required=True)
     said_on: Edtf | None = fields.date(is_main=True)
-    date_basis: str = fields.text(limit=1000)
+    date_basis: str = fields.text(limit=1000, label="Date inferred from")
     occasion: str = fields.text(searched=True, limit=500)
     stance: Stance | None = fields.choice(Stance, narrows=True)
     topics: tuple[Reference, ...] = fields.links("topic", "quote_topic")
-    before: str = fields.text(searched=True, limit=500)
-    after: str = fields.text(searched=True, limit=500)
+    before: str = fields.text(searched=True, limit=500, label="Words before")
+    after: str = fields.text(searched=True, limit=500, label="Words after")
     sources: tuple[Reference, ...] = fields.links("source", "quote_source", required=True)
     note: str = fields.text(searched=True, limit=2000)
 
@@ -68,6 +80,12 @@ class Quote(Record):
             yield "extent", "only a direct quote can be a fragment: an indirect one is worded by us, and full"
         if values["date_basis"] and not values["said_on"]:
             yield "date_basis", "a basis needs the date that was inferred from it in said_on"
+
+    @classmethod
+    def needs_reason(cls, changed: Collection[str], before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+        """Whether what stands in quotation marks changes."""
+        is_direct = Directness.DIRECT in (before.get("directness"), after.get("directness"))
+        return is_direct and not {"text", "directness"}.isdisjoint(changed)
 
     @property
     def main_date(self) -> Edtf | None:

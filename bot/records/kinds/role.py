@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
+from bot.records.traits import Alike, Traits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,12 @@ class Role(Record):
         "Dates and note": ("held_from", "held_to", "note"),
     }
     KEY_COLUMNS: ClassVar[tuple[str, ...]] = ("actor", "title", "organisation", "from", "source")
+    TRAITS: ClassVar[Traits] = Traits(
+        key=("actor", "name"),
+        alike=(Alike(why="the same office of the same person", same=("actor", "organisation", "name")),),
+        place=50,
+        search_place=30,
+    )
 
     actor: Reference = fields.link("actor", required=True)
     name: str = fields.text(column="title", required=True, searched=True, limit=fields.NAME_LIMIT)

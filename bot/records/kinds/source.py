@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record
+from bot.records.traits import Alike, Traits
 
 
 class SourceKind(StrEnum):
@@ -35,15 +36,24 @@ class Source(Record):
         "File": ("file",),
     }
     LENT: ClassVar[tuple[str, ...]] = ("name", "publisher", "author")
+    TRAITS: ClassVar[Traits] = Traits(
+        alike=(Alike(why="the same name", same=("name",)), Alike(why="the same address", same=("url",))),
+        is_named_whole=True,
+        is_made=True,
+        place=80,
+        search_place=80,
+        is_in_digests=True,
+        unseen=frozenset({"kind", "archived_url", "accessed", "file", "note"}),
+    )
 
     name: str = fields.text(column="title", required=True, searched=True, limit=300)
-    kind: SourceKind = fields.choice(SourceKind, required=True)
+    kind: SourceKind = fields.choice(SourceKind, required=True, usual=SourceKind.ARTICLE)
     publisher: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
     author: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
     published: Edtf | None = fields.date(is_main=True)
-    published_basis: str = fields.text(limit=1000)
-    url: str = fields.text(limit=500)
-    archived_url: str = fields.text(limit=500)
+    published_basis: str = fields.text(limit=1000, label="Date inferred from")
+    url: str = fields.text(limit=500, label="Address")
+    archived_url: str = fields.text(limit=500, label="Archived address")
     accessed: Edtf | None = fields.date()
     file: str = fields.text(limit=fields.NAME_LIMIT)
     note: str = fields.text(searched=True, limit=2000)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.records import fields
 from bot.records.record import Record
+from bot.records.traits import Traits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,9 @@ class Topic(Record):
     LETTER: ClassVar[str] = "T"
     TITLE: ClassVar[str] = "name"
     FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {"Topic": ("name", "synonyms", "description")}
+    TRAITS: ClassVar[Traits] = Traits(
+        aliases="synonyms", is_made=True, is_followed=True, narrows=True, place=60, search_place=10
+    )
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
     synonyms: tuple[str, ...] = fields.texts(searched=True)

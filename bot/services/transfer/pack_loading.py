@@ -13,14 +13,14 @@ from pathlib import Path
 
 from bot.distribution import packs_folder
 from bot.problems import InvalidPack, RowProblem
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, State
 from bot.services.findings import Clock
 from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackRow, check_pack, open_pack, read_rows
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.writer import LINKED_KINDS, Content, GuildWriter, Kept, writing
+from bot.storage.records.writer import Content, GuildWriter, Kept, writing
 
 BATCH_ROWS = 1000
 _log = logging.getLogger(__name__)
@@ -91,7 +91,7 @@ class PackLoader:
 
     async def _check(self, pack: Pack, guild_id: int) -> None:
         held = await Workspace(self._database, guild_id).read(
-            lambda reader: {kind: reader.keys(kind) for kind in LINKED_KINDS}
+            lambda reader: {kind: reader.keys(kind) for kind in linked_kinds()}
         )
         # In a thread: a large pack takes seconds, and questions are answered meanwhile.
         findings = await asyncio.to_thread(check_pack, pack, lambda kind, key: key in held[kind])

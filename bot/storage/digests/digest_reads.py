@@ -260,8 +260,8 @@ def on_this_day(reader: Reader, window: Window, kind: str, day: date, told: Coll
     # Each year by itself is one step into the index by date; what is no day, 29 February in most years, finds nothing.
     years = range(int(first[:4]), day.year) if first else ()
     marks = marks_of("day", (f"{year:04}-{day:%m-%d}" for year in years))
-    happened = [f"r.status = '{EventStatus.HAPPENED}'"] if kind == Event.KIND else []
-    conditions = [f"r.sort_on IN ({among(marks)})", is_one_day, *happened]
+    remembered = [f"r.{name} = '{choice}'" for name, choice in (KINDS[kind].TRAITS.remembered or {}).items()]
+    conditions = [f"r.sort_on IN ({among(marks)})", is_one_day, *remembered]
     return _dated(reader, window, kind, "r.sort_on", conditions, marks, told, most, "DESC")
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Record
 from bot.storage.core.bulk import BulkInserts
 from bot.storage.core.database import Transaction
@@ -28,10 +28,6 @@ _WORD = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 LONGEST_QUERY_WORDS = 20
 DOCUMENTS_OF_A_KIND = 1 << 35
-NARROWING_KINDS = ("topic", "actor", "indicator")
-"""The kinds to whose records a search can be narrowed."""
-KIND_ORDER = ("topic", "actor", "role", "quote", "event", "figure", "indicator", "source")
-_ALL_KINDS = (*KIND_ORDER, *(kind for kind in KINDS if kind not in KIND_ORDER))
 
 
 class LinkedText(NamedTuple):
@@ -53,7 +49,7 @@ class Document(NamedTuple):
 
 def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Linked) -> Document:
     """Compose the document of a record; `values` holds links as database ids, and `linked` what they lead to."""
-    plan = _plan_of(record_type.KIND)
+    plan = _PLANS.get(record_type) or _PLANS.setdefault(record_type, _plan_of(record_type))
     body = [text for attribute in plan.texts if (text := values[attribute])]
     for attribute, words_in in plan.others:
         body += words_in(values[attribute])
@@ -71,12 +67,15 @@ def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Li
 
 def linked_text(record_type: type[Record], record_id: int, values: Mapping[str, Any]) -> LinkedText:
     """What a record lends to those that link to it; an indicator its topics too, by which its figures are found."""
-    kind = record_type.KIND
-    facets = [f"{kind}{record_id}"] if kind in NARROWING_KINDS else []
-    if kind == "indicator":
-        facets += (f"topic{topic_id}" for topic_id in values["topics"])
-    lent = (f for f in fields_of(record_type) if f.attribute in record_type.LENT)
-    words = (word for field in lent for word in field.words(values[field.attribute]))
+    facets = [f"{record_type.KIND}{record_id}"] if record_type.TRAITS.narrows else []
+    words: list[str] = []
+    for field in fields_of(record_type):
+        if field.attribute not in record_type.LENT:
+            continue
+        if isinstance(field, LinksField):
+            facets += (f"{field.target}{linked_id}" for linked_id in values[field.attribute])
+        else:
+            words += field.words(values[field.attribute])
     return LinkedText(" ".join(facets), " ".join(words))
 
 
@@ -90,9 +89,10 @@ class _Plan:
     links: tuple[tuple[str, str, bool], ...]
 
 
-@cache
-def _plan_of(kind: str) -> _Plan:
-    record_type = KINDS[kind]
+_PLANS: dict[type[Record], _Plan] = {}
+
+
+def _plan_of(record_type: type[Record]) -> _Plan:
     fields = fields_of(record_type)
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
     return _Plan(
@@ -192,7 +192,7 @@ def find(connection: sqlite3.Connection, slot: int, expression: str, question: T
         parameters["first"] = day_text(question.first, OPEN_START)
         parameters["last"] = day_text(question.last, OPEN_END)
     found: list[tuple[str, int]] = []
-    for kind in question.kinds or _ALL_KINDS:
+    for kind in question.kinds or kinds_by(lambda traits: traits.search_place):
         parameters["limit"] = question.limit - len(found)
         parameters["lowest"] = lowest_document_id(slot, kind)
         parameters["highest"] = parameters["lowest"] + DOCUMENTS_OF_A_KIND - 1

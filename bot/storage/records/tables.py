@@ -248,12 +248,12 @@ def reference_of_link(row: Any) -> Reference:
     return Reference(row[6], KINDS[row[6]].LETTER, row[3], row[4], row[5])
 
 
-_TABLES: dict[str, Table[Any]] = {}
+_TABLES: dict[type[Record], Table[Any]] = {}
 
 
 def table_of(record_type: type[R]) -> Table[R]:
     """The table of a record type, made once."""
-    return _TABLES.get(record_type.KIND) or _TABLES.setdefault(record_type.KIND, Table(record_type))
+    return _TABLES.get(record_type) or _TABLES.setdefault(record_type, Table(record_type))
 
 
 def day_text(day: date | None, otherwise: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from bot.records.cells import cells_of, differing
 from bot.records.fields import LinksField, fields_of, links_of
 from bot.records.history import Action
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, Reference, State
 from bot.storage.core.bulk import BulkInserts, bulk_pace
 from bot.storage.core.database import Database, Transaction
@@ -32,8 +32,6 @@ from bot.storage.records.tables import LinkTable, Table, table_of
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-LINKED_KINDS = {field.target for record_type in KINDS.values() for field in links_of(record_type)}
-"""The kinds that records link to; only of these are all keys held in memory."""
 _READ_AT_ONCE = 500
 
 
@@ -83,7 +81,7 @@ class GuildWriter:
         self.history = HistoryWriter(transaction, guild_id, occasion)
         self._at = occasion.happened_at
         self._slot = 0
-        self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in LINKED_KINDS}
+        self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in linked_kinds()}
         """What the records that were linked to so far lend to the documents of those that link to them."""
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to; held once it is asked for."""
@@ -101,7 +99,7 @@ class GuildWriter:
 
     async def hold_ids(self) -> None:
         """Read the keys of all records that others may link to."""
-        for kind in LINKED_KINDS:
+        for kind in linked_kinds():
             self.ids[kind] = dict(await self._execute(f"SELECT key, {kind}_id FROM {kind} WHERE guild_id = :guild_id"))
 
     async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
@@ -167,7 +165,7 @@ class GuildWriter:
         await self._hold_linked(record_type, contents)
         first_id, first_number = await self._take_ids(table, len(contents))
         identified = [(first_id + offset, content) for offset, content in enumerate(contents)]
-        if table.name in LINKED_KINDS:
+        if table.name in self._linked:
             for record_id, content in identified:
                 self.ids.setdefault(table.name, {})[content.key] = record_id
                 self._remember(table.name, record_id, content.values)
@@ -290,7 +288,7 @@ class GuildWriter:
         await self._hold_linked(type(record), [content])
         document = document_of(type(record), content.values, self._linked)
         await replace_document(self.transaction, self._slot, record.KIND, record.record_id, document)
-        if record.KIND in LINKED_KINDS:
+        if record.KIND in self._linked:
             lent = linked_text(type(record), record.record_id, values_of(record))
             self._remember(record.KIND, record.record_id, content.values)
             if lent != self._linked[record.KIND][record.record_id]:
