@@ -1,24 +1,19 @@
-"""Records that are nearly the same as one that is about to be saved."""
+"""Records that are nearly the same as one that is about to be saved, by what their kind tells of that."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from bot.records.kinds.actor import Actor
-from bot.records.kinds.event import Event
-from bot.records.kinds.figure import Figure
-from bot.records.kinds.indicator import Indicator
-from bot.records.kinds.quote import Quote
-from bot.records.kinds.role import Role
-from bot.records.kinds.source import Source
-from bot.records.kinds.topic import Topic
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.fields import DateField, Field, LinkField, LinksField, TextField, fields_of
 from bot.records.record import Record, Reference
+from bot.records.traits import Alike
 from bot.services.names.index import fold
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
@@ -41,18 +36,72 @@ class Duplicate:
 
 def near_duplicates(reader: Reader, record: Record) -> list[Duplicate]:
     """The records held that `record`, itself left out, may repeat; a few at most."""
-    look = _LOOKS.get(type(record))
-    found = look(reader, record) if look else iter(())
+    ways = record.TRAITS.alike or (Alike(why="the same title", same=(record.TITLE,)),)
+    found = (duplicate for alike in ways for duplicate in _found(reader, record, alike))
     return list(islice((one for one in found if one.record.record_id != record.record_id), MOST_SHOWN))
 
 
-def _quotes(reader: Reader, quote: Quote) -> Iterator[Duplicate]:
-    speakers = [one.record_id for one in quote.speakers]
-    held = reader.get_many(Quote, reader.select("quote", Selection(links={"speakers": speakers})))
-    words = _words(quote.text)
-    for other in held:
-        if _is_alike(words, _words(other.text)):
-            yield Duplicate(other, "the same speaker and nearly the same words")
+def _found(reader: Reader, record: Record, alike: Alike) -> Iterator[Duplicate]:
+    fields = {field.attribute: field for field in fields_of(type(record))}
+    ids = _looked_up(reader, record, fields[alike.looked_up_by])
+    for other in reader.get_many(type(record), ids):
+        is_same = all(_is_same(fields[name], record, other) for name in alike.same)
+        if is_same and all(_is_near(fields[name], record, other) for name in alike.near):
+            yield Duplicate(other, alike.why)
+
+
+def _looked_up(reader: Reader, record: Record, field: Field) -> list[int]:
+    """The records that may have the same in a field; none where it is empty."""
+    value = getattr(record, field.attribute)
+    if not value:
+        return []
+    match field:
+        case LinkField():
+            return reader.select(record.KIND, Selection(links={field.attribute: [value.record_id]}))
+        case LinksField():
+            return reader.select(record.KIND, Selection(links={field.attribute: sorted(_ids(value))}))
+        case DateField():
+            return reader.select(record.KIND, Selection(first=value.earliest, last=value.latest))
+        case _ if field.attribute == record.TITLE:
+            own = _names(record.title, _aliases(record))
+            return [row.record_id for row in reader.names(record.KIND) if own & _names(row.name, row.aliases)]
+        case _:
+            return reader.holding(record.KIND, field.attribute, value)
+
+
+def _is_same(field: Field, record: Record, other: Record) -> bool:
+    one, two = getattr(record, field.attribute), getattr(other, field.attribute)
+    match field:
+        case LinksField():
+            return not _ids(one).isdisjoint(_ids(two))
+        case DateField():
+            return same_time(one, two) or not (one or two)
+        case _ if field.attribute == record.TITLE:
+            return not _names(record.title, _aliases(record)).isdisjoint(_names(other.title, _aliases(other)))
+        case TextField():
+            return _form(one) == _form(two)
+        case _:
+            return bool(one == two)
+
+
+def _is_near(field: Field, record: Record, other: Record) -> bool:
+    one, two = getattr(record, field.attribute), getattr(other, field.attribute)
+    match field:
+        case DateField():
+            return _meet(one, two)
+        case TextField() if field.is_long:
+            return _is_alike(_words(one), _words(two))
+        case _:
+            return fuzz.token_sort_ratio(fold(one), fold(two)) >= _ALIKE
+
+
+def _meet(one: Edtf | None, other: Edtf | None) -> bool:
+    """Whether a day is in both times, as far as is known."""
+    if one is None or other is None:
+        return False
+    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
+        one.latest or date.max
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -72,46 +121,12 @@ def _is_alike(words: list[str], others: list[str]) -> bool:
     )
 
 
-def _figures(reader: Reader, figure: Figure) -> Iterator[Duplicate]:
-    selection = Selection(links={"indicator": [figure.indicator.record_id]})
-    for other in reader.get_many(Figure, reader.select("figure", selection)):
-        is_of_source = bool(_ids(figure.sources) & _ids(other.sources))
-        is_of_period = figure.measures_the_same_as(other) or not (figure.period or other.period)
-        if is_of_source and is_of_period:
-            yield Duplicate(other, "the same indicator, period and source")
+def _names(name: str, aliases: tuple[str, ...]) -> set[str]:
+    return {_form(text) for text in (name, *aliases)}
 
 
-def _events(reader: Reader, event: Event) -> Iterator[Duplicate]:
-    day = event.date
-    for other in reader.get_many(Event, reader.select("event", Selection(first=day.earliest, last=day.latest))):
-        if fuzz.token_sort_ratio(fold(event.name), fold(other.name)) >= _ALIKE:
-            yield Duplicate(other, "nearly the same title at the same time")
-
-
-def _roles(reader: Reader, role: Role) -> Iterator[Duplicate]:
-    for other in reader.roles("actor", [role.actor.record_id]):
-        same_body = (role.organisation and role.organisation.record_id) == (
-            other.organisation and other.organisation.record_id
-        )
-        if same_body and fold(role.name) == fold(other.name):
-            yield Duplicate(other, "the same office of the same person")
-
-
-def _sources(reader: Reader, source: Source) -> Iterator[Duplicate]:
-    yield from _named(reader, source)
-    if source.url:
-        for other in reader.get_many(Source, reader.sources_at(source.url)):
-            yield Duplicate(other, "the same address")
-
-
-def _named(reader: Reader, record: Actor | Topic | Indicator | Source) -> Iterator[Duplicate]:
-    own = {_form(name) for name in (record.name, *getattr(record, "aliases", ()), *getattr(record, "synonyms", ()))}
-    same = [
-        row.record_id for row in reader.names(record.KIND) if own & {_form(name) for name in (row.name, *row.aliases)}
-    ]
-    for other in reader.get_many(type(record), same):
-        if not isinstance(record, Indicator) or fold(record.place) == fold(getattr(other, "place", "")):
-            yield Duplicate(other, "the same name")
+def _aliases(record: Record) -> tuple[str, ...]:
+    return getattr(record, record.TRAITS.aliases) if record.TRAITS.aliases else ()
 
 
 def _form(name: str) -> str:
@@ -120,16 +135,4 @@ def _form(name: str) -> str:
 
 
 def _ids(references: tuple[Reference, ...]) -> set[int]:
-    return {one.record_id for one in references}
-
-
-_LOOKS: dict[type[Record], Callable[[Reader, Any], Iterator[Duplicate]]] = {
-    Quote: _quotes,
-    Figure: _figures,
-    Event: _events,
-    Role: _roles,
-    Source: _sources,
-    Actor: _named,
-    Topic: _named,
-    Indicator: _named,
-}
+    return {reference.record_id for reference in references}

@@ -12,6 +12,7 @@ from bot.records.cells import cells_of
 from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
+from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.services.keeping.decision import occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft, version_of
@@ -258,8 +259,8 @@ def _linked_to_held(reader: Reader, draft: Draft) -> Draft:
     linked = replace(draft, made=())
     for one in draft.made:
         held = [row.record_id for row in reader.names(one.kind) if is_same_name(row.name, one.title)]
-        if one.kind == "source":
-            held = reader.sources_at(one.typed["url"]) if one.typed.get("url") else []
+        if one.kind == Source.KIND:
+            held = reader.holding(one.kind, "url", one.typed["url"]) if one.typed.get("url") else []
         if len(held) == 1:
             (record,) = reader.get_many(KINDS[one.kind], held)
             linked = linked.rename(one.kind, one.title, record.id)

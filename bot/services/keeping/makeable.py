@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.records.fields import ChoiceField, fields_of
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import version_of
 from bot.services.keeping.understanding import Understanding
-
-MADE_WITH = {"actor": {"kind": "person"}, "source": {"kind": "article"}}
-"""What stands in the form of a record that is made on the way, as /add has it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +33,12 @@ def makeable(understanding: Understanding) -> list[Makeable]:
     ]
     missing = dict.fromkeys(one.missing for one in understanding.troubles if one.missing)
     return made + [
-        Makeable(kind=kind, name=name, typed={KINDS[kind].TITLE: name, **MADE_WITH.get(kind, {})}, is_made=False)
+        Makeable(kind=kind, name=name, typed={KINDS[kind].TITLE: name, **usual_choices(kind)}, is_made=False)
         for kind, name in missing
     ]
+
+
+def usual_choices(kind: str) -> dict[str, str]:
+    """What stands in the form of a record before anybody has chosen."""
+    choices = (field for field in fields_of(KINDS[kind]) if isinstance(field, ChoiceField))
+    return {field.attribute: str(field.usual) for field in choices if field.usual}

@@ -34,11 +34,6 @@ from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text
 from bot.storage.records.reader import Reader
 
-MAKEABLE = ("actor", "source", "topic", "indicator")
-"""The kinds of record that can be made on the way to another."""
-_NAMED_WHOLE = ("source", "indicator")
-"""Kinds whose names share their words: some of them are no name, as a surname is."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
@@ -89,10 +84,10 @@ class Understanding:
 
     @property
     def needs_reason(self) -> bool:
-        """Whether what stands in quotation marks would change, and nobody has said why."""
-        is_direct = "direct" in (self.draft.base.get("directness"), getattr(self.record, "directness", None))
-        changes = not self.changes.keys().isdisjoint(("text", "directness"))
-        return self.draft.kind == "quote" and is_direct and changes and not self.draft.reason.strip()
+        """Whether what would change does so only with a reason, and nobody has said why."""
+        if self.record is None or self.draft.reason.strip():
+            return False
+        return self.record.needs_reason(self.changes, self.draft.base, cells_of(self.record))
 
 
 def understand(reader: Reader, directory: Directory, draft: Draft, today: date) -> Understanding:
@@ -270,7 +265,7 @@ class _Reading:
         except WrongInput as error:
             self.tell(described.attribute, str(error))
             return None
-        if found.typed or (target in _NAMED_WHOLE and not _is_named(found.reference, entry)):
+        if found.typed or (KINDS[target].TRAITS.is_named_whole and not _is_named(found.reference, entry)):
             # In a question a misspelling is forgiven; in a record nothing is guessed.
             exactly = _exactly(found.reference)
             choice = (exactly, _instead(described, typed, entry, exactly))
@@ -314,7 +309,7 @@ def _is_named(reference: Reference, entry: str) -> bool:
 
 
 def _makeable(kind: str, name: str) -> tuple[str, str] | None:
-    return (kind, name) if kind in MAKEABLE and split_id(name) is None else None
+    return (kind, name) if KINDS[kind].TRAITS.is_made and split_id(name) is None else None
 
 
 def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: str) -> str:
@@ -358,5 +353,5 @@ def form_text(described: Field, value: Any) -> str | None:
 def has_long_text(record_type: type[Record]) -> bool:
     """Whether a record of this kind has a long text, for which a form is opened at once."""
     first = next(iter(record_type.FORM.values()))
-    longest = [f for f in fields_of(record_type) if isinstance(f, TextField) and f.attribute in first]
-    return any(f.limit == TextField().limit for f in longest)
+    texts = [f for f in fields_of(record_type) if isinstance(f, TextField) and f.attribute in first]
+    return any(f.is_long for f in texts)

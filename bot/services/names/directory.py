@@ -10,6 +10,7 @@ from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Record, Reference, split_id
 from bot.services.names.index import Name, NameIndex, Suggestion, fold, singular
+from bot.services.names.nouns import either, with_article
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
 
@@ -23,7 +24,7 @@ class AmbiguousName(WrongInput):
     """Several records fit equally well; the person is asked which one is meant."""
 
     def __init__(self, text: str, kind: str, candidates: tuple[Name, ...]) -> None:
-        names = _either([f"{name.name} ({name.record_id})" for name in candidates[:5]])
+        names = either([f"{name.name} ({name.record_id})" for name in candidates[:5]])
         super().__init__(f"“{_short(text)}” may be {names}. Which {kind} is meant?")
         self.text = text
         self.candidates = candidates
@@ -160,20 +161,12 @@ def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) ->
     typed = split_id(text)
     other = KIND_BY_LETTER.get(typed[0], kind) if typed else kind
     if typed and other != kind:
-        return f"{typed[0]}{typed[1]} is the id of {_article(other)}, and {_article(kind)} is asked for."
+        return f"{typed[0]}{typed[1]} is the id of {with_article(other)}, and {with_article(kind)} is asked for."
     if not has_any:
         return f"No {kind} is held in this server yet."
-    names = _either([f"{name.name} ({name.record_id})" for name in nearest])
+    names = either([f"{name.name} ({name.record_id})" for name in nearest])
     hint = f"The nearest held: {names}." if nearest else "Pick one from the list that opens while you type."
     return f"No {kind} called “{_short(text)}” is held here. {hint}"
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _either(texts: list[str]) -> str:
-    return f"{', '.join(texts[:-1])} or {texts[-1]}" if len(texts) > 1 else "".join(texts)
 
 
 def _short(text: str) -> str:

@@ -97,7 +97,7 @@ class Reader:
     def names(self, kind: str) -> list[NameRow]:
         """Every record of a kind that is not withdrawn, by name and aliases."""
         record_type = KINDS[kind]
-        aliases = {"actor": "aliases", "topic": "synonyms"}.get(kind, "''")
+        aliases = record_type.TRAITS.aliases or "''"
         rows = self.fetch(
             f"SELECT {kind}_id, number, {record_type.TITLE}, {aliases} FROM {kind} "
             "WHERE guild_id = :guild_id AND state <> 'withdrawn'"
@@ -201,7 +201,8 @@ class Reader:
         indicators = self.get_many(Indicator, sorted(wanted["indicator"]))
         roles = self.roles("actor", wanted["speaker"])
         bodies = {body.record_id for role in roles for body in (role.organisation, role.party) if body}
-        named = {"actor": wanted["actor"] | wanted["speaker"] | bodies, "topic": wanted["topic"]}
+        named = {kind: ids for kind, ids in wanted.items() if kind not in ("source", "indicator", "speaker")}
+        named["actor"] = wanted["actor"] | wanted["speaker"] | bodies
         return Related(
             sources=_by_id(sources),
             indicators=_by_id(indicators),
@@ -260,22 +261,23 @@ class Reader:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def sources_at(self, url: str) -> list[int]:
-        """The database ids of the sources with an address."""
+    def holding(self, kind: str, attribute: str, text: str) -> list[int]:
+        """The database ids of the records of a kind that have this very text in a field."""
         rows = self.fetch(
-            "SELECT source_id FROM source WHERE guild_id = :guild_id AND url = :url AND state <> 'withdrawn'",
-            {"url": url},
+            f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND {attribute} = :text AND state <> 'withdrawn'",
+            {"text": text},
         )
         return [row[0] for row in rows]
 
     def sources_on_topic(self, topic_id: int) -> set[int]:
-        """The sources of the quotes and events that are filed under a topic."""
+        """The sources of the records that are filed under a topic themselves: quotes, events."""
         # Asked of each source: the first record found will do, and sources are few beside quotes.
         branches = (
             f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind}_topic t ON t.topic_id = :topic_id "
             f"AND t.sort_on = l.sort_on AND t.{kind}_id = l.{kind}_id "
             f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.state <> 'withdrawn' WHERE l.source_id = s.source_id)"
-            for kind in ("quote", "event")
+            for kind, record_type in KINDS.items()
+            if {"source", "topic"} <= {link.target for link in table_of(record_type).links}
         )
         sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({' OR '.join(branches)})"
         return {row[0] for row in self.fetch(sql, {"topic_id": topic_id})}
