@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.records.kinds.figure import Figure
-from bot.records.kinds.quote import Quote
-from bot.records.record import Record
+from bot.records.fields import Field, LinkField, LinksField, TextField, fields_of
+from bot.records.record import Record, Reference
 from bot.services.names.index import fold
 
 LONGEST_KEY = 60
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 _ROOM_FOR_NUMBER = 6
+_WORDS_OF_TEXT = 5
 
 
 def key_from(*texts: str) -> str:
@@ -24,14 +24,27 @@ def key_from(*texts: str) -> str:
 
 def key_of(record: Record) -> str:
     """A key that tells a person what the record is."""
-    if isinstance(record, Quote):
-        return key_from(record.speakers[0].name.split()[-1], " ".join(record.text.split()[:5]))
-    if isinstance(record, Figure):
-        return key_from(record.indicator.name, record.period.text if record.period else "")
-    return key_from(*_named(vars(record)))
+    return key_of_values(type(record), vars(record))
 
 
-def _named(values: Mapping[str, Any]) -> list[str]:
-    """An actor's name and office for a role, else the name alone."""
-    actor = values.get("actor")
-    return [actor.name, values["name"]] if actor else [values["name"]]
+def key_of_values(record_type: type[Record], values: Mapping[str, Any]) -> str:
+    """The same of values as far as they are given; their links are references, or keys as a file has them."""
+    fields = {field.attribute: field for field in fields_of(record_type)}
+    attributes = record_type.TRAITS.key or (record_type.TITLE,)
+    return key_from(*(_words(fields[attribute], values.get(attribute)) for attribute in attributes))
+
+
+def _words(field: Field, value: Any) -> str:
+    """What of a value stands in a key: of several records the last word of the first, of a long text its beginning."""
+    if not value:
+        return ""
+    match field:
+        case LinksField():
+            first = value[0]
+            return first.name.split()[-1] if isinstance(first, Reference) else first.split("-")[-1]
+        case LinkField():
+            return value.name if isinstance(value, Reference) else value
+        case TextField() if field.is_long:
+            return " ".join(value.split()[:_WORDS_OF_TEXT])
+        case _:
+            return field.cell(value)

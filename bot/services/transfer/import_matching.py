@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bot.records.kinds.quote import Quote
 from bot.records.record import Record
-from bot.services.names.keys import key_from
+from bot.services.names.keys import key_of_values
 from bot.storage.records.reader import Reader
 
 _READ_AT_ONCE = 500
@@ -26,7 +25,7 @@ class KeylessRows:
 
     def match(self, record_type: type[Record], given: Mapping[str, Any]) -> tuple[str, Record | None]:
         """A key for what a row gives, and the record that has it and says the same, if there is one."""
-        base = _made_key(record_type, given)
+        base = key_of_values(record_type, given)
         place = (record_type.KIND, base)
         if place not in self._groups:
             ids = self._reader.numbered_from(record_type.KIND, base)
@@ -80,14 +79,3 @@ class _Group:
             key = self._base if self._number == 1 else f"{self._base}-{self._number}"
             if key not in self._keys:
                 return key
-
-
-def _made_key(record_type: type[Record], given: Mapping[str, Any]) -> str:
-    """A key of what a row gives, the same for the same row."""
-    if record_type is Quote:
-        speakers = given.get("speakers") or ("",)
-        return key_from(speakers[0].split("-")[-1], " ".join(str(given.get("text", "")).split()[:5]))
-    if record_type.KIND == "figure":
-        period = given.get("period")
-        return key_from(str(given.get("indicator", "")), period.text if period else "")
-    return key_from(str(given.get(record_type.TITLE, "")))
