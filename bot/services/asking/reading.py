@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.records.fields import links_of
 from bot.records.history import HistoryEntry
+from bot.records.kinds import KINDS, kinds_by
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
@@ -103,7 +105,7 @@ class ReadingService(Service):
 
     @in_one_read
     def source(self, reader: Reader, *, source: str) -> SourceContents:
-        """A source, and the quotes, events, figures and roles that rest on it. Raises NotHeld or AmbiguousName."""
+        """A source, and the records that rest on it. Raises NotHeld or AmbiguousName."""
         found = self._directory.resolve(reader, "source", source)
         (record,) = reader.get_many(Source, [found.reference.record_id])
         return SourceContents(
@@ -114,10 +116,10 @@ class ReadingService(Service):
 
 
 def _resting_on(reader: Reader, source: Source) -> list[Item]:
-    """Quotes, events and figures, each in order of their dates, then roles."""
+    """What names a source: quotes, events, figures, roles and the like, each kind in order of its dates."""
     items: list[Item] = []
-    for kind in ("quote", "event", "figure"):
-        selection = Selection(links={"sources": [source.record_id]}, newest_first=False)
-        items += [(kind, record_id) for record_id in reader.select(kind, selection)]
-    roles = reader.select("role", Selection(links={"source": [source.record_id]}))
-    return [*items, *(("role", record_id) for record_id in roles)]
+    for kind in kinds_by(lambda traits: traits.place):
+        for linking in (field.attribute for field in links_of(KINDS[kind]) if field.target == Source.KIND):
+            selection = Selection(links={linking: [source.record_id]}, newest_first=False)
+            items += [(kind, record_id) for record_id in reader.select(kind, selection)]
+    return list(dict.fromkeys(items))
