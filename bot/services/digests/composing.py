@@ -9,9 +9,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.records.digests import Digest, DigestPlan
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, kinds_by, kinds_that
 from bot.records.kinds.event import Event
-from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Reference
 from bot.services.digests.issues import (
     MOST_READ,
@@ -45,14 +44,20 @@ from bot.storage.digests.digest_reads import (
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
 
-DEFAULT_KINDS = ("quote", "event", "figure", "source")
-"""What a digest shows that is not narrowed to one kind, in this order."""
 MOST_OF_A_DAY = 10
 """How many records stand under "on this day", and how many under "coming up"."""
 
-_IN_ORDER = (*DEFAULT_KINDS, *(kind for kind in KINDS if kind not in DEFAULT_KINDS))
-_REMEMBERED = (Event.KIND, Quote.KIND)
 _ONLY_ONCE_A_DAY = ", told only in the first issue of a day"
+
+
+def default_kinds() -> list[str]:
+    """What a digest shows that is not narrowed to one kind, in this order."""
+    return [kind for kind in kinds_by(lambda traits: traits.place) if KINDS[kind].TRAITS.is_in_digests]
+
+
+def _in_order() -> list[str]:
+    """All kinds as a digest tells of them: first those that it shows unless it is narrowed."""
+    return list(dict.fromkeys([*default_kinds(), *KINDS]))
 
 
 @dataclass
@@ -69,7 +74,7 @@ class _Draft:
 
     @property
     def kinds(self) -> Sequence[str]:
-        return (self.plan.kind,) if self.plan.kind else DEFAULT_KINDS
+        return (self.plan.kind,) if self.plan.kind else default_kinds()
 
     def told(self, kind: str) -> list[int]:
         """The ids of the records of a kind that stand in the issue by now."""
@@ -155,12 +160,12 @@ def _corrected(draft: _Draft) -> list[IssueItem]:
         for one in touched
         if (positions := tuple(position for position in one.positions if position in seen))
     ]
-    return sorted(items, key=lambda item: _IN_ORDER.index(item.kind))
+    return sorted(items, key=lambda item: _in_order().index(item.kind))
 
 
 def _new(draft: _Draft) -> list[IssueItem]:
     fates, others, items = Counter[Fate](), Counter[str](), list[IssueItem]()
-    for kind in sorted(kinds_added(draft.reader, draft.window), key=_IN_ORDER.index):
+    for kind in sorted(kinds_added(draft.reader, draft.window), key=_in_order().index):
         counts, fit = sort_out(draft.reader, draft.window, kind, draft.told(kind), MOST_RESULTS - len(items))
         if kind in draft.kinds:
             fates += counts
@@ -217,7 +222,8 @@ def _add_day(draft: _Draft, day: date, *, is_first_of_day: bool) -> None:
 
 def _past_of(draft: _Draft, day: date) -> Found:
     """The latest first, and of one day the events before what was said of them."""
-    kinds = [kind for kind in _REMEMBERED if kind in draft.kinds] if draft.plan.on_this_day else []
+    remembered = kinds_that(lambda traits: traits.remembered is not None) if draft.plan.on_this_day else []
+    kinds = [kind for kind in remembered if kind in draft.kinds]
     found = [on_this_day(draft.reader, draft.window, kind, day, draft.told(kind), MOST_OF_A_DAY) for kind in kinds]
     records = sorted((one for each in found for one in each.records), key=lambda one: one.day, reverse=True)
     return Found(records, sum(each.total for each in found))

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.records.digests import Digest
 from bot.records.history import Action, HistoryEntry
+from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.services.findings import Filters
@@ -110,15 +111,11 @@ class Issue:
         return json.dumps([[one.section.name, one.kind, one.record_id, one.positions] for one in self.items])
 
 
-_UNSEEN = {"source": {"kind", "archived_url", "accessed", "file", "note"}, "event": {"actors"}, "quote": {"note"}}
-"""Fields that no card in a post shows, by kind; of all kinds it is the topics."""
-
-
 def alters_what_is_shown(entry: HistoryEntry) -> bool:
     """Whether a post that shows the record says something that is no longer so since this entry of its history."""
     if entry.action != Action.CHANGED:
         return entry.action != Action.ADDED
-    return bool(json.loads(entry.changes).keys() - {"topics"} - _UNSEEN.get(entry.kind, set()))
+    return bool(json.loads(entry.changes).keys() - KINDS[entry.kind].TRAITS.unseen)
 
 
 def read_items_text(text: str) -> list[IssueItem]:
