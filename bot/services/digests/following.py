@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
 from bot.records.digests import DigestState, Follow, FollowWay, NewPost
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, followed_kinds
 from bot.records.record import Record, Reference
 from bot.services.digests.follower_news import FollowerNews, News, gather
 from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
 from bot.services.names.index import Name, NameIndex
+from bot.services.names.nouns import one_of
 from bot.services.service import Service, in_one_read
 from bot.storage.digests.digests import digests_of
-from bot.storage.digests.follows import SUBJECTS, Follows, follows_of, guilds_untold
+from bot.storage.digests.follows import Follows, follows_of, guilds_untold
 from bot.storage.records.reader import Reader
 
 MOST_FOLLOWS = 50
@@ -66,16 +67,14 @@ class FollowService(Service):
         guild_id: int,
         *,
         user_id: int,
-        actor: str | None,
-        topic: str | None,
-        indicator: str | None,
         by: str | None = None,
+        **named: str | None,
     ) -> NowFollowed:
-        """Let a user follow one of the three from now on, told by direct message unless `by` says otherwise.
+        """Let a user follow what is `named` by its kind from now on, by direct message unless `by` says otherwise.
 
         Raises WrongInput, AmbiguousName, NotHeld, or NotAllowed where they follow MOST_FOLLOWS.
         """
-        kind, text = _only_named(actor, topic, indicator, "follow")
+        kind, text = _only_named(named, "follow")
         way = FollowWay(by or FollowWay.DIRECT)
         found, own = await self.workspace(guild_id).read(partial(self._find, kind=kind, text=text, user_id=user_id))
         subject = found.reference
@@ -100,18 +99,16 @@ class FollowService(Service):
         guild_id: int,
         *,
         user_id: int,
-        actor: str | None,
-        topic: str | None,
-        indicator: str | None,
         every: bool = False,
+        **named: str | None,
     ) -> Unfollowed:
-        """Let a user follow one of the three no more, a withdrawn one too, or nothing with `every`.
+        """Let a user follow what is `named` by its kind no more, a withdrawn one too, or nothing with `every`.
 
         Raises WrongInput, AmbiguousName, or NotHeld where they do not follow it.
         """
         if every:
-            return await self._unfollow_all(guild_id, user_id, any((actor, topic, indicator)))
-        kind, text = _only_named(actor, topic, indicator, "unfollow", "all:True to unfollow everything")
+            return await self._unfollow_all(guild_id, user_id, any(named.values()))
+        kind, text = _only_named(named, "unfollow", "all:True to unfollow everything")
         work = partial(self._find_own, kind=kind, text=text, user_id=user_id)
         found, count = await self.workspace(guild_id).read(work)
         await Follows(self._database, guild_id).end(user_id, [found.reference])
@@ -183,16 +180,15 @@ class FollowService(Service):
         await Follows(self._database, guild_id).end_all(user_id)
 
 
-def _only_named(
-    actor: str | None, topic: str | None, indicator: str | None, verb: str, other: str = ""
-) -> tuple[str, str]:
+def _only_named(named: Mapping[str, str | None], verb: str, other: str = "") -> tuple[str, str]:
     """The kind and the text of the one option that was given. Raises WrongInput where there is none, or several."""
-    named = [(kind, text) for kind, text in zip(SUBJECTS, (actor, topic, indicator), strict=True) if text is not None]
-    if not named:
-        raise WrongInput(f"Name what to {verb}: an actor, a topic or an indicator{f', or {other}' if other else ''}.")
-    if len(named) > 1:
-        raise WrongInput(f"One at a time: name an actor, a topic or an indicator to {verb}, and not several at once.")
-    return named[0]
+    given = [(kind, text) for kind, text in named.items() if text is not None]
+    kinds = one_of(followed_kinds())
+    if not given:
+        raise WrongInput(f"Name what to {verb}: {kinds}{f', or {other}' if other else ''}.")
+    if len(given) > 1:
+        raise WrongInput(f"One at a time: name {kinds} to {verb}, and not several at once.")
+    return given[0]
 
 
 def _has_digest(reader: Reader) -> bool:
@@ -204,4 +200,5 @@ def _is_of(follow: Follow, subject: Reference) -> bool:
 
 
 def _name_of(record: Record) -> Name:
-    return Name(record.id, record.title, (*getattr(record, "aliases", ()), *getattr(record, "synonyms", ())))
+    aliases = record.TRAITS.aliases
+    return Name(record.id, record.title, getattr(record, aliases) if aliases else ())

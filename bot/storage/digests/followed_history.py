@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.records.kinds import followed_kinds
 from bot.records.record import Item
 from bot.storage.core.instants import instant_text
 from bot.storage.digests.digest_reads import WITHIN
-from bot.storage.digests.follows import SUBJECTS
 from bot.storage.digests.posts import STANDS
 from bot.storage.records.links import ways_to_touch
 from bot.storage.records.reader import Reader
@@ -41,7 +41,7 @@ def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) 
     """
     found: dict[Item, set[int]] = defaultdict(set)
     for kind in kinds:
-        for subject in SUBJECTS:
+        for subject in followed_kinds():
             for way in ways_to_touch(kind, subject, "r"):
                 # CROSS and the plus keep the order: first the window, then its records, and then what they link to.
                 rows = reader.fetch(

@@ -7,15 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.records.digests import Follow, FollowWay, NewPost
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, followed_kinds
 from bot.records.record import Reference, State
 from bot.storage.core.database import Database
 from bot.storage.digests.posts import add_posts
 from bot.storage.history.history_writer import hold_guild, pseudonym_of
 from bot.storage.records.reader import Reader
-
-SUBJECTS = ("actor", "topic", "indicator")
-"""The kinds of records that can be followed."""
 
 
 class Untold(NamedTuple):
@@ -45,7 +42,7 @@ def follows_of(reader: Reader, user_id: int) -> list[Follow]:
         f"SELECT {place} AS place, f.kind, f.record_id, r.number, r.{KINDS[kind].TITLE} AS name, r.state, f.way, "
         f"f.note FROM follow f JOIN {kind} r ON r.{kind}_id = f.record_id "
         f"WHERE f.guild_id = :guild_id AND f.author = ({_HELD}) AND f.kind = '{kind}'"
-        for place, kind in enumerate(SUBJECTS)
+        for place, kind in enumerate(followed_kinds())
     )
     rows = reader.fetch(f"{selects} ORDER BY place, name, record_id", {"user_id": user_id})
     return [

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.records.digests import FollowWay
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, followed_kinds
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, State
 from bot.services.all_services import Services as Despatch
@@ -21,7 +21,7 @@ from bot.services.digests.follower_news import MOST_COUNTED, MOST_SHOWN, Followe
 from bot.services.digests.following import FollowService
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within, touches_within
-from bot.storage.digests.follows import SUBJECTS, Follows
+from bot.storage.digests.follows import Follows
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.links import touching
 from bot.storage.records.reader import Reader, Workspace
@@ -39,7 +39,7 @@ class Team:
     following: FollowService
 
     async def follow(self, user_id: int, **subject: str) -> None:
-        named: dict[str, Any] = dict.fromkeys(SUBJECTS) | subject
+        named: dict[str, Any] = dict.fromkeys(followed_kinds()) | subject
         await self.following.follow(GUILD, user_id=user_id, **named)
 
     async def add_quotes(self, user_id: int, count: int, speaker: str = "ada", topic: str = "lanes") -> list[int]:
@@ -98,7 +98,7 @@ async def team(small: Services) -> AsyncIterator[Team]:
 async def test_what_touches_a_subject_is_what_digests_go_by(shipped: Services) -> None:
     follows = Follows(shipped.database, GUILD)
     workspace = Workspace(shipped.database, GUILD)
-    for kind in SUBJECTS:
+    for kind in followed_kinds():
         for row in await workspace.read(partial(Reader.names, kind=kind)):
             await follows.follow(ANN, kind, row.record_id, FollowWay.DIRECT, most=1000)
     async with shipped.database.write() as transaction:
@@ -239,7 +239,7 @@ async def test_many_followers_take_no_more_questions_than_few(team: Team) -> Non
     async with team.held.database.write() as transaction:
         for user_id in range(2000, 2100):
             await transaction.execute("INSERT INTO author VALUES (?, ?, ?)", (GUILD, f"p{user_id}", user_id))
-            for kind in SUBJECTS:
+            for kind in followed_kinds():
                 await transaction.execute(
                     f"INSERT INTO follow SELECT ?, ?, ?, {kind}_id, 'direct message', '', 0 FROM {kind}",
                     (GUILD, f"p{user_id}", kind),
