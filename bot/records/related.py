@@ -37,6 +37,11 @@ def references_of(record: Record) -> Iterator[tuple[str, Reference]]:
             yield described.attribute, reference
 
 
+def sources_of(record: Record) -> list[Reference]:
+    """The sources that a record rests on, each once."""
+    return list(dict.fromkeys(one for _, one in references_of(record) if one.kind == Source.KIND))
+
+
 @dataclass(frozen=True)
 class Related:
     """Records by their database id, read once for all records of an answer."""

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.presentation.asking.citations import bibtex_citation, plain_citation
 from bot.presentation.card.paged import Action, Entry, Listing
 from bot.presentation.cards import Fact, continuation, facts, summary
 from bot.presentation.keeping.history import history_line
-from bot.presentation.text.citations import bibtex_citation, plain_citation
 from bot.presentation.text.markup import code_block, paragraphs, pieces, small
 from bot.records.history import HistoryEntry
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
-from bot.records.record import Record, Reference, State
-from bot.records.related import Related
+from bot.records.record import Record, State
+from bot.records.related import Related, sources_of
 from bot.services.asking.reading import WholeRecord
 
 RECORDS = discord.Colour(0x5B7083)
@@ -57,7 +57,7 @@ def record_actions(record: Record, related: Related) -> list[Action]:
         return [*actions, *([Action("What rests on it", f"record:rests:{record.id}:0")] if is_listed else [])]
     if isinstance(record, Figure):
         actions += _vintage_actions(record, related)
-    sources = [source for source in _linked_sources(record) if source.record_id in related.sources]
+    sources = [source for source in sources_of(record) if source.record_id in related.sources]
     shown = [Action(f"Source {one.id}", f"record:open:{one.id}:source{one.id}") for one in sources]
     return [*actions, *shown[:_MOST_SOURCE_BUTTONS]]
 
@@ -68,11 +68,6 @@ def _vintage_actions(figure: Figure, related: Related) -> list[Action]:
         return [Action(f"Latest: {later.id}", f"record:open:{later.id}:latest")]
     has_earlier = bool(related.earlier_than(figure))
     return [Action("Earlier vintages", f"record:vintages:{figure.id}:0")] if has_earlier else []
-
-
-def _linked_sources(record: Record) -> Sequence[Reference]:
-    single = getattr(record, "source", None)
-    return (single,) if isinstance(single, Reference) else getattr(record, "sources", ())
 
 
 def citation(answer: WholeRecord) -> Listing:

@@ -1,14 +1,17 @@
 """How each kind of record looks: a module a kind, named as the kind is, found by that name.
 
 A module has `summary(record, related)`, the markdown of a record in a list, and `facts(record, related)`, the
-labelled lines that its whole card adds. A kind whose summary names other records has `named(record, related)`, their
-references. A kind with a long text has `continuation(record)`, the rest of that text where the summary had to end it.
+labelled lines that its whole card adds. What else it may have:
+
+- `title(record)`: what the record is in a few plain words, where its title alone would say too little or too much
+- `citation(record, related)`: what a citation says of it, as a sentence of plain text
+- `named(record, related)`: the references to the other records that its summary names
+- `continuation(record)`: the rest of a long text, in parts, where the summary had to end it
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -53,6 +56,18 @@ def facts(record: Record, related: Related) -> list[Fact]:
     return cast(Callable[[Any, Related], list[Fact]], _card(record.KIND).facts)(record, related)
 
 
+def title(record: Record) -> str:
+    """What a record is, in a few plain words, where only that is told."""
+    describe = getattr(_card(record.KIND), "title", None)
+    return cast(Callable[[Any], str], describe)(record) if describe else record.title
+
+
+def cited(record: Record, related: Related) -> str:
+    """What a citation says of the record itself, as plain text: a sentence."""
+    describe = getattr(_card(record.KIND), "citation", None)
+    return cast(Callable[[Any, Related], str], describe)(record, related) if describe else f"{record.title}."
+
+
 def continuation(record: Record) -> list[str]:
     """The rest of a text that was too long for the summary, in parts."""
     continue_text = getattr(_card(record.KIND), "continuation", None)
@@ -77,6 +92,5 @@ def filled(*pairs: Fact) -> list[Fact]:
     return [(label, text) for label, text in pairs if text]
 
 
-@cache
 def _card(kind: str) -> Any:
     return import_module(f"{__name__}.{kind}")

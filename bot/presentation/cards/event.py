@@ -26,6 +26,11 @@ def summary(event: Event, related: Related) -> str:
     return "\n".join(row for row in lines if row)
 
 
+def citation(event: Event, related: Related) -> str:
+    status = "" if event.status is EventStatus.HAPPENED else f" ({event.status})"
+    return f"{event.name}{status}, {describe_date(event.date, inferred=bool(event.date_basis))}."
+
+
 def named(event: Event, related: Related) -> tuple[Reference, ...]:
     return event.sources
 

@@ -5,17 +5,19 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, escape, joined, line
 from bot.presentation.text.wording import (
     describe_changes,
+    describe_number,
     describe_period,
     describe_rival,
     describe_sources,
     describe_value,
     describe_vintage,
 )
-from bot.records.kinds.figure import Figure
+from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.record import Reference
 from bot.records.related import Related, Standing
 
 NOTE_SHOWN = 400
+_INDICATOR_IN_TITLE = 80
 _MOST_RIVALS = 5
 
 
@@ -40,6 +42,20 @@ def summary(figure: Figure, related: Related) -> str:
         *(meta(source) for source in describe_sources(figure.sources, related)),
     ]
     return "\n".join(row for row in lines if row not in ("", meta()))
+
+
+def title(figure: Figure) -> str:
+    return f"{cut(figure.indicator.name, _INDICATOR_IN_TITLE)}, {describe_period(figure)}"
+
+
+def citation(figure: Figure, related: Related) -> str:
+    indicator = related.indicator_of(figure)
+    value = "value not stated" if figure.value is None else describe_number(figure.value, indicator.unit)
+    qualifier = f"{figure.qualifier} " if figure.qualifier not in (None, Qualifier.EXACT) else ""
+    upper = f" to {describe_number(figure.value_to, indicator.unit)}" if figure.value_to is not None else ""
+    publisher = f" ({indicator.publisher})" if indicator.publisher else ""
+    period = describe_date(figure.period) if figure.period else "period not stated"
+    return f"{indicator.name}{publisher}, {period}: {qualifier}{value}{upper}."
 
 
 def named(figure: Figure, related: Related) -> tuple[Reference, ...]:

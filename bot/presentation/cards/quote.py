@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import block_quote, escape, line, pieces
+from bot.presentation.text.markup import block_quote, escape, joined, line, pieces
 from bot.presentation.text.wording import describe_sources, describe_speakers, describe_stance, names_of
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 
 TEXT_SHOWN = 1200
+_SPEAKERS_IN_TITLE = 2
 
 
 def words(quote: Quote) -> str:
@@ -42,6 +43,30 @@ def summary(quote: Quote, related: Related, *, has_stance: bool = True) -> str:
         *(meta(source) for source in describe_sources(quote.sources, related)),
     ]
     return "\n".join(row for row in lines if row != meta())
+
+
+def title(quote: Quote) -> str:
+    speakers = [speaker.name for speaker in quote.speakers[:_SPEAKERS_IN_TITLE]]
+    more = len(quote.speakers) - len(speakers)
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    return f"Quote of {joined([*speakers, *([f'{more} more'] if more else [])])}, {date}"
+
+
+def citation(quote: Quote, related: Related) -> str:
+    speakers = "; ".join(_cited_speaker(speaker, quote, related) for speaker in quote.speakers)
+    if quote.is_direct:
+        said = " ".join(part for part in (quote.before, f"“{quote.text}”", quote.after) if part)
+    else:
+        said = f"(reported, not verbatim) {quote.text}"
+    occasion = f" {quote.occasion}," if quote.occasion else ""
+    return f"{speakers}: {said}{occasion} {describe_date(quote.said_on, inferred=bool(quote.date_basis))}."
+
+
+def _cited_speaker(speaker: Reference, quote: Quote, related: Related) -> str:
+    role = related.role_of(speaker, quote)
+    if role is None:
+        return speaker.name
+    return f"{speaker.name} ({role.name}{f', {role.organisation.name}' if role.organisation else ''})"
 
 
 def named(quote: Quote, related: Related) -> Iterator[Reference]:

@@ -22,6 +22,15 @@ def summary(role: Role, related: Related) -> str:
     return "\n".join([f"**{line(role.actor.name)}**, {describe_role(role)}", term(role), *map(meta, sources)])
 
 
+def title(role: Role) -> str:
+    return f"{role.actor.name}, {role.name}"
+
+
+def citation(role: Role, related: Related) -> str:
+    office = f"{role.name}, {role.organisation.name}" if role.organisation else role.name
+    return f"{role.actor.name}: {office}."
+
+
 def named(role: Role, related: Related) -> list[Reference]:
     return [reference for _, reference in references_of(role)]
 

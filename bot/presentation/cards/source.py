@@ -3,6 +3,7 @@
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import address, escape, line
+from bot.presentation.text.wording import cited_words
 from bot.records.kinds.source import Source
 from bot.records.related import Related
 
@@ -11,6 +12,10 @@ def summary(source: Source, related: Related) -> str:
     date = describe_date(source.published, inferred=bool(source.published_basis))
     publisher = line(source.publisher) or "publisher unknown"
     return f"**{line(source.name)}**\n{meta(source.kind, publisher, line(source.author), date)}"
+
+
+def citation(source: Source, related: Related) -> str:
+    return f"{cited_words(source)}."
 
 
 def facts(source: Source, related: Related) -> list[Fact]:

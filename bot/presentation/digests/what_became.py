@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.presentation.cards import state_line
+from bot.presentation.cards import state_line, title
 from bot.presentation.text.changes import describe_changes
-from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.presentation.text.wording import describe_period
+from bot.presentation.text.markup import cut, line, plural, small
 from bot.records.history import Action, HistoryEntry
-from bot.records.kinds.figure import Figure
-from bot.records.kinds.quote import Quote
-from bot.records.kinds.role import Role
 from bot.records.record import Record, State
 
 _TITLE_SHOWN, _REASON_SHOWN, _CELL_SHOWN = 160, 300, 160
-_MOST_SPEAKERS, _MOST_FIELDS, _MOST_ENTRIES = 2, 5, 3
+_MOST_FIELDS, _MOST_ENTRIES = 5, 3
 _STATE_FIELDS = ("state", "state_note")
 _VERBS = {
     Action.ADDED: "Added",
@@ -33,31 +27,7 @@ _VERBS = {
 
 def title_line(record: Record) -> str:
     """A record by its id and what it is: "**Q12** · Quote of Ada Byrne, 3 March 2019"; no words of a quote."""
-    described = _TITLES.get(record.KIND)
-    title = described(record) if described else record.title
-    return f"**{record.id}** · {line(cut(title, _TITLE_SHOWN))}"
-
-
-def _title_of_quote(quote: Quote) -> str:
-    speakers = [speaker.name for speaker in quote.speakers[:_MOST_SPEAKERS]]
-    more = len(quote.speakers) - len(speakers)
-    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
-    return f"Quote of {joined([*speakers, *([f'{more} more'] if more else [])])}, {date}"
-
-
-def _title_of_figure(figure: Figure) -> str:
-    return f"{cut(figure.indicator.name, _TITLE_SHOWN // 2)}, {describe_period(figure)}"
-
-
-def _title_of_role(role: Role) -> str:
-    return f"{role.actor.name}, {role.name}"
-
-
-_TITLES: Mapping[str, Callable[[Any], str]] = {
-    Quote.KIND: _title_of_quote,
-    Figure.KIND: _title_of_figure,
-    Role.KIND: _title_of_role,
-}
+    return f"**{record.id}** · {line(cut(title(record), _TITLE_SHOWN))}"
 
 
 def what_happened(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> list[str]:

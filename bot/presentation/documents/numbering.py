@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.presentation.documents.document import Note, NoteMark
-from bot.presentation.text.citations import source_words
-from bot.presentation.text.wording import state_words
+from bot.presentation.text.wording import source_words, state_words
 from bot.records.kinds.source import Source
 from bot.records.record import Reference
 from bot.records.related import Related

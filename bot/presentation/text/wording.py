@@ -172,6 +172,20 @@ def describe_source(source: Source) -> str:
     return f"{source.id} {title} · {publisher} · {date}"
 
 
+def source_words(source: Source) -> str:
+    """Author, title, publisher and date; what is not known is said to be so."""
+    author = f"{source.author}. " if source.author else ""
+    publisher = source.publisher or "Publisher unknown"
+    return (
+        f"{author}{source.name}. {publisher}, {describe_date(source.published, inferred=bool(source.published_basis))}"
+    )
+
+
+def cited_words(source: Source) -> str:
+    """The same with the address, as a citation has it."""
+    return f"{source_words(source)}{f'. {source.url}' if source.url else ''}"
+
+
 def describe_standing(reference: Reference, standing: Standing) -> str:
     """What is to be said of a record where it is named: "Ada Byrne (A3) is **disputed**: not a councillor then"."""
     # A source stands on every card with its id, and its title is long.
