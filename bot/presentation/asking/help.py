@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bot.presentation.card.paged import Entry, Listing
-from bot.presentation.text.markup import code, cut, small
+from bot.presentation.text.markup import code, cut, in_words, small
+from bot.records.kinds import KINDS, followed_kinds
+from bot.records.kinds.actor import Actor
 from bot.services.asking.guiding import Examples
+from bot.services.names.nouns import one_of
 
 NOTHING_HELD = (
     "No records are held in this server yet. Add some with /add, or let whoever runs Despatch load a pack of records; "
@@ -67,6 +70,7 @@ def _asking(examples: Examples) -> list[Group]:
 
 
 def _keeping(examples: Examples) -> list[Group]:
+    others = [kind for kind in followed_kinds() if kind != Actor.KIND]
     return [
         (
             "Keep the record",
@@ -75,7 +79,7 @@ def _keeping(examples: Examples) -> list[Group]:
                     "add quote",
                     "speaker",
                     examples.actor,
-                    "and seven more kinds; or Save as quote, on a message's menu",
+                    f"and {in_words(len(KINDS) - 1)} more kinds; or Save as quote, on a message's menu",
                 ),
                 _ask("edit", "id", examples.record_id, "correct a record; `/withdraw` and `/mark` say where it stands"),
                 _ask("review", "", "", "what waits for a curator, and your own drafts"),
@@ -91,7 +95,7 @@ def _keeping(examples: Examples) -> list[Group]:
                     "",
                     "posts of what is new; `/digest create` sets one up, `/digest preview` shows it",
                 ),
-                _ask("follow", "actor", examples.actor, "word of what is recorded; a topic or an indicator, too"),
+                _ask("follow", "actor", examples.actor, f"word of what is recorded; {one_of(others)}, too"),
             ],
         ),
     ]

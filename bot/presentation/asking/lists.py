@@ -250,7 +250,7 @@ def source_contents(answer: SourceContents) -> Listing:
         heading="\n".join([heading(f"Source {source.id}", filters=answer.filters), summary(source, Related())]),
         entries=fact_entries(facts(source, Related())),
         findings=answer.findings,
-        describe=lambda record, related: Entry(summary(record, related), record.id, f"{record.KIND.title()}s"),
+        describe=lambda record, related: Entry(summary(record, related), record.id, record.PLURAL.title()),
         accent=SOURCES,
         actions=record_actions(source, Related()),
     )

@@ -7,11 +7,12 @@ from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.records.digests import Follow, FollowWay
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, followed_kinds
 from bot.records.record import Reference, State
 from bot.services.digests.follower_news import BETWEEN_MESSAGES
 from bot.services.digests.following import MOST_FOLLOWS, NowFollowed, OwnFollows, Unfollowed
 from bot.services.findings import Filters
+from bot.services.names.nouns import one_of
 
 _NAME_SHOWN = 200
 _MINUTES = int(BETWEEN_MESSAGES.total_seconds() // 60)
@@ -22,7 +23,7 @@ def own_follows(answer: OwnFollows) -> Listing:
     """All that somebody follows, each with how they are told of it."""
     if not answer.follows:
         lead = (
-            "You follow nothing in this server. Name an actor, a topic or an indicator in /follow, and you are told "
+            f"You follow nothing in this server. Name {one_of(followed_kinds())} in /follow, and you are told "
             "when something about it is recorded, changed, marked or withdrawn."
         )
         return Listing(heading=f"{heading('What you follow', filters=Filters())}\n{lead}")

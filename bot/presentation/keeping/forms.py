@@ -133,9 +133,8 @@ def _hint(described: Field) -> str:
         case DateField():
             return _DATE_HINT
         case LinksField():
-            return (
-                f"Names or ids, separated by ; such as {described.target[0].upper()}5; {described.target[0].upper()}7"
-            )
+            letter = KINDS[described.target].LETTER
+            return f"Names or ids, separated by ; such as {letter}5; {letter}7"
         case ListField():
             return "Several are separated by ;"
         case TextField():

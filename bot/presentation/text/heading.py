@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, line, small
+from bot.records.kinds import KINDS
 from bot.services.findings import Filters, Span
 
 
@@ -13,7 +14,7 @@ def describe_filters(filters: Filters) -> str:
         f"by {line(filters.actor.name)}" if filters.actor else "",
         f"on {line(filters.topic.name)}" if filters.topic else "",
         line(filters.indicator.name) if filters.indicator else "",
-        f"{filters.kind}s only" if filters.kind else "",
+        f"{KINDS[filters.kind].PLURAL} only" if filters.kind else "",
         f"stance: {filters.stance}" if filters.stance else "",
         f"in {line(filters.place)}" if filters.place else "",
         f"party: {line(filters.party.name)}" if filters.party else "",

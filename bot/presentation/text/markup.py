@@ -17,6 +17,7 @@ _FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
 _LINES_HELD = 4096
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def escape(text: str) -> str:
@@ -109,3 +110,8 @@ def joined(texts: Sequence[str], conjunction: str = "and") -> str:
 def plural(count: int, noun: str, nouns: str = "") -> str:
     """A count with its noun: "1 quote", "1,204 quotes"."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def in_words(count: int) -> str:
+    """A small number as a word: "seven"; a larger one in digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
