@@ -1,4 +1,4 @@
-"""`python -m bot …`: run, demo, load, check, sync."""
+"""`python -m bot …`: run, demo, load, check, schema, sync."""
 
 from __future__ import annotations
 
@@ -82,6 +82,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     checking.add_argument("--history", action="store_true", help="prove that no server's history was altered")
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
+    planning = add("schema", _schema, "Print the migration that a kind of record needs, as its fields ask for it.")
+    planning.add_argument("kind", metavar="KIND", help="the name of the kind, such as quote")
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
     return parser
 
@@ -133,6 +135,15 @@ async def _sync(parsed: argparse.Namespace, settings: Settings) -> None:
     from bot.running import sync
 
     print(f"Discord has been told of {await sync(settings)} commands.")
+
+
+async def _schema(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.records.kinds import KINDS
+    from bot.storage.records.schema import schema_of
+
+    if parsed.kind not in KINDS:
+        raise WrongSetting(f"There is no kind of record {parsed.kind!r}: the kinds are {', '.join(KINDS)}.")
+    print(schema_of(KINDS[parsed.kind]), end="")
 
 
 async def _load(parsed: argparse.Namespace, settings: Settings) -> None:

@@ -1,0 +1,95 @@
+"""The migration that a kind of record needs: its table, its link tables and their indexes, as its fields ask for them.
+
+It has what every kind needs. What the questions of one kind alone need (figures of a year, planned events) is added to
+that kind's migration by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.records.fields import ChoiceField, DateField, Field, LinkField, LinksField, NumberField
+from bot.records.record import Record, State
+from bot.storage.records.tables import LinkTable, Table, table_of
+
+
+def schema_of(record_type: type[Record]) -> str:
+    """The SQL that makes the tables of a kind, to be kept as a file of `storage/core/migrations`."""
+    table = table_of(record_type)
+    statements = [_table(table), *_link_indexes(table), *_day_index(table)]
+    statements.append(f"CREATE INDEX {table.name}_disputed ON {table.name} (guild_id, state) WHERE state = 'disputed';")
+    parts = ["\n".join(statements), *(_link_table(table, link) for link in table.links)]
+    return "\n\n".join([f"-- The {record_type.PLURAL} of each guild.", *parts]) + "\n"
+
+
+def _table(table: Table[Record]) -> str:
+    states = ", ".join(f"'{state}'" for state in State)
+    rows = [
+        f"{table.id} INTEGER PRIMARY KEY",
+        "guild_id INTEGER NOT NULL REFERENCES guild (guild_id)",
+        "number INTEGER NOT NULL",
+        "key TEXT NOT NULL",
+        f"state TEXT NOT NULL DEFAULT '{State.CURRENT}' CHECK (state IN ({states}))",
+        "state_note TEXT NOT NULL DEFAULT ''",
+        "pack TEXT",
+        "pack_digest TEXT",
+        *(row for field in table.fields for row in _columns(field)),
+        *(["sort_on TEXT NOT NULL"] if table.main_date else []),
+        "UNIQUE (guild_id, number)",
+        "UNIQUE (guild_id, key)",
+    ]
+    return f"CREATE TABLE {table.name} (\n    {_listed(rows)}\n) STRICT;"
+
+
+def _listed(rows: list[str]) -> str:
+    return ",\n    ".join(rows)
+
+
+def _columns(field: Field) -> Iterator[str]:
+    """The columns of a field, as they are declared; where nothing is known, a text is empty and all else is NULL."""
+    needed = " NOT NULL" if field.required else ""
+    match field:
+        case LinksField():
+            return
+        case LinkField():
+            yield f"{field.attribute}_id INTEGER{needed} REFERENCES {field.target} ({field.target}_id)"
+        case DateField():
+            yield f"{field.attribute} TEXT{needed}"
+            yield f"{field.attribute}_earliest TEXT"
+            yield f"{field.attribute}_latest TEXT"
+        case ChoiceField() | NumberField():
+            yield f"{field.attribute} TEXT{needed}"
+        case _:
+            yield f"{field.attribute} TEXT NOT NULL"
+
+
+def _link_indexes(table: Table[Record]) -> Iterator[str]:
+    """What finds the records that link to one, in the order of their dates."""
+    date = f", {table.main_date}_earliest" if table.main_date else ""
+    for field in table.single_links:
+        column = f"{field.attribute}_id"
+        held = "" if field.required else f" WHERE {column} IS NOT NULL"
+        yield f"CREATE INDEX {table.name}_by_{field.attribute} ON {table.name} ({column}{date}){held};"
+
+
+def _day_index(table: Table[Record]) -> Iterator[str]:
+    """What finds the records of a day of any year, where they are remembered."""
+    remembered = table.record_type.TRAITS.remembered
+    if remembered is not None and table.main_date:
+        columns = ", ".join(["guild_id", "sort_on", *remembered, "state"])
+        is_one_day = f"{table.main_date} = {table.main_date}_earliest"
+        yield f"CREATE INDEX {table.name}_by_day ON {table.name} ({columns}) WHERE {is_one_day};"
+
+
+def _link_table(table: Table[Record], link: LinkTable) -> str:
+    rows = [
+        f"{link.target_id} INTEGER NOT NULL REFERENCES {link.target} ({link.target_id})",
+        "sort_on TEXT NOT NULL",
+        f"{link.owner_id} INTEGER NOT NULL REFERENCES {table.name} ({link.owner_id})",
+        "position INTEGER NOT NULL",
+        f"PRIMARY KEY ({link.target_id}, sort_on, {link.owner_id})",
+    ]
+    return (
+        f"CREATE TABLE {link.table} (\n    {_listed(rows)}\n) STRICT, WITHOUT ROWID;\n"
+        f"CREATE INDEX {link.table}_of_{table.name} ON {link.table} ({link.owner_id});"
+    )

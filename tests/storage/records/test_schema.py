@@ -1,0 +1,74 @@
+"""The migration that `python -m bot schema KIND` prints makes what the migrations made for the kinds that there are."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.command_line import EXIT_PROBLEM, main
+from bot.records.fields import LinksField, fields_of
+from bot.records.kinds import KINDS
+from bot.storage.core.database import Database
+from bot.storage.records.schema import schema_of
+
+ADDED_BY_HAND = {
+    "event": {"event (guild_id, status, sort_on)", "event (guild_id, sort_on, event_id, date_earliest, state)"},
+    "figure": {
+        "figure (guild_id, sort_on, figure_id, period_earliest, state)",
+        "figure (guild_id, period_latest) WHERE substr(period_earliest, 1, 4) <> substr(period_latest, 1, 4)",
+    },
+}
+"""Indexes, all compared without their names, for what is asked of one kind alone: planned events, what a year holds."""
+
+
+@pytest.fixture(autouse=True)
+def own_logging(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line would take the log from the tests that follow in this process."""
+    monkeypatch.setattr("bot.command_line.set_up_logging", lambda settings: None)
+
+
+@pytest.fixture
+async def migrated(tmp_path: Path) -> Path:
+    path = tmp_path / "despatch.sqlite3"
+    async with Database.open(path):
+        return path
+
+
+def made(connection: sqlite3.Connection, tables: set[str]) -> Iterator[tuple[str, str]]:
+    """What was made of some tables, as one line each: the tables by their names, the indexes on them by the table."""
+    rows = connection.execute("SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    for sort, table, sql in rows:
+        if table in tables:
+            yield sort, re.sub(r"^CREATE INDEX \w+ ON ", "", " ".join(sql.split()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_what_the_migrations_made(migrated: Path, kind: str) -> None:
+    tables = {kind, *(field.table for field in fields_of(KINDS[kind]) if isinstance(field, LinksField))}
+    with closing(sqlite3.connect(":memory:")) as printed, closing(sqlite3.connect(migrated)) as held:
+        printed.executescript(schema_of(KINDS[kind]))
+        found, expected = sorted(made(printed, tables)), sorted(made(held, tables))
+        assert {name for sort, name in found if sort == "table"} == {name for sort, name in expected if sort == "table"}
+        by_hand = {("index", index) for index in ADDED_BY_HAND.get(kind, ())}
+        assert by_hand <= set(expected)
+        assert found == [one for one in expected if one not in by_hand]
+        for table in tables:
+            assert [*printed.execute(f"PRAGMA table_list({table})")] == [*held.execute(f"PRAGMA table_list({table})")]
+
+
+def test_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "quote"]) == 0
+    assert capsys.readouterr().out == schema_of(KINDS["quote"])
+
+
+def test_a_kind_that_is_not_known_is_a_problem_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "petition"]) == EXIT_PROBLEM
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("There is no kind of record 'petition': the kinds are actor, ")
+    assert told.err.count("\n") == 1
