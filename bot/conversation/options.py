@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
-from typing import Literal
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -14,23 +14,11 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
-from bot.records.kinds import KINDS
+from bot.records.digests import FollowWay, MissedPolicy
+from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.services.all_services import Services
-from bot.services.digests.digest_plans import NONE, SERVERS
+from bot.services.digests.digest_plans import NONE, SAY_SO, SERVERS
 from bot.services.server.timezones import matching_timezones
-
-Stance = Literal["support", "oppose", "permissive", "neutral", "unclear"]
-Order = Literal["oldest", "newest"]
-Kind = Literal["quote", "event", "figure", "actor", "role", "topic", "indicator", "source"]
-
-Directness = Literal["direct", "indirect"]
-EventStatus = Literal["happened", "planned", "cancelled"]
-Qualifier = Literal["exact", "about", "almost", "more than", "less than", "up to"]
-KindOrNone = Literal["quote", "event", "figure", "actor", "role", "topic", "indicator", "source", "none"]
-Empty = Literal["silent", "say so"]
-Missed = Literal["send late", "skip", "merge"]
-SourceKind = Literal["article", "letter", "report", "speech", "statistics", "law", "message", "other"]
-ActorKind = Literal["person", "organisation"]
 
 LONGEST_CHOICE = 100
 _MOST_PERIODS = 15
@@ -74,6 +62,37 @@ class _Completed(app_commands.Transformer, ABC):
             log_bug(error)
             return []
         return [app_commands.Choice(name=cut(plain(name), LONGEST_CHOICE), value=value) for name, value in offered[:25]]
+
+
+class Chosen(app_commands.Transformer):
+    """One of a few fixed values, which Discord shows and lets nobody go beyond."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self._values = [str(value) for value in values]
+
+    @property
+    def values(self) -> Iterable[str]:
+        return self._values
+
+    @property
+    def choices(self) -> list[app_commands.Choice[str | int | float]]:
+        return [app_commands.Choice(name=value, value=value) for value in self.values]
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
+        return value
+
+
+class ChosenKind(Chosen):
+    """One of the kinds of record that there are when the command is made, or one of a few more words."""
+
+    @property
+    def values(self) -> Iterable[str]:
+        return [*kinds_by(lambda traits: traits.place), *self._values]
+
+
+def chosen(values: Iterable[str]) -> Any:
+    """The annotation of an option that is one of some values."""
+    return app_commands.Transform[str, Chosen(values)]
 
 
 class Suggested(_Completed):
@@ -190,6 +209,23 @@ class PostedIn(app_commands.Transformer):
         return value
 
 
+def name_of(kind: str) -> Any:
+    """The annotation of an option that names a record of a kind."""
+    return app_commands.Transform[str, Suggested(_names(kind))]
+
+
+Stance = app_commands.Transform[str, Chosen(quote.Stance)]
+Directness = app_commands.Transform[str, Chosen(quote.Directness)]
+EventStatus = app_commands.Transform[str, Chosen(event.EventStatus)]
+Qualifier = app_commands.Transform[str, Chosen(figure.Qualifier)]
+SourceKind = app_commands.Transform[str, Chosen(source.SourceKind)]
+ActorKind = app_commands.Transform[str, Chosen(actor.ActorKind)]
+Kind = app_commands.Transform[str, ChosenKind([])]
+KindOrNone = app_commands.Transform[str, ChosenKind([NONE])]
+Way = app_commands.Transform[str, Chosen(FollowWay)]
+Missed = app_commands.Transform[str, Chosen(MissedPolicy)]
+Empty = app_commands.Transform[str, Chosen(["silent", SAY_SO])]
+Order = app_commands.Transform[str, Chosen(["oldest", "newest"])]
 ActorName = app_commands.Transform[str, Suggested(_names("actor"))]
 TopicName = app_commands.Transform[str, Suggested(_names("topic"))]
 IndicatorName = app_commands.Transform[str, Suggested(_names("indicator"))]

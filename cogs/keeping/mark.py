@@ -1,16 +1,18 @@
 """/withdraw, /restore, /mark and /undo: where a record stands, and taking one's last change back."""
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.options import Chosen
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.keeping.told import marked_card, undone_card
+from bot.records.record import State
 from bot.services.keeping.states import MarkingService
+
+Mark = app_commands.Transform[str, Chosen([State.DISPUTED, State.CORRECTED, State.CURRENT])]
 
 
 class MarkCog(commands.Cog):
@@ -51,7 +53,7 @@ class MarkCog(commands.Cog):
         self,
         interaction: discord.Interaction,
         id: str,
-        state: Literal["disputed", "corrected", "current"],
+        state: Mark,
         note: str | None = None,
     ) -> None:
         """Mark a record as disputed, corrected or current; its cards say so.

@@ -1,19 +1,20 @@
 """/settings: who are the curators, where the day begins, what is reviewed, and what is kept of oneself."""
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.options import TimezoneName
+from bot.conversation.options import Chosen, TimezoneName
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import respond
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.services.server.retention import RememberingService
+from bot.services.server.rights import ReviewPolicy
 from bot.services.server.settings import SettingsService
+
+Policy = app_commands.Transform[str, Chosen(ReviewPolicy)]
 
 
 class SettingsCog(commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, your data"):
@@ -52,7 +53,7 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
         await respond(interaction, settings_card(settled))
 
     @app_commands.command()
-    async def review(self, interaction: discord.Interaction, policy: Literal["members", "two-person"]) -> None:
+    async def review(self, interaction: discord.Interaction, policy: Policy) -> None:
         """Settle whose additions wait for a curator.
 
         Parameters

@@ -6,13 +6,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.options import Kind
+from bot.conversation.options import Chosen, Kind
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.transfer import transferring
 from bot.services.transfer.importing import RowsTaken
 
 Format = Literal["pack", "xlsx", "csv", "json", "yaml", "timelinejs", "bibtex", "csl-json"]
+Rows = app_commands.Transform[str, Chosen(RowsTaken)]
 
 
 class TransferCog(commands.Cog):
@@ -23,7 +24,7 @@ class TransferCog(commands.Cog):
         file: discord.Attachment,
         kind: Kind | None = None,
         reason: str | None = None,
-        apply: Literal["all", "valid"] | None = None,
+        apply: Rows | None = None,
     ) -> None:
         """Try the import of a file, and see what it would do before it does it.
 
