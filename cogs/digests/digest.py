@@ -24,6 +24,9 @@ from bot.conversation.options import (
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.presentation.digests.digest_cards import digest_list
+from bot.presentation.text.markup import joined
+from bot.records.kinds import KINDS
+from bot.services.digests.composing import default_kinds
 from bot.services.digests.digests import DigestService
 
 Days = app_commands.Range[int, 0, 60]
@@ -37,7 +40,7 @@ _SETTLED = {
     "title": "What its posts are called, in at most 100 characters",
     "topic": "Only what is on this topic; “none” for any",
     "actor": "Only what this person or body said, did or is; “none” for anybody",
-    "kind": "Only records of this kind; by default quotes, events, figures and sources",
+    "kind": f"Only records of this kind; by default {joined([KINDS[kind].PLURAL for kind in default_kinds()])}",
     "mention": "The role that each post calls",
     "ahead": "For how many days ahead it tells what is planned: 0 to 60, by default 7",
     "on_this_day": "Whether it tells what happened on the same day of earlier years; by default it does",

@@ -18,17 +18,20 @@ from bot.conversation.plumbing.responding import Place, in_time, respond
 from bot.presentation.card.paged import Listing
 from bot.presentation.text.markup import cut, escape, plain
 from bot.problems import Problem
+from bot.records.kinds import KIND_BY_LETTER
 from bot.services.names.directory import AmbiguousName
 
 A = TypeVar("A")
 
 _NAMING = {
-    "A": ("name", "actor", "party"),
-    "T": ("topic", "topic_2", "topic_3"),
-    "I": ("indicator", "first", "second"),
-    "S": ("source",),
+    "A": ("name", "party"),
+    "T": ("topic_2", "topic_3"),
+    "I": ("first", "second"),
 }
-"""The letter of a record's id, and the options that may name such a record; others are words to search for."""
+"""The letter of a record's id, and the options that may name such a record beside the one that is called as its kind.
+
+What stands in others are words to search for.
+"""
 
 _log = logging.getLogger(__name__)
 
@@ -111,7 +114,8 @@ class _WhichView(AnswerView):
 
     async def choose(self, interaction: discord.Interaction, record_id: str) -> None:
         ask, show = self._question
-        named = _NAMING.get(record_id[:1], ())
+        letter = record_id[:1]
+        named = (KIND_BY_LETTER[letter], *_NAMING.get(letter, ()))
         options = {
             option: record_id if option in named and text == self._text else text
             for option, text in self._options.items()

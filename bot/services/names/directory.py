@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.kinds import KIND_BY_LETTER, KINDS
+from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.record import Record, Reference, split_id
 from bot.services.names.index import Name, NameIndex, Suggestion, fold, singular
 from bot.services.names.nouns import either, with_article
@@ -119,9 +119,9 @@ class Directory:
         return tuple(terms)
 
     def nearest(self, reader: Reader, text: str) -> list[Name]:
-        """Names of actors and topics that come near to `text`, for an answer that found nothing."""
+        """Names that come near to `text`, of what has other names too (actors, topics), where nothing was found."""
         found: list[Name] = []
-        for kind in ("actor", "topic"):
+        for kind in kinds_that(lambda traits: bool(traits.aliases)):
             resolution = self._names(reader, kind).index.resolve(text)
             found += [resolution.match] if resolution.match else [*resolution.candidates, *resolution.nearest]
         return found[:5]
