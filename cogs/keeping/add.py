@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.keeping.drafting import begin_draft
+from bot.conversation.keeping.adding import add_command, begin_record
 from bot.conversation.options import (
     ActorKind,
     ActorName,
@@ -18,11 +18,7 @@ from bot.conversation.options import (
     TopicName,
 )
 from bot.conversation.plumbing.host import Host
-from bot.services.keeping.drafts import Draft
-
-
-async def _begin(interaction: discord.Interaction, kind: str, /, **typed: str | None) -> None:
-    await begin_draft(interaction, Draft(kind=kind, typed={name: text for name, text in typed.items() if text}))
+from bot.records.kinds import KINDS, kinds_by
 
 
 class AddCog(commands.GroupCog, group_name="add", group_description="Add a record: you see it before it is saved"):
@@ -55,7 +51,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             Direct: the very words. Indirect: what somebody is reported to have said, worded anew
         """
         given = {"said_on": said_on, "topics": topic, "stance": stance, "directness": directness, "extent": "full"}
-        await _begin(interaction, "quote", speakers=speaker, sources=source, **given)
+        await begin_record(interaction, "quote", speakers=speaker, sources=source, **given)
 
     @app_commands.command()
     async def event(
@@ -86,7 +82,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             What it is about; several are separated by ;
         """
         given = {"status": status, "actors": actor, "topics": topic, "sources": source}
-        await _begin(interaction, "event", name=title, date=date, **given)
+        await begin_record(interaction, "event", name=title, date=date, **given)
 
     @app_commands.command()
     async def figure(
@@ -118,7 +114,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         """
         said = qualifier or ("exact" if value else None)
         given = {"value": value, "period": period, "qualifier": said, "published": published}
-        await _begin(interaction, "figure", indicator=indicator, sources=source, **given)
+        await begin_record(interaction, "figure", indicator=indicator, sources=source, **given)
 
     @app_commands.command()
     async def source(
@@ -149,7 +145,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             Its address, which begins with https://
         """
         given = {"publisher": publisher, "author": author, "published": published, "url": url}
-        await _begin(interaction, "source", name=title, kind=kind, **given)
+        await begin_record(interaction, "source", name=title, kind=kind, **given)
 
     @app_commands.command()
     async def actor(
@@ -166,7 +162,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         aliases:
             Other names, separated by ;
         """
-        await _begin(interaction, "actor", name=name, kind=kind, aliases=aliases)
+        await begin_record(interaction, "actor", name=name, kind=kind, aliases=aliases)
 
     @app_commands.command()
     @app_commands.rename(since="from", until="to")
@@ -201,7 +197,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             Where it stands
         """
         given = {"organisation": organisation, "party": party, "held_from": since, "held_to": until, "source": source}
-        await _begin(interaction, "role", actor=actor, name=title, **given)
+        await begin_record(interaction, "role", actor=actor, name=title, **given)
 
     @app_commands.command()
     async def topic(self, interaction: discord.Interaction, name: str, synonyms: str | None = None) -> None:
@@ -214,7 +210,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         synonyms:
             What else it is called, separated by ; a search for one finds them all
         """
-        await _begin(interaction, "topic", name=name, synonyms=synonyms)
+        await begin_record(interaction, "topic", name=name, synonyms=synonyms)
 
     @app_commands.command()
     async def indicator(
@@ -242,8 +238,13 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             What it is about; several are separated by ;
         """
         given = {"unit": unit, "place": place, "publisher": publisher, "topics": topic}
-        await _begin(interaction, "indicator", name=name, **given)
+        await begin_record(interaction, "indicator", name=name, **given)
 
 
 async def setup(host: Host) -> None:
-    await host.add_cog(AddCog())
+    cog = AddCog()
+    written = {command.name for command in cog.walk_app_commands()}
+    for kind in kinds_by(lambda traits: traits.place):
+        if kind not in written and cog.app_command:
+            cog.app_command.add_command(add_command(KINDS[kind]))
+    await host.add_cog(cog)

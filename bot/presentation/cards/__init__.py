@@ -7,6 +7,8 @@ labelled lines that its whole card adds. What else it may have:
 - `citation(record, related)`: what a citation says of it, as a sentence of plain text
 - `named(record, related)`: the references to the other records that its summary names
 - `continuation(record)`: the rest of a long text, in parts, where the summary had to end it
+- `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
+  own name does not do
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from bot.presentation.text.markup import line, small
 from bot.presentation.text.wording import describe_standing
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, references_of
+from bot.services.names.nouns import with_article
 
 Fact = tuple[str, str]
 """A label, and the markdown that stands beside it."""
@@ -66,6 +69,17 @@ def cited(record: Record, related: Related) -> str:
     """What a citation says of the record itself, as plain text: a sentence."""
     describe = getattr(_card(record.KIND), "citation", None)
     return cast(Callable[[Any, Related], str], describe)(record, related) if describe else f"{record.title}."
+
+
+def noun(kind: str) -> str:
+    """One of a kind: "a topic", "a person or body"."""
+    return str(getattr(_card(kind), "NOUN", with_article(kind)))
+
+
+def naming(kind: str) -> str:
+    """How an option that names one of a kind is described: "A topic, by any of its names"."""
+    one = noun(kind)
+    return str(getattr(_card(kind), "NAMING", f"{one[0].upper()}{one[1:]}, by any of its names"))
 
 
 def continuation(record: Record) -> list[str]:

@@ -5,6 +5,9 @@ from bot.presentation.text.markup import escape, joined, line
 from bot.records.kinds.actor import Actor
 from bot.records.related import Related
 
+NOUN = "a person or body"
+NAMING = "A person or body, by any of their names"
+
 
 def summary(actor: Actor, related: Related) -> str:
     aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""

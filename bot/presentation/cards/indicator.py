@@ -6,6 +6,8 @@ from bot.presentation.text.wording import names_of
 from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 
+NAMING = "What is measured"
+
 
 def summary(indicator: Indicator, related: Related) -> str:
     unit = f"in {line(indicator.unit)}" if indicator.unit else ""

@@ -1,0 +1,58 @@
+"""Options of commands that no signature spells, since they follow from the kinds of record that there are."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from discord import app_commands
+
+LONGEST_DESCRIPTION = 100
+F = TypeVar("F", bound=Callable[..., Awaitable[None]])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """An option: the parameter's name, its annotation as discord.py reads it, and what Discord shows of it."""
+
+    parameter: str
+    annotation: Any
+    description: str
+    name: str = ""
+    """What people type, where that is not the parameter's name."""
+    is_required: bool = False
+    default: str | None = None
+
+
+def with_options(*options: Option) -> Callable[[F], F]:
+    """Let a command take `options` before its own, though its callback takes them as `**`."""
+
+    def take(callback: F) -> F:
+        signature = inspect.signature(callback)
+        # discord.py asks for the signature, and reads each parameter after the interaction as an option.
+        spelled = [one for one in signature.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
+        own = [*signature.parameters].index("interaction") + 1
+        placed = [*spelled[:own], *map(_parameter, options), *map(_by_name, spelled[own:])]
+        callback.__signature__ = signature.replace(parameters=placed)  # type: ignore[attr-defined]
+        renamed = {option.parameter: option.name for option in options if option.name}
+        described = app_commands.describe(**{option.parameter: option.description for option in options})(callback)
+        return app_commands.rename(**renamed)(described) if renamed else described
+
+    return take
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    default = inspect.Parameter.empty if option.is_required else option.default
+    annotation = option.annotation if option.is_required or option.default else option.annotation | None
+    return inspect.Parameter(option.parameter, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
+    return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+
+
+def fitting(*texts: str) -> str:
+    """The first of some texts that Discord takes as a description; the last one always is."""
+    return next((text for text in texts[:-1] if len(text) <= LONGEST_DESCRIPTION), texts[-1])
