@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.presentation.digests.left_out import why_left_out
 from bot.records.digests import Digest, DigestPlan
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue, Section
@@ -85,7 +86,7 @@ def keys(issue: Issue, section: Section = Section.NEW) -> list[str]:
 
 
 def left_out(issue: Issue) -> list[str]:
-    return [f"{one.count:,} {one.reason}" for one in issue.left_out]
+    return [f"{one.count:,} {why_left_out(one)}" for one in issue.left_out]
 
 
 def actions(issue: Issue) -> dict[str, list[str]]:

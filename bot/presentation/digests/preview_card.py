@@ -12,6 +12,7 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, Listing, one_message, shortened
 from bot.presentation.digests.issue_posts import IssuePost
+from bot.presentation.digests.left_out import why_left_out
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.digests import Digest, DigestState
@@ -67,8 +68,10 @@ def _verdict(issue: Issue, posts: Sequence[IssuePost]) -> list[str]:
 
 def _left_out(issue: Issue) -> list[str]:
     plan, reasons = issue.digest.plan, issue.left_out
-    rows = [f"- {one.count:,} {line(cut(one.reason, _REASON_SHOWN))}" for one in reasons[:_MOST_REASONS]]
-    rest = sum(one.count for one in reasons[_MOST_REASONS:])
+    rows = [
+        f"- {reason.count:,} {line(cut(why_left_out(reason), _REASON_SHOWN))}" for reason in reasons[:_MOST_REASONS]
+    ]
+    rest = sum(reason.count for reason in reasons[_MOST_REASONS:])
     off = [
         "“On this day”" if not plan.on_this_day else "",
         "“Coming up”" if not plan.days_ahead else "",

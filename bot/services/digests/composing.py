@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from bot.services.digests.issues import (
     IssueItem,
     LeftOut,
     Section,
+    Why,
     alters_what_is_shown,
 )
 from bot.services.findings import Filters, by_item, read_items
@@ -47,7 +48,13 @@ from bot.storage.records.selection import MOST_RESULTS
 MOST_OF_A_DAY = 10
 """How many records stand under "on this day", and how many under "coming up"."""
 
-_ONLY_ONCE_A_DAY = ", told only in the first issue of a day"
+_WHY = {
+    Fate.OFF_TOPIC: Why.OFF_TOPIC,
+    Fate.WITHOUT_ACTOR: Why.WITHOUT_ACTOR,
+    Fate.WITHDRAWN: Why.WITHDRAWN,
+    Fate.SHOWN: Why.SHOWN,
+}
+"""Why what met one of these is left out, in the order in which it is told."""
 
 
 def default_kinds() -> list[str]:
@@ -80,9 +87,9 @@ class _Draft:
         """The ids of the records of a kind that stand in the issue by now."""
         return [item.record_id for item in self.items if item.kind == kind]
 
-    def leave_out(self, count: int, reason: str) -> None:
-        if count:
-            self.left_out.append(LeftOut(count=count, reason=reason))
+    def leave_out(self, left_out: LeftOut) -> None:
+        if left_out.count > 0:
+            self.left_out.append(left_out)
 
 
 def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_at: datetime) -> Issue:
@@ -147,7 +154,7 @@ def _add_changes(draft: _Draft) -> None:
     corrected = _corrected(draft)
     draft.items = corrected[:MOST_RESULTS]
     draft.items += _new(draft)
-    _cap(draft, len(corrected) - MOST_RESULTS, "that changed since it was shown", "that changed since they were shown")
+    _cap(draft, Section.CORRECTED, len(corrected) - MOST_RESULTS)
 
 
 def _corrected(draft: _Draft) -> list[IssueItem]:
@@ -173,33 +180,27 @@ def _new(draft: _Draft) -> list[IssueItem]:
         else:
             others[kind] = counts.total() - counts[Fate.TOLD]
     _explain(draft, others, fates)
-    _cap(draft, fates[Fate.FIT] - len(items), "that is new", "that are new")
+    _cap(draft, Section.NEW, fates[Fate.FIT] - len(items))
     return items
 
 
 def _explain(draft: _Draft, others: Mapping[str, int], fates: Mapping[Fate, int]) -> None:
     """Say of what is new and not shown why it is not."""
-    count = sum(others.values())
-    held = _joined(f"{number:,} {_noun(kind, number)}" for kind, number in others.items() if number)
-    shown = _joined(KINDS[kind].PLURAL for kind in draft.kinds)
-    draft.leave_out(count, f"of {'another kind' if count == 1 else 'other kinds'} ({held}): this digest shows {shown}")
+    held = {kind: count for kind, count in others.items() if count}
+    draft.leave_out(
+        LeftOut(section=Section.NEW, count=sum(held.values()), why=Why.OTHER_KIND, kinds=held, shown=tuple(draft.kinds))
+    )
     topic, actor = draft.filters.topic, draft.filters.actor
-    reasons = {
-        Fate.OFF_TOPIC: f"not on the topic {topic.name if topic else ''}",
-        Fate.WITHOUT_ACTOR: f"not by or with {actor.name if actor else ''}",
-        Fate.WITHDRAWN: "withdrawn since",
-        Fate.SHOWN: "shown by an earlier issue already",
-    }
-    for fate, reason in reasons.items():
-        draft.leave_out(fates[fate], f"{_records(fates[fate])} {reason}")
+    names = {Why.OFF_TOPIC: topic.name if topic else "", Why.WITHOUT_ACTOR: actor.name if actor else ""}
+    for fate, why in _WHY.items():
+        draft.leave_out(LeftOut(section=Section.NEW, count=fates[fate], why=why, name=names.get(why, "")))
 
 
-def _cap(draft: _Draft, count: int, which: str, which_ones: str) -> None:
+def _cap(draft: _Draft, section: Section, count: int) -> None:
     """Say that there is more than one issue lists, where `count` is above 0."""
     if count > 0:
         draft.is_capped = True
-        told = which if count == 1 else which_ones
-        draft.leave_out(count, f"more {_records(count)} {told}: one issue lists {MOST_RESULTS:,}")
+        draft.leave_out(LeftOut(section=section, count=count, why=Why.FULL, most=MOST_RESULTS))
 
 
 # What the day brings
@@ -207,17 +208,12 @@ def _cap(draft: _Draft, count: int, which: str, which_ones: str) -> None:
 
 def _add_day(draft: _Draft, day: date, *, is_first_of_day: bool) -> None:
     """Add what happened on this day and what is coming up, where no earlier issue of the day did."""
-    for section, find, noun, nouns in (
-        (Section.ON_THIS_DAY, _past_of, "record of this day in earlier years", "records of this day in earlier years"),
-        (Section.AHEAD, _ahead_of, "plan for the days ahead", "plans for the days ahead"),
-    ):
+    for section, find in ((Section.ON_THIS_DAY, _past_of), (Section.AHEAD, _ahead_of)):
         found = find(draft, day)
         listed = found.records[:MOST_OF_A_DAY] if is_first_of_day else []
         draft.items += [IssueItem(section, one.kind, one.record_id) for one in listed]
-        count = found.total - len(listed)
-        told = noun if count == 1 else nouns
-        more, why = ("more ", f": one issue lists {MOST_OF_A_DAY}") if is_first_of_day else ("", _ONLY_ONCE_A_DAY)
-        draft.leave_out(count, f"{more}{told}{why}")
+        why = Why.FULL if is_first_of_day else Why.ONCE_A_DAY
+        draft.leave_out(LeftOut(section=section, count=found.total - len(listed), why=why, most=MOST_OF_A_DAY))
 
 
 def _past_of(draft: _Draft, day: date) -> Found:
@@ -253,19 +249,3 @@ def _followed(reader: Reader, shown: Sequence[IssueItem]) -> list[Followed]:
         )
         for subject in subjects
     ]
-
-
-# Words
-
-
-def _records(count: int) -> str:
-    return "record" if count == 1 else "records"
-
-
-def _noun(kind: str, count: int) -> str:
-    return kind if count == 1 else KINDS[kind].PLURAL
-
-
-def _joined(texts: Iterable[str]) -> str:
-    *before, last = [*texts] or [""]
-    return f"{', '.join(before)} and {last}" if before else last

@@ -43,12 +43,33 @@ class IssueItem(NamedTuple):
         return (self.kind, self.record_id)
 
 
+class Why(StrEnum):
+    """Why records are left out of an issue."""
+
+    OTHER_KIND = "of a kind that the digest does not show"
+    OFF_TOPIC = "not on its topic"
+    WITHOUT_ACTOR = "not by or with its actor"
+    WITHDRAWN = "withdrawn since"
+    SHOWN = "shown by an earlier issue"
+    FULL = "more than one issue lists"
+    ONCE_A_DAY = "told by the first issue of a day"
+
+
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
-    """How many records were left out for one reason, such as "not on the topic OPC"."""
+    """How many records of a section were left out for one reason.
 
+    `name` is that of the topic or the actor; `kinds` counts those of other kinds, and `shown` are the kinds of the
+    digest; `most` is how many one issue lists.
+    """
+
+    section: Section
     count: int
-    reason: str
+    why: Why
+    name: str = ""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    shown: Sequence[str] = ()
+    most: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ from bot.records.digests import Digest, DigestPlan, DigestState
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, State
-from bot.services.digests.issues import CuratorCounts, Followed, Issue, IssueItem, LeftOut, Section
+from bot.services.digests.issues import CuratorCounts, Followed, Issue, IssueItem, LeftOut, Section, Why
 from bot.services.findings import Filters
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
@@ -48,6 +48,18 @@ DIGEST = Digest(
     covered=0,
 )
 ISSUE = Issue(digest=DIGEST, zone=LONDON, at=AT, due_at=AT, since=AT - timedelta(days=7), after=0, upto=60, items=())
+
+
+_LEFT_OUT = st.builds(
+    LeftOut,
+    section=st.sampled_from(list(Section)),
+    count=st.sampled_from([1, 3, 1_400]),
+    why=st.sampled_from(list(Why)),
+    name=texts(600),
+    kinds=st.just(dict.fromkeys(KINDS, 1_400)),
+    shown=st.just(tuple(KINDS)),
+    most=st.just(1_000),
+)
 
 
 def entry_of(
@@ -125,7 +137,7 @@ def issues(draw: st.DrawFn) -> Issue:
             st.sampled_from([None, CuratorCounts(waiting=0, disputed=0), CuratorCounts(waiting=3, disputed=1)])
         ),
         followed=draw(_followed([one.item for one in items])),
-        left_out=[LeftOut(count=3, reason=draw(texts(600)))] * draw(st.sampled_from([0, 1, 20])),
+        left_out=[draw(_LEFT_OUT)] * draw(st.sampled_from([0, 1, 20])),
         merged=[AT - timedelta(days=day) for day in range(draw(st.sampled_from([0, 1, 90])))],
         filters=Filters(topic=draw(references("topic")), actor=draw(references("actor")), kind="quote"),
     )

@@ -1,0 +1,40 @@
+"""Why an issue of a digest leaves records out, in words."""
+
+from __future__ import annotations
+
+from bot.presentation.text.markup import joined, plural
+from bot.records.kinds import KINDS
+from bot.services.digests.issues import LeftOut, Section, Why
+
+_NOUNS = {
+    Section.NEW: ("record that is new", "records that are new"),
+    Section.CORRECTED: ("record that changed since it was shown", "records that changed since they were shown"),
+    Section.ON_THIS_DAY: ("record of this day in earlier years", "records of this day in earlier years"),
+    Section.AHEAD: ("plan for the days ahead", "plans for the days ahead"),
+}
+
+
+_WHY = {
+    Why.OTHER_KIND: "of {others} ({kinds}): this digest shows {shown}",
+    Why.OFF_TOPIC: "{records} not on the topic {name}",
+    Why.WITHOUT_ACTOR: "{records} not by or with {name}",
+    Why.WITHDRAWN: "{records} withdrawn since",
+    Why.SHOWN: "{records} shown by an earlier issue already",
+    Why.FULL: "more {told}: one issue lists {most:,}",
+    Why.ONCE_A_DAY: "{told}, told only in the first issue of a day",
+}
+
+
+def why_left_out(left_out: LeftOut) -> str:
+    """What is left out and why, as it goes on after the count: "records not on the topic OPC". It is not escaped."""
+    is_one = left_out.count == 1
+    noun, nouns = _NOUNS[left_out.section]
+    return _WHY[left_out.why].format(
+        records="record" if is_one else "records",
+        told=noun if is_one else nouns,
+        others="another kind" if is_one else "other kinds",
+        kinds=joined([plural(count, kind, KINDS[kind].PLURAL) for kind, count in left_out.kinds.items()]),
+        shown=joined([KINDS[kind].PLURAL for kind in left_out.shown]),
+        name=left_out.name,
+        most=left_out.most,
+    )
