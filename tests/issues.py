@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 from bot.presentation.digests.left_out import why_left_out
 from bot.records.digests import Digest, DigestPlan
 from bot.services.digests.composing import compose
-from bot.services.digests.issues import Issue, Section
+from bot.services.digests.issues import Issue
+from bot.services.digests.section import Section
+from bot.services.digests.sections.corrected import SECTION as CORRECTED
+from bot.services.digests.sections.new import SECTION as NEW
 from bot.storage.core.database import Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.digests.digests import Digests, digests_of
@@ -80,7 +83,7 @@ async def follow(services: Services, user_id: int, *subjects: str, way: str = "d
             )
 
 
-def keys(issue: Issue, section: Section = Section.NEW) -> list[str]:
+def keys(issue: Issue, section: Section = NEW) -> list[str]:
     """The keys of what stands in a section, in order; all of it must be shown."""
     return [issue.records[one.item].key for one in issue.items if one.section is section]
 
@@ -91,7 +94,7 @@ def left_out(issue: Issue) -> list[str]:
 
 def actions(issue: Issue) -> dict[str, list[str]]:
     """What became of each corrected record whose card is shown, by its key."""
-    corrected = [one for one in issue.items if one.section is Section.CORRECTED and one.item in issue.records]
+    corrected = [one for one in issue.items if one.section is CORRECTED and one.item in issue.records]
     return {
         issue.records[one.item].key: [str(issue.entries[position].action) for position in one.positions]
         for one in corrected

@@ -26,8 +26,8 @@ from bot.conversation.plumbing.lasting import LastingButton
 from bot.presentation.digests.digest_cards import digest_list
 from bot.presentation.text.markup import joined
 from bot.records.kinds import KINDS
-from bot.services.digests.composing import default_kinds
 from bot.services.digests.digests import DigestService
+from bot.services.digests.section import default_kinds
 
 Days = app_commands.Range[int, 0, 60]
 Hours = app_commands.Range[int, 1, 168]

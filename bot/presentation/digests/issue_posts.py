@@ -25,7 +25,8 @@ from bot.records.digests import Digest
 from bot.records.history import HistoryEntry
 from bot.records.record import Record, State
 from bot.records.related import Related
-from bot.services.digests.issues import Followed, Issue, IssueItem, Section
+from bot.services.digests.issues import Followed, Issue
+from bot.services.digests.section import IssueItem
 from bot.services.findings import RECORDS_A_PAGE, Findings, by_item
 
 MOST_MESSAGES = 3
@@ -33,12 +34,6 @@ _MOST_SHOWN = MOST_MESSAGES * MOST_COMPONENTS // 4
 """An entry has a line above it, a section, a text and a button."""
 _TITLE_SHOWN, _FILTERS_SHOWN, _SUBJECT_SHOWN = 120, 300, 60
 _MOST_SUBJECTS, _MOST_USERS, _MOST_IDS, _MOST_DAYS = 5, 10, 6, 4
-_COUNTED = {
-    Section.NEW: "new",
-    Section.CORRECTED: "corrected or withdrawn",
-    Section.ON_THIS_DAY: "on this day",
-    Section.AHEAD: "coming up",
-}
 
 
 class IssuePost(NamedTuple):
@@ -165,12 +160,13 @@ def _window(issue: Issue) -> str:
 
 def _counted(issue: Issue) -> str:
     """How many items stand in each section, or that there are none."""
-    counts = Counter(one.section for one in issue.items)
+    counts = Counter(item.section for item in issue.items)
     if not counts:
         since = issue.since
         when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
         return f"Nothing new was recorded {when}."
-    return " · ".join(f"**{counts[section]:,}** {told}" for section, told in _COUNTED.items() if counts[section])
+    in_order = sorted(counts, key=lambda section: section.place_in_count)
+    return " · ".join(f"**{counts[section]:,}** {section.counted}" for section in in_order)
 
 
 def _merged(issue: Issue) -> str:
@@ -203,12 +199,12 @@ def _entry(
     one: IssueItem, record: Record, related: Related, entries: Mapping[int, HistoryEntry], zone: ZoneInfo
 ) -> Entry:
     """A record in an issue: as a list shows it, or, where it was shown before or is withdrawn, what became of it."""
-    if one.section is Section.CORRECTED or record.state is State.WITHDRAWN:
+    if one.section.tells_changes or record.state is State.WITHDRAWN:
         told = [entries[position] for position in one.positions if position in entries]
         text = "\n".join([title_line(record), *what_happened(record, told, zone)])
     else:
         text = summary(record, related)
-    return Entry(shortened(text, LONGEST_ENTRY), record.id, str(one.section))
+    return Entry(shortened(text, LONGEST_ENTRY), record.id, one.section.heading)
 
 
 @dataclass(frozen=True, kw_only=True)

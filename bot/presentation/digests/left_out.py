@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from bot.presentation.text.markup import joined, plural
 from bot.records.kinds import KINDS
-from bot.services.digests.issues import LeftOut, Section, Why
-
-_NOUNS = {
-    Section.NEW: ("record that is new", "records that are new"),
-    Section.CORRECTED: ("record that changed since it was shown", "records that changed since they were shown"),
-    Section.ON_THIS_DAY: ("record of this day in earlier years", "records of this day in earlier years"),
-    Section.AHEAD: ("plan for the days ahead", "plans for the days ahead"),
-}
-
+from bot.services.digests.section import LeftOut, Why
 
 _WHY = {
     Why.OTHER_KIND: "of {others} ({kinds}): this digest shows {shown}",
@@ -28,10 +20,9 @@ _WHY = {
 def why_left_out(left_out: LeftOut) -> str:
     """What is left out and why, as it goes on after the count: "records not on the topic OPC". It is not escaped."""
     is_one = left_out.count == 1
-    noun, nouns = _NOUNS[left_out.section]
     return _WHY[left_out.why].format(
         records="record" if is_one else "records",
-        told=noun if is_one else nouns,
+        told=left_out.section.noun if is_one else left_out.section.nouns,
         others="another kind" if is_one else "other kinds",
         kinds=joined([plural(count, kind, KINDS[kind].PLURAL) for kind, count in left_out.kinds.items()]),
         shown=joined([KINDS[kind].PLURAL for kind in left_out.shown]),

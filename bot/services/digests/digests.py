@@ -16,8 +16,10 @@ from bot.records.history import HistoryEntry
 from bot.services.digests.composing import compose, filters_of
 from bot.services.digests.digest_plans import DigestOptions, plan_of, zone_of
 from bot.services.digests.dispatching import due_of
-from bot.services.digests.issues import Issue, IssueItem, read_items_text
+from bot.services.digests.issues import Issue
+from bot.services.digests.kept_items import read_items_text
 from bot.services.digests.schedules import Schedule
+from bot.services.digests.section import IssueItem
 from bot.services.findings import Clock, Filters, Findings
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, require_curator, settings_of

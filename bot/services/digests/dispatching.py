@@ -12,6 +12,7 @@ from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy, N
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue
+from bot.services.digests.kept_items import items_text
 from bot.services.digests.schedules import Schedule
 from bot.services.findings import Clock
 from bot.services.names.directory import Directory
@@ -131,7 +132,7 @@ class DispatchService(Service):
             RunState.POSTING if posts else RunState.EMPTY,
             after=issue.after,
             upto=issue.upto,
-            items=issue.items_text,
+            items=items_text(issue.items),
             posts=posts,
             at=self._clock(),
         )

@@ -1,4 +1,4 @@
-"""What one issue of a digest holds, and why what it leaves out is left out."""
+"""What one issue of a digest holds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.records.digests import Digest
@@ -15,61 +13,11 @@ from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
+from bot.services.digests.section import IssueItem, LeftOut
 from bot.services.findings import Filters
 
 MOST_READ = 40
 """More items than the messages of one issue can show."""
-
-
-class Section(StrEnum):
-    """Where in a digest an item stands, in this order; the value is its heading."""
-
-    CORRECTED = "Corrected or withdrawn since it was shown"
-    NEW = "New on record"
-    ON_THIS_DAY = "On this day"
-    AHEAD = "Coming up"
-
-
-class IssueItem(NamedTuple):
-    """A record in a digest; `positions` are the entries of history that tell what became of it, oldest first."""
-
-    section: Section
-    kind: str
-    record_id: int
-    positions: tuple[int, ...] = ()
-
-    @property
-    def item(self) -> Item:
-        return (self.kind, self.record_id)
-
-
-class Why(StrEnum):
-    """Why records are left out of an issue."""
-
-    OTHER_KIND = "of a kind that the digest does not show"
-    OFF_TOPIC = "not on its topic"
-    WITHOUT_ACTOR = "not by or with its actor"
-    WITHDRAWN = "withdrawn since"
-    SHOWN = "shown by an earlier issue"
-    FULL = "more than one issue lists"
-    ONCE_A_DAY = "told by the first issue of a day"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LeftOut:
-    """How many records of a section were left out for one reason.
-
-    `name` is that of the topic or the actor; `kinds` counts those of other kinds, and `shown` are the kinds of the
-    digest; `most` is how many one issue lists.
-    """
-
-    section: Section
-    count: int
-    why: Why
-    name: str = ""
-    kinds: Mapping[str, int] = field(default_factory=dict)
-    shown: Sequence[str] = ()
-    most: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,19 +74,9 @@ class Issue:
         """Whether nothing is posted of it: it has nothing to say, and its digest stays silent then."""
         return self.is_empty and not self.digest.plan.says_nothing
 
-    @property
-    def items_text(self) -> str:
-        """The items as they are kept with a run."""
-        return json.dumps([[one.section.name, one.kind, one.record_id, one.positions] for one in self.items])
-
 
 def alters_what_is_shown(entry: HistoryEntry) -> bool:
     """Whether a post that shows the record says something that is no longer so since this entry of its history."""
     if entry.action != Action.CHANGED:
         return entry.action != Action.ADDED
     return bool(json.loads(entry.changes).keys() - KINDS[entry.kind].TRAITS.unseen)
-
-
-def read_items_text(text: str) -> list[IssueItem]:
-    """The items of a run as they were kept."""
-    return [IssueItem(Section[name], kind, record_id, tuple(told)) for name, kind, record_id, told in json.loads(text)]

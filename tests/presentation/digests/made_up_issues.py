@@ -23,7 +23,9 @@ from bot.records.digests import Digest, DigestPlan, DigestState
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, State
-from bot.services.digests.issues import CuratorCounts, Followed, Issue, IssueItem, LeftOut, Section, Why
+from bot.services.digests.issues import CuratorCounts, Followed, Issue
+from bot.services.digests.section import IssueItem, LeftOut, Why
+from bot.services.digests.sections import SECTIONS
 from bot.services.findings import Filters
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
@@ -52,7 +54,7 @@ ISSUE = Issue(digest=DIGEST, zone=LONDON, at=AT, due_at=AT, since=AT - timedelta
 
 _LEFT_OUT = st.builds(
     LeftOut,
-    section=st.sampled_from(list(Section)),
+    section=st.sampled_from(list(SECTIONS.values())),
     count=st.sampled_from([1, 3, 1_400]),
     why=st.sampled_from(list(Why)),
     name=texts(600),
@@ -119,9 +121,9 @@ def issues(draw: st.DrawFn) -> Issue:
         told = draw(histories(record)) if place < 5 else []
         positions = range(place * 10, place * 10 + len(told))
         entries.update(zip(positions, told, strict=True))
-        section = draw(st.sampled_from(list(Section)))
+        section = draw(st.sampled_from(list(SECTIONS.values())))
         items.append(IssueItem(section, record.KIND, record.record_id, tuple(positions)))
-    items.sort(key=lambda one: list(Section).index(one.section))
+    items.sort(key=lambda one: one.section.place)
     plan = replace(PLAN, title=draw(texts(200)), role_id=draw(st.sampled_from([None, ROLE_ID])))
     return replace(
         ISSUE,

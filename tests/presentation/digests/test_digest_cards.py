@@ -17,7 +17,9 @@ from bot.presentation.text.instants import clock_changes, describe_instant, desc
 from bot.records.digests import DigestState, MissedPolicy
 from bot.records.record import Reference
 from bot.services.digests.digests import DigestView
-from bot.services.digests.issues import Issue, LeftOut, Section, Why
+from bot.services.digests.issues import Issue
+from bot.services.digests.section import LeftOut, Why
+from bot.services.digests.sections.new import SECTION as NEW
 from bot.services.findings import Filters
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
@@ -135,8 +137,8 @@ def test_any_preview_keeps_within_the_limits(issue: Issue, zone: ZoneInfo) -> No
 def test_a_preview_says_what_is_left_out_and_why() -> None:
     plan = replace(PLAN, days_ahead=0, on_this_day=False)
     left_out = [
-        LeftOut(section=Section.NEW, count=1_400, why=Why.OFF_TOPIC, name="*OPC*"),
-        LeftOut(section=Section.NEW, count=1, why=Why.WITHDRAWN),
+        LeftOut(section=NEW, count=1_400, why=Why.OFF_TOPIC, name="*OPC*"),
+        LeftOut(section=NEW, count=1, why=Why.WITHDRAWN),
     ]
     issue = replace(issue_of(event(1)), digest=replace(DIGEST, plan=plan), left_out=left_out)
     assert preview_of(issue)[1:8] == [
@@ -148,7 +150,7 @@ def test_a_preview_says_what_is_left_out_and_why() -> None:
         "### Next",
         "Its schedule has no further date.",
     ]
-    many = preview_of(replace(issue, left_out=[LeftOut(section=Section.NEW, count=2, why=Why.SHOWN)] * 12))
+    many = preview_of(replace(issue, left_out=[LeftOut(section=NEW, count=2, why=Why.SHOWN)] * 12))
     assert "- 8 for other reasons" in many
 
 

@@ -20,7 +20,11 @@ from bot.records.history import Action
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Record, Reference, State
-from bot.services.digests.issues import CuratorCounts, Followed, Issue, IssueItem, Section
+from bot.services.digests.issues import CuratorCounts, Followed, Issue
+from bot.services.digests.section import IssueItem, Section
+from bot.services.digests.sections.ahead import SECTION as AHEAD
+from bot.services.digests.sections.corrected import SECTION as CORRECTED
+from bot.services.digests.sections.new import SECTION as NEW
 from bot.services.findings import Filters
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
@@ -51,7 +55,7 @@ def event(number: int) -> Event:
     return Event(record_id=number, number=number, key="e", name=f"Hearing {number}", **made)
 
 
-def issue_of(*records: Record, section: Section = Section.NEW, **given: Any) -> Issue:
+def issue_of(*records: Record, section: Section = NEW, **given: Any) -> Issue:
     items = tuple(IssueItem(section, record.KIND, record.record_id, (record.record_id,)) for record in records)
     return replace(
         ISSUE, items=items, records={one.item: record for one, record in zip(items, records, strict=True)}, **given
@@ -163,7 +167,7 @@ def test_the_curators_line_stands_last_even_where_items_have_no_room() -> None:
 def test_a_withdrawn_quote_is_told_without_its_words() -> None:
     withdrawn = quote(12, state=State.WITHDRAWN, state_note="not her words")
     changed = entry_of(withdrawn, Action.CHANGED, changes={"text": ("We may", WORDS)})
-    issue = issue_of(withdrawn, section=Section.CORRECTED, entries={12: changed})
+    issue = issue_of(withdrawn, section=CORRECTED, entries={12: changed})
     (text,) = texts_of(issue)
     assert "**Q12** · Quote of Ada Byrne, date unknown\n**Withdrawn**: not her words" in text
     assert WORDS not in text
@@ -174,7 +178,7 @@ def test_a_withdrawn_quote_is_told_without_its_words() -> None:
 def test_a_corrected_record_is_told_field_by_field() -> None:
     changes = {"text": ("We may open it", WORDS), "said_on": ("2019-07", "2019-07-16"), "state_note": ("", "x")}
     entry = entry_of(quote(12), Action.CHANGED, reason="The transcript", changes=changes)
-    (text,) = texts_of(issue_of(quote(12), section=Section.CORRECTED, entries={12: entry}))
+    (text,) = texts_of(issue_of(quote(12), section=CORRECTED, entries={12: entry}))
     assert "**Changed** on 5 March 2026: The transcript" in text
     assert f"**Text:** We may open it → {WORDS}" in text
     assert "July 2019 → 16 July 2019" in text
@@ -192,7 +196,7 @@ def test_a_corrected_record_is_told_field_by_field() -> None:
 def test_a_mark_is_told_with_its_note(states: tuple[str, str] | None, told: str) -> None:
     changes = {"state_note": ("", "by the paper"), **({"state": states} if states else {})}
     entry = entry_of(event(3), Action.MARKED, changes=changes)
-    assert told in texts_of(issue_of(event(3), section=Section.CORRECTED, entries={3: entry}))[0]
+    assert told in texts_of(issue_of(event(3), section=CORRECTED, entries={3: entry}))[0]
 
 
 def test_the_heading_says_what_the_issue_is() -> None:
@@ -250,8 +254,8 @@ def test_an_empty_issue_says_so_and_calls_nobody(ago: timedelta | None, window: 
 def test_a_record_that_stands_twice_among_the_others_is_listed_twice() -> None:
     """In two sections: as what became of it, and as what is coming up."""
     plan = event(0)
-    items = tuple(IssueItem(section, "event", 0, ()) for section in (Section.CORRECTED, Section.AHEAD))
+    items = tuple(IssueItem(section, "event", 0, ()) for section in (CORRECTED, AHEAD))
     issue = replace(ISSUE, items=items, records={("event", 0): replace(plan, number=9)})
     (page,) = rest_of(issue, 0)
     assert ids_on(page) == ["E9", "E9"]
-    assert [f"### {one.section}" in shown_on(page) for one in items] == [True, True]
+    assert [f"### {one.section.heading}" in shown_on(page) for one in items] == [True, True]

@@ -12,7 +12,9 @@ import pytest
 
 from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Record, State
-from bot.services.digests.issues import MOST_READ, Section
+from bot.services.digests.issues import MOST_READ
+from bot.services.digests.sections.corrected import SECTION as CORRECTED
+from bot.services.digests.sections.new import SECTION as NEW
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
@@ -128,7 +130,7 @@ async def test_added_and_withdrawn_before_it_was_told(small: Services, tmp_path:
     await restore(small, kept)
     issue = await issue_of(small, digest)
     assert (keys(issue), actions(issue), left_out(issue)) == (["gone"], {"kept": ["withdrawn", "restored"]}, [])
-    assert [item.section for item in issue.items] == [Section.CORRECTED, Section.NEW]
+    assert [item.section for item in issue.items] == [CORRECTED, NEW]
     # Even where the digest shows other kinds by now.
     async with small.database.write() as transaction:
         await transaction.execute("UPDATE digest SET kind = 'event'")

@@ -8,12 +8,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.services.digests.issues import CuratorCounts, Issue, Section
+from bot.services.digests.issues import CuratorCounts, Issue
+from bot.services.digests.section import Section
+from bot.services.digests.sections.ahead import SECTION as AHEAD
+from bot.services.digests.sections.corrected import SECTION as CORRECTED
+from bot.services.digests.sections.new import SECTION as NEW
+from bot.services.digests.sections.on_this_day import SECTION as ON_THIS_DAY
 from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, Tables, make_event, make_quote, mark_records, write_pack
 from tests.issues import PLAIN, add_run, follow, issue_of, keys, left_out, make_digest, post
 
-DAY = {**PLAIN, "on_this_day": True}
-AHEAD = {**PLAIN, "days_ahead": 7}
+DAY_PLAN = {**PLAIN, "on_this_day": True}
+AHEAD_PLAN = {**PLAIN, "days_ahead": 7}
 
 
 def at(text: str) -> datetime:
@@ -56,8 +61,8 @@ async def test_on_this_day_of_earlier_years(
     empty: Services, tmp_path: Path, tables: Tables, due_at: str, held: str, expected: list[str]
 ) -> None:
     await load_dated(empty, tmp_path / "p", tables, quotes=held)
-    issue = await issue_of(empty, await make_digest(empty, **DAY), at(due_at))
-    assert dates(issue, Section.ON_THIS_DAY) == expected
+    issue = await issue_of(empty, await make_digest(empty, **DAY_PLAN), at(due_at))
+    assert dates(issue, ON_THIS_DAY) == expected
     assert (len(issue.items), left_out(issue)) == (len(expected), [])
 
 
@@ -68,17 +73,17 @@ async def test_on_this_day_events_come_before_what_was_said_and_only_what_happen
     await load_dated(empty, tmp_path / "p", tables, events=events, quotes="2020-03-05")
     empty.withdraw(await empty.find("event", "gone"))
     due_at = at("2026-03-05")
-    everything = await issue_of(empty, await make_digest(empty, **DAY), due_at)
-    assert keys(everything, Section.ON_THIS_DAY) == ["later", "vote", "said0"]
+    everything = await issue_of(empty, await make_digest(empty, **DAY_PLAN), due_at)
+    assert keys(everything, ON_THIS_DAY) == ["later", "vote", "said0"]
     for kind, expected in {"event": ["later", "vote"], "quote": ["said0"], "figure": []}.items():
-        issue = await issue_of(empty, await make_digest(empty, kind=kind, **DAY), due_at)
-        assert keys(issue, Section.ON_THIS_DAY) == expected
+        issue = await issue_of(empty, await make_digest(empty, kind=kind, **DAY_PLAN), due_at)
+        assert keys(issue, ON_THIS_DAY) == expected
     tolls = (await empty.find("topic", "tolls")).record_id
-    assert (await issue_of(empty, await make_digest(empty, topic_id=tolls, **DAY), due_at)).is_empty
+    assert (await issue_of(empty, await make_digest(empty, topic_id=tolls, **DAY_PLAN), due_at)).is_empty
     ada = (await empty.find("actor", "ada")).record_id
-    issue = await issue_of(empty, await make_digest(empty, actor_id=ada, **DAY), due_at)
-    assert keys(issue, Section.ON_THIS_DAY) == ["said0"]
-    assert (await issue_of(empty, await make_digest(empty, OTHER_GUILD, **DAY), due_at)).is_empty
+    issue = await issue_of(empty, await make_digest(empty, actor_id=ada, **DAY_PLAN), due_at)
+    assert keys(issue, ON_THIS_DAY) == ["said0"]
+    assert (await issue_of(empty, await make_digest(empty, OTHER_GUILD, **DAY_PLAN), due_at)).is_empty
 
 
 async def test_what_is_new_or_corrected_does_not_stand_under_the_day_again(
@@ -89,15 +94,15 @@ async def test_what_is_new_or_corrected_does_not_stand_under_the_day_again(
     digest = await make_digest(empty, tells_all=True, on_this_day=True, days_ahead=7)
     issue = await issue_of(empty, digest, at("2026-03-05"))
     assert keys(issue)[:4] == ["said0", "said1", "plan-a", "plan-b"]
-    assert {item.section for item in issue.items} == {Section.NEW}
+    assert {item.section for item in issue.items} == {NEW}
     await post(empty, issue)
     await empty.edit(await empty.find("quote", "said1"), text="Lanes save many lives.")
     await empty.edit(await empty.find("event", "plan-b"), summary="At noon.")
     issue = await issue_of(empty, digest, at("2027-03-05"))
-    assert keys(issue, Section.CORRECTED) == ["said1", "plan-b"]
-    assert keys(issue, Section.ON_THIS_DAY) == ["said0"]
+    assert keys(issue, CORRECTED) == ["said1", "plan-b"]
+    assert keys(issue, ON_THIS_DAY) == ["said0"]
     issue = await issue_of(empty, digest, at("2026-03-06"))
-    assert (keys(issue, Section.ON_THIS_DAY), keys(issue, Section.AHEAD)) == ([], ["plan-a"])
+    assert (keys(issue, ON_THIS_DAY), keys(issue, AHEAD)) == ([], ["plan-a"])
 
 
 @pytest.mark.parametrize(
@@ -122,10 +127,10 @@ async def test_plans_of_the_days_ahead(
 ) -> None:
     plans = {f"plan{number}": date for number, date in enumerate(held.split())}
     await load_dated(empty, tmp_path / "p", tables, events=plans | {"done": due_at})
-    issue = await issue_of(empty, await make_digest(empty, **AHEAD), at(due_at))
-    assert dates(issue, Section.AHEAD) == expected
+    issue = await issue_of(empty, await make_digest(empty, **AHEAD_PLAN), at(due_at))
+    assert dates(issue, AHEAD) == expected
     for plan in ({"days_ahead": 0}, {"kind": "quote"}, {"topic_id": (await empty.find("topic", "tolls")).record_id}):
-        assert (await issue_of(empty, await make_digest(empty, **AHEAD | plan), at(due_at))).is_empty
+        assert (await issue_of(empty, await make_digest(empty, **AHEAD_PLAN | plan), at(due_at))).is_empty
 
 
 @pytest.mark.parametrize(("count", "more"), [(10, []), (11, ["1 more plan"]), (12, ["2 more plans"])])
@@ -137,8 +142,8 @@ async def test_at_most_ten_of_a_day(
     await load_dated(empty, tmp_path / "p", tables, events=plans, quotes=past)
     digest = await make_digest(empty, days_ahead=7)
     issue = await issue_of(empty, digest, at("2026-03-05"))
-    assert keys(issue, Section.AHEAD) == [f"plan-{number:02}" for number in range(10)]
-    assert dates(issue, Section.ON_THIS_DAY) == [f"20{year:02}-03-05" for year in range(10, 0, -1)]
+    assert keys(issue, AHEAD) == [f"plan-{number:02}" for number in range(10)]
+    assert dates(issue, ON_THIS_DAY) == [f"20{year:02}-03-05" for year in range(10, 0, -1)]
     why = "1 more record of this day in earlier years: one issue lists 10"
     assert left_out(issue) == [why, *(f"{told} for the days ahead: one issue lists 10" for told in more)]
     await add_run(empty, digest, at("2026-03-05"))
@@ -166,12 +171,12 @@ async def test_the_day_is_told_once_a_local_day(
 ) -> None:
     past = [f"2020-{month:02}-{day:02}" for month in (2, 3) for day in range(1, 29)]
     await load_dated(empty, tmp_path / "p", tables, quotes=" ".join(past))
-    digest, local = await make_digest(empty, **DAY), at(due_at).astimezone(ZoneInfo(zone))
+    digest, local = await make_digest(empty, **DAY_PLAN), at(due_at).astimezone(ZoneInfo(zone))
     await add_run(empty, digest, at(earlier))
     issue = await issue_of(empty, digest, at(due_at), ZoneInfo(zone))
-    assert dates(issue, Section.ON_THIS_DAY) == ([f"2020-{local:%m-%d}"] if is_first else [])
-    other = await issue_of(empty, await make_digest(empty, **DAY), at(due_at), ZoneInfo(zone))
-    assert dates(other, Section.ON_THIS_DAY) == [f"2020-{local:%m-%d}"]
+    assert dates(issue, ON_THIS_DAY) == ([f"2020-{local:%m-%d}"] if is_first else [])
+    other = await issue_of(empty, await make_digest(empty, **DAY_PLAN), at(due_at), ZoneInfo(zone))
+    assert dates(other, ON_THIS_DAY) == [f"2020-{local:%m-%d}"]
 
 
 @pytest.mark.parametrize("state", ["due", "posting", "posted", "empty", "skipped", "merged", "refused"])
@@ -179,11 +184,11 @@ async def test_only_what_was_posted_is_an_earlier_issue(
     empty: Services, tmp_path: Path, tables: Tables, state: str
 ) -> None:
     await load_dated(empty, tmp_path / "p", tables, quotes="2020-03-05")
-    digest = await make_digest(empty, **DAY)
+    digest = await make_digest(empty, **DAY_PLAN)
     await add_run(empty, digest, at("2026-03-05T08:00"), state)
     issue = await issue_of(empty, digest, at("2026-03-05T09:00"))
     is_posted = state in ("posting", "posted")
-    assert keys(issue, Section.ON_THIS_DAY) == ([] if is_posted else ["said0"])
+    assert keys(issue, ON_THIS_DAY) == ([] if is_posted else ["said0"])
     assert issue.since == (at("2026-03-05T08:00") if is_posted else None)
     assert issue.merged == ([at("2026-03-05T08:00")] if state == "merged" else [])
 
@@ -260,5 +265,5 @@ async def test_who_follows_what_is_new_or_corrected(small: Services, tmp_path: P
     issue = await issue_of(small, digest, NOW + timedelta(days=1))
     assert set(told(issue)) == {"Cycle lanes", "Bicycle trips"}
     # What the day brings is not news to anybody.
-    remembering = await issue_of(small, await make_digest(small, **DAY), at("2026-05-01"))
+    remembering = await issue_of(small, await make_digest(small, **DAY_PLAN), at("2026-05-01"))
     assert (len(remembering.items), remembering.followed) == (2, [])

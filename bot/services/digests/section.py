@@ -1,0 +1,163 @@
+"""What a section of a digest is: when it applies, what it finds, how that is told. Each has a module in sections/."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.records.digests import DigestPlan
+from bot.records.kinds import KINDS, kinds_by
+from bot.records.record import Item
+from bot.services.findings import Filters
+from bot.storage.digests.digest_reads import Window
+from bot.storage.records.reader import Reader
+
+
+def default_kinds() -> Sequence[str]:
+    """What a digest shows that is not narrowed to one kind, in this order."""
+    return [kind for kind in kinds_by(lambda traits: traits.place) if KINDS[kind].TRAITS.is_in_digests]
+
+
+def kinds_in_order() -> Sequence[str]:
+    """All kinds as a digest tells of them: first those that it shows unless it is narrowed."""
+    return list(dict.fromkeys([*default_kinds(), *KINDS]))
+
+
+def kinds_shown(plan: DigestPlan) -> Sequence[str]:
+    """The kinds of records that a digest shows, in order."""
+    return (plan.kind,) if plan.kind else default_kinds()
+
+
+class IssueItem(NamedTuple):
+    """A record in a digest; `positions` are the entries of history that tell what became of it, oldest first."""
+
+    section: Section
+    kind: str
+    record_id: int
+    positions: tuple[int, ...] = ()
+
+    @property
+    def item(self) -> Item:
+        return (self.kind, self.record_id)
+
+
+class Why(StrEnum):
+    """Why records are left out of an issue."""
+
+    OTHER_KIND = "of a kind that the digest does not show"
+    OFF_TOPIC = "not on its topic"
+    WITHOUT_ACTOR = "not by or with its actor"
+    WITHDRAWN = "withdrawn since"
+    SHOWN = "shown by an earlier issue"
+    FULL = "more than one issue lists"
+    ONCE_A_DAY = "told by the first issue of a day"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """How many records of a section were left out for one reason.
+
+    `name` is that of the topic or the actor; `kinds` counts those of other kinds, and `shown` are the kinds of the
+    digest; `most` is how many one issue lists.
+    """
+
+    section: Section
+    count: int
+    why: Why
+    name: str = ""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    shown: Sequence[str] = ()
+    most: int = 0
+
+
+class Contribution(NamedTuple):
+    """What a section gives to an issue, in order, and what it leaves out; a count of 0 says nothing."""
+
+    items: Sequence[IssueItem] = ()
+    left_out: Sequence[LeftOut] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composition:
+    """An issue while it is composed; `items` are those of the sections that stand before.
+
+    `day` is the local day on which it is due; `is_first_of_day` says that no earlier issue of that day was posted.
+    """
+
+    reader: Reader
+    plan: DigestPlan
+    window: Window
+    filters: Filters
+    day: date
+    is_first_of_day: bool
+    items: list[IssueItem] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        return kinds_shown(self.plan)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything was done to the records within the window."""
+        return self.window.after < self.window.upto
+
+    def told(self, kind: str) -> list[int]:
+        """The ids of the records of a kind that stand in the issue by now."""
+        return [item.record_id for item in self.items if item.kind == kind]
+
+
+# By identity: what a section is, no other is.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Section(ABC):
+    """A section of a digest. A module in sections/ makes one of its own class, and calls it SECTION.
+
+    One that is retired keeps its module, so that the issues which have it can be read, and applies to no plan.
+    """
+
+    name: str
+    """What it is called where the items of issues are kept: it never changes."""
+    heading: str
+    counted: str
+    """What the heading of an issue calls so many of its records: "2 new"."""
+    noun: str
+    """What one of its records is called where it is left out, and many of them."""
+    nouns: str
+    place: int
+    """Where it stands in an issue; what the sections before it tell, it need not tell again."""
+    place_in_count: int
+    """Where it is named beside others."""
+    kinds: Sequence[str] = ()
+    """The kinds of which records can stand in it, in order; of none, it holds whatever the digest shows."""
+    switch: str = ""
+    """The setting of a plan that switches it on; without one, no digest goes without it."""
+    is_news: bool = False
+    """Whether followers of what it tells of are named above the issue."""
+    tells_changes: bool = False
+    """Whether its records are told by what became of them, and not by what they say."""
+
+    def can_hold(self, plan: DigestPlan) -> bool:
+        """Whether a record of a kind that the digest shows can stand in it."""
+        return not self.kinds or bool(self.kinds_of(plan))
+
+    def is_on(self, plan: DigestPlan) -> bool:
+        return not self.switch or bool(getattr(plan, self.switch))
+
+    def applies_to(self, plan: DigestPlan) -> bool:
+        """Whether a digest ever tells what stands in it."""
+        return self.is_on(plan) and self.can_hold(plan)
+
+    def kinds_of(self, plan: DigestPlan) -> Sequence[str]:
+        """Those of its kinds that a digest shows."""
+        return [kind for kind in self.kinds if kind in kinds_shown(plan)]
+
+    @abstractmethod
+    def promise(self, plan: DigestPlan) -> str:
+        """What a digest tells in it, as its card says: "this day in earlier years"."""
+
+    @abstractmethod
+    def find(self, composition: Composition) -> Contribution:
+        """What stands in it in one issue, of a plan that it applies to."""

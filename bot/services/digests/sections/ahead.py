@@ -1,0 +1,34 @@
+"""What is planned for the next days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.records.digests import DigestPlan
+from bot.records.kinds.event import Event
+from bot.services.digests.day_section import MOST_OF_A_DAY, DaySection
+from bot.services.digests.section import Composition
+from bot.storage.digests.digest_reads import Found, planned_between
+
+
+class _Ahead(DaySection):
+    def promise(self, plan: DigestPlan) -> str:
+        return f"plans for the next {plan.days_ahead} {'day' if plan.days_ahead == 1 else 'days'}"
+
+    def look(self, composition: Composition) -> Found:
+        first, told = composition.day, composition.told(Event.KIND)
+        last = first + timedelta(days=composition.plan.days_ahead)
+        return planned_between(composition.reader, composition.window, first, last, told, MOST_OF_A_DAY)
+
+
+SECTION = _Ahead(
+    name="AHEAD",
+    heading="Coming up",
+    counted="coming up",
+    noun="plan for the days ahead",
+    nouns="plans for the days ahead",
+    place=40,
+    place_in_count=40,
+    kinds=(Event.KIND,),
+    switch="days_ahead",
+)
