@@ -16,6 +16,7 @@ from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy
 from bot.services.digests.digests import DigestView
+from bot.services.digests.sections import SECTIONS, as_named
 
 _TITLE_SHOWN, _FILTERS_SHOWN, _NOTE_SHOWN = 120, 300, 300
 _ACCENTS = {
@@ -87,14 +88,8 @@ def _next(view: DigestView) -> str:
 
 
 def _contents(plan: DigestPlan) -> str:
-    parts = [
-        "what is new",
-        "what was corrected or withdrawn",
-        "this day in earlier years" if plan.on_this_day else "",
-        f"plans for the next {plural(plan.days_ahead, 'day')}" if plan.days_ahead else "",
-        "what waits for curators" if plan.has_counts else "",
-    ]
-    return joined([part for part in parts if part])
+    promises = [section.promise(plan) for section in as_named(SECTIONS.values()) if section.applies_to(plan)]
+    return joined([*promises, *(["what waits for curators"] if plan.has_counts else [])])
 
 
 def _missed(plan: DigestPlan) -> str:

@@ -27,6 +27,7 @@ from bot.records.record import Record, State
 from bot.records.related import Related
 from bot.services.digests.issues import Followed, Issue
 from bot.services.digests.section import IssueItem
+from bot.services.digests.sections import as_named
 from bot.services.findings import RECORDS_A_PAGE, Findings, by_item
 
 MOST_MESSAGES = 3
@@ -165,8 +166,7 @@ def _counted(issue: Issue) -> str:
         since = issue.since
         when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
         return f"Nothing new was recorded {when}."
-    in_order = sorted(counts, key=lambda section: section.place_in_count)
-    return " · ".join(f"**{counts[section]:,}** {section.counted}" for section in in_order)
+    return " · ".join(f"**{counts[section]:,}** {section.counted}" for section in as_named(counts))
 
 
 def _merged(issue: Issue) -> str:

@@ -15,8 +15,9 @@ from bot.presentation.digests.issue_posts import IssuePost
 from bot.presentation.digests.left_out import why_left_out
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.records.digests import Digest, DigestState
+from bot.records.digests import Digest, DigestPlan, DigestState
 from bot.services.digests.issues import Issue
+from bot.services.digests.sections import SECTIONS, as_named
 
 _TITLE_SHOWN, _REASON_SHOWN = 120, 250
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3
@@ -72,15 +73,17 @@ def _left_out(issue: Issue) -> list[str]:
         f"- {reason.count:,} {line(cut(why_left_out(reason), _REASON_SHOWN))}" for reason in reasons[:_MOST_REASONS]
     ]
     rest = sum(reason.count for reason in reasons[_MOST_REASONS:])
-    off = [
-        "“On this day”" if not plan.on_this_day else "",
-        "“Coming up”" if not plan.days_ahead else "",
-        "counts for curators" if not plan.has_counts else "",
-    ]
-    switched_off = joined([one for one in off if one])
+    switched_off = _switched_off(plan)
     rows += [f"- {rest:,} for other reasons"] if rest else []
     rows += [f"- Switched off: {switched_off}"] if switched_off else []
     return rows or ["Nothing."]
+
+
+def _switched_off(plan: DigestPlan) -> str:
+    """What the digest does not tell and could, with the records that it shows."""
+    could = [section for section in as_named(SECTIONS.values()) if section.can_hold(plan)]
+    off = [f"“{section.heading}”" for section in could if not section.is_on(plan)]
+    return joined([*off, *(["counts for curators"] if not plan.has_counts else [])])
 
 
 def _next(upcoming: Sequence[datetime], issue: Issue, zones: Sequence[ZoneInfo]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -64,6 +65,48 @@ def test_a_digest_is_shown_whole() -> None:
         "**If empty:** stays silent",
         "-# /digest preview, edit, pause, send and delete take digest:D1",
     ]
+
+
+def tells_of(**settled: Any) -> str:
+    """What the card of a digest says that it tells of."""
+    view = replace(VIEW, digest=replace(DIGEST, plan=replace(PLAN, **settled)))
+    (row,) = [one for one in shown_on(digest_card(view), CHANNEL).split("\n") if one.startswith("**Tells of:** ")]
+    return row.removeprefix("**Tells of:** ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("figure", "what is new and what was corrected or withdrawn"),
+        ("quote", "what is new, what was corrected or withdrawn and this day in earlier years"),
+        (
+            "event",
+            "what is new, what was corrected or withdrawn, this day in earlier years and plans for the next 7 days",
+        ),
+    ],
+)
+def test_a_digest_promises_only_what_records_of_its_kind_can_hold(kind: str, told: str) -> None:
+    assert tells_of(kind=kind) == told
+
+
+def test_a_digest_promises_nothing_that_is_switched_off() -> None:
+    assert tells_of(on_this_day=False, days_ahead=0) == "what is new and what was corrected or withdrawn"
+    assert tells_of(on_this_day=False, days_ahead=1).endswith(" and plans for the next 1 day")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("", ["- Switched off: “On this day”, “Coming up” and counts for curators"]),
+        ("event", ["- Switched off: “On this day”, “Coming up” and counts for curators"]),
+        ("quote", ["- Switched off: “On this day” and counts for curators"]),
+        ("figure", ["- Switched off: counts for curators"]),
+    ],
+)
+def test_a_preview_names_as_switched_off_what_could_be_switched_on(kind: str, told: list[str]) -> None:
+    plan = replace(PLAN, kind=kind, days_ahead=0, on_this_day=False)
+    text = preview_of(replace(ISSUE, digest=replace(DIGEST, plan=plan)))
+    assert [row for row in text if row.startswith("- Switched off")] == told
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable
 from importlib import import_module
 
 from bot.services.digests.section import Section
@@ -16,3 +17,8 @@ def find_sections() -> dict[str, Section]:
 
 
 SECTIONS = find_sections()
+
+
+def as_named(sections: Iterable[Section]) -> list[Section]:
+    """Sections in the order in which they are named beside each other."""
+    return sorted(sections, key=lambda section: section.place_in_count)
