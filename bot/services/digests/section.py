@@ -130,8 +130,6 @@ class Section(ABC):
     """Where it stands in an issue; what the sections before it tell, it need not tell again."""
     place_in_count: int
     """Where it is named beside others."""
-    kinds: Sequence[str] = ()
-    """The kinds of which records can stand in it, in order; of none, it holds whatever the digest shows."""
     switch: str = ""
     """The setting of a plan that switches it on; without one, no digest goes without it."""
     is_news: bool = False
@@ -139,9 +137,13 @@ class Section(ABC):
     tells_changes: bool = False
     """Whether its records are told by what became of them, and not by what they say."""
 
+    def kinds(self) -> Sequence[str]:
+        """The kinds of which records can stand in it, in order."""
+        return kinds_in_order()
+
     def can_hold(self, plan: DigestPlan) -> bool:
         """Whether a record of a kind that the digest shows can stand in it."""
-        return not self.kinds or bool(self.kinds_of(plan))
+        return bool(self.kinds_of(plan))
 
     def is_on(self, plan: DigestPlan) -> bool:
         return not self.switch or bool(getattr(plan, self.switch))
@@ -152,7 +154,8 @@ class Section(ABC):
 
     def kinds_of(self, plan: DigestPlan) -> Sequence[str]:
         """Those of its kinds that a digest shows."""
-        return [kind for kind in self.kinds if kind in kinds_shown(plan)]
+        shown = kinds_shown(plan)
+        return [kind for kind in self.kinds() if kind in shown]
 
     @abstractmethod
     def promise(self, plan: DigestPlan) -> str:

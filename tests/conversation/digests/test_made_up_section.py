@@ -20,6 +20,9 @@ from bot.services.digests.section import Contribution, IssueItem, LeftOut, Secti
 
 
 class _Disputed(Section):
+    def kinds(self):
+        return ("quote",)
+
     def promise(self, plan):
         return "what is disputed"
 
@@ -41,7 +44,6 @@ SECTION = _Disputed(
     nouns="quotes in dispute",
     place=25,
     place_in_count=15,
-    kinds=("quote",),
     is_news=True,
 )
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.records.digests import DigestPlan
@@ -12,6 +13,9 @@ from bot.storage.digests.digest_reads import Found, planned_between
 
 
 class _Ahead(DaySection):
+    def kinds(self) -> Sequence[str]:
+        return (Event.KIND,)
+
     def promise(self, plan: DigestPlan) -> str:
         return f"plans for the next {plan.days_ahead} {'day' if plan.days_ahead == 1 else 'days'}"
 
@@ -29,6 +33,5 @@ SECTION = _Ahead(
     nouns="plans for the days ahead",
     place=40,
     place_in_count=40,
-    kinds=(Event.KIND,),
     switch="days_ahead",
 )

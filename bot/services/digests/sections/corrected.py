@@ -17,7 +17,8 @@ class _Corrected(Section):
 
     def find(self, composition: Composition) -> Contribution:
         found = self._altered(composition) if composition.has_changes else []
-        items = sorted(found, key=lambda item: kinds_in_order().index(item.kind))
+        in_order = kinds_in_order()
+        items = sorted(found, key=lambda item: in_order.index(item.kind))
         left_out = LeftOut(section=self, count=len(items) - MOST_RESULTS, why=Why.FULL, most=MOST_RESULTS)
         return Contribution(items[:MOST_RESULTS], [left_out])
 

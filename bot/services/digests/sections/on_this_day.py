@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.records.digests import DigestPlan
-from bot.records.kinds.event import Event
-from bot.records.kinds.quote import Quote
+from bot.records.kinds import kinds_that
 from bot.services.digests.day_section import MOST_OF_A_DAY, DaySection
 from bot.services.digests.section import Composition
 from bot.storage.digests.digest_reads import Found, on_this_day
 
 
 class _OnThisDay(DaySection):
+    def kinds(self) -> Sequence[str]:
+        return kinds_that(lambda traits: traits.remembered is not None)
+
     def promise(self, plan: DigestPlan) -> str:
         return "this day in earlier years"
 
@@ -33,6 +37,5 @@ SECTION = _OnThisDay(
     nouns="records of this day in earlier years",
     place=30,
     place_in_count=30,
-    kinds=(Event.KIND, Quote.KIND),
     switch="on_this_day",
 )
