@@ -65,6 +65,11 @@ def _too_wide(tally: Tally) -> Exception:
     return tally.refusal(f"has more than {MOST_COLUMNS} columns", "Take out what is no column of the table")
 
 
+def too_deep(tally: Tally) -> Exception:
+    """The exception that refuses a file whose lists lie in one another over and over."""
+    return tally.refusal("is nested too deep for a table", "Write lists of objects with plain values")
+
+
 def _read_object(value: Value, file: str, number: int) -> tuple[dict[str, str], list[RowProblem]]:
     """The cells of one object by column, and what is wrong with it."""
     if not isinstance(value, Mapping):

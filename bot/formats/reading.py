@@ -8,12 +8,12 @@ from pathlib import PurePath
 from bot.formats.archive import Archive, is_archive
 from bot.formats.delimited import read_delimited_text
 from bot.formats.excel.office_xml import WORKBOOK
+from bot.formats.json_trees import read_json
 from bot.formats.listed import read_lists
 from bot.formats.sheet import Sheet, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import decode
 from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
-from bot.formats.trees import read_json, read_yaml
 from bot.formats.zipped_pack import find_descriptor, read_pack
 
 _YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")
@@ -65,6 +65,9 @@ def _read_text(name: str, text: str, tally: Tally) -> list[Sheet]:
         tree = read_json(text, tally)
         return [read_timeline(name, tree, tally)] if is_timeline_tree(tree) else read_lists(name, tree, tally)
     if _is_yaml(text):
+        # Not above: PyYAML is loaded on first use.
+        from bot.formats.yaml_trees import read_yaml
+
         return read_lists(name, read_yaml(text, tally), tally)
     return [read_delimited_text(name, text, tally)]
 

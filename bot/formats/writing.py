@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Sequence
-
-import yaml
 
 from bot.formats.delimited import write_delimited
 from bot.formats.sheet import Sheet, unify_line_ends
-from bot.formats.trees import HAS_FAST_YAML
 from bot.formats.zipped_pack import make_pack
-
-# PyYAML writes them as they stand, outside of double quotes, and reads them as something else.
-_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def write_csv(sheet: Sheet) -> bytes:
@@ -37,22 +30,12 @@ def write_json(sheets: Sequence[Sheet]) -> bytes:
     return f"{json.dumps(_lists(sheets), ensure_ascii=False, indent=1)}\n".encode()
 
 
-class _Dumper(yaml.CSafeDumper if HAS_FAST_YAML else yaml.SafeDumper):  # type: ignore[misc]
-    """Writes texts so that they read back as they were."""
-
-
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = '"' if _OTHER_LINE_ENDS.search(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
 def write_yaml(sheets: Sequence[Sheet]) -> bytes:
     """YAML of the same shape as the JSON; what would read as a number or a date stands in quotes."""
-    text = yaml.dump(_lists(sheets), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
-    return str(text).encode()
+    # Not above: PyYAML is loaded on first use.
+    from bot.formats.yaml_trees import make_yaml
+
+    return make_yaml(_lists(sheets))
 
 
 def _lists(sheets: Sequence[Sheet]) -> dict[str, list[dict[str, str]]]:

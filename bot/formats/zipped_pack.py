@@ -11,11 +11,11 @@ from typing import Any
 
 from bot.formats.archive import Archive
 from bot.formats.delimited import read_delimited, write_delimited
+from bot.formats.json_trees import read_json
 from bot.formats.listed import Value
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
 from bot.formats.text import decode
-from bot.formats.trees import read_json
 
 DESCRIPTOR = "datapackage.json"
 _SHAPE = "Send a zipped folder with datapackage.json and the CSV files that it names"

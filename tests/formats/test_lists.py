@@ -9,7 +9,7 @@ import pytest
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.tally import MOST_CELLS, MOST_ROWS
-from bot.formats.trees import MOST_YAML_CHARACTERS, MOST_YAML_VALUES
+from bot.formats.yaml_trees import MOST_YAML_CHARACTERS, MOST_YAML_VALUES
 from bot.problems import RowProblem, WrongInput
 
 

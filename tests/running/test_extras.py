@@ -14,9 +14,9 @@ from bot.problems import MissingExtra
 
 ROOT = Path(__file__).parents[2]
 EXTRAS = (CHARTS, DOCUMENTS)
-LOADED_ON_USE = ("matplotlib", "typst", "docx", "openpyxl", "numpy", "PIL", "lxml", "simcord")
+LOADED_ON_USE = ("matplotlib", "typst", "docx", "openpyxl", "numpy", "PIL", "lxml", "yaml", "simcord")
 """The large ones, and what they bring with them: openpyxl takes numpy, Pillow and lxml where they are there."""
-LEFT_OUT = tuple(name for name in LOADED_ON_USE if name != "openpyxl")
+LEFT_OUT = tuple(name for name in LOADED_ON_USE if name not in ("openpyxl", "yaml"))
 """What comes with the extras."""
 START = f"""
 import asyncio, pathlib, sys

@@ -1,17 +1,17 @@
-"""JSON and YAML as trees of texts: no date, yes, number or reference is made of what a person wrote."""
+"""YAML as trees of texts: no date, yes, number or reference is made of what a person wrote.
+
+Imported on first use only: most teams never send or ask for it.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import NoReturn
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
-from bot.formats.listed import Value
-from bot.formats.tally import MEBIBYTE, MOST_CELLS, Tally
+from bot.formats.listed import Value, too_deep
+from bot.formats.tally import MEBIBYTE, Tally
 
 HAS_FAST_YAML = hasattr(yaml, "CBaseLoader")
 """Whether PyYAML came with its parser in C, as it does nearly everywhere; the other is ten times slower."""
@@ -19,60 +19,10 @@ MOST_YAML_CHARACTERS = (10 if HAS_FAST_YAML else 1) * MEBIBYTE
 MOST_YAML_VALUES = 1_000_000 if HAS_FAST_YAML else 100_000
 """YAML takes many times longer to read than JSON."""
 _DEEPEST = 16
-_MOST_DIGITS = 60
 _YAML_NULL = ("~", "null")
 _LOADER = yaml.CBaseLoader if HAS_FAST_YAML else yaml.BaseLoader
-
-
-def read_json(text: str, tally: Tally) -> Value:
-    """Read JSON: whole numbers as their digits, others as decimals. Raises WrongInput."""
-    # Counted before an object is made of each: no value comes without one of these.
-    if sum(map(text.count, ",[{")) > 2 * MOST_CELLS:
-        raise tally.refusal(f"has more than {2 * MOST_CELLS:,} values", "Split it into smaller files")
-    try:
-        tree: Value = json.loads(
-            text,
-            parse_int=_read_digits,
-            parse_float=_read_decimal,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_read_pairs,
-        )
-    except RecursionError:
-        raise _too_deep(tally) from None
-    except json.JSONDecodeError as error:
-        raise tally.refusal(
-            f"cannot be read as JSON: something is amiss on line {error.lineno}, character {error.colno}",
-            "Look there for a comma, a quotation mark or a bracket that is missing, or that is one too many",
-        ) from None
-    except ValueError as error:
-        raise tally.refusal(f"cannot be read as JSON: {error}", "Put that place right") from None
-    return tree
-
-
-def _read_digits(text: str) -> str:
-    if len(text) > _MOST_DIGITS:
-        raise ValueError(f"it has a number of more than {_MOST_DIGITS} digits")
-    return text
-
-
-def _read_decimal(text: str) -> Decimal:
-    number = Decimal(_read_digits(text))
-    # 1e999999999 would be written out in a thousand million digits.
-    if abs(number.adjusted()) > _MOST_DIGITS:
-        raise ValueError(f"it has a number of more than {_MOST_DIGITS} digits")
-    return number
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"it has {name} where a number should stand")
-
-
-def _read_pairs(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise ValueError(f"one object has {twice[:60]!r} twice")
-    return read
+# PyYAML writes them as they stand, outside of double quotes, and reads them as something else.
+_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def read_yaml(text: str, tally: Tally) -> Value:
@@ -87,7 +37,7 @@ def read_yaml(text: str, tally: Tally) -> Value:
         mark = error.problem_mark or error.context_mark
         # PyYAML 6.0.4 gives up where a thousand are open, which it finds before it tells of the first.
         if mark and _brackets_left_open(text[: mark.index]) > _DEEPEST:
-            raise _too_deep(tally) from None
+            raise too_deep(tally) from None
         place = f" on line {mark.line + 1}" if mark else ""
         raise tally.refusal(
             f"cannot be read as YAML: something is amiss{place}",
@@ -150,7 +100,7 @@ class _YamlReader:
         if self._values > MOST_YAML_VALUES:
             raise self._tally.refusal(f"has more than {MOST_YAML_VALUES:,} values", "Send it as CSV or JSON")
         if depth > _DEEPEST:
-            raise _too_deep(self._tally)
+            raise too_deep(self._tally)
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             raise self._refusal(event, "uses a YAML anchor or alias (& or *)", "Write the value itself, in quotes")
         if getattr(event, "tag", None) not in (None, "!"):
@@ -165,5 +115,19 @@ def _brackets_left_open(text: str) -> int:
     return sum(map(text.count, "[{")) - sum(map(text.count, "]}"))
 
 
-def _too_deep(tally: Tally) -> Exception:
-    return tally.refusal("is nested too deep for a table", "Write lists of objects with plain values")
+class _Dumper(yaml.CSafeDumper if HAS_FAST_YAML else yaml.SafeDumper):  # type: ignore[misc]
+    """Writes texts so that they read back as they were."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = '"' if _OTHER_LINE_ENDS.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def make_yaml(lists: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
+    """Write lists of objects so that every value reads back as the text that it is."""
+    text = yaml.dump(lists, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    return str(text).encode()

@@ -1,0 +1,64 @@
+"""JSON as trees of texts: no digit of a number is lost."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from decimal import Decimal
+from typing import NoReturn
+
+from bot.formats.listed import Value, too_deep
+from bot.formats.tally import MOST_CELLS, Tally
+
+_MOST_DIGITS = 60
+
+
+def read_json(text: str, tally: Tally) -> Value:
+    """Read JSON: whole numbers as their digits, others as decimals. Raises WrongInput."""
+    # Counted before an object is made of each: no value comes without one of these.
+    if sum(map(text.count, ",[{")) > 2 * MOST_CELLS:
+        raise tally.refusal(f"has more than {2 * MOST_CELLS:,} values", "Split it into smaller files")
+    try:
+        tree: Value = json.loads(
+            text,
+            parse_int=_read_digits,
+            parse_float=_read_decimal,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_read_pairs,
+        )
+    except RecursionError:
+        raise too_deep(tally) from None
+    except json.JSONDecodeError as error:
+        raise tally.refusal(
+            f"cannot be read as JSON: something is amiss on line {error.lineno}, character {error.colno}",
+            "Look there for a comma, a quotation mark or a bracket that is missing, or that is one too many",
+        ) from None
+    except ValueError as error:
+        raise tally.refusal(f"cannot be read as JSON: {error}", "Put that place right") from None
+    return tree
+
+
+def _read_digits(text: str) -> str:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(f"it has a number of more than {_MOST_DIGITS} digits")
+    return text
+
+
+def _read_decimal(text: str) -> Decimal:
+    number = Decimal(_read_digits(text))
+    # 1e999999999 would be written out in a thousand million digits.
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"it has a number of more than {_MOST_DIGITS} digits")
+    return number
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"it has {name} where a number should stand")
+
+
+def _read_pairs(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise ValueError(f"one object has {twice[:60]!r} twice")
+    return read
