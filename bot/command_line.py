@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sys
 import threading
 import webbrowser
@@ -104,6 +105,8 @@ def _number(text: str, least: int, most: int) -> int:
 
 
 async def _run(parsed: argparse.Namespace, settings: Settings) -> None:
+    # Hardly anything that a start loads is garbage; `run` has it looked for again once the bot is logged in.
+    gc.disable()
     from bot.running import run
 
     await run(settings)

@@ -76,6 +76,7 @@ async def _serve(client: DespatchClient, token: str) -> None:
     await _log_in(client, token)
     # What is loaded by now stays: to look through it for unused memory would hold up every answer for some 50 ms.
     gc.freeze()
+    gc.enable()
     try:
         await client.connect()
     except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
