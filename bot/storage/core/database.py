@@ -23,7 +23,6 @@ from bot.storage.core.history_chain import ChainedHashes
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
 _PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "temp_store = MEMORY",
@@ -106,6 +105,7 @@ class Database:
             aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
         self._stack.push_async_callback(_break_off, connection)
+        await _enter_wal(connection)
         for pragma in (*_PRAGMAS, *(READER_PRAGMAS if query_only else _WRITER_PRAGMAS)):
             await connection.execute_fetchall(f"PRAGMA {pragma}")
         return connection
@@ -182,6 +182,21 @@ class Transaction:
             if not connection.in_transaction:
                 self._ended_by = error
             raise
+
+
+async def _enter_wal(connection: aiosqlite.Connection) -> None:
+    """Let nobody who reads wait for who writes, nor the other way round."""
+    while True:
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            # While another process makes the same file, SQLite fails here at once, whatever the timeout: a read lock
+            # that has to become a write lock could wait for ever. Here it does wait, until the other one is done.
+            await connection.executescript("BEGIN IMMEDIATE; ROLLBACK")
+        else:
+            return
 
 
 async def _break_off(connection: aiosqlite.Connection) -> None:

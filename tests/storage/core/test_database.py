@@ -104,16 +104,6 @@ async def test_a_load_beside_a_running_bot_may_open_the_database(path: Path) -> 
         assert await notes(bot) == {"a"}
 
 
-async def test_a_new_database_may_be_opened_from_several_sides_at_once(path: Path) -> None:
-    async def open_and_note(name: str) -> None:
-        async with Database.open(path) as database:
-            await write_note(database, name)
-
-    await asyncio.gather(*(open_and_note(name) for name in "abcd"))
-    assert ask(path, "SELECT name FROM installation ORDER BY name") == [("a",), ("b",), ("c",), ("d",)]
-    assert len(ask(path, "SELECT * FROM migration")) == len(read_migrations())
-
-
 @pytest.mark.parametrize("exclusive", [True, False])
 async def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, exclusive: bool) -> None:
     path = tmp_path / "letter.txt"
