@@ -88,28 +88,43 @@ CALLBACK = '@app_commands.command()\ndef ask():\n    """Ask."""\n' + "    pass\n
 @pytest.mark.parametrize(
     ("rule", "module", "text", "offence"),
     [
-        (imports_against_the_layers, "bot.records.quote", "import bot.storage", "imports bot.storage, which stands ab"),
-        (imports_against_the_layers, "bot.services.quoting", "from bot import client", "imports bot.client, which"),
+        (
+            imports_against_the_layers,
+            "bot.records.kinds.quote",
+            "import bot.storage",
+            "imports bot.storage, which stands ab",
+        ),
+        (
+            imports_against_the_layers,
+            "bot.services.asking.quoting",
+            "from bot import client",
+            "imports bot.client, which",
+        ),
         (imports_against_the_layers, "bot.settings", "from bot.records import fields", "imports bot.records"),
         (imports_against_the_layers, "bot.recordings", "", "belongs to no layer"),
-        (imports_of_what_is_forbidden, "bot.services.quoting", "import discord.ui", "imports discord.ui"),
-        (imports_of_what_is_forbidden, "cogs.quote", "from bot.storage import links", "imports bot.storage"),
+        (imports_of_what_is_forbidden, "bot.services.asking.quoting", "import discord.ui", "imports discord.ui"),
+        (imports_of_what_is_forbidden, "cogs.asking.quote", "from bot.storage import links", "imports bot.storage"),
         (imports_of_what_is_forbidden, "bot.presentation.a", "import bot.storage.core.database", "imports bot.storage"),
-        (imports_of_another_cog, "cogs.quote", "from cogs.actor import ActorButton", "imports cogs.actor"),
+        (
+            imports_of_another_cog,
+            "cogs.asking.quote",
+            "from cogs.asking.actor import ActorButton",
+            "imports cogs.asking.actor",
+        ),
         (things_named_as_processes, "bot.records.edging", "class Edge:\n    size: int", "is named as a process, and"),
-        (sql_outside_storage, "cogs.quote", '"""Ask."""\nquery = "SELECT a FROM b"', "line 2: SELECT a FROM b"),
+        (sql_outside_storage, "cogs.asking.quote", '"""Ask."""\nquery = "SELECT a FROM b"', "line 2: SELECT a FROM b"),
         (what_is_too_long, "bot.settings", "\n" * (LONGEST_FILE + 1), "401 lines"),
         (what_is_too_long, "bot.settings", LONG, "ask: 61 lines"),
-        (what_is_too_long, "cogs.quote", CALLBACK, "ask: 26 lines of a callback"),
+        (what_is_too_long, "cogs.asking.quote", CALLBACK, "ask: 26 lines of a callback"),
         (
             handlers_that_catch_everything,
-            "cogs.quote",
+            "cogs.asking.quote",
             "try:\n    ask()\nexcept:\n    pass",
             "line 3: catches everything",
         ),
         (
             handlers_that_catch_everything,
-            "cogs.quote",
+            "cogs.asking.quote",
             "try:\n    ask()\nexcept Exception:\n    pass",
             "line 3: catches",
         ),
@@ -125,13 +140,17 @@ def test_a_rule_sees_what_it_forbids(rule: Rule, module: str, text: str, offence
     ("rule", "module", "text"),
     [
         (imports_against_the_layers, "bot.storage.links", "from bot.records import fields\nimport re"),
-        (imports_of_what_is_forbidden, "bot.conversation.host", "import discord"),
+        (imports_of_what_is_forbidden, "bot.conversation.plumbing.host", "import discord"),
         (imports_of_another_cog, "bot.client", "import cogs"),
-        (sql_outside_storage, "cogs.quote", '"""SELECT a FROM b"""\nclass A:\n    """DELETE FROM b"""'),
+        (sql_outside_storage, "cogs.asking.quote", '"""SELECT a FROM b"""\nclass A:\n    """DELETE FROM b"""'),
         (sql_outside_storage, "bot.storage.links", 'query = "SELECT a FROM b"'),
         (what_is_too_long, "bot.settings", "\n" * LONGEST_FILE),
-        (what_is_too_long, "bot.conversation.host", CALLBACK),
-        (handlers_that_catch_everything, "cogs.quote", "try:\n    ask()\nexcept Exception:\n    undo()\n    raise"),
+        (what_is_too_long, "bot.conversation.plumbing.host", CALLBACK),
+        (
+            handlers_that_catch_everything,
+            "cogs.asking.quote",
+            "try:\n    ask()\nexcept Exception:\n    undo()\n    raise",
+        ),
         (things_named_as_processes, "bot.services.asking.quoting", "class Quotes:\n    def ask(self): ..."),
         (things_named_as_processes, "bot.records.keeping", "class Draft: ..."),
         (handlers_that_catch_everything, "bot.conversation.options", "try:\n    ask()\nexcept Exception:\n    pass"),
@@ -194,10 +213,12 @@ def test_a_rule_of_the_whole_sees_no_more_than_it_forbids(rule: WholeRule, texts
 
 
 def test_every_offender_is_named() -> None:
-    files = [parse_text(module, "import discord") for module in ("bot.records.quote", "bot.services.quoting")]
+    files = [
+        parse_text(module, "import discord") for module in ("bot.records.kinds.quote", "bot.services.asking.quoting")
+    ]
     with pytest.raises(AssertionError) as failure:
         hold(imports_of_what_is_forbidden, files)
-    for offender in ("bot.records.quote: imports discord", "bot.services.quoting: imports discord"):
+    for offender in ("bot.records.kinds.quote: imports discord", "bot.services.asking.quoting: imports discord"):
         assert offender in str(failure.value)
 
 

@@ -49,6 +49,7 @@ class Launcher:
                 gateway=self.discord.gateway,
                 alteration=alteration,
                 installed=self.installed,
+                is_warm=self.installed is None,
             )
         )
 

@@ -12,6 +12,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.running.warm_process import WarmProcess, start_warm
+
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_WAIT = 90.0
 SECONDS_TO_STOP = 20.0
@@ -49,7 +51,7 @@ loading._write_kind = hang_half_way
 class BotProcess:
     """A process that runs the bot, and all that it has printed so far."""
 
-    process: Process
+    process: Process | WarmProcess
     out: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -116,16 +118,25 @@ async def bot_process(
     gateway: str = "",
     alteration: str = "",
     installed: Path | None = None,
+    is_warm: bool = False,
 ) -> AsyncIterator[BotProcess]:
     """Run `python -m bot` in `folder` with nothing but `settings` in its environment; killed at the end if need be.
 
-    It is the bot of this checkout, or the one that the interpreter `installed` has.
+    It is the bot of this checkout, or the one that the interpreter `installed` has. One that is warm has its libraries
+    loaded from the beginning: it is what a test needs, and no benchmark.
     """
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **settings}
     if installed is None:
         environment["PYTHONPATH"] = str(ROOT)
-    command = [str(installed or sys.executable), "-c", _LAUNCHER, api, gateway, alteration, *arguments]
-    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=PIPE, stderr=PIPE)
+    given = (api, gateway, alteration, *arguments)
+    process: Process | WarmProcess
+    if is_warm:
+        process = await start_warm(
+            _LAUNCHER, given, folder=folder, environment=environment, is_altered=bool(alteration)
+        )
+    else:
+        command = (str(installed or sys.executable), "-c", _LAUNCHER, *given)
+        process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=PIPE, stderr=PIPE)
     running = BotProcess(process)
     await running.follow()
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.running.conftest import Launcher
-from tests.running.discord_stand_in import DiscordStandIn
+from tests.running.stand_in.discord_stand_in import DiscordStandIn
 
 TELLS = """
 import gc

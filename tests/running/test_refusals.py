@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from tests.running.conftest import Launcher
+from tests.running.conftest import QUIET, Launcher
+from tests.running.processes import ROOT
 from tests.running.stand_in.discord_stand_in import APPLICATION_ID, TOKEN, DiscordStandIn
+
+
+@pytest.mark.parametrize(
+    ("verb", "sentence"),
+    [
+        ("run", "DISCORD_TOKEN is missing: copy the bot's token from Discord's developer portal into .env, or try the"),
+        ("check", "There is nothing to check: name a pack, or ask for --history."),
+    ],
+)
+def test_python_m_bot_refuses_as_the_processes_of_the_other_tests_do(tmp_path: Path, verb: str, sentence: str) -> None:
+    """Here as people start it; the others are forked off a process that has loaded everything."""
+    command = [sys.executable, "-m", "bot", verb]
+    environment = {"PYTHONPATH": str(ROOT), **QUIET}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(sentence)
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.storage import database as database_module
-from bot.storage.database import Database, Migration, read_migrations
-from tests.storage.notes import notes, write_note
+from bot.storage.core import database as database_module
+from bot.storage.core.database import Database, Migration, read_migrations
+from tests.storage.core.notes import notes, write_note
 
 
 @pytest.fixture
