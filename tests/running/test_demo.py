@@ -15,8 +15,8 @@ from tests.running.demo_page import FONTS, end_demo, open_page, start_demo
 
 
 async def test_the_page_answers_and_nothing_is_left_behind(launcher: Launcher) -> None:
-    bot, address = await start_demo(launcher, "--no-browser")
     days = {datetime.now(UTC).date().isoformat()}
+    bot, address = await start_demo(launcher, "--no-browser")
     assert list((launcher.folder / "tmp").iterdir())
     async with open_page(address) as page:
         shown = json.dumps(page)

@@ -19,6 +19,7 @@ from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.digests.runs import Runs
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW, OTHER_GUILD
+from tests.meetings import meeting_at
 from tests.services.digests.digest_desk import CURATOR, MEMBER, Desk
 
 
@@ -68,7 +69,9 @@ async def test_a_paused_digest_is_edited_and_stays_paused(desk: Desk) -> None:
 
 async def test_two_who_change_one_digest_at_once(desk: Desk) -> None:
     await desk.create()
-    told = await asyncio.gather(desk.edit("D1", title="Mine"), desk.edit("D1", time="18:00"), return_exceptions=True)
+    with meeting_at(Digests, "change"):
+        edits = (desk.edit("D1", title="Mine"), desk.edit("D1", time="18:00"))
+        told = await asyncio.gather(*edits, return_exceptions=True)
     done, refused = sorted(told, key=lambda one: isinstance(one, Conflict))
     assert isinstance(refused, Conflict)
     assert "nothing was changed for you" in str(refused)
