@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.properties import load_profile
+
 MEMORY = Path("/dev/shm")
 """A file system in memory, where there is one: on a disk, half of the time of a test is waiting for it."""
 BYTES_NEEDED = 1 << 29
@@ -29,9 +31,29 @@ def remove_left_behind() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--exhaustive",
+        action="store_true",
+        help="also kill at every step, take the pictures, and try every property on all of its examples",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is exhaustive unless that was asked for; else begin with it, for it takes longest."""
+    exhaustive = [item for item in items if item.get_closest_marker("exhaustive")]
+    others = [item for item in items if not item.get_closest_marker("exhaustive")]
+    if config.option.exhaustive:
+        items[:] = exhaustive + others
+    else:
+        items[:] = others
+        config.hook.pytest_deselected(items=exhaustive)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Give the tests a folder in memory, removed at the end; a folder named with --basetemp is used, and stays."""
+    load_profile(is_full=config.option.exhaustive)
     # A worker of pytest-xdist is given a folder in that of the process that started it.
     if config.option.basetemp is None and has_room_in_memory():
         remove_left_behind()

@@ -89,3 +89,6 @@ def test_ci_runs_the_readmes_command() -> None:
         ".venv/bin/python -m bot demo",
         ".venv/bin/python -m pytest",
     ]
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (option,) = re.findall(r'^eval "\$test_command (--[a-z]+)"$', run, re.MULTILINE)
+    assert f"`{option}`, as in `.ci/run`" in README

@@ -25,6 +25,7 @@ from bot.formats.writing import (
 )
 from bot.problems import WrongInput
 from tests.formats.made_files import cells_of, sheet_of
+from tests.properties import examples
 
 
 def _pack(sheets: Sequence[Sheet]) -> bytes:
@@ -97,7 +98,7 @@ ROWS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS).filter(any), min_size=1, max_size
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(rows=ROWS)
 def test_every_text_comes_back(form: str, rows: list[tuple[str, str, str]]) -> None:
     sheets = [sheet_of("quotes", ("key", "text", "note"), *rows), sheet_of("events", ("key",), ("a",))]

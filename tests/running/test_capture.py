@@ -47,6 +47,7 @@ def brief() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.mark.exhaustive
 @_needs_chromium
 async def test_every_picture_is_taken_of_a_demo_that_leaves_nothing_behind(launcher: Launcher, brief: Path) -> None:
     settings = {**QUIET, "TMPDIR": str(brief), "STARTER_PACKS": ""}
@@ -70,6 +71,7 @@ async def test_every_picture_is_taken_of_a_demo_that_leaves_nothing_behind(launc
     assert Image.open(BytesIO(written[CHART])).mode != "P"
 
 
+@pytest.mark.exhaustive
 @_needs_chromium
 async def test_a_question_that_is_refused_makes_no_picture_of_the_refusal(launcher: Launcher) -> None:
     alteration = ONE_CARD.format(question="'/record', {'id': 'Q999'}")
@@ -79,6 +81,7 @@ async def test_a_question_that_is_refused_makes_no_picture_of_the_refusal(launch
     assert not _names(launcher.folder / "new")
 
 
+@pytest.mark.exhaustive
 @_needs_chromium
 async def test_broken_off_it_writes_nothing_and_does_not_pass_for_done(launcher: Launcher) -> None:
     bot = await launcher.start("demo", "--capture", "new")

@@ -137,6 +137,7 @@ async def test_taking_a_correction_back_travels_too(world: World, server: Server
     assert "is back on record" in world.posts(server.channel)[-1].text
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("nth", range(1, 6))
 async def test_killed_at_any_step_a_correction_comes_once(world: World, server: Server, ann: Person, nth: int) -> None:
     """Deciding on it, taking it, beginning, sending it, marking it as sent."""

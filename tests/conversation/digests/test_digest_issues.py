@@ -181,6 +181,7 @@ async def test_nobody_waits_for_a_post_that_takes_long(
     assert [state for _, state in await runs(world)] == ["posted"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("is_taken", [True, False])
 @pytest.mark.parametrize(("steps", "nth"), [*((is_commit, nth) for nth in range(1, 6)), (is_post, 1)])
 async def test_the_bot_is_killed_while_it_sends(

@@ -32,6 +32,7 @@ async def test_a_restart_between_loses_and_doubles_nothing(
     assert [("First" in one.text, "Second" in one.text) for one in told(world, bob)] == [(True, False), (False, True)]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("nth", range(1, 9))
 @pytest.mark.parametrize("is_done", [False, True])
 async def test_killed_at_any_step_it_is_told_once(

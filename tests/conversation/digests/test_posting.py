@@ -86,6 +86,7 @@ async def test_a_long_digest_takes_several_messages_and_a_button(world: World, s
     assert len({*shown(posts), *ids}) == in_all
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("is_sent", [True, False])
 @pytest.mark.parametrize("kind", [500, 503, TimeoutError, "silence"])
 async def test_no_fault_on_the_way_doubles_or_loses_a_message(
@@ -126,6 +127,7 @@ def _is_step(step: Step) -> bool:
     return is_post(step) or is_commit(step)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("is_done", "minutes_away"), [(False, 0), (True, 20)])
 @pytest.mark.parametrize("nth", range(1, 15))
 async def test_killed_at_any_step_it_goes_on_where_it_stopped(

@@ -43,12 +43,12 @@ from bot.services.findings import RECORDS_A_PAGE, Filters, Span
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import findings, records, references, related, texts
+from tests.properties import examples
 
 OURS = {"#", "##", "###", "-#", ">", "-", "strong", "emphasis", "code block", "code", "link"}
 FEW = settings(
     phases=[Phase.explicit, Phase.generate],
-    max_examples=6,
-    deadline=None,
+    max_examples=examples(6),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 ANY = texts(6000)

@@ -37,6 +37,7 @@ from tests.presentation.charts.made_up_charts import (
     make_source,
 )
 from tests.presentation.made_up import DATES, texts
+from tests.properties import examples
 
 
 @pytest.mark.parametrize("name", hard_series())
@@ -154,7 +155,7 @@ def any_series(draw: st.DrawFn) -> Series:
     return make_series(*figures, indicator=indicator, sources=[source])
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(20), suppress_health_check=list(HealthCheck))
 @given(any_series())
 def test_any_series_is_drawn(series: Series) -> None:
     chart = series_chart(series)
@@ -168,7 +169,7 @@ def test_any_series_is_drawn(series: Series) -> None:
     assert {bar.figure_id for bar in chart.bars} <= figures
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(20), suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(DATES), texts(200), st.sampled_from(EventStatus)), min_size=1, max_size=8))
 def test_any_timeline_is_drawn(told: list[tuple[str, str, EventStatus]]) -> None:
     picture = timeline_picture([make_event(date, name.strip(), status) for date, name, status in told])

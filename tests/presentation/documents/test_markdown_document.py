@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -159,7 +159,6 @@ def read_block(block: Block) -> tuple[list[str], set[str]]:
     return [as_read(text) for text in texts(source)], kinds(source)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_is_read_as_it_stands_wherever_it_stands(text: str) -> None:
     line, table = " ".join(as_read(text).split()), DataTable(text, (text,), (True,), ((words(text),),))
@@ -177,7 +176,6 @@ def test_a_text_is_read_as_it_stands_wherever_it_stands(text: str) -> None:
     assert read_block(Chronology((entry,))) == ([as_read(f"2019 — {clean(text).strip()} (E1)")], items | strong)
 
 
-@settings(deadline=None)
 @given(SPANS)
 def test_styles_and_marks_leave_the_words_as_they_are(text: Text) -> None:
     seen = [part for part in text if isinstance(part, NoteMark) or clean(part.text)]
@@ -200,7 +198,6 @@ def test_what_is_strong_or_stressed_is_marked_so() -> None:
     assert "\n**Ada** says *“this”*, 2019\n" in write_markdown(with_blocks(Paragraph(text)))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab.+-_@ <>[]"))
 def test_no_mail_address_is_left_that_github_would_link(text: str) -> None:
     # https://github.github.com/gfm/#extended-email-autolink, of the text as it is after escapes.

@@ -56,6 +56,7 @@ from tests.presentation.documents.made_up_documents import (
 )
 from tests.presentation.documents.reading_pdf import Reading
 from tests.presentation.made_up import texts
+from tests.properties import examples
 
 BOXES = "A box stands for a character"
 NOTHING = Document(
@@ -324,7 +325,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
         write_pdf(plain_document())
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10))
 @given(st.one_of(st.text(), texts(100)), texts(400))
 def test_any_text_can_be_set_anywhere(short: str, long: str) -> None:
     text = (TextSpan(long), NoteMark(1), TextSpan(short), NoteMark(1))

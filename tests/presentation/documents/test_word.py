@@ -57,6 +57,7 @@ from tests.presentation.documents.made_up_documents import (
     plain_document,
     words,
 )
+from tests.properties import examples
 
 A4_MM = (210, 297)
 
@@ -348,7 +349,7 @@ def test_styles_of_words_are_styles_of_characters() -> None:
     assert [found[style.value] for style in TextStyle] == [[], ["Strong"], ["Emphasis"], ["Faint"]]
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=examples(10))
 @given(st.lists(st.text(), min_size=1), st.text())
 def test_a_text_is_read_as_it_stands(texts: list[str], line: str) -> None:
     blocks = (Paragraph((TextSpan(text, style),)) for text, style in zip(texts, cycle(TextStyle), strict=False))

@@ -10,6 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot.records.dates.edtf import DatePart, Edtf, MissingEnd, Season
+from tests.properties import examples
 
 DAYS = st.dates()
 QUALIFIERS = st.sampled_from(["", "?", "~", "%"])
@@ -57,7 +58,7 @@ def to_date(moment: struct_time) -> date:
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(SINGLES)
 @example("2016-02-XX")
 @example("1900-02")
@@ -70,7 +71,7 @@ def test_a_date_has_the_bounds_that_the_library_gives(text: str) -> None:
 
 # Each end is put to the library by itself: it refuses most intervals with an unspecified digit (2018-XX/2019 is an
 # AttributeError in it), and it makes an unknown end ten years long, where nothing is known of it.
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(INTERVALS)
 def test_an_interval_has_the_bounds_that_the_library_gives_its_ends(text: str) -> None:
     parsed = Edtf.parse(text)
@@ -79,7 +80,7 @@ def test_an_interval_has_the_bounds_that_the_library_gives_its_ends(text: str) -
     assert parsed.latest == (library_bounds(end)[1] if end.strip(".") else None)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(DAYS, DAYS, st.sampled_from([4, 7, 10]))
 def test_an_interval_that_the_library_reads_whole_has_its_bounds(one: date, other: date, length: int) -> None:
     from edtf import parse_edtf  # here, since it is slow to import
@@ -91,7 +92,7 @@ def test_an_interval_that_the_library_reads_whole_has_its_bounds(one: date, othe
 
 # One character changed in a good date: what we still take, the library must take, with the same bounds. It takes more
 # (level 2, negative years, 29 February of any year), so nothing follows from what we refuse.
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(UNQUALIFIED, st.integers(0, 9), st.sampled_from("0123456789X-"))
 def test_a_slip_is_taken_only_where_the_library_takes_it(text: str, position: int, slip: str) -> None:
     slipped = text[:position] + slip + text[position + 1 :]

@@ -13,6 +13,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
 from bot.services.transfer.importing import ImportService
@@ -77,6 +79,7 @@ def _quotes(path: Path) -> int:
     return int(held)
 
 
+@pytest.mark.exhaustive
 async def test_an_import_that_is_killed_has_written_everything_or_nothing(tmp_path: Path) -> None:
     template, path = tmp_path / "template.sqlite3", tmp_path / "despatch.sqlite3"
     number = await _prepared(template)

@@ -123,6 +123,7 @@ def _states(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT state FROM digest_run")]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("step", STEPS)
 async def test_killed_between_two_steps_it_goes_on(launcher: Launcher, step: str) -> None:
     await _prepare(launcher, CHANNELS[:1])
@@ -170,6 +171,7 @@ async def test_what_arrives_late_is_the_same_message(launcher: Launcher) -> None
     assert launcher.discord.channels.post(CHANNEL_ID, lost[0].body).body["id"] == first["id"]
 
 
+@pytest.mark.exhaustive
 async def test_killed_at_random_it_goes_on(
     launcher: Launcher, discord: DiscordStandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from bot.problems import NotHeld, Problem, WrongInput
 from bot.services.asking.searching import SearchAnswer
 from bot.storage.records.selection import Selection
 from tests.guilds import GUILD, Services, Tables, open_services, row_of, small_tables, write_pack
+from tests.properties import examples
 
 
 async def titles(answer: SearchAnswer) -> list[str]:
@@ -267,7 +268,7 @@ _TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=_TEXTS, name=_TEXTS, place=_TEXTS)
 @example(text="\ud800", name="\0", place="_")
 @example(text="drug", name="Q1", place='"')

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.problems import WrongInput
 from bot.services.digests import schedules
 from bot.services.digests.schedules import NAMES, SHORTEST, Schedule
+from tests.properties import examples
 
 TODAY = date(2026, 2, 26)
 """A Thursday."""
@@ -177,7 +178,7 @@ FIELD = st.text(alphabet="0123456789*,-/#LWMONJAYFRIl?", min_size=1, max_size=5)
 LINE = st.one_of(st.tuples(*[FIELD] * 5), st.tuples(*[st.one_of(FIELD, st.just("*"), st.just("0"))] * 5)).map(" ".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(LINE)
 def test_whatever_the_cron_line_it_is_refused_or_due_at_times(line: str) -> None:
     try:
@@ -281,7 +282,7 @@ def assert_as_listed(line: str, zone: ZoneInfo, moments: list[datetime]) -> None
 
 
 @pytest.mark.parametrize("zone", ZONES)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4))
 @example(line="30 2 * * *", moments=[])
 @example(line="15,50 1-3 * 3,4,9-11 SUN", moments=[])
 @given(line=FIXED, moments=MOMENTS)
@@ -290,7 +291,7 @@ def test_fixed_times_are_as_cronsim_lists_them_for_three_years(zone: str, line: 
 
 
 @pytest.mark.parametrize("zone", WHOLE_HOUR_ZONES)
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=examples(3))
 @given(line=RHYTHM, moments=MOMENTS)
 def test_a_rhythm_is_as_cronsim_lists_it_for_three_years(zone: str, line: str, moments: list[datetime]) -> None:
     assert_as_listed(line, ZoneInfo(zone), moments)

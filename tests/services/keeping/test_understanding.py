@@ -27,6 +27,7 @@ from bot.storage.records.reader import Workspace
 from tests.conversation.forms import check_form, read_form
 from tests.guilds import GUILD, Services, clock
 from tests.presentation.made_up import records
+from tests.properties import examples
 from tests.records.dates.test_edtf import GRAMMAR
 
 TODAY = date(2026, 3, 1)
@@ -56,7 +57,7 @@ def as_stored(record: Record) -> Record:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_form_that_is_sent_back_untouched_is_as_it_was(kind: str, data: st.DataObject) -> None:
     record = as_stored(data.draw(records(kind)))

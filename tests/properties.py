@@ -1,0 +1,18 @@
+"""How often a property is tried: on all examples with --exhaustive, else on a part of them."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+FULL, PART = 100, 20
+
+
+def load_profile(*, is_full: bool) -> None:
+    """Settle how many examples a property is tried on that asks for no number; none may fail by being slow."""
+    settings.register_profile("despatch", max_examples=FULL if is_full else PART, deadline=None)
+    settings.load_profile("despatch")
+
+
+def examples(count: int) -> int:
+    """So many examples with --exhaustive, else as large a part of them as of all the others."""
+    return max(1, count * settings().max_examples // FULL)
