@@ -14,8 +14,9 @@ from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.problems import WrongInput
 from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of
+from tests.properties import examples
 
-_MUTATIONS = 2000
+_MUTATIONS = examples(2000)
 _SHEETS = [
     sheet_of("quotes", ("key", "text"), ("a", "=1, “quoted”\nline"), ("b", 'é "x"; 5')),
     sheet_of("events", ("key", "date"), ("e", "2019-07-16")),
