@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -22,7 +24,7 @@ from tests.conversation.clocks import BotClock, BriskEnv, DiscordClock
 from tests.conversation.contract import Contract
 from tests.conversation.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
 from tests.conversation.wire import Wire
-from tests.guilds import NOW, SHIPPED, clock
+from tests.guilds import NOW, SHIPPED
 
 
 @pytest.fixture(scope="session")
@@ -32,17 +34,25 @@ def contract() -> Contract | None:
     return Contract(Path(path)) if path and Path(path).is_file() else None
 
 
+@dataclass(frozen=True)
+class Template:
+    """A closed database to be copied, and what Discord was told of commands by the bot that ran on it."""
+
+    path: Path
+    commands: Mapping[int | None, Any]
+
+
 @pytest.fixture(scope="session")
-def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed database in which the first server holds the shipped pack, to be copied."""
+def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """One in which the first server holds the shipped pack. Its bot has told Discord of the commands."""
     path = tmp_path_factory.mktemp("template") / "despatch.sqlite3"
 
-    async def load() -> None:
-        async with open_services(Settings(database_path=path), clock) as services:
-            await services.packs.load(GUILD_ID, SHIPPED)
+    async def load() -> Mapping[int | None, Any]:
+        async with open_world(path, None) as world:
+            await world.services.packs.load(GUILD_ID, SHIPPED)
+            return world.env.backend.commands
 
-    asyncio.run(load())
-    return path
+    return Template(path, asyncio.run(load()))
 
 
 def copy_database(template: Path, path: Path) -> Path:
@@ -53,11 +63,16 @@ def copy_database(template: Path, path: Path) -> Path:
 
 @asynccontextmanager
 async def open_world(
-    path: Path, contract: Contract | None, *starter_packs: str, clock: Clock | None = None
+    path: Path,
+    contract: Contract | None,
+    *starter_packs: str,
+    clock: Clock | None = None,
+    commands: Mapping[int | None, Any] | None = None,
 ) -> AsyncIterator[World]:
     """A world on the database at `path`; whatever the last test act left is checked at the end, and every history.
 
-    The bot's clock is the world's, which begins at NOW; or `clock`, of which the world knows nothing.
+    The bot's clock is the world's, which begins at NOW; or `clock`, of which the world knows nothing. `commands` are
+    those that Discord knows already.
     """
     discord_clock = DiscordClock(NOW)
     bot_clock = BotClock(NOW, discord_clock)
@@ -70,6 +85,7 @@ async def open_world(
         services = await reopen(path)
         # Not simcord.run, which sets the clock of its context: a fixture ends in another context than it began in.
         env = BriskEnv(DespatchClient(services, starter_packs), discord_clock, bot_clock)
+        env.backend.commands.update(commands or {})
         wire = Wire(env)
         stack.enter_context(wire.laid())
         await env.start()
@@ -91,10 +107,19 @@ async def open_world(
             await env.shutdown()
 
 
+@asynccontextmanager
+async def open_copy(
+    template: Template, folder: Path, contract: Contract | None, *starter_packs: str, clock: Clock | None = None
+) -> AsyncIterator[World]:
+    """A world as the template is, on a database of its own in `folder`."""
+    path = copy_database(template.path, folder / "despatch.sqlite3")
+    async with open_world(path, contract, *starter_packs, clock=clock, commands=template.commands) as opened:
+        yield opened
+
+
 @pytest_asyncio.fixture
-async def world(shipped_template: Path, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
-    path = copy_database(shipped_template, tmp_path / "despatch.sqlite3")
-    async with open_world(path, contract) as opened:
+async def world(shipped_template: Template, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
+    async with open_copy(shipped_template, tmp_path, contract) as opened:
         yield opened
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
-from tests.conversation.people import Person, Server, World
+from tests.conversation.conftest import open_world
+from tests.conversation.contract import Contract
+from tests.conversation.people import Person, Server
 
 TEXT, INTEGER, BOOLEAN, CHANNEL, ROLE, FILE = 3, 4, 5, 7, 8, 11
 TYPES = {
@@ -101,17 +105,25 @@ COMPLETED_IN_WRITING = {
 MENUS = {"Save as quote"}
 
 
-def sent_commands(world: World) -> list[dict[str, Any]]:
-    return [one for one in _sent(world) if one["name"] not in MENUS]
+Commands = list[dict[str, Any]]
 
 
-def _sent(world: World) -> list[dict[str, Any]]:
-    (body,) = [one.json for one in world.env.http_requests if one.method == "PUT"]
+@pytest_asyncio.fixture
+async def sent(tmp_path: Path, contract: Contract | None) -> Commands:
+    """What a bot on a new database tells Discord."""
+    async with open_world(tmp_path / "new.sqlite3", contract) as world:
+        (body,) = [request.json for request in world.env.http_requests if request.method == "PUT"]
     assert isinstance(body, list)
     return body
 
 
-def leaves(commands: list[dict[str, Any]], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+@pytest.fixture
+def commands(sent: Commands) -> Commands:
+    """Those that are typed."""
+    return [command for command in sent if command["name"] not in MENUS]
+
+
+def leaves(commands: Commands, above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for command in commands:
         path = f"{above}{command['name']}"
         within = [option for option in command.get("options", []) if option["type"] in (1, 2)]
@@ -121,14 +133,14 @@ def leaves(commands: list[dict[str, Any]], above: str = "") -> Iterator[tuple[st
             yield path, command
 
 
-def described(commands: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def described(commands: Commands) -> Iterator[tuple[str, str]]:
     for command in commands:
         yield command["name"], command["description"]
         yield from described(command.get("options", []))
 
 
-async def test_the_commands_and_their_options_are_those_of_the_design(world: World) -> None:
-    sent = dict(leaves(sent_commands(world)))
+def test_the_commands_and_their_options_are_those_of_the_design(commands: Commands) -> None:
+    sent = dict(leaves(commands))
     promises = {path: f"{promised} [private]" for path, promised in READING.items()} | dict(WRITING)
     assert set(sent) == set(promises)
     for path, promised in promises.items():
@@ -137,12 +149,12 @@ async def test_the_commands_and_their_options_are_those_of_the_design(world: Wor
         assert shown == promised.split(), path
 
 
-async def test_the_menus_of_messages(world: World) -> None:
-    assert {one["name"]: one["type"] for one in _sent(world) if one["name"] in MENUS} == dict.fromkeys(MENUS, 3)
+async def test_the_menus_of_messages(sent: Commands) -> None:
+    assert {one["name"]: one["type"] for one in sent if one["name"] in MENUS} == dict.fromkeys(MENUS, 3)
 
 
-async def test_the_types_of_options_and_which_complete_themselves(world: World) -> None:
-    for path, command in leaves(sent_commands(world)):
+async def test_the_types_of_options_and_which_complete_themselves(commands: Commands) -> None:
+    for path, command in leaves(commands):
         names = COMPLETED | (COMPLETED_IN_READING if path in READING else COMPLETED_IN_WRITING)
         for option in command.get("options", []):
             assert option["type"] == TYPES.get(option["name"], TEXT), path
@@ -150,16 +162,16 @@ async def test_the_types_of_options_and_which_complete_themselves(world: World) 
             assert bool(option.get("autocomplete")) == completes, (path, option["name"])
 
 
-async def test_every_description_is_whole(world: World) -> None:
-    for name, description in described(sent_commands(world)):
+async def test_every_description_is_whole(commands: Commands) -> None:
+    for name, description in described(commands):
         assert 10 < len(description) <= 100, name
         assert description[0].isupper(), name
         # So discord.py ends what it cuts.
         assert not (len(description) == 100 and description.endswith("…")), f"{name} was cut"
 
 
-async def test_choices_are_fixed(world: World) -> None:
-    for _, command in leaves(sent_commands(world)):
+async def test_choices_are_fixed(commands: Commands) -> None:
+    for _, command in leaves(commands):
         for option in command.get("options", []):
             choices = {choice["value"] for choice in option.get("choices", [])}
             if option["name"] == "stance":
@@ -170,8 +182,8 @@ async def test_choices_are_fixed(world: World) -> None:
                 assert choices == {"send late", "skip", "merge"}
 
 
-async def test_discord_bounds_what_may_be_chosen_for_a_digest(world: World) -> None:
-    sent = dict(leaves(sent_commands(world)))
+async def test_discord_bounds_what_may_be_chosen_for_a_digest(commands: Commands) -> None:
+    sent = dict(leaves(commands))
     for path in ("digest create", "digest edit"):
         options = {option["name"]: option for option in sent[path]["options"]}
         # Text and announcement channels, and the threads of both.
@@ -180,8 +192,8 @@ async def test_discord_bounds_what_may_be_chosen_for_a_digest(world: World) -> N
         assert (options["late_hours"]["min_value"], options["late_hours"]["max_value"]) == (1, 168)
 
 
-async def test_they_are_commands_of_servers_only(world: World) -> None:
-    for command in sent_commands(world):
+async def test_they_are_commands_of_servers_only(commands: Commands) -> None:
+    for command in commands:
         assert command["contexts"] == [0]
         assert command["integration_types"] == [0]
         size = sum(len(name) + len(text) for name, text in described([command]))

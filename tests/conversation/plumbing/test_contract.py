@@ -33,6 +33,7 @@ async def conversation(world: World, ann: Person, bob: Person, server: Server) -
     await ann.choose(await ann.slash(server.channel, "actor", name="government"), "UK Government")
     await ann.slash(server.channel, "record", id="nothing")
     await world.pass_time(700)
+    await world.bot.tree.sync()
     return list(world.env.http_requests)
 
 

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from bot.problems import StorageFull
 from bot.services.all_services import Services
-from tests.conversation.conftest import copy_database, open_world
+from tests.conversation.conftest import Template, open_copy
 from tests.conversation.contract import Contract
 from tests.conversation.people import GUILD_ID, OTHER_GUILD_ID, Person, Reply, Server, World, make_server
 from tests.guilds import small_tables, write_pack
@@ -118,10 +118,9 @@ async def test_a_restart_does_not_tell_discord_of_the_same_commands_again(ann: P
 
 
 @pytest_asyncio.fixture
-async def starting(shipped_template: Path, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
+async def starting(shipped_template: Template, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
     """A world whose bot loads the shipped pack into each server; only the first holds it already."""
-    path = copy_database(shipped_template, tmp_path / "despatch.sqlite3")
-    async with open_world(path, contract, "drug-consumption-rooms") as opened:
+    async with open_copy(shipped_template, tmp_path, contract, "drug-consumption-rooms") as opened:
         yield opened
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.conversation.conftest import copy_database, open_world
+from tests.conversation.conftest import Template, open_copy
 from tests.conversation.contract import Contract
 from tests.conversation.keeping.writing import (
     NEXT_QUOTE,
@@ -139,10 +139,9 @@ def moved() -> MovedClock:
 
 @pytest_asyncio.fixture
 async def world(
-    shipped_template: Path, tmp_path: Path, contract: Contract | None, moved: MovedClock
+    shipped_template: Template, tmp_path: Path, contract: Contract | None, moved: MovedClock
 ) -> AsyncIterator[World]:
-    path = copy_database(shipped_template, tmp_path / "despatch.sqlite3")
-    async with open_world(path, contract, clock=moved) as opened:
+    async with open_copy(shipped_template, tmp_path, contract, clock=moved) as opened:
         yield opened
 
 
