@@ -1,0 +1,48 @@
+"""Brings a kind of record that nobody knew: its record, its card and its migration, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module, invalidate_caches
+from pathlib import Path
+from unittest.mock import patch
+
+from bot.presentation import cards
+from bot.records import kinds
+from bot.records.record import Record
+from bot.storage.core import database
+from bot.storage.core.database import Migration, read_migrations
+
+FOLDER = Path(__file__).parent
+MODULES = (f"{kinds.__name__}.petition", f"{cards.__name__}.petition")
+
+
+@contextmanager
+def petitions() -> Iterator[type[Record]]:
+    """Let the bot find petitions, as if their files stood in the folders of kinds and of cards."""
+    with (
+        patch.object(kinds, "__path__", [*kinds.__path__, str(FOLDER / "records")]),
+        patch.object(cards, "__path__", [*cards.__path__, str(FOLDER / "cards")]),
+    ):
+        invalidate_caches()
+        petition: type[Record] = import_module(MODULES[0]).Petition
+        with (
+            patch.dict(kinds.KINDS, {petition.KIND: petition}),
+            patch.dict(kinds.KIND_BY_LETTER, {petition.LETTER: petition.KIND}),
+        ):
+            try:
+                yield petition
+            finally:
+                for name in MODULES:
+                    sys.modules.pop(name, None)
+
+
+@contextmanager
+def migrated_by(sql: str) -> Iterator[None]:
+    """Let every database that is opened have one more migration."""
+    steps = read_migrations()
+    step = Migration(steps[-1].version + 1, "petitions", sql)
+    with patch.object(database, "read_migrations", lambda: [*steps, step]):
+        yield
