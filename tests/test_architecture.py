@@ -9,6 +9,7 @@ from tests.rules.code import (
     LONGEST_FILE,
     LONGEST_FUNCTION,
     handlers_that_catch_everything,
+    lists_of_kinds,
     sql_outside_storage,
     what_is_too_long,
 )
@@ -65,6 +66,10 @@ def test_only_the_outermost_handlers_catch_everything() -> None:
     hold(handlers_that_catch_everything, program_files())
 
 
+def test_no_list_of_kinds_is_kept_by_hand() -> None:
+    hold(lists_of_kinds, program_files())
+
+
 def test_folders_can_be_taken_in_at_a_glance() -> None:
     hold_whole(folders_that_are_too_full, all_files())
 
@@ -111,6 +116,8 @@ CALLBACK = '@app_commands.command()\ndef ask():\n    """Ask."""\n' + "    pass\n
             "from cogs.asking.actor import ActorButton",
             "imports cogs.asking.actor",
         ),
+        (lists_of_kinds, "cogs.asking.quote", '[Quote, "event", Topic.KIND]', "line 1: names event, quote, topic"),
+        (lists_of_kinds, "bot.storage.links", '{"quote": 1, "event": 2, "figure": 3}', "line 1: names event, fi"),
         (things_named_as_processes, "bot.records.edging", "class Edge:\n    size: int", "is named as a process, and"),
         (sql_outside_storage, "cogs.asking.quote", '"""Ask."""\nquery = "SELECT a FROM b"', "line 2: SELECT a FROM b"),
         (what_is_too_long, "bot.settings", "\n" * (LONGEST_FILE + 1), "401 lines"),
@@ -151,6 +158,8 @@ def test_a_rule_sees_what_it_forbids(rule: Rule, module: str, text: str, offence
             "cogs.asking.quote",
             "try:\n    ask()\nexcept Exception:\n    undo()\n    raise",
         ),
+        (lists_of_kinds, "cogs.asking.quote", '("quote", Event.KIND, "x")'),
+        (lists_of_kinds, "bot.records.kinds.quote", '["quote", "event", "topic"]'),
         (things_named_as_processes, "bot.services.asking.quoting", "class Quotes:\n    def ask(self): ..."),
         (things_named_as_processes, "bot.records.keeping", "class Draft: ..."),
         (handlers_that_catch_everything, "bot.conversation.options", "try:\n    ask()\nexcept Exception:\n    pass"),

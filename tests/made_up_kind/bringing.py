@@ -17,6 +17,8 @@ from bot.storage.core.database import Migration, read_migrations
 
 FOLDER = Path(__file__).parent
 MODULES = (f"{kinds.__name__}.petition", f"{cards.__name__}.petition")
+OF_COMMANDS = ("bot.conversation.options", "cogs.")
+"""What asks for the kinds when it is imported, as the options of commands do."""
 
 
 @contextmanager
@@ -33,10 +35,23 @@ def petitions() -> Iterator[type[Record]]:
             patch.dict(kinds.KIND_BY_LETTER, {petition.LETTER: petition.KIND}),
         ):
             try:
-                yield petition
+                with _imported_anew():
+                    yield petition
             finally:
                 for name in MODULES:
                     sys.modules.pop(name, None)
+
+
+@contextmanager
+def _imported_anew() -> Iterator[None]:
+    """Let the commands be imported once more, as by a process that starts with the new kind."""
+    held = {name: module for name, module in sys.modules.items() if name.startswith(OF_COMMANDS)}
+    for name in held:
+        del sys.modules[name]
+    try:
+        yield
+    finally:
+        sys.modules.update(held)
 
 
 @contextmanager

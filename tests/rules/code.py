@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.records.kinds import KINDS
 from tests.rules.source_files import Function, SourceFile
 
 OUTERMOST = {"bot.conversation.plumbing.reporting", "bot.conversation.options"}
@@ -13,6 +14,8 @@ OUTERMOST = {"bot.conversation.plumbing.reporting", "bot.conversation.options"}
 
 
 _SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA \w+)\b")
+MOST_KINDS_NAMED = 2
+"""What two kinds have to do with each other may be told; what is a list of them, each tells of itself."""
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CALLBACK = 400, 60, 25
 
 
@@ -63,3 +66,28 @@ def _raises_again(handler: ast.ExceptHandler) -> bool:
     """Whether it only tidies up, whatever went wrong, and lets it go on."""
     last = handler.body[-1]
     return isinstance(last, ast.Raise) and last.exc is None
+
+
+def lists_of_kinds(file: SourceFile) -> Iterator[str]:
+    """No list of kinds is kept by hand: what a kind is, its record class tells."""
+    if not file.is_in("bot.records.kinds"):
+        for node in file.nodes:
+            named = _kinds_in(node)
+            if len(named) > MOST_KINDS_NAMED and isinstance(node, ast.expr):
+                yield f"line {node.lineno}: names {', '.join(sorted(named))}"
+
+
+def _kinds_in(node: ast.AST) -> set[str]:
+    """The kinds of record that a tuple, list, set or dictionary names: by their names, their KIND or their classes."""
+    named: Sequence[ast.expr | None] = ()
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        named = node.elts
+    elif isinstance(node, ast.Dict):
+        named = node.keys
+    return {kind for expression in named if expression is not None for kind in KINDS if _is_kind(expression, kind)}
+
+
+def _is_kind(node: ast.expr, kind: str) -> bool:
+    if isinstance(node, ast.Constant):
+        return bool(node.value == kind)
+    return ast.unparse(node) in (kind.capitalize(), f"{kind.capitalize()}.KIND")

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.demo_page import end_demo, open_page, start_demo
+from tests.running.demo.demo_page import end_demo, open_page, start_demo
 from tests.running.processes import ROOT
 from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
 

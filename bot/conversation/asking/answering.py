@@ -115,7 +115,7 @@ class _WhichView(AnswerView):
     async def choose(self, interaction: discord.Interaction, record_id: str) -> None:
         ask, show = self._question
         letter = record_id[:1]
-        named = (KIND_BY_LETTER[letter], *_NAMING.get(letter, ()))
+        named = (KIND_BY_LETTER.get(letter, ""), *_NAMING.get(letter, ()))
         options = {
             option: record_id if option in named and text == self._text else text
             for option, text in self._options.items()

@@ -13,7 +13,7 @@ from tests.conversation.cards import Card
 from tests.conversation.digests.held_digests import make_digest
 from tests.conversation.keeping.writing import edit, history
 from tests.conversation.people import Person, Reply, Server, World
-from tests.conversation.plumbing.test_commands import leaves, sent_commands
+from tests.conversation.plumbing.test_commands import leaves, sent_by
 from tests.made_up_kind.bringing import migrated_by, petitions
 
 WORDING = "We ask for a safe place."
@@ -54,7 +54,7 @@ async def add_on_topic(server: Server, person: Person, title: str = "A safe plac
 
 
 async def test_discord_is_told_of_it(world: World) -> None:
-    sent = dict(leaves(sent_commands(world)))
+    sent = dict(leaves(sent_by(world)))
     added = {option["name"]: option for option in sent["add petition"]["options"]}
     assert [name for name, option in added.items() if option["required"]] == [
         *("title", "lodged", "petitioners", "sources")

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from tests.conversation.conftest import open_world
 from tests.conversation.contract import Contract
-from tests.conversation.people import Person, Server
+from tests.conversation.people import Person, Server, World
 
 TEXT, INTEGER, BOOLEAN, CHANNEL, ROLE, FILE = 3, 4, 5, 7, 8, 11
 TYPES = {
@@ -103,6 +103,28 @@ COMPLETED_IN_WRITING = {
     "timezone",
 }
 MENUS = {"Save as quote"}
+_KINDS = "quote | event | figure | actor | role | topic | indicator | source"
+CHOICES = {
+    "any stance": "support | oppose | permissive | neutral | unclear",
+    "any order": "oldest | newest",
+    "any missed": "send late | skip | merge",
+    "any empty": "silent | say so",
+    "any directness": "direct | indirect",
+    "any qualifier": "exact | about | almost | more than | less than | up to",
+    "any by": "direct message | digest",
+    "any apply": "all | valid",
+    "any policy": "members | two-person",
+    "add event status": "happened | planned | cancelled",
+    "add source kind": "article | letter | report | speech | statistics | law | message | other",
+    "add actor kind": "person | organisation",
+    "mark as": "disputed | corrected | current",
+    "search kind": _KINDS,
+    "import kind": _KINDS,
+    "export kind": _KINDS,
+    "digest create kind": _KINDS,
+    "digest edit kind": f"{_KINDS} | none",
+}
+"""A command, or any that has it, and an option: its choices, in order."""
 
 
 Commands = list[dict[str, Any]]
@@ -112,7 +134,12 @@ Commands = list[dict[str, Any]]
 async def sent(tmp_path: Path, contract: Contract | None) -> Commands:
     """What a bot on a new database tells Discord."""
     async with open_world(tmp_path / "new.sqlite3", contract) as world:
-        (body,) = [request.json for request in world.env.http_requests if request.method == "PUT"]
+        return sent_by(world)
+
+
+def sent_by(world: World) -> Commands:
+    """The commands and menus of which a bot told Discord when it started."""
+    (body,) = [request.json for request in world.env.http_requests if request.method == "PUT"]
     assert isinstance(body, list)
     return body
 
@@ -120,6 +147,10 @@ async def sent(tmp_path: Path, contract: Contract | None) -> Commands:
 @pytest.fixture
 def commands(sent: Commands) -> Commands:
     """Those that are typed."""
+    return typed(sent)
+
+
+def typed(sent: Commands) -> Commands:
     return [command for command in sent if command["name"] not in MENUS]
 
 
@@ -170,16 +201,20 @@ async def test_every_description_is_whole(commands: Commands) -> None:
         assert not (len(description) == 100 and description.endswith("…")), f"{name} was cut"
 
 
-async def test_choices_are_fixed(commands: Commands) -> None:
-    for _, command in leaves(commands):
-        for option in command.get("options", []):
-            choices = {choice["value"] for choice in option.get("choices", [])}
-            if option["name"] == "stance":
-                assert choices == {"support", "oppose", "permissive", "neutral", "unclear"}
-            if option["name"] == "order":
-                assert choices == {"oldest", "newest"}
-            if option["name"] == "missed":
-                assert choices == {"send late", "skip", "merge"}
+@pytest.mark.parametrize(("options", "promised"), CHOICES.items())
+async def test_choices_are_fixed(commands: Commands, options: str, promised: str) -> None:
+    offered_by, name = options.rsplit(" ", 1)
+    offering = [
+        (path, option)
+        for path, command in leaves(commands)
+        for option in command.get("options", [])
+        if option["name"] == name and offered_by in (path, "any")
+    ]
+    assert offering
+    for path, option in offering:
+        choices = option.get("choices", [])
+        assert [choice["value"] for choice in choices] == promised.split(" | "), path
+        assert [choice["name"] for choice in choices] == promised.split(" | "), path
 
 
 async def test_discord_bounds_what_may_be_chosen_for_a_digest(commands: Commands) -> None:

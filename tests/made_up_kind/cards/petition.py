@@ -1,6 +1,6 @@
 """How a petition looks."""
 
-from bot.records.kinds.petition import Petition  # type: ignore[import-not-found]
+from bot.records.kinds.petition import Petition  # type: ignore[import-untyped]
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date

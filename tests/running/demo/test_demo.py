@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.guilds import dump
 from tests.running.conftest import Launcher
-from tests.running.demo_page import FONTS, end_demo, open_page, start_demo
+from tests.running.demo.demo_page import FONTS, end_demo, open_page, start_demo
 
 
 async def test_the_page_answers_and_nothing_is_left_behind(launcher: Launcher) -> None:

@@ -17,7 +17,7 @@ from PIL import Image
 from bot.capture import CARDS, CHART, PAGES, PICTURES
 from tests.running.conftest import QUIET, Launcher
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEPT = ROOT / ".github" / "pictures"
 LARGEST_TOGETHER = 1_500_000
 
