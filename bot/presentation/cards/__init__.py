@@ -13,6 +13,7 @@ labelled lines that its whole card adds. What else it may have:
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable
 from importlib import import_module
 from typing import Any, cast
@@ -107,4 +108,6 @@ def filled(*pairs: Fact) -> list[Fact]:
 
 
 def _card(kind: str) -> Any:
-    return import_module(f"{__name__}.{kind}")
+    name = f"{__name__}.{kind}"
+    # Asked several times for each record that is shown: import_module alone takes many times longer.
+    return sys.modules.get(name) or import_module(name)
