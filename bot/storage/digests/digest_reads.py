@@ -171,7 +171,8 @@ def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[
         Fate.TOLD: f"a.record_id IN ({among(marks)})",
         Fate.WITHDRAWN: "r.state = 'withdrawn'",
         Fate.SHOWN: is_shown,
-        **{fate: f"NOT ({condition})" for fate, condition in _narrowing(window, kind).items()},
+        # Not NOT: a link that is left out makes the condition NULL, and NOT NULL is no reason to leave a record out.
+        **{fate: f"({condition}) IS NOT TRUE" for fate, condition in _narrowing(window, kind).items()},
     }
     fate = " ".join(f"WHEN {condition} THEN '{fate}'" for fate, condition in cases.items())
     added = (

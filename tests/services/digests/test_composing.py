@@ -100,6 +100,17 @@ async def test_narrowed_to_a_topic_an_actor_or_a_kind(
     assert issue.filters.kind == plan.get("kind")
 
 
+async def test_a_role_that_names_no_body_is_with_its_holder_alone(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["role"] = [{"actor": "olga", "title": "Expert"}]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    for key, shown in (("ada", 0), ("olga", 1)):
+        actor_id = (await empty.find("actor", key)).record_id
+        issue = await issue_of(empty, await make_digest(empty, tells_all=True, kind="role", actor_id=actor_id, **PLAIN))
+        assert len(keys(issue)) == shown
+
+
 async def test_a_topic_that_was_withdrawn_still_narrows(small: Services) -> None:
     topic = await small.find("topic", "tolls")
     digest = await make_digest(small, tells_all=True, topic_id=topic.record_id, **PLAIN)
