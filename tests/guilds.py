@@ -37,6 +37,7 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 from bot.storage.records.writer import Content, values_of, writing
+from tests.bystanders import BYSTANDERS, bystanding_rows
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GUILD, OTHER_GUILD = 11, 22
@@ -62,8 +63,12 @@ def columns_of(kind: str) -> list[str]:
 
 
 def small_tables() -> Tables:
-    """A made-up debate about bicycle lanes: one or two records of each kind, with links between them."""
-    return _who_and_where() | _what_was_said_and_done()
+    """A made-up debate about bicycle lanes: a few records of each kind, with links between them, and bystanders."""
+    tables = _who_and_where() | _what_was_said_and_done()
+    for number in range(1, BYSTANDERS + 1):
+        for kind, row in bystanding_rows(number).items():
+            tables[kind].append(row)
+    return tables
 
 
 def _who_and_where() -> Tables:
@@ -147,6 +152,11 @@ def _what_was_said_and_done() -> Tables:
             }
         ],
     }
+
+
+def row_count(tables: Tables) -> int:
+    """How many records a pack of these rows has, of all kinds."""
+    return sum(map(len, tables.values()))
 
 
 def row_of(tables: Tables, kind: str, key: str) -> dict[str, str]:

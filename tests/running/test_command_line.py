@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guilds import dump, row_of, small_tables, write_pack
+from tests.guilds import dump, row_count, row_of, small_tables, write_pack
 from tests.running.conftest import Launcher
 from tests.running.processes import HANGS_HALF_WAY, ROOT, BotProcess
 
@@ -27,8 +27,8 @@ async def _done(launcher: Launcher, *arguments: str, code: int = 0) -> BotProces
 async def test_a_pack_is_loaded_once_and_then_unchanged(launcher: Launcher, pack: Path) -> None:
     first = await _done(launcher, "load", str(pack), *GUILD)
     assert first.out[0].startswith("added: ")
-    for count in ("2 topic", "2 source", "4 actor", "1 role", "1 event", "2 quote", "1 indicator", "1 figure"):
-        assert count in first.out[0]
+    counts = first.out[0].removeprefix("added: ").strip().split(", ")
+    assert sorted(counts) == sorted(f"{len(rows)} {kind}" for kind, rows in small_tables().items())
     assert first.out[1:] == ["changed: none\n", "unchanged: none\n"]
     held = dump(launcher.folder / "despatch.sqlite3")
 
@@ -82,13 +82,14 @@ async def test_a_load_that_is_broken_off_writes_nothing_and_does_not_pass_for_do
 async def test_a_pack_is_checked_against_the_texts_of_its_sources(launcher: Launcher, tmp_path: Path) -> None:
     tables = small_tables()
     row_of(tables, "source", "gazette")["file"] = "gazette.txt"
+    tables["quote"] = [row_of(tables, "quote", key) for key in ("ada-lanes", "olga-tolls")]
     pack = write_pack(tmp_path / "lanes", tables)
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "gazette.txt").write_text("“Lanes save lives.” Ada Byrne said no more.\n", encoding="utf-8")
     without = await _done(launcher, "check", str(pack))
     assert without.out[0].startswith("lanes 1: ")
-    assert "2 quote" in without.out[0]
+    assert f"{len(tables['quote'])} quote" in without.out[0]
     checked = await _done(launcher, "check", str(pack), "--articles", str(articles))
     assert checked.out == [without.out[0], "1 direct quotes stand in their sources letter for letter\n"]
 
@@ -101,7 +102,7 @@ async def test_a_pack_is_checked_against_the_texts_of_its_sources(launcher: Laun
 async def test_the_history_is_proved_and_the_first_broken_entry_is_named(launcher: Launcher, pack: Path) -> None:
     await _done(launcher, "load", str(pack), *GUILD)
     whole = await _done(launcher, "check", "--history")
-    assert whole.out == ["server 202: 14 entries of history are whole\n"]
+    assert whole.out == [f"server 202: {row_count(small_tables())} entries of history are whole\n"]
     with closing(sqlite3.connect(launcher.folder / "despatch.sqlite3", isolation_level=None)) as connection:
         connection.execute("DROP TRIGGER history_is_not_changed")
         connection.execute("UPDATE history SET origin = 'nowhere' WHERE position = 4")

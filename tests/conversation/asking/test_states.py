@@ -79,8 +79,9 @@ class Lanes:
 @pytest_asyncio.fixture
 async def lanes(world: World, other_server: Server, tmp_path: Path) -> Lanes:
     tables = small_tables()
-    tables["event"].append(make_event("opening", "2027"))
-    tables["role"].append({"actor": "council", "title": "Partner", "organisation": "green"})
+    # In the second place, so that they are E2 and R2 however many rows the pack has.
+    tables["event"].insert(1, make_event("opening", "2027"))
+    tables["role"].insert(1, {"actor": "council", "title": "Partner", "organisation": "green"})
     await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
     return Lanes(other_server, tmp_path / "despatch.sqlite3")
 

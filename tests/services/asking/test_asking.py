@@ -278,7 +278,7 @@ async def test_a_figure_stands_beside_those_of_other_sources_that_differ(
     ]
     await empty.load(write_pack(tmp_path / "p", tables))
     empty.withdraw(await empty.find("figure", "gone"))
-    answer = await empty.measuring.of_year(GUILD, year="2020")
+    answer = await empty.measuring.of_year(GUILD, year="2020", indicator="Bicycle trips")
     records, related = await answer.findings.read(0, 1)
     (first,) = records
     assert isinstance(first, Figure)

@@ -188,9 +188,10 @@ async def test_a_value_that_is_disputed_may_be_the_latest_and_a_withdrawn_one_ne
 
 async def test_a_withdrawn_source_dates_no_figure(empty: Services, tmp_path: Path, tables: Tables) -> None:
     await empty.load(write_pack(tmp_path / "p", tables))
-    assert len((await empty.measuring.of_year(GUILD, year="2020", as_of="2022")).findings) == 1
+    asked = {"year": "2020", "as_of": "2022", "indicator": "Bicycle trips"}
+    assert await keys_of((await empty.measuring.of_year(GUILD, **asked)).findings) == ["trips-2020"]
     empty.withdraw(await empty.find("source", "minutes"))
-    answer = await empty.measuring.of_year(GUILD, year="2020", as_of="2022")
+    answer = await empty.measuring.of_year(GUILD, **asked)
     assert (len(answer.findings), answer.left_out) == (0, {Knowledge.UNDATED: 1})
 
 

@@ -6,13 +6,15 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Record, State
-from bot.services.digests.issues import MOST_READ
+from bot.services.digests.issues import MOST_READ, Issue
 from bot.services.digests.sections.corrected import SECTION as CORRECTED
 from bot.services.digests.sections.new import SECTION as NEW
 from bot.services.keeping.states import MarkingService
@@ -20,7 +22,18 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.writer import Content, values_of, writing
-from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, Tables, clock, make_quote, mark_records, write_pack
+from tests.guilds import (
+    GUILD,
+    NOW,
+    OTHER_GUILD,
+    Services,
+    Tables,
+    clock,
+    make_quote,
+    mark_records,
+    row_count,
+    write_pack,
+)
 from tests.issues import PLAIN, actions, issue_of, keys, left_out, make_digest, post
 
 CURATOR = Person(user_id=7, manages_server=True)
@@ -45,59 +58,98 @@ async def load_quotes(services: Services, folder: Path, tables: Tables, *names: 
     return [await services.find("quote", name) for name in names]
 
 
+def shown_kinds(tables: Tables, kind: str | None = None) -> Tables:
+    """The rows of the kinds that a digest shows: one that is asked for, or those that it shows without being asked."""
+    return {kind: tables[kind] for kind in ([kind] if kind else ("quote", "event", "figure", "source"))}
+
+
+def assert_left_out(issue: Issue, expected: dict[str, int]) -> None:
+    """Hold what an issue says that it leaves out against the counts of each reason; a count of 0 is not told."""
+    told = {words: count for words, count in expected.items() if count}
+    assert [left.count for left in issue.left_out] == list(told.values())
+    for words, sentence in zip(told, left_out(issue), strict=True):
+        assert words in sentence
+
+
 # What is new
 
 
-async def test_all_that_is_on_record_in_order(small: Services) -> None:
+async def test_all_that_is_on_record_in_order(small: Services, tables: Tables) -> None:
     issue = await issue_of(small, await make_digest(small, tells_all=True, **PLAIN))
-    assert keys(issue) == ["ada-lanes", "olga-tolls", "vote", "trips-2020", "gazette", "minutes"]
+    assert keys(issue) == [row["key"] for row in chain.from_iterable(shown_kinds(tables).values())]
+    counts = {kind: len(tables[kind]) for kind in ("actor", "topic", "role", "indicator")}
+    actors, topics, roles, indicators = (f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
     assert left_out(issue) == [
-        "8 of other kinds (4 actors, 2 topics, 1 role and 1 indicator): "
+        f"{sum(counts.values())} of other kinds ({actors}, {topics}, {roles} and {indicators}): "
         "this digest shows quotes, events, figures and sources"
     ]
-    assert (issue.after, issue.upto, issue.since, issue.is_capped) == (0, 14, None, False)
-    assert [source.key for source in issue.related.sources.values()] == ["gazette", "minutes"]
+    assert (issue.after, issue.upto, issue.since, issue.is_capped) == (0, row_count(tables), None, False)
+    assert [source.key for source in issue.related.sources.values()] == [row["key"] for row in tables["source"]]
 
 
-async def test_nothing_new_is_nothing(small: Services) -> None:
+async def test_nothing_new_is_nothing(small: Services, tables: Tables) -> None:
     issue = await issue_of(small, await make_digest(small, **PLAIN))
-    assert (issue.is_empty, issue.left_out, issue.after, issue.upto) == (True, [], 14, 14)
+    held = row_count(tables)
+    assert (issue.is_empty, issue.left_out, issue.after, issue.upto) == (True, [], held, held)
     nowhere = await issue_of(small, await make_digest(small, OTHER_GUILD, tells_all=True))
     assert (nowhere.is_empty, nowhere.upto) == (True, 0)
 
 
+@pytest.mark.parametrize("kind", ["role", "quote", "indicator"])
+async def test_narrowed_to_a_kind_it_shows_all_of_that_kind(small: Services, tables: Tables, kind: str) -> None:
+    issue = await issue_of(small, await make_digest(small, tells_all=True, kind=kind, **PLAIN))
+    assert [item.kind for item in issue.items] == [kind] * len(tables[kind])
+    assert_left_out(issue, {"of other kinds": row_count(tables) - len(tables[kind])})
+    assert issue.filters.kind == kind
+
+
 @pytest.mark.parametrize(
-    ("plan", "shown", "why"),
+    ("plan", "shown"),
     [
-        ({"kind": "role"}, ["ada--mayor--council--2019--minutes"], ["13 of other kinds"]),
-        ({"kind": "event", "actor": "council"}, ["vote"], ["13 of other kinds"]),
-        ({"topic": "tolls"}, ["olga-tolls", "minutes"], ["8 of other kinds", "4 records not on the topic Tolls"]),
-        ({"topic": "lanes"}, ["ada-lanes", "vote", "trips-2020", "gazette", "minutes"], ["8 of other", "1 record not"]),
-        ({"topic": "lanes", "kind": "indicator"}, ["trips"], ["13 of other kinds"]),
-        ({"topic": "tolls", "kind": "topic"}, ["tolls"], ["12 of other", "1 record not on the topic Tolls"]),
-        ({"topic": "tolls", "kind": "actor"}, [], ["10 of other", "4 records not on the topic Tolls"]),
-        ({"actor": "ada"}, ["ada-lanes"], ["8 of other", "5 records not by or with Ada Byrne"]),
-        ({"actor": "council"}, ["vote"], ["8 of other", "5 records not by or with Town Council"]),
-        ({"actor": "council", "topic": "tolls"}, [], ["8 of other", "4 records not on", "2 records not by or with"]),
-        ({"actor": "ada", "kind": "role"}, ["ada--mayor--council--2019--minutes"], ["13 of other"]),
-        ({"actor": "green", "kind": "role"}, ["ada--mayor--council--2019--minutes"], ["13 of other"]),
-        ({"actor": "olga", "kind": "role"}, [], ["13 of other", "1 record not by or with Olga Reid"]),
-        ({"actor": "olga", "kind": "actor"}, ["olga"], ["10 of other", "3 records not by or with Olga Reid"]),
+        ({"kind": "event", "actor": "council"}, ["vote"]),
+        ({"topic": "tolls"}, ["olga-tolls", "minutes"]),
+        ({"topic": "lanes"}, ["ada-lanes", "vote", "trips-2020", "gazette", "minutes"]),
+        ({"topic": "lanes", "kind": "indicator"}, ["trips"]),
+        ({"topic": "tolls", "kind": "topic"}, ["tolls"]),
+        ({"topic": "tolls", "kind": "actor"}, []),
+        ({"actor": "ada"}, ["ada-lanes"]),
+        ({"actor": "council"}, ["vote"]),
+        ({"actor": "ada", "kind": "role"}, ["ada--mayor--council--2019--minutes"]),
+        ({"actor": "green", "kind": "role"}, ["ada--mayor--council--2019--minutes"]),
+        ({"actor": "olga", "kind": "role"}, []),
+        ({"actor": "olga", "kind": "actor"}, ["olga"]),
     ],
 )
-async def test_narrowed_to_a_topic_an_actor_or_a_kind(
-    small: Services, plan: dict[str, str], shown: list[str], why: list[str]
+async def test_narrowed_to_a_topic_or_an_actor_it_counts_what_is_not(
+    small: Services, tables: Tables, plan: dict[str, str], shown: list[str]
 ) -> None:
-    filters = {
-        f"{kind}_id": (await small.find(kind, plan[kind])).record_id for kind in ("topic", "actor") if kind in plan
-    }
-    issue = await issue_of(
-        small, await make_digest(small, tells_all=True, kind=plan.get("kind", ""), **filters, **PLAIN)
-    )
+    (narrowed_to,) = plan.keys() - {"kind"}
+    record = await small.find(narrowed_to, plan[narrowed_to])
+    narrowing: dict[str, Any] = {"kind": plan.get("kind", ""), f"{narrowed_to}_id": record.record_id}
+    issue = await issue_of(small, await make_digest(small, tells_all=True, **narrowing, **PLAIN))
     assert keys(issue) == shown
-    assert [told[: len(start)] for told, start in zip(left_out(issue), why, strict=True)] == why
-    assert sum(one.count for one in issue.left_out) + len(shown) == issue.upto
+    fitting = shown_kinds(tables, plan.get("kind"))
+    not_on_it = {"topic": "not on the topic", "actor": "not by or with"}[narrowed_to]
+    expected = {
+        "of other kinds": row_count(tables) - row_count(fitting),
+        f"{not_on_it} {record.title}": row_count(fitting) - len(shown),
+    }
+    assert_left_out(issue, expected)
     assert issue.filters.kind == plan.get("kind")
+
+
+async def test_narrowed_to_a_topic_and_an_actor_it_counts_what_misses_either(small: Services, tables: Tables) -> None:
+    topic, actor = await small.find("topic", "tolls"), await small.find("actor", "council")
+    narrowing = {"topic_id": topic.record_id, "actor_id": actor.record_id}
+    issue = await issue_of(small, await make_digest(small, tells_all=True, **narrowing, **PLAIN))
+    assert keys(issue) == []
+    fitting, on_topic = shown_kinds(tables), ["olga-tolls", "minutes"]
+    expected = {
+        "of other kinds": row_count(tables) - row_count(fitting),
+        "not on the topic Tolls": row_count(fitting) - len(on_topic),
+        "not by or with Town Council": len(on_topic),
+    }
+    assert_left_out(issue, expected)
 
 
 async def test_a_role_that_names_no_body_is_with_its_holder_alone(
@@ -185,7 +237,8 @@ async def test_everything_that_fits_is_found_and_the_rest_counted(
     assert (keys(issue), left_out(issue)[1:]) == (["fitting"], ["1,100 records not on the topic Tolls"])
     issue = await issue_of(empty, await make_digest(empty, tells_all=True, **PLAIN))
     assert (len(issue.items), len(issue.records), issue.is_capped) == (1000, MOST_READ, True)
-    assert left_out(issue)[1:] == ["105 more records that are new: one issue lists 1,000"]
+    more = row_count(shown_kinds(tables)) - 1000
+    assert left_out(issue)[1:] == [f"{more} more records that are new: one issue lists 1,000"]
     assert sum(one.count for one in issue.left_out) + 1000 == issue.upto
 
 
@@ -193,7 +246,7 @@ async def test_everything_that_fits_is_found_and_the_rest_counted(
 
 
 @pytest.mark.parametrize("state", ["waiting", "sending", "sent", "refused", "dropped"])
-async def test_only_what_readers_see_is_shown(small: Services, state: str) -> None:
+async def test_only_what_readers_see_is_shown(small: Services, tables: Tables, state: str) -> None:
     digest = await make_digest(small, tells_all=True, kind="quote", **PLAIN)
     await post(small, await issue_of(small, digest), state)
     await marking(small).mark(GUILD, CURATOR, "Q1", "disputed", "Says Olga.")
@@ -204,20 +257,23 @@ async def test_only_what_readers_see_is_shown(small: Services, state: str) -> No
     async with small.database.write() as transaction:
         await transaction.execute("UPDATE digest SET covered = 0")
     issue = await issue_of(small, digest)
-    assert keys(issue) == ([] if is_seen else ["ada-lanes", "olga-tolls"])
-    assert left_out(issue)[1:] == (["1 record shown by an earlier issue already"] if is_seen else [])
+    quotes = [row["key"] for row in tables["quote"]]
+    assert keys(issue) == ([] if is_seen else quotes)
+    seen = {"of other kinds": row_count(tables) - len(quotes), "shown by an earlier issue already": len(quotes) - 1}
+    assert_left_out(issue, seen if is_seen else {"of other kinds": row_count(tables) - len(quotes)})
 
 
-async def test_what_another_digest_showed_is_new(small: Services) -> None:
+async def test_what_another_digest_showed_is_new(small: Services, tables: Tables) -> None:
     other, digest = [await make_digest(small, tells_all=True, kind="quote", **PLAIN) for _ in range(2)]
     await post(small, await issue_of(small, other))
     await withdraw(small, await small.find("quote", "olga-tolls"))
     issue = await issue_of(small, digest)
-    assert (keys(issue), actions(issue)) == (["ada-lanes"], {})
+    others = [row["key"] for row in tables["quote"] if row["key"] != "olga-tolls"]
+    assert (keys(issue), actions(issue)) == (others, {})
     assert actions(await issue_of(small, other)) == {"olga-tolls": ["withdrawn"]}
 
 
-async def test_changes_withdrawals_and_undoing_are_told_with_their_entries(small: Services) -> None:
+async def test_changes_withdrawals_and_undoing_are_told_with_their_entries(small: Services, tables: Tables) -> None:
     digest = await make_digest(small, tells_all=True, **PLAIN)
     await post(small, await issue_of(small, digest))
     await withdraw(small, await small.find("source", "gazette"))
@@ -227,7 +283,11 @@ async def test_changes_withdrawals_and_undoing_are_told_with_their_entries(small
     issue = await issue_of(small, digest)
     assert (keys(issue), left_out(issue)) == ([], [])
     assert actions(issue) == {"ada-lanes": ["changed"] * 3, "gazette": ["withdrawn"]}
-    assert [issue.entries[position].undoes for position in issue.items[0].positions] == [None, None, 17]
+    assert [issue.entries[position].undoes for position in issue.items[0].positions] == [
+        None,
+        None,
+        row_count(tables) + 3,
+    ]
     await post(small, replace(issue, due_at=NOW + timedelta(days=1)))
     assert (await issue_of(small, digest)).is_empty
     # What a later issue knew needs no telling, whatever the window.
@@ -284,7 +344,7 @@ async def test_another_guild_is_another_world(small: Services, tmp_path: Path, t
     await withdraw(small, await small.find("quote", "ada-lanes"))
     assert (await issue_of(small, other)).is_empty
     issue = await issue_of(small, digest)
-    assert (actions(issue), issue.upto) == ({"ada-lanes": ["withdrawn"]}, 15)
+    assert (actions(issue), issue.upto) == ({"ada-lanes": ["withdrawn"]}, row_count(tables) + 1)
     told = (await issue_of(small, await make_digest(small, OTHER_GUILD, tells_all=True, kind="quote", **PLAIN))).items
     assert {item.record_id for item in told}.isdisjoint({item.record_id for item in issue.items})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,18 @@ import pytest
 from bot.problems import InvalidPack, RowProblem
 from bot.services.transfer.pack_loading import find_pack
 from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackReading, PackRow, check_pack, open_pack, read_rows
-from tests.guilds import OTHER_GUILD, Services, Tables, columns_of, dump, row_of, small_tables, write_pack, write_table
+from tests.guilds import (
+    OTHER_GUILD,
+    Row,
+    Services,
+    Tables,
+    columns_of,
+    dump,
+    row_of,
+    small_tables,
+    write_pack,
+    write_table,
+)
 
 
 @pytest.fixture
@@ -32,6 +44,11 @@ def read_kind(pack: Pack, kind: str) -> list[PackRow]:
     rows = list(read_rows(pack, kind, found.append))
     assert found == []
     return rows
+
+
+def last_line(rows: Sequence[Row]) -> int:
+    """The line on which the last row stands in its file, if no cell has several."""
+    return len(rows) + 1
 
 
 def append(folder: Path, file: str, text: str | bytes) -> None:
@@ -116,7 +133,8 @@ def test_a_key_that_stands_twice_is_named_where_it_stands_again(folder: Path, ta
     tables["topic"].append(dict(tables["topic"][0]))
     tables["role"].append(dict(tables["role"][0]))
     found = mistakes(write_pack(folder, tables))
-    assert [(one.file, one.line) for one in found] == [("topics.csv", 4), ("roles.csv", 3)]
+    places = [(f"{kind}s.csv", last_line(tables[kind])) for kind in ("topic", "role")]
+    assert [(one.file, one.line) for one in found] == places
     assert all("stands in the file already" in one.rule for one in found)
 
 
@@ -159,7 +177,7 @@ def test_an_empty_file_is_named_by_the_columns_that_it_lacks(folder: Path, table
 def test_a_row_of_the_wrong_width_is_named(folder: Path, tables: Tables, row: str, cells: int) -> None:
     append(write_pack(folder, tables), "events.csv", row)
     (found,) = mistakes(folder)
-    assert (found.file, found.line) == ("events.csv", 3)
+    assert (found.file, found.line) == ("events.csv", last_line(tables["event"]) + 1)
     assert found.rule == f"has {cells} cells beside 9 columns"
     assert found.hint == "check commas and quotes"
 
@@ -221,14 +239,14 @@ def test_bytes_of_windows_1252_are_named_by_their_line(folder: Path, tables: Tab
 def test_a_quotation_mark_that_is_not_closed_is_named_by_its_line(folder: Path, tables: Tables) -> None:
     append(write_pack(folder, tables), "topics.csv", 'x,"Never closed,,\n')
     (found,) = mistakes(folder)
-    assert (found.file, found.line) == ("topics.csv", 4)
+    assert (found.file, found.line) == ("topics.csv", last_line(tables["topic"]) + 1)
     assert found.rule.startswith("cannot be read as CSV in UTF-8: a quotation mark is out of place, or")
 
 
 def test_text_after_a_closing_quotation_mark_is_named_by_its_line(folder: Path, tables: Tables) -> None:
     append(write_pack(folder, tables), "topics.csv", 'x,"Closed" too soon,,\n')
     (found,) = mistakes(folder)
-    assert (found.file, found.line) == ("topics.csv", 4)
+    assert (found.file, found.line) == ("topics.csv", last_line(tables["topic"]) + 1)
 
 
 def test_a_file_from_excel_reads_like_any_other(folder: Path, tables: Tables) -> None:

@@ -14,7 +14,10 @@ import pytest_asyncio
 from bot.services.server.history_proof import ProofService
 from bot.storage.core.database import Database, read_migrations
 from bot.storage.server.guilds import Guilds
-from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, open_services, small_tables, write_pack
+from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, open_services, row_count, small_tables, write_pack
+
+LOADED = row_count(small_tables())
+"""As many entries of history as the small pack has rows."""
 
 
 @pytest_asyncio.fixture
@@ -54,7 +57,7 @@ async def test_the_database_itself_refuses_to_rewrite_history(small: Services, s
 
 async def test_an_untouched_history_is_whole(small: Services) -> None:
     first, second = await ProofService(small.database).prove()
-    assert (first.entries, second.entries) == (15, 14)
+    assert (first.entries, second.entries) == (LOADED + 1, LOADED)
     assert await broken(small) == ""
 
 
@@ -62,10 +65,13 @@ async def test_an_untouched_history_is_whole(small: Services) -> None:
     ("statement", "sentence"),
     [
         ("UPDATE history SET author = 'x' WHERE guild_id = 11 AND position = 5", "entry 5 ("),
-        ("UPDATE history SET changes = '{}' WHERE guild_id = 11 AND position = 15", "entry 15 (quote"),
+        ("UPDATE history SET changes = '{}' WHERE guild_id = 11 AND position = {last}", "entry {last} (quote"),
         ("UPDATE history SET happened_at = '2020' WHERE guild_id = 11 AND position = 1", "entry 1 ("),
         ("DELETE FROM history WHERE guild_id = 11 AND position = 7", "entry 7 is missing"),
-        ("DELETE FROM history WHERE guild_id = 11 AND position = 15", "the chain ends with entry 14, and should"),
+        (
+            "DELETE FROM history WHERE guild_id = 11 AND position = {last}",
+            "the chain ends with entry {loaded}, and should",
+        ),
         ("UPDATE quote SET text = 'Never said.' WHERE guild_id = 11 AND number = 2", "Q2 was changed, and no entry"),
         ("UPDATE event SET state = 'withdrawn' WHERE guild_id = 11", "E1 was changed, and no entry"),
         ("UPDATE event_source SET source_id = 2 WHERE event_id = 1", "E1 was changed, and no entry"),
@@ -73,6 +79,9 @@ async def test_an_untouched_history_is_whole(small: Services) -> None:
     ],
 )
 async def test_what_is_written_past_the_bot_is_found(small: Services, statement: str, sentence: str) -> None:
+    numbers = {"last": str(LOADED + 1), "loaded": str(LOADED)}
+    for name, number in numbers.items():
+        statement, sentence = (text.replace(f"{{{name}}}", number) for text in (statement, sentence))
     tamper(small, statement)
     assert sentence in await broken(small)
 
