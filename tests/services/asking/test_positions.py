@@ -1,0 +1,177 @@
+"""Who stands where: positions by stance, what makes the newest one, and how an actor's stance moved."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.quote import Directness, Extent, Quote, Stance
+from bot.records.record import State
+from bot.services.asking.positions import STANCE_ORDER, weight_of
+from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, records_of, write_pack
+
+
+def said(
+    on: str, *, stance: Stance = Stance.SUPPORT, is_direct: bool = True, is_full: bool = True, number: int = 1
+) -> Quote:
+    """A quote of that date; a day that is left empty is not known."""
+    return Quote(
+        record_id=number,
+        number=number,
+        key=f"q{number}",
+        state=State.CURRENT,
+        state_note="",
+        speakers=(),
+        text="Words.",
+        directness=Directness.DIRECT if is_direct else Directness.INDIRECT,
+        extent=Extent.FULL if is_full else Extent.FRAGMENT,
+        said_on=Edtf.parse(on) if on else None,
+        stance=stance,
+        sources=(),
+    )
+
+
+# What makes a quote the newest
+
+
+def test_what_was_said_later_weighs_more_whatever_else_it_is() -> None:
+    later = said("2020-05-02", stance=Stance.UNCLEAR, is_direct=False, number=2)
+    assert weight_of(later) > weight_of(said("2020-05-01"))
+
+
+def test_what_was_said_by_some_date_weighs_less_than_any_that_is_dated() -> None:
+    lightest_first = [said(""), said("../2023"), said("1999"), said("2024")]
+    weights = [weight_of(quote) for quote in lightest_first]
+    assert all(lighter < heavier for lighter, heavier in pairwise(weights))
+
+
+def test_of_one_day_a_side_comes_before_own_words_and_these_before_whole_sentences() -> None:
+    day = "2020-05-01"
+    lightest_first = [
+        said(day, stance=Stance.UNCLEAR, is_direct=False, is_full=False),
+        said(day, stance=Stance.UNCLEAR, is_direct=False),
+        said(day, stance=Stance.UNCLEAR, is_full=False),
+        said(day, stance=Stance.UNCLEAR),
+        said(day, is_direct=False, is_full=False),
+        said(day, is_direct=False),
+        said(day, is_full=False),
+        said(day, number=3),
+        said(day, number=2),
+    ]
+    weights = [weight_of(quote) for quote in lightest_first]
+    assert all(lighter < heavier for lighter, heavier in pairwise(weights))
+
+
+@pytest.mark.parametrize("stance", set(Stance) - {Stance.UNCLEAR})
+def test_every_stance_but_unclear_takes_a_side(stance: Stance) -> None:
+    assert weight_of(said("2020", stance=stance)) == weight_of(said("2020"))
+    assert weight_of(said("2020", stance=stance)) > weight_of(said("2020", stance=Stance.UNCLEAR))
+
+
+# Positions
+
+
+async def test_positions_stand_in_the_order_of_their_stances(shipped: Services) -> None:
+    answer = await shipped.positions.on_topic(GUILD, topic="OPC")
+    stances = [position.quote.stance for position in answer.positions]
+    assert stances == sorted(stances, key=lambda stance: STANCE_ORDER.index(stance or Stance.UNCLEAR))
+    by_name = {position.actor.name: position for position in answer.positions}
+    assert len(by_name) == len(answer.positions)
+    assert by_name["Sir Keir Starmer"].quote.stance is Stance.PERMISSIVE
+    assert by_name["Alister Jack"].quote.stance is Stance.PERMISSIVE
+    assert by_name["Boris Johnson"].quote.stance is Stance.OPPOSE
+    role = by_name["Sir Keir Starmer"].role
+    assert role
+    assert role.name == "Leader"
+    assert "Sajid Javid" not in by_name
+
+
+async def test_a_stance_on_another_topic_is_no_position_on_this_one(shipped: Services) -> None:
+    answer = await shipped.positions.on_topic(GUILD, topic="drug law reform")
+    starmer = next(position for position in answer.positions if position.actor.name == "Sir Keir Starmer")
+    assert starmer.quote.stance is Stance.OPPOSE
+    assert all(position.quote.topics[0].name == "Relaxing drug law" for position in answer.positions)
+
+
+async def test_positions_of_a_party_are_of_those_who_spoke_on_its_ticket(shipped: Services) -> None:
+    answer = await shipped.positions.on_topic(GUILD, topic="OPC", party="Labour")
+    assert {position.actor.name for position in answer.positions} == {"Sir Keir Starmer", "Yvette Cooper", "Jeff Smith"}
+    snp = await shipped.positions.on_topic(GUILD, topic="OPC", party="SNP")
+    assert {position.actor.name for position in snp.positions} == {"SNP", "Tommy Sheppard", "Ronnie Cowan"}
+    none = await shipped.positions.on_topic(GUILD, topic="OPC", party="Home Office")
+    assert [position.actor.name for position in none.positions] == ["Home Office"]
+    police = await shipped.positions.on_topic(GUILD, topic="OPC", party="Police Scotland")
+    assert police.positions == []
+    assert {"SNP", "Labour Party"} <= set(police.parties)
+
+
+async def test_a_position_is_the_newest_and_says_whether_it_moved(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["quote"] = [
+        make_quote("ada-old", "2019", "oppose"),
+        make_quote("ada-new", "2021", "support"),
+        make_quote("ada-elsewhere", "2022", "neutral", topics="tolls;lanes"),
+        make_quote("olga-old", "2019", "oppose", "olga"),
+        make_quote("olga-new", "2020", "oppose", "olga"),
+        make_quote("olga-silent", "2022", "", "olga"),
+        make_quote("council-undated", "", "support", "council"),
+        make_quote("council-dated", "2018", "neutral", "council"),
+        make_quote("green-doubtful", "2020", "unclear", "green"),
+        make_quote("green-clear", "2020", "oppose", "green"),
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.positions.on_topic(GUILD, topic="lanes")
+    found = {p.actor.name: (p.quote.key, p.quote_count, p.has_moved) for p in answer.positions}
+    assert found == {
+        "Ada Byrne": ("ada-new", 2, True),
+        "Olga Reid": ("olga-new", 2, False),
+        "Town Council": ("council-dated", 2, False),
+        "Green Union": ("green-clear", 2, False),
+    }
+
+
+async def test_one_actors_steps_come_oldest_first_with_the_events_that_name_it(shipped: Services) -> None:
+    answer = await shipped.positions.of_actor(GUILD, name="Starmer")
+    keys = await keys_of(answer.findings)
+    assert keys.index("starmer-roughly-right") < keys.index("starmer-as-prime-minister")
+    assert "starmer-interview-2023" in keys
+    assert "starmer-at-one-with-sarwar" not in keys
+    assert answer.by_holders == frozenset()
+    on_topic = await keys_of((await shipped.positions.of_actor(GUILD, name="Starmer", topic="OPC")).findings)
+    assert "starmer-roughly-right" not in on_topic
+
+
+async def test_a_body_takes_in_what_its_office_holders_said_in_that_office_alone(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["quote"] = [
+        make_quote("before", "2018", "oppose"),
+        make_quote("as-mayor", "2020", "support"),
+        make_quote("after", "2022", "oppose"),
+        make_quote("together", "2020", "support", "ada;council"),
+        make_quote("stranger", "2020", "support", "olga"),
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    for body in ("Town Council", "Green Union"):
+        answer = await empty.positions.of_actor(GUILD, name=body)
+        quotes = [record for record in await records_of(answer.findings) if isinstance(record, Quote)]
+        by_holders = {quote.key for quote in quotes if quote.record_id in answer.by_holders}
+        if body == "Town Council":
+            assert ({quote.key for quote in quotes}, by_holders) == ({"as-mayor", "together"}, {"as-mayor"})
+        else:
+            assert ({quote.key for quote in quotes}, by_holders) == ({"as-mayor", "together"}, {"as-mayor", "together"})
+    person = await empty.positions.of_actor(GUILD, name="Olga Reid")
+    assert person.by_holders == frozenset()
+
+
+async def test_the_government_takes_in_its_ministers_words(shipped: Services) -> None:
+    answer = await shipped.positions.of_actor(GUILD, name="UK Government")
+    records = await records_of(answer.findings)
+    held = {record.key for record in records if record.record_id in answer.by_holders and record.KIND == "quote"}
+    assert {"jack-not-the-easy-solution", "johnson-encourage-consumption", "malthouse-distraction"} <= held
+    assert "jack-statement-2023" in {record.key for record in records if record.KIND == "event"}
+    assert not any(key.startswith("starmer") for key in held)
