@@ -171,6 +171,12 @@ def test_what_is_approximate_stays_so(first: str, second: str) -> None:
     assert not (other - one).is_exact
 
 
+def test_ends_without_a_word_of_doubt_are_exact_and_belong_to_it() -> None:
+    three = Bounds(Fraction(3), Fraction(3))
+    assert three.is_exact
+    assert Fraction(3) in three
+
+
 def test_nothing_is_known_of_a_value_that_is_not_stated() -> None:
     assert bounds_of(figure(None, None)) is None
 

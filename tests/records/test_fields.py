@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
+from bot.records import fields
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import (
     ChoiceField,
     DateField,
@@ -21,11 +24,117 @@ from bot.records.fields import (
 )
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
+from bot.records.record import Record
 
 
 class Colour(StrEnum):
     RED = "red"
     BLUE = "blue"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plain(Record):
+    """Every sort of field, with nothing said of it but what must be."""
+
+    KIND: ClassVar[str] = "plain"
+
+    text: str = fields.text()
+    colour: Colour | None = fields.choice(Colour)
+    value: Decimal | None = fields.number()
+    day: Edtf | None = fields.date()
+    texts: tuple[str, ...] = fields.texts()
+    actor: Any = fields.link("actor")
+    actors: tuple[Any, ...] = fields.links("actor", "plain_actor")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Full(Record):
+    """Every sort of field, with all that can be said of it."""
+
+    KIND: ClassVar[str] = "full"
+
+    text: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)
+    colour: Colour = fields.choice(Colour, required=True, narrows=True)
+    day: Edtf = fields.date(required=True, is_main=True)
+    texts: tuple[str, ...] = fields.texts(searched=True, keeps_empty=True)
+    actor: Any = fields.link("actor", required=True)
+    actors: tuple[Any, ...] = fields.links("actor", "full_actor", required=True)
+
+
+def flags_of(record_type: type[Record]) -> dict[str, set[str]]:
+    """What is said of each field, by its attribute."""
+    flags = ("required", "searched", "narrows", "is_main", "keeps_empty")
+    return {
+        field.attribute: {flag for flag in flags if getattr(field, flag, False)} for field in fields_of(record_type)
+    }
+
+
+def test_of_a_field_nothing_holds_that_is_not_said() -> None:
+    assert flags_of(Plain) == {
+        "text": set(),
+        "colour": set(),
+        "value": {"searched"},
+        "day": set(),
+        "texts": set(),
+        "actor": set(),
+        "actors": set(),
+    }
+
+
+def test_of_a_field_all_holds_that_is_said() -> None:
+    assert flags_of(Full) == {
+        "text": {"required", "searched"},
+        "colour": {"required", "narrows"},
+        "day": {"required", "is_main", "searched"},
+        "texts": {"searched", "keeps_empty"},
+        "actor": {"required"},
+        "actors": {"required"},
+    }
+
+
+def test_a_field_that_is_not_required_is_empty_unless_it_is_given() -> None:
+    plain = Plain(record_id=1, number=1, key="p")
+    for field in fields_of(Plain):
+        assert getattr(plain, field.attribute) == field.empty
+
+
+def test_a_field_that_is_required_must_be_given() -> None:
+    given = {"text": "t", "colour": Colour.RED, "day": Edtf.parse("2020"), "actor": None, "actors": ()}
+    for attribute in given:
+        less = {name: value for name, value in given.items() if name != attribute}
+        with pytest.raises(TypeError, match=attribute):
+            Full(record_id=1, number=1, key="f", **less)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("record_type", "most"), [(Plain, 4000), (Full, 200)])
+def test_a_text_has_4000_characters_at_most_and_a_name_200(record_type: type[Record], most: int) -> None:
+    text = fields_of(record_type)[0]
+    assert text.parse("x" * most) == "x" * most
+    with pytest.raises(ValueError, match=f"has {most + 1:,} characters; at most {most:,} fit"):
+        text.parse("x" * (most + 1))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "cell", "words"),
+    [
+        (TextField(), "said so", "said so", ("said so",)),
+        (TextField(), "", "", ()),
+        (ChoiceField(choices=Colour), Colour.RED, "red", ("red",)),
+        (ChoiceField(choices=Colour), None, "", ()),
+        (NumberField(), Decimal("1E+3"), "1000", ("1000",)),
+        (NumberField(), Decimal("2.50"), "2.50", ("2.50",)),
+        (NumberField(), None, "", ()),
+        (DateField(), Edtf.parse("2019-07~"), "2019-07~", Edtf.parse("2019-07~").words),
+        (DateField(), None, "", ()),
+        (ListField(), ("DCR", "OPC"), "DCR;OPC", ("DCR", "OPC")),
+        (ListField(), (), "", ()),
+    ],
+)
+def test_a_value_becomes_its_cell_and_the_words_that_a_search_finds(
+    field: Field, value: Any, cell: str, words: tuple[str, ...]
+) -> None:
+    assert field.cell(value) == cell
+    assert tuple(field.words(value)) == tuple(words)
 
 
 @pytest.mark.parametrize(
