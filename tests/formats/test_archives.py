@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import struct
@@ -103,6 +104,11 @@ def test_names_that_lead_outside(name: str) -> None:
     assert "would lie outside of it" in refusal(zip_of({"datapackage.json": DESCRIPTOR, name: TABLE}))
 
 
+def test_of_a_name_that_leads_outside_sixty_characters_are_told() -> None:
+    name = "../" + "x" * 90
+    assert f"lie outside of it, {name[:60]!r}." in refusal(zip_of({name: TABLE}))
+
+
 def test_names_with_dots_that_stay_inside() -> None:
     descriptor = DESCRIPTOR.replace("tables/q.csv", "..q..csv")
     assert read_sheets("pack.zip", zip_of({"datapackage.json": descriptor, "..q..csv": TABLE}))
@@ -121,6 +127,28 @@ def test_too_many_files() -> None:
 
 def test_a_bomb_by_its_ratio() -> None:
     assert "unpacks to more than 200 times its size" in refusal(zip_of({"a.csv": bytes(30_000_000)}))
+
+
+def test_a_file_of_one_mebibyte_may_be_packed_as_closely_as_it_can_be() -> None:
+    files: dict[str, str | bytes] = {"datapackage.json": DESCRIPTOR, "tables/q.csv": TABLE}
+    assert read_sheets("pack.zip", zip_of({**files, "blank": bytes(2**20)}))
+    assert "unpacks to more than 200 times its size" in refusal(zip_of({**files, "blank": bytes(2**20 + 1)}))
+
+
+@pytest.mark.parametrize(("more", "said"), [(0, "is damaged"), (1, "unpacks to more than 200 times its size")])
+def test_a_larger_file_may_say_that_it_unpacks_to_200_times_its_size(more: int, said: str) -> None:
+    packed = zip_of({"datapackage.json": DESCRIPTOR, "tables/q.csv": os.urandom(10_000)})
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        size = archive.getinfo("tables/q.csv").compress_size
+    assert said in refusal(altered(packed, file_size=200 * size + more, packed_name="tables/q.csv"))
+
+
+def test_as_much_as_is_allowed_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = zip_of({"datapackage.json": DESCRIPTOR, "tables/q.csv": TABLE})
+    monkeypatch.setattr("bot.formats.archive.MOST_UNPACKED_BYTES", len(DESCRIPTOR) + len(TABLE))
+    assert read_sheets("pack.zip", packed)
+    monkeypatch.setattr("bot.formats.archive.MOST_UNPACKED_BYTES", len(DESCRIPTOR) + len(TABLE) - 1)
+    assert "unpacks to more than" in refusal(packed)
 
 
 def test_a_bomb_by_its_sum() -> None:

@@ -127,6 +127,16 @@ def test_what_is_not_known_is_left_out() -> None:
         ("Health and Sport Committee", "{Health and Sport Committee}", [{"literal": "Health and Sport Committee"}]),
         ("Department of Health, UK", "{Department of Health, UK}", [{"literal": "Department of Health, UK"}]),
         ("Public Health, NHS", "{Public Health, NHS}", [{"literal": "Public Health, NHS"}]),
+        (
+            "Doe, Jane; Health, NHS",
+            "{Doe, Jane; Health, NHS}",
+            [{"literal": "Doe, Jane; Health, NHS"}],
+        ),
+        (
+            "Joint Health Board, Leeds",
+            "{Joint Health Board, Leeds}",
+            [{"literal": "Joint Health Board, Leeds"}],
+        ),
         ("Doe, Jane; The Team", "{Doe, Jane; The Team}", [{"literal": "Doe, Jane; The Team"}]),
         ("a reporter, unnamed", "{a reporter, unnamed}", [{"literal": "a reporter, unnamed"}]),
     ],

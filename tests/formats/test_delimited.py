@@ -126,6 +126,10 @@ def test_quotation_marks_that_are_no_csv_are_refused_with_the_line(row: str) -> 
     )
 
 
+def test_a_header_that_is_no_csv_is_refused_with_the_first_line() -> None:
+    assert "the row that begins on line 1" in refusal('"key" and,text\na,b\n')
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

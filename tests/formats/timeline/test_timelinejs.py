@@ -132,6 +132,11 @@ def test_long_addresses_that_begin_alike_are_two_sources() -> None:
     assert max(len(first), len(second)) <= 60
 
 
+def test_the_key_of_a_long_address_is_as_long_as_a_key_may_be() -> None:
+    (source,) = tables(timeline(slide(Media=f"https://e.org/{'x' * 90}")))["sources"]
+    assert len(source["key"]) == 60
+
+
 @pytest.mark.parametrize(
     ("cells", "text", "status"),
     [
