@@ -11,7 +11,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.record import State
 from bot.services.asking.positions import STANCE_ORDER, weight_of
-from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, records_of, write_pack
+from tests.guilds import GUILD, Services, Tables, keys_of, make_event, make_quote, records_of, write_pack
 
 
 def said(
@@ -143,6 +143,14 @@ async def test_one_actors_steps_come_oldest_first_with_the_events_that_name_it(s
     assert answer.by_holders == frozenset()
     on_topic = await keys_of((await shipped.positions.of_actor(GUILD, name="Starmer", topic="OPC")).findings)
     assert "starmer-roughly-right" not in on_topic
+
+
+async def test_a_step_without_a_date_comes_last(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    tables["quote"] = [make_quote(f"q{day}", day, "support") for day in ("2021", "", "2019")]
+    tables["event"] = [make_event("e2020", "2020") | {"actors": "ada"}]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.positions.of_actor(GUILD, name="Ada Byrne")
+    assert await keys_of(answer.findings) == ["q2019", "e2020", "q2021", "q"]
 
 
 async def test_a_body_takes_in_what_its_office_holders_said_in_that_office_alone(

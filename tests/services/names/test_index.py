@@ -70,6 +70,8 @@ def names_of(names: tuple[Name, ...]) -> list[str]:
         ("한국", "한국"),
         ("שלום", "שלום"),
         ("a\u200bb\u00adc", "abc"),
+        ("a\ufe00b\ufe0fc", "abc"),
+        ("a\u0300b\u036fc", "abc"),
         ("❤️ 👩‍⚕️ !?", ""),
         ("", ""),
     ],
@@ -281,6 +283,8 @@ def test_a_misspelling_is_suggested_from_82_in_100_on(name: str, typed: str, is_
     [
         ("Ann Smith", "Smyth", True),  # 0.893
         ("Ann Baker", "Barker", True),  # 0.902
+        ("Ann Robinson", "Robson", True),  # 0.903, with two slips in 8 letters
+        ("Ann Campbel", "Cambell", False),  # 0.933, with two slips in 7
         ("Ann Baker", "Biker", False),  # 0.88
         ("Ann Reid", "Reed", False),  # 0.867, and too short
     ],
@@ -351,6 +355,13 @@ def test_nonsense_names_nothing(typed: str) -> None:
 def test_a_name_of_any_length_is_found_when_typed_in_full() -> None:
     title = "A report on " + "many things and " * 20
     assert match_of(index_of(title).resolve(title.upper())) == title
+
+
+@pytest.mark.parametrize(("last_word", "name"), [("of", "Ann Chalmers"), ("for", None)])
+def test_what_is_no_name_is_looked_through_up_to_a_hundred_letters(last_word: str, name: str | None) -> None:
+    typed = "Chalmers " * 10 + "the the " + last_word
+    assert len(typed) == (100 if name else 101)
+    assert match_of(index_of("Ann Chalmers").resolve(typed)) == name
 
 
 @pytest.mark.parametrize("typed", ["", "Smith", "A1", "🙂"])

@@ -1,0 +1,121 @@
+"""The timeline and the plans: what touches a span, what lies ahead as of a day, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.records.kinds.event import Event
+from tests.guilds import GUILD, Services, Tables, keys_of, make_event, records_of, write_pack
+
+
+async def test_a_timeline_is_in_order_and_the_other_way_round(shipped: Services) -> None:
+    oldest = await shipped.chronicle.timeline(GUILD)
+    events = [event for event in await records_of(oldest.findings) if isinstance(event, Event)]
+    assert len(events) == 41
+    days = [event.date.sort_on for event in events]
+    assert days == sorted(days)
+    assert events[0].key == "misuse-of-drugs-act-1971"
+    newest = await shipped.chronicle.timeline(GUILD, order="newest")
+    assert [event.date.sort_on for event in await records_of(newest.findings) if isinstance(event, Event)] == days[::-1]
+
+
+async def test_a_timeline_of_a_span_has_what_touches_it(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    days = (
+        "2018",
+        "2018-12/2019-01",
+        "2019-05-05",
+        "2019/2021",
+        "2020",
+        "../2019",
+        "2019-06/..",
+        "../..",
+        "2020-01~",
+        "2018-05/2019-01-01",
+    )
+    tables["event"] = [make_event(day.replace("/", "-to-").replace(".", "x").replace("~", ""), day) for day in days]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    for topic in (None, "lanes"):
+        answer = await empty.chronicle.timeline(GUILD, topic=topic, since="2019", until="2019")
+        found = {event.date.text for event in await records_of(answer.findings) if isinstance(event, Event)}
+        assert found == set(days) - {"2018", "2020", "2020-01~"}
+    answer = await empty.chronicle.timeline(GUILD, since="2019-06-01", until="2019-06-30")
+    found = {event.date.text for event in await records_of(answer.findings) if isinstance(event, Event)}
+    assert found == {"2019/2021", "../2019", "2019-06/..", "../.."}
+
+
+async def test_a_timeline_follows_a_topic_and_an_actor(shipped: Services) -> None:
+    answer = await shipped.chronicle.timeline(GUILD, topic="OPC", actor="Whitham")
+    assert await keys_of(answer.findings) == [
+        "glasgow-pilot-plans-drawn-up",
+        "lord-advocate-statement-welcomed-2023",
+        "glasgow-pilot-planned",
+    ]
+    assert answer.filters.topic
+    assert answer.filters.topic.name == "Drug consumption rooms"
+
+
+async def test_an_empty_span_names_the_nearest_years_that_hold_something(shipped: Services) -> None:
+    answer = await shipped.chronicle.timeline(GUILD, topic="HIV", since="1990", until="1991")
+    assert (len(answer.findings), answer.nearest_years) == (0, (2015,))
+    answer = await shipped.chronicle.timeline(GUILD, topic="HIV")
+    assert answer.nearest_years == ()
+
+
+async def test_what_lies_ahead_as_of_a_date_comes_soonest_first(shipped: Services) -> None:
+    answer = await shipped.chronicle.upcoming(GUILD, after="10 September 2023")
+    events = await records_of(answer.findings)
+    assert events[0].key == "integration-joint-board-meeting-2023"
+    assert answer.ahead == {events[0].record_id}
+    assert {event.key for event in events[1:]} == {
+        "glasgow-pilot-planned",
+        "north-ayrshire-rehab-planned",
+        "national-care-service-question",
+        "drug-deaths-taskforce-planned",
+    }
+    assert answer.undated == {event.record_id for event in events[1:]}
+
+
+async def test_what_lies_ahead_is_on_the_day_itself_still_ahead(shipped: Services) -> None:
+    for day, is_ahead in (("2023-09-27", True), ("2023-09-28", False)):
+        answer = await shipped.chronicle.upcoming(GUILD, after=day, topic="glasgow pilot")
+        assert bool(answer.ahead) is is_ahead
+
+
+async def test_plans_in_order_with_undated_ones_after(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    tables["event"] = [
+        make_event("later", "2026-09"),
+        make_event("sooner", "2026-04-01"),
+        make_event("under-way", "2026-01/2026-12"),
+        make_event("gone", "2025"),
+        make_event("some-day", "2024/.."),
+        make_event("not-before", "2030/.."),
+        make_event("by-then", "../2027"),
+        make_event("off", "2026-08", "cancelled"),
+        make_event("was", "2026-08", "happened"),
+        make_event("elsewhere", "2026-05", topics="tolls"),
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.chronicle.upcoming(GUILD, topic="lanes")
+    assert await keys_of(answer.findings) == ["under-way", "sooner", "later", "by-then", "not-before", "some-day"]
+    assert answer.after.isoformat() == "2026-03-01"
+
+
+async def test_with_nothing_ahead_the_latest_plans_are_shown_as_past(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["event"] = [make_event(f"plan{year}", str(year)) for year in range(2001, 2015)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.chronicle.upcoming(GUILD)
+    assert await keys_of(answer.findings) == [f"plan{year}" for year in range(2014, 2004, -1)]
+    assert (answer.ahead, answer.undated) == (frozenset(), frozenset())
+
+
+async def test_a_plan_that_is_not_to_begin_before_a_later_year_is_not_past(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["event"] = [make_event("not-before", "2021/..")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.chronicle.upcoming(GUILD, after="2019")
+    (event,) = await records_of(answer.findings)
+    assert answer.ahead == {event.record_id}
+    assert answer.undated == frozenset()

@@ -1,0 +1,112 @@
+"""The figures of a year: which periods touch it, which years are nearest, and what other sources say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.problems import WrongInput
+from bot.records.kinds.figure import Figure
+from tests.guilds import GUILD, Services, Tables, records_of, write_pack
+
+
+async def test_a_year_has_every_figure_whose_period_touches_it(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    touching = {"2018", "2018~", "2018-07", "2017/2018", "2010/2025", "2018-12/2019-01", "../2018", "2018/.."}
+    periods = ("2017", "2019", "", "2019/2020", "../2017", "../2019", *sorted(touching))
+    row = tables["figure"][0]
+    tables["figure"] = [row | {"key": f"f{place}", "period": period} for place, period in enumerate(periods)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    for options in ({}, {"indicator": "bicycle trips"}, {"place": "OLDTOWN"}):
+        answer = await empty.measuring.of_year(GUILD, year="2018", **options)
+        figures = [figure for figure in await records_of(answer.findings) if isinstance(figure, Figure)]
+        found = {figure.period.text for figure in figures if figure.period}
+        assert found == touching
+        assert answer.nearest == ()
+
+
+async def test_the_first_year_that_there_is_may_be_asked_for(shipped: Services) -> None:
+    assert len((await shipped.measuring.of_year(GUILD, year="0001")).findings) == 0
+
+
+async def test_a_year_without_a_figure_names_the_nearest_and_gives_no_number(shipped: Services) -> None:
+    answer = await shipped.measuring.of_year(GUILD, year="2012", indicator="Drug-related deaths in Scotland")
+    assert (len(answer.findings), answer.nearest) == (0, (2007, 2017, 2018, 2020))
+    assert len((await shipped.measuring.of_year(GUILD, year="2019")).findings) == 0
+
+
+async def test_nearest_years_are_of_the_indicator_and_the_place_asked_for(shipped: Services) -> None:
+    hiv = await shipped.measuring.of_year(GUILD, year="2018", place="Glasgow")
+    assert (len(hiv.findings), hiv.nearest) == (0, (2015, 2016))
+    assert "Aberdeen" in hiv.held_places
+    nowhere = await shipped.measuring.of_year(GUILD, year="2018", place="Atlantis")
+    assert (len(nowhere.findings), nowhere.nearest) == (0, ())
+    assert nowhere.held_places == ("Aberdeen", "Glasgow", "North Ayrshire", "Scotland")
+    both = await shipped.measuring.of_year(GUILD, year="2017", place="Glasgow", indicator="drug deaths in Aberdeen")
+    assert len(both.findings) == 0
+
+
+@pytest.mark.parametrize(("year", "count"), [("2015", 1), ("2015-16", 1), ("2015 to 2018", 10), ("last year", 0)])
+async def test_a_year_may_be_a_span_or_said_in_words(shipped: Services, year: str, count: int) -> None:
+    assert len((await shipped.measuring.of_year(GUILD, year=year)).findings) == count
+
+
+@pytest.mark.parametrize("year", ["by 2018", "from 2018", "../..", "eighteen", "", "99999"])
+async def test_a_year_that_is_none_is_refused_with_an_example(shipped: Services, year: str) -> None:
+    with pytest.raises(WrongInput, match="“year”"):
+        await shipped.measuring.of_year(GUILD, year=year)
+
+
+async def test_a_number_is_given_as_its_source_gives_it(shipped: Services) -> None:
+    answer = await shipped.measuring.of_year(GUILD, year="2018")
+    records, related = await answer.findings.read()
+    first = records[0]
+    assert isinstance(first, Figure)
+    assert (first.value, first.qualifier, first.title) == (
+        Decimal(1100),
+        "more than",
+        "Drug-related deaths in Scotland",
+    )
+    assert related.indicator_of(first).publisher == "National Records of Scotland"
+    assert [source.id for source in related.sources_of(first.sources)] == ["S3"]
+
+
+async def test_a_figure_stands_beside_those_of_other_sources_that_differ(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    row = tables["figure"][0]
+    tables["figure"] += [
+        row | {"key": "other", "value": "1300", "sources": "gazette"},
+        row | {"key": "same", "sources": "gazette"},
+        row | {"key": "earlier", "period": "2019", "value": "900"},
+        row | {"key": "gone", "value": "5"},
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    empty.withdraw(await empty.find("figure", "gone"))
+    answer = await empty.measuring.of_year(GUILD, year="2020", indicator="Bicycle trips")
+    records, related = await answer.findings.read(0, 1)
+    (first,) = records
+    assert isinstance(first, Figure)
+    assert [rival.key for rival in related.differing_from(first)] == ["other"]
+    assert {source.key for source in related.sources.values()} == {"minutes", "gazette"}
+
+
+async def test_years_and_places_are_offered_however_many_figures_are_held(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    places = [f"Town {number}" for number in range(1100)]
+    tables["indicator"] = [
+        tables["indicator"][0] | {"key": f"i{number}", "place": place} for number, place in enumerate(places)
+    ]
+    row = tables["figure"][0]
+    tables["figure"] = [
+        row | {"key": f"f{number}", "indicator": f"i{number}", "period": str(1000 + number // 2)}
+        for number in range(1100)
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    assert len(await empty.directory.places(GUILD, "")) == 1100
+    assert await empty.directory.places(GUILD, "town 1099") == ("Town 1099",)
+    assert (await empty.measuring.of_year(GUILD, year="3000")).nearest[-1] == 1549
+    assert len((await empty.measuring.of_year(GUILD, year="1549", place="Town 1099")).findings) == 1
+    assert len((await empty.searching.figures(GUILD, text="trips", place="Town")).findings) == 1000
