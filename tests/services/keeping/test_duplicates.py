@@ -44,6 +44,31 @@ async def test_quotes(small: Services, text: str, speaker: str, is_one: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("held", "text", "is_one"),
+    [
+        # Three of five words are the same, and 17 of 20 letters: as few as may be.
+        ("bike wax nib joy fur", "bike wax nib jaw far", True),
+        ("bike wax nib joy fur", "bike wax nib jaw fap", False),
+        ("bike wax nib joy fur", "bike wax nil jay far", False),
+        # A part of twenty letters is looked for in a longer text, and none of nineteen.
+        ("At last, said she, bike wax nib joy fur, and that was that.", "bike wax nib joy fur", True),
+        ("At last, said she, bik wax nib joy fur, and that was that.", "bik wax nib joy fur", False),
+    ],
+)
+async def test_quotes_that_are_only_just_alike(small: Services, held: str, text: str, is_one: bool) -> None:
+    await small.edit(await small.find("quote", "ada-lanes"), text=held)
+    given = {"speakers": "A3", "text": text, "sources": "S1", "directness": "direct", "extent": "full"}
+    assert ("Q1" in await duplicates(small, "quote", **given)) == is_one
+
+
+@pytest.mark.parametrize(("title", "is_one"), [("wil bike fur joy nob", True), ("wil bike fur jay nob", False)])
+async def test_events_whose_titles_are_only_just_alike(small: Services, title: str, is_one: bool) -> None:
+    await small.edit(await small.find("event", "vote"), name="bike wax nib joy fur")
+    given = {"name": title, "date": "2020-05", "status": "happened", "sources": "S1"}
+    assert ("E1" in await duplicates(small, "event", **given)) == is_one
+
+
+@pytest.mark.parametrize(
     ("period", "source", "is_one"),
     [("2020", "S2", True), ("2020", "S1", False), ("2021", "S2", False), ("", "S2", False)],
 )
