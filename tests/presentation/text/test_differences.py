@@ -67,6 +67,8 @@ def words(first: str, second: str, unit: str = "deaths", same: str = "unchanged"
         ("0", "5", "deaths", "5 deaths more"),
         ("-5", "5", "deaths", "10 deaths more"),
         ("3", "0", "deaths", "3 deaths fewer, 100% fewer"),
+        ("20000", "20010", "deaths", "10 deaths more, 0.1% more (rounded)"),
+        ("20000", "20008", "deaths", "8 deaths more, 0.04% more"),
         ("100000", "100001", "deaths", "1 death more, 0.001% more"),
         ("300000", "300001", "deaths", "1 death more, 0.0003% more (rounded)"),
         ("1000", "1000000", "deaths", "999,000 deaths more, 99,900% more"),
