@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ import aiosqlite
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage.core.history_chain import ChainedHashes
+from bot.storage.core.rows import Row
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
@@ -36,7 +37,6 @@ _TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 T = TypeVar("T")
-Parameters = Mapping[str, Any] | Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,7 @@ class Database:
             aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
         self._stack.push_async_callback(_break_off, connection)
+        connection.row_factory = Row
         await _enter_wal(connection)
         for pragma in (*_PRAGMAS, *(READER_PRAGMAS if query_only else _WRITER_PRAGMAS)):
             await connection.execute_fetchall(f"PRAGMA {pragma}")
@@ -151,8 +152,12 @@ class Database:
         finally:
             self._readers.put_nowait(connection)
 
+    async def fetch(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """The rows of one query that is of no one guild."""
+        return await self.read(lambda connection: connection.execute(sql, parameters or {}).fetchall())
+
     async def search(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """The same by the connection for long searches, so that no other read waits for one."""
+        """What `read` does, by the connection for long searches, so that no other read waits for one."""
         async with self._search_lock:
             return await in_thread(self._searcher, lambda plain: _of_one_moment(plain, work))
 
@@ -164,9 +169,13 @@ class Transaction:
         self._connection = connection
         self._ended_by: sqlite3.Error | None = None
 
-    async def execute(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+    async def execute(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
         """Carry out one statement; returns its rows. Raises sqlite3.Error."""
         return await self.run(lambda plain: plain.execute(sql, parameters).fetchall())
+
+    async def execute_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
+        """Carry out one statement with each of many parameters. Raises sqlite3.Error."""
+        await self.run(lambda plain: plain.executemany(sql, parameters))
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do `work` within the transaction. Raises sqlite3.Error."""
@@ -294,7 +303,7 @@ async def _check_applied(connection: aiosqlite.Connection, path: Path, migration
     rows = list(await connection.execute_fetchall("SELECT version, checksum FROM migration ORDER BY version"))
     # As many as there are by now: another process may be at the next one.
     applied = migrations[: len(rows)]
-    if [(row[0], row[1]) for row in rows] != [(step.version, step.checksum) for step in applied]:
+    if [(row["version"], row["checksum"]) for row in rows] != [(step.version, step.checksum) for step in applied]:
         raise StorageProblem(f"The database {path} was made by an altered copy of Despatch, and is left as it is.")
 
 

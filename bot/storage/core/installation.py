@@ -12,14 +12,13 @@ class Installation:
         self._database = database
 
     async def value(self, name: str) -> str | None:
-        sql, parameters = "SELECT value FROM installation WHERE name = :name", {"name": name}
-        row = await self._database.read(lambda connection: connection.execute(sql, parameters).fetchone())
-        return row[0] if row else None
+        rows = await self._database.fetch("SELECT value FROM installation WHERE name = :name", {"name": name})
+        return rows[0]["value"] if rows else None
 
     async def remember(self, name: str, value: str) -> None:
         async with self._database.write() as transaction:
             await transaction.execute(
                 "INSERT INTO installation (name, value) VALUES (:name, :value) "
-                "ON CONFLICT (name) DO UPDATE SET value = :value",
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 {"name": name, "value": value},
             )

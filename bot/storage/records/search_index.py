@@ -197,7 +197,7 @@ def find(connection: sqlite3.Connection, slot: int, expression: str, question: T
         parameters["lowest"] = lowest_document_id(slot, kind)
         parameters["highest"] = parameters["lowest"] + DOCUMENTS_OF_A_KIND - 1
         rows = connection.execute(_select_matches(kind, has_dates="first" in parameters), parameters).fetchall()
-        newest_first = sorted(sorted(rows), key=lambda row: row[1], reverse=True)
+        newest_first = sorted(sorted(map(tuple, rows)), key=lambda row: row[1], reverse=True)
         found += ((kind, row[0]) for row in newest_first)
         if len(found) >= question.limit:
             break

@@ -41,7 +41,7 @@ async def runs(world: World) -> list[tuple[str, str]]:
 
 
 async def rows(world: World, sql: str) -> list[Any]:
-    return await world.database.read(lambda plain: plain.execute(sql).fetchall())
+    return [tuple(row) for row in await world.database.fetch(sql)]
 
 
 async def digest(person: Person, server: Server, verb: str, /, **given: Any) -> Reply:

@@ -81,7 +81,7 @@ class Team:
         return [news.user_id for news in found.news]
 
     async def rows(self, sql: str) -> list[Any]:
-        return await self.held.database.read(lambda plain: plain.execute(sql).fetchall())
+        return [tuple(row) for row in await self.held.database.fetch(sql)]
 
 
 def touched(news: News | None) -> int:

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 
 from bot.services.digests.composing import compose
+from bot.storage.core.rows import Row
 from bot.storage.digests.digest_reads import entries_by_positions
 from bot.storage.digests.digests import digests_of
 from bot.storage.records.reader import Reader, Workspace
@@ -89,6 +90,7 @@ async def test_a_window_is_read_by_indexes_alone(small: Services, plan: dict[str
     await mark_records(small.database.path, GUILD, ["Q2"], "withdrawn", "Why.")
     await mark_records(small.database.path, GUILD, ["Q2"], "current", "")
     with closing(sqlite3.connect(small.database.path)) as connection:
+        connection.row_factory = Row
         reader = Reader(connection, GUILD)
         (held,) = digests_of(reader)
         assert steps_through_tables(connection, lambda: compose(reader, held, UTC_ZONE, NOW, NOW)) == []
