@@ -15,10 +15,10 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
 from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.digests.posts import STANDS
 from bot.storage.records.links import touching
 from bot.storage.records.reader import Reader
-from bot.storage.records.selection import among, marks_of
 from bot.storage.records.tables import OPEN_START, table_of
 
 

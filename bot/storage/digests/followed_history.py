@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.records.kinds import followed_kinds
 from bot.records.record import Item
 from bot.storage.core.instants import instant_text
+from bot.storage.core.planner_hints import apart, in_order
 from bot.storage.digests.digest_reads import WITHIN
 from bot.storage.digests.posts import STANDS
 from bot.storage.records.links import ways_to_touch
@@ -21,8 +22,8 @@ Plain, since the garbage collector passes over such tuples: an import leaves ten
 """
 
 
-# The plus keeps SQLite from the index on kind and record_id: a window is one range of the history's own order.
-_OF_KIND = f"{WITHIN} AND +h.kind = :kind"
+# Not by the index on kind and record_id: a window is one range of the history's own order.
+_OF_KIND = f"{WITHIN} AND {apart('h.kind')} = :kind"
 
 
 def deeds_within(reader: Reader, after: int, upto: int) -> dict[int, Deed]:
@@ -31,7 +32,7 @@ def deeds_within(reader: Reader, after: int, upto: int) -> dict[int, Deed]:
         f"SELECT h.position, h.kind, h.record_id, h.action, h.author FROM history h WHERE {WITHIN} ORDER BY h.position",
         {"after": after, "upto": upto},
     )
-    return {position: ((kind, record_id), action, author) for position, kind, record_id, action, author in rows}
+    return {row["position"]: ((row["kind"], row["record_id"]), row["action"], row["author"]) for row in rows}
 
 
 def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) -> Mapping[Item, Sequence[int]]:
@@ -43,26 +44,27 @@ def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) 
     for kind in kinds:
         for subject in followed_kinds():
             for way in ways_to_touch(kind, subject, "r"):
-                # CROSS and the plus keep the order: first the window, then its records, and then what they link to.
+                # First the window, then its records, and then what they link to.
+                joins = in_order((f"{kind} r", f"r.{kind}_id = h.record_id"), *way.tables)
                 rows = reader.fetch(
-                    f"SELECT DISTINCT {way.column}, h.position FROM history h CROSS JOIN {kind} r "
-                    f"ON r.{kind}_id = h.record_id {way.joins} WHERE {_OF_KIND} AND +{way.column} IN "
+                    f"SELECT DISTINCT {way.column} AS subject_id, h.position FROM history h {joins} "
+                    f"WHERE {_OF_KIND} AND {apart(way.column)} IN "
                     "(SELECT f.record_id FROM follow f WHERE f.guild_id = :guild_id AND f.kind = :subject "
                     "AND f.way = 'direct message' AND f.told_through < :upto)",
                     {"after": after, "upto": upto, "kind": kind, "subject": subject},
                 )
-                for record_id, position in rows:
-                    found[subject, record_id].add(position)
+                for row in rows:
+                    found[subject, row["subject_id"]].add(row["position"])
     return {subject: sorted(positions) for subject, positions in found.items()}
 
 
 def withdrawn_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) -> set[Item]:
     """The records of `kinds` to which something was done within a window and which are withdrawn now."""
     return {
-        (kind, row[0])
+        (kind, record_id)
         for kind in kinds
-        for row in reader.fetch(
-            f"SELECT DISTINCT h.record_id FROM history h CROSS JOIN {kind} r ON r.{kind}_id = h.record_id "
+        for record_id in reader.column(
+            f"SELECT DISTINCT h.record_id FROM history h {in_order((f'{kind} r', f'r.{kind}_id = h.record_id'))} "
             f"WHERE {_OF_KIND} AND r.state = 'withdrawn'",
             {"after": after, "upto": upto, "kind": kind},
         )
@@ -71,22 +73,24 @@ def withdrawn_within(reader: Reader, kinds: Sequence[str], after: int, upto: int
 
 def set_right_within(reader: Reader, after: int, upto: int) -> set[tuple[str, int]]:
     """The entries of a window that people are told of as a message that they had is set right: pseudonym, position."""
+    shown_in = in_order(
+        ("post_item i", "i.kind = h.kind AND i.record_id = h.record_id"), ("post p", "p.post_id = i.post_id")
+    )
     rows = reader.fetch(
-        "SELECT DISTINCT p.recipient, h.position FROM history h CROSS JOIN post_item i ON i.kind = h.kind "
-        "AND i.record_id = h.record_id CROSS JOIN post p ON p.post_id = i.post_id "
+        f"SELECT DISTINCT p.recipient, h.position FROM history h {shown_in} "
         f"WHERE {WITHIN} AND h.action <> 'added' AND p.recipient <> '' AND p.position < h.position "
         f"AND {STANDS}",
         {"after": after, "upto": upto},
     )
-    return {(row[0], row[1]) for row in rows}
+    return {(row["recipient"], row["position"]) for row in rows}
 
 
 def lately_told(reader: Reader, since: datetime, now: datetime) -> set[str]:
     """The pseudonyms of those for whom a message about what they follow waits, or was sent after `since`."""
-    rows = reader.fetch(
+    told = reader.column(
         "SELECT DISTINCT p.recipient FROM post p WHERE p.guild_id = :guild_id AND p.recipient <> '' "
         "AND p.cause LIKE 'follow %' AND (p.state IN ('waiting', 'sending') "
         "OR (p.state = 'sent' AND p.sent_at > :since AND p.sent_at <= :now))",
         {"since": instant_text(since), "now": instant_text(now)},
     )
-    return {row[0] for row in rows}
+    return set(told)

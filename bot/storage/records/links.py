@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.kinds.topic import Topic
+from bot.storage.core.planner_hints import in_order
 from bot.storage.records.tables import table_of
 
 
@@ -16,11 +17,6 @@ class Way(NamedTuple):
 
     tables: tuple[tuple[str, str], ...]
     column: str
-
-    @property
-    def joins(self) -> str:
-        """In the order in which they are to be gone through."""
-        return " ".join(f"CROSS JOIN {table} ON {condition}" for table, condition in self.tables)
 
 
 def touching(kind: str, record: str, subject: str, subject_id: str) -> str:
@@ -36,8 +32,8 @@ def _leads_to(way: Way, subject_id: str) -> str:
     is_it = f"{way.column} = {subject_id}"
     if not way.tables:
         return is_it
-    tables = " CROSS JOIN ".join(table for table, _ in way.tables)
-    return f"EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join([*(one[1] for one in way.tables), is_it])})"
+    (first, leads_here), *others = way.tables
+    return f"EXISTS (SELECT 1 FROM {first} {in_order(*others)} WHERE {leads_here} AND {is_it})"
 
 
 def ways_to_touch(kind: str, subject: str, record: str) -> Iterator[Way]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,8 +18,10 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing, references_of
 from bot.storage.core.database import Database
+from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.records.search_index import TextQuestion, search
-from bot.storage.records.selection import OF_GUILD, Selection, among, marks_of, select_statement
+from bot.storage.records.selection import OF_GUILD, Selection, select_statement
 from bot.storage.records.tables import reference_of_link, table_of
 
 R = TypeVar("R", bound=Record)
@@ -62,20 +63,8 @@ class Workspace:
         return await self.database.search(lambda connection: work(Reader(connection, self.guild_id)))
 
 
-class Reader:
+class Reader(GuildReader):
     """Reads one guild's records; given by a `Workspace`, and good within the work that it is given to."""
-
-    def __init__(self, connection: sqlite3.Connection, guild_id: int) -> None:
-        self._connection = connection
-        self.guild_id = guild_id
-
-    def fetch(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
-        """The rows of a query, in which `:guild_id` is the guild's."""
-        return self._connection.execute(sql, {**(parameters or {}), "guild_id": self.guild_id}).fetchall()
-
-    def stream(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Any]:
-        """The same, a row at a time."""
-        return self._connection.execute(sql, {**(parameters or {}), "guild_id": self.guild_id})
 
     def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, Any]) -> list[R]:
         """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
@@ -110,7 +99,7 @@ class Reader:
         rows = self.fetch(
             f"SELECT number, {kind}_id FROM {kind} WHERE guild_id = :guild_id AND number IN ({among(marks)})", marks
         )
-        held = dict(rows)
+        held = {row[0]: row[1] for row in rows}
         return [held[number] for number in numbers]
 
     def count_linking_to(self, record: Record) -> int:
@@ -152,7 +141,7 @@ class Reader:
     def source_addresses(self) -> dict[str, str]:
         """The keys of all sources that have an address, by it; of several the one that was added first."""
         rows = self.fetch("SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC")
-        return dict(rows)
+        return {row["url"]: row["key"] for row in rows}
 
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""

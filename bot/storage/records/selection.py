@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import TypeVar
 
+from bot.records.record import Record
+from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.planner_hints import apart
 from bot.storage.records.tables import OPEN_END, OPEN_START, Table, day_text
+
+R = TypeVar("R", bound=Record)
 
 MOST_RESULTS = 1000
 """How many records one answer can hold; a card says so where there are more."""
 _SECOND_DAY = date.min + timedelta(days=1)
-# The plus keeps SQLite from the index on guild_id, by which it would go through all of a guild's records to find a few.
-OF_GUILD = "+r.guild_id = :guild_id"
+# Not by the index on guild_id, by which SQLite would go through all of a guild's records to find a few.
+OF_GUILD = f"{apart('r.guild_id')} = :guild_id"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,20 +37,10 @@ class Selection:
     limit: int = MOST_RESULTS
 
 
-def marks_of(prefix: str, values: Iterable[Any]) -> dict[str, Any]:
-    """Named parameters for an IN list."""
-    return {f"{prefix}{position}": value for position, value in enumerate(values)}
-
-
-def among(marks: Iterable[str]) -> str:
-    """What stands in the brackets of an IN list; NULL is in none."""
-    return ", ".join(f":{mark}" for mark in marks) or "NULL"
-
-
-def select_statement(table: Table[Any], selection: Selection) -> tuple[str, dict[str, Any]]:
+def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[str, object]]:
     """What selects record_id and sort_on, in order, and its parameters but for the guild's id."""
     conditions = [OF_GUILD if selection.links else "r.guild_id = :guild_id", "r.state <> 'withdrawn'"]
-    parameters: dict[str, Any] = {"limit": selection.limit}
+    parameters: dict[str, object] = {"limit": selection.limit}
     source, sort_on = f"{table.name} r", "r.sort_on" if table.main_date else "''"
     links = {link.attribute: link for link in table.links}
     for position, (attribute, ids) in enumerate(selection.links.items()):
@@ -83,20 +78,20 @@ def select_statement(table: Table[Any], selection: Selection) -> tuple[str, dict
     return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id LIMIT :limit", parameters
 
 
-def _date_branches(table: Table[Any], selection: Selection, parameters: dict[str, Any]) -> list[list[str]]:
+def _date_branches(table: Table[R], selection: Selection, parameters: dict[str, object]) -> list[list[str]]:
     """The conditions on the main date. A closed span is asked in two branches, each one range of an index."""
     if selection.first is None and selection.last is None:
         return [[]]
     earliest, latest = f"r.{table.main_date}_earliest", f"r.{table.main_date}_latest"
-    parameters["first"] = day_text(selection.first, OPEN_START)
+    parameters["first"] = first = day_text(selection.first, OPEN_START)
     parameters["last"] = day_text(selection.last, OPEN_END)
     if selection.first is None or selection.last is None or selection.links:
         return [[f"{earliest} <= :last", f"{latest} >= :first"]]
     # By the day it is ordered by, so that the index gives the first ones in order; "by 2018" stands on the eve of 2018.
     parameters["eve"] = (max(selection.first, _SECOND_DAY) - timedelta(days=1)).isoformat()
-    begins_within = ["r.sort_on BETWEEN :eve AND :last", f"+{earliest} BETWEEN :first AND :last"]
+    begins_within = ["r.sort_on BETWEEN :eve AND :last", f"{apart(earliest)} BETWEEN :first AND :last"]
     reaches_in = [f"{earliest} < :first", f"{latest} >= :first"]
-    if parameters["first"][4:] == "-01-01":
+    if first[4:] == "-01-01":
         # A date that began before this year and reaches into it reaches over a year's end: see the partial index.
         reaches_in.append(f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)")
     return [begins_within, reaches_in]

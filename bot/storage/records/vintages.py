@@ -8,8 +8,9 @@ from datetime import date
 
 from bot.records.dates.edtf import Edtf
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.records.reader import Reader
-from bot.storage.records.selection import OF_GUILD, among, marks_of
+from bot.storage.records.selection import OF_GUILD
 
 
 def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:

@@ -17,6 +17,7 @@ from bot.records.record import Record, Reference, State
 from bot.storage.core.bulk import BulkInserts, bulk_pace
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.history_chain import content_digest
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.history.history_writer import INSERT_HISTORY, HistoryWriter, Occasion, hold_guild
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import (
@@ -26,7 +27,6 @@ from bot.storage.records.search_index import (
     linked_text,
     replace_document,
 )
-from bot.storage.records.selection import among, marks_of
 from bot.storage.records.tables import LinkTable, Table, table_of
 
 R = TypeVar("R", bound=Record)

@@ -9,29 +9,29 @@ from bot.storage.records.reader import Reader
 
 
 def traces_of(reader: Reader, *, user_id: int) -> Traces:
-    rows = reader.fetch(
+    pseudonym = reader.value(
         "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", {"user_id": user_id}
     )
-    if not rows:
+    if pseudonym is None:
         return Traces()
-    own = {"author": rows[0][0]}
-    ((entries,),) = reader.fetch(
+    own = {"author": pseudonym}
+    entries = reader.value(
         "SELECT COUNT(*) FROM history WHERE guild_id = :guild_id AND (author = :author OR proposed_by = :author)", own
     )
-    counts = dict(
-        reader.fetch(
-            "SELECT state, COUNT(*) FROM proposal WHERE guild_id = :guild_id AND author = :author GROUP BY state", own
-        )
+    rows = reader.fetch(
+        "SELECT state, COUNT(*) AS count FROM proposal WHERE guild_id = :guild_id AND author = :author GROUP BY state",
+        own,
     )
-    ((messages,),) = reader.fetch("SELECT COUNT(*) FROM post WHERE guild_id = :guild_id AND recipient = :author", own)
+    counts = {row["state"]: row["count"] for row in rows}
+    messages = reader.value("SELECT COUNT(*) FROM post WHERE guild_id = :guild_id AND recipient = :author", own)
     drafts, waiting = counts.pop("draft", 0), counts.pop("waiting", 0)
     return Traces(
-        pseudonym=own["author"],
+        pseudonym=pseudonym,
         entries=entries,
         drafts=drafts,
         waiting=waiting,
         decided=sum(counts.values()),
-        follows=tuple(one.subject for one in follows_of(reader, user_id)),
+        follows=tuple(follow.subject for follow in follows_of(reader, user_id)),
         messages=messages,
     )
 

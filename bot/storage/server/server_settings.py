@@ -9,7 +9,8 @@ from bot.storage.records.reader import Reader
 
 def read_settings(reader: Reader) -> dict[str, str]:
     """All that the guild has settled, by name."""
-    return dict(reader.fetch("SELECT name, value FROM setting WHERE guild_id = :guild_id"))
+    rows = reader.fetch("SELECT name, value FROM setting WHERE guild_id = :guild_id")
+    return {row["name"]: row["value"] for row in rows}
 
 
 async def write_setting(database: Database, guild_id: int, name: str, value: str) -> None:
