@@ -16,6 +16,7 @@ from typing import Any
 from bot.records.fields import fields_of
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Record, State, split_id
+from bot.records.values import StoredValues
 from bot.services.asking.briefing import BriefService
 from bot.services.asking.chronicle import ChronicleService
 from bot.services.asking.guiding import GuideService
@@ -232,7 +233,9 @@ class Services:
     async def edit(self, record: Record, *, guild_id: int = GUILD, **changed: Any) -> None:
         """Change a record as a person does; links are database ids."""
         async with writing(self.database, guild_id, Occasion(at=NOW, user_id=7, origin="edit")) as writer:
-            content = Content(record.key, values_of(record) | changed, "", record.state, record.state_note)
+            content = Content(
+                record.key, StoredValues(values_of(record) | changed), "", record.state, record.state_note
+            )
             await writer.change(record, content)
 
     def withdraw(self, *records: Record) -> None:

@@ -16,6 +16,7 @@ from bot.records.related import Related
 from bot.services.findings import Filters, Findings, read_span
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.service import Service, in_one_read
+from bot.storage.history.entries import history_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
@@ -66,7 +67,7 @@ class ReadingService(Service):
     def record(self, reader: Reader, *, id: str) -> WholeRecord:
         """A record by the id that people see, withdrawn ones too. Raises WrongInput or NotHeld."""
         record = get_record(reader, id)
-        return WholeRecord(record=record, related=reader.related_to([record]), history=reader.history(record))
+        return WholeRecord(record=record, related=reader.related_to([record]), history=history_of(reader, record))
 
     @in_one_read
     def actor(self, reader: Reader, *, name: str) -> ActorProfile:

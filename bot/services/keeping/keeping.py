@@ -14,6 +14,7 @@ from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.record import Record
+from bot.records.values import StoredValues
 from bot.services.keeping.decision import occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
@@ -321,7 +322,7 @@ async def _change(writer: GuildWriter, understanding: Understanding) -> tuple[st
     return (target.id, *(shown for shown, _ in made if shown))
 
 
-def _with_made(record_type: type[Record], values: Mapping[str, Any], made: Sequence[tuple[str, int]]) -> dict[str, Any]:
+def _with_made(record_type: type[Record], values: Mapping[str, Any], made: Sequence[tuple[str, int]]) -> StoredValues:
     """Values whose links to records made on the way are those records' database ids."""
 
     def real(record_id: int) -> int:
@@ -334,4 +335,4 @@ def _with_made(record_type: type[Record], values: Mapping[str, Any], made: Seque
             linked[described.attribute] = tuple(map(real, value))
         elif isinstance(described, LinkField) and value is not None:
             linked[described.attribute] = real(value)
-    return linked
+    return StoredValues(linked)

@@ -19,6 +19,7 @@ from bot.services.names.directory import get_record
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
+from bot.storage.history.entries import entries_of, first_changed_after, last_change_of
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, values_of, writing
@@ -117,10 +118,10 @@ def _require_not_withdrawn(record: Record) -> None:
 
 def _last_change(reader: Reader, *, person: Person) -> list[HistoryEntry]:
     require_curator(settings_of(reader), person, "take a change back")
-    change = reader.last_change_of(person.user_id)
+    change = last_change_of(reader, person.user_id)
     if change is None:
         raise NotHeld("There is no change of yours that could be taken back.")
-    return reader.entries_of(change)
+    return entries_of(reader, change)
 
 
 async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> list[str]:
@@ -143,7 +144,7 @@ async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> li
 
 async def _require_latest(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> None:
     """Raise Conflict where a record was changed again since."""
-    later = await writer.read(lambda reader: reader.first_changed_after(entries[0].change))
+    later = await writer.read(partial(first_changed_after, change=entries[0].change))
     if later is not None:
         (record,) = await writer.get_many(KINDS[later.kind], [later.record_id])
         raise Conflict(

@@ -13,6 +13,7 @@ from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State
+from bot.records.values import KeyedValues
 from bot.services.findings import Clock
 from bot.services.keeping.decision import occasion_of, require_open, settle
 from bot.services.keeping.drafts import FILE, Draft
@@ -212,4 +213,5 @@ async def _write_kind(
 
 
 def _content(writer: GuildWriter, record_type: type[Record], row: PlannedRow) -> Content:
-    return Content(row.key, writer.link_by_keys(record_type, dict(row.values)), "", row.state, row.state_note)
+    values = writer.link_by_keys(record_type, KeyedValues(dict(row.values)))
+    return Content(row.key, values, "", row.state, row.state_note)

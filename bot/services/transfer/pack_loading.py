@@ -15,6 +15,7 @@ from bot.distribution import packs_folder
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, State
+from bot.records.values import KeyedValues
 from bot.services.findings import Clock
 from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackRow, check_pack, open_pack, read_rows
 from bot.storage.core.database import Database
@@ -146,5 +147,9 @@ async def _write_held(
 def _content(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Content:
     """The row with its links' keys made database ids; the row itself is used up."""
     return Content(
-        row.key, writer.link_by_keys(record_type, row.values), row.digest, row.state or State.CURRENT, row.state_note
+        row.key,
+        writer.link_by_keys(record_type, KeyedValues(row.values)),
+        row.digest,
+        row.state or State.CURRENT,
+        row.state_note,
     )

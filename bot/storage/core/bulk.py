@@ -1,14 +1,19 @@
-"""Inserts many rows at little cost: many rows a statement, carried out while the next rows are being made."""
+"""Inserts many rows at little cost: many rows a statement, carried out while the next rows are being made.
+
+The one place of positional parameters: SQLite looks for a name among all names of its statement, so that a thousand
+rows with named ones take 5 s instead of 13 ms. Another engine has its own way for many rows, such as COPY.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
-from typing import Any
 
 from bot.storage.core.database import Transaction
 
@@ -46,22 +51,21 @@ class BulkInserts:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._under_way: list[asyncio.Future[Any]] = []
+        self._under_way: list[asyncio.Future[None]] = []
 
-    async def insert(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Begin to insert `rows`; `statement` ends with the VALUES of one row."""
+    async def insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Begin to insert `rows`, which hold the values of `columns` in their order."""
         if not rows:
             return
-        head, _, values = statement.rpartition("VALUES ")
-        size = min(MOST_ROWS, MOST_PARAMETERS // len(rows[0]))
+        values = f"({', '.join('?' for _ in columns)})"
+        size = min(MOST_ROWS, MOST_PARAMETERS // len(columns))
         for start in range(0, len(rows), size):
             part = rows[start : start + size]
-            sql = f"{head}VALUES {', '.join([values] * len(part))}"
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([values] * len(part))}"
             while len(self._under_way) >= MOST_UNDER_WAY:
                 await self._under_way.pop(0)
-            self._under_way.append(
-                asyncio.ensure_future(self._transaction.execute(sql, list(chain.from_iterable(part))))
-            )
+            insert = partial(_insert, sql=sql, values=list(chain.from_iterable(part)))
+            self._under_way.append(asyncio.ensure_future(self._transaction.run(insert)))
         await asyncio.sleep(0)  # lets the statements begin
 
     async def finish(self) -> None:
@@ -73,3 +77,7 @@ class BulkInserts:
         """Let what is under way end unheard: the transaction is rolled back after it."""
         for insert in self._under_way:
             insert.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+
+
+def _insert(connection: sqlite3.Connection, *, sql: str, values: Sequence[object]) -> None:
+    connection.execute(sql, values)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.record import State
+from bot.records.values import StoredValues
 
 _DIGEST_BYTES = 12
 
@@ -53,8 +53,8 @@ class Link(NamedTuple):
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
 
-def content_digest(key: str, values: Mapping[str, Any], state: State, state_note: str) -> str:
-    """A fingerprint of a record; `values` holds links as database ids.
+def content_digest(key: str, values: StoredValues, state: State, state_note: str) -> str:
+    """A fingerprint of a record.
 
     What is empty does not count, so that a field that a later version adds leaves the old fingerprints as they are.
     """
@@ -69,7 +69,7 @@ class ChainedHashes:
     def __init__(self) -> None:
         self._last: dict[int, str] = {}
 
-    def __call__(self, guild_id: int, *rest: Any) -> str:
+    def __call__(self, guild_id: int, *rest: Any) -> str:  # SQLite gives a function its arguments by place only
         previous = self._last.get(guild_id, "")
         self._last[guild_id] = Link(guild_id, *rest).hash(previous)
         return self._last[guild_id]

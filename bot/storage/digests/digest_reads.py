@@ -17,6 +17,7 @@ from bot.records.record import Item
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.digests.posts import STANDS
+from bot.storage.history.entries import entries_at
 from bot.storage.records.links import touching
 from bot.storage.records.reader import Reader
 from bot.storage.records.tables import OPEN_START, table_of
@@ -95,7 +96,7 @@ def history_length(reader: Reader) -> int:
 def entries_by_positions(reader: Reader, positions: Sequence[int]) -> dict[int, HistoryEntry]:
     """The entries of history that stand at these positions, however many, by position."""
     starts = range(0, len(positions), _READ_AT_ONCE)
-    entries = chain.from_iterable(reader.entries_at(positions[start : start + _READ_AT_ONCE]) for start in starts)
+    entries = chain.from_iterable(entries_at(reader, positions[start : start + _READ_AT_ONCE]) for start in starts)
     return {entry.position: entry for entry in entries}
 
 

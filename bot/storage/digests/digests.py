@@ -10,9 +10,10 @@ from typing import Any
 
 from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy
 from bot.storage.core.database import Database, Transaction
+from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.digests.posts import end_runs, try_refused_again
-from bot.storage.history.history_writer import hold_guild, pseudonym_of
 from bot.storage.records.reader import Reader
 
 _PLAN = tuple(one.name for one in fields(DigestPlan))

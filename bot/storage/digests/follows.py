@@ -10,8 +10,9 @@ from bot.records.digests import Follow, FollowWay, NewPost
 from bot.records.kinds import KINDS, followed_kinds
 from bot.records.record import Reference, State
 from bot.storage.core.database import Database
+from bot.storage.core.guild_row import hold_guild
+from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.digests.posts import add_posts
-from bot.storage.history.history_writer import hold_guild, pseudonym_of
 from bot.storage.records.reader import Reader
 
 

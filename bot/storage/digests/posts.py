@@ -10,7 +10,7 @@ from typing import Any
 from bot.records.digests import NewPost, Post, PostWay
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text, read_instant
-from bot.storage.history.history_writer import pseudonym_of
+from bot.storage.core.pseudonyms import pseudonym_of
 
 LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""

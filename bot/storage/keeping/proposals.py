@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.records.keeping import Proposal, ProposalState
 from bot.storage.core.database import Database, Transaction
+from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
-from bot.storage.history.history_writer import hold_guild, pseudonym_of
+from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.records.reader import Reader
 
 MOST_LISTED = 1000

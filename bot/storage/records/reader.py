@@ -6,23 +6,23 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.records.fields import links_of
-from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
-from bot.records.record import Record, Reference, State
+from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related, Standing, references_of
 from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.rows import RowShape
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement
-from bot.storage.records.tables import reference_of_link, table_of
+from bot.storage.records.tables import LINK_ROW, table_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -47,6 +47,9 @@ class KeyedName(NamedTuple):
     name: str
 
 
+_NAME_ROW, _KEYED_NAME = RowShape(NameRow), RowShape(KeyedName)
+
+
 @dataclass(frozen=True)
 class Workspace:
     """What one guild (one team's server) has on record."""
@@ -66,40 +69,42 @@ class Workspace:
 class Reader(GuildReader):
     """Reads one guild's records; given by a `Workspace`, and good within the work that it is given to."""
 
-    def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, Any]) -> list[R]:
+    def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, object]) -> list[R]:
         """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
         table = table_of(record_type)
         rows = self.fetch(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
         links: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
         if rows and table.links:
-            marks = marks_of("id", (row[0] for row in rows))
-            link_rows = self.fetch(table.select_links.format(ids=among(marks)), marks)
-            for row in sorted(link_rows, key=lambda row: row[2]):
-                links[row[1]][row[0]] = (*links[row[1]].get(row[0], ()), reference_of_link(row))
-        return [table.record(row, links[row[0]]) for row in rows]
+            marks = marks_of("id", (row["record_id"] for row in rows))
+            found = self.fetch_as(LINK_ROW, table.select_links.format(ids=among(marks)), marks)
+            for link in sorted(found, key=lambda link: link.position):
+                held = links[link.owner_id]
+                held[link.attribute] = (*held.get(link.attribute, ()), link.reference)
+        return table.records(rows, links)
 
     def revision(self) -> int:
         """A number that grows with each write to this guild's records."""
-        rows = self.fetch("SELECT revision FROM guild WHERE guild_id = :guild_id")
-        return int(rows[0][0]) if rows else 0
+        return self.value("SELECT revision FROM guild WHERE guild_id = :guild_id") or 0
 
     def names(self, kind: str) -> list[NameRow]:
         """Every record of a kind that is not withdrawn, by name and aliases."""
         record_type = KINDS[kind]
         aliases = record_type.TRAITS.aliases or "''"
-        rows = self.fetch(
-            f"SELECT {kind}_id, number, {record_type.TITLE}, {aliases} FROM {kind} "
-            "WHERE guild_id = :guild_id AND state <> 'withdrawn'"
+        return self.fetch_as(
+            _NAME_ROW,
+            f"SELECT {kind}_id AS record_id, number, {record_type.TITLE} AS name, {aliases} AS aliases FROM {kind} "
+            "WHERE guild_id = :guild_id AND state <> 'withdrawn'",
         )
-        return [NameRow(row[0], row[1], row[2], tuple(row[3].split("\n")) if row[3] else ()) for row in rows]
 
     def ids_by_number(self, kind: str, numbers: Sequence[int]) -> list[int]:
         """The database ids of records by their numbers within the guild, in the order asked."""
         marks = marks_of("number", numbers)
         rows = self.fetch(
-            f"SELECT number, {kind}_id FROM {kind} WHERE guild_id = :guild_id AND number IN ({among(marks)})", marks
+            f"SELECT number, {kind}_id AS record_id FROM {kind} WHERE guild_id = :guild_id "
+            f"AND number IN ({among(marks)})",
+            marks,
         )
-        held = {row[0]: row[1] for row in rows}
+        held = {row["number"]: row["record_id"] for row in rows}
         return [held[number] for number in numbers]
 
     def count_linking_to(self, record: Record) -> int:
@@ -113,7 +118,7 @@ class Reader(GuildReader):
 
     def keys(self, kind: str) -> set[str]:
         """The keys of all records of a kind, withdrawn ones too."""
-        return {row[0] for row in self.fetch(f"SELECT key FROM {kind} WHERE guild_id = :guild_id")}
+        return set(self.column(f"SELECT key FROM {kind} WHERE guild_id = :guild_id"))
 
     def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Read records by database id, in the order asked; ids of other guilds are passed over."""
@@ -131,12 +136,11 @@ class Reader(GuildReader):
 
     def numbered_from(self, kind: str, key: str) -> list[int]:
         """The database ids of the records with a key, or with that key and something after a hyphen."""
-        rows = self.fetch(
+        return self.column(
             f"SELECT {kind}_id FROM {kind} "
             "WHERE guild_id = :guild_id AND (key = :key OR (key > :first AND key < :beyond)) ORDER BY number",
             {"key": key, "first": f"{key}-", "beyond": f"{key}."},
         )
-        return [row[0] for row in rows]
 
     def source_addresses(self) -> dict[str, str]:
         """The keys of all sources that have an address, by it; of several the one that was added first."""
@@ -146,8 +150,10 @@ class Reader(GuildReader):
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""
         title = KINDS[kind].TITLE
-        rows = self.fetch(f"SELECT {kind}_id, number, key, {title} FROM {kind} WHERE guild_id = :guild_id")
-        return [KeyedName(*row) for row in rows]
+        return self.fetch_as(
+            _KEYED_NAME,
+            f"SELECT {kind}_id AS record_id, number, key, {title} AS name FROM {kind} WHERE guild_id = :guild_id",
+        )
 
     def find(self, kind: str, number: int) -> Record | None:
         """Read a record by the id that people see; withdrawn ones too."""
@@ -158,23 +164,21 @@ class Reader(GuildReader):
     def select(self, kind: str, selection: Selection) -> list[int]:
         """The database ids of the records that `selection` means, in order, at most `selection.limit`."""
         statement, parameters = select_statement(table_of(KINDS[kind]), selection)
-        return [row[0] for row in self.fetch(statement, parameters)]
+        return [row["record_id"] for row in self.fetch(statement, parameters)]
 
     def count_selected(self, kind: str, selection: Selection) -> int:
         """How many records `selection` means, whatever its limit."""
         unlimited = replace(selection, limit=sys.maxsize)
         statement, parameters = select_statement(table_of(KINDS[kind]), unlimited)
-        rows = self.fetch(f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters)
-        return int(rows[0][0])
+        return int(self.value(f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters))
 
     def latest(self, kind: str, count: int) -> list[int]:
         """The database ids of the records that were added last, newest first."""
-        rows = self.fetch(
+        return self.column(
             f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND state <> 'withdrawn' "
             "ORDER BY number DESC LIMIT :count",
             {"count": count},
         )
-        return [row[0] for row in rows]
 
     def related_to(self, records: Iterable[Record]) -> Related:
         """Read what the cards of `records` show beside them: sources, indicators, the speakers' roles."""
@@ -204,13 +208,13 @@ class Reader(GuildReader):
         """Of records of which only the names are shown, those that are not simply current."""
         parameters = {kind: marks_of(kind, ids) for kind, ids in named.items() if ids}
         statements = (
-            f"SELECT '{kind}', r.{kind}_id, r.state, r.state_note FROM {kind} r "
+            f"SELECT '{kind}' AS kind, r.{kind}_id AS record_id, r.state, r.state_note FROM {kind} r "
             f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.state <> 'current'"
             for kind, marks in parameters.items()
         )
         every = {mark: record_id for marks in parameters.values() for mark, record_id in marks.items()}
         rows = self.fetch(" UNION ALL ".join(statements), every) if every else []
-        return {(row[0], row[1]): Standing(State(row[2]), row[3]) for row in rows}
+        return {(row["kind"], row["record_id"]): Standing(State(row["state"]), row["state_note"]) for row in rows}
 
     def _rivals(self, figures: Sequence[Figure]) -> list[Figure]:
         """The other figures of the same indicators and periods, whose values may differ."""
@@ -237,7 +241,7 @@ class Reader(GuildReader):
         rows = self.fetch(
             "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'"
         )
-        return [(row[0], row[1]) for row in rows]
+        return [(row["indicator_id"], row["place"]) for row in rows]
 
     def periods(self, indicator_ids: Collection[int] | None = None) -> list[tuple[str, str]]:
         """The periods for which figures are held, of these indicators or of all, each once as its two bounds."""
@@ -248,15 +252,14 @@ class Reader(GuildReader):
             f"WHERE guild_id = :guild_id AND state <> 'withdrawn' AND period_earliest IS NOT NULL {of_these}",
             marks,
         )
-        return [(row[0], row[1]) for row in rows]
+        return [(row["period_earliest"], row["period_latest"]) for row in rows]
 
     def holding(self, kind: str, attribute: str, text: str) -> list[int]:
         """The database ids of the records of a kind that have this very text in a field."""
-        rows = self.fetch(
+        return self.column(
             f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND {attribute} = :text AND state <> 'withdrawn'",
             {"text": text},
         )
-        return [row[0] for row in rows]
 
     def sources_on_topic(self, topic_id: int) -> set[int]:
         """The sources of the records that are filed under a topic themselves: quotes, events."""
@@ -269,65 +272,21 @@ class Reader(GuildReader):
             if {"source", "topic"} <= {link.target for link in table_of(record_type).links}
         )
         sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({' OR '.join(branches)})"
-        return {row[0] for row in self.fetch(sql, {"topic_id": topic_id})}
-
-    def history(self, record: Record) -> list[HistoryEntry]:
-        condition = "h.kind = :kind AND h.record_id = :record_id"
-        return self._entries(condition, {"kind": record.KIND, "record_id": record.record_id})
-
-    def entries_of(self, change: int) -> list[HistoryEntry]:
-        """All that was done at once."""
-        return self._entries("h.position >= :change AND h.change = :change", {"change": change})
-
-    def entries_at(self, positions: Collection[int]) -> list[HistoryEntry]:
-        """The entries that stand at these positions of the history, in order."""
-        marks = marks_of("position", positions)
-        return self._entries(f"h.position IN ({among(marks)})", marks)
-
-    def last_change_of(self, user_id: int) -> int | None:
-        """The last thing that a user did at once, that took nothing back and was not taken back itself."""
-        rows = self.fetch(
-            "SELECT MAX(h.change) FROM history h "
-            "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
-            "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)",
-            {"user_id": user_id},
-        )
-        return rows[0][0] if rows else None
-
-    def first_changed_after(self, change: int) -> HistoryEntry | None:
-        """The first entry, later than what was done at once with `change`, about one of the same records."""
-        condition = (
-            "h.change <> :change AND h.position > :change AND EXISTS (SELECT 1 FROM history c WHERE c.kind = h.kind "
-            "AND c.record_id = h.record_id AND c.guild_id = h.guild_id AND c.change = :change)"
-        )
-        found = self._entries(condition, {"change": change})
-        return found[0] if found else None
-
-    def _entries(self, condition: str, parameters: Mapping[str, Any]) -> list[HistoryEntry]:
-        rows = self.fetch(
-            "SELECT h.position, h.change, h.kind, h.record_id, h.happened_at, h.action, h.author, a.user_id, "
-            "h.proposed_by, p.user_id, h.origin, h.reason, h.undoes, h.changes FROM history h "
-            "LEFT JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author "
-            "LEFT JOIN author p ON p.guild_id = h.guild_id AND p.pseudonym = h.proposed_by "
-            f"WHERE h.guild_id = :guild_id AND {condition} ORDER BY h.position",
-            parameters,
-        )
-        return [HistoryEntry(*row) for row in rows]
+        return set(self.column(sql, {"topic_id": topic_id}))
 
     def pack_version(self, name: str) -> tuple[str, str] | None:
         """The version and digest of a pack as it was last loaded here."""
         rows = self.fetch(
             "SELECT version, digest FROM pack WHERE guild_id = :guild_id AND name = :name", {"name": name}
         )
-        return (rows[0][0], rows[0][1]) if rows else None
+        return (rows[0]["version"], rows[0]["digest"]) if rows else None
 
-    def search(self, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
-        """Find records by words, best first, as pairs of kind and database id.
+    def search(self, question: TextQuestion) -> tuple[list[Item], bool]:
+        """Find records by words, best first.
 
         The second value is True where nothing has all the terms, and what has some of them stands in.
         """
-        return search(self._connection, self.guild_id, question)
+        return search(self, question)
 
 
 def _by_id(records: Iterable[R]) -> dict[int, R]:

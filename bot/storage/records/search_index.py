@@ -8,7 +8,6 @@ index itself narrows a search; people's words are never looked for in it.
 from __future__ import annotations
 
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,9 +17,11 @@ from typing import Any, NamedTuple
 
 from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
 from bot.records.kinds import KINDS, kinds_by
-from bot.records.record import Record
+from bot.records.record import Item, Record
+from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkInserts
 from bot.storage.core.database import Transaction
+from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
@@ -47,8 +48,8 @@ class Document(NamedTuple):
     facets: str
 
 
-def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Linked) -> Document:
-    """Compose the document of a record; `values` holds links as database ids, and `linked` what they lead to."""
+def document_of(record_type: type[Record], values: StoredValues, linked: Linked) -> Document:
+    """Compose the document of a record; `linked` holds what its links lead to."""
     plan = _PLANS.get(record_type) or _PLANS.setdefault(record_type, _plan_of(record_type))
     body = [text for attribute in plan.texts if (text := values[attribute])]
     for attribute, words_in in plan.others:
@@ -65,7 +66,7 @@ def document_of(record_type: type[Record], values: Mapping[str, Any], linked: Li
     return Document(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
 
 
-def linked_text(record_type: type[Record], record_id: int, values: Mapping[str, Any]) -> LinkedText:
+def linked_text(record_type: type[Record], record_id: int, values: StoredValues) -> LinkedText:
     """What a record lends to those that link to it; an indicator its topics too, by which its figures are found."""
     facets = [f"{record_type.KIND}{record_id}"] if record_type.TRAITS.narrows else []
     words: list[str] = []
@@ -181,24 +182,25 @@ def loose_expressions(question: TextQuestion) -> list[tuple[str, bool]]:
     return [(_narrowed(beginnings, question), False), (_narrowed(any_word, question), True)]
 
 
-def find(connection: sqlite3.Connection, slot: int, expression: str, question: TextQuestion) -> list[tuple[str, int]]:
+def find(reader: GuildReader, slot: int, expression: str, question: TextQuestion) -> list[Item]:
     """Kind and database id of the documents of one guild that match: by kind, the latest of each, newest first.
 
     Nothing is ranked by bm25: it counts every match of every word before it ranks one, over 100 ms for a word in a
     tenth of a million.
     """
-    parameters: dict[str, Any] = {"expression": expression}
+    parameters: dict[str, object] = {"expression": expression}
     if question.first or question.last:
         parameters["first"] = day_text(question.first, OPEN_START)
         parameters["last"] = day_text(question.last, OPEN_END)
-    found: list[tuple[str, int]] = []
+    found: list[Item] = []
     for kind in question.kinds or kinds_by(lambda traits: traits.search_place):
         parameters["limit"] = question.limit - len(found)
-        parameters["lowest"] = lowest_document_id(slot, kind)
-        parameters["highest"] = parameters["lowest"] + DOCUMENTS_OF_A_KIND - 1
-        rows = connection.execute(_select_matches(kind, has_dates="first" in parameters), parameters).fetchall()
-        newest_first = sorted(sorted(map(tuple, rows)), key=lambda row: row[1], reverse=True)
-        found += ((kind, row[0]) for row in newest_first)
+        parameters["lowest"] = lowest = lowest_document_id(slot, kind)
+        parameters["highest"] = lowest + DOCUMENTS_OF_A_KIND - 1
+        rows = reader.fetch(_select_matches(kind, has_dates="first" in parameters), parameters)
+        in_order = sorted(rows, key=lambda row: int(row["record_id"]))
+        newest_first = sorted(in_order, key=lambda row: str(row["sort_on"]), reverse=True)
+        found += ((kind, row["record_id"]) for row in newest_first)
         if len(found) >= question.limit:
             break
     return found
@@ -212,7 +214,7 @@ def _select_matches(kind: str, *, has_dates: bool) -> str:
         dates = f"AND r.{main_date}_latest >= :first AND r.{main_date}_earliest <= :last" if main_date else "AND FALSE"
     sort_on = "r.sort_on" if main_date else "''"
     return (
-        f"SELECT r.{kind}_id, {sort_on} FROM search "
+        f"SELECT r.{kind}_id AS record_id, {sort_on} AS sort_on FROM search "
         f"JOIN {kind} r ON r.{kind}_id = search.rowid - :lowest AND r.state <> 'withdrawn' "
         f"WHERE search MATCH :expression AND search.rowid BETWEEN :lowest AND :highest {dates} "
         "ORDER BY search.rowid DESC LIMIT :limit"
@@ -227,29 +229,22 @@ def lowest_document_id(slot: int, kind: str) -> int:
 async def add_documents(inserts: BulkInserts, slot: int, kind: str, documents: Iterable[tuple[int, Document]]) -> None:
     """Index new records: pairs of database id and document."""
     lowest = lowest_document_id(slot, kind)
-    await inserts.insert(
-        "INSERT INTO search (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
-        [(lowest + record_id, *document) for record_id, document in documents],
-    )
+    rows = [(lowest + record_id, *document) for record_id, document in documents]
+    await inserts.insert("search", ("rowid", *Document._fields), rows)
 
 
 async def replace_document(transaction: Transaction, slot: int, kind: str, record_id: int, document: Document) -> None:
     """Index anew a record that is indexed already."""
     await transaction.execute(
         "UPDATE search SET title = :title, body = :body, facets = :facets WHERE rowid = :document_id",
-        {
-            "document_id": lowest_document_id(slot, kind) + record_id,
-            "title": document.title,
-            "body": document.body,
-            "facets": document.facets,
-        },
+        {"document_id": lowest_document_id(slot, kind) + record_id, **document._asdict()},
     )
 
 
 async def forget_guild(transaction: Transaction, slot: int) -> None:
     """Remove all documents of one guild."""
-    bounds = (slot << SLOT_BITS, (slot + 1) << SLOT_BITS)
-    await transaction.execute("DELETE FROM search WHERE rowid >= ? AND rowid < ?", bounds)
+    bounds = {"first": slot << SLOT_BITS, "beyond": (slot + 1) << SLOT_BITS}
+    await transaction.execute("DELETE FROM search WHERE rowid >= :first AND rowid < :beyond", bounds)
 
 
 async def forget_removed_words(transaction: Transaction) -> None:
@@ -257,22 +252,21 @@ async def forget_removed_words(transaction: Transaction) -> None:
     await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
-def search(connection: sqlite3.Connection, guild_id: int, question: TextQuestion) -> tuple[list[tuple[str, int]], bool]:
-    """Find the records of one guild that answer, best first, as pairs of kind and database id.
+def search(reader: GuildReader, question: TextQuestion) -> tuple[list[Item], bool]:
+    """Find the records of one guild that answer, best first.
 
     The second value is True where nothing has all the terms, and what has some of them stands in.
     """
-    rows = connection.execute("SELECT search_slot FROM guild WHERE guild_id = :guild_id", {"guild_id": guild_id})
-    slots = [row[0] for row in rows]
-    if not slots or not question.words:
+    slot = reader.value("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
+    if slot is None or not question.words:
         return [], False
-    found: dict[tuple[str, int], None] = {}
+    found: dict[Item, None] = {}
     for expression in match_expressions(question):
         if len(found) < question.limit:
-            found |= dict.fromkeys(find(connection, slots[0], expression, question))
+            found |= dict.fromkeys(find(reader, slot, expression, question))
     if found:
         return list(found)[: question.limit], False
     for expression, is_loose in loose_expressions(question):
-        if loose := find(connection, slots[0], expression, question):
+        if loose := find(reader, slot, expression, question):
             return loose, is_loose
     return [], False

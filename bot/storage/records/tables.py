@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,8 @@ from bot.records.fields import (
 )
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
+from bot.records.values import StoredValues
+from bot.storage.core.rows import LIST_JOINER, Row, RowShape, read_list
 
 R = TypeVar("R", bound=Record)
 
@@ -29,7 +31,6 @@ OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 _BASE = ("guild_id", "number", "pack", "pack_digest", "key", "state", "state_note")
 _FIXED = 5
 """How many columns, the database id first, stay as they are when a record changes."""
-_LIST_JOINER = "\n"
 _DAYS_HELD = 16_384
 
 
@@ -66,7 +67,7 @@ def _stored_date(text: str) -> _StoredDate:
     )
 
 
-def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]] | None:
+def _encode(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
     """How a field's value is written; None where it is written as it is."""
     match field:
         case DateField():
@@ -74,7 +75,7 @@ def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]] | None:
         case NumberField():
             return lambda value: (None if value is None else str(value),)
         case ListField():
-            return lambda entries: (_LIST_JOINER.join(entries),)
+            return lambda entries: (LIST_JOINER.join(entries),)
         case ChoiceField():
             # sqlite3 looks for an adapter for every value that is no plain str, which takes longer than writing it.
             return lambda choice: (None if choice is None else str(choice),)
@@ -82,7 +83,7 @@ def _encode(field: Field) -> Callable[[Any], tuple[Any, ...]] | None:
             return None
 
 
-def _decode(field: Field) -> Callable[[Any], Any] | None:
+def _decode(field: Field) -> Callable[[Any], object] | None:
     """How a stored value is read; None where it is the value."""
     match field:
         case DateField():
@@ -90,7 +91,7 @@ def _decode(field: Field) -> Callable[[Any], Any] | None:
         case NumberField():
             return lambda stored: None if stored is None else Decimal(stored)
         case ListField():
-            return lambda stored: tuple(stored.split(_LIST_JOINER)) if stored else ()
+            return read_list
         case ChoiceField():
             # A class of choices takes several times longer to call.
             return {choice.value: choice for choice in field.choices}.get
@@ -112,23 +113,35 @@ class LinkTable:
         return f"{self.target}_id"
 
     @property
-    def insert(self) -> str:
-        """Takes target, day, owner and position."""
-        return f"INSERT INTO {self.table} ({self.target_id}, sort_on, {self.owner_id}, position) VALUES (?, ?, ?, ?)"
+    def columns(self) -> tuple[str, ...]:
+        """In the order of the table's key: what is linked to, the day of what links to it, and which that is."""
+        return (self.target_id, "sort_on", self.owner_id, "position")
 
 
-_BASE_DECODERS: list[tuple[str, Callable[[Any], Any] | None]] = [
-    ("record_id", None),
-    ("number", None),
-    ("key", None),
-    ("state", {state.value: state for state in State}.get),
-    ("state_note", None),
-]
-"""What every record is read with, in the order of its columns; the first is the database id."""
+class LinkRow(NamedTuple):
+    """A reference as `Table.select_links` reads it: from the `position`th place of an attribute of `owner_id`."""
+
+    attribute: str
+    owner_id: int
+    position: int
+    kind: str
+    record_id: int
+    number: int
+    name: str
+
+    @property
+    def reference(self) -> Reference:
+        return Reference(self.kind, KINDS[self.kind].LETTER, self.record_id, self.number, self.name)
+
+
+LINK_ROW = RowShape(LinkRow)
+_READ_OF_ALL = ("number", "key", "state", "state_note")
+"""The columns that every record is read with, beside its database id."""
+_STATES = {state.value: state for state in State}
 
 
 class Table(Generic[R]):
-    """The table of one record type. `values` everywhere maps attributes to parsed values, links to database ids."""
+    """The table of one record type."""
 
     def __init__(self, record_type: type[R]) -> None:
         self.record_type = record_type
@@ -147,7 +160,8 @@ class Table(Generic[R]):
         self._written = [field for field, encode in sorted(written, key=lambda pair: pair[1] is not None)]
         self._plain = [field.attribute for field, encode in written if encode is None]
         self._encoders = [(field.attribute, encode) for field, encode in written if encode is not None]
-        self._decoders = [*_BASE_DECODERS, *((field.attribute, _decode(field)) for field in self._scalars)]
+        decoders = ((field.attribute, _decode(field)) for field in self._scalars)
+        self._decoders = [(attribute, decode) for attribute, decode in decoders if decode is not None]
         main = [field.attribute for field in self.fields if isinstance(field, DateField) and field.is_main]
         self.main_date = main[0] if main else None
 
@@ -158,18 +172,13 @@ class Table(Generic[R]):
         return [self.id, *_BASE, *own, *(["sort_on"] if self.main_date else [])]
 
     @cached_property
-    def insert(self) -> str:
-        marks = ", ".join("?" for _ in self.columns)
-        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"
-
-    @cached_property
     def update(self) -> str:
-        """Replaces the content of one record; takes `row` without what never changes, then id and guild."""
-        written = self.columns[_FIXED:]
-        return f"UPDATE {self.name} SET {', '.join(f'{c} = ?' for c in written)} WHERE {self.id} = ? AND guild_id = ?"
+        """Replaces the content of one record; takes its row by column names."""
+        written = ", ".join(f"{column} = :{column}" for column in self.columns[_FIXED:])
+        return f"UPDATE {self.name} SET {written} WHERE {self.id} = :{self.id} AND guild_id = :guild_id"
 
-    def row(self, base: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The values of one record for `insert`; `base` is its id and the values of _BASE."""
+    def row(self, base: tuple[object, ...], values: StoredValues) -> tuple[object, ...]:
+        """The values of one record in the order of `columns`; `base` is its id and the values of _BASE."""
         row = [*base, *map(values.__getitem__, self._plain)]
         for attribute, encode in self._encoders:
             row += encode(values[attribute])
@@ -177,37 +186,40 @@ class Table(Generic[R]):
             row.append(self.sort_on(values))
         return tuple(row)
 
-    def without_base(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        """What of a row is written when the record changes."""
-        return row[_FIXED:]
-
-    def sort_on(self, values: Mapping[str, Any]) -> str:
+    def sort_on(self, values: StoredValues) -> str:
         """The day that the record is ordered by; empty where it has no date."""
         return _stored(values[self.main_date]).sort_on if self.main_date else ""
 
     @cached_property
     def select(self) -> str:
         """SELECT … FROM … without conditions; the table stands as `r`."""
-        joins, columns = [], [f"r.{self.id}", *(f"r.{attribute}" for attribute, _ in _BASE_DECODERS[1:])]
+        joins, columns = [], [f"r.{self.id} AS record_id", *(f"r.{column}" for column in _READ_OF_ALL)]
         columns += [f"r.{field.attribute}" for field in self._scalars]
         for field in self.single_links:
             alias, target = f"to_{field.attribute}", KINDS[field.target]
-            columns += [f"r.{field.attribute}_id", f"{alias}.number", f"{alias}.{target.TITLE}"]
+            columns += [
+                f"r.{field.attribute}_id AS {alias}_id",
+                f"{alias}.number AS {alias}_number",
+                f"{alias}.{target.TITLE} AS {alias}_name",
+            ]
             joins.append(f"LEFT JOIN {field.target} {alias} ON {alias}.{field.target}_id = r.{field.attribute}_id")
         return f"SELECT {', '.join(columns)} FROM {self.name} r {' '.join(joins)}"
 
-    def record(self, row: Any, links: Mapping[str, tuple[Reference, ...]]) -> R:
-        """Make a record of a row of `select` and its references by attribute."""
-        values = {
-            attribute: decode(stored) if decode else stored
-            for (attribute, decode), stored in zip(self._decoders, row, strict=False)
-        }
-        position = len(self._decoders)
+    def records(self, rows: Sequence[Row], links: Mapping[int, Mapping[str, tuple[Reference, ...]]]) -> list[R]:
+        """Make records of rows of `select`; `links` are their references, by database id and attribute."""
+        names = rows[0].keys() if rows else []
+        return [self._record(dict(zip(names, row, strict=True)), links) for row in rows]
+
+    def _record(self, values: dict[str, Any], links: Mapping[int, Mapping[str, tuple[Reference, ...]]]) -> R:
+        values["state"] = _STATES[values["state"]]
+        for attribute, decode in self._decoders:
+            values[attribute] = decode(values[attribute])
         for field in self.single_links:
-            values[field.attribute] = _reference(field.target, *row[position : position + 3])
-            position += 3
-        for link in self.links:
-            values[link.attribute] = links.get(link.attribute, ())
+            link = (values.pop(f"to_{field.attribute}_{part}") for part in ("id", "number", "name"))
+            values[field.attribute] = _reference(field.target, *link)
+        linked = links.get(values["record_id"], {})
+        for table in self.links:
+            values[table.attribute] = linked.get(table.attribute, ())
         # As a frozen dataclass's own __init__ leaves it, at a tenth of its time.
         record = object.__new__(self.record_type)
         vars(record).update(values)
@@ -215,10 +227,10 @@ class Table(Generic[R]):
 
     @cached_property
     def select_links(self) -> str:
-        """One statement for all references of several records; `{ids}` stands for their ids."""
+        """One statement for all references of several records, rows of LINK_ROW; `{ids}` stands for their ids."""
         return " UNION ALL ".join(
-            f"SELECT '{link.attribute}', l.{self.id}, l.position, t.{link.target_id}, t.number, "
-            f"t.{KINDS[link.target].TITLE}, '{link.target}' "
+            f"SELECT '{link.attribute}' AS attribute, l.{self.id} AS owner_id, l.position, '{link.target}' AS kind, "
+            f"t.{link.target_id} AS record_id, t.number, t.{KINDS[link.target].TITLE} AS name "
             f"FROM {link.table} l JOIN {link.target} t ON t.{link.target_id} = l.{link.target_id} "
             f"WHERE l.{self.id} IN ({{ids}})"
             for link in self.links
@@ -241,11 +253,6 @@ def _reference(target: str, record_id: int | None, number: int, name: str) -> Re
     if record_id is None:
         return None
     return Reference(target, KINDS[target].LETTER, record_id, number, name)
-
-
-def reference_of_link(row: Any) -> Reference:
-    """Make a reference of a row of `select_links`."""
-    return Reference(row[6], KINDS[row[6]].LETTER, row[3], row[4], row[5])
 
 
 _TABLES: dict[type[Record], Table[Any]] = {}

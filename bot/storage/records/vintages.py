@@ -9,8 +9,11 @@ from datetime import date
 from bot.records.dates.edtf import Edtf
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.rows import RowShape
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import OF_GUILD
+
+_VINTAGE = RowShape(Vintage)
 
 
 def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:
@@ -19,7 +22,8 @@ def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:
     Which figures are vintages is said by `Figure.vintage`.
     """
     marks = marks_of("id", figure_ids)
-    rows = reader.fetch(
+    return reader.fetch_as(
+        _VINTAGE,
         # By way of the lines, each once: a line of many vintages would else be read through for each of them.
         "WITH line AS (SELECT DISTINCT r.indicator_id, r.period_earliest, r.period_latest FROM figure r "
         f"WHERE {OF_GUILD} AND r.published IS NOT NULL AND r.figure_id IN ({among(marks)})) "
@@ -29,14 +33,13 @@ def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:
         "WHERE f.published IS NOT NULL AND f.value IS NOT NULL AND f.state <> 'withdrawn'",
         marks,
     )
-    return [Vintage(row[0], row[1], Edtf.parse(row[2]), Edtf.parse(row[3])) for row in rows]
 
 
 def knowledge_of(reader: Reader, figure_ids: Sequence[int], day: date) -> dict[int, Knowledge]:
     """Whether each of these figures was known on a day; a source that was withdrawn dates none."""
     marks = marks_of("id", figure_ids)
     rows = reader.fetch(
-        "SELECT r.figure_id, r.published, s.published FROM figure r "
+        "SELECT r.figure_id, r.published, s.published AS source_published FROM figure r "
         "LEFT JOIN figure_source l ON l.figure_id = r.figure_id "
         "LEFT JOIN source s ON s.source_id = l.source_id AND s.state <> 'withdrawn' "
         f"WHERE {OF_GUILD} AND r.figure_id IN ({among(marks)})",
@@ -44,10 +47,10 @@ def knowledge_of(reader: Reader, figure_ids: Sequence[int], day: date) -> dict[i
     )
     own: dict[int, str | None] = {}
     of_sources: dict[int, list[Edtf]] = defaultdict(list)
-    for figure_id, published, of_source in rows:
-        own[figure_id] = published
-        if of_source:
-            of_sources[figure_id].append(Edtf.parse(of_source))
+    for row in rows:
+        own[row["figure_id"]] = row["published"]
+        if row["source_published"]:
+            of_sources[row["figure_id"]].append(Edtf.parse(row["source_published"]))
     return {
         figure_id: knowledge_on(day, Edtf.parse(published) if published else None, of_sources[figure_id])
         for figure_id, published in own.items()

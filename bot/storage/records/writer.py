@@ -7,18 +7,21 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.records.cells import cells_of, differing
 from bot.records.fields import LinksField, fields_of, links_of
 from bot.records.history import Action
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, Reference, State
+from bot.records.values import KeyedValues, StoredValues
 from bot.storage.core.bulk import BulkInserts, bulk_pace
 from bot.storage.core.database import Database, Transaction
+from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.history_chain import content_digest
 from bot.storage.core.named_marks import among, marks_of
-from bot.storage.history.history_writer import INSERT_HISTORY, HistoryWriter, Occasion, hold_guild
+from bot.storage.core.rows import Row, RowShape
+from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import (
     LinkedText,
@@ -36,10 +39,10 @@ _READ_AT_ONCE = 500
 
 
 class Content(NamedTuple):
-    """A record to be written: links are database ids; `digest` tells one version of a pack's row from another."""
+    """A record to be written; `digest` tells one version of a pack's row from another."""
 
     key: str
-    values: Mapping[str, Any]
+    values: StoredValues
     digest: str = ""
     state: State = State.CURRENT
     state_note: str = ""
@@ -49,11 +52,15 @@ class Content(NamedTuple):
 class Kept:
     """A record that is here already, as a pack's loading needs to know it."""
 
+    key: str
     record_id: int
     number: int
     pack: str | None
     digest: str | None
     is_edited: bool
+
+
+_KEPT = RowShape(Kept)
 
 
 @asynccontextmanager
@@ -85,8 +92,8 @@ class GuildWriter:
         """What the records that were linked to so far lend to the documents of those that link to them."""
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to; held once it is asked for."""
-        self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
         self._next_ids: dict[str, tuple[int, int]] = {}
+        self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
 
     async def start(self) -> None:
         self._slot = await hold_guild(self.transaction, self.guild_id)
@@ -100,9 +107,10 @@ class GuildWriter:
     async def hold_ids(self) -> None:
         """Read the keys of all records that others may link to."""
         for kind in linked_kinds():
-            self.ids[kind] = dict(await self._execute(f"SELECT key, {kind}_id FROM {kind} WHERE guild_id = :guild_id"))
+            rows = await self._execute(f"SELECT key, {kind}_id AS record_id FROM {kind} WHERE guild_id = :guild_id")
+            self.ids[kind] = {row["key"]: row["record_id"] for row in rows}
 
-    async def _execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+    async def _execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         return await self.transaction.execute(sql, {"guild_id": self.guild_id, **(parameters or {})})
 
     async def read(self, work: Callable[[Reader], T]) -> T:
@@ -126,7 +134,7 @@ class GuildWriter:
                 for record in await self.get_many(KINDS[kind], unknown[start : start + _READ_AT_ONCE]):
                     self._remember(kind, record.record_id, values_of(record))
 
-    def _remember(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
+    def _remember(self, kind: str, record_id: int, values: StoredValues) -> None:
         """Keep what the record lends to the documents of those that link to it."""
         self._linked[kind][record_id] = linked_text(KINDS[kind], record_id, values)
 
@@ -138,7 +146,7 @@ class GuildWriter:
             ids = known[keys] = tuple(self.ids[kind][key] for key in keys)
         return ids
 
-    def link_by_keys(self, record_type: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    def link_by_keys(self, record_type: type[Record], values: KeyedValues) -> StoredValues:
         """Make database ids of the keys that links are given by, in place, once `hold_ids` has read them."""
         for described in links_of(record_type):
             linked = values[described.attribute]
@@ -146,16 +154,16 @@ class GuildWriter:
                 values[described.attribute] = self.ids_of(described.target, linked)
             else:
                 values[described.attribute] = self.ids[described.target][linked] if linked else None
-        return values
+        return StoredValues(values)
 
     async def kept(self, kind: str) -> dict[str, Kept]:
         """The records of a kind that are here, by key."""
         rows = await self._execute(
-            f"SELECT r.key, r.{kind}_id, r.number, r.pack, r.pack_digest, EXISTS (SELECT 1 FROM history h "
-            f"WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id AND h.author <> '') "
-            f"FROM {kind} r WHERE r.guild_id = :guild_id"
+            f"SELECT r.key, r.{kind}_id AS record_id, r.number, r.pack, r.pack_digest AS digest, "
+            f"EXISTS (SELECT 1 FROM history h WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id "
+            f"AND h.author <> '') AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
         )
-        return {row[0]: Kept(row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
+        return {kept.key: kept for kept in _KEPT.all_of(rows)}
 
     async def add_many(
         self, record_type: type[Record], contents: Sequence[Content], pack: str | None = None
@@ -181,25 +189,25 @@ class GuildWriter:
         documents = [
             (record_id, document_of(record_type, content.values, self._linked)) for record_id, content in identified
         ]
-        await self.inserts.insert(table.insert, rows)
+        await self.inserts.insert(table.name, table.columns, rows)
         for link, link_rows in links:
-            await self.inserts.insert(link.insert, link_rows)
-        await self.inserts.insert(INSERT_HISTORY, history)
+            await self.inserts.insert(link.table, link.columns, link_rows)
+        await self.inserts.insert("history", HISTORY_COLUMNS, history)
         await add_documents(self.inserts, self._slot, table.name, documents)
         return [
             Reference(table.name, record_type.LETTER, record_id, number, "")
             for number, (record_id, _) in enumerate(identified, start=first_number)
         ]
 
-    async def _take_ids(self, table: Table[Any], count: int) -> tuple[int, int]:
+    async def _take_ids(self, table: Table[R], count: int) -> tuple[int, int]:
         """The database id and the number of the first of `count` new records."""
         if table.name not in self._next_ids:
             # Numbers are never used twice: no command removes a row.
-            rows = await self._execute(
-                f"SELECT (SELECT COALESCE(MAX({table.id}), 0) + 1 FROM {table.name}), "
-                f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {table.name} WHERE guild_id = :guild_id)"
+            (row,) = await self._execute(
+                f"SELECT (SELECT COALESCE(MAX({table.id}), 0) + 1 FROM {table.name}) AS id, "
+                f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {table.name} WHERE guild_id = :guild_id) AS number"
             )
-            self._next_ids[table.name] = (rows[0][0], rows[0][1])
+            self._next_ids[table.name] = (row["id"], row["number"])
         first_id, first_number = self._next_ids[table.name]
         self._next_ids[table.name] = (first_id + count, first_number + count)
         return first_id, first_number
@@ -209,22 +217,21 @@ class GuildWriter:
 
         A content without a digest leaves the record with the version of the pack's row that it had.
         """
-        table: Table[Any] = table_of(type(record))
+        table = table_of(type(record))
         before = values_of(record)
         was = (record.key, record.state, record.state_note, before)
         if was == (content.key, content.state, content.state_note, content.values):
             await self._note_digest(table, record, content)
             return False
         row = table.row(_base(record.record_id, self.guild_id, record.number, content, None), content.values)
-        await self.transaction.execute(table.update, (*table.without_base(row), record.record_id, self.guild_id))
+        await self.transaction.execute(table.update, dict(zip(table.columns, row, strict=True)))
         await self._note_digest(table, record, content)
         await self._replace_links(table, record, content)
         (after,) = await self.get_many(type(record), [record.record_id])
         changes = json.dumps(differing(cells_of(record), cells_of(after)), ensure_ascii=False)
         action = Action.CHANGED if before != content.values else Action.between(record.state, content.state)
-        await self.inserts.insert(
-            INSERT_HISTORY, [self.history.entry(table.name, record.record_id, action, _digest(content), changes)]
-        )
+        entry = self.history.entry(table.name, record.record_id, action, _digest(content), changes)
+        await self.inserts.insert("history", HISTORY_COLUMNS, [entry])
         if before != content.values:
             await self._index_again(record, content)
         return True
@@ -241,11 +248,12 @@ class GuildWriter:
                 f"WHERE {record_type.KIND}_id IN ({among(marks)}) AND guild_id = :guild_id",
                 {"state": str(state), "note": note, **marks},
             )
-            await self.inserts.insert(INSERT_HISTORY, [self._marked(record, state, note) for record in changed])
+            entries = [self._marked(record, state, note) for record in changed]
+            await self.inserts.insert("history", HISTORY_COLUMNS, entries)
             moved += changed
         return moved
 
-    def _marked(self, record: Record, state: State, note: str) -> tuple[Any, ...]:
+    def _marked(self, record: Record, state: State, note: str) -> tuple[object, ...]:
         """The entry of history for a record that now stands elsewhere."""
         told = {"state": (record.state, state), "state_note": (record.state_note, note)}
         changes = {attribute: pair for attribute, pair in told.items() if pair[0] != pair[1]}
@@ -264,19 +272,19 @@ class GuildWriter:
             f"SELECT key FROM {kind} WHERE guild_id = :guild_id AND key >= :key AND key < :beyond",
             {"key": key, "beyond": f"{key}."},
         )
-        taken = {row[0] for row in rows}
+        taken = {row["key"] for row in rows}
         numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))
         return key if key not in taken else next(one for one in numbered if one not in taken)
 
-    async def _replace_links(self, table: Table[Any], record: Record, content: Content) -> None:
+    async def _replace_links(self, table: Table[R], record: Record, content: Content) -> None:
         for link in table.links:
             await self._execute(
                 f"DELETE FROM {link.table} WHERE {table.id} = :record_id", {"record_id": record.record_id}
             )
         for link, link_rows in _link_rows(table, [(record.record_id, content)]):
-            await self.inserts.insert(link.insert, link_rows)
+            await self.inserts.insert(link.table, link.columns, link_rows)
 
-    async def _note_digest(self, table: Table[Any], record: Record, content: Content) -> None:
+    async def _note_digest(self, table: Table[R], record: Record, content: Content) -> None:
         """Remember which version of a pack's row the record is like: it may be worded otherwise and say the same."""
         if content.digest:
             await self._execute(
@@ -305,31 +313,31 @@ class GuildWriter:
                     document = document_of(record_type, content.values, self._linked)
                     await replace_document(self.transaction, self._slot, owner.KIND, owner.record_id, document)
 
-    async def _ids_linking_to(self, record: Record, table: Table[Any]) -> Collection[int]:
+    async def _ids_linking_to(self, record: Record, table: Table[R]) -> Collection[int]:
         """The records of a table whose documents carry words of `record`."""
         queries = [
-            f"SELECT {table.id} FROM {table.name} WHERE {field.attribute}_id = :id"
+            f"SELECT {table.id} AS record_id FROM {table.name} WHERE {field.attribute}_id = :id"
             for field in table.single_links
             if field.target == record.KIND
         ] + [
-            f"SELECT {table.id} FROM {link.table} WHERE {link.target_id} = :id"
+            f"SELECT {table.id} AS record_id FROM {link.table} WHERE {link.target_id} = :id"
             for link in table.links
             if link.target == record.KIND
         ]
         found = [await self._execute(query, {"id": record.record_id}) for query in queries]
-        return {row[0] for rows in found for row in rows}
+        return {row["record_id"] for rows in found for row in rows}
 
     async def note_pack(self, name: str, version: str, digest: str) -> None:
         """Remember which version of a pack this guild has."""
         await self._execute(
             "INSERT INTO pack (guild_id, name, version, digest, loaded_at) "
             "VALUES (:guild_id, :name, :version, :digest, :at) ON CONFLICT (guild_id, name) "
-            "DO UPDATE SET version = :version, digest = :digest, loaded_at = :at",
+            "DO UPDATE SET version = excluded.version, digest = excluded.digest, loaded_at = excluded.loaded_at",
             {"name": name, "version": version, "digest": digest, "at": self._at},
         )
 
 
-def _base(record_id: int, guild_id: int, number: int, content: Content, pack: str | None) -> tuple[Any, ...]:
+def _base(record_id: int, guild_id: int, number: int, content: Content, pack: str | None) -> tuple[object, ...]:
     return (record_id, guild_id, number, pack, content.digest, content.key, str(content.state), content.state_note)
 
 
@@ -338,7 +346,7 @@ def _digest(content: Content) -> str:
 
 
 def _link_rows(
-    table: Table[Any], identified: Sequence[tuple[int, Content]]
+    table: Table[R], identified: Sequence[tuple[int, Content]]
 ) -> list[tuple[LinkTable, list[tuple[int, str, int, int]]]]:
     """The rows of each link table, in the order of its key: rows that come together go to the same pages."""
     days = [(table.sort_on(content.values), record_id, content.values) for record_id, content in identified]
@@ -355,12 +363,13 @@ def _link_rows(
     ]
 
 
-def values_of(record: Record) -> dict[str, Any]:
-    """A record's fields as a content has them: references as database ids."""
-    return {field.attribute: _id_of(getattr(record, field.attribute)) for field in fields_of(type(record))}
+def values_of(record: Record) -> StoredValues:
+    """A record's fields as a content has them."""
+    fields = fields_of(type(record))
+    return StoredValues({field.attribute: _id_of(getattr(record, field.attribute)) for field in fields})
 
 
-def _id_of(value: Any) -> Any:
+def _id_of(value: object) -> object:
     if isinstance(value, Reference):
         return value.record_id
     if isinstance(value, tuple) and value and isinstance(value[0], Reference):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.core.database import Database
-from bot.storage.history.history_writer import hold_guild
+from bot.storage.core.guild_row import hold_guild
 from bot.storage.records.reader import Reader
 
 

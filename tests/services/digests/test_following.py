@@ -15,6 +15,7 @@ from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, followed_kinds
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, State
+from bot.records.values import StoredValues
 from bot.services.all_services import Services as Despatch
 from bot.services.digests import follower_news
 from bot.services.digests.follower_news import MOST_COUNTED, MOST_SHOWN, FollowerNews, News
@@ -50,13 +51,15 @@ class Team:
         }
         async with self._writing(user_id) as writer:
             first = await writer.read(history_length)
-            contents = [Content(f"made-{first}-{one}", values_of(model) | links) for one in range(count)]
+            contents = [Content(f"made-{first}-{one}", StoredValues(values_of(model) | links)) for one in range(count)]
             added = await writer.add_many(Quote, contents)
         return [reference.record_id for reference in added]
 
     async def edit(self, user_id: int, record: Record, **changed: Any) -> None:
         async with self._writing(user_id) as writer:
-            content = Content(record.key, values_of(record) | changed, "", record.state, record.state_note)
+            content = Content(
+                record.key, StoredValues(values_of(record) | changed), "", record.state, record.state_note
+            )
             await writer.change(record, content)
 
     async def withdraw(self, user_id: int, kind: str, record_ids: Sequence[int]) -> None:

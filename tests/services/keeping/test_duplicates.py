@@ -7,6 +7,7 @@ import pytest
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.kinds.topic import Topic
+from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import KeepingService
 from bot.services.names.directory import Directory
@@ -98,7 +99,7 @@ async def test_other_kinds(small: Services, kind: str, typed: dict[str, str], fo
 
 async def test_names_without_letters_are_the_same_only_to_the_letter(small: Services) -> None:
     async with writing(small.database, GUILD, Occasion(at=NOW)) as writer:
-        await writer.add_many(Topic, [Content("fire", {"name": "🔥", "synonyms": (), "description": ""})])
+        await writer.add_many(Topic, [Content("fire", StoredValues({"name": "🔥", "synonyms": (), "description": ""}))])
     assert set(await duplicates(small, "topic", name="🔥")) == {(await small.find("topic", "fire")).id}
     assert not await duplicates(small, "topic", name="🌊")
 
@@ -126,7 +127,7 @@ async def test_many_long_quotes_of_one_speaker_are_looked_through_at_once(small:
         for text in words
     ]
     async with writing(small.database, GUILD, Occasion(at=NOW)) as writer:
-        await writer.add_many(Quote, [Content(f"q{place}", one) for place, one in enumerate(values)])
+        await writer.add_many(Quote, [Content(f"q{place}", StoredValues(one)) for place, one in enumerate(values)])
     given = {"speakers": "A3", "sources": "S1", "directness": "direct", "extent": "full"}
     found = await duplicates(small, "quote", text=words[700].replace(" w1", " v1"), **given)
     assert len(found) == 1

@@ -19,6 +19,7 @@ from bot.problems import InvalidPack, NotHeld, StorageFull
 from bot.records.kinds import KINDS
 from bot.services.transfer import pack_loading
 from bot.services.transfer.pack_reading import PackReading, check_pack
+from bot.storage.history.entries import history_of
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.selection import Selection
 from tests.guilds import (
@@ -72,7 +73,7 @@ async def test_an_empty_server_sees_nothing_of_the_one_beside_it(small: Services
             assert reader.get_many(record_type, [1, 2, 3]) == []
             assert reader.latest(kind, 5) == []
         assert reader.select("quote", Selection(links={"speakers": [1, 2, 3, 4]})) == []
-        assert reader.history(held) == []
+        assert history_of(reader, held) == []
         assert reader.roles("actor", [1, 2, 3]) == []
         assert reader.sources_on_topic(1) == set()
         assert reader.pack_version("lanes") is None

@@ -13,10 +13,10 @@ import pytest_asyncio
 
 from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, PostWay, Run, RunState
 from bot.storage.core.database import Database
+from bot.storage.core.guild_row import hold_guild
 from bot.storage.digests.digests import Digests, digests_of, get_digest
 from bot.storage.digests.posts import LEASE, Posts, add_posts
 from bot.storage.digests.runs import Due, Runs
-from bot.storage.history.history_writer import hold_guild
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW
 

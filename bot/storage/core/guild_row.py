@@ -1,0 +1,32 @@
+"""The one row that each guild has: whoever writes to a guild holds it first."""
+
+from __future__ import annotations
+
+import secrets
+
+from bot.storage.core.database import Transaction
+
+_REVISION_BITS = 48
+_HOLD = "UPDATE guild SET revision = revision WHERE guild_id = :guild_id RETURNING search_slot"
+
+
+async def hold_guild(transaction: Transaction, guild_id: int) -> int:
+    """Hold a guild's row, made where it has none, until the transaction ends; returns the guild's search slot.
+
+    Its history and its numbers have one writer at a time by this, also where the engine lets several write at once.
+    """
+    rows = await transaction.execute(_HOLD, {"guild_id": guild_id})
+    if not rows:
+        await transaction.execute(
+            "INSERT INTO guild (guild_id, search_slot, revision) "
+            "VALUES (:guild_id, (SELECT COALESCE(MAX(search_slot), 0) + 1 FROM guild), :revision) "
+            "ON CONFLICT DO NOTHING",
+            {
+                "guild_id": guild_id,
+                # Not from 0: what is held in memory of a guild that was erased must not pass for that of its return.
+                "revision": secrets.randbits(_REVISION_BITS),
+            },
+        )
+        # Asked again, as another writer may have made the row first.
+        rows = await transaction.execute(_HOLD, {"guild_id": guild_id})
+    return int(rows[0]["search_slot"])

@@ -1,0 +1,62 @@
+"""The entries of a guild's history, read: of a record, of what was done at once, or where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bot.records.history import HistoryEntry
+from bot.records.record import Record
+from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.rows import RowShape
+
+_ENTRY = RowShape(HistoryEntry)
+_SELECT = (
+    "SELECT h.position, h.change, h.kind, h.record_id, h.happened_at, h.action, h.author, a.user_id, h.proposed_by, "
+    "p.user_id AS proposer_id, h.origin, h.reason, h.undoes, h.changes FROM history h "
+    "LEFT JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author "
+    "LEFT JOIN author p ON p.guild_id = h.guild_id AND p.pseudonym = h.proposed_by WHERE h.guild_id = :guild_id"
+)
+
+
+def history_of(reader: GuildReader, record: Record) -> list[HistoryEntry]:
+    """All that was done to a record, in order."""
+    condition = "h.kind = :kind AND h.record_id = :record_id"
+    return _entries(reader, condition, {"kind": record.KIND, "record_id": record.record_id})
+
+
+def entries_of(reader: GuildReader, change: int) -> list[HistoryEntry]:
+    """All that was done at once."""
+    return _entries(reader, "h.position >= :change AND h.change = :change", {"change": change})
+
+
+def entries_at(reader: GuildReader, positions: Collection[int]) -> list[HistoryEntry]:
+    """The entries that stand at these positions of the history, in order."""
+    marks = marks_of("position", positions)
+    return _entries(reader, f"h.position IN ({among(marks)})", marks)
+
+
+def last_change_of(reader: GuildReader, user_id: int) -> int | None:
+    """The last thing that a user did at once, that took nothing back and was not taken back itself."""
+    change: int | None = reader.value(
+        "SELECT MAX(h.change) FROM history h "
+        "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
+        "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)",
+        {"user_id": user_id},
+    )
+    return change
+
+
+def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None:
+    """The first entry, later than what was done at once with `change`, about one of the same records."""
+    condition = (
+        "h.change <> :change AND h.position > :change AND EXISTS (SELECT 1 FROM history c WHERE c.kind = h.kind "
+        "AND c.record_id = h.record_id AND c.guild_id = h.guild_id AND c.change = :change)"
+    )
+    found = _entries(reader, condition, {"change": change})
+    return found[0] if found else None
+
+
+def _entries(reader: GuildReader, condition: str, parameters: Mapping[str, object]) -> list[HistoryEntry]:
+    return reader.fetch_as(_ENTRY, f"{_SELECT} AND {condition} ORDER BY h.position", parameters)
