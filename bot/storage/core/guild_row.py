@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from bot.storage.core.counters import take_ids
 from bot.storage.core.database import Transaction
 
 _REVISION_BITS = 48
@@ -18,11 +19,11 @@ async def hold_guild(transaction: Transaction, guild_id: int) -> int:
     rows = await transaction.execute(_HOLD, {"guild_id": guild_id})
     if not rows:
         await transaction.execute(
-            "INSERT INTO guild (guild_id, search_slot, revision) "
-            "VALUES (:guild_id, (SELECT COALESCE(MAX(search_slot), 0) + 1 FROM guild), :revision) "
+            "INSERT INTO guild (guild_id, search_slot, revision) VALUES (:guild_id, :slot, :revision) "
             "ON CONFLICT DO NOTHING",
             {
                 "guild_id": guild_id,
+                "slot": await take_ids(transaction, "search_slot"),
                 # Not from 0: what is held in memory of a guild that was erased must not pass for that of its return.
                 "revision": secrets.randbits(_REVISION_BITS),
             },

@@ -6,43 +6,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy
+from bot.records.digests import Digest, DigestPlan, DigestState
+from bot.storage.core.counters import take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
-from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
+from bot.storage.core.rows import Row, RowShape
 from bot.storage.digests.posts import end_runs, try_refused_again
 from bot.storage.records.reader import Reader
 
-_PLAN = tuple(one.name for one in fields(DigestPlan))
+_PLAN = tuple(field.name for field in fields(DigestPlan))
+_MAY_BE_EMPTY = ("topic_id", "actor_id", "role_id")
+_DIGEST, _DIGEST_PLAN = RowShape(Digest, "plan"), RowShape(DigestPlan)
 SELECT_DIGEST = (
     f"SELECT d.digest_id, d.guild_id, d.number, d.state, d.state_note, d.author, a.user_id, d.created_at, "
     f"d.next_due_at, d.covered, {', '.join(f'd.{name}' for name in _PLAN)} FROM digest d "
     "LEFT JOIN author a ON a.guild_id = d.guild_id AND a.pseudonym = d.author"
 )
-_BEFORE_PLAN = 10
+_INSERT = (
+    f"INSERT INTO digest (guild_id, number, state, author, created_at, next_due_at, covered, {', '.join(_PLAN)}) "
+    "VALUES (:guild_id, :number, 'active', :author, :at, :next_due_at, :covered, "
+    f"{', '.join(f':{name}' for name in _PLAN)})"
+)
+_SETTLED = ", ".join(f"{name} = :new_{name}" for name in _PLAN)
+# Not `IS :name`, which means this in SQLite alone.
+_UNCHANGED = " AND ".join(
+    f"({name} = :{name} OR ({name} IS NULL AND :{name} IS NULL))" if name in _MAY_BE_EMPTY else f"{name} = :{name}"
+    for name in _PLAN
+)
 
 
-def digest_of(row: Sequence[Any]) -> Digest:
-    """Make a digest of a row of SELECT_DIGEST."""
-    plan: dict[str, Any] = dict(zip(_PLAN, row[_BEFORE_PLAN:], strict=True))
-    plan |= {name: bool(plan[name]) for name in ("on_this_day", "has_counts", "says_nothing")}
-    plan["missed"] = MissedPolicy(plan["missed"])
-    return Digest(
-        digest_id=row[0],
-        guild_id=row[1],
-        number=row[2],
-        plan=DigestPlan(**plan),
-        state=DigestState(row[3]),
-        state_note=row[4],
-        author=row[5],
-        user_id=row[6],
-        created_at=read_instant(row[7]),
-        next_due_at=read_instant(row[8]) if row[8] else None,
-        covered=row[9],
-    )
+def digest_of(row: Row) -> Digest:
+    """Make a digest of a row that has the columns of SELECT_DIGEST."""
+    return _DIGEST.of(row, plan=_DIGEST_PLAN.of(row))
 
 
 def digests_of(reader: Reader) -> list[Digest]:
@@ -55,7 +53,7 @@ def get_digest(reader: Reader, digest_id: int) -> Digest:
     return _digests(reader, "d.digest_id = :digest_id", digest_id=digest_id)[0]
 
 
-def _digests(reader: Reader, condition: str, **parameters: Any) -> list[Digest]:
+def _digests(reader: Reader, condition: str, **parameters: object) -> list[Digest]:
     rows = reader.fetch(f"{SELECT_DIGEST} WHERE d.guild_id = :guild_id AND {condition} ORDER BY d.number", parameters)
     return [digest_of(row) for row in rows]
 
@@ -76,28 +74,31 @@ class Digests:
         """
         async with self._database.write() as transaction:
             await hold_guild(transaction, self._guild_id)
-            held = {"guild_id": self._guild_id, "most": most, "at": instant_text(at), "tells_all": tells_all}
-            held |= {"author": await pseudonym_of(transaction, self._guild_id, user_id)}
-            rows = await transaction.execute(
-                f"INSERT INTO digest (guild_id, number, state, author, created_at, next_due_at, covered, "
-                f"{', '.join(_PLAN)}) SELECT :guild_id, "
-                "(SELECT COALESCE(MAX(number), 0) + 1 FROM digest WHERE guild_id = :guild_id), 'active', :author, :at, "
-                ":next_due_at, CASE WHEN :tells_all THEN 0 ELSE g.history_length END, "
-                f"{', '.join(f':{name}' for name in _PLAN)} FROM guild g WHERE g.guild_id = :guild_id AND "
-                "(SELECT COUNT(*) FROM digest WHERE guild_id = :guild_id AND state <> 'deleted') < :most "
-                "RETURNING number",
-                held | _plan_values(plan) | {"next_due_at": instant_text(next_due_at)},
+            (held,) = await transaction.execute(
+                "SELECT g.history_length, (SELECT COUNT(*) FROM digest d WHERE d.guild_id = g.guild_id "
+                "AND d.state <> 'deleted') AS digests FROM guild g WHERE g.guild_id = :guild_id",
+                {"guild_id": self._guild_id},
             )
-        return rows[0][0] if rows else None
+            if held["digests"] >= most:
+                return None
+            number = await take_numbers(transaction, self._guild_id, "digest")
+            settled = {
+                "guild_id": self._guild_id,
+                "number": number,
+                "author": await pseudonym_of(transaction, self._guild_id, user_id),
+                "at": instant_text(at),
+                "next_due_at": instant_text(next_due_at),
+                "covered": 0 if tells_all else held["history_length"],
+            }
+            await transaction.execute(_INSERT, settled | _plan_values(plan))
+        return number
 
     async def change(self, digest: Digest, plan: DigestPlan, next_due_at: datetime | None) -> bool:
         """Settle a digest anew; False where somebody else did meanwhile."""
         given = {f"new_{name}": value for name, value in _plan_values(plan).items()}
-        settled = ", ".join(f"{name} = :new_{name}" for name in _PLAN)
-        unchanged = " AND ".join(f"{name} IS :{name}" for name in _PLAN)
-        changes = f"{settled}, next_due_at = :next_due_at"
+        changes = f"{_SETTLED}, next_due_at = :next_due_at"
         async with self._database.write() as transaction:
-            return await self._update(transaction, digest, changes, unchanged, given, next_due_at)
+            return await self._update(transaction, digest, changes, _UNCHANGED, given, next_due_at)
 
     async def move(self, digest: Digest, state: DigestState, next_due_at: datetime | None, note: str = "") -> bool:
         """Bring a digest to another state; False where somebody else did meanwhile."""
@@ -138,7 +139,7 @@ class Digests:
         digest: Digest,
         changes: str,
         condition: str,
-        given: Mapping[str, Any],
+        given: Mapping[str, object],
         next_due_at: datetime | None,
     ) -> bool:
         rows = await transaction.execute(
@@ -158,13 +159,15 @@ class Digests:
 
 async def move_due_times(transaction: Transaction, due: Sequence[tuple[Digest, datetime | None]]) -> None:
     """Note when active digests are due next, where that is no longer as was read."""
-    for digest, next_due_at in due:
-        await transaction.execute(
-            "UPDATE digest SET next_due_at = ? WHERE digest_id = ? AND state = 'active'",
-            (instant_text(next_due_at) if next_due_at else None, digest.digest_id),
-        )
+    await transaction.execute_many(
+        "UPDATE digest SET next_due_at = :next_due_at WHERE digest_id = :digest_id AND state = 'active'",
+        [
+            {"digest_id": digest.digest_id, "next_due_at": instant_text(next_due_at) if next_due_at else None}
+            for digest, next_due_at in due
+        ],
+    )
 
 
-def _plan_values(plan: DigestPlan) -> dict[str, Any]:
+def _plan_values(plan: DigestPlan) -> dict[str, object]:
     values = {name: getattr(plan, name) for name in _PLAN}
     return {name: str(value) if isinstance(value, StrEnum) else value for name, value in values.items()}

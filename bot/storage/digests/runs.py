@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bot.records.digests import Digest, NewPost, Run, RunState
 from bot.storage.core.database import Database, Transaction
-from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.core.instants import instant_text
+from bot.storage.core.rows import Row, RowShape
 from bot.storage.digests.digests import SELECT_DIGEST, digest_of
 from bot.storage.digests.posts import add_posts
 from bot.storage.records.reader import Reader
@@ -22,10 +23,10 @@ class Due(NamedTuple):
     next_due_at: datetime | None
 
 
-_SELECT = SELECT_DIGEST.replace("SELECT ", "SELECT r.due_at, r.state, r.items, ", 1) + (
+_RUN = RowShape(Run, "digest", "state")
+_SELECT = SELECT_DIGEST.replace("SELECT ", "SELECT r.due_at, r.state AS run_state, r.items, ", 1) + (
     " JOIN digest_run r ON r.digest_id = d.digest_id"
 )
-_OF_RUN = 3
 _PRESENT = "EXISTS (SELECT 1 FROM guild g WHERE g.guild_id = d.guild_id AND g.left_at IS NULL)"
 _EARLIER_OPEN = (
     "EXISTS (SELECT 1 FROM digest_run o WHERE o.digest_id = r.digest_id AND o.due_at < r.due_at "
@@ -51,15 +52,13 @@ class Runs:
     async def due_digests(self, now: datetime, count: int) -> list[Digest]:
         """The active digests that are due, the longest first, at most `count`; of servers that the bot is in."""
         sql = f"{SELECT_DIGEST} WHERE d.next_due_at <= :now AND {_PRESENT} ORDER BY d.next_due_at LIMIT :count"
-        rows = await self._database.read(
-            lambda plain: plain.execute(sql, {"now": instant_text(now), "count": count}).fetchall()
-        )
+        rows = await self._database.fetch(sql, {"now": instant_text(now), "count": count})
         return [digest_of(row) for row in rows]
 
     async def active_digests(self, after: int, count: int) -> list[Digest]:
         """The active digests of all guilds with an id above `after`, in order of their ids, at most `count`."""
         sql = f"{SELECT_DIGEST} WHERE d.state = 'active' AND d.digest_id > :after ORDER BY d.digest_id LIMIT :count"
-        rows = await self._database.read(lambda plain: plain.execute(sql, {"after": after, "count": count}).fetchall())
+        rows = await self._database.fetch(sql, {"after": after, "count": count})
         return [digest_of(row) for row in rows]
 
     async def note(self, dues: Sequence[Due]) -> int:
@@ -90,8 +89,7 @@ class Runs:
             f"{_SELECT} WHERE r.state = 'due' AND d.state IN ('active', 'paused') AND {_PRESENT} "
             f"AND NOT {_EARLIER_OPEN} ORDER BY r.due_at, r.digest_id LIMIT :count"
         )
-        rows = await self._database.read(lambda plain: plain.execute(sql, {"count": count}).fetchall())
-        return [_run_of(row) for row in rows]
+        return [_run_of(row) for row in await self._database.fetch(sql, {"count": count})]
 
     async def begin(
         self, run: Run, state: RunState, *, after: int, upto: int, items: str, posts: Sequence[NewPost], at: datetime
@@ -115,8 +113,8 @@ class Runs:
         """Remove runs of instants that are still to come, of which nothing was sent: the clock was wrong."""
         async with self._database.write() as transaction:
             await transaction.execute(
-                "DELETE FROM digest_run WHERE due_at > ? AND state IN ('due', 'empty', 'skipped', 'merged')",
-                (instant_text(now),),
+                "DELETE FROM digest_run WHERE due_at > :now AND state IN ('due', 'empty', 'skipped', 'merged')",
+                {"now": instant_text(now)},
             )
 
 
@@ -135,9 +133,14 @@ async def _advance(transaction: Transaction, due: Due) -> bool:
 
 async def _insert(transaction: Transaction, digest: Digest, due_at: datetime, state: RunState) -> int:
     rows = await transaction.execute(
-        "INSERT INTO digest_run (digest_id, due_at, guild_id, state) VALUES (?, ?, ?, ?) "
+        "INSERT INTO digest_run (digest_id, due_at, guild_id, state) VALUES (:digest_id, :due_at, :guild_id, :state) "
         "ON CONFLICT DO NOTHING RETURNING digest_id",
-        (digest.digest_id, instant_text(due_at), digest.guild_id, str(state)),
+        {
+            "digest_id": digest.digest_id,
+            "due_at": instant_text(due_at),
+            "guild_id": digest.guild_id,
+            "state": str(state),
+        },
     )
     return len(rows)
 
@@ -160,5 +163,5 @@ def _key(run: Run) -> dict[str, object]:
     return {"digest_id": run.digest.digest_id, "due_at": instant_text(run.due_at)}
 
 
-def _run_of(row: Sequence[str]) -> Run:
-    return Run(digest_of(row[_OF_RUN:]), read_instant(row[0]), RunState(row[1]), row[2])
+def _run_of(row: Row) -> Run:
+    return _RUN.of(row, digest=digest_of(row), state=RunState(row["run_state"]))

@@ -16,6 +16,7 @@ from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, Reference, State
 from bot.records.values import KeyedValues, StoredValues
 from bot.storage.core.bulk import BulkInserts, bulk_pace
+from bot.storage.core.counters import take_ids, take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.history_chain import content_digest
@@ -92,7 +93,6 @@ class GuildWriter:
         """What the records that were linked to so far lend to the documents of those that link to them."""
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to; held once it is asked for."""
-        self._next_ids: dict[str, tuple[int, int]] = {}
         self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
 
     async def start(self) -> None:
@@ -171,7 +171,8 @@ class GuildWriter:
         """Add records. Their keys must be new in this guild."""
         table = table_of(record_type)
         await self._hold_linked(record_type, contents)
-        first_id, first_number = await self._take_ids(table, len(contents))
+        first_id = await take_ids(self.transaction, table.name, len(contents))
+        first_number = await take_numbers(self.transaction, self.guild_id, table.name, len(contents))
         identified = [(first_id + offset, content) for offset, content in enumerate(contents)]
         if table.name in self._linked:
             for record_id, content in identified:
@@ -198,19 +199,6 @@ class GuildWriter:
             Reference(table.name, record_type.LETTER, record_id, number, "")
             for number, (record_id, _) in enumerate(identified, start=first_number)
         ]
-
-    async def _take_ids(self, table: Table[R], count: int) -> tuple[int, int]:
-        """The database id and the number of the first of `count` new records."""
-        if table.name not in self._next_ids:
-            # Numbers are never used twice: no command removes a row.
-            (row,) = await self._execute(
-                f"SELECT (SELECT COALESCE(MAX({table.id}), 0) + 1 FROM {table.name}) AS id, "
-                f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {table.name} WHERE guild_id = :guild_id) AS number"
-            )
-            self._next_ids[table.name] = (row["id"], row["number"])
-        first_id, first_number = self._next_ids[table.name]
-        self._next_ids[table.name] = (first_id + count, first_number + count)
-        return first_id, first_number
 
     async def change(self, record: Record, content: Content) -> bool:
         """Replace the content and state of `record`, with an entry that says what was there; False if it was the same.

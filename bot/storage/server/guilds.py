@@ -22,6 +22,7 @@ _BESIDE_RECORDS = (
     "author",
     "setting",
     "pack",
+    "number_counter",
 )
 """Tables of a guild that hold no records, in an order in which their rows can be removed."""
 
