@@ -44,8 +44,8 @@ async def issue_of(services: Services, digest: Digest, due_at: datetime = NOW, z
 async def add_run(services: Services, digest: Digest, due_at: datetime, state: str = "posted") -> None:
     async with services.database.write() as transaction:
         await transaction.execute(
-            "INSERT INTO digest_run (digest_id, due_at, guild_id, state) VALUES (?, ?, ?, ?)",
-            (digest.digest_id, instant_text(due_at), digest.guild_id, state),
+            "INSERT INTO digest_run (digest_id, due_at, guild_id, state) VALUES (:digest, :due_at, :guild, :state)",
+            {"digest": digest.digest_id, "due_at": instant_text(due_at), "guild": digest.guild_id, "state": state},
         )
 
 
@@ -55,19 +55,30 @@ async def post(services: Services, issue: Issue, state: str = "sent") -> None:
     async with services.database.write() as transaction:
         await _add_post(transaction, issue, state)
         await transaction.execute(
-            "UPDATE digest SET covered = ? WHERE digest_id = ?", (issue.upto, issue.digest.digest_id)
+            "UPDATE digest SET covered = :upto WHERE digest_id = :digest",
+            {"upto": issue.upto, "digest": issue.digest.digest_id},
         )
 
 
 async def _add_post(transaction: Transaction, issue: Issue, state: str) -> None:
     digest, due_at = issue.digest, instant_text(issue.due_at)
     ((post_id,),) = await transaction.execute(
-        "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, content, nonce, marker, position, "
-        "state, try_at) VALUES (?, ?, ?, ?, 'message', 1, '{}', '', 1, ?, ?, ?) RETURNING post_id",
-        (digest.guild_id, f"{digest.digest_id} {due_at}", digest.digest_id, due_at, issue.upto, state, due_at),
+        "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, content, nonce, marker, "
+        "position, state, try_at) VALUES (:guild, :key, :digest, :due_at, 'message', 1, '{}', '', 1, :upto, "
+        ":state, :due_at) RETURNING post_id",
+        {
+            "guild": digest.guild_id,
+            "key": f"{digest.digest_id} {due_at}",
+            "digest": digest.digest_id,
+            "due_at": due_at,
+            "upto": issue.upto,
+            "state": state,
+        },
     )
-    for item in issue.items:
-        await transaction.execute("INSERT INTO post_item VALUES (?, ?, ?)", (item.kind, item.record_id, post_id))
+    await transaction.execute_many(
+        "INSERT INTO post_item VALUES (:kind, :record, :post)",
+        [{"kind": item.kind, "record": item.record_id, "post": post_id} for item in issue.items],
+    )
 
 
 async def follow(services: Services, user_id: int, *subjects: str, way: str = "digest", guild_id: int = GUILD) -> None:
@@ -79,8 +90,9 @@ async def follow(services: Services, user_id: int, *subjects: str, way: str = "d
         author = await pseudonym_of(transaction, guild_id, user_id)
         for record in found:
             await transaction.execute(
-                "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through) VALUES (?, ?, ?, ?, ?, 0)",
-                (guild_id, author, record.KIND, record.record_id, way),
+                "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through) "
+                "VALUES (:guild, :author, :kind, :record, :way, 0)",
+                {"guild": guild_id, "author": author, "kind": record.KIND, "record": record.record_id, "way": way},
             )
 
 

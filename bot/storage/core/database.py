@@ -8,12 +8,12 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TypeVar
 
 import aiosqlite
 
@@ -169,9 +169,9 @@ class Transaction:
         self._connection = connection
         self._ended_by: sqlite3.Error | None = None
 
-    async def execute(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
+    async def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Carry out one statement; returns its rows. Raises sqlite3.Error."""
-        return await self.run(lambda plain: plain.execute(sql, parameters).fetchall())
+        return await self.run(lambda plain: plain.execute(sql, parameters or {}).fetchall())
 
     async def execute_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
         """Carry out one statement with each of many parameters. Raises sqlite3.Error."""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.records.digests import NewPost
 from bot.storage.core.database import Database
+from bot.storage.core.rows import Row, RowShape
 from bot.storage.digests.digest_reads import WITHIN
 from bot.storage.digests.posts import STANDS, add_posts
 from bot.storage.records.reader import Reader
@@ -28,22 +29,25 @@ class Affected:
     positions: Sequence[int]
 
 
+_AFFECTED = RowShape(Affected, "place", "positions")
+
+
 async def guilds_behind(database: Database) -> list[int]:
     """The guilds that the bot is in whose history went on since their posts were last set right."""
     sql = "SELECT guild_id FROM guild WHERE corrected_through < history_length AND left_at IS NULL"
-    return [row[0] for row in await database.read(lambda plain: plain.execute(sql).fetchall())]
+    return [row["guild_id"] for row in await database.fetch(sql)]
 
 
 def corrected_through(reader: Reader) -> tuple[int, int]:
     """Through which entry of the guild's history its posts are set right, and through which it goes."""
     rows = reader.fetch("SELECT corrected_through, history_length FROM guild WHERE guild_id = :guild_id")
-    return (rows[0][0], rows[0][1]) if rows else (0, 0)
+    return (rows[0]["corrected_through"], rows[0]["history_length"]) if rows else (0, 0)
 
 
 def affected_posts(reader: Reader, after: int, upto: int) -> list[Affected]:
     """The posts that show a record that was changed in a window of history and after the post was made."""
     rows = reader.fetch(
-        "SELECT p.post_id, COALESCE(p.channel_id, p.recipient), p.channel_id, p.content, h.position "
+        "SELECT p.post_id, p.channel_id, p.recipient, p.content, h.position "
         "FROM history h JOIN post_item i ON i.kind = h.kind AND i.record_id = h.record_id "
         "JOIN post p ON p.post_id = i.post_id "
         f"WHERE {WITHIN} AND h.action <> 'added' AND p.position < h.position AND {STANDS} "
@@ -52,12 +56,13 @@ def affected_posts(reader: Reader, after: int, upto: int) -> list[Affected]:
     )
     positions: dict[int, list[int]] = defaultdict(list)
     for row in rows:
-        positions[row[0]].append(row[4])
-    posts = {row[0]: row for row in rows}
-    return [
-        Affected(post_id=post_id, place=str(row[1]), channel_id=row[2], content=row[3], positions=positions[post_id])
-        for post_id, row in posts.items()
-    ]
+        positions[row["post_id"]].append(row["position"])
+    posts = {row["post_id"]: row for row in rows}
+    return [_AFFECTED.of(row, place=_place_of(row), positions=positions[post_id]) for post_id, row in posts.items()]
+
+
+def _place_of(row: Row) -> str:
+    return str(row["recipient"] if row["channel_id"] is None else row["channel_id"])
 
 
 async def settle_corrections(
@@ -75,11 +80,14 @@ async def settle_corrections(
     after, upto = window
     async with database.write() as transaction:
         rows = await transaction.execute(
-            "UPDATE guild SET corrected_through = ? WHERE guild_id = ? AND corrected_through = ? RETURNING guild_id",
-            (upto, guild_id, after),
+            "UPDATE guild SET corrected_through = :upto WHERE guild_id = :guild_id AND corrected_through = :after "
+            "RETURNING guild_id",
+            {"guild_id": guild_id, "after": after, "upto": upto},
         )
         if rows:
-            for post_id, content in contents.items():
-                await transaction.execute("UPDATE post SET content = ? WHERE post_id = ?", (content, post_id))
+            await transaction.execute_many(
+                "UPDATE post SET content = :content WHERE post_id = :post_id",
+                [{"post_id": post_id, "content": content} for post_id, content in contents.items()],
+            )
             await add_posts(transaction, guild_id, posts, at)
     return bool(rows)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.records.digests import Delivery, RunState
+from bot.records.digests import Delivery
 from bot.storage.core.instants import instant_text
+from bot.storage.core.rows import RowShape
 from bot.storage.records.reader import Reader
+
+_DELIVERY = RowShape(Delivery)
 
 
 def delivery_of(reader: Reader, digest_id: int, due_at: datetime) -> Delivery:
     """How far a run of one of the guild's digests got."""
-    rows = reader.fetch(
+    (found,) = reader.fetch_as(
+        _DELIVERY,
         "SELECT r.state, "
         "(SELECT p.message_id FROM post p WHERE p.digest_id = r.digest_id AND p.due_at = r.due_at "
-        "AND p.message_id IS NOT NULL ORDER BY p.post_id LIMIT 1), "
+        "AND p.message_id IS NOT NULL ORDER BY p.post_id LIMIT 1) AS message_id, "
         "EXISTS (SELECT 1 FROM post p WHERE p.digest_id = r.digest_id AND p.due_at = r.due_at "
-        "AND p.state IN ('waiting', 'sending') AND p.attempts > 0 AND p.held_until = '') "
+        "AND p.state IN ('waiting', 'sending') AND p.attempts > 0 AND p.held_until = '') AS is_tried_again "
         "FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id AND r.due_at = :due_at",
         {"digest_id": digest_id, "due_at": instant_text(due_at)},
     )
-    state, message_id, is_tried_again = rows[0]
-    return Delivery(RunState(state), message_id, bool(is_tried_again))
+    return found
 
 
 def is_under_way(reader: Reader, digest_id: int) -> bool:

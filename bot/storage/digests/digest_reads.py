@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
@@ -16,6 +16,7 @@ from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.rows import RowShape
 from bot.storage.digests.posts import STANDS
 from bot.storage.history.entries import entries_at
 from bot.storage.records.links import touching
@@ -78,6 +79,7 @@ class Altered(NamedTuple):
     positions: tuple[int, ...]
 
 
+_DATED = RowShape(Dated)
 _READ_AT_ONCE = 500
 WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
 _ADDED = "h.action IN ('added', 'restored')"
@@ -89,8 +91,7 @@ _SHOWING = (
 
 def history_length(reader: Reader) -> int:
     """The position of the latest entry of the guild's history."""
-    rows = reader.fetch("SELECT history_length FROM guild WHERE guild_id = :guild_id")
-    return int(rows[0][0]) if rows else 0
+    return reader.value("SELECT history_length FROM guild WHERE guild_id = :guild_id") or 0
 
 
 def entries_by_positions(reader: Reader, positions: Sequence[int]) -> dict[int, HistoryEntry]:
@@ -102,12 +103,12 @@ def entries_by_positions(reader: Reader, positions: Sequence[int]) -> dict[int, 
 
 def latest_issue(reader: Reader, digest_id: int) -> datetime | None:
     """When the latest issue of a digest was due that was posted, or is being posted."""
-    rows = reader.fetch(
+    due_at = reader.value(
         "SELECT r.due_at FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id "
         "AND r.state IN ('posting', 'posted') ORDER BY r.due_at DESC LIMIT 1",
         {"digest_id": digest_id},
     )
-    return read_instant(rows[0][0]) if rows else None
+    return read_instant(due_at) if due_at else None
 
 
 def merged_issues(reader: Reader, digest_id: int, due_at: datetime) -> list[datetime]:
@@ -115,27 +116,25 @@ def merged_issues(reader: Reader, digest_id: int, due_at: datetime) -> list[date
 
     What was skipped is not to be told, and what was empty told of the merged ones before it.
     """
-    rows = reader.fetch(
+    due = reader.column(
         "SELECT r.due_at FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id "
         "AND r.state = 'merged' AND r.due_at < :due_at AND r.due_at > COALESCE((SELECT MAX(o.due_at) "
         "FROM digest_run o WHERE o.digest_id = :digest_id AND o.state IN ('posting', 'posted', 'empty', 'skipped')), "
         "'') ORDER BY r.due_at",
         {"digest_id": digest_id, "due_at": instant_text(due_at)},
     )
-    return [read_instant(row[0]) for row in rows]
+    return [read_instant(due_at) for due_at in due]
 
 
 def waiting_count(reader: Reader) -> int:
     """How many proposals wait for a curator."""
-    ((count,),) = reader.fetch("SELECT COUNT(*) FROM proposal WHERE guild_id = :guild_id AND state = 'waiting'")
-    return int(count)
+    return int(reader.value("SELECT COUNT(*) FROM proposal WHERE guild_id = :guild_id AND state = 'waiting'"))
 
 
 def disputed_count(reader: Reader) -> int:
     """How many records of all kinds are marked as disputed."""
     counts = (f"(SELECT COUNT(*) FROM {kind} WHERE guild_id = :guild_id AND state = 'disputed')" for kind in KINDS)
-    ((count,),) = reader.fetch(f"SELECT {' + '.join(counts)}")
-    return int(count)
+    return int(reader.value(f"SELECT {' + '.join(counts)}"))
 
 
 # What is new
@@ -144,7 +143,7 @@ def disputed_count(reader: Reader) -> int:
 def kinds_added(reader: Reader, window: Window) -> set[str]:
     """The kinds of which records were added or restored within a window."""
     sql = f"SELECT DISTINCT h.kind FROM history h WHERE {WITHIN} AND {_ADDED}"
-    return {row[0] for row in reader.fetch(sql, asdict(window))}
+    return set(reader.column(sql, asdict(window)))
 
 
 def sort_out(reader: Reader, window: Window, kind: str, told: Collection[int], most: int) -> Sorted:
@@ -155,16 +154,16 @@ def sort_out(reader: Reader, window: Window, kind: str, told: Collection[int], m
     statement, parameters = _fates(window, kind, told)
     rows = reader.fetch(
         # In one statement, so that the records, which may be very many, are gone through once.
-        f"WITH s AS ({statement}) SELECT s.fate, COUNT(*), NULL AS record_id, 0 AS position FROM s GROUP BY s.fate "
-        "UNION ALL SELECT * FROM (SELECT s.fate, 0, s.record_id, s.position FROM s WHERE s.fate = :fit "
-        "ORDER BY s.position LIMIT :most) AS fit ORDER BY position",
+        f"WITH s AS ({statement}) SELECT s.fate, COUNT(*) AS count, NULL AS record_id, 0 AS position FROM s "
+        "GROUP BY s.fate UNION ALL SELECT fit.fate, 0, fit.record_id, fit.position FROM (SELECT s.fate, s.record_id, "
+        "s.position FROM s WHERE s.fate = :fit ORDER BY s.position LIMIT :most) AS fit ORDER BY position",
         {**parameters, "fit": str(Fate.FIT), "most": most},
     )
-    counts = Counter({Fate(row[0]): row[1] for row in rows if row[2] is None})
-    return Sorted(counts, [row[2] for row in rows if row[2] is not None])
+    counts = Counter({Fate(row["fate"]): row["count"] for row in rows if row["record_id"] is None})
+    return Sorted(counts, [row["record_id"] for row in rows if row["record_id"] is not None])
 
 
-def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[str, Any]]:
+def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[str, object]]:
     """What selects record_id, position and fate of the records of a kind that were added or restored."""
     marks = marks_of("told", told)
     is_shown = f"EXISTS (SELECT 1 {_SHOWING.format(kind=':kind', record_id='a.record_id')})"
@@ -209,8 +208,8 @@ def changed_since_shown(reader: Reader, window: Window) -> list[Altered]:
         asdict(window),
     )
     positions: dict[Item, list[int]] = defaultdict(list)
-    for kind, record_id, position in rows:
-        positions[kind, record_id].append(position)
+    for row in rows:
+        positions[row["kind"], row["record_id"]].append(row["position"])
     return [Altered(kind, record_id, tuple(found)) for (kind, record_id), found in positions.items()]
 
 
@@ -223,8 +222,8 @@ def digest_followers(reader: Reader) -> dict[Item, tuple[int, ...]]:
         "ORDER BY f.kind, f.record_id, a.user_id"
     )
     followers: dict[Item, list[int]] = defaultdict(list)
-    for kind, record_id, user_id in rows:
-        followers[kind, record_id].append(user_id)
+    for row in rows:
+        followers[row["kind"], row["record_id"]].append(row["user_id"])
     return {subject: tuple(users) for subject, users in followers.items()}
 
 
@@ -236,12 +235,12 @@ def touched_by(reader: Reader, subjects: Collection[Item], items: Collection[Ite
         for kind in {kind for kind, _ in items}:
             of_kind = marks_of("item", (record_id for item_kind, record_id in items if item_kind == kind))
             rows = reader.fetch(
-                f"SELECT f.{subject}_id, r.{kind}_id FROM {subject} f CROSS JOIN {kind} r "
+                f"SELECT f.{subject}_id AS subject_id, r.{kind}_id AS record_id FROM {subject} f CROSS JOIN {kind} r "
                 f"WHERE f.{subject}_id IN ({among(of_subject)}) AND r.{kind}_id IN ({among(of_kind)}) "
                 f"AND f.guild_id = :guild_id AND ({touching(kind, 'r', subject, f'f.{subject}_id')})",
                 {**of_subject, **of_kind},
             )
-            pairs |= {((subject, subject_id), (kind, record_id)) for subject_id, record_id in rows}
+            pairs |= {((subject, row["subject_id"]), (kind, row["record_id"])) for row in rows}
     return pairs
 
 
@@ -255,10 +254,10 @@ def on_this_day(reader: Reader, window: Window, kind: str, day: date, told: Coll
     """
     main_date = table_of(KINDS[kind]).main_date
     is_one_day = f"r.{main_date} = r.{main_date}_earliest"
-    first = reader.fetch(
+    first = reader.value(
         f"SELECT MIN(r.sort_on) FROM {kind} r WHERE r.guild_id = :guild_id AND r.sort_on > :none AND {is_one_day}",
         {"none": OPEN_START},
-    )[0][0]
+    )
     # Each year by itself is one step into the index by date; what is no day, 29 February in most years, finds nothing.
     years = range(int(first[:4]), day.year) if first else ()
     marks = marks_of("day", (f"{year:04}-{day:%m-%d}" for year in years))
@@ -294,7 +293,7 @@ def _dated(
     kind: str,
     day: str,
     conditions: list[str],
-    parameters: Mapping[str, Any],
+    parameters: Mapping[str, object],
     told: Collection[int],
     most: int,
     direction: str = "",
@@ -304,8 +303,8 @@ def _dated(
     not_told = [f"r.{kind}_id NOT IN ({among(marks)})"] if marks else []
     every = [*conditions, "r.state <> 'withdrawn'", *not_told, *narrowing]
     rows = reader.fetch(
-        f"SELECT {day} AS day, r.{kind}_id, COUNT(*) OVER () FROM {kind} r "
+        f"SELECT {day} AS day, '{kind}' AS kind, r.{kind}_id AS record_id, COUNT(*) OVER () AS total FROM {kind} r "
         f"WHERE r.guild_id = :guild_id AND {' AND '.join(every)} ORDER BY day {direction}, r.{kind}_id LIMIT :most",
         {**asdict(window), **parameters, **marks, "most": most},
     )
-    return Found([Dated(row[0], kind, row[1]) for row in rows], rows[0][2] if rows else 0)
+    return Found(_DATED.all_of(rows), rows[0]["total"] if rows else 0)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from bot.records.digests import Follow, FollowWay, NewPost
 from bot.records.kinds import KINDS, followed_kinds
-from bot.records.record import Reference, State
-from bot.storage.core.database import Database
+from bot.records.record import Reference
+from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.pseudonyms import pseudonym_of
+from bot.storage.core.rows import RowShape
 from bot.storage.digests.posts import add_posts
 from bot.storage.records.reader import Reader
 
@@ -33,6 +34,7 @@ class Taken(NamedTuple):
     tried_again: int = 0
 
 
+_FOLLOW, _UNTOLD = RowShape(Follow, "subject"), RowShape(Untold)
 _OWN = "guild_id = :guild_id AND author = :author"
 _HELD = "SELECT a.pseudonym FROM author a WHERE a.guild_id = :guild_id AND a.user_id = :user_id"
 
@@ -41,19 +43,17 @@ def follows_of(reader: Reader, user_id: int) -> list[Follow]:
     """What a user follows, by kind and name; what was withdrawn too."""
     selects = " UNION ALL ".join(
         f"SELECT {place} AS place, f.kind, f.record_id, r.number, r.{KINDS[kind].TITLE} AS name, r.state, f.way, "
-        f"f.note FROM follow f JOIN {kind} r ON r.{kind}_id = f.record_id "
+        f"f.note = 'refused' AS is_refused FROM follow f JOIN {kind} r ON r.{kind}_id = f.record_id "
         f"WHERE f.guild_id = :guild_id AND f.author = ({_HELD}) AND f.kind = '{kind}'"
         for place, kind in enumerate(followed_kinds())
     )
     rows = reader.fetch(f"{selects} ORDER BY place, name, record_id", {"user_id": user_id})
     return [
-        Follow(
-            subject=Reference(kind, KINDS[kind].LETTER, record_id, number, name),
-            state=State(state),
-            way=FollowWay(way),
-            is_refused=note == "refused",
+        _FOLLOW.of(
+            row,
+            subject=Reference(row["kind"], KINDS[row["kind"]].LETTER, row["record_id"], row["number"], row["name"]),
         )
-        for _, kind, record_id, number, name, state, way, note in rows
+        for row in rows
     ]
 
 
@@ -63,19 +63,19 @@ async def guilds_untold(database: Database) -> list[int]:
         "SELECT g.guild_id FROM guild g WHERE g.left_at IS NULL AND EXISTS (SELECT 1 FROM follow f "
         "WHERE f.guild_id = g.guild_id AND f.way = 'direct message' AND f.told_through < g.history_length)"
     )
-    return [row[0] for row in await database.read(lambda plain: plain.execute(sql).fetchall())]
+    return [row["guild_id"] for row in await database.fetch(sql)]
 
 
 def untold(reader: Reader, upto: int) -> list[Untold]:
     """The follows by direct message that have not been told of history through `upto`: who waits longest first."""
-    rows = reader.fetch(
+    return reader.fetch_as(
+        _UNTOLD,
         "SELECT f.author, a.user_id, f.kind, f.record_id, f.told_through FROM follow f "
         "JOIN author a ON a.guild_id = f.guild_id AND a.pseudonym = f.author AND a.user_id IS NOT NULL "
         "WHERE f.guild_id = :guild_id AND f.way = 'direct message' AND f.told_through < :upto "
         "ORDER BY MIN(f.told_through) OVER (PARTITION BY f.author), f.author, f.kind, f.record_id",
         {"upto": upto},
     )
-    return [Untold(*row) for row in rows]
 
 
 class Follows:
@@ -100,8 +100,8 @@ class Follows:
                 f"WHERE g.guild_id = :guild_id AND ((SELECT COUNT(*) FROM follow WHERE {_OWN}) < :most OR EXISTS "
                 f"(SELECT 1 FROM follow WHERE {_OWN} AND kind = :kind AND record_id = :record_id)) "
                 "ON CONFLICT (guild_id, author, kind, record_id) DO UPDATE SET way = excluded.way, note = '', "
-                "told_through = CASE way WHEN excluded.way THEN told_through ELSE excluded.told_through END "
-                "RETURNING record_id",
+                "told_through = CASE follow.way WHEN excluded.way THEN follow.told_through "
+                "ELSE excluded.told_through END RETURNING record_id",
                 {**given, "way": str(way), "most": most},
             )
             again = []
@@ -139,36 +139,31 @@ class Follows:
 
     async def pass_over(self, follows: Sequence[Untold], upto: int) -> None:
         """Note that history through `upto` has nothing to tell of these; one that was told meanwhile stays as it is."""
-        if not follows:
-            return
-        moved = [(upto, self._guild_id, *_key(one)) for one in follows]
-        async with self._database.write() as transaction:
-            await transaction.run(lambda plain: plain.executemany(_MOVE, moved))
+        if follows:
+            async with self._database.write() as transaction:
+                await self._move(transaction, follows, upto)
 
     async def tell(self, follows: Sequence[Untold], upto: int, post: NewPost, at: datetime) -> bool:
         """Decide on the post that tells one person of all their follows through `upto`.
 
         False where they were told meanwhile, by another process, or one of them is followed no more.
         """
-        moved = [(upto, self._guild_id, *_key(one)) for one in follows]
         async with self._database.write() as transaction:
             rows = await transaction.execute(
-                "SELECT kind, record_id, told_through FROM follow WHERE guild_id = ? AND author = ? "
-                "AND way = 'direct message' AND told_through < ?",
-                (self._guild_id, follows[0].author, upto),
+                "SELECT kind, record_id, told_through FROM follow WHERE guild_id = :guild_id AND author = :author "
+                "AND way = 'direct message' AND told_through < :upto",
+                {"guild_id": self._guild_id, "author": follows[0].author, "upto": upto},
             )
-            if {*map(tuple, rows)} != {(one.kind, one.record_id, one.told_through) for one in follows}:
+            held = {(row["kind"], row["record_id"], row["told_through"]) for row in rows}
+            if held != {(follow.kind, follow.record_id, follow.told_through) for follow in follows}:
                 return False
-            await transaction.run(lambda plain: plain.executemany(_MOVE, moved))
+            await self._move(transaction, follows, upto)
             await add_posts(transaction, self._guild_id, [post], at)
         return True
 
-
-_MOVE = (
-    "UPDATE follow SET told_through = ? WHERE guild_id = ? AND author = ? AND kind = ? AND record_id = ? "
-    "AND told_through = ? AND way = 'direct message'"
-)
-
-
-def _key(follow: Untold) -> tuple[str, str, int, int]:
-    return (follow.author, follow.kind, follow.record_id, follow.told_through)
+    async def _move(self, transaction: Transaction, follows: Sequence[Untold], upto: int) -> None:
+        await transaction.execute_many(
+            "UPDATE follow SET told_through = :upto WHERE guild_id = :guild_id AND author = :author AND kind = :kind "
+            "AND record_id = :record_id AND told_through = :told_through AND way = 'direct message'",
+            [{**follow._asdict(), "guild_id": self._guild_id, "upto": upto} for follow in follows],
+        )

@@ -5,18 +5,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from bot.records.digests import NewPost, Post, PostWay
+from bot.records.digests import NewPost, Post
 from bot.storage.core.database import Database, Transaction
-from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
+from bot.storage.core.rows import RowShape
 
 LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""
 _NONCE_BYTES = 12
 _MARKER_BITS = 30
-
+_POST = RowShape(Post)
 
 # In order within a run, after what it follows, and by nobody who holds it; a lease that ends too late was given by a
 # clock that was wrong.
@@ -28,14 +28,15 @@ _READY = (
     "AND EXISTS (SELECT 1 FROM guild g WHERE g.guild_id = p.guild_id AND g.left_at IS NULL)"
 )
 _SELECT = (
-    "SELECT p.post_id, p.guild_id, p.way, COALESCE(f.channel_id, p.channel_id), a.user_id, p.digest_id, p.due_at, "
-    "f.message_id, CASE p.way WHEN 'edit' THEN f.content ELSE p.content END, p.nonce, "
-    "CASE p.way WHEN 'edit' THEN f.marker ELSE p.marker END, p.attempts, p.state = 'sending', p.begun_after "
-    "FROM post p LEFT JOIN post f ON f.post_id = p.follows_post_id LEFT JOIN author a ON a.guild_id = p.guild_id "
+    "SELECT p.post_id, p.guild_id, p.way, COALESCE(f.channel_id, p.channel_id) AS channel_id, a.user_id, p.digest_id, "
+    "p.due_at, f.message_id AS followed, CASE p.way WHEN 'edit' THEN f.content ELSE p.content END AS content, p.nonce, "
+    "CASE p.way WHEN 'edit' THEN f.marker ELSE p.marker END AS marker, p.attempts, p.state = 'sending' AS was_begun, "
+    "COALESCE(p.begun_after, 0) AS begun_after FROM post p LEFT JOIN post f ON f.post_id = p.follows_post_id "
+    "LEFT JOIN author a ON a.guild_id = p.guild_id "
     "AND a.pseudonym = CASE p.way WHEN 'message' THEN p.recipient ELSE f.recipient END AND a.pseudonym <> ''"
 )
 
-
+_NEXT = f"{_SELECT} WHERE {_READY} ORDER BY p.try_at, p.post_id LIMIT :count"
 STANDS = "p.state IN ('waiting', 'sending', 'sent')"
 """What a post meets that is, or will be, where it is sent."""
 _MAY_HAVE_ARRIVED = "(p.state = 'sent' OR p.attempts > 1)"
@@ -66,12 +67,12 @@ async def add_posts(transaction: Transaction, guild_id: int, posts: Sequence[New
                 "at": instant_text(at),
             },
         )
-        for (post_id,) in rows:
-            for kind, record_id in post.items:
-                await transaction.execute(
-                    "INSERT INTO post_item (kind, record_id, post_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    (kind, record_id, post_id),
-                )
+        for row in rows:
+            await transaction.execute_many(
+                "INSERT INTO post_item (kind, record_id, post_id) VALUES (:kind, :record_id, :post_id) "
+                "ON CONFLICT DO NOTHING",
+                [{"kind": kind, "record_id": record_id, "post_id": row["post_id"]} for kind, record_id in post.items],
+            )
 
 
 class Posts:
@@ -92,23 +93,15 @@ class Posts:
         """Hold posts that can be sent now, the longest waiting first, at most `count`; nobody else takes them then."""
         held = {"now": instant_text(now), "held_until": instant_text(now + LEASE), "count": count}
         # Looked at before the writer is asked for: mostly there is none.
-        found = await self._database.read(
-            lambda plain: plain.execute(
-                f"{_SELECT} WHERE {_READY} ORDER BY p.try_at, p.post_id LIMIT 1", held
-            ).fetchone()
-        )
-        if found is None:
+        if not await self._database.fetch(_NEXT, {**held, "count": 1}):
             return []
         async with self._database.write() as transaction:
-            rows = await transaction.execute(
-                f"{_SELECT} WHERE {_READY} ORDER BY p.try_at, p.post_id LIMIT :count", held
+            posts = _POST.all_of(await transaction.execute(_NEXT, held))
+            await transaction.execute_many(
+                "UPDATE post SET held_by = :holder, held_until = :held_until WHERE post_id = :post_id",
+                [{**held, "holder": self._holder, "post_id": post.post_id} for post in posts],
             )
-            for row in rows:
-                await transaction.execute(
-                    "UPDATE post SET held_by = ?, held_until = ? WHERE post_id = ?",
-                    (self._holder, held["held_until"], row[0]),
-                )
-        return [_post_of(row) for row in rows]
+        return posts
 
     async def begin(self, post: Post, now: datetime) -> bool:
         """Note that a post is about to be sent; False where somebody else holds it by now."""
@@ -129,7 +122,8 @@ class Posts:
             is_dropped = await self._updated(transaction, post, "state = 'dropped', held_until = ''", now)
             await _finish_run(transaction, post)
             await transaction.execute(
-                "UPDATE post SET state = 'dropped' WHERE follows_post_id = ? AND state = 'waiting'", (post.post_id,)
+                "UPDATE post SET state = 'dropped' WHERE follows_post_id = :post_id AND state = 'waiting'",
+                {"post_id": post.post_id},
             )
         return is_dropped
 
@@ -155,11 +149,13 @@ class Posts:
                 return False
             return await _pause_digest(transaction, post, why, notices, now)
 
-    async def _update(self, post: Post, changes: str, now: datetime, **given: Any) -> bool:
+    async def _update(self, post: Post, changes: str, now: datetime, **given: object) -> bool:
         async with self._database.write() as transaction:
             return await self._updated(transaction, post, changes, now, **given)
 
-    async def _updated(self, transaction: Transaction, post: Post, changes: str, now: datetime, **given: Any) -> bool:
+    async def _updated(
+        self, transaction: Transaction, post: Post, changes: str, now: datetime, **given: object
+    ) -> bool:
         rows = await transaction.execute(
             f"UPDATE post SET {changes} WHERE post_id = :post_id AND held_by = :holder "
             "AND state IN ('waiting', 'sending') RETURNING post_id",
@@ -252,24 +248,5 @@ async def end_runs(transaction: Transaction, digest_id: int) -> None:
     )
 
 
-def _run_key(post: Post) -> dict[str, Any]:
+def _run_key(post: Post) -> dict[str, object]:
     return {"digest_id": post.digest_id, "due_at": instant_text(post.due_at) if post.due_at else None}
-
-
-def _post_of(row: Sequence[Any]) -> Post:
-    return Post(
-        post_id=row[0],
-        guild_id=row[1],
-        way=PostWay(row[2]),
-        channel_id=row[3],
-        user_id=row[4],
-        digest_id=row[5],
-        due_at=read_instant(row[6]) if row[6] else None,
-        followed=row[7],
-        content=row[8],
-        nonce=row[9],
-        marker=row[10],
-        attempts=row[11],
-        was_begun=bool(row[12]),
-        begun_after=row[13] or 0,
-    )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from bot.records.keeping import Proposal, ProposalState
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
+from bot.storage.core.rows import RowShape
 from bot.storage.records.reader import Reader
 
 MOST_LISTED = 1000
 MOST_DRAFTS = 50
 """Drafts of one person that are kept; of more, the oldest go."""
-
-
+_PROPOSAL = RowShape(Proposal)
 _SELECT = (
     "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
     "p.decided_by, p.outcome FROM proposal p LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author "
@@ -41,7 +40,7 @@ def proposals_of(reader: Reader, user_id: int) -> list[Proposal]:
 
 def count_waiting_of(reader: Reader, user_id: int) -> int:
     """How many proposals of a user wait for a curator."""
-    ((count,),) = reader.fetch(
+    count = reader.value(
         "SELECT COUNT(*) FROM proposal p JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author "
         "WHERE p.guild_id = :guild_id AND a.user_id = :user_id AND p.state = 'waiting'",
         {"user_id": user_id},
@@ -49,9 +48,9 @@ def count_waiting_of(reader: Reader, user_id: int) -> int:
     return int(count)
 
 
-def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters: Any) -> list[Proposal]:
-    rows = reader.fetch(f"{_SELECT} {condition} ORDER BY p.proposal_id {order} LIMIT {MOST_LISTED}", parameters)
-    return [Proposal(row[0], ProposalState(row[1]), *row[2:]) for row in rows]
+def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters: object) -> list[Proposal]:
+    statement = f"{_SELECT} {condition} ORDER BY p.proposal_id {order} LIMIT {MOST_LISTED}"
+    return reader.fetch_as(_PROPOSAL, statement, parameters)
 
 
 def find_upload(reader: Reader, proposal_id: int) -> tuple[str, bytes] | None:
@@ -60,7 +59,7 @@ def find_upload(reader: Reader, proposal_id: int) -> tuple[str, bytes] | None:
         "SELECT name, bytes FROM upload WHERE guild_id = :guild_id AND proposal_id = :proposal_id",
         {"proposal_id": proposal_id},
     )
-    return (rows[0][0], rows[0][1]) if rows else None
+    return (rows[0]["name"], rows[0]["bytes"]) if rows else None
 
 
 class Proposals:
@@ -75,7 +74,7 @@ class Proposals:
         async with self._database.write() as transaction:
             await hold_guild(transaction, self._guild_id)
             author = await pseudonym_of(transaction, self._guild_id, user_id)
-            ((proposal_id,),) = await transaction.execute(
+            (proposal,) = await transaction.execute(
                 "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at) "
                 "VALUES (:guild_id, 'draft', :author, :content, :at, :at) RETURNING proposal_id",
                 {"guild_id": self._guild_id, "author": author, "content": content, "at": instant_text(at)},
@@ -88,10 +87,16 @@ class Proposals:
             )
             if upload:
                 await transaction.execute(
-                    "INSERT INTO upload (proposal_id, guild_id, name, bytes) VALUES (?, ?, ?, ?)",
-                    (proposal_id, self._guild_id, *upload),
+                    "INSERT INTO upload (proposal_id, guild_id, name, bytes) "
+                    "VALUES (:proposal_id, :guild_id, :name, :bytes)",
+                    {
+                        "proposal_id": proposal["proposal_id"],
+                        "guild_id": self._guild_id,
+                        "name": upload[0],
+                        "bytes": upload[1],
+                    },
                 )
-        return int(proposal_id)
+        return int(proposal["proposal_id"])
 
     async def rewrite(self, proposal: Proposal, content: str, at: datetime) -> bool:
         """Replace what a proposal holds; False where it was changed or decided meanwhile."""
@@ -145,7 +150,9 @@ async def move_proposal(
         },
     )
     if rows and not state.is_open:
-        await transaction.execute("DELETE FROM upload WHERE proposal_id = ?", (proposal.proposal_id,))
+        await transaction.execute(
+            "DELETE FROM upload WHERE proposal_id = :proposal_id", {"proposal_id": proposal.proposal_id}
+        )
     return bool(rows)
 
 
@@ -153,5 +160,6 @@ async def expire_drafts(database: Database, last: datetime) -> None:
     """Remove the drafts of all guilds that nobody has gone on with since `last`, and those that were thrown away."""
     async with database.write() as transaction:
         await transaction.execute(
-            "DELETE FROM proposal WHERE state IN ('draft', 'discarded') AND changed_at < ?", (instant_text(last),)
+            "DELETE FROM proposal WHERE state IN ('draft', 'discarded') AND changed_at < :last",
+            {"last": instant_text(last)},
         )

@@ -35,51 +35,53 @@ class Guilds:
 
     async def ids(self) -> list[int]:
         """All guilds that have something on record."""
-        rows = await self._database.read(lambda plain: plain.execute("SELECT guild_id FROM guild").fetchall())
-        return [row[0] for row in rows]
+        rows = await self._database.fetch("SELECT guild_id FROM guild ORDER BY guild_id")
+        return [row["guild_id"] for row in rows]
 
     async def note_present(self, present: Collection[int], at: datetime) -> None:
         """Remember in which guilds the bot is: of the others, that it is there no more, since `at` at the latest."""
-        rows = await self._database.read(lambda plain: plain.execute("SELECT guild_id, left_at FROM guild").fetchall())
+        rows = await self._database.fetch("SELECT guild_id, left_at FROM guild")
         changed = [
-            (None if guild_id in present else instant_text(at), guild_id)
-            for guild_id, left_at in rows
-            if (guild_id in present) == (left_at is not None)
+            {"guild_id": row["guild_id"], "left_at": None if row["guild_id"] in present else instant_text(at)}
+            for row in rows
+            if (row["guild_id"] in present) == (row["left_at"] is not None)
         ]
         if changed:
             async with self._database.write() as transaction:
-                for change in changed:
-                    await transaction.execute("UPDATE guild SET left_at = ? WHERE guild_id = ?", change)
+                await transaction.execute_many(
+                    "UPDATE guild SET left_at = :left_at WHERE guild_id = :guild_id", changed
+                )
 
     async def note_back(self, guild_id: int) -> None:
         """Forget that the bot left a guild."""
-        sql = "SELECT 1 FROM guild WHERE guild_id = ? AND left_at IS NOT NULL"
-        if await self._database.read(lambda plain: plain.execute(sql, (guild_id,)).fetchone()):
+        held = {"guild_id": guild_id}
+        if await self._database.fetch("SELECT 1 FROM guild WHERE guild_id = :guild_id AND left_at IS NOT NULL", held):
             async with self._database.write() as transaction:
-                await transaction.execute("UPDATE guild SET left_at = NULL WHERE guild_id = ?", (guild_id,))
+                await transaction.execute("UPDATE guild SET left_at = NULL WHERE guild_id = :guild_id", held)
 
     async def erase_left_before(self, at: datetime) -> list[int]:
         """Erase all that is held of the guilds that the bot left before `at`; returns their ids."""
         async with self._database.write() as transaction:
-            sql = "SELECT guild_id, search_slot FROM guild WHERE left_at < ?"
-            rows = await transaction.execute(sql, (instant_text(at),))
-            for guild_id, slot in rows:
-                await _erase(transaction, guild_id, slot)
+            sql = "SELECT guild_id, search_slot FROM guild WHERE left_at < :at"
+            rows = await transaction.execute(sql, {"at": instant_text(at)})
+            for row in rows:
+                await _erase(transaction, row["guild_id"], row["search_slot"])
             if rows:
                 await forget_removed_words(transaction)
         if rows:
             await self._database.write_anew()
-        return [row[0] for row in rows]
+        return [row["guild_id"] for row in rows]
 
 
 async def _erase(transaction: Transaction, guild_id: int, slot: int) -> None:
     await forget_guild(transaction, slot)
+    of_guild = {"guild_id": guild_id}
     for record_type in reversed(KINDS.values()):
         table = table_of(record_type)
-        owned = f"{table.id} IN (SELECT {table.id} FROM {table.name} WHERE guild_id = ?)"
+        owned = f"{table.id} IN (SELECT {table.id} FROM {table.name} WHERE guild_id = :guild_id)"
         for link in table.links:
-            await transaction.execute(f"DELETE FROM {link.table} WHERE {owned}", (guild_id,))
-        await transaction.execute(f"DELETE FROM {table.name} WHERE guild_id = ?", (guild_id,))
+            await transaction.execute(f"DELETE FROM {link.table} WHERE {owned}", of_guild)
+        await transaction.execute(f"DELETE FROM {table.name} WHERE guild_id = :guild_id", of_guild)
     for name in _BESIDE_RECORDS:
-        await transaction.execute(f"DELETE FROM {name} WHERE guild_id = ?", (guild_id,))
-    await transaction.execute("DELETE FROM guild WHERE guild_id = ?", (guild_id,))
+        await transaction.execute(f"DELETE FROM {name} WHERE guild_id = :guild_id", of_guild)
+    await transaction.execute("DELETE FROM guild WHERE guild_id = :guild_id", of_guild)

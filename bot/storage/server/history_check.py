@@ -9,11 +9,13 @@ from itertools import islice
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.core.history_chain import Link, content_digest
+from bot.storage.core.rows import RowShape
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import values_of
 
 _READ_AT_ONCE = 500
 _LINK = ", ".join(Link._fields)
+_ENTRY = RowShape(Link)
 
 
 @dataclass(frozen=True)
@@ -35,16 +37,16 @@ def _follow(reader: Reader) -> tuple[int, str]:
     """How many entries are sound from the first on, and what is wrong with the next."""
     previous, position = "", 0
     for row in reader.stream(f"SELECT {_LINK}, hash FROM history WHERE guild_id = :guild_id ORDER BY position"):
-        link, stored = Link(*row[:-1]), row[-1]
+        link, stored = _ENTRY.of(row), row["hash"]
         if link.position != position + 1:
             return position, f"entry {position + 1} is missing: the next one there is {link.position}"
         if link.hash(previous) != stored:
             what = f"{link.kind} with the database id {link.record_id}, {link.action} at {link.happened_at}"
             return position, f"entry {link.position} ({what}) was altered, or the one before it was"
         previous, position = stored, link.position
-    ((length, last),) = reader.fetch("SELECT history_length, history_hash FROM guild WHERE guild_id = :guild_id")
-    if (length, last) != (position, previous):
-        return position, f"the chain ends with entry {position}, and should end with entry {length}"
+    (guild,) = reader.fetch("SELECT history_length, history_hash FROM guild WHERE guild_id = :guild_id")
+    if (guild["history_length"], guild["history_hash"]) != (position, previous):
+        return position, f"the chain ends with entry {position}, and should end with entry {guild['history_length']}"
     return position, ""
 
 
@@ -58,8 +60,8 @@ def _altered(reader: Reader) -> Iterator[str]:
             "(SELECT MAX(l.position) FROM history l WHERE l.kind = h.kind AND l.record_id = h.record_id)",
             {"kind": kind},
         )
-        untold = {row[0] for row in reader.fetch(f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id")}
-        while batch := {row[0]: row[1] for row in islice(rows, _READ_AT_ONCE)}:
+        untold = set(reader.column(f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id"))
+        while batch := {row["record_id"]: row["content"] for row in islice(rows, _READ_AT_ONCE)}:
             untold -= batch.keys()
             records = {record.record_id: record for record in reader.get_many(record_type, sorted(batch))}
             for record_id, digest in batch.items():

@@ -18,6 +18,6 @@ async def write_setting(database: Database, guild_id: int, name: str, value: str
         await hold_guild(transaction, guild_id)
         await transaction.execute(
             "INSERT INTO setting (guild_id, name, value) VALUES (:guild_id, :name, :value) "
-            "ON CONFLICT (guild_id, name) DO UPDATE SET value = :value",
+            "ON CONFLICT (guild_id, name) DO UPDATE SET value = excluded.value",
             {"guild_id": guild_id, "name": name, "value": value},
         )

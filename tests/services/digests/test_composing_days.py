@@ -230,8 +230,8 @@ async def test_counts_for_curators(small: Services, tmp_path: Path, tables: Tabl
         for guild_id, state in ((GUILD, "waiting"), (GUILD, "waiting"), (GUILD, "draft"), (OTHER_GUILD, "waiting")):
             await transaction.execute(
                 "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at) "
-                "VALUES (?, ?, '', '{}', '', '')",
-                (guild_id, state),
+                "VALUES (:guild_id, :state, '', '{}', '', '')",
+                {"guild_id": guild_id, "state": state},
             )
     issue = await issue_of(small, digest)
     assert (issue.counts, issue.is_empty) == (CuratorCounts(waiting=2, disputed=3), False)

@@ -194,8 +194,10 @@ async def test_the_servers_zone_counts_where_a_digest_has_none(
     database: Database, dispatching: DispatchService, watch: Watch
 ) -> None:
     async with database.write() as transaction:
-        await transaction.execute("INSERT INTO guild (guild_id, search_slot, revision) VALUES (?, 1, 1)", (GUILD,))
-        await transaction.execute("INSERT INTO setting VALUES (?, 'timezone', 'Asia/Kolkata')", (GUILD,))
+        await transaction.execute(
+            "INSERT INTO guild (guild_id, search_slot, revision) VALUES (:id, 1, 1)", {"id": GUILD}
+        )
+        await transaction.execute("INSERT INTO setting VALUES (:id, 'timezone', 'Asia/Kolkata')", {"id": GUILD})
     digest = await make_digest(database, "daily 09:00", "", START + timedelta(hours=3, minutes=30))
     watch.now = START + timedelta(hours=3, minutes=30)
     await dispatching.note_due()

@@ -241,11 +241,13 @@ async def test_many_followers_take_no_more_questions_than_few(team: Team) -> Non
     few = await count_statements()
     async with team.held.database.write() as transaction:
         for user_id in range(2000, 2100):
-            await transaction.execute("INSERT INTO author VALUES (?, ?, ?)", (GUILD, f"p{user_id}", user_id))
+            follower = {"guild": GUILD, "author": f"p{user_id}", "user": user_id}
+            await transaction.execute("INSERT INTO author VALUES (:guild, :author, :user)", follower)
             for kind in followed_kinds():
                 await transaction.execute(
-                    f"INSERT INTO follow SELECT ?, ?, ?, {kind}_id, 'direct message', '', 0 FROM {kind}",
-                    (GUILD, f"p{user_id}", kind),
+                    f"INSERT INTO follow SELECT :guild, :author, '{kind}', {kind}_id, 'direct message', '', 0 "
+                    f"FROM {kind}",
+                    follower,
                 )
     # They are shown records of more kinds, and each kind is read at once for all of them.
     assert await count_statements() < few + len(KINDS)

@@ -245,8 +245,8 @@ async def test_what_is_not_yet_committed_is_seen_by_nobody(path: Path) -> None:
 
 async def _fill(connection: Transaction, rows: int) -> None:
     for number in range(rows):
-        values = (f"row {number}", "x" * 50_000)
-        await connection.execute("INSERT INTO installation (name, value) VALUES (?, ?)", values)
+        values = {"name": f"row {number}", "value": "x" * 50_000}
+        await connection.execute("INSERT INTO installation (name, value) VALUES (:name, :value)", values)
 
 
 async def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> None:
