@@ -63,8 +63,8 @@ async def post(services: Services, issue: Issue, state: str = "sent") -> None:
 async def _add_post(transaction: Transaction, issue: Issue, state: str) -> None:
     digest, due_at = issue.digest, instant_text(issue.due_at)
     ((post_id,),) = await transaction.execute(
-        "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, content, nonce, marker, "
-        "position, state, try_at) VALUES (:guild, :key, :digest, :due_at, 'message', 1, '{}', '', 1, :upto, "
+        "INSERT INTO post (guild_id, cause, cause_key, digest_id, due_at, way, channel_id, content, nonce, marker, "
+        "position, state, try_at) VALUES (:guild, 'digest', :key, :digest, :due_at, 'message', 1, '{}', '', 1, :upto, "
         ":state, :due_at) RETURNING post_id",
         {
             "guild": digest.guild_id,

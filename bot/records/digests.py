@@ -117,14 +117,28 @@ class PostWay(StrEnum):
     EDIT = "edit"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewPost:
-    """A post to be sent, to a channel or to a user. No two posts have one `cause`; `items` are the records it shows.
+class PostCause(StrEnum):
+    """What the bot posts for: a digest's issue, to set an earlier post right, for a follower, or as a channel is shut.
 
-    `position` is through which entry of its guild's history it knows the records.
+    Of what a user who was forgotten had been sent, only that is left.
     """
 
-    cause: str
+    DIGEST = "digest"
+    CORRECTION = "correction"
+    FOLLOW = "follow"
+    REFUSAL = "refusal"
+    FORGOTTEN = "forgotten"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPost:
+    """A post to be sent, to a channel or to a user. No two of one `cause` have one key.
+
+    `items` are the records that it shows; `position` is through which entry of its guild's history it knows them.
+    """
+
+    cause: PostCause
+    cause_key: str
     content: str
     position: int
     way: PostWay = PostWay.MESSAGE

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import NewPost, PostWay
+from bot.records.digests import NewPost, PostCause, PostWay
 from bot.records.history import HistoryEntry
 from bot.records.record import Item, Record
 from bot.services.digests.issues import alters_what_is_shown
@@ -68,7 +68,8 @@ class CorrectingService(Service):
         ways = ((PostWay.REPLY, replies), (PostWay.EDIT, edited))
         made = [
             NewPost(
-                cause=f"{way} {post_id} {found.window[1]}",
+                cause=PostCause.CORRECTION,
+                cause_key=f"{way} {post_id} {found.window[1]}",
                 content=content if way is PostWay.REPLY else "",
                 position=found.window[1],
                 way=way,

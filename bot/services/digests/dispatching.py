@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy, NewPost, Post, Run, RunState
+from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy, NewPost, Post, PostCause, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue
@@ -117,7 +117,8 @@ class DispatchService(Service):
         """Settle what a run posts; nothing where it has nothing to say. False where another process did."""
         posts = [
             NewPost(
-                cause=f"digest {run.digest.digest_id} {run.due_at.timestamp():.0f} {place}",
+                cause=PostCause.DIGEST,
+                cause_key=f"{run.digest.digest_id} {run.due_at.timestamp():.0f} {place}",
                 content=message.content,
                 position=issue.upto,
                 channel_id=run.digest.plan.channel_id,
@@ -168,7 +169,7 @@ class DispatchService(Service):
         """
         run = f"{post.digest_id} {post.due_at.timestamp():.0f}" if post.due_at else ""
         notices = [
-            NewPost(cause=f"refused {run} {user_id}", content=notice, position=0, user_id=user_id)
+            NewPost(cause=PostCause.REFUSAL, cause_key=f"{run} {user_id}", content=notice, position=0, user_id=user_id)
             for user_id in user_ids
         ]
         return await self._posts.refuse(post, self._clock(), why, notices)

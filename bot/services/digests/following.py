@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
-from bot.records.digests import DigestState, Follow, FollowWay, NewPost
+from bot.records.digests import DigestState, Follow, FollowWay, NewPost, PostCause
 from bot.records.kinds import KINDS, followed_kinds
 from bot.records.record import Record, Reference
 from bot.services.digests.follower_news import FollowerNews, News, gather
@@ -167,7 +167,8 @@ class FollowService(Service):
         `content` is the message as it is kept until it is sent.
         """
         post = NewPost(
-            cause=f"follow {found.guild_id} {news.follows[0].author} {found.upto}",
+            cause=PostCause.FOLLOW,
+            cause_key=f"{found.guild_id} {news.follows[0].author} {found.upto}",
             content=content,
             position=found.upto,
             user_id=news.user_id,

@@ -89,7 +89,7 @@ def lately_told(reader: Reader, since: datetime, now: datetime) -> set[str]:
     """The pseudonyms of those for whom a message about what they follow waits, or was sent after `since`."""
     told = reader.column(
         "SELECT DISTINCT p.recipient FROM post p WHERE p.guild_id = :guild_id AND p.recipient <> '' "
-        "AND p.cause LIKE 'follow %' AND (p.state IN ('waiting', 'sending') "
+        "AND p.cause = 'follow' AND (p.state IN ('waiting', 'sending') "
         "OR (p.state = 'sent' AND p.sent_at > :since AND p.sent_at <= :now))",
         {"since": instant_text(since), "now": instant_text(now)},
     )

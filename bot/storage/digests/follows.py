@@ -43,7 +43,7 @@ def follows_of(reader: Reader, user_id: int) -> list[Follow]:
     """What a user follows, by kind and name; what was withdrawn too."""
     selects = " UNION ALL ".join(
         f"SELECT {place} AS place, f.kind, f.record_id, r.number, r.{KINDS[kind].TITLE} AS name, r.state, f.way, "
-        f"f.note = 'refused' AS is_refused FROM follow f JOIN {kind} r ON r.{kind}_id = f.record_id "
+        f"f.is_refused FROM follow f JOIN {kind} r ON r.{kind}_id = f.record_id "
         f"WHERE f.guild_id = :guild_id AND f.author = ({_HELD}) AND f.kind = '{kind}'"
         for place, kind in enumerate(followed_kinds())
     )
@@ -99,7 +99,7 @@ class Follows:
                 "SELECT :guild_id, :author, :kind, :record_id, :way, g.history_length FROM guild g "
                 f"WHERE g.guild_id = :guild_id AND ((SELECT COUNT(*) FROM follow WHERE {_OWN}) < :most OR EXISTS "
                 f"(SELECT 1 FROM follow WHERE {_OWN} AND kind = :kind AND record_id = :record_id)) "
-                "ON CONFLICT (guild_id, author, kind, record_id) DO UPDATE SET way = excluded.way, note = '', "
+                "ON CONFLICT (guild_id, author, kind, record_id) DO UPDATE SET way = excluded.way, is_refused = 0, "
                 "told_through = CASE follow.way WHEN excluded.way THEN follow.told_through "
                 "ELSE excluded.told_through END RETURNING record_id",
                 {**given, "way": str(way), "most": most},
@@ -107,9 +107,9 @@ class Follows:
             again = []
             if rows and way is FollowWay.DIRECT:
                 again = await transaction.execute(
-                    "UPDATE follow SET way = 'direct message', note = '', told_through = "
+                    "UPDATE follow SET way = 'direct message', is_refused = 0, told_through = "
                     "(SELECT g.history_length FROM guild g WHERE g.guild_id = :guild_id) "
-                    f"WHERE {_OWN} AND note = 'refused' RETURNING record_id",
+                    f"WHERE {_OWN} AND is_refused = 1 RETURNING record_id",
                     given,
                 )
         return Taken(bool(rows), len(again))

@@ -47,13 +47,15 @@ async def add_posts(transaction: Transaction, guild_id: int, posts: Sequence[New
     """Decide on posts, in their order; one whose cause is held already is passed over."""
     for post in posts:
         rows = await transaction.execute(
-            "INSERT INTO post (guild_id, cause, digest_id, due_at, way, channel_id, recipient, follows_post_id, "
-            "content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :digest_id, :due_at, :way, "
-            ":channel_id, :recipient, :follows, :content, :nonce, :marker, :position, 'waiting', :at) "
+            "INSERT INTO post (guild_id, cause, cause_key, digest_id, due_at, way, channel_id, recipient, "
+            "follows_post_id, content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :cause_key, "
+            ":digest_id, :due_at, :way, :channel_id, :recipient, :follows, :content, :nonce, :marker, :position, "
+            "'waiting', :at) "
             "ON CONFLICT DO NOTHING RETURNING post_id",
             {
                 "guild_id": guild_id,
-                "cause": post.cause,
+                "cause": str(post.cause),
+                "cause_key": post.cause_key,
                 "digest_id": post.digest_id,
                 "due_at": instant_text(post.due_at) if post.due_at else None,
                 "way": str(post.way),
@@ -190,7 +192,7 @@ async def _stop_others(transaction: Transaction, post: Post) -> None:
         where,
     )
     await transaction.execute(
-        "UPDATE follow SET way = 'digest', note = 'refused' WHERE guild_id = :guild_id AND way = 'direct message' "
+        "UPDATE follow SET way = 'digest', is_refused = 1 WHERE guild_id = :guild_id AND way = 'direct message' "
         "AND author = (SELECT NULLIF(p.recipient, '') FROM post p WHERE p.post_id = :post_id)",
         where,
     )

@@ -50,8 +50,8 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
         await transaction.execute(f"DELETE FROM follow WHERE {of_guild} author {is_theirs}", own)
         # Their messages and what sets these right: emptied and not removed, as a reply may be decided on just now.
         await transaction.execute(
-            "UPDATE post SET state = 'dropped', recipient = '', content = '', "
-            f"cause = 'forgotten ' || post_id WHERE {of_guild} (recipient {is_theirs} OR follows_post_id IN "
+            "UPDATE post SET state = 'dropped', recipient = '', content = '', cause = 'forgotten', "
+            f"cause_key = CAST(post_id AS TEXT) WHERE {of_guild} (recipient {is_theirs} OR follows_post_id IN "
             f"(SELECT p.post_id FROM post p WHERE p.{of_guild} p.recipient {is_theirs}))",
             own,
         )

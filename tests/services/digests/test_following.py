@@ -245,7 +245,7 @@ async def test_many_followers_take_no_more_questions_than_few(team: Team) -> Non
             await transaction.execute("INSERT INTO author VALUES (:guild, :author, :user)", follower)
             for kind in followed_kinds():
                 await transaction.execute(
-                    f"INSERT INTO follow SELECT :guild, :author, '{kind}', {kind}_id, 'direct message', '', 0 "
+                    f"INSERT INTO follow SELECT :guild, :author, '{kind}', {kind}_id, 'direct message', 0, 0 "
                     f"FROM {kind}",
                     follower,
                 )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, PostWay, Run, RunState
+from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, PostCause, PostWay, Run, RunState
 from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.digests.digests import Digests, digests_of, get_digest
@@ -57,9 +57,14 @@ async def begin_run(database: Database, digest: Digest, *contents: str, due_at: 
 
 
 def run_post(digest: Digest, content: str, due_at: datetime = NOW) -> NewPost:
-    cause = f"{digest.digest_id} {due_at} {content}"
     return NewPost(
-        cause=cause, content=content, position=1, channel_id=CHANNEL, digest_id=digest.digest_id, due_at=due_at
+        cause=PostCause.DIGEST,
+        cause_key=f"{digest.digest_id} {due_at} {content}",
+        content=content,
+        position=1,
+        channel_id=CHANNEL,
+        digest_id=digest.digest_id,
+        due_at=due_at,
     )
 
 
@@ -70,8 +75,8 @@ async def add(database: Database, *posts: NewPost) -> None:
 
 
 def message(content: str, **given: Any) -> NewPost:
-    held: dict[str, Any] = {"cause": content, "content": content, "position": 1, "channel_id": CHANNEL}
-    return NewPost(**held | given)
+    held: dict[str, Any] = {"cause": PostCause.DIGEST, "cause_key": content, "content": content, "position": 1}
+    return NewPost(**held | {"channel_id": CHANNEL} | given)
 
 
 async def rows(database: Database, sql: str) -> list[Any]:
@@ -93,7 +98,7 @@ async def send(posts: Posts, post: Post, message_id: int) -> None:
 
 async def test_a_cause_is_posted_once(database: Database) -> None:
     await add(database, message("one"))
-    await add(database, message("again", cause="one"), message("two"))
+    await add(database, message("again", cause_key="one"), message("two"))
     assert await states(database) == {"one": "waiting", "two": "waiting"}
     nonces = {row[0] for row in await rows(database, "SELECT nonce FROM post")}
     assert len(nonces) == 2
@@ -210,7 +215,7 @@ async def test_a_refusal_pauses_the_digest_and_is_told_once(database: Database, 
     await add(database, message("correction"), message("elsewhere", channel_id=6))
     posts = Posts(database)
     post = next(one for one in await posts.take(NOW, 1) if one.content == "one")
-    notices = [NewPost(cause="notice", content="notice", position=0, user_id=MANAGER)]
+    notices = [NewPost(cause=PostCause.REFUSAL, cause_key="notice", content="notice", position=0, user_id=MANAGER)]
     assert await posts.refuse(post, NOW, "Gone.", notices)
     assert await states(database) == {
         "one": "refused",
