@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
@@ -38,11 +38,11 @@ class RowShape(Generic[T]):
         values = {name: row[name] for name in self._names}
         return self._made(**self._read(values), **beside)
 
-    def all_of(self, rows: Sequence[Row]) -> list[T]:
-        """Make one object of each row of a statement, at half the time: the columns are looked for once."""
-        if not rows:
-            return []
-        columns = rows[0].keys()
+    def all_of(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[T]:
+        """Make one object of each of many rows that have these columns: they are looked for once.
+
+        Raises ValueError where a column is missing.
+        """
         places = [(name, columns.index(name)) for name in self._names]
         return [self._made(**self._read({name: row[place] for name, place in places})) for row in rows]
 

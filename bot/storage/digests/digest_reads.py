@@ -307,4 +307,4 @@ def _dated(
         f"WHERE r.guild_id = :guild_id AND {' AND '.join(every)} ORDER BY day {direction}, r.{kind}_id LIMIT :most",
         {**asdict(window), **parameters, **marks, "most": most},
     )
-    return Found(_DATED.all_of(rows), rows[0]["total"] if rows else 0)
+    return Found([_DATED.of(row) for row in rows], rows[0]["total"] if rows else 0)

@@ -28,11 +28,12 @@ _OF_KIND = f"{WITHIN} AND {apart('h.kind')} = :kind"
 
 def deeds_within(reader: Reader, after: int, upto: int) -> dict[int, Deed]:
     """What was done within a window, by position, in order."""
-    rows = reader.fetch(
+    rows = reader.columns(
         f"SELECT h.position, h.kind, h.record_id, h.action, h.author FROM history h WHERE {WITHIN} ORDER BY h.position",
+        ("position", "kind", "record_id", "action", "author"),
         {"after": after, "upto": upto},
     )
-    return {row["position"]: ((row["kind"], row["record_id"]), row["action"], row["author"]) for row in rows}
+    return {position: ((kind, record_id), action, author) for position, kind, record_id, action, author in rows}
 
 
 def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) -> Mapping[Item, Sequence[int]]:
@@ -46,15 +47,16 @@ def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) 
             for way in ways_to_touch(kind, subject, "r"):
                 # First the window, then its records, and then what they link to.
                 joins = in_order((f"{kind} r", f"r.{kind}_id = h.record_id"), *way.tables)
-                rows = reader.fetch(
+                rows = reader.columns(
                     f"SELECT DISTINCT {way.column} AS subject_id, h.position FROM history h {joins} "
                     f"WHERE {_OF_KIND} AND {apart(way.column)} IN "
                     "(SELECT f.record_id FROM follow f WHERE f.guild_id = :guild_id AND f.kind = :subject "
                     "AND f.way = 'direct message' AND f.told_through < :upto)",
+                    ("subject_id", "position"),
                     {"after": after, "upto": upto, "kind": kind, "subject": subject},
                 )
-                for row in rows:
-                    found[subject, row["subject_id"]].add(row["position"])
+                for subject_id, position in rows:
+                    found[subject, subject_id].add(position)
     return {subject: sorted(positions) for subject, positions in found.items()}
 
 
@@ -76,13 +78,14 @@ def set_right_within(reader: Reader, after: int, upto: int) -> set[tuple[str, in
     shown_in = in_order(
         ("post_item i", "i.kind = h.kind AND i.record_id = h.record_id"), ("post p", "p.post_id = i.post_id")
     )
-    rows = reader.fetch(
+    rows = reader.columns(
         f"SELECT DISTINCT p.recipient, h.position FROM history h {shown_in} "
         f"WHERE {WITHIN} AND h.action <> 'added' AND p.recipient <> '' AND p.position < h.position "
         f"AND {STANDS}",
+        ("recipient", "position"),
         {"after": after, "upto": upto},
     )
-    return {(row["recipient"], row["position"]) for row in rows}
+    return set(rows)
 
 
 def lately_told(reader: Reader, since: datetime, now: datetime) -> set[str]:

@@ -98,7 +98,7 @@ class Posts:
         if not await self._database.fetch(_NEXT, {**held, "count": 1}):
             return []
         async with self._database.write() as transaction:
-            posts = _POST.all_of(await transaction.execute(_NEXT, held))
+            posts = [_POST.of(row) for row in await transaction.execute(_NEXT, held)]
             await transaction.execute_many(
                 "UPDATE post SET held_by = :holder, held_until = :held_until WHERE post_id = :post_id",
                 [{**held, "holder": self._holder, "post_id": post.post_id} for post in posts],

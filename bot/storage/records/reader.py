@@ -72,15 +72,16 @@ class Reader(GuildReader):
     def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, object]) -> list[R]:
         """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
         table = table_of(record_type)
-        rows = self.fetch(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
+        columns, rows = self.table(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
+        found = [dict(zip(columns, row, strict=True)) for row in rows]
         links: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
-        if rows and table.links:
-            marks = marks_of("id", (row["record_id"] for row in rows))
-            found = self.fetch_as(LINK_ROW, table.select_links.format(ids=among(marks)), marks)
-            for link in sorted(found, key=lambda link: link.position):
+        if found and table.links:
+            marks = marks_of("id", (values["record_id"] for values in found))
+            linked = self.fetch_as(LINK_ROW, table.select_links.format(ids=among(marks)), marks)
+            for link in sorted(linked, key=lambda link: link.position):
                 held = links[link.owner_id]
                 held[link.attribute] = (*held.get(link.attribute, ()), link.reference)
-        return table.records(rows, links)
+        return [table.record(values, links[values["record_id"]]) for values in found]
 
     def revision(self) -> int:
         """A number that grows with each write to this guild's records."""
@@ -164,7 +165,7 @@ class Reader(GuildReader):
     def select(self, kind: str, selection: Selection) -> list[int]:
         """The database ids of the records that `selection` means, in order, at most `selection.limit`."""
         statement, parameters = select_statement(table_of(KINDS[kind]), selection)
-        return [row["record_id"] for row in self.fetch(statement, parameters)]
+        return [record_id for record_id, _ in self.columns(statement, ("record_id", "sort_on"), parameters)]
 
     def count_selected(self, kind: str, selection: Selection) -> int:
         """How many records `selection` means, whatever its limit."""
@@ -238,21 +239,23 @@ class Reader(GuildReader):
 
     def places(self) -> list[tuple[int, str]]:
         """The database ids of all indicators, each with the place where it is measured."""
-        rows = self.fetch(
-            "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'"
+        rows = self.columns(
+            "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'",
+            ("indicator_id", "place"),
         )
-        return [(row["indicator_id"], row["place"]) for row in rows]
+        return list(rows)
 
     def periods(self, indicator_ids: Collection[int] | None = None) -> list[tuple[str, str]]:
         """The periods for which figures are held, of these indicators or of all, each once as its two bounds."""
         marks = marks_of("id", indicator_ids or ())
         of_these = f"AND indicator_id IN ({among(marks)})" if indicator_ids is not None else ""
-        rows = self.fetch(
+        rows = self.columns(
             "SELECT DISTINCT period_earliest, period_latest FROM figure "
             f"WHERE guild_id = :guild_id AND state <> 'withdrawn' AND period_earliest IS NOT NULL {of_these}",
+            ("period_earliest", "period_latest"),
             marks,
         )
-        return [(row["period_earliest"], row["period_latest"]) for row in rows]
+        return list(rows)
 
     def holding(self, kind: str, attribute: str, text: str) -> list[int]:
         """The database ids of the records of a kind that have this very text in a field."""

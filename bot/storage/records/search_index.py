@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
@@ -197,10 +198,10 @@ def find(reader: GuildReader, slot: int, expression: str, question: TextQuestion
         parameters["limit"] = question.limit - len(found)
         parameters["lowest"] = lowest = lowest_document_id(slot, kind)
         parameters["highest"] = lowest + DOCUMENTS_OF_A_KIND - 1
-        rows = reader.fetch(_select_matches(kind, has_dates="first" in parameters), parameters)
-        in_order = sorted(rows, key=lambda row: int(row["record_id"]))
-        newest_first = sorted(in_order, key=lambda row: str(row["sort_on"]), reverse=True)
-        found += ((kind, row["record_id"]) for row in newest_first)
+        statement = _select_matches(kind, has_dates="first" in parameters)
+        matches = sorted(reader.columns(statement, ("record_id", "sort_on"), parameters))
+        newest_first = sorted(matches, key=itemgetter(1), reverse=True)
+        found += ((kind, record_id) for record_id, _ in newest_first)
         if len(found) >= question.limit:
             break
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.values import StoredValues
-from bot.storage.core.rows import LIST_JOINER, Row, RowShape, read_list
+from bot.storage.core.rows import LIST_JOINER, RowShape, read_list
 
 R = TypeVar("R", bound=Record)
 
@@ -205,21 +205,16 @@ class Table(Generic[R]):
             joins.append(f"LEFT JOIN {field.target} {alias} ON {alias}.{field.target}_id = r.{field.attribute}_id")
         return f"SELECT {', '.join(columns)} FROM {self.name} r {' '.join(joins)}"
 
-    def records(self, rows: Sequence[Row], links: Mapping[int, Mapping[str, tuple[Reference, ...]]]) -> list[R]:
-        """Make records of rows of `select`; `links` are their references, by database id and attribute."""
-        names = rows[0].keys() if rows else []
-        return [self._record(dict(zip(names, row, strict=True)), links) for row in rows]
-
-    def _record(self, values: dict[str, Any], links: Mapping[int, Mapping[str, tuple[Reference, ...]]]) -> R:
+    def record(self, values: dict[str, Any], links: Mapping[str, tuple[Reference, ...]]) -> R:
+        """Make a record of a row of `select`, by its columns' names, and of its references by attribute."""
         values["state"] = _STATES[values["state"]]
         for attribute, decode in self._decoders:
             values[attribute] = decode(values[attribute])
         for field in self.single_links:
             link = (values.pop(f"to_{field.attribute}_{part}") for part in ("id", "number", "name"))
             values[field.attribute] = _reference(field.target, *link)
-        linked = links.get(values["record_id"], {})
         for table in self.links:
-            values[table.attribute] = linked.get(table.attribute, ())
+            values[table.attribute] = links.get(table.attribute, ())
         # As a frozen dataclass's own __init__ leaves it, at a tenth of its time.
         record = object.__new__(self.record_type)
         vars(record).update(values)

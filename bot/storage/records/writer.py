@@ -158,12 +158,12 @@ class GuildWriter:
 
     async def kept(self, kind: str) -> dict[str, Kept]:
         """The records of a kind that are here, by key."""
-        rows = await self._execute(
+        sql = (
             f"SELECT r.key, r.{kind}_id AS record_id, r.number, r.pack, r.pack_digest AS digest, "
             f"EXISTS (SELECT 1 FROM history h WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id "
             f"AND h.author <> '') AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
         )
-        return {kept.key: kept for kept in _KEPT.all_of(rows)}
+        return {kept.key: kept for kept in await self.read(lambda reader: reader.fetch_as(_KEPT, sql))}
 
     async def add_many(
         self, record_type: type[Record], contents: Sequence[Content], pack: str | None = None

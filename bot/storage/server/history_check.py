@@ -9,13 +9,11 @@ from itertools import islice
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.core.history_chain import Link, content_digest
-from bot.storage.core.rows import RowShape
+from bot.storage.history.history_writer import HISTORY_COLUMNS
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import values_of
 
 _READ_AT_ONCE = 500
-_LINK = ", ".join(Link._fields)
-_ENTRY = RowShape(Link)
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,12 @@ def check_history(reader: Reader) -> HistoryCheck:
 def _follow(reader: Reader) -> tuple[int, str]:
     """How many entries are sound from the first on, and what is wrong with the next."""
     previous, position = "", 0
-    for row in reader.stream(f"SELECT {_LINK}, hash FROM history WHERE guild_id = :guild_id ORDER BY position"):
-        link, stored = _ENTRY.of(row), row["hash"]
+    entries = reader.columns(
+        f"SELECT {', '.join(HISTORY_COLUMNS)} FROM history WHERE guild_id = :guild_id ORDER BY position",
+        HISTORY_COLUMNS,
+    )
+    for *entry, stored in entries:
+        link = Link(*entry)
         if link.position != position + 1:
             return position, f"entry {position + 1} is missing: the next one there is {link.position}"
         if link.hash(previous) != stored:
@@ -54,14 +56,15 @@ def _altered(reader: Reader) -> Iterator[str]:
     """Sentences about the records that are not as their history left them."""
     for kind, record_type in KINDS.items():
         # The latest entry of a record has its digest; entries of before there were digests prove nothing.
-        rows = reader.stream(
+        rows = reader.columns(
             "SELECT h.record_id, h.content FROM history h WHERE h.guild_id = :guild_id AND h.kind = :kind "
             "AND h.position = "
             "(SELECT MAX(l.position) FROM history l WHERE l.kind = h.kind AND l.record_id = h.record_id)",
+            ("record_id", "content"),
             {"kind": kind},
         )
         untold = set(reader.column(f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id"))
-        while batch := {row["record_id"]: row["content"] for row in islice(rows, _READ_AT_ONCE)}:
+        while batch := dict(islice(rows, _READ_AT_ONCE)):
             untold -= batch.keys()
             records = {record.record_id: record for record in reader.get_many(record_type, sorted(batch))}
             for record_id, digest in batch.items():
