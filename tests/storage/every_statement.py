@@ -1,0 +1,291 @@
+"""A team's server that meets all that storage does, so that every statement is sent at least once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+from bot.records.digests import Digest, DigestPlan, FollowWay, NewPost, PostCause, PostWay, RunState
+from bot.records.fields import links_of
+from bot.records.keeping import ProposalState
+from bot.records.kinds import KINDS
+from bot.records.record import State
+from bot.records.values import StoredValues
+from bot.services.transfer.pack_loading import PackLoader
+from bot.storage.core.database import Database
+from bot.storage.core.installation import Installation
+from bot.storage.digests import corrections, deliveries, digest_reads, followed_history
+from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
+from bot.storage.digests.follows import Follows, follows_of, guilds_untold, untold
+from bot.storage.digests.posts import Posts, add_posts
+from bot.storage.digests.runs import Due, Runs, find_run
+from bot.storage.history import entries
+from bot.storage.history.history_writer import Occasion
+from bot.storage.keeping import proposals
+from bot.storage.records import vintages
+from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.search_index import Term, TextQuestion
+from bot.storage.records.selection import Selection
+from bot.storage.records.tables import table_of
+from bot.storage.records.writer import Content, values_of, writing
+from bot.storage.server.authors import forget, traces_of
+from bot.storage.server.guilds import Guilds
+from bot.storage.server.history_check import check_history
+from bot.storage.server.server_settings import read_settings, write_setting
+from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
+
+ANN, CHANNEL = 7, 5
+LATER = NOW + timedelta(minutes=5)
+ALL = (0, 10**6)
+FIRST, LAST = date(2019, 1, 1), date(2030, 12, 31)
+
+
+async def send_every_statement(database: Database, folder: Path) -> None:
+    await load(database, folder)
+    await write_records(database, "Other")
+    workspace = Workspace(database, GUILD)
+    await workspace.read(read_records)
+    await propose(database)
+    await workspace.read(read_proposals)
+    await follow(database)
+    await post_digests(database)
+    await workspace.read(read_digests)
+    await correct(database)
+    await workspace.read(read_followed)
+    await keep_server(database)
+
+
+async def load(database: Database, folder: Path) -> None:
+    tables = small_tables()
+    for version in ("1", "2"):
+        tables["quote"][0]["note"] = version
+        pack = write_pack(folder / version, tables, version=version)
+        await PackLoader(database, clock).load(GUILD, pack)
+
+
+async def write_records(database: Database, wording: str) -> None:
+    """Each kind of record is changed and marked, and all that link to it are indexed again."""
+    async with writing(database, GUILD, Occasion(at=NOW, user_id=ANN)) as writer:
+        for kind, record_type in KINDS.items():
+            (record,) = await writer.get_many(
+                record_type, await writer.read(partial(Reader.latest, kind=kind, count=1))
+            )
+            title = f"{wording} {kind}"
+            values = StoredValues(values_of(record) | {record_type.TITLE: title} if record_type.TITLE else {})
+            key = await writer.free_key(kind, record.key)
+            await writer.change(record, Content(key, values_of(record)))
+            (record,) = await writer.get_many(record_type, [record.record_id])
+            if table_of(record_type).links or record_type.LENT:
+                await writer.change(record, Content(record.key, values))
+            await writer.mark_many(record_type, [record.record_id], State.DISPUTED, wording)
+
+
+def read_records(reader: Reader) -> None:
+    for kind, record_type in KINDS.items():
+        found = [row.record_id for row in reader.names(kind)]
+        records = reader.get_many(record_type, found)
+        reader.by_keys(record_type, sorted(reader.keys(kind)))
+        reader.ids_by_number(kind, [record.number for record in records])
+        reader.numbered_from(kind, reader.keyed_names(kind)[0].key)
+        reader.related_to(records)
+        reader.count_linking_to(records[0])
+        entries.history_of(reader, records[0])
+        select(reader, kind)
+    assert reader.find("quote", 1) is not None
+    reader.roles("actor", [1])
+    reader.places()
+    reader.periods()
+    reader.periods([1])
+    reader.sources_at("https://example.org")
+    reader.source_addresses()
+    reader.sources_on_topic(1)
+    reader.revision()
+    assert reader.pack_version("lanes")
+    vintages.vintages_beside(reader, [1])
+    vintages.knowledge_of(reader, [1], date(2020, 1, 1))
+    for words in (("lanes",), ("nowhere", "lanes"), ("lan",)):
+        reader.search(TextQuestion(terms=(Term(words, 1),), facets=(("topic1",),), limit=5, first=FIRST, last=LAST))
+    change = entries.last_change_of(reader, ANN)
+    assert change is not None
+    entries.entries_of(reader, change)
+    entries.first_changed_after(reader, change)
+
+
+def select(reader: Reader, kind: str) -> None:
+    """Select records by each link, of one record and of several, alone and with the other; in and before a span."""
+    table = table_of(KINDS[kind])
+    spans = ((None, None), (FIRST, LAST), (FIRST, None), (None, LAST)) if table.main_date else ((None, None),)
+    linked = [link.attribute for link in links_of(KINDS[kind])]
+    one_link = [{attribute: ids} for attribute in linked for ids in ([1], [1, 2])]
+    for links, (first, last) in product([{}, *one_link, {attribute: [1] for attribute in linked}], spans):
+        selection = Selection(links=links, first=first, last=last)
+        reader.select(kind, selection)
+        reader.count_selected(kind, selection)
+
+
+async def propose(database: Database) -> None:
+    held = proposals.Proposals(database, GUILD)
+    for _ in range(3):
+        await held.add(ANN, "{}", NOW, ("rows.csv", b"key"))
+    draft, sent, other = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
+    await held.rewrite(draft, '{"a": 1}', NOW)
+    await held.move(sent, ProposalState.WAITING, NOW, user_id=ANN)
+    await held.move(other, ProposalState.DECLINED, NOW, user_id=ANN, outcome="Why.")
+    await proposals.expire_drafts(database, NOW - timedelta(days=1))
+
+
+def read_proposals(reader: Reader) -> None:
+    (waiting,) = proposals.waiting_proposals(reader)
+    assert proposals.find_proposal(reader, waiting.proposal_id) == waiting
+    assert proposals.find_upload(reader, waiting.proposal_id) == ("rows.csv", b"key")
+    assert proposals.count_waiting_of(reader, ANN) == 1
+
+
+async def follow(database: Database) -> None:
+    follows = Follows(database, GUILD)
+    for kind in ("actor", "topic", "indicator"):
+        await follows.follow(ANN, kind, 1, FollowWay.DIRECT, most=25)
+    await follows.follow(ANN, "topic", 2, FollowWay.DIGEST, most=25)
+    await write_records(database, "Followed")
+    assert await guilds_untold(database) == [GUILD]
+    upto = await Workspace(database, GUILD).read(digest_reads.history_length)
+    first, *others = await Workspace(database, GUILD).read(partial(untold, upto=upto))
+    await follows.pass_over([first], upto)
+    post = NewPost(cause=PostCause.FOLLOW, cause_key="1", content="{}", position=upto, user_id=ANN)
+    assert await follows.tell(others, upto, post, NOW)
+    (topic, *_) = [held.subject for held in await Workspace(database, GUILD).read(partial(follows_of, user_id=ANN))]
+    await follows.end(ANN, [topic])
+
+
+async def post_digests(database: Database) -> None:
+    plan = DigestPlan(title="News", channel_id=CHANNEL, schedule="daily 12:00", has_counts=True)
+    digests, runs, posts = Digests(database, GUILD), Runs(database), Posts(database)
+    for settled in (plan, replace(plan, topic_id=1, actor_id=1)):
+        await digests.add(ANN, settled, NOW, NOW, tells_all=True, most=25)
+    (digest, other) = await runs.due_digests(NOW, 5)
+    assert await digests.change(digest, replace(plan, title="Other"), NOW)
+    skipped = [(NOW - timedelta(days=1), RunState.SKIPPED), (NOW, RunState.DUE)]
+    (digest, other) = await runs.active_digests(0, 5)
+    await runs.note([Due(digest, skipped, NOW + timedelta(days=1))])
+    await runs.note_extra(other, NOW)
+    await posts.release_all()
+    for run in await runs.waiting(5):
+        made = [message(run.digest, content, run.due_at) for content in ("sent", "postponed", "refused")]
+        await runs.begin(run, RunState.POSTING, after=0, upto=1, items="[]", posts=made, at=NOW)
+    await send_posts(posts)
+    held = await Workspace(database, GUILD).read(digests_of)
+    assert await digests.resume(held[0], NOW, NOW)
+    async with database.write() as transaction:
+        await move_due_times(transaction, [(digest, LATER)])
+    held = await Workspace(database, GUILD).read(digests_of)
+    await digests.move(held[1], held[1].state, None)
+    await runs.forget_future(NOW)
+    await write_records(database, "Corrected")
+
+
+def message(digest: Digest, content: str, due_at: object) -> NewPost:
+    return NewPost(
+        cause=PostCause.DIGEST,
+        cause_key=f"{digest.digest_id} {due_at} {content}",
+        content=content,
+        position=1,
+        channel_id=CHANNEL,
+        digest_id=digest.digest_id,
+        due_at=NOW,
+        items=[("quote", 1), ("topic", 1)],
+    )
+
+
+async def send_posts(posts: Posts) -> None:
+    """Each is sent, tried again or refused, as its content says; what is none of a digest is dropped."""
+    for minute in range(6):
+        now = NOW + timedelta(minutes=minute)
+        for post in await posts.take(now, 20):
+            await posts.begin(post, now)
+            if post.digest_id is None:
+                await posts.drop(post, now)
+            elif post.content == "refused":
+                await posts.refuse(post, now, "Why.")
+            elif post.content == "postponed" and post.attempts == 0:
+                await posts.postpone(post, now, now)
+            else:
+                await posts.note_sent(post, now, 900 + post.post_id)
+
+
+def read_digests(reader: Reader) -> None:
+    digest = get_digest(reader, digests_of(reader)[0].digest_id)
+    run = find_run(reader, digest.digest_id, NOW)
+    assert run is not None
+    deliveries.delivery_of(reader, digest.digest_id, NOW)
+    deliveries.is_under_way(reader, digest.digest_id)
+    digest_reads.latest_issue(reader, digest.digest_id)
+    digest_reads.merged_issues(reader, digest.digest_id, NOW)
+    digest_reads.history_length(reader)
+    digest_reads.entries_by_positions(reader, [1, 2])
+    digest_reads.waiting_count(reader)
+    digest_reads.disputed_count(reader)
+    digest_reads.digest_followers(reader)
+    items = [(kind, 1) for kind in KINDS]
+    assert digest_reads.touched_by(reader, [("actor", 1), ("topic", 1), ("indicator", 1)], items)
+    plain = digest_reads.Window(digest_id=digest.digest_id, after=ALL[0], upto=ALL[1])
+    for window in (plain, replace(plain, topic_id=1, actor_id=1)):
+        digest_reads.kinds_added(reader, window)
+        digest_reads.changed_since_shown(reader, window)
+        digest_reads.planned_between(reader, window, FIRST, LAST, [1], 5)
+        for kind in KINDS:
+            digest_reads.sort_out(reader, window, kind, [1], 5)
+        for kind in ("quote", "event"):
+            digest_reads.on_this_day(reader, window, kind, date(2024, 5, 1), [], 5)
+
+
+async def correct(database: Database) -> None:
+    assert await corrections.guilds_behind(database) == [GUILD]
+    window = await Workspace(database, GUILD).read(corrections.corrected_through)
+    affected = await Workspace(database, GUILD).read(partial(corrections.affected_posts, after=0, upto=window[1]))
+    assert affected
+    reply = NewPost(
+        cause=PostCause.CORRECTION,
+        cause_key="1",
+        content="{}",
+        position=1,
+        way=PostWay.REPLY,
+        follows_post_id=affected[0].post_id,
+    )
+    edited = {affected[0].post_id: "{}"}
+    assert await corrections.settle_corrections(database, GUILD, window, [reply], edited, NOW)
+
+
+def read_followed(reader: Reader) -> None:
+    kinds = list(KINDS)
+    assert followed_history.deeds_within(reader, *ALL)
+    assert followed_history.touches_within(reader, kinds, *ALL)
+    followed_history.withdrawn_within(reader, kinds, *ALL)
+    followed_history.set_right_within(reader, *ALL)
+    followed_history.lately_told(reader, NOW, LATER)
+
+
+async def keep_server(database: Database) -> None:
+    workspace = Workspace(database, GUILD)
+    installation = Installation(database)
+    await installation.remember("commands", "digest")
+    assert await installation.value("commands") == "digest"
+    await write_setting(database, GUILD, "timezone", "UTC")
+    assert await workspace.read(read_settings) == {"timezone": "UTC"}
+    assert (await workspace.read(check_history)).broken == ""
+    assert (await workspace.read(partial(traces_of, user_id=ANN))).pseudonym
+    digests = Digests(database, GUILD)
+    for digest in await workspace.read(digests_of):
+        await digests.delete(digest)
+    await Follows(database, GUILD).end_all(ANN)
+    await forget(database, GUILD, ANN)
+    guilds = Guilds(database)
+    assert await guilds.ids() == [GUILD]
+    await guilds.note_present([], NOW)
+    await guilds.note_back(GUILD)
+    await guilds.note_present([], NOW)
+    assert await guilds.erase_left_before(LATER) == [GUILD]
+    async with database.write() as transaction:
+        await add_posts(transaction, GUILD, [], NOW)
