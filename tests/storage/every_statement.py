@@ -99,7 +99,7 @@ def read_records(reader: Reader) -> None:
     reader.places()
     reader.periods()
     reader.periods([1])
-    reader.sources_at("https://example.org")
+    reader.holding("source", "url", "https://example.org")
     reader.source_addresses()
     reader.sources_on_topic(1)
     reader.revision()
