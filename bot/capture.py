@@ -45,7 +45,7 @@ _SWITCHES = (
 
 
 @dataclass(frozen=True)
-class Question:
+class Shot:
     """A command as a person types it, and the width of the window in points."""
 
     command: str
@@ -56,15 +56,15 @@ class Question:
 _DEATHS = "Drug-related deaths in Scotland"
 _SERIES, _BRIEFING = "series.png", "briefing.png"
 CARDS = {
-    "quotes.png": Question("/quote actor", {"name": "Starmer"}),
-    "positions.png": Question("/position topic", {"topic": "fix room"}),
-    "timeline.png": Question("/timeline", {"topic": "OPC"}),
-    _SERIES: Question("/figure series", {"indicator": _DEATHS}),
-    "comparison.png": Question("/figure compare", {"indicator": _DEATHS, "first": "2017", "second": "2020"}),
-    _BRIEFING: Question("/brief", {"topic": "Drug consumption rooms", "topic_2": "Drug deaths"}),
-    "series-on-a-phone.png": Question("/figure series", {"indicator": _DEATHS}, _PHONE),
+    "quotes.png": Shot("/quote actor", {"name": "Starmer"}),
+    "positions.png": Shot("/position topic", {"topic": "fix room"}),
+    "timeline.png": Shot("/timeline", {"topic": "OPC"}),
+    _SERIES: Shot("/figure series", {"indicator": _DEATHS}),
+    "comparison.png": Shot("/figure compare", {"indicator": _DEATHS, "first": "2017", "second": "2020"}),
+    _BRIEFING: Shot("/brief", {"topic": "Drug consumption rooms", "topic_2": "Drug deaths"}),
+    "series-on-a-phone.png": Shot("/figure series", {"indicator": _DEATHS}, _PHONE),
 }
-"""The name of a picture, and the question whose answer it shows."""
+"""The name of a picture, and what is asked for it."""
 CHART = "chart.png"
 """The file that the bot sends with the card of a series."""
 PAGES = {"briefing-page-1.png": "", "briefing-figures.png": "Figures"}
@@ -148,8 +148,8 @@ async def _take(browser: Browser, address: str) -> dict[str, bytes]:
     """The name of each picture, and its PNG."""
     channel = await _Channel.open(browser, address)
     taken: dict[str, bytes] = {}
-    for name, question in CARDS.items():
-        answer = await channel.ask(question)
+    for name, shot in CARDS.items():
+        answer = await channel.ask(shot)
         taken[name] = await asyncio.to_thread(_smaller, await answer.picture())
         _log.info("Took %s", name)
         if name == _SERIES:
@@ -203,21 +203,21 @@ class _Channel:
         await page.locator(_MESSAGES).first.wait_for()
         return cls(page)
 
-    async def ask(self, question: Question) -> _Answer:
+    async def ask(self, shot: Shot) -> _Answer:
         """Type a command, choose what completes it, and send it."""
-        await self.page.set_viewport_size({"width": question.width, "height": _HEIGHT})
+        await self.page.set_viewport_size({"width": shot.width, "height": _HEIGHT})
         known = await self.page.locator(_MESSAGES).count()
         await self.page.click("#channel-composer-input")
-        await self.page.keyboard.type(question.command)
+        await self.page.keyboard.type(shot.command)
         await self.page.locator(_SUGGESTED).first.wait_for()
         await self.page.keyboard.press("Enter")
-        await self.page.locator(".command-chip", has_text=question.command).wait_for()
-        for name, text in question.options.items():
+        await self.page.locator(".command-chip", has_text=shot.command).wait_for()
+        for name, text in shot.options.items():
             await self._fill(name, text)
         await self.page.click("#send-message")
         answer = await self.answer_after(known)
         if await answer.is_private():
-            raise Problem(f"The demo refused {question.command}, so no pictures were made: {await answer.text()}")
+            raise Problem(f"The demo refused {shot.command}, so no pictures were made: {await answer.text()}")
         return answer
 
     async def _fill(self, name: str, text: str) -> None:

@@ -18,6 +18,7 @@ from bot.records.digests import FollowWay, MissedPolicy
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.services.all_services import Services
 from bot.services.digests.digest_plans import NONE, SAY_SO, SERVERS
+from bot.services.names.typed_text import TypedName
 from bot.services.server.timezones import matching_timezones
 
 LONGEST_CHOICE = 100
@@ -40,13 +41,19 @@ Offer = Callable[[Services, int, str], Awaitable[list[tuple[str, str]]]]
 
 
 class _Completed(app_commands.Transformer, ABC):
-    """A text for which values are offered while it is being typed; any other text may be sent too."""
+    """A text for which values are offered while it is being typed; any other text may be sent too.
+
+    `kind` is that of the records that the text may name, if it is more than a text: see `TypedName`.
+    """
+
+    def __init__(self, kind: str = "") -> None:
+        self._kind = kind
 
     @abstractmethod
     def offer(self, interaction: discord.Interaction) -> Offer: ...
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
-        return value
+        return TypedName(value, self._kind) if self._kind else value
 
     # The base class allows numbers too, which a text option never gets.
     async def autocomplete(  # type: ignore[override]
@@ -98,7 +105,8 @@ def chosen(values: Iterable[str]) -> Any:
 class Suggested(_Completed):
     """The same values are offered whatever else is filled in."""
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Offer, kind: str = "") -> None:
+        super().__init__(kind)
         self._offer = offer
 
     def offer(self, interaction: discord.Interaction) -> Offer:
@@ -108,13 +116,21 @@ class Suggested(_Completed):
 class SuggestedBeside(_Completed):
     """What is offered depends on what another option of the command holds so far, which may be nothing."""
 
-    def __init__(self, option: str, offer_beside: Callable[[str], Offer]) -> None:
+    def __init__(self, option: str, offer_beside: Callable[[str], Offer], kind: str = "") -> None:
+        super().__init__(kind)
         self._option = option
         self._offer_beside = offer_beside
 
     def offer(self, interaction: discord.Interaction) -> Offer:
         # discord.py gives None for an option that is not filled in.
         return self._offer_beside(getattr(interaction.namespace, self._option) or "")
+
+
+class NameOf(Suggested):
+    """The name of a record of one kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(_names(kind), kind)
 
 
 def _names(kind: str) -> Offer:
@@ -211,7 +227,7 @@ class PostedIn(app_commands.Transformer):
 
 def name_of(kind: str) -> Any:
     """The annotation of an option that names a record of a kind."""
-    return app_commands.Transform[str, Suggested(_names(kind))]
+    return app_commands.Transform[str, NameOf(kind)]
 
 
 Stance = app_commands.Transform[str, Chosen(quote.Stance)]
@@ -226,11 +242,11 @@ Way = app_commands.Transform[str, Chosen(FollowWay)]
 Missed = app_commands.Transform[str, Chosen(MissedPolicy)]
 Empty = app_commands.Transform[str, Chosen(["silent", SAY_SO])]
 Order = app_commands.Transform[str, Chosen(["oldest", "newest"])]
-ActorName = app_commands.Transform[str, Suggested(_names("actor"))]
-TopicName = app_commands.Transform[str, Suggested(_names("topic"))]
-IndicatorName = app_commands.Transform[str, Suggested(_names("indicator"))]
-SourceName = app_commands.Transform[str, Suggested(_names("source"))]
-Comparable = app_commands.Transform[str, SuggestedBeside("indicator", _comparable)]
+ActorName = app_commands.Transform[str, NameOf("actor")]
+TopicName = app_commands.Transform[str, NameOf("topic")]
+IndicatorName = app_commands.Transform[str, NameOf("indicator")]
+SourceName = app_commands.Transform[str, NameOf("source")]
+Comparable = app_commands.Transform[str, SuggestedBeside("indicator", _comparable, kind="indicator")]
 Place = app_commands.Transform[str, Suggested(_places)]
 FormPage = app_commands.Transform[str, Suggested(_form_pages)]
 TimezoneName = app_commands.Transform[str, Suggested(_timezones)]

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
@@ -28,7 +29,7 @@ class ActorCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._reading.actor, actor_profile, private=private, name=name)
+        await answer(interaction, Question(self._reading.actor, name=name), actor_profile, private=private)
 
 
 class ActorButton(LastingButton, template=r"actor:(?P<verb>quotes|position|timeline):(?P<id>A\d{1,9}):\w{1,20}"):
@@ -38,11 +39,14 @@ class ActorButton(LastingButton, template=r"actor:(?P<verb>quotes|position|timel
         services = host_of(interaction).services
         match verb:
             case "quotes":
-                await answer(interaction, services.quotes.of_actor, quotes_of_actor, private=True, name=record_id)
+                quotes = Question(services.quotes.of_actor, name=record_id)
+                await answer(interaction, quotes, quotes_of_actor, private=True)
             case "position":
-                await answer(interaction, services.positions.of_actor, positions_of_actor, private=True, name=record_id)
+                positions = Question(services.positions.of_actor, name=record_id)
+                await answer(interaction, positions, positions_of_actor, private=True)
             case _:
-                await answer(interaction, services.chronicle.timeline, timeline, private=True, actor=record_id)
+                events = Question(services.chronicle.timeline, actor=record_id)
+                await answer(interaction, events, timeline, private=True)
 
 
 async def setup(host: Host) -> None:

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import TopicName
 from bot.conversation.plumbing.asker import server_name
 from bot.conversation.plumbing.host import Host, host_of
@@ -59,10 +60,16 @@ class BriefCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        topics = {"topic": topic, "topic_2": topic_2, "topic_3": topic_3}
-        options = {**topics, "since": since, "until": until, "as_of": as_of}
-        show = _shown_as(format, server_name(interaction))
-        await answer(interaction, self._briefing.brief, show, private=private, **options)
+        question = Question(
+            self._briefing.brief,
+            topic=topic,
+            topic_2=topic_2,
+            topic_3=topic_3,
+            since=since,
+            until=until,
+            as_of=as_of,
+        )
+        await answer(interaction, question, _shown_as(format, server_name(interaction)), private=private)
 
 
 def _shown_as(file_format: str, team: str) -> Callable[[Brief], Listing]:
@@ -79,10 +86,18 @@ class BriefButton(
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         topics, since, until, as_of = record_id.split("/")
-        names = dict(zip(("topic", "topic_2", "topic_3"), topics.split("+"), strict=False))
-        options = {**names, "since": since or None, "until": until or None, "as_of": as_of or None}
-        show = _shown_as(verb, server_name(interaction))
-        await answer(interaction, host_of(interaction).services.briefing.brief, show, private=True, **options)
+        topic, *others = topics.split("+")
+        topic_2, topic_3 = (*others, None, None)[:2]
+        question = Question(
+            host_of(interaction).services.briefing.brief,
+            topic=topic,
+            topic_2=topic_2,
+            topic_3=topic_3,
+            since=since or None,
+            until=until or None,
+            as_of=as_of or None,
+        )
+        await answer(interaction, question, _shown_as(verb, server_name(interaction)), private=True)
 
 
 async def setup(host: Host) -> None:

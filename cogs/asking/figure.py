@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import Comparable, IndicatorName, Place
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
@@ -55,8 +56,8 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         private:
             Show the answer to you alone
         """
-        options = {"year": year, "indicator": indicator, "place": place, "as_of": as_of}
-        await answer(interaction, self._figures.of_year, figures_of_year, private=private, **options)
+        question = Question(self._figures.of_year, year=year, indicator=indicator, place=place, as_of=as_of)
+        await answer(interaction, question, figures_of_year, private=private)
 
     @app_commands.command()
     async def find(
@@ -73,7 +74,8 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._searching.figures, search_results, private=private, text=text, place=place)
+        question = Question(self._searching.figures, text=text, place=place)
+        await answer(interaction, question, search_results, private=private)
 
     @app_commands.command()
     @app_commands.rename(since="from", until="to")
@@ -98,8 +100,8 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         private:
             Show the answer to you alone
         """
-        options = {"indicator": indicator, "since": since, "until": until}
-        await answer(interaction, self._series.series, series_card, private=private, **options)
+        question = Question(self._series.series, indicator=indicator, since=since, until=until)
+        await answer(interaction, question, series_card, private=private)
 
     @app_commands.command()
     async def compare(
@@ -123,8 +125,8 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         private:
             Show the answer to you alone
         """
-        options = {"indicator": indicator, "first": first, "second": second}
-        await answer(interaction, self._comparing.compare, comparison_card, private=private, **options)
+        question = Question(self._comparing.compare, indicator=indicator, first=first, second=second)
+        await answer(interaction, question, comparison_card, private=private)
 
 
 class SeriesButton(LastingButton, template=r"series:(?P<verb>csv):(?P<id>I\d{1,9}(?:/[^/]{0,10}){2})"):
@@ -132,8 +134,9 @@ class SeriesButton(LastingButton, template=r"series:(?P<verb>csv):(?P<id>I\d{1,9
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         indicator, since, until = record_id.split("/")
-        options = {"indicator": indicator, "since": since or None, "until": until or None}
-        await answer(interaction, host_of(interaction).services.series.series, series_file, private=True, **options)
+        ask = host_of(interaction).services.series.series
+        question = Question(ask, indicator=indicator, since=since or None, until=until or None)
+        await answer(interaction, question, series_file, private=True)
 
 
 async def setup(host: Host) -> None:

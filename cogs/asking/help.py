@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.help import help_card
 from bot.services.asking.guiding import GuideService
@@ -23,7 +24,7 @@ class HelpCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._guide.examples, help_card, private=private)
+        await answer(interaction, Question(self._guide.examples), help_card, private=private)
 
 
 async def setup(host: Host) -> None:

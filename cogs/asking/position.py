@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.positions import positions_of_actor, positions_on_topic
@@ -30,7 +31,8 @@ class PositionCog(commands.GroupCog, group_name="position", group_description="W
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._positions.of_actor, positions_of_actor, private=private, name=name, topic=topic)
+        question = Question(self._positions.of_actor, name=name, topic=topic)
+        await answer(interaction, question, positions_of_actor, private=private)
 
     @app_commands.command()
     async def topic(
@@ -47,9 +49,8 @@ class PositionCog(commands.GroupCog, group_name="position", group_description="W
         private:
             Show the answer to you alone
         """
-        await answer(
-            interaction, self._positions.on_topic, positions_on_topic, private=private, topic=topic, party=party
-        )
+        question = Question(self._positions.on_topic, topic=topic, party=party)
+        await answer(interaction, question, positions_on_topic, private=private)
 
 
 async def setup(host: Host) -> None:

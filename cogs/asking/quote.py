@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName, Stance, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.lists import quotes_of_actor, search_results
@@ -46,8 +47,8 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         private:
             Show the answer to you alone
         """
-        options = {"name": name, "topic": topic, "stance": stance, "since": since, "until": until}
-        await answer(interaction, self._quotes.of_actor, quotes_of_actor, private=private, **options)
+        question = Question(self._quotes.of_actor, name=name, topic=topic, stance=stance, since=since, until=until)
+        await answer(interaction, question, quotes_of_actor, private=private)
 
     @app_commands.command()
     @app_commands.rename(since="from", until="to")
@@ -81,8 +82,10 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         private:
             Show the answer to you alone
         """
-        options = {"text": text, "actor": actor, "topic": topic, "stance": stance, "since": since, "until": until}
-        await answer(interaction, self._searching.quotes, search_results, private=private, **options)
+        question = Question(
+            self._searching.quotes, text=text, actor=actor, topic=topic, stance=stance, since=since, until=until
+        )
+        await answer(interaction, question, search_results, private=private)
 
 
 async def setup(host: Host) -> None:

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.presentation.asking.lists import earlier_vintages, source_contents
@@ -27,7 +28,7 @@ class RecordCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._reading.record, whole_record, private=private, id=id)
+        await answer(interaction, Question(self._reading.record, id=id), whole_record, private=private)
 
 
 class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vintages):(?P<id>[A-Z]\d{1,9}):\w{1,20}"):
@@ -38,15 +39,14 @@ class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vin
         reading = services.reading
         match verb:
             case "open":
-                await answer(interaction, reading.record, whole_record, private=True, id=record_id)
+                await answer(interaction, Question(reading.record, id=record_id), whole_record, private=True)
             case "cite":
-                await answer(interaction, reading.record, citation, private=True, id=record_id)
+                await answer(interaction, Question(reading.record, id=record_id), citation, private=True)
             case "vintages":
-                await answer(
-                    interaction, services.figures.earlier_vintages, earlier_vintages, private=True, id=record_id
-                )
+                vintages = Question(services.figures.earlier_vintages, id=record_id)
+                await answer(interaction, vintages, earlier_vintages, private=True)
             case _:
-                await answer(interaction, reading.source, source_contents, private=True, source=record_id)
+                await answer(interaction, Question(reading.source, source=record_id), source_contents, private=True)
 
 
 async def setup(host: Host) -> None:

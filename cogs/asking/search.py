@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import Kind, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.lists import search_results
@@ -44,8 +45,8 @@ class SearchCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        options = {"text": text, "kind": kind, "topic": topic, "since": since, "until": until}
-        await answer(interaction, self._searching.everything, search_results, private=private, **options)
+        question = Question(self._searching.everything, text=text, kind=kind, topic=topic, since=since, until=until)
+        await answer(interaction, question, search_results, private=private)
 
 
 async def setup(host: Host) -> None:

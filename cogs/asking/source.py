@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import SourceName, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.lists import source_contents, source_list
@@ -38,8 +39,8 @@ class SourceCog(commands.GroupCog, group_name="source", group_description="The d
         private:
             Show the answer to you alone
         """
-        options = {"topic": topic, "since": since, "until": until}
-        await answer(interaction, self._reading.sources, source_list, private=private, **options)
+        question = Question(self._reading.sources, topic=topic, since=since, until=until)
+        await answer(interaction, question, source_list, private=private)
 
     @app_commands.command()
     async def show(self, interaction: discord.Interaction, source: SourceName, private: bool = False) -> None:
@@ -52,7 +53,7 @@ class SourceCog(commands.GroupCog, group_name="source", group_description="The d
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._reading.source, source_contents, private=private, source=source)
+        await answer(interaction, Question(self._reading.source, source=source), source_contents, private=private)
 
 
 async def setup(host: Host) -> None:

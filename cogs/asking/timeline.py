@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName, Order, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.lists import timeline
@@ -44,8 +45,8 @@ class TimelineCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        options = {"topic": topic, "actor": actor, "since": since, "until": until, "order": order}
-        await answer(interaction, self._chronicle.timeline, timeline, private=private, **options)
+        question = Question(self._chronicle.timeline, topic=topic, actor=actor, since=since, until=until, order=order)
+        await answer(interaction, question, timeline, private=private)
 
 
 async def setup(host: Host) -> None:

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.options import TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.lists import upcoming
@@ -34,7 +35,8 @@ class UpcomingCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._chronicle.upcoming, upcoming, private=private, topic=topic, after=after)
+        question = Question(self._chronicle.upcoming, topic=topic, after=after)
+        await answer(interaction, question, upcoming, private=private)
 
 
 async def setup(host: Host) -> None:

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.digests import digesting
 from bot.conversation.options import (
     ActorName,
@@ -87,7 +88,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
     @app_commands.command(name="list")
     async def list_all(self, interaction: discord.Interaction) -> None:
         """Show this server's digests, and when each is due."""
-        await answer(interaction, self._digests.all, digest_list, private=True)
+        await answer(interaction, Question(self._digests.all), digest_list, private=True)
 
     @app_commands.command()
     async def preview(self, interaction: discord.Interaction, digest: DigestName) -> None:

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.keeping.drafting import begin_change
 from bot.conversation.options import FormPage
 from bot.conversation.plumbing.host import Host
@@ -45,7 +46,7 @@ class EditCog(commands.Cog):
         private:
             Show the answer to you alone
         """
-        await answer(interaction, self._reading.record, history_card, private=private, id=id)
+        await answer(interaction, Question(self._reading.record, id=id), history_card, private=private)
 
 
 async def setup(host: Host) -> None:

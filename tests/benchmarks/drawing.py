@@ -31,6 +31,7 @@ from typing import Any
 
 from bot.application import open_services
 from bot.conversation.asking.answering import first_page
+from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.workshop import make
 from bot.presentation.asking.brief_card import brief_card, brief_file
 from bot.presentation.asking.lists import search_results, timeline
@@ -77,7 +78,8 @@ class Kind:
     async def answer(self, services: Services, record: Record) -> None:
         service, _, method = self.method.partition(".")
         ask = getattr(getattr(services, service), method)
-        await first_page(ask, self.show, record.guild_id, OWNER_ID, {self.option: getattr(record, self.option)})
+        question = Question(ask, **{self.option: getattr(record, self.option)})
+        await first_page(question, self.show, record.guild_id, OWNER_ID)
 
 
 @dataclass(frozen=True)

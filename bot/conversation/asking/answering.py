@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, Generic, TypeVar
 
 import discord
 from discord import ui
 
+from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
@@ -18,93 +19,66 @@ from bot.conversation.plumbing.responding import Place, in_time, respond
 from bot.presentation.card.paged import Listing
 from bot.presentation.text.markup import cut, escape, plain
 from bot.problems import Problem
-from bot.records.kinds import KIND_BY_LETTER
 from bot.services.names.directory import AmbiguousName
 
 A = TypeVar("A")
-
-_NAMING = {
-    "A": ("name", "party"),
-    "T": ("topic_2", "topic_3"),
-    "I": ("first", "second"),
-}
-"""The letter of a record's id, and the options that may name such a record beside the one that is called as its kind.
-
-What stands in others are words to search for.
-"""
 
 _log = logging.getLogger(__name__)
 
 
 async def answer(
-    interaction: discord.Interaction,
-    ask: Callable[..., Awaitable[A]],
-    show: Callable[[A], Listing],
-    *,
-    private: bool = False,
-    **options: str | None,
+    interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], *, private: bool = False
 ) -> None:
-    """Show what `ask(guild_id, **options)` finds; with `private`, to the asker alone.
+    """Show what a question finds; with `private`, to the asker alone.
 
     Where the options cannot be read or name nothing that is held, the asker is told so.
     """
     host_of(interaction).begin_answer()
     try:
-        await _answer(interaction, ask, show, private, options)
+        await _answer(interaction, question, show, private)
     except AmbiguousName as error:
-        await _WhichView(interaction, error, ask, show, private, options).send()
+        await _WhichView(interaction, error, question, show, private).send()
     except Problem as problem:
         # No error of the bot's, and so not raised on to where errors are counted.
         await report(interaction, problem)
 
 
 async def _answer(
-    interaction: discord.Interaction,
-    ask: Callable[..., Awaitable[A]],
-    show: Callable[[A], Listing],
-    private: bool,
-    options: dict[str, str | None],
+    interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], private: bool
 ) -> None:
-    finding = first_page(ask, show, guild_id_of(interaction), interaction.user.id, options)
+    finding = first_page(question, show, guild_id_of(interaction), interaction.user.id)
     view = await in_time(interaction, finding, alone=private, place=Place.NEW)
     await respond(interaction, view, view.files, alone=private, place=Place.NEW)
     view.shown(interaction)
 
 
-async def first_page(
-    ask: Callable[..., Awaitable[A]],
-    show: Callable[[A], Listing],
-    guild_id: int,
-    owner_id: int,
-    options: Mapping[str, str | None],
-) -> PageView:
-    """The first page of what `ask(guild_id, **options)` finds, with its files. Raises Problem."""
-    found = await ask(guild_id, **options)
+async def first_page(question: Question[A], show: Callable[[A], Listing], guild_id: int, owner_id: int) -> PageView:
+    """The first page of what a question finds, with its files. Raises Problem."""
+    found = await question.put(guild_id)
     # In a thread: a briefing that a thousand quotes are held for takes a fraction of a second to compose.
     return await PageView.read(await asyncio.to_thread(show, found), owner_id)
 
 
-class _WhichView(AnswerView):
+class _WhichView(AnswerView, Generic[A]):
     """Asks which of several names is meant, and then answers the question as if that one had been typed."""
 
     def __init__(
         self,
         asked_by: discord.Interaction,
         error: AmbiguousName,
-        ask: Callable[..., Awaitable[Any]],
-        show: Callable[[Any], Listing],
+        question: Question[A],
+        show: Callable[[A], Listing],
         private: bool,
-        options: dict[str, str | None],
     ) -> None:
         super().__init__()
         self._asked_by = asked_by
-        self._question = (ask, show)
+        self._question = question
+        self._show = show
         self._private = private
-        self._options = options
-        self._text = error.text
+        self._name = error.name
         self._take_away: Callable[[], Coroutine[Any, Any, None]] = asked_by.delete_original_response
         self.add_item(ui.TextDisplay(escape(str(error))))
-        row: ui.ActionRow[_WhichView] = ui.ActionRow()
+        row: ui.ActionRow[_WhichView[A]] = ui.ActionRow()
         row.add_item(_WhichSelect(error, self.token))
         self.add_item(row)
 
@@ -113,14 +87,8 @@ class _WhichView(AnswerView):
         self.begin(self._asked_by.client)
 
     async def choose(self, interaction: discord.Interaction, record_id: str) -> None:
-        ask, show = self._question
-        letter = record_id[:1]
-        named = (KIND_BY_LETTER.get(letter, ""), *_NAMING.get(letter, ()))
-        options = {
-            option: record_id if option in named and text == self._text else text
-            for option, text in self._options.items()
-        }
-        await answer(interaction, ask, show, private=self._private, **options)
+        meant = self._question.meaning(self._name, record_id)
+        await answer(interaction, meant, self._show, private=self._private)
         await self._close()
 
     async def on_timeout(self) -> None:
@@ -134,7 +102,7 @@ class _WhichView(AnswerView):
             _log.info("A question that was answered could not be taken away: Discord answered %d", error.status)
 
 
-class _WhichSelect(ui.Select[_WhichView]):
+class _WhichSelect(ui.Select[_WhichView[A]]):
     def __init__(self, error: AmbiguousName, token: str) -> None:
         options = [
             discord.SelectOption(label=cut(plain(name.name), 100), value=name.record_id, description=name.record_id)

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.conversation.asking.answering import answer
+from bot.conversation.asking.question import Question
 from bot.conversation.digests.places import Place, may_mention, place_of, require_may_mention
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host, host_of
@@ -118,8 +118,8 @@ async def show_rest(interaction: discord.Interaction, key: str) -> None:
     """Show what the messages of an issue had no room for; `key` is as issue_posts has it. Raises Problem."""
     digest_id, epoch, start = map(int, key.split("-"))
     due_at = datetime.fromtimestamp(epoch, UTC)
-    ask = partial(host_of(interaction).services.digests.rest, digest_id=digest_id, due_at=due_at, start=start)
-    await answer(interaction, ask, lambda rest: rest_listing(*rest), private=True)
+    question = Question(host_of(interaction).services.digests.rest, digest_id=digest_id, due_at=due_at, start=start)
+    await answer(interaction, question, lambda rest: rest_listing(*rest), private=True)
 
 
 async def move(interaction: discord.Interaction, name: str, go: Move, now: str, before: str = "") -> None:

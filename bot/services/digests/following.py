@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
 from bot.services.names.index import Name, NameIndex
 from bot.services.names.nouns import one_of
+from bot.services.names.typed_text import TypedName
 from bot.services.service import Service, in_one_read
 from bot.storage.digests.digests import digests_of
 from bot.storage.digests.follows import Follows, follows_of, guilds_untold
@@ -67,18 +68,20 @@ class FollowService(Service):
         guild_id: int,
         *,
         user_id: int,
+        names: Sequence[TypedName],
         by: str | None = None,
-        **named: str | None,
     ) -> NowFollowed:
-        """Let a user follow what is `named` by its kind from now on, by direct message unless `by` says otherwise.
+        """Let a user follow what one name names from now on, told by direct message unless `by` says otherwise.
 
         Raises WrongInput, AmbiguousName, NotHeld, or NotAllowed where they follow MOST_FOLLOWS.
         """
-        kind, text = _only_named(named, "follow")
+        name = _only_one(names, "follow")
         way = FollowWay(by or FollowWay.DIRECT)
-        found, own = await self.workspace(guild_id).read(partial(self._find, kind=kind, text=text, user_id=user_id))
+        found, own = await self.workspace(guild_id).read(partial(self._find, name=name, user_id=user_id))
         subject = found.reference
-        taken = await Follows(self._database, guild_id).follow(user_id, kind, subject.record_id, way, most=MOST_FOLLOWS)
+        taken = await Follows(self._database, guild_id).follow(
+            user_id, name.kind, subject.record_id, way, most=MOST_FOLLOWS
+        )
         if not taken.has_room:
             raise NotAllowed(f"You follow {MOST_FOLLOWS} here already, and no more fit: /unfollow one of them first.")
         return NowFollowed(
@@ -90,8 +93,8 @@ class FollowService(Service):
             filters=Filters(guesses=guesses_of(found)),
         )
 
-    def _find(self, reader: Reader, *, kind: str, text: str, user_id: int) -> tuple[Resolved, OwnFollows]:
-        found = self._directory.resolve(reader, kind, text)
+    def _find(self, reader: Reader, *, name: TypedName, user_id: int) -> tuple[Resolved, OwnFollows]:
+        found = self._directory.resolve(reader, name.kind, name)
         return found, OwnFollows(follows=follows_of(reader, user_id), has_digest=_has_digest(reader))
 
     async def unfollow(
@@ -99,17 +102,17 @@ class FollowService(Service):
         guild_id: int,
         *,
         user_id: int,
+        names: Sequence[TypedName] = (),
         every: bool = False,
-        **named: str | None,
     ) -> Unfollowed:
-        """Let a user follow what is `named` by its kind no more, a withdrawn one too, or nothing with `every`.
+        """Let a user follow what one name names no more, a withdrawn one too, or nothing with `every`.
 
         Raises WrongInput, AmbiguousName, or NotHeld where they do not follow it.
         """
         if every:
-            return await self._unfollow_all(guild_id, user_id, any(named.values()))
-        kind, text = _only_named(named, "unfollow", "all:True to unfollow everything")
-        work = partial(self._find_own, kind=kind, text=text, user_id=user_id)
+            return await self._unfollow_all(guild_id, user_id, bool(names))
+        name = _only_one(names, "unfollow", "all:True to unfollow everything")
+        work = partial(self._find_own, kind=name.kind, text=name, user_id=user_id)
         found, count = await self.workspace(guild_id).read(work)
         await Follows(self._database, guild_id).end(user_id, [found.reference])
         return Unfollowed(subjects=[found.reference], left=count - 1, filters=Filters(guesses=guesses_of(found)))
@@ -181,15 +184,14 @@ class FollowService(Service):
         await Follows(self._database, guild_id).end_all(user_id)
 
 
-def _only_named(named: Mapping[str, str | None], verb: str, other: str = "") -> tuple[str, str]:
-    """The kind and the text of the one option that was given. Raises WrongInput where there is none, or several."""
-    given = [(kind, text) for kind, text in named.items() if text is not None]
+def _only_one(names: Sequence[TypedName], verb: str, other: str = "") -> TypedName:
+    """The one name that was given. Raises WrongInput where there is none, or several."""
     kinds = one_of(followed_kinds())
-    if not given:
+    if not names:
         raise WrongInput(f"Name what to {verb}: {kinds}{f', or {other}' if other else ''}.")
-    if len(given) > 1:
+    if len(names) > 1:
         raise WrongInput(f"One at a time: name {kinds} to {verb}, and not several at once.")
-    return given[0]
+    return names[0]
 
 
 def _has_digest(reader: Reader) -> bool:

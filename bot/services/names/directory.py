@@ -11,6 +11,7 @@ from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.record import Record, Reference, split_id
 from bot.services.names.index import Name, NameIndex, Suggestion, fold, singular
 from bot.services.names.nouns import either, with_article
+from bot.services.names.typed_text import TypedName
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
 
@@ -26,7 +27,7 @@ class AmbiguousName(WrongInput):
     def __init__(self, text: str, kind: str, candidates: tuple[Name, ...]) -> None:
         names = either([f"{name.name} ({name.record_id})" for name in candidates[:5]])
         super().__init__(f"“{_short(text)}” may be {names}. Which {kind} is meant?")
-        self.text = text
+        self.name = TypedName(text, kind)
         self.candidates = candidates
 
 

@@ -9,6 +9,24 @@ _NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
 
 
+class TypedName(str):
+    """What was typed to name a record of one kind: by this it is told from words that are searched for."""
+
+    kind: str
+
+    def __new__(cls, text: str, kind: str) -> TypedName:
+        name = super().__new__(cls, text)
+        name.kind = kind
+        return name
+
+    def __reduce__(self) -> tuple[type[TypedName], tuple[str, str]]:
+        # Else no copy could be made of it: `copy` would give `__new__` the text alone.
+        return TypedName, (str(self), self.kind)
+
+    def is_the_same_as(self, other: object) -> bool:
+        return isinstance(other, TypedName) and self.kind == other.kind and self == other
+
+
 def kept_text(text: str) -> str:
     """A text as it was typed, without what stands for no sign, and with line ends that are the same everywhere."""
     return _NOT_KEPT.sub("", _LINE_END.sub("\n", text))

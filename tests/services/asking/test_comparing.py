@@ -163,7 +163,7 @@ async def test_a_name_that_fits_several_is_asked_about(shipped: Services, option
     options = {"indicator": DEATHS, "first": "2017", "second": "2018"} | {option: "operators"}
     with pytest.raises(AmbiguousName) as caught:
         await comparing(shipped).compare(GUILD, **options)
-    assert caught.value.text == "operators"
+    assert caught.value.name == "operators"
     assert len(caught.value.candidates) == 3
 
 

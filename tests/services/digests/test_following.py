@@ -20,6 +20,7 @@ from bot.services.all_services import Services as Despatch
 from bot.services.digests import follower_news
 from bot.services.digests.follower_news import MOST_COUNTED, MOST_SHOWN, FollowerNews, News
 from bot.services.digests.following import FollowService
+from bot.services.names.typed_text import TypedName
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within, touches_within
 from bot.storage.digests.follows import Follows
@@ -40,8 +41,8 @@ class Team:
     following: FollowService
 
     async def follow(self, user_id: int, **subject: str) -> None:
-        named: dict[str, Any] = dict.fromkeys(followed_kinds()) | subject
-        await self.following.follow(GUILD, user_id=user_id, **named)
+        names = [TypedName(text, kind) for kind, text in subject.items()]
+        await self.following.follow(GUILD, user_id=user_id, names=names)
 
     async def add_quotes(self, user_id: int, count: int, speaker: str = "ada", topic: str = "lanes") -> list[int]:
         model = await self.held.find("quote", "ada-lanes")
@@ -259,7 +260,7 @@ async def test_who_follows_something_else_meanwhile_is_told_by_the_next_look(tea
     await team.add_quotes(ANN, 1)
     found = await team.look()
     if is_ended:
-        await team.following.unfollow(GUILD, user_id=BOB, actor=None, topic="Cycle lanes", indicator=None)
+        await team.following.unfollow(GUILD, user_id=BOB, names=[TypedName("Cycle lanes", "topic")])
     else:
         await Follows(team.held.database, GUILD).follow(
             BOB, "topic", found.news[0].follows[0].record_id, FollowWay.DIGEST, most=50
