@@ -27,7 +27,7 @@ from bot.services.asking.reading import ReadingService
 from bot.services.asking.searching import SearchService
 from bot.services.asking.series import SeriesService
 from bot.services.asking.suggesting import SuggestionService
-from bot.services.findings import Findings
+from bot.services.findings import Findings, WithRelated
 from bot.services.names.directory import Directory, Resolved
 from bot.services.names.index import Name
 from bot.services.service import in_one_read
@@ -36,7 +36,7 @@ from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term
-from bot.storage.records.selection import Selection
+from bot.storage.records.selection import MOST_RESULTS, Selection
 from bot.storage.records.writer import Content, values_of, writing
 from tests.bystanders import BYSTANDERS, bystanding_rows
 
@@ -220,6 +220,12 @@ class Services:
     async def load(self, folder: Path, guild_id: int = GUILD) -> LoadReport:
         return await self.loader.load(guild_id, folder)
 
+    async def read(
+        self, findings: Findings, start: int = 0, count: int = MOST_RESULTS, *, guild_id: int = GUILD
+    ) -> WithRelated:
+        """The records found, from one on, as turning a page reads them."""
+        return await self.reading.page(guild_id, findings.items[start : start + count])
+
     async def record(self, record_id: str, guild_id: int = GUILD) -> Record:
         return (await self.reading.record(guild_id, id=record_id)).record
 
@@ -296,18 +302,18 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return sorted(connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr)
 
 
-async def records_of(findings: Findings) -> list[Record]:
-    return (await findings.read())[0]
+async def records_of(services: Services, findings: Findings) -> list[Record]:
+    return (await services.read(findings))[0]
 
 
-async def keys_of(findings: Findings) -> list[str]:
-    return [record.key for record in await records_of(findings)]
+async def keys_of(services: Services, findings: Findings) -> list[str]:
+    return [record.key for record in await records_of(services, findings)]
 
 
 async def find_texts(services: Services, text: str, guild_id: int = GUILD) -> set[str]:
     """The titles of the quotes that a search finds, having all the words."""
     answer = await services.searching.quotes(guild_id, text=text)
-    records, _ = await answer.findings.read()
+    records, _ = await services.read(answer.findings, guild_id=guild_id)
     return set() if answer.is_loose else {record.title for record in records}
 
 

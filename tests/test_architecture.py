@@ -13,7 +13,12 @@ from tests.rules.code import (
     sql_outside_storage,
     what_is_too_long,
 )
-from tests.rules.imports import imports_against_the_layers, imports_of_another_cog, imports_of_what_is_forbidden
+from tests.rules.imports import (
+    imports_against_the_layers,
+    imports_of_another_cog,
+    imports_of_what_is_forbidden,
+    waiting_in_presentation,
+)
 from tests.rules.rooms import (
     MOST_MODULES,
     circles,
@@ -48,6 +53,10 @@ def test_imports_go_one_way() -> None:
 
 def test_each_layer_knows_its_own_libraries_only() -> None:
     hold(imports_of_what_is_forbidden, program_files())
+
+
+def test_presentation_waits_for_nothing() -> None:
+    hold(waiting_in_presentation, program_files())
 
 
 def test_a_cog_calls_no_other_cog() -> None:
@@ -148,6 +157,7 @@ def test_a_rule_sees_what_it_forbids(rule: Rule, module: str, text: str, offence
     [
         (imports_against_the_layers, "bot.storage.links", "from bot.records import fields\nimport re"),
         (imports_of_what_is_forbidden, "bot.conversation.plumbing.host", "import discord"),
+        (waiting_in_presentation, "bot.conversation.a", "async def show(): await ask()"),
         (imports_of_another_cog, "bot.client", "import cogs"),
         (sql_outside_storage, "cogs.asking.quote", '"""SELECT a FROM b"""\nclass A:\n    """DELETE FROM b"""'),
         (sql_outside_storage, "bot.storage.links", 'query = "SELECT a FROM b"'),

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
@@ -14,7 +13,7 @@ from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
-from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
 
 Clock = Callable[[], datetime]
@@ -22,26 +21,24 @@ Clock = Callable[[], datetime]
 
 WithRelated = tuple[list[Record], Related]
 """Records, and what their cards show beside them."""
+NO_RECORDS: WithRelated = ([], Related())
 
 _DAY_TYPED = len("2019-07-16")
 RECORDS_A_PAGE = 8
 """No card shows more at once; so many are read along with an answer."""
 
 
+@dataclass(frozen=True)
 class Findings:
-    """The records that answer a question, in order; only their ids are held until a page of them is read."""
+    """The records that answer a question, in order: the first page of them whole, of the others the ids alone."""
 
-    def __init__(self, workspace: Workspace, items: Sequence[Item]) -> None:
-        self.workspace = workspace
-        self.items = items
-        self._first_page: WithRelated | None = None
+    items: Sequence[Item]
+    first_page: WithRelated
+    """Read along with the answer, to be shown once: later it may have changed."""
 
     @classmethod
-    def read_by(cls, reader: Reader, workspace: Workspace, items: Sequence[Item]) -> Findings:
-        """Findings whose first page is read along with them, to be shown once: later it may have changed."""
-        findings = cls(workspace, items)
-        findings._first_page = _read_page(reader, items[:RECORDS_A_PAGE])
-        return findings
+    def read_by(cls, reader: Reader, items: Sequence[Item]) -> Findings:
+        return cls(items, read_page(reader, items[:RECORDS_A_PAGE]))
 
     def __len__(self) -> int:
         return len(self.items)
@@ -51,16 +48,9 @@ class Findings:
         """Whether there may be more than one answer can hold."""
         return len(self.items) >= MOST_RESULTS
 
-    async def read(self, start: int = 0, count: int = MOST_RESULTS) -> WithRelated:
-        """Read `count` records from `start` on, with what their cards show beside them."""
-        first_page, self._first_page = self._first_page, None
-        if first_page and start == 0 and count <= RECORDS_A_PAGE:
-            records, related = first_page
-            return records[:count], related
-        return await self.workspace.read(partial(_read_page, items=self.items[start : start + count]))
 
-
-def _read_page(reader: Reader, items: Sequence[Item]) -> WithRelated:
+def read_page(reader: Reader, items: Sequence[Item]) -> WithRelated:
+    """Records in the order asked, with what their cards show beside them."""
     records = read_items(reader, items)
     return records, reader.related_to(records)
 

@@ -34,7 +34,7 @@ class Service:
 
     def found(self, reader: Reader, items: Sequence[Item]) -> Findings:
         """What an answer found, its first page read along with it."""
-        return Findings.read_by(reader, self.workspace(reader.guild_id), items)
+        return Findings.read_by(reader, items)
 
 
 def in_one_read(

@@ -7,13 +7,13 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 
+from bot.presentation.card.paged import Listing
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
-from bot.records.record import Record, Reference, State
+from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
-from bot.services.findings import Findings
-from bot.storage.records.reader import Workspace
+from bot.services.findings import NO_RECORDS, Findings, WithRelated
 
 DATES = (
     "2018",
@@ -111,27 +111,14 @@ def related(draw: st.DrawFn) -> Related:
     )
 
 
-class Shelf:
-    """Stands for a workspace: gives the records it was made with."""
-
-    def __init__(self, held: Sequence[Record], around: Related) -> None:
-        self._held = held
-        self._around = around
-
-    async def get_many(self, record_type: type[Record], places: Sequence[int]) -> list[Record]:
-        return [self._held[place] for place in places]
-
-    async def related_to(self, held: Sequence[Record]) -> Related:
-        return self._around
-
-
-class Held(Findings):
-    """Findings that give records of any kind, one after the other."""
-
-    async def read(self, start: int = 0, count: int = 200) -> tuple[list[Record], Related]:
-        shelf = cast(Shelf, self.workspace)
-        return await shelf.get_many(Record, [place for _, place in self.items[start : start + count]]), shelf._around
-
-
 def findings(held: Sequence[Record], around: Related) -> Findings:
-    return Held(cast(Workspace, Shelf(held, around)), [(one.KIND, place) for place, one in enumerate(held)])
+    """Findings of records of any kind, whose ids are their places: all of them are held in what was read first."""
+    return Findings([(record.KIND, place) for place, record in enumerate(held)], (list(held), around))
+
+
+def read_made_up(listing: Listing, items: Sequence[Item]) -> WithRelated:
+    """What the database would give for a page of such findings."""
+    if listing.findings is None:
+        return NO_RECORDS
+    held, around = listing.findings.first_page
+    return [held[place] for _, place in items], around

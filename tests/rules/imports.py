@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from tests.rules.source_files import SourceFile
@@ -68,3 +69,14 @@ def imports_of_another_cog(file: SourceFile) -> Iterator[str]:
     """A cog calls no other cog."""
     if file.module.startswith("cogs."):
         yield from (f"imports {name}" for name in file.imports if name.startswith("cogs"))
+
+
+def waiting_in_presentation(file: SourceFile) -> Iterator[str]:
+    """Presentation is handed what it shows: it awaits nothing, and knows nobody who could read more."""
+    if file.is_in("bot.presentation"):
+        for node in file.nodes:
+            if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith):
+                yield f"line {node.lineno}: waits"
+        names = {name.rpartition(".")[2] for name in file.imports}
+        for name in sorted(names & {"Awaitable", "Coroutine", "Database", "Workspace"}):
+            yield f"imports {name}"

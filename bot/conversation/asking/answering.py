@@ -56,7 +56,7 @@ async def first_page(question: Question[A], show: Callable[[A], Listing], guild_
     """The first page of what a question finds, with its files. Raises Problem."""
     found = await question.put(guild_id)
     # In a thread: a briefing that a thousand quotes are held for takes a fraction of a second to compose.
-    return await PageView.read(await asyncio.to_thread(show, found), owner_id)
+    return await PageView.first(await asyncio.to_thread(show, found), owner_id)
 
 
 class _WhichView(AnswerView, Generic[A]):

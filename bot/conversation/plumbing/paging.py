@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, Self, cast
 from weakref import WeakKeyDictionary
@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import discord
 from discord import ui
 
+from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, Place, in_time, respond
@@ -20,7 +21,11 @@ from bot.presentation.card.paged import Entry, Listing, page
 from bot.presentation.card.picture import PictureFormat
 from bot.presentation.text.markup import cut, plain, small
 from bot.problems import WrongInput
+from bot.records.record import Item
+from bot.services.findings import NO_RECORDS, WithRelated
 
+ReadPage = Callable[[Sequence[Item]], Awaitable[WithRelated]]
+"""Reads the records of a page, in the order asked."""
 SECONDS_ALIVE = 600
 """Counted from the last press; Discord lets an answer be edited for 15 minutes."""
 PAGE_PREFIX, WHICH_PREFIX = "page", "which"
@@ -78,12 +83,25 @@ class PageView(AnswerView):
             self.add_item(row)
 
     @classmethod
-    async def read(cls, listing: Listing, owner_id: int, starts: Sequence[int] = (0,)) -> Self:
+    async def first(cls, listing: Listing, owner_id: int) -> Self:
+        """Lay out the first page, and make its files. Raises Problem where a file cannot be made."""
+        return await cls._with_files(listing, owner_id, (0,), listing.first_entries())
+
+    @classmethod
+    async def read(cls, listing: Listing, owner_id: int, starts: Sequence[int], read: ReadPage) -> Self:
         """Read and lay out the page that begins with the last of `starts`, and make its files.
 
         Those before it are the way back. Raises Problem where a file cannot be made.
         """
-        view = cls(listing, owner_id, starts, await listing.read(starts[-1]))
+        items = listing.items_from(starts[-1])
+        found = await read(items) if items else NO_RECORDS
+        return await cls._with_files(listing, owner_id, starts, listing.entries_from(starts[-1], found))
+
+    @classmethod
+    async def _with_files(
+        cls, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry]
+    ) -> Self:
+        view = cls(listing, owner_id, starts, entries)
         view.files = await view._make_files()
         return view
 
@@ -135,13 +153,13 @@ class PageView(AnswerView):
                 self._is_turning = False
 
     async def _copy(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        reading = PageView.read(self._listing, interaction.user.id, starts)
+        reading = PageView.read(self._listing, interaction.user.id, starts, _reader_for(interaction))
         copy = await in_time(interaction, reading, place=Place.NEW)
         await respond(interaction, copy, copy.files, place=Place.NEW)
         copy.shown(interaction)
 
     async def _turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        reading = PageView.read(self._listing, self._owner_id, starts)
+        reading = PageView.read(self._listing, self._owner_id, starts, _reader_for(interaction))
         turned = await in_time(interaction, reading, place=Place.SAME_CARD)
         await respond(interaction, turned, turned.files, place=Place.SAME_CARD)
         turned.shown(interaction)
@@ -158,6 +176,10 @@ class PageView(AnswerView):
             await self._shown_by.edit_original_response(view=expired)
         except discord.HTTPException as error:
             _log.info("An expired card could not be marked: Discord answered %d", error.status)
+
+
+def _reader_for(interaction: discord.Interaction) -> ReadPage:
+    return partial(host_of(interaction).services.reading.page, guild_id_of(interaction))
 
 
 class _TurnButton(ui.Button[PageView]):

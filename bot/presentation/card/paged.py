@@ -15,9 +15,9 @@ from discord import ui
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
 from bot.presentation.card.picture import Picture
 from bot.presentation.text.markup import cut, plural, small
-from bot.records.record import Record
+from bot.records.record import Item, Record
 from bot.records.related import Related
-from bot.services.findings import RECORDS_A_PAGE, Findings
+from bot.services.findings import NO_RECORDS, RECORDS_A_PAGE, Findings, WithRelated
 
 ACCENT = discord.Colour(0x4F6D9A)
 MOST_TEXTS = 3
@@ -85,14 +85,26 @@ class Listing:
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
 
-    async def read(self, start: int) -> Sequence[Entry]:
-        """The entries that may fit on the page that begins with entry `start`."""
-        made = self.entries[start : start + RECORDS_A_PAGE]
-        if self.findings is None or self.describe is None or len(made) == RECORDS_A_PAGE:
-            return made
+    def first_entries(self) -> Sequence[Entry]:
+        """The entries that may fit on the first page, of what was read along with the answer."""
+        return self.entries_from(0, self.findings.first_page if self.findings else NO_RECORDS)
+
+    def items_from(self, start: int) -> Sequence[Item]:
+        """The records that are to be read for the page that begins with entry `start`."""
+        if self.findings is None:
+            return ()
         first = max(0, start - len(self.entries))
-        records, related = await self.findings.read(first, RECORDS_A_PAGE - len(made))
-        return [*made, *(self.describe(record, related) for record in records)]
+        return self.findings.items[first : first + RECORDS_A_PAGE - len(self._made_from(start))]
+
+    def entries_from(self, start: int, read: WithRelated) -> Sequence[Entry]:
+        """The entries that may fit on that page; `read` begins with the records of `items_from`."""
+        made, (records, related) = self._made_from(start), read
+        if self.describe is None:
+            return made
+        return [*made, *(self.describe(record, related) for record in records[: RECORDS_A_PAGE - len(made)])]
+
+    def _made_from(self, start: int) -> Sequence[Entry]:
+        return self.entries[start : start + RECORDS_A_PAGE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from bot.records.related import Related
 from bot.services.digests.issues import Followed, Issue
 from bot.services.digests.section import IssueItem
 from bot.services.digests.sections import as_named
-from bot.services.findings import RECORDS_A_PAGE, Findings, by_item
+from bot.services.findings import RECORDS_A_PAGE, Findings, WithRelated, by_item
 
 MOST_MESSAGES = 3
 _MOST_SHOWN = MOST_MESSAGES * MOST_COMPONENTS // 4
@@ -216,8 +216,8 @@ class _Rest(Listing):
     history: Mapping[int, HistoryEntry]
     zone: ZoneInfo
 
-    async def read(self, start: int) -> Sequence[Entry]:
-        records, related = await self.findings.read(start, RECORDS_A_PAGE)
+    def entries_from(self, start: int, read: WithRelated) -> Sequence[Entry]:
+        records, related = read
         held = by_item(records)
         return [
             _entry(one, held[one.item], related, self.history, self.zone)

@@ -13,7 +13,7 @@ from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related
-from bot.services.findings import Filters, Findings, read_span
+from bot.services.findings import Filters, Findings, WithRelated, read_page, read_span
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.history.entries import history_of
@@ -63,6 +63,11 @@ class SourceContents:
 
 
 class ReadingService(Service):
+    @in_one_read
+    def page(self, reader: Reader, items: Sequence[Item]) -> WithRelated:
+        """A further page of findings, of their items."""
+        return read_page(reader, items)
+
     @in_one_read
     def record(self, reader: Reader, *, id: str) -> WholeRecord:
         """A record by the id that people see, withdrawn ones too. Raises WrongInput or NotHeld."""

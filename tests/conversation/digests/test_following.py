@@ -249,7 +249,7 @@ async def test_closed_direct_messages_turn_to_digests_until_one_follows_again(
     assert listed.count("Discord took no direct message for you") == 2
     await add_quote(server, ann, "Second words.")
     await world.wait(minutes=30)
-    assert await rows(world, "SELECT way, note FROM follow") == [("digest", "refused")] * 2
+    assert await rows(world, "SELECT way, is_refused FROM follow") == [("digest", 1)] * 2
     again = await follow(bob, server, actor="Keir Starmer")
     assert "tried again for 1 other" in again
     assert "Discord took no direct message" not in await follow(bob, server)

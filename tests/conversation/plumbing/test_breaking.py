@@ -17,7 +17,6 @@ from bot.records.fields import ListField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.services.asking.quoting import QuoteService
 from bot.services.asking.reading import ReadingService
-from bot.services.findings import Findings
 from bot.services.names.directory import Directory
 from tests.conftest import ErrorLog
 from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
@@ -293,7 +292,7 @@ async def test_a_bug_behind_a_button_is_told_too(
     reply = await ann.slash(server.channel, "search", text="respect" if label == "Q1" else "drug")
     world.tolerated += (RuntimeError,)
     monkeypatch.setattr(ReadingService, "record", break_down)
-    monkeypatch.setattr(Findings, "read", break_down)
+    monkeypatch.setattr(ReadingService, "page", break_down)
     told = await ann.press(reply, label)
     assert told.ephemeral
     assert "reference" in told.text

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from simcord.actors import _component_click
 from simcord.results import InteractionResult
 
 from bot.conversation.plumbing.paging import EXPIRED, SECONDS_ALIVE
+from bot.storage.core.database import Database
 from tests.conversation.people import Person, Reply, Server, World
 
 LONG = [
@@ -32,6 +35,30 @@ async def test_pages_turn_forwards_and_back(ann: Person, server: Server, command
         await ann.press(reply, "Back")
         assert (reply.text, reply.ids) == before
     assert reply.button("Back").disabled
+
+
+@pytest.mark.parametrize(("command", "options"), [one for one in LONG if one[0] != "position topic"])
+async def test_an_answer_is_read_in_one_trip_and_so_is_each_page(
+    ann: Person, server: Server, monkeypatch: pytest.MonkeyPatch, command: str, options: dict[str, str]
+) -> None:
+    trips: list[str] = []
+    for name in ("read", "search"):
+        monkeypatch.setattr(Database, name, counted(getattr(Database, name), trips))
+    reply = await ann.slash(server.channel, command, **options)
+    assert len(trips) == 1
+    await ann.press(reply, "Next")
+    assert len(trips) == 2
+    await ann.press(reply, "Back")
+    # What was read with the answer is not shown again: it may have changed.
+    assert len(trips) == 3
+
+
+def counted(go: Callable[..., Awaitable[Any]], trips: list[str]) -> Callable[..., Awaitable[Any]]:
+    async def count(*given: Any) -> Any:
+        trips.append(go.__name__)
+        return await go(*given)
+
+    return count
 
 
 async def test_every_entry_stands_on_one_page_alone(ann: Person, server: Server) -> None:

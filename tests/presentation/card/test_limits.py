@@ -42,7 +42,7 @@ from bot.services.asking.series import Series
 from bot.services.findings import RECORDS_A_PAGE, Filters, Span
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
-from tests.presentation.made_up import findings, records, references, related, texts
+from tests.presentation.made_up import findings, read_made_up, records, references, related, texts
 from tests.properties import examples
 
 OURS = {"#", "##", "###", "-#", ">", "-", "strong", "emphasis", "code block", "code", "link"}
@@ -58,7 +58,8 @@ async def _all_pages(listing: Listing) -> list[PageView]:
     pages, starts = [], [0]
     while True:
         # Not drawn: what a picture shows has tests of its own.
-        view = PageView(listing, 1, starts, await listing.read(starts[-1]))
+        read = read_made_up(listing, listing.items_from(starts[-1]))
+        view = PageView(listing, 1, starts, listing.entries_from(starts[-1], read))
         pages.append(view)
         if view._next_start >= len(listing):
             return pages

@@ -26,10 +26,10 @@ from bot.records.record import Item, Record, State
 from bot.services.digests.issues import CuratorCounts, Followed, Issue
 from bot.services.digests.section import IssueItem, LeftOut, Why
 from bot.services.digests.sections import SECTIONS
-from bot.services.findings import Filters
+from bot.services.findings import Filters, WithRelated
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
-from tests.presentation.made_up import records, references, related, texts
+from tests.presentation.made_up import read_made_up, records, references, related, texts
 
 LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 AT = datetime(2026, 3, 9, 9, tzinfo=UTC)
@@ -179,10 +179,13 @@ def ids_on(view: ui.LayoutView) -> list[str]:
 def pages_of(listing: Listing) -> list[PageView]:
     """All pages of a listing, one after the other."""
 
+    async def read(items: Sequence[Item]) -> WithRelated:
+        return read_made_up(listing, items)
+
     async def read_all() -> list[PageView]:
-        pages = [await PageView.read(listing, 1)]
+        pages = [await PageView.first(listing, 1)]
         while pages[-1]._next_start < len(listing):
-            pages.append(await PageView.read(listing, 1, (0, pages[-1]._next_start)))
+            pages.append(await PageView.read(listing, 1, (0, pages[-1]._next_start), read))
         return pages
 
     return asyncio.run(read_all())

@@ -71,7 +71,7 @@ def rest_of(issue: Issue, start: int) -> list[PageView]:
     items = issue.items[start:]
     held = {record.record_id: record for record in issue.records.values()}
     found = findings([held[place] for place in range(len(held))], issue.related)
-    found.items = [one.item for one in items]
+    found = replace(found, items=[one.item for one in items])
     return pages_of(rest_listing(issue.digest, issue.due_at, issue.zone, found, items, issue.entries))
 
 

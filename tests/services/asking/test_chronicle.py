@@ -10,13 +10,15 @@ from tests.guilds import GUILD, Services, Tables, keys_of, make_event, records_o
 
 async def test_a_timeline_is_in_order_and_the_other_way_round(shipped: Services) -> None:
     oldest = await shipped.chronicle.timeline(GUILD)
-    events = [event for event in await records_of(oldest.findings) if isinstance(event, Event)]
+    events = [event for event in await records_of(shipped, oldest.findings) if isinstance(event, Event)]
     assert len(events) == 41
     days = [event.date.sort_on for event in events]
     assert days == sorted(days)
     assert events[0].key == "misuse-of-drugs-act-1971"
     newest = await shipped.chronicle.timeline(GUILD, order="newest")
-    assert [event.date.sort_on for event in await records_of(newest.findings) if isinstance(event, Event)] == days[::-1]
+    assert [
+        event.date.sort_on for event in await records_of(shipped, newest.findings) if isinstance(event, Event)
+    ] == days[::-1]
 
 
 async def test_a_timeline_of_a_span_has_what_touches_it(empty: Services, tmp_path: Path, tables: Tables) -> None:
@@ -36,16 +38,16 @@ async def test_a_timeline_of_a_span_has_what_touches_it(empty: Services, tmp_pat
     await empty.load(write_pack(tmp_path / "p", tables))
     for topic in (None, "lanes"):
         answer = await empty.chronicle.timeline(GUILD, topic=topic, since="2019", until="2019")
-        found = {event.date.text for event in await records_of(answer.findings) if isinstance(event, Event)}
+        found = {event.date.text for event in await records_of(empty, answer.findings) if isinstance(event, Event)}
         assert found == set(days) - {"2018", "2020", "2020-01~"}
     answer = await empty.chronicle.timeline(GUILD, since="2019-06-01", until="2019-06-30")
-    found = {event.date.text for event in await records_of(answer.findings) if isinstance(event, Event)}
+    found = {event.date.text for event in await records_of(empty, answer.findings) if isinstance(event, Event)}
     assert found == {"2019/2021", "../2019", "2019-06/..", "../.."}
 
 
 async def test_a_timeline_follows_a_topic_and_an_actor(shipped: Services) -> None:
     answer = await shipped.chronicle.timeline(GUILD, topic="OPC", actor="Whitham")
-    assert await keys_of(answer.findings) == [
+    assert await keys_of(shipped, answer.findings) == [
         "glasgow-pilot-plans-drawn-up",
         "lord-advocate-statement-welcomed-2023",
         "glasgow-pilot-planned",
@@ -63,7 +65,7 @@ async def test_an_empty_span_names_the_nearest_years_that_hold_something(shipped
 
 async def test_what_lies_ahead_as_of_a_date_comes_soonest_first(shipped: Services) -> None:
     answer = await shipped.chronicle.upcoming(GUILD, after="10 September 2023")
-    events = await records_of(answer.findings)
+    events = await records_of(shipped, answer.findings)
     assert events[0].key == "integration-joint-board-meeting-2023"
     assert answer.ahead == {events[0].record_id}
     assert {event.key for event in events[1:]} == {
@@ -96,7 +98,14 @@ async def test_plans_in_order_with_undated_ones_after(empty: Services, tmp_path:
     ]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.chronicle.upcoming(GUILD, topic="lanes")
-    assert await keys_of(answer.findings) == ["under-way", "sooner", "later", "by-then", "not-before", "some-day"]
+    assert await keys_of(empty, answer.findings) == [
+        "under-way",
+        "sooner",
+        "later",
+        "by-then",
+        "not-before",
+        "some-day",
+    ]
     assert answer.after.isoformat() == "2026-03-01"
 
 
@@ -106,7 +115,7 @@ async def test_with_nothing_ahead_the_latest_plans_are_shown_as_past(
     tables["event"] = [make_event(f"plan{year}", str(year)) for year in range(2001, 2015)]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.chronicle.upcoming(GUILD)
-    assert await keys_of(answer.findings) == [f"plan{year}" for year in range(2014, 2004, -1)]
+    assert await keys_of(empty, answer.findings) == [f"plan{year}" for year in range(2014, 2004, -1)]
     assert (answer.ahead, answer.undated) == (frozenset(), frozenset())
 
 
@@ -116,6 +125,6 @@ async def test_a_plan_that_is_not_to_begin_before_a_later_year_is_not_past(
     tables["event"] = [make_event("not-before", "2021/..")]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.chronicle.upcoming(GUILD, after="2019")
-    (event,) = await records_of(answer.findings)
+    (event,) = await records_of(empty, answer.findings)
     assert answer.ahead == {event.record_id}
     assert answer.undated == frozenset()

@@ -136,12 +136,12 @@ async def test_a_position_is_the_newest_and_says_whether_it_moved(
 
 async def test_one_actors_steps_come_oldest_first_with_the_events_that_name_it(shipped: Services) -> None:
     answer = await shipped.positions.of_actor(GUILD, name="Starmer")
-    keys = await keys_of(answer.findings)
+    keys = await keys_of(shipped, answer.findings)
     assert keys.index("starmer-roughly-right") < keys.index("starmer-as-prime-minister")
     assert "starmer-interview-2023" in keys
     assert "starmer-at-one-with-sarwar" not in keys
     assert answer.by_holders == frozenset()
-    on_topic = await keys_of((await shipped.positions.of_actor(GUILD, name="Starmer", topic="OPC")).findings)
+    on_topic = await keys_of(shipped, (await shipped.positions.of_actor(GUILD, name="Starmer", topic="OPC")).findings)
     assert "starmer-roughly-right" not in on_topic
 
 
@@ -150,7 +150,7 @@ async def test_a_step_without_a_date_comes_last(empty: Services, tmp_path: Path,
     tables["event"] = [make_event("e2020", "2020") | {"actors": "ada"}]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.positions.of_actor(GUILD, name="Ada Byrne")
-    assert await keys_of(answer.findings) == ["q2019", "e2020", "q2021", "q"]
+    assert await keys_of(empty, answer.findings) == ["q2019", "e2020", "q2021", "q"]
 
 
 async def test_a_body_takes_in_what_its_office_holders_said_in_that_office_alone(
@@ -166,7 +166,7 @@ async def test_a_body_takes_in_what_its_office_holders_said_in_that_office_alone
     await empty.load(write_pack(tmp_path / "p", tables))
     for body in ("Town Council", "Green Union"):
         answer = await empty.positions.of_actor(GUILD, name=body)
-        quotes = [record for record in await records_of(answer.findings) if isinstance(record, Quote)]
+        quotes = [record for record in await records_of(empty, answer.findings) if isinstance(record, Quote)]
         by_holders = {quote.key for quote in quotes if quote.record_id in answer.by_holders}
         if body == "Town Council":
             assert ({quote.key for quote in quotes}, by_holders) == ({"as-mayor", "together"}, {"as-mayor"})
@@ -178,7 +178,7 @@ async def test_a_body_takes_in_what_its_office_holders_said_in_that_office_alone
 
 async def test_the_government_takes_in_its_ministers_words(shipped: Services) -> None:
     answer = await shipped.positions.of_actor(GUILD, name="UK Government")
-    records = await records_of(answer.findings)
+    records = await records_of(shipped, answer.findings)
     held = {record.key for record in records if record.record_id in answer.by_holders and record.KIND == "quote"}
     assert {"jack-not-the-easy-solution", "johnson-encourage-consumption", "malthouse-distraction"} <= held
     assert "jack-statement-2023" in {record.key for record in records if record.KIND == "event"}

@@ -17,20 +17,20 @@ async def test_an_actors_quotes_come_newest_first_and_undated_ones_last(
     tables["quote"] = [make_quote(f"q{place}", day, "support") for place, day in enumerate(days)]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.quoting.of_actor(GUILD, name="Ada Byrne")
-    assert await keys_of(answer.findings) == ["q2", "q5", "q4", "q3", "q0", "q1"]
+    assert await keys_of(empty, answer.findings) == ["q2", "q5", "q4", "q3", "q0", "q1"]
     assert answer.quotes_in_all == 6
 
 
 async def test_an_actors_quotes_are_narrowed_by_topic_stance_and_span(shipped: Services) -> None:
     ask = shipped.quoting.of_actor
-    assert await keys_of((await ask(GUILD, name="Starmer", topic="drug law reform")).findings) == [
+    assert await keys_of(shipped, (await ask(GUILD, name="Starmer", topic="drug law reform")).findings) == [
         "starmer-roughly-right",
         "starmer-ruled-out-relaxation",
     ]
     opposed = await ask(GUILD, name="Starmer", stance="oppose")
     assert len(opposed.findings) == 2
     assert opposed.quotes_in_all == 7
-    assert await keys_of((await ask(GUILD, name="Cowan", since="2019-08")).findings) == ["cowan-deeply-flawed"]
+    assert await keys_of(shipped, (await ask(GUILD, name="Cowan", since="2019-08")).findings) == ["cowan-deeply-flawed"]
     nothing = await ask(GUILD, name="Cowan", until="1999")
     assert (len(nothing.findings), nothing.quotes_in_all, len(nothing.mentions)) == (0, 7 - 3, 0)
     assert (nothing.filters.span.last.isoformat() if nothing.filters.span.last else None) == "1999-12-31"
@@ -40,7 +40,7 @@ async def test_who_is_named_but_not_quoted_is_told_by_what_names_them_and_nothin
     answer = await shipped.quoting.of_actor(GUILD, name="Javed")
     assert (len(answer.findings), answer.quotes_in_all) == (0, 0)
     assert answer.filters.guesses == (("Javed", "Sajid Javid"),)
-    mentions = await records_of(answer.mentions)
+    mentions = await records_of(shipped, answer.mentions)
     assert {"letter-to-javid-2019", "cowan-presses-javid-2019"} <= {record.key for record in mentions}
     assert "letter-javid-pilots" in {record.key for record in mentions}
     assert "fitzpatrick-eye-to-eye" not in {record.key for record in mentions}

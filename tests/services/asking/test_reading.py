@@ -68,18 +68,18 @@ async def test_counts_are_true_however_much_is_held(
 
 
 async def test_sources_come_newest_first_and_by_topic_and_time(shipped: Services) -> None:
-    every = await keys_of((await shipped.reading.sources(GUILD)).findings)
+    every = await keys_of(shipped, (await shipped.reading.sources(GUILD)).findings)
     assert every[0] == "jack-pilot-article"
     assert len(every) == 5
-    benzos = await keys_of((await shipped.reading.sources(GUILD, topic="street benzos")).findings)
+    benzos = await keys_of(shipped, (await shipped.reading.sources(GUILD, topic="street benzos")).findings)
     assert benzos == ["constance-statement-article"]
-    in_2019 = await keys_of((await shipped.reading.sources(GUILD, since="2019", until="2019")).findings)
+    in_2019 = await keys_of(shipped, (await shipped.reading.sources(GUILD, since="2019", until="2019")).findings)
     assert set(in_2019) == {"appg-letter-article", "adam-smith-report-article"}
 
 
 async def test_a_source_lists_what_rests_on_it(shipped: Services) -> None:
     contents = await shipped.reading.source(GUILD, source="S2")
-    records = await records_of(contents.findings)
+    records = await records_of(shipped, contents.findings)
     assert contents.source.key == "jack-pilot-article"
     kinds = [record.KIND for record in records]
     assert kinds == sorted(kinds, key=["quote", "event", "figure", "role"].index)
@@ -90,8 +90,8 @@ async def test_a_source_lists_what_rests_on_it(shipped: Services) -> None:
 
 async def test_findings_are_read_a_page_at_a_time_in_their_order(shipped: Services) -> None:
     answer = await shipped.quoting.of_actor(GUILD, name="Starmer")
-    whole = await keys_of(answer.findings)
-    pages = [[record.key for record in (await answer.findings.read(start, 3))[0]] for start in (0, 3, 6, 9)]
+    whole = await keys_of(shipped, answer.findings)
+    pages = [[record.key for record in (await shipped.read(answer.findings, start, 3))[0]] for start in (0, 3, 6, 9)]
     assert [len(page) for page in pages] == [3, 3, 1, 0]
     assert list(chain.from_iterable(pages)) == whole
 
@@ -106,14 +106,14 @@ async def test_a_withdrawn_record_is_shown_nowhere_but_by_its_id(small: Services
     assert len((await small.quoting.of_actor(GUILD, name="Ada Byrne")).findings) == 0
     assert len((await small.quoting.of_actor(GUILD, name="Ada Byrne")).mentions) == 0
     for text in ("lanes save lives", "vote", "bicycle", "mayor", "cycleway"):
-        found = await records_of((await small.searching.everything(GUILD, text=text)).findings)
+        found = await records_of(small, (await small.searching.everything(GUILD, text=text)).findings)
         assert not {record.KIND for record in found if record.record_id == 1} & {"quote", "event", "figure", "role"}
     assert len((await small.searching.quotes(GUILD, text="lanes")).findings) == 0
     assert len((await small.searching.figures(GUILD, text="trips")).findings) == 0
-    assert "vote" not in await keys_of((await small.chronicle.timeline(GUILD)).findings)
+    assert "vote" not in await keys_of(small, (await small.chronicle.timeline(GUILD)).findings)
     assert len((await small.chronicle.timeline(GUILD, topic="lanes")).findings) == 0
     assert (await small.chronicle.timeline(GUILD, topic="lanes", since="2024")).nearest_years == ()
-    assert "trips-2020" not in await keys_of((await small.measuring.of_year(GUILD, year="2020")).findings)
+    assert "trips-2020" not in await keys_of(small, (await small.measuring.of_year(GUILD, year="2020")).findings)
     year = await small.measuring.of_year(GUILD, year="2020", indicator="Bicycle trips")
     assert (len(year.findings), year.nearest) == (0, ())
     assert (await small.positions.on_topic(GUILD, topic="lanes")).positions == []
@@ -126,7 +126,7 @@ async def test_a_withdrawn_record_is_shown_nowhere_but_by_its_id(small: Services
         shown = await small.record(record.id)
         assert (shown.record_id, shown.state) == (record.record_id, "withdrawn")
     by_id = await small.searching.everything(GUILD, text=quote.id)
-    assert await keys_of(by_id.findings) == ["ada-lanes"]
+    assert await keys_of(small, by_id.findings) == ["ada-lanes"]
 
 
 async def test_a_withdrawn_name_is_no_longer_offered(small: Services) -> None:
@@ -147,5 +147,5 @@ async def test_disputed_and_corrected_records_are_still_shown(small: Services) -
     async with small.database.write() as connection:
         await connection.execute("UPDATE quote SET state = 'disputed', state_note = 'Denied.'")
     answer = await small.quoting.of_actor(GUILD, name="Ada Byrne")
-    (quote,) = await records_of(answer.findings)
+    (quote,) = await records_of(small, answer.findings)
     assert (quote.state, quote.state_note) == ("disputed", "Denied.")

@@ -20,13 +20,13 @@ from tests.guilds import GUILD, Services, Tables, open_services, row_of, small_t
 from tests.properties import examples
 
 
-async def titles(answer: SearchAnswer) -> list[str]:
-    records, _ = await answer.findings.read()
+async def titles(services: Services, answer: SearchAnswer) -> list[str]:
+    records, _ = await services.read(answer.findings)
     return [record.title for record in records]
 
 
-async def keys(answer: SearchAnswer) -> set[str]:
-    records, _ = await answer.findings.read()
+async def keys(services: Services, answer: SearchAnswer) -> set[str]:
+    records, _ = await services.read(answer.findings)
     return {record.key for record in records}
 
 
@@ -44,7 +44,7 @@ async def test_every_synonym_finds_what_is_filed_under_its_topic(shipped: Servic
     assert len(filed) > 60
     assert {("quote", quote_id) for quote_id in filed} <= set(answer.findings.items)
     whole = await shipped.searching.everything(GUILD, text=synonym)
-    assert (await titles(whole))[0] == "Drug consumption rooms"
+    assert (await titles(shipped, whole))[0] == "Drug consumption rooms"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ async def test_every_synonym_finds_what_is_filed_under_its_topic(shipped: Servic
 async def test_a_quote_is_found_by_words_of_it_in_any_form(shipped: Services, text: str, key: str) -> None:
     answer = await shipped.searching.quotes(GUILD, text=text)
     assert not answer.is_loose
-    assert key in await keys(answer)
+    assert key in await keys(shipped, answer)
     assert len(answer.findings) <= 3
 
 
@@ -74,19 +74,19 @@ async def test_accents_do_not_matter(small: Services, typed: str) -> None:
     await small.edit(olga, name="Zoë Béla", aliases=("Angélica",))
     answer = await small.searching.quotes(GUILD, text=typed)
     assert not answer.is_loose
-    assert await titles(answer) == ["She is against tolls."]
+    assert await titles(small, answer) == ["She is against tolls."]
 
 
 async def test_the_beginning_of_a_word_is_enough(shipped: Services) -> None:
     answer = await shipped.searching.everything(GUILD, text="glasg pil")
     assert not answer.is_loose
-    assert "glasgow-pilot-planned" in await keys(answer)
+    assert "glasgow-pilot-planned" in await keys(shipped, answer)
 
 
 async def test_where_nothing_has_all_the_words_some_of_them_are_said_to_stand_in(shipped: Services) -> None:
     answer = await shipped.searching.quotes(GUILD, text="wafer zeppelin")
     assert answer.is_loose
-    assert await keys(answer) == {"starmer-wafer"}
+    assert await keys(shipped, answer) == {"starmer-wafer"}
 
 
 async def test_what_finds_nothing_names_what_is_near(shipped: Services) -> None:
@@ -98,13 +98,13 @@ async def test_what_finds_nothing_names_what_is_near(shipped: Services) -> None:
 async def test_a_note_on_a_speaker_is_no_word_of_the_quotes(empty: Services, tmp_path: Path, tables: Tables) -> None:
     row_of(tables, "actor", "ada")["note"] = "Known for her zeppelin."
     await empty.load(write_pack(tmp_path / "p", tables))
-    assert await titles(await empty.searching.everything(GUILD, text="zeppelin")) == ["Ada Byrne"]
-    assert await titles(await empty.searching.quotes(GUILD, text="Councillor Byrne")) == ["Lanes save lives."]
+    assert await titles(empty, await empty.searching.everything(GUILD, text="zeppelin")) == ["Ada Byrne"]
+    assert await titles(empty, await empty.searching.quotes(GUILD, text="Councillor Byrne")) == ["Lanes save lives."]
 
 
 async def test_titles_come_before_mere_mentions_and_kinds_stand_together(shipped: Services) -> None:
     answer = await shipped.searching.everything(GUILD, text="Home Affairs Committee")
-    records, _ = await answer.findings.read()
+    records, _ = await shipped.read(answer.findings)
     assert records[0].title == "Home Affairs Committee"
     assert {record.KIND for record in records} >= {"actor", "quote", "event"}
 
@@ -115,11 +115,13 @@ async def test_facets_are_not_words_that_a_person_can_find(shipped: Services) ->
 
 
 async def test_dates_and_numbers_are_words_too(shipped: Services) -> None:
-    assert "letter-to-javid-2019" in await keys(await shipped.searching.everything(GUILD, text="Javid July 2019"))
+    assert "letter-to-javid-2019" in await keys(
+        shipped, await shipped.searching.everything(GUILD, text="Javid July 2019")
+    )
     for number in ("1339", "1,339"):
         found = await shipped.searching.figures(GUILD, text=number)
-        assert (found.is_loose, await keys(found)) == (False, {"scotland-drug-deaths-2020"})
-    assert await keys(await shipped.searching.figures(GUILD, text="£28,000,000")) == {
+        assert (found.is_loose, await keys(shipped, found)) == (False, {"scotland-drug-deaths-2020"})
+    assert await keys(shipped, await shipped.searching.figures(GUILD, text="£28,000,000")) == {
         "glasgow-hiv-lifetime-saving-estimate"
     }
 
@@ -128,62 +130,62 @@ async def test_dates_and_numbers_are_words_too(shipped: Services) -> None:
 
 
 async def test_a_search_is_narrowed_by_actor_topic_and_stance(shipped: Services) -> None:
-    every = await keys(await shipped.searching.quotes(GUILD, text="drug"))
-    cowan = await keys(await shipped.searching.quotes(GUILD, text="drug", actor="Cowan"))
+    every = await keys(shipped, await shipped.searching.quotes(GUILD, text="drug"))
+    cowan = await keys(shipped, await shipped.searching.quotes(GUILD, text="drug", actor="Cowan"))
     assert cowan
     assert cowan < every
     assert all(key.startswith("cowan") for key in cowan)
-    opposed = await keys(await shipped.searching.quotes(GUILD, text="rooms", stance="oppose"))
+    opposed = await keys(shipped, await shipped.searching.quotes(GUILD, text="rooms", stance="oppose"))
     assert "home-office-no-legal-framework" in opposed
     assert "cowan-deeply-flawed" not in opposed
-    prosecution = await keys(await shipped.searching.quotes(GUILD, text="rooms", topic="prosecution"))
+    prosecution = await keys(shipped, await shipped.searching.quotes(GUILD, text="rooms", topic="prosecution"))
     assert "jack-not-the-easy-solution" in prosecution
     assert "cowan-deeply-flawed" not in prosecution
 
 
 async def test_a_search_keeps_to_its_span(shipped: Services) -> None:
-    early = await keys(await shipped.searching.quotes(GUILD, text="rooms", until="2018"))
+    early = await keys(shipped, await shipped.searching.quotes(GUILD, text="rooms", until="2018"))
     assert "cowan-deeply-flawed" not in early
-    within = await keys(await shipped.searching.quotes(GUILD, text="rooms", since="2019", until="2019"))
+    within = await keys(shipped, await shipped.searching.quotes(GUILD, text="rooms", since="2019", until="2019"))
     assert "cowan-deeply-flawed" in within
     assert "jack-not-the-easy-solution" not in within
-    late = await keys(await shipped.searching.quotes(GUILD, text="rooms", since="2023-09"))
+    late = await keys(shipped, await shipped.searching.quotes(GUILD, text="rooms", since="2023-09"))
     assert "jack-not-the-easy-solution" in late
     assert "cowan-deeply-flawed" not in late
 
 
 async def test_a_span_in_which_nothing_is_held_finds_nothing_not_even_the_topic(shipped: Services) -> None:
     answer = await shipped.searching.everything(GUILD, text="OPC", since="2040")
-    assert {record.KIND for record in (await answer.findings.read())[0]} == {"event"}
+    assert {record.KIND for record in (await shipped.read(answer.findings))[0]} == {"event"}
 
 
 async def test_one_kind_alone_is_found_when_it_is_asked_for(shipped: Services) -> None:
     for kind in ("quote", "event", "figure", "actor", "topic", "source", "indicator", "role"):
-        records, _ = await (await shipped.searching.everything(GUILD, text="drug", kind=kind)).findings.read()
+        records, _ = await shipped.read((await shipped.searching.everything(GUILD, text="drug", kind=kind)).findings)
         assert {record.KIND for record in records} <= {kind}
 
 
 async def test_a_topic_is_narrowed_by_another_without_intruding(shipped: Services) -> None:
     answer = await shipped.searching.everything(GUILD, text="OPC", topic="street benzos")
-    assert "drug-consumption-rooms" not in await keys(answer)
+    assert "drug-consumption-rooms" not in await keys(shipped, answer)
 
 
 async def test_a_place_is_kept_to_and_never_given_up(shipped: Services) -> None:
-    glasgow = await keys(await shipped.searching.figures(GUILD, text="infected", place="glasgow"))
+    glasgow = await keys(shipped, await shipped.searching.figures(GUILD, text="infected", place="glasgow"))
     assert glasgow == {"glasgow-new-hiv-cases-2015-16", "glasgow-hiv-lifetime-saving-estimate"}
     assert len((await shipped.searching.figures(GUILD, text="cases", place="Aberdeen")).findings) == 0
     assert len((await shipped.searching.figures(GUILD, text="deaths", place="Atlantis")).findings) == 0
     long = " ".join(["deaths"] * 30)
     aberdeen = await shipped.searching.figures(GUILD, text=long, place="Aberdeen")
-    assert await keys(aberdeen) == {"aberdeen-drug-deaths-record"}
+    assert await keys(shipped, aberdeen) == {"aberdeen-drug-deaths-record"}
 
 
 async def test_figures_without_a_period_are_found_by_what_they_measure(shipped: Services) -> None:
-    assert await keys(await shipped.searching.figures(GUILD, text="families")) == {
+    assert await keys(shipped, await shipped.searching.figures(GUILD, text="families")) == {
         "north-ayrshire-rehab-families-planned"
     }
     assert "drug-consumption-rooms-cities-constance" in await keys(
-        await shipped.searching.figures(GUILD, text="cities")
+        shipped, await shipped.searching.figures(GUILD, text="cities")
     )
 
 
@@ -193,7 +195,7 @@ async def test_figures_without_a_period_are_found_by_what_they_measure(shipped: 
 @pytest.mark.parametrize("typed", ["Q3", "q3", "#Q3", " q3 "])
 async def test_an_id_finds_that_very_record(shipped: Services, typed: str) -> None:
     answer = await shipped.searching.everything(GUILD, text=typed)
-    assert await keys(answer) == {"starmer-wafer"}
+    assert await keys(shipped, answer) == {"starmer-wafer"}
 
 
 async def test_an_id_that_is_not_held_is_a_word_like_any_other(shipped: Services) -> None:
@@ -201,7 +203,7 @@ async def test_an_id_that_is_not_held_is_a_word_like_any_other(shipped: Services
 
 
 async def test_an_id_of_another_kind_than_asked_for_is_not_forced_in(shipped: Services) -> None:
-    records, _ = await (await shipped.searching.everything(GUILD, text="Q3", kind="event")).findings.read()
+    records, _ = await shipped.read((await shipped.searching.everything(GUILD, text="Q3", kind="event")).findings)
     assert all(record.KIND == "event" for record in records)
 
 

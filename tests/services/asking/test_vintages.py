@@ -151,7 +151,7 @@ async def test_a_year_lists_what_nothing_supersedes(
     empty.withdraw(*[await empty.record(f"F{number}") for number in range(1, count, 10)])
     held = await all_figures(empty, count)
     answer = await empty.measuring.of_year(GUILD, year="2018", as_of=as_of)
-    listed, related = await answer.findings.read(0, 1000)
+    listed, related = await empty.read(answer.findings, 0, 1000)
     if answer.as_of:
         knowledge = {one.key: knowledge_of(one, answer.as_of) for one in held}
         left_out = Counter(known for known in knowledge.values() if known is not Knowledge.SURE)
@@ -179,7 +179,7 @@ async def test_a_value_that_is_disputed_may_be_the_latest_and_a_withdrawn_one_ne
     async with empty.database.write() as transaction:
         await transaction.execute("UPDATE figure SET state = 'disputed' WHERE key = 'of2019'")
     empty.withdraw(await empty.find("figure", "of2020"))
-    assert await keys_of((await empty.measuring.of_year(GUILD, year="2020")).findings) == ["of2019"]
+    assert await keys_of(empty, (await empty.measuring.of_year(GUILD, year="2020")).findings) == ["of2019"]
     whole = await empty.reading.record(GUILD, id=(await empty.find("figure", "of2020")).id)
     assert isinstance(whole.record, Figure)
     assert whole.related.superseder_of(whole.record) is None
@@ -189,7 +189,7 @@ async def test_a_value_that_is_disputed_may_be_the_latest_and_a_withdrawn_one_ne
 async def test_a_withdrawn_source_dates_no_figure(empty: Services, tmp_path: Path, tables: Tables) -> None:
     await empty.load(write_pack(tmp_path / "p", tables))
     asked = {"year": "2020", "as_of": "2022", "indicator": "Bicycle trips"}
-    assert await keys_of((await empty.measuring.of_year(GUILD, **asked)).findings) == ["trips-2020"]
+    assert await keys_of(empty, (await empty.measuring.of_year(GUILD, **asked)).findings) == ["trips-2020"]
     empty.withdraw(await empty.find("source", "minutes"))
     answer = await empty.measuring.of_year(GUILD, **asked)
     assert (len(answer.findings), answer.left_out) == (0, {Knowledge.UNDATED: 1})
@@ -202,7 +202,7 @@ async def test_a_year_with_more_than_one_answer_goes_through_says_so(
     tables["figure"] = [row | {"key": f"f{number}", "published": str(1000 + number)} for number in range(1001)]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.measuring.of_year(GUILD, year="2020")
-    assert (await keys_of(answer.findings), answer.is_partial) == (["f1000"], True)
+    assert (await keys_of(empty, answer.findings), answer.is_partial) == (["f1000"], True)
 
 
 @pytest.mark.parametrize("record_id", ["Q1", "F99", "", "F", "figure"])
