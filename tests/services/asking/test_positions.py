@@ -65,7 +65,7 @@ def test_of_one_day_a_side_comes_before_own_words_and_these_before_whole_sentenc
     assert all(lighter < heavier for lighter, heavier in pairwise(weights))
 
 
-@pytest.mark.parametrize("stance", set(Stance) - {Stance.UNCLEAR})
+@pytest.mark.parametrize("stance", [stance for stance in Stance if stance is not Stance.UNCLEAR])
 def test_every_stance_but_unclear_takes_a_side(stance: Stance) -> None:
     assert weight_of(said("2020", stance=stance)) == weight_of(said("2020"))
     assert weight_of(said("2020", stance=stance)) > weight_of(said("2020", stance=Stance.UNCLEAR))
