@@ -1,16 +1,84 @@
-"""Deciding on a proposal: once, and in the transaction that does what was decided."""
+"""Who may see a proposal, throw it away or send it in, be it a draft or a file; and deciding on it once."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import ClassVar
 
-from bot.problems import Conflict
+from bot.problems import Conflict, NotAllowed, NotHeld
 from bot.records.keeping import Proposal, ProposalState
 from bot.services.keeping.drafts import Draft
-from bot.services.server.rights import Person
+from bot.services.server.rights import Person, ServerSettings, settings_of
+from bot.services.service import Service
 from bot.storage.history.history_writer import Occasion
-from bot.storage.keeping.proposals import move_proposal
+from bot.storage.keeping.proposals import Proposals, count_waiting_of, find_proposal, move_proposal
+from bot.storage.records.reader import Reader
 from bot.storage.records.writer import GuildWriter
+
+MOST_WAITING = 100
+"""Proposals of one person that may wait at once, so that nobody can bury the queue."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenProposal:
+    """A proposal that somebody may see, and what that person may do about it."""
+
+    proposal: Proposal
+    draft: Draft
+    settings: ServerSettings
+    is_own: bool
+    is_curator: bool
+    may_publish: bool
+    """Whether their word is enough to put it on record; else it is sent in, or waits on."""
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """What a proposal is called, with its article, and how it is begun again."""
+
+    name: str
+    article: str
+    again: str
+
+
+_DRAFT = _Wording("draft", "a", "begin again with /add or /edit")
+_FILE = _Wording("import", "an", "send the file again with /import")
+
+
+def see_proposal(reader: Reader, person: Person, proposal_id: int, *, is_file: bool | None = None) -> SeenProposal:
+    """A proposal that `person` may see: their own, and for curators what was sent in.
+
+    `is_file` says which of the two is asked for; None for either. Raises NotHeld or NotAllowed.
+    """
+    proposal, settings = find_proposal(reader, proposal_id), settings_of(reader)
+    draft = Draft.from_json(proposal.content) if proposal else None
+    if proposal is None or draft is None or is_file not in (None, draft.is_file):
+        raise gone(is_file=bool(is_file))
+    is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
+    if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
+        name = _wording(draft.is_file).name
+        raise NotAllowed(f"This is somebody else's {name}: only its author can see it before it is sent in.")
+    return SeenProposal(
+        proposal=proposal,
+        draft=draft,
+        settings=settings,
+        is_own=is_own,
+        is_curator=is_curator,
+        # A curator's word is enough, but for an addition of their own where two are asked for.
+        may_publish=is_curator and (settings.publishes_at_once(person) or bool(draft.target) or not is_own),
+    )
+
+
+def _wording(is_file: bool) -> _Wording:
+    return _FILE if is_file else _DRAFT
+
+
+def gone(*, is_file: bool) -> NotHeld:
+    """What is told of a proposal that is not there, or not for who asks."""
+    wording = _wording(is_file)
+    return NotHeld(f"This {wording.name} is no longer held: {wording.again}.")
 
 
 def require_open(proposal: Proposal) -> None:
@@ -22,6 +90,51 @@ def require_open(proposal: Proposal) -> None:
             ProposalState.DISCARDED: "was thrown away",
         }
         raise Conflict(f"This {done[proposal.state]} already. Nothing was changed now.")
+
+
+class ProposalService(Service):
+    """What the services of drafts, of files and of the queue do with a proposal in the same way."""
+
+    OF_FILES: ClassVar[bool | None] = None
+    """Whether the proposals are files, or records; None for both."""
+
+    def see(self, reader: Reader, person: Person, proposal_id: int) -> SeenProposal:
+        return see_proposal(reader, person, proposal_id, is_file=self.OF_FILES)
+
+    async def discard(self, guild_id: int, person: Person, proposal_id: int) -> None:
+        """Throw a proposal of one's own away, sent in or not. Raises NotHeld, NotAllowed or Conflict."""
+        seen = await self.workspace(guild_id).read(partial(self.see, person=person, proposal_id=proposal_id))
+        require_open(seen.proposal)
+        if not seen.is_own:
+            wording = _wording(seen.draft.is_file)
+            what = f"{wording.article} {wording.name}"
+            raise NotAllowed(f"Only its author can throw {what} away: decline it instead, with a reason.")
+        await self._move(guild_id, seen.proposal, ProposalState.DISCARDED, person)
+
+    async def _send_in(self, guild_id: int, person: Person, proposal: Proposal) -> None:
+        """Let a proposal wait for a curator. Raises NotAllowed where it does, or where too many do, or Conflict."""
+        if proposal.state is ProposalState.WAITING:
+            raise NotAllowed("It waits for a curator other than its author. Nothing was changed.")
+        waiting = await self.workspace(guild_id).read(lambda reader: count_waiting_of(reader, person.user_id))
+        if waiting >= MOST_WAITING:
+            raise NotAllowed(
+                f"{MOST_WAITING} proposals of yours wait already: more fit once a curator has looked at them."
+            )
+        await self._move(guild_id, proposal, ProposalState.WAITING, person)
+
+    async def _move(
+        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, outcome: str = ""
+    ) -> None:
+        """Bring a proposal to another state. Raises Conflict where it is no longer as it was seen."""
+        if not await self._try_move(guild_id, proposal, state, person, outcome):
+            raise Conflict("Somebody else decided on this in the same moment: look at it again.")
+
+    async def _try_move(
+        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, outcome: str = ""
+    ) -> bool:
+        """The same; False, and nothing changed, where somebody was quicker."""
+        proposals = Proposals(self._database, guild_id)
+        return await proposals.move(proposal, state, self._clock(), user_id=person.user_id, outcome=outcome)
 
 
 def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.problems import Conflict, WrongInput
 from bot.records.cells import cells_of
 from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.keeping import Proposal, ProposalState
@@ -15,22 +15,18 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.values import StoredValues
-from bot.services.keeping.decision import occasion_of, require_open, settle
+from bot.services.keeping.decision import ProposalService, occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
 from bot.services.keeping.makeable import makeable
 from bot.services.keeping.understanding import Understanding, is_same_name, understand
 from bot.services.names.directory import get_record
 from bot.services.names.keys import key_of
-from bot.services.server.rights import Person, ServerSettings, settings_of
-from bot.services.service import Service
-from bot.storage.keeping.proposals import Proposals, count_waiting_of, find_proposal, proposals_of
+from bot.services.server.rights import Person
+from bot.storage.keeping.proposals import Proposals, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, writing
 
-GONE = "This draft is no longer held: begin again with /add or /edit."
-MOST_WAITING = 100
-"""Proposals of one person that may wait at once, so that nobody can bury the queue."""
 LONGEST_REASON = 1000
 
 
@@ -71,8 +67,10 @@ class Saved:
         return not self.record_ids
 
 
-class KeepingService(Service):
+class KeepingService(ProposalService):
     """Adds and changes records through drafts, which outlive a restart."""
+
+    OF_FILES = False
 
     async def begin(self, guild_id: int, person: Person, draft: Draft) -> int:
         """Keep a new draft; returns its id, or that of the same draft, begun before and broken off.
@@ -101,23 +99,17 @@ class KeepingService(Service):
         return await self.workspace(guild_id).read(partial(self._look, person=person, proposal_id=proposal_id))
 
     def _look(self, reader: Reader, person: Person, proposal_id: int) -> DraftView:
-        proposal, settings = find_proposal(reader, proposal_id), settings_of(reader)
-        if proposal is None or Draft.from_json(proposal.content).is_file:
-            raise NotHeld(GONE)
-        is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
-        if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
-            raise NotAllowed("This is somebody else's draft: only its author can see it before it is sent in.")
-        draft = Draft.from_json(proposal.content)
-        today = self._clock().astimezone(settings.zone).date()
-        understanding = understand(reader, self._directory, draft, today)
+        seen = self.see(reader, person, proposal_id)
+        today = self._clock().astimezone(seen.settings.zone).date()
+        understanding = understand(reader, self._directory, seen.draft, today)
         new = [one.record for one in (understanding, *understanding.linked) if one.record and not one.draft.target]
         return DraftView(
-            proposal=proposal,
+            proposal=seen.proposal,
             understanding=understanding,
             duplicates=[found for record in new for found in near_duplicates(reader, record)],
-            is_own=is_own,
-            is_curator=is_curator,
-            publishes_at_once=_publishes(settings, person, draft, is_own),
+            is_own=seen.is_own,
+            is_curator=seen.is_curator,
+            publishes_at_once=seen.may_publish,
         )
 
     async def _rewrite(
@@ -183,19 +175,6 @@ class KeepingService(Service):
 
         return await self._rewrite(guild_id, person, proposal_id, view.version, go_on)
 
-    async def discard(self, guild_id: int, person: Person, proposal_id: int) -> None:
-        """Throw a draft of one's own away, sent in or not. Raises NotAllowed or Conflict."""
-        view = await self.look(guild_id, person, proposal_id)
-        require_open(view.proposal)
-        if not view.is_own:
-            raise NotAllowed("Only its author can throw a draft away: decline it instead, with a reason.")
-        await self._move(guild_id, view.proposal, ProposalState.DISCARDED, person)
-
-    async def _move(self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person) -> None:
-        proposals = Proposals(self._database, guild_id)
-        if not await proposals.move(proposal, state, self._clock(), user_id=person.user_id):
-            raise Conflict("Somebody else decided on this in the same moment: look at it again.")
-
     async def save(self, guild_id: int, person: Person, proposal_id: int, version: str) -> Saved:
         """Make a record of a draft in the version that the person saw, or send it in for a curator.
 
@@ -213,20 +192,8 @@ class KeepingService(Service):
         require_ready(view)
         if view.publishes_at_once:
             return await self._write(guild_id, person, view)
-        if proposal.state is ProposalState.WAITING and not view.is_own:
-            raise NotAllowed("Only curators may approve what was sent in. Nothing was changed.")
-        if proposal.state is ProposalState.WAITING:
-            raise NotAllowed("It waits for a curator other than its author. Nothing was changed.")
-        await self._require_room(guild_id, person)
-        await self._move(guild_id, proposal, ProposalState.WAITING, person)
+        await self._send_in(guild_id, person, proposal)
         return Saved(record_ids=(), proposal=proposal, title=view.understanding.title)
-
-    async def _require_room(self, guild_id: int, person: Person) -> None:
-        waiting = await self.workspace(guild_id).read(lambda reader: count_waiting_of(reader, person.user_id))
-        if waiting >= MOST_WAITING:
-            raise NotAllowed(
-                f"{MOST_WAITING} proposals of yours wait already: more fit once a curator has looked at them."
-            )
 
     async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved:
         proposal, at = view.proposal, self._clock()
@@ -235,11 +202,6 @@ class KeepingService(Service):
             record_ids = await write(writer, view.understanding)
             await settle(writer, proposal, person, at, ";".join(record_ids))
         return Saved(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
-
-
-def _publishes(settings: ServerSettings, person: Person, draft: Draft, is_own: bool) -> bool:
-    """Whether saving writes: a curator's word is enough, but for an addition of their own where two are asked for."""
-    return settings.is_curator(person) and (settings.publishes_at_once(person) or bool(draft.target) or not is_own)
 
 
 def require_ready(view: DraftView) -> None:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.problems import Conflict, NotHeld, WrongInput
+from bot.problems import WrongInput
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import split_id
-from bot.services.keeping.decision import require_open
+from bot.services.keeping.decision import ProposalService, gone, require_open, see_proposal
 from bot.services.keeping.drafts import Draft
-from bot.services.keeping.keeping import GONE, LONGEST_REASON
+from bot.services.keeping.keeping import LONGEST_REASON
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
-from bot.services.service import Service
-from bot.storage.keeping.proposals import Proposals, find_proposal, proposals_of, waiting_proposals
+from bot.storage.keeping.proposals import proposals_of, waiting_proposals
 from bot.storage.records.reader import Reader
 
 MOST_SHOWN = 5
@@ -49,7 +48,7 @@ class Queue:
     decided: Sequence[Listed]
 
 
-class ReviewService(Service):
+class ReviewService(ProposalService):
     async def queue(self, guild_id: int, person: Person, start: int = 0) -> Queue:
         """What `person` may see of the proposals, from the one at `start` on."""
         return await self.workspace(guild_id).read(partial(_queue, person=person, start=start))
@@ -60,22 +59,18 @@ class ReviewService(Service):
         if not 0 < len(reason) <= LONGEST_REASON:
             raise WrongInput(f"Say why it is declined, in at most {LONGEST_REASON:,} characters: its author is told.")
         proposal = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
-        moved = await Proposals(self._database, guild_id).move(
-            proposal, ProposalState.DECLINED, self._clock(), user_id=person.user_id, outcome=reason
-        )
-        if not moved:
-            raise Conflict("Somebody else decided on this in the same moment: look at it again.")
+        await self._move(guild_id, proposal, ProposalState.DECLINED, person, reason)
         return proposal
 
 
 def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Proposal:
     """A proposal that a curator may decide on."""
     require_curator(settings_of(reader), person, "decline what was sent in")
-    proposal = find_proposal(reader, proposal_id)
-    if proposal is None or proposal.state in (ProposalState.DRAFT, ProposalState.DISCARDED):
-        raise NotHeld(GONE)
-    require_open(proposal)
-    return proposal
+    seen = see_proposal(reader, person, proposal_id)
+    if seen.proposal.state in (ProposalState.DRAFT, ProposalState.DISCARDED):
+        raise gone(is_file=seen.draft.is_file)
+    require_open(seen.proposal)
+    return seen.proposal
 
 
 def _queue(reader: Reader, *, person: Person, start: int) -> Queue:

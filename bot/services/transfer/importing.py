@@ -15,16 +15,15 @@ from bot.records.kinds import KINDS
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
-from bot.services.keeping.decision import occasion_of, require_open, settle
+from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import FILE, Draft
 from bot.services.keeping.keeping import require_reason_fits
 from bot.services.names.directory import Directory
-from bot.services.server.rights import Person, ServerSettings, settings_of
-from bot.services.service import Service
+from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_planning import ImportPlan, PlannedRow, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.storage.core.database import Database
-from bot.storage.keeping.proposals import Proposals, find_proposal, find_upload, proposals_of
+from bot.storage.keeping.proposals import Proposals, find_upload, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, values_of, writing
 
@@ -61,7 +60,9 @@ class Imported:
     is_waiting: bool = False
 
 
-class ImportService(Service):
+class ImportService(ProposalService):
+    OF_FILES = True
+
     def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
         super().__init__(database, directory, clock)
         # One file at a time: a hostile one may take seconds and hundreds of megabytes before it is refused.
@@ -83,17 +84,17 @@ class ImportService(Service):
     async def _make_room(self, guild_id: int, person: Person) -> None:
         """Throw away the file that the person tried before. Raises NotAllowed where several wait for a curator."""
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
-        files = [one for one in held if one.state.is_open and Draft.from_json(one.content).is_file]
-        if sum(one.state is ProposalState.WAITING for one in files) >= MOST_WAITING:
+        files = [proposal for proposal in held if Draft.from_json(proposal.content).is_file]
+        if sum(file.state is ProposalState.WAITING for file in files) >= MOST_WAITING:
             raise NotAllowed(
                 f"{MOST_WAITING} files of yours wait already: send more once a curator has looked at them."
             )
-        for one in files:
-            if one.state is ProposalState.DRAFT:
-                await self._move(guild_id, one, ProposalState.DISCARDED, person)
-
-    async def _move(self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person) -> None:
-        await Proposals(self._database, guild_id).move(proposal, state, self._clock(), user_id=person.user_id)
+        for file in files:
+            is_draft = file.state is ProposalState.DRAFT
+            if is_draft and not await self._try_move(guild_id, file, ProposalState.DISCARDED, person):
+                # It was sent in or thrown away in this moment, so what waits is counted anew.
+                await self._make_room(guild_id, person)
+                return
 
     async def _read_file(self, guild_id: int, name: str, data: bytes, kind: str | None) -> ImportReading:
         settings = await self.workspace(guild_id).read(settings_of)
@@ -110,37 +111,37 @@ class ImportService(Service):
         self, guild_id: int, person: Person, number: int, reading: ImportReading | None = None
     ) -> ImportView:
         """The same; `reading` is what the file holds, where it was read just now."""
-        proposal, upload, settings = await self.workspace(guild_id).read(partial(_find, number=number))
-        if proposal is None or not Draft.from_json(proposal.content).is_file:
-            raise NotHeld("This import is no longer held: send the file again with /import.")
-        is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
-        if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
-            raise NotAllowed("This is somebody else's import: only its author can see it before it is sent in.")
-        require_open(proposal)
+        seen, upload = await self.workspace(guild_id).read(partial(self._find, person=person, number=number))
+        if reading is None:
+            reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
+        plan = await self.workspace(guild_id).search(
+            partial(_plan, reading=reading, has_reason=bool(seen.draft.reason))
+        )
+        return ImportView(
+            proposal=seen.proposal,
+            name=upload[0],
+            reason=seen.draft.reason,
+            plan=plan,
+            is_own=seen.is_own,
+            is_curator=seen.is_curator,
+            may_apply=seen.may_publish,
+        )
+
+    def _find(self, reader: Reader, person: Person, number: int) -> tuple[SeenProposal, tuple[str, bytes]]:
+        """An import that is not decided on, and the name and bytes of its file."""
+        seen = self.see(reader, person, number)
+        require_open(seen.proposal)
+        upload = find_upload(reader, number)
         if upload is None:
             raise NotHeld("The file of this import is no longer held: send it again with /import.")
-        draft = Draft.from_json(proposal.content)
-        if reading is None:
-            reading = await self._read_file(guild_id, *upload, draft.typed["kind"] or None)
-        plan = await self.workspace(guild_id).search(partial(_plan, reading=reading, has_reason=bool(draft.reason)))
-        return ImportView(
-            proposal=proposal,
-            name=upload[0],
-            reason=draft.reason,
-            plan=plan,
-            is_own=is_own,
-            is_curator=is_curator,
-            may_apply=settings.publishes_at_once(person) or (is_curator and not is_own),
-        )
+        return seen, upload
 
     async def apply(self, guild_id: int, person: Person, number: int, rows: RowsTaken) -> Imported:
         """Import a file, or send it in for a curator. Raises WrongInput where nothing can be imported, or Conflict."""
         view = await self.look(guild_id, person, number)
         _require_rows(view.plan, rows)
         if not view.may_apply:
-            if view.proposal.state is ProposalState.WAITING:
-                raise NotAllowed("It waits for a curator other than who sent it in. Nothing was changed.")
-            await self._move(guild_id, view.proposal, ProposalState.WAITING, person)
+            await self._send_in(guild_id, person, view.proposal)
             return Imported(view=view, is_waiting=True)
         for _ in range(_MOST_TRIES):
             if await self._write(guild_id, person, view):
@@ -161,17 +162,6 @@ class ImportService(Service):
                 await _write_kind(writer, record_type, view.plan.new.get(kind, []), view.plan.changed.get(kind, []))
             await settle(writer, view.proposal, person, at, _counted(view.plan))
         return True
-
-    async def discard(self, guild_id: int, person: Person, number: int) -> None:
-        """Throw an import of one's own away. Raises NotAllowed or Conflict."""
-        view = await self.look(guild_id, person, number)
-        if not view.is_own:
-            raise NotAllowed("Only its author can throw an import away: decline it instead, with a reason.")
-        await self._move(guild_id, view.proposal, ProposalState.DISCARDED, person)
-
-
-def _find(reader: Reader, *, number: int) -> tuple[Proposal | None, tuple[str, bytes] | None, ServerSettings]:
-    return find_proposal(reader, number), find_upload(reader, number), settings_of(reader)
 
 
 def _plan(reader: Reader, *, reading: ImportReading, has_reason: bool) -> ImportPlan:

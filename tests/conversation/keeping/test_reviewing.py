@@ -8,7 +8,7 @@ import discord
 import pytest
 from simcord.builders import RoleHandle
 
-from bot.services.keeping import keeping
+from bot.services.keeping import decision
 from tests.conversation.keeping.writing import (
     NEXT_QUOTE,
     draft_quote,
@@ -302,7 +302,7 @@ async def test_the_queue_of_one_server_is_not_another_s(world: World, server: Se
 
 
 async def test_nobody_buries_the_queue(server: Server, bob: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "MOST_WAITING", 2)
+    monkeypatch.setattr(decision, "MOST_WAITING", 2)
     for place in range(2):
         await send_in(server, bob, f"Words {place}")
     told = await send_in(server, bob, "One too many.")
