@@ -129,13 +129,11 @@ async def _take(
 
 async def take_choice(interaction: discord.Interaction, number: int, attribute: str, chosen: str) -> None:
     """Take which of several records or dates is meant."""
-    view = await look(interaction, number)
-    choices = [choice for one in view.understanding.troubles if one.attribute == attribute for choice in one.choices]
-    meant = [text for label, text in choices if choice_label(label) == chosen]
-    if meant:
-        await take_page(interaction, number, view.version, {attribute: meant[0]})
-    else:
-        await show_view(interaction, view)
+    keeping = host_of(interaction).services.keeping
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    # Discord gives the label back, which is cut: the whole text is looked up by it.
+    work = keeping.choose(guild_id, person, number, attribute, lambda name: choice_label(name) == chosen)
+    await _take(interaction, {attribute: chosen}, work)
 
 
 async def catch_up(interaction: discord.Interaction, number: int) -> None:
@@ -162,11 +160,10 @@ async def save(interaction: discord.Interaction, number: int, version: str) -> N
 
 async def _save(interaction: discord.Interaction, view: DraftView, version: str) -> discord.ui.LayoutView:
     keeping = host_of(interaction).services.keeping
-    number = view.proposal.proposal_id
     try:
-        saved = await keeping.save(guild_id_of(interaction), person_of(interaction), number, version)
+        saved = await keeping.save(guild_id_of(interaction), person_of(interaction), view, version)
     except Conflict as conflict:
-        return shown_draft(await look(interaction, number), str(conflict))
+        return shown_draft(await look(interaction, view.proposal.proposal_id), str(conflict))
     is_told = None
     if not view.is_own and saved.record_ids and not saved.was_done:
         is_told = await tell_author(interaction, saved.proposal, notice_of_approval(saved, server_name(interaction)))

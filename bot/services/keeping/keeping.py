@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from bot.problems import Conflict, WrongInput
-from bot.records.cells import cells_of
+from bot.records.cells import cells_of, differing
 from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.values import StoredValues
-from bot.services.keeping.decision import ProposalService, occasion_of, require_open, settle
+from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
-from bot.services.keeping.makeable import makeable
-from bot.services.keeping.understanding import Understanding, is_same_name, understand
+from bot.services.keeping.makeable import find_makeable
+from bot.services.keeping.understanding import (
+    FieldsRead,
+    Understanding,
+    choices_in,
+    is_same_name,
+    read_fields,
+    understand,
+)
 from bot.services.names.directory import get_record
 from bot.services.names.keys import key_of
 from bot.services.server.rights import Person
@@ -28,6 +36,8 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, writing
 
 LONGEST_REASON = 1000
+Change = Callable[[Reader, SeenProposal], Draft]
+"""What a draft is to hold instead. Raises Conflict."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +109,11 @@ class KeepingService(ProposalService):
         return await self.workspace(guild_id).read(partial(self._look, person=person, proposal_id=proposal_id))
 
     def _look(self, reader: Reader, person: Person, proposal_id: int) -> DraftView:
-        seen = self.see(reader, person, proposal_id)
-        today = self._clock().astimezone(seen.settings.zone).date()
-        understanding = understand(reader, self._directory, seen.draft, today)
+        return self._understood(reader, self.see(reader, person, proposal_id))
+
+    def _understood(self, reader: Reader, seen: SeenProposal) -> DraftView:
+        """What takes the time: names are resolved, what stands round the record is read, duplicates are looked for."""
+        understanding = understand(reader, self._directory, seen.draft, self._today_of(seen))
         new = [one.record for one in (understanding, *understanding.linked) if one.record and not one.draft.target]
         return DraftView(
             proposal=seen.proposal,
@@ -112,30 +124,60 @@ class KeepingService(ProposalService):
             publishes_at_once=seen.may_publish,
         )
 
+    def _today_of(self, seen: SeenProposal) -> date:
+        return self._clock().astimezone(seen.settings.zone).date()
+
     async def _rewrite(
-        self, guild_id: int, person: Person, proposal_id: int, version: str, change: Callable[[Draft], Draft]
+        self, guild_id: int, person: Person, proposal_id: int, change: Change, version: str | None = None
     ) -> DraftView:
-        """Change what a draft holds, and look at it again.
+        """Change what a draft holds; returns it as it is then understood.
 
         Raises Conflict where it was decided on meanwhile; or where several may write it, for it waits, and it is no
         longer in the `version` that the person saw.
         """
-        view = await self.look(guild_id, person, proposal_id)
-        require_open(view.proposal)
-        if view.proposal.state is ProposalState.WAITING and view.version != version:
-            raise Conflict("Somebody changed this proposal while you were writing, so nothing of yours was put in.")
-        rewritten = change(view.draft)
-        if not await Proposals(self._database, guild_id).rewrite(view.proposal, rewritten.to_json(), self._clock()):
+
+        def rewrite(reader: Reader) -> tuple[Proposal, DraftView]:
+            seen = self.see(reader, person, proposal_id)
+            require_open(seen.proposal)
+            is_waiting = seen.proposal.state is ProposalState.WAITING
+            if is_waiting and version is not None and version != version_of(seen.proposal.content):
+                raise Conflict("Somebody changed this proposal while you were writing, so nothing of yours was put in.")
+            return seen.proposal, self._understood(reader, _with_draft(seen, change(reader, seen)))
+
+        return await self._keep(guild_id, *await self.workspace(guild_id).read(rewrite))
+
+    async def _keep(self, guild_id: int, held: Proposal, view: DraftView) -> DraftView:
+        """Write what `view` shows in the place of what is held."""
+        if not await Proposals(self._database, guild_id).rewrite(held, view.proposal.content, self._clock()):
             raise Conflict("Somebody else changed this draft in the same moment: look at it again.")
-        return await self.look(guild_id, person, proposal_id)
+        return view
 
     async def fill(
         self, guild_id: int, person: Person, proposal_id: int, version: str, typed: Mapping[str, str]
     ) -> DraftView:
         """Put what was typed into a draft's fields. Raises Conflict."""
-        return await self._rewrite(
-            guild_id, person, proposal_id, version, lambda draft: draft.fill(_known(draft.kind, typed))
-        )
+
+        def fill(reader: Reader, seen: SeenProposal) -> Draft:
+            return seen.draft.fill(_known(seen.draft.kind, typed))
+
+        return await self._rewrite(guild_id, person, proposal_id, fill, version)
+
+    async def choose(
+        self, guild_id: int, person: Person, proposal_id: int, attribute: str, is_meant: Callable[[str], bool]
+    ) -> DraftView:
+        """Take which of the choices for a field is meant, by how it is called; none, where none is. Raises Conflict."""
+
+        def choose(reader: Reader) -> tuple[Proposal | None, DraftView]:
+            seen = self.see(reader, person, proposal_id)
+            choices = choices_in(reader, self._directory, seen.draft, attribute, self._today_of(seen))
+            meant = [text for name, text in choices if is_meant(name)]
+            if not meant:
+                return None, self._understood(reader, seen)
+            require_open(seen.proposal)
+            return seen.proposal, self._understood(reader, _with_draft(seen, seen.draft.fill({attribute: meant[0]})))
+
+        held, view = await self.workspace(guild_id).read(choose)
+        return await self._keep(guild_id, held, view) if held else view
 
     async def give_reason(
         self, guild_id: int, person: Person, proposal_id: int, version: str, reason: str
@@ -144,7 +186,11 @@ class KeepingService(ProposalService):
         require_reason_fits(reason)
         if not reason.strip():
             raise WrongInput("A direct quote's words are changed only with a reason: say why, and save again.")
-        return await self._rewrite(guild_id, person, proposal_id, version, lambda draft: replace(draft, reason=reason))
+
+        def give(reader: Reader, seen: SeenProposal) -> Draft:
+            return replace(seen.draft, reason=reason)
+
+        return await self._rewrite(guild_id, person, proposal_id, give, version)
 
     async def make(
         self, guild_id: int, person: Person, proposal_id: int, version: str, place: str, typed: Mapping[str, str]
@@ -153,35 +199,33 @@ class KeepingService(ProposalService):
 
         `place` is that of one of the records that `makeable` names. Raises Conflict.
         """
-        view = await self.look(guild_id, person, proposal_id)
-        found = [one for one in makeable(view.understanding) if one.place == place]
-        if not found:
-            raise Conflict("This draft no longer names the record that you wrote: look at it again.")
-        one = found[0]
-        made = Draft(kind=one.kind, typed={**one.typed, **_known(one.kind, typed)})
-        return await self._rewrite(guild_id, person, proposal_id, version, lambda draft: draft.make(made, one.name))
+
+        def make(reader: Reader, seen: SeenProposal) -> Draft:
+            found = find_makeable(reader, self._directory, seen.draft, place, self._today_of(seen))
+            if found is None:
+                raise Conflict("This draft no longer names the record that you wrote: look at it again.")
+            made = Draft(kind=found.kind, typed={**found.typed, **_known(found.kind, typed)})
+            return seen.draft.make(made, found.name)
+
+        return await self._rewrite(guild_id, person, proposal_id, make, version)
 
     async def catch_up(self, guild_id: int, person: Person, proposal_id: int) -> DraftView:
         """Go on from the record as it is now, with what was typed on top of it. Raises Conflict."""
-        view = await self.look(guild_id, person, proposal_id)
-        understanding = view.understanding
-        now = {attribute: pair[1] for attribute, pair in understanding.meanwhile.items()}
-        own = {*understanding.changes, *(one.attribute for one in understanding.troubles)}
 
-        def go_on(draft: Draft) -> Draft:
-            # What was left as it stood in the form is let go of, or it would bring the older version back.
-            typed = {attribute: text for attribute, text in draft.typed.items() if attribute in own}
-            return replace(draft, base={**draft.base, **now}, typed=typed)
+        def catch_up(reader: Reader, seen: SeenProposal) -> Draft:
+            fields = fields_of(KINDS[seen.draft.kind])
+            read = read_fields(reader, self._directory, seen.draft, fields, self._today_of(seen))
+            return _caught_up(seen.draft, read)
 
-        return await self._rewrite(guild_id, person, proposal_id, view.version, go_on)
+        return await self._rewrite(guild_id, person, proposal_id, catch_up)
 
-    async def save(self, guild_id: int, person: Person, proposal_id: int, version: str) -> Saved:
-        """Make a record of a draft in the version that the person saw, or send it in for a curator.
+    async def save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved:
+        """Make a record of a draft as it was just understood, or send it in for a curator.
 
+        `version` is the one that the person saw. Whatever changes meanwhile is noticed by the transaction that writes.
         Raises WrongInput where something is missing or open, Conflict where the record or the draft was changed
         meanwhile, or NotAllowed.
         """
-        view = await self.look(guild_id, person, proposal_id)
         proposal = view.proposal
         if proposal.state is ProposalState.SAVED:
             ids = tuple(proposal.outcome.split(";"))
@@ -202,6 +246,25 @@ class KeepingService(ProposalService):
             record_ids = await write(writer, view.understanding)
             await settle(writer, proposal, person, at, ";".join(record_ids))
         return Saved(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
+
+
+def _with_draft(seen: SeenProposal, draft: Draft) -> SeenProposal:
+    """A proposal as it will be with another draft, read as it will be held."""
+    content = draft.to_json()
+    return replace(seen, proposal=replace(seen.proposal, content=content), draft=Draft.from_json(content))
+
+
+def _caught_up(draft: Draft, read: FieldsRead) -> Draft:
+    """A draft on the record as it is now, with what its author typed; `read` are all its fields."""
+    if read.current is None:
+        return draft
+    now = cells_of(read.current)
+    changed = {name for name, value in read.values.items() if value != getattr(read.current, name)}
+    own = changed | {trouble.attribute for trouble in read.troubles}
+    # What was left as it stood in the form is let go of, or it would bring the older version back.
+    typed = {attribute: text for attribute, text in draft.typed.items() if attribute in own}
+    meanwhile = {attribute: after for attribute, (_, after) in differing(draft.base, now).items()}
+    return replace(draft, base={**draft.base, **meanwhile}, typed=typed)
 
 
 def require_ready(view: DraftView) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from bot.records.fields import ChoiceField, fields_of
+from bot.records.fields import ChoiceField, fields_of, links_of
 from bot.records.kinds import KINDS
-from bot.services.keeping.drafts import version_of
-from bot.services.keeping.understanding import Understanding
+from bot.services.keeping.drafts import Draft, version_of
+from bot.services.keeping.understanding import Trouble, Understanding, read_fields
+from bot.services.names.directory import Directory
+from bot.storage.records.reader import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +30,20 @@ class Makeable:
 
 def makeable(understanding: Understanding) -> list[Makeable]:
     """The records that a draft names and that are not held, each once: those made with it, and those still missing."""
-    made = [
-        Makeable(kind=one.draft.kind, name=one.draft.title, typed=one.draft.typed, is_made=True)
-        for one in understanding.linked
-    ]
-    missing = dict.fromkeys(one.missing for one in understanding.troubles if one.missing)
-    return made + [
+    return _makeable([one.draft for one in understanding.linked], understanding.troubles)
+
+
+def find_makeable(reader: Reader, directory: Directory, draft: Draft, place: str, today: date) -> Makeable | None:
+    """Of those records the one with that `place`; None where the draft no longer names it. Raises NotHeld."""
+    read = read_fields(reader, directory, draft, links_of(KINDS[draft.kind]), today)
+    made = [draft.made[used] for used in dict.fromkeys(read.used)]
+    return next((one for one in _makeable(made, read.troubles) if one.place == place), None)
+
+
+def _makeable(made: Sequence[Draft], troubles: Sequence[Trouble]) -> list[Makeable]:
+    held = [Makeable(kind=one.kind, name=one.title, typed=one.typed, is_made=True) for one in made]
+    missing = dict.fromkeys(trouble.missing for trouble in troubles if trouble.missing)
+    return held + [
         Makeable(kind=kind, name=name, typed={KINDS[kind].TITLE: name, **usual_choices(kind)}, is_made=False)
         for kind, name in missing
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -93,23 +93,11 @@ class Understanding:
 def understand(reader: Reader, directory: Directory, draft: Draft, today: date) -> Understanding:
     """Read a draft's fields. Raises NotHeld where the record that it would change is not held."""
     made = tuple(understand(reader, directory, one, today) for one in draft.made)
-    current = _target(reader, draft)
-    reading = _Reading(reader, directory, made, today)
     record_type = KINDS[draft.kind]
-    values: dict[str, Any] = {}
-    for described in fields_of(record_type):
-        typed = draft.typed.get(described.attribute)
-        kept = getattr(current, described.attribute) if current else described.empty
-        if typed is None or (current and is_as_begun(described, typed, draft.base, today)):
-            values[described.attribute] = kept
-        else:
-            values[described.attribute] = reading.read(described, typed.strip(), kept)
-        if typed is None and described.required and not current:
-            reading.tell(described.attribute, "must be filled")
-    if not reading.troubles:
-        for attribute, rule in record_type.check(values):
-            reading.tell(attribute, rule)
-    is_told = not any(one.record is None for one in reading.used)
+    read = read_fields(reader, directory, draft, fields_of(record_type), today)
+    current, values = read.current, read.values
+    troubles = read.troubles or [Trouble(attribute=one, sentence=rule) for one, rule in record_type.check(values)]
+    is_told = all(made[place].record for place in read.used)
     record = _as_record(record_type, values, current) if is_told else None
     now = cells_of(current) if current else {}
     return Understanding(
@@ -118,12 +106,51 @@ def understand(reader: Reader, directory: Directory, draft: Draft, today: date) 
         current=current,
         related=_with_made(reader.related_to([record] if record else []), made),
         values={attribute: _ids(value) for attribute, value in values.items()},
-        troubles=reading.troubles,
-        dates=reading.dates,
+        troubles=troubles,
+        dates=read.dates,
         changes=differing(now, cells_of(record)) if current and record else {},
         meanwhile=differing(draft.base, now),
         made=made,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldsRead:
+    """Fields of a draft as read, without all that is to be understood of the whole."""
+
+    current: Record | None
+    values: Mapping[str, Any]
+    """By attribute, with links as references."""
+    troubles: Sequence[Trouble]
+    dates: Sequence[tuple[str, str, Edtf]]
+    used: Sequence[int]
+    """The places in `made` of the draft's records that one of the fields names."""
+
+
+def read_fields(reader: Reader, directory: Directory, draft: Draft, fields: Iterable[Field], today: date) -> FieldsRead:
+    """Read some fields of a draft. Raises NotHeld where the record that it would change is not held."""
+    current = _target(reader, draft)
+    reading = _Reading(reader, directory, draft.made, today)
+    values: dict[str, Any] = {}
+    for described in fields:
+        typed = draft.typed.get(described.attribute)
+        kept = getattr(current, described.attribute) if current else described.empty
+        if typed is None or (current and is_as_begun(described, typed, draft.base, today)):
+            values[described.attribute] = kept
+        else:
+            values[described.attribute] = reading.read(described, typed.strip(), kept)
+        if typed is None and described.required and not current:
+            reading.tell(described.attribute, "must be filled")
+    return FieldsRead(current=current, values=values, troubles=reading.troubles, dates=reading.dates, used=reading.used)
+
+
+def choices_in(
+    reader: Reader, directory: Directory, draft: Draft, attribute: str, today: date
+) -> list[tuple[str, str]]:
+    """What may be meant in a field: how each is called, and the whole text of the field if it is. Raises NotHeld."""
+    fields = [described for described in fields_of(KINDS[draft.kind]) if described.attribute == attribute]
+    read = read_fields(reader, directory, draft, fields, today)
+    return [choice for trouble in read.troubles for choice in trouble.choices]
 
 
 def _target(reader: Reader, draft: Draft) -> Record | None:
@@ -185,15 +212,15 @@ def _ids(value: Any) -> Any:
 class _Reading:
     """Reads the fields of one draft, and gathers what is wrong with them."""
 
-    def __init__(self, reader: Reader, directory: Directory, made: Sequence[Understanding], today: date) -> None:
+    def __init__(self, reader: Reader, directory: Directory, made: Sequence[Draft], today: date) -> None:
         self._reader = reader
         self._directory = directory
         self._made = made
         self._today = today
         self.troubles: list[Trouble] = []
         self.dates: list[tuple[str, str, Edtf]] = []
-        self.used: list[Understanding] = []
-        """The records made on the way that a field names."""
+        self.used: list[int] = []
+        """The places of the records made on the way that a field names."""
 
     def tell(self, attribute: str, sentence: str, **more: Any) -> None:
         self.troubles.append(Trouble(attribute=attribute, sentence=sentence, **more))
@@ -246,10 +273,10 @@ class _Reading:
     ) -> Reference | None:
         """The record that `entry`, a part of what was typed, names; where it names none, that is told."""
         target = described.target
-        for place, one in enumerate(self._made, start=1):
-            if one.draft.kind == target and is_same_name(one.title, entry):
-                self.used.append(one)
-                return Reference(target, KINDS[target].LETTER, -place, 0, one.title)
+        for place, made in enumerate(self._made):
+            if made.kind == target and is_same_name(made.title.strip(), entry):
+                self.used.append(place)
+                return Reference(target, KINDS[target].LETTER, -place - 1, 0, made.title.strip())
         try:
             found = self._by_id(target, entry, held) or self._directory.resolve(self._reader, target, entry)
         except AmbiguousName as error:

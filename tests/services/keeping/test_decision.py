@@ -52,7 +52,7 @@ class Desk:
 
     async def send_in_draft(self, number: int) -> None:
         view = await self.keeping.look(GUILD, MEMBER, number)
-        await self.keeping.save(GUILD, MEMBER, number, view.version)
+        await self.keeping.save(GUILD, MEMBER, view, view.version)
 
     async def send_in_file(self, number: int) -> None:
         await self.importing.apply(GUILD, MEMBER, number, RowsTaken.ALL)

@@ -161,3 +161,9 @@ async def test_only_so_many_drafts_are_kept(small: Services) -> None:
         lambda reader: [row[0] for row in reader.fetch("SELECT proposal_id FROM proposal WHERE guild_id = :guild_id")]
     )
     assert held == numbers[-50:]
+
+
+async def test_who_goes_on_from_a_newer_version_of_a_new_record_loses_nothing(shipped: Services) -> None:
+    seen = await draft(shipped, "topic", name="Parks", note="Those in town")
+    caught_up = await keeping_of(shipped).catch_up(GUILD, CURATOR, seen.proposal.proposal_id)
+    assert caught_up.draft == seen.draft
