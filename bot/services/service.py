@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Never, ParamSpec, TypeVar
 
 from bot.records.record import Item
 from bot.services.findings import Clock, Findings
@@ -39,14 +39,14 @@ class Service:
 
 def in_one_read(
     answer: Callable[Concatenate[S, Reader, P], A],
-) -> Callable[Concatenate[S, int, P], Coroutine[Any, Any, A]]:
+) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
     """Let a method that is given a reader be asked with a guild's id, without holding up the event loop."""
     return _asked_by_guild(answer, Workspace.read)
 
 
 def in_one_search(
     answer: Callable[Concatenate[S, Reader, P], A],
-) -> Callable[Concatenate[S, int, P], Coroutine[Any, Any, A]]:
+) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
     """The same for answers that may take long: no read waits for one."""
     return _asked_by_guild(answer, Workspace.search)
 
@@ -54,7 +54,7 @@ def in_one_search(
 def _asked_by_guild(
     answer: Callable[Concatenate[S, Reader, P], A],
     go: Callable[[Workspace, Callable[[Reader], A]], Awaitable[A]],
-) -> Callable[Concatenate[S, int, P], Coroutine[Any, Any, A]]:
+) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
     @wraps(answer)
     async def ask(self: S, guild_id: int, /, *args: P.args, **options: P.kwargs) -> A:
         return await go(self.workspace(guild_id), lambda reader: answer(self, reader, *args, **options))

@@ -95,7 +95,7 @@ def version_of(content: str) -> str:
     return hashlib.blake2b(content.encode(errors="replace"), digest_size=_VERSION_BYTES).hexdigest()
 
 
-def _kept(told: Any) -> Any:
+def _kept(told: object) -> object:
     if isinstance(told, str):
         return kept_text(told)
     if isinstance(told, Mapping):

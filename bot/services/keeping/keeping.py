@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
 
 from bot.problems import Conflict, WrongInput
 from bot.records.cells import cells_of, differing
@@ -347,13 +346,13 @@ async def _change(writer: GuildWriter, understanding: Understanding) -> tuple[st
     return (target.id, *(shown for shown, _ in made if shown))
 
 
-def _with_made(record_type: type[Record], values: Mapping[str, Any], made: Sequence[tuple[str, int]]) -> StoredValues:
+def _with_made(record_type: type[Record], values: StoredValues, made: Sequence[tuple[str, int]]) -> StoredValues:
     """Values whose links to records made on the way are those records' database ids."""
 
     def real(record_id: int) -> int:
         return record_id if record_id > 0 else made[-record_id - 1][1]
 
-    linked = dict(values)
+    linked = StoredValues(dict(values))
     for described in links_of(record_type):
         value = linked[described.attribute]
         if isinstance(described, LinksField):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,10 +27,11 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
+from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.names.directory import AmbiguousName, Directory, Resolved
 from bot.services.names.index import fold
-from bot.services.names.typed_text import kept_text
+from bot.services.names.typed_text import kept_text, without_grouping
 from bot.storage.records.reader import Reader
 
 
@@ -57,7 +57,7 @@ class Understanding:
     current: Record | None = None
     """For a change: the record as it is."""
     related: Related
-    values: Mapping[str, Any]
+    values: StoredValues
     troubles: Sequence[Trouble] = ()
     dates: Sequence[tuple[str, str, Edtf]] = ()
     """Attributes whose date was typed, what was typed, and the date that it was read as."""
@@ -105,7 +105,7 @@ def understand(reader: Reader, directory: Directory, draft: Draft, today: date) 
         record=record,
         current=current,
         related=_with_made(reader.related_to([record] if record else []), made),
-        values={attribute: _ids(value) for attribute, value in values.items()},
+        values=StoredValues({attribute: _ids(value) for attribute, value in values.items()}),
         troubles=troubles,
         dates=read.dates,
         changes=differing(now, cells_of(record)) if current and record else {},
@@ -119,7 +119,7 @@ class FieldsRead:
     """Fields of a draft as read, without all that is to be understood of the whole."""
 
     current: Record | None
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     """By attribute, with links as references."""
     troubles: Sequence[Trouble]
     dates: Sequence[tuple[str, str, Edtf]]
@@ -131,7 +131,7 @@ def read_fields(reader: Reader, directory: Directory, draft: Draft, fields: Iter
     """Read some fields of a draft. Raises NotHeld where the record that it would change is not held."""
     current = _target(reader, draft)
     reading = _Reading(reader, directory, draft.made, today)
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for described in fields:
         typed = draft.typed.get(described.attribute)
         kept = getattr(current, described.attribute) if current else described.empty
@@ -185,14 +185,14 @@ def _date_text(typed: str, today: date) -> str:
         return typed.strip()
 
 
-def _as_record(record_type: type[Record], values: Mapping[str, Any], current: Record | None) -> Record | None:
+def _as_record(record_type: type[Record], values: Mapping[str, object], current: Record | None) -> Record | None:
     """The record as it would be; one that is new has no number yet."""
     if any(described.required and not values[described.attribute] for described in fields_of(record_type)):
         return None
     base: dict[str, Any] = {"record_id": 0, "number": 0, "key": "", "state": State.CURRENT, "state_note": ""}
     if current:
         base = {name: getattr(current, name) for name in base}
-    return record_type(**base, **values)
+    return record_type(**{**base, **values})
 
 
 def _with_made(related: Related, made: Sequence[Understanding]) -> Related:
@@ -203,7 +203,7 @@ def _with_made(related: Related, made: Sequence[Understanding]) -> Related:
     return replace(related, sources={**related.sources, **sources}, indicators={**related.indicators, **indicators})
 
 
-def _ids(value: Any) -> Any:
+def _ids(value: object) -> object:
     if isinstance(value, Reference):
         return value.record_id
     return tuple(map(_ids, value)) if isinstance(value, tuple) else value
@@ -222,10 +222,16 @@ class _Reading:
         self.used: list[int] = []
         """The places of the records made on the way that a field names."""
 
-    def tell(self, attribute: str, sentence: str, **more: Any) -> None:
-        self.troubles.append(Trouble(attribute=attribute, sentence=sentence, **more))
+    def tell(
+        self,
+        attribute: str,
+        sentence: str,
+        choices: tuple[tuple[str, str], ...] = (),
+        missing: tuple[str, str] | None = None,
+    ) -> None:
+        self.troubles.append(Trouble(attribute=attribute, sentence=sentence, choices=choices, missing=missing))
 
-    def read(self, described: Field, typed: str, otherwise: Any) -> Any:
+    def read(self, described: Field, typed: str, otherwise: object) -> object:
         """The value of a field, with links as references; `otherwise` where it cannot be read."""
         try:
             return self._value(described, typed, otherwise)
@@ -238,20 +244,21 @@ class _Reading:
             self.tell(described.attribute, f"{error}{hint}")
         return otherwise
 
-    def _value(self, described: Field, typed: str, otherwise: Any) -> Any:
+    def _value(self, described: Field, typed: str, otherwise: object) -> object:
+        value: object
         match described:
             case _ if not typed:
                 value = read_cell(described, "")
             case LinkField():
-                value = self._link(described, typed, typed, (otherwise,) if otherwise else ()) or otherwise
+                value = self._link(described, typed, typed, _references_in(otherwise)) or otherwise
             case LinksField():
-                value = self._links(described, typed, otherwise)
+                value = self._links(described, typed, _references_in(otherwise))
             case DateField():
                 value = self._date(described, typed)
             case ChoiceField():
                 value = described.parse(typed.lower())
             case NumberField():
-                value = described.parse(_without_grouping(typed))
+                value = described.parse(without_grouping(typed))
             case _:
                 value = described.parse(typed)
         return value
@@ -321,6 +328,12 @@ class _Reading:
         return found if is_same_name(found.reference.name, name) else None
 
 
+def _references_in(value: object) -> tuple[Reference, ...]:
+    """The records that a field links to."""
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(link for link in values if isinstance(link, Reference))
+
+
 def _first_word(entry: str) -> str:
     return entry.split(maxsplit=1)[0].rstrip(":,") if entry.split() else ""
 
@@ -347,14 +360,6 @@ def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: s
     return f"{LIST_SEPARATOR} ".join(meant if one == entry else one for one in entries_of(typed))
 
 
-_GROUPED = re.compile(r"-?[0-9]{1,3}([, ’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][0-9]{3})+(\.[0-9]+)?")
-
-
-def _without_grouping(typed: str) -> str:
-    """A number without what parts its thousands: "1,339" is 1339; in "2,5" nothing is guessed."""
-    return re.sub("[^-.0-9]", "", typed) if _GROUPED.fullmatch(typed) else typed
-
-
 def _exactly(reference: Reference) -> str:
     """A record by its id and its name, on one line; a separator within the name would make two of it."""
     return _on_one_line(f"{reference.id} {reference.name}")
@@ -364,15 +369,13 @@ def _on_one_line(name: str) -> str:
     return " ".join(kept_text(name).replace(LIST_SEPARATOR, ",").split())
 
 
-def form_text(described: Field, value: Any) -> str | None:
+def form_text(described: Field, value: object) -> str | None:
     """How a value that is no date stands in a form, so that it is read as the same again; None for a date."""
     match described:
         case DateField():
             return None
-        case LinkField():
-            return _exactly(value) if value else ""
-        case LinksField():
-            return f"{LIST_SEPARATOR} ".join(map(_exactly, value))
+        case LinkField() | LinksField():
+            return f"{LIST_SEPARATOR} ".join(map(_exactly, _references_in(value)))
         case _:
             return described.cell(value)
 

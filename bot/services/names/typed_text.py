@@ -1,4 +1,4 @@
-"""What people type, as it can be kept."""
+"""What people type, as it can be kept and read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 # Control characters but for tabs and line ends, and halves of characters: nobody sees them, and no file can hold them.
 _NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}([, ’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][0-9]{3})+(\.[0-9]+)?")
 
 
 class TypedName(str):
@@ -30,3 +31,8 @@ class TypedName(str):
 def kept_text(text: str) -> str:
     """A text as it was typed, without what stands for no sign, and with line ends that are the same everywhere."""
     return _NOT_KEPT.sub("", _LINE_END.sub("\n", text))
+
+
+def without_grouping(typed: str) -> str:
+    """A number without what parts its thousands: "1,339" is 1339; in "2,5" nothing is guessed."""
+    return re.sub("[^-.0-9]", "", typed) if _GROUPED.fullmatch(typed) else typed

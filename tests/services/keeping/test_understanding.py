@@ -18,6 +18,7 @@ from bot.records.fields import ListField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.records.related import Related
+from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView, KeepingService
 from bot.services.keeping.understanding import Understanding, is_as_begun
@@ -30,6 +31,7 @@ from tests.presentation.made_up import records
 from tests.properties import examples
 from tests.records.dates.test_edtf import GRAMMAR
 
+NO_VALUES = StoredValues({})
 TODAY = date(2026, 3, 1)
 CURATOR = Person(user_id=7, manages_server=True)
 
@@ -62,7 +64,7 @@ def as_stored(record: Record) -> Record:
 def test_a_form_that_is_sent_back_untouched_is_as_it_was(kind: str, data: st.DataObject) -> None:
     record = as_stored(data.draw(records(kind)))
     draft = Draft(kind=kind, target=record.id, base=cells_of(record))
-    understanding = Understanding(draft=draft, record=record, current=record, related=Related(), values={})
+    understanding = Understanding(draft=draft, record=record, current=record, related=Related(), values=NO_VALUES)
     described = {one.attribute: one for one in fields_of(type(record))}
     for page in range(len(pages_of(kind))):
         for attribute, text in sent_back(understanding, page).items():
