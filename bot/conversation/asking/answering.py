@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any, Generic, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
 
 import discord
 from discord import ui
@@ -76,7 +76,7 @@ class _WhichView(AnswerView, Generic[A]):
         self._show = show
         self._private = private
         self._name = error.name
-        self._take_away: Callable[[], Coroutine[Any, Any, None]] = asked_by.delete_original_response
+        self._take_away: Callable[[], Awaitable[None]] = asked_by.delete_original_response
         self.add_item(ui.TextDisplay(escape(str(error))))
         row: ui.ActionRow[_WhichView[A]] = ui.ActionRow()
         row.add_item(_WhichSelect(error, self.token))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Coroutine, Mapping
-from typing import Any
+from collections.abc import Awaitable, Mapping
 
 import discord
 
@@ -115,9 +114,7 @@ async def take_made(
     await _take(interaction, texts, keeping.make(guild_id, person, number, version, place, texts))
 
 
-async def _take(
-    interaction: discord.Interaction, texts: Mapping[str, str], work: Coroutine[Any, Any, DraftView]
-) -> None:
+async def _take(interaction: discord.Interaction, texts: Mapping[str, str], work: Awaitable[DraftView]) -> None:
     """Show a draft with what was typed; where it could not be put in, give it back, so that nothing is lost."""
     try:
         view = await work

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
-from typing import Any
 
 from bot.conversation.plumbing.reporting import carried_on
 
@@ -19,7 +18,7 @@ async def repeat(work: Callable[[], Awaitable[None]], seconds: float, what: str)
         await asyncio.sleep(seconds)
 
 
-async def break_off(tasks: Collection[asyncio.Task[Any]]) -> None:
+async def break_off(tasks: Collection[asyncio.Task[object]]) -> None:
     """Cancel tasks, and wait until they have let go of what they use."""
     for task in tasks:
         task.cancel()

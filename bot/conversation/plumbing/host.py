@@ -49,7 +49,9 @@ class Host(Protocol):
 
     def begin_answer(self) -> None: ...
 
-    def add_dynamic_items(self, *items: type[discord.ui.DynamicItem[discord.ui.Item[discord.ui.View]]]) -> None: ...
+    def add_dynamic_items(
+        self, *items: type[discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]]]
+    ) -> None: ...
 
 
 def host_of(interaction: discord.Interaction) -> Host:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterator
-from typing import Any, Self, cast
+from collections.abc import Iterator, Sequence
+from typing import Self, TypedDict, cast
 
 import discord
 from discord import ui
@@ -14,7 +14,21 @@ from bot.conversation.plumbing.host import Submitted, host_of
 from bot.conversation.plumbing.reporting import reported
 
 
-class LastingButton(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+class _SentField(TypedDict, total=False):
+    """A field of a form as Discord sends it, in the label that it stands under."""
+
+    custom_id: str
+    value: str | None
+    values: list[str]
+    component: _SentField
+
+
+class _SentForm(TypedDict):
+    custom_id: str
+    components: list[_SentField]
+
+
+class LastingButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     """Shows or does something with one record or draft, for the presser alone.
 
     The template of a subclass has the groups `verb`, what to do, and `id`, the record's id or the draft's number.
@@ -27,7 +41,7 @@ class LastingButton(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+        cls, interaction: discord.Interaction, item: ui.Item[ui.LayoutView], match: re.Match[str], /
     ) -> Self:
         return cls(match["verb"], match["id"], match[0])
 
@@ -41,7 +55,7 @@ class LastingButton(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
         """Answer the press. Raises Problem."""
 
 
-class LastingSelect(ui.DynamicItem[ui.Select[Any]], template=r"(?!)"):
+class LastingSelect(ui.DynamicItem[ui.Select[ui.LayoutView]], template=r"(?!)"):
     """Takes what was chosen; the template of a subclass has the groups `verb` and `id`, as a button's has."""
 
     def __init__(self, match: re.Match[str], options: list[discord.SelectOption]) -> None:
@@ -50,9 +64,9 @@ class LastingSelect(ui.DynamicItem[ui.Select[Any]], template=r"(?!)"):
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+        cls, interaction: discord.Interaction, item: ui.Item[ui.LayoutView], match: re.Match[str], /
     ) -> Self:
-        return cls(match, cast(ui.Select[Any], item).options)
+        return cls(match, cast(ui.Select[ui.LayoutView], item).options)
 
     @reported
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -78,13 +92,13 @@ class LastingForms:
         """Hand a form that was sent to whoever added its template; everything else is passed over."""
         if interaction.type is not discord.InteractionType.modal_submit:
             return
-        data = cast(dict[str, Any], interaction.data)
+        data = cast(_SentForm, interaction.data)
         for template, submitted in self._forms.items():
             if match := template.fullmatch(data["custom_id"]):
                 await submitted(interaction, match, dict(_texts(data["components"])))
 
 
-def _texts(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _texts(components: Sequence[_SentField]) -> Iterator[tuple[str, str]]:
     """The fields of a form by their custom ids: what was typed or chosen; empty where nothing was."""
     for component in components:
         field = component.get("component", component)

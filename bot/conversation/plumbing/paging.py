@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Self, cast
+from typing import Self, cast
 from weakref import WeakKeyDictionary
 
 import discord
@@ -54,7 +54,7 @@ class AnswerView(ui.LayoutView):
         if self._client:
             _alive.get(self._client, set()).discard(self.token)
 
-    async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any]) -> None:
+    async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Self]) -> None:
         await report(interaction, error)
 
 
@@ -213,7 +213,7 @@ class _PartSelect(ui.Select[PageView]):
 
 def expiry_of(interaction: discord.Interaction) -> str | None:
     """What to say where the button or choice belongs to a view that is gone, by time or by a restart."""
-    data = cast(dict[str, Any], interaction.data or {})
+    data = cast(Mapping[str, object], interaction.data or {})
     prefix, _, rest = str(data.get("custom_id", "")).partition(":")
     is_alive = rest.split(":")[0] in _alive.get(interaction.client, set())
     return None if is_alive else _EXPIRED.get(prefix)

@@ -7,7 +7,7 @@ import secrets
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Never, TypeVar
 
 import discord
 from discord import app_commands, ui
@@ -60,12 +60,12 @@ def _has_let_go(error: BaseException | None) -> bool:
 
 
 def reported(
-    callback: Callable[[T, discord.Interaction[Any]], Coroutine[Any, Any, None]],
-) -> Callable[[T, discord.Interaction[Any]], Coroutine[Any, Any, None]]:
+    callback: Callable[[T, discord.Interaction], Coroutine[object, Never, None]],
+) -> Callable[[T, discord.Interaction], Coroutine[object, Never, None]]:
     """Report what a lasting button or a listener raises: discord.py has no handler of ours for them."""
 
     @wraps(callback)
-    async def report_what_it_raises(self: T, interaction: discord.Interaction[Any]) -> None:
+    async def report_what_it_raises(self: T, interaction: discord.Interaction) -> None:
         try:
             await callback(self, interaction)
         except Exception as error:
@@ -107,7 +107,7 @@ def log_bug(error: BaseException) -> str:
     return f"Tell whoever runs it: reference {reference}."
 
 
-async def show_alone(interaction: discord.Interaction, view: ui.LayoutView) -> Callable[[], Coroutine[Any, Any, None]]:
+async def show_alone(interaction: discord.Interaction, view: ui.LayoutView) -> Callable[[], Awaitable[None]]:
     """Show a view to the person alone, even where an answer for everybody was announced.
 
     Returns what takes it away again. Raises discord.HTTPException.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Sequence
 from enum import Enum, auto
 from io import BytesIO
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import discord
 from discord import ui
@@ -47,7 +47,7 @@ def was_heard(error: BaseException) -> bool:
 
 async def in_time(
     interaction: discord.Interaction,
-    work: Coroutine[Any, Any, T],
+    work: Awaitable[T],
     *,
     alone: bool = True,
     place: Place = Place.OWN_CARD,

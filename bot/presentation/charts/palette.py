@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+Look = dict[str, Any]
+"""How a shape is filled and edged: options of matplotlib's patches."""
 
 PAPER = "#FFFFFF"
 INK = "#22252A"

@@ -44,14 +44,14 @@ def write_pdf(document: Document) -> bytes:
     try:
         return _set(data, _fonts(), "ua-1")
     except typst.TypstError:
-        data["about"] += plain_text(_BOXES)
+        data["about"] = [*plain_text(document.about), *plain_text(_BOXES)]
     try:
         return _set(data, (*_fonts(), _LAST_RESORT), "ua-1")
     except typst.TypstError:
         return _set(data, _fonts())
 
 
-def _set(data: dict[str, Any], fonts: Sequence[str], *standards: Any) -> bytes:
+def _set(data: dict[str, object], fonts: Sequence[str], *standards: Any) -> bytes:
     inputs = {"briefing": json.dumps({**data, "fonts": fonts})}
     with _one_at_a_time:
         try:

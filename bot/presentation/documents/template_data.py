@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
 from bot.presentation.card.picture import PictureFormat
 from bot.presentation.documents.clean_text import clean, link_target, one_line
@@ -43,7 +42,7 @@ _PARAGRAPH_END = re.compile("\n{2,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
-def template_data(document: Document) -> dict[str, Any]:
+def template_data(document: Document) -> dict[str, object]:
     """All that the template sets. The pictures are drawn here, which takes a fraction of a second each."""
     issued_on = document.issued_on
     title, team = _line(document.title), _line(document.team)
@@ -68,16 +67,16 @@ def template_data(document: Document) -> dict[str, Any]:
     }
 
 
-def plain_text(words: str) -> list[list[dict[str, Any]]]:
+def plain_text(words: str) -> list[list[dict[str, object]]]:
     """Words of no style as the template reads a text."""
     return _text((TextSpan(words),)) if words else []
 
 
-def _section(section: DocumentSection) -> dict[str, Any]:
+def _section(section: DocumentSection) -> dict[str, object]:
     return {"heading": _line(section.heading), "blocks": [_block(block) for block in section.blocks]}
 
 
-def _note(note: Note) -> dict[str, Any]:
+def _note(note: Note) -> dict[str, object]:
     return {
         "number": note.number,
         "text": _line(note.text),
@@ -89,7 +88,7 @@ def _note(note: Note) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, object]:
     match block:
         case Paragraph():
             data = {"text": _text(block.text), "rtl": _is_rtl(_words(block.text))}
@@ -110,7 +109,7 @@ def _block(block: Block) -> dict[str, Any]:
     return {**data, "kind": type(block).__name__}
 
 
-def _entry(entry: DatedEntry) -> dict[str, Any]:
+def _entry(entry: DatedEntry) -> dict[str, object]:
     return {
         "when": _line(entry.when),
         "text": _text(entry.text),
@@ -119,7 +118,7 @@ def _entry(entry: DatedEntry) -> dict[str, Any]:
     }
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
+def _quotation(quotation: Quotation) -> dict[str, object]:
     words = _words(quotation.words)
     return {
         "words": _text(quotation.words),
@@ -131,7 +130,7 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
     }
 
 
-def _table(table: DataTable) -> dict[str, Any]:
+def _table(table: DataTable) -> dict[str, object]:
     return {
         "caption": _line(table.caption),
         "columns": [_line(column) for column in table.columns],
@@ -140,7 +139,7 @@ def _table(table: DataTable) -> dict[str, Any]:
     }
 
 
-def _illustration(illustration: Illustration) -> dict[str, Any]:
+def _illustration(illustration: Illustration) -> dict[str, object]:
     return {
         "svg": illustration.picture.draw(PictureFormat.SVG).decode(),
         "alt": _line(illustration.picture.alt),
@@ -148,8 +147,8 @@ def _illustration(illustration: Illustration) -> dict[str, Any]:
     }
 
 
-def _text(text: Text) -> list[list[dict[str, Any]]]:
-    paragraphs: list[list[dict[str, Any]]] = [[]]
+def _text(text: Text) -> list[list[dict[str, object]]]:
+    paragraphs: list[list[dict[str, object]]] = [[]]
     for part in text:
         if isinstance(part, NoteMark):
             paragraphs[-1].append({"kind": "mark", "number": part.number})
@@ -160,7 +159,7 @@ def _text(text: Text) -> list[list[dict[str, Any]]]:
     return paragraphs
 
 
-def _styled(words: str, span: TextSpan) -> dict[str, Any]:
+def _styled(words: str, span: TextSpan) -> dict[str, object]:
     return {"kind": "words", "lines": words.split("\n"), "style": span.style, "rtl": _is_rtl(words)}
 
 

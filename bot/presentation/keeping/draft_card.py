@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import discord
 from discord import ui
@@ -50,7 +49,7 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
     understanding = view.understanding
     layout = ui.LayoutView(timeout=None)
     is_ready = understanding.is_sound and not understanding.meanwhile
-    container: ui.Container[Any] = ui.Container(accent_colour=ACCENT if is_ready else _OPEN)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT if is_ready else _OPEN)
     texts = {
         "told": f"**{line(told)}**" if told else "",
         "heading": _heading(view),
@@ -166,13 +165,13 @@ def _duplicates(view: DraftView) -> str:
     return "\n".join(["**It may be on record already**", *rows])
 
 
-def _selects(view: DraftView) -> Iterator[ui.ActionRow[Any]]:
+def _selects(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     """Which one is meant, for the fields that may mean several."""
     open_fields = [one for one in view.understanding.troubles if one.choices]
     for trouble in open_fields[:_MOST_SELECTS]:
         name = label_of(KINDS[view.draft.kind], trouble.attribute)
         labels = list(dict.fromkeys(choice_label(text) for text, _ in trouble.choices))[:_MOST_CHOICES]
-        row: ui.ActionRow[Any] = ui.ActionRow()
+        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         row.add_item(
             ui.Select(
                 custom_id=f"choice:{trouble.attribute}:{view.proposal.proposal_id}",
@@ -188,7 +187,7 @@ def choice_label(text: str) -> str:
     return cut(plain(text), 100)
 
 
-def _rows(view: DraftView) -> Iterator[ui.ActionRow[Any]]:
+def _rows(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     number = view.proposal.proposal_id
     held = {one.record.id: None for one in view.duplicates[:_MOST_DUPLICATES]}
     look = [_button(one, f"record:open:{one}:duplicate") for one in held]
@@ -199,7 +198,7 @@ def _rows(view: DraftView) -> Iterator[ui.ActionRow[Any]]:
         _button(f"Edit: {page}", f"draft:page:{number}:{place}") for place, page in enumerate(pages_of(view.draft.kind))
     ]
     for buttons in (look, make, write, _deciding(view)):
-        row: ui.ActionRow[Any] = ui.ActionRow()
+        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         for button in buttons:
             row.add_item(button)
         if buttons:
@@ -210,7 +209,7 @@ def _making(one: Makeable) -> str:
     return cut(f"{'Edit new' if one.is_made else 'New'} {one.kind}: {plain(one.name)}", 80)
 
 
-def _deciding(view: DraftView) -> Sequence[ui.Button[Any]]:
+def _deciding(view: DraftView) -> Sequence[ui.Button[ui.LayoutView]]:
     number, understanding = view.proposal.proposal_id, view.understanding
     is_waiting = view.proposal.state is ProposalState.WAITING
     if understanding.meanwhile:
@@ -227,5 +226,7 @@ def _deciding(view: DraftView) -> Sequence[ui.Button[Any]]:
     return [*save, *(decline if is_waiting and view.is_curator else ()), *(discard if view.is_own else ())]
 
 
-def _button(title: str, custom_id: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> ui.Button[Any]:
+def _button(
+    title: str, custom_id: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+) -> ui.Button[ui.LayoutView]:
     return ui.Button(label=title, custom_id=custom_id, style=style)

@@ -7,7 +7,6 @@ Discord's limits: a title of 45 characters, 1 to 5 fields, a label of 45, a text
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import discord
 from discord import ui
@@ -38,7 +37,7 @@ _REASON_LIMIT = 1000
 _DATE_HINT = "2019, July 2019, 16 July 2019, summer 2022, about April 2019, 2015 to 2018"
 
 
-def form(title: str, custom_id: str, *fields: ui.Label[Any] | ui.TextDisplay[Any]) -> ui.Modal:
+def form(title: str, custom_id: str, *fields: ui.Label[ui.Modal] | ui.TextDisplay[ui.LayoutView]) -> ui.Modal:
     """A form that discord.py does not keep: it is answered by its custom id, and so outlives a restart."""
     modal = ui.Modal(title=cut(plain(title), LONGEST_TITLE), custom_id=custom_id)
     for field in fields:
@@ -69,7 +68,7 @@ def made_form(made: Makeable, custom_id: str) -> ui.Modal:
 
 def reason_form(title: str, custom_id: str, question: str, hint: str) -> ui.Modal:
     """A form of one question."""
-    box = ui.TextInput[Any](
+    box = ui.TextInput[ui.Modal](
         custom_id="reason", style=discord.TextStyle.paragraph, required=True, max_length=_REASON_LIMIT
     )
     return form(title, custom_id, ui.Label(text=question, description=hint, component=box))
@@ -79,7 +78,7 @@ def pages_of(kind: str) -> list[str]:
     return list(KINDS[kind].FORM)
 
 
-def _item(understanding: Understanding, described: Field) -> ui.Label[Any] | ui.TextDisplay[Any]:
+def _item(understanding: Understanding, described: Field) -> ui.Label[ui.Modal] | ui.TextDisplay[ui.LayoutView]:
     """A field with what stands in it; where what is held does not fit into a form, that in its place."""
     typed = understanding.draft.typed.get(described.attribute)
     if typed is not None:
@@ -100,12 +99,12 @@ def _fitting(text: str, described: Field) -> str:
     return text.encode("utf-16-le", errors="ignore")[: 2 * _longest(described)].decode("utf-16-le", errors="ignore")
 
 
-def _field(described: Field, text: str) -> ui.Label[Any]:
+def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
     hint = cut(_hint(described), LONGEST_DESCRIPTION)
     return ui.Label(text=label(described)[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
 
 
-def _input(described: Field, text: str) -> ui.Item[Any]:
+def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
     if isinstance(described, ChoiceField):
         chosen = text.lower()
         options = [discord.SelectOption(label=one, value=one, default=one == chosen) for one in described.choices]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from discord import ui
 
@@ -23,7 +22,7 @@ _ROW, _DECIDED = Size(characters=300, encoded=700), Size(characters=900, encoded
 
 def queue_card(queue: Queue) -> ui.LayoutView:
     """A page of the queue as one person may see it."""
-    container: ui.Container[Any] = ui.Container(accent_colour=ACCENT)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(_heading(queue)))
     for item in (*_rows("", queue.waiting, "Look"), *_turning(queue), *_rows("Your drafts", queue.drafts, "Go on")):
         container.add_item(item)
@@ -45,22 +44,22 @@ def _heading(queue: Queue) -> str:
     return f"## Review\n{small(f'{count}: {shown}' if queue.waiting_in_all > MOST_SHOWN else count)}"
 
 
-def _rows(title: str, listed: Sequence[Listed], verb: str) -> Iterator[ui.Item[Any]]:
+def _rows(title: str, listed: Sequence[Listed], verb: str) -> Iterator[ui.Item[ui.LayoutView]]:
     if listed:
         yield ui.Separator()
     if listed and title:
         yield ui.TextDisplay(f"### {title}")
     for one in listed:
         opens = "import" if one.draft.is_file else "draft"
-        button: ui.Button[Any] = ui.Button(label=verb, custom_id=f"{opens}:open:{one.proposal.proposal_id}")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=verb, custom_id=f"{opens}:open:{one.proposal.proposal_id}")
         yield ui.Section(shortened(_row(one), _ROW), accessory=button)
 
 
-def _turning(queue: Queue) -> Iterator[ui.Item[Any]]:
+def _turning(queue: Queue) -> Iterator[ui.Item[ui.LayoutView]]:
     """The buttons that turn the queue's pages, where it has several."""
     if queue.waiting_in_all <= MOST_SHOWN:
         return
-    row: ui.ActionRow[Any] = ui.ActionRow()
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     before, after = max(0, queue.start - MOST_SHOWN), queue.start + MOST_SHOWN
     row.add_item(ui.Button(label="Back", custom_id=f"draft:queue:{before}:back", disabled=not queue.start))
     is_last = after >= queue.waiting_in_all

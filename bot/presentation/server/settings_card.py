@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 from discord import ui
 
@@ -63,11 +61,13 @@ def _followed(traces: Traces) -> list[str]:
 def asking_card() -> ui.LayoutView:
     """Asks once more: what is forgotten cannot be brought back."""
     view = card(ACCENT, "## Forget you here?", "Nobody can bring back what is forgotten.", _explained())
-    button: ui.Button[Any] = ui.Button(label="Forget me", custom_id="person:forget:0", style=discord.ButtonStyle.danger)
+    button: ui.Button[ui.LayoutView] = ui.Button(
+        label="Forget me", custom_id="person:forget:0", style=discord.ButtonStyle.danger
+    )
     return _with_button(view, button)
 
 
-def _with_button(view: ui.LayoutView, button: ui.Button[Any]) -> ui.LayoutView:
+def _with_button(view: ui.LayoutView, button: ui.Button[ui.LayoutView]) -> ui.LayoutView:
     (container,) = view.children
     if isinstance(container, ui.Container):
         container.add_item(ui.ActionRow(button))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import discord
 from discord import ui
@@ -28,7 +27,7 @@ def import_card(view: ImportView) -> ui.LayoutView:
     """The dry run: how many rows are new, changed, same or refused, the first mistakes, and the buttons that go on."""
     plan = view.plan
     refused = plan.refused.total()
-    container: ui.Container[Any] = ui.Container(accent_colour=_OPEN if refused else ACCENT)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_OPEN if refused else ACCENT)
     reason = [f"Reason: {line(cut(view.reason, 200))}"] if view.reason else []
     heading = [f"## Import of {line(cut(view.name, 80))}", *map(small, [_lead(view), *reason])]
     container.add_item(ui.TextDisplay("\n".join(heading)))
@@ -38,7 +37,7 @@ def import_card(view: ImportView) -> ui.LayoutView:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_problems(plan.problems)))
         container.add_item(ui.File(f"attachment://{PROBLEMS_FILE}"))
-    row: ui.ActionRow[Any] = ui.ActionRow()
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     for button in _buttons(view):
         row.add_item(button)
     container.add_item(row)
@@ -77,11 +76,11 @@ def _problems(problems: Sequence[RowProblem]) -> str:
     return shortened("\n".join(["**Refused rows**", *rows, *rest]), Size(characters=1300, encoded=3000))
 
 
-def _buttons(view: ImportView) -> list[ui.Button[Any]]:
+def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
     number, plan = view.proposal.proposal_id, view.plan
     is_waiting = view.proposal.state is ProposalState.WAITING
     verb = "Import" if view.may_apply else "Send in"
-    buttons: list[ui.Button[Any]] = []
+    buttons: list[ui.Button[ui.LayoutView]] = []
     if view.may_apply or not is_waiting:
         style = discord.ButtonStyle.success
         if plan.refused.total():
@@ -92,7 +91,9 @@ def _buttons(view: ImportView) -> list[ui.Button[Any]]:
             buttons.append(ui.Button(label=every, custom_id=f"import:all:{number}", style=style))
         buttons[0].disabled = not plan.to_write
     if is_waiting and view.is_curator:
-        decline = ui.Button[Any](label="Decline", custom_id=f"draft:decline:{number}", style=discord.ButtonStyle.danger)
+        decline = ui.Button[ui.LayoutView](
+            label="Decline", custom_id=f"draft:decline:{number}", style=discord.ButtonStyle.danger
+        )
         buttons.append(decline)
     if view.is_own:
         buttons.append(ui.Button(label="Throw away", custom_id=f"import:discard:{number}"))
@@ -140,7 +141,7 @@ def export_card(name: str, file_format: str, kind: str | None, server: str) -> u
     what = _EXPORTED.get(file_format, f"All {KINDS[kind].PLURAL}" if kind else "All records")
     again = "" if file_format in _EXPORTED else "\n" + small("/import takes it in again, here or in another server.")
     view = ui.LayoutView(timeout=None)
-    container: ui.Container[Any] = ui.Container(accent_colour=ACCENT)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(f"## Export\n{what} of {line(server)}.{again}"))
     container.add_item(ui.File(f"attachment://{name}"))
     view.add_item(container)

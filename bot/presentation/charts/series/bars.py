@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi, sin
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.presentation.charts.palette import PAPER, BarStyle, tint
+from bot.presentation.charts.palette import PAPER, BarStyle, Look, tint
 from bot.presentation.charts.series.series_chart import Shape
 from bot.presentation.charts.sheet import points
 
@@ -99,7 +99,7 @@ def _hollow(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
         hatch=style.hatch or None,
         hatchcolor=tint(style.colour, _LIGHT),
     )
-    look: dict[str, Any] = {"facecolor": "none", "edgecolor": style.colour, "linewidth": points(_EDGE)}
+    look: Look = {"facecolor": "none", "edgecolor": style.colour, "linewidth": points(_EDGE)}
     sides = Path(
         [(left, place.value), (left, place.base), (right, place.base), (right, place.value)],
         [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO],
@@ -148,7 +148,7 @@ def _block(place: BarPlace, start: float, end: float, style: BarStyle) -> Patch:
     return Rectangle((place.left, start), place.width, end - start, **_filling(place, style))
 
 
-def _filling(place: BarPlace, style: BarStyle) -> dict[str, Any]:
+def _filling(place: BarPlace, style: BarStyle) -> Look:
     """Bars are parted by edges of the paper's colour, unless so thin that edges and hatches would hide them."""
     is_thin = place.width / abs(place.across) < _THIN
     return {

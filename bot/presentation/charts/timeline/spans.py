@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.presentation.charts.palette import CANCELLED, EVENT, PAPER, tint
+from bot.presentation.charts.palette import CANCELLED, EVENT, PAPER, Look, tint
 from bot.presentation.charts.sheet import points
 from bot.records.kinds.event import EventStatus
 
@@ -68,7 +68,7 @@ def _body(mark: Mark) -> Patch:
     return _block(mark.left, mark.right, mark, _LIGHT if is_bound else _look(mark.status))
 
 
-def _block(start: float, end: float, mark: Mark, look: dict[str, Any]) -> Patch:
+def _block(start: float, end: float, mark: Mark, look: Look) -> Patch:
     from matplotlib.patches import Rectangle
 
     left, right = min(start, end), max(start, end)
@@ -102,11 +102,11 @@ def _cross_out(axes: Axes, mark: Mark) -> None:
         )
 
 
-_FULL: dict[str, Any] = {"facecolor": EVENT, "edgecolor": "none", "zorder": 2}
-_LIGHT: dict[str, Any] = _FULL | {"facecolor": tint(EVENT, 0.45)}
-_HOLLOW: dict[str, Any] = {"facecolor": PAPER, "edgecolor": EVENT, "linewidth": points(_EDGE), "zorder": 2}
+_FULL: Look = {"facecolor": EVENT, "edgecolor": "none", "zorder": 2}
+_LIGHT: Look = _FULL | {"facecolor": tint(EVENT, 0.45)}
+_HOLLOW: Look = {"facecolor": PAPER, "edgecolor": EVENT, "linewidth": points(_EDGE), "zorder": 2}
 
 
-def _look(status: EventStatus) -> dict[str, Any]:
+def _look(status: EventStatus) -> Look:
     """What happened is full; what was planned, and may yet be or not, is an outline."""
     return _FULL if status is EventStatus.HAPPENED else _HOLLOW
