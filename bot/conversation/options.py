@@ -59,6 +59,7 @@ class _Completed(app_commands.Transformer, ABC):
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
+        # Discord asks while a person types, and waits three seconds as for everything: no answer shows as a failure.
         if interaction.guild_id is None:
             return []
         try:

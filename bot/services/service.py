@@ -57,6 +57,7 @@ def _asked_by_guild(
 ) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
     @wraps(answer)
     async def ask(self: S, guild_id: int, /, *args: P.args, **options: P.kwargs) -> A:
+        # All in one function of the database's thread: the records are of one moment, and the event loop goes on.
         return await go(self.workspace(guild_id), lambda reader: answer(self, reader, *args, **options))
 
     return ask

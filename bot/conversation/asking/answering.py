@@ -88,6 +88,7 @@ class _WhichView(AnswerView, Generic[A]):
 
     async def choose(self, interaction: discord.Interaction, record_id: str) -> None:
         meant = self._question.meaning(self._name, record_id)
+        # First the answer: Discord waits three seconds for it, and for the question to go as long as it takes.
         await answer(interaction, meant, self._show, private=self._private)
         await self._close()
 
@@ -97,6 +98,7 @@ class _WhichView(AnswerView, Generic[A]):
     async def _close(self) -> None:
         self.end()
         try:
+            # A message that one person alone sees is no channel's: only the interaction's own token takes it away.
             await self._take_away()
         except discord.HTTPException as error:
             _log.info("A question that was answered could not be taken away: Discord answered %d", error.status)
@@ -104,6 +106,7 @@ class _WhichView(AnswerView, Generic[A]):
 
 class _WhichSelect(ui.Select[_WhichView[A]]):
     def __init__(self, error: AmbiguousName, token: str) -> None:
+        # A select has 25 options at most, and each label 100 characters.
         options = [
             discord.SelectOption(label=cut(plain(name.name), 100), value=name.record_id, description=name.record_id)
             for name in error.candidates[:25]

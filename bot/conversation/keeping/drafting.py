@@ -119,6 +119,7 @@ async def _take(interaction: discord.Interaction, texts: Mapping[str, str], work
     try:
         view = await work
     except (Conflict, NotHeld) as problem:
+        # A form is gone once it is sent: Discord does not bring back what was typed into it.
         await respond(interaction, typed_card(str(problem), texts), place=Place.NEW)
     else:
         await show_view(interaction, view)
@@ -146,6 +147,7 @@ async def discard(interaction: discord.Interaction, number: int) -> None:
 
 async def save(interaction: discord.Interaction, number: int, version: str) -> None:
     """Save a draft as it was seen or send it in; where a direct quote's words change, ask why first."""
+    # Not announced as work that takes long: a form can be opened only as the first answer to a press.
     view = await look(interaction, number)
     if view.proposal.state.is_open and view.understanding.needs_reason and view.understanding.is_sound:
         title, question = f"Change {view.draft.target}", "Why do the words change?"
@@ -160,6 +162,7 @@ async def _save(interaction: discord.Interaction, view: DraftView, version: str)
     try:
         saved = await keeping.save(guild_id_of(interaction), person_of(interaction), view, version)
     except Conflict as conflict:
+        # What is there now is not what was looked at, and is to be seen before it is saved.
         return shown_draft(await look(interaction, view.proposal.proposal_id), str(conflict))
     is_told = None
     if not view.is_own and saved.record_ids and not saved.was_done:
@@ -197,6 +200,7 @@ async def tell_author(interaction: discord.Interaction, proposal: Proposal, view
     if proposal.user_id is None:
         return False
     try:
+        # The author may be in no cache: an id is enough to open the channel, and 403 says that it is closed to bots.
         channel = await interaction.client.create_dm(discord.Object(proposal.user_id))
         await channel.send(view=lasting(view))
     except discord.HTTPException as error:

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"<(?:(?P<sign>@[!&]?|#)|a?(?P<emoji>:\w+:))(?P<id>\d+)>"
 
 def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     """A draft of a message's words, dated as in `zone`, with its author and itself as the source. Raises WrongInput."""
+    # The bot has no intent to read messages: Discord gives it the words of one only where the message's menu is used.
     words = _words(message)
     if not words:
         raise WrongInput(

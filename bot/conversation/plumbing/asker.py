@@ -10,6 +10,7 @@ from bot.services.server.rights import Person
 
 def person_of(interaction: discord.Interaction) -> Person:
     user = interaction.user
+    # Roles come with the interaction: without the members intent nothing else would tell them.
     roles = user.roles if isinstance(user, discord.Member) else []
     return Person(
         user_id=user.id,

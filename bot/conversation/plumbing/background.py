@@ -22,5 +22,6 @@ async def break_off(tasks: Collection[asyncio.Task[object]]) -> None:
     """Cancel tasks, and wait until they have let go of what they use."""
     for task in tasks:
         task.cancel()
+    # What is cancelled still does what its `finally` says, and may hold a transaction until then.
     if tasks:
         await asyncio.wait(tasks)

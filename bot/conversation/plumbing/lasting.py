@@ -28,6 +28,7 @@ class _SentForm(TypedDict):
     components: list[_SentField]
 
 
+# Every subclass has a template of its own; (?!) matches nothing, so that discord.py never makes one of the base itself.
 class LastingButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     """Shows or does something with one record or draft, for the presser alone.
 
@@ -43,6 +44,7 @@ class LastingButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[ui.LayoutView], match: re.Match[str], /
     ) -> Self:
+        # What the button is called does not matter: discord.py makes it anew for the press alone, and shows it nowhere.
         return cls(match["verb"], match["id"], match[0])
 
     @reported
@@ -101,8 +103,10 @@ class LastingForms:
 def _texts(components: Sequence[_SentField]) -> Iterator[tuple[str, str]]:
     """The fields of a form by their custom ids: what was typed or chosen; empty where nothing was."""
     for component in components:
+        # A field stands in a label; a text that is only to be read stands alone, and sends nothing.
         field = component.get("component", component)
         if "value" in field:
+            # None where an optional field was left alone.
             yield field["custom_id"], field["value"] or ""
         elif "values" in field:
             yield field["custom_id"], ";".join(field["values"])

@@ -33,6 +33,7 @@ EXPIRED = "These page buttons have expired. Ask again to turn the pages."
 _EXPIRED = {PAGE_PREFIX: EXPIRED, WHICH_PREFIX: "This choice has expired. Ask again to choose."}
 
 _log = logging.getLogger(__name__)
+# discord.py forgets a view that has ended, and then says nothing of a press: by this list an old button is known.
 _alive: WeakKeyDictionary[discord.Client, set[str]] = WeakKeyDictionary()
 
 
@@ -78,6 +79,7 @@ class PageView(AnswerView):
         if self.has_pages:
             self.add_item(self._turner())
         if self.has_pages and listing.contents:
+            # A row holds five buttons or one select, and never both.
             row: ui.ActionRow[Self] = ui.ActionRow()
             row.add_item(_PartSelect(listing, self._starts[-1], f"{PAGE_PREFIX}:{self.token}:part"))
             self.add_item(row)
@@ -112,6 +114,7 @@ class PageView(AnswerView):
         if attachment := self._listing.attachment:
             files.append(OutFile(attachment.name, await make(attachment.make)))
         for name, data in files:
+            # Discord would refuse the whole answer, card and all, with a 413.
             if len(data) > MOST_BYTES_OUT:
                 size = len(data) / 2**20
                 raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: ask for a shorter time.")
@@ -163,12 +166,14 @@ class PageView(AnswerView):
         turned = await in_time(interaction, reading, place=Place.SAME_CARD)
         await respond(interaction, turned, turned.files, place=Place.SAME_CARD)
         turned.shown(interaction)
+        # Only now: until the new page stands there, a press of the old one is to be swallowed and not called expired.
         self.end()
 
     async def on_timeout(self) -> None:
         self.end()
         if self._shown_by is None:
             return
+        # Without its buttons, which would answer no more; the message itself stays, whoever saw it.
         expired = ui.LayoutView(timeout=None)
         expired.add_item(page(self._listing, self._entries, self._starts[-1]).container)
         expired.add_item(ui.TextDisplay(small(EXPIRED)))
@@ -199,6 +204,7 @@ class _PartSelect(ui.Select[PageView]):
 
     def __init__(self, listing: Listing, start: int, custom_id: str) -> None:
         begun = [place for _, place in listing.contents if place <= start]
+        # A select has 25 options at most, and each label 100 characters.
         options = [
             discord.SelectOption(label=cut(plain(name), 100), value=str(place), default=place == max(begun, default=0))
             for name, place in listing.contents[:25]

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _COLOUR = discord.Colour(0xB5574A)
+# Codes of Discord's: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 _UNKNOWN_INTERACTION = 10062
 _SERVER_FAULT = 500
 ALONE = "This is told to the asker alone."
@@ -29,6 +30,7 @@ ALONE = "This is told to the asker alone."
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
     """Show a person's problem as its sentence, and a bug as a reference; only the person sees it."""
     cause = _cause(error)
+    # Its token is void, so that there is nobody left to be told.
     if _has_let_go(cause):
         _log.warning("Discord took too long to hear an answer, and has let go of the question")
         return

@@ -68,6 +68,7 @@ async def _announce(interaction: discord.Interaction, alone: bool, place: Place)
         if _replaces(interaction, place):
             await interaction.response.defer()
         else:
+            # Who may see it is settled here for good: the answer that comes cannot be made private later.
             await interaction.response.defer(ephemeral=alone, thinking=True)
     except discord.HTTPException as error:
         if not was_heard(error):
@@ -85,6 +86,7 @@ async def respond(
     """Show `view`, a new card to the person alone unless said otherwise. Raises discord.HTTPException."""
     view = lasting(view)
     if interaction.response.is_done():
+        # It was announced: a second first answer would be refused (40060), and only an edit puts it in its place.
         await interaction.edit_original_response(view=view, attachments=_made(files))
         return
     try:

@@ -118,6 +118,7 @@ class Page:
 
 def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
+    # The id is the message's own numbering of components, which Discord gives back with the message.
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
     container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
     size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing)
@@ -125,6 +126,7 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     laid_out: list[ui.Item[ui.LayoutView]] = []
     group, shown = None, 0
     for entry in entries:
+        # Of the first entry as much is shown as fits: a page without any would never be turned.
         items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
         grown = size + size_of(items)
         if not grown.fits() and shown:

@@ -90,6 +90,7 @@ class KeepingService(ProposalService):
             draft = await self.workspace(guild_id).read(lambda reader: _linked_to_held(reader, draft))
         content = draft.to_json()
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
+        # Discord tells nobody that a form was cancelled: who begins again goes on with what they left.
         begun = (one.proposal_id for one in held if one.state is ProposalState.DRAFT and one.content == content)
         number = next(begun, None)
         if number is None:
@@ -176,6 +177,7 @@ class KeepingService(ProposalService):
             return seen.proposal, self._understood(reader, _with_draft(seen, seen.draft.fill({attribute: meant[0]})))
 
         held, view = await self.workspace(guild_id).read(choose)
+        # Where nothing was meant the choices are of an older state of the draft: it is shown as it stands.
         return await self._keep(guild_id, held, view) if held else view
 
     async def give_reason(
@@ -240,6 +242,7 @@ class KeepingService(ProposalService):
 
     async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved:
         proposal, at = view.proposal, self._clock()
+        # One transaction for the records and for the proposal: one that was decided on meanwhile takes both back.
         async with writing(self._database, guild_id, occasion_of(proposal, person, at)) as writer:
             write = _change if view.draft.target else _add
             record_ids = await write(writer, view.understanding)
