@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.presentation.digests.left_out import why_left_out
-from bot.records.digests import Digest, DigestPlan
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue
 from bot.services.digests.section import Section

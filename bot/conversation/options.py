@@ -14,7 +14,8 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
-from bot.records.digests import FollowWay, MissedPolicy
+from bot.records.digest_plan import MissedPolicy
+from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.services.all_services import Services
 from bot.services.digests.digest_plans import NONE, SAY_SO, SERVERS

@@ -1,4 +1,4 @@
-"""Digests: what people settle of one, its runs and the posts that come of them, and who follows what."""
+"""Digests, their runs and the posts that come of them, and who follows what."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.records.digest_plan import DigestPlan
 from bot.records.record import Item, Reference, State
 
 
@@ -18,37 +19,6 @@ class DigestState(StrEnum):
     PAUSED = "paused"
     REFUSED = "refused"
     DELETED = "deleted"
-
-
-class MissedPolicy(StrEnum):
-    """What becomes of a digest that came due while the bot was away."""
-
-    LATE = "send late"
-    SKIP = "skip"
-    MERGE = "merge"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DigestPlan:
-    """What people settle of a digest. `timezone` is an IANA name, and empty for the server's; filters are record ids.
-
-    `schedule` is the canonical text of a Schedule; `late_hours` is for the policy LATE; `days_ahead` 0 shows no plans.
-    """
-
-    title: str
-    channel_id: int
-    schedule: str
-    timezone: str = ""
-    kind: str = ""
-    topic_id: int | None = None
-    actor_id: int | None = None
-    role_id: int | None = None
-    days_ahead: int = 7
-    on_this_day: bool = True
-    has_counts: bool = False
-    says_nothing: bool = False
-    missed: MissedPolicy = MissedPolicy.LATE
-    late_hours: int = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,7 +22,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from bot.application import open_services, utc_now
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.services.all_services import Services
 from bot.services.digests.digests import MOST_DIGESTS
 from bot.settings import Settings

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from bot.records.digests import Digest, DigestPlan, FollowWay, NewPost, PostCause, PostWay, RunState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest, FollowWay, NewPost, PostCause, PostWay, RunState
 from bot.records.fields import links_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS

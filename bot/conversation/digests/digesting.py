@@ -22,7 +22,8 @@ from bot.presentation.digests.digest_cards import digest_card
 from bot.presentation.digests.issue_posts import issue_posts, rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
-from bot.records.digests import Delivery, DigestPlan, RunState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Delivery, RunState
 from bot.services.digests.digest_plans import NOBODY, DigestOptions
 from bot.services.digests.digests import DigestView, Moved
 from bot.services.server.rights import Person

@@ -14,7 +14,8 @@ from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy
+from bot.records.digest_plan import DigestPlan, MissedPolicy
+from bot.records.digests import Digest, DigestState
 from bot.services.digests.digests import DigestView
 from bot.services.digests.sections import SECTIONS, as_named
 

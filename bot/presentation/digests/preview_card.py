@@ -15,7 +15,8 @@ from bot.presentation.digests.issue_posts import IssuePost
 from bot.presentation.digests.left_out import why_left_out
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.records.digests import Digest, DigestPlan, DigestState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest, DigestState
 from bot.services.digests.issues import Issue
 from bot.services.digests.sections import SECTIONS, as_named
 

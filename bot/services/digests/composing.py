@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import Digest, DigestPlan
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Reference
 from bot.services.digests.issues import MOST_READ, CuratorCounts, Followed, Issue

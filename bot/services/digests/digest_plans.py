@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.problems import WrongInput
-from bot.records.digests import DigestPlan, MissedPolicy
+from bot.records.digest_plan import DigestPlan, MissedPolicy
 from bot.records.kinds import KINDS
 from bot.services.digests.composing import filters_of
 from bot.services.digests.schedules import NAMES, Schedule

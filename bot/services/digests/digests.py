@@ -11,7 +11,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.problems import Conflict, NotHeld, WrongInput
-from bot.records.digests import Delivery, Digest, DigestPlan, DigestState, Run, RunState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Delivery, Digest, DigestState, Run, RunState
 from bot.records.history import HistoryEntry
 from bot.services.digests.composing import compose, filters_of
 from bot.services.digests.digest_plans import DigestOptions, plan_of, zone_of

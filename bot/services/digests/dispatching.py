@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import Digest, DigestPlan, DigestState, MissedPolicy, NewPost, Post, PostCause, Run, RunState
+from bot.records.digest_plan import DigestPlan, MissedPolicy
+from bot.records.digests import Digest, DigestState, NewPost, Post, PostCause, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue

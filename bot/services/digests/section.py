@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Item
 from bot.services.findings import Filters

@@ -7,7 +7,8 @@ from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 
-from bot.records.digests import Digest, DigestPlan, DigestState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest, DigestState
 from bot.storage.core.counters import take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild

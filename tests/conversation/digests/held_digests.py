@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import Digest, DigestPlan
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest
 from bot.services.digests.schedules import Schedule
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.records.reader import Workspace

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from tests.conversation.digests.held_digests import digest, digests_held, make_curator, make_digest, plan_of, runs
 from tests.conversation.people import Person, Server, World
 

@@ -10,7 +10,7 @@ from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.conversation.digests import poster
 from bot.conversation.digests.poster import Poster
 from bot.presentation.digests.issue_posts import IssuePost, issue_posts
-from bot.records.digests import MissedPolicy
+from bot.records.digest_plan import MissedPolicy
 from bot.services.all_services import Services
 from bot.services.digests.issues import Issue
 from tests.conftest import ErrorLog

@@ -19,7 +19,8 @@ from bot.conversation.plumbing.paging import PageView
 from bot.presentation.card.limits import size_of
 from bot.presentation.card.paged import Listing
 from bot.presentation.digests.post_cards import PostCard
-from bot.records.digests import Digest, DigestPlan, DigestState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest, DigestState
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, State

@@ -15,7 +15,8 @@ from bot.presentation.digests.digest_cards import digest_card, digest_list
 from bot.presentation.digests.issue_posts import issue_posts
 from bot.presentation.digests.preview_card import preview_card
 from bot.presentation.text.instants import clock_changes, describe_instant, describe_time_and_offset
-from bot.records.digests import DigestState, MissedPolicy
+from bot.records.digest_plan import MissedPolicy
+from bot.records.digests import DigestState
 from bot.records.record import Reference
 from bot.services.digests.digests import DigestView
 from bot.services.digests.issues import Issue

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import utc_now
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.storage.digests.digests import Digests
 from tests.guilds import SHIPPED
 from tests.running.conftest import DATABASE, Launcher

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.problems import NotHeld, WrongInput
-from bot.records.digests import DigestPlan, DigestState, MissedPolicy
+from bot.records.digest_plan import DigestPlan, MissedPolicy
+from bot.records.digests import DigestState
 from bot.services.digests.digest_plans import NOBODY
 from tests.guilds import GUILD, NOW
 from tests.services.digests.digest_desk import CHANNEL, Desk

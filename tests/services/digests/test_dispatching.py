@@ -13,7 +13,8 @@ import pytest
 import pytest_asyncio
 from cronsim import CronSim
 
-from bot.records.digests import Digest, DigestPlan, MissedPolicy, RunState
+from bot.records.digest_plan import DigestPlan, MissedPolicy
+from bot.records.digests import Digest, RunState
 from bot.services.digests.dispatching import DispatchService
 from bot.services.names.directory import Directory
 from bot.storage.core.database import Database

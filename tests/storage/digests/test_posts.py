@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.records.digests import Digest, DigestPlan, DigestState, NewPost, Post, PostCause, PostWay, Run, RunState
+from bot.records.digest_plan import DigestPlan
+from bot.records.digests import Digest, DigestState, NewPost, Post, PostCause, PostWay, Run, RunState
 from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.digests.digests import Digests, digests_of, get_digest

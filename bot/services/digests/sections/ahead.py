@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.records.kinds.event import Event
 from bot.services.digests.day_section import MOST_OF_A_DAY, DaySection
 from bot.services.digests.section import Composition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.services.digests.issues import alters_what_is_shown
 from bot.services.digests.section import Composition, Contribution, IssueItem, LeftOut, Section, Why, kinds_in_order
 from bot.storage.digests.digest_reads import changed_since_shown, entries_by_positions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.services.digests.section import Composition, Contribution, IssueItem, LeftOut, Section, Why, kinds_in_order
 from bot.storage.digests.digest_reads import Fate, kinds_added, sort_out
 from bot.storage.records.selection import MOST_RESULTS

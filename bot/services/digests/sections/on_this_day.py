@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.records.digests import DigestPlan
+from bot.records.digest_plan import DigestPlan
 from bot.records.kinds import kinds_that
 from bot.services.digests.day_section import MOST_OF_A_DAY, DaySection
 from bot.services.digests.section import Composition
