@@ -9,7 +9,6 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -22,9 +21,10 @@ from bot.distribution import command_to_install
 from bot.extras import CHARTS
 from bot.presentation.card.paged import ACCENT, card
 from bot.problems import NotHeld, WrongSetting
+from bot.records.digest_plan import SAY_SO
 from bot.running import stop_event
 from bot.services.all_services import Services
-from bot.services.digests.digest_plans import SAY_SO, DigestOptions
+from bot.services.digests.digest_plans import Value
 from bot.services.server.rights import Person
 from bot.settings import Settings
 
@@ -159,16 +159,20 @@ async def _schedule_digest(services: Services, guild_id: int, channel_id: int, m
     digests = services.digests
     kept = [view.digest for view in await digests.all(guild_id) if view.digest.plan.title == DIGEST]
     if kept:
-        await digests.edit(guild_id, manager, kept[0].id, DigestOptions(time=time))
+        await digests.edit(guild_id, manager, kept[0].id, {"time": time})
         return
-    options = DigestOptions(
-        schedule="daily", time=time, channel_id=channel_id, title=DIGEST, actor=DIGEST_ACTOR, empty=SAY_SO
-    )
+    typed: dict[str, Value] = {
+        "schedule": "daily",
+        "time": time,
+        "channel": channel_id,
+        "title": DIGEST,
+        "empty": SAY_SO,
+    }
     try:
-        await digests.create(guild_id, manager, options, tells_all=True)
+        await digests.create(guild_id, manager, typed | {"actor": DIGEST_ACTOR}, tells_all=True)
     except NotHeld:
         # Other packs than the shipped one may be shown.
-        await digests.create(guild_id, manager, replace(options, actor=None), tells_all=True)
+        await digests.create(guild_id, manager, typed, tells_all=True)
 
 
 async def _welcome(client: DespatchClient, channel_id: int) -> None:

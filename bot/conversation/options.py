@@ -9,33 +9,19 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.conversation.digests.places import POSTED_IN
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
-from bot.records.digest_plan import MissedPolicy
 from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.services.all_services import Services
-from bot.services.digests.digest_plans import NONE, SAY_SO, SERVERS
 from bot.services.names.typed_text import TypedName
 from bot.services.server.timezones import matching_timezones
 
 LONGEST_CHOICE = 100
 _MOST_PERIODS = 15
 """More would leave no room for indicators among the 25 that Discord shows."""
-_SCHEDULES = {
-    "daily": "daily",
-    "weekdays": "weekdays: Monday to Friday",
-    "weekly": "weekly: on the weekday in “day”",
-    "fortnightly": "fortnightly: every second week, on the weekday in “day”",
-    "monthly": "monthly: on the day in “day”, 1 to 28 or the last",
-    "0 9,17 * * 1-5": "0 9,17 * * 1-5: a cron line of yours, here twice each weekday",
-}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS = (*_WEEKDAYS, "last", *map(str, range(1, 29)))
-
 
 Offer = Callable[[Services, int, str], Awaitable[list[tuple[str, str]]]]
 """Given the services, the guild's id and what is typed so far: names and the values they stand for, the best first."""
@@ -132,10 +118,10 @@ class NameOf(Suggested):
     """The name of a record of one kind."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(_names(kind), kind)
+        super().__init__(offer_names(kind), kind)
 
 
-def _names(kind: str) -> Offer:
+def offer_names(kind: str) -> Offer:
     """The names of the records of one kind; what is chosen arrives as the record's id."""
 
     async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
@@ -172,59 +158,8 @@ async def _form_pages(services: Services, guild_id: int, typed: str) -> list[tup
     return [page for page in pages if typed.casefold() in page[0].casefold()]
 
 
-async def _timezones(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+async def offer_timezones(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
     return [(name, name) for name in matching_timezones(typed)]
-
-
-def _or_none(offer: Offer, what: str) -> Offer:
-    """What `offer` offers, and last the word by which a digest is narrowed no more."""
-
-    async def offer_none_too(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-        offered = await offer(services, guild_id, typed)
-        return [*offered[:24], (f"{NONE}: whatever the {what}", NONE)] if _begins(NONE, typed) else offered
-
-    return offer_none_too
-
-
-async def _digest_timezones(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-    """Time zones, and first the word for the server's."""
-    zones = await _timezones(services, guild_id, typed)
-    return [("the server's time zone", SERVERS), *zones[:24]] if _begins(SERVERS, typed) else zones
-
-
-async def _digests(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-    return await services.digests.names(guild_id, typed)
-
-
-async def _schedules(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-    return [(words, value) for value, words in _SCHEDULES.items() if _begins(value, typed)]
-
-
-async def _days(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-    """Weekdays, for weekly digests, and days of the month."""
-    return [(day, day) for day in _DAYS if _begins(day, typed)]
-
-
-def _begins(word: str, typed: str) -> bool:
-    return word.casefold().startswith(typed.strip().casefold())
-
-
-SomeChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
-
-
-class PostedIn(app_commands.Transformer):
-    """A channel in which digests are posted, as Discord names it: whether the bot may see it is looked at later."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        return discord.AppCommandOptionType.channel
-
-    @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        return list(POSTED_IN)
-
-    async def transform(self, interaction: discord.Interaction, value: SomeChannel, /) -> SomeChannel:
-        return value
 
 
 def name_of(kind: str) -> Any:
@@ -239,10 +174,7 @@ Qualifier = app_commands.Transform[str, Chosen(figure.Qualifier)]
 SourceKind = app_commands.Transform[str, Chosen(source.SourceKind)]
 ActorKind = app_commands.Transform[str, Chosen(actor.ActorKind)]
 Kind = app_commands.Transform[str, ChosenKind([])]
-KindOrNone = app_commands.Transform[str, ChosenKind([NONE])]
 Way = app_commands.Transform[str, Chosen(FollowWay)]
-Missed = app_commands.Transform[str, Chosen(MissedPolicy)]
-Empty = app_commands.Transform[str, Chosen(["silent", SAY_SO])]
 Order = app_commands.Transform[str, Chosen(["oldest", "newest"])]
 ActorName = app_commands.Transform[str, NameOf("actor")]
 TopicName = app_commands.Transform[str, NameOf("topic")]
@@ -251,11 +183,4 @@ SourceName = app_commands.Transform[str, NameOf("source")]
 Comparable = app_commands.Transform[str, SuggestedBeside("indicator", _comparable, kind="indicator")]
 Place = app_commands.Transform[str, Suggested(_places)]
 FormPage = app_commands.Transform[str, Suggested(_form_pages)]
-TimezoneName = app_commands.Transform[str, Suggested(_timezones)]
-DigestName = app_commands.Transform[str, Suggested(_digests)]
-DigestZone = app_commands.Transform[str, Suggested(_digest_timezones)]
-DigestPlace = app_commands.Transform[SomeChannel, PostedIn]
-ScheduleWords = app_commands.Transform[str, Suggested(_schedules)]
-DayWords = app_commands.Transform[str, Suggested(_days)]
-TopicOrNone = app_commands.Transform[str, Suggested(_or_none(_names("topic"), "topic"))]
-ActorOrNone = app_commands.Transform[str, Suggested(_or_none(_names("actor"), "actor"))]
+TimezoneName = app_commands.Transform[str, Suggested(offer_timezones)]

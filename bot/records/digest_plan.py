@@ -107,7 +107,7 @@ class DigestPlan:
         default="",
         metadata=_setting(
             PlanRow.FILTER,
-            PlanOption("kind", "Only records of this kind; by default quotes, events, figures and sources"),
+            PlanOption("kind", "Only records of this kind; by default {kinds}"),
         ),
     )
     role_id: int | None = field(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import fields
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import discord
 from discord import ui
 
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
+from bot.conversation.digests.digest_options import Given, SomeChannel
 from bot.conversation.digests.places import Place, may_mention, place_of, require_may_mention
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host, host_of
@@ -22,52 +21,41 @@ from bot.presentation.digests.digest_cards import digest_card
 from bot.presentation.digests.issue_posts import issue_posts, rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
-from bot.records.digest_plan import DigestPlan
+from bot.records.digest_plan import OPTIONS, DigestPlan
 from bot.records.digests import Delivery, RunState
-from bot.services.digests.digest_plans import NOBODY, DigestOptions
+from bot.services.digests.digest_plans import Value
 from bot.services.digests.digests import DigestView, Moved
 from bot.services.server.rights import Person
 
 SECONDS_TO_POST = 20
 """How long the answer to /digest send waits for the post to arrive."""
-Given = Mapping[str, Any]
-"""The options that were given to a command, by name."""
 Move = Callable[[int, Person, str], Awaitable[Moved]]
 """Pauses or deletes a digest: takes the server, who asks, and the digest's name."""
-_TYPED = {one.name for one in fields(DigestOptions)}
 
 
-def given_in(interaction: discord.Interaction) -> Given:
-    """The options that were given to the command that is being answered; what was left out is not in it."""
-    # A namespace has no `keys`, and answers with None when it is asked for them.
-    return dict(iter(interaction.namespace))
-
-
-async def create(interaction: discord.Interaction, given: Given) -> None:
+async def create(interaction: discord.Interaction, given: Given, *, tells_all: bool) -> None:
     """Set a digest up, to be posted where it is asked for unless a channel is given. Raises Problem."""
-    await respond(interaction, await in_time(interaction, _create(interaction, given)))
+    await respond(interaction, await in_time(interaction, _create(interaction, given, tells_all)))
 
 
-async def _create(interaction: discord.Interaction, given: Given) -> ui.LayoutView:
+async def _create(interaction: discord.Interaction, given: Given, tells_all: bool) -> ui.LayoutView:
     digests, guild_id, person = host_of(interaction).services.digests, guild_id_of(interaction), person_of(interaction)
     await digests.require_curator(guild_id, person, "create a digest")
     place = await _place(interaction, given)
-    options = _options(given, place.id)
-    view = await digests.create(guild_id, person, options, tells_all=bool(given.get("so_far")))
+    view = await digests.create(guild_id, person, {**_typed(given), "channel": place.id}, tells_all=tells_all)
     return digest_card(view, f"It is set up.{_note(place, view.digest.plan)}")
 
 
-async def edit(interaction: discord.Interaction, given: Given) -> None:
+async def edit(interaction: discord.Interaction, name: str, given: Given) -> None:
     """Change of a digest what is given. Raises Problem."""
-    await respond(interaction, await in_time(interaction, _edit(interaction, given)))
+    await respond(interaction, await in_time(interaction, _edit(interaction, name, given)))
 
 
-async def _edit(interaction: discord.Interaction, given: Given) -> ui.LayoutView:
+async def _edit(interaction: discord.Interaction, name: str, given: Given) -> ui.LayoutView:
     digests, guild_id, person = host_of(interaction).services.digests, guild_id_of(interaction), person_of(interaction)
-    digest = await digests.get_to_change(guild_id, person, given["digest"], "edit a digest")
+    digest = await digests.get_to_change(guild_id, person, name, "edit a digest")
     place = await _place(interaction, given, digest.plan)
-    options = _options(given, place.id if "channel" in given else None)
-    view = await digests.edit(guild_id, person, digest.id, options)
+    view = await digests.edit(guild_id, person, digest.id, _typed(given))
     return digest_card(view, f"It is changed.{_note(place, view.digest.plan)}")
 
 
@@ -77,19 +65,22 @@ async def _place(interaction: discord.Interaction, given: Given, held: DigestPla
     if role and given.get("no_mention"):
         raise WrongInput("The options “mention” and “no_mention” contradict each other: leave one of them out.")
     before = held.channel_id if held else interaction.channel_id
-    place = await place_of(interaction, channel.id if channel else before or 0)
+    place = await place_of(interaction, channel.id if isinstance(channel, SomeChannel) else before or 0)
     if held and channel and not given.get("no_mention"):
         role = role or place.guild.get_role(held.role_id or 0)
-    if role:
+    if isinstance(role, discord.Role):
         require_may_mention(interaction, place, role)
     return place
 
 
-def _options(given: Given, channel_id: int | None) -> DigestOptions:
-    role = given.get("mention")
-    role_id = NOBODY if given.get("no_mention") else role.id if role else None
-    typed = {name: value for name, value in given.items() if name in _TYPED}
-    return DigestOptions(channel_id=channel_id, role_id=role_id, **typed)
+def _typed(given: Given) -> dict[str, Value]:
+    """What was given, as services take it; a “False” that takes nothing back says nothing."""
+    said = {name: value for name, value in given.items() if value or not OPTIONS[name].is_for_edit}
+    return {
+        name: value.id if isinstance(value, discord.Role | SomeChannel) else value
+        for name, value in said.items()
+        if value is not None
+    }
 
 
 def _note(place: Place, plan: DigestPlan) -> str:

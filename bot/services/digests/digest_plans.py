@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.problems import WrongInput
-from bot.records.digest_plan import DigestPlan, MissedPolicy
+from bot.records.digest_plan import LONGEST_TITLE, OPTIONS, SAY_SO, SETTINGS, DigestPlan
 from bot.records.kinds import KINDS
 from bot.services.digests.composing import filters_of
 from bot.services.digests.schedules import NAMES, Schedule
@@ -19,41 +21,16 @@ from bot.services.server.rights import settings_of
 from bot.services.server.timezones import read_timezone
 from bot.storage.records.reader import Reader
 
-LONGEST_TITLE = 100
 NONE = "none"
 """Typed where a digest is to be narrowed by nothing any more."""
 SERVERS = "server"
 """Typed where a digest is to keep the server's time."""
-NOBODY = 0
-"""The id of no role."""
-SAY_SO = "say so"
 _DAY_OF = {"weekly": "week", "fortnightly": "week", "monthly": "month"}
 """Of what a schedule names the day."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class DigestOptions:
-    """What was typed of a digest, by the options' names; None is what was left out.
-
-    `channel_id` and `role_id` are Discord's; a `role_id` of NOBODY lets nobody be called.
-    """
-
-    schedule: str | None = None
-    time: str | None = None
-    day: str | None = None
-    timezone: str | None = None
-    channel_id: int | None = None
-    title: str | None = None
-    topic: str | None = None
-    actor: str | None = None
-    kind: str | None = None
-    role_id: int | None = None
-    ahead: int | None = None
-    on_this_day: bool | None = None
-    counts: bool | None = None
-    empty: str | None = None
-    missed: str | None = None
-    late_hours: int | None = None
+Value = str | int | bool
+Typed = Mapping[str, Value]
+"""What was typed of a digest, by the options' names; what was left out is not in it. A channel or a role is its id."""
 
 
 def zone_of(reader: Reader, plan: DigestPlan) -> ZoneInfo:
@@ -62,55 +39,63 @@ def zone_of(reader: Reader, plan: DigestPlan) -> ZoneInfo:
 
 
 def plan_of(
-    reader: Reader, directory: Directory, options: DigestOptions, now: datetime, held: DigestPlan | None = None
+    reader: Reader, directory: Directory, typed: Typed, now: datetime, held: DigestPlan | None = None
 ) -> DigestPlan:
-    """The plan that the options make, or make of the plan that is held: what was left out stays.
+    """The plan that is typed, or what that makes of the plan that is held: what was left out stays.
 
-    Raises WrongInput, which names the option, or NotHeld.
+    Raises WrongInput, which names the option, or NotHeld; KeyError for what is no option.
     """
+    if unknown := typed.keys() - OPTIONS.keys():
+        raise KeyError(f"A digest has no option {', '.join(unknown)}.")
     before = held or DigestPlan(title="", channel_id=0, schedule="")
-    given: dict[str, Any] = {
-        "channel_id": options.channel_id,
-        "kind": options.kind and ("" if options.kind == NONE else options.kind),
-        "days_ahead": options.ahead,
-        "on_this_day": options.on_this_day,
-        "has_counts": options.counts,
-        "says_nothing": None if options.empty is None else options.empty == SAY_SO,
-        "missed": MissedPolicy(options.missed) if options.missed else None,
-        "late_hours": options.late_hours,
-        "timezone": None if options.timezone is None else _read_timezone(options.timezone),
-    }
-    plan = replace(
-        before,
-        topic_id=_resolved(reader, directory, "topic", options.topic, before.topic_id),
-        actor_id=_resolved(reader, directory, "actor", options.actor, before.actor_id),
-        role_id=before.role_id if options.role_id is None else options.role_id or None,
-        **{name: value for name, value in given.items() if value is not None},
-    )
+    resolve = partial(_named, reader, directory)
+    read: dict[str, Read] = {**_READ, "topic": partial(resolve, "topic"), "actor": partial(resolve, "actor")}
+    plan = replace(before, **_settled(typed, read))
     today = now.astimezone(zone_of(reader, plan)).date()
-    return replace(
-        plan, schedule=_schedule(options, before.schedule, today), title=_title(reader, options, before, plan)
-    )
+    return replace(plan, schedule=_schedule(typed, before.schedule, today), title=_title(reader, typed, before, plan))
 
 
-def _read_timezone(typed: str) -> str:
-    return "" if typed.strip().casefold() == SERVERS else read_timezone(typed)
+Read = Callable[[Value], Value | None]
+"""Makes the value of a setting of what is typed."""
+_READ: dict[str, Read] = {
+    "timezone": lambda typed: "" if _is(typed, SERVERS) else read_timezone(str(typed)),
+    "kind": lambda typed: "" if typed == NONE else typed,
+    "no_mention": lambda typed: None,
+    "empty": lambda typed: typed == SAY_SO,
+}
+"""By the option's name; what an option takes else is what its setting holds."""
+_READ_TOGETHER = ("schedule", "title")
+"""Settings that depend on more than one option, or on other settings."""
 
 
-def _resolved(reader: Reader, directory: Directory, kind: str, typed: str | None, held: int | None) -> int | None:
-    """The id of the record that is named, or that was named before."""
-    if typed is None:
-        return held
-    return None if typed.strip().casefold() == NONE else directory.resolve(reader, kind, typed).reference.record_id
+def _settled(typed: Typed, read: Mapping[str, Read]) -> dict[str, Any]:
+    """The settings that are typed and depend on nothing else, by name."""
+    settled: dict[str, Any] = {}
+    for name, setting in SETTINGS.items():
+        for option in setting.options if name not in _READ_TOGETHER else ():
+            if option.name in typed:
+                read_typed = read.get(option.name) or setting.read
+                settled[name] = read_typed(typed[option.name])
+    return settled
 
 
-def _schedule(options: DigestOptions, held: str, today: date) -> str:
+def _is(typed: Value, word: str) -> bool:
+    return str(typed).strip().casefold() == word
+
+
+def _named(reader: Reader, directory: Directory, kind: str, typed: Value) -> int | None:
+    """The id of the record that is named."""
+    return None if _is(typed, NONE) else directory.resolve(reader, kind, str(typed)).reference.record_id
+
+
+def _schedule(typed: Typed, held: str, today: date) -> str:
     """The canonical text of the schedule; a time stays, and a day where the new schedule has one of the same sort."""
-    if options.schedule is None and options.time is None and options.day is None:
-        return held
     held_name, held_time, held_day = _parts_of(held)
-    name = options.schedule if options.schedule is not None else held_name
-    folded, time, day = " ".join(name.split()).casefold(), options.time, options.day
+    name, time, day = (str(typed[option]) if option in typed else None for option in ("schedule", "time", "day"))
+    if name is None and time is None and day is None:
+        return held
+    name = held_name if name is None else name
+    folded = " ".join(name.split()).casefold()
     if folded in NAMES:
         time = time if time is not None else held_time
         day = day if day is not None or _DAY_OF.get(folded) != _DAY_OF.get(held_name) else held_day
@@ -132,10 +117,10 @@ def _parts_of(text: str) -> tuple[str, str | None, str | None]:
             return "", None, None
 
 
-def _title(reader: Reader, options: DigestOptions, before: DigestPlan, plan: DigestPlan) -> str:
+def _title(reader: Reader, typed: Typed, before: DigestPlan, plan: DigestPlan) -> str:
     """The title that was typed, or the one before, unless that only told what the digest was narrowed to."""
-    if options.title is not None:
-        return _read_title(options.title)
+    if "title" in typed:
+        return _read_title(str(typed["title"]))
     is_made = not before.title or before.title == made_title(filters_of(reader, before))
     return made_title(filters_of(reader, plan)) if is_made else before.title
 

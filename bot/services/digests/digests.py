@@ -15,7 +15,7 @@ from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Delivery, Digest, DigestState, Run, RunState
 from bot.records.history import HistoryEntry
 from bot.services.digests.composing import compose, filters_of
-from bot.services.digests.digest_plans import DigestOptions, plan_of, zone_of
+from bot.services.digests.digest_plans import Typed, plan_of, zone_of
 from bot.services.digests.dispatching import due_of
 from bot.services.digests.issues import Issue
 from bot.services.digests.kept_items import read_items_text
@@ -136,16 +136,14 @@ class DigestService(Service):
         require_curator(settings_of(reader), person, what)
         return _get_named(reader, name)
 
-    async def create(
-        self, guild_id: int, person: Person, options: DigestOptions, *, tells_all: bool = False
-    ) -> DigestView:
+    async def create(self, guild_id: int, person: Person, typed: Typed, *, tells_all: bool = False) -> DigestView:
         """Set a digest up, which tells of all that is on record or of what is recorded from now on.
 
         Raises NotAllowed, WrongInput, NotHeld.
         """
         await self.require_curator(guild_id, person, "create a digest")
         now = self._clock()
-        plan, first = await self._settled(guild_id, options, now)
+        plan, first = await self._settled(guild_id, typed, now)
         writer = Digests(self._database, guild_id)
         number = await writer.add(person.user_id, plan, now, first, tells_all=tells_all, most=MOST_DIGESTS)
         if number is None:
@@ -154,16 +152,16 @@ class DigestService(Service):
             )
         return await self._seen(guild_id, lambda reader: _get_named(reader, f"D{number}"))
 
-    async def edit(self, guild_id: int, person: Person, name: str, options: DigestOptions) -> DigestView:
+    async def edit(self, guild_id: int, person: Person, name: str, typed: Typed) -> DigestView:
         """Settle a digest anew where an option was typed; when it is due next stays, unless that is what was typed.
 
         Raises NotAllowed, WrongInput, NotHeld, Conflict.
         """
         digest = await self.get_to_change(guild_id, person, name, "edit a digest")
-        if options == DigestOptions():
+        if not typed:
             raise WrongInput(f"Nothing is given that {digest.id} does not have: choose at least one option to change.")
         now = self._clock()
-        plan, first = await self._settled(guild_id, options, now, digest.plan)
+        plan, first = await self._settled(guild_id, typed, now, digest.plan)
         due = digest.next_due_at
         is_moved = (plan.schedule, plan.timezone) != (digest.plan.schedule, digest.plan.timezone)
         if is_moved and digest.state is DigestState.ACTIVE:
@@ -225,12 +223,12 @@ class DigestService(Service):
                 await move_due_times(transaction, due)
 
     async def _settled(
-        self, guild_id: int, options: DigestOptions, now: datetime, held: DigestPlan | None = None
+        self, guild_id: int, typed: Typed, now: datetime, held: DigestPlan | None = None
     ) -> tuple[DigestPlan, datetime]:
         """The plan that is typed, and when it is due first."""
 
         def read(reader: Reader) -> tuple[DigestPlan, datetime]:
-            plan = plan_of(reader, self._directory, options, now, held)
+            plan = plan_of(reader, self._directory, typed, now, held)
             return plan, _first_due(plan, zone_of(reader, plan), now)
 
         return await self.workspace(guild_id).read(read)

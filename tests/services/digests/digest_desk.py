@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.records.digests import Digest
-from bot.services.digests.digest_plans import DigestOptions
+from bot.services.digests.digest_plans import Typed
 from bot.services.digests.digests import DigestService
 from bot.services.digests.dispatching import DispatchService
 from bot.services.names.directory import Directory
@@ -40,12 +40,11 @@ class Desk:
         return await self.create_in(GUILD, **typed)
 
     async def create_in(self, guild_id: int, *, tells_all: bool = False, **typed: Any) -> Digest:
-        given: dict[str, Any] = {"schedule": "daily", "channel_id": CHANNEL}
-        options = DigestOptions(**given | typed)
-        return (await self.digests.create(guild_id, CURATOR, options, tells_all=tells_all)).digest
+        given: Typed = {"schedule": "daily", "channel": CHANNEL, **typed}
+        return (await self.digests.create(guild_id, CURATOR, given, tells_all=tells_all)).digest
 
     async def edit(self, name: str, **typed: Any) -> Digest:
-        return (await self.digests.edit(GUILD, CURATOR, name, DigestOptions(**typed))).digest
+        return (await self.digests.edit(GUILD, CURATOR, name, typed)).digest
 
     async def held(self, name: str) -> Digest:
         return await self.digests.get_to_change(GUILD, CURATOR, name, "look")

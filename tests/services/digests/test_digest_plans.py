@@ -10,7 +10,6 @@ import pytest
 from bot.problems import NotHeld, WrongInput
 from bot.records.digest_plan import DigestPlan, MissedPolicy
 from bot.records.digests import DigestState
-from bot.services.digests.digest_plans import NOBODY
 from tests.guilds import GUILD, NOW
 from tests.services.digests.digest_desk import CHANNEL, Desk
 
@@ -31,7 +30,7 @@ async def test_every_option_is_taken(informed: Desk) -> None:
         topic="OPC",
         actor="Keir Starmer",
         kind="quote",
-        role_id=9,
+        mention=9,
         ahead=0,
         on_this_day=False,
         counts=True,
@@ -171,6 +170,11 @@ async def test_changes_that_do_not_fit(desk: Desk, held: dict[str, str], typed: 
     assert await desk.held("D1") == before
 
 
+async def test_what_is_no_option_is_a_fault_of_ours(desk: Desk) -> None:
+    with pytest.raises(KeyError, match="no option chanel"):
+        await desk.create(chanel=6)
+
+
 async def test_fortnights_are_counted_on_when_only_the_time_changes(desk: Desk) -> None:
     await desk.create(schedule="fortnightly")
     desk.watch.now += timedelta(days=8)
@@ -183,13 +187,13 @@ async def test_fortnights_are_counted_on_when_only_the_time_changes(desk: Desk) 
 @pytest.mark.parametrize(
     ("typed", "field", "value"),
     [
-        ({"channel_id": 6}, "channel_id", 6),
+        ({"channel": 6}, "channel_id", 6),
         ({"topic": "none"}, "topic_id", None),
         ({"actor": " None "}, "actor_id", None),
         ({"kind": "none"}, "kind", ""),
         ({"kind": "event"}, "kind", "event"),
-        ({"role_id": NOBODY}, "role_id", None),
-        ({"role_id": 10}, "role_id", 10),
+        ({"no_mention": True}, "role_id", None),
+        ({"mention": 10}, "role_id", 10),
         ({"timezone": "Server"}, "timezone", ""),
         ({"timezone": "Asia/Tokyo"}, "timezone", "Asia/Tokyo"),
         ({"ahead": 0}, "days_ahead", 0),
@@ -202,7 +206,7 @@ async def test_fortnights_are_counted_on_when_only_the_time_changes(desk: Desk) 
     ],
 )
 async def test_each_option_is_changed_alone(informed: Desk, typed: dict[str, Any], field: str, value: object) -> None:
-    given = {"topic": "OPC", "actor": "Starmer", "kind": "quote", "role_id": 9, "timezone": "Europe/London"}
+    given = {"topic": "OPC", "actor": "Starmer", "kind": "quote", "mention": 9, "timezone": "Europe/London"}
     before = await informed.create(title="Mine", **given)
     after = await informed.edit("D1", **typed)
     assert getattr(after.plan, field) == value

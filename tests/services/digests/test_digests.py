@@ -11,7 +11,6 @@ import pytest
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.digests import DigestState, Run, RunState
-from bot.services.digests.digest_plans import DigestOptions
 from bot.services.digests.digests import MOST_DIGESTS, DigestService
 from bot.services.digests.issues import Issue
 from bot.services.server.rights import Person
@@ -142,8 +141,8 @@ async def test_names_are_offered_while_they_are_typed(desk: Desk) -> None:
 
 Act = Callable[[DigestService, Person], Awaitable[object]]
 ACTS: dict[str, Act] = {
-    "create": lambda digests, person: digests.create(GUILD, person, DigestOptions(schedule="daily", channel_id=1)),
-    "edit": lambda digests, person: digests.edit(GUILD, person, "D1", DigestOptions(title="Other")),
+    "create": lambda digests, person: digests.create(GUILD, person, {"schedule": "daily", "channel": 1}),
+    "edit": lambda digests, person: digests.edit(GUILD, person, "D1", {"title": "Other"}),
     "pause": lambda digests, person: digests.pause(GUILD, person, "D1"),
     "resume": lambda digests, person: digests.resume(GUILD, person, "D1"),
     "delete": lambda digests, person: digests.delete(GUILD, person, "D1"),
