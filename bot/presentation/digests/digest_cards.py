@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import discord
 from discord import ui
@@ -14,7 +14,7 @@ from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.records.digest_plan import DigestPlan, MissedPolicy
+from bot.records.digest_plan import MissedPolicy, PlanRow
 from bot.records.digests import Digest, DigestState
 from bot.services.digests.digests import DigestView
 from bot.services.digests.sections import SECTIONS, as_named
@@ -45,23 +45,12 @@ _HINTS = {
 
 def digest_card(view: DigestView, told: str = "") -> ui.LayoutView:
     """One digest whole; `told` is a sentence on what was just done with it, such as "Digest D1 is created."."""
-    digest, plan = view.digest, view.digest.plan
-    role = f", calling <@&{plan.role_id}>" if plan.role_id is not None else ""
-    when = [
-        ("State", _state(digest)),
-        ("Next", _next(view)),
-        ("Schedule", f"{line(view.schedule)}, {line(view.zone.key)}" + ("" if plan.timezone else " (the server's)")),
-        ("Channel", f"<#{plan.channel_id}>{role}"),
-    ]
-    what = [
-        ("Filter", cut(describe_filters(view.filters), _FILTERS_SHOWN) or "none: whatever is recorded"),
-        ("Tells of", _contents(plan)),
-        ("If missed", _missed(plan)),
-        ("If empty", "says that there is nothing new" if plan.says_nothing else "stays silent"),
-    ]
+    digest = view.digest
+    settled = [(str(row), tell(view)) for row, tell in _SETTLED.items()]
+    when = [("State", _state(digest)), ("Next", _next(view)), *settled[:_OF_WHEN]]
     listing = Listing(
         heading="\n".join(filter(None, [_heading(digest), told])),
-        entries=[_rows(when), _rows(what)],
+        entries=[_rows(when), _rows(settled[_OF_WHEN:])],
         foot=_HINTS[digest.state].format(id=digest.id),
         accent=_ACCENTS[digest.state],
         is_turned=False,
@@ -88,12 +77,28 @@ def _next(view: DigestView) -> str:
     return f"{describe_instant(due, view.zone)} · <t:{int(due.timestamp())}:R>" if due else ""
 
 
-def _contents(plan: DigestPlan) -> str:
+def _schedule(view: DigestView) -> str:
+    whose = "" if view.digest.plan.timezone else " (the server's)"
+    return f"{line(view.schedule)}, {line(view.zone.key)}{whose}"
+
+
+def _channel(view: DigestView) -> str:
+    plan = view.digest.plan
+    return f"<#{plan.channel_id}>" + (f", calling <@&{plan.role_id}>" if plan.role_id is not None else "")
+
+
+def _filter(view: DigestView) -> str:
+    return cut(describe_filters(view.filters), _FILTERS_SHOWN) or "none: whatever is recorded"
+
+
+def _contents(view: DigestView) -> str:
+    plan = view.digest.plan
     promises = [section.promise(plan) for section in as_named(SECTIONS.values()) if section.applies_to(plan)]
     return joined([*promises, *(["what waits for curators"] if plan.has_counts else [])])
 
 
-def _missed(plan: DigestPlan) -> str:
+def _missed(view: DigestView) -> str:
+    plan = view.digest.plan
     match plan.missed:
         case MissedPolicy.LATE:
             return f"sent up to {plural(plan.late_hours, 'hour')} late; after that, told by the next one"
@@ -101,6 +106,22 @@ def _missed(plan: DigestPlan) -> str:
             return "passed over: what it would have told is not told"
         case MissedPolicy.MERGE:
             return "told by the next one"
+
+
+def _empty(view: DigestView) -> str:
+    return "says that there is nothing new" if view.digest.plan.says_nothing else "stays silent"
+
+
+_SETTLED: Mapping[PlanRow, Callable[[DigestView], str]] = {
+    PlanRow.SCHEDULE: _schedule,
+    PlanRow.CHANNEL: _channel,
+    PlanRow.FILTER: _filter,
+    PlanRow.CONTENTS: _contents,
+    PlanRow.MISSED: _missed,
+    PlanRow.EMPTY: _empty,
+}
+"""The rows that tell what is settled of a digest; the first _OF_WHEN stand beside when it is due."""
+_OF_WHEN = 2
 
 
 def digest_list(views: Sequence[DigestView]) -> Listing:

@@ -15,7 +15,7 @@ from bot.presentation.digests.digest_cards import digest_card, digest_list
 from bot.presentation.digests.issue_posts import issue_posts
 from bot.presentation.digests.preview_card import preview_card
 from bot.presentation.text.instants import clock_changes, describe_instant, describe_time_and_offset
-from bot.records.digest_plan import MissedPolicy
+from bot.records.digest_plan import SETTINGS, MissedPolicy, PlanRow
 from bot.records.digests import DigestState
 from bot.records.record import Reference
 from bot.services.digests.digests import DigestView
@@ -108,6 +108,13 @@ def test_a_preview_names_as_switched_off_what_could_be_switched_on(kind: str, to
     plan = replace(PLAN, kind=kind, days_ahead=0, on_this_day=False)
     text = preview_of(replace(ISSUE, digest=replace(DIGEST, plan=plan)))
     assert [row for row in text if row.startswith("- Switched off")] == told
+
+
+def test_every_setting_has_a_row_on_the_card_or_is_its_heading() -> None:
+    told = [row.partition(":**")[0].strip("*") for row in shown_on(digest_card(VIEW), CHANNEL).split("\n")]
+    rows = dict.fromkeys(setting.row for setting in SETTINGS.values() if setting.row)
+    assert [label for label in told if label in rows] == [row for row in PlanRow if row]
+    assert set(rows) == {row for row in PlanRow if row}
 
 
 @pytest.mark.parametrize(
