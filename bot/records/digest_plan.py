@@ -200,8 +200,8 @@ class PlanSetting:
 def _described() -> dict[str, PlanSetting]:
     types = get_type_hints(DigestPlan)
     return {
-        one.name: PlanSetting(name=one.name, read=_type_in(types[one.name]), **one.metadata)
-        for one in fields(DigestPlan)
+        described.name: PlanSetting(name=described.name, read=_type_in(types[described.name]), **described.metadata)
+        for described in fields(DigestPlan)
     }
 
 
@@ -213,4 +213,4 @@ def _type_in(hint: Any) -> Callable[[Any], Any]:
 
 SETTINGS: Mapping[str, PlanSetting] = _described()
 """By name, in the order in which commands have their options."""
-OPTIONS: Mapping[str, PlanOption] = {one.name: one for setting in SETTINGS.values() for one in setting.options}
+OPTIONS: Mapping[str, PlanOption] = {option.name: option for setting in SETTINGS.values() for option in setting.options}

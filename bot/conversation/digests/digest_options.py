@@ -141,10 +141,14 @@ def settles_digest(*, edits: bool = False) -> Callable[[Callback], Callback]:
 
 def _with(callback: Callable[..., object], settled: list[Parameter]) -> Iterator[Parameter]:
     """The parameters of a callback: those that must be given, those of the settings, and the others."""
-    own = [one for one in inspect.signature(callback).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
-    yield from (one for one in own if one.default is Parameter.empty)
+    own = [
+        parameter
+        for parameter in inspect.signature(callback).parameters.values()
+        if parameter.kind is not Parameter.VAR_KEYWORD
+    ]
+    yield from (parameter for parameter in own if parameter.default is Parameter.empty)
     yield from settled
-    yield from (one for one in own if one.default is not Parameter.empty)
+    yield from (parameter for parameter in own if parameter.default is not Parameter.empty)
 
 
 def _parameter(option: PlanOption, *, edits: bool) -> Parameter:

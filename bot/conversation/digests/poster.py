@@ -69,8 +69,8 @@ class Poster:
     async def _set_right(self, guild_id: int) -> None:
         """Say where records were posted what has become of them."""
         found = await self._correcting.look(guild_id)
-        replies = {one.post.post_id: _reply(one, found) for one in found.outdated if one.newest_of}
-        edited = {one.post.post_id: _amended(one, found) for one in found.outdated if one.others}
+        replies = {outdated.post.post_id: _reply(outdated, found) for outdated in found.outdated if outdated.newest_of}
+        edited = {outdated.post.post_id: _amended(outdated, found) for outdated in found.outdated if outdated.others}
         await self._correcting.settle(found, replies, edited)
 
     async def _tell_followers(self, guild_id: int) -> None:
@@ -173,21 +173,21 @@ def _shown(post: IssuePost, issue: Issue) -> list[Item]:
     """The records that a message shows, and the sources that it cites for them."""
     cited = [
         (reference.kind, reference.record_id)
-        for one in post.items
-        for _, reference in references_of(issue.records[one.item])
+        for shown in post.items
+        for _, reference in references_of(issue.records[shown.item])
         if reference.kind == Source.KIND
     ]
-    return list(dict.fromkeys([*(one.item for one in post.items), *cited]))
+    return list(dict.fromkeys([*(item.item for item in post.items), *cited]))
 
 
-def _reply(one: Outdated, found: Aftermath) -> str:
+def _reply(outdated: Outdated, found: Aftermath) -> str:
     """What a reply under an earlier post says."""
-    records = [found.records[item] for item in one.newest_of]
-    has_buttons = one.post.channel_id is not None
+    records = [found.records[item] for item in outdated.newest_of]
+    has_buttons = outdated.post.channel_id is not None
     return correction_card(records, found.history, found.zone, has_buttons=has_buttons).to_json()
 
 
-def _amended(one: Outdated, found: Aftermath) -> str:
+def _amended(outdated: Outdated, found: Aftermath) -> str:
     """An earlier post, which now says of some records what became of them."""
-    records = [found.records[item] for item in one.others]
-    return amended_card(PostCard.from_json(one.post.content), records, found.history, found.zone).to_json()
+    records = [found.records[item] for item in outdated.others]
+    return amended_card(PostCard.from_json(outdated.post.content), records, found.history, found.zone).to_json()

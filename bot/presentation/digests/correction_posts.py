@@ -78,7 +78,9 @@ def amended_card(
 def _with_lines(card: PostCard, shown: Sequence[str], lines: Sequence[str]) -> PostCard:
     """The card with these texts in place of its entries', each above its line, which may be empty."""
     texts = ("\n".join(filter(None, parts)) for parts in zip(shown, lines, strict=True))
-    return replace(card, entries=tuple(replace(one, text=text) for one, text in zip(card.entries, texts, strict=True)))
+    return replace(
+        card, entries=tuple(replace(entry, text=text) for entry, text in zip(card.entries, texts, strict=True))
+    )
 
 
 def ids_in_short(ids: Sequence[str], most: int) -> str:

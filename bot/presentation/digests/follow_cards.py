@@ -27,11 +27,11 @@ def own_follows(answer: OwnFollows) -> Listing:
             "when something about it is recorded, changed, marked or withdrawn."
         )
         return Listing(heading=f"{heading('What you follow', filters=Filters())}\n{lead}")
-    by_digest = any(one.way is FollowWay.DIGEST for one in answer.follows)
+    by_digest = any(follow.way is FollowWay.DIGEST for follow in answer.follows)
     below = ["" if answer.has_digest or not by_digest else _NO_DIGEST]
     return Listing(
         heading=heading("What you follow", *below, filters=Filters()),
-        entries=[_entry(one) for one in answer.follows],
+        entries=[_entry(follow) for follow in answer.follows],
         counted="follow",
         foot=f"{len(answer.follows)} of at most {MOST_FOLLOWS} · /unfollow ends one, or all",
     )
@@ -83,7 +83,7 @@ def unfollowed(answer: Unfollowed) -> Listing:
     left = f"You still follow {plural(answer.left, 'other')}: /follow lists them." if answer.left else ""
     return Listing(
         heading=heading(f"You no longer follow {what}", filters=answer.filters),
-        entries=[Entry(f"{_name(one)} ({one.id})") for one in (answer.subjects if others else ())],
+        entries=[Entry(f"{_name(subject)} ({subject.id})") for subject in (answer.subjects if others else ())],
         counted="follow",
         accent=OVER,
         foot=left or "You follow nothing else in this server.",

@@ -35,9 +35,9 @@ def follow_card(
     became of a record, oldest first; `user_ids` of `followed` do not matter here.
     """
     touched: dict[Item, list[str]] = {}
-    for one in followed:
-        name = line(cut(one.subject.name, _SUBJECT_SHOWN))
-        for item in one.items:
+    for about in followed:
+        name = line(cut(about.subject.name, _SUBJECT_SHOWN))
+        for item in about.items:
             touched.setdefault(item, []).append(name)
     shown = {item: names for item, names in touched.items() if item in records}
     # Grouped, in the order in which each group is met first.
@@ -53,7 +53,7 @@ def follow_card(
 
 
 def _is_capped(followed: Sequence[Followed]) -> bool:
-    return any(len(one.items) >= MOST_COUNTED for one in followed)
+    return any(len(about.items) >= MOST_COUNTED for about in followed)
 
 
 def _follow_card(server: str, total: str, entries: Sequence[Entry], others: int, count: int) -> PostCard:

@@ -50,8 +50,8 @@ def issue_posts(issue: Issue) -> list[IssuePost]:
     The last has a button for the items that have no room; its custom id is "digest:rest:{digest_id}-{the due instant
     in seconds of Unix time}-{how many items the messages show}".
     """
-    held = list(takewhile(lambda one: one.item in issue.records, issue.items[:_MOST_SHOWN]))
-    entries = [_entry_of_issue(one, issue) for one in held]
+    held = list(takewhile(lambda item: item.item in issue.records, issue.items[:_MOST_SHOWN]))
+    entries = [_entry_of_issue(item, issue) for item in held]
     posts: list[IssuePost] = []
     start, is_last = 0, False
     while not is_last:
@@ -191,20 +191,20 @@ def _followed(followed: Followed, users: Sequence[int], issue: Issue) -> str:
     return f"For {', '.join(told)}: {line(cut(followed.subject.name, _SUBJECT_SHOWN))} ({touching})"
 
 
-def _entry_of_issue(one: IssueItem, issue: Issue) -> Entry:
-    return _entry(one, issue.records[one.item], issue.related, issue.entries, issue.zone)
+def _entry_of_issue(item: IssueItem, issue: Issue) -> Entry:
+    return _entry(item, issue.records[item.item], issue.related, issue.entries, issue.zone)
 
 
 def _entry(
-    one: IssueItem, record: Record, related: Related, entries: Mapping[int, HistoryEntry], zone: ZoneInfo
+    item: IssueItem, record: Record, related: Related, entries: Mapping[int, HistoryEntry], zone: ZoneInfo
 ) -> Entry:
     """A record in an issue: as a list shows it, or, where it was shown before or is withdrawn, what became of it."""
-    if one.section.tells_changes or record.state is State.WITHDRAWN:
-        told = [entries[position] for position in one.positions if position in entries]
+    if item.section.tells_changes or record.state is State.WITHDRAWN:
+        told = [entries[position] for position in item.positions if position in entries]
         text = "\n".join([title_line(record), *what_happened(record, told, zone)])
     else:
         text = summary(record, related)
-    return Entry(shortened(text, LONGEST_ENTRY), record.id, one.section.heading)
+    return Entry(shortened(text, LONGEST_ENTRY), record.id, item.section.heading)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,9 +220,9 @@ class _Rest(Listing):
         records, related = read
         held = by_item(records)
         return [
-            _entry(one, held[one.item], related, self.history, self.zone)
-            for one in self.items[start : start + RECORDS_A_PAGE]
-            if one.item in held
+            _entry(item, held[item.item], related, self.history, self.zone)
+            for item in self.items[start : start + RECORDS_A_PAGE]
+            if item.item in held
         ]
 
 

@@ -64,7 +64,7 @@ class CorrectingService(Service):
 
         False where another process did.
         """
-        posts = {one.post.post_id: one.post for one in found.outdated}
+        posts = {outdated.post.post_id: outdated.post for outdated in found.outdated}
         ways = ((PostWay.REPLY, replies), (PostWay.EDIT, edited))
         made = [
             NewPost(

@@ -137,6 +137,6 @@ def _read_title(typed: str) -> str:
 def made_title(filters: Filters) -> str:
     """The title of a digest that was given none: "Digest of quotes on Drug consumption rooms"."""
     kinds = f" of {KINDS[filters.kind].PLURAL}" if filters.kind else ""
-    names = " and ".join(one.name for one in (filters.topic, filters.actor) if one)
+    names = " and ".join(filtered.name for filtered in (filters.topic, filters.actor) if filtered)
     title = " ".join(f"Digest{kinds}{f' on {names}' if names else ''}".split())
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"

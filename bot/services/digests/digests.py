@@ -92,7 +92,7 @@ class DigestService(Service):
     def names(self, reader: Reader, typed: str) -> list[tuple[str, str]]:
         """The digests whose number or title holds what is typed so far: how each is called, and its id."""
         named = [(f"{digest.id} · {digest.plan.title}", digest.id) for digest in digests_of(reader)]
-        return [one for one in named if typed.strip().casefold() in one[0].casefold()]
+        return [name for name in named if typed.strip().casefold() in name[0].casefold()]
 
     @in_one_read
     def preview(self, reader: Reader, name: str) -> Preview:
@@ -113,12 +113,12 @@ class DigestService(Service):
         if run is None:
             raise NotHeld("That was a preview: the others are shown once the digest is posted.")
         items = read_items_text(run.items)[start:]
-        told = sorted({position for one in items for position in one.positions})
+        told = sorted({position for item in items for position in item.positions})
         return Rest(
             digest=run.digest,
             due_at=due_at,
             zone=zone_of(reader, run.digest.plan),
-            findings=self.found(reader, [one.item for one in items]),
+            findings=self.found(reader, [item.item for item in items]),
             items=items,
             history=entries_by_positions(reader, told),
         )
@@ -268,10 +268,10 @@ def _get_named(reader: Reader, name: str) -> Digest:
     typed = " ".join(name.split()).casefold()
     numbered = _NUMBERED.fullmatch(typed)
     held = digests_of(reader)
-    found = [one for one in held if numbered and one.number == int(numbered[1])]
-    found = found or [one for one in held if one.plan.title.casefold() == typed]
+    found = [digest for digest in held if numbered and digest.number == int(numbered[1])]
+    found = found or [digest for digest in held if digest.plan.title.casefold() == typed]
     if len(found) > 1:
-        ids = " or ".join(one.id for one in found)
+        ids = " or ".join(digest.id for digest in found)
         raise WrongInput(f"Several digests are called “{name[:_SHOWN]}”: which one is meant, {ids}?")
     if not found:
         raise NotHeld(f"This server has no digest “{name[:_SHOWN]}”: /digest list shows those that it has.")

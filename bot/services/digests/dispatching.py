@@ -66,9 +66,11 @@ class DispatchService(Service):
         last_id = 0
         while digests := await self._runs.active_digests(last_id, _AT_ONCE):
             zones = await self.zones_of(digests)
-            ahead = [one for one in digests if one.next_due_at is None or one.next_due_at > now]
-            due = [(one, Schedule.parse(one.plan.schedule).after(now, zones[one.digest_id])) for one in ahead]
-            wrong = [(one, due_at) for one, due_at in due if due_at != one.next_due_at]
+            ahead = [digest for digest in digests if digest.next_due_at is None or digest.next_due_at > now]
+            due = [
+                (digest, Schedule.parse(digest.plan.schedule).after(now, zones[digest.digest_id])) for digest in ahead
+            ]
+            wrong = [(digest, due_at) for digest, due_at in due if due_at != digest.next_due_at]
             if wrong:
                 async with self._database.write() as transaction:
                     await move_due_times(transaction, wrong)
@@ -78,11 +80,11 @@ class DispatchService(Service):
         """The time zone of each digest by its id: its own, or its server's."""
         servers = {
             guild_id: (await self.workspace(guild_id).read(settings_of)).zone
-            for guild_id in {one.guild_id for one in digests if not one.plan.timezone}
+            for guild_id in {digest.guild_id for digest in digests if not digest.plan.timezone}
         }
         return {
-            one.digest_id: ZoneInfo(one.plan.timezone) if one.plan.timezone else servers[one.guild_id]
-            for one in digests
+            digest.digest_id: ZoneInfo(digest.plan.timezone) if digest.plan.timezone else servers[digest.guild_id]
+            for digest in digests
         }
 
     async def waiting_runs(self) -> list[Run]:

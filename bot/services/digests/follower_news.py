@@ -59,7 +59,7 @@ class News:
     def items(self) -> Sequence[Item]:
         """The records that the message shows, and the sources that it cites for them."""
         references = (reference for record in self.records.values() for _, reference in references_of(record))
-        cited = ((one.kind, one.record_id) for one in references if one.kind == Source.KIND)
+        cited = ((reference.kind, reference.record_id) for reference in references if reference.kind == Source.KIND)
         return list(dict.fromkeys([*self.records, *cited]))
 
 
@@ -80,20 +80,24 @@ def gather(reader: Reader, now: datetime) -> FollowerNews:
     upto, zone = history_length(reader), settings_of(reader).zone
     late = lately_told(reader, now - BETWEEN_MESSAGES, now)
     people = [
-        list(own) for author, own in groupby(untold(reader, upto), key=lambda one: one.author) if author not in late
+        list(own)
+        for author, own in groupby(untold(reader, upto), key=lambda follow: follow.author)
+        if author not in late
     ][:MOST_PEOPLE]
     if not people:
         return FollowerNews(guild_id=reader.guild_id, upto=upto, zone=zone)
-    window = _read_window(reader, min(one.told_through for one in chain(*people)), upto)
+    window = _read_window(reader, min(follow.told_through for follow in chain(*people)), upto)
     told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
-    news = _tell(reader, [one for one in told if any(one.found)], window)
+    news = _tell(reader, [person for person in told if any(person.found)], window)
     return FollowerNews(
         guild_id=reader.guild_id,
         upto=upto,
         zone=zone,
         news=news,
-        quiet=[follow for one in told if not any(one.found) for follow in one.follows],
-        related=reader.related_to({record.id: record for one in news for record in one.records.values()}.values()),
+        quiet=[follow for person in told if not any(person.found) for follow in person.follows],
+        related=reader.related_to(
+            {record.id: record for message in news for record in message.records.values()}.values()
+        ),
     )
 
 
@@ -136,7 +140,11 @@ def _read_window(reader: Reader, after: int, upto: int) -> _Window:
         touches=touches,
         gone=_gone(withdrawn_within(reader, kinds, after, upto), deeds),
         set_right=set_right_within(reader, after, upto),
-        unseen={one for one, entry in entries_by_positions(reader, changes).items() if not alters_what_is_shown(entry)},
+        unseen={
+            position
+            for position, entry in entries_by_positions(reader, changes).items()
+            if not alters_what_is_shown(entry)
+        },
     )
 
 
@@ -181,37 +189,39 @@ class _Told:
 
     @property
     def touched(self) -> Iterator[tuple[Untold, tuple[Item, ...]]]:
-        return ((one, each) for one, each in zip(self.follows, self.found, strict=True) if each)
+        return ((follow, each) for follow, each in zip(self.follows, self.found, strict=True) if each)
 
     def positions(self, item: Item, every: Sequence[int], window: _Window) -> list[int]:
         """The latest of the entries about a record, of `every` in the window, that are news to the person."""
-        earliest = min((one for one, each in self.touched if item in each), key=lambda one: one.told_through)
+        earliest = min(
+            (follow for follow, each in self.touched if item in each), key=lambda follow: follow.told_through
+        )
         later = every[bisect_right(every, earliest.told_through) :]
         return [position for position in later if window.is_news(position, earliest)][-_MOST_ENTRIES:]
 
 
 def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> list[News]:
-    shown = dict.fromkeys(chain(*(one.shown for one in told)))
+    shown = dict.fromkeys(chain(*(person.shown for person in told)))
     every: Mapping[Item, list[int]] = {item: [] for item in shown}
     for position, (item, *_) in window.deeds.items():
         if item in every:
             every[item].append(position)
-    positions = [{item: one.positions(item, every[item], window) for item in one.shown} for one in told]
+    positions = [{item: person.positions(item, every[item], window) for item in person.shown} for person in told]
     entries = entries_by_positions(reader, sorted({*chain(*(chain(*of_items.values()) for of_items in positions))}))
     records = by_item(read_items(reader, list(shown)))
-    followed = {(follow.kind, follow.record_id) for one in told for follow, _ in one.touched}
+    followed = {(follow.kind, follow.record_id) for person in told for follow, _ in person.touched}
     subjects = by_item(read_items(reader, sorted(followed)))
     return [
         News(
-            follows=one.follows,
+            follows=person.follows,
             followed=[
                 Followed(
                     subject=subjects[follow.kind, follow.record_id].reference(), user_ids=(follow.user_id,), items=items
                 )
-                for follow, items in one.touched
+                for follow, items in person.touched
             ],
-            records={item: records[item] for item in one.shown},
+            records={item: records[item] for item in person.shown},
             history={item: [entries[position] for position in each] for item, each in of_items.items()},
         )
-        for one, of_items in zip(told, positions, strict=True)
+        for person, of_items in zip(told, positions, strict=True)
     ]
