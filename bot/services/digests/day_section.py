@@ -16,11 +16,11 @@ class DaySection(Section):
 
     @abstractmethod
     def look(self, composition: Composition) -> Found:
-        """The first MOST_OF_A_DAY records that the day of an issue brings, and how many there are."""
+        """The records that the day of an issue brings, at least the first MOST_OF_A_DAY, and how many there are."""
 
     def find(self, composition: Composition) -> Contribution:
         found = self.look(composition)
-        listed = found.records if composition.is_first_of_day else []
+        listed = found.records[:MOST_OF_A_DAY] if composition.is_first_of_day else []
         why = Why.FULL if composition.is_first_of_day else Why.ONCE_A_DAY
         left_out = LeftOut(section=self, count=found.total - len(listed), why=why, most=MOST_OF_A_DAY)
         return Contribution([IssueItem(self, dated.kind, dated.record_id) for dated in listed], [left_out])

@@ -119,7 +119,8 @@ async def test_the_channel_and_the_role_are_changed(world: World, server: Server
     assert f"<#{channel.id}>, calling <@&{role.id}>" in told.text
     contradiction = await digest(ann, server, "edit", digest="D1", mention=role, no_mention=True)
     assert "contradict each other" in contradiction.text
-    assert "Nothing is given" in (await digest(ann, server, "edit", digest="D1")).text
+    for nothing in ({}, {"no_mention": False}):
+        assert "Nothing is given" in (await digest(ann, server, "edit", digest="D1", **nothing)).text
     plan = await plan_of(world, server)
     assert (plan.channel_id, plan.role_id) == (channel.id, role.id)
 

@@ -144,6 +144,8 @@ async def test_at_most_ten_of_a_day(
     issue = await issue_of(empty, digest, at("2026-03-05"))
     assert keys(issue, AHEAD) == [f"plan-{number:02}" for number in range(10)]
     assert dates(issue, ON_THIS_DAY) == [f"20{year:02}-03-05" for year in range(10, 0, -1)]
+    # What the day brings is not new: nothing is said of more that would be.
+    assert not issue.is_capped
     why = "1 more record of this day in earlier years: one issue lists 10"
     assert left_out(issue) == [why, *(f"{told} for the days ahead: one issue lists 10" for told in more)]
     await add_run(empty, digest, at("2026-03-05"))
@@ -153,6 +155,15 @@ async def test_at_most_ten_of_a_day(
         "11 records of this day in earlier years, told only in the first issue of a day",
         f"{count} plans for the days ahead, told only in the first issue of a day",
     ]
+
+
+async def test_at_most_ten_of_a_day_whatever_their_kinds(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    events = {f"vote-{number}": f"{2001 + 2 * number}-03-05" for number in range(7)}
+    quotes = " ".join(f"{2000 + 2 * number}-03-05" for number in range(7))
+    await load_dated(empty, tmp_path / "p", tables, events=events, quotes=quotes)
+    issue = await issue_of(empty, await make_digest(empty, **DAY_PLAN), at("2026-03-05"))
+    assert dates(issue, ON_THIS_DAY) == [f"{year}-03-05" for year in range(2013, 2003, -1)]
+    assert left_out(issue) == ["4 more records of this day in earlier years: one issue lists 10"]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ class _OnThisDay(DaySection):
             for kind in self.kinds_of(composition.plan)
         ]
         records = sorted((dated for each in found for dated in each.records), key=lambda dated: dated.day, reverse=True)
-        return Found(records[:MOST_OF_A_DAY], sum(each.total for each in found))
+        return Found(records, sum(each.total for each in found))
 
 
 SECTION = _OnThisDay(
