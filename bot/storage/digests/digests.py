@@ -19,7 +19,7 @@ from bot.storage.digests.posts import end_runs, try_refused_again
 from bot.storage.records.reader import Reader
 
 _PLAN = tuple(field.name for field in fields(DigestPlan))
-_MAY_BE_EMPTY = ("topic_id", "actor_id", "role_id")
+_MAY_BE_EMPTY = tuple(field.name for field in fields(DigestPlan) if field.default is None)
 _DIGEST, _DIGEST_PLAN = RowShape(Digest, "plan"), RowShape(DigestPlan)
 SELECT_DIGEST = (
     f"SELECT d.digest_id, d.guild_id, d.number, d.state, d.state_note, d.author, a.user_id, d.created_at, "
