@@ -1,11 +1,11 @@
-"""The program's own files as its tests read them: each read and parsed once, however many rules look at it."""
+"""The program's own files as its tests read them: each read once, and parsed when a rule first asks for its tree."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -15,12 +15,15 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True, eq=False)
 class SourceFile:
-    """One Python file: the dotted name of its module, its text and its tree."""
+    """One Python file: the dotted name of its module, and its text."""
 
     module: str
     text: str
-    tree: ast.Module
     is_package: bool = False
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
 
     @property
     def nodes(self) -> Iterator[ast.AST]:
@@ -64,7 +67,7 @@ WholeRule = Callable[[Sequence[SourceFile]], Iterable[str]]
 def parse_text(module: str, text: str) -> SourceFile:
     """A file as a test writes it; of a package the module's name ends with `.__init__`."""
     name = module.removesuffix(".__init__")
-    return SourceFile(name, text, ast.parse(text), is_package=name != module)
+    return SourceFile(name, text, is_package=name != module)
 
 
 def parse_file(path: Path) -> SourceFile:
