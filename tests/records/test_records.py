@@ -185,6 +185,7 @@ def test_an_article_that_names_two_offices_gives_the_one_that_covers_the_whole_d
         ("2019", "2021-06", "2018-12-31", False),
         ("2019", "2021-06", "2019-01-01", True),
         ("2019", "2021-06", "2021", True),
+        ("2019", "2021-06", "2021-06-30", True),
         ("2019", "2021-06", "2021-07", False),
         ("2019", "2021-06", "2018/2019", True),
         ("2019", None, "../2018", False),
@@ -198,6 +199,27 @@ def test_a_role_may_be_held_unless_its_dates_speak_against_it(
     begun: str | None, ended: str | None, said_on: str | None, may_be: bool
 ) -> None:
     assert make_role("Mayor", begun, ended).may_be_held_on(day(said_on)) is may_be
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "said_on", "takes_in"),
+    [
+        ("2019", "2021-06", "2019/2021-06", True),
+        ("2019", "2021-06", "2019-01-01", True),
+        ("2019", "2021-06", "2018-12-31/2020", False),
+        ("2019", "2021-06", "2021-06-30", True),
+        ("2019", "2021-06", "2021-06-30/2021-07-01", False),
+        ("2019", "2021-06", "2020/..", False),
+        ("2019", "2021-06", "../2020", False),
+        ("2019", None, "2020/..", True),
+        (None, "2021-06", "../2020", True),
+        (None, None, "../..", True),
+    ],
+)
+def test_the_dates_of_a_role_take_in_a_date_with_every_day_that_it_may_mean(
+    begun: str | None, ended: str | None, said_on: str, takes_in: bool
+) -> None:
+    assert make_role("Mayor", begun, ended).takes_in(Edtf.parse(said_on)) is takes_in
 
 
 def test_a_quote_gets_the_role_of_its_day_and_its_sources_from_what_was_read() -> None:

@@ -16,10 +16,12 @@ from bot.presentation.text.markup import (
     code_block,
     cut,
     escape,
+    joined,
     line,
     paragraphs,
     pieces,
     plain,
+    plural,
 )
 from tests.presentation.discord_markdown import read
 
@@ -143,3 +145,19 @@ def test_what_is_no_address_is_text(url: str) -> None:
 )
 def test_samples(text: str) -> None:
     assert read(escape(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_texts_are_listed_as_a_sentence_lists_them(texts: list[str], shown: str) -> None:
+    assert joined(texts) == shown
+    assert joined(texts, "or") == shown.replace("and", "or")
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(0, "0 quotes"), (1, "1 quote"), (2, "2 quotes"), (1204, "1,204 quotes"), (-1, "-1 quotes")]
+)
+def test_a_count_stands_with_its_noun(count: int, shown: str) -> None:
+    assert plural(count, "quote") == shown
+    assert plural(count, "entry", "entries") == shown.replace("quotes", "entries").replace("quote", "entry")
