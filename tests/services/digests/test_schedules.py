@@ -53,6 +53,8 @@ def on_the_running_clock(line: str, zone: ZoneInfo, start: datetime, end: dateti
     ("schedule", "at", "day", "text", "words"),
     [
         ("daily", None, None, "daily 09:00", "daily at 09:00"),
+        ("daily", "1pm", None, "daily 13:00", "daily at 13:00"),
+        ("daily", "1:30 am", None, "daily 01:30", "daily at 01:30"),
         ("Weekdays", "9am", None, "weekdays 09:00", "on weekdays at 09:00"),
         (" WEEKLY ", "9:05", None, "weekly mon 09:05", "weekly on Monday at 09:05"),
         ("weekly", "17.30", "fri", "weekly fri 17:30", "weekly on Friday at 17:30"),
