@@ -50,7 +50,6 @@ MODULES: Final = (
     "services/keeping/duplicates",
     "services/keeping/understanding",
     "services/digests/schedules",
-    "presentation/card/limits",
     "presentation/charts/time_axis",
     "presentation/text/dates",
     "presentation/text/differences",
