@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import Any, TypeVar
 
-from bot.storage.core.rows import Row, RowShape
+from bot.storage.core.rows import Row, RowShape, picked
 
 T = TypeVar("T")
 
@@ -40,7 +39,7 @@ class GuildReader:
     ) -> Iterator[tuple[Any, ...]]:
         """The values of several columns, in the order in which they are named here, a row at a time."""
         columns, rows = self.table(sql, parameters)
-        return map(itemgetter(*map(columns.index, names)), rows)
+        return picked(columns, names, rows)
 
     def column(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Any]:
         """The values of the one column that a query has."""

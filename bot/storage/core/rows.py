@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Generic, TypeVar, get_args, get_type_hints
+from operator import itemgetter
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from bot.records.dates.edtf import Edtf
 from bot.storage.core.instants import read_instant
@@ -30,27 +31,40 @@ class RowShape(Generic[T]):
     def __init__(self, made: type[T], *beside: str) -> None:
         self._made: Callable[..., T] = made
         types = get_type_hints(made)
-        self._names = [name for name in _field_names(made) if name not in beside]
-        self._readers = [(name, read) for name in self._names if (read := _reader_of(types[name]))]
+        self.names = [name for name in _field_names(made) if name not in beside]
+        """The columns that are read, in the order of the fields; two at least."""
+        self._is_named = is_dataclass(made) and any(field.kw_only for field in fields(made))
+        readers = ((place, _reader_of(types[name])) for place, name in enumerate(self.names))
+        self._readers = [(place, read) for place, read in readers if read]
 
     def of(self, row: Row, **beside: object) -> T:
         """Make one object of a row. Raises IndexError where a column is missing."""
-        values = {name: row[name] for name in self._names}
-        return self._made(**self._read(values), **beside)
+        return self._make([row[name] for name in self.names], beside)
 
-    def all_of(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[T]:
+    def all_of(self, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> list[T]:
         """Make one object of each of many rows that have these columns: they are looked for once.
 
         Raises ValueError where a column is missing.
         """
-        places = [(name, columns.index(name)) for name in self._names]
-        return [self._made(**self._read({name: row[place] for name, place in places})) for row in rows]
+        if self._readers or self._is_named:
+            return [self._make([*row], {}) for row in picked(columns, self.names, rows)]
+        return [self._made(*row) for row in picked(columns, self.names, rows)]
 
-    def _read(self, values: dict[str, object]) -> dict[str, object]:
-        for name, read in self._readers:
-            stored = values[name]
-            values[name] = None if stored is None else read(stored)
-        return values
+    def _make(self, values: list[object], beside: Mapping[str, object]) -> T:
+        for place, read in self._readers:
+            if (stored := values[place]) is not None:
+                values[place] = read(stored)
+        if self._is_named or beside:
+            return self._made(**dict(zip(self.names, values, strict=True)), **beside)
+        return self._made(*values)
+
+
+def picked(columns: Sequence[str], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Of rows that have these columns, the values of those named, in that order.
+
+    Most statements have them in that order: then there is nothing to pick out. Raises ValueError where one is missing.
+    """
+    return iter(rows) if (*columns,) == (*names,) else map(itemgetter(*map(columns.index, names)), rows)
 
 
 def _field_names(made: type[object]) -> Sequence[str]:

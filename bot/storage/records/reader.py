@@ -6,6 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from bot.records.fields import links_of
@@ -22,7 +23,7 @@ from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement
-from bot.storage.records.tables import LINK_ROW, table_of
+from bot.storage.records.tables import LINKS_READ, table_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -72,16 +73,15 @@ class Reader(GuildReader):
     def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, object]) -> list[R]:
         """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
         table = table_of(record_type)
-        columns, rows = self.table(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
-        found = [dict(zip(columns, row, strict=True)) for row in rows]
+        rows = self.fetch(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
         links: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
-        if found and table.links:
-            marks = marks_of("id", (values["record_id"] for values in found))
-            linked = self.fetch_as(LINK_ROW, table.select_links.format(ids=among(marks)), marks)
-            for link in sorted(linked, key=lambda link: link.position):
-                held = links[link.owner_id]
-                held[link.attribute] = (*held.get(link.attribute, ()), link.reference)
-        return [table.record(values, links[values["record_id"]]) for values in found]
+        if rows and table.links:
+            marks = marks_of("id", (row["record_id"] for row in rows))
+            linked = self.columns(table.select_links.format(ids=among(marks)), LINKS_READ, marks)
+            for _, owner_id, attribute, target, record_id, number, name in sorted(linked, key=itemgetter(0)):
+                reference = Reference(target, KINDS[target].LETTER, record_id, number, name)
+                links[owner_id][attribute] = (*links[owner_id].get(attribute, ()), reference)
+        return [table.record(row, links[row["record_id"]]) for row in rows]
 
     def revision(self) -> int:
         """A number that grows with each write to this guild's records."""
@@ -100,12 +100,13 @@ class Reader(GuildReader):
     def ids_by_number(self, kind: str, numbers: Sequence[int]) -> list[int]:
         """The database ids of records by their numbers within the guild, in the order asked."""
         marks = marks_of("number", numbers)
-        rows = self.fetch(
+        rows = self.columns(
             f"SELECT number, {kind}_id AS record_id FROM {kind} WHERE guild_id = :guild_id "
             f"AND number IN ({among(marks)})",
+            ("number", "record_id"),
             marks,
         )
-        held = {row["number"]: row["record_id"] for row in rows}
+        held = dict(rows)
         return [held[number] for number in numbers]
 
     def count_linking_to(self, record: Record) -> int:
@@ -145,8 +146,8 @@ class Reader(GuildReader):
 
     def source_addresses(self) -> dict[str, str]:
         """The keys of all sources that have an address, by it; of several the one that was added first."""
-        rows = self.fetch("SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC")
-        return {row["url"]: row["key"] for row in rows}
+        sql = "SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC"
+        return dict(self.columns(sql, ("url", "key")))
 
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""

@@ -23,7 +23,7 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.values import StoredValues
-from bot.storage.core.rows import LIST_JOINER, RowShape, read_list
+from bot.storage.core.rows import LIST_JOINER, Row, read_list
 
 R = TypeVar("R", bound=Record)
 
@@ -118,23 +118,8 @@ class LinkTable:
         return (self.target_id, "sort_on", self.owner_id, "position")
 
 
-class LinkRow(NamedTuple):
-    """A reference as `Table.select_links` reads it: from the `position`th place of an attribute of `owner_id`."""
-
-    attribute: str
-    owner_id: int
-    position: int
-    kind: str
-    record_id: int
-    number: int
-    name: str
-
-    @property
-    def reference(self) -> Reference:
-        return Reference(self.kind, KINDS[self.kind].LETTER, self.record_id, self.number, self.name)
-
-
-LINK_ROW = RowShape(LinkRow)
+LINKS_READ = ("position", "owner_id", "attribute", "kind", "record_id", "number", "name")
+"""What `Table.select_links` reads of a reference: its place among those of an attribute of its owner, and itself."""
 _READ_OF_ALL = ("number", "key", "state", "state_note")
 """The columns that every record is read with, beside its database id."""
 _STATES = {state.value: state for state in State}
@@ -160,8 +145,9 @@ class Table(Generic[R]):
         self._written = [field for field, encode in sorted(written, key=lambda pair: pair[1] is not None)]
         self._plain = [field.attribute for field, encode in written if encode is None]
         self._encoders = [(field.attribute, encode) for field, encode in written if encode is not None]
-        decoders = ((field.attribute, _decode(field)) for field in self._scalars)
+        decoders = [("state", _STATES.get), *((field.attribute, _decode(field)) for field in self._scalars)]
         self._decoders = [(attribute, decode) for attribute, decode in decoders if decode is not None]
+        self._linked = [(field.attribute, field.target, _names_of_link(field)) for field in self.single_links]
         main = [field.attribute for field in self.fields if isinstance(field, DateField) and field.is_main]
         self.main_date = main[0] if main else None
 
@@ -191,30 +177,38 @@ class Table(Generic[R]):
         return _stored(values[self.main_date]).sort_on if self.main_date else ""
 
     @cached_property
+    def _read(self) -> dict[str, str]:
+        """What is read of a record: by its name in `record`, the column that it stands in."""
+        columns = {"record_id": f"r.{self.id}", **{name: f"r.{name}" for name in _READ_OF_ALL}}
+        columns |= {field.attribute: f"r.{field.attribute}" for field in self._scalars}
+        for field in self.single_links:
+            to = f"to_{field.attribute}"
+            linked = (f"r.{field.attribute}_id", f"{to}.number", f"{to}.{KINDS[field.target].TITLE}")
+            columns |= dict(zip(_names_of_link(field), linked, strict=True))
+        return columns
+
+    @cached_property
     def select(self) -> str:
         """SELECT … FROM … without conditions; the table stands as `r`."""
-        joins, columns = [], [f"r.{self.id} AS record_id", *(f"r.{column}" for column in _READ_OF_ALL)]
-        columns += [f"r.{field.attribute}" for field in self._scalars]
-        for field in self.single_links:
-            alias, target = f"to_{field.attribute}", KINDS[field.target]
-            columns += [
-                f"r.{field.attribute}_id AS {alias}_id",
-                f"{alias}.number AS {alias}_number",
-                f"{alias}.{target.TITLE} AS {alias}_name",
-            ]
-            joins.append(f"LEFT JOIN {field.target} {alias} ON {alias}.{field.target}_id = r.{field.attribute}_id")
-        return f"SELECT {', '.join(columns)} FROM {self.name} r {' '.join(joins)}"
+        columns = ", ".join(f"{column} AS {name}" for name, column in self._read.items())
+        joins = (
+            f"LEFT JOIN {field.target} to_{field.attribute} "
+            f"ON to_{field.attribute}.{field.target}_id = r.{field.attribute}_id"
+            for field in self.single_links
+        )
+        return f"SELECT {columns} FROM {self.name} r {' '.join(joins)}"
 
-    def record(self, values: dict[str, Any], links: Mapping[str, tuple[Reference, ...]]) -> R:
-        """Make a record of a row of `select`, by its columns' names, and of its references by attribute."""
-        values["state"] = _STATES[values["state"]]
+    def record(self, row: Row, links: Mapping[str, tuple[Reference, ...]]) -> R:
+        """Make a record of a row of `select` and its references by attribute."""
+        values: dict[str, Any] = dict(zip(self._read, row, strict=True))
         for attribute, decode in self._decoders:
             values[attribute] = decode(values[attribute])
-        for field in self.single_links:
-            link = (values.pop(f"to_{field.attribute}_{part}") for part in ("id", "number", "name"))
-            values[field.attribute] = _reference(field.target, *link)
-        for table in self.links:
-            values[table.attribute] = links.get(table.attribute, ())
+        for attribute, target, names in self._linked:
+            record_id, number, name = map(values.pop, names)
+            linked = record_id is not None
+            values[attribute] = Reference(target, KINDS[target].LETTER, record_id, number, name) if linked else None
+        for link in self.links:
+            values[link.attribute] = links.get(link.attribute, ())
         # As a frozen dataclass's own __init__ leaves it, at a tenth of its time.
         record = object.__new__(self.record_type)
         vars(record).update(values)
@@ -222,9 +216,9 @@ class Table(Generic[R]):
 
     @cached_property
     def select_links(self) -> str:
-        """One statement for all references of several records, rows of LINK_ROW; `{ids}` stands for their ids."""
+        """One statement for all references of several records, by LINKS_READ; `{ids}` stands for their ids."""
         return " UNION ALL ".join(
-            f"SELECT '{link.attribute}' AS attribute, l.{self.id} AS owner_id, l.position, '{link.target}' AS kind, "
+            f"SELECT l.position, l.{self.id} AS owner_id, '{link.attribute}' AS attribute, '{link.target}' AS kind, "
             f"t.{link.target_id} AS record_id, t.number, t.{KINDS[link.target].TITLE} AS name "
             f"FROM {link.table} l JOIN {link.target} t ON t.{link.target_id} = l.{link.target_id} "
             f"WHERE l.{self.id} IN ({{ids}})"
@@ -244,10 +238,9 @@ def _columns(field: Field) -> Iterator[str]:
             yield field.attribute
 
 
-def _reference(target: str, record_id: int | None, number: int, name: str) -> Reference | None:
-    if record_id is None:
-        return None
-    return Reference(target, KINDS[target].LETTER, record_id, number, name)
+def _names_of_link(field: LinkField) -> tuple[str, str, str]:
+    """What a single link's database id, number and name are called in `Table.select`."""
+    return (f"to_{field.attribute}_id", f"to_{field.attribute}_number", f"to_{field.attribute}_name")
 
 
 _TABLES: dict[type[Record], Table[Any]] = {}
