@@ -1,1 +1,1 @@
-"""The cards of answers: lists, series, comparisons, positions, briefings, a record whole."""
+"""The cards of answers: lists, series, comparisons, positions, briefings, a record whole, its citation."""

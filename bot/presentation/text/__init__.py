@@ -1,1 +1,1 @@
-"""How things are put into words: markup, dates, figures, names of fields, citations."""
+"""How things are put into words: markup, dates, figures, names of fields."""
