@@ -87,6 +87,10 @@ def test_nothing_is_imported_in_a_circle() -> None:
     hold_whole(circles, program_files())
 
 
+def test_no_two_public_classes_have_one_name() -> None:
+    hold_whole(public_classes_of_one_name, program_files())
+
+
 def test_only_processes_are_named_so() -> None:
     hold(things_named_as_processes, program_files())
 

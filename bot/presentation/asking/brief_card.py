@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from bot.extras import CHARTS, DOCUMENTS
-from bot.presentation.card.paged import ACCENT, Action, Attachment, Entry, Listing
+from bot.presentation.card.paged import ACCENT, Attachment, CardAction, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.documents.brief_document import brief_document, has_charts
 from bot.presentation.documents.document import (
@@ -56,7 +56,7 @@ def brief_card(brief: Brief, team: str) -> Listing:
         picture=_picture_among,
         counted="part",
         accent=ACCENT,
-        actions=[Action(name, button_id(brief, value)) for value, (name, *_) in _WRITERS.items()],
+        actions=[CardAction(name, button_id(brief, value)) for value, (name, *_) in _WRITERS.items()],
         contents=_contents(entries),
     )
 

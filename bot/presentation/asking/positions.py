@@ -8,7 +8,7 @@ import discord
 
 from bot.presentation.asking.lists import year_of
 from bot.presentation.asking.whole_record import fact_entries
-from bot.presentation.card.paged import Action, Entry, Listing
+from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
 from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
@@ -146,9 +146,9 @@ def actor_profile(answer: ActorProfile) -> Listing:
         counted="entry",
         accent=PEOPLE,
         actions=[
-            Action("Quotes", f"actor:quotes:{actor.id}:0"),
-            Action("Position", f"actor:position:{actor.id}:0"),
-            Action("Timeline", f"actor:timeline:{actor.id}:0"),
+            CardAction("Quotes", f"actor:quotes:{actor.id}:0"),
+            CardAction("Position", f"actor:position:{actor.id}:0"),
+            CardAction("Timeline", f"actor:timeline:{actor.id}:0"),
         ],
     )
 

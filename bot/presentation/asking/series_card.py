@@ -11,7 +11,7 @@ from bot.extras import CHARTS
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
 from bot.presentation.asking.lists import FIGURES
-from bot.presentation.card.paged import Action, Attachment, Entry, Listing
+from bot.presentation.card.paged import Attachment, CardAction, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import standings, state_line
 from bot.presentation.charts.pictures import series_picture
@@ -59,7 +59,7 @@ def series_card(series: Series) -> Listing:
         picture=lambda shown: picture if is_drawn and shown[0].record_id == figures[0].id else None,
         counted="row",
         accent=FIGURES,
-        actions=[Action("CSV", csv_button_id(series))],
+        actions=[CardAction("CSV", csv_button_id(series))],
     )
 
 

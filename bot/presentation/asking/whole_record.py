@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.presentation.asking.citations import bibtex_citation, plain_citation
-from bot.presentation.card.paged import Action, Entry, Listing
+from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import Fact, continuation, facts, summary
 from bot.presentation.keeping.history import history_line
 from bot.presentation.text.markup import code_block, paragraphs, pieces, small
@@ -48,26 +48,26 @@ def _history(entries: Sequence[HistoryEntry]) -> str:
     return "\n".join(["**History**", *(small(history_line(entry)) for entry in entries)])
 
 
-def record_actions(record: Record, related: Related) -> list[Action]:
+def record_actions(record: Record, related: Related) -> list[CardAction]:
     """The buttons of a whole record: its citation, its other vintages, and its sources or what rests on it."""
-    actions = [Action("Cite", f"record:cite:{record.id}:0")]
+    actions = [CardAction("Cite", f"record:cite:{record.id}:0")]
     if isinstance(record, Source):
         # Of a withdrawn source nothing is listed.
         is_listed = record.state is not State.WITHDRAWN
-        return [*actions, *([Action("What rests on it", f"record:rests:{record.id}:0")] if is_listed else [])]
+        return [*actions, *([CardAction("What rests on it", f"record:rests:{record.id}:0")] if is_listed else [])]
     if isinstance(record, Figure):
         actions += _vintage_actions(record, related)
     sources = [source for source in sources_of(record) if source.record_id in related.sources]
-    shown = [Action(f"Source {one.id}", f"record:open:{one.id}:source{one.id}") for one in sources]
+    shown = [CardAction(f"Source {one.id}", f"record:open:{one.id}:source{one.id}") for one in sources]
     return [*actions, *shown[:_MOST_SOURCE_BUTTONS]]
 
 
-def _vintage_actions(figure: Figure, related: Related) -> list[Action]:
+def _vintage_actions(figure: Figure, related: Related) -> list[CardAction]:
     later = related.superseder_of(figure)
     if later:
-        return [Action(f"Latest: {later.id}", f"record:open:{later.id}:latest")]
+        return [CardAction(f"Latest: {later.id}", f"record:open:{later.id}:latest")]
     has_earlier = bool(related.earlier_than(figure))
-    return [Action("Earlier vintages", f"record:vintages:{figure.id}:0")] if has_earlier else []
+    return [CardAction("Earlier vintages", f"record:vintages:{figure.id}:0")] if has_earlier else []
 
 
 def citation(answer: WholeRecord) -> Listing:

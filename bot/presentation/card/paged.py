@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class CardAction:
     """A button below a card; its `custom_id` outlives a restart."""
 
     label: str
@@ -71,7 +71,7 @@ class Listing:
     """What the entries are, in the singular, for the line at the foot."""
     foot: str = ""
     accent: discord.Colour = ACCENT
-    actions: Sequence[Action] = ()
+    actions: Sequence[CardAction] = ()
     is_turned: bool = True
     """Whether buttons below it turn its pages; else it is one message, and room is kept for no more than it has."""
     picture: Callable[[Sequence[Entry]], Picture | None] | None = None
@@ -233,7 +233,7 @@ def one_message(listing: Listing) -> ui.LayoutView:
     return view
 
 
-def _action_row(actions: Sequence[Action]) -> ui.ActionRow[ui.LayoutView]:
+def _action_row(actions: Sequence[CardAction]) -> ui.ActionRow[ui.LayoutView]:
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     for action in actions:
         row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.presentation.card.limits import MOST_COMPONENTS, size_of_text
-from bot.presentation.card.paged import Action, Entry, Listing, shortened
+from bot.presentation.card.paged import CardAction, Entry, Listing, shortened
 from bot.presentation.cards import summary
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened
@@ -91,7 +91,7 @@ class _Head(NamedTuple):
     role_ids: tuple[int, ...] = ()
     user_ids: tuple[int, ...] = ()
 
-    def card(self, entries: Sequence[Entry], foot: str = "", actions: tuple[Action, ...] = ()) -> PostCard:
+    def card(self, entries: Sequence[Entry], foot: str = "", actions: tuple[CardAction, ...] = ()) -> PostCard:
         return PostCard(
             heading=self.text,
             entries=tuple(entries),
@@ -108,7 +108,7 @@ def _last_card(issue: Issue, head: _Head, rest: Sequence[Entry], start: int, cou
     others = len(issue.items) - shown
     key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{shown}"
     label = f"Show the {others:,} others" if others > 1 else "Show one more"
-    actions = (Action(label, f"digest:rest:{key}"),) if others else ()
+    actions = (CardAction(label, f"digest:rest:{key}"),) if others else ()
     foot = f"Digest {issue.digest.id} · /digest preview shows what is left out"
     return head.card([*rest[:count], *_for_curators(issue)], foot, actions)
 

@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import Action, Entry, Listing, one_message, page
+from bot.presentation.card.paged import CardAction, Entry, Listing, one_message, page
 
 POST = 0x4F6D9A
 CORRECTION = 0xA8803F
@@ -35,7 +35,7 @@ class PostCard:
     entries: tuple[Entry, ...] = ()
     foot: str = ""
     accent: int = POST
-    actions: tuple[Action, ...] = ()
+    actions: tuple[CardAction, ...] = ()
     role_ids: tuple[int, ...] = ()
     user_ids: tuple[int, ...] = ()
     has_buttons: bool = True
@@ -52,7 +52,7 @@ class PostCard:
             entries=tuple(Entry(**entry) for entry in held["entries"]),
             foot=held["foot"],
             accent=held["accent"],
-            actions=tuple(Action(**action) for action in held["actions"]),
+            actions=tuple(CardAction(**action) for action in held["actions"]),
             role_ids=tuple(held["role_ids"]),
             user_ids=tuple(held["user_ids"]),
             has_buttons=held["has_buttons"],

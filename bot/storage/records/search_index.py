@@ -43,13 +43,13 @@ Linked = Mapping[str, Mapping[int, LinkedText]]
 """By kind and database id."""
 
 
-class Document(NamedTuple):
+class SearchDocument(NamedTuple):
     title: str
     body: str
     facets: str
 
 
-def document_of(record_type: type[Record], values: StoredValues, linked: Linked) -> Document:
+def document_of(record_type: type[Record], values: StoredValues, linked: Linked) -> SearchDocument:
     """Compose the document of a record; `linked` holds what its links lead to."""
     plan = _PLANS.get(record_type) or _PLANS.setdefault(record_type, _plan_of(record_type))
     body = [text for attribute in plan.texts if (text := values[attribute])]
@@ -64,7 +64,7 @@ def document_of(record_type: type[Record], values: StoredValues, linked: Linked)
                 facets.append(lent.facets)
             if lent.words:
                 body.append(lent.words)
-    return Document(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
+    return SearchDocument(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
 
 
 def linked_text(record_type: type[Record], record_id: int, values: StoredValues) -> LinkedText:
@@ -227,14 +227,18 @@ def lowest_document_id(slot: int, kind: str) -> int:
     return (slot << SLOT_BITS) + (ord(KINDS[kind].LETTER) - ord("A")) * DOCUMENTS_OF_A_KIND
 
 
-async def add_documents(inserts: BulkInserts, slot: int, kind: str, documents: Iterable[tuple[int, Document]]) -> None:
+async def add_documents(
+    inserts: BulkInserts, slot: int, kind: str, documents: Iterable[tuple[int, SearchDocument]]
+) -> None:
     """Index new records: pairs of database id and document."""
     lowest = lowest_document_id(slot, kind)
     rows = [(lowest + record_id, *document) for record_id, document in documents]
-    await inserts.insert("search", ("rowid", *Document._fields), rows)
+    await inserts.insert("search", ("rowid", *SearchDocument._fields), rows)
 
 
-async def replace_document(transaction: Transaction, slot: int, kind: str, record_id: int, document: Document) -> None:
+async def replace_document(
+    transaction: Transaction, slot: int, kind: str, record_id: int, document: SearchDocument
+) -> None:
     """Index anew a record that is indexed already."""
     await transaction.execute(
         "UPDATE search SET title = :title, body = :body, facets = :facets WHERE rowid = :document_id",

@@ -19,7 +19,7 @@ from bot.presentation.asking import help, lists, positions, whole_record
 from bot.presentation.asking.brief_card import brief_card
 from bot.presentation.asking.series_card import series_card
 from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS, size_of
-from bot.presentation.card.paged import Action, Entry, Listing
+from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.keeping.history import history_card
 from bot.presentation.text.markup import small
 from bot.records.dates.edtf import Edtf
@@ -324,7 +324,9 @@ def test_every_record_whole_keeps_within_the_limits(kind: str) -> None:
             max_size=30,
         ),
         foot=st.sampled_from(["", "Add private:True to see an answer alone"]),
-        actions=st.lists(st.just(0), max_size=5).map(lambda some: [Action("Go", f"a:{n}") for n, _ in enumerate(some)]),
+        actions=st.lists(st.just(0), max_size=5).map(
+            lambda some: [CardAction("Go", f"a:{n}") for n, _ in enumerate(some)]
+        ),
     )
 )
 def test_any_listing_keeps_within_the_limits(listing: Listing) -> None:
@@ -344,7 +346,7 @@ def test_pages_are_filled_to_the_brim_but_no_further(actions: int) -> None:
     listing = Listing(
         heading="## Full",
         entries=[Entry(f"> quote\nentry {number}", f"Q{number}", str(number)) for number in range(50)],
-        actions=[Action("Go", f"a:{number}") for number in range(actions)],
+        actions=[CardAction("Go", f"a:{number}") for number in range(actions)],
     )
     check_every_page(listing)
     pages = asyncio.run(_all_pages(listing))
