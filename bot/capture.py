@@ -242,10 +242,21 @@ class _Channel:
                 await option.fill(text)
         raise Problem(f"The demo offered nothing for {text}, so no pictures were made.")
 
+    async def _wait_for(self, card: Locator) -> None:
+        """Wait for a card. The page does not show by itself what the bot answers after the page's own deadline."""
+        from playwright.async_api import TimeoutError as TooLate
+
+        for _ in range(_ATTEMPTS):
+            try:
+                return await card.wait_for(timeout=_PATIENCE / _ATTEMPTS)
+            except TooLate:
+                await self.page.get_by_role("button", name="Refresh preview").click()
+        raise Problem("The demo did not answer, so no pictures were made.")
+
     async def answer_after(self, known: int) -> _Answer:
         """The message that comes after so many others, once it is whole."""
         message = self.page.locator(_MESSAGES).nth(known)
-        await message.locator(".component-container").wait_for()
+        await self._wait_for(message.locator(".component-container"))
         await message.locator(".media-lightbox-trigger[disabled]").wait_for(state="detached")
         return _Answer(self, message)
 
