@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot.records.kinds.event import Event
 from tests.guilds import GUILD, Services, Tables, keys_of, make_event, records_of, write_pack
 
@@ -128,3 +130,41 @@ async def test_a_plan_that_is_not_to_begin_before_a_later_year_is_not_past(
     (event,) = await records_of(empty, answer.findings)
     assert answer.ahead == {event.record_id}
     assert answer.undated == frozenset()
+
+
+@pytest.mark.parametrize("day", ["2021", "2021-01-01"])
+async def test_a_plan_that_is_not_to_begin_before_a_day_may_begin_on_it(
+    empty: Services, tmp_path: Path, tables: Tables, day: str
+) -> None:
+    tables["event"] = [make_event("not-before", "2021/..")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.chronicle.upcoming(GUILD, after=day)
+    (event,) = await records_of(answer.findings)
+    assert answer.undated == {event.record_id}
+    assert answer.ahead == frozenset()
+
+
+async def test_a_plan_without_a_date_is_not_shown_again_among_those_gone_by(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["event"] = [make_event("some-day", "2024/.."), make_event("gone", "2025")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.chronicle.upcoming(GUILD)
+    assert await keys_of(answer.findings) == ["some-day", "gone"]
+
+
+@pytest.mark.parametrize(
+    ("span", "years"),
+    [
+        ({"since": "2030"}, (2008, 2009, 2010)),
+        ({"until": "1990"}, (2001, 2002, 2003)),
+        ({"since": "2030", "until": "2031"}, (2008, 2009, 2010)),
+        ({}, ()),
+    ],
+)
+async def test_of_the_years_nearest_to_an_empty_span_three_are_named(
+    empty: Services, tmp_path: Path, tables: Tables, span: dict[str, str], years: tuple[int, ...]
+) -> None:
+    tables["event"] = [make_event(f"e{year}", str(year)) for year in range(2001, 2011)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    assert (await empty.chronicle.timeline(GUILD, **span)).nearest_years == years

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.problems import WrongInput
+from bot.problems import NotHeld, WrongInput
 from bot.records.kinds.figure import Figure
-from tests.guilds import GUILD, Services, Tables, records_of, write_pack
+from tests.guilds import GUILD, Services, Tables, keys_of, records_of, write_pack
 
 
 async def test_a_year_has_every_figure_whose_period_touches_it(empty: Services, tmp_path: Path, tables: Tables) -> None:
@@ -110,3 +110,37 @@ async def test_years_and_places_are_offered_however_many_figures_are_held(
     assert (await empty.measuring.of_year(GUILD, year="3000")).nearest[-1] == 1549
     assert len((await empty.measuring.of_year(GUILD, year="1549", place="Town 1099")).findings) == 1
     assert len((await empty.searching.figures(GUILD, text="trips", place="Town")).findings) == 1000
+
+
+async def test_of_the_years_nearest_to_one_without_a_figure_five_are_named(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    row = tables["figure"][0]
+    tables["figure"] = [row | {"key": f"f{year}", "period": str(year)} for year in range(2001, 2011)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    assert (await empty.measuring.of_year(GUILD, year="2030")).nearest == (2006, 2007, 2008, 2009, 2010)
+
+
+@pytest.mark.parametrize(("most", "is_partial"), [(1, True), (2, True), (3, False)])
+async def test_a_year_of_which_as_much_is_held_as_is_gone_through_may_hold_more(
+    empty: Services, tmp_path: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch, most: int, is_partial: bool
+) -> None:
+    row = tables["figure"][0]
+    tables["figure"] = [row | {"key": f"f{number}", "value": str(number)} for number in range(2)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    monkeypatch.setattr("bot.services.asking.measuring.MOST_RESULTS", most)
+    assert (await empty.measuring.of_year(GUILD, year="2020")).is_partial is is_partial
+
+
+async def test_the_earlier_vintages_are_those_of_a_figure_and_of_nothing_else(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    row = tables["figure"][0]
+    tables["figure"] = [row | {"key": f"f{year}", "published": year} for year in ("2021", "2022", "2023")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    latest = await empty.find("figure", "f2023")
+    found = await empty.measuring.earlier_vintages(GUILD, id=latest.id)
+    assert (found.figure.id, await keys_of(found.findings)) == (latest.id, ["f2022", "f2021"])
+    for record_id in ("Q1", "F99", "", "figure"):
+        with pytest.raises(NotHeld, match="No figure"):
+            await empty.measuring.earlier_vintages(GUILD, id=record_id)
