@@ -24,8 +24,9 @@ class ProposalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One proposal. `content` is JSON; `outcome` names what was saved, or says why it was declined.
+    """One proposal. `content` is JSON; `reason` says why it was declined.
 
+    `record_ids` are those that people see of what it was saved as; of an import there is only `saved_count`.
     `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten.
     """
 
@@ -37,7 +38,14 @@ class Proposal:
     created_at: str
     changed_at: str
     decided_by: str
-    outcome: str
+    reason: str
+    saved_count: int
+    record_ids: tuple[str, ...]
+
+    @property
+    def saved_as(self) -> tuple[str, ...]:
+        """What it was saved as, in words: ids, or how many records."""
+        return self.record_ids or (f"{self.saved_count:,} records" if self.saved_count > 1 else "1 record",)
 
 
 @dataclass(frozen=True, kw_only=True)

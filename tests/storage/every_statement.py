@@ -132,9 +132,14 @@ async def propose(database: Database) -> None:
     for _ in range(3):
         await held.add(ANN, "{}", NOW, ("rows.csv", b"key"))
     draft, sent, other = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
-    await held.rewrite(draft, '{"a": 1}', NOW)
+    await held.rewrite(sent, '{"a": 1}', NOW)
+    (draft, sent, other) = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     await held.move(sent, ProposalState.WAITING, NOW, user_id=ANN)
-    await held.move(other, ProposalState.DECLINED, NOW, user_id=ANN, outcome="Why.")
+    await held.move(other, ProposalState.DECLINED, NOW, user_id=ANN, reason="Why.")
+    async with database.write() as transaction:
+        assert await proposals.move_proposal(
+            transaction, GUILD, draft, ProposalState.SAVED, NOW, ANN, saved_count=1, record_ids=["Q1"]
+        )
     await proposals.expire_drafts(database, NOW - timedelta(days=1))
 
 

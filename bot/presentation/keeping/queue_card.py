@@ -81,10 +81,10 @@ def _what(one: Listed) -> str:
 
 
 def _decided(one: Listed) -> str:
-    outcome, title = one.proposal.outcome, line(cut(one.title, 60))
+    title = line(cut(one.title, 60))
     what = f"{_what(one)}" + (f" ({title})" if title else "")
     if one.proposal.state is ProposalState.SAVED:
-        ids = outcome.split(";")
+        ids = one.proposal.saved_as
         more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
         return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}"
-    return f"- {what}: declined. {line(cut(outcome, 200))}"
+    return f"- {what}: declined. {line(cut(one.proposal.reason, 200))}"

@@ -46,10 +46,10 @@ def _titled(title: str) -> str:
 def decided_card(proposal: Proposal) -> ui.LayoutView:
     """What became of a draft that is no longer open."""
     if proposal.state is ProposalState.SAVED:
-        ids = proposal.outcome.split(";")
-        return _with_buttons(card(OVER, f"## Saved already as {joined(ids)}"), ids)
+        saved_as = proposal.saved_as
+        return _with_buttons(card(OVER, f"## Saved already as {joined(saved_as)}"), saved_as)
     if proposal.state is ProposalState.DECLINED:
-        return card(OVER, "## Declined", escape(cut(proposal.outcome, 1000)))
+        return card(OVER, "## Declined", escape(cut(proposal.reason, 1000)))
     return discarded_card()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -85,7 +86,7 @@ def require_open(proposal: Proposal) -> None:
     """Raise Conflict where a proposal was decided on."""
     if not proposal.state.is_open:
         done = {
-            ProposalState.SAVED: f"was saved as {proposal.outcome.replace(';', ', ')}",
+            ProposalState.SAVED: f"was saved as {', '.join(proposal.saved_as)}",
             ProposalState.DECLINED: "was declined",
             ProposalState.DISCARDED: "was thrown away",
         }
@@ -123,18 +124,18 @@ class ProposalService(Service):
         await self._move(guild_id, proposal, ProposalState.WAITING, person)
 
     async def _move(
-        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, outcome: str = ""
+        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, reason: str = ""
     ) -> None:
         """Bring a proposal to another state. Raises Conflict where it is no longer as it was seen."""
-        if not await self._try_move(guild_id, proposal, state, person, outcome):
+        if not await self._try_move(guild_id, proposal, state, person, reason):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
 
     async def _try_move(
-        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, outcome: str = ""
+        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, reason: str = ""
     ) -> bool:
         """The same; False, and nothing changed, where somebody was quicker."""
         proposals = Proposals(self._database, guild_id)
-        return await proposals.move(proposal, state, self._clock(), user_id=person.user_id, outcome=outcome)
+        return await proposals.move(proposal, state, self._clock(), user_id=person.user_id, reason=reason)
 
 
 def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:
@@ -149,10 +150,25 @@ def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:
     )
 
 
-async def settle(writer: GuildWriter, proposal: Proposal, person: Person, at: datetime, outcome: str) -> None:
+async def settle(
+    writer: GuildWriter,
+    proposal: Proposal,
+    person: Person,
+    at: datetime,
+    *,
+    saved_count: int,
+    record_ids: Sequence[str] = (),
+) -> None:
     """Note in the transaction of a proposal's records that it was saved. Raises Conflict where it was decided on."""
     moved = await move_proposal(
-        writer.transaction, writer.guild_id, proposal, ProposalState.SAVED, at, person.user_id, outcome
+        writer.transaction,
+        writer.guild_id,
+        proposal,
+        ProposalState.SAVED,
+        at,
+        person.user_id,
+        saved_count=saved_count,
+        record_ids=record_ids,
     )
     if not moved:
         raise Conflict("It was saved or decided on in the same moment, and is not saved twice.")

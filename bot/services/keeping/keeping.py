@@ -229,8 +229,7 @@ class KeepingService(ProposalService):
         """
         proposal = view.proposal
         if proposal.state is ProposalState.SAVED:
-            ids = tuple(proposal.outcome.split(";"))
-            return Saved(record_ids=ids, proposal=proposal, title=view.understanding.title, was_done=True)
+            return Saved(record_ids=proposal.saved_as, proposal=proposal, title=view.understanding.title, was_done=True)
         require_open(proposal)
         if view.version != version:
             raise Conflict("It was changed since you looked at it, and is not saved: look at it again.")
@@ -246,7 +245,7 @@ class KeepingService(ProposalService):
         async with writing(self._database, guild_id, occasion_of(proposal, person, at)) as writer:
             write = _change if view.draft.target else _add
             record_ids = await write(writer, view.understanding)
-            await settle(writer, proposal, person, at, ";".join(record_ids))
+            await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids)
         return Saved(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
 
 

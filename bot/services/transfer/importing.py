@@ -160,16 +160,12 @@ class ImportService(ProposalService):
             await writer.hold_ids()
             for kind, record_type in KINDS.items():
                 await _write_kind(writer, record_type, view.plan.new.get(kind, []), view.plan.changed.get(kind, []))
-            await settle(writer, view.proposal, person, at, _counted(view.plan))
+            await settle(writer, view.proposal, person, at, saved_count=view.plan.to_write)
         return True
 
 
 def _plan(reader: Reader, *, reading: ImportReading, has_reason: bool) -> ImportPlan:
     return plan_import(reader, reading, has_reason=has_reason)
-
-
-def _counted(plan: ImportPlan) -> str:
-    return f"{plan.to_write:,} records" if plan.to_write > 1 else "1 record"
 
 
 def _require_rows(plan: ImportPlan, rows: RowsTaken) -> None:

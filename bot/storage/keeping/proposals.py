@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.records.keeping import Proposal, ProposalState
+from bot.records.kinds import KIND_BY_LETTER, KINDS
+from bot.records.record import split_id
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
 from bot.storage.records.reader import Reader
@@ -15,11 +20,11 @@ from bot.storage.records.reader import Reader
 MOST_LISTED = 1000
 MOST_DRAFTS = 50
 """Drafts of one person that are kept; of more, the oldest go."""
-_PROPOSAL = RowShape(Proposal)
+_PROPOSAL = RowShape(Proposal, "record_ids")
 _SELECT = (
     "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
-    "p.decided_by, p.outcome FROM proposal p LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author "
-    "WHERE p.guild_id = :guild_id AND "
+    "p.decided_by, p.reason, p.saved_count FROM proposal p "
+    "LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author WHERE p.guild_id = :guild_id AND "
 )
 
 
@@ -50,7 +55,24 @@ def count_waiting_of(reader: Reader, user_id: int) -> int:
 
 def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters: object) -> list[Proposal]:
     statement = f"{_SELECT} {condition} ORDER BY p.proposal_id {order} LIMIT {MOST_LISTED}"
-    return reader.fetch_as(_PROPOSAL, statement, parameters)
+    rows = reader.fetch(statement, parameters)
+    saved = _saved_as(reader, [row["proposal_id"] for row in rows if row["state"] == ProposalState.SAVED])
+    return [_PROPOSAL.of(row, record_ids=tuple(saved[row["proposal_id"]])) for row in rows]
+
+
+def _saved_as(reader: Reader, proposal_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
+    """The ids that people see of the records that proposals were saved as."""
+    marks = marks_of("id", proposal_ids)
+    rows = reader.fetch(
+        "SELECT r.proposal_id, r.kind, r.number FROM proposal_record r "
+        "JOIN proposal p ON p.proposal_id = r.proposal_id "
+        f"WHERE p.guild_id = :guild_id AND r.proposal_id IN ({among(marks)}) ORDER BY r.proposal_id, r.position",
+        marks,
+    )
+    saved: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        saved[row["proposal_id"]].append(f"{KINDS[row['kind']].LETTER}{row['number']}")
+    return saved
 
 
 def find_upload(reader: Reader, proposal_id: int) -> tuple[str, bytes] | None:
@@ -116,11 +138,11 @@ class Proposals:
         return bool(rows)
 
     async def move(
-        self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, outcome: str = ""
+        self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, reason: str = ""
     ) -> bool:
         """Bring a proposal to another state; False where it was changed or decided meanwhile."""
         async with self._database.write() as transaction:
-            return await move_proposal(transaction, self._guild_id, proposal, state, at, user_id, outcome)
+            return await move_proposal(transaction, self._guild_id, proposal, state, at, user_id, reason=reason)
 
 
 async def move_proposal(
@@ -130,18 +152,22 @@ async def move_proposal(
     state: ProposalState,
     at: datetime,
     user_id: int,
-    outcome: str = "",
+    *,
+    reason: str = "",
+    saved_count: int = 0,
+    record_ids: Sequence[str] = (),
 ) -> bool:
-    """The same within a transaction, such as that which makes a record of it."""
+    """The same within a transaction, such as that which makes records of it, which have these ids for people."""
     decided_by = "" if state.is_open else await pseudonym_of(transaction, guild_id, user_id)
     rows = await transaction.execute(
-        "UPDATE proposal SET state = :new, decided_by = :decided_by, outcome = :outcome, changed_at = :at "
-        "WHERE guild_id = :guild_id AND proposal_id = :proposal_id AND state = :held AND content = :content "
-        "RETURNING proposal_id",
+        "UPDATE proposal SET state = :new, decided_by = :decided_by, reason = :reason, saved_count = :saved_count, "
+        "changed_at = :at WHERE guild_id = :guild_id AND proposal_id = :proposal_id AND state = :held "
+        "AND content = :content RETURNING proposal_id",
         {
             "new": str(state),
             "decided_by": decided_by,
-            "outcome": outcome,
+            "reason": reason,
+            "saved_count": saved_count,
             "at": instant_text(at),
             "guild_id": guild_id,
             "proposal_id": proposal.proposal_id,
@@ -149,11 +175,30 @@ async def move_proposal(
             "content": proposal.content,
         },
     )
+    if rows:
+        await _note_saved(transaction, proposal, record_ids)
     if rows and not state.is_open:
         await transaction.execute(
             "DELETE FROM upload WHERE proposal_id = :proposal_id", {"proposal_id": proposal.proposal_id}
         )
     return bool(rows)
+
+
+async def _note_saved(transaction: Transaction, proposal: Proposal, record_ids: Sequence[str]) -> None:
+    split = enumerate(filter(None, map(split_id, record_ids)), start=1)
+    await transaction.execute_many(
+        "INSERT INTO proposal_record (proposal_id, position, kind, number) "
+        "VALUES (:proposal_id, :position, :kind, :number)",
+        [
+            {
+                "proposal_id": proposal.proposal_id,
+                "position": position,
+                "kind": KIND_BY_LETTER[letter],
+                "number": number,
+            }
+            for position, (letter, number) in split
+        ],
+    )
 
 
 async def expire_drafts(database: Database, last: datetime) -> None:

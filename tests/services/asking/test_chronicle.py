@@ -139,7 +139,7 @@ async def test_a_plan_that_is_not_to_begin_before_a_day_may_begin_on_it(
     tables["event"] = [make_event("not-before", "2021/..")]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.chronicle.upcoming(GUILD, after=day)
-    (event,) = await records_of(answer.findings)
+    (event,) = await records_of(empty, answer.findings)
     assert answer.undated == {event.record_id}
     assert answer.ahead == frozenset()
 
@@ -150,7 +150,7 @@ async def test_a_plan_without_a_date_is_not_shown_again_among_those_gone_by(
     tables["event"] = [make_event("some-day", "2024/.."), make_event("gone", "2025")]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.chronicle.upcoming(GUILD)
-    assert await keys_of(answer.findings) == ["some-day", "gone"]
+    assert await keys_of(empty, answer.findings) == ["some-day", "gone"]
 
 
 @pytest.mark.parametrize(

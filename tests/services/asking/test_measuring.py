@@ -140,7 +140,7 @@ async def test_the_earlier_vintages_are_those_of_a_figure_and_of_nothing_else(
     await empty.load(write_pack(tmp_path / "p", tables))
     latest = await empty.find("figure", "f2023")
     found = await empty.measuring.earlier_vintages(GUILD, id=latest.id)
-    assert (found.figure.id, await keys_of(found.findings)) == (latest.id, ["f2022", "f2021"])
+    assert (found.figure.id, await keys_of(empty, found.findings)) == (latest.id, ["f2022", "f2021"])
     for record_id in ("Q1", "F99", "", "figure"):
         with pytest.raises(NotHeld, match="No figure"):
             await empty.measuring.earlier_vintages(GUILD, id=record_id)
