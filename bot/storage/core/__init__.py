@@ -1,1 +1,1 @@
-"""The database itself: connections, transactions, migrations, bulk inserts, and the chain that history hangs on."""
+"""The database itself: connections, transactions, migrations, rows, ids, and the chain that history hangs on."""
