@@ -34,11 +34,11 @@ def cells_of(record: Record, name_link: Callable[[Reference], str] = lambda refe
 
 def read_cell(field: Field, cell: str) -> Any:
     """The value of a trimmed cell. Raises ValueError with a sentence about the rule that it breaks."""
-    if cell:
-        return field.parse(cell)
-    if field.required:
+    value = field.parse(cell) if cell else field.empty
+    # A list of separators alone is as empty as its cell.
+    if field.required and value == field.empty:
         raise ValueError("must be filled")
-    return field.empty
+    return value
 
 
 def differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, str]]:

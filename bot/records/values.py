@@ -1,16 +1,28 @@
 """The values of a record by attribute, in the forms in which links stand beside it: none passes for another.
 
 A record itself holds its links as references. History, forms and the cells of files hold every value as text
-(`cells_of`, `read_cell`); what was read of a file has its links as keys, and what is stored has them as database ids.
+(`cells_of`, `read_cell`); a row of a file has its links as texts, of which
+keys are made, and what is stored has them as database ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NewType
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NewType
+
+from bot.records.fields import LinksField, links_of
+
+if TYPE_CHECKING:
+    from bot.records.record import Record
 
 Cells = Mapping[str, str]
 """Each value as text, links as ids such as A5 or as keys; empty where nothing is known."""
+
+GivenValues = NewType("GivenValues", dict[str, Any])
+"""The values that a row of a file gives, which need not be all, links as the texts that stand there.
+
+In a pack those are keys; in what people send they may be ids and names too.
+"""
 
 KeyedValues = NewType("KeyedValues", dict[str, Any])
 """Values as their fields read them, links as the keys of records: what files and packs hold."""
@@ -20,3 +32,15 @@ StoredValues = NewType("StoredValues", dict[str, Any])
 
 A record that is made on the way to another stands for its place among those as a negative id: -1 is the first.
 """
+
+
+def keyed_values(record_type: type[Record], stored: StoredValues, key_of: Callable[[str, int], str]) -> KeyedValues:
+    """Stored values with links as keys; `key_of` is given the kind and the database id of a record."""
+    values = dict(stored)
+    for described in links_of(record_type):
+        linked = stored[described.attribute]
+        if isinstance(described, LinksField):
+            values[described.attribute] = tuple(key_of(described.target, record_id) for record_id in linked)
+        elif linked is not None:
+            values[described.attribute] = key_of(described.target, linked)
+    return KeyedValues(values)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from bot.records.record import Record
+from bot.records.values import GivenValues, KeyedValues
 from bot.services.names.keys import key_of_values
 from bot.storage.records.reader import Reader
 
 _READ_AT_ONCE = 500
-ValuesOf = Callable[[Record], Mapping[str, Any]]
+ValuesOf = Callable[[Record], KeyedValues]
 """A record's values with links as keys, as a file has them."""
 
 
@@ -23,7 +24,7 @@ class KeylessRows:
         self._values_of = values_of
         self._groups: dict[tuple[str, str], _Group] = {}
 
-    def match(self, record_type: type[Record], given: Mapping[str, Any]) -> tuple[str, Record | None]:
+    def match(self, record_type: type[Record], given: GivenValues) -> tuple[str, Record | None]:
         """A key for what a row gives, and the record that has it and says the same, if there is one."""
         base = key_of_values(record_type, given)
         place = (record_type.KIND, base)
@@ -40,7 +41,7 @@ class KeylessRows:
 
 class _Held(NamedTuple):
     record: Record
-    values: Mapping[str, Any]
+    values: KeyedValues
 
 
 class _Group:
@@ -51,10 +52,10 @@ class _Group:
         self._held = held
         self._keys = {one.record.key for one in held}
         self._number = 0
-        self._by_values: dict[tuple[str, ...], dict[tuple[Any, ...], list[Record]]] = {}
+        self._by_values: dict[tuple[str, ...], dict[tuple[object, ...], list[Record]]] = {}
         self._taken: set[int] = set()
 
-    def take(self, given: Mapping[str, Any]) -> tuple[str, Record | None]:
+    def take(self, given: GivenValues) -> tuple[str, Record | None]:
         same = self._same_as(given)
         while same:
             record = same.pop()
@@ -63,11 +64,11 @@ class _Group:
                 return record.key, record
         return self._new_key(), None
 
-    def _same_as(self, given: Mapping[str, Any]) -> list[Record]:
-        """The records that hold what is given; where they stand is no part of it."""
-        attributes = tuple(name for name in sorted(given) if name not in ("state", "state_note"))
+    def _same_as(self, given: GivenValues) -> list[Record]:
+        """The records that hold what is given."""
+        attributes = tuple(sorted(given))
         if attributes not in self._by_values:
-            found: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
+            found: dict[tuple[object, ...], list[Record]] = defaultdict(list)
             for record, values in self._held[::-1]:
                 found[tuple(values[name] for name in attributes)].append(record)
             self._by_values[attributes] = found

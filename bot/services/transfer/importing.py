@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -12,22 +10,20 @@ from functools import partial
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
-from bot.records.record import Record, State
-from bot.records.values import KeyedValues
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import FILE, Draft
 from bot.services.keeping.keeping import require_reason_fits
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
-from bot.services.transfer.import_planning import ImportPlan, PlannedRow, plan_import
+from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
 from bot.storage.keeping.proposals import Proposals, find_upload, proposals_of
 from bot.storage.records.reader import Reader
-from bot.storage.records.writer import Content, GuildWriter, values_of, writing
+from bot.storage.records.writer import writing
 
-_ROWS_AT_ONCE = 500
 _MOST_TRIES = 3
 MOST_WAITING = 3
 
@@ -158,8 +154,8 @@ class ImportService(ProposalService):
             if await writer.read(Reader.revision) != view.plan.revision:
                 return False
             await writer.hold_ids()
-            for kind, record_type in KINDS.items():
-                await _write_kind(writer, record_type, view.plan.new.get(kind, []), view.plan.changed.get(kind, []))
+            for record_type in KINDS.values():
+                await write_planned(writer, record_type, view.plan)
             await settle(writer, view.proposal, person, at, saved_count=view.plan.to_write)
         return True
 
@@ -177,27 +173,3 @@ def _require_rows(plan: ImportPlan, rows: RowsTaken) -> None:
         )
     if not plan.to_write:
         raise WrongInput("There is nothing to import: no row is new, and none changes a record.")
-
-
-async def _write_kind(
-    writer: GuildWriter, record_type: type[Record], new: Sequence[PlannedRow], changed: Sequence[PlannedRow]
-) -> None:
-    for start in range(0, len(new), _ROWS_AT_ONCE):
-        batch = new[start : start + _ROWS_AT_ONCE]
-        await writer.add_many(record_type, [_content(writer, record_type, row) for row in batch])
-    marked: dict[tuple[State, str], list[int]] = defaultdict(list)
-    for row in changed:
-        if row.current is None:
-            continue
-        content = _content(writer, record_type, row)
-        if content.values == values_of(row.current):
-            marked[row.state, row.state_note].append(row.current.record_id)
-        else:
-            await writer.change(row.current, content)
-    for (state, note), record_ids in marked.items():
-        await writer.mark_many(record_type, record_ids, state, note)
-
-
-def _content(writer: GuildWriter, record_type: type[Record], row: PlannedRow) -> Content:
-    values = writer.link_by_keys(record_type, KeyedValues(dict(row.values)))
-    return Content(row.key, values, "", row.state, row.state_note)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.problems import RowProblem
 from bot.records.kinds.quote import Directness
-from bot.services.transfer.pack_reading import Pack, PackRow, check_pack, read_rows
+from bot.services.transfer.pack_reading import Pack, check_pack, read_sound_rows
+from bot.services.transfer.table_reader import TableRow
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -31,7 +32,7 @@ def check_with_texts(pack: Pack, articles: Path | None) -> PackCheck:
     result = PackCheck(pack, findings.problems, findings.counts)
     if articles is not None and {"quote", "source"} <= set(pack.files):
         texts = _texts(pack, articles, result.problems)
-        for row in read_rows(pack, "quote", lambda problem: None):
+        for row in read_sound_rows(pack, "quote"):
             if row.values["directness"] is Directness.DIRECT:
                 _check_quote(row, texts, result)
     return result
@@ -40,7 +41,7 @@ def check_with_texts(pack: Pack, articles: Path | None) -> PackCheck:
 def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, str]:
     """The text of each source whose file is at hand, by the source's key; a text that is no UTF-8 is a problem."""
     texts = {}
-    for row in read_rows(pack, "source", lambda problem: None):
+    for row in read_sound_rows(pack, "source"):
         path = articles / row.values["file"]
         if not (path.resolve().is_relative_to(articles.resolve()) and path.is_file()):
             continue
@@ -51,7 +52,7 @@ def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, 
     return texts
 
 
-def _check_quote(row: PackRow, texts: dict[str, str], result: PackCheck) -> None:
+def _check_quote(row: TableRow, texts: dict[str, str], result: PackCheck) -> None:
     at_hand = [texts[key] for key in row.values["sources"] if key in texts]
     if not at_hand:
         result.unchecked.append(row.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -14,14 +14,16 @@ from pathlib import Path
 from bot.distribution import packs_folder
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS, linked_kinds
-from bot.records.record import Record, State
+from bot.records.record import Record
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
-from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackRow, check_pack, open_pack, read_rows
+from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, check_pack, open_pack, read_rows
+from bot.services.transfer.row_plan import PlannedRow, RowPlan, write_planned
+from bot.services.transfer.table_reader import TableRow
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.writer import Content, GuildWriter, Kept, writing
+from bot.storage.records.writer import GuildWriter, Kept, writing
 
 BATCH_ROWS = 1000
 _log = logging.getLogger(__name__)
@@ -40,6 +42,14 @@ class LoadReport:
     unchanged: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     """Ids of records that the pack has otherwise, and that stay as the team (or another pack) has them."""
+
+    def count(self, kind: str, plan: RowPlan, changed: int) -> None:
+        """Count what was planned and is written now, where `changed` rows say something else than before."""
+        same = plan.same[kind] + len(plan.changed[kind]) - changed
+        for counter, count in ((self.added, len(plan.new[kind])), (self.changed, changed), (self.unchanged, same)):
+            if count:
+                counter[kind] += count
+        self.kept += plan.kept
 
 
 def find_pack(name: str) -> Path:
@@ -95,8 +105,8 @@ class PackLoader:
             lambda reader: {kind: reader.keys(kind) for kind in linked_kinds()}
         )
         # In a thread: a large pack takes seconds, and questions are answered meanwhile.
-        findings = await asyncio.to_thread(check_pack, pack, lambda kind, key: key in held[kind])
-        refuse(pack, findings.problems)
+        reading = await asyncio.to_thread(check_pack, pack, held)
+        refuse(pack, reading.problems)
 
 
 def refuse(pack: Pack, problems: Sequence[RowProblem]) -> None:
@@ -107,49 +117,64 @@ def refuse(pack: Pack, problems: Sequence[RowProblem]) -> None:
 
 
 async def _write_kind(writer: GuildWriter, pack: Pack, kind: str, report: LoadReport, progress: Progress) -> None:
-    record_type = KINDS[kind]
-    held = await writer.kept(kind)
-    rows = read_rows(pack, kind, _refuse_changed_file)
+    planner = _PackPlanner(pack.name, KINDS[kind], await writer.kept(kind))
+    rows = _unchanged_rows(pack, kind)
     done = 0
     while batch := list(islice(rows, BATCH_ROWS)):
-        new = [_content(record_type, row, writer) for row in batch if row.key not in held]
-        if new:
-            await writer.add_many(record_type, new, pack.name)
-        for row in batch:
-            if row.key in held:
-                await _write_held(writer, pack, record_type, row, held[row.key], report)
-        report.added[kind] += len(new)
+        plan = await planner.plan(writer, batch)
+        report.count(kind, plan, await write_planned(writer, KINDS[kind], plan, pack.name))
         done += len(batch)
         progress(kind, done)
 
 
-def _refuse_changed_file(problem: RowProblem) -> None:
-    """The file was sound a moment ago; the transaction is rolled back."""
-    raise InvalidPack("The pack was changed while it was being loaded, and nothing was loaded.", [problem])
+def _unchanged_rows(pack: Pack, kind: str) -> Iterator[TableRow]:
+    """The rows of a file that was sound a moment ago.
+
+    Raises InvalidPack where it no longer is; the transaction is rolled back then.
+    """
+    found: Sequence[RowProblem] = ()
+    try:
+        for row in read_rows(pack, kind):
+            if row.problems:
+                found = row.problems
+                break
+            yield row
+    except InvalidPack as unreadable:
+        found = unreadable.problems
+    if found:
+        raise InvalidPack("The pack was changed while it was being loaded, and nothing was loaded.", found)
 
 
-async def _write_held(
-    writer: GuildWriter, pack: Pack, record_type: type[Record], row: PackRow, held: Kept, report: LoadReport
-) -> None:
-    if held.pack == pack.name and held.digest == row.digest:
-        report.unchanged[record_type.KIND] += 1
-    elif held.pack == pack.name and not held.is_edited:
-        (record,) = await writer.get_many(record_type, [held.record_id])
-        content = _content(record_type, row, writer)
-        if row.state is None:
-            content = content._replace(state=record.state, state_note=record.state_note)
-        is_changed = await writer.change(record, content)
-        (report.changed if is_changed else report.unchanged)[record_type.KIND] += 1
-    else:
-        report.kept.append(f"{record_type.LETTER}{held.number}")
+class _PackPlanner:
+    """Plans the rows of one kind by the policy that a pack never overwrites the team.
+
+    New rows are added. A record of the pack itself follows the pack, unless its row is the version that is held or
+    somebody has edited it; that one stays as it is, and so does the record of another pack or of the team.
+    """
+
+    def __init__(self, pack: str, record_type: type[Record], held: Mapping[str, Kept]) -> None:
+        self._pack = pack
+        self._type = record_type
+        self._held = held
+
+    async def plan(self, writer: GuildWriter, rows: Sequence[TableRow]) -> RowPlan:
+        plan, newer = RowPlan(), dict[int, TableRow]()
+        for row in rows:
+            held = self._held.get(row.key)
+            if held is None:
+                plan.new[self._type.KIND].append(_planned(row, None))
+            elif held.pack == self._pack and held.digest == row.digest:
+                plan.same[self._type.KIND] += 1
+            elif held.pack == self._pack and not held.is_edited:
+                newer[held.record_id] = row
+            else:
+                plan.kept.append(f"{self._type.LETTER}{held.number}")
+        if newer:
+            records = await writer.get_many(self._type, list(newer))
+            plan.changed[self._type.KIND] += [_planned(newer[record.record_id], record) for record in records]
+        return plan
 
 
-def _content(record_type: type[Record], row: PackRow, writer: GuildWriter) -> Content:
-    """The row with its links' keys made database ids; the row itself is used up."""
-    return Content(
-        row.key,
-        writer.link_by_keys(record_type, KeyedValues(row.values)),
-        row.digest,
-        row.state or State.CURRENT,
-        row.state_note,
-    )
+def _planned(row: TableRow, current: Record | None) -> PlannedRow:
+    # Checked before: all is there, and what links name are keys.
+    return PlannedRow.of(row, row.key, KeyedValues(row.values), current, row.digest)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.problems import InvalidPack, RowProblem
 from bot.services.transfer.pack_loading import find_pack
-from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackReading, PackRow, check_pack, open_pack, read_rows
+from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackReading, check_pack, open_pack, read_rows
+from bot.services.transfer.table_reader import TableRow
 from tests.guilds import (
     OTHER_GUILD,
     Row,
@@ -39,11 +40,15 @@ def mistakes(folder: Path) -> list[RowProblem]:
     return check_pack(open_pack(folder)).problems
 
 
-def read_kind(pack: Pack, kind: str) -> list[PackRow]:
-    found: list[RowProblem] = []
-    rows = list(read_rows(pack, kind, found.append))
-    assert found == []
+def read_kind(pack: Pack, kind: str) -> list[TableRow]:
+    rows = list(read_rows(pack, kind))
+    assert [problem for row in rows for problem in row.problems] == []
     return rows
+
+
+def contents(pack: Pack, kind: str) -> list[tuple[object, ...]]:
+    """What is read of a file, without the reader that each row has."""
+    return [(row.line, row.key, row.values, row.cells, row.digest) for row in read_kind(pack, kind)]
 
 
 def last_line(rows: Sequence[Row]) -> int:
@@ -252,12 +257,12 @@ def test_text_after_a_closing_quotation_mark_is_named_by_its_line(folder: Path, 
 def test_a_file_from_excel_reads_like_any_other(folder: Path, tables: Tables) -> None:
     row_of(tables, "quote", "ada-lanes")["text"] = "One.\n\nTwo."
     plain = open_pack(write_pack(folder, tables))
-    before = {kind: read_kind(plain, kind) for kind in plain.files}
+    before = {kind: contents(plain, kind) for kind in plain.files}
     for file in plain.files.values():
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
     descriptor = folder / DESCRIPTOR
     descriptor.write_bytes(b"\xef\xbb\xbf" + descriptor.read_bytes())
-    assert {kind: read_kind(open_pack(folder), kind) for kind in plain.files} == before
+    assert {kind: contents(open_pack(folder), kind) for kind in plain.files} == before
 
 
 def test_cells_are_trimmed_and_empty_ones_are_not_known(folder: Path, tables: Tables) -> None:
@@ -277,7 +282,7 @@ def test_a_row_is_the_same_version_until_a_cell_changes(folder: Path, tables: Ta
 
 
 def test_more_mistakes_than_anybody_reads_are_not_gathered() -> None:
-    findings = PackReading(lambda kind, key: False)
+    findings = PackReading()
     for line in range(5000):
         findings.report(RowProblem("quotes.csv", line, "key", "", "wrong"))
     assert len(findings.problems) == 1000

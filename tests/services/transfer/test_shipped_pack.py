@@ -32,7 +32,7 @@ SIGNATORIES = (
 def rows() -> dict[str, dict[str, Values]]:
     """The pack's rows by kind and key."""
     pack = open_pack(SHIPPED)
-    return {kind: {row.key: row.values for row in read_rows(pack, kind, lambda problem: None)} for kind in pack.files}
+    return {kind: {row.key: row.values for row in read_rows(pack, kind)} for kind in pack.files}
 
 
 @pytest.fixture(scope="module")

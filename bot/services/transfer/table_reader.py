@@ -1,0 +1,233 @@
+"""Reads the tables of records, of packs and of what people send: by their headers, row for row, with every mistake.
+
+What stands between rows, such as links, is looked at by `row_links` and by who reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from bot.problems import RowProblem
+from bot.records.cells import STATE_FIELDS, read_cell
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.fields import DateField, Field, TextField, fields_of
+from bot.records.record import Record, State
+from bot.records.values import GivenValues
+from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
+
+_CELLS_HELD = 16_384
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableRules:
+    """How strict a table is read.
+
+    A whole table has every column of its kind but where its records stand, a key for each record, and rows that fill
+    it. Of others a column that is lacking says nothing about the records, and a row without a key is found one later.
+    `today` lets dates be written as people write them, beside EDTF.
+    """
+
+    is_whole: bool
+    today: date | None = None
+
+
+def columns_of(record_type: type[Record]) -> list[str]:
+    """Every column that a table of a kind may have."""
+    return ["key", *(field.column for field in (*fields_of(record_type), *STATE_FIELDS))]
+
+
+class TableRow(NamedTuple):
+    """One row as read: the values that it gives, the cells that they were read from, and what is wrong with it."""
+
+    table: TableReader
+    line: int
+    key: str
+    """As it is named or made of columns; empty where there is none. Where that is a mistake, it may be no key."""
+    values: GivenValues
+    cells: Sequence[str]
+    state: State | None = None
+    """None where the table does not say where its records stand."""
+    state_note: str = ""
+    problems: Sequence[RowProblem] = ()
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint that changes when any cell does."""
+        return hashlib.blake2b("\x1f".join(self.cells).encode(), digest_size=12).hexdigest()
+
+    def cell(self, column: str) -> str:
+        """What stands in a column; empty where the row or the table has none."""
+        return self.table.cell(self.cells, column)
+
+    def problem(self, column: str, rule: str, hint: str = "", *, value: str | None = None) -> RowProblem:
+        """A mistake of this row; `value` is the part of the cell that is wrong, where that is not all of it."""
+        stands = self.cell(column) if value is None else value
+        return RowProblem(self.table.file, self.line, column, stands, rule, hint)
+
+    def broken_rules(self, values: Mapping[str, Any]) -> Iterator[RowProblem]:
+        """What is wrong with the record that the row makes, whose `values` are whole."""
+        missing = [field for field in self.table.required if not values[field.attribute]]
+        for field in missing:
+            yield self.problem(field.column, "must be filled", field.hint)
+        for attribute, rule in () if missing else self.table.record_type.check(values):
+            yield self.problem(self.table.column_of(attribute), rule)
+
+    def twice(self) -> RowProblem:
+        """That the row's key stands in the file already."""
+        return self.problem("key" if self.cell("key") else "", "this key stands in the file already", value=self.key)
+
+
+class TableReader:
+    """Reads the rows of one table by its header. Where the header has `problems`, none of them is to be read."""
+
+    def __init__(
+        self,
+        record_type: type[Record],
+        file: str,
+        header: Sequence[str],
+        rules: TableRules,
+        *,
+        is_of_timeline: bool = False,
+    ) -> None:
+        self.record_type = record_type
+        self.file = file
+        self.is_of_timeline = is_of_timeline
+        """Whether it was made of a timeline, whose sources and topics change nothing that is held."""
+        self._is_whole = rules.is_whole
+        self._today = rules.today
+        self._check = record_type.check
+        self._width = len(header)
+        self._places = {column: place for place, column in enumerate(header)}
+        self._key_place = self._places.get("key")
+        self._columns = {field.attribute: field.column for field in fields_of(record_type)}
+        self._fields = self._placed(fields_of(record_type))
+        self._state = self._placed(STATE_FIELDS)
+        texts = [(f, place) for f, place in self._fields if isinstance(f, TextField)]
+        self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
+        # Dates, choices and keys come many times, and are remembered.
+        self._others = [
+            (f.attribute, place, lru_cache(_CELLS_HELD)(self._reader_of(f)))
+            for f, place in self._fields
+            if not isinstance(f, TextField)
+        ]
+        self.required = () if rules.is_whole else tuple(field for field in fields_of(record_type) if field.required)
+        """The fields of which only the whole record tells whether they are filled."""
+        self.problems = tuple(self._check_header(header))
+
+    def _placed(self, fields: Sequence[Field]) -> list[tuple[Field, int]]:
+        """Those of the fields that the table has a column for, with its place."""
+        return [(field, self._places[field.column]) for field in fields if field.column in self._places]
+
+    def _check_header(self, header: Sequence[str]) -> Iterator[RowProblem]:
+        known = columns_of(self.record_type)
+        for column in sorted(column for column, count in Counter(header).items() if count > 1):
+            yield RowProblem(self.file, 1, column, column, "this column stands in the header twice")
+        hint = f"the columns are: {', '.join(known)}"
+        for column in sorted(set(header) - set(known)):
+            yield RowProblem(self.file, 1, column, column, f"is no column of {self.record_type.PLURAL}", hint)
+        optional = {"key" if self.record_type.KEY_COLUMNS else "", *(field.column for field in STATE_FIELDS)}
+        for column in known if self._is_whole else ():
+            if column not in self._places and column not in optional:
+                yield RowProblem(self.file, 1, column, "", "this column is missing from the header")
+
+    def column_of(self, attribute: str) -> str:
+        return self._columns[attribute]
+
+    def cell(self, cells: Sequence[str], column: str) -> str:
+        """What stands in a column; empty where there is none."""
+        place = self._places.get(column, len(cells))
+        return cells[place] if place < len(cells) else ""
+
+    def read(self, line: int, cells: Sequence[str]) -> TableRow:
+        """Read one row, whose cells are trimmed."""
+        key = self._key(cells)
+        if len(cells) > self._width or (self._is_whole and len(cells) < self._width):
+            rule = f"has {len(cells)} cells beside {self._width} columns"
+            # The cells stand in the wrong columns, so that more of them would be blamed for nothing.
+            problem = RowProblem(self.file, line, "", "", rule, "check commas and quotes")
+            return TableRow(self, line, key, GivenValues({}), cells, problems=(problem,))
+        try:
+            values = self._read_all(cells)
+            state, note = self._read_state(cells) if self._state else (None, "")
+        except (ValueError, IndexError):
+            return self._read_what_can_be(line, key, cells)
+        row = TableRow(self, line, key, values, cells, state, note)
+        problems = [] if is_key(key) else self._check_key(row)
+        if self._is_whole:
+            problems += [row.problem(self.column_of(attribute), rule) for attribute, rule in self._check(values)]
+        return row._replace(problems=problems) if problems else row
+
+    def _read_all(self, cells: Sequence[str]) -> GivenValues:
+        """The values of a row, by the shortest way.
+
+        Raises ValueError where any cell breaks a rule, and IndexError where the row is too short for the table.
+        """
+        values: dict[str, Any] = {}
+        for attribute, place, shortest, longest in self._texts:
+            text = cells[place]
+            if not shortest <= len(text) <= longest:
+                raise ValueError
+            values[attribute] = text
+        for attribute, place, read in self._others:
+            values[attribute] = read(cells[place])
+        return GivenValues(values)
+
+    def _read_state(self, cells: Sequence[str]) -> tuple[State, str]:
+        """Where the record stands. Raises ValueError or IndexError."""
+        read = {field.attribute: read_cell(field, cells[place]) for field, place in self._state}
+        return read.get("state") or State.CURRENT, read.get("state_note", "")
+
+    def _read_what_can_be(self, line: int, key: str, cells: Sequence[str]) -> TableRow:
+        """Read each cell for itself, and tell of every one that breaks a rule; a short row gives less than others."""
+        row = TableRow(self, line, key, GivenValues({}), cells)
+        problems = self._check_key(row)
+        for field, place in (*self._fields, *self._state):
+            if place < len(cells):
+                try:
+                    row.values[field.attribute] = self._reader_of(field)(cells[place])
+                except ValueError as error:
+                    problems.append(row.problem(field.column, _rule_of(error, cells[place]), field.hint))
+        if self._is_whole and self._columns.keys() <= row.values.keys():
+            problems += row.broken_rules(row.values)
+        says_state = not {"state", "state_note"}.isdisjoint(row.values)
+        state, note = row.values.pop("state", None), row.values.pop("state_note", "")
+        return row._replace(state=(state or State.CURRENT) if says_state else None, state_note=note, problems=problems)
+
+    def _reader_of(self, field: Field) -> Callable[[str], Any]:
+        if isinstance(field, DateField) and self._today:
+            return partial(_read_date, field, self._today)
+        return partial(read_cell, field)
+
+    def _key(self, cells: Sequence[str]) -> str:
+        """The key that a row names, or that its columns make up."""
+        place = self._key_place
+        named = cells[place] if place is not None and place < len(cells) else ""
+        columns = self.record_type.KEY_COLUMNS
+        return key_of_columns([self.cell(cells, column) for column in columns]) if columns and not named else named
+
+    def _check_key(self, row: TableRow) -> list[RowProblem]:
+        is_made = self.record_type.KEY_COLUMNS and not row.cell("key")
+        is_found_later = not row.key and not self._is_whole
+        return [] if is_made or is_found_later or is_key(row.key) else [row.problem("key", KEY_RULE, KEY_HINT)]
+
+
+def _read_date(field: DateField, today: date, cell: str) -> Any:
+    """A date in EDTF, as packs have it, or as people write it, where that has one meaning. Raises ValueError."""
+    try:
+        return read_cell(field, cell)
+    except ValueError:
+        # Words such as "today" would mean another day at the next import.
+        if not any(character.isdigit() for character in cell):
+            raise
+        return edtf_from_text(cell, today=today)
+
+
+def _rule_of(error: ValueError, cell: str) -> str:
+    """The sentence of a rule that a cell breaks; the cell itself is told beside it."""
+    return str(error).removeprefix(f"'{cell}' ").removeprefix(f"'{cell.casefold()}' ")
