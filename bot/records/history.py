@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from bot.records.record import State
 
+TAKEN_BACK = "Taken back by who had added it."
+"""The note of a record that /undo withdrew; to import it again brings it back."""
+
 
 class Action(StrEnum):
     """What was done to a record. It is marked as disputed or corrected, or as neither any more."""

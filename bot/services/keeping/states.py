@@ -11,7 +11,7 @@ from functools import partial
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.cells import read_cell
 from bot.records.fields import LinkField, LinksField, fields_of
-from bot.records.history import Action, HistoryEntry
+from bot.records.history import TAKEN_BACK, Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State, split_id
 from bot.services.keeping.keeping import require_reason_fits
@@ -23,9 +23,6 @@ from bot.storage.history.entries import entries_of, first_changed_after, last_ch
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, values_of, writing
-
-TAKEN_BACK = "Taken back by who had added it."
-"""The note of a record that /undo withdrew; to import it again brings it back."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,8 @@ from bot.records.record import Record
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.import_matching import KeylessRows
 from bot.services.transfer.import_reading import ImportReading
-from bot.services.transfer.row_links import RecordNames, RowLinks
+from bot.services.transfer.record_names import RecordNames
+from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.row_plan import PlannedRow, RowPlan
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader

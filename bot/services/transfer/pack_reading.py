@@ -10,17 +10,17 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot.formats.csv_stream import stream_rows
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
-from bot.services.transfer.row_links import PackKeys, RowLinks
+from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
 DESCRIPTOR = "datapackage.json"
 MOST_PROBLEMS = 1000
-_PACK_RULES = TableRules(is_whole=True)
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Pack:
     name: str
     version: str
     files: dict[str, Path]
+    rules: TableRules = field(default_factory=partial(TableRules, is_whole=True), compare=False)
 
     def digest(self) -> str:
         """A fingerprint of everything in the pack."""
@@ -79,6 +80,25 @@ def _describe_fault(error: Exception) -> str:
 
 
 @dataclass
+class PackKeys:
+    """The keys that links of a pack may name: those of the pack, sound or not, and those that are `held` already."""
+
+    PLACE = "pack"
+    WAYS = "key"
+    HINT = ""
+
+    held: Mapping[str, Collection[str]] = field(default_factory=dict)
+    keys: dict[str, set[str]] = field(default_factory=dict)
+    """By kind; those of rows with mistakes too, so that a mistake is not blamed on the rows that link to its row."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds whose file could not be read to its end, so that links to them cannot be judged."""
+
+    def find_key(self, kind: str, text: str) -> str | None:
+        is_known = kind in self.unread or text in self.keys.get(kind, ()) or text in self.held.get(kind, ())
+        return text if is_known else None
+
+
+@dataclass
 class PackReading:
     """What reading a pack has found: its mistakes, and how many records of each kind it holds."""
 
@@ -123,7 +143,7 @@ def read_rows(pack: Pack, kind: str) -> Iterator[TableRow]:
     path = pack.files[kind]
     rows = stream_rows(path)
     _, header = next(rows)
-    table = TableReader(KINDS[kind], path.name, header, _PACK_RULES)
+    table = TableReader(KINDS[kind], path.name, header, pack.rules)
     if table.problems:
         raise InvalidPack(f"{path.name} cannot be read by its header.", table.problems)
     for line, cells in rows:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.problems import RowProblem
+from bot.records.history import TAKEN_BACK
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
-from bot.services.keeping.states import TAKEN_BACK
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.writer import Content, GuildWriter, values_of
 

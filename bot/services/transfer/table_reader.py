@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.problems import RowProblem
 from bot.records.cells import STATE_FIELDS, read_cell
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import DateField, Field, TextField, fields_of
 from bot.records.record import Record, State
-from bot.records.values import GivenValues
+from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
 
 _CELLS_HELD = 16_384
+CellReader = Callable[[str], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,19 @@ class TableRules:
 
     is_whole: bool
     today: date | None = None
+    _readers: dict[Field, CellReader] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def reader_of(self, described: Field) -> CellReader:
+        """What reads a cell of a field, and raises ValueError where it breaks a rule.
+
+        Dates, choices and keys come many times, and are remembered as long as the rules are: a pack is read twice.
+        """
+        if described not in self._readers:
+            read: CellReader = partial(read_cell, described)
+            if isinstance(described, DateField) and self.today is not None:
+                read = partial(_read_date, described, self.today)
+            self._readers[described] = lru_cache(_CELLS_HELD)(read)
+        return self._readers[described]
 
 
 def columns_of(record_type: type[Record]) -> list[str]:
@@ -70,11 +84,11 @@ class TableRow(NamedTuple):
         stands = self.cell(column) if value is None else value
         return RowProblem(self.table.file, self.line, column, stands, rule, hint)
 
-    def broken_rules(self, values: Mapping[str, Any]) -> Iterator[RowProblem]:
+    def broken_rules(self, values: KeyedValues) -> Iterator[RowProblem]:
         """What is wrong with the record that the row makes, whose `values` are whole."""
-        missing = [field for field in self.table.required if not values[field.attribute]]
-        for field in missing:
-            yield self.problem(field.column, "must be filled", field.hint)
+        missing = [described for described in self.table.required if not values[described.attribute]]
+        for described in missing:
+            yield self.problem(described.column, "must be filled", described.hint)
         for attribute, rule in () if missing else self.table.record_type.check(values):
             yield self.problem(self.table.column_of(attribute), rule)
 
@@ -100,7 +114,7 @@ class TableReader:
         self.is_of_timeline = is_of_timeline
         """Whether it was made of a timeline, whose sources and topics change nothing that is held."""
         self._is_whole = rules.is_whole
-        self._today = rules.today
+        self._reader_of = rules.reader_of
         self._check = record_type.check
         self._width = len(header)
         self._places = {column: place for place, column in enumerate(header)}
@@ -110,12 +124,8 @@ class TableReader:
         self._state = self._placed(STATE_FIELDS)
         texts = [(f, place) for f, place in self._fields if isinstance(f, TextField)]
         self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
-        # Dates, choices and keys come many times, and are remembered.
-        self._others = [
-            (f.attribute, place, lru_cache(_CELLS_HELD)(self._reader_of(f)))
-            for f, place in self._fields
-            if not isinstance(f, TextField)
-        ]
+        others = [(f, place) for f, place in self._fields if not isinstance(f, TextField)]
+        self._others = [(f.attribute, place, rules.reader_of(f)) for f, place in others]
         self.required = () if rules.is_whole else tuple(field for field in fields_of(record_type) if field.required)
         """The fields of which only the whole record tells whether they are filled."""
         self.problems = tuple(self._check_header(header))
@@ -168,7 +178,7 @@ class TableReader:
 
         Raises ValueError where any cell breaks a rule, and IndexError where the row is too short for the table.
         """
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for attribute, place, shortest, longest in self._texts:
             text = cells[place]
             if not shortest <= len(text) <= longest:
@@ -187,22 +197,17 @@ class TableReader:
         """Read each cell for itself, and tell of every one that breaks a rule; a short row gives less than others."""
         row = TableRow(self, line, key, GivenValues({}), cells)
         problems = self._check_key(row)
-        for field, place in (*self._fields, *self._state):
+        for described, place in (*self._fields, *self._state):
             if place < len(cells):
                 try:
-                    row.values[field.attribute] = self._reader_of(field)(cells[place])
+                    row.values[described.attribute] = self._reader_of(described)(cells[place])
                 except ValueError as error:
-                    problems.append(row.problem(field.column, _rule_of(error, cells[place]), field.hint))
+                    problems.append(row.problem(described.column, _rule_of(error, cells[place]), described.hint))
         if self._is_whole and self._columns.keys() <= row.values.keys():
-            problems += row.broken_rules(row.values)
+            problems += row.broken_rules(KeyedValues(row.values))
         says_state = not {"state", "state_note"}.isdisjoint(row.values)
         state, note = row.values.pop("state", None), row.values.pop("state_note", "")
         return row._replace(state=(state or State.CURRENT) if says_state else None, state_note=note, problems=problems)
-
-    def _reader_of(self, field: Field) -> Callable[[str], Any]:
-        if isinstance(field, DateField) and self._today:
-            return partial(_read_date, field, self._today)
-        return partial(read_cell, field)
 
     def _key(self, cells: Sequence[str]) -> str:
         """The key that a row names, or that its columns make up."""
@@ -217,7 +222,7 @@ class TableReader:
         return [] if is_made or is_found_later or is_key(row.key) else [row.problem("key", KEY_RULE, KEY_HINT)]
 
 
-def _read_date(field: DateField, today: date, cell: str) -> Any:
+def _read_date(field: DateField, today: date, cell: str) -> object:
     """A date in EDTF, as packs have it, or as people write it, where that has one meaning. Raises ValueError."""
     try:
         return read_cell(field, cell)

@@ -1,0 +1,71 @@
+"""Finds the records that links of an import name: by key, by id and by name, those of the file among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot.records.kinds import KINDS, linked_kinds
+from bot.records.record import Record, split_id
+from bot.records.values import KeyedValues, StoredValues, keyed_values
+from bot.services.names.index import fold
+from bot.storage.records.reader import Reader
+from bot.storage.records.writer import values_of
+
+
+class RecordNames:
+    """The records that links of an import may name, by key, by id and by name, those of the file among them."""
+
+    PLACE = "file"
+    WAYS = "key, id or name"
+    HINT = ", or write a name as it stands on its card"
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._keys: dict[str, dict[int, str]] = {}
+        """Kind to database id to key."""
+        self._known: dict[str, set[str]] = {}
+        self._aliases: dict[tuple[str, str], str] = {}
+        self._addressed: dict[str, str] | None = None
+        self._named: dict[str, dict[str, set[str]]] = {}
+        """Kind to folded name to keys."""
+        self._numbered: dict[str, dict[int, str]] = {}
+        for kind in linked_kinds():
+            rows = reader.keyed_names(kind)
+            self._keys[kind] = {row.record_id: row.key for row in rows}
+            self._known[kind] = {row.key for row in rows}
+            self._numbered[kind] = {row.number: row.key for row in rows}
+            self._named[kind] = defaultdict(set)
+            for row in rows:
+                self._named[kind][fold(row.name)].add(row.key)
+
+    def add(self, kind: str, key: str, name: str) -> None:
+        """Let rows that follow link to a row of the file."""
+        if kind in self._known:
+            self._known[kind].add(key)
+            self._named[kind][fold(name)].add(key)
+
+    def add_alias(self, kind: str, key: str, held: str) -> None:
+        """Let links to `key` lead to the record that is held as `held`."""
+        self._aliases[kind, key] = held
+
+    def find_key(self, kind: str, text: str) -> str | None:
+        if (kind, text) in self._aliases:
+            return self._aliases[kind, text]
+        if text in self._known[kind]:
+            return text
+        typed = split_id(text)
+        if typed and typed[0] == KINDS[kind].LETTER and typed[1] in self._numbered[kind]:
+            return self._numbered[kind][typed[1]]
+        named = self._named[kind].get(fold(text), set())
+        return next(iter(named)) if len(named) == 1 else None
+
+    def find_source_at(self, url: str) -> str | None:
+        """The key of a source that is held with an address."""
+        if self._addressed is None:
+            self._addressed = self._reader.source_addresses()
+        return self._addressed.get(url)
+
+    def keyed(self, record: Record) -> KeyedValues:
+        """A record's values with links as keys, as a file has them."""
+        stored = StoredValues(values_of(record))
+        return keyed_values(type(record), stored, lambda kind, record_id: self._keys[kind][record_id])
