@@ -26,7 +26,7 @@ _needs_chromium = pytest.mark.skipif(
     reason="Playwright or a Chromium is not installed",
 )
 NO_CHROMIUM = "import bot.capture; bot.capture._BROWSERS = ('no-such-browser',)"
-ONE_CARD = "import bot.capture as c; c.CARDS = {{'one.png': c.Question({question})}}; c.PICTURES = ('one.png',)"
+ONE_CARD = "import bot.capture as c; c.CARDS = {{'one.png': c.Shot({question})}}; c.PICTURES = ('one.png',)"
 
 
 def _is_blank(picture: Image.Image) -> bool:

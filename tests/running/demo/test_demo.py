@@ -54,7 +54,7 @@ async def test_a_kept_database_has_the_same_records_at_the_next_start(launcher: 
         held.append(dump(launcher.folder / "kept.sqlite3"))
         digests.append(held[-1].pop("digest"))
     assert held[0] == held[1]
-    assert len(held[0]["quote"]) == 2
+    assert {"ada-lanes", "olga-tolls"} <= {row[3] for row in held[0]["quote"]}
     # The digest that is due in a minute is the same, in a channel that is the same at each start.
     assert [len(rows) for rows in digests] == [1, 1]
     titles, channels = ({row[place] for rows in digests for row in rows} for place in (3, 4))
