@@ -171,6 +171,24 @@ def test_what_is_approximate_stays_so(first: str, second: str) -> None:
     assert not (other - one).is_exact
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_met"),
+    [
+        ("[1, 2]", "[2, 3]", True),
+        ("[1, 2]", "(2, 3]", False),
+        ("[1, 2)", "[2, 3]", False),
+        ("[1, 2]", "[3, 4]", False),
+        ("[1, 4]", "[2, 3]", True),
+        ("[1, ]", "[, 1]", True),
+        ("(1, ]", "[, 1]", False),
+        ("[, ]", "[7, 7]", True),
+    ],
+)
+def test_bounds_meet_where_one_number_can_lie_in_both(first: str, second: str, is_met: bool) -> None:
+    assert ends(first).meets(ends(second)) is is_met
+    assert ends(second).meets(ends(first)) is is_met
+
+
 def test_ends_without_a_word_of_doubt_are_exact_and_belong_to_it() -> None:
     three = Bounds(Fraction(3), Fraction(3))
     assert three.is_exact

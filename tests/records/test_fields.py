@@ -81,6 +81,10 @@ def test_of_a_field_nothing_holds_that_is_not_said() -> None:
     }
 
 
+def test_no_date_is_the_main_one_unless_it_is_said() -> None:
+    assert not DateField().is_main
+
+
 def test_of_a_field_all_holds_that_is_said() -> None:
     assert flags_of(Full) == {
         "text": {"required", "searched"},

@@ -9,6 +9,7 @@ import pytest
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds.figure import Figure
+from bot.records.vintage import Knowledge
 from tests.guilds import GUILD, Services, Tables, keys_of, records_of, write_pack
 
 
@@ -144,3 +145,25 @@ async def test_the_earlier_vintages_are_those_of_a_figure_and_of_nothing_else(
     for record_id in ("Q1", "F99", "", "figure"):
         with pytest.raises(NotHeld, match="No figure"):
             await empty.measuring.earlier_vintages(GUILD, id=record_id)
+
+
+async def test_what_was_not_known_on_a_day_is_counted_by_why(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    row, published = tables["figure"][0], ("2021", "2022-06", "2022", "2023", "2024")
+    tables["figure"] = [
+        row | {"key": f"f{number}", "period": f"2020-0{number}", "published": text}
+        for number, text in enumerate(published, start=1)
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.measuring.of_year(GUILD, year="2020", as_of="2022-06-30")
+    assert await keys_of(answer.findings) == ["f1", "f2"]
+    assert answer.left_out == {Knowledge.POSSIBLE: 1, Knowledge.LATER: 2}
+
+
+async def test_a_period_without_an_end_names_no_nearest_year_and_one_by_a_year_that_one(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    row = tables["figure"][0]
+    periods = ("../2018", "2015", "2040/..")
+    tables["figure"] = [row | {"key": f"f{place}", "period": period} for place, period in enumerate(periods)]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    assert (await empty.measuring.of_year(GUILD, year="2030")).nearest == (2015, 2018)

@@ -49,6 +49,7 @@ async def test_quotes(small: Services, text: str, speaker: str, is_one: bool) ->
     [
         # Three of five words are the same, and 17 of 20 letters: as few as may be.
         ("bike wax nib joy fur", "bike wax nib jaw far", True),
+        ("bike wax nib joy furs", "bike wax nib ja far", True),
         ("bike wax nib joy fur", "bike wax nib jaw fap", False),
         ("bike wax nib joy fur", "bike wax nil jay far", False),
         # A part of twenty letters is looked for in a longer text, and none of nineteen.
