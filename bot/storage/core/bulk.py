@@ -76,6 +76,7 @@ class BulkInserts:
     def abandon(self) -> None:
         """Let what is under way end unheard: the transaction is rolled back after it."""
         for insert in self._under_way:
+            # Asked for: asyncio logs as an error what a future failed with where nobody asks.
             insert.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
 
 

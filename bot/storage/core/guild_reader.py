@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from bot.storage.core.rows import Row, RowShape, picked
+from bot.storage.core.rows import Row, RowShape, RowValues, picked
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class GuildReader:
 
     def table(
         self, sql: str, parameters: Mapping[str, object] | None = None
-    ) -> tuple[Sequence[str], Iterator[tuple[Any, ...]]]:
+    ) -> tuple[Sequence[str], Iterator[RowValues]]:
         """The names of a query's columns, and its rows, a row at a time: for many, at half the time of `fetch`."""
         cursor = self._execute(sql, parameters)
         cursor.row_factory = None
@@ -36,7 +36,7 @@ class GuildReader:
 
     def columns(
         self, sql: str, names: Sequence[str], parameters: Mapping[str, object] | None = None
-    ) -> Iterator[tuple[Any, ...]]:
+    ) -> Iterator[RowValues]:
         """The values of several columns, in the order in which they are named here, a row at a time."""
         columns, rows = self.table(sql, parameters)
         return picked(columns, names, rows)
@@ -51,4 +51,5 @@ class GuildReader:
         return value
 
     def _execute(self, sql: str, parameters: Mapping[str, object] | None) -> sqlite3.Cursor:
+        # The guild comes last, so that no parameter of a query can name another one.
         return self._connection.execute(sql, {**(parameters or {}), "guild_id": self.guild_id})

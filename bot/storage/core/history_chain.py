@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.record import State
@@ -49,6 +49,7 @@ class Link(NamedTuple):
 
     def hash(self, previous: str) -> str:
         """The entry's hash, given that of the one before; that before the first is empty."""
+        # surrogatepass, since a half of a character would else keep an entry from being hashed at all.
         whole = _encode([previous, *self])
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
@@ -58,6 +59,7 @@ def content_digest(key: str, values: StoredValues, state: State, state_note: str
 
     What is empty does not count, so that a field that a later version adds leaves the old fingerprints as they are.
     """
+    # Zero is a value that a source gives, and counts.
     content = {attribute: value for attribute, value in values.items() if value or isinstance(value, Decimal)}
     whole = _encode([key, state, state_note, content])
     return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
@@ -69,7 +71,7 @@ class ChainedHashes:
     def __init__(self) -> None:
         self._last: dict[int, str] = {}
 
-    def __call__(self, guild_id: int, *rest: Any) -> str:  # SQLite gives a function its arguments by place only
+    def __call__(self, guild_id: int, *rest: object) -> str:  # SQLite gives a function its arguments by place only
         previous = self._last.get(guild_id, "")
-        self._last[guild_id] = Link(guild_id, *rest).hash(previous)
+        self._last[guild_id] = Link._make((guild_id, *rest)).hash(previous)
         return self._last[guild_id]

@@ -21,6 +21,7 @@ async def pseudonym_of(transaction: Transaction, guild_id: int, user_id: int | N
         "ON CONFLICT DO NOTHING",
         {**theirs, "pseudonym": secrets.token_hex(_PSEUDONYM_BYTES)},
     )
+    # Asked apart: with DO NOTHING, RETURNING gives no row where there was one.
     (row,) = await transaction.execute(
         "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", theirs
     )

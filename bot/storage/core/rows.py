@@ -16,6 +16,8 @@ from bot.storage.core.instants import read_instant
 T = TypeVar("T")
 Row = sqlite3.Row
 """One row, asked by the names of its columns. Another engine's rows must do the same."""
+RowValues = tuple[Any, ...]
+"""What a statement gives of one row: of which types, only the statement knows."""
 LIST_JOINER = "\n"
 """Between the texts of a list, in the one column that holds it."""
 
@@ -59,11 +61,12 @@ class RowShape(Generic[T]):
         return self._made(*values)
 
 
-def picked(columns: Sequence[str], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def picked(columns: Sequence[str], names: Sequence[str], rows: Iterable[RowValues]) -> Iterator[RowValues]:
     """Of rows that have these columns, the values of those named, in that order.
 
     Most statements have them in that order: then there is nothing to pick out. Raises ValueError where one is missing.
     """
+    # Of two names at least: for one alone, itemgetter gives its value and no tuple.
     return iter(rows) if (*columns,) == (*names,) else map(itemgetter(*map(columns.index, names)), rows)
 
 
@@ -77,6 +80,7 @@ def _field_names(made: type[object]) -> Sequence[str]:
 def _reader_of(described: object) -> _Read | None:
     """What makes a field's value of what is stored, by the field's type; None where it is the value."""
     options = get_args(described) or (described,)
+    # Of `X | None` each part is looked at; those of `tuple[str, ...]` are no alternatives.
     for kind in options if type(None) in options else (described,):
         if kind == tuple[str, ...]:
             return read_list

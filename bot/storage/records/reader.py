@@ -78,6 +78,7 @@ class Reader(GuildReader):
         if rows and table.links:
             marks = marks_of("id", (row["record_id"] for row in rows))
             linked = self.columns(table.select_links.format(ids=among(marks)), LINKS_READ, marks)
+            # By position: no order is promised of a UNION, and the first topic is the one that a stance is on.
             for _, owner_id, attribute, target, record_id, number, name in sorted(linked, key=itemgetter(0)):
                 reference = Reference(target, KINDS[target].LETTER, record_id, number, name)
                 links[owner_id][attribute] = (*links[owner_id].get(attribute, ()), reference)
@@ -106,7 +107,7 @@ class Reader(GuildReader):
             ("number", "record_id"),
             marks,
         )
-        held = dict(rows)
+        held: dict[int, int] = dict(rows)
         return [held[number] for number in numbers]
 
     def count_linking_to(self, record: Record) -> int:
@@ -141,11 +142,13 @@ class Reader(GuildReader):
         return self.column(
             f"SELECT {kind}_id FROM {kind} "
             "WHERE guild_id = :guild_id AND (key = :key OR (key > :first AND key < :beyond)) ORDER BY number",
+            # Between the hyphen and the next sign, the full stop: LIKE would not tell capitals from small letters.
             {"key": key, "first": f"{key}-", "beyond": f"{key}."},
         )
 
     def source_addresses(self) -> dict[str, str]:
         """The keys of all sources that have an address, by it; of several the one that was added first."""
+        # The first one comes last, since of equal keys a dict keeps the last value.
         sql = "SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC"
         return dict(self.columns(sql, ("url", "key")))
 
@@ -188,6 +191,7 @@ class Reader(GuildReader):
         wanted: dict[str, set[int]] = defaultdict(set)
         for record in records:
             for attribute, reference in references_of(record):
+                # Speakers apart from other actors: their roles are shown too.
                 wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
         figures = [record for record in records if isinstance(record, Figure)]
         rivals = self._rivals(figures)
@@ -223,6 +227,7 @@ class Reader(GuildReader):
         if not figures:
             return []
         marks = marks_of("id", (figure.record_id for figure in figures))
+        # A period that is not known is NULL, which equals none: such figures rival nobody.
         others = (
             "SELECT o.figure_id FROM figure f JOIN figure o ON o.indicator_id = f.indicator_id "
             "AND o.period_earliest = f.period_earliest AND o.period_latest = f.period_latest "
@@ -302,7 +307,9 @@ def _standings_of(records: Iterable[Record]) -> dict[tuple[str, int], Standing]:
 
 
 def _beside(figure: Figure, others: Iterable[Figure]) -> tuple[Figure, ...]:
-    return tuple(one for one in others if one.record_id != figure.record_id and figure.measures_the_same_as(one))
+    return tuple(
+        other for other in others if other.record_id != figure.record_id and figure.measures_the_same_as(other)
+    )
 
 
 def _by_actor(roles: Iterable[Role]) -> dict[int, tuple[Role, ...]]:

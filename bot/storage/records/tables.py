@@ -200,7 +200,7 @@ class Table(Generic[R]):
 
     def record(self, row: Row, links: Mapping[str, tuple[Reference, ...]]) -> R:
         """Make a record of a row of `select` and its references by attribute."""
-        values: dict[str, Any] = dict(zip(self._read, row, strict=True))
+        values = dict(zip(self._read, row, strict=True))
         for attribute, decode in self._decoders:
             values[attribute] = decode(values[attribute])
         for attribute, target, names in self._linked:
