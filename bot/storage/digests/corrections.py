@@ -62,6 +62,7 @@ def affected_posts(reader: Reader, after: int, upto: int) -> list[Affected]:
 
 
 def _place_of(row: Row) -> str:
+    # Not by COALESCE in the statement: other engines refuse it an integer and a text together.
     return str(row["recipient"] if row["channel_id"] is None else row["channel_id"])
 
 
@@ -77,6 +78,7 @@ async def settle_corrections(
 
     False where another process did.
     """
+    # Whoever moves the mark on decides; another process finds it moved, and posts nothing.
     after, upto = window
     async with database.write() as transaction:
         rows = await transaction.execute(

@@ -20,6 +20,7 @@ def delivery_of(reader: Reader, digest_id: int, due_at: datetime) -> Delivery:
         "(SELECT p.message_id FROM post p WHERE p.digest_id = r.digest_id AND p.due_at = r.due_at "
         "AND p.message_id IS NOT NULL ORDER BY p.post_id LIMIT 1) AS message_id, "
         "EXISTS (SELECT 1 FROM post p WHERE p.digest_id = r.digest_id AND p.due_at = r.due_at "
+        # Begun and held by nobody: who was sending it gave up, and may have been heard all the same.
         "AND p.state IN ('waiting', 'sending') AND p.attempts > 0 AND p.held_until = '') AS is_tried_again "
         "FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id AND r.due_at = :due_at",
         {"digest_id": digest_id, "due_at": instant_text(due_at)},

@@ -201,6 +201,7 @@ def _narrowing(window: Window, kind: str) -> dict[Fate, str]:
 
 def changed_since_shown(reader: Reader, window: Window) -> list[Altered]:
     """The records that posts of a digest show, with what was done to them in the window since the latest of these."""
+    # The latest of them shows the record with all that was done to it by then.
     latest = f"(SELECT MAX(p.position) {_SHOWING.format(kind='h.kind', record_id='h.record_id')})"
     rows = reader.fetch(
         f"SELECT h.kind, h.record_id, h.position FROM history h WHERE {WITHIN} AND h.action <> 'added' "

@@ -74,6 +74,7 @@ class Digests:
         Returns its number, or None where the guild has `most` already.
         """
         async with self._database.write() as transaction:
+            # Held before they are counted, so that two people at once cannot both make the last one.
             await hold_guild(transaction, self._guild_id)
             (held,) = await transaction.execute(
                 "SELECT g.history_length, (SELECT COUNT(*) FROM digest d WHERE d.guild_id = g.guild_id "
@@ -144,6 +145,7 @@ class Digests:
         next_due_at: datetime | None,
     ) -> bool:
         rows = await transaction.execute(
+            # Only as it was read: what somebody else has settled or paused meanwhile stands.
             f"UPDATE digest SET {changes} WHERE guild_id = :guild_id AND digest_id = :digest_id "
             f"AND state = :state AND {condition} RETURNING digest_id",
             {

@@ -97,9 +97,12 @@ class Follows:
             rows = await transaction.execute(
                 "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through) "
                 "SELECT :guild_id, :author, :kind, :record_id, :way, g.history_length FROM guild g "
+                # What is followed already can be told of in another way, also where there is no more room.
                 f"WHERE g.guild_id = :guild_id AND ((SELECT COUNT(*) FROM follow WHERE {_OWN}) < :most OR EXISTS "
                 f"(SELECT 1 FROM follow WHERE {_OWN} AND kind = :kind AND record_id = :record_id)) "
+                # `way` by its table's name: other engines would not know whether the new or the old one is meant.
                 "ON CONFLICT (guild_id, author, kind, record_id) DO UPDATE SET way = excluded.way, is_refused = 0, "
+                # Followed once more in the same way, nothing of what waits to be told is passed over.
                 "told_through = CASE follow.way WHEN excluded.way THEN follow.told_through "
                 "ELSE excluded.told_through END RETURNING record_id",
                 {**given, "way": str(way), "most": most},
@@ -108,6 +111,7 @@ class Follows:
             if rows and way is FollowWay.DIRECT:
                 again = await transaction.execute(
                     "UPDATE follow SET way = 'direct message', is_refused = 0, told_through = "
+                    # From now on: what came while no message reached them was told in the digests.
                     "(SELECT g.history_length FROM guild g WHERE g.guild_id = :guild_id) "
                     f"WHERE {_OWN} AND is_refused = 1 RETURNING record_id",
                     given,
@@ -154,6 +158,7 @@ class Follows:
                 "AND way = 'direct message' AND told_through < :upto",
                 {"guild_id": self._guild_id, "author": follows[0].author, "upto": upto},
             )
+            # What was told, ended or begun meanwhile would make the message false: it is composed anew then.
             held = {(row["kind"], row["record_id"], row["told_through"]) for row in rows}
             if held != {(follow.kind, follow.record_id, follow.told_through) for follow in follows}:
                 return False

@@ -14,6 +14,7 @@ from bot.storage.core.rows import RowShape
 
 LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""
+# In hex, in which it is sent, twice as long: Discord takes 25 characters.
 _NONCE_BYTES = 12
 _MARKER_BITS = 30
 _POST = RowShape(Post)
@@ -51,6 +52,7 @@ async def add_posts(transaction: Transaction, guild_id: int, posts: Sequence[New
             "follows_post_id, content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :cause_key, "
             ":digest_id, :due_at, :way, :channel_id, :recipient, :follows, :content, :nonce, :marker, :position, "
             "'waiting', :at) "
+            # The cause is unique, so that of two processes which decide on the same post one alone adds it.
             "ON CONFLICT DO NOTHING RETURNING post_id",
             {
                 "guild_id": guild_id,
@@ -64,6 +66,7 @@ async def add_posts(transaction: Transaction, guild_id: int, posts: Sequence[New
                 "follows": post.follows_post_id,
                 "content": post.content,
                 "nonce": secrets.token_hex(_NONCE_BYTES),
+                # Discord takes a component's id 0 for none, and gives it another.
                 "marker": secrets.randbits(_MARKER_BITS) + 1,
                 "position": post.position,
                 "at": instant_text(at),
@@ -109,6 +112,7 @@ class Posts:
         """Note that a post is about to be sent; False where somebody else holds it by now."""
         return await self._update(
             post,
+            # Where to begin looking stays as at the first try, which may have reached Discord.
             "state = 'sending', attempts = attempts + 1, held_until = :held_until, begun_after = COALESCE(begun_after, "
             "(SELECT MAX(o.message_id) FROM post o WHERE o.channel_id = post.channel_id AND o.message_id IS NOT NULL))",
             now,
@@ -159,6 +163,7 @@ class Posts:
         self, transaction: Transaction, post: Post, changes: str, now: datetime, **given: object
     ) -> bool:
         rows = await transaction.execute(
+            # By its holder: once a lease has run out, another process may have taken the post.
             f"UPDATE post SET {changes} WHERE post_id = :post_id AND held_by = :holder "
             "AND state IN ('waiting', 'sending') RETURNING post_id",
             {
@@ -188,6 +193,7 @@ async def _stop_others(transaction: Transaction, post: Post) -> None:
     await transaction.execute(
         "UPDATE post SET state = 'refused' WHERE guild_id = :guild_id AND state = 'waiting' AND ("
         "(channel_id = :channel_id AND digest_id IS NULL) OR (digest_id = :digest_id AND due_at = :due_at) "
+        # NULL equals nothing: posts to channels, which have no recipient, would else all be stopped together.
         "OR recipient = (SELECT NULLIF(p.recipient, '') FROM post p WHERE p.post_id = :post_id))",
         where,
     )
@@ -231,6 +237,7 @@ async def try_refused_again(transaction: Transaction, digest_id: int, channel_id
         again,
     )
     await transaction.execute(
+        # An earlier try may have arrived unheard: what is 'sending' is looked for before it is sent again.
         "UPDATE post SET state = CASE WHEN attempts > 1 THEN 'sending' ELSE 'waiting' END, try_at = :at, "
         "channel_id = :channel_id WHERE state = 'refused' AND ((digest_id IS NULL AND channel_id = :channel_id) "
         "OR (digest_id = :digest_id AND EXISTS (SELECT 1 FROM digest_run r WHERE r.digest_id = :digest_id "

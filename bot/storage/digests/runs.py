@@ -28,6 +28,7 @@ _SELECT = SELECT_DIGEST.replace("SELECT ", "SELECT r.due_at, r.state AS run_stat
     " JOIN digest_run r ON r.digest_id = d.digest_id"
 )
 _PRESENT = "EXISTS (SELECT 1 FROM guild g WHERE g.guild_id = d.guild_id AND g.left_at IS NULL)"
+# One run of a digest at a time: each tells of history from where the one before it ended.
 _EARLIER_OPEN = (
     "EXISTS (SELECT 1 FROM digest_run o WHERE o.digest_id = r.digest_id AND o.due_at < r.due_at "
     "AND o.state IN ('due', 'posting'))"
@@ -101,6 +102,7 @@ class Runs:
                 "WHERE digest_id = :digest_id AND due_at = :due_at AND state = 'due' RETURNING digest_id",
                 _key(run) | {"new": str(state), "after": after, "upto": upto, "items": items},
             )
+            # What is merged has told nobody of anything: the next run begins where this one would have.
             if rows and state is not RunState.MERGED:
                 await transaction.execute(
                     "UPDATE digest SET covered = :upto WHERE digest_id = :digest_id", _key(run) | {"upto": upto}
@@ -120,6 +122,7 @@ class Runs:
 
 async def _advance(transaction: Transaction, due: Due) -> bool:
     rows = await transaction.execute(
+        # As it was read: a schedule that was changed meanwhile has another instant, and asks for other runs.
         "UPDATE digest SET next_due_at = :next WHERE digest_id = :digest_id AND state = 'active' "
         "AND next_due_at = :held RETURNING digest_id",
         {
