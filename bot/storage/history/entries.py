@@ -27,6 +27,7 @@ def history_of(reader: GuildReader, record: Record) -> list[HistoryEntry]:
 
 def entries_of(reader: GuildReader, change: int) -> list[HistoryEntry]:
     """All that was done at once."""
+    # A change bears its first entry's position: with that the key's order leads to it, where no index has `change`.
     return _entries(reader, "h.position >= :change AND h.change = :change", {"change": change})
 
 
@@ -41,6 +42,7 @@ def last_change_of(reader: GuildReader, user_id: int) -> int | None:
     change: int | None = reader.value(
         "SELECT MAX(h.change) FROM history h "
         "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
+        # SQLite takes the partial index by author only where the query states the condition of it.
         "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL AND NOT EXISTS "
         "(SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)",
         {"user_id": user_id},

@@ -88,6 +88,7 @@ class HistoryWriter:
         """Note where the chain ends, and let readers know that something was written."""
         if self.has_written:
             await self._transaction.execute(
+                # By the revision, indexes of names that are held in memory are known to be out of date.
                 "UPDATE guild SET revision = revision + 1, history_length = :length, history_hash = :hash "
                 "WHERE guild_id = :guild_id",
                 {"length": self._length, "hash": self._hash, "guild_id": self._guild_id},

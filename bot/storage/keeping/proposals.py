@@ -161,8 +161,10 @@ async def move_proposal(
     decided_by = "" if state.is_open else await pseudonym_of(transaction, guild_id, user_id)
     rows = await transaction.execute(
         "UPDATE proposal SET state = :new, decided_by = :decided_by, reason = :reason, saved_count = :saved_count, "
-        "changed_at = :at WHERE guild_id = :guild_id AND proposal_id = :proposal_id AND state = :held "
-        "AND content = :content RETURNING proposal_id",
+        "changed_at = :at "
+        # By its content too: a curator approves the words that they saw, and no others.
+        "WHERE guild_id = :guild_id AND proposal_id = :proposal_id AND state = :held AND content = :content "
+        "RETURNING proposal_id",
         {
             "new": str(state),
             "decided_by": decided_by,
@@ -178,6 +180,7 @@ async def move_proposal(
     if rows:
         await _note_saved(transaction, proposal, record_ids)
     if rows and not state.is_open:
+        # Nobody asks for the file of what is decided, and it may have millions of bytes.
         await transaction.execute(
             "DELETE FROM upload WHERE proposal_id = :proposal_id", {"proposal_id": proposal.proposal_id}
         )

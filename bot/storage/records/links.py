@@ -68,6 +68,7 @@ def _by_what_rests_on(source_id: str, subject: str) -> Iterator[Way]:
         for link in table_of(record_type).links:
             if link.target == Source.KIND:
                 resting = (f"{link.table} o", f"o.{link.target_id} = {source_id}")
+                # What was withdrawn puts no source on a topic.
                 owner = (f"{kind} x", f"x.{link.owner_id} = o.{link.owner_id} AND x.state <> 'withdrawn'")
                 for way in ways_to_touch(kind, subject, "x"):
                     yield Way((resting, owner, *way.tables), way.column)

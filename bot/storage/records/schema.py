@@ -38,6 +38,7 @@ def _table(table: Table[Record]) -> str:
         "UNIQUE (guild_id, number)",
         "UNIQUE (guild_id, key)",
     ]
+    # Without STRICT, SQLite keeps a text where an integer is declared.
     return f"CREATE TABLE {table.name} (\n    {_listed(rows)}\n) STRICT;"
 
 
@@ -87,6 +88,7 @@ def _link_table(table: Table[Record], link: LinkTable) -> str:
         "sort_on TEXT NOT NULL",
         f"{link.owner_id} INTEGER NOT NULL REFERENCES {table.name} ({link.owner_id})",
         "position INTEGER NOT NULL",
+        # In this order an actor's or a topic's newest records are one end of the key.
         f"PRIMARY KEY ({link.target_id}, sort_on, {link.owner_id})",
     ]
     return (

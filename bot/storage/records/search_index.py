@@ -26,9 +26,12 @@ from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
+# Letters and digits of any script: all else may be syntax to FTS5, which raises an error for `c++` or `it's`.
 _WORD = re.compile(r"[^\W_]+")
+# People type 1,339, and a figure's value is indexed as 1339.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 LONGEST_QUERY_WORDS = 20
+# So that a kind for each of 26 letters has its place within a slot.
 DOCUMENTS_OF_A_KIND = 1 << 35
 
 
@@ -112,6 +115,7 @@ def choice_facet(attribute: str, value: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of people's text, at most LONGEST_QUERY_WORDS, with all that FTS5 would read as syntax gone."""
+    # Composed, since an accent that stands for itself is no letter and would part the word.
     plain = _THOUSANDS.sub("", unicodedata.normalize("NFC", text))
     return _WORD.findall(plain)[:LONGEST_QUERY_WORDS]
 
@@ -147,6 +151,7 @@ _TEXT = "{title body} : "
 
 
 def _quoted(words: Iterable[str], joiner: str, suffix: str = "") -> str:
+    # In quotation marks, since AND, OR, NOT and NEAR are operators without them.
     return joiner.join(f'"{word}"{suffix}' for word in words)
 
 
@@ -200,6 +205,7 @@ def find(reader: GuildReader, slot: int, expression: str, question: TextQuestion
         parameters["highest"] = lowest + DOCUMENTS_OF_A_KIND - 1
         statement = _select_matches(kind, has_dates="first" in parameters)
         matches = sorted(reader.columns(statement, ("record_id", "sort_on"), parameters))
+        # Sorting keeps the order of what is equal: of one day, the ids decide and not the index.
         newest_first = sorted(matches, key=itemgetter(1), reverse=True)
         found += ((kind, record_id) for record_id, _ in newest_first)
         if len(found) >= question.limit:
@@ -218,6 +224,7 @@ def _select_matches(kind: str, *, has_dates: bool) -> str:
         f"SELECT r.{kind}_id AS record_id, {sort_on} AS sort_on FROM search "
         f"JOIN {kind} r ON r.{kind}_id = search.rowid - :lowest AND r.state <> 'withdrawn' "
         f"WHERE search MATCH :expression AND search.rowid BETWEEN :lowest AND :highest {dates} "
+        # FTS5 goes through row ids backwards without sorting, and so ends at the limit.
         "ORDER BY search.rowid DESC LIMIT :limit"
     )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from bot.records.cells import cells_of, differing
@@ -74,6 +75,7 @@ async def writing(database: Database, guild_id: int, occasion: Occasion) -> Asyn
             try:
                 yield writer
                 await writer.finish()
+            # Also where the task is cancelled: asyncio would log what the inserts under way then fail with.
             except BaseException:
                 writer.inserts.abandon()
                 raise
@@ -126,7 +128,7 @@ class GuildWriter:
         wanted: dict[str, set[int]] = defaultdict(set)
         for field in links_of(record_type):
             links = [content.values[field.attribute] for content in contents]
-            ids = (one for link in links for one in link) if isinstance(field, LinksField) else filter(None, links)
+            ids = chain.from_iterable(links) if isinstance(field, LinksField) else filter(None, links)
             wanted[field.target].update(ids)
         for kind, record_ids in wanted.items():
             unknown = sorted(record_ids - self._linked[kind].keys())
@@ -160,6 +162,7 @@ class GuildWriter:
         """The records of a kind that are here, by key."""
         sql = (
             f"SELECT r.key, r.{kind}_id AS record_id, r.number, r.pack, r.pack_digest AS digest, "
+            # Loading a pack writes history too, as nobody; what a person wrote is not to be overwritten by it.
             f"EXISTS (SELECT 1 FROM history h WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id "
             f"AND h.author <> '') AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
         )
@@ -215,6 +218,7 @@ class GuildWriter:
         await self.transaction.execute(table.update, dict(zip(table.columns, row, strict=True)))
         await self._note_digest(table, record, content)
         await self._replace_links(table, record, content)
+        # Read back, as the content has links by database id, and history tells of them by the ids that people see.
         (after,) = await self.get_many(type(record), [record.record_id])
         changes = json.dumps(differing(cells_of(record), cells_of(after)), ensure_ascii=False)
         action = Action.CHANGED if before != content.values else Action.between(record.state, content.state)
@@ -236,6 +240,7 @@ class GuildWriter:
                 f"WHERE {record_type.KIND}_id IN ({among(marks)}) AND guild_id = :guild_id",
                 {"state": str(state), "note": note, **marks},
             )
+            # Nothing is indexed again: a search looks at the state in the record itself.
             entries = [self._marked(record, state, note) for record in changed]
             await self.inserts.insert("history", HISTORY_COLUMNS, entries)
             moved += changed
@@ -258,11 +263,13 @@ class GuildWriter:
         """The key itself, or with the first number that makes it new in this guild."""
         rows = await self._execute(
             f"SELECT key FROM {kind} WHERE guild_id = :guild_id AND key >= :key AND key < :beyond",
+            # Up to the sign after the hyphen, the full stop: a range of the index, where LIKE would use none.
             {"key": key, "beyond": f"{key}."},
         )
         taken = {row["key"] for row in rows}
+        # One number more than keys are taken, so one is always free.
         numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))
-        return key if key not in taken else next(one for one in numbered if one not in taken)
+        return key if key not in taken else next(free for free in numbered if free not in taken)
 
     async def _replace_links(self, table: Table[R], record: Record, content: Content) -> None:
         for link in table.links:
@@ -287,6 +294,7 @@ class GuildWriter:
         if record.KIND in self._linked:
             lent = linked_text(type(record), record.record_id, values_of(record))
             self._remember(record.KIND, record.record_id, content.values)
+            # Only then: each of the perhaps thousands of records under a topic would be indexed anew.
             if lent != self._linked[record.KIND][record.record_id]:
                 await self._index_those_linking_to(record)
 

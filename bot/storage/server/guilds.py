@@ -44,6 +44,7 @@ class Guilds:
         changed = [
             {"guild_id": row["guild_id"], "left_at": None if row["guild_id"] in present else instant_text(at)}
             for row in rows
+            # A server that was left before keeps that day, from which the time runs until it is erased.
             if (row["guild_id"] in present) == (row["left_at"] is not None)
         ]
         if changed:
@@ -55,6 +56,7 @@ class Guilds:
     async def note_back(self, guild_id: int) -> None:
         """Forget that the bot left a guild."""
         held = {"guild_id": guild_id}
+        # Read first: at each start this is asked of every server, and hardly one of them had been left.
         if await self._database.fetch("SELECT 1 FROM guild WHERE guild_id = :guild_id AND left_at IS NOT NULL", held):
             async with self._database.write() as transaction:
                 await transaction.execute("UPDATE guild SET left_at = NULL WHERE guild_id = :guild_id", held)
@@ -76,6 +78,7 @@ class Guilds:
 async def _erase(transaction: Transaction, guild_id: int, slot: int) -> None:
     await forget_guild(transaction, slot)
     of_guild = {"guild_id": guild_id}
+    # What links goes before what it links to, or the foreign keys refuse it.
     for record_type in reversed(KINDS.values()):
         table = table_of(record_type)
         owned = f"{table.id} IN (SELECT {table.id} FROM {table.name} WHERE guild_id = :guild_id)"
