@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from bot.records.kinds.figure import Figure, Qualifier
 
+# How far "about" and "almost" reach, no source says.
 _APPROXIMATE = (Qualifier.ABOUT, Qualifier.ALMOST)
 
 
@@ -119,6 +120,7 @@ def bounds_of(figure: Figure) -> Bounds | None:
 def rounded_bounds(amount: Decimal) -> Bounds:
     """All that a number may be that was rounded to `amount`, by the digits that are written."""
     exponent = amount.as_tuple().exponent
+    # It is a letter only of NaN and infinity, which no field takes.
     assert isinstance(exponent, int)
     half = Fraction(10) ** min(exponent, 0) / 2
     return Bounds(Fraction(amount) - half, Fraction(amount) + half)

@@ -45,6 +45,7 @@ class Side:
         alike: dict[object, list[Figure]] = defaultdict(list)
         for figure in self.figures:
             if figure.value is not None:
+                # Equal Decimals are one key: 12 and 12.0 are the same statement.
                 alike[figure.value, figure.value_to, figure.qualifier or Qualifier.EXACT].append(figure)
         return [tuple(figures) for figures in alike.values()]
 
@@ -77,10 +78,10 @@ def pairs_of(first: Side, second: Side, most: int) -> list[Pair]:
     pairs = islice(product(first.values, second.values), most)
     units = folded_unit(first.indicator.unit), folded_unit(second.indicator.unit)
     if units[0] != units[1]:
-        return [Pair(first=one, second=other, obstacle=Obstacle.OTHER_UNIT) for one, other in pairs]
+        return [Pair(first=base, second=later, obstacle=Obstacle.OTHER_UNIT) for base, later in pairs]
     if not units[0] and not first.measures_the_same_as(second):
-        return [Pair(first=one, second=other, obstacle=Obstacle.NO_UNIT) for one, other in pairs]
-    return [_computed(one, other) for one, other in pairs]
+        return [Pair(first=base, second=later, obstacle=Obstacle.NO_UNIT) for base, later in pairs]
+    return [_computed(base, later) for base, later in pairs]
 
 
 def folded_unit(unit: str) -> str:
@@ -111,7 +112,7 @@ def stated_between(first: Side, second: Side, pairs: Sequence[Pair]) -> list[Sta
         *(_stated(figure, first.period, unit, computed, forwards) for figure in second.figures),
         *(_stated(figure, second.period, unit, computed, backwards) for figure in first.figures),
     ]
-    return [one for one in stated if one]
+    return [change for change in stated if change]
 
 
 def _bounds(alike: tuple[Figure, ...]) -> Bounds:
@@ -136,6 +137,7 @@ def _stated(
 
 
 def _is_against(change: Change, period: Edtf | None) -> bool:
+    # Sources compare with anything, such as "the previous year", which is no date.
     try:
         return same_time(Edtf.parse(change.compared_with), period)
     except ValueError:
@@ -146,7 +148,8 @@ def _contradicts(base: Bounds, later: Bounds, change: Change, unit: str) -> bool
     """Whether what follows from two values leaves no room for a stated change, be it rounded."""
     computed = list(_readings(base, later, change, unit))
     stated = _stated_bounds(change)
-    return bool(computed) and not any(one.is_approximate or one.meets(stated) for one in computed)
+    # What is approximate contradicts nothing, since nobody knows where it ends.
+    return bool(computed) and not any(reading.is_approximate or reading.meets(stated) for reading in computed)
 
 
 def _readings(base: Bounds, later: Bounds, change: Change, unit: str) -> Iterator[Bounds]:
@@ -161,6 +164,7 @@ def _readings(base: Bounds, later: Bounds, change: Change, unit: str) -> Iterato
 def _stated_bounds(change: Change) -> Bounds:
     """What a stated change leaves possible; without an amount, all that goes its way."""
     by_any = Bounds(Fraction(0), None, is_low_open=True)
+    # The amount may have a minus before it: which way it goes is the direction's to say.
     by = by_any if change.amount is None else rounded_bounds(abs(change.amount))
     match change.direction:
         case Direction.UP:

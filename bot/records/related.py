@@ -39,7 +39,7 @@ def references_of(record: Record) -> Iterator[tuple[str, Reference]]:
 
 def sources_of(record: Record) -> list[Reference]:
     """The sources that a record rests on, each once."""
-    return list(dict.fromkeys(one for _, one in references_of(record) if one.kind == Source.KIND))
+    return list(dict.fromkeys(reference for _, reference in references_of(record) if reference.kind == Source.KIND))
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Related:
         """The vintages of which a figure is the latest, the newest of them first."""
         superseders = self._superseders(figure)
         earlier = [rival for rival in self._rivals_of(figure) if superseders.get(rival.record_id) is figure]
-        return sorted(earlier, key=lambda one: one.published.sort_on if one.published else date.min, reverse=True)
+        return sorted(earlier, key=lambda rival: rival.published.sort_on if rival.published else date.min, reverse=True)
 
     def differing_from(self, figure: Figure) -> list[Figure]:
         """The figures that give another value for the same indicator and period; earlier vintages take no part."""
@@ -92,8 +92,8 @@ class Related:
         rivals = self._rivals_of(figure)
         if not rivals:
             return {}
-        line = {one.record_id: one for one in (*rivals, figure)}
-        found = superseded(vintage for one in line.values() if (vintage := one.vintage))
+        line = {member.record_id: member for member in (*rivals, figure)}
+        found = superseded(vintage for member in line.values() if (vintage := member.vintage))
         return {earlier: line[latest] for earlier, latest in found.items()}
 
     def as_known_on(self, day: date) -> Related:
@@ -108,6 +108,7 @@ class Related:
 
     def knowledge_of(self, record: Event | Figure | Quote, day: date) -> Knowledge:
         """Whether a record was known on a day, by its sources' dates; a figure by its own, where it has one."""
-        dating = (one for one in self.sources_of(record.sources) if one.state is not State.WITHDRAWN)
+        # What was withdrawn vouches for nothing, nor for a date.
+        dating = (source for source in self.sources_of(record.sources) if source.state is not State.WITHDRAWN)
         dates = [source.published for source in dating if source.published]
         return knowledge_on(day, record.published if isinstance(record, Figure) else None, dates)

@@ -50,11 +50,13 @@ def superseded(vintages: Iterable[Vintage]) -> dict[int, int]:
         vintage.figure_id: latest[line].figure_id
         for line, members in lines.items()
         for vintage in members
+        # Not of what may be the later one: to show it as out of date, no source would bear out.
         if vintage.is_surely_before(latest[line])
     }
 
 
 def _newness(vintage: Vintage) -> tuple[date, date, int]:
+    # The id decides between equal dates, so that the same one is the latest at each reading.
     return vintage.published.earliest or date.min, vintage.published.latest or date.max, vintage.figure_id
 
 
@@ -76,7 +78,7 @@ def knowledge_on(day: date, published: Edtf | None, of_sources: Iterable[Edtf]) 
     dates = [published] if published else list(of_sources)
     if not dates:
         return Knowledge.UNDATED
-    if any(one.latest is not None and one.latest <= day for one in dates):
+    if any(known.latest is not None and known.latest <= day for known in dates):
         return Knowledge.SURE
-    is_possible = any(one.earliest is None or one.earliest <= day for one in dates)
+    is_possible = any(known.earliest is None or known.earliest <= day for known in dates)
     return Knowledge.POSSIBLE if is_possible else Knowledge.LATER

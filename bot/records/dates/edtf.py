@@ -231,6 +231,7 @@ def _parse_stripped(text: str) -> Edtf:
 def _parse_interval(text: str) -> Edtf:
     first, _, last = text.partition("/")
     if "/" in last:
+        # Mostly a day written as 16/07/2019, so this says how both are written.
         raise ValueError("has more than one '/'; write a day as YYYY-MM-DD and an interval as START/END")
     start, end = _parse_end(first), _parse_end(last)
     _check_ends(start, end, text)
@@ -266,6 +267,7 @@ def _parse_part(text: str) -> DatePart:
 
 def _check_year(year: str, *, is_alone: bool) -> None:
     known = year.rstrip("X")
+    # Asked for ASCII too: isdigit alone takes digits of other scripts, and "²", which int refuses.
     if len(year) != len("YYYY") or len(known) < len("20") or not (known.isascii() and known.isdigit()):
         raise ValueError(f"has no year of four digits; {_FORMS}, or 201X or 20XX for a year not known in full")
     if not int(known):
@@ -315,8 +317,8 @@ def _read_day(year: str, month: int | None, day: str) -> int | None:
     return _DAYS[day]
 
 
-def same_time(one: Edtf | None, other: Edtf | None) -> bool:
+def same_time(first: Edtf | None, second: Edtf | None) -> bool:
     """Whether both are a period of the very same days, whatever of it is approximate or inferred."""
-    if one is None or other is None:
+    if first is None or second is None:
         return False
-    return (one.earliest, one.latest) == (other.earliest, other.latest)
+    return (first.earliest, first.latest) == (second.earliest, second.latest)

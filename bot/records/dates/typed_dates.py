@@ -21,6 +21,7 @@ _EN_DASH: Final = "\N{EN DASH}"
 _TO: Final = " to "
 _UNCERTAIN: Final = ", uncertain"
 
+# ASCII, since \d takes the digits of every script, and EDTF only these.
 _EDTF: Final = re.compile(r"[\dx.?~%/-]+", re.ASCII)
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DECADE: Final = re.compile(r"(\d{3})0s", re.ASCII)
@@ -60,6 +61,7 @@ def edtf_from_text(text: str, *, today: date) -> Edtf:
 
 def folded_date(text: str) -> str:
     """A date as typed, in the form in which it is read and in which an AmbiguousDate names a part of it."""
+    # Reports write spans of years with an en dash.
     return " ".join(text.replace(_EN_DASH, "-").split()).casefold()
 
 
@@ -77,6 +79,7 @@ def _read_open(typed: str, today: date) -> str | None:
     until, since = _strip_prefix(typed, _UNTIL), _strip_prefix(typed, _SINCE)
     if until is not None:
         return f"../{_read_ends(until, today)[1]}"
+    # "from 2015 to 2016" has an end, and is left to whoever reads intervals.
     if since is not None and _TO not in since:
         return f"{_read_ends(since, today)[0]}/.."
     return None
@@ -109,6 +112,7 @@ def _read_one(typed: str, today: date) -> str:
     bare = _strip_prefix(typed, _APPROXIMATE)
     if bare is not None:
         return _qualify(_read_one(bare, today), "~")
+    # A span of years before EDTF, to which 2020-21 is spring 2020.
     read = _read_relative(typed, today) or _read_year_span(typed) or _read_numeric(typed) or _read_edtf(typed)
     return read or _read_words(typed)
 
@@ -141,6 +145,7 @@ def _read_numeric(typed: str) -> str | None:
     if not (match := _NUMERIC_DAY.fullmatch(typed)):
         return None
     numbers, year = (int(match[1]), int(match[2])), match[3]
+    # Each once: 5/5/2019 is one day either way, and nobody is asked.
     readings = [(day, month) for day, month in dict.fromkeys((numbers, numbers[::-1])) if month in _MONTHS.values()]
     if len(readings) > 1:
         raise AmbiguousDate(typed, tuple(f"{day} {MONTH_NAMES[month - 1]} {year}" for day, month in readings))
