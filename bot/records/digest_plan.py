@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 LONGEST_TITLE = 100
 SILENT, SAY_SO = "silent", "say so"
@@ -51,7 +51,7 @@ class PlanOption:
     """Whether it only takes back what was settled."""
 
 
-def _setting(row: PlanRow, *options: PlanOption) -> Mapping[str, Any]:
+def _setting(row: PlanRow, *options: PlanOption) -> Mapping[str, object]:
     return {"row": row, "options": options}
 
 
@@ -194,7 +194,7 @@ class PlanSetting:
     name: str
     row: PlanRow
     options: Sequence[PlanOption]
-    read: Callable[[Any], Any]
+    read: Callable[..., object]
 
 
 def _described() -> dict[str, PlanSetting]:
@@ -205,9 +205,9 @@ def _described() -> dict[str, PlanSetting]:
     }
 
 
-def _type_in(hint: Any) -> Callable[[Any], Any]:
+def _type_in(hint: object) -> Callable[..., object]:
     """The type of a value where there is one: `int` of `int | None`."""
-    found: list[Callable[[Any], Any]] = [kind for kind in get_args(hint) or (hint,) if kind is not NoneType]
+    found: list[Callable[..., object]] = [kind for kind in get_args(hint) or (hint,) if kind is not NoneType]
     return found[0]
 
 

@@ -45,7 +45,7 @@ class Field:
     """What it is called on forms and cards, where the column's name would say too little."""
 
     @property
-    def empty(self) -> Any:
+    def empty(self) -> object:
         """The value where nothing is known."""
         return None
 
@@ -53,7 +53,7 @@ class Field:
         """What a search finds in a value."""
         return (value,) if value else ()
 
-    def parse(self, cell: str) -> Any:
+    def parse(self, cell: str) -> object:
         """Return the value of a non-empty, trimmed cell. Raises ValueError with a sentence about the rule."""
         raise TypeError(f"{type(self).__name__} cannot be read from a cell")  # a subclass says how
 
@@ -99,6 +99,7 @@ class ChoiceField(Field):
 @dataclass(frozen=True, kw_only=True)
 class NumberField(Field):
     def cell(self, value: Decimal | None) -> str:
+        # Not str, which writes 0.0000001 as 1E-7, and that no cell may hold.
         return "" if value is None else f"{value:f}"
 
     def words(self, value: Decimal | None) -> Iterable[str]:
@@ -168,6 +169,7 @@ class LinksField(Field):
 
     def parse(self, cell: str) -> tuple[str, ...]:
         keys = tuple(key for entry in cell.split(LIST_SEPARATOR) if (key := entry.strip()))
+        # The link table takes each pair of records once, and would refuse the second without a sentence.
         if len(set(keys)) < len(keys):
             raise ValueError("names the same record twice")
         return keys

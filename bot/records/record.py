@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.records.traits import Traits
+from bot.records.values import Values
 
 if TYPE_CHECKING:
     from bot.records.dates.edtf import Edtf
@@ -91,7 +92,7 @@ class Record:
         return None
 
     @classmethod
-    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         """Yield what is wrong between the fields of one record: pairs of attribute and sentence.
 
         `values` maps each attribute to its parsed value, or to its default where the cell was empty.
@@ -107,6 +108,7 @@ class Record:
         return Reference(self.KIND, self.LETTER, self.record_id, self.number, self.title)
 
 
+# Not \d, which takes the digits of other scripts too.
 _TYPED_ID = re.compile(r"#?([A-Za-z])([0-9]{1,9})")
 
 

@@ -21,6 +21,7 @@ def _discover() -> dict[str, type[Record]]:
 def _in_order_of_links(found: dict[str, type[Record]]) -> dict[str, type[Record]]:
     """Order the kinds so that each comes after those it links to, and in the same order in every process."""
     targets = {
+        # A kind that links to itself is no circle: its tables need no order for that.
         kind: sorted(field.target for field in links_of(record_type) if field.target != kind)
         for kind, record_type in sorted(found.items())
     }

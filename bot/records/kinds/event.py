@@ -36,6 +36,7 @@ class Event(Record):
         place=20,
         search_place=50,
         is_in_digests=True,
+        # What was planned or cancelled for a day did not happen on it.
         remembered={"status": EventStatus.HAPPENED},
         unseen=frozenset({"actors", "topics"}),
     )

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.record import Record, Reference, State
 from bot.records.traits import Alike, Traits
+from bot.records.values import Values
 from bot.records.vintage import Vintage
 
 
@@ -45,6 +46,7 @@ class Figure(Record):
     KIND: ClassVar[str] = "figure"
     PLURAL: ClassVar[str] = "figures"
     LETTER: ClassVar[str] = "F"
+    # It has no name of its own: its title is its indicator's, which is no column of its table.
     TITLE: ClassVar[str] = "key"
     FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "Value": ("value", "qualifier", "value_to", "period", "published"),
@@ -64,6 +66,7 @@ class Figure(Record):
     value: Decimal | None = fields.number()
     value_to: Decimal | None = fields.number(label="Upper value")
     qualifier: Qualifier | None = fields.choice(Qualifier)
+    # These run in parallel: an empty entry that was left out would move the others to another change.
     change: tuple[str, ...] = fields.texts(keeps_empty=True, label="Directions of change")
     change_amount: tuple[str, ...] = fields.texts(searched=True, keeps_empty=True, label="Amounts of change")
     change_unit: tuple[str, ...] = fields.texts(keeps_empty=True, label="Units of change")
@@ -73,7 +76,7 @@ class Figure(Record):
     note: str = fields.text(searched=True, limit=2000)
 
     @classmethod
-    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         value, value_to = values["value"], values["value_to"]
         if value is None and not values["change"]:
             yield "value", "a figure states a value or a change: fill one of them"
@@ -128,10 +131,11 @@ class Figure(Record):
         """Whether two sources give different values for the same indicator and period."""
         if not self.measures_the_same_as(other) or self.value is None or other.value is None:
             return False
+        # With the qualifier: "about 1,000" and 1,000 are not the same statement.
         return (self.value, self.value_to, self.qualifier) != (other.value, other.value_to, other.qualifier)
 
 
-def _check_changes(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _check_changes(values: Values) -> Iterator[tuple[str, str]]:
     directions = values["change"]
     for direction in directions:
         if direction not in set(Direction):

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike, Traits
+from bot.records.values import Values
 
 
 class Directness(StrEnum):
@@ -52,6 +53,7 @@ class Quote(Record):
         place=10,
         search_place=40,
         is_in_digests=True,
+        # Empty and not None: every quote is remembered, whatever its choices.
         remembered={},
         unseen=frozenset({"note", "topics"}),
     )
@@ -73,7 +75,7 @@ class Quote(Record):
     note: str = fields.text(searched=True, limit=2000)
 
     @classmethod
-    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         if values["stance"] and not values["topics"]:
             yield "stance", "a stance is a stance on something: name the topic in topics"
         if values["directness"] is Directness.INDIRECT and values["extent"] is Extent.FRAGMENT:

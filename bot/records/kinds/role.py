@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike, Traits
+from bot.records.values import Values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ class Role(Record):
     note: str = fields.text(limit=1000)
 
     @classmethod
-    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         begun, ended = values["held_from"], values["held_to"]
         if begun and ended and begun.earliest and ended.latest and begun.earliest > ended.latest:
             yield "held_to", "a role ends after it begins: swap from and to"
@@ -75,8 +76,10 @@ def role_on(roles: Iterable[Role], day: Edtf | None, sources: Collection[Referen
     source_ids = {source.record_id for source in sources}
     attested = [role for role in possible if role.source and role.source.record_id in source_ids]
     if attested:
+        # False comes before True: one whose dates take in the day, or else the first.
         return min(attested, key=lambda role: day is not None and not role.takes_in(day))
     dated = [role for role in possible if role.is_dated() and day and role.takes_in(day)]
     if dated:
         return dated[0]
+    # A dated one that does not take in the day is not guessed at: it may have ended, or not yet begun.
     return possible[0] if len(possible) == 1 and not possible[0].is_dated() else None

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record
 from bot.records.traits import Alike, Traits
+from bot.records.values import Values
 
 
 class SourceKind(StrEnum):
@@ -59,7 +60,7 @@ class Source(Record):
     note: str = fields.text(searched=True, limit=2000)
 
     @classmethod
-    def check(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         for attribute in ("url", "archived_url"):
             if values[attribute] and not values[attribute].startswith(("https://", "http://")):
                 yield attribute, "an address begins with https:// or http://"

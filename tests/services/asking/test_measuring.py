@@ -155,7 +155,7 @@ async def test_what_was_not_known_on_a_day_is_counted_by_why(empty: Services, tm
     ]
     await empty.load(write_pack(tmp_path / "p", tables))
     answer = await empty.measuring.of_year(GUILD, year="2020", as_of="2022-06-30")
-    assert await keys_of(answer.findings) == ["f1", "f2"]
+    assert await keys_of(empty, answer.findings) == ["f1", "f2"]
     assert answer.left_out == {Knowledge.POSSIBLE: 1, Knowledge.LATER: 2}
 
 
