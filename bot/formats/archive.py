@@ -73,6 +73,7 @@ class Archive:
                 data = file.read(entry.file_size + 1)
         except (KeyError, *_BROKEN):
             raise self._damage() from None
+        # The size in the directory was checked, and whoever makes a ZIP file writes there what they like.
         if len(data) != entry.file_size:
             raise self._damage()
         return data

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from bot.records.dates.edtf import DatePart, Edtf
 from bot.records.kinds.source import Source, SourceKind
@@ -58,6 +57,7 @@ def bibtex_entry(source: Source, note: str, key: str = "") -> str:
         "note": _bibtex_text(note),
     }
     lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
+    # Of BibTeX's types, @misc alone needs no field, and of a source any but the title may be unknown.
     return "\n".join([f"@misc{{{key or source.key},", ",\n".join(lines), "}"])
 
 
@@ -105,6 +105,7 @@ def _year(source: Source) -> str:
 
 
 def _bibtex_text(text: str) -> str:
+    # Sign by sign, since one replacement after the other would escape the braces that the first put in.
     named = "".join(_BIBTEX_NAMED.get(character, character) for character in " ".join(text.split()))
     return _BIBTEX_SPECIAL.sub(r"\\\1", named)
 
@@ -115,7 +116,7 @@ def write_csl(sources: Iterable[Source]) -> bytes:
     return f"{json.dumps(items, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _csl_item(source: Source) -> dict[str, Any]:
+def _csl_item(source: Source) -> dict[str, object]:
     note = [f"Record {source.id}"]
     note += ["date inferred"] if source.published_basis else []
     note += [f"archived at {source.archived_url}"] if source.archived_url else []
@@ -138,7 +139,7 @@ def _csl_authors(author: str) -> list[dict[str, str]]:
     return people or ([{"literal": author}] if author else [])
 
 
-def _csl_date(date: Edtf | None) -> dict[str, Any]:
+def _csl_date(date: Edtf | None) -> dict[str, object]:
     """Date parts as fine as the date is, and circa where it is not exact: an end that is open, a decade, "about"."""
     if date is None:
         return {}
@@ -148,12 +149,14 @@ def _csl_date(date: Edtf | None) -> dict[str, Any]:
     known = {part.year.isdigit() for part in ends}
     is_exact = known == {True} and len(ends) == 2 and not (date.is_approximate or date.is_uncertain)
     bounds = [_csl_parts(ends[0], is_first=True), _csl_parts(ends[-1], is_first=False)]
-    written: dict[str, Any] = {"date-parts": bounds[:1] if bounds[0] == bounds[1] else bounds}
+    written: dict[str, object] = {"date-parts": bounds[:1] if bounds[0] == bounds[1] else bounds}
     if not date.is_interval and ends[0].season is not None:
+        # EDTF counts seasons from 21 on, CSL from 1.
         written["season"] = ends[0].season - 20
     return written if is_exact else {**written, "circa": True}
 
 
 def _csl_parts(part: DatePart, *, is_first: bool) -> list[int]:
+    # CSL knows no digit that is not known: "201X" is written as the years that it may be, and circa.
     year = int(part.year.replace("X", "0" if is_first else "9"))
     return [number for number in (year, part.month, part.day) if number is not None]

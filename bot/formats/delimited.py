@@ -66,6 +66,7 @@ def _find_delimiter(text: str) -> str:
 
 
 def _parse(text: str, delimiter: str) -> Reader:
+    # strict, or a quotation mark out of place would swallow the rows after it without a word.
     return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+# With apostrophes before: a cell that a person began with one would else lose it in `restore`.
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
@@ -15,6 +16,7 @@ _NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
 
 def neutralise(cell: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet could run, or that `restore` would otherwise change."""
+    # A number below zero begins as a formula does, and is to stay one that a spreadsheet adds up.
     is_run = _DANGEROUS.match(cell) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if is_run else cell
 

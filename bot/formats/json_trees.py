@@ -58,6 +58,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _read_pairs(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     read = dict(pairs)
+    # json keeps the last of two values without a word.
     if len(read) < len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         raise ValueError(f"one object has {twice[:60]!r} twice")

@@ -14,6 +14,7 @@ from bot.records.fields import LIST_SEPARATOR
 Value = str | bool | Decimal | None | Sequence["Value"] | Mapping[str, "Value"]
 """What a file of lists may hold; whole numbers are texts already, so that no digit of them is lost."""
 
+# JSON can write half of a character (\ud800), which UTF-8, and so the database, has no place for.
 _NOT_A_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _SHAPE = 'Write lists of objects by the name of their table: {"quotes": [{"key": "…"}]}'
 
@@ -107,6 +108,7 @@ def _scalar(value: Value) -> str:
             return ""
         case bool():
             return "true" if value else "false"
+        # Not by str, which writes 0.0000001 as 1E-7.
         case Decimal():
             return f"{value:f}"
         case str():

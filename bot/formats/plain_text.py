@@ -57,6 +57,7 @@ class _TextReader(HTMLParser):
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        # People's HTML closes what it never opened, and what follows is to be seen all the same.
         self._unseen -= tag in _UNSEEN and self._unseen > 0
         if tag in _NEW_LINE:
             self.parts.append("\n")
@@ -68,6 +69,7 @@ class _TextReader(HTMLParser):
 
 def make_key(text: str, otherwise: str) -> str:
     """A key of small letters a to z, digits and hyphens; `otherwise` where the text has none of them."""
+    # Taken apart, so that "é" leaves its "e" when what is not ASCII is dropped.
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _NOT_IN_KEY.sub("-", folded).strip("-")[:KEY_LENGTH].strip("-") or otherwise
 

@@ -32,6 +32,7 @@ class Sheet:
 
 def file_name(name: str) -> str:
     """The last part of a name that may have come with folders, of any system."""
+    # Backslashes part folders on Windows, and are signs of a name to PurePosixPath.
     return PurePosixPath(name.replace("\\", "/")).name or "The file"
 
 

@@ -20,6 +20,7 @@ _SIGNATURES = (
     (b"PAR1", "is a Parquet file"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Excel puts a workbook with a password into the container of its old files.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAKEN = "Send CSV, XLSX, JSON, YAML or a zipped pack"
 
@@ -31,6 +32,7 @@ def decode(data: bytes, tally: Tally) -> str:
     """
     _check_signature(data, tally)
     text = _decode(data, tally)
+    # As UTF-16 without a byte-order mark has them, which passes for UTF-8.
     if "\0" in text:
         raise tally.refusal("is not a text file: it has NUL bytes in it", _TAKEN)
     if not text.strip():
@@ -55,6 +57,7 @@ def _decode(data: bytes, tally: Tally) -> str:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")
         try:
+            # Before Windows-1252, in which nearly any bytes are letters of some sort.
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             return data.decode("cp1252")

@@ -74,6 +74,7 @@ class _YamlReader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(depth)
         text = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+        # In quotes, "null" is a word.
         is_plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
         return None if is_plain and text in _YAML_NULL else text
 
@@ -101,8 +102,10 @@ class _YamlReader:
             raise self._tally.refusal(f"has more than {MOST_YAML_VALUES:,} values", "Send it as CSV or JSON")
         if depth > _DEEPEST:
             raise too_deep(self._tally)
+        # Aliases of lists of aliases unfold a few lines into thousands of millions of values.
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             raise self._refusal(event, "uses a YAML anchor or alias (& or *)", "Write the value itself, in quotes")
+        # A tag says that the text is something else than it reads, such as an object of Python.
         if getattr(event, "tag", None) not in (None, "!"):
             raise self._refusal(event, "uses a YAML tag (!)", "Write the value itself, in quotes")
 

@@ -7,7 +7,6 @@ import json
 import posixpath
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from bot.formats.archive import Archive
 from bot.formats.delimited import read_delimited, write_delimited
@@ -98,9 +97,9 @@ def _put(pack: zipfile.ZipFile, name: str, text: str) -> None:
     pack.writestr(entry, text.encode())
 
 
-def _describe(sheet: Sheet) -> dict[str, Any]:
+def _describe(sheet: Sheet) -> dict[str, object]:
     """A resource of the descriptor: the file, how it is written, and its columns."""
-    schema: dict[str, Any] = {
+    schema: dict[str, object] = {
         "fields": [{"name": column, "type": "string"} for column in sheet.header],
         "missingValues": [""],
     }

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
@@ -27,6 +27,10 @@ from bot.formats.formulas import neutralise, restore
 from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem, WrongInput
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_WORKBOOK_CHARACTERS = 32_767
 """What a cell of Excel holds, in UTF-16 units."""
@@ -90,7 +94,7 @@ def _open(archive: Archive, tally: Tally) -> Workbook:
     return workbook
 
 
-def _read_sheet(worksheet: Any, tally: Tally) -> Sheet:
+def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally) -> Sheet:
     """The sheet, without the rows that have a problem."""
     table = SheetMaker(tally, pads_rows=True)
     unworked: list[tuple[int, int]] = []
@@ -120,7 +124,7 @@ def _read_rows(worksheet: Any, tally: Tally) -> Iterator[tuple[int, list[str], l
         raise damage(tally) from None
 
 
-def _describe(cell: Any) -> str:
+def _describe(cell: ReadOnlyCell | EmptyCell) -> str:
     """What a cell holds as text: "1339", "0.1", "true", 2019-07-16, 2019-07-16T14:30:00, of no day 14:30:00."""
     value = cell.value
     if isinstance(value, str):

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
-from typing import Any
 
 from bot.formats.plain_text import KEY_LENGTH, make_key, make_unique, strip_html
 from bot.formats.sheet import Row, Sheet
@@ -149,8 +148,10 @@ class _Reading:
         if found is None:
             rule = "is no address that begins with https:// or http://" if media else "must be filled"
             raise _Refused("Media", media, rule, _MEDIA_HINT)
+        # Only the scheme, since case matters in what follows the server's name.
         address = f"{found[1].lower()}://{found[2]}"
         if address not in self.sources:
+            # Without a caption the title is ours, and so in square brackets.
             title, publisher = slide.line("Media Caption") or f"[{headline}]", slide.line("Media Credit")
             key = make_unique(_address_key(found[2]), self._source_keys)
             cells = {"title": title, "kind": SourceKind.OTHER, "publisher": publisher, "url": address}
@@ -185,6 +186,7 @@ def _read_date(slide: _Slide) -> Edtf:
     try:
         return Edtf.parse(text)
     except ValueError as error:
+        # Without the date, which the problem shows beside the sentence.
         raise _Refused("End Year" if "/" in text else "Year", text, str(error).removeprefix(f"'{text}' ")) from None
 
 
@@ -226,18 +228,19 @@ def write_timeline_json(
     without any bound ("../..") has no place on a timeline and is left out.
     """
     slides = [_slide_of(event, related, describe) for event in events if _bounds(event.date)]
-    timeline: dict[str, Any] = {"events": slides}
+    timeline: dict[str, object] = {"events": slides}
     if title:
         timeline = {"title": {"text": {"headline": escape(title)}}, **timeline}
     return f"{json.dumps(timeline, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _slide_of(event: Event, related: Related, describe: Callable[[Edtf, bool], str]) -> dict[str, Any]:
+def _slide_of(event: Event, related: Related, describe: Callable[[Edtf, bool], str]) -> dict[str, object]:
     sources = related.sources_of(event.sources)
-    slide = {
+    slide: dict[str, object] = {
         "unique_id": event.id,
         "display_date": describe(event.date, bool(event.date_basis)),
         **dict(zip(("start_date", "end_date"), _bounds(event.date), strict=False)),
+        # TimelineJS takes its texts for HTML.
         "text": {"headline": escape(event.name), "text": _text_of(event, sources)},
     }
     if sources and sources[0].url:
