@@ -12,13 +12,14 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.extras import CAPTURE, CHARTS, DOCUMENTS
 from bot.problems import Problem, WrongSetting
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from playwright.async_api import Browser, FloatRect, Locator, Page, Playwright
 
 _log = logging.getLogger(__name__)
@@ -178,7 +179,7 @@ def _smaller(png: bytes) -> bytes:
     return _png(Image.open(BytesIO(png)))
 
 
-def _png(image: Any) -> bytes:
+def _png(image: Image) -> bytes:
     """A picture as a PNG of so few colours that nobody sees the difference: a third of the size."""
     from PIL.Image import Dither, Quantize
 

@@ -10,7 +10,6 @@ import logging
 import pkgutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -48,6 +47,7 @@ class DespatchClient(commands.Bot):
 
     def __init__(self, services: Services, starter_packs: Sequence[str]) -> None:
         super().__init__(
+            # No message is read for commands: for its content the bot would need an intent that it has no use for.
             command_prefix=(),
             help_command=None,
             tree_cls=DespatchTree,
@@ -55,6 +55,7 @@ class DespatchClient(commands.Bot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            # Whatever people put on record, a message that shows it calls nobody.
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
@@ -67,12 +68,13 @@ class DespatchClient(commands.Bot):
         self._starter_packs = tuple(starter_packs)
         self._loading = asyncio.Lock()
         self._filling: set[asyncio.Task[None]] = set()
-        self._answering: set[asyncio.Task[Any]] = set()
+        self._answering: set[asyncio.Task[object]] = set()
         self._repeated: tuple[asyncio.Task[None], ...] = ()
         logging.getLogger("discord.app_commands.tree").addFilter(without_late_suggestions)
 
     async def setup_hook(self) -> None:
         await self.add_cogs()
+        # Once a start, and not in on_ready, which may come again after a connection that was lost.
         await self._sync_commands()
 
     async def add_cogs(self) -> None:
@@ -114,6 +116,7 @@ class DespatchClient(commands.Bot):
         await self._note_servers()
         for guild in self.guilds:
             self._fill_later(guild.id)
+        # It may come again, after a connection that was lost.
         if not self._repeated:
             self._repeated = (
                 asyncio.create_task(repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),

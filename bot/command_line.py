@@ -94,11 +94,13 @@ def _port(text: str) -> int:
 
 
 def _guild_id(text: str) -> int:
+    # As far as SQLite's integers reach.
     return _number(text, 1, 2**63 - 1)
 
 
 def _number(text: str, least: int, most: int) -> int:
     """Read a number for argparse, which tells the reason of a value that it is refused."""
+    # int alone would take "1_000", blanks and the digits of other scripts.
     if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
         raise argparse.ArgumentTypeError(f"{text!r} is no number from {least} to {most}")
     return int(text)
@@ -182,11 +184,10 @@ async def _check_history(settings: Settings) -> None:
         raise WrongSetting(f"There is no database {settings.database_path}: DATABASE_PATH names the one to check.")
     async with open_services(settings) as services:
         found = await services.proof.prove()
-    for one in found:
-        print(
-            f"server {one.guild_id}: {one.entries:,} entries of history are whole" + (", then:" if one.broken else "")
-        )
-    if broken := [f"server {one.guild_id}: {one.broken}" for one in found if one.broken]:
+    for check in found:
+        then = ", then:" if check.broken else ""
+        print(f"server {check.guild_id}: {check.entries:,} entries of history are whole{then}")
+    if broken := [f"server {check.guild_id}: {check.broken}" for check in found if check.broken]:
         raise Problem("The history was altered. " + "; ".join(broken) + ".")
 
 

@@ -20,6 +20,7 @@ class Extra:
     @property
     def is_installed(self) -> bool:
         """Whether its modules are there; none of them is loaded."""
+        # Not by an import, as matplotlib alone takes a long time to load.
         return all(find_spec(module) for module in self.modules)
 
     @property

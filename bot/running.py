@@ -6,7 +6,6 @@ import asyncio
 import gc
 import logging
 import signal
-from typing import Any
 
 import aiohttp
 import discord
@@ -19,6 +18,7 @@ from bot.settings import Settings
 SECONDS_TO_CLOSE = 1.8
 """Whoever stops a service waits about 2 seconds before it is killed."""
 _COPY_TOKEN = "copy the token anew from the developer portal (Bot, Reset Token)."
+# Codes with which Discord closes the gateway for good.
 _TOKEN_REFUSED, _INTENTS_REFUSED = 4004, 4014
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ async def run(settings: Settings) -> None:
             serving.result()
 
 
-async def _end(task: asyncio.Task[Any]) -> None:
+async def _end(task: asyncio.Task[object]) -> None:
     task.cancel()
     await asyncio.wait({task})
 
@@ -68,6 +68,7 @@ def _check_token(settings: Settings) -> None:
             "DISCORD_TOKEN is missing: copy the bot's token from Discord's developer portal into .env, "
             "or try the bot without one: python -m bot demo."
         )
+    # Asked here, as it goes into a header of HTTP, which takes no other characters.
     if not (settings.token.isascii() and settings.token.isprintable()) or " " in settings.token:
         raise WrongSetting(f"DISCORD_TOKEN holds characters that no token has: {_COPY_TOKEN}")
 

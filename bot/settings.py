@@ -51,7 +51,7 @@ class Settings:
 
 
 VARIABLES: dict[str, tuple[str, str]] = {
-    one.metadata["variable"]: (one.name, one.metadata["meaning"]) for one in fields(Settings)
+    setting.metadata["variable"]: (setting.name, setting.metadata["meaning"]) for setting in fields(Settings)
 }
 """Variable to its attribute and meaning."""
 
@@ -59,6 +59,7 @@ VARIABLES: dict[str, tuple[str, str]] = {
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
     """Read the settings. Raises WrongSetting for a value that cannot be used."""
     try:
+        # A line without "=" has no value.
         written = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
