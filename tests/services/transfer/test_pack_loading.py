@@ -130,9 +130,12 @@ async def test_a_pack_whose_columns_merely_changed_places_changes_no_history(
     header, *rows = [line.split(",") for line in (folder / "topics.csv").read_text().splitlines()]
     swapped = [[row[1], row[0], *row[2:]] for row in (header, *rows)]
     (folder / "topics.csv").write_text("\n".join(",".join(row) for row in swapped) + "\n")
+    before = dump(small.database.path)["topic"]
     report = await small.load(folder)
     assert (report.changed.total(), report.unchanged["topic"]) == (0, len(rows))
     assert len(await history(small, "T1")) == 1
+    # That version of its rows is the one that is held from now on.
+    assert dump(small.database.path)["topic"] != before
 
 
 async def test_starters_come_once_and_again_only_when_they_are_newer(

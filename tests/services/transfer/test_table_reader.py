@@ -209,6 +209,14 @@ def test_a_table_may_say_where_its_records_stand(
     assert "state" not in row.values
 
 
+@pytest.mark.parametrize(("cells", "expected"), [(("Parks", "disputed"), State.DISPUTED), (("Parks",), None)])
+def test_a_short_row_says_where_its_record_stands_as_far_as_it_goes(
+    cells: tuple[str, ...], expected: State | None
+) -> None:
+    row = read(SENT, ["name", "state", "state_note", "description"], *cells)
+    assert (row.values, row.state, row.state_note, list(row.problems)) == ({"name": "Parks"}, expected, "", [])
+
+
 def test_a_state_that_there_is_not_is_told_beside_other_mistakes() -> None:
     row = read(WHOLE, [*columns_of("topic"), "state"], "parks", "", "", "", "lost")
     assert [(one.column, one.value) for one in row.problems] == [("name", ""), ("state", "lost")]
