@@ -30,10 +30,12 @@ from bot.storage.records.reader import Reader
 
 def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_at: datetime) -> Issue:
     """The issue of `digest` that is due at `due_at`, as of `now`. What day it is, `due_at` says in `zone`."""
+    # What is recorded after this moment, while the messages are sent, is left to the next issue.
     plan, upto = digest.plan, history_length(reader)
     window = Window(
         digest_id=digest.digest_id, after=digest.covered, upto=upto, topic_id=plan.topic_id, actor_id=plan.actor_id
     )
+    # By when it is due and not by now: an issue that comes late still tells what its own day brings.
     since, day = latest_issue(reader, digest.digest_id), due_at.astimezone(zone).date()
     composition = Composition(
         reader=reader,
@@ -44,6 +46,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         is_first_of_day=since is None or since.astimezone(zone).date() != day,
     )
     left_out = _fill(composition)
+    # A thousand records may be new after an import, and no issue shows the cards of more than these.
     shown = composition.items[:MOST_READ]
     records = read_items(reader, [item.item for item in shown])
     return Issue(
@@ -58,6 +61,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         records=by_item(records),
         related=reader.related_to(records),
         entries=entries_by_positions(reader, [position for item in shown for position in item.positions]),
+        # A section of the day that is full at its ten keeps no news back.
         is_capped=any(left.why is Why.FULL and left.section.is_news for left in left_out),
         counts=_counts(reader) if plan.has_counts else None,
         followed=_followed(reader, shown),
@@ -74,6 +78,7 @@ def _fill(composition: Composition) -> list[LeftOut]:
         if section.applies_to(composition.plan):
             found = section.find(composition)
             composition.items.extend(found.items)
+            # Below 0 where there is room left: a section gives what it found less what one issue lists.
             left_out += [left for left in found.left_out if left.count > 0]
     return sorted(left_out, key=lambda left: left.section.place_in_count)
 
@@ -98,6 +103,7 @@ def _counts(reader: Reader) -> CuratorCounts:
 
 def _followed(reader: Reader, shown: Sequence[IssueItem]) -> list[Followed]:
     """Who follows what the news among `shown` touch."""
+    # Nobody is called for what the day brings: that was on record before.
     items = [item.item for item in shown if item.section.is_news]
     followers = digest_followers(reader) if items else {}
     pairs = touched_by(reader, followers, items) if followers else set[tuple[Item, Item]]()

@@ -69,7 +69,9 @@ class CorrectingService(Service):
         made = [
             NewPost(
                 cause=PostCause.CORRECTION,
+                # The database takes a cause once: what is decided again after a crash makes no second post.
                 cause_key=f"{way} {post_id} {found.window[1]}",
+                # An edit takes what its post holds when it is sent, so that of two in a row neither undoes the other.
                 content=content if way is PostWay.REPLY else "",
                 position=found.window[1],
                 way=way,
@@ -86,6 +88,7 @@ def _aftermath(reader: Reader) -> Aftermath:
     window = corrected_through(reader)
     affected = affected_posts(reader, *window)
     entries = entries_by_positions(reader, sorted({position for post in affected for position in post.positions}))
+    # A field that no card shows was never posted, and there is nothing to set right.
     told = {position: entry for position, entry in entries.items() if alters_what_is_shown(entry)}
     history: dict[Item, list[HistoryEntry]] = defaultdict(list)
     for entry in told.values():
@@ -105,6 +108,7 @@ def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) ->
     """The posts that need to be set right, the oldest first."""
     seen: set[tuple[str, Item]] = set()
     found = []
+    # The newest first: a place where a record was posted twice gets one reply, and its older posts a line.
     for post in reversed(affected):
         entries = [told[position] for position in post.positions if position in told]
         items = list(dict.fromkeys((entry.kind, entry.record_id) for entry in entries))

@@ -20,6 +20,7 @@ class DaySection(Section):
 
     def find(self, composition: Composition) -> Contribution:
         found = self.look(composition)
+        # Looked for even where it is not told again, so that a preview can say what is left out and why.
         listed = found.records[:MOST_OF_A_DAY] if composition.is_first_of_day else []
         why = Why.FULL if composition.is_first_of_day else Why.ONCE_A_DAY
         left_out = LeftOut(section=self, count=found.total - len(listed), why=why, most=MOST_OF_A_DAY)

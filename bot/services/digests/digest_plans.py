@@ -51,6 +51,7 @@ def plan_of(
     resolve = partial(_named, reader, directory)
     read: dict[str, Read] = {**_READ, "topic": partial(resolve, "topic"), "actor": partial(resolve, "actor")}
     plan = replace(before, **_settled(typed, read))
+    # Last of all: the first day of a fortnight is one of the zone that may have been typed with it.
     today = now.astimezone(zone_of(reader, plan)).date()
     return replace(plan, schedule=_schedule(typed, before.schedule, today), title=_title(reader, typed, before, plan))
 
@@ -70,13 +71,12 @@ _READ_TOGETHER = ("schedule", "title")
 
 def _settled(typed: Typed, read: Mapping[str, Read]) -> dict[str, Any]:
     """The settings that are typed and depend on nothing else, by name."""
-    settled: dict[str, Any] = {}
-    for name, setting in SETTINGS.items():
-        for option in setting.options if name not in _READ_TOGETHER else ():
-            if option.name in typed:
-                read_typed = read.get(option.name) or setting.read
-                settled[name] = read_typed(typed[option.name])
-    return settled
+    return {
+        name: (read.get(option.name) or setting.read)(typed[option.name])
+        for name, setting in SETTINGS.items()
+        for option in (setting.options if name not in _READ_TOGETHER else ())
+        if option.name in typed
+    }
 
 
 def _is(typed: Value, word: str) -> bool:
@@ -97,10 +97,12 @@ def _schedule(typed: Typed, held: str, today: date) -> str:
     name = held_name if name is None else name
     folded = " ".join(name.split()).casefold()
     if folded in NAMES:
+        # Only here: a cron line has its own time and day, and refuses those of the schedule before.
         time = time if time is not None else held_time
+        # "Monday" says nothing to a monthly digest, nor "1" to a weekly one.
         day = day if day is not None or _DAY_OF.get(folded) != _DAY_OF.get(held_name) else held_day
     anchor = Schedule.parse(held).anchor if held and folded == "fortnightly" else None
-    # The fortnights that were counted before go on.
+    # The fortnights that were counted before go on: to change the time must not move a digest by a week.
     return Schedule.from_options(name, time, day, anchor or today).text
 
 
@@ -126,7 +128,9 @@ def _title(reader: Reader, typed: Typed, before: DigestPlan, plan: DigestPlan) -
 
 
 def _read_title(typed: str) -> str:
+    # On one line: a card shows it as a heading, which Discord ends at the line's end.
     title = " ".join(kept_text(typed).split())
+    # Zero-width signs are neither white space nor control characters, and a title of them alone looks empty.
     if not any(sign.isprintable() and not sign.isspace() for sign in title):
         raise WrongInput("The option “title” holds nothing that can be seen: give the digest a name, or leave it out.")
     if len(title) > LONGEST_TITLE:

@@ -35,6 +35,7 @@ from bot.storage.records.reader import Reader
 MOST_DIGESTS = 25
 """In one server."""
 NEXT_SHOWN = 5
+# With its title after it: Discord sends the line that was offered where somebody typed or copied that.
 _NUMBERED = re.compile(r"d?(\d{1,9})(?: ·.*)?")
 _SHOWN = 60
 
@@ -100,6 +101,7 @@ class DigestService(Service):
         digest, now = _get_named(reader, name), self._clock()
         zone, schedule = zone_of(reader, digest.plan), Schedule.parse(digest.plan.schedule)
         return Preview(
+            # By the very function that composes what is posted: a preview may promise nothing else.
             issue=compose(reader, digest, zone, now, now),
             schedule=schedule.describe(),
             upcoming=schedule.upcoming(now, zone, NEXT_SHOWN),
@@ -109,6 +111,7 @@ class DigestService(Service):
     @in_one_read
     def rest(self, reader: Reader, digest_id: int, due_at: datetime, start: int) -> Rest:
         """The items of an issue that was posted, from one on. Raises NotHeld where there was no such issue."""
+        # Of this server alone: a button carries ids as text, and they may be another server's.
         run = find_run(reader, digest_id, due_at)
         if run is None:
             raise NotHeld("That was a preview: the others are shown once the digest is posted.")
@@ -145,6 +148,7 @@ class DigestService(Service):
         now = self._clock()
         plan, first = await self._settled(guild_id, typed, now)
         writer = Digests(self._database, guild_id)
+        # Counted in the transaction that adds it: two who create one at once do not make one too many.
         number = await writer.add(person.user_id, plan, now, first, tells_all=tells_all, most=MOST_DIGESTS)
         if number is None:
             raise WrongInput(
@@ -164,9 +168,11 @@ class DigestService(Service):
         plan, first = await self._settled(guild_id, typed, now, digest.plan)
         due = digest.next_due_at
         is_moved = (plan.schedule, plan.timezone) != (digest.plan.schedule, digest.plan.timezone)
+        # A paused one has no due time, and is given one when it is resumed.
         if is_moved and digest.state is DigestState.ACTIVE:
             await self._note_overdue(digest, now)
             due = first
+        # Written only where it is still as it was read: of two who change it at once one is told so.
         if not await Digests(self._database, guild_id).change(digest, plan, due):
             raise _changed_meanwhile(digest)
         return await self._seen_now(digest)
@@ -174,6 +180,7 @@ class DigestService(Service):
     async def pause(self, guild_id: int, person: Person, name: str) -> Moved:
         """Let a digest post nothing until it is resumed. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
         digest = await self.get_to_change(guild_id, person, name, "pause a digest")
+        # A refused one is paused already, and keeps the note on what Discord refused.
         was_so = digest.state in (DigestState.PAUSED, DigestState.REFUSED)
         if not was_so and not await Digests(self._database, guild_id).move(digest, DigestState.PAUSED, None):
             raise _changed_meanwhile(digest)
@@ -199,7 +206,9 @@ class DigestService(Service):
     async def begin_extra(self, guild_id: int, person: Person, name: str) -> Run:
         """Note a run that is due now, beside the schedule's. Raises NotAllowed, NotHeld, WrongInput, Conflict."""
         digest = await self.get_to_change(guild_id, person, name, "send a digest")
+        # Kept instants lose a fraction and causes of posts round it: without one both name the same run.
         now = self._clock().replace(microsecond=0)
+        # The first look makes a kind sentence; it is the insert that decides between two who press at once.
         is_busy = await self.workspace(guild_id).read(partial(is_under_way, digest_id=digest.digest_id))
         if is_busy or not await self._runs.note_extra(digest, now):
             raise Conflict(f"{digest.id} is being sent at this moment: look in its channel before you send it again.")
@@ -269,6 +278,7 @@ def _get_named(reader: Reader, name: str) -> Digest:
     numbered = _NUMBERED.fullmatch(typed)
     held = digests_of(reader)
     found = [digest for digest in held if numbered and digest.number == int(numbered[1])]
+    # A title such as "D3" is looked for after the ids, so that an id always means one digest.
     found = found or [digest for digest in held if digest.plan.title.casefold() == typed]
     if len(found) > 1:
         ids = " or ".join(digest.id for digest in found)

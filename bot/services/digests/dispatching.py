@@ -51,10 +51,12 @@ class DispatchService(Service):
     async def note_due(self) -> int:
         """Note a run for each digest that is due, and when it is due again; returns how many there were."""
         now = self._clock()
+        # At the start too: the process before may have had a clock that was ahead.
         if self._latest_look is None or now < self._latest_look:
             await self._mend_due_times(now)
         self._latest_look = now
         noted = 0
+        # Ends, since a digest whose run is noted is due later, whoever noted it.
         while digests := await self._runs.due_digests(now, _AT_ONCE):
             zones = await self.zones_of(digests)
             noted += await self._runs.note([due_of(digest, now, zones[digest.digest_id]) for digest in digests])
@@ -62,8 +64,10 @@ class DispatchService(Service):
 
     async def _mend_due_times(self, now: datetime) -> None:
         """Put right due times ahead that are not the schedule's: the clock had been ahead, or the zone was changed."""
+        # A run that a clock ahead has noted would keep the real one of that instant from being noted.
         await self._runs.forget_future(now)
         last_id = 0
+        # On from the last id: pages that are counted off would shift where a digest is paused meanwhile.
         while digests := await self._runs.active_digests(last_id, _AT_ONCE):
             zones = await self.zones_of(digests)
             ahead = [digest for digest in digests if digest.next_due_at is None or digest.next_due_at > now]
@@ -71,6 +75,7 @@ class DispatchService(Service):
                 (digest, Schedule.parse(digest.plan.schedule).after(now, zones[digest.digest_id])) for digest in ahead
             ]
             wrong = [(digest, due_at) for digest, due_at in due if due_at != digest.next_due_at]
+            # At most starts nothing is, and the one writer of all servers is left alone.
             if wrong:
                 async with self._database.write() as transaction:
                     await move_due_times(transaction, wrong)
@@ -108,10 +113,12 @@ class DispatchService(Service):
 
     async def merge(self, run: Run) -> None:
         """Leave what a run would have told to the next."""
+        # Nothing counts as told by a merged run: the next issue begins where this one would have begun.
         await self._runs.begin(run, RunState.MERGED, after=0, upto=0, items="[]", posts=(), at=self._clock())
 
     async def give_up(self, run: Run, why: str) -> None:
         """Pause a digest that cannot be composed, so that the others go on; what it would have told is not lost."""
+        # Before the pause: were the bot to end in between, the run would fail again at every start.
         await self.merge(run)
         digests = Digests(self._database, run.digest.guild_id)
         await digests.move(run.digest, DigestState.REFUSED, None, f"It could not be made. {why}")
@@ -121,6 +128,7 @@ class DispatchService(Service):
         posts = [
             NewPost(
                 cause=PostCause.DIGEST,
+                # The database takes a cause once: neither a crash nor a second process makes a second message of it.
                 cause_key=f"{run.digest.digest_id} {run.due_at.timestamp():.0f} {place}",
                 content=message.content,
                 position=issue.upto,
@@ -158,6 +166,7 @@ class DispatchService(Service):
 
     async def postpone(self, post: Post) -> None:
         """Try a post again later, and later each time: it was not sent, or nobody knows whether it was."""
+        # The exponent is bounded before the wait is: 2 to the power of many attempts overflows a timedelta.
         wait = min(_FIRST_RETRY * 2 ** min(post.attempts, 10), _LONGEST_RETRY)
         await self._posts.postpone(post, self._clock(), self._clock() + wait)
 
@@ -170,6 +179,7 @@ class DispatchService(Service):
 
         `notice` is told to the users, once.
         """
+        # By the run and not by the post: an issue of several messages is refused, and told of, once.
         run = f"{post.digest_id} {post.due_at.timestamp():.0f}" if post.due_at else ""
         notices = [
             NewPost(cause=PostCause.REFUSAL, cause_key=f"{run} {user_id}", content=notice, position=0, user_id=user_id)
@@ -181,10 +191,12 @@ class DispatchService(Service):
 def due_of(digest: Digest, now: datetime, zone: ZoneInfo) -> Due:
     """What becomes of a digest that is due: what was missed before its latest due instant is one run of its own."""
     schedule, first = Schedule.parse(digest.plan.schedule), digest.next_due_at or now
+    # However long the bot was away, two runs come of it: the latest, and one for all before.
     latest = schedule.latest(first, now, zone)
     runs = [(latest, missed_state(digest.plan, now - latest))]
     if first < latest:
         is_skipped = digest.plan.missed is MissedPolicy.SKIP
+        # Schedules go by whole minutes, so nothing is due within the second before.
         before = schedule.latest(first, latest - timedelta(seconds=1), zone)
         runs.insert(0, (before, RunState.SKIPPED if is_skipped else RunState.MERGED))
     return Due(digest, runs, schedule.after(now, zone))

@@ -79,6 +79,7 @@ def gather(reader: Reader, now: datetime) -> FollowerNews:
     """What is to be told now in a guild, to at most MOST_PEOPLE; of a moment in which nobody writes."""
     upto, zone = history_length(reader), settings_of(reader).zone
     late = lately_told(reader, now - BETWEEN_MESSAGES, now)
+    # `untold` has the follows of one person together, as groupby needs them, and first who waits longest.
     people = [
         list(own)
         for author, own in groupby(untold(reader, upto), key=lambda follow: follow.author)
@@ -86,6 +87,7 @@ def gather(reader: Reader, now: datetime) -> FollowerNews:
     ][:MOST_PEOPLE]
     if not people:
         return FollowerNews(guild_id=reader.guild_id, upto=upto, zone=zone)
+    # Read once for all of them: so many questions are asked however many people follow.
     window = _read_window(reader, min(follow.told_through for follow in chain(*people)), upto)
     told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
     news = _tell(reader, [person for person in told if any(person.found)], window)
@@ -125,6 +127,7 @@ class _Window:
             return False
         if item not in self.gone:
             return True
+        # Of a record that came and went between two messages nobody is told, unless they had added it.
         added_at, added_by = self.gone[item]
         return added_at <= follow.told_through or added_by == follow.author
 
@@ -134,6 +137,7 @@ def _read_window(reader: Reader, after: int, upto: int) -> _Window:
     kinds = sorted({kind for (kind, _), *_ in deeds.values()})
     touches = touches_within(reader, kinds, after, upto)
     changed = {position for position, (_, action, _) in deeds.items() if action == Action.CHANGED}
+    # An import changes thousands of records, and the entries of those that nobody follows are not read.
     changes = sorted(changed.intersection(chain(*touches.values()))) if changed else []
     return _Window(
         deeds=deeds,
@@ -193,6 +197,7 @@ class _Told:
 
     def positions(self, item: Item, every: Sequence[int], window: _Window) -> list[int]:
         """The latest of the entries about a record, of `every` in the window, that are news to the person."""
+        # One record may touch several subjects, of which the person follows one longer than another.
         earliest = min(
             (follow for follow, each in self.touched if item in each), key=lambda follow: follow.told_through
         )

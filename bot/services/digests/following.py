@@ -79,6 +79,7 @@ class FollowService(Service):
         way = FollowWay(by or FollowWay.DIRECT)
         found, own = await self.workspace(guild_id).read(partial(self._find, name=name, user_id=user_id))
         subject = found.reference
+        # Counted in the statement that writes: two commands at once do not get past the limit.
         taken = await Follows(self._database, guild_id).follow(
             user_id, name.kind, subject.record_id, way, most=MOST_FOLLOWS
         )
@@ -87,7 +88,7 @@ class FollowService(Service):
         return NowFollowed(
             subject=subject,
             way=way,
-            was_so=any(_is_of(one, subject) and one.way is way for one in own.follows),
+            was_so=any(_is_of(follow, subject) and follow.way is way for follow in own.follows),
             tried_again=taken.tried_again,
             has_digest=own.has_digest,
             filters=Filters(guesses=guesses_of(found)),
@@ -124,16 +125,18 @@ class FollowService(Service):
         if not own.follows:
             raise NotHeld("You follow nothing in this server.")
         await Follows(self._database, guild_id).end_all(user_id)
-        return Unfollowed(subjects=[one.subject for one in own.follows], left=0, filters=Filters())
+        return Unfollowed(subjects=[follow.subject for follow in own.follows], left=0, filters=Filters())
 
     def _find_own(self, reader: Reader, *, kind: str, text: str, user_id: int) -> tuple[Resolved, int]:
         """What of a user's follows `text` names, and how many there are in all."""
         own = follows_of(reader, user_id)
-        ids = [one.subject.record_id for one in own if one.subject.kind == kind]
+        ids = [follow.subject.record_id for follow in own if follow.subject.kind == kind]
+        # An index of the follows alone: the server's has no withdrawn records, and these too can be unfollowed.
         records = {record.id: record for record in reader.get_many(KINDS[kind], ids)}
         resolution = NameIndex(map(_name_of, records.values())).resolve(text)
         if resolution.candidates:
             raise AmbiguousName(text, kind, resolution.candidates)
+        # Among few names another record's whole name may pass for a misspelling of one that is followed.
         if resolution.match is None or self._is_another(reader, kind, text, resolution.match.record_id):
             raise NotHeld(
                 f"You follow no {kind} called “{' '.join(text.split())[:60]}”. /follow alone lists what you follow."

@@ -78,5 +78,6 @@ class Issue:
 def alters_what_is_shown(entry: HistoryEntry) -> bool:
     """Whether a post that shows the record says something that is no longer so since this entry of its history."""
     if entry.action != Action.CHANGED:
+        # A state is shown on every card, so to be marked, withdrawn or restored always alters it.
         return entry.action != Action.ADDED
     return bool(json.loads(entry.changes).keys() - KINDS[entry.kind].TRAITS.unseen)

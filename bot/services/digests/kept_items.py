@@ -11,6 +11,7 @@ from bot.services.digests.sections import SECTIONS
 
 def items_text(items: Sequence[IssueItem]) -> str:
     """Items as JSON: section, kind, database id and the positions of the entries that tell what became of each."""
+    # By the section's name, which never changes: a button may open the issue when the program is a newer one.
     return json.dumps([[item.section.name, item.kind, item.record_id, item.positions] for item in items])
 
 

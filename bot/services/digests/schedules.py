@@ -36,6 +36,7 @@ _FIELDS: Final = (
     ("month", "1 to 12 or JAN to DEC"),
     ("weekday", "0 to 7 or SUN to SAT"),
 )
+# In ASCII, here and below: \d alone takes the digits of every script.
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\.?)?", re.ASCII)
 _DAY_NUMBER: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _NINE: Final = time(9)
@@ -121,6 +122,7 @@ class Schedule:
     @property
     def _is_fixed(self) -> bool:
         minute, hour, *_ = self.line.split(" ")
+        # As cron(8) has it only a star in front makes a rhythm: "0-59" is a list of fixed times.
         return not minute.startswith("*") and not hour.startswith("*")
 
     @property
@@ -144,6 +146,7 @@ class Schedule:
 
 def _on_the_clock(instant: datetime, zone: ZoneInfo) -> tuple[datetime, timedelta]:
     """What the bare local clock shows, and where that comes twice, how long after the first time."""
+    # Of a time that comes once both folds are one instant, and the difference is none.
     first, second = (instant.astimezone(zone).replace(fold=fold) for fold in (0, 1))
     return first.replace(tzinfo=None, fold=0), second.astimezone(UTC) - first.astimezone(UTC)
 
@@ -152,6 +155,7 @@ def _instant_of(clock_time: datetime, zone: ZoneInfo, fold: int, *, moves: bool)
     """When the clock shows a time, for the first or the second time; one passed over moves to the change or is None."""
     while True:
         instant = clock_time.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+        # Python gives an instant to a time that was passed over as well; on the way back it reads otherwise.
         if instant.astimezone(zone).replace(tzinfo=None) == clock_time:
             return instant
         if not moves:
@@ -216,6 +220,7 @@ def _read_time(typed: str) -> time:
         if half and 1 <= hour <= 12:
             hour = hour % 12 + (12 if half == "p" else 0)
         elif half:
+            # "13 pm" is no hour, and is refused with all that is out of range.
             hour = 24
         if hour < 24 and minute < 60:
             return time(hour, minute)
@@ -264,11 +269,13 @@ def _read_line(typed: str, time: str | None, day: str | None) -> str:
             raise WrongInput(
                 f"The option “{option}” does not go with a cron line, which says it already: leave it out."
             )
+    # Each field by itself, among stars, so that the sentence names the wrong one and what may stand there.
     for place, (field, (name, allowed)) in enumerate(zip(fields, _FIELDS, strict=True)):
         if not _can_be_read(" ".join(field if other == place else "*" for other in range(len(_FIELDS)))):
             raise WrongInput(
                 f"The option “schedule” cannot be read: {_quoted(field)} is no {name} of a cron line. Write {allowed}."
             )
+    # "0 9 30 2 *" is well formed, and 30 February never comes.
     if not _can_be_read(line) or next(CronSim(line, _TRIED_FROM), None) is None:
         raise WrongInput(f"The option “schedule” would never be due: {_quoted(line)} names no day that there is.")
     gap = _shortest_gap(line)
@@ -291,6 +298,7 @@ def _can_be_read(line: str) -> bool:
 def _shortest_gap(line: str) -> timedelta:
     """The shortest time between two times of a cron line, on one day or from one day to the next."""
     minute, hour, *_ = line.split(" ")
+    # As if it were due on every day: days that do not count make no gap shorter.
     times = CronSim(f"{minute} {hour} * * *", _TRIED_FROM - _MINUTE)
     on_a_day = list(takewhile(lambda due: due < _TRIED_FROM + _DAY, times))
     return min(following - due for due, following in pairwise([*on_a_day, on_a_day[0] + _DAY]))

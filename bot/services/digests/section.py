@@ -146,6 +146,7 @@ class Section(ABC):
         return bool(self.kinds_of(plan))
 
     def is_on(self, plan: DigestPlan) -> bool:
+        # A number switches as well: plans for 0 days ahead are none.
         return not self.switch or bool(getattr(plan, self.switch))
 
     def applies_to(self, plan: DigestPlan) -> bool:

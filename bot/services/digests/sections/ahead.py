@@ -20,6 +20,7 @@ class _Ahead(DaySection):
         return f"plans for the next {plan.days_ahead} {'day' if plan.days_ahead == 1 else 'days'}"
 
     def look(self, composition: Composition) -> Found:
+        # A plan that is told above as new or corrected does not come a second time.
         first, told = composition.day, composition.told(Event.KIND)
         last = first + timedelta(days=composition.plan.days_ahead)
         return planned_between(composition.reader, composition.window, first, last, told, MOST_OF_A_DAY)

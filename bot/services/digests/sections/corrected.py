@@ -17,6 +17,7 @@ class _Corrected(Section):
 
     def find(self, composition: Composition) -> Contribution:
         found = self._altered(composition) if composition.has_changes else []
+        # In the order of all kinds: the digest may have been narrowed since it showed them.
         in_order = kinds_in_order()
         items = sorted(found, key=lambda item: in_order.index(item.kind))
         left_out = LeftOut(section=self, count=len(items) - MOST_RESULTS, why=Why.FULL, most=MOST_RESULTS)

@@ -29,11 +29,13 @@ class _New(Section):
         reader, window = composition.reader, composition.window
         fates, others, items = Counter[Fate](), Counter[str](), list[IssueItem]()
         for kind in sorted(kinds_added(reader, window), key=kinds_in_order().index):
+            # The kinds share the room of one issue; what no longer fits is still counted.
             counts, fit = sort_out(reader, window, kind, composition.told(kind), MOST_RESULTS - len(items))
             if kind in composition.kinds:
                 fates += counts
                 items += [IssueItem(self, kind, record_id) for record_id in fit]
             else:
+                # What a section above tells is not left out, whatever its kind.
                 others[kind] = counts.total() - counts[Fate.TOLD]
         more = LeftOut(section=self, count=fates[Fate.FIT] - len(items), why=Why.FULL, most=MOST_RESULTS)
         return Contribution(items, [*self._unfit(composition, others, fates), more])

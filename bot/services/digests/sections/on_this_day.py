@@ -25,6 +25,7 @@ class _OnThisDay(DaySection):
             on_this_day(reader, window, kind, day, composition.told(kind), MOST_OF_A_DAY)
             for kind in self.kinds_of(composition.plan)
         ]
+        # Sorting keeps the order of equals, also in reverse, so of one day the kinds stay as they were asked for.
         records = sorted((dated for each in found for dated in each.records), key=lambda dated: dated.day, reverse=True)
         return Found(records, sum(each.total for each in found))
 
