@@ -44,6 +44,7 @@ MODULES: Final = (
     "formats/archive",
     "formats/timeline/timelinejs",
     "services/names/index",
+    "services/names/words",
     "services/asking/chronicle",
     "services/asking/measuring",
     "services/asking/positions",

@@ -11,7 +11,7 @@ from math import floor
 
 from bot.presentation.text.wording import describe_number
 from bot.records.bounds import Bounds
-from bot.services.names.index import singular
+from bot.services.names.words import singular
 
 _PERCENT = "%"
 _MULTIPLE = "times"

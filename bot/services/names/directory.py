@@ -9,9 +9,10 @@ from threading import Lock
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.record import Record, Reference, split_id
-from bot.services.names.index import Name, NameIndex, Suggestion, fold, singular
+from bot.services.names.index import Name, NameIndex, Suggestion, fold
 from bot.services.names.nouns import either, with_article
 from bot.services.names.typed_text import TypedName
+from bot.services.names.words import singular
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
 
@@ -41,7 +42,7 @@ class Resolved:
 
 def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
     """What was typed and what it was taken for, of the names that needed forgiving."""
-    return tuple((one.typed, one.reference.name) for one in found if one and one.typed)
+    return tuple((resolved.typed, resolved.reference.name) for resolved in found if resolved and resolved.typed)
 
 
 def get_record(reader: Reader, record_id: str) -> Record:
@@ -98,7 +99,8 @@ class Directory:
     def indicators_in(self, reader: Reader, place: str) -> list[int]:
         """The database ids of the indicators that are measured in a place whose name holds `place`."""
         wanted = fold(place)
-        return [one for one, where in reader.places() if wanted in fold(where)] if wanted else []
+        # Of signs alone nothing is left when it is folded, and nothing is in the name of every place.
+        return [indicator_id for indicator_id, where in reader.places() if wanted in fold(where)] if wanted else []
 
     def places(self, reader: Reader, text: str) -> tuple[str, ...]:
         """The places in which something is measured and whose name holds `text`, in alphabetical order."""
@@ -111,6 +113,7 @@ class Directory:
         words = words_of(text)
         terms: list[Term] = []
         while words:
+            # The longest run first: within "drug consumption room" another topic may be named by a word alone.
             for length in range(min(len(words), _LONGEST_SYNONYM_WORDS), 0, -1):
                 topic_id = exact.get(_form(" ".join(words[:length])))
                 if topic_id is not None or length == 1:
@@ -132,6 +135,7 @@ class Directory:
         held = self._held.get(place)
         if held is None or held.revision != revision:
             rows = reader.names(kind)
+            # Most writes change no name, and to build the index anew takes much longer than to compare.
             if held is None or list(held.rows.values()) != rows:
                 held = _read_names(kind, rows)
             held.revision = revision
@@ -171,5 +175,6 @@ def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) ->
 
 
 def _short(text: str) -> str:
+    # An option may hold 6,000 characters, more than Discord takes in a whole message.
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -14,5 +14,6 @@ class ProofService:
 
     async def prove(self) -> list[HistoryCheck]:
         """Check the history of every guild, and every record against it."""
+        # As searches, for which no other read waits: 110,000 entries took 11 seconds.
         guild_ids = await Guilds(self._database).ids()
         return [await Workspace(self._database, guild_id).search(check_history) for guild_id in guild_ids]

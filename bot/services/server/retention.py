@@ -23,6 +23,7 @@ class RememberingService(Service):
 
     async def forget(self, guild_id: int, user_id: int) -> Traces:
         """Forget a Discord user in a server: drafts go, and history names a pseudonym alone. Returns what was kept."""
+        # Read before: afterwards nothing tells any more what was whose.
         traces = await self.own_data(guild_id, user_id)
         await forget(self._database, guild_id, user_id)
         return traces

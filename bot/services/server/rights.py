@@ -51,6 +51,7 @@ def settings_of(reader: Reader) -> ServerSettings:
     held = read_settings(reader)
     role = held.get("curator_role")
     return ServerSettings(
+        # One that was deleted in Discord stays here as an id that nobody holds any more.
         curator_role_id=int(role) if role else None,
         timezone=held.get("timezone", "UTC"),
         policy=ReviewPolicy(held.get("policy", ReviewPolicy.MEMBERS)),

@@ -28,6 +28,7 @@ class SettingsService:
 
     async def name_curators(self, guild_id: int, person: Person, role_id: int | None) -> ServerSettings:
         """Name the role whose holders are curators, or none. Raises NotAllowed, WrongInput."""
+        # Discord gives @everyone the id of the server itself.
         if role_id == guild_id:
             raise WrongInput("@everyone cannot be the curator role: choose a role that only curators hold.")
         return await self._write(guild_id, person, "curator_role", str(role_id or ""))
@@ -39,6 +40,7 @@ class SettingsService:
     async def choose_timezone(self, guild_id: int, person: Person, timezone: str) -> ServerSettings:
         """Settle where the server's days begin, by an IANA name. Raises NotAllowed or WrongInput."""
         settled = await self._write(guild_id, person, "timezone", read_timezone(timezone))
+        # Were the bot to end just before, the first look after its start puts the due times right.
         await self._zone_moved(guild_id, settled.zone)
         return settled
 

@@ -1,0 +1,40 @@
+"""Which words are the same to a person: one and its plural, one and its beginning, one and a slip of the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+_NEAR_ENOUGH_TO_GUESS: Final = 0.89
+"""By Jaro-Winkler, 0 to 1."""
+
+
+def singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    # "Congress" and "press" are no plurals.
+    return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def reads_as(typed: Iterable[str], words: list[str]) -> bool:
+    """Tell whether every typed word may be read as one of `words`, and at least one without leaning on the others."""
+    alone = {word for word in typed if any(_may_be(word, known) for known in words)}
+    return bool(alone) and all(word in alone or any(_may_be_beside(word, known) for known in words) for word in typed)
+
+
+def _may_be(typed: str, word: str) -> bool:
+    """Tell whether `typed` is `word`, its plural, its beginning from 4 letters on, or a slip in 5 letters or more."""
+    if singular(typed) == singular(word) or (len(typed) >= 4 and word.startswith(typed)):
+        return True
+    longer = max(len(typed), len(word))
+    slips = 2 if longer >= 8 else 1
+    is_near = JaroWinkler.similarity(typed, word) >= _NEAR_ENOUGH_TO_GUESS and OSA.distance(typed, word) <= slips
+    return longer >= 5 and typed[0] == word[0] and is_near
+
+
+def _may_be_beside(typed: str, word: str) -> bool:
+    """Tell whether `typed`, beside a word that fits, is an initial of `word` or has two of its letters swapped."""
+    is_swapped = sorted(typed) == sorted(word) and OSA.distance(typed, word) == 1
+    return typed[0] == word[0] and (len(typed) == 1 or is_swapped)
