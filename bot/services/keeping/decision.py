@@ -58,6 +58,7 @@ def see_proposal(reader: Reader, person: Person, proposal_id: int, *, is_file: b
     if proposal is None or draft is None or is_file not in (None, draft.is_file):
         raise gone(is_file=bool(is_file))
     is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
+    # What nobody has sent in yet is its author's alone, whoever else manages the server.
     if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
         name = _wording(draft.is_file).name
         raise NotAllowed(f"This is somebody else's {name}: only its author can see it before it is sent in.")
@@ -144,6 +145,7 @@ def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:
     return Occasion(
         at=at,
         user_id=person.user_id,
+        # A pseudonym: history is one chain of hashes, from which no name could be taken out again.
         proposed_by="" if proposal.user_id == person.user_id else proposal.author,
         origin=draft.origin,
         reason=draft.reason.strip(),
@@ -171,4 +173,5 @@ async def settle(
         record_ids=record_ids,
     )
     if not moved:
+        # Within the transaction that wrote the records, which go with it.
         raise Conflict("It was saved or decided on in the same moment, and is not saved twice.")

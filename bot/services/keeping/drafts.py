@@ -12,6 +12,7 @@ from bot.records.fields import LIST_SEPARATOR, links_of
 from bot.records.kinds import KINDS
 from bot.services.names.typed_text import kept_text
 
+# Few: it stands in a custom_id, which has room for 100 characters in all.
 _VERSION_BYTES = 4
 
 
@@ -56,17 +57,17 @@ class Draft:
 
     def make(self, made: Draft, name: str) -> Draft:
         """The same with a record made on the way, which was called `name` so far; it takes the place of that one."""
-        others = (one for one in self.made if one.kind != made.kind or one.title not in (name, made.title))
+        others = (other for other in self.made if other.kind != made.kind or other.title not in (name, made.title))
         with_it = replace(self, made=(*others, made))
         return with_it if made.title == name else with_it.rename(made.kind, name, made.title)
 
     def rename(self, kind: str, before: str, after: str) -> Draft:
         """The same with links to records of a kind that were typed as `before` typed as `after`."""
-        linking = [one.attribute for one in links_of(KINDS[self.kind]) if one.target == kind]
+        linking = [link.attribute for link in links_of(KINDS[self.kind]) if link.target == kind]
         renamed = {
             # A separator within a name would make two of it.
             attribute: f"{LIST_SEPARATOR} ".join(
-                after.replace(LIST_SEPARATOR, ",") if one == before else one for one in entries_of(text)
+                after.replace(LIST_SEPARATOR, ",") if entry == before else entry for entry in entries_of(text)
             )
             for attribute, text in self.typed.items()
             if attribute in linking and before in entries_of(text)
@@ -87,11 +88,13 @@ class Draft:
 
 def entries_of(typed: str) -> list[str]:
     """The names or ids in a text that may link to several records."""
-    return [entry for row in typed.split("\n") for one in row.split(LIST_SEPARATOR) if (entry := one.strip())]
+    # A form has one a line, and an option of a command all on one.
+    return [entry for row in typed.split("\n") for part in row.split(LIST_SEPARATOR) if (entry := part.strip())]
 
 
 def version_of(content: str) -> str:
     """A few letters that tell one state of a draft or of a part of it from another."""
+    # Half of a surrogate pair may have been typed or cut off, and cannot be encoded.
     return hashlib.blake2b(content.encode(errors="replace"), digest_size=_VERSION_BYTES).hexdigest()
 
 
@@ -99,5 +102,5 @@ def _kept(told: object) -> object:
     if isinstance(told, str):
         return kept_text(told)
     if isinstance(told, Mapping):
-        return {name: _kept(one) for name, one in told.items()}
-    return [_kept(one) for one in told] if isinstance(told, Sequence) else told
+        return {name: _kept(value) for name, value in told.items()}
+    return [_kept(value) for value in told] if isinstance(told, Sequence) else told

@@ -38,7 +38,8 @@ def near_duplicates(reader: Reader, record: Record) -> list[Duplicate]:
     """The records held that `record`, itself left out, may repeat; a few at most."""
     ways = record.TRAITS.alike or (Alike(why="the same title", same=(record.TITLE,)),)
     found = (duplicate for alike in ways for duplicate in _found(reader, record, alike))
-    return list(islice((one for one in found if one.record.record_id != record.record_id), MOST_SHOWN))
+    # Compared as they are asked for: a speaker may have thousands of quotes, and a few are shown.
+    return list(islice((near for near in found if near.record.record_id != record.record_id), MOST_SHOWN))
 
 
 def _found(reader: Reader, record: Record, alike: Alike) -> Iterator[Duplicate]:
@@ -63,6 +64,7 @@ def _looked_up(reader: Reader, record: Record, field: Field) -> list[int]:
         case DateField():
             return reader.select(record.KIND, Selection(first=value.earliest, last=value.latest))
         case _ if field.attribute == record.TITLE:
+            # Folded here and not in SQL: SQLite knows small and capital letters of ASCII alone.
             own = _names(record.title, _aliases(record))
             return [row.record_id for row in reader.names(record.KIND) if own & _names(row.name, row.aliases)]
         case _:
@@ -75,6 +77,7 @@ def _is_same(field: Field, record: Record, other: Record) -> bool:
         case LinksField():
             return not _ids(one).isdisjoint(_ids(two))
         case DateField():
+            # Where neither has a date, the other fields decide.
             return same_time(one, two) or not (one or two)
         case _ if field.attribute == record.TITLE:
             return not _names(record.title, _aliases(record)).isdisjoint(_names(other.title, _aliases(other)))
@@ -116,6 +119,7 @@ def _is_alike(words: list[str], others: list[str]) -> bool:
         return False
     one, other = " ".join(words), " ".join(others)
     shorter = min(len(one), len(other))
+    # With a cutoff rapidfuzz leaves a pair as soon as it cannot be reached any more.
     return fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE or (
         shorter >= _LEAST_PART and fuzz.partial_ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
     )

@@ -91,7 +91,7 @@ class KeepingService(ProposalService):
         content = draft.to_json()
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
         # Discord tells nobody that a form was cancelled: who begins again goes on with what they left.
-        begun = (one.proposal_id for one in held if one.state is ProposalState.DRAFT and one.content == content)
+        begun = (own.proposal_id for own in held if own.state is ProposalState.DRAFT and own.content == content)
         number = next(begun, None)
         if number is None:
             number = await Proposals(self._database, guild_id).add(person.user_id, content, self._clock())
@@ -114,7 +114,7 @@ class KeepingService(ProposalService):
     def _understood(self, reader: Reader, seen: SeenProposal) -> DraftView:
         """What takes the time: names are resolved, what stands round the record is read, duplicates are looked for."""
         understanding = understand(reader, self._directory, seen.draft, self._today_of(seen))
-        new = [one.record for one in (understanding, *understanding.linked) if one.record and not one.draft.target]
+        new = [read.record for read in (understanding, *understanding.linked) if read.record and not read.draft.target]
         return DraftView(
             proposal=seen.proposal,
             understanding=understanding,
@@ -140,6 +140,7 @@ class KeepingService(ProposalService):
             seen = self.see(reader, person, proposal_id)
             require_open(seen.proposal)
             is_waiting = seen.proposal.state is ProposalState.WAITING
+            # Before it waits only its author writes it, and a form that was left open may be sent off late.
             if is_waiting and version is not None and version != version_of(seen.proposal.content):
                 raise Conflict("Somebody changed this proposal while you were writing, so nothing of yours was put in.")
             return seen.proposal, self._understood(reader, _with_draft(seen, change(reader, seen)))
@@ -148,6 +149,7 @@ class KeepingService(ProposalService):
 
     async def _keep(self, guild_id: int, held: Proposal, view: DraftView) -> DraftView:
         """Write what `view` shows in the place of what is held."""
+        # Written over what was read and nothing else, since reading and writing are two trips.
         if not await Proposals(self._database, guild_id).rewrite(held, view.proposal.content, self._clock()):
             raise Conflict("Somebody else changed this draft in the same moment: look at it again.")
         return view
@@ -228,6 +230,7 @@ class KeepingService(ProposalService):
         meanwhile, or NotAllowed.
         """
         proposal = view.proposal
+        # Pressed twice, or once more since Discord lost the answer: what came of it is told again.
         if proposal.state is ProposalState.SAVED:
             return Saved(record_ids=proposal.saved_as, proposal=proposal, title=view.understanding.title, was_done=True)
         require_open(proposal)
@@ -284,15 +287,17 @@ def require_ready(view: DraftView) -> None:
 def _linked_to_held(reader: Reader, draft: Draft) -> Draft:
     """The draft without those of its made records that are held: by that very name, or a source at that address."""
     linked = replace(draft, made=())
-    for one in draft.made:
-        held = [row.record_id for row in reader.names(one.kind) if is_same_name(row.name, one.title)]
-        if one.kind == Source.KIND:
-            held = reader.holding(one.kind, "url", one.typed["url"]) if one.typed.get("url") else []
+    for made in draft.made:
+        held = [row.record_id for row in reader.names(made.kind) if is_same_name(row.name, made.title)]
+        if made.kind == Source.KIND:
+            # Two documents may bear one title, but one address is one document.
+            held = reader.holding(made.kind, "url", made.typed["url"]) if made.typed.get("url") else []
+        # Where two are called so none is guessed.
         if len(held) == 1:
-            (record,) = reader.get_many(KINDS[one.kind], held)
-            linked = linked.rename(one.kind, one.title, record.id)
+            (record,) = reader.get_many(KINDS[made.kind], held)
+            linked = linked.rename(made.kind, made.title, record.id)
         else:
-            linked = replace(linked, made=(*linked.made, one))
+            linked = replace(linked, made=(*linked.made, made))
     return linked
 
 
@@ -317,8 +322,8 @@ async def _add(writer: GuildWriter, understanding: Understanding) -> tuple[str, 
 async def _add_made(writer: GuildWriter, understanding: Understanding) -> list[tuple[str, int]]:
     """Add the records made on the way; returns the id and the database id of each, nothing for those not linked to."""
     return [
-        await _add_one(writer, one, []) if any(one is linked for linked in understanding.linked) else ("", 0)
-        for one in understanding.made
+        await _add_one(writer, made, []) if any(made is linked for linked in understanding.linked) else ("", 0)
+        for made in understanding.made
     ]
 
 
@@ -328,6 +333,7 @@ async def _add_one(
     record = understanding.record
     if record is None:
         raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+    # Asked of the transaction that writes it: two who save at once get different keys.
     key = await writer.free_key(record.KIND, key_of(record))
     (reference,) = await writer.add_many(
         type(record), [Content(key, _with_made(type(record), understanding.values, made))]
@@ -341,9 +347,11 @@ async def _change(writer: GuildWriter, understanding: Understanding) -> tuple[st
     if target is None:
         raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
     (current,) = await writer.get_many(type(target), [target.record_id])
+    # Compared once more within the transaction: somebody may have saved since the card was made.
     if cells_of(current) != dict(understanding.draft.base):
         raise Conflict(f"{target.id} was changed in the same moment: look at it again. Nothing was overwritten.")
     values = _with_made(type(target), understanding.values, made)
+    # Without a pack's digest: the record is the team's own now, and a newer pack leaves it as it is.
     await writer.change(current, Content(current.key, values, "", current.state, current.state_note))
     return (target.id, *(shown for shown, _ in made if shown))
 
@@ -352,6 +360,7 @@ def _with_made(record_type: type[Record], values: StoredValues, made: Sequence[t
     """Values whose links to records made on the way are those records' database ids."""
 
     def real(record_id: int) -> int:
+        # Below 0 stands the place of a record made on the way, which had no id when the draft was read.
         return record_id if record_id > 0 else made[-record_id - 1][1]
 
     linked = StoredValues(dict(values))

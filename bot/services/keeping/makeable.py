@@ -25,23 +25,24 @@ class Makeable:
 
     @property
     def place(self) -> str:
+        # A few letters in place of the name, which is too long for the custom_id of a button.
         return version_of(f"{self.kind} {self.name}")
 
 
 def makeable(understanding: Understanding) -> list[Makeable]:
     """The records that a draft names and that are not held, each once: those made with it, and those still missing."""
-    return _makeable([one.draft for one in understanding.linked], understanding.troubles)
+    return _makeable([linked.draft for linked in understanding.linked], understanding.troubles)
 
 
 def find_makeable(reader: Reader, directory: Directory, draft: Draft, place: str, today: date) -> Makeable | None:
     """Of those records the one with that `place`; None where the draft no longer names it. Raises NotHeld."""
     read = read_fields(reader, directory, draft, links_of(KINDS[draft.kind]), today)
     made = [draft.made[used] for used in dict.fromkeys(read.used)]
-    return next((one for one in _makeable(made, read.troubles) if one.place == place), None)
+    return next((found for found in _makeable(made, read.troubles) if found.place == place), None)
 
 
 def _makeable(made: Sequence[Draft], troubles: Sequence[Trouble]) -> list[Makeable]:
-    held = [Makeable(kind=one.kind, name=one.title, typed=one.typed, is_made=True) for one in made]
+    held = [Makeable(kind=draft.kind, name=draft.title, typed=draft.typed, is_made=True) for draft in made]
     missing = dict.fromkeys(trouble.missing for trouble in troubles if trouble.missing)
     return held + [
         Makeable(kind=kind, name=name, typed={KINDS[kind].TITLE: name, **usual_choices(kind)}, is_made=False)

@@ -76,23 +76,24 @@ def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Proposal:
 def _queue(reader: Reader, *, person: Person, start: int) -> Queue:
     is_curator = settings_of(reader).is_curator(person)
     own = proposals_of(reader, person.user_id)
+    # Both with the longest waiting first: a person's own come newest first.
     waiting = waiting_proposals(reader) if is_curator else _in_state(own, ProposalState.WAITING)[::-1]
     # What was decided meanwhile leaves no page empty.
     start = max(0, min(start, (len(waiting) - 1) // MOST_SHOWN * MOST_SHOWN))
-    drafts = [_listed(reader, one, person) for one in _in_state(own, ProposalState.DRAFT)]
-    decided = [one for one in own if _was_decided_on(one)][:MOST_SHOWN]
+    drafts = [_listed(reader, draft, person) for draft in _in_state(own, ProposalState.DRAFT)]
+    decided = [proposal for proposal in own if _was_decided_on(proposal)][:MOST_SHOWN]
     return Queue(
         is_curator=is_curator,
         start=start,
-        waiting=[_listed(reader, one, person) for one in waiting[start : start + MOST_SHOWN]],
+        waiting=[_listed(reader, proposal, person) for proposal in waiting[start : start + MOST_SHOWN]],
         waiting_in_all=len(waiting),
-        drafts=[one for one in drafts if not one.draft.is_untouched][:MOST_DRAFTS_SHOWN],
-        decided=[_listed(reader, one, person) for one in decided],
+        drafts=[listed for listed in drafts if not listed.draft.is_untouched][:MOST_DRAFTS_SHOWN],
+        decided=[_listed(reader, proposal, person) for proposal in decided],
     )
 
 
 def _in_state(proposals: Sequence[Proposal], state: ProposalState) -> list[Proposal]:
-    return [one for one in proposals if one.state is state]
+    return [proposal for proposal in proposals if proposal.state is state]
 
 
 def _was_decided_on(proposal: Proposal) -> bool:

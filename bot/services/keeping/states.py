@@ -72,6 +72,7 @@ class MarkingService(Service):
             lambda reader: require_curator(settings_of(reader), person, "mark, withdraw or restore a record")
         )
         occasion = Occasion(at=self._clock(), user_id=person.user_id, reason=why)
+        # Why a record is current again is kept in the history: on its card there is no mark to explain.
         note = "" if state is State.CURRENT else why
         async with writing(self._database, guild_id, occasion) as writer:
             # Looked at within the transaction: somebody else may mark it in the same moment.
@@ -123,17 +124,21 @@ def _last_change(reader: Reader, *, person: Person) -> list[HistoryEntry]:
 
 async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> list[str]:
     """Bring the records back to what they were; those that had been added are withdrawn. Returns their ids."""
+    # In the transaction that takes it back: nobody can change one of the records in between.
     await _require_latest(writer, entries)
     record_ids: list[str] = []
     marked: dict[tuple[str, State, str], list[int]] = defaultdict(list)
+    # Backwards: each entry tells what stood before it.
     for entry in reversed(entries):
         before = {attribute: pair[0] for attribute, pair in json.loads(entry.changes).items()}
         if entry.action == Action.ADDED:
+            # No command destroys a record: what was added is withdrawn, and its id means nothing else later.
             marked[entry.kind, State.WITHDRAWN, TAKEN_BACK].append(entry.record_id)
         elif before.keys() == {"state", "state_note"}:
             marked[entry.kind, State(before["state"]), before["state_note"]].append(entry.record_id)
         else:
             record_ids.append(await _reverse(writer, entry, before))
+    # Many at a time: an import that is taken back may have added thousands.
     for (kind, state, note), ids in marked.items():
         record_ids += [record.id for record in await writer.mark_many(KINDS[kind], ids, state, note)]
     return record_ids
@@ -157,6 +162,7 @@ async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str
     values = values_of(record)
     for described in fields_of(record_type):
         if described.attribute in before:
+            # Of links this gives the ids that people see, as the cells of history hold them.
             value = read_cell(described, before[described.attribute])
             if isinstance(described, LinkField) and value:
                 value = (await writer.read(partial(_numbered, kind=described.target, shown=(value,))))[0]
@@ -170,5 +176,5 @@ async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str
 
 def _numbered(reader: Reader, *, kind: str, shown: Sequence[str]) -> tuple[int, ...]:
     """The database ids of records by the ids that people see."""
-    found = [split_id(one) for one in shown]
-    return tuple(reader.ids_by_number(kind, [one[1] for one in found if one]))
+    found = filter(None, map(split_id, shown))
+    return tuple(reader.ids_by_number(kind, [number for _, number in found]))

@@ -70,12 +70,12 @@ class Understanding:
     @property
     def linked(self) -> Sequence[Understanding]:
         """Of `made`, what the record links to: the rest was typed over, and is not saved."""
-        used = {one for value in self.values.values() for one in (value if isinstance(value, tuple) else (value,))}
-        return [one for place, one in enumerate(self.made, start=1) if -place in used]
+        used = {link for value in self.values.values() for link in (value if isinstance(value, tuple) else (value,))}
+        return [made for place, made in enumerate(self.made, start=1) if -place in used]
 
     @property
     def is_sound(self) -> bool:
-        return not self.troubles and all(one.is_sound for one in self.linked)
+        return not self.troubles and all(linked.is_sound for linked in self.linked)
 
     @property
     def title(self) -> str:
@@ -92,11 +92,12 @@ class Understanding:
 
 def understand(reader: Reader, directory: Directory, draft: Draft, today: date) -> Understanding:
     """Read a draft's fields. Raises NotHeld where the record that it would change is not held."""
-    made = tuple(understand(reader, directory, one, today) for one in draft.made)
+    made = tuple(understand(reader, directory, made, today) for made in draft.made)
     record_type = KINDS[draft.kind]
     read = read_fields(reader, directory, draft, fields_of(record_type), today)
     current, values = read.current, read.values
-    troubles = read.troubles or [Trouble(attribute=one, sentence=rule) for one, rule in record_type.check(values)]
+    troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in record_type.check(values)]
+    # As long as a record made on the way is none yet, nothing can be shown that names it.
     is_told = all(made[place].record for place in read.used)
     record = _as_record(record_type, values, current) if is_told else None
     now = cells_of(current) if current else {}
@@ -197,9 +198,9 @@ def _as_record(record_type: type[Record], values: Mapping[str, object], current:
 
 def _with_made(related: Related, made: Sequence[Understanding]) -> Related:
     """What stands round a record, with what is made on the way to it."""
-    records = [replace(one.record, record_id=-place) for place, one in enumerate(made, start=1) if one.record]
-    sources = {one.record_id: one for one in records if isinstance(one, Source)}
-    indicators = {one.record_id: one for one in records if isinstance(one, Indicator)}
+    records = [replace(new.record, record_id=-place) for place, new in enumerate(made, start=1) if new.record]
+    sources = {record.record_id: record for record in records if isinstance(record, Source)}
+    indicators = {record.record_id: record for record in records if isinstance(record, Indicator)}
     return replace(related, sources={**related.sources, **sources}, indicators={**related.indicators, **indicators})
 
 
@@ -235,9 +236,10 @@ class _Reading:
         """The value of a field, with links as references; `otherwise` where it cannot be read."""
         try:
             return self._value(described, typed, otherwise)
+        # Before ValueError, of which it is one: here there are readings to choose from.
         except AmbiguousDate as error:
             folded = folded_date(typed)
-            choices = tuple((one, folded.replace(error.text, one)) for one in error.readings)
+            choices = tuple((reading, folded.replace(error.text, reading)) for reading in error.readings)
             self.tell(described.attribute, str(error), choices=choices)
         except ValueError as error:
             hint = f" ({described.hint})" if described.hint and isinstance(described, NumberField) else ""
@@ -248,6 +250,7 @@ class _Reading:
         value: object
         match described:
             case _ if not typed:
+                # A field that was cleared comes from the form as an empty text, and is emptied.
                 value = read_cell(described, "")
             case LinkField():
                 value = self._link(described, typed, typed, _references_in(otherwise)) or otherwise
@@ -270,7 +273,7 @@ class _Reading:
 
     def _links(self, described: LinksField, typed: str, held: Sequence[Reference]) -> tuple[Reference, ...]:
         found = [self._link(described, entry, typed, held) for entry in entries_of(typed)]
-        references = tuple(one for one in found if one)
+        references = tuple(reference for reference in found if reference)
         if len(set(references)) < len(references):
             self.tell(described.attribute, "names the same record twice")
         return tuple(dict.fromkeys(references))
@@ -283,13 +286,15 @@ class _Reading:
         for place, made in enumerate(self._made):
             if made.kind == target and is_same_name(made.title.strip(), entry):
                 self.used.append(place)
+                # Below 0, as no id of the database is: what links to it is given the real one when it is saved.
                 return Reference(target, KINDS[target].LETTER, -place - 1, 0, made.title.strip())
         try:
             found = self._by_id(target, entry, held) or self._directory.resolve(self._reader, target, entry)
+        # Before WrongInput, of which it is one: here there are choices to offer.
         except AmbiguousName as error:
             choices = tuple(
-                (f"{one.record_id} {one.name}", _instead(described, typed, entry, f"{one.record_id} {one.name}"))
-                for one in error.candidates
+                (meant := f"{name.record_id} {name.name}", _instead(described, typed, entry, meant))
+                for name in error.candidates
             )
             self.tell(described.attribute, str(error), choices=choices, missing=_makeable(target, entry))
             return None
@@ -311,14 +316,15 @@ class _Reading:
     def _by_id(self, target: str, entry: str, held: Sequence[Reference]) -> Resolved | None:
         """The record whose id `entry` begins with; None where what follows is not its name, as in "A9 Safety Group"."""
         first = _first_word(entry)
+        # A menu and a form show id and name together, and the two have to agree.
         name = entry[len(first) :].strip(" :,")
         split = split_id(first)
         if split is None or split[0] != KINDS[target].LETTER:
             return None
-        for one in held:
+        for reference in held:
             # A record may go on naming one that was withdrawn since.
-            if one.number == split[1] and (not name or is_same_name(one.name, name)):
-                return Resolved(one)
+            if reference.number == split[1] and (not name or is_same_name(reference.name, name)):
+                return Resolved(reference)
         if not name:
             return self._directory.resolve(self._reader, target, first)
         try:
@@ -357,7 +363,7 @@ def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: s
     meant = _on_one_line(meant)
     if isinstance(described, LinkField):
         return meant
-    return f"{LIST_SEPARATOR} ".join(meant if one == entry else one for one in entries_of(typed))
+    return f"{LIST_SEPARATOR} ".join(meant if other == entry else other for other in entries_of(typed))
 
 
 def _exactly(reference: Reference) -> str:
