@@ -66,6 +66,7 @@ class Services:
 
     @classmethod
     def on(cls, database: Database, clock: Clock) -> Services:
+        # One for all of them: the names of each server are held in memory once.
         directory = Directory()
         digests = DigestService(database, directory, clock)
         return cls(

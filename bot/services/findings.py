@@ -63,6 +63,7 @@ def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
     read = by_item(
         record for kind, record_ids in by_kind.items() for record in reader.get_many(KINDS[kind], record_ids)
     )
+    # `get_many` passes over what this server does not hold, or holds no more.
     return [read[item] for item in items if item in read]
 
 
@@ -93,6 +94,7 @@ class Span:
 
 def _typed(end: Edtf | None, day: date | None) -> str:
     text = str(end or "")
+    # It stands in the custom_id of a button, where a slash parts one option from the next.
     return text if len(text) <= _DAY_TYPED and "/" not in text else str(day or "")
 
 
@@ -114,6 +116,7 @@ class Filters:
 
 def nearest_years(years: Iterable[int], centre: int, count: int) -> tuple[int, ...]:
     """The `count` years that are nearest to `centre`, in order."""
+    # In order before they are sorted by distance, so that of two as near the earlier one stays.
     return tuple(sorted(sorted(set(years), key=lambda year: abs(year - centre))[:count]))
 
 

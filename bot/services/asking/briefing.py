@@ -95,6 +95,7 @@ class BriefService(Service):
         end of that day, month or year: see `knowledge_on`.
         """
         found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
+        # By the server's own days: it stands on a document as its day of issue.
         today = self._clock().astimezone(settings_of(reader).zone).date()
         span, day = read_span(since, until, today), read_as_of(as_of, today)
         return _Gathering(reader, found, span, day, today).brief()
@@ -106,7 +107,8 @@ class _Gathering:
     def __init__(self, reader: Reader, found: Sequence[Resolved], span: Span, day: date | None, today: date) -> None:
         self._reader = reader
         self._guesses = guesses_of(*found)
-        self._topics = list(dict.fromkeys(one.reference for one in found))
+        # A topic and its synonym may both have been named.
+        self._topics = list(dict.fromkeys(resolved.reference for resolved in found))
         self._span = span
         self._day = day
         self._today = today
@@ -116,7 +118,7 @@ class _Gathering:
     def brief(self) -> Brief:
         events, quotes = self._on_topics(Event), self._on_topics(Quote)
         series = self._series()
-        figures = [figure for one in series for figure in one.figures]
+        figures = [figure for line in series for figure in line.figures]
         related = self._reader.related_to([*events, *quotes, *figures])
         stands = [stand for topic in self._topics for stand in _stands_on(topic, quotes, related)]
         planned = [event for event in events if event.status is EventStatus.PLANNED]
@@ -133,6 +135,7 @@ class _Gathering:
             quotes=quotes,
             series=series,
             silent=_silent(events, stands),
+            # Else a figure would be said to differ from one that nobody knew on that day.
             related=related.as_known_on(self._day) if self._day else related,
             left_out=self._left_out,
             is_capped=self._is_capped,
@@ -154,8 +157,8 @@ class _Gathering:
             return records
         related = self._reader.related_to(records)
         knowledge = [related.knowledge_of(record, self._day) for record in records]
-        self._left_out.update(one for one in knowledge if one is not Knowledge.SURE)
-        return [record for record, one in zip(records, knowledge, strict=True) if one is Knowledge.SURE]
+        self._left_out.update(known for known in knowledge if known is not Knowledge.SURE)
+        return [record for record, known in zip(records, knowledge, strict=True) if known is Knowledge.SURE]
 
     def _series(self) -> list[Series]:
         """The figures by their indicators, those with the most periods first."""
@@ -168,8 +171,11 @@ class _Gathering:
         for figure in figures:
             of_indicator[figure.indicator.record_id].append(figure.record_id)
         held = self._reader.get_many(Indicator, list(of_indicator))
-        series = [series_of(self._reader, one, of_indicator[one.record_id], self._span, self._day) for one in held]
-        return sorted(series, key=lambda one: one.periods, reverse=True)
+        series = [
+            series_of(self._reader, indicator, of_indicator[indicator.record_id], self._span, self._day)
+            for indicator in held
+        ]
+        return sorted(series, key=lambda line: line.periods, reverse=True)
 
 
 def choose_key_quotes(quotes: Sequence[Quote]) -> list[Quote]:
@@ -179,9 +185,10 @@ def choose_key_quotes(quotes: Sequence[Quote]) -> list[Quote]:
     before without, newer before older.
     """
     of_speaker: dict[tuple[bool, tuple[Reference, ...]], list[Quote]] = defaultdict(list)
-    for quote in sorted((one for one in quotes if one.is_direct), key=_worth, reverse=True):
+    for quote in sorted((quote for quote in quotes if quote.is_direct), key=_worth, reverse=True):
         of_speaker[quote.extent is not Extent.FULL, quote.speakers].append(quote)
-    ranked = [(is_part, rank, one) for (is_part, _), said in of_speaker.items() for rank, one in enumerate(said)]
+    ranked = [(is_part, rank, quote) for (is_part, _), said in of_speaker.items() for rank, quote in enumerate(said)]
+    # Without the quotes, which have no order of their own: equals stay in the order of their worth.
     ranked.sort(key=lambda place: place[:2])
     chosen = {quote.record_id for *_, quote in ranked[:MOST_KEY_QUOTES]}
     return [quote for quote in quotes if quote.record_id in chosen]
@@ -209,6 +216,7 @@ def _moves(position: Position, on_topic: Iterable[Quote]) -> list[Quote]:
     own = [quote for quote in on_topic if position.actor in quote.speakers]
     runs = [max(run, key=weight_of) for _, run in groupby(own, key=lambda quote: quote.stance)]
     before = [quote for quote in runs if quote != position.quote]
+    # The latest run is the position's own, which its quote stands for.
     if before and before[-1].stance == position.quote.stance and runs[-1] == before[-1]:
         before.pop()
     return [*before, position.quote]

@@ -128,8 +128,10 @@ def _nearest_years(reader: Reader, selection: Selection) -> tuple[int, ...]:
 
 def _is_ahead(event: Event, day: date) -> bool:
     """Whether the plan has a date that is not wholly past, or is to begin after `day` at the earliest."""
+    # "Not before 2030" has no last day by which it could be past.
     if event.date.latest is None:
         return event.date.earliest is not None and event.date.earliest > day
+    # By its last day: what is planned for a year is ahead until that ends, and on its very day.
     return event.date.latest >= day
 
 

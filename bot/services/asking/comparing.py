@@ -107,7 +107,7 @@ class ComparisonService(Service):
             shown=shown,
             unshown=len(every) - len(shown),
             related=reader.related_to(shown),
-            guesses=guesses_of(measured, *(one for one in operands if isinstance(one, Resolved))),
+            guesses=guesses_of(measured, *(operand for operand in operands if isinstance(operand, Resolved))),
             taken=taken,
             is_partial=any(side.is_partial for side in sides),
         )
@@ -117,13 +117,14 @@ class ComparisonService(Service):
         """What to offer beside an indicator, which may not be named yet or not be held."""
         try:
             chosen = self._directory.resolve(reader, "indicator", indicator).reference
+        # Half a name is no mistake yet, and an error in autocomplete leaves a person with nothing.
         except Problem:
             chosen = None
         periods = sorted(reader.periods([chosen.record_id]), key=lambda bounds: bounds[::-1]) if chosen else []
         suggested = self._directory.suggest(reader, "indicator", typed)
         return Offered(
             tuple(period_between(*bounds) for bounds in reversed(periods)),
-            tuple(one for one in suggested if chosen is None or one.record_id != chosen.id),
+            tuple(name for name in suggested if chosen is None or name.record_id != chosen.id),
         )
 
     def _read(self, reader: Reader, option: str, text: str) -> Operand:
@@ -132,6 +133,7 @@ class ComparisonService(Service):
             return _figure(reader, typed[1])
         try:
             return edtf_from_text(text, today=self.today())
+        # Before ValueError, of which it is one: what it says of both readings is not to be lost.
         except AmbiguousDate as error:
             raise WrongInput(f"The option “{option}” cannot be read. {error}") from None
         except ValueError as error:
@@ -152,6 +154,7 @@ def _figure(reader: Reader, number: int) -> Figure:
     figure = reader.find(Figure.KIND, number)
     if not isinstance(figure, Figure):
         raise NotHeld(f"No figure F{number} is held here. /figure find looks for figures by what they measure.")
+    # By its id a withdrawn record is found too, so that it can be read; no number is taken from it.
     if figure.state is State.WITHDRAWN or _indicator(reader, figure.indicator.record_id).state is State.WITHDRAWN:
         raise NotHeld(f"{figure.id} was withdrawn, or what it measures was, so it is not compared.")
     return figure
@@ -185,7 +188,7 @@ def _only_common_period(reader: Reader, first: Operand, second: Operand) -> Edtf
     """The one period for which both of two indicators are held. Raises WrongInput where there is not exactly one."""
     if not (isinstance(first, Resolved) and isinstance(second, Resolved)):
         return None
-    held = [set(reader.periods([one.reference.record_id])) for one in (first, second)]
+    held = [set(reader.periods([measured.reference.record_id])) for measured in (first, second)]
     common = held[0] & held[1]
     if len(common) != 1:
         none = "" if common else " No period is held for both of them."
@@ -224,7 +227,8 @@ def _held(reader: Reader, measured: Reference, period: Edtf, beside: Operand | N
             links={"indicator": [measured.record_id]}, first=period.earliest, last=period.latest, newest_first=False
         ),
     )
-    same = [one.record_id for one in reader.get_many(Figure, touching) if same_time(one.period, period)]
+    # July touches 2018 and is another period: only the very same days are compared.
+    same = [figure.record_id for figure in reader.get_many(Figure, touching) if same_time(figure.period, period)]
     figures = reader.get_many(Figure, latest_vintages(reader, same))
     others = [figure for figure in figures if figure != beside]
     if figures and not others:
@@ -240,6 +244,7 @@ def _held(reader: Reader, measured: Reference, period: Edtf, beside: Operand | N
 def _to_show(sides: tuple[Side, Side], pairs: Sequence[Pair]) -> list[Figure]:
     every = [figure for side in sides for figure in side.figures]
     paired = [figure for pair in pairs for figure in (*pair.first, *pair.second)]
+    # A figure without a value is in no pair, and is not lost for that.
     shown = [*paired, *(figure for figure in every if figure.value is None)] if pairs else every
     return list({figure.record_id: figure for figure in shown}.values())
 

@@ -102,7 +102,7 @@ class FigureService(Service):
         if not isinstance(figure, Figure):
             raise NotHeld(f"No figure {id[:60]} is held here. /figure find looks for figures by what they measure.")
         related = reader.related_to([figure])
-        earlier = [("figure", one.record_id) for one in related.earlier_than(figure)]
+        earlier = [("figure", vintage.record_id) for vintage in related.earlier_than(figure)]
         return EarlierVintages(figure=figure, related=related, findings=self.found(reader, earlier))
 
     def _read_year(self, text: str) -> Edtf:
@@ -116,8 +116,10 @@ def latest_vintages(reader: Reader, figure_ids: Sequence[int], day: date | None 
     """These figures with each earlier vintage replaced by the latest one, or by the latest that was known on `day`."""
     vintages = vintages_beside(reader, figure_ids)
     if day is not None:
-        vintages = [one for one in vintages if one.is_known_on(day)]
+        # Left out before the latest is chosen, or a later one would take the place of what was known.
+        vintages = [vintage for vintage in vintages if vintage.is_known_on(day)]
     latest = superseded(vintages)
+    # Several earlier ones lead to the same, which is shown once.
     return list(dict.fromkeys(latest.get(figure_id, figure_id) for figure_id in figure_ids))
 
 
@@ -125,7 +127,7 @@ def _known_on(reader: Reader, figure_ids: Sequence[int], day: date) -> tuple[lis
     """Those of the figures that were known on a day, and how many of the others were not, or may not have been."""
     knowledge = knowledge_of(reader, figure_ids, day)
     known = [figure_id for figure_id in figure_ids if knowledge[figure_id] is Knowledge.SURE]
-    return known, Counter(one for one in knowledge.values() if one is not Knowledge.SURE)
+    return known, Counter(known for known in knowledge.values() if known is not Knowledge.SURE)
 
 
 def _of_year(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> list[int]:
@@ -143,6 +145,7 @@ def _nearest_years(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> 
 
 def _years_between(earliest: str, latest: str) -> Iterable[int]:
     """The years of a period by its stored bounds; none where an end is open."""
+    # It would name years of which no source says anything.
     if earliest == OPEN_START or latest == OPEN_END:
         return ()
     return range(int(earliest[:4]), int(latest[:4]) + 1)

@@ -65,6 +65,7 @@ class PositionService(Service):
         about = self._directory.resolve(reader, "topic", topic)
         of_party = self._directory.resolve_option(reader, "actor", party)
         quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
+        # A quote on several topics takes its stance on one of them alone.
         on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
         related = reader.related_to(on_it)
         positions = positions_of(on_it, related)
@@ -134,6 +135,7 @@ def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Po
         role=related.role_of(speaker, newest),
         quote=newest,
         quote_count=len(said),
+        # Two stances of one day are no move, nor is one of which nobody knows when it was taken.
         has_moved=any(_day(quote) not in ("", _day(newest)) and quote.stance != newest.stance for quote in said),
     )
 
@@ -149,6 +151,7 @@ def weight_of(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
     """
     has_start = quote.said_on is not None and quote.said_on.earliest is not None
     takes_side = quote.stance is not Stance.UNCLEAR
+    # At last the one that was recorded first, so that the same question has the same answer.
     return has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
 
 
@@ -158,6 +161,7 @@ def _is_of(position: Position, party: Reference) -> bool:
 
 
 def _speaks_for(quote: Quote, body: Actor, related: Related) -> bool:
+    # By the role of that day alone: what a holder said before the office, or in another, is not the body's.
     roles = (related.role_of(speaker, quote) for speaker in quote.speakers)
     return any(role and body.record_id in _ids((role.organisation, role.party)) for role in roles)
 

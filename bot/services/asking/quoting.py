@@ -47,6 +47,7 @@ class QuoteService(Service):
     ) -> ActorQuotes:
         """The quotes of the actor called `name`. Raises NotHeld, AmbiguousName or WrongInput."""
         answer = await self._of_actor(guild_id, name, topic, stance, since, until)
+        # Mentions only then: looking through words takes long, and has a connection of its own for that.
         if answer.quotes_in_all:
             return answer
         return replace(answer, mentions=await self._mentions_of(guild_id, answer.actor))
@@ -97,6 +98,7 @@ def _mentions(reader: Reader, actor: Actor) -> list[Item]:
     for name in (actor.name, *actor.aliases):
         terms = (Term(tuple(words_of(name))),)
         items, is_loose = reader.search(TextQuestion(terms=terms, kinds=("quote", "event"), limit=MOST_LOOKED_AT))
+        # Where only some words of a name are found, somebody else is named.
         found |= dict.fromkeys([] if is_loose else items)
     # The index holds the names of a record's sources too, and a source that names the actor is no mention.
     records = read_items(reader, list(found)[:MOST_LOOKED_AT])
@@ -107,5 +109,7 @@ def _mentions(reader: Reader, actor: Actor) -> list[Item]:
 def _names(record: Record, actor: Actor) -> bool:
     """Whether a name or alias of the actor stands in the record's own words."""
     values = (getattr(record, described.attribute) for described in fields_of(type(record)) if described.searched)
+    # "Wanda’s" names Wanda, and is "wandas" once the apostrophe is folded away.
     words = f" {fold(' '.join(value for value in values if isinstance(value, str)).replace('’s', ''))} "
+    # Between spaces, since "annual" names no Ann.
     return any(f" {fold(name)} " in words for name in (actor.name, *actor.aliases) if fold(name))

@@ -88,6 +88,7 @@ class ReadingService(Service):
             holders=holders,
             members=members,
             related=reader.related_to([*roles, *holders, *members]),
+            # Counted by themselves: what an answer lists ends at a thousand.
             quote_count=reader.count_selected("quote", Selection(links={"speakers": ids})),
             event_count=reader.count_selected("event", Selection(links={"actors": ids})),
             filters=Filters(guesses=guesses_of(who)),
@@ -128,4 +129,5 @@ def _resting_on(reader: Reader, source: Source) -> list[Item]:
         for linking in (field.attribute for field in links_of(KINDS[kind]) if field.target == Source.KIND):
             selection = Selection(links={linking: [source.record_id]}, newest_first=False)
             items += [(kind, record_id) for record_id in reader.select(kind, selection)]
+    # A record may name one source in two of its fields.
     return list(dict.fromkeys(items))

@@ -42,6 +42,7 @@ class SearchService(Service):
         until: str | None = None,
     ) -> SearchAnswer:
         """Search every kind of record, or the one `kind`; an id ("Q12") finds that very record."""
+        # An id that is not held here, or not of the kind asked for, is a word like any other.
         record = _by_id(reader, text)
         if record and kind in (None, record[0]):
             return SearchAnswer(text=text, findings=self.found(reader, [record]), filters=Filters())
@@ -87,9 +88,10 @@ class SearchService(Service):
         filters, kinds = Filters(place=place), ("figure",)
         if place is None:
             return self._search(reader, text, filters, kinds, latest_only=True)
-        within = tuple(f"indicator{one}" for one in self._directory.indicators_in(reader, place))
+        within = tuple(f"indicator{indicator_id}" for indicator_id in self._directory.indicators_in(reader, place))
         if within:
             return self._search(reader, text, filters, kinds, within, latest_only=True)
+        # The place is not given up: figures of another one would answer another question.
         held = self._directory.places(reader, "")
         return SearchAnswer(text=text, findings=self.found(reader, []), filters=filters, nearest=held[:5])
 
@@ -103,6 +105,7 @@ class SearchService(Service):
         latest_only: bool = False,
     ) -> SearchAnswer:
         terms = self._directory.terms(reader, text)
+        # FTS5 raises on an empty question.
         if not terms:
             raise WrongInput("There is no word to search for: type at least one letter or number.")
         question = TextQuestion(
@@ -119,7 +122,9 @@ class SearchService(Service):
             named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
             items = list(dict.fromkeys([*named, *items]))
         if latest_only:
-            items = [("figure", one) for one in latest_vintages(reader, [record_id for _, record_id in items])]
+            items = [
+                ("figure", figure_id) for figure_id in latest_vintages(reader, [record_id for _, record_id in items])
+            ]
         nearest = [] if items else self._directory.nearest(reader, text)
         return SearchAnswer(
             text=text,

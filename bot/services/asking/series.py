@@ -36,6 +36,7 @@ class Series:
     @property
     def periods(self) -> int:
         """Of how many periods it has a value."""
+        # Where sources differ, one period has several figures and counts once.
         return len({str(figure.period) for figure in self.figures if figure.period and figure.value is not None})
 
 
