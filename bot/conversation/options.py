@@ -126,7 +126,7 @@ def offer_names(kind: str) -> Offer:
 
     async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
         found = await services.suggestions.names(guild_id, kind, typed)
-        return [(f"{one.name} ({one.alias})" if one.alias else one.name, one.record_id) for one in found]
+        return [(f"{name.name} ({name.alias})" if name.alias else name.name, name.record_id) for name in found]
 
     return offer
 
@@ -142,8 +142,10 @@ def _comparable(indicator: str) -> Offer:
     async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
         found = await services.comparing.offered(guild_id, indicator, typed)
         periods = [(describe_date(period), period.text) for period in found.periods]
-        fitting = [period for period in periods if any(typed.strip().casefold() in one.casefold() for one in period)]
-        return [*fitting[:_MOST_PERIODS], *((one.name, one.record_id) for one in found.indicators)]
+        fitting = [
+            period for period in periods if any(typed.strip().casefold() in words.casefold() for words in period)
+        ]
+        return [*fitting[:_MOST_PERIODS], *((other.name, other.record_id) for other in found.indicators)]
 
     return offer
 

@@ -83,7 +83,7 @@ async def open_page(interaction: discord.Interaction, number: int, page: int) ->
 async def open_making(interaction: discord.Interaction, number: int, place: str) -> None:
     """Open the form of a record that is made on the way."""
     view = await look(interaction, number)
-    found = [one for one in makeable(view.understanding) if one.place == place]
+    found = [offered for offered in makeable(view.understanding) if offered.place == place]
     if found and view.proposal.state.is_open:
         await open_form(interaction, made_form(found[0], f"draft:make:{number}:{place}:{view.version}"))
     else:

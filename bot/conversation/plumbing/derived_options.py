@@ -32,7 +32,11 @@ def with_options(*options: Option) -> Callable[[F], F]:
     def take(callback: F) -> F:
         signature = inspect.signature(callback)
         # discord.py asks for the signature, and reads each parameter after the interaction as an option.
-        spelled = [one for one in signature.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
+        spelled = [
+            parameter
+            for parameter in signature.parameters.values()
+            if parameter.kind is not inspect.Parameter.VAR_KEYWORD
+        ]
         own = [*signature.parameters].index("interaction") + 1
         placed = [*spelled[:own], *map(_parameter, options), *map(_by_name, spelled[own:])]
         callback.__signature__ = signature.replace(parameters=placed)  # type: ignore[attr-defined]

@@ -139,7 +139,7 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
         case Items():
             yield from _gathered([f"- {_markdown(item)}" for item in block.items])
         case Chronology():
-            yield from ((f"{small(escape(one.when))}\n{_markdown(one.text)}", one.record_id) for one in block.entries)
+            yield from ((_step(entry), entry.record_id) for entry in block.entries)
         case StandBlock():
             yield "\n".join([_markdown(block.actor), *map(_step, block.steps)]), block.steps[-1].record_id
         case Quotation():
@@ -175,17 +175,17 @@ def _note(note: Note) -> Entry:
 
 
 def _markdown(text: Text) -> str:
-    return "".join(_inline(one) for one in text)
+    return "".join(map(_inline, text))
 
 
 _MARKS = {TextStyle.STRONG: "**", TextStyle.EMPHASIS: "*"}
 
 
-def _inline(one: TextSpan | NoteMark) -> str:
-    if isinstance(one, NoteMark):
-        return f" \\[{one.number}]"
-    mark = _MARKS.get(one.style, "")
-    shown = escape(one.text)
+def _inline(part: TextSpan | NoteMark) -> str:
+    if isinstance(part, NoteMark):
+        return f" \\[{part.number}]"
+    mark = _MARKS.get(part.style, "")
+    shown = escape(part.text)
     if not mark:
         return shown
     # Discord takes a mark beside a space as it stands.

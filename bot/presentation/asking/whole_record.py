@@ -58,7 +58,7 @@ def record_actions(record: Record, related: Related) -> list[CardAction]:
     if isinstance(record, Figure):
         actions += _vintage_actions(record, related)
     sources = [source for source in sources_of(record) if source.record_id in related.sources]
-    shown = [CardAction(f"Source {one.id}", f"record:open:{one.id}:source{one.id}") for one in sources]
+    shown = [CardAction(f"Source {source.id}", f"record:open:{source.id}:source{source.id}") for source in sources]
     return [*actions, *shown[:_MOST_SOURCE_BUTTONS]]
 
 

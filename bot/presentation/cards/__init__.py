@@ -79,8 +79,8 @@ def noun(kind: str) -> str:
 
 def naming(kind: str) -> str:
     """How an option that names one of a kind is described: "A topic, by any of its names"."""
-    one = noun(kind)
-    return str(getattr(_card(kind), "NAMING", f"{one[0].upper()}{one[1:]}, by any of its names"))
+    named = noun(kind)
+    return str(getattr(_card(kind), "NAMING", f"{named[0].upper()}{named[1:]}, by any of its names"))
 
 
 def continuation(record: Record) -> list[str]:

@@ -94,5 +94,5 @@ def facts(figure: Figure, related: Related) -> list[Fact]:
         ("Place", line(indicator.place)),
         ("Note", escape(figure.note) if len(figure.note) > NOTE_SHOWN else ""),
         # One alone stands in the summary.
-        *(("Earlier vintage", describe_vintage(one, indicator)) for one in earlier if earlier[1:]),
+        *(("Earlier vintage", describe_vintage(vintage, indicator)) for vintage in earlier if earlier[1:]),
     )

@@ -89,21 +89,21 @@ def drawable(text: str, face: Face = Face.REGULAR) -> str:
     """A text on one line of what the face has; a square stands for each character that it lacks."""
     held = _characters(face)
     return "".join(
-        one if ord(one) in held else "" if unicodedata.category(one) in _UNSEEN else _MISSING
-        for one in " ".join(text[:_MOST_READ].split())
+        sign if ord(sign) in held else "" if unicodedata.category(sign) in _UNSEEN else _MISSING
+        for sign in " ".join(text[:_MOST_READ].split())
     )
 
 
 def among_others(text: str) -> str:
     """A text to stand within a line of ours, which goes on from left to right before and after it."""
-    if any(unicodedata.bidirectional(one) in _FROM_THE_RIGHT for one in text):
+    if any(unicodedata.bidirectional(sign) in _FROM_THE_RIGHT for sign in text):
         return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}"
     return text
 
 
 def _direction(text: str) -> str:
     """The mark that gives a line the direction of the text it is part of: that of its first letter."""
-    strong = (found for one in text if (found := unicodedata.bidirectional(one)) in _STRONG)
+    strong = (found for sign in text if (found := unicodedata.bidirectional(sign)) in _STRONG)
     return _RIGHT_TO_LEFT if next(strong, "L") in _FROM_THE_RIGHT else ""
 
 

@@ -271,7 +271,7 @@ def _without_empty(table: DataTable) -> DataTable:
 
 
 def _is_said(cell: Text) -> bool:
-    return any(not isinstance(one, TextSpan) or one.text for one in cell)
+    return any(not isinstance(part, TextSpan) or part.text for part in cell)
 
 
 def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:

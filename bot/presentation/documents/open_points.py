@@ -77,8 +77,8 @@ def _differing(brief: Brief) -> Iterator[Text]:
     for series, figure in _figures(brief):
         others = series.related.differing_from(figure)
         if others and figure.record_id not in seen:
-            seen.update(one.record_id for one in (figure, *others))
-            values = joined([f"{value_words(one, series.indicator)} ({one.id})" for one in (figure, *others)])
+            seen.update(rival.record_id for rival in (figure, *others))
+            values = joined([f"{value_words(rival, series.indicator)} ({rival.id})" for rival in (figure, *others)])
             yield _point("Sources differ.", f"{series.indicator.name}, {describe_period(figure)}: {values}.")
 
 
@@ -117,8 +117,8 @@ def _silent(brief: Brief) -> Iterator[Text]:
 def _inferred(brief: Brief) -> Iterator[Text]:
     events = [*brief.events, *brief.plans.all]
     of_events, of_quotes = (
-        sum(bool(one.date_basis) for one in events),
-        sum(bool(one.date_basis) for one in brief.quotes),
+        sum(bool(event.date_basis) for event in events),
+        sum(bool(quote.date_basis) for quote in brief.quotes),
     )
     if of_events or of_quotes:
         counts = (
@@ -133,7 +133,9 @@ def _left_out(brief: Brief) -> Iterator[Text]:
         Knowledge.POSSIBLE: "{} perhaps published later, by an imprecise date",
         Knowledge.UNDATED: "{} of which no source has a date",
     }
-    counts = [words.format(f"{brief.left_out[one]:,}") for one, words in reasons.items() if brief.left_out.get(one)]
+    counts = [
+        words.format(f"{brief.left_out[known]:,}") for known, words in reasons.items() if brief.left_out.get(known)
+    ]
     if counts and brief.as_of:
         day = describe_full_day(brief.as_of)
         yield _point("Left out", f"since they were not surely published by {day}: records, {joined(counts)}.")

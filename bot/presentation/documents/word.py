@@ -46,7 +46,7 @@ def write_word(document: Document) -> bytes:
         body.insert(len(body) - 1, element)
     _set_page(file, document)
     for holder in (file.part, file.part.package):
-        for name in [name for name, one in holder.rels.items() if one.reltype.endswith(_NOT_OURS)]:
+        for name in [name for name, link in holder.rels.items() if link.reltype.endswith(_NOT_OURS)]:
             del holder.rels[name]
     saved = BytesIO()
     file.save(saved)

@@ -66,7 +66,7 @@ def paragraph(
     properties = element("pPr", element("pStyle", val=style))
     if keeps_next:
         properties.append(element("keepNext"))
-    first_letter = _LETTER.search("".join(text_of(one) for one in contents))
+    first_letter = _LETTER.search("".join(text_of(part) for part in contents))
     if first_letter and re.match(_RIGHT_TO_LEFT, first_letter[0]):
         properties.append(element("bidi"))
         indents = TURNED_INDENTS.get(style, indents)
@@ -77,7 +77,7 @@ def paragraph(
 
 def text_of(part: Element) -> str:
     """The words in it, without breaks between its lines or paragraphs."""
-    return "".join(one.text or "" for one in part.iter(qn("w:t")))
+    return "".join(words.text or "" for words in part.iter(qn("w:t")))
 
 
 def internal_link(bookmark_name: str, content: Iterable[Element]) -> Element:

@@ -86,7 +86,7 @@ class Setting:
             yield from table("Facts", widths, rows, "About the document")
 
     def _summary(self, blocks: Iterable[Block]) -> Iterator[Element]:
-        inner = [one for block in blocks for one in self._block(block, BOX_PADDING)]
+        inner = [part for block in blocks for part in self._block(block, BOX_PADDING)]
         if inner:
             box = cell(TEXT_WIDTH, (_line("SummaryHeading", "Summary"), *inner))
             yield from table("SummaryBox", (TEXT_WIDTH,), [row([box], may_break=True)], "Summary")

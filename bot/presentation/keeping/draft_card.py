@@ -62,8 +62,8 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
     for part, text in texts.items():
         if text and part in _SET_APART:
             container.add_item(ui.Separator())
-        for one in quotes_apart(shortened(text, _MOST[part])) if text else ():
-            container.add_item(ui.TextDisplay(one))
+        for shown in quotes_apart(shortened(text, _MOST[part])) if text else ():
+            container.add_item(ui.TextDisplay(shown))
     container.add_item(ui.Separator(visible=False))
     for select in _selects(view):
         container.add_item(select)
@@ -116,12 +116,12 @@ def _made_lines(understanding: Understanding) -> Iterator[str]:
 
 def _dates(understanding: Understanding) -> Iterator[str]:
     """How each typed date was understood, where it does not stand so already."""
-    for one in (understanding, *understanding.linked):
-        for attribute, typed, day in one.dates:
-            if typed == day.text or (one.draft.target and attribute not in one.changes):
+    for understood in (understanding, *understanding.linked):
+        for attribute, typed, day in understood.dates:
+            if typed == day.text or (understood.draft.target and attribute not in understood.changes):
                 continue
             words = describe_date(day)
-            kind = KINDS[one.draft.kind]
+            kind = KINDS[understood.draft.kind]
             yield small(f"{label_of(kind, attribute)}: “{line(cut(typed, 60))}” was read as **{words}**.")
 
 
@@ -145,9 +145,9 @@ def _meanwhile(view: DraftView) -> str:
 
 def _troubles(understanding: Understanding) -> str:
     rows = [
-        f"- {_trouble_line(one, trouble, is_made=one is not understanding)}"
-        for one in (understanding, *understanding.linked)
-        for trouble in one.troubles
+        f"- {_trouble_line(understood, trouble, is_made=understood is not understanding)}"
+        for understood in (understanding, *understanding.linked)
+        for trouble in understood.troubles
     ]
     return "\n".join(["**To be settled first**", *rows]) if rows else ""
 
@@ -161,13 +161,13 @@ def _trouble_line(of: Understanding, trouble: Trouble, *, is_made: bool) -> str:
 def _duplicates(view: DraftView) -> str:
     if not view.duplicates:
         return ""
-    rows = [f"- {one.why}: {line(cut(one.record.title, 100))}" for one in view.duplicates[:_MOST_DUPLICATES]]
+    rows = [f"- {held.why}: {line(cut(held.record.title, 100))}" for held in view.duplicates[:_MOST_DUPLICATES]]
     return "\n".join(["**It may be on record already**", *rows])
 
 
 def _selects(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     """Which one is meant, for the fields that may mean several."""
-    open_fields = [one for one in view.understanding.troubles if one.choices]
+    open_fields = [trouble for trouble in view.understanding.troubles if trouble.choices]
     for trouble in open_fields[:_MOST_SELECTS]:
         name = label_of(KINDS[view.draft.kind], trouble.attribute)
         labels = list(dict.fromkeys(choice_label(text) for text, _ in trouble.choices))[:_MOST_CHOICES]
@@ -176,7 +176,7 @@ def _selects(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
             ui.Select(
                 custom_id=f"choice:{trouble.attribute}:{view.proposal.proposal_id}",
                 placeholder=f"{name}: which is meant?",
-                options=[discord.SelectOption(label=one, value=one) for one in labels],
+                options=[discord.SelectOption(label=choice, value=choice) for choice in labels],
             )
         )
         yield row
@@ -189,11 +189,11 @@ def choice_label(text: str) -> str:
 
 def _rows(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     number = view.proposal.proposal_id
-    held = {one.record.id: None for one in view.duplicates[:_MOST_DUPLICATES]}
-    look = [_button(one, f"record:open:{one}:duplicate") for one in held]
+    held = dict.fromkeys(duplicate.record.id for duplicate in view.duplicates[:_MOST_DUPLICATES])
+    look = [_button(record_id, f"record:open:{record_id}:duplicate") for record_id in held]
     # What is missing comes first: without it the draft cannot be saved.
-    made = sorted(makeable(view.understanding), key=lambda one: one.is_made)[:_MOST_MADE]
-    make = [_button(_making(one), f"draft:make:{number}:{one.place}") for one in made]
+    made = sorted(makeable(view.understanding), key=lambda offered: offered.is_made)[:_MOST_MADE]
+    make = [_button(_making(offered), f"draft:make:{number}:{offered.place}") for offered in made]
     write = [
         _button(f"Edit: {page}", f"draft:page:{number}:{place}") for place, page in enumerate(pages_of(view.draft.kind))
     ]
@@ -205,8 +205,8 @@ def _rows(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
             yield row
 
 
-def _making(one: Makeable) -> str:
-    return cut(f"{'Edit new' if one.is_made else 'New'} {one.kind}: {plain(one.name)}", 80)
+def _making(offered: Makeable) -> str:
+    return cut(f"{'Edit new' if offered.is_made else 'New'} {offered.kind}: {plain(offered.name)}", 80)
 
 
 def _deciding(view: DraftView) -> Sequence[ui.Button[ui.LayoutView]]:

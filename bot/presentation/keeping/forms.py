@@ -54,7 +54,7 @@ def page_form(understanding: Understanding, page: int, custom_id: str) -> ui.Mod
     name, attributes = list(record_type.FORM.items())[page]
     described = {field.attribute: field for field in fields_of(record_type)}
     head = f"{draft.target or f'New {draft.kind}'}: {name}"
-    return form(head, custom_id, *(_item(understanding, described[one]) for one in attributes))
+    return form(head, custom_id, *(_item(understanding, described[attribute]) for attribute in attributes))
 
 
 def made_form(made: Makeable, custom_id: str) -> ui.Modal:
@@ -62,7 +62,10 @@ def made_form(made: Makeable, custom_id: str) -> ui.Modal:
     record_type = KINDS[made.kind]
     described = {field.attribute: field for field in fields_of(record_type)}
     attributes = next(iter(record_type.FORM.values()))
-    fields = (_field(described[one], _fitting(made.typed.get(one, ""), described[one])) for one in attributes)
+    fields = (
+        _field(described[attribute], _fitting(made.typed.get(attribute, ""), described[attribute]))
+        for attribute in attributes
+    )
     return form(f"New {made.kind}", custom_id, *fields)
 
 
@@ -107,7 +110,9 @@ def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
 def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
     if isinstance(described, ChoiceField):
         chosen = text.lower()
-        options = [discord.SelectOption(label=one, value=one, default=one == chosen) for one in described.choices]
+        options = [
+            discord.SelectOption(label=choice, value=choice, default=choice == chosen) for choice in described.choices
+        ]
         return ui.Select(
             custom_id=described.attribute,
             options=options,
@@ -149,7 +154,7 @@ def _held(understanding: Understanding, described: Field) -> str:
     value = getattr(understanding.current, described.attribute)
     text = form_text(described, value)
     if isinstance(described, LinksField) and _fitting(text or "", described) != text:
-        return described.cell(one.id for one in value)
+        return described.cell(named.id for named in value)
     return typed_date(value) if text is None else text
 
 

@@ -49,10 +49,12 @@ def _rows(title: str, listed: Sequence[Listed], verb: str) -> Iterator[ui.Item[u
         yield ui.Separator()
     if listed and title:
         yield ui.TextDisplay(f"### {title}")
-    for one in listed:
-        opens = "import" if one.draft.is_file else "draft"
-        button: ui.Button[ui.LayoutView] = ui.Button(label=verb, custom_id=f"{opens}:open:{one.proposal.proposal_id}")
-        yield ui.Section(shortened(_row(one), _ROW), accessory=button)
+    for proposed in listed:
+        opens = "import" if proposed.draft.is_file else "draft"
+        button: ui.Button[ui.LayoutView] = ui.Button(
+            label=verb, custom_id=f"{opens}:open:{proposed.proposal.proposal_id}"
+        )
+        yield ui.Section(shortened(_row(proposed), _ROW), accessory=button)
 
 
 def _turning(queue: Queue) -> Iterator[ui.Item[ui.LayoutView]]:
@@ -67,24 +69,24 @@ def _turning(queue: Queue) -> Iterator[ui.Item[ui.LayoutView]]:
     yield row
 
 
-def _row(one: Listed) -> str:
-    at = datetime.fromisoformat(one.proposal.changed_at)
-    by = "" if one.is_own else f"by {describe_author(one.proposal.user_id, one.proposal.author)}, "
-    rows = [f"**{_what(one)}**", line(cut(one.title, _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
+def _row(listed: Listed) -> str:
+    at = datetime.fromisoformat(listed.proposal.changed_at)
+    by = "" if listed.is_own else f"by {describe_author(listed.proposal.user_id, listed.proposal.author)}, "
+    rows = [f"**{_what(listed)}**", line(cut(listed.title, _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
 
 
-def _what(one: Listed) -> str:
-    if one.draft.is_file:
+def _what(listed: Listed) -> str:
+    if listed.draft.is_file:
         return "File to be imported"
-    return f"Change of {one.draft.target}" if one.draft.target else f"New {one.draft.kind}"
+    return f"Change of {listed.draft.target}" if listed.draft.target else f"New {listed.draft.kind}"
 
 
-def _decided(one: Listed) -> str:
-    title = line(cut(one.title, 60))
-    what = f"{_what(one)}" + (f" ({title})" if title else "")
-    if one.proposal.state is ProposalState.SAVED:
-        ids = one.proposal.saved_as
+def _decided(listed: Listed) -> str:
+    title = line(cut(listed.title, 60))
+    what = f"{_what(listed)}" + (f" ({title})" if title else "")
+    if listed.proposal.state is ProposalState.SAVED:
+        ids = listed.proposal.saved_as
         more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
         return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}"
-    return f"- {what}: declined. {line(cut(one.proposal.reason, 200))}"
+    return f"- {what}: declined. {line(cut(listed.proposal.reason, 200))}"

@@ -53,7 +53,7 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
 
 def _followed(traces: Traces) -> list[str]:
     """What they follow, all of it by name; /follow says more."""
-    names = [f"{line(cut(one.name, _NAME_SHOWN))} ({one.id})" for one in traces.follows]
+    names = [f"{line(cut(followed.name, _NAME_SHOWN))} ({followed.id})" for followed in traces.follows]
     row = f"That you follow {joined(names)}; /follow says how you are told"
     return [shortened(row, _LONGEST_ROW)] if names else []
 

@@ -56,7 +56,7 @@ class _Wording:
         if not bounds.is_approximate:
             return self
         size, bare = self.size, self.bare
-        return _Wording(lambda one: f"about {size(one)}", lambda one: f"about {bare(one)}", self.ways, "about the same")
+        return _Wording(lambda end: f"about {size(end)}", lambda end: f"about {bare(end)}", self.ways, "about the same")
 
 
 def difference_words(difference: Bounds, relative: Bounds | None, unit: str, same: str = "unchanged") -> str:
@@ -141,8 +141,8 @@ def _of_one(unit: str) -> str:
         return unit
     noun, per, rest = unit.partition(" per ")
     *before, last = noun.split(" ")
-    one = last.removesuffix("es") if last.endswith(_IN_ES) else singular(last)
-    return " ".join([*before, _IRREGULAR.get(last, one)]) + per + rest
+    singled = last.removesuffix("es") if last.endswith(_IN_ES) else singular(last)
+    return " ".join([*before, _IRREGULAR.get(last, singled)]) + per + rest
 
 
 def _percent_words(size: Fraction) -> str:

@@ -70,7 +70,7 @@ def paragraphs(text: str, limit: int) -> list[str]:
     parts: list[str] = []
     for row in text.split("\n"):
         first, *more = pieces(row, limit - 2)
-        for piece in (first, *(f"… {one}" for one in more)):
+        for piece in (first, *(f"… {rest}" for rest in more)):
             if parts and len(parts[-1]) + 1 + len(piece) <= limit:
                 parts[-1] = f"{parts[-1]}\n{piece}"
             else:

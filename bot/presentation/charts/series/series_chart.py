@@ -239,7 +239,7 @@ def _source(references: Sequence[Reference], related: Related) -> ChartSource:
         state = [source.state] if source and source.state in STATE_MARKS else []
         dated = [describe_date(source.published, inferred=bool(source.published_basis))] if source else []
         datings.append(", ".join([*dated, *state]))
-    titles = (known[one.record_id].name if one.record_id in known else one.name for one in references)
+    titles = (known[named.record_id].name if named.record_id in known else named.name for named in references)
     return ChartSource(
         tuple(reference.id for reference in references),
         tuple(among_others(plain(title)) for title in titles),

@@ -97,7 +97,7 @@ def _values(bar: Bar) -> list[float]:
 def _years(chart: SeriesChart, width: float) -> tuple[float, float]:
     """From before the first column to after the last, so that few bars do not fill the sheet."""
     stretches = [column.stretch for column in chart.columns]
-    first, last = min(one.start for one in stretches), max(one.end for one in stretches)
+    first, last = min(stretch.start for stretch in stretches), max(stretch.end for stretch in stretches)
     shortest = min(
         (column.stretch.end - column.stretch.start) / len(column.bars) for column in chart.columns if column.bars
     )

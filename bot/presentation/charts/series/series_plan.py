@@ -165,5 +165,6 @@ def _gaps(chart: SeriesChart, ground: Ground, taken: Sequence[Label]) -> Iterato
         left, right = ground.x(years[0]), ground.x(years[-1] + 1)
         room = Box(left, base - 130, right, base - 20) if is_above else Box(left, base + 20, right, base + 130)
         bar = Box(left, base - 30, right, base - 30) if is_above else Box(left, base + 30, right, base + 30)
-        found = labels_at([End(drawable(chart.gap_label), bar, not is_above)], room, SMALL, [one.box for one in taken])
+        end = End(drawable(chart.gap_label), bar, not is_above)
+        found = labels_at([end], room, SMALL, [label.box for label in taken])
         yield from found or ()

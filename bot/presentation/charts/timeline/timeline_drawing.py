@@ -92,12 +92,12 @@ def draw_timeline(chart: TimelineChart) -> Figure:
 def scale_of(chart: TimelineChart) -> Scale:
     """Years to pixels, with room at the sides for what goes on beyond a date."""
     stretches = [row.stretch for row in chart.rows if row.stretch]
-    first = min((one.start for one in stretches), default=0.0)
-    last = max((one.end for one in stretches), default=1.0)
+    first = min((stretch.start for stretch in stretches), default=0.0)
+    last = max((stretch.end for stretch in stretches), default=1.0)
     soft = SOFT_LENGTH if any(row.is_soft for row in chart.rows) else 0
     is_unbounded = len(stretches) < len(chart.rows)
-    before = OPEN_LENGTH if is_unbounded or any(one.is_open_before for one in stretches) else soft
-    after = OPEN_LENGTH if is_unbounded or any(one.is_open_after for one in stretches) else soft
+    before = OPEN_LENGTH if is_unbounded or any(stretch.is_open_before for stretch in stretches) else soft
+    after = OPEN_LENGTH if is_unbounded or any(stretch.is_open_after for stretch in stretches) else soft
     side = THICKNESS / 2
     return Scale(MARGIN + before + side, WIDTH - MARGIN - after - side, first, last)
 
