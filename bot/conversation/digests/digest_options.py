@@ -38,6 +38,7 @@ _SCHEDULES = {
     "0 9,17 * * 1-5": "0 9,17 * * 1-5: a cron line of yours, here twice each weekday",
 }
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Not 29 to 31: some months have no such day, and “last” is said for the end of any.
 _DAYS = (*_WEEKDAYS, "last", *map(str, range(1, 29)))
 
 SomeChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
@@ -52,6 +53,7 @@ def _or_none(offer: Offer, what: str) -> Offer:
 
     async def offer_none_too(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
         offered = await offer(services, guild_id, typed)
+        # 25 choices are the most that Discord takes: the last is kept for the word.
         return [*offered[:24], (f"{NONE}: whatever the {what}", NONE)] if _begins(NONE, typed) else offered
 
     return offer_none_too
@@ -89,6 +91,7 @@ class PostedIn(app_commands.Transformer):
 
     @property
     def channel_types(self) -> list[discord.ChannelType]:
+        # Discord then offers no other channels, and takes none.
         return list(POSTED_IN)
 
     async def transform(self, interaction: discord.Interaction, value: SomeChannel, /) -> SomeChannel:
@@ -170,5 +173,6 @@ def _type_of(option: PlanOption) -> object:
     if option.choices:
         return chosen(option.choices)
     if option.bounds:
+        # Discord itself refuses a number beyond these, before the bot hears of it.
         return app_commands.Range[int, *option.bounds]
     return option.takes

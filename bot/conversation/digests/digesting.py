@@ -67,6 +67,7 @@ async def _place(interaction: discord.Interaction, given: Given, held: DigestPla
     before = held.channel_id if held else interaction.channel_id
     place = await place_of(interaction, channel.id if isinstance(channel, SomeChannel) else before or 0)
     if held and channel and not given.get("no_mention"):
+        # The role stays and the channel does not: who may mention it differs from channel to channel.
         role = role or place.guild.get_role(held.role_id or 0)
     if isinstance(role, discord.Role):
         require_may_mention(interaction, place, role)
@@ -102,6 +103,7 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
     explained = preview_card(seen.issue, posts, seen.schedule, seen.upcoming, seen.server_zone)
     first, *others = [*(post.card.view() for post in posts), explained]
     await respond(interaction, first)
+    # One answer is one message: those that follow are messages of their own, and so made private each.
     for view in others:
         await interaction.followup.send(view=lasting(view), ephemeral=True)
 
@@ -152,6 +154,7 @@ async def _send(interaction: discord.Interaction, name: str) -> ui.LayoutView:
 
 
 async def _deliver(host: Host) -> None:
+    # Closing waits for it as for an answer: a post that is being sent when the bot stops would have to be looked for.
     host.begin_answer()
     await carried_on(host.poster.deliver(), "Posting")
 

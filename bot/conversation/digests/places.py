@@ -43,6 +43,7 @@ async def _find(guild: discord.Guild, channel_id: int) -> Place:
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
     except (discord.Forbidden, discord.NotFound):
         raise NotHeld(_GONE) from None
+    # A thread has the rights of its channel, without which discord.py cannot tell them.
     if isinstance(channel, discord.Thread) and channel.parent is None:
         raise NotHeld(_GONE)
     if not isinstance(channel, discord.TextChannel | discord.Thread):
@@ -58,6 +59,7 @@ def _missing(place: Place, member: discord.Member) -> list[str]:
     needed = {"View Channel": rights.view_channel}
     if isinstance(place, discord.Thread):
         needed["Send Messages in Threads"] = rights.send_messages_in_threads
+        # Posting opens a thread that is archived, but one that is locked only for who manages threads.
         needed["Manage Threads (the thread is locked)"] = not place.locked or rights.manage_threads
     else:
         needed["Send Messages"] = rights.send_messages
@@ -86,4 +88,5 @@ def require_may_mention(interaction: discord.Interaction, place: Place, role: di
 
 def may_mention(place: Place, role: discord.Role, member: discord.Member) -> bool:
     """Whether a role that a member names in a channel hears of it."""
+    # To who lacks the right Discord shows the mention all the same: it only pings nobody.
     return role.mentionable or place.permissions_for(member).mention_everyone

@@ -129,11 +129,13 @@ class Poster:
         return bool(self._taken)
 
     async def _deliver(self, post: Post) -> None:
+        # Noted before it is sent: a process that dies in between leaves word that the post may have arrived.
         if not await self._dispatching.begin_sending(post):
             return
         try:
             async with asyncio.timeout(SECONDS_TO_SEND):
                 message_id = await self._sender.send(post)
+        # Before Gone, of which it is a kind: to who has left the server nothing more is ever written.
         except Left as left:
             await self._following.end_all(post.guild_id, left.user_id)
             await self._dispatching.drop(post)
@@ -149,6 +151,8 @@ class Poster:
             else:
                 is_closed = error.code in _CLOSED
                 await self._refuse(post, _WHY_CLOSED if is_closed else f"{_WHY_NOT_TAKEN} {log_bug(error)}")
+        # Perhaps it arrived, and only the answer was lost: it is looked for before it is sent again. A timeout is an
+        # OSError, too.
         except (aiohttp.ClientError, OSError) as error:
             await self._postpone(post, error)
         else:
@@ -158,12 +162,14 @@ class Poster:
         _log.warning("A post may not have arrived (%s) and will be tried again", type(error).__name__)
         await self._dispatching.postpone(post)
 
+    # Refused requests are counted: for 10,000 in 10 minutes Discord bans the bot, so that one refusal pauses a digest.
     async def _refuse(self, post: Post, why: str) -> None:
         guild = self._client.get_guild(post.guild_id)
         notice, users = "", []
         if post.digest_id is not None and guild is not None:
             digest = await self._dispatching.digest(post.guild_id, post.digest_id)
             notice = refused_notice(digest, why, guild.name).to_json()
+            # Who else manages the server only the members intent would tell, which the bot does without.
             users = sorted({user for user in (guild.owner_id, digest.user_id) if user})
         await self._dispatching.refuse(post, why, notice, users)
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
@@ -175,6 +181,7 @@ def _shown(post: IssuePost, issue: Issue) -> list[Item]:
         (reference.kind, reference.record_id)
         for shown in post.items
         for _, reference in references_of(issue.records[shown.item])
+        # A source that is changed or withdrawn later overtakes what it was cited for.
         if reference.kind == Source.KIND
     ]
     return list(dict.fromkeys([*(item.item for item in post.items), *cited]))
@@ -183,6 +190,7 @@ def _shown(post: IssuePost, issue: Issue) -> list[Item]:
 def _reply(outdated: Outdated, found: Aftermath) -> str:
     """What a reply under an earlier post says."""
     records = [found.records[item] for item in outdated.newest_of]
+    # In a direct message a button could not tell of which server its record is.
     has_buttons = outdated.post.channel_id is not None
     return correction_card(records, found.history, found.zone, has_buttons=has_buttons).to_json()
 

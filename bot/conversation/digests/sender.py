@@ -54,6 +54,7 @@ class Sender:
         try:
             return await self._create(channel, post, card, _reference(channel, post))
         except discord.Forbidden as error:
+            # Better said without the post that it sets right beside it than not at all.
             if error.code not in _MAY_NOT_REPLY:
                 raise
             return await self._create(channel, post, card, None)
@@ -65,6 +66,7 @@ class Sender:
         try:
             message = await channel.send(
                 view=lasting(card.view(post.marker)),
+                # Discord drops a second message with it, but for some minutes only: relied on is the marker.
                 nonce=post.nonce,
                 allowed_mentions=_mentions(card),
                 reference=reference,  # type: ignore[arg-type]
@@ -91,6 +93,7 @@ class Sender:
         await self._require_history(post)
         own = self._client.user.id if self._client.user else 0
         async for message in channel.history(limit=_MOST_LOOKED_THROUGH):
+            # Ids rise with time: what was there before the first try cannot have come of it.
             if message.id <= post.begun_after:
                 break
             if message.author.id == own and _marker_of(message) == post.marker:
@@ -109,13 +112,16 @@ class Sender:
     async def _channel_of(self, post: Post) -> discord.abc.Messageable:
         """The channel to post in. Raises Left where the person that it is for has left the server, or else Gone."""
         if post.channel_id is not None:
+            # Not looked up first: a thread that is archived is in no cache, and the post itself finds out what is gone.
             return self._client.get_partial_messageable(post.channel_id, guild_id=post.guild_id)
         if post.user_id is None:
             raise Gone
         guild = self._client.get_guild(post.guild_id)
         if guild is None:
+            # To be tried again, as after a failure of the network: servers come one by one after a start.
             raise OSError("the server cannot be reached")
         try:
+            # No cache tells it: without the members intent discord.py hears of nobody who leaves.
             await guild.fetch_member(post.user_id)
         except discord.NotFound as error:
             raise Left(post.user_id) from error
@@ -124,6 +130,7 @@ class Sender:
     async def _wait_turn(self) -> None:
         """Keep posts apart, whoever sends them."""
         loop = asyncio.get_running_loop()
+        # Taken before waiting for it: whoever comes meanwhile gets the turn after.
         self._next_turn = max(loop.time(), self._next_turn + SECONDS_BETWEEN_POSTS)
         await asyncio.sleep(self._next_turn - loop.time())
 
@@ -146,4 +153,5 @@ def _reference(channel: discord.abc.Messageable, post: Post) -> discord.MessageR
     if post.way is not PostWay.REPLY or post.followed is None:
         return None
     channel_id = getattr(channel, "id", 0)
+    # `fail_if_not_exists`: else Discord would post the correction alone, under nothing.
     return discord.MessageReference(message_id=post.followed, channel_id=channel_id, fail_if_not_exists=True)

@@ -37,6 +37,7 @@ async def begin_draft(interaction: discord.Interaction, draft: Draft) -> None:
     guild_id, person = guild_id_of(interaction), person_of(interaction)
     keeping = host_of(interaction).services.keeping
     number = await keeping.begin(guild_id, person, draft)
+    # What was taken from a message has its words already: they are looked at before anything is typed.
     if has_long_text(KINDS[draft.kind]) and not draft.origin:
         await open_page(interaction, number, 0)
     else:
@@ -76,6 +77,7 @@ async def open_page(interaction: discord.Interaction, number: int, page: int) ->
     if not view.proposal.state.is_open:
         await show_view(interaction, view)
         return
+    # Typed into an option, which takes any number.
     page = min(page, len(KINDS[view.draft.kind].FORM) - 1)
     await open_form(interaction, page_form(view.understanding, page, f"draft:page:{number}:{page}:{view.version}"))
 
@@ -84,6 +86,7 @@ async def open_making(interaction: discord.Interaction, number: int, place: str)
     """Open the form of a record that is made on the way."""
     view = await look(interaction, number)
     found = [offered for offered in makeable(view.understanding) if offered.place == place]
+    # The card may be days old: the record may have been made, or the draft decided, since it was shown.
     if found and view.proposal.state.is_open:
         await open_form(interaction, made_form(found[0], f"draft:make:{number}:{place}:{view.version}"))
     else:

@@ -15,6 +15,7 @@ def person_of(interaction: discord.Interaction) -> Person:
     return Person(
         user_id=user.id,
         role_ids=frozenset(role.id for role in roles),
+        # Reckoned by Discord for this very interaction, with the rights of owners and administrators in it.
         manages_server=interaction.permissions.manage_guild,
     )
 

@@ -15,6 +15,7 @@ async def repeat(work: Callable[[], Awaitable[None]], seconds: float, what: str)
     """
     while True:
         await carried_on(work(), what)
+        # After the work, not beside it: a run that takes longer than `seconds` is not begun a second time.
         await asyncio.sleep(seconds)
 
 

@@ -55,4 +55,5 @@ class Host(Protocol):
 
 
 def host_of(interaction: discord.Interaction) -> Host:
+    # discord.py knows the client as its base class, and ours stands in a layer above, which cannot be imported here.
     return cast(Host, interaction.client)

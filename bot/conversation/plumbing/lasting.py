@@ -96,6 +96,7 @@ class LastingForms:
             return
         data = cast(_SentForm, interaction.data)
         for template, submitted in self._forms.items():
+            # To its end: the id of another form may begin as this template does.
             if match := template.fullmatch(data["custom_id"]):
                 await submitted(interaction, match, dict(_texts(data["components"])))
 
@@ -109,4 +110,5 @@ def _texts(components: Sequence[_SentField]) -> Iterator[tuple[str, str]]:
             # None where an optional field was left alone.
             yield field["custom_id"], field["value"] or ""
         elif "values" in field:
+            # Several choices read as if they had been typed: parted as names in a list are.
             yield field["custom_id"], ";".join(field["values"])

@@ -42,6 +42,7 @@ class AnswerView(ui.LayoutView):
 
     def __init__(self) -> None:
         super().__init__(timeout=SECONDS_ALIVE)
+        # A counter would begin anew after a restart, and a button of an old card would press a new one.
         self.token = secrets.token_urlsafe(9)
         self._client: discord.Client | None = None
 
@@ -136,6 +137,7 @@ class PageView(AnswerView):
         """Remember by which answer the page is shown, so that it can be edited when its buttons expire."""
         self._shown_by = interaction
         if self.has_pages:
+            # Only a card that can be turned is to say that it no longer can.
             self.begin(interaction.client)
         else:
             self.stop()
@@ -220,6 +222,7 @@ class _PartSelect(ui.Select[PageView]):
 def expiry_of(interaction: discord.Interaction) -> str | None:
     """What to say where the button or choice belongs to a view that is gone, by time or by a restart."""
     data = cast(Mapping[str, object], interaction.data or {})
+    # The custom ids of lasting buttons begin otherwise: they outlive restarts, and are never called expired.
     prefix, _, rest = str(data.get("custom_id", "")).partition(":")
     is_alive = rest.split(":")[0] in _alive.get(interaction.client, set())
     return None if is_alive else _EXPIRED.get(prefix)

@@ -129,4 +129,5 @@ async def show_alone(interaction: discord.Interaction, view: ui.LayoutView) -> C
 
 def problem_card(sentence: str) -> ui.LayoutView:
     """A card with one sentence for one person."""
+    # What somebody typed may stand in it, at any length, and Discord refuses more than 4,000 characters.
     return card(_COLOUR, cut(escape(sentence), 2000))

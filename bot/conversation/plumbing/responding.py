@@ -55,6 +55,7 @@ async def in_time(
     """Do `work`; where it takes long, tell Discord in time that an answer is coming, which `respond` then gives."""
     task = asyncio.ensure_future(work)
     try:
+        # Not `wait_for`, which would cancel the work when that time is up.
         done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
         if not done and not interaction.response.is_done():
             await _announce(interaction, alone, place)
@@ -91,6 +92,7 @@ async def respond(
         return
     try:
         if _replaces(interaction, place):
+            # With `attachments` even where there are none: else the picture of the page before would stay.
             await interaction.response.edit_message(view=view, attachments=_made(files))
         else:
             await interaction.response.send_message(view=view, files=_made(files), ephemeral=alone)
@@ -114,6 +116,7 @@ def lasting(view: V) -> V:
 
 async def open_form(interaction: discord.Interaction, form: ui.Modal) -> None:
     try:
+        # Never after an announcement: Discord takes a form as the first answer alone.
         await interaction.response.send_modal(form)
     except discord.HTTPException as error:
         if not was_heard(error):
@@ -129,4 +132,5 @@ def _replaces(interaction: discord.Interaction, place: Place) -> bool:
 
 
 def _made(files: Sequence[OutFile]) -> list[discord.File]:
+    # Made anew for each try: discord.py closes a file once it has sent it, or tried to.
     return [discord.File(BytesIO(file.data), file.name) for file in files]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+# Not asyncio's own pool: those who wait for their turn there would hold the threads that other answers need.
 _workshop = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workshop")
 
 
