@@ -26,6 +26,7 @@ class BriefCog(commands.Cog):
         self._briefing = briefing
 
     @app_commands.command()
+    # “from” is a word of Python, and can be the name of no parameter.
     @app_commands.rename(since="from", until="to")
     async def brief(
         self,
@@ -80,6 +81,7 @@ def _shown_as(file_format: str, team: str) -> Callable[[Brief], Listing]:
 
 class BriefButton(
     LastingButton,
+    # All that was asked stands in the id, of which Discord takes 100 characters: three topics and three dates fill 80.
     template=r"brief:(?P<verb>pdf|word|markdown):(?P<id>T\d{1,9}(?:\+T\d{1,9}){0,2}(?:/[^/]{0,10}){3})",
 ):
     """Gives the briefing of the card as a file."""
@@ -93,6 +95,7 @@ class BriefButton(
             topic=topic,
             topic_2=topic_2,
             topic_3=topic_3,
+            # An option that was left out is an empty part of the id.
             since=since or None,
             until=until or None,
             as_of=as_of or None,

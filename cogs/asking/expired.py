@@ -13,6 +13,7 @@ class ExpiredCog(commands.Cog):
     @reported
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         sentence = expiry_of(interaction)
+        # discord.py tells listeners of every press, also of one that a view answers.
         if sentence and not interaction.response.is_done():
             await interaction.response.send_message(view=problem_card(sentence), ephemeral=True)
 

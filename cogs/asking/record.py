@@ -31,6 +31,7 @@ class RecordCog(commands.Cog):
         await answer(interaction, Question(self._reading.record, id=id), whole_record, private=private)
 
 
+# Its last part keeps two buttons of one record apart: Discord refuses two equal ids in one message.
 class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vintages):(?P<id>[A-Z]\d{1,9}):\w{1,20}"):
     """Opens a record, its citation, what rests on it, or its earlier vintages."""
 
@@ -39,6 +40,7 @@ class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vin
         reading = services.reading
         match verb:
             case "open":
+                # To the presser alone: a press under a card that all see would else fill the channel.
                 await answer(interaction, Question(reading.record, id=record_id), whole_record, private=True)
             case "cite":
                 await answer(interaction, Question(reading.record, id=record_id), citation, private=True)

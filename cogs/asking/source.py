@@ -16,6 +16,7 @@ class SourceCog(commands.GroupCog, group_name="source", group_description="The d
     def __init__(self, reading: ReadingService) -> None:
         self._reading = reading
 
+    # A method called `list` would hide Python's own in the annotations after it.
     @app_commands.command(name="list")
     @app_commands.rename(since="from", until="to")
     async def list_sources(

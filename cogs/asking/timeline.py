@@ -17,6 +17,7 @@ class TimelineCog(commands.Cog):
         self._chronicle = chronicle
 
     @app_commands.command()
+    # “from” is a word of Python, and can be the name of no parameter.
     @app_commands.rename(since="from", until="to")
     async def timeline(
         self,

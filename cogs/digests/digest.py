@@ -29,6 +29,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
         """Set up a digest: a post of what is new on record, on time, when there is something to say."""
         await digesting.create(interaction, given, tells_all=bool(so_far))
 
+    # A method called `list` would hide Python's own in the annotations after it.
     @app_commands.command(name="list")
     async def list_all(self, interaction: discord.Interaction) -> None:
         """Show this server's digests, and when each is due."""

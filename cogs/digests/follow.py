@@ -30,6 +30,7 @@ class FollowCog(commands.Cog):
     def __init__(self, following: FollowService) -> None:
         self._following = following
 
+    # Said here and not below: it names kinds that are known only when the bot runs, in Discord's 100 characters.
     @app_commands.command(description=fitting(_TOLD.format(one_of(followed_kinds())), _TOLD.format("one record")))
     @with_options(*_NAMED)
     async def follow(
@@ -50,6 +51,7 @@ class FollowCog(commands.Cog):
             await answer(interaction, Question(self._following.own, user_id=user_id), own_follows, private=True)
 
     @app_commands.command()
+    # “all” would hide Python's own.
     @app_commands.rename(every="all")
     @with_options(*_HELD)
     async def unfollow(

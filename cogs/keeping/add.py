@@ -112,6 +112,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         published:
             When this figure was published: its vintage
         """
+        # A figure that gives only a change has no value that could be exact.
         said = qualifier or ("exact" if value else None)
         given = {"value": value, "period": period, "qualifier": said, "published": published}
         await begin_record(interaction, "figure", indicator=indicator, sources=source, **given)
@@ -243,6 +244,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
 
 async def setup(host: Host) -> None:
     cog = AddCog()
+    # A kind of record that is new needs no word here: its options follow from its fields.
     written = {command.name for command in cog.walk_app_commands()}
     for kind in kinds_by(lambda traits: traits.place):
         if kind not in written and cog.app_command:

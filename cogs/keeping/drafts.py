@@ -12,6 +12,7 @@ from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
 
 class DraftButton(
     LastingButton,
+    # At most 18 digits, which SQLite holds as a number; 20 would raise an error in place of an answer.
     template=r"draft:(?P<verb>save|discard|decline|catch-up|page|make|open|queue):(?P<id>\d{1,18})(:(?P<place>\w{1,20}))?",
 ):
     """Goes on with a draft; for the queue, the number is how many proposals stand on the pages before."""
@@ -46,6 +47,7 @@ class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{
 
 async def take_form(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:
     """Take a form of a draft that was sent."""
+    # A form may have stood open while others wrote: by its version it is known what it began from.
     number, place, version = int(match["id"]), match["place"], match["version"] or ""
     match match["verb"]:
         case "page":

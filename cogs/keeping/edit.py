@@ -32,6 +32,7 @@ class EditCog(commands.Cog):
         reason:
             Why; it stands in the history, and a direct quote's words do not change without
         """
+        # Pages are only suggested: any text may come, and what is no number opens the first.
         place = int(page) - 1 if page.isdecimal() else 0
         await begin_change(interaction, id, reason or "", max(place, 0))
 

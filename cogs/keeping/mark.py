@@ -30,6 +30,7 @@ class MarkCog(commands.Cog):
         reason:
             Why; it stands in the history and on the record's own card
         """
+        # The one writer may be busy with a file for longer than the three seconds that Discord waits.
         work = self._marking.withdraw(guild_id_of(interaction), person_of(interaction), id, reason)
         await respond(interaction, marked_card(await in_time(interaction, work)))
 

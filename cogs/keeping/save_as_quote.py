@@ -15,6 +15,7 @@ from bot.problems import Problem
 class SaveAsQuoteCog(commands.Cog):
     def __init__(self, host: Host) -> None:
         self._host = host
+        # discord.py takes no menu from the methods of a cog: it is added and removed by hand.
         self._menu = app_commands.ContextMenu(name="Save as quote", callback=self.save_as_quote)
 
     async def cog_load(self) -> None:

@@ -71,6 +71,7 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
         await respond(interaction, own_data_card(kept))
 
 
+# Who is forgotten, Discord says with the press: an id in the button could be somebody else's.
 class ForgetButton(LastingButton, template=r"person:(?P<verb>ask|forget):(?P<id>0)"):
     """Forgets whoever presses it, once they are sure."""
 

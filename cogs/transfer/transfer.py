@@ -17,6 +17,7 @@ Rows = app_commands.Transform[str, Chosen(RowsTaken)]
 
 
 class TransferCog(commands.Cog):
+    # “import” is a word of Python.
     @app_commands.command(name="import")
     async def import_file(
         self,
