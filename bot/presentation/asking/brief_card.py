@@ -67,6 +67,7 @@ def brief_file(brief: Brief, team: str, file_format: str) -> Listing:
         DOCUMENTS.require()
     document = brief_document(brief, team)
     name, ending, write = _WRITERS[file_format]
+    # A briefing without its charts is whole all the same: what is missing is said, not refused.
     remark = "" if CHARTS.is_installed or not has_charts(brief) else CHARTS.how_to_install
     below = _heading(document, brief, f"as {name}", remark)
     return Listing(
@@ -89,6 +90,7 @@ def _heading(document: Document, brief: Brief, *more: str) -> str:
 
 
 def _file_name(document: Document) -> str:
+    # Discord takes other signs out of a file name, and then nothing shows the file that the card names.
     words = re.sub(r"[^a-z0-9]+", "-", document.title.casefold()).strip("-")[:60].strip("-")
     return "-".join(filter(None, ["briefing", words]))
 
@@ -183,6 +185,7 @@ _MARKS = {TextStyle.STRONG: "**", TextStyle.EMPHASIS: "*"}
 
 def _inline(part: TextSpan | NoteMark) -> str:
     if isinstance(part, NoteMark):
+        # Escaped: with a bracket behind it, Discord would make a masked link of it.
         return f" \\[{part.number}]"
     mark = _MARKS.get(part.style, "")
     shown = escape(part.text)

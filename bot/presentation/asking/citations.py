@@ -36,5 +36,6 @@ def _remark(record: Record, related: Related | None = None) -> str:
 def _bibtex(source: Source, cited: Record, related: Related) -> str:
     date = describe_date(source.published, inferred=bool(source.published_basis))
     record = f"Record {cited.id}{_remark(cited, related)}"
+    # BibTeX has no field for who keeps the record, nor for what is disputed.
     note = record if cited is source else f"{record}; source {source.id}{_remark(source)}"
     return bibtex_entry(source, f"{note}; date: {date}")

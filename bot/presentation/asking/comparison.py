@@ -76,6 +76,7 @@ def _describe_pair(pair: Pair, answer: Comparison) -> str:
     words = line(difference_words(pair.difference, pair.relative, unit, same))
     below = [] if pair.relative or _is_nothing(pair.difference) else [_why_no_part(pair)]
     ids = joined([_describe_ids(alike, answer.related) for alike in (pair.first, pair.second)])
+    # Nothing is shown that no source holds, but for what follows from what they hold: and that says so.
     label = f"Computed by Despatch from {ids}; taken from no source."
     return "\n".join([f"{values}: **{words}**", *map(small, (label, *below))])
 
@@ -144,6 +145,7 @@ def _describe_ids(alike: Sequence[Figure], related: Related) -> str:
 def _describe_stated(answer: Comparison) -> Iterator[str]:
     for stated in answer.stated[:_MOST_NAMED]:
         text = f"The source of {stated.figure.id} states: {describe_changes(stated.figure)}."
+        # Neither is put right by the other: which of them errs, nobody here can tell.
         if stated.contradicted_by:
             yield f"{text} **This does not agree with what is computed{_of_which(stated, answer)}.**"
         else:

@@ -21,6 +21,7 @@ Group = tuple[str, list[str]]
 
 def help_card(examples: Examples) -> Listing:
     """What one can ask and write, grouped by what one wants."""
+    # Examples are of this record: one that finds nothing would teach that nothing is held.
     lead = "Ask what is on record: every answer names its source, date and id." if examples.actor else NOTHING_HELD
     foot = "Add private:True to see an answer alone · a record's button opens it whole, with its citation"
     groups = [*_asking(examples), *_keeping(examples)]

@@ -43,6 +43,7 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
     """The quotes of an actor, or what else is held of one who is not quoted."""
     name, actor = line(answer.actor.name), answer.actor.reference()
     narrowed = describe_filters(answer.filters)
+    # Several sources may attest one office, each with a role of its own.
     offices = joined(list(dict.fromkeys(describe_role(role) for role in answer.roles)))
     below = [offices, state_line(answer.actor), *_standings(answer.roles)]
     if answer.findings:
@@ -112,6 +113,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
     if answer.findings:
 
         def describe(record: Record, related: Related) -> Entry:
+            # On that day nobody knew of a vintage that came out later: by none of these was it superseded then.
             return entry(record, related.as_known_on(day) if day else related)
 
         return Listing(
@@ -215,8 +217,10 @@ def upcoming(answer: Upcoming) -> Listing:
         shown = summary(record, related)
         if record.record_id in answer.ahead:
             return Entry(shown, record.id, "Ahead")
+        # Before “past”: what has no date has not gone by.
         if record.record_id in answer.undated:
             return Entry(shown, record.id, "Planned, no date set by the source")
+        # A plan whose day is over is no event: only a source can say that it came about.
         return Entry(shown, record.id, "Past: the date has gone by, and no source here says what came of it")
 
     return Listing(

@@ -117,6 +117,7 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
 def _step(record: Record, related: Related, answer: ActorPositions) -> str:
     if not isinstance(record, Quote):
         return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
+    # A body does not speak: whose words count as its own is marked, and not merged into it.
     mark = f"Said by an office holder of {line(answer.actor.name)}" if record.record_id in answer.by_holders else ""
     stance = describe_stance(record)
     lines = [

@@ -138,6 +138,7 @@ def series_file(series: Series) -> Listing:
 def series_csv(series: Series) -> bytes:
     """The table of a series: a row for each figure, with its sources and the words that its card shows."""
     rows = [(number, _cells(figure, series)) for number, figure in enumerate(series.figures, start=2)]
+    # It also sees to it that no cell is a formula to Excel.
     return write_csv(Sheet("series", "series.csv", _CSV_HEADER, rows))
 
 
@@ -154,6 +155,7 @@ def _cells(figure: Figure, series: Series) -> tuple[str, ...]:
 
 
 def _number(value: Decimal | None) -> str:
+    # With “f”: a Decimal may write itself as 1E+6; and nothing for what is unknown, which nought would not be.
     return "" if value is None else f"{value:f}"
 
 

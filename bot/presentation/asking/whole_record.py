@@ -21,6 +21,7 @@ from bot.services.asking.reading import WholeRecord
 RECORDS = discord.Colour(0x5B7083)
 _LONGEST_PART = 1800
 _CITATION_IN_ENTRY = 1500
+# Beside “Cite” and a button for vintages: Discord takes five in a row.
 _MOST_SOURCE_BUTTONS = 3
 
 

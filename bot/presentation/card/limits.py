@@ -13,6 +13,7 @@ from discord import ui
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
+# Well under those 10,170, which no documentation states.
 MOST_BYTES = 9500
 BYTES_A_TEXT = 12
 
@@ -48,6 +49,7 @@ _ONE_COMPONENT = Size(components=1)
 
 def size_of_text(text: str) -> Size:
     """The size of one text display. Discord counts UTF-16 units, as its client does."""
+    # Of such a text characters, UTF-16 units and bytes are one number, and most texts are such.
     if text.isascii():
         return Size(1, len(text), len(text) + BYTES_A_TEXT)
     return Size(1, len(text.encode("utf-16-le")) // 2, len(text.encode()) + BYTES_A_TEXT)
@@ -60,6 +62,7 @@ def size_of(items: Iterable[ui.Item[ui.LayoutView]]) -> Size:
         item = nested.pop()
         size += size_of_text(item.content) if isinstance(item, ui.TextDisplay) else _ONE_COMPONENT
         nested += getattr(item, "children", ())
+        # The button of a section is none of its children, and counts all the same.
         if (accessory := getattr(item, "accessory", None)) is not None:
             nested.append(accessory)
     return size

@@ -137,6 +137,7 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     picture = listing.picture(entries[:shown]) if listing.picture else None
     for item in (*_gallery(picture), *laid_out):
         container.add_item(item)
+    # Discord shows a file beside components only where one of them names it.
     if listing.attachment:
         container.add_item(ui.File(f"attachment://{listing.attachment.name}"))
     foot = _foot(listing, start, shown)
@@ -157,6 +158,7 @@ def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
 
 
 def _room_for_files(listing: Listing) -> Size:
+    # Kept free even if the page turns out to have no picture: that depends on the entries that fit.
     return Size(components=(_COMPONENTS_OF_PICTURE if listing.picture else 0) + bool(listing.attachment))
 
 
@@ -198,6 +200,7 @@ def quotes_apart(text: str) -> list[str]:
 def shortened(text: str, most: Size) -> str:
     """A text cut until it fits; the button beside an entry leads to the record whole."""
     while (size := size_of_text(text)).characters > most.characters or size.encoded > most.encoded:
+        # By quarters, since characters, UTF-16 units and bytes do not shrink alike.
         text = cut(text, len(text) * 3 // 4)
     return text
 

@@ -16,6 +16,7 @@ SUMMARY_SHOWN = 1200
 
 def summary(event: Event, related: Related) -> str:
     date = describe_date(event.date, inferred=bool(event.date_basis))
+    # Said beside the date: without it a plan would read as something that happened.
     status = _STATUS_WORDS.get(event.status, "")
     lines = [
         f"**{line(event.name)}**",

@@ -23,6 +23,7 @@ _MOST_RIVALS = 5
 
 def summary(figure: Figure, related: Related) -> str:
     indicator = related.indicator_of(figure)
+    # Many an indicator has its place in its name.
     place = line(indicator.place) if indicator.place and indicator.place not in indicator.name else ""
     lines = [
         f"**{describe_value(figure, indicator)}** · {describe_period(figure)}",
@@ -50,6 +51,7 @@ def title(figure: Figure) -> str:
 
 def citation(figure: Figure, related: Related) -> str:
     indicator = related.indicator_of(figure)
+    # A source may give a change alone: nought would be a number that no source gives.
     value = "value not stated" if figure.value is None else describe_number(figure.value, indicator.unit)
     qualifier = f"{figure.qualifier} " if figure.qualifier not in (None, Qualifier.EXACT) else ""
     upper = f" to {describe_number(figure.value_to, indicator.unit)}" if figure.value_to is not None else ""

@@ -23,6 +23,7 @@ def words(quote: Quote) -> str:
 
 def _marked(quote: Quote, text: str) -> str:
     if not quote.is_direct:
+        # What a reporter says that somebody said is worded anew by us: marks around it would claim the very words.
         return f"*Reported, not verbatim:* {text}"
     return " ".join(part for part in (line(quote.before), f"“{text}”", line(quote.after)) if part)
 
@@ -30,6 +31,7 @@ def _marked(quote: Quote, text: str) -> str:
 def continuation(quote: Quote) -> list[str]:
     """The rest of a long quote, in parts."""
     parts = pieces(escape(quote.text), TEXT_SHOWN)[1:]
+    # Each part has marks of its own: it may stand on a page where the others are not seen.
     return [block_quote(f"… “{part}”" if quote.is_direct else f"… {part}") for part in parts]
 
 

@@ -14,6 +14,7 @@ def term(role: Role) -> str:
     if not role.is_dated():
         return "dates not stated"
     begun = describe_date(role.held_from) if role.held_from else "start not stated"
+    # An end that no source states is left open, and not taken for “until today”.
     return f"{begun} to {describe_date(role.held_to)}" if role.held_to else f"from {begun}"
 
 

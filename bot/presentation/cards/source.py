@@ -10,6 +10,7 @@ from bot.records.related import Related
 
 def summary(source: Source, related: Related) -> str:
     date = describe_date(source.published, inferred=bool(source.published_basis))
+    # What is not known is said to be so, for an empty place would pass for “none”.
     publisher = line(source.publisher) or "publisher unknown"
     return f"**{line(source.name)}**\n{meta(source.kind, publisher, line(source.author), date)}"
 

@@ -24,6 +24,7 @@ def _cell(kind: str, attribute: str, cell: str, longest: int) -> str:
     if not cell:
         return "*empty*"
     described = next((field for field in fields_of(KINDS[kind]) if field.attribute == attribute), None)
+    # History holds cells as they were kept: a date in EDTF, which nobody reads.
     if isinstance(described, DateField):
         return describe_date(Edtf.parse(cell))
     is_text = described is None or isinstance(described, TextField)

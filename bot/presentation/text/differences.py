@@ -119,6 +119,7 @@ def _ways_of(unit: str) -> _Ways:
     words = unit.casefold().split()
     if not words or unit == _MULTIPLE or words[0] == "in" or "per" in words:
         return _RATED
+    # “Glass” and “loss” end as plurals do, and are none.
     is_plural = words[-1].endswith("s") and not words[-1].endswith("ss")
     return _COUNTED if is_plural or words[-1] in _IRREGULAR else _MEASURED
 
@@ -161,6 +162,7 @@ def _rounded(size: Fraction) -> Fraction:
     unit = 10
     while 0 < size * unit < Fraction(1, 2):
         unit *= 10
+    # Half of a unit goes up, as people round: Python's own `round` would take it to the even digit.
     return Fraction(floor(size * unit + Fraction(1, 2)), unit)
 
 

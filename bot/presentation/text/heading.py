@@ -32,5 +32,6 @@ def describe_span(span: Span, separator: str = " ") -> str:
 
 def heading(title: str, *below: str, filters: Filters) -> str:
     """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
+    # Never silently: who is answered about another person has to see it first.
     guesses = [f"“{line(cut(typed, 60))}” was taken for {line(name)}." for typed, name in filters.guesses]
     return "\n".join([f"## {title}", *(small(row) for row in (*guesses, *below) if row)])

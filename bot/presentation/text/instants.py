@@ -17,6 +17,7 @@ def describe_instant(instant: datetime, zone: ZoneInfo) -> str:
 
 def describe_full_day(day: date) -> str:
     """A day with its month and year: "2 March 2026"; of an instant, as its own zone has it."""
+    # Not %d, which writes 02; and how that is taken away again differs from platform to platform.
     return f"{day.day} {day:%B %Y}"
 
 
@@ -34,6 +35,7 @@ def describe_time_and_offset(local: datetime) -> str:
 
 def _abbreviation(local: datetime) -> str:
     name = local.tzname() or ""
+    # Zones without an abbreviation have their distance in its place, such as “-03”.
     return name if name.isalpha() else _describe_offset(local)
 
 
@@ -56,6 +58,7 @@ def describe_since(since: datetime, at: datetime, zone: ZoneInfo) -> str:
 
 def clock_changes(first: datetime, last: datetime, zone: ZoneInfo) -> Iterator[date]:
     """The local days on which the clocks of a zone change between two instants, in order."""
+    # In UTC: a day added to a local time may be one of 23 or 25 hours.
     start = first.astimezone(UTC)
     while start < last:
         end = min(start + _DAY, last)
@@ -66,6 +69,7 @@ def clock_changes(first: datetime, last: datetime, zone: ZoneInfo) -> Iterator[d
 
 def _change_between(start: datetime, end: datetime, zone: ZoneInfo) -> datetime:
     """The first minute with the offset that `end` has; `start` has another."""
+    # `zoneinfo` does not tell when a zone changes its clocks: only by asking can that be found.
     while end - start > _MINUTE:
         middle = start + (end - start) / 2
         start, end = (start, middle) if _offset(middle, zone) == _offset(end, zone) else (middle, end)

@@ -83,6 +83,7 @@ def _end_of_words(text: str, limit: int) -> int:
     spaces = [found.start() for found in _WORD_END.finditer(text[: limit + 1])]
     if spaces and spaces[-1] > limit // 2:
         return spaces[-1]
+    # An odd number of them: the last escapes the sign that would be cut off, and belongs to it.
     backslashes = len(text[:limit]) - len(text[:limit].rstrip("\\"))
     return limit - backslashes % 2
 

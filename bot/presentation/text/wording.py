@@ -50,6 +50,7 @@ STANCE_HEADINGS = {
 def describe_number(number: Decimal, unit: str = "") -> str:
     """A number as people read it, with its unit: "1,339 deaths", "73%", "£28 million"."""
     if unit in _CURRENCIES:
+        # Only where that says the number whole: what a source gives is never rounded.
         in_millions = number >= 1_000_000 and number % 100_000 == 0
         return f"{unit}{_plain(number / 1_000_000)} million" if in_millions else f"{unit}{_plain(number)}"
     if unit == "%":
@@ -58,6 +59,7 @@ def describe_number(number: Decimal, unit: str = "") -> str:
 
 
 def _plain(number: Decimal) -> str:
+    # With “f”: a Decimal may write itself as 1E+6.
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -109,6 +111,7 @@ def _change_phrase(direction: str, amounts: Sequence[str], base: str) -> str:
 def describe_base(text: str) -> str:
     """What a change is measured against: a date in words, or the words as they stand."""
     try:
+        # Some changes are measured against what is no date: those words stand as the source has them.
         return _inferred(describe_date(Edtf.parse(text)))
     except ValueError:
         return text
@@ -133,6 +136,7 @@ def role_words(role: Role | None) -> str:
         return ""
     body = role.organisation
     office = role.name if body is None or body.name == role.name else f"{role.name}, {body.name}"
+    # “Leader, Labour Party (Labour Party)” would say it twice.
     is_said = body is not None and role.party == body
     return office if role.party is None or is_said else f"{office} ({role.party.name})"
 
@@ -140,6 +144,7 @@ def role_words(role: Role | None) -> str:
 def describe_speakers(quote: Quote, related: Related, most: int = _MOST_SPEAKERS_SHOWN) -> str:
     """The speakers in bold, each with the role of that day; of many, the first and how many more."""
     shown = [_speaker(speaker, quote, related) for speaker in quote.speakers[:most]]
+    # A joint letter may have very many, and a card has 4,000 characters.
     more = len(quote.speakers) - len(shown)
     return f"{'; '.join(shown)}; and {more} more" if more else "; ".join(shown)
 
