@@ -52,6 +52,7 @@ def number_on_axis(number: Decimal, unit: str) -> str:
 
 def period_on_axis(period: Edtf) -> str:
     """A period as short as it can be said, without that it is inferred: "2018", "Jan to Jun 2023", "from 2019 →"."""
+    # EDTF's “%” says “?” and “~” at once: “~” is said here as “about”, and “?” by a mark at the value.
     words = describe_date(Edtf.parse(period.text.replace("?", "").replace("%", "~")))
     for month in MONTH_NAMES:
         words = words.replace(month, month[:3])

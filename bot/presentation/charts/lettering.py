@@ -69,6 +69,7 @@ SMALL = Lettering(32, QUIET)
 def _font(face: Face, size: int) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
+    # By its file: by a name matplotlib would take whatever font of the machine is called so.
     return FontProperties(fname=_path(face), size=size * 72 / DPI)
 
 
@@ -107,11 +108,13 @@ def _direction(text: str) -> str:
     return _RIGHT_TO_LEFT if next(strong, "L") in _FROM_THE_RIGHT else ""
 
 
+# Places for labels are sought by measuring the same words over and over.
 @lru_cache(_WIDTHS_HELD)
 def width_of(text: str, lettering: Lettering) -> float:
     """The width of a drawable text in pixels."""
     from matplotlib.textpath import text_to_path
 
+    # `ismath`: a “$” in a name would begin a formula.
     width, _, _ = text_to_path.get_text_width_height_descent(text, lettering.font, ismath=False)
     return float(width) * DPI / 72
 

@@ -34,6 +34,7 @@ class BarStyle:
 def source_style(place: int) -> BarStyle:
     """The style of the source in this place; the first 36 differ, and those near each other in both respects."""
     count = len(_SOURCES)
+    # Hatches go on by one more at each round of colours: else both would repeat together.
     return BarStyle(_SOURCES[place % count], _HATCHES[(place + place // count) % count])
 
 

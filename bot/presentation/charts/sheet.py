@@ -39,6 +39,7 @@ class ChartSheet:
         self.axes: Axes = self.figure.add_axes((0, 0, 1, 1), zorder=2)
         self.axes.set_axis_off()
         self.axes.set_xlim(0, WIDTH)
+        # Downwards, as pixels of a picture are counted.
         self.axes.set_ylim(self.height, 0)
 
     def plot(self, left: float, top: float, width: float, height: float) -> Axes:
@@ -60,6 +61,7 @@ class ChartSheet:
                 color=lettering.colour,
                 ha=align,
                 va="baseline",
+                # A “$” in a name would begin a formula.
                 parse_math=False,
             )
 
@@ -82,7 +84,9 @@ def rendered(draw: Callable[[], Figure], form: PictureFormat) -> bytes:
     import matplotlib
 
     with _drawing, matplotlib.rc_context():
+        # A matplotlibrc of the machine would change every picture.
         matplotlib.rcdefaults()
+        # Else the ids in an SVG differ each time, and the bytes of the PDF that it stands in.
         matplotlib.rcParams["svg.hashsalt"] = "despatch"
         file = BytesIO()
         figure = draw()

@@ -19,6 +19,7 @@ _LAST_YEAR = 9999
 
 def start_of(day: date) -> float:
     """The first moment of a day, in years: 2018.0 is the beginning of 2018."""
+    # Each year is equally long on the axis, and a day of a leap year a little shorter.
     return day.year + (day.timetuple().tm_yday - 1) / _days_in(day.year)
 
 
@@ -68,6 +69,7 @@ class Tick:
 
 def ticks(start: float, end: float, most: int) -> list[Tick]:
     """The finest round ticks that begin between two moments, at most so many."""
+    # Python's dates know the years 1 to 9999 alone.
     years = range(max(1, int(start)), min(_LAST_YEAR, int(end)) + 1)
     held: list[Tick] = []
     for ticks_of in _FROM_COARSE_TO_FINE:

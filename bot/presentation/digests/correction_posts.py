@@ -66,8 +66,10 @@ def amended_card(
         if record := by_id.get(entry.record_id):
             told = what_happened_last(record, history.get(record.item, ()), zone)
             lines[place] = shortened(told, _LONGEST_LINE)
+            # Words that were withdrawn do not go on standing in the channel as if they held.
             shown[place] = title_line(record) if record.state is State.WITHDRAWN else entry.text
     while not (amended := _with_lines(card, shown, lines)).fits():
+        # The longest gives way first, so that short entries stay whole.
         longest = max(range(len(shown)), key=lambda place: len(shown[place]))
         if len(shown[longest]) < _SHORTEST:
             break

@@ -74,6 +74,7 @@ def _state(digest: Digest) -> str:
 def _next(view: DigestView) -> str:
     """When it is due, in its zone and as Discord counts down to it; empty where it is not."""
     due = view.digest.next_due_at
+    # In words for the zone of the digest; what Discord counts down is in the reader's own.
     return f"{describe_instant(due, view.zone)} · <t:{int(due.timestamp())}:R>" if due else ""
 
 

@@ -63,6 +63,7 @@ def _follow_card(server: str, total: str, entries: Sequence[Entry], others: int,
     more = len(ids) - count - len(named) + others
     left = joined([*named, *([f"{more:,} more (/search)"] if more else [])])
     also = f"Also: {left} · " if left else ""
+    # In a direct message no command is answered, since every record is a server's: its name says where to ask.
     example = f"/record id:{ids[0]}" if ids else "/record"
     return PostCard(
         heading=f"## News in {name}\n{small(total)}",

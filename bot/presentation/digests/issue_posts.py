@@ -106,6 +106,7 @@ def _last_card(issue: Issue, head: _Head, rest: Sequence[Entry], start: int, cou
     """The last message, with the first `count` of the entries from `start` on, and a button for those after them."""
     shown = start + count
     others = len(issue.items) - shown
+    # By the issue and not by its records: a custom id has room for 100 characters.
     key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{shown}"
     label = f"Show the {others:,} others" if others > 1 else "Show one more"
     actions = (CardAction(label, f"digest:rest:{key}"),) if others else ()
@@ -143,6 +144,7 @@ def _head(issue: Issue, number: int) -> _Head:
     for followed in issue.followed[:_MOST_SUBJECTS]:
         named = followed.user_ids[: _MOST_USERS - len(users)]
         longer = f"{text}\n{small(_followed(followed, named, issue))}"
+        # Whoever is not named is not pinged either: Discord pings only whose mention stands in the text.
         if named and _fits_heading(longer):
             text = longer
             users += named

@@ -74,6 +74,7 @@ class PostCard:
     def _listing(self, marker: int | None = None) -> Listing:
         return Listing(
             heading=self.heading,
+            # Outside a server a press would not tell which one the record belongs to.
             entries=self.entries if self.has_buttons else [replace(entry, record_id="") for entry in self.entries],
             foot=self.foot,
             accent=discord.Colour(self.accent),
@@ -94,4 +95,5 @@ def fullest(most: int, card_of: Callable[[int], PostCard]) -> tuple[PostCard, in
         fitting = card.count_fitting()
         if not count or fitting == len(card.entries):
             return card, count
+        # At least one fewer each time: what is left out is named at the foot, which grows with it.
         count = min(fitting, count - 1)

@@ -111,6 +111,7 @@ def _described(instant: datetime, now: datetime, zones: Sequence[ZoneInfo]) -> s
 def _changes(before: datetime, instant: datetime, zones: Sequence[ZoneInfo]) -> str:
     """The days between two instants on which clocks change; of two zones with the zone, where it is not both."""
     found: dict[date, list[str]] = {}
+    # Both are asked: the clocks of Europe and America do not change on the same day.
     for zone in zones:
         for day in islice(clock_changes(before, instant, zone), _MOST_CHANGES):
             found.setdefault(day, []).append(zone.key)

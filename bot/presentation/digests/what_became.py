@@ -47,6 +47,7 @@ def what_happened(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInf
 def what_happened_last(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
     """The line that tells how a record came to stand as it does; its state alone where no entry tells it."""
     is_withdrawn = record.state is State.WITHDRAWN
+    # Changes before a withdrawal would tell what no longer stands anywhere.
     telling = [entry for entry in entries if not is_withdrawn or entry.action == Action.WITHDRAWN]
     return _head(telling[-1], zone) if telling else state_line(record)
 
@@ -55,6 +56,7 @@ def _head(entry: HistoryEntry, zone: ZoneInfo) -> str:
     """What was done, when in the zone, and why: "**Withdrawn** on 5 March 2026: not his words"."""
     changes: dict[str, Sequence[str]] = json.loads(entry.changes)
     at = datetime.fromisoformat(entry.happened_at).astimezone(zone)
+    # Marking has a note in the place of a reason.
     reason = entry.reason or changes.get("state_note", ("", ""))[1]
     why = f": {line(cut(reason, _REASON_SHOWN))}" if reason else ""
     return f"**{_verb(entry, changes)}** on {describe_full_day(at)}{why}"

@@ -219,9 +219,11 @@ def _over_time(brief: Brief) -> list[Series]:
 
 
 def _chart_of(series: Series, as_of: date | None) -> Iterator[Block]:
+    # Without the extra the table stands alone: a missing library costs a picture, and not the briefing.
     picture = series_picture(series, as_of) if CHARTS.is_installed else None
     if picture:
         indicator = series.indicator
+        # The publisher is the indicator's: that each figure is its own, no record says.
         whose = f" Filed under figures of {indicator.publisher}." if indicator.publisher else ""
         yield Illustration(picture, (TextSpan(f"The figures of the table below.{whose}"),))
 

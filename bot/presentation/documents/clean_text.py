@@ -29,12 +29,14 @@ def link_target(url: str) -> str | None:
     """The address as a link needs it, with what RFC 3986 leaves out of one as %XX; None where it is no web address."""
     if not _ADDRESS.fullmatch(url) or clean(url) != url or not _has_host(url):
         return None
+    # A “%” that begins an escape stays: to escape it again would be another address.
     return _NOT_IN_ADDRESS.sub(lambda found: quote(found[0]), url)
 
 
 def _has_host(url: str) -> bool:
     try:
         parts = urlsplit(url)
+        # `port` raises for one above 65,535, as `urlsplit` does for a bracket left open.
         return bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False

@@ -41,6 +41,7 @@ _LIST_NUMBER = re.compile(r"^(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdm]+))([.)])(?=\s|$)",
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _ASCII_SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _MARKS = {TextStyle.STRONG: "**", TextStyle.EMPHASIS: "*"}
+# Not the two blanks that would do as well: nobody sees them, and many editors take them away.
 _HARD_BREAK, _BREAK_IN_CELL = "\\\n", " <br> "
 _BETWEEN_LISTS = "<!-- -->"
 
@@ -77,6 +78,7 @@ def _blocks(document: Document) -> Iterator[str]:
 
 
 def _section(section: DocumentSection, number: int) -> Iterator[str]:
+    # Markdown numbers no headings: the number is part of the words.
     yield f"## {number} {_line(section.heading)}"
     yield from _each(section.blocks)
 
@@ -105,6 +107,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _emphasised(_line(block.caption), "**")
             yield _table(block)
         case Illustration():
+            # The same words that a reader is told who does not see the picture elsewhere.
             yield f"*Picture, in words:* {_line(block.picture.alt)}"
             yield _words(block.caption)
 

@@ -36,6 +36,7 @@ class Notes:
 
     def _number(self, source: Source) -> int:
         if source.record_id not in self._numbers:
+            # At the first mark: the order of calls is the order of the numbers.
             self._sources.append(source)
             self._numbers[source.record_id] = len(self._sources)
         return self._numbers[source.record_id]

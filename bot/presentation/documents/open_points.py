@@ -76,6 +76,7 @@ def _differing(brief: Brief) -> Iterator[Text]:
     seen: set[int] = set()
     for series, figure in _figures(brief):
         others = series.related.differing_from(figure)
+        # Each of them differs from all the others: they are told once, together.
         if others and figure.record_id not in seen:
             seen.update(rival.record_id for rival in (figure, *others))
             values = joined([f"{value_words(rival, series.indicator)} ({rival.id})" for rival in (figure, *others)])

@@ -37,6 +37,7 @@ class Teller:
 
     def event(self, event: Event) -> DatedEntry:
         """Its name, what happened, and that it was cancelled."""
+        # That it is planned, the section says under which it stands.
         status = "" if event.status is not EventStatus.CANCELLED else f" ({_STATUS_WORDS[event.status]})"
         text = (
             TextSpan(event.name, TextStyle.STRONG),
@@ -117,6 +118,7 @@ def said_words(quote: Quote, most: int | None = None) -> Text:
     more = (TextSpan(" …"),) if rest else ()
     if not quote.is_direct:
         return (TextSpan("Reported, not verbatim: ", TextStyle.EMPHASIS), TextSpan(text), *more)
+    # Outside the marks: these words are not known to be the speaker's.
     before = (TextSpan(f"{quote.before} ", TextStyle.FAINT),) if quote.before else ()
     after = (TextSpan(f" {quote.after}", TextStyle.FAINT),) if quote.after and not rest else ()
     return (*before, TextSpan(f"“{text}”"), *more, *after)

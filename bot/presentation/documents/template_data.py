@@ -81,6 +81,7 @@ def _note(note: Note) -> dict[str, object]:
         "number": note.number,
         "text": _line(note.text),
         "url": _line(note.url),
+        # Apart from what is shown, which stays as it was written.
         "target": link_target(note.url),
         "remark": _line(note.remark),
         "record_id": _line(note.record_id),
@@ -153,6 +154,7 @@ def _text(text: Text) -> list[list[dict[str, object]]]:
         if isinstance(part, NoteMark):
             paragraphs[-1].append({"kind": "mark", "number": part.number})
             continue
+        # A break of paragraphs may stand within a span: what follows it goes on in the next one.
         first, *more = ([_styled(words, part)] for words in _PARAGRAPH_END.split(_shown(part.text)))
         paragraphs[-1].extend(first)
         paragraphs.extend(more)

@@ -43,6 +43,7 @@ def write_word(document: Document) -> bytes:
     _describe(file, document)
     body = file.element.body
     for element in Setting(file.part).body(document):
+        # Before the last: there Word has the size and the margins of the page.
         body.insert(len(body) - 1, element)
     _set_page(file, document)
     for holder in (file.part, file.part.package):
@@ -102,5 +103,6 @@ def _without_times(saved: BytesIO) -> bytes:
     written = BytesIO()
     with ZipFile(saved) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():
+            # A new ZipInfo is dated 1980: else the same briefing would give other bytes each time.
             new.writestr(ZipInfo(entry.filename), old.read(entry), ZIP_DEFLATED)
     return written.getvalue()

@@ -51,6 +51,7 @@ def _run(text: str, style: str, *, is_right_to_left: bool) -> Element:
 def _characters(tag: str, text: str) -> Element:
     made = element(tag)
     made.text = text
+    # Else Word drops the blanks at both ends of a run.
     made.set(qn("xml:space"), "preserve")
     return made
 
@@ -67,6 +68,7 @@ def paragraph(
     if keeps_next:
         properties.append(element("keepNext"))
     first_letter = _LETTER.search("".join(text_of(part) for part in contents))
+    # As Unicode has it: the first letter settles the direction, and neither digits nor signs before it.
     if first_letter and re.match(_RIGHT_TO_LEFT, first_letter[0]):
         properties.append(element("bidi"))
         indents = TURNED_INDENTS.get(style, indents)
@@ -119,6 +121,7 @@ def table(
         element("tblStyle", val=style),
         element("tblW", w=sum(widths), type="dxa"),
         element("tblInd", w=indent, type="dxa"),
+        # Fixed: else Word reckons the widths anew from what stands in the cells, and LibreOffice otherwise.
         element("tblLayout", type="fixed"),
         element("tblLook", val="0620" if has_heading else "0600", **look),
         element("tblCaption", val=title),

@@ -242,4 +242,5 @@ def _column_widths(told: DataTable, width: int) -> list[int]:
     spare = max(0, width - sum(needed))
     shares = [least + spare * length // sum(wanted) for least, length in zip(needed, wanted, strict=True)]
     widths = [width * share // sum(shares) for share in shares]
+    # What rounding leaves goes to the last: the columns fill the width to the twentieth of a point.
     return [*widths[:-1], width - sum(widths[:-1])]

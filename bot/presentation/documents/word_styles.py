@@ -101,6 +101,7 @@ def _letters(
     return "".join(
         (
             f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>' if face else "",
+            # Bold, italic and size are said twice: Word takes the second for scripts such as Arabic.
             "<w:b/><w:bCs/>" if bold else "",
             "<w:i/><w:iCs/>" if italic else "",
             f'<w:color w:val="{colour}"/>' if colour else "",

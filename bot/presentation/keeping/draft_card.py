@@ -75,6 +75,7 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
 
 def typed_card(sentence: str, texts: Mapping[str, str]) -> ui.LayoutView:
     """What was typed into a form and could not be put in, to be copied."""
+    # Discord closes a form that was sent and keeps nothing of it: this card is the only copy.
     typed = "\n\n".join(text for text in texts.values() if text)
     return card(_OPEN, line(sentence), "**What you had typed**", code_block(shortened(typed, _TYPED_SHOWN)))
 
@@ -118,6 +119,7 @@ def _dates(understanding: Understanding) -> Iterator[str]:
     """How each typed date was understood, where it does not stand so already."""
     for understood in (understanding, *understanding.linked):
         for attribute, typed, day in understood.dates:
+            # Only what the bot made of words is echoed: a date is never guessed at silently.
             if typed == day.text or (understood.draft.target and attribute not in understood.changes):
                 continue
             words = describe_date(day)
@@ -170,6 +172,7 @@ def _selects(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     open_fields = [trouble for trouble in view.understanding.troubles if trouble.choices]
     for trouble in open_fields[:_MOST_SELECTS]:
         name = label_of(KINDS[view.draft.kind], trouble.attribute)
+        # Two long names may be cut to one label, and Discord refuses a select in which a value stands twice.
         labels = list(dict.fromkeys(choice_label(text) for text, _ in trouble.choices))[:_MOST_CHOICES]
         row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         row.add_item(
@@ -189,6 +192,7 @@ def choice_label(text: str) -> str:
 
 def _rows(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     number = view.proposal.proposal_id
+    # For several reasons one record may be alike, and Discord refuses two equal ids in one message.
     held = dict.fromkeys(duplicate.record.id for duplicate in view.duplicates[:_MOST_DUPLICATES])
     look = [_button(record_id, f"record:open:{record_id}:duplicate") for record_id in held]
     # What is missing comes first: without it the draft cannot be saved.
@@ -206,6 +210,7 @@ def _rows(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
 
 
 def _making(offered: Makeable) -> str:
+    # A label of a button has 80 characters at most.
     return cut(f"{'Edit new' if offered.is_made else 'New'} {offered.kind}: {plain(offered.name)}", 80)
 
 
@@ -213,6 +218,7 @@ def _deciding(view: DraftView) -> Sequence[ui.Button[ui.LayoutView]]:
     number, understanding = view.proposal.proposal_id, view.understanding
     is_waiting = view.proposal.state is ProposalState.WAITING
     if understanding.meanwhile:
+        # In place of “Save”, which would overwrite what somebody else wrote.
         save = [_button("Go on from the newer version", f"draft:catch-up:{number}", discord.ButtonStyle.primary)]
     elif is_waiting and not view.publishes_at_once:
         save = []

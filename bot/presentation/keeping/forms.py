@@ -88,6 +88,7 @@ def _item(understanding: Understanding, described: Field) -> ui.Label[ui.Modal] 
         return _field(described, _fitting(typed, described))
     text = _held(understanding, described)
     if _fitting(text, described) != text:
+        # To show a part of it would be to lose the rest once the form is sent.
         told = f"**{label(described)}:** {len(text):,} characters are more than a form holds; they stay as they are."
         return ui.TextDisplay(told)
     return _field(described, text)
@@ -99,6 +100,7 @@ def _longest(described: Field) -> int:
 
 def _fitting(text: str, described: Field) -> str:
     """As much of a text as its field takes; Discord counts UTF-16 units, as its client does."""
+    # A cut may part the two halves of a character: what is left of it is dropped.
     return text.encode("utf-16-le", errors="ignore")[: 2 * _longest(described)].decode("utf-16-le", errors="ignore")
 
 
@@ -154,6 +156,7 @@ def _held(understanding: Understanding, described: Field) -> str:
     value = getattr(understanding.current, described.attribute)
     text = form_text(described, value)
     if isinstance(described, LinksField) and _fitting(text or "", described) != text:
+        # By ids, which are shorter than names, rather than leave out the last ones.
         return described.cell(named.id for named in value)
     return typed_date(value) if text is None else text
 
@@ -164,6 +167,7 @@ def typed_date(day: Edtf | None) -> str:
         return ""
     words = describe_date(day)
     try:
+        # Words that are read as another date, or not at all, would change the record unseen.
         return words if edtf_from_text(words, today=_ANY_DAY) == day else day.text
     except ValueError:
         return day.text

@@ -55,4 +55,5 @@ def _head(entry: HistoryEntry) -> str:
 
 def describe_author(user_id: int | None, pseudonym: str) -> str:
     """Somebody who wrote: as Discord names them, or by the pseudonym that is left of them."""
+    # A mention shows a name without pinging: no answer of the bot may ping anybody.
     return f"<@{user_id}>" if user_id is not None else f"somebody who asked to be forgotten ({pseudonym})"

@@ -108,6 +108,7 @@ def _with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: 
     if has_queue:
         row.add_item(ui.Button(label="Back to the queue", custom_id="draft:queue:0"))
     (container,) = view.children
+    # Discord refuses a row without buttons.
     if row.children and isinstance(container, ui.Container):
         container.add_item(row)
     return view

@@ -56,6 +56,7 @@ def draw_bar(axes: Axes, shape: Shape, place: BarPlace, style: BarStyle, name: s
     main, *more = _PARTS[shape](place, style)
     main.set_gid(name or None)
     for part in (main, *more, *_trace(place, style)):
+        # What goes on above a value, such as an arrow, may reach over the edge of the axes.
         part.set_clip_on(False)
         part.set_zorder(2)
         axes.add_patch(part)
@@ -128,6 +129,7 @@ def _range(place: BarPlace, style: BarStyle) -> Sequence[Patch]:
     upper = place.value if place.upper is None else place.upper
     light = BarStyle(tint(style.colour, _LIGHT), style.hatch)
     near, far = sorted((place.value, upper), key=lambda end: abs(end - place.base))
+    # The range has nought within: of no part of the bar is it sure that it is there.
     if (near - place.base) * (far - place.base) < 0:
         return [_block(place, place.value, upper, light)]
     return [_block(place, place.base, near, style), _block(place, near, far, light)]

@@ -128,8 +128,10 @@ def series_chart(series: Series, as_of: date | None = None) -> SeriesChart | Non
     valued = [figure for figures in drawn.values() for figure in _valued(figures)]
     if not valued:
         return None
+    # Figures of the same sources share a filling, in the order in which these are first met.
     bases = list(dict.fromkeys(figure.sources for figure in valued))
     unit = plain(series.indicator.unit) if series.indicator.unit else ""
+    # Not every figure was read: a year that seems to have none may have one.
     gaps = () if series.is_capped else _gaps(series.figures)
     return SeriesChart(
         title=plain(series.indicator.name),
@@ -254,6 +256,7 @@ def _gaps(figures: Iterable[Figure]) -> tuple[int, ...]:
     held: set[int] = set()
     for period in periods:
         first, last = period.years
+        # A period that is open to one side covers all the years of the chart on it.
         held.update(range(first or min(known), (last or max(known)) + 1))
     return tuple(year for year in range(min(known), max(known) + 1) if year not in held)
 

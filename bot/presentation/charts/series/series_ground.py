@@ -75,6 +75,7 @@ def ground_of(chart: SeriesChart, frame: Box, label_lines: int) -> Ground:
     first, last = _years(chart, frame.right - frame.left)
     height = frame.bottom - frame.top
     ends = [(value, _room(bar, label_lines)) for bar in chart.bars for value in _values(bar)]
+    # One, where all values are nought: by the span is divided.
     span = max(0.0, *(value for value, _ in ends)) - min(0.0, *(value for value, _ in ends)) or 1.0
     low, high, unit = 0.0, 0.0, span / height
     # The more room labels take the smaller the scale, and the smaller the scale the more they take.
@@ -114,6 +115,7 @@ def steps_of(chart: SeriesChart) -> Sequence[Decimal]:
         return [Decimal(0)]
     step = _step(high - low, is_whole=all(value == value.to_integral_value() for value in values))
     first, last = (low / step).to_integral_value(ROUND_CEILING), (high / step).to_integral_value(ROUND_FLOOR)
+    # In decimals: thrice 0.1 in floats would be named 0.30000000000000004.
     return [step * number for number in range(int(first), int(last) + 1)]
 
 

@@ -121,6 +121,7 @@ def _marks(bars: Sequence[PlacedBar]) -> list[Label]:
 def _is_crowded(chart: SeriesChart, ground: Ground) -> bool:
     held = [(column.stretch, list(ground.bars(column))) for column in chart.columns if column.bars]
     return any(
+        # Less than a pixel is but what floats lose.
         stretch.end <= following.start and bars[-1][2] - later[0][1] > ground.across
         for (stretch, bars), (following, later) in pairwise(held)
     )

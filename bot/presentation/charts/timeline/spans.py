@@ -64,6 +64,7 @@ def _ends(mark: Mark) -> Iterator[Patch]:
 
 def _body(mark: Mark) -> Patch:
     """Light where the date is but the last that it may have been."""
+    # “By 2023” is a bound, and no day on which something is known to have happened.
     is_bound = mark.is_open_before and mark.status is EventStatus.HAPPENED
     return _block(mark.left, mark.right, mark, _LIGHT if is_bound else _look(mark.status))
 

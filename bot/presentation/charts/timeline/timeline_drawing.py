@@ -95,6 +95,7 @@ def scale_of(chart: TimelineChart) -> Scale:
     first = min((stretch.start for stretch in stretches), default=0.0)
     last = max((stretch.end for stretch in stretches), default=1.0)
     soft = SOFT_LENGTH if any(row.is_soft for row in chart.rows) else 0
+    # An event that may be at any time takes the whole strip, and goes on beyond it at both ends.
     is_unbounded = len(stretches) < len(chart.rows)
     before = OPEN_LENGTH if is_unbounded or any(stretch.is_open_before for stretch in stretches) else soft
     after = OPEN_LENGTH if is_unbounded or any(stretch.is_open_after for stretch in stretches) else soft
