@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Any
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -40,6 +40,7 @@ class _Completed(app_commands.Transformer, ABC):
     def offer(self, interaction: discord.Interaction) -> Offer: ...
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
+        # Not held against what was offered: Discord sends what was typed where nothing was picked.
         return TypedName(value, self._kind) if self._kind else value
 
     # The base class allows numbers too, which a text option never gets.
@@ -56,6 +57,7 @@ class _Completed(app_commands.Transformer, ABC):
             # discord.py would log it with what was typed, and the person would see no list at all.
             log_bug(error)
             return []
+        # For a 26th choice, a longer name or an empty one Discord would refuse the whole list.
         return [app_commands.Choice(name=cut(plain(name), LONGEST_CHOICE), value=value) for name, value in offered[:25]]
 
 
@@ -85,9 +87,9 @@ class ChosenKind(Chosen):
         return [*kinds_by(lambda traits: traits.place), *self._values]
 
 
-def chosen(values: Iterable[str]) -> Any:
+def chosen(values: Iterable[str]) -> type[str]:
     """The annotation of an option that is one of some values."""
-    return app_commands.Transform[str, Chosen(values)]
+    return cast(type[str], app_commands.Transform[str, Chosen(values)])
 
 
 class Suggested(_Completed):
@@ -133,6 +135,7 @@ def offer_names(kind: str) -> Offer:
 
 async def _places(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
     """The places in which something is measured."""
+    # Discord refuses the whole list for one value of more than 100 characters.
     return [(place, place[:LONGEST_CHOICE]) for place in await services.suggestions.places(guild_id, typed)]
 
 
@@ -164,9 +167,9 @@ async def offer_timezones(services: Services, guild_id: int, typed: str) -> list
     return [(name, name) for name in matching_timezones(typed)]
 
 
-def name_of(kind: str) -> Any:
+def name_of(kind: str) -> type[str]:
     """The annotation of an option that names a record of a kind."""
-    return app_commands.Transform[str, NameOf(kind)]
+    return cast(type[str], app_commands.Transform[str, NameOf(kind)])
 
 
 Stance = app_commands.Transform[str, Chosen(quote.Stance)]

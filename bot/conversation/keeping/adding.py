@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.conversation.keeping.drafting import begin_draft
 from bot.conversation.options import chosen, name_of
@@ -28,7 +28,7 @@ async def begin_record(interaction: discord.Interaction, kind: str, /, **typed: 
     await begin_draft(interaction, Draft(kind=kind, typed={name: text for name, text in typed.items() if text}))
 
 
-def add_command(record_type: type[Record]) -> app_commands.Command[Any, ..., None]:
+def add_command(record_type: type[Record]) -> app_commands.Command[commands.Cog, ..., None]:
     """The subcommand that adds a record: what it must have and what is short are options, the rest is in its form."""
 
     @with_options(*_options(record_type))
@@ -44,6 +44,7 @@ def add_command(record_type: type[Record]) -> app_commands.Command[Any, ..., Non
 
 def _options(record_type: type[Record]) -> Iterator[Option]:
     for field in fields_of(record_type):
+        # An option is one line: a long text is written in the form alone.
         if not field.required or (isinstance(field, TextField) and field.is_long):
             continue
         usual = field.usual if isinstance(field, ChoiceField) else None
@@ -57,7 +58,7 @@ def _options(record_type: type[Record]) -> Iterator[Option]:
         )
 
 
-def _annotation(field: Field) -> Any:
+def _annotation(field: Field) -> type[str]:
     match field:
         case ChoiceField():
             return chosen(field.choices)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from discord import app_commands
 
+# Discord's limit; of a docstring discord.py cuts off what is longer without a word.
 LONGEST_DESCRIPTION = 100
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
 
@@ -18,7 +19,7 @@ class Option:
     """An option: the parameter's name, its annotation as discord.py reads it, and what Discord shows of it."""
 
     parameter: str
-    annotation: Any
+    annotation: type[object]
     description: str
     name: str = ""
     """What people type, where that is not the parameter's name."""
@@ -54,6 +55,7 @@ def _parameter(option: Option) -> inspect.Parameter:
 
 
 def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
+    # Options that are derived are given by name, and after such a one Python takes none by place.
     return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
 
 

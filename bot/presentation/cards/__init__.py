@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable
 from importlib import import_module
-from typing import Any, cast
+from typing import Protocol, cast
 
 from bot.presentation.text.markup import line, small
 from bot.presentation.text.wording import describe_standing
@@ -28,9 +28,17 @@ Fact = tuple[str, str]
 """A label, and the markdown that stands beside it."""
 
 
+class _Card(Protocol):
+    """What every module of this folder has; each is given records of its own kind alone."""
+
+    def summary(self, record: Record, related: Related, /) -> str: ...
+
+    def facts(self, record: Record, related: Related, /) -> list[Fact]: ...
+
+
 def summary(record: Record, related: Related, *, said_of: Collection[Reference] = (), is_whole: bool = False) -> str:
     """The markdown of a record in a list, with its state and those of the records it names: see `with_states`."""
-    shown = cast(Callable[[Any, Related], str], _card(record.KIND).summary)(record, related)
+    shown = _card(record.KIND).summary(record, related)
     return with_states(shown, record, related, said_of=said_of, is_whole=is_whole)
 
 
@@ -42,9 +50,10 @@ def with_states(
     Those that its summary names or, where the record is shown whole, all that it refers to, but for `said_of`, whose
     state the card's heading gives.
     """
-    named_by = getattr(_card(record.KIND), "named", None)
-    named = cast(Callable[[Any, Related], Iterable[Reference]], named_by)(record, related) if named_by else ()
+    named_by: Callable[[Record, Related], Iterable[Reference]] | None = getattr(_card(record.KIND), "named", None)
+    named = named_by(record, related) if named_by else ()
     linked = (reference for _, reference in references_of(record)) if is_whole else ()
+    # Without those of the heading: on a card of one actor's quotes each would repeat the same state.
     others = (reference for reference in (*named, *linked) if reference not in said_of)
     return "\n".join(filter(None, [state_line(record), shown, *map(small, standings(others, related))]))
 
@@ -57,19 +66,19 @@ def standings(references: Iterable[Reference], related: Related) -> list[str]:
 
 def facts(record: Record, related: Related) -> list[Fact]:
     """What the whole card of a record adds to its summary."""
-    return cast(Callable[[Any, Related], list[Fact]], _card(record.KIND).facts)(record, related)
+    return _card(record.KIND).facts(record, related)
 
 
 def title(record: Record) -> str:
     """What a record is, in a few plain words, where only that is told."""
-    describe = getattr(_card(record.KIND), "title", None)
-    return cast(Callable[[Any], str], describe)(record) if describe else record.title
+    describe: Callable[[Record], str] | None = getattr(_card(record.KIND), "title", None)
+    return describe(record) if describe else record.title
 
 
 def cited(record: Record, related: Related) -> str:
     """What a citation says of the record itself, as plain text: a sentence."""
-    describe = getattr(_card(record.KIND), "citation", None)
-    return cast(Callable[[Any, Related], str], describe)(record, related) if describe else f"{record.title}."
+    describe: Callable[[Record, Related], str] | None = getattr(_card(record.KIND), "citation", None)
+    return describe(record, related) if describe else f"{record.title}."
 
 
 def noun(kind: str) -> str:
@@ -85,8 +94,8 @@ def naming(kind: str) -> str:
 
 def continuation(record: Record) -> list[str]:
     """The rest of a text that was too long for the summary, in parts."""
-    continue_text = getattr(_card(record.KIND), "continuation", None)
-    return cast(Callable[[Any], list[str]], continue_text)(record) if continue_text else []
+    continue_text: Callable[[Record], list[str]] | None = getattr(_card(record.KIND), "continuation", None)
+    return continue_text(record) if continue_text else []
 
 
 def state_line(record: Record) -> str:
@@ -107,7 +116,7 @@ def filled(*pairs: Fact) -> list[Fact]:
     return [(label, text) for label, text in pairs if text]
 
 
-def _card(kind: str) -> Any:
+def _card(kind: str) -> _Card:
     name = f"{__name__}.{kind}"
     # Asked several times for each record that is shown: import_module alone takes many times longer.
-    return sys.modules.get(name) or import_module(name)
+    return cast(_Card, sys.modules.get(name) or import_module(name))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from bot.extras import DOCUMENTS
 from bot.presentation.documents.document import Document
@@ -44,6 +44,7 @@ def write_pdf(document: Document) -> bytes:
     try:
         return _set(data, _fonts(), "ua-1")
     except typst.TypstError:
+        # PDF/UA takes no character for which no font has a sign: a box is one, and is explained.
         data["about"] = [*plain_text(document.about), *plain_text(_BOXES)]
     try:
         return _set(data, (*_fonts(), _LAST_RESORT), "ua-1")
@@ -51,7 +52,8 @@ def write_pdf(document: Document) -> bytes:
         return _set(data, _fonts())
 
 
-def _set(data: dict[str, object], fonts: Sequence[str], *standards: Any) -> bytes:
+def _set(data: dict[str, object], fonts: Sequence[str], *standards: Literal["ua-1"]) -> bytes:
+    # As data, never as source: nothing that people wrote is read as markup of typst.
     inputs = {"briefing": json.dumps({**data, "fonts": fonts})}
     with _one_at_a_time:
         try:
