@@ -7,13 +7,8 @@ as database ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NewType
-
-from bot.records.fields import LinksField, links_of
-
-if TYPE_CHECKING:
-    from bot.records.record import Record
+from collections.abc import Mapping
+from typing import Any, NewType
 
 Cells = Mapping[str, str]
 """Each value as text, links as ids such as A5 or as keys; empty where nothing is known."""
@@ -35,15 +30,3 @@ StoredValues = NewType("StoredValues", dict[str, Any])
 
 A record that is made on the way to another stands for its place among those as a negative id: -1 is the first.
 """
-
-
-def keyed_values(record_type: type[Record], stored: StoredValues, key_of: Callable[[str, int], str]) -> KeyedValues:
-    """Stored values with links as keys; `key_of` is given the kind and the database id of a record."""
-    values = dict(stored)
-    for described in links_of(record_type):
-        linked = stored[described.attribute]
-        if isinstance(described, LinksField):
-            values[described.attribute] = tuple(key_of(described.target, record_id) for record_id in linked)
-        elif linked is not None:
-            values[described.attribute] = key_of(described.target, linked)
-    return KeyedValues(values)

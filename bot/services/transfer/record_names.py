@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from bot.records.fields import LinksField, links_of
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, split_id
-from bot.records.values import KeyedValues, StoredValues, keyed_values
+from bot.records.values import KeyedValues
 from bot.services.names.index import fold
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import values_of
@@ -67,5 +68,11 @@ class RecordNames:
 
     def keyed(self, record: Record) -> KeyedValues:
         """A record's values with links as keys, as a file has them."""
-        stored = StoredValues(values_of(record))
-        return keyed_values(type(record), stored, lambda kind, record_id: self._keys[kind][record_id])
+        values = dict(values_of(record))
+        for link in links_of(type(record)):
+            linked, keys = values[link.attribute], self._keys[link.target]
+            if isinstance(link, LinksField):
+                values[link.attribute] = tuple(keys[record_id] for record_id in linked)
+            elif linked is not None:
+                values[link.attribute] = keys[linked]
+        return KeyedValues(values)

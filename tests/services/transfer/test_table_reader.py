@@ -133,7 +133,7 @@ def test_a_row_of_a_pack_that_cannot_be_taken_is_not_blamed_on_those_that_link_t
     with (folder / "topics.csv").open("a") as file:
         file.write(row)
     (found,) = check_pack(open_pack(folder)).problems
-    assert (found.file, found.line) == ("topics.csv", 4)
+    assert (found.file, found.line) == ("topics.csv", len(tables["topic"]) + 2)
 
 
 async def test_an_import_names_no_more_mistakes_than_can_be_sent(
@@ -169,7 +169,7 @@ def test_a_row_without_a_key_is_a_mistake_in_a_whole_table_alone() -> None:
 
 @pytest.mark.parametrize("rules", [WHOLE, SENT])
 def test_a_key_may_be_made_of_columns(rules: TableRules) -> None:
-    (role,) = small_tables()["role"]
+    role = next(row for row in small_tables()["role"] if row["actor"] == "ada")
     columns = columns_of("role")
     row = read(rules, columns, *(role.get(column, "") for column in columns), kind="role")
     assert (list(row.problems), row.key) == ([], "ada--mayor--council--2019--minutes")
