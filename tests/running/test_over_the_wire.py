@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.running.conftest import Launcher
 from tests.running.processes import slowed
 from tests.running.stand_in.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn, texts_of
@@ -32,6 +34,16 @@ async def test_a_slow_answer_is_announced_in_time_and_then_given(loaded: Launche
     edited = await discord.wait_for(f"PATCH /webhooks/{APPLICATION_ID}/")
     assert edited.path.endswith("/messages/@original")
     assert any("Lanes save lives." in text for text in texts_of(edited.body))
+
+
+async def test_a_picture_goes_along_with_the_card_that_shows_it(loaded: Launcher, discord: DiscordStandIn) -> None:
+    await loaded.run()
+    answer = await discord.wait_for(await discord.command("timeline"))
+    if answer.body["type"] == ANSWER_LATER:  # Drawing may take its time.
+        answer = await discord.wait_for(f"PATCH /webhooks/{APPLICATION_ID}/")
+    (picture,) = answer.body.get("data", answer.body)["attachments"]
+    assert f"attachment://{picture['filename']}" in json.dumps(answer.body)
+    assert "High tide 1" in json.dumps(answer.body)
 
 
 async def test_the_token_goes_to_the_api_and_to_no_answer(loaded: Launcher, discord: DiscordStandIn) -> None:

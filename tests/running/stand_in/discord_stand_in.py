@@ -212,13 +212,12 @@ class DiscordStandIn:
             self._changed.notify_all()
 
     async def _rest(self, request: web.Request) -> web.Response:
-        at, body = time.monotonic(), await request.text()
-        is_json = request.content_type == "application/json"
+        at = time.monotonic()
         made = Request(
             request.method,
             f"/{request.match_info['path']}",
             dict(request.headers),
-            json.loads(body) if body and is_json else body,
+            await _body_of(request),
             dict(request.query),
         )
         await self._note(lambda: self.requests.append(made))
@@ -347,6 +346,14 @@ class DiscordStandIn:
             await socket.send_str(text)
         else:
             await socket.send_bytes(compressor.compress(text.encode()) + compressor.flush(zlib.Z_SYNC_FLUSH))
+
+
+async def _body_of(request: web.Request) -> Json:
+    """What a request says; of one with files, what it says beside them."""
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    body = await request.text()
+    return json.loads(body) if body and request.content_type == "application/json" else body
 
 
 def _response(answer: Answer) -> web.Response:
