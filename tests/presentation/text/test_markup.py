@@ -161,3 +161,12 @@ def test_texts_are_listed_as_a_sentence_lists_them(texts: list[str], shown: str)
 def test_a_count_stands_with_its_noun(count: int, shown: str) -> None:
     assert plural(count, "quote") == shown
     assert plural(count, "entry", "entries") == shown.replace("quotes", "entries").replace("quote", "entry")
+
+
+def test_what_is_cut_fills_the_room_that_there_is() -> None:
+    assert cut("x" * 10, 5) == "xxxx…"
+    assert cut("x" * 5, 5) == "xxxxx"
+
+
+def test_of_a_line_that_is_too_long_each_further_part_leaves_room_for_its_ellipsis() -> None:
+    assert paragraphs("x" * 10, 5) == ["xxx", "… xxx", "… xxx", "… x"]
