@@ -16,12 +16,16 @@ from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import ListField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.topic import Topic
 from bot.records.record import Record
 from bot.records.related import Related
 from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView, KeepingService
-from bot.services.keeping.understanding import Understanding, is_as_begun
+from bot.services.keeping.understanding import Understanding, has_long_text, is_as_begun
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.storage.records.reader import Workspace
@@ -146,6 +150,70 @@ async def test_the_choice_replaces_only_the_entry_that_was_meant(small: Services
 async def test_the_same_twice_is_told(small: Services) -> None:
     view = await draft(small, "event", name="x", date="2020", status="happened", sources="S1", actors="A3; Ada Byrne")
     assert "same record twice" in view.understanding.troubles[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "directness", "changed", "reason", "needs_one"),
+    [
+        ("quote", "direct", "text", "", True),
+        ("quote", "direct", "directness", " ", True),
+        ("quote", "direct", "text", "Misheard.", False),
+        ("quote", "direct", "note", "", False),
+        ("quote", "indirect", "text", "", False),
+        ("event", "direct", "text", "", False),
+    ],
+)
+def test_a_reason_is_needed_where_what_stands_in_quotation_marks_would_change(
+    kind: str, directness: str, changed: str, reason: str, needs_one: bool
+) -> None:
+    change = Draft(kind=kind, target="Q1", base={"directness": directness}, reason=reason)
+    changes = {changed: ("before", "after")}
+    understanding = Understanding(draft=change, record=None, related=Related(), values={}, changes=changes)
+    assert understanding.needs_reason is needs_one
+
+
+async def test_what_fields_say_together_is_looked_at_once_each_can_be_read(small: Services) -> None:
+    words = {"speakers": "A3", "text": "x", "directness": "direct", "extent": "full", "sources": "S1"}
+    view = await draft(small, "quote", **words, stance="support")
+    assert [one.attribute for one in view.understanding.troubles] == ["stance"]
+    view = await draft(small, "quote", **words, stance="support", said_on="once upon a time")
+    assert [one.attribute for one in view.understanding.troubles] == ["said_on"]
+    view = await draft(small, "quote", **words, stance="support", topics="T1")
+    assert not view.understanding.troubles
+
+
+async def test_records_made_on_the_way_are_linked_to_in_their_order(small: Services) -> None:
+    made = tuple(Draft(kind="actor", typed={"name": name, "kind": "person"}) for name in ("Ann New", "Bo New"))
+    typed = {"name": "x", "date": "2020", "status": "happened", "sources": "S1", "actors": "Bo New; A3; Ann New"}
+    keeping = keeping_of(small)
+    number = await keeping.begin(GUILD, CURATOR, Draft(kind="event", typed=typed, made=made))
+    record = (await keeping.look(GUILD, CURATOR, number)).understanding.record
+    assert isinstance(record, Event)
+    ada = (await small.find("actor", "ada")).record_id
+    assert [(actor.name, actor.record_id) for actor in record.actors] == [
+        ("Bo New", -2),
+        ("Ada Byrne", ada),
+        ("Ann New", -1),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["A4; A3", "A4 Olga Reid; A3"])
+async def test_a_record_may_go_on_naming_one_that_was_withdrawn(small: Services, typed: str) -> None:
+    quote = await small.find("quote", "olga-tolls")
+    small.withdraw(await small.find("actor", "olga"))
+    keeping = keeping_of(small)
+    number = await keeping.begin_change(GUILD, CURATOR, quote.id)
+    view = await keeping.look(GUILD, CURATOR, number)
+    view = await keeping.fill(GUILD, CURATOR, number, view.version, {"speakers": typed})
+    assert not view.understanding.troubles
+    view = await keeping.fill(GUILD, CURATOR, number, view.version, {"speakers": "A4 Ada Byrne; A3"})
+    assert [one.attribute for one in view.understanding.troubles] == ["speakers"]
+
+
+def test_kinds_whose_first_page_has_a_text_of_any_length_open_their_form_at_once() -> None:
+    assert has_long_text(Quote)
+    assert not has_long_text(Actor)
+    assert not has_long_text(Topic)
 
 
 async def test_a_draft_keeps_no_signs_that_cannot_be_kept(small: Services) -> None:
