@@ -197,6 +197,16 @@ async def test_records_made_on_the_way_are_linked_to_in_their_order(small: Servi
     ]
 
 
+@pytest.mark.parametrize(("actors", "is_sound"), [("A3", True), ("Ann New", True), ("Ann New; Bo New", False)])
+async def test_a_draft_is_sound_where_all_that_it_links_to_is(small: Services, actors: str, is_sound: bool) -> None:
+    typed = {"name": "x", "date": "2020", "status": "happened", "sources": "S1", "actors": actors}
+    sound = Draft(kind="actor", typed={"name": "Ann New", "kind": "person"})
+    unsound = Draft(kind="actor", typed={"name": "Bo New", "kind": "giant"})
+    keeping = keeping_of(small)
+    number = await keeping.begin(GUILD, CURATOR, Draft(kind="event", typed=typed, made=(sound, unsound)))
+    assert (await keeping.look(GUILD, CURATOR, number)).understanding.is_sound is is_sound
+
+
 @pytest.mark.parametrize("typed", ["A4; A3", "A4 Olga Reid; A3"])
 async def test_a_record_may_go_on_naming_one_that_was_withdrawn(small: Services, typed: str) -> None:
     quote = await small.find("quote", "olga-tolls")
