@@ -28,8 +28,9 @@ _DESK, _PHONE = 1100, 390
 _HEIGHT = 4000
 """Of the window: what is scrolled away is in no picture, so the longest card fits."""
 _PIXELS_A_POINT = 2
-_ATTEMPTS = 12
 _PATIENCE = 120_000
+_ATTEMPTS = 12
+_LOOKS = 60
 """Milliseconds for whatever is to appear on the page; of a busy machine an answer takes many seconds."""
 _MARGIN = 6
 """Points around a card: hardly less than between it and the line above it."""
@@ -247,9 +248,9 @@ class _Channel:
         """Wait for a card. The page does not show by itself what the bot answers after the page's own deadline."""
         from playwright.async_api import TimeoutError as TooLate
 
-        for _ in range(_ATTEMPTS):
+        for _ in range(_LOOKS):
             try:
-                return await card.wait_for(timeout=_PATIENCE / _ATTEMPTS)
+                return await card.wait_for(timeout=_PATIENCE / _LOOKS)
             except TooLate:
                 await self.page.get_by_role("button", name="Refresh preview").click()
         raise Problem("The demo did not answer, so no pictures were made.")

@@ -57,8 +57,9 @@ MODULES: Final = (
     "presentation/text/markup",
 )
 TESTED_IN: Final = {
-    "formats/archive": "formats/test_archives",
-    "records/kinds/role": "records/test_records",
+    "formats/archive": ("formats/test_archives",),
+    "records/kinds/role": ("records/test_records",),
+    "services/names/index": ("services/names/test_index", "services/names/test_thresholds"),
 }
 """The tests of a module stand at the same place in `tests/`, but for these."""
 
@@ -183,14 +184,14 @@ class Copy:
         finally:
             path.write_text(original, encoding="utf-8")
 
-    def _run(self, tests: str, seconds: int) -> bool:
+    def _run(self, tests: Sequence[str], seconds: int) -> bool:
         child = os.fork()
         if child == 0:
             self._run_in_child(tests, seconds)
         _, status = os.waitpid(child, 0)
         return status == 0
 
-    def _run_in_child(self, tests: str, seconds: int) -> None:
+    def _run_in_child(self, tests: Sequence[str], seconds: int) -> None:
         """Become the test run. Never returns: ends with pytest's exit code, or by the alarm's signal."""
         import pytest
 
@@ -203,17 +204,17 @@ class Copy:
         sys.path[:] = [str(self.root), *(entry for entry in sys.path if Path(entry or ".").resolve() != ROOT)]
         del sys.modules["tests"]
         code = int(
-            pytest.main([tests, "-x", "-q", "-n", "0", "-p", "no:cacheprovider", f"--hypothesis-profile={PROFILE}"])
+            pytest.main([*tests, "-x", "-q", "-n", "0", "-p", "no:cacheprovider", f"--hypothesis-profile={PROFILE}"])
         )
         # The package may be installed from the tree itself, which has no mutants.
         is_of_copy = str(sys.modules["bot"].__file__).startswith(str(self.root))
         os._exit(code if is_of_copy else 99)
 
 
-def tests_of(module: str) -> str:
-    """The path of the module's own tests."""
+def tests_of(module: str) -> list[str]:
+    """The paths of the module's own tests."""
     room, _, name = module.rpartition("/")
-    return f"tests/{TESTED_IN.get(module, f'{room}/test_{name}')}.py"
+    return [f"tests/{place}.py" for place in TESTED_IN.get(module, (f"{room}/test_{name}",))]
 
 
 def check(copy: Copy, module: str, count: int, seed: int) -> tuple[int, int]:
@@ -221,7 +222,7 @@ def check(copy: Copy, module: str, count: int, seed: int) -> tuple[int, int]:
     text = (ROOT / "bot" / f"{module}.py").read_text(encoding="utf-8")
     begin = time.monotonic()
     if not copy.passes(module, text, seconds=600):
-        sys.exit(f"{tests_of(module)} fails with {module} as it is.")
+        sys.exit(f"The tests of {module} fail with it as it is.")
     seconds = int(3 * (time.monotonic() - begin)) + 20
     mutants = draw_mutants(text, count, random.Random(f"{seed} {module}"))
     survivors = [mutant for mutant in mutants if copy.passes(module, mutant.text, seconds)]

@@ -326,3 +326,21 @@ def test_a_record_can_point_to_itself(make: Callable[[], Record]) -> None:
     record = make()
     reference = record.reference()
     assert (reference.kind, reference.id, reference.name) == (record.KIND, record.id, record.title)
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "changed", "needs_one"),
+    [
+        ("quote", "direct", "direct", "text", True),
+        ("quote", "direct", "indirect", "directness", True),
+        ("quote", "indirect", "direct", "directness", True),
+        ("quote", "direct", "direct", "note", False),
+        ("quote", "indirect", "indirect", "text", False),
+        ("event", "direct", "direct", "title", False),
+    ],
+)
+def test_a_reason_is_needed_where_what_stands_in_quotation_marks_would_change(
+    kind: str, before: str, after: str, changed: str, needs_one: bool
+) -> None:
+    needed = KINDS[kind].needs_reason({changed}, {"directness": before}, {"directness": after})
+    assert needed is needs_one

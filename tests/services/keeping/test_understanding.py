@@ -152,24 +152,19 @@ async def test_the_same_twice_is_told(small: Services) -> None:
     assert "same record twice" in view.understanding.troubles[0].sentence
 
 
-@pytest.mark.parametrize(
-    ("kind", "directness", "changed", "reason", "needs_one"),
-    [
-        ("quote", "direct", "text", "", True),
-        ("quote", "direct", "directness", " ", True),
-        ("quote", "direct", "text", "Misheard.", False),
-        ("quote", "direct", "note", "", False),
-        ("quote", "indirect", "text", "", False),
-        ("event", "direct", "text", "", False),
-    ],
-)
-def test_a_reason_is_needed_where_what_stands_in_quotation_marks_would_change(
-    kind: str, directness: str, changed: str, reason: str, needs_one: bool
-) -> None:
-    change = Draft(kind=kind, target="Q1", base={"directness": directness}, reason=reason)
-    changes = {changed: ("before", "after")}
-    understanding = Understanding(draft=change, record=None, related=Related(), values={}, changes=changes)
+@pytest.mark.parametrize(("reason", "needs_one"), [("", True), (" ", True), ("Misheard.", False)])
+async def test_a_reason_is_asked_for_until_one_is_given(small: Services, reason: str, needs_one: bool) -> None:
+    view = await draft(small, "quote", speakers="A3", text="x", directness="direct", extent="full", sources="S1")
+    given = replace(view.understanding.draft, reason=reason)
+    understanding = replace(view.understanding, draft=given, changes={"text": ("y", "x")})
     assert understanding.needs_reason is needs_one
+    assert not replace(understanding, record=None).needs_reason
+
+
+async def test_a_record_that_is_not_saved_has_no_number(small: Services) -> None:
+    record = (await draft(small, "topic", name="Trams")).understanding.record
+    assert record is not None
+    assert (record.record_id, record.number, record.key) == (0, 0, "")
 
 
 async def test_what_fields_say_together_is_looked_at_once_each_can_be_read(small: Services) -> None:
