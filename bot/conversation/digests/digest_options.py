@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterator, Mapping
-from inspect import Parameter
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -22,6 +20,7 @@ from bot.conversation.options import (
     offer_names,
     offer_timezones,
 )
+from bot.conversation.plumbing.derived_options import F, Option, with_options
 from bot.presentation.text.markup import joined
 from bot.records.digest_plan import OPTIONS, PlanOption
 from bot.records.kinds import KINDS
@@ -45,7 +44,6 @@ SomeChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 GivenValue = str | int | bool | discord.Role | SomeChannel | None
 Given = Mapping[str, GivenValue]
 """What was given to /digest create or /digest edit by the options' names; what was left out is None."""
-Callback = TypeVar("Callback", bound=Callable[..., object])
 
 
 def _or_none(offer: Offer, what: str) -> Offer:
@@ -126,41 +124,23 @@ _TAKEN_BY_EDIT: Mapping[str, object] = {
 """What a digest is narrowed by can be taken back."""
 
 
-def settles_digest(*, edits: bool = False) -> Callable[[Callback], Callback]:
+def settles_digest(*, edits: bool = False) -> Callable[[F], F]:
     """Let a command take an option for all that is settled of a digest, in place of its `**given`.
 
     With `edits` none of them has to be given, and what was settled can be taken back.
     """
-    options = [option for option in OPTIONS.values() if edits or not option.is_for_edit]
-
-    def decorate(callback: Callback) -> Callback:
-        settled = [_parameter(option, edits=edits) for option in options]
-        # discord.py reads the options of a command from the signature of its callback, as `inspect` gives it.
-        callback.__signature__ = inspect.Signature(list(_with(callback, settled)))  # type: ignore[attr-defined]
-        return app_commands.describe(**{option.name: _meaning(option) for option in options})(callback)
-
-    return decorate
+    settled = [option for option in OPTIONS.values() if edits or not option.is_for_edit]
+    return with_options(*(_option(option, edits=edits) for option in settled))
 
 
-def _with(callback: Callable[..., object], settled: list[Parameter]) -> Iterator[Parameter]:
-    """The parameters of a callback: those that must be given, those of the settings, and the others."""
-    own = [
-        parameter
-        for parameter in inspect.signature(callback).parameters.values()
-        if parameter.kind is not Parameter.VAR_KEYWORD
-    ]
-    yield from (parameter for parameter in own if parameter.default is Parameter.empty)
-    yield from settled
-    yield from (parameter for parameter in own if parameter.default is not Parameter.empty)
-
-
-def _parameter(option: PlanOption, *, edits: bool) -> Parameter:
-    is_needed = option.is_needed and not edits
-    return Parameter(
-        option.name,
-        Parameter.KEYWORD_ONLY,
-        default=Parameter.empty if is_needed else None,
-        annotation=(_TAKEN_BY_EDIT if edits else {}).get(option.name) or _TAKEN.get(option.name) or _type_of(option),
+def _option(option: PlanOption, *, edits: bool) -> Option:
+    taken = (_TAKEN_BY_EDIT if edits else {}).get(option.name) or _TAKEN.get(option.name) or _type_of(option)
+    return Option(
+        parameter=option.name,
+        # To mypy an alias such as TopicName is no type, though discord.py reads it as one.
+        annotation=cast(type[object], taken),
+        description=_meaning(option),
+        is_required=option.is_needed and not edits,
     )
 
 

@@ -1,4 +1,4 @@
-"""Options of commands that no signature spells, since they follow from the kinds of record that there are."""
+"""Options of commands that no signature spells, since they follow from kinds of record, or from settings."""
 
 from __future__ import annotations
 
@@ -28,18 +28,15 @@ class Option:
 
 
 def with_options(*options: Option) -> Callable[[F], F]:
-    """Let a command take `options` before its own, though its callback takes them as `**`."""
+    """Let a command take `options` in place of its `**`: after its own that must be given, before its others."""
 
     def take(callback: F) -> F:
         signature = inspect.signature(callback)
         # discord.py asks for the signature, and reads each parameter after the interaction as an option.
-        spelled = [
-            parameter
-            for parameter in signature.parameters.values()
-            if parameter.kind is not inspect.Parameter.VAR_KEYWORD
-        ]
-        own = [*signature.parameters].index("interaction") + 1
-        placed = [*spelled[:own], *map(_parameter, options), *map(_by_name, spelled[own:])]
+        own = [each for each in signature.parameters.values() if each.kind is not inspect.Parameter.VAR_KEYWORD]
+        needed = [each for each in own if each.default is inspect.Parameter.empty]
+        others = [_by_name(each) for each in own if each.default is not inspect.Parameter.empty]
+        placed = [*needed, *map(_parameter, options), *others]
         callback.__signature__ = signature.replace(parameters=placed)  # type: ignore[attr-defined]
         renamed = {option.parameter: option.name for option in options if option.name}
         described = app_commands.describe(**{option.parameter: option.description for option in options})(callback)
