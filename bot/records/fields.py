@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -252,3 +252,17 @@ def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
         fields = fields_of(record_type)
         _LINKS[record_type] = tuple(field for field in fields if isinstance(field, (LinkField, LinksField)))
     return _LINKS[record_type]
+
+
+def relinked(
+    record_type: type[Record], values: Mapping[str, Any], relink: Callable[[str, Any], object]
+) -> dict[str, Any]:
+    """The same values with their links in another form: what `relink` makes of a target's kind and one link."""
+    changed = dict(values)
+    for link in links_of(record_type):
+        linked = values[link.attribute]
+        if isinstance(link, LinksField):
+            changed[link.attribute] = tuple(relink(link.target, each) for each in linked)
+        elif linked is not None:
+            changed[link.attribute] = relink(link.target, linked)
+    return changed

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.problems import Conflict, WrongInput
 from bot.records.cells import cells_of, differing
-from bot.records.fields import LinkField, LinksField, fields_of, links_of
+from bot.records.fields import fields_of, relinked
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
@@ -359,15 +359,8 @@ async def _change(writer: GuildWriter, understanding: Understanding) -> tuple[st
 def _with_made(record_type: type[Record], values: StoredValues, made: Sequence[tuple[str, int]]) -> StoredValues:
     """Values whose links to records made on the way are those records' database ids."""
 
-    def real(record_id: int) -> int:
+    def real(_: str, record_id: int) -> int:
         # Below 0 stands the place of a record made on the way, which had no id when the draft was read.
         return record_id if record_id > 0 else made[-record_id - 1][1]
 
-    linked = StoredValues(dict(values))
-    for described in links_of(record_type):
-        value = linked[described.attribute]
-        if isinstance(described, LinksField):
-            linked[described.attribute] = tuple(map(real, value))
-        elif isinstance(described, LinkField) and value is not None:
-            linked[described.attribute] = real(value)
-    return StoredValues(linked)
+    return StoredValues(relinked(record_type, values, real))

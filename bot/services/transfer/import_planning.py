@@ -76,7 +76,8 @@ class _Planner:
             key, current = self._keyless.match(record_type, given)
         if (kind, key) in self._planned:
             problems.append(row.twice())
-        values = self._whole(record_type, given, current)
+        held = self._names.keyed(current) if current else None
+        values = _whole(record_type, given, held or {})
         problems += row.broken_rules(values)
         problems += self._changed_words(row, values, current)
         if problems:
@@ -84,7 +85,7 @@ class _Planner:
             return
         self._planned.add((kind, key))
         self._names.add(kind, key, str(values.get(record_type.TITLE)))
-        self._sort_in(kind, PlannedRow.of(row, key, values, current))
+        self._sort_in(kind, PlannedRow.of(row, key, values, current), held)
 
     def _is_linked_only(self, row: TableRow, current: Record | None) -> bool:
         """Whether a timeline's source or topic is held: by its key, its address or its name. Rows link to it then."""
@@ -98,28 +99,14 @@ class _Planner:
             self._names.add_alias(kind, row.key, held)
         return held is not None
 
-    def _sort_in(self, kind: str, planned: PlannedRow) -> None:
+    def _sort_in(self, kind: str, planned: PlannedRow, held: KeyedValues | None) -> None:
         plan, current = self.plan_so_far, planned.current
         if current is None:
             plan.new[kind].append(planned)
-        elif self._is_same(planned, current):
+        elif (planned.values, planned.state, planned.state_note) == (held, current.state, current.state_note):
             plan.same[kind] += 1
         else:
             plan.changed[kind].append(planned)
-
-    def _is_same(self, planned: PlannedRow, current: Record) -> bool:
-        stands = (planned.state, planned.state_note) == (current.state, current.state_note)
-        return stands and planned.values == self._names.keyed(current)
-
-    def _whole(self, record_type: type[Record], given: Mapping[str, object], current: Record | None) -> KeyedValues:
-        """All fields: as the row gives them, else as they are held, else empty."""
-        held: Mapping[str, object] = self._names.keyed(current) if current else {}
-        return KeyedValues(
-            {
-                field.attribute: given.get(field.attribute, held.get(field.attribute, field.empty))
-                for field in fields_of(record_type)
-            }
-        )
 
     def _changed_words(self, row: TableRow, values: KeyedValues, current: Record | None) -> Iterator[RowProblem]:
         if not isinstance(current, Quote) or self._has_reason or values["text"] == current.text:
@@ -127,3 +114,13 @@ class _Planner:
         if Directness.DIRECT in (current.directness, values["directness"]):
             rule = f"changes the words of the direct quote {current.id}"
             yield row.problem("text", rule, "give the import a reason, and it is kept with them")
+
+
+def _whole(record_type: type[Record], given: Mapping[str, object], held: Mapping[str, object]) -> KeyedValues:
+    """All fields: as the row gives them, else as they are held, else empty."""
+    return KeyedValues(
+        {
+            field.attribute: given.get(field.attribute, held.get(field.attribute, field.empty))
+            for field in fields_of(record_type)
+        }
+    )

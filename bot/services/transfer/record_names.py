@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bot.records.fields import LinksField, links_of
+from bot.records.fields import relinked
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, split_id
 from bot.records.values import KeyedValues
@@ -68,11 +68,6 @@ class RecordNames:
 
     def keyed(self, record: Record) -> KeyedValues:
         """A record's values with links as keys, as a file has them."""
-        values = dict(values_of(record))
-        for link in links_of(type(record)):
-            linked, keys = values[link.attribute], self._keys[link.target]
-            if isinstance(link, LinksField):
-                values[link.attribute] = tuple(keys[record_id] for record_id in linked)
-            elif linked is not None:
-                values[link.attribute] = keys[linked]
-        return KeyedValues(values)
+        return KeyedValues(
+            relinked(type(record), values_of(record), lambda kind, record_id: self._keys[kind][record_id])
+        )
