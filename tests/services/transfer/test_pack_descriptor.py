@@ -10,17 +10,7 @@ import pytest
 from bot.problems import InvalidPack
 from bot.services.transfer.pack_loading import find_pack
 from bot.services.transfer.pack_reading import DESCRIPTOR, open_pack
-from tests.guilds import Tables, columns_of, small_tables, write_pack, write_table
-
-
-@pytest.fixture
-def tables() -> Tables:
-    return small_tables()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "pack"
+from tests.guilds import Tables, columns_of, write_pack, write_table
 
 
 def describe(folder: Path, text: str) -> Path:

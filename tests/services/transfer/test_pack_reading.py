@@ -18,20 +18,9 @@ from tests.guilds import (
     columns_of,
     dump,
     row_of,
-    small_tables,
     write_pack,
     write_table,
 )
-
-
-@pytest.fixture
-def tables() -> Tables:
-    return small_tables()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "pack"
 
 
 def mistakes(folder: Path) -> list[RowProblem]:
