@@ -29,9 +29,9 @@ _HEIGHT = 4000
 """Of the window: what is scrolled away is in no picture, so the longest card fits."""
 _PIXELS_A_POINT = 2
 _PATIENCE = 120_000
-_ATTEMPTS = 12
-_LOOKS = 60
 """Milliseconds for whatever is to appear on the page; of a busy machine an answer takes many seconds."""
+_ATTEMPTS, _LOOKS = 12, 60
+"""How often within that time a name is typed for which nothing is offered, and a late answer is looked for."""
 _MARGIN = 6
 """Points around a card: hardly less than between it and the line above it."""
 _COLOURS = 64
