@@ -32,6 +32,13 @@ sys.exit(main(arguments))
 """
 """Points discord.py at the stand-in, alters what a test wants altered, and does what `python -m bot` does."""
 
+_BRISK = """
+from discord.state import ConnectionState
+begin = ConnectionState.__init__
+ConnectionState.__init__ = lambda self, **options: begin(self, **{**options, "guild_ready_timeout": 0.1})
+"""
+"""Has discord.py wait shortly for one more server, before it is ready: the stand-in tells of all of them at once."""
+
 
 HANGS_HALF_WAY = """
 import asyncio
@@ -123,7 +130,7 @@ async def bot_process(
     """Run `python -m bot` in `folder` with nothing but `settings` in its environment; killed at the end if need be.
 
     It is the bot of this checkout, or the one that the interpreter `installed` has. One that is warm has its libraries
-    loaded from the beginning: it is what a test needs, and no benchmark.
+    loaded from the beginning and is ready soon: it is what a test needs, and no benchmark.
     """
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **settings}
     if installed is None:
@@ -132,7 +139,7 @@ async def bot_process(
     process: Process | WarmProcess
     if is_warm:
         process = await start_warm(
-            _LAUNCHER, given, folder=folder, environment=environment, is_altered=bool(alteration)
+            _BRISK + _LAUNCHER, given, folder=folder, environment=environment, is_altered=bool(alteration)
         )
     else:
         command = (str(installed or sys.executable), "-c", _LAUNCHER, *given)

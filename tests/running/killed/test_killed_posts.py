@@ -39,17 +39,14 @@ STEPS = {
 }
 """What the bot does, whether it has done it when it is killed, and at which time."""
 
-BRISK = """
+LASTING_LEASES = """
 from datetime import timedelta
-from discord.state import ConnectionState
 from bot.storage.digests import posts
 posts.LEASE = timedelta(days=1)
-begin = ConnectionState.__init__
-ConnectionState.__init__ = lambda self, **options: begin(self, **{**options, "guild_ready_timeout": 0.1})
 """
-"""An alteration under which the bot is ready soon, and no post that a dead process held goes on by the time alone."""
+"""An alteration under which no post that a dead process held goes on by the time alone."""
 TELLING = f"""
-{BRISK}
+{LASTING_LEASES}
 from bot.storage.digests.posts import Posts
 note_sent = Posts.note_sent
 async def tell(*given):
@@ -63,7 +60,7 @@ Posts.note_sent = tell
 def stopping(step: str, is_done: bool, nth: int) -> str:
     """An alteration under which the bot stops before or after it takes a step for the nth time, and says so."""
     return f"""
-{BRISK}
+{LASTING_LEASES}
 import asyncio
 from bot.storage.digests.posts import Posts
 from bot.storage.digests.runs import Runs
@@ -147,7 +144,7 @@ async def test_killed_while_it_waits_for_an_answer_it_goes_on(
         return Trouble(kills=bots[0], is_carried_out=arrives) if len(requests) == 2 else None
 
     launcher.discord.trouble = trouble
-    bots.append(await launcher.run(alteration=BRISK))
+    bots.append(await launcher.run(alteration=LASTING_LEASES))
     assert await bots[0].wait() == -signal.SIGKILL
     launcher.discord.trouble = lambda _: None
     await _go_on(launcher, CHANNELS[:1])
@@ -163,7 +160,7 @@ async def test_what_arrives_late_is_the_same_message(launcher: Launcher) -> None
         return Trouble(kills=bots[0]) if lost else None
 
     launcher.discord.trouble = trouble
-    bots.append(await launcher.run(alteration=BRISK))
+    bots.append(await launcher.run(alteration=LASTING_LEASES))
     assert await bots[0].wait() == -signal.SIGKILL
     launcher.discord.trouble = lambda _: None
     await _go_on(launcher, CHANNELS[:1])
@@ -196,7 +193,7 @@ def _begin_anew(launcher: Launcher, template: Path) -> None:
 
 async def _run_for_a_while(launcher: Launcher) -> None:
     """Run a bot, and kill it some moments after it is ready or has sent so many messages."""
-    bot = await launcher.run(alteration=BRISK)
+    bot = await launcher.run(alteration=LASTING_LEASES)
     arrivals = launcher.discord.channels.arrivals
     left = MESSAGES * len(CHANNELS) - sum(map(len, launcher.discord.channels.held.values()))
     enough = len(arrivals) + random.randrange(max(left, 1))
