@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--exhaustive",
         action="store_true",
-        help="also kill at every step, take the pictures, and try every property on all of its examples",
+        help="also install a wheel, kill at every step, take the pictures, and try properties on all of their examples",
     )
 
 

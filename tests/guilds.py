@@ -63,10 +63,10 @@ def columns_of(kind: str) -> list[str]:
     return [*(() if record_type.KEY_COLUMNS else ("key",)), *(field.column for field in fields_of(record_type))]
 
 
-def small_tables() -> Tables:
+def small_tables(bystanders: int = BYSTANDERS) -> Tables:
     """A made-up debate about bicycle lanes: a few records of each kind, with links between them, and bystanders."""
     tables = _who_and_where() | _what_was_said_and_done()
-    for number in range(1, BYSTANDERS + 1):
+    for number in range(1, bystanders + 1):
         for kind, row in bystanding_rows(number).items():
             tables[kind].append(row)
     return tables

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
 from hypothesis import settings
 
 FULL, PART = 100, 20
@@ -16,3 +19,10 @@ def load_profile(*, is_full: bool) -> None:
 def examples(count: int) -> int:
     """So many examples with --exhaustive, else as large a part of them as of all the others."""
     return max(1, count * settings().max_examples // FULL)
+
+
+def first_of_texts(texts: Mapping[str, str]) -> pytest.MarkDecorator:
+    """Give a test each of these as its `text`, by their names: the first always, the others with --exhaustive only."""
+    always, but = (), (pytest.mark.exhaustive,)
+    given = [pytest.param(text, id=name, marks=but if at else always) for at, (name, text) in enumerate(texts.items())]
+    return pytest.mark.parametrize("text", given)

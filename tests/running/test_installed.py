@@ -19,6 +19,8 @@ from tests.running.demo.demo_page import end_demo, open_page, start_demo
 from tests.running.processes import ROOT
 from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
 
+pytestmark = pytest.mark.exhaustive
+
 PACK = "drug-consumption-rooms"
 
 

@@ -10,16 +10,17 @@ from simcord.backend.errors import SetupError
 
 from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, NEXT_SOURCE, add_quote, draft_quote, on_record
 from tests.conversation.people import Person, Server, World
+from tests.properties import first_of_texts
 
-AWKWARD = (
-    "x" * 4000,
-    "😀" * 2000,
-    "مرحبا\u202eworld",
-    "@everyone <@1> <@&2> [here](https://example.org) ||hidden|| # heading\n> not a quote",
-    "'; DROP TABLE quote; -- \" OR 1=1 NEAR(a b) col:x *",
-    "a\x00b\x07c",
-    "-# small\n```\ncode\n```\n",
-)
+AWKWARD = {
+    "long": "x" * 4000,
+    "emoji": "😀" * 2000,
+    "right to left": "مرحبا\u202eworld",
+    "calling and linking": "@everyone <@1> <@&2> [here](https://example.org) ||hidden|| # heading\n> not a quote",
+    "sql": "'; DROP TABLE quote; -- \" OR 1=1 NEAR(a b) col:x *",
+    "control characters": "a\x00b\x07c",
+    "markup": "-# small\n```\ncode\n```\n",
+}
 
 
 async def test_a_curator_adds_a_quote_and_sees_it_before_it_is_saved(world: World, server: Server, ann: Person) -> None:
@@ -237,7 +238,7 @@ async def test_near_duplicates_of_other_kinds(server: Server, ann: Person, kind:
     assert "It may be on record already" in draft.text
 
 
-@pytest.mark.parametrize("words", AWKWARD, ids=range(len(AWKWARD)))
+@pytest.mark.parametrize("words", AWKWARD.values(), ids=AWKWARD)
 async def test_awkward_words_are_kept_to_the_letter(server: Server, ann: Person, words: str) -> None:
     draft = await draft_quote(server, ann, words)
     saved = await ann.press(draft, "Save")
@@ -252,7 +253,7 @@ async def test_awkward_words_are_kept_to_the_letter(server: Server, ann: Person,
             assert "'parse': ['everyone" not in str(body)
 
 
-@pytest.mark.parametrize("text", AWKWARD, ids=range(len(AWKWARD)))
+@first_of_texts(AWKWARD)
 async def test_awkward_texts_in_every_option(server: Server, ann: Person, text: str) -> None:
     given: dict[str, dict[str, str]] = {
         "quote": {"speaker": text, "source": text, "said_on": text, "topic": text},

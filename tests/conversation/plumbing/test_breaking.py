@@ -22,6 +22,7 @@ from tests.conftest import ErrorLog
 from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
 from tests.guilds import Tables, small_tables, write_pack
 from tests.presentation.discord_markdown import read
+from tests.properties import first_of_texts
 
 SECRET = "hunter2 whisper"
 OURS = frozenset({"#", "##", "###", "-#", ">", "strong", "emphasis", "code block", "link"})
@@ -104,7 +105,7 @@ def hostile_tables(text: str) -> Tables:
     return tables
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@first_of_texts(HOSTILE)
 async def test_records_full_of_hostile_texts(
     cat: Person, other_server: Server, world: World, tmp_path: Path, text: str
 ) -> None:

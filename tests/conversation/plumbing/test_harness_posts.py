@@ -20,6 +20,8 @@ from tests.conversation.people import Person, Server, World
 from tests.conversation.wire import Steps, is_commit, is_post
 from tests.guilds import NOW
 
+pytestmark = pytest.mark.exhaustive
+
 MARKER = 77
 PATIENCE = 60.0
 HELD = "what the toy has done"

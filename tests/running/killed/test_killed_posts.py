@@ -24,6 +24,8 @@ from tests.running.processes import BotProcess
 from tests.running.stand_in import discord_channels
 from tests.running.stand_in.discord_stand_in import CHANNEL_ID, GUILD_ID, DiscordStandIn, Request, Trouble
 
+pytestmark = pytest.mark.exhaustive
+
 KILLS = int(os.environ.get("DESPATCH_TEST_KILLS", "3"))
 """More by hand: after each the bot is started anew."""
 CHANNELS = range(CHANNEL_ID, CHANNEL_ID + 5)
@@ -120,7 +122,6 @@ def _states(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT state FROM digest_run")]
 
 
-@pytest.mark.exhaustive
 @pytest.mark.parametrize("step", STEPS)
 async def test_killed_between_two_steps_it_goes_on(launcher: Launcher, step: str) -> None:
     await _prepare(launcher, CHANNELS[:1])
@@ -168,7 +169,6 @@ async def test_what_arrives_late_is_the_same_message(launcher: Launcher) -> None
     assert launcher.discord.channels.post(CHANNEL_ID, lost[0].body).body["id"] == first["id"]
 
 
-@pytest.mark.exhaustive
 async def test_killed_at_random_it_goes_on(
     launcher: Launcher, discord: DiscordStandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

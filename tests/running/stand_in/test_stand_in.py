@@ -29,6 +29,8 @@ from tests.running.stand_in.discord_stand_in import (
     Trouble,
 )
 
+pytestmark = pytest.mark.exhaustive
+
 OTHER_CHANNEL = 304
 MARKER = 77
 POSTING = f"""
