@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from bot.records.digest_plan import DigestPlan
-from bot.records.digests import Digest, FollowWay, NewPost, PostCause, PostWay, RunState
+from bot.records.digests import FollowWay, NewPost, PostCause, PostWay, RunState
 from bot.records.fields import links_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
@@ -37,8 +37,10 @@ from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
 from bot.storage.server.server_settings import read_settings, write_setting
 from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
+from tests.storage.digests.run_posts import CHANNEL, run_post
 
-ANN, CHANNEL = 7, 5
+ANN = 7
+ITEMS = [("quote", 1), ("topic", 1)]
 LATER = NOW + timedelta(minutes=5)
 ALL = (0, 10**6)
 FIRST, LAST = date(2019, 1, 1), date(2030, 12, 31)
@@ -179,7 +181,7 @@ async def post_digests(database: Database) -> None:
     await runs.note_extra(other, NOW)
     await posts.release_all()
     for run in await runs.waiting(5):
-        made = [message(run.digest, content, run.due_at) for content in ("sent", "postponed", "refused")]
+        made = [run_post(run.digest, content, run.due_at, ITEMS) for content in ("sent", "postponed", "refused")]
         await runs.begin(run, RunState.POSTING, after=0, upto=1, items="[]", posts=made, at=NOW)
     await send_posts(posts)
     held = await Workspace(database, GUILD).read(digests_of)
@@ -190,19 +192,6 @@ async def post_digests(database: Database) -> None:
     await digests.move(held[1], held[1].state, None)
     await runs.forget_future(NOW)
     await write_records(database, "Corrected")
-
-
-def message(digest: Digest, content: str, due_at: object) -> NewPost:
-    return NewPost(
-        cause=PostCause.DIGEST,
-        cause_key=f"{digest.digest_id} {due_at} {content}",
-        content=content,
-        position=1,
-        channel_id=CHANNEL,
-        digest_id=digest.digest_id,
-        due_at=NOW,
-        items=[("quote", 1), ("topic", 1)],
-    )
 
 
 async def send_posts(posts: Posts) -> None:

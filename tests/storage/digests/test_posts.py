@@ -20,8 +20,9 @@ from bot.storage.digests.posts import LEASE, Posts, add_posts
 from bot.storage.digests.runs import Due, Runs
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW
+from tests.storage.digests.run_posts import CHANNEL, run_post
 
-CHANNEL, MANAGER = 5, 7
+MANAGER = 7
 LATER = NOW + timedelta(minutes=1)
 
 
@@ -55,18 +56,6 @@ async def begin_run(database: Database, digest: Digest, *contents: str, due_at: 
     (run,) = [one for one in await runs.waiting(50) if one.due_at == due_at]
     posts = [run_post(digest, content, due_at) for content in contents]
     await runs.begin(run, RunState.POSTING, after=0, upto=9, items="[]", posts=posts, at=NOW)
-
-
-def run_post(digest: Digest, content: str, due_at: datetime = NOW) -> NewPost:
-    return NewPost(
-        cause=PostCause.DIGEST,
-        cause_key=f"{digest.digest_id} {due_at} {content}",
-        content=content,
-        position=1,
-        channel_id=CHANNEL,
-        digest_id=digest.digest_id,
-        due_at=due_at,
-    )
 
 
 async def add(database: Database, *posts: NewPost) -> None:
