@@ -45,7 +45,10 @@ def read(text: str) -> str:
         ("about 2018, uncertain", "2018%"),
         ("today", "2024-03-01"),
         ("Yesterday", "2024-02-29"),
+        ("tomorrow", "2024-03-02"),
         ("last year", "2023"),
+        ("this year", "2024"),
+        ("next year", "2025"),
     ],
 )
 def test_what_people_type_is_read(typed: str, edtf: str) -> None:
