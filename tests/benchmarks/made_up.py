@@ -12,11 +12,11 @@ from itertools import accumulate, islice, product
 from pathlib import Path
 from typing import Final
 
+from bot.formats.zipped_pack import DESCRIPTOR
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Stance
 from bot.services.names.index import Name
-from bot.services.transfer.pack_reading import DESCRIPTOR
 from tests.benchmarks.autocomplete import make_names
 
 TOPICS: Final = 20

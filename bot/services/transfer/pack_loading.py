@@ -12,12 +12,13 @@ from itertools import islice
 from pathlib import Path
 
 from bot.distribution import packs_folder
+from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
-from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, check_pack, open_pack, read_rows
+from bot.services.transfer.pack_reading import Pack, check_pack, open_pack, read_rows
 from bot.services.transfer.row_plan import PlannedRow, RowPlan, write_planned
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.core.database import Database

@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 
 from bot.formats.csv_stream import stream_rows
+from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
 from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
-DESCRIPTOR = "datapackage.json"
 MOST_PROBLEMS = 1000
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack
 from bot.services.transfer.pack_loading import find_pack
-from bot.services.transfer.pack_reading import DESCRIPTOR, open_pack
+from bot.services.transfer.pack_reading import open_pack
 from tests.guilds import Tables, columns_of, write_pack, write_table
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
-from bot.services.transfer.pack_reading import DESCRIPTOR, Pack, PackReading, check_pack, open_pack, read_rows
+from bot.services.transfer.pack_reading import Pack, PackReading, check_pack, open_pack, read_rows
 from bot.services.transfer.table_reader import TableRow
 from tests.guilds import (
     OTHER_GUILD,
