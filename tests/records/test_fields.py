@@ -21,6 +21,7 @@ from bot.records.fields import (
     NumberField,
     TextField,
     fields_of,
+    relinked,
 )
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
@@ -94,6 +95,21 @@ def test_of_a_field_all_holds_that_is_said() -> None:
         "actor": {"required"},
         "actors": {"required"},
     }
+
+
+@pytest.mark.parametrize(("limit", "is_long"), [(fields.TEXT_LIMIT - 1, False), (fields.TEXT_LIMIT, True)])
+def test_a_text_field_is_long_from_the_length_of_whole_texts_on(limit: int, is_long: bool) -> None:
+    assert TextField(limit=limit).is_long == is_long
+
+
+def test_links_are_brought_into_another_form_and_nothing_else() -> None:
+    values = {"text": "t", "actor": 1, "actors": (2, 3)}
+    assert relinked(Plain, values, lambda target, link: f"{target} {link}") == {
+        "text": "t",
+        "actor": "actor 1",
+        "actors": ("actor 2", "actor 3"),
+    }
+    assert relinked(Plain, values | {"actor": None, "actors": ()}, lambda *_: "none")["actor"] is None
 
 
 def test_a_field_that_is_not_required_is_empty_unless_it_is_given() -> None:

@@ -55,3 +55,22 @@ def test_no_two_kinds_share_a_name_or_a_place() -> None:
         [record_type.TRAITS.search_place for record_type in KINDS.values()],
     ):
         assert len({*map(str, told)}) == len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "required", "searched"),
+    [
+        ("source", "title kind", "title publisher author published note"),
+        ("topic", "name", "name synonyms description"),
+        ("actor", "name kind", "name aliases note"),
+        ("role", "actor title", "title"),
+        ("event", "date title status sources", "date title summary"),
+        ("quote", "speaker text directness extent sources", "text said_on occasion before after note"),
+        ("indicator", "name", "name unit place definition publisher"),
+        ("figure", "indicator sources", "period value value_to change_amount note"),
+    ],
+)
+def test_what_a_record_must_say_and_what_a_search_looks_through(kind: str, required: str, searched: str) -> None:
+    fields = fields_of(KINDS[kind])
+    assert " ".join(field.column for field in fields if field.required) == required
+    assert " ".join(field.column for field in fields if field.searched) == searched

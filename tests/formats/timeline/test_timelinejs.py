@@ -147,6 +147,8 @@ def test_the_key_of_a_long_address_is_as_long_as_a_key_may_be() -> None:
         ({"Year": "2020", "Month": "6", "Day": "15"}, "2020-06-15", "happened"),
         ({"Year": "2020", "Month": "6", "Day": "16"}, "2020-06-16", "planned"),
         ({"Year": "2021"}, "2021", "planned"),
+        ({"Year": "9999"}, "9999", "planned"),
+        ({"Year": "1000"}, "1000", "happened"),
     ],
 )
 def test_dates_and_whether_they_have_begun(cells: dict[str, str], text: str, status: str) -> None:
