@@ -58,7 +58,7 @@ MODULES: Final = (
 )
 TESTED_IN: Final = {
     "formats/archive": ("formats/test_archives",),
-    "records/kinds/role": ("records/test_records",),
+    "records/kinds/role": ("records/test_records", "records/test_kinds"),
     "services/names/index": ("services/names/test_index", "services/names/test_thresholds"),
 }
 """The tests of a module stand at the same place in `tests/`, but for these."""

@@ -182,6 +182,11 @@ def test_an_alias_is_asked_about_only_against_names_that_end_or_begin_like_its_o
     assert name in names_of(doubled.resolve(typed).candidates)
 
 
+def test_names_of_several_words_end_alike_whatever_stands_before() -> None:
+    names = Name("A1", "Anna Maria Smith", ("Smith",)), Name("A2", "Tom Eric Lee Smith"), Name("A3", "Tom Smith Lee")
+    assert names_of(NameIndex(names).resolve("Smith").candidates) == ["Anna Maria Smith", "Tom Eric Lee Smith"]
+
+
 @pytest.mark.parametrize(
     ("names", "typed", "name"),
     [

@@ -90,3 +90,7 @@ def test_half_of_what_was_typed_must_fit() -> None:
     index = index_of("Ann Chalmers")
     assert names_of(index.resolve("Zyx Chalmers").nearest) == ["Ann Chalmers"]
     assert names_of(index.resolve("Zyx Cairns").nearest) == []
+
+
+def test_a_misspelt_word_of_three_letters_is_suggested() -> None:
+    assert index_of("Odo").suggest("ode")
