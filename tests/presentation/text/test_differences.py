@@ -93,6 +93,11 @@ def test_exact_differences(first: str, second: str, unit: str, shown: str) -> No
             "more than 900",
             "less than 100 deaths fewer, less than 10% fewer, or not fewer at all",
         ),
+        (
+            "800",
+            "more than 882",
+            "more than 82 deaths more, more than 10.3% more (rounded from 10.25%)",
+        ),
         ("100", "up to 90", "at least 10 deaths fewer, at least 10% fewer"),
         ("100", "up to 110", "at most 10 deaths more, at most 10% more, or not more at all"),
         ("up to 100", "110", "at least 10 deaths more"),

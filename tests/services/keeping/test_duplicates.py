@@ -63,6 +63,29 @@ async def test_quotes_that_are_only_just_alike(small: Services, held: str, text:
     assert ("Q1" in await duplicates(small, "quote", **given)) == is_one
 
 
+@pytest.mark.parametrize(
+    ("held", "date", "is_one"),
+    [
+        ("2020-05-10/2020-05-20", "2020-05-20", True),
+        ("2020-05-10/2020-05-20", "2020-05-21", False),
+        ("2020-05-10/2020-05-20", "2020-05-10", True),
+        ("2020-05-10/2020-05-20", "2020-05-09", False),
+        ("2020-05-10/2020-05-20", "2020-05-20/..", True),
+        ("2020-05-10/2020-05-20", "2020-05-21/..", False),
+        ("2020-05-10/2020-05-20", "../2020-05-10", True),
+        ("2020-05-10/2020-05-20", "../2020-05-09", False),
+        ("2020-05-10/..", "2021", True),
+        ("2020-05-10/..", "../2020-05-10", True),
+        ("../2020-05-20", "2020-05-20/..", True),
+        ("../2020-05-20", "2020-05-21/..", False),
+    ],
+)
+async def test_events_of_times_that_meet(small: Services, held: str, date: str, is_one: bool) -> None:
+    await small.edit(await small.find("event", "vote"), date=Edtf.parse(held))
+    given = {"name": "Vote on the lane", "date": date, "status": "happened", "sources": "S1"}
+    assert ("E1" in await duplicates(small, "event", **given)) == is_one
+
+
 @pytest.mark.parametrize(("title", "is_one"), [("wil bike fur joy nob", True), ("wil bike fur jay nob", False)])
 async def test_events_whose_titles_are_only_just_alike(small: Services, title: str, is_one: bool) -> None:
     await small.edit(await small.find("event", "vote"), name="bike wax nib joy fur")

@@ -20,7 +20,7 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
-from bot.records.record import Record
+from bot.records.record import NEW, Record
 from bot.records.related import Related
 from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft
@@ -185,10 +185,10 @@ async def test_records_made_on_the_way_are_linked_to_in_their_order(small: Servi
     record = (await keeping.look(GUILD, CURATOR, number)).understanding.record
     assert isinstance(record, Event)
     ada = (await small.find("actor", "ada")).record_id
-    assert [(actor.name, actor.record_id) for actor in record.actors] == [
-        ("Bo New", -2),
-        ("Ada Byrne", ada),
-        ("Ann New", -1),
+    assert [(actor.name, actor.record_id, actor.id) for actor in record.actors] == [
+        ("Bo New", -2, NEW),
+        ("Ada Byrne", ada, "A3"),
+        ("Ann New", -1, NEW),
     ]
 
 

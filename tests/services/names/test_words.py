@@ -40,6 +40,7 @@ def test_the_singular_of_a_word(word: str, one: str) -> None:
         ("smyhh", "smith", False),
         ("scoltadn", "scotland", True),
         ("glagswo", "glasgow", False),
+        ("cosnmutpion", "consumption", False),
         ("cunsumbtion", "consumption", False),
         ("kmith", "smith", False),
         # An initial, or two swapped letters, only beside a word that fits.
