@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -48,6 +49,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     else:
         items[:] = others
         config.hook.pytest_deselected(items=exhaustive)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for unused memory among what is loaded by now, which stays until the end."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
