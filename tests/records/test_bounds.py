@@ -211,3 +211,24 @@ def test_numbers_of_sixty_digits_are_not_rounded() -> None:
     long = stated("0." + "0" * 29 + "1")
     wide = stated("9" * 30)
     assert (wide - long).low == Fraction("9" * 30) - Fraction("0." + "0" * 29 + "1")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "least", "most"),
+    [
+        ("10 to 20", "20.5", Fraction(1, 40), Fraction(21, 20)),
+        ("10 to 20", "9.5", Fraction(-21, 40), Fraction(-1, 20)),
+        ("10 to 20", "30", Fraction(1, 2), Fraction(2)),
+    ],
+)
+def test_the_ends_of_a_relative_difference(first: str, second: str, least: Fraction, most: Fraction) -> None:
+    relative = stated(second).relative_to(stated(first))
+    assert (relative.low, relative.high) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("amount", "half"), [("8", "0.5"), ("8.0", "0.05"), ("800", "0.5"), ("8E+2", "0.5"), ("0.25", "0.005")]
+)
+def test_what_was_rounded_lies_half_of_its_last_digit_away(amount: str, half: str) -> None:
+    middle, away = Fraction(amount), Fraction(half)
+    assert rounded_bounds(Decimal(amount)) == Bounds(middle - away, middle + away)

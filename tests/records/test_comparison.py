@@ -120,6 +120,8 @@ def stated(first: str, second: str, change: str, of: Indicator = TRIPS, since: s
         ("100", "109", "up 8  Trips", True),
         ("100", "109", "up 8 buses", False),
         ("0", "9", "up 8 %", False),
+        ("200", "217", "up 8 %", False),
+        ("1000", "1086", "up 8 %", True),
         ("100", "101", "up", False),
         ("100", "100", "up", True),
         ("100", "99", "up", True),

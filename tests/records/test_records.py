@@ -86,6 +86,8 @@ def faults(record_type: type[Record], **values: Any) -> list[str]:
         (Source, {"url": "https://example.org", "archived_url": "http://example.org"}, []),
         (Role, {"held_from": day("2024"), "held_to": day("2019")}, ["held_to"]),
         (Role, {"held_from": day("2019-07"), "held_to": day("2019")}, []),
+        (Role, {"held_from": day("2019-07-01"), "held_to": day("2019-07-01")}, []),
+        (Role, {"held_from": day("2019-07-02"), "held_to": day("2019-07-01")}, ["held_to"]),
         (Role, {"held_from": day("2019")}, []),
         (Event, {}, []),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from bot.problems import NotHeld, WrongInput
@@ -35,9 +35,9 @@ class YearFigures:
     year: Edtf
     filters: Filters
     findings: Findings
-    as_of: date | None = None
-    left_out: Mapping[Knowledge, int] = field(default_factory=dict)
-    is_partial: bool = False
+    as_of: date | None
+    left_out: Mapping[Knowledge, int]
+    is_partial: bool
     """Whether more is held for the year than was gone through."""
     nearest: tuple[int, ...] = ()
     held_places: tuple[str, ...] = ()

@@ -218,6 +218,9 @@ SHOWS: dict[str, Show] = {
     "a year's figures": lambda draw, around: lists.figures_of_year(
         YearFigures(
             year=Edtf.parse("2018"),
+            as_of=None,
+            left_out={},
+            is_partial=draw(st.booleans()),
             filters=draw(filters()),
             findings=findings(draw(some("figure")), around),
             nearest=(2015, 2016),

@@ -170,3 +170,8 @@ def test_what_is_cut_fills_the_room_that_there_is() -> None:
 
 def test_of_a_line_that_is_too_long_each_further_part_leaves_room_for_its_ellipsis() -> None:
     assert paragraphs("x" * 10, 5) == ["xxx", "… xxx", "… xxx", "… x"]
+
+
+@pytest.mark.parametrize(("limit", "parts"), [(7, ["ab\ncde", "f"]), (6, ["ab\ncde", "f"]), (5, ["ab", "cde\nf"])])
+def test_lines_share_a_part_as_long_as_they_fit(limit: int, parts: list[str]) -> None:
+    assert paragraphs("ab\ncde\nf", limit) == parts

@@ -102,7 +102,8 @@ def test_spans_are_read(typed: str, edtf: str) -> None:
         ("nonsense to 2020", "'nonsense' is not a date"),
         ("by ../2015", "has no end to count from"),
         ("July 2019 or so", "is not a date"),
-        ("x" * 1000, "at most 80 characters"),
+        ("x" * 81, "at most 80 characters"),
+        ("x" * 80, "is more than a date"),
         ("  ", "The date is empty"),
     ],
 )

@@ -147,6 +147,26 @@ async def test_the_choice_replaces_only_the_entry_that_was_meant(small: Services
     assert [text for _, text in trouble.choices] == ["A3 Ada Byrne; Ada Byrne"]
 
 
+async def test_a_choice_is_taken_for_the_field_that_it_was_offered_for(small: Services) -> None:
+    keeping = keeping_of(small)
+    typed = {"actor": "Ada Bryne", "name": "Clerk", "organisation": "Green Onion"}
+    number = await keeping.begin(GUILD, CURATOR, Draft(kind="role", typed=typed))
+    view = await keeping.choose(GUILD, CURATOR, number, "actor", lambda name: "Green" in name)
+    assert view.draft.typed == typed
+    view = await keeping.choose(GUILD, CURATOR, number, "actor", lambda name: "Ada" in name)
+    assert view.draft.typed == typed | {"actor": "A3 Ada Byrne"}
+
+
+async def test_a_source_made_on_the_way_stands_beside_what_rests_on_it(small: Services) -> None:
+    made = tuple(Draft(kind="source", typed={"name": name, "kind": "report"}) for name in ("First", "Second"))
+    typed = {"name": "x", "date": "2020", "status": "happened", "sources": "Second"}
+    keeping = keeping_of(small)
+    number = await keeping.begin(GUILD, CURATOR, Draft(kind="event", typed=typed, made=made))
+    understanding = (await keeping.look(GUILD, CURATOR, number)).understanding
+    assert isinstance(understanding.record, Event)
+    assert [one.title for one in understanding.related.sources_of(understanding.record.sources)] == ["Second"]
+
+
 async def test_the_same_twice_is_told(small: Services) -> None:
     view = await draft(small, "event", name="x", date="2020", status="happened", sources="S1", actors="A3; Ada Byrne")
     assert "same record twice" in view.understanding.troubles[0].sentence

@@ -243,6 +243,11 @@ def test_takes_nobody_for_somebody_else_but_names_the_nearest(name: str, typed: 
     assert name in names_of(resolution.nearest)
 
 
+def test_of_those_that_are_near_the_nearest_come_first() -> None:
+    for names in (("Jaan Smyth", "Joan Smith"), ("Joan Smith", "Jaan Smyth")):
+        assert names_of(index_of(*names).resolve("Jean Smith").nearest) == ["Joan Smith", "Jaan Smyth"]
+
+
 def test_little_words_alone_name_nobody() -> None:
     assert NameIndex(ACTORS).resolve("for the").match is None
 
