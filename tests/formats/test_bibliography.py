@@ -122,6 +122,16 @@ def test_what_is_not_known_is_left_out() -> None:
             "O’Neil, Anne-Marie and Doe, Jane",
             [{"family": "O’Neil", "given": "Anne-Marie"}, {"family": "Doe", "given": "Jane"}],
         ),
+        (
+            "García Márquez, Gabriel",
+            "García Márquez, Gabriel",
+            [{"family": "García Márquez", "given": "Gabriel"}],
+        ),
+        (
+            "Drug Policy Reform, Transform",
+            "{Drug Policy Reform, Transform}",
+            [{"literal": "Drug Policy Reform, Transform"}],
+        ),
         ("Jane Doe", "{Jane Doe}", [{"literal": "Jane Doe"}]),
         ("Scottish Government", "{Scottish Government}", [{"literal": "Scottish Government"}]),
         ("Health and Sport Committee", "{Health and Sport Committee}", [{"literal": "Health and Sport Committee"}]),

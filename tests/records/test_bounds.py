@@ -195,6 +195,10 @@ def test_ends_without_a_word_of_doubt_are_exact_and_belong_to_it() -> None:
     assert Fraction(3) in three
 
 
+def test_bounds_many_times_over_keep_their_parts() -> None:
+    assert ends("[1/8, 1/4)").times(100) == ends("[25/2, 25)")
+
+
 def test_nothing_is_known_of_a_value_that_is_not_stated() -> None:
     assert bounds_of(figure(None, None)) is None
 

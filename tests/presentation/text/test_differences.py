@@ -106,6 +106,7 @@ def test_exact_differences(first: str, second: str, unit: str, shown: str) -> No
         ("up to 100", "110", "at least 10 deaths more"),
         ("934", "more than 934", "more, by how much is not known"),
         ("934", "up to 934", "unchanged or fewer"),
+        ("1000", "more than 1000.5", "more than 0.5 deaths more, more than 0.1% more (rounded from 0.05%)"),
         ("more than 934", "934", "fewer, by how much is not known"),
         ("10 to 20", "30", "from 10 to 20 deaths more, from 50% to 200% more"),
         ("30", "10 to 20", "from 10 to 20 deaths fewer, from 33.3% to 66.7% fewer (rounded)"),

@@ -175,3 +175,16 @@ def test_of_a_line_that_is_too_long_each_further_part_leaves_room_for_its_ellips
 @pytest.mark.parametrize(("limit", "parts"), [(7, ["ab\ncde", "f"]), (6, ["ab\ncde", "f"]), (5, ["ab", "cde\nf"])])
 def test_lines_share_a_part_as_long_as_they_fit(limit: int, parts: list[str]) -> None:
     assert paragraphs("ab\ncde\nf", limit) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("abc*def", ["abc", "\\*de", "f"]),
+        ("ab*cdef", ["ab\\*", "cdef"]),
+        ("ab\\cdef", ["ab\\\\", "cdef"]),
+        ("abc\\def", ["abc", "\\\\de", "f"]),
+    ],
+)
+def test_a_word_that_is_broken_keeps_its_escapes_whole(text: str, parts: list[str]) -> None:
+    assert pieces(escape(text), 4) == parts

@@ -25,6 +25,7 @@ async def test_a_year_has_every_figure_whose_period_touches_it(empty: Services, 
         found = {figure.period.text for figure in figures if figure.period}
         assert found == touching
         assert answer.nearest == ()
+        assert answer.held_places == ()
 
 
 async def test_the_first_year_that_there_is_may_be_asked_for(shipped: Services) -> None:

@@ -121,6 +121,13 @@ async def test_other_kinds(small: Services, kind: str, typed: dict[str, str], fo
     assert set(await duplicates(small, kind, **typed)) == found
 
 
+async def test_three_are_shown_at_most(small: Services) -> None:
+    async with writing(small.database, GUILD, Occasion(at=NOW)) as writer:
+        values = StoredValues({"name": "Trams", "synonyms": (), "description": ""})
+        await writer.add_many(Topic, [Content(f"trams-{number}", values) for number in range(4)])
+    assert len(await duplicates(small, "topic", name="trams")) == 3
+
+
 async def test_names_without_letters_are_the_same_only_to_the_letter(small: Services) -> None:
     async with writing(small.database, GUILD, Occasion(at=NOW)) as writer:
         await writer.add_many(Topic, [Content("fire", StoredValues({"name": "🔥", "synonyms": (), "description": ""}))])

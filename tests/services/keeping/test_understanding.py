@@ -133,6 +133,12 @@ async def test_a_name_or_an_id_names_a_record(small: Services, typed: str) -> No
     assert view.understanding.record.actor.id == "A3"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(("typed", "makes"), [("Ada Bryne", "Ada Bryne"), ("A99", None), ("S1", None), ("Zed", "Zed")])
+async def test_what_is_a_name_may_be_made_and_an_id_not(small: Services, typed: str, makes: str | None) -> None:
+    (trouble,) = (await draft(small, "role", actor=typed, name="Clerk")).understanding.troubles
+    assert trouble.missing == (makes and ("actor", makes))
+
+
 @pytest.mark.parametrize("typed", ["A3 Olga Reid", "A99", "S1", "Ada Bryne"])
 async def test_what_names_none_for_sure_is_told(small: Services, typed: str) -> None:
     view = await draft(small, "role", actor=typed, name="Clerk")

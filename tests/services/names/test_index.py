@@ -337,6 +337,11 @@ def test_nonsense_suggests_nothing(typed: str) -> None:
     assert NameIndex(ACTORS).suggest(typed) == []
 
 
+def test_as_many_are_suggested_as_discord_takes() -> None:
+    index = index_of(*(f"Person{number} Smith" for number in range(40)))
+    assert len(index.suggest("Smith")) == len(index.suggest("")) == 25
+
+
 @pytest.mark.parametrize("limit", [0, -1])
 def test_no_room_gives_no_suggestions(limit: int) -> None:
     assert NameIndex(ACTORS).suggest("", limit) == NameIndex(ACTORS).suggest("s", limit) == []
