@@ -223,6 +223,7 @@ def test_numbers_of_sixty_digits_are_not_rounded() -> None:
         ("10 to 20", "20.5", Fraction(1, 40), Fraction(21, 20)),
         ("10 to 20", "9.5", Fraction(-21, 40), Fraction(-1, 20)),
         ("10 to 20", "30", Fraction(1, 2), Fraction(2)),
+        ("10 to 20", "0.5", Fraction(-39, 40), Fraction(-19, 20)),
     ],
 )
 def test_the_ends_of_a_relative_difference(first: str, second: str, least: Fraction, most: Fraction) -> None:

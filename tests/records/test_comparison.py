@@ -119,6 +119,7 @@ def stated(first: str, second: str, change: str, of: Indicator = TRIPS, since: s
         ("100", "108", "up 8 trips", False),
         ("100", "109", "up 8  Trips", True),
         ("100", "109", "up 8 buses", False),
+        ("100", "109", "up 8 points", False),
         ("0", "9", "up 8 %", False),
         ("200", "217", "up 8 %", False),
         ("1000", "1086", "up 8 %", True),
@@ -152,6 +153,7 @@ def test_a_stated_change_that_does_not_follow_from_the_values(
         ("up 2 percentage points", False),
         ("up 10 percentage points", True),
         ("up 2 Points", False),
+        ("up 10 operators", False),
     ],
 )
 def test_a_change_of_a_share_may_be_in_points(change: str, is_contradicted: bool) -> None:

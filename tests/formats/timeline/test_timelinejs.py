@@ -163,6 +163,7 @@ def test_dates_and_whether_they_have_begun(cells: dict[str, str], text: str, sta
         ({"Year": "", "Month": "7"}, "Year", "must be filled where there is a month"),
         ({"Year": "-44"}, "Year", "is before the year 1"),
         ({"Year": "0"}, "Year", "is before the year 1"),
+        ({"Year": "1"}, "Year", "is no year of four digits"),
         ({"Year": "987"}, "Year", "is no year of four digits"),
         ({"Year": "12019"}, "Year", "is no year of four digits"),
         ({"Year": "about 2019"}, "Year", "must be a whole number"),

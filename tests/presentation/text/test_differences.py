@@ -63,6 +63,7 @@ def words(first: str, second: str, unit: str = "deaths", same: str = "unchanged"
         ("4", "5", "deaths per 100,000", "1 death per 100,000 higher, 25% higher"),
         ("4", "3", "", "1 lower, 25% lower"),
         ("4", "3", "kg", "1 kg less, 25% less"),
+        ("4", "3", "m", "1 m less, 25% less"),
         ("4", "6", "glass", "2 glass more, 50% more"),
         ("6", "3", "tonnes of glass", "3 tonnes of glass less, 50% less"),
         ("6", "3", "single doses", "3 single doses fewer, 50% fewer"),

@@ -188,3 +188,11 @@ def test_lines_share_a_part_as_long_as_they_fit(limit: int, parts: list[str]) ->
 )
 def test_a_word_that_is_broken_keeps_its_escapes_whole(text: str, parts: list[str]) -> None:
     assert pieces(escape(text), 4) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("ab cdefgh", ["ab c", "defg", "h"]), ("abc defgh", ["abc", "defg", "h"])],
+)
+def test_a_text_is_broken_within_a_word_where_half_of_a_part_would_stay_empty(text: str, parts: list[str]) -> None:
+    assert pieces(text, 4) == parts
