@@ -127,7 +127,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
     of_then = " that is sure to have been published by then" if answer.left_out else ""
     lead = f"No figure {what}is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
     if answer.nearest:
-        lead += f" The nearest years held: {joined([str(year) for year in answer.nearest])}."
+        lead += f" The nearest years held: {joined([*map(str, answer.nearest)])}."
     if answer.held_places:
         lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
     more = "/figure find looks for figures by what they measure, with or without a year."

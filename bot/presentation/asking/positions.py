@@ -174,6 +174,6 @@ def _role_entries(
 def _below(roles: Sequence[Role], answer: ActorProfile) -> list[str]:
     """The sources, and the states of the roles and of what they refer to; the actor's own stands in the heading."""
     sources = describe_sources([role.source for role in roles if role.source], answer.related)
-    named = [ref for role in roles for ref in (role.reference(), *(named for _, named in references_of(role)))]
+    named = [ref for role in roles for ref in (role.reference(), *(linked for _, linked in references_of(role)))]
     others = [ref for ref in named if ref != answer.actor.reference()]
     return [*sources, *standings(others, answer.related)]

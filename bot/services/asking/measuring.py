@@ -127,7 +127,7 @@ def _known_on(reader: Reader, figure_ids: Sequence[int], day: date) -> tuple[lis
     """Those of the figures that were known on a day, and how many of the others were not, or may not have been."""
     knowledge = knowledge_of(reader, figure_ids, day)
     known = [figure_id for figure_id in figure_ids if knowledge[figure_id] is Knowledge.SURE]
-    return known, Counter(known for known in knowledge.values() if known is not Knowledge.SURE)
+    return known, Counter(extent for extent in knowledge.values() if extent is not Knowledge.SURE)
 
 
 def _of_year(reader: Reader, asked: Edtf, links: dict[str, list[int]]) -> list[int]:

@@ -92,7 +92,7 @@ class Understanding:
 
 def understand(reader: Reader, directory: Directory, draft: Draft, today: date) -> Understanding:
     """Read a draft's fields. Raises NotHeld where the record that it would change is not held."""
-    made = tuple(understand(reader, directory, made, today) for made in draft.made)
+    made = tuple(understand(reader, directory, other, today) for other in draft.made)
     record_type = KINDS[draft.kind]
     read = read_fields(reader, directory, draft, fields_of(record_type), today)
     current, values = read.current, read.values
