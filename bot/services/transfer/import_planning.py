@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.problems import RowProblem
 from bot.records.fields import fields_of
@@ -25,9 +26,11 @@ _READ_AT_ONCE = 500
 
 @dataclass(kw_only=True)
 class ImportPlan(RowPlan):
-    """What an import would do; `revision` is that of the guild's records when it was planned."""
+    """What an import would do and leaves out; `revision` is that of the guild's records when it was planned."""
 
     revision: int
+    refused: Counter[str] = field(default_factory=Counter)
+    problems: list[RowProblem] = field(default_factory=list)
 
 
 def plan_import(reader: Reader, reading: ImportReading, *, has_reason: bool) -> ImportPlan:

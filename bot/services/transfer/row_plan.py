@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.problems import RowProblem
 from bot.records.history import TAKEN_BACK
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
@@ -51,8 +50,6 @@ class RowPlan:
     same: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     """Ids of records that the file has otherwise, and that stay as they are."""
-    refused: Counter[str] = field(default_factory=Counter)
-    problems: list[RowProblem] = field(default_factory=list)
 
     @property
     def to_write(self) -> int:
