@@ -115,7 +115,6 @@ class TableReader:
         """Whether it was made of a timeline, whose sources and topics change nothing that is held."""
         self._is_whole = rules.is_whole
         self._reader_of = rules.reader_of
-        self._check = record_type.check
         self._width = len(header)
         self._places = {column: place for place, column in enumerate(header)}
         self._key_place = self._places.get("key")
@@ -170,7 +169,7 @@ class TableReader:
         row = TableRow(self, line, key, values, cells, state, note)
         problems = [] if is_key(key) else self._check_key(row)
         if self._is_whole:
-            problems += [row.problem(self.column_of(attribute), rule) for attribute, rule in self._check(values)]
+            problems += row.broken_rules(KeyedValues(values))
         return row._replace(problems=problems) if problems else row
 
     def _read_all(self, cells: Sequence[str]) -> GivenValues:
