@@ -142,6 +142,8 @@ async def propose(database: Database) -> None:
         assert await proposals.move_proposal(
             transaction, GUILD, draft, ProposalState.SAVED, NOW, ANN, saved_count=1, record_ids=["Q1"]
         )
+    held_now = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
+    assert [proposal.record_ids for proposal in held_now if proposal.state is ProposalState.SAVED] == [("Q1",)]
     await proposals.expire_drafts(database, NOW - timedelta(days=1))
 
 

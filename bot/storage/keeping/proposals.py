@@ -56,8 +56,10 @@ def count_waiting_of(reader: Reader, user_id: int) -> int:
 def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters: object) -> list[Proposal]:
     statement = f"{_SELECT} {condition} ORDER BY p.proposal_id {order} LIMIT {MOST_LISTED}"
     rows = reader.fetch(statement, parameters)
-    saved = _saved_as(reader, [row["proposal_id"] for row in rows if row["state"] == ProposalState.SAVED])
-    return [_PROPOSAL.of(row, record_ids=tuple(saved[row["proposal_id"]])) for row in rows]
+    saved_ids = [row["proposal_id"] for row in rows if row["state"] == ProposalState.SAVED]
+    # Most reads are of a draft that somebody is at, which was not saved yet.
+    saved = _saved_as(reader, saved_ids) if saved_ids else {}
+    return [_PROPOSAL.of(row, record_ids=tuple(saved.get(row["proposal_id"], ()))) for row in rows]
 
 
 def _saved_as(reader: Reader, proposal_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
