@@ -23,6 +23,8 @@ def examples(count: int) -> int:
 
 def first_of_texts(texts: Mapping[str, str]) -> pytest.MarkDecorator:
     """Give a test each of these as its `text`, by their names: the first always, the others with --exhaustive only."""
-    always, but = (), (pytest.mark.exhaustive,)
-    given = [pytest.param(text, id=name, marks=but if at else always) for at, (name, text) in enumerate(texts.items())]
+    given = [
+        pytest.param(text, id=name, marks=pytest.mark.exhaustive if place else ())
+        for place, (name, text) in enumerate(texts.items())
+    ]
     return pytest.mark.parametrize("text", given)
