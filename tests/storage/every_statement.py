@@ -113,6 +113,7 @@ def read_records(reader: Reader) -> None:
         reader.search(TextQuestion(terms=(Term(words, 1),), facets=(("topic1",),), limit=5, first=FIRST, last=LAST))
     change = entries.last_change_of(reader, ANN)
     assert change is not None
+    entries.last_change_of(reader, ANN, change)
     entries.entries_of(reader, change)
     entries.first_changed_after(reader, change)
 

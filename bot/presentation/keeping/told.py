@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
 import discord
 from discord import ui
 
-from bot.presentation.card.paged import card
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import card, shortened
+from bot.presentation.keeping.history import describe_author
+from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined, line, plural, small
+from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import State
 from bot.services.keeping.keeping import Saved
-from bot.services.keeping.states import Marked, Undone
+from bot.services.keeping.states import Marked, TakenBack, Undone
 
 DONE = discord.Colour(0x5F8A6B)
 OVER = discord.Colour(0x7B8087)
 _MOST_BUTTONS = 4
 _MOST_IDS = 12
+_MOST_DEEDS = 4
 _TITLE_SHOWN = 200
+_CELL_SHOWN = 160
+_DEED = Size(characters=600, encoded=1400)
 
 
 def saved_card(saved: Saved, *, is_told: bool | None) -> ui.LayoutView:
@@ -89,15 +97,28 @@ def marked_card(marked: Marked) -> ui.LayoutView:
 
 
 def undone_card(undone: Undone) -> ui.LayoutView:
-    """What was taken back."""
-    count = plural(len(undone.record_ids), "record")
+    """What was taken back: what had been done, when, and for the first records how they stood and stand."""
+    count = plural(len(undone.deeds), "record")
     shown = list(undone.record_ids[:_MOST_IDS])
-    more = len(undone.record_ids) - len(shown)
+    more = len(undone.deeds) - len(shown)
     ids = joined([*shown, *([f"{more:,} more"] if more else [])])
-    at, origin = datetime.fromisoformat(undone.happened_at), f", {line(undone.origin)}" if undone.origin else ""
-    text = f"What you did on {describe_full_day(at)}, {at:%H:%M} UTC{origin}: {count}, {ids}."
-    note = "What had been added is withdrawn and kept; what had been changed is as it was before."
-    return _with_buttons(card(DONE, "## Taken back", text, small(note)), undone.record_ids)
+    first = undone.first
+    at, origin = datetime.fromisoformat(first.happened_at), f", {line(first.origin)}" if first.origin else ""
+    approved = f", sent in by {describe_author(first.proposer_id, first.proposed_by)}" if first.proposed_by else ""
+    text = f"What you did on {describe_full_day(at)}, {at:%H:%M} UTC{origin}{approved}: {count}, {ids}."
+    deeds = [shortened(_deed(deed), _DEED) for deed in undone.deeds[:_MOST_DEEDS]]
+    actions = {deed.entry.action for deed in undone.deeds}
+    kept = ["What had been added is withdrawn and kept."] if Action.ADDED in actions else []
+    note = " ".join([*kept, "/undo once more goes one step further back."])
+    return _with_buttons(card(DONE, "## Taken back", text, *deeds, small(note)), undone.record_ids)
+
+
+def _deed(deed: TakenBack) -> str:
+    """What had been done to a record, and how its fields stand again."""
+    entry, record = deed.entry, deed.record
+    changes = {attribute: (after, before) for attribute, (before, after) in json.loads(entry.changes).items()}
+    head = f"**{record.id}**, which you had {entry.action}: {line(cut(record.title, 120))}"
+    return "\n".join([head, *describe_changes(entry.kind, changes, _CELL_SHOWN)])
 
 
 def _with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: bool = False) -> ui.LayoutView:

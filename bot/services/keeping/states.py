@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from bot.problems import Conflict, NotHeld, WrongInput
@@ -34,12 +35,26 @@ class Marked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Undone:
-    """What was taken back: when it had been done, from where, and the ids of the records."""
+class TakenBack:
+    """What had been done to one record, and the record as that had left it."""
 
-    happened_at: str
-    origin: str
-    record_ids: Sequence[str]
+    entry: HistoryEntry
+    record: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undone:
+    """What was taken back, all of which had been done at once, in its order."""
+
+    deeds: Sequence[TakenBack]
+
+    @property
+    def first(self) -> HistoryEntry:
+        return self.deeds[0].entry
+
+    @property
+    def record_ids(self) -> Sequence[str]:
+        return [deed.record.id for deed in self.deeds]
 
 
 class MarkingService(Service):
@@ -91,12 +106,16 @@ class MarkingService(Service):
 
         Raises NotAllowed, NotHeld where there is none, Conflict where somebody changed one of the records since.
         """
-        entries = await self.workspace(guild_id).read(partial(_last_change, person=person))
-        first = entries[0]
-        occasion = Occasion(at=self._clock(), user_id=person.user_id, origin="undo", undoes=first.change)
-        async with writing(self._database, guild_id, occasion) as writer:
-            record_ids = await _take_back(writer, entries)
-        return Undone(happened_at=first.happened_at, origin=first.origin, record_ids=record_ids)
+        before: int | None = None
+        while True:
+            entries = await self.workspace(guild_id).read(partial(_last_change, person=person, before=before))
+            before = entries[0].change
+            occasion = Occasion(at=self._clock(), user_id=person.user_id, origin="undo", undoes=before)
+            async with writing(self._database, guild_id, occasion) as writer:
+                deeds = await _take_back(writer, entries)
+            # What is as it was before anyhow leaves no word in history, and would be the last change for ever.
+            if deeds:
+                return Undone(deeds=deeds)
 
 
 def _look(reader: Reader, *, record_id: str) -> tuple[Record, int]:
@@ -114,19 +133,19 @@ def _require_not_withdrawn(record: Record) -> None:
         raise WrongInput(f"{record.id} is withdrawn: bring it back with /restore first.")
 
 
-def _last_change(reader: Reader, *, person: Person) -> list[HistoryEntry]:
+def _last_change(reader: Reader, *, person: Person, before: int | None) -> list[HistoryEntry]:
     require_curator(settings_of(reader), person, "take a change back")
-    change = last_change_of(reader, person.user_id)
+    change = last_change_of(reader, person.user_id, before)
     if change is None:
         raise NotHeld("There is no change of yours that could be taken back.")
     return entries_of(reader, change)
 
 
-async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> list[str]:
-    """Bring the records back to what they were; those that had been added are withdrawn. Returns their ids."""
+async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> list[TakenBack]:
+    """Bring the records back to what they were; those that had been added are withdrawn. Returns what was undone."""
     # In the transaction that takes it back: nobody can change one of the records in between.
     await _require_latest(writer, entries)
-    record_ids: list[str] = []
+    changed: dict[tuple[str, int], Record] = {}
     marked: dict[tuple[str, State, str], list[int]] = defaultdict(list)
     # Backwards: each entry tells what stood before it.
     for entry in reversed(entries):
@@ -137,26 +156,51 @@ async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> li
         elif before.keys() == {"state", "state_note"}:
             marked[entry.kind, State(before["state"]), before["state_note"]].append(entry.record_id)
         else:
-            record_ids.append(await _reverse(writer, entry, before))
+            changed |= {record.item: record for record in await _reverse(writer, entry, before)}
     # Many at a time: an import that is taken back may have added thousands.
     for (kind, state, note), ids in marked.items():
-        record_ids += [record.id for record in await writer.mark_many(KINDS[kind], ids, state, note)]
-    return record_ids
+        changed |= {record.item: record for record in await writer.mark_many(KINDS[kind], ids, state, note)}
+    items = ((entry, (entry.kind, entry.record_id)) for entry in entries)
+    return [TakenBack(entry=entry, record=changed[item]) for entry, item in items if item in changed]
 
 
 async def _require_latest(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> None:
-    """Raise Conflict where a record was changed again since."""
-    later = await writer.read(partial(first_changed_after, change=entries[0].change))
-    if later is not None:
-        (record,) = await writer.get_many(KINDS[later.kind], [later.record_id])
-        raise Conflict(
-            f"{record.id} was changed again since, so your last change cannot be taken back whole: see /history "
-            f"id:{record.id}, and /edit it. Nothing was changed."
-        )
+    """Raise Conflict where a record was changed again since, or where this was taken back in the same moment."""
+    change = entries[0].change
+    later = await writer.read(partial(first_changed_after, change=change))
+    if later is None:
+        return
+    if later.undoes == change:
+        raise Conflict("Your last change was taken back in the same moment: it is not taken back twice.")
+    (record,) = await writer.get_many(KINDS[later.kind], [later.record_id])
+    own = next(entry for entry in entries if (entry.kind, entry.record_id) == record.item)
+    raise Conflict(_blocked(record.id, own, later))
 
 
-async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str, str]) -> str:
-    """Give the fields that `entry` tells of the cells that they held before; returns the record's id."""
+def _blocked(record_id: str, own: HistoryEntry, later: HistoryEntry) -> str:
+    """Why a change cannot be taken back, and what can be done: both changes by what was done, and when."""
+    what = "changed again" if later.action == Action.CHANGED else later.action
+    who = "somebody else" if later.author else later.origin or "whoever runs the bot"
+    back = (
+        f"bring it back with /restore id:{record_id}" if later.action == Action.WITHDRAWN else f"/edit id:{record_id}"
+    )
+    return (
+        f"{record_id} was {what} since, by {who} on {_moment(later)}. So what you {own.action} on {_moment(own)} "
+        f"cannot be taken back whole, nor what you did before it. /history id:{record_id} shows both: {back}, "
+        "or have the later change taken back first, and then ask for /undo again. Nothing was changed."
+    )
+
+
+def _moment(entry: HistoryEntry) -> str:
+    at = datetime.fromisoformat(entry.happened_at)
+    return f"{at.day} {at:%B %Y}, {at:%H:%M} UTC"
+
+
+async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str, str]) -> list[Record]:
+    """Give the fields that `entry` tells of the cells that they held before.
+
+    Returns the record as it was until now, and nothing where that changed nothing.
+    """
     record_type = KINDS[entry.kind]
     (record,) = await writer.get_many(record_type, [entry.record_id])
     values = values_of(record)
@@ -170,8 +214,7 @@ async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str
                 value = await writer.read(partial(_numbered, kind=described.target, shown=value))
             values[described.attribute] = value
     state, note = State(before.get("state", record.state)), before.get("state_note", record.state_note)
-    await writer.change(record, Content(record.key, values, "", state, note))
-    return record.id
+    return [record] if await writer.change(record, Content(record.key, values, "", state, note)) else []
 
 
 def _numbered(reader: Reader, *, kind: str, shown: Sequence[str]) -> tuple[int, ...]:

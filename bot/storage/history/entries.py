@@ -18,6 +18,8 @@ _SELECT = (
     "LEFT JOIN author p ON p.guild_id = h.guild_id AND p.pseudonym = h.proposed_by WHERE h.guild_id = :guild_id"
 )
 
+_UNDONE = "EXISTS (SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)"
+
 
 def history_of(reader: GuildReader, record: Record) -> list[HistoryEntry]:
     """All that was done to a record, in order."""
@@ -37,24 +39,32 @@ def entries_at(reader: GuildReader, positions: Collection[int]) -> list[HistoryE
     return _entries(reader, f"h.position IN ({among(marks)})", marks)
 
 
-def last_change_of(reader: GuildReader, user_id: int) -> int | None:
-    """The last thing that a user did at once, that took nothing back and was not taken back itself."""
+def last_change_of(reader: GuildReader, user_id: int, before: int | None = None) -> int | None:
+    """The last thing that a user did at once, that took nothing back and was not taken back itself.
+
+    `before` is a change from which to look further back.
+    """
     change: int | None = reader.value(
         "SELECT MAX(h.change) FROM history h "
         "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
         # SQLite takes the partial index by author only where the query states the condition of it.
-        "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL AND NOT EXISTS "
-        "(SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)",
-        {"user_id": user_id},
+        "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL "
+        f"{'' if before is None else 'AND h.change < :before '}"
+        f"AND NOT {_UNDONE}",
+        {"user_id": user_id} | ({} if before is None else {"before": before}),
     )
     return change
 
 
 def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None:
-    """The first entry, later than what was done at once with `change`, about one of the same records."""
+    """The first entry, later than what was done at once with `change`, that still tells on one of the same records.
+
+    What was done later and taken back again left them as they were, and is passed over.
+    """
     condition = (
         "h.change <> :change AND h.position > :change AND EXISTS (SELECT 1 FROM history c WHERE c.kind = h.kind "
-        "AND c.record_id = h.record_id AND c.guild_id = h.guild_id AND c.change = :change)"
+        "AND c.record_id = h.record_id AND c.guild_id = h.guild_id AND c.change = :change) "
+        f"AND (h.undoes IS NULL OR h.undoes <= :change) AND NOT {_UNDONE}"
     )
     found = _entries(reader, condition, {"change": change})
     return found[0] if found else None

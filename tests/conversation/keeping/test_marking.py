@@ -5,12 +5,18 @@ from __future__ import annotations
 import discord
 import pytest
 
-from tests.conversation.keeping.writing import add_quote, draft_quote, edit, history, on_record
+from tests.conversation.keeping.writing import add_quote, draft_quote, edit, history, look_at_first, on_record, send_in
 from tests.conversation.people import Person, Server, World
 
 
 async def undo(server: Server, person: Person) -> str:
     return (await person.slash(server.channel, "undo")).text
+
+
+async def name_curator(world: World, server: Server, person: Person) -> None:
+    role = server.guild.create_role("curator")
+    world.give(person, role)
+    await server.manager.slash(server.channel, "settings curators", role=role)
 
 
 async def test_a_record_is_withdrawn_and_restored(server: Server, ann: Person) -> None:
@@ -65,9 +71,7 @@ async def test_what_cannot_be_marked_is_told(world: World, server: Server, ann: 
 
 
 async def test_two_mark_at_once(world: World, server: Server, ann: Person, bob: Person) -> None:
-    role = server.guild.create_role("curator")
-    world.give(bob, role)
-    await ann.slash(server.channel, "settings curators", role=role)
+    await name_curator(world, server, bob)
     replies = await world.together(
         ann.slash(server.channel, "withdraw", id="Q1", reason="One"),
         bob.slash(server.channel, "mark", id="Q1", as_="disputed", note="Two"),
@@ -120,12 +124,66 @@ async def test_undo_goes_back_step_by_step(server: Server, ann: Person) -> None:
     assert "no change of yours" in await undo(server, ann)
 
 
+async def test_undo_goes_back_through_changes_of_one_record(server: Server, ann: Person) -> None:
+    record_id = await add_quote(server, ann, "Quixotic words.")
+    await ann.press(await edit(server, ann, record_id, Occasion="a debate"), "Save")
+    await ann.slash(server.channel, "mark", id=record_id, as_="disputed", note="By the BBC")
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await ann.slash(server.channel, "restore", id=record_id, reason="It was")
+    for said in (
+        "which you had restored: Quixotic words.\nState: current → withdrawn",
+        "which you had withdrawn: Quixotic words.\nState: withdrawn → disputed\nNote on the state: Never said → By",
+        "which you had marked: Quixotic words.\nState: disputed → current",
+        "which you had changed: Quixotic words.\nOccasion: a debate → empty",
+        "which you had added: Quixotic words.\n-# What had been added is withdrawn and kept.",
+    ):
+        assert f"{record_id}, {said}" in (await undo(server, ann)).replace("*", "")
+    assert "no change of yours" in await undo(server, ann)
+
+
+async def test_undo_goes_on_after_what_was_undone_was_done_anew(server: Server, ann: Person) -> None:
+    await ann.press(await edit(server, ann, "E1", Title="One"), "Save")
+    await ann.press(await edit(server, ann, "E1", Title="Two"), "Save")
+    await undo(server, ann)
+    await ann.press(await edit(server, ann, "E1", Title="Three"), "Save")
+    assert "Three → One" in await undo(server, ann)
+    assert "One → " in await undo(server, ann)
+    assert "no change of yours" in await undo(server, ann)
+
+
+async def test_undo_passes_over_what_somebody_else_took_back(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await name_curator(world, server, bob)
+    await ann.press(await edit(server, ann, "E1", Title="Ann's"), "Save")
+    await bob.press(await edit(server, bob, "E1", Summary="Bob's"), "Save")
+    assert "E1 was changed again since, by somebody else on 1 March 2026" in await undo(server, ann)
+    await undo(server, bob)
+    assert "Ann's → " in await undo(server, ann)
+
+
+async def test_what_blocks_is_named_as_it_is(world: World, server: Server, ann: Person, bob: Person) -> None:
+    await name_curator(world, server, bob)
+    await ann.press(await edit(server, ann, "E1", Title="Ann's"), "Save")
+    await bob.slash(server.channel, "withdraw", id="E1", reason="Why")
+    told = await undo(server, ann)
+    assert "E1 was withdrawn since, by somebody else" in told
+    assert "what you changed on 1 March 2026" in told
+    assert "/restore id:E1" in told
+
+
+async def test_what_was_approved_is_taken_back_by_who_approved_it(server: Server, ann: Person, bob: Person) -> None:
+    await send_in(server, bob, "Quixotic words.")
+    await ann.press(await look_at_first(server, ann), "Approve")
+    told = (await ann.slash(server.channel, "undo")).markdown
+    assert f"sent in by <@{bob.actor.id}>: 1 record, Q75" in told
+    assert "which you had added: Quixotic words." in told
+
+
 async def test_nothing_is_undone_that_somebody_changed_since(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
-    role = server.guild.create_role("curator")
-    world.give(bob, role)
-    await ann.slash(server.channel, "settings curators", role=role)
+    await name_curator(world, server, bob)
     await ann.press(await edit(server, ann, "E1", Title="Ann's"), "Save")
     await bob.press(await edit(server, bob, "E1", Summary="Bob's"), "Save")
     before = on_record(world)

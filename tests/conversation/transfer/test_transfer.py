@@ -56,6 +56,18 @@ async def test_all_or_nothing_imports_nothing_where_a_row_is_refused(server: Ser
     assert "E42" not in await held(ann, server, "march")
 
 
+async def test_files_are_taken_back_one_after_another(server: Server, ann: Person) -> None:
+    file = "key,date,title,status,sources\nmarch,2024-03-01,{},happened,S1\n"
+    await send(ann, server, "events.csv", file.format("A march"), apply="all")
+    await send(ann, server, "events.csv", file.format("The march"), apply="all", reason="Its name")
+    first = await ann.slash(server.channel, "undo")
+    assert "which you had changed: The march\nTitle: The march → A march" in first.text.replace("**", "")
+    second = await ann.slash(server.channel, "undo")
+    assert "import of events.csv: 1 record, E42" in second.text
+    assert "which you had added: A march" in second.text
+    assert "no change of yours" in (await ann.slash(server.channel, "undo")).text
+
+
 async def test_what_was_taken_back_comes_back_with_the_mended_file(server: Server, ann: Person) -> None:
     await send(ann, server, "events.csv", EVENTS, apply="valid")
     await ann.slash(server.channel, "undo")
