@@ -11,37 +11,7 @@ from hypothesis import strategies as st
 
 from bot.records.dates.edtf import DatePart, Edtf, MissingEnd, Season
 from tests.properties import examples
-
-DAYS = st.dates()
-QUALIFIERS = st.sampled_from(["", "?", "~", "%"])
-# Year 0, and decades and centuries that begin in it, are left out here: the library has them, datetime.date has not.
-UNQUALIFIED = st.one_of(
-    DAYS.map(lambda day: day.isoformat()[:4]),
-    DAYS.map(lambda day: day.isoformat()[:7]),
-    DAYS.map(lambda day: day.isoformat()),
-    st.integers(1, 999).map(lambda decade: f"{decade:03}X"),
-    st.integers(1, 99).map(lambda century: f"{century:02}XX"),
-    DAYS.map(lambda day: f"{day.isoformat()[:4]}-XX"),
-    DAYS.map(lambda day: f"{day.isoformat()[:7]}-XX"),
-    DAYS.map(lambda day: f"{day.isoformat()[:4]}-XX-XX"),
-    st.builds(lambda day, season: f"{day.isoformat()[:4]}-{season}", DAYS, st.sampled_from([21, 22, 23, 24])),
-)
-SINGLES = st.builds(str.__add__, UNQUALIFIED, QUALIFIERS)
-PAIRS = st.tuples(SINGLES, SINGLES)
-
-
-def order(pair: tuple[str, str]) -> str:
-    first, last = sorted(pair, key=lambda text: Edtf.parse(text).sort_on)
-    return f"{first}/{last}"
-
-
-INTERVALS = st.one_of(
-    PAIRS.map(order),
-    st.builds("{}/{}".format, SINGLES, st.sampled_from(["", ".."])),
-    st.builds("{}/{}".format, st.sampled_from(["", ".."]), SINGLES),
-    st.just("../.."),
-)
-GRAMMAR = st.one_of(SINGLES, INTERVALS)
+from tests.records.dates.made_up_dates import DAYS, GRAMMAR, INTERVALS, PAIRS, SINGLES, UNQUALIFIED
 
 
 def library_bounds(text: str) -> tuple[date, date]:

@@ -33,7 +33,7 @@ from tests.conversation.forms import check_form, read_form
 from tests.guilds import GUILD, Services, clock
 from tests.presentation.made_up import records
 from tests.properties import examples
-from tests.records.dates.test_edtf import GRAMMAR
+from tests.records.dates.made_up_dates import GRAMMAR
 
 NO_VALUES = StoredValues({})
 TODAY = date(2026, 3, 1)

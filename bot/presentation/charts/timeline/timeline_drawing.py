@@ -124,16 +124,27 @@ def _draw_row(sheet: ChartSheet, placed: _PlacedRow, scale: Scale, named: Sequen
 
 
 def _named(chart: TimelineChart, scale: Scale) -> list[Tick]:
-    """The finest ticks whose names have room."""
+    """The finest ticks whose names all have room; where there are none, those of which the fewest must be left out."""
     if not any(row.stretch for row in chart.rows):
         return []
+    choices = []
     for most in range(_MOST_TICKS, 0, -1):
         found = ticks(scale.first, scale.last, most)
-        ends = [scale.x(tick.start) + _TICK_AIR + width_of(drawable(tick.label), WHEN) for tick in found]
-        starts = [*(scale.x(tick.start) - _TICK_AIR for tick in found[1:]), float(WIDTH - MARGIN / 2)]
-        if all(end <= start for end, start in zip(ends, starts, strict=True)):
-            return found
-    return []
+        with_room = list(_with_room(found, scale))
+        if with_room:
+            choices.append((len(found) - len(with_room), with_room))
+    return min(choices, key=lambda choice: choice[0], default=(0, []))[1]
+
+
+def _with_room(found: Sequence[Tick], scale: Scale) -> Iterator[Tick]:
+    """The ticks whose names end before the sheet does, and begin after the name before has ended."""
+    taken = 0.0
+    for tick in found:
+        left = scale.x(tick.start) + _TICK_AIR
+        right = left + width_of(drawable(tick.label), WHEN)
+        if left - 2 * _TICK_AIR >= taken and right <= WIDTH - MARGIN / 2:
+            taken = right
+            yield tick
 
 
 def _key(chart: TimelineChart) -> Iterator[KeyEntry]:
