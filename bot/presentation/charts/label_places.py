@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, takewhile
 from typing import Literal
 
 from bot.presentation.charts.lettering import Lettering, drawable, width_of
@@ -105,16 +105,23 @@ def _placed(
     for place, end in enumerate(ends):
         labels = [box for label in placed for box in label.covers]
         kept = [*taken, *cores[:place], *cores[place + 1 :], *labels]
-        fitting = (
-            label
-            for label in _candidates(end, lettering, is_narrow=is_narrow)
-            if label.box.within(frame) and not any(mine.touches(box) for box in kept for mine in label.covers)
-        )
-        found = next(fitting, None)
+        found = _first_clear(_candidates(end, lettering, is_narrow=is_narrow), frame, kept)
         if found is None:
             return []
         placed.append(found)
     return placed
+
+
+def _first_clear(candidates: Iterable[Label], frame: Box, kept: Sequence[Box]) -> Label | None:
+    """The first label that lies in the frame and on nothing that is kept clear."""
+    return next(
+        (
+            label
+            for label in candidates
+            if label.box.within(frame) and not any(mine.touches(box) for box in kept for mine in label.covers)
+        ),
+        None,
+    )
 
 
 def _core(bar: Box) -> Box:
@@ -123,9 +130,17 @@ def _core(bar: Box) -> Box:
     return Box(bar.left + edge, bar.top, bar.right - edge, bar.bottom)
 
 
-def at_end(end: End, lettering: Lettering) -> Label:
-    """A label at the end of a bar, whatever else stands there."""
-    return next(_candidates(end, lettering, is_narrow=False))
+def close_to_ends(ends: Sequence[End], frame: Box, lettering: Lettering, taken: Sequence[Box]) -> list[Label]:
+    """Labels just at the ends of bars, over other bars if need be, of those that find room for it."""
+    placed: list[Label] = []
+    kept = list(taken)
+    for end in ends:
+        close = takewhile(lambda label: label.leader is None, _candidates(end, lettering, is_narrow=False))
+        found = _first_clear(close, frame, kept)
+        if found is not None:
+            placed.append(found)
+            kept.append(found.box)
+    return placed
 
 
 def _candidates(end: End, lettering: Lettering, *, is_narrow: bool) -> Iterator[Label]:
@@ -167,6 +182,13 @@ def _settings(text: str) -> Iterator[tuple[str, ...]]:
     if ways:
         yield ways[-1]
         yield min(ways, key=lambda way: max(map(len, way)))
+
+
+def left_of(x: float, top: float, text: str, lettering: Lettering) -> Label:
+    """A drawable text that ends at `x`."""
+    air = _AIR / 2
+    box = Box(x - width_of(text, lettering) - air, top, x + air, top + lettering.line_height)
+    return Label((text,), box, align="right")
 
 
 def staggered(middles: Sequence[tuple[str, float]], band: Box, lettering: Lettering, most: int) -> list[Label] | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.presentation.card.picture import MOST_ALT, Picture, PictureFormat
@@ -20,7 +20,7 @@ from bot.presentation.charts.pictures import series_picture, timeline_picture
 from bot.presentation.charts.series.series_chart import Shape, series_alt, series_chart
 from bot.presentation.charts.series.series_drawing import draw_series
 from bot.presentation.charts.sheet import WIDTH
-from bot.presentation.charts.timeline.timeline_chart import timeline_chart
+from bot.presentation.charts.timeline.timeline_chart import timeline_alt, timeline_chart
 from bot.presentation.charts.timeline.timeline_drawing import draw_timeline
 from bot.records.kinds.event import EventStatus
 from bot.records.kinds.figure import Qualifier
@@ -36,8 +36,9 @@ from tests.presentation.charts.made_up_charts import (
     make_series,
     make_source,
 )
-from tests.presentation.made_up import DATES, texts
+from tests.presentation.made_up import texts
 from tests.properties import examples
+from tests.records.dates.made_up_dates import SETS
 
 
 @pytest.mark.parametrize("name", hard_series())
@@ -133,48 +134,79 @@ def test_matplotlib_is_loaded_with_the_first_picture_and_never_its_windows() -> 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+NUMBERS = st.one_of(
+    st.just("0"),
+    st.integers(-3, 2000).map(str),
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**29), max_value=10**29, places=3).map(str),
+    st.builds(lambda digit, zeros: f"{digit}.{'0' * zeros}7", st.sampled_from(("0", "-0")), st.integers(0, 28)),
+)
+
+
 @st.composite
 def any_series(draw: st.DrawFn) -> Series:
-    source = make_source(1, draw(texts(300)).strip() or "x")
-    numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30, places=3)
+    sources = [make_source(number, draw(texts(300)).strip() or "x") for number in range(1, draw(st.integers(2, 6)))]
     figures = []
-    for _ in range(draw(st.integers(1, 12))):
-        value = draw(st.one_of(st.none(), numbers, st.integers(-3, 2000).map(Decimal)))
-        upper = draw(st.sampled_from((None, "10")))
+    for period in draw(SETS) * draw(st.sampled_from((1, 1, 1, 4))):
+        value = draw(st.one_of(st.none(), NUMBERS))
+        above = draw(st.sampled_from((None, None, 0, 10, 10**12)))
         figures.append(
             make_figure(
-                draw(st.sampled_from((None, *DATES))),
-                None if value is None else str(value),
+                draw(st.sampled_from((period, period, period, None))),
+                value,
                 draw(st.sampled_from(list(Qualifier))),
-                to=None if value is None or upper is None else str(value + Decimal(upper)),
-                sources=[source],
+                to=None if value is None or above is None else f"{Decimal(value) + above:f}",
+                sources=[draw(st.sampled_from(sources))],
                 state=draw(st.sampled_from(list(State))),
             )
         )
     indicator = make_indicator(draw(texts(200)).strip() or "x", draw(texts(60)), draw(texts(200)))
-    return make_series(*figures, indicator=indicator, sources=[source])
+    return make_series(*figures, indicator=indicator, sources=sources)
 
 
-@settings(max_examples=examples(20), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
 @given(any_series())
-def test_any_series_is_drawn(series: Series) -> None:
+def test_any_series_is_drawn_without_texts_on_each_other(series: Series) -> None:
     chart = series_chart(series)
     if chart is None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert pixels(draw_series(chart))
+        drawn = draw_series(chart)
+        assert not collisions(drawn)
+        assert pixels(drawn)
     assert len(series_alt(chart)) <= MOST_ALT
     figures = {figure.id for figure in series.figures if figure.value is not None}
     assert {bar.figure_id for bar in chart.bars} <= figures
 
 
-@settings(max_examples=examples(20), suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(st.sampled_from(DATES), texts(200), st.sampled_from(EventStatus)), min_size=1, max_size=8))
-def test_any_timeline_is_drawn(told: list[tuple[str, str, EventStatus]]) -> None:
-    picture = timeline_picture([make_event(date, name.strip(), status) for date, name, status in told])
-    assert picture is not None
-    assert len(picture.alt) <= MOST_ALT
+@settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
+@given(SETS, st.lists(st.tuples(texts(200), st.sampled_from(EventStatus)), min_size=8, max_size=8))
+@example(["2019-07-19", "2019-09-05"], [("x", EventStatus.HAPPENED)] * 8)
+@example(["2011-05-01/2011-06", "2011-06~"], [("x", EventStatus.PLANNED)] * 8)
+def test_any_timeline_is_drawn_without_texts_on_each_other(
+    dates: list[str], told: list[tuple[str, EventStatus]]
+) -> None:
+    events = [make_event(dated, name.strip(), status) for dated, (name, status) in zip(dates, told, strict=False)]
+    chart = timeline_chart(events)
+    assert chart is not None
+    assert len(timeline_alt(chart)) <= MOST_ALT
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert picture.draw(PictureFormat.PNG)
+        drawn = draw_timeline(chart)
+        assert not collisions(drawn)
+        assert pixels(drawn)
+
+
+def test_an_axis_names_what_has_room_where_not_all_has() -> None:
+    chart = timeline_chart([make_event("2019-07-19"), make_event("2019-09-05")])
+    assert chart is not None
+    assert {"1 Aug 2019", "15 Aug 2019"} <= set(words(draw_timeline(chart)))
+
+
+def test_marks_that_would_lie_on_each_other_are_left_out_and_said_to_be() -> None:
+    crowd = [make_figure(f"2019-07-{day:02}", 5, state=State.DISPUTED) for day in range(1, 31)]
+    chart = series_chart(make_series(make_figure("1950", 3), *crowd))
+    assert chart is not None
+    shown = words(draw_series(chart))
+    assert shown.count("†") == 2
+    assert "In the table: values, marks that have no room." in shown

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.presentation.charts.key import SAMPLE, KeyEntry, draw_key, key_height
+from bot.presentation.charts.label_places import Box
 from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, shortened, width_of, wrapped
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, BarStyle, source_style
 from bot.presentation.charts.series.bars import BarPlace, draw_bar
 from bot.presentation.charts.series.series_chart import MARKS, ChartSource, SeriesChart, Shape
-from bot.presentation.charts.series.series_plan import MOST_TITLED, Plan, plan_of
+from bot.presentation.charts.series.series_plan import LOZENGE, MOST_TITLED, Plan, plan_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, ChartSheet
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _SAMPLE_HEIGHTS = {
 }
 _SAMPLE_SCALE = 0.5
 _SAMPLE_STYLE = BarStyle(QUIET, "")
-_NOT_STATED = 16
 _NOT_STATED_WORDS = "value not stated"
 
 
@@ -65,9 +65,8 @@ def _draw_ground(sheet: ChartSheet, plan: Plan) -> None:
     axes = sheet.plot(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
     axes.set_xlim(ground.first, ground.last)
     axes.set_ylim(ground.low, ground.high)
-    for number, words in plan.numbers:
+    for number, _ in plan.numbers:
         axes.axhline(number, color=GRID, linewidth=1, zorder=0)
-        sheet.write(frame.left - 16, ground.y(number) - SMALL.ascent + SMALL.size * 0.36, [words], SMALL, "right")
     # Where bars cover one another the broadest stands behind, and of equally broad ones the highest.
     for placed in sorted(plan.bars, key=lambda placed: (placed.start - placed.end, -abs(placed.bar.value))):
         bar = placed.bar
@@ -75,23 +74,27 @@ def _draw_ground(sheet: ChartSheet, plan: Plan) -> None:
         place = BarPlace(placed.start, placed.end, 0.0, float(bar.value), upper, ground.across, ground.up)
         draw_bar(axes, bar.shape, place, source_style(bar.source), bar.figure_id)
     sheet.line((frame.left, ground.y(0)), (frame.right, ground.y(0)), BASELINE, 2)
-    for column in plan.chart.columns:
-        if not column.bars:
-            _draw_not_stated(sheet, ground.x(column.stretch.middle), ground.y(0) - _NOT_STATED, column.marks)
+    for lozenge in plan.lozenges:
+        _draw_not_stated(sheet, lozenge)
 
 
-def _draw_not_stated(sheet: ChartSheet, x: float, y: float, marks: str = "") -> None:
-    """A hollow lozenge above the base, where no bar is."""
-    half = _NOT_STATED / 2
-    corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y)]
-    for start, end in pairwise(corners):
+def _draw_not_stated(sheet: ChartSheet, box: Box) -> None:
+    """A hollow lozenge, where no bar is."""
+    middle = (box.top + box.bottom) / 2
+    corners = [(box.left, middle), (box.middle, box.top), (box.right, middle), (box.middle, box.bottom)]
+    for start, end in pairwise([*corners, corners[0]]):
         sheet.line(start, end, QUIET, 3)
-    if marks:
-        sheet.write(x, y - half - LABEL.line_height, [marks], LABEL, "center")
 
 
 def _draw_labels(sheet: ChartSheet, plan: Plan) -> None:
-    kinds = ((plan.values or plan.marks, LABEL), (plan.feet, SMALL), (plan.gaps, SMALL), (plan.periods, LABEL))
+    numbers = [label for _, label in plan.numbers]
+    kinds = (
+        (numbers, SMALL),
+        (plan.values or plan.marks, LABEL),
+        (plan.feet, SMALL),
+        (plan.gaps, SMALL),
+        (plan.periods, LABEL),
+    )
     for labels, lettering in kinds:
         for label in labels:
             sheet.write(label.x, label.box.top, label.lines, lettering, label.align)
@@ -110,7 +113,7 @@ def _key(chart: SeriesChart) -> Iterator[KeyEntry]:
             if shape in shapes:
                 yield KeyEntry(", ".join(shapes[shape]), partial(_draw_shape, shape))
     if any(not column.bars for column in chart.columns):
-        yield KeyEntry(_NOT_STATED_WORDS, lambda sheet, left, top: _draw_not_stated(sheet, left + 12, top + 24), 24)
+        yield KeyEntry(_NOT_STATED_WORDS, _draw_lozenge_sample, 24)
     said = "".join([*(bar.marks for bar in chart.bars), *(column.marks for column in chart.columns)])
     for mark, words in MARKS.items():
         if mark in said:
@@ -130,6 +133,10 @@ def _draw_shape(shape: Shape, sheet: ChartSheet, left: float, top: float) -> Non
         up=-_SAMPLE_SCALE,
     )
     draw_bar(sheet.axes, shape, place, _SAMPLE_STYLE)
+
+
+def _draw_lozenge_sample(sheet: ChartSheet, left: float, top: float) -> None:
+    _draw_not_stated(sheet, Box(left + 4, top + 24 - LOZENGE / 2, left + 4 + LOZENGE, top + 24 + LOZENGE / 2))
 
 
 def _draw_mark(mark: str, sheet: ChartSheet, left: float, top: float) -> None:
@@ -170,6 +177,7 @@ def _remarks(plan: Plan) -> Iterator[str]:
     chart = plan.chart
     left_out = [
         *(["values"] if plan.values is None else []),
+        *([] if plan.has_all_marks else ["marks that have no room"]),
         *(
             ["periods in words"]
             if not (plan.has_all_periods or all(column.is_plain for column in chart.columns))

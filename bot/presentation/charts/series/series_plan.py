@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import ceil
 
 from bot.presentation.charts.chart_words import number_on_axis
-from bot.presentation.charts.label_places import Box, End, Label, at_end, foot_of, labels_at, staggered
+from bot.presentation.charts.label_places import Box, End, Label, close_to_ends, foot_of, labels_at, left_of, staggered
 from bot.presentation.charts.lettering import LABEL, SMALL, TITLE, drawable, width_of, wrapped
-from bot.presentation.charts.series.series_chart import Bar, SeriesChart
+from bot.presentation.charts.series.series_chart import Bar, Column, SeriesChart
 from bot.presentation.charts.series.series_ground import HEIGHT, Ground, ground_of, steps_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH
 from bot.presentation.charts.time_axis import ticks
@@ -22,7 +23,9 @@ _LABEL_LINES = (1, 2, 3, 4, 5, 1)
 """How many lines of label are given room above the bars, one number tried after the other."""
 _MOST_LABELLED = 24
 _MOST_TICKS = 10
-_AFTER_HEAD, _AFTER_NUMBERS, _AFTER_GROUND = 30, 16, 10
+_AFTER_HEAD, _AFTER_NUMBERS, _AFTER_GROUND = 30, 16, 14
+LOZENGE = LOZENGE_LIFT = 16
+"""Of the mark where no value is stated: its width and height, and how far its middle stands above the base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,18 @@ class Plan:
     chart: SeriesChart
     title: Sequence[str]
     subtitle: Sequence[str]
-    numbers: Sequence[tuple[float, str]]
+    numbers: Sequence[tuple[float, Label]]
     """The values that the axis names."""
     ground: Ground
     bars: Sequence[PlacedBar]
     values: Sequence[Label] | None
     """The label of each bar; None where they do not all find room."""
+    lozenges: Sequence[Box]
+    """What stands above the base where no value is stated."""
     marks: Sequence[Label]
     """Without labels: what must be said of single bars all the same."""
+    has_all_marks: bool
+    """Whether all of these find room."""
     feet: Sequence[Label]
     """The id of the source at each bar's foot; empty where there is one source, or no room."""
     periods: Sequence[Label]
@@ -66,7 +73,9 @@ def plan_of(chart: SeriesChart) -> Plan:
     top = MARGIN + len(title) * TITLE.line_height + len(subtitle) * LABEL.line_height + _AFTER_HEAD
     numbers = [(float(step), drawable(number_on_axis(step, chart.unit))) for step in steps_of(chart)]
     left = MARGIN + max(width_of(number, SMALL) for _, number in numbers) + _AFTER_NUMBERS
-    ground, bars, values = _labelled(chart, Box(left, top, WIDTH - MARGIN, top + HEIGHT))
+    ground, bars, values = _labelled(chart, Box(left, top, WIDTH - MARGIN, top + HEIGHT), numbers)
+    marked = [*_marked(bars), *_unstated(chart, ground)]
+    marks = close_to_ends(marked, _frame(ground), LABEL, _taken(chart, ground, numbers)) if values is None else []
     beneath = _band(ground.frame.bottom + _AFTER_GROUND)
     feet = _feet(chart, bars, beneath)
     below = _band(foot_of(feet, beneath))
@@ -76,21 +85,25 @@ def plan_of(chart: SeriesChart) -> Plan:
         chart=chart,
         title=title,
         subtitle=subtitle,
-        numbers=numbers,
+        numbers=list(_numbers(ground, numbers)),
         ground=ground,
         bars=bars,
         values=values,
-        marks=_marks(bars) if values is None else (),
+        lozenges=list(_lozenges(chart, ground)),
+        marks=marks,
+        has_all_marks=values is not None or len(marks) == len(marked),
         feet=feet,
         periods=shown,
         has_all_periods=periods is not None,
-        gaps=list(_gaps(chart, ground, values or ())),
+        gaps=list(_gaps(chart, ground, values or marks)),
         is_crowded=_is_crowded(chart, ground),
         foot=foot_of(shown, below),
     )
 
 
-def _labelled(chart: SeriesChart, frame: Box) -> tuple[Ground, list[PlacedBar], list[Label] | None]:
+def _labelled(
+    chart: SeriesChart, frame: Box, numbers: Sequence[tuple[float, str]]
+) -> tuple[Ground, list[PlacedBar], list[Label] | None]:
     """The ground with no more room above the bars than their labels need."""
     for lines in _LABEL_LINES:
         ground = ground_of(chart, frame, lines)
@@ -99,23 +112,58 @@ def _labelled(chart: SeriesChart, frame: Box) -> tuple[Ground, list[PlacedBar], 
             for column in chart.columns
             for bar, start, end in ground.bars(column)
         ]
-        values = _values(bars, ground)
+        values = _values(chart, bars, ground, _taken(chart, ground, numbers))
         if values is not None:
             return ground, bars, values
     return ground, bars, None
 
 
-def _values(bars: Sequence[PlacedBar], ground: Ground) -> list[Label] | None:
+def _values(chart: SeriesChart, bars: Sequence[PlacedBar], ground: Ground, taken: Sequence[Box]) -> list[Label] | None:
+    """The label of each bar, and the marks where no value is stated."""
     if len(bars) > _MOST_LABELLED:
         return None
-    frame = Box(MARGIN / 2, ground.frame.top, WIDTH - MARGIN / 2, ground.frame.bottom)
     ends = [End(drawable(placed.bar.label), placed.box, placed.bar.value < 0) for placed in bars]
-    return labels_at(ends, frame, LABEL)
+    return labels_at([*ends, *_unstated(chart, ground)], _frame(ground), LABEL, taken)
 
 
-def _marks(bars: Sequence[PlacedBar]) -> list[Label]:
-    ends = [End(placed.bar.marks, placed.box, placed.bar.value < 0) for placed in bars if placed.bar.marks]
-    return [at_end(end, LABEL) for end in ends]
+def _frame(ground: Ground) -> Box:
+    """Where labels may stand: a little beyond the ground to both sides."""
+    return Box(MARGIN / 2, ground.frame.top, WIDTH - MARGIN / 2, ground.frame.bottom)
+
+
+def _taken(chart: SeriesChart, ground: Ground, numbers: Sequence[tuple[float, str]]) -> list[Box]:
+    return [*(label.box for _, label in _numbers(ground, numbers)), *_lozenges(chart, ground)]
+
+
+def _numbers(ground: Ground, numbers: Sequence[tuple[float, str]]) -> Iterator[tuple[float, Label]]:
+    """The values of the axis to the left of the ground, each at its height; of those too close, every nth."""
+    nought = next(place for place, (number, _) in enumerate(numbers) if not number)
+    apart = min((ground.y(before[0]) - ground.y(after[0]) for before, after in pairwise(numbers)), default=HEIGHT)
+    every = ceil(SMALL.line_height / apart)
+    for number, words in numbers[nought % every :: every]:
+        # Digits stand as far above the middle of their line as they go down from it.
+        top = ground.y(number) - SMALL.ascent + SMALL.size * 0.36
+        yield number, left_of(ground.frame.left - _AFTER_NUMBERS, top, words, SMALL)
+
+
+def _lozenges(chart: SeriesChart, ground: Ground) -> Iterator[Box]:
+    return (_lozenge(column, ground) for column in chart.columns if not column.bars)
+
+
+def _lozenge(column: Column, ground: Ground) -> Box:
+    middle, base = ground.x(column.stretch.middle), ground.y(0)
+    half = LOZENGE / 2
+    return Box(middle - half, base - LOZENGE_LIFT - half, middle + half, base - LOZENGE_LIFT + half)
+
+
+def _unstated(chart: SeriesChart, ground: Ground) -> list[End]:
+    """What must be said where no value is stated."""
+    columns = (column for column in chart.columns if not column.bars and column.marks)
+    return [End(column.marks, _lozenge(column, ground)) for column in columns]
+
+
+def _marked(bars: Sequence[PlacedBar]) -> list[End]:
+    return [End(placed.bar.marks, placed.box, placed.bar.value < 0) for placed in bars if placed.bar.marks]
 
 
 def _is_crowded(chart: SeriesChart, ground: Ground) -> bool:
