@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.formats.sheet import Row, Sheet, unify_line_ends
 from bot.formats.tally import MOST_COLUMNS, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem
-from bot.records.fields import LIST_SEPARATOR
+from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR
 
 Value = str | bool | Decimal | None | Sequence["Value"] | Mapping[str, "Value"]
 """What a file of lists may hold; whole numbers are texts already, so that no digit of them is lost."""
@@ -94,9 +94,10 @@ def _cell(value: Value) -> str:
     """One cell's text. Raises ValueError with a sentence about the rule."""
     if isinstance(value, list):
         entries = [_scalar(entry) for entry in value]
-        if any(LIST_SEPARATOR in entry for entry in entries):
+        if any(LIST_SEPARATOR in entry.replace(OWN_SEPARATOR, "") for entry in entries):
             raise ValueError(
-                f"an entry of a list may have no {LIST_SEPARATOR} in it, which parts the entries of a cell"
+                f"an entry of a list may have no {LIST_SEPARATOR} in it, which parts the entries of a cell: "
+                f"write {OWN_SEPARATOR} for one that is part of a name"
             )
         return LIST_SEPARATOR.join(entries)
     return _scalar(value)

@@ -21,10 +21,29 @@ if TYPE_CHECKING:
     from bot.records.record import Record
 
 LIST_SEPARATOR = ";"
+OWN_SEPARATOR = "\\;"
+"""How a separator is written that is part of an entry."""
+_BETWEEN_ENTRIES = re.compile(r"(?<!\\);")
 TEXT_LIMIT = 4000
 NAME_LIMIT = 200
 # Decimal alone would take 1e999999999, 1_000 and the digits of other scripts.
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+
+
+def split_list(text: str) -> list[str]:
+    """The entries of a list as a cell, an option or a form holds it, trimmed; some may be empty.
+
+    A separator after a backslash is part of an entry.
+    """
+    return [part.replace(OWN_SEPARATOR, LIST_SEPARATOR).strip() for part in _BETWEEN_ENTRIES.split(text)]
+
+
+def join_list(entries: Iterable[str], gap: str = "") -> str:
+    """The text that `split_list` reads as these entries, with `gap` after each separator."""
+    written = [entry.replace(LIST_SEPARATOR, OWN_SEPARATOR) for entry in entries]
+    # A backslash at the end of an entry would else make the separator after it a part of that entry.
+    parted = [f"{entry} " if entry.endswith("\\") else entry for entry in written[:-1]]
+    return f"{LIST_SEPARATOR}{gap}".join([*parted, *written[-1:]])
 
 
 def is_plain_number(text: str) -> bool:
@@ -132,7 +151,7 @@ class ListField(Field):
     keeps_empty: bool = False
 
     def cell(self, value: Iterable[str]) -> str:
-        return LIST_SEPARATOR.join(value)
+        return join_list(value)
 
     def words(self, value: Iterable[str]) -> Iterable[str]:
         return value
@@ -142,7 +161,7 @@ class ListField(Field):
         return ()
 
     def parse(self, cell: str) -> tuple[str, ...]:
-        entries = tuple(" ".join(entry.split()) for entry in cell.split(LIST_SEPARATOR))
+        entries = tuple(" ".join(entry.split()) for entry in split_list(cell))
         return entries if self.keeps_empty else tuple(entry for entry in entries if entry)
 
 
@@ -168,15 +187,15 @@ class LinksField(Field):
         return ()
 
     def parse(self, cell: str) -> tuple[str, ...]:
-        keys = tuple(key for entry in cell.split(LIST_SEPARATOR) if (key := entry.strip()))
+        keys = tuple(filter(None, split_list(cell)))
         # The link table takes each pair of records once, and would refuse the second without a sentence.
         if len(set(keys)) < len(keys):
             raise ValueError("names the same record twice")
         return keys
 
     def cell(self, value: Iterable[str]) -> str:
-        """Write the keys or ids of records."""
-        return LIST_SEPARATOR.join(value)
+        """Write the keys, ids or names of records."""
+        return join_list(value)
 
 
 def _declare(field: Field, **options: Any) -> Any:

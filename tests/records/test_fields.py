@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
@@ -21,7 +23,9 @@ from bot.records.fields import (
     NumberField,
     TextField,
     fields_of,
+    join_list,
     relinked,
+    split_list,
 )
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
@@ -148,6 +152,7 @@ def test_a_text_has_4000_characters_at_most_and_a_name_200(record_type: type[Rec
         (DateField(), None, "", ()),
         (ListField(), ("DCR", "OPC"), "DCR;OPC", ("DCR", "OPC")),
         (ListField(), (), "", ()),
+        (ListField(), ("young; old", "b\\", "c\\;"), r"young\; old;b\ ;c\\;", ("young; old", "b\\", "c\\;")),
     ],
 )
 def test_a_value_becomes_its_cell_and_the_words_that_a_search_finds(
@@ -171,10 +176,16 @@ def test_a_value_becomes_its_cell_and_the_words_that_a_search_finds(
         (ListField(keeps_empty=True), "66; ;8", ("66", "", "8")),
         (LinkField(target="actor"), "boris-johnson", "boris-johnson"),
         (LinksField(target="actor", table="t"), " b ; a;", ("b", "a")),
+        (LinksField(target="source", table="t"), r"Now\; then ; S1", ("Now; then", "S1")),
     ],
 )
 def test_a_cell_becomes_its_value(field: Field, cell: str, value: Any) -> None:
     assert field.parse(cell) == value
+
+
+@given(st.lists(st.text("ab\\; ").map(str.strip).filter(bool), min_size=1), st.sampled_from(["", " "]))
+def test_any_names_are_read_as_they_were_joined(entries: list[str], gap: str) -> None:
+    assert split_list(join_list(entries, gap)) == entries
 
 
 def test_a_number_keeps_the_digits_that_the_source_gives() -> None:

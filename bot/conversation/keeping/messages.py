@@ -8,7 +8,7 @@ from datetime import tzinfo
 import discord
 
 from bot.problems import WrongInput
-from bot.records.fields import LIST_SEPARATOR, NAME_LIMIT, TEXT_LIMIT
+from bot.records.fields import NAME_LIMIT, TEXT_LIMIT, join_list
 from bot.services.keeping.drafts import Draft
 
 _NUMBERED = re.compile(r"<(?:(?P<sign>@[!&]?|#)|a?(?P<emoji>:\w+:))(?P<id>\d+)>")
@@ -24,8 +24,7 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
         )
     if len(words) > TEXT_LIMIT:
         raise WrongInput(f"This message has {len(words):,} characters; a quote has at most {TEXT_LIMIT:,}.")
-    # A separator within a name would make two of it.
-    name = " ".join(message.author.display_name.replace(LIST_SEPARATOR, " ").split())[:NAME_LIMIT]
+    name = " ".join(message.author.display_name.split())[:NAME_LIMIT]
     name = name or message.author.name
     written_at = message.created_at.astimezone(zone)
     day = written_at.date().isoformat()
@@ -35,8 +34,8 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     source = {"name": title, "kind": "message", "author": name, "published": day, "url": message.jump_url}
     typed = {
         "text": words,
-        "speakers": name,
-        "sources": title,
+        "speakers": join_list([name]),
+        "sources": join_list([title]),
         "said_on": day,
         "directness": "direct",
         "extent": "full",

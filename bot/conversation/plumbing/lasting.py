@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.conversation.plumbing.host import Submitted, host_of
 from bot.conversation.plumbing.reporting import reported
+from bot.records.fields import join_list
 
 
 class _SentField(TypedDict, total=False):
@@ -111,4 +112,4 @@ def _texts(components: Sequence[_SentField]) -> Iterator[tuple[str, str]]:
             yield field["custom_id"], field["value"] or ""
         elif "values" in field:
             # Several choices read as if they had been typed: parted as names in a list are.
-            yield field["custom_id"], ";".join(field["values"])
+            yield field["custom_id"], join_list(field["values"])

@@ -15,8 +15,8 @@ from bot.presentation.keeping.history import describe_author
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label, label_of
-from bot.presentation.text.markup import code_block, cut, line, plain, small
-from bot.records.fields import fields_of
+from bot.presentation.text.markup import code_block, cut, escape, line, plain, small
+from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR, fields_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
@@ -151,6 +151,9 @@ def _troubles(understanding: Understanding) -> str:
         for understood in (understanding, *understanding.linked)
         for trouble in understood.troubles
     ]
+    missing = [trouble.attribute for trouble in understanding.troubles if trouble.missing]
+    if len({*missing}) < len(missing):
+        rows.append(small(f"Is it one name? Then write its {LIST_SEPARATOR} as {escape(OWN_SEPARATOR)}"))
     return "\n".join(["**To be settled first**", *rows]) if rows else ""
 
 

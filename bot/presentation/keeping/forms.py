@@ -17,6 +17,7 @@ from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import (
+    OWN_SEPARATOR,
     ChoiceField,
     DateField,
     Field,
@@ -140,9 +141,9 @@ def _hint(described: Field) -> str:
             return _DATE_HINT
         case LinksField():
             letter = KINDS[described.target].LETTER
-            return f"Names or ids, separated by ; such as {letter}5; {letter}7"
+            return f"Names or ids, separated by ; such as {letter}5; {letter}7. Within a name write {OWN_SEPARATOR}"
         case ListField():
-            return "Several are separated by ;"
+            return f"Several are separated by ; (within one of them write {OWN_SEPARATOR})"
         case TextField():
             return ""
         case _:

@@ -8,7 +8,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import cut, line
 from bot.records.dates.edtf import Edtf
-from bot.records.fields import LIST_SEPARATOR, DateField, TextField, fields_of
+from bot.records.fields import DateField, LinksField, ListField, fields_of, split_list
 from bot.records.kinds import KINDS
 
 
@@ -27,5 +27,5 @@ def _cell(kind: str, attribute: str, cell: str, longest: int) -> str:
     # History holds cells as they were kept: a date in EDTF, which nobody reads.
     if isinstance(described, DateField):
         return describe_date(Edtf.parse(cell))
-    is_text = described is None or isinstance(described, TextField)
-    return line(cut(cell if is_text else cell.replace(LIST_SEPARATOR, f"{LIST_SEPARATOR} "), longest))
+    is_list = isinstance(described, (ListField, LinksField))
+    return line(cut("; ".join(split_list(cell)) if is_list else cell, longest))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from bot.records.fields import LIST_SEPARATOR, links_of
+from bot.records.fields import LinksField, join_list, links_of, split_list
 from bot.records.kinds import KINDS
 from bot.services.names.typed_text import kept_text
 
@@ -63,16 +63,15 @@ class Draft:
 
     def rename(self, kind: str, before: str, after: str) -> Draft:
         """The same with links to records of a kind that were typed as `before` typed as `after`."""
-        linking = [link.attribute for link in links_of(KINDS[self.kind]) if link.target == kind]
-        renamed = {
-            # A separator within a name would make two of it.
-            attribute: f"{LIST_SEPARATOR} ".join(
-                after.replace(LIST_SEPARATOR, ",") if entry == before else entry for entry in entries_of(text)
-            )
-            for attribute, text in self.typed.items()
-            if attribute in linking and before in entries_of(text)
+        linking = [link for link in links_of(KINDS[self.kind]) if link.target == kind and link.attribute in self.typed]
+        typed = {link.attribute: self.typed[link.attribute] for link in linking}
+        one = {link.attribute: after for link in linking if typed[link.attribute].strip() == before}
+        several = {
+            link.attribute: with_entry(typed[link.attribute], before, after)
+            for link in linking
+            if isinstance(link, LinksField) and before in entries_of(typed[link.attribute])
         }
-        return self.fill(renamed)
+        return self.fill({**one, **several})
 
     def to_json(self) -> str:
         return json.dumps(_kept(asdict(self)), ensure_ascii=False)
@@ -89,7 +88,12 @@ class Draft:
 def entries_of(typed: str) -> list[str]:
     """The names or ids in a text that may link to several records."""
     # A form has one a line, and an option of a command all on one.
-    return [entry for row in typed.split("\n") for part in row.split(LIST_SEPARATOR) if (entry := part.strip())]
+    return [entry for row in typed.split("\n") for entry in split_list(row) if entry]
+
+
+def with_entry(typed: str, before: str, after: str) -> str:
+    """A text that may link to several records, with another entry in the place of one."""
+    return join_list((after if entry == before else entry for entry in entries_of(typed)), " ")
 
 
 def version_of(content: str) -> str:

@@ -12,7 +12,6 @@ from bot.records.cells import cells_of, differing, read_cell
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
 from bot.records.fields import (
-    LIST_SEPARATOR,
     ChoiceField,
     DateField,
     Field,
@@ -21,6 +20,7 @@ from bot.records.fields import (
     NumberField,
     TextField,
     fields_of,
+    join_list,
 )
 from bot.records.kinds import KINDS
 from bot.records.kinds.indicator import Indicator
@@ -28,7 +28,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
-from bot.services.keeping.drafts import Draft, entries_of
+from bot.services.keeping.drafts import Draft, entries_of, with_entry
 from bot.services.names.directory import AmbiguousName, Directory, Resolved
 from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text, without_grouping
@@ -168,9 +168,11 @@ def is_as_begun(described: Field, typed: str, base: Mapping[str, str], today: da
     """Whether a field was left as it stood in the form: then it follows what somebody else makes of it meanwhile."""
     before = base.get(described.attribute, "")
     match described:
-        case LinkField() | LinksField():
-            # Names may have changed since; their ids have not.
-            return LIST_SEPARATOR.join(map(_first_word, entries_of(typed))) == before
+        # Names may have changed since; their ids have not.
+        case LinkField():
+            return _first_word(typed) == before
+        case LinksField():
+            return join_list(map(_first_word, entries_of(typed))) == before
         case DateField():
             return _date_text(typed, today) == before
         case _:
@@ -361,18 +363,16 @@ def _makeable(kind: str, name: str) -> tuple[str, str] | None:
 def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: str) -> str:
     """What was typed with `meant` in the place of one entry."""
     meant = _on_one_line(meant)
-    if isinstance(described, LinkField):
-        return meant
-    return f"{LIST_SEPARATOR} ".join(meant if other == entry else other for other in entries_of(typed))
+    return meant if isinstance(described, LinkField) else with_entry(typed, entry, meant)
 
 
 def _exactly(reference: Reference) -> str:
-    """A record by its id and its name, on one line; a separator within the name would make two of it."""
+    """A record by its id and its name, on one line."""
     return _on_one_line(f"{reference.id} {reference.name}")
 
 
 def _on_one_line(name: str) -> str:
-    return " ".join(kept_text(name).replace(LIST_SEPARATOR, ",").split())
+    return " ".join(kept_text(name).split())
 
 
 def form_text(described: Field, value: object) -> str | None:
@@ -380,8 +380,10 @@ def form_text(described: Field, value: object) -> str | None:
     match described:
         case DateField():
             return None
-        case LinkField() | LinksField():
-            return f"{LIST_SEPARATOR} ".join(map(_exactly, _references_in(value)))
+        case LinkField():
+            return "".join(map(_exactly, _references_in(value)))
+        case LinksField():
+            return join_list(map(_exactly, _references_in(value)), " ")
         case _:
             return described.cell(value)
 

@@ -128,8 +128,8 @@ async def test_a_speaker_and_a_source_are_made_on_the_way(world: World, server: 
     assert draft.button("Save").disabled
     # What else the source's name was taken for is thrown out of the field.
     form = await ann.press(draft, "Edit: Speakers, topics, sources")
-    assert form.form.values["Sources"] == "Interview, with the Gazette; with the Gazette"
-    draft = await ann.submit(form, {"Sources": "Interview, with the Gazette"})
+    assert form.form.values["Sources"] == r"Interview\; with the Gazette; with the Gazette"
+    draft = await ann.submit(form, {"Sources": r"Interview\; with the Gazette"})
     form = await ann.press(draft, "Edit new source: Interview; with the Gazette")
     assert form.form.values["Published"] == "03/04/2019"
     draft = await ann.submit(form, {"Published": "3 April 2019", "Publisher": "The Gazette"})
@@ -140,6 +140,43 @@ async def test_a_speaker_and_a_source_are_made_on_the_way(world: World, server: 
     whole = (await ann.press(saved, NEXT_QUOTE)).text
     assert "Ursula Oakes" in whole
     assert f"{NEXT_SOURCE} Interview; with the Gazette" in whole
+
+
+async def test_a_name_with_a_separator_is_typed_and_comes_back(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="Keir Starmer; Anas Sarwar", source=r"Interview\; with the Gazette")
+    draft = await ann.submit(await ann.press(draft, "New source: Interview; with the Gazette"))
+    saved = await ann.press(draft, "Save")
+    assert {*saved.ids} == {NEXT_QUOTE, NEXT_SOURCE}
+    opened = await ann.slash(server.channel, "edit", id=NEXT_QUOTE, page="3")
+    assert opened.form.values["Sources"] == rf"{NEXT_SOURCE} Interview\; with the Gazette"
+    assert r"write \;" in opened.form.fields[-1].description
+    draft = await ann.submit(opened, {"Topics": "OPC"})
+    assert "Interview; with the Gazette" in draft.text
+    assert "Sources:" not in draft.text.split("What would change")[1]
+    assert f"Saved as {NEXT_QUOTE}" in (await ann.press(draft, "Save")).text
+    # A field of one name is never parted.
+    role = await ann.slash(
+        server.channel, "add role", actor="Keir Starmer", title="Guest", source="interview; WITH the gazette"
+    )
+    assert f"Saved as {(await ann.press(role, 'Save')).ids[0]}" in role.text
+    opened = await ann.slash(server.channel, "edit", id=role.ids[0])
+    assert opened.form.values["Source"] == f"{NEXT_SOURCE} Interview; with the Gazette"
+    assert "Nothing yet." in (await ann.submit(opened)).text
+
+
+async def test_other_names_with_separators_are_told_apart(server: Server, ann: Person) -> None:
+    draft = await ann.slash(server.channel, "add topic", name="Swans", synonyms=r"cygnets\; young; cobs")
+    record_id = (await ann.press(draft, "Save")).ids[0]
+    opened = await ann.slash(server.channel, "edit", id=record_id)
+    assert opened.form.values["Synonyms"] == r"cygnets\; young;cobs"
+    draft = await ann.submit(opened, {"Synonyms": r"cygnets\; young"})
+    assert "Synonyms: cygnets; young; cobs → cygnets; young" in draft.text.replace("**", "")
+
+
+async def test_one_name_taken_for_several_is_told_how_to_be_typed(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, source="Interview; with the Gazette")
+    assert r"Is it one name? Then write its ; as \;" in draft.text
+    assert "one name" not in (await draft_quote(server, ann, source="Interview")).text
 
 
 async def test_what_was_made_and_typed_over_is_not_saved(server: Server, ann: Person) -> None:

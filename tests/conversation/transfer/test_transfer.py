@@ -193,7 +193,23 @@ async def test_an_import_whose_answer_is_lost_is_made_once(world: World, server:
     assert await held(ann, server, "Parks") == ["T11"]
 
 
+async def test_names_with_separators_are_imported(server: Server, ann: Person) -> None:
+    await send(ann, server, "sources.csv", "key,title,kind\nnow,Now; then,article\n", apply="all")
+    file = 'key,date,title,status,sources\nmarch,2024-03-01,A march,happened,"S1;Now\\; then"\n'
+    assert "1 record added" in (await send(ann, server, "events.csv", file, apply="all")).text
+    assert "Now; then" in (await ann.slash(server.channel, "record", id="E42")).text
+    lists = '{"actors": [{"name": "Nan Van", "kind": "person", "aliases": ["N\\\\; V", "Nan"]}]}'
+    assert "1 record added" in (await send(ann, server, "actors.json", lists, apply="all")).text
+    opened = await ann.slash(server.channel, "edit", id="A54")
+    assert opened.form.values["Aliases"] == r"N\; V;Nan"
+
+
 async def test_everything_is_exported_and_imported_again_without_a_change(server: Server, ann: Person) -> None:
+    named = await ann.slash(server.channel, "add source", title=r"Now; then", publisher="A; b")
+    await ann.press(named, "Save")
+    await ann.press(await ann.slash(server.channel, "add actor", name="Nan; Van", aliases=r"N\; V;Nan"), "Save")
+    role = await ann.slash(server.channel, "add role", actor="Nan; Van", title="Guest", source="Now; then")
+    assert "Saved as" in (await ann.press(role, "Save")).text
     exported = await ann.slash(server.channel, "export")
     assert exported.ephemeral
     ((name, data),) = exported.files.items()
