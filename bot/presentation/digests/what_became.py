@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.presentation.cards import state_line, title
@@ -52,23 +53,32 @@ def what_happened_last(record: Record, entries: Sequence[HistoryEntry], zone: Zo
     return _head(telling[-1], zone) if telling else state_line(record)
 
 
-def _head(entry: HistoryEntry, zone: ZoneInfo) -> str:
-    """What was done, when in the zone, and why: "**Withdrawn** on 5 March 2026: not his words"."""
+def deed_words(entry: HistoryEntry, zone: ZoneInfo) -> tuple[str, str]:
+    """What was done; and when in the zone, and why, as plain text: ("Withdrawn", "on 5 March 2026: not his words")."""
     changes: dict[str, Sequence[str]] = json.loads(entry.changes)
     at = datetime.fromisoformat(entry.happened_at).astimezone(zone)
     # Marking has a note in the place of a reason.
     reason = entry.reason or changes.get("state_note", ("", ""))[1]
-    why = f": {line(cut(reason, _REASON_SHOWN))}" if reason else ""
-    return f"**{_verb(entry, changes)}** on {describe_full_day(at)}{why}"
+    why = f": {cut(' '.join(reason.split()), _REASON_SHOWN)}" if reason else ""
+    return _verb(entry, changes), f"on {describe_full_day(at)}{why}"
+
+
+def fields_changed(entry: HistoryEntry) -> dict[str, Sequence[str]]:
+    """The cells of the fields that were changed, before and after; where a record stands is told by what was done."""
+    changes: dict[str, Sequence[str]] = json.loads(entry.changes)
+    return {attribute: cells for attribute, cells in changes.items() if attribute not in _STATE_FIELDS}
+
+
+def _head(entry: HistoryEntry, zone: ZoneInfo) -> str:
+    verb, when_and_why = deed_words(entry, zone)
+    return f"**{verb}** {line(when_and_why)}"
 
 
 def _fields(entry: HistoryEntry) -> Iterator[str]:
-    """The fields that were changed; where a record stands is told by what was done."""
-    changes = json.loads(entry.changes)
-    fields = [attribute for attribute in changes if attribute not in _STATE_FIELDS]
-    shown = {attribute: changes[attribute] for attribute in fields[:_MOST_FIELDS]}
+    changes = fields_changed(entry)
+    shown = dict(islice(changes.items(), _MOST_FIELDS))
     yield from describe_changes(entry.kind, shown, _CELL_SHOWN)
-    if more := len(fields) - len(shown):
+    if more := len(changes) - len(shown):
         yield small(f"and {plural(more, 'other field')}")
 
 

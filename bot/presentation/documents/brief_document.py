@@ -149,9 +149,9 @@ def _events(brief: Brief, teller: Teller) -> Iterator[Block]:
 
 
 def _chronology(events: Sequence[Event], teller: Teller) -> Iterator[Block]:
-    """The events in order of their dates; of very many the latest."""
+    """The events in order of their dates; of very many the latest. The section says of plans that they are plans."""
     yield from _cut(events, _MOST_EVENTS, "The latest {} of {} events; /timeline shows all.")
-    yield Chronology(tuple(teller.event(event) for event in events[-_MOST_EVENTS:]))
+    yield Chronology(tuple(teller.event(event, is_plan_said=True) for event in events[-_MOST_EVENTS:]))
 
 
 def _cut(held: Sequence[object], most: int, words: str) -> Iterator[Block]:

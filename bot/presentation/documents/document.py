@@ -146,3 +146,7 @@ class Document:
     notes: tuple[Note, ...]
     about: str
     """How it was made and how to read it, for its end."""
+
+    @property
+    def about_heading(self) -> str:
+        return f"About this {self.kind.lower()}"

@@ -72,7 +72,7 @@ def _blocks(document: Document) -> Iterator[str]:
     for number, section in enumerate(document.sections, start=1):
         yield from _section(section, number)
     if about := clean(document.about).strip():
-        yield "## About this briefing"
+        yield f"## {document.about_heading}"
         yield _lines(_escaped(about))
     yield from (_note(note) for note in document.notes)
 

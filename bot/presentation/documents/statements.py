@@ -21,7 +21,6 @@ MOST_WORDS_OF_STEP = 260
 """Characters of a quote where it only shows a stance; whole it stands among the key quotes or under its id."""
 MOST_MOVES = 8
 """Of a stance that moved more often, the last; /position actor shows all."""
-_STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
 
 
 def faint(text: str) -> Text:
@@ -29,22 +28,22 @@ def faint(text: str) -> Text:
 
 
 class Teller:
-    """Tells the records of one briefing, each with the marks of its notes."""
+    """Tells the records of one document, each with the marks of its notes."""
 
     def __init__(self, related: Related, notes: Notes) -> None:
         self._related = related
         self.notes = notes
 
-    def event(self, event: Event) -> DatedEntry:
-        """Its name, what happened, and that it was cancelled."""
-        # That it is planned, the section says under which it stands.
-        status = "" if event.status is not EventStatus.CANCELLED else f" ({_STATUS_WORDS[event.status]})"
+    def event(self, event: Event, *, is_plan_said: bool = False) -> DatedEntry:
+        """Its name, what happened, and that it was cancelled, or is planned where nothing above it says so."""
+        is_said = event.status is EventStatus.PLANNED and is_plan_said
+        status = "" if is_said or event.status is EventStatus.HAPPENED else f" ({event.status})"
         text = (
             TextSpan(event.name, TextStyle.STRONG),
             *((TextSpan(f"{status}."),) if status else (TextSpan("."),)),
             *((TextSpan(f" {event.summary}"),) if event.summary else ()),
             *self.notes.marks(event.sources),
-            *_state(event),
+            *state_of(event),
         )
         return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
 
@@ -66,18 +65,19 @@ class Teller:
             lead = (
                 TextSpan(f"{STANCE_WORDS[quote.stance].removesuffix(' of').removesuffix(' on')}: ", TextStyle.STRONG),
             )
-        words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *_state(quote))
+        words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *state_of(quote))
         return DatedEntry(self._said_on(quote), words, quote.id)
 
-    def quotation(self, quote: Quote) -> Quotation:
-        """The words whole, and below them who said them, when and where."""
+    def quotation(self, quote: Quote, *, has_stance: bool = False) -> Quotation:
+        """The words whole, and below them who said them, when and where, and where that puts them."""
         extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
-        details = " · ".join(filter(None, [self._said_on(quote), quote.occasion, extent]))
+        stance = _stance(quote) if has_stance else ""
+        details = " · ".join(filter(None, [self._said_on(quote), quote.occasion, extent, stance]))
         attribution = (
             *self._speakers(quote),
             TextSpan(f" · {details}", TextStyle.FAINT),
             *self.notes.marks(quote.sources),
-            *_state(quote),
+            *state_of(quote),
         )
         return Quotation(said_words(quote), attribution, quote.id)
 
@@ -100,7 +100,7 @@ class Teller:
         """Its value as the source qualifies it, and that another source gives another one."""
         differing = series.related.differing_from(figure)
         others = f" differs from {', '.join(other.id for other in differing)}" if differing else ""
-        return (TextSpan(value_words(figure, series.indicator)), *faint(others), *_state(figure))
+        return (TextSpan(value_words(figure, series.indicator)), *faint(others), *state_of(figure))
 
     def change(self, figure: Figure) -> Text:
         return (TextSpan(change_words(figure)),)
@@ -124,7 +124,12 @@ def said_words(quote: Quote, most: int | None = None) -> Text:
     return (*before, TextSpan(f"“{text}”"), *more, *after)
 
 
-def _state(record: Record) -> Text:
+def _stance(quote: Quote) -> str:
+    return f"{STANCE_WORDS[quote.stance]} {quote.stance_topic.name}" if quote.stance and quote.stance_topic else ""
+
+
+def state_of(record: Record) -> Text:
+    """Where it stands, where that is not "current"."""
     words = state_words(record)
     return (TextSpan(f" {words}", TextStyle.EMPHASIS),) if words else ()
 

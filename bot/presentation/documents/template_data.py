@@ -62,6 +62,7 @@ def template_data(document: Document) -> dict[str, object]:
         "summary": [_block(block) for block in document.summary],
         "sections": [_section(section) for section in document.sections],
         "notes": [_note(note) for note in document.notes],
+        "about_heading": _line(document.about_heading),
         "about": plain_text(document.about),
         "is_about_long": _count_lines(document.about) > 4 * _MOST_KEPT_TOGETHER,
     }

@@ -73,7 +73,7 @@ class Setting:
             yield _line("HeadingUnnumbered", "Sources")
             yield from (self._note(note) for note in document.notes)
         if about := clean(document.about).strip():
-            yield _line("HeadingUnnumbered", "About this briefing")
+            yield _line("HeadingUnnumbered", document.about_heading)
             yield from (_line("About", line) for line in about.split("\n") if line.strip())
 
     def _head(self, document: Document) -> Iterator[Element]:

@@ -14,18 +14,18 @@ from bot.records.kinds import KINDS
 
 def describe_changes(kind: str, changes: Mapping[str, Sequence[str]], longest: int) -> Iterator[str]:
     """A line for each field of a record of `kind`; `changes` maps attributes to their cells before and after."""
-    for attribute, (before, after) in changes.items():
-        told = f"{_cell(kind, attribute, before, longest)} → {_cell(kind, attribute, after, longest)}"
-        yield f"**{label_of(KINDS[kind], attribute)}:** {told}"
+    for attribute, cells in changes.items():
+        before, after = (line(cut(cell_words(kind, attribute, cell), longest)) or "*empty*" for cell in cells)
+        yield f"**{label_of(KINDS[kind], attribute)}:** {before} → {after}"
 
 
-def _cell(kind: str, attribute: str, cell: str, longest: int) -> str:
-    """A cell as people read it: a date in words, at most `longest` characters of a text."""
+def cell_words(kind: str, attribute: str, cell: str) -> str:
+    """A cell as people read it, as plain text: a date in words, a list with air in it; nothing of an empty one."""
     if not cell:
-        return "*empty*"
+        return ""
     described = next((field for field in fields_of(KINDS[kind]) if field.attribute == attribute), None)
     # History holds cells as they were kept: a date in EDTF, which nobody reads.
     if isinstance(described, DateField):
         return describe_date(Edtf.parse(cell))
     is_list = isinstance(described, (ListField, LinksField))
-    return line(cut("; ".join(split_list(cell)) if is_list else cell, longest))
+    return "; ".join(split_list(cell)) if is_list else cell
