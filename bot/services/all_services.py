@@ -19,6 +19,7 @@ from bot.services.digests.correcting import CorrectingService
 from bot.services.digests.digests import DigestService
 from bot.services.digests.dispatching import DispatchService
 from bot.services.digests.following import FollowService
+from bot.services.digests.posted_issues import PostedIssueService
 from bot.services.findings import Clock
 from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.reviewing import ReviewService
@@ -61,6 +62,7 @@ class Services:
     dispatching: DispatchService
     correcting: CorrectingService
     following: FollowService
+    issues: PostedIssueService
     proof: ProofService
     installation: Installation
 
@@ -89,6 +91,7 @@ class Services:
             exporting=ExportService(database, directory, clock),
             correcting=CorrectingService(database, directory, clock),
             following=FollowService(database, directory, clock),
+            issues=PostedIssueService(database, directory, clock),
             digests=digests,
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),

@@ -17,7 +17,8 @@ from unittest.mock import patch
 import discord
 from simcord import Env
 from simcord.backend import errors
-from simcord.backend.models import Message
+from simcord.backend.models import Channel, Message
+from simcord.backend.ops.channels import ChannelMixin
 from simcord.http._helpers import bot_message
 from simcord.http.client import FakeHTTPClient, FakeWebhookAdapter, _path_of
 from simcord.http.router import RequestContext
@@ -29,6 +30,7 @@ NONCE_SECONDS = 300
 _POST = re.compile(r"/channels/(\d+)/messages")
 _NO_HISTORY = 160002
 """Cannot reply without permission to read message history."""
+_HAS_THREAD = 160004
 
 
 class Killed(BaseException):
@@ -106,6 +108,7 @@ class Wire:
             patch.object(FakeHTTPClient, "request", self._watched(FakeHTTPClient.request)),
             patch.object(FakeWebhookAdapter, "request", self._watched(FakeWebhookAdapter.request)),
             patch.object(messages, "bot_message", self._create),
+            patch.object(ChannelMixin, "create_thread", _one_a_message(ChannelMixin.create_thread)),
         ):
             yield
 
@@ -179,6 +182,22 @@ class Wire:
         if int(reference["message_id"]) not in backend.messages.get(channel_id, {}):
             unknown = {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}
             raise errors.invalid_form_body(errors={"message_reference": unknown})
+
+
+def _one_a_message(create: Callable[..., Channel]) -> Callable[..., Channel]:
+    """Start a thread as Discord does: one at a message, and at that no message that tells of it."""
+
+    @wraps(create)
+    def create_thread(backend: Any, *given: Any, message_id: int | None = None, **options: Any) -> Channel:
+        if message_id in backend.channels:
+            raise errors.BackendError(400, _HAS_THREAD, "A thread has already been created for this message")
+        if message_id is None:
+            return create(backend, *given, **options)
+        thread = create(backend, *given, message_id=message_id, broadcast=False, **options)
+        backend.announce_thread_create(thread)
+        return thread
+
+    return create_thread
 
 
 def fault(kind: int | type[Exception], code: int = 0) -> Exception:

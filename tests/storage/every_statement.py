@@ -18,7 +18,7 @@ from bot.records.values import StoredValues
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
-from bot.storage.digests import corrections, deliveries, digest_reads, followed_history
+from bot.storage.digests import corrections, deliveries, digest_reads, followed_history, posted_issues
 from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
 from bot.storage.digests.follows import Follows, follows_of, guilds_untold, untold
 from bot.storage.digests.posts import Posts, add_posts
@@ -220,6 +220,7 @@ def read_digests(reader: Reader) -> None:
     deliveries.delivery_of(reader, digest.digest_id, NOW)
     deliveries.is_under_way(reader, digest.digest_id)
     digest_reads.latest_issue(reader, digest.digest_id)
+    posted_issues.issue_before(reader, digest.digest_id, LATER)
     digest_reads.merged_issues(reader, digest.digest_id, NOW)
     digest_reads.history_length(reader)
     digest_reads.entries_by_positions(reader, [1, 2])

@@ -16,6 +16,7 @@ import discord
 from bot.presentation.card.limits import MOST_COMPONENTS, size_of_text
 from bot.presentation.card.paged import CardAction, Entry, Listing, shortened
 from bot.presentation.cards import summary
+from bot.presentation.digests.issue_actions import issue_actions
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.heading import describe_filters
@@ -109,7 +110,8 @@ def _last_card(issue: Issue, head: _Head, rest: Sequence[Entry], start: int, cou
     # By the issue and not by its records: a custom id has room for 100 characters.
     key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{shown}"
     label = f"Show the {others:,} others" if others > 1 else "Show one more"
-    actions = (CardAction(label, f"digest:rest:{key}"),) if others else ()
+    rest_of_it = (CardAction(label, f"digest:rest:{key}"),) if others else ()
+    actions = (*rest_of_it, *(issue_actions(issue.digest, issue.due_at) if issue.items else ()))
     foot = f"Digest {issue.digest.id} · /digest preview shows what is left out"
     return head.card([*rest[:count], *_for_curators(issue)], foot, actions)
 

@@ -28,7 +28,7 @@ HOSTILE = (
 
 
 def shown(card: Card) -> Any:
-    """All of a message but what tells one message from another: the ids of its parts, and of its last button."""
+    """All of a message but what tells one message from another: the ids of its parts, and of its last buttons."""
     return [_plain(one) for one in card.message.components]
 
 
@@ -38,8 +38,9 @@ def _plain(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     kept = {name: _plain(value) for name, value in part.items() if name != "id"}
-    is_rest = str(kept.get("custom_id")).startswith("digest:rest:")
-    return kept | {"custom_id": "digest:rest"} if is_rest else kept
+    # Their ids say when the issue was due, and a preview never is.
+    name, verb, _ = f"{kept.get('custom_id')}::".split(":", 2)
+    return kept | {"custom_id": verb} if name == "digest" else kept
 
 
 def messages(reply: Reply) -> list[Card]:

@@ -75,6 +75,11 @@ def rest_of(issue: Issue, start: int) -> list[PageView]:
     return pages_of(rest_listing(issue.digest, issue.due_at, issue.zone, found, items, issue.entries))
 
 
+def verb_of(custom_id: str) -> str:
+    """What a button under an issue does."""
+    return custom_id.split(":")[1]
+
+
 def actions_of(post: IssuePost) -> list[tuple[str, str]]:
     return [(action.label, action.custom_id) for action in post.card.actions]
 
@@ -97,7 +102,10 @@ def test_every_item_is_told_once_in_order_within_the_limits(issue: Issue) -> Non
         issue.records[one.item].id for one in issue.items[len(shown) :]
     ]
     assert not any(post.card.actions for post in posts[:-1])
-    assert bool(posts[-1].card.actions) == bool(rest)
+    assert [verb_of(action.custom_id) for action in posts[-1].card.actions] == [
+        *(["rest"] if rest else []),
+        *(["pdf", "discuss"] if issue.items else []),
+    ]
 
 
 @FEW
@@ -147,7 +155,11 @@ def test_what_has_no_room_is_behind_a_button() -> None:
     shown = sum(len(post.items) for post in (*others, last))
     assert len(others) == MOST_MESSAGES - 1
     assert shown > 24
-    assert actions_of(last) == [(f"Show the {40 - shown} others", f"digest:rest:7-{int(AT.timestamp())}-{shown}")]
+    assert actions_of(last) == [
+        (f"Show the {40 - shown} others", f"digest:rest:7-{int(AT.timestamp())}-{shown}"),
+        ("This issue as PDF", f"digest:pdf:7-{int(AT.timestamp())}"),
+        ("Discuss in a thread", f"digest:discuss:7-{int(AT.timestamp())}"),
+    ]
     assert [post.card.heading for post in issue_posts(issue)][1:] == [
         "## Monday briefing (2 of 3)",
         "## Monday briefing (3 of 3)",
