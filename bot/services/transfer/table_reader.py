@@ -6,6 +6,7 @@ What stands between rows, such as links, is looked at by `row_links` and by who 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
 
 _CELLS_HELD = 16_384
+_PARTING = re.compile(r"[\s_-]+")
 CellReader = Callable[[str], object]
 
 
@@ -56,6 +58,19 @@ def columns_of(record_type: type[Record]) -> list[str]:
     return ["key", *(field.column for field in (*fields_of(record_type), *STATE_FIELDS))]
 
 
+def named_columns(record_type: type[Record], header: Sequence[str]) -> list[str]:
+    """The columns of a kind that a header names, compared without case, blanks, hyphens and underscores.
+
+    What names none stays as it is.
+    """
+    known = {_plain_name(column): column for column in columns_of(record_type)}
+    return [known.get(_plain_name(name), name) for name in header]
+
+
+def _plain_name(column: str) -> str:
+    return _PARTING.sub("", column).casefold()
+
+
 class TableRow(NamedTuple):
     """One row as read: the values that it gives, the cells that they were read from, and what is wrong with it."""
 
@@ -82,7 +97,7 @@ class TableRow(NamedTuple):
     def problem(self, column: str, rule: str, hint: str = "", *, value: str | None = None) -> RowProblem:
         """A mistake of this row; `value` is the part of the cell that is wrong, where that is not all of it."""
         stands = self.cell(column) if value is None else value
-        return RowProblem(self.table.file, self.line, column, stands, rule, hint)
+        return RowProblem(self.table.file, self.line, self.table.written(column), stands, rule, hint)
 
     def broken_rules(self, values: KeyedValues) -> Iterator[RowProblem]:
         """What is wrong with the record that the row makes, whose `values` are whole."""
@@ -116,7 +131,9 @@ class TableReader:
         self._is_whole = rules.is_whole
         self._reader_of = rules.reader_of
         self._width = len(header)
-        self._places = {column: place for place, column in enumerate(header)}
+        self._header = header
+        columns = named_columns(record_type, header)
+        self._places = {column: place for place, column in enumerate(columns)}
         self._key_place = self._places.get("key")
         self._columns = {field.attribute: field.column for field in fields_of(record_type)}
         self._fields = self._placed(fields_of(record_type))
@@ -127,18 +144,21 @@ class TableReader:
         self._others = [(f.attribute, place, rules.reader_of(f)) for f, place in others]
         self.required = () if rules.is_whole else tuple(field for field in fields_of(record_type) if field.required)
         """The fields of which only the whole record tells whether they are filled."""
-        self.problems = tuple(self._check_header(header))
+        self.problems = tuple(self._check_header(columns))
 
     def _placed(self, fields: Sequence[Field]) -> list[tuple[Field, int]]:
         """Those of the fields that the table has a column for, with its place."""
         return [(field, self._places[field.column]) for field in fields if field.column in self._places]
 
-    def _check_header(self, header: Sequence[str]) -> Iterator[RowProblem]:
+    def _check_header(self, columns: Sequence[str]) -> Iterator[RowProblem]:
         known = columns_of(self.record_type)
-        for column in sorted(column for column, count in Counter(header).items() if count > 1):
-            yield RowProblem(self.file, 1, column, column, "this column stands in the header twice")
+        for column in sorted(column for column, count in Counter(columns).items() if count > 1):
+            names = [name for name, named in zip(self._header, columns, strict=True) if named == column]
+            other = next((name for name in names if name != names[0]), None)
+            rule = f"is the same column as {other!r}" if other else "this column stands in the header twice"
+            yield RowProblem(self.file, 1, names[0], names[0], rule, "keep one of the two" if other else "")
         hint = f"the columns are: {', '.join(known)}"
-        for column in sorted(set(header) - set(known)):
+        for column in sorted(set(columns) - set(known)):
             yield RowProblem(self.file, 1, column, column, f"is no column of {self.record_type.PLURAL}", hint)
         optional = {"key" if self.record_type.KEY_COLUMNS else "", *(field.column for field in STATE_FIELDS)}
         for column in known if self._is_whole else ():
@@ -147,6 +167,10 @@ class TableReader:
 
     def column_of(self, attribute: str) -> str:
         return self._columns[attribute]
+
+    def written(self, column: str) -> str:
+        """A column as the header writes it."""
+        return self._header[self._places[column]] if column in self._places else column
 
     def cell(self, cells: Sequence[str], column: str) -> str:
         """What stands in a column; empty where there is none."""
