@@ -18,7 +18,7 @@ from bot.records.kinds import KINDS
 from bot.services.transfer.importing import Imported, ImportView
 
 PROBLEMS_FILE = "problems.csv"
-_PROBLEMS_SHOWN = 4
+_PROBLEMS_SHOWN, _NOTES_SHOWN = 4, 4
 _DONE = discord.Colour(0x5F8A6B)
 _OPEN = discord.Colour(0xA8803F)
 
@@ -33,6 +33,8 @@ def import_card(view: ImportView) -> ui.LayoutView:
     container.add_item(ui.TextDisplay("\n".join(heading)))
     container.add_item(ui.Separator(visible=False))
     container.add_item(ui.TextDisplay(shortened("\n".join(_counts(view)), Size(characters=1200, encoded=2800))))
+    if plan.notes:
+        container.add_item(ui.TextDisplay(_notes(plan.notes)))
     if plan.problems:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_problems(plan.problems)))
@@ -67,6 +69,14 @@ def _counts(view: ImportView) -> list[str]:
         if told:
             rows.append(f"{record_type.PLURAL.capitalize()}: {told}")
     return rows or ["It holds no rows."]
+
+
+def _notes(notes: Sequence[str]) -> str:
+    """What was left out, or read otherwise than it stands in the file."""
+    rows = [small(line(cut(note, 240))) for note in notes[:_NOTES_SHOWN]]
+    more = len(notes) - len(rows)
+    rest = [small(f"{plural(more, 'more such remark')} not shown.")] if more else []
+    return shortened("\n".join([*rows, *rest]), Size(characters=700, encoded=1500))
 
 
 def _problems(problems: Sequence[RowProblem]) -> str:

@@ -31,6 +31,8 @@ class ImportPlan(RowPlan):
     revision: int
     refused: Counter[str] = field(default_factory=Counter)
     problems: list[RowProblem] = field(default_factory=list)
+    notes: Sequence[str] = ()
+    """Sentences on what was left out of the file, or read otherwise than it stands there."""
 
 
 def plan_import(reader: Reader, reading: ImportReading, *, has_reason: bool) -> ImportPlan:
@@ -40,6 +42,7 @@ def plan_import(reader: Reader, reading: ImportReading, *, has_reason: bool) -> 
         planner.plan(KINDS[kind], rows)
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
+    plan.notes = tuple(reading.notes)
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
     return plan
 

@@ -14,9 +14,9 @@ from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
 from bot.problems import RowProblem, WrongInput
-from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
-from bot.services.transfer.table_reader import TableReader, TableRow, TableRules, columns_of
+from bot.services.transfer.table_kinds import kind_of
+from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
 MOST_PROBLEMS = 5000
 
@@ -30,6 +30,8 @@ class ImportReading:
     refused: dict[str, int] = field(default_factory=dict)
     refused_keys: set[tuple[str, str]] = field(default_factory=set)
     """Kind and key of refused rows: rows that link to them are told of that, not of an unknown key."""
+    notes: list[str] = field(default_factory=list)
+    """Sentences on what was left out, or read otherwise than it stands in the file."""
 
     def refuse(self, kind: str, problems: Sequence[RowProblem], key: str = "", *, rows: int = 1) -> None:
         """Count rows as refused, for these reasons."""
@@ -42,40 +44,25 @@ class ImportReading:
 def read_import(filename: str, data: bytes, kind: str | None, today: date) -> ImportReading:
     """Read a file. `kind` says what it holds, where its table does not. Raises WrongInput where it is unusable."""
     sheets = read_sheets(filename, data)
+    reading, rules = ImportReading(), TableRules(is_whole=False, today=today)
     by_kind: dict[str, list[tuple[Sheet, bool]]] = {}
     for sheet in sheets:
-        if is_timeline(sheet):
-            for part in pack_sheets_of(sheet, today):
-                by_kind.setdefault(_kind_of(part), []).append((part, True))
-        else:
-            by_kind.setdefault(kind if kind and len(sheets) == 1 else _kind_of(sheet), []).append((sheet, False))
-    reading, rules = ImportReading(), TableRules(is_whole=False, today=today)
+        is_of_timeline = is_timeline(sheet)
+        for part in pack_sheets_of(sheet, today) if is_of_timeline else [sheet]:
+            held = kind_of(part, kind, is_alone=len(sheets) == 1 and not is_of_timeline)
+            if held is None:
+                reading.notes.append(f"{sheet.file} is left out: its name and columns are those of no kind of record.")
+            else:
+                by_kind.setdefault(held, []).append((part, is_of_timeline))
+    if not by_kind:
+        raise WrongInput(
+            f"{sheets[0].file} and the others hold no table of records: none has a kind's name or columns."
+        )
     for table_kind, record_type in KINDS.items():
         for sheet, is_of_timeline in by_kind.get(table_kind, ()):
             table = TableReader(record_type, sheet.file, sheet.header, rules, is_of_timeline=is_of_timeline)
             _read_sheet(sheet, table, reading)
     return reading
-
-
-def _kind_of(sheet: Sheet) -> str:
-    """The kind that a table holds: its name says so, or its columns fit one kind alone. Raises WrongInput."""
-    name = sheet.name.strip().casefold()
-    for kind, record_type in KINDS.items():
-        if name in (kind, record_type.PLURAL):
-            return kind
-    header = set(sheet.header)
-    fitting = [kind for kind, record_type in KINDS.items() if header <= set(columns_of(record_type))]
-    needed = [kind for kind in fitting if _required(kind) <= header]
-    if len(needed) == 1:
-        return needed[0]
-    names = ", ".join(record_type.PLURAL for record_type in KINDS.values())
-    raise WrongInput(
-        f"What {sheet.file} holds cannot be told from its name or columns: name it as one of {names}, or choose “kind”."
-    )
-
-
-def _required(kind: str) -> set[str]:
-    return {described.column for described in fields_of(KINDS[kind]) if described.required}
 
 
 def _read_sheet(sheet: Sheet, table: TableReader, reading: ImportReading) -> None:

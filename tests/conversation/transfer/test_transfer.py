@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from io import BytesIO
 
@@ -235,3 +236,10 @@ async def test_every_format_is_given(server: Server, ann: Person, file_format: s
 
 async def test_csv_needs_a_kind(server: Server, ann: Person) -> None:
     assert "CSV holds one kind" in (await ann.slash(server.channel, "export", format="csv")).text
+
+
+async def test_the_trial_says_which_sheet_is_left_out(server: Server, ann: Person) -> None:
+    lists = {"topics": [{"Key": "parks", "Name": "Parks"}], "about": [{"by": "the team"}]}
+    tried = await send(ann, server, "team.json", json.dumps(lists))
+    assert "1 new" in tried.text.replace("**", "")
+    assert "team.json, list about is left out" in tried.text
