@@ -57,14 +57,27 @@ def read_page(reader: Reader, items: Sequence[Item]) -> WithRelated:
 
 def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
     """Read records of several kinds, in the order asked."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for kind, record_id in items:
-        by_kind[kind].append(record_id)
     read = by_item(
-        record for kind, record_ids in by_kind.items() for record in reader.get_many(KINDS[kind], record_ids)
+        record for kind, record_ids in _by_kind(items).items() for record in reader.get_many(KINDS[kind], record_ids)
     )
     # `get_many` passes over what this server does not hold, or holds no more.
     return [read[item] for item in items if item in read]
+
+
+def read_references(reader: Reader, items: Iterable[Item]) -> dict[Item, Reference]:
+    """References to records of several kinds: nothing else of these is read."""
+    return {
+        (kind, reference.record_id): reference
+        for kind, record_ids in _by_kind(items).items()
+        for reference in reader.references(kind, record_ids)
+    }
+
+
+def _by_kind(items: Iterable[Item]) -> dict[str, list[int]]:
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    return by_kind
 
 
 def by_item(records: Iterable[Record]) -> dict[Item, Record]:

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest
-from bot.records.kinds import KINDS
 from bot.records.record import Item, Reference
 from bot.services.digests.issues import MOST_READ, CuratorCounts, Followed, Issue
 from bot.services.digests.section import Composition, IssueItem, LeftOut, Why
 from bot.services.digests.sections import SECTIONS
-from bot.services.findings import Filters, by_item, read_items
+from bot.services.findings import Filters, by_item, read_references
+from bot.services.readable import Unread, read_readable
+from bot.storage.core.damage import Damage, damage_told
 from bot.storage.digests.digest_reads import (
     Window,
     digest_followers,
@@ -45,10 +46,11 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         day=day,
         is_first_of_day=since is None or since.astimezone(zone).date() != day,
     )
-    left_out = _fill(composition)
+    left_out, unread = _fill(composition)
     # A thousand records may be new after an import, and no issue shows the cards of more than these.
     shown = composition.items[:MOST_READ]
-    records = read_items(reader, [item.item for item in shown])
+    read = read_readable(reader, [item.item for item in shown])
+    lost = {unread.item for unread in read.unread}
     return Issue(
         digest=digest,
         zone=zone,
@@ -57,30 +59,40 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         since=since,
         after=window.after,
         upto=upto,
-        items=tuple(composition.items),
-        records=by_item(records),
-        related=reader.related_to(records),
+        items=tuple(item for item in composition.items if item.item not in lost),
+        records=by_item(read.records),
+        related=read.related,
+        unread=[*unread, *read.unread],
         entries=entries_by_positions(reader, [position for item in shown for position in item.positions]),
         # A section of the day that is full at its ten keeps no news back.
         is_capped=any(left.why is Why.FULL and left.section.is_news for left in left_out),
         counts=_counts(reader) if plan.has_counts else None,
-        followed=_followed(reader, shown),
+        followed=_followed(reader, [item for item in shown if item.item not in lost]),
         left_out=left_out,
         merged=merged_issues(reader, digest.digest_id, due_at),
         filters=composition.filters,
     )
 
 
-def _fill(composition: Composition) -> list[LeftOut]:
-    """Add what each section finds that applies to the plan; returns what they leave out, as sections are named."""
-    left_out = list[LeftOut]()
+def _fill(composition: Composition) -> tuple[list[LeftOut], list[Unread]]:
+    """Add what each section finds that applies to the plan.
+
+    Returns what they leave out, as sections are named, and those that cannot be filled, since something is damaged.
+    """
+    left_out, unread = list[LeftOut](), list[Unread]()
     for section in SECTIONS.values():
         if section.applies_to(composition.plan):
-            found = section.find(composition)
+            try:
+                with damage_told():
+                    found = section.find(composition)
+            except Damage:
+                heading = f"“{section.heading}”"
+                unread.append(Unread((section.name, 0), heading, heading))
+                continue
             composition.items.extend(found.items)
             # Below 0 where there is room left: a section gives what it found less what one issue lists.
             left_out += [left for left in found.left_out if left.count > 0]
-    return sorted(left_out, key=lambda left: left.section.place_in_count)
+    return sorted(left_out, key=lambda left: left.section.place_in_count), unread
 
 
 def filters_of(reader: Reader, plan: DigestPlan) -> Filters:
@@ -93,8 +105,9 @@ def filters_of(reader: Reader, plan: DigestPlan) -> Filters:
 
 
 def _reference(reader: Reader, kind: str, record_id: int | None) -> Reference | None:
-    found = reader.get_many(KINDS[kind], [record_id]) if record_id is not None else []
-    return found[0].reference() if found else None
+    # Its name alone is asked for: where the rest of it is damaged, the digest goes on.
+    found = reader.references(kind, [record_id]) if record_id is not None else []
+    return found[0] if found else None
 
 
 def _counts(reader: Reader) -> CuratorCounts:
@@ -107,12 +120,12 @@ def _followed(reader: Reader, shown: Sequence[IssueItem]) -> list[Followed]:
     items = [item.item for item in shown if item.section.is_news]
     followers = digest_followers(reader) if items else {}
     pairs = touched_by(reader, followers, items) if followers else set[tuple[Item, Item]]()
-    subjects = read_items(reader, [subject for subject in followers if any(pair[0] == subject for pair in pairs)])
+    touched = [subject for subject in followers if any(pair[0] == subject for pair in pairs)]
     return [
         Followed(
-            subject=subject.reference(),
-            user_ids=followers[subject.item],
-            items=tuple(item for item in items if (subject.item, item) in pairs),
+            subject=reference,
+            user_ids=followers[subject],
+            items=tuple(item for item in items if (subject, item) in pairs),
         )
-        for subject in subjects
+        for subject, reference in read_references(reader, touched).items()
     ]

@@ -11,7 +11,8 @@ from bot.records.digests import NewPost, PostCause, PostWay
 from bot.records.history import HistoryEntry
 from bot.records.record import Item, Record
 from bot.services.digests.issues import alters_what_is_shown
-from bot.services.findings import by_item, read_items
+from bot.services.findings import by_item
+from bot.services.readable import read_readable
 from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.digests.corrections import (
@@ -92,16 +93,21 @@ def _aftermath(reader: Reader) -> Aftermath:
     told = {position: entry for position, entry in entries.items() if alters_what_is_shown(entry)}
     history: dict[Item, list[HistoryEntry]] = defaultdict(list)
     for entry in told.values():
-        history[entry.kind, entry.record_id].append(entry)
-    records = read_items(reader, list(history))
+        history[_item_of(entry)].append(entry)
+    # A damaged one keeps the others from being set right no more than from being posted.
+    records = by_item(read_readable(reader, list(history), alone=True).records)
     return Aftermath(
         guild_id=reader.guild_id,
         window=window,
         zone=settings_of(reader).zone,
-        outdated=_outdated(affected, told),
-        records=by_item(records),
+        outdated=_outdated(affected, {at: entry for at, entry in told.items() if _item_of(entry) in records}),
+        records=records,
         history=history,
     )
+
+
+def _item_of(entry: HistoryEntry) -> Item:
+    return entry.kind, entry.record_id
 
 
 def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) -> list[Outdated]:
@@ -111,7 +117,7 @@ def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) ->
     # The newest first: a place where a record was posted twice gets one reply, and its older posts a line.
     for post in reversed(affected):
         entries = [told[position] for position in post.positions if position in told]
-        items = list(dict.fromkeys((entry.kind, entry.record_id) for entry in entries))
+        items = list(dict.fromkeys(map(_item_of, entries)))
         newest_of = tuple(item for item in items if (post.place, item) not in seen)
         others = tuple(item for item in items if item not in newest_of)
         seen |= {(post.place, item) for item in items}

@@ -15,7 +15,8 @@ from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related, references_of
 from bot.services.digests.issues import Followed, alters_what_is_shown
-from bot.services.findings import by_item, read_items
+from bot.services.findings import by_item, read_references
+from bot.services.readable import read_readable
 from bot.services.server.rights import settings_of
 from bot.storage.digests.digest_reads import entries_by_positions, history_length
 from bot.storage.digests.followed_history import (
@@ -90,16 +91,14 @@ def gather(reader: Reader, now: datetime) -> FollowerNews:
     # Read once for all of them: so many questions are asked however many people follow.
     window = _read_window(reader, min(follow.told_through for follow in chain(*people)), upto)
     told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
-    news = _tell(reader, [person for person in told if any(person.found)], window)
+    news, related = _tell(reader, [person for person in told if any(person.found)], window)
     return FollowerNews(
         guild_id=reader.guild_id,
         upto=upto,
         zone=zone,
         news=news,
         quiet=[follow for person in told if not any(person.found) for follow in person.follows],
-        related=reader.related_to(
-            {record.id: record for message in news for record in message.records.values()}.values()
-        ),
+        related=related,
     )
 
 
@@ -205,7 +204,7 @@ class _Told:
         return [position for position in later if window.is_news(position, earliest)][-_MOST_ENTRIES:]
 
 
-def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> list[News]:
+def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> tuple[list[News], Related]:
     shown = dict.fromkeys(chain(*(person.shown for person in told)))
     every: Mapping[Item, list[int]] = {item: [] for item in shown}
     for position, (item, *_) in window.deeds.items():
@@ -213,20 +212,21 @@ def _tell(reader: Reader, told: Sequence[_Told], window: _Window) -> list[News]:
             every[item].append(position)
     positions = [{item: person.positions(item, every[item], window) for item in person.shown} for person in told]
     entries = entries_by_positions(reader, sorted({*chain(*(chain(*of_items.values()) for of_items in positions))}))
-    records = by_item(read_items(reader, list(shown)))
-    followed = {(follow.kind, follow.record_id) for person in told for follow, _ in person.touched}
-    subjects = by_item(read_items(reader, sorted(followed)))
-    return [
+    # A damaged one is counted, as are those that have no room.
+    read = read_readable(reader, list(shown))
+    records = by_item(read.records)
+    followed = sorted({(follow.kind, follow.record_id) for person in told for follow, _ in person.touched})
+    subjects = read_references(reader, followed)
+    news = [
         News(
             follows=person.follows,
             followed=[
-                Followed(
-                    subject=subjects[follow.kind, follow.record_id].reference(), user_ids=(follow.user_id,), items=items
-                )
+                Followed(subject=subjects[follow.kind, follow.record_id], user_ids=(follow.user_id,), items=items)
                 for follow, items in person.touched
             ],
-            records={item: records[item] for item in person.shown},
+            records={item: records[item] for item in person.shown if item in records},
             history={item: [entries[position] for position in each] for item, each in of_items.items()},
         )
         for person, of_items in zip(told, positions, strict=True)
     ]
+    return news, read.related

@@ -15,6 +15,7 @@ from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.services.digests.section import IssueItem, LeftOut
 from bot.services.findings import Filters
+from bot.services.readable import Unread
 
 MOST_READ = 40
 """More items than the messages of one issue can show."""
@@ -61,13 +62,15 @@ class Issue:
     counts: CuratorCounts | None = None
     followed: Sequence[Followed] = ()
     left_out: Sequence[LeftOut] = ()
+    unread: Sequence[Unread] = ()
+    """Which of its records cannot be shown, since something of them cannot be read."""
     merged: Sequence[datetime] = ()
     """When earlier issues were due that could not be posted; this one tells what they would have told."""
     filters: Filters = Filters()
 
     @property
     def is_empty(self) -> bool:
-        return not self.items and not (self.counts and (self.counts.waiting or self.counts.disputed))
+        return not (self.items or self.unread) and not (self.counts and (self.counts.waiting or self.counts.disputed))
 
     @property
     def is_silent(self) -> bool:

@@ -14,6 +14,7 @@ from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
+from bot.storage.core.damage import Damage, damage_told
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
@@ -151,7 +152,35 @@ def sort_out(reader: Reader, window: Window, kind: str, told: Collection[int], m
 
     Of those that are fit to be shown, the first `most` are named, in the order in which they were added or restored.
     """
-    statement, parameters = _fates(window, kind, told)
+    try:
+        with damage_told():
+            return _sort_out(reader, window, kind, told, most)
+    except Damage:
+        return sort_out_one_by_one(reader, window, kind, told, most)
+
+
+def sort_out_one_by_one(reader: Reader, window: Window, kind: str, told: Collection[int], most: int) -> Sorted:
+    """The same where rows cannot be read, and slower: what those say is not known, and they count as fit to be shown."""
+    sql = (
+        "SELECT h.record_id, MAX(h.position) AS position FROM history h "
+        f"WHERE {WITHIN} AND h.kind = :kind AND {_ADDED} GROUP BY h.record_id ORDER BY position"
+    )
+    counts, fit = Counter[Fate](), list[int]()
+    for record_id, _ in reader.columns(sql, ("record_id", "position"), {**asdict(window), "kind": kind}):
+        try:
+            with damage_told():
+                found = _sort_out(reader, window, kind, told, 1, record_id)
+        except Damage:
+            found = Sorted(Counter([Fate.FIT]), [record_id])
+        counts += found.counts
+        fit += found.fit
+    return Sorted(counts, fit[: max(most, 0)])
+
+
+def _sort_out(
+    reader: Reader, window: Window, kind: str, told: Collection[int], most: int, only: int | None = None
+) -> Sorted:
+    statement, parameters = _fates(window, kind, told, only)
     rows = reader.fetch(
         # In one statement, so that the records, which may be very many, are gone through once.
         f"WITH s AS ({statement}) SELECT s.fate, COUNT(*) AS count, NULL AS record_id, 0 AS position FROM s "
@@ -163,7 +192,7 @@ def sort_out(reader: Reader, window: Window, kind: str, told: Collection[int], m
     return Sorted(counts, [row["record_id"] for row in rows if row["record_id"] is not None])
 
 
-def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[str, object]]:
+def _fates(window: Window, kind: str, told: Collection[int], only: int | None) -> tuple[str, dict[str, object]]:
     """What selects record_id, position and fate of the records of a kind that were added or restored."""
     marks = marks_of("told", told)
     is_shown = f"EXISTS (SELECT 1 {_SHOWING.format(kind=':kind', record_id='a.record_id')})"
@@ -177,13 +206,14 @@ def _fates(window: Window, kind: str, told: Collection[int]) -> tuple[str, dict[
     fate = " ".join(f"WHEN {condition} THEN '{fate}'" for fate, condition in cases.items())
     added = (
         "SELECT h.record_id, MAX(h.position) AS position FROM history h "
-        f"WHERE {WITHIN} AND h.kind = :kind AND {_ADDED} GROUP BY h.record_id"
+        f"WHERE {WITHIN} AND h.kind = :kind AND {_ADDED}{'' if only is None else ' AND h.record_id = :only'} "
+        "GROUP BY h.record_id"
     )
     statement = (
         f"SELECT a.record_id, a.position, CASE {fate} ELSE '{Fate.FIT}' END AS fate "
         f"FROM ({added}) AS a JOIN {kind} r ON r.{kind}_id = a.record_id"
     )
-    return statement, {**asdict(window), **marks, "kind": kind}
+    return statement, {**asdict(window), **marks, "kind": kind, "only": only}
 
 
 def _narrowing(window: Window, kind: str) -> dict[Fate, str]:

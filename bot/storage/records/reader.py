@@ -131,6 +131,19 @@ class Reader(GuildReader):
         records = self._records(record_type, f"{OF_GUILD} AND r.{record_type.KIND}_id IN ({among(marks)})", marks)
         return sorted(records, key=_order_of(record_ids))
 
+    def references(self, kind: str, record_ids: Sequence[int]) -> list[Reference]:
+        """References to records of a kind, in the order asked, withdrawn ones too: nothing else of them is read."""
+        marks = marks_of("id", record_ids)
+        rows = self.columns(
+            f"SELECT r.{kind}_id AS record_id, r.number, r.{KINDS[kind].TITLE} AS name FROM {kind} r "
+            f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})",
+            ("record_id", "number", "name"),
+            marks,
+        )
+        letter = KINDS[kind].LETTER
+        found = {record_id: Reference(kind, letter, record_id, number, name) for record_id, number, name in rows}
+        return [found[record_id] for record_id in record_ids if record_id in found]
+
     def by_keys(self, record_type: type[R], keys: Sequence[str]) -> dict[str, R]:
         """Read the records that have one of these keys, by key; withdrawn ones too."""
         marks = marks_of("key", keys)
@@ -151,6 +164,11 @@ class Reader(GuildReader):
         # The first one comes last, since of equal keys a dict keeps the last value.
         sql = "SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC"
         return dict(self.columns(sql, ("url", "key")))
+
+    def numbers(self, kind: str) -> dict[int, int]:
+        """The numbers of all records of a kind, by database id; an index has both, where the rows cannot be read."""
+        sql = f"SELECT {kind}_id AS record_id, number FROM {kind} WHERE guild_id = :guild_id"
+        return dict(self.columns(sql, ("record_id", "number")))
 
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""

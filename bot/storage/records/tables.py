@@ -23,6 +23,7 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.values import StoredValues
+from bot.storage.core.damage import Damage
 from bot.storage.core.rows import LIST_JOINER, Row, read_list
 
 R = TypeVar("R", bound=Record)
@@ -199,10 +200,13 @@ class Table(Generic[R]):
         return f"SELECT {columns} FROM {self.name} r {' '.join(joins)}"
 
     def record(self, row: Row, links: Mapping[str, tuple[Reference, ...]]) -> R:
-        """Make a record of a row of `select` and its references by attribute."""
+        """Make a record of a row of `select` and its references by attribute. Raises Damage."""
         values = dict(zip(self._read, row, strict=True))
-        for attribute, decode in self._decoders:
-            values[attribute] = decode(values[attribute])
+        try:
+            for attribute, decode in self._decoders:
+                values[attribute] = decode(values[attribute])
+        except (ValueError, ArithmeticError) as error:
+            raise Damage(f"{self.record_type.LETTER}{values['number']}") from error
         for attribute, target, names in self._linked:
             record_id, number, name = map(values.pop, names)
             linked = record_id is not None
