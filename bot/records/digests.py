@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -88,7 +88,7 @@ class PostWay(StrEnum):
 
 
 class PostCause(StrEnum):
-    """What the bot posts for: a digest's issue, to set an earlier post right, for a follower, or as a channel is shut.
+    """What the bot posts for: an issue, to set an earlier post right, for a follower, or as a digest needs somebody.
 
     Of what a user who was forgotten had been sent, only that is left.
     """
@@ -118,6 +118,19 @@ class NewPost:
     due_at: datetime | None = None
     follows_post_id: int | None = None
     items: Sequence[Item] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """What people are to be told by direct message: of one `key` each of them once.
+
+    `join` makes one content of what waits for a person and of this, or None where both have no room in one message.
+    """
+
+    key: str
+    user_ids: Sequence[int]
+    content: str
+    join: Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

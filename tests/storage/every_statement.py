@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from bot.records.digest_plan import DigestPlan
-from bot.records.digests import FollowWay, NewPost, PostCause, PostWay, RunState
+from bot.records.digests import FollowWay, NewPost, Notice, PostCause, PostWay, RunState
 from bot.records.fields import links_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
@@ -40,6 +40,7 @@ from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
 from tests.storage.digests.run_posts import CHANNEL, run_post
 
 ANN = 7
+NOTICE = Notice(key="1", user_ids=[ANN, ANN + 1], content="{}", join=lambda held, added: held)
 ITEMS = [("quote", 1), ("topic", 1)]
 LATER = NOW + timedelta(minutes=5)
 ALL = (0, 10**6)
@@ -95,6 +96,8 @@ def read_records(reader: Reader) -> None:
         reader.numbered_from(kind, reader.keyed_names(kind)[0].key)
         reader.related_to(records)
         reader.count_linking_to(records[0])
+        assert reader.references(kind, found)
+        assert reader.numbers(kind)
         entries.history_of(reader, records[0])
         select(reader, kind)
     assert reader.find("quote", 1) is not None
@@ -183,6 +186,10 @@ async def post_digests(database: Database) -> None:
     await runs.note([Due(digest, skipped, NOW + timedelta(days=1))])
     await runs.note_extra(other, NOW)
     await posts.release_all()
+    (given_up, *_) = await runs.waiting(5)
+    await runs.give_up(given_up, "Why.", NOTICE, NOW)
+    await runs.note_extra(given_up.digest, NOW + timedelta(minutes=1))
+    await digests.resume((await Workspace(database, GUILD).read(digests_of))[0], NOW, NOW)
     for run in await runs.waiting(5):
         made = [run_post(run.digest, content, run.due_at, ITEMS) for content in ("sent", "postponed", "refused")]
         await runs.begin(run, RunState.POSTING, after=0, upto=1, items="[]", posts=made, at=NOW)
@@ -206,7 +213,7 @@ async def send_posts(posts: Posts) -> None:
             if post.digest_id is None:
                 await posts.drop(post, now)
             elif post.content == "refused":
-                await posts.refuse(post, now, "Why.")
+                await posts.refuse(post, now, "Why.", NOTICE)
             elif post.content == "postponed" and post.attempts == 0:
                 await posts.postpone(post, now, now)
             else:
@@ -236,6 +243,7 @@ def read_digests(reader: Reader) -> None:
         digest_reads.planned_between(reader, window, FIRST, LAST, [1], 5)
         for kind in KINDS:
             digest_reads.sort_out(reader, window, kind, [1], 5)
+            digest_reads.sort_out_one_by_one(reader, window, kind, [1], 5)
         for kind in ("quote", "event"):
             digest_reads.on_this_day(reader, window, kind, date(2024, 5, 1), [], 5)
 

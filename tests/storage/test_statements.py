@@ -85,7 +85,7 @@ def test_a_row_is_read_by_names() -> None:
 
 def test_who_sends_a_statement_is_found_in_the_source() -> None:
     senders = all_senders()
-    assert {"digests/posts.py Posts.begin", "digests/posts.py add_posts", "records/reader.py Reader.find"} <= senders
+    assert {"digests/posts.py Posts.begin", "digests/posts.py add_post", "records/reader.py Reader.find"} <= senders
     assert not [sender for sender in senders if sender.split()[0] in BELOW]
 
 

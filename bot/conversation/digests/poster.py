@@ -9,12 +9,14 @@ from collections import deque
 import aiohttp
 import discord
 
+from bot.conversation.digests.notices import Notices
 from bot.conversation.digests.sender import Gone, Left, Sender, Unreadable
 from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
-from bot.presentation.digests.correction_posts import amended_card, correction_card, refused_notice
+from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import IssuePost, issue_posts
+from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Post, Run
 from bot.records.kinds.source import Source
@@ -45,6 +47,7 @@ class Poster:
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
         self._sender = Sender(client)
+        self._notices = Notices(client)
         self._dispatching = services.dispatching
         self._correcting = services.correcting
         self._following = services.following
@@ -60,7 +63,7 @@ class Poster:
         while runs := await self._dispatching.waiting_runs():
             for run in runs:
                 if bug := await bug_in(self.compose(run)):
-                    await self._dispatching.give_up(run, bug)
+                    await self._dispatching.give_up(run, bug, self._notices.unmade(run.digest, run.due_at, bug))
                 self._deliver_later()
         for guild_id in await self._following.guilds_untold():
             await bug_in(self._tell_followers(guild_id))
@@ -92,7 +95,11 @@ class Poster:
         issue = await self._dispatching.compose(run)
         posts = [] if issue.is_silent else issue_posts(issue)
         messages = [Message(post.card.to_json(), _shown(post, issue)) for post in posts]
-        await self._dispatching.begin(run, issue, messages)
+        unread = issue.unread
+        for lost in unread:
+            _log.warning("A digest was made without %s, since %s could not be read", lost.id, lost.cause)
+        notice = self._notices.unread(run.digest, unread) if unread else None
+        await self._dispatching.begin(run, issue, messages, unread_told(unread), notice)
 
     def _deliver_later(self) -> None:
         """Begin to send what waits, beside what is being sent."""
@@ -144,13 +151,15 @@ class Poster:
         except Unreadable:
             await self._refuse(post, _WHY_UNREADABLE)
         except (discord.Forbidden, discord.NotFound) as error:
-            await self._refuse(post, _WHY_GONE if error.status == _NOT_FOUND else _WHY_FORBIDDEN)
+            why = _WHY_GONE if error.status == _NOT_FOUND else _WHY_FORBIDDEN
+            await self._refuse(post, why, is_shut=True)
         except discord.HTTPException as error:
             if error.status in _TO_BE_TRIED_AGAIN or error.status >= _SERVER_FAULT:
                 await self._postpone(post, error)
+            elif error.code in _CLOSED:
+                await self._refuse(post, _WHY_CLOSED, is_shut=True)
             else:
-                is_closed = error.code in _CLOSED
-                await self._refuse(post, _WHY_CLOSED if is_closed else f"{_WHY_NOT_TAKEN} {log_bug(error)}")
+                await self._refuse(post, f"{_WHY_NOT_TAKEN} {log_bug(error)}")
         # Perhaps it arrived, and only the answer was lost: it is looked for before it is sent again. A timeout is an
         # OSError, too.
         except (aiohttp.ClientError, OSError) as error:
@@ -162,16 +171,15 @@ class Poster:
         _log.warning("A post may not have arrived (%s) and will be tried again", type(error).__name__)
         await self._dispatching.postpone(post)
 
-    # Refused requests are counted: for 10,000 in 10 minutes Discord bans the bot, so that one refusal pauses a digest.
-    async def _refuse(self, post: Post, why: str) -> None:
-        guild = self._client.get_guild(post.guild_id)
-        notice, users = "", []
-        if post.digest_id is not None and guild is not None:
+    # Refused requests are counted: for 10,000 in 10 minutes Discord bans the bot, so that one refusal pauses a digest,
+    # and where it takes no post at all, every digest of the channel.
+    async def _refuse(self, post: Post, why: str, *, is_shut: bool = False) -> None:
+        notice = None
+        if post.digest_id is not None and post.due_at is not None:
             digest = await self._dispatching.digest(post.guild_id, post.digest_id)
-            notice = refused_notice(digest, why, guild.name).to_json()
-            # Who else manages the server only the members intent would tell, which the bot does without.
-            users = sorted({user for user in (guild.owner_id, digest.user_id) if user})
-        await self._dispatching.refuse(post, why, notice, users)
+            others = await self._dispatching.of_channel(digest) if is_shut else []
+            notice = self._notices.paused(digest, others, post.due_at, why)
+        await self._dispatching.refuse(post, why, notice, is_shut=is_shut)
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
 
 

@@ -1,4 +1,4 @@
-"""What an earlier post is overtaken by: the reply and the lines in it that set it right, or that Discord took none."""
+"""What an earlier post is overtaken by: the reply and the lines in it that set it right."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from zoneinfo import ZoneInfo
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, shortened
-from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, REFUSAL, PostCard, fullest
+from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened, what_happened_last
-from bot.presentation.text.markup import cut, joined, line
-from bot.records.digests import Digest
+from bot.presentation.text.markup import cut, joined
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, State
 
 _MOST_IDS = 20
-_TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300
 _LONGEST_LINE = Size(characters=160, encoded=300)
 _SHORTEST = 80
 """Characters of a text that gives way to lines; with the lines and a heading there is always room for as many."""
@@ -108,22 +106,3 @@ def _became(record: Record, entries: Sequence[HistoryEntry]) -> str:
     if action == Action.MARKED:
         return f"is {record.state}" if record.state is State.DISPUTED else "was marked anew"
     return "is back on record" if action == Action.RESTORED else "was changed"
-
-
-def refused_notice(digest: Digest, why: str, server: str) -> PostCard:
-    """Tells whoever manages a server, by direct message, that a digest is paused; `why` is a sentence."""
-    plan = digest.plan
-    rows = [
-        f"**{line(cut(plan.title, _TITLE_SHOWN))}** could not be posted in <#{plan.channel_id}>. "
-        f"{line(cut(why, _WHY_SHOWN))} It posts nothing until somebody resumes it; other digests go on.",
-        "**To set it going again, in the server:**\n"
-        "1. Give the bot *View Channel*, *Send Messages* and *Read Message History* in that channel, or choose "
-        f"another with `/digest edit digest:{digest.id}`\n"
-        f"2. `/digest resume digest:{digest.id}`",
-    ]
-    return PostCard(
-        heading=f"## Digest {digest.id} is paused in {line(cut(server, _SERVER_SHOWN))}",
-        entries=tuple(map(Entry, rows)),
-        accent=REFUSAL,
-        has_buttons=False,
-    )

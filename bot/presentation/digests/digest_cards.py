@@ -146,10 +146,12 @@ def _listed(view: DigestView) -> str:
     digest = view.digest
     narrowed = cut(describe_filters(view.filters), _FILTERS_SHOWN)
     due = _next(view)
+    note = line(cut(digest.state_note, _NOTE_SHOWN))
     rows = [
         f"**{digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}**",
         f"<#{digest.plan.channel_id}> · {line(view.schedule)}",
         small(narrowed) if narrowed else "",
         small(f"Next {due}") if due else f"**{_STATES[digest.state].capitalize()}**",
+        note,
     ]
     return "\n".join(filter(None, rows))

@@ -17,6 +17,7 @@ from bot.presentation.card.limits import MOST_COMPONENTS, size_of_text
 from bot.presentation.card.paged import CardAction, Entry, Listing, shortened
 from bot.presentation.cards import summary
 from bot.presentation.digests.issue_actions import issue_actions
+from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.heading import describe_filters
@@ -139,6 +140,7 @@ def _head(issue: Issue, number: int) -> _Head:
         small(cut(describe_filters(issue.filters), _FILTERS_SHOWN)),
         small(_merged(issue)),
         _counted(issue),
+        f"**{line(unread_told(issue.unread))}**" if issue.unread else "",
         small("More is new than one issue can hold: /search and /timeline find the rest.") if issue.is_capped else "",
         f"<@&{role_id}>" if is_calling else "",
     ]
@@ -166,6 +168,8 @@ def _window(issue: Issue) -> str:
 def _counted(issue: Issue) -> str:
     """How many items stand in each section, or that there are none."""
     counts = Counter(item.section for item in issue.items)
+    if not counts and issue.unread:
+        return ""
     if not counts:
         since = issue.since
         when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"

@@ -12,7 +12,7 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, Listing, one_message, shortened
 from bot.presentation.digests.issue_posts import IssuePost
-from bot.presentation.digests.left_out import why_left_out
+from bot.presentation.digests.left_out import unread_told, why_left_out
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.digest_plan import DigestPlan
@@ -20,7 +20,7 @@ from bot.records.digests import Digest, DigestState
 from bot.services.digests.issues import Issue
 from bot.services.digests.sections import SECTIONS, as_named
 
-_TITLE_SHOWN, _REASON_SHOWN = 120, 250
+_TITLE_SHOWN, _REASON_SHOWN, _NOTE_SHOWN = 120, 250, 300
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3
 _LONGEST_PART = Size(characters=1300, encoded=3100)
 
@@ -64,8 +64,10 @@ def _verdict(issue: Issue, posts: Sequence[IssuePost]) -> list[str]:
         verdict = "Nothing would be posted now: there is nothing to say, and this digest stays silent then."
     if digest.state is DigestState.ACTIVE:
         return [verdict]
-    why = "its last post was refused" if digest.state is DigestState.REFUSED else "it is paused"
-    return [verdict, f"It posts nothing of its own accord, since {why}: `/digest resume digest:{digest.id}`."]
+    why = "it could not be posted" if digest.state is DigestState.REFUSED else "it is paused"
+    note = line(cut(digest.state_note, _NOTE_SHOWN))
+    resume = f"It posts nothing of its own accord, since {why}: `/digest resume digest:{digest.id}`."
+    return [verdict, f"{resume} {note}" if note else resume]
 
 
 def _left_out(issue: Issue) -> list[str]:
@@ -76,6 +78,7 @@ def _left_out(issue: Issue) -> list[str]:
     rest = sum(reason.count for reason in reasons[_MOST_REASONS:])
     switched_off = _switched_off(plan)
     rows += [f"- {rest:,} for other reasons"] if rest else []
+    rows += [f"- {line(unread_told(issue.unread))}"] if issue.unread else []
     rows += [f"- Switched off: {switched_off}"] if switched_off else []
     return rows or ["Nothing."]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.records.digest_plan import DigestPlan, MissedPolicy
-from bot.records.digests import Digest, DigestState, NewPost, Post, PostCause, Run, RunState
+from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue
@@ -20,7 +20,7 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import Digests, get_digest, move_due_times
+from bot.storage.digests.digests import digests_of, get_digest, move_due_times
 from bot.storage.digests.posts import Posts
 from bot.storage.digests.runs import Due, Runs
 
@@ -116,15 +116,20 @@ class DispatchService(Service):
         # Nothing counts as told by a merged run: the next issue begins where this one would have begun.
         await self._runs.begin(run, RunState.MERGED, after=0, upto=0, items="[]", posts=(), at=self._clock())
 
-    async def give_up(self, run: Run, why: str) -> None:
-        """Pause a digest that cannot be composed, so that the others go on; what it would have told is not lost."""
-        # Before the pause: were the bot to end in between, the run would fail again at every start.
-        await self.merge(run)
-        digests = Digests(self._database, run.digest.guild_id)
-        await digests.move(run.digest, DigestState.REFUSED, None, f"It could not be made. {why}")
+    async def give_up(self, run: Run, why: str, notice: Notice) -> None:
+        """Pause a digest that cannot be composed, so that the others go on; what it would have told is not lost.
 
-    async def begin(self, run: Run, issue: Issue, messages: Sequence[Message]) -> bool:
-        """Settle what a run posts; nothing where it has nothing to say. False where another process did."""
+        `notice` is told.
+        """
+        await self._runs.give_up(run, f"It could not be made. {why}", notice, self._clock())
+
+    async def begin(
+        self, run: Run, issue: Issue, messages: Sequence[Message], note: str = "", notice: Notice | None = None
+    ) -> bool:
+        """Settle what a run posts; nothing where it has nothing to say. False where another process did.
+
+        `note` stands with the digest until it posts the next time, and `notice` is told.
+        """
         posts = [
             NewPost(
                 cause=PostCause.DIGEST,
@@ -147,6 +152,8 @@ class DispatchService(Service):
             items=items_text(issue.items),
             posts=posts,
             at=self._clock(),
+            note=note,
+            notice=notice,
         )
 
     async def release_posts(self) -> None:
@@ -174,18 +181,23 @@ class DispatchService(Service):
         """Give a post up: the message or the person that it is for is gone."""
         await self._posts.drop(post, self._clock())
 
-    async def refuse(self, post: Post, why: str, notice: str, user_ids: Sequence[int]) -> bool:
-        """Note that Discord takes no post there, and pause its digest; returns whether that was not known before.
-
-        `notice` is told to the users, once.
-        """
-        # By the run and not by the post: an issue of several messages is refused, and told of, once.
-        run = f"{post.digest_id} {post.due_at.timestamp():.0f}" if post.due_at else ""
-        notices = [
-            NewPost(cause=PostCause.REFUSAL, cause_key=f"{run} {user_id}", content=notice, position=0, user_id=user_id)
-            for user_id in user_ids
+    async def of_channel(self, digest: Digest) -> list[Digest]:
+        """The other active digests that post where one does."""
+        held = await self.workspace(digest.guild_id).read(digests_of)
+        return [
+            other
+            for other in held
+            if other.plan.channel_id == digest.plan.channel_id
+            and other.state is DigestState.ACTIVE
+            and other.digest_id != digest.digest_id
         ]
-        return await self._posts.refuse(post, self._clock(), why, notices)
+
+    async def refuse(self, post: Post, why: str, notice: Notice | None = None, *, is_shut: bool = False) -> bool:
+        """Note that Discord takes a post not, and pause its digest; returns whether that was not known before.
+
+        Where `is_shut`, it takes none at all there, and all digests of the channel are paused. `notice` is told then.
+        """
+        return await self._posts.refuse(post, self._clock(), why, notice, is_shut=is_shut)
 
 
 def due_of(digest: Digest, now: datetime, zone: ZoneInfo) -> Due:

@@ -160,7 +160,7 @@ def sort_out(reader: Reader, window: Window, kind: str, told: Collection[int], m
 
 
 def sort_out_one_by_one(reader: Reader, window: Window, kind: str, told: Collection[int], most: int) -> Sorted:
-    """The same where rows cannot be read, and slower: what those say is not known, and they count as fit to be shown."""
+    """The same where rows cannot be read: what those say is not known, so that they count as fit to be shown."""
     sql = (
         "SELECT h.record_id, MAX(h.position) AS position FROM history h "
         f"WHERE {WITHIN} AND h.kind = :kind AND {_ADDED} GROUP BY h.record_id ORDER BY position"

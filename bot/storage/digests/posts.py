@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.records.digests import NewPost, Post
+from bot.records.digests import NewPost, Notice, Post, PostCause
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
@@ -14,6 +14,8 @@ from bot.storage.core.rows import RowShape
 
 LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""
+GATHERING = timedelta(seconds=30)
+"""How long a notice waits for others to the same person, to be told in one message."""
 # In hex, in which it is sent, twice as long: Discord takes 25 characters.
 _NONCE_BYTES = 12
 _MARKER_BITS = 30
@@ -47,36 +49,80 @@ _MAY_HAVE_ARRIVED = "(p.state = 'sent' OR p.attempts > 1)"
 async def add_posts(transaction: Transaction, guild_id: int, posts: Sequence[NewPost], at: datetime) -> None:
     """Decide on posts, in their order; one whose cause is held already is passed over."""
     for post in posts:
-        rows = await transaction.execute(
-            "INSERT INTO post (guild_id, cause, cause_key, digest_id, due_at, way, channel_id, recipient, "
-            "follows_post_id, content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :cause_key, "
-            ":digest_id, :due_at, :way, :channel_id, :recipient, :follows, :content, :nonce, :marker, :position, "
-            "'waiting', :at) "
-            # The cause is unique, so that of two processes which decide on the same post one alone adds it.
-            "ON CONFLICT DO NOTHING RETURNING post_id",
-            {
-                "guild_id": guild_id,
-                "cause": str(post.cause),
-                "cause_key": post.cause_key,
-                "digest_id": post.digest_id,
-                "due_at": instant_text(post.due_at) if post.due_at else None,
-                "way": str(post.way),
-                "channel_id": post.channel_id,
-                "recipient": await pseudonym_of(transaction, guild_id, post.user_id),
-                "follows": post.follows_post_id,
-                "content": post.content,
-                "nonce": secrets.token_hex(_NONCE_BYTES),
-                # Discord takes a component's id 0 for none, and gives it another.
-                "marker": secrets.randbits(_MARKER_BITS) + 1,
-                "position": post.position,
-                "at": instant_text(at),
-            },
+        await add_post(transaction, guild_id, post, at)
+
+
+async def add_post(transaction: Transaction, guild_id: int, post: NewPost, at: datetime) -> int | None:
+    """Decide on a post, which is sent at `at` at the earliest; returns its id, or None if its cause is held already."""
+    rows = await transaction.execute(
+        "INSERT INTO post (guild_id, cause, cause_key, digest_id, due_at, way, channel_id, recipient, "
+        "follows_post_id, content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :cause_key, "
+        ":digest_id, :due_at, :way, :channel_id, :recipient, :follows, :content, :nonce, :marker, :position, "
+        "'waiting', :at) "
+        # The cause is unique, so that of two processes which decide on the same post one alone adds it.
+        "ON CONFLICT DO NOTHING RETURNING post_id",
+        {
+            "guild_id": guild_id,
+            "cause": str(post.cause),
+            "cause_key": post.cause_key,
+            "digest_id": post.digest_id,
+            "due_at": instant_text(post.due_at) if post.due_at else None,
+            "way": str(post.way),
+            "channel_id": post.channel_id,
+            "recipient": await pseudonym_of(transaction, guild_id, post.user_id),
+            "follows": post.follows_post_id,
+            "content": post.content,
+            "nonce": secrets.token_hex(_NONCE_BYTES),
+            # Discord takes a component's id 0 for none, and gives it another.
+            "marker": secrets.randbits(_MARKER_BITS) + 1,
+            "position": post.position,
+            "at": instant_text(at),
+        },
+    )
+    for row in rows:
+        await transaction.execute_many(
+            "INSERT INTO post_item (kind, record_id, post_id) VALUES (:kind, :record_id, :post_id) "
+            "ON CONFLICT DO NOTHING",
+            [{"kind": kind, "record_id": record_id, "post_id": row["post_id"]} for kind, record_id in post.items],
         )
-        for row in rows:
-            await transaction.execute_many(
-                "INSERT INTO post_item (kind, record_id, post_id) VALUES (:kind, :record_id, :post_id) "
-                "ON CONFLICT DO NOTHING",
-                [{"kind": kind, "record_id": record_id, "post_id": row["post_id"]} for kind, record_id in post.items],
+    return rows[0]["post_id"] if rows else None
+
+
+async def add_notice(transaction: Transaction, guild_id: int, notice: Notice, at: datetime) -> None:
+    """Decide on what people are told by direct message, unless they were; it is sent after GATHERING.
+
+    What comes meanwhile for the same person, also from a process that started later, is told in the same message.
+    """
+    for user_id in notice.user_ids:
+        post = NewPost(
+            cause=PostCause.REFUSAL,
+            cause_key=f"{notice.key} {user_id}",
+            content=notice.content,
+            position=0,
+            user_id=user_id,
+        )
+        if (post_id := await add_post(transaction, guild_id, post, at + GATHERING)) is not None:
+            await _gather(transaction, post_id, notice, at)
+
+
+async def _gather(transaction: Transaction, post_id: int, notice: Notice, at: datetime) -> None:
+    """Tell a notice in the message that waits for the same person, if there is one with room."""
+    waiting = await transaction.execute(
+        "SELECT o.post_id, o.content FROM post p JOIN post o ON o.guild_id = p.guild_id AND o.recipient = p.recipient "
+        # One that is held is being sent as it is.
+        "WHERE p.post_id = :post_id AND o.post_id < p.post_id AND o.cause = 'refusal' AND o.state = 'waiting' "
+        "AND o.attempts = 0 AND o.held_until <= :now ORDER BY o.post_id DESC LIMIT 1",
+        {"post_id": post_id, "now": instant_text(at)},
+    )
+    for row in waiting:
+        if (joined := notice.join(row["content"], notice.content)) is not None:
+            await transaction.execute(
+                "UPDATE post SET content = :content WHERE post_id = :post_id",
+                {"post_id": row["post_id"], "content": joined},
+            )
+            # Its cause stays taken: it is not told a second time.
+            await transaction.execute(
+                "UPDATE post SET state = 'dropped', content = '' WHERE post_id = :post_id", {"post_id": post_id}
             )
 
 
@@ -141,11 +187,14 @@ class Posts:
             await _finish_run(transaction, post)
         return is_noted
 
-    async def refuse(self, post: Post, now: datetime, why: str, notices: Sequence[NewPost] = ()) -> bool:
+    async def refuse(
+        self, post: Post, now: datetime, why: str, notice: Notice | None = None, *, is_shut: bool = False
+    ) -> bool:
         """Note that Discord takes no post there, and stop what else was to go there.
 
-        The digest that the post is of is paused, and `notices` are sent if that had not been done; returns whether.
-        What its run would have told is told when it goes on, unless a part of it was posted.
+        The digest that the post is of is paused, with `is_shut` all of its channel, and `notice` is told if that had
+        not been done; returns whether. What its run would have told is told when it goes on, unless a part of it was
+        posted.
         """
         async with self._database.write() as transaction:
             if not await self._updated(transaction, post, "state = 'refused', held_until = ''", now):
@@ -153,7 +202,10 @@ class Posts:
             await _stop_others(transaction, post)
             if post.digest_id is None or post.due_at is None:
                 return False
-            return await _pause_digest(transaction, post, why, notices, now)
+            is_news = await _pause_digests(transaction, post, why, is_shut)
+            if is_news and notice:
+                await add_notice(transaction, post.guild_id, notice, now)
+            return is_news
 
     async def _update(self, post: Post, changes: str, now: datetime, **given: object) -> bool:
         async with self._database.write() as transaction:
@@ -204,9 +256,8 @@ async def _stop_others(transaction: Transaction, post: Post) -> None:
     )
 
 
-async def _pause_digest(
-    transaction: Transaction, post: Post, why: str, notices: Sequence[NewPost], now: datetime
-) -> bool:
+async def _pause_digests(transaction: Transaction, post: Post, why: str, is_shut: bool) -> bool:
+    """Pause the digest that a post is of, and with `is_shut` all of the channel; returns whether one was not yet."""
     run = {"why": why, **_run_key(post)}
     await transaction.execute(
         "UPDATE digest_run SET state = 'refused' WHERE digest_id = :digest_id AND due_at = :due_at", run
@@ -217,13 +268,13 @@ async def _pause_digest(
         f"WHERE p.digest_id = :digest_id AND p.due_at = :due_at AND {_MAY_HAVE_ARRIVED})",
         run,
     )
+    # Where nothing can be posted, none of the others has to find that out, and tell of it, by itself.
+    shut_id = post.channel_id if is_shut else None
     rows = await transaction.execute(
-        "UPDATE digest SET state = 'refused', state_note = :why, next_due_at = NULL "
-        "WHERE digest_id = :digest_id AND state = 'active' RETURNING digest_id",
-        run,
+        "UPDATE digest SET state = 'refused', state_note = :why, next_due_at = NULL WHERE state = 'active' "
+        "AND (digest_id = :digest_id OR (guild_id = :guild_id AND channel_id = :shut_id)) RETURNING digest_id",
+        {**run, "guild_id": post.guild_id, "shut_id": shut_id},
     )
-    if rows:
-        await add_posts(transaction, post.guild_id, notices, now)
     return bool(rows)
 
 

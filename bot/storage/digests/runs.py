@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.records.digests import Digest, NewPost, Run, RunState
+from bot.records.digests import Digest, NewPost, Notice, Run, RunState
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.core.rows import Row, RowShape
 from bot.storage.digests.digests import SELECT_DIGEST, digest_of
-from bot.storage.digests.posts import add_posts
+from bot.storage.digests.posts import add_notice, add_posts
 from bot.storage.records.reader import Reader
 
 
@@ -93,9 +93,22 @@ class Runs:
         return [_run_of(row) for row in await self._database.fetch(sql, {"count": count})]
 
     async def begin(
-        self, run: Run, state: RunState, *, after: int, upto: int, items: str, posts: Sequence[NewPost], at: datetime
+        self,
+        run: Run,
+        state: RunState,
+        *,
+        after: int,
+        upto: int,
+        items: str,
+        posts: Sequence[NewPost],
+        at: datetime,
+        note: str = "",
+        notice: Notice | None = None,
     ) -> bool:
-        """Settle what a run posts, and that its digest has told of history through `upto`; False if that was done."""
+        """Settle what a run posts, and that its digest has told of history through `upto`; False if that was done.
+
+        `note` stands with the digest until it posts the next time, and `notice` is told.
+        """
         async with self._database.write() as transaction:
             rows = await transaction.execute(
                 "UPDATE digest_run SET state = :new, after = :after, upto = :upto, items = :items "
@@ -107,9 +120,31 @@ class Runs:
                 await transaction.execute(
                     "UPDATE digest SET covered = :upto WHERE digest_id = :digest_id", _key(run) | {"upto": upto}
                 )
-            if rows:
+            if rows and posts:
+                await transaction.execute(
+                    "UPDATE digest SET state_note = :note WHERE digest_id = :digest_id AND state = 'active'",
+                    _key(run) | {"note": note},
+                )
                 await add_posts(transaction, run.digest.guild_id, posts, at)
+                if notice:
+                    await add_notice(transaction, run.digest.guild_id, notice, at)
         return bool(rows)
+
+    async def give_up(self, run: Run, note: str, notice: Notice, at: datetime) -> None:
+        """Leave what a run would have told to the next, and pause its digest, with a note and a notice on why."""
+        key = _key(run)
+        async with self._database.write() as transaction:
+            await transaction.execute(
+                "UPDATE digest_run SET state = 'merged', after = 0, upto = 0, items = '[]' "
+                "WHERE digest_id = :digest_id AND due_at = :due_at AND state = 'due'",
+                key,
+            )
+            await transaction.execute(
+                "UPDATE digest SET state = 'refused', state_note = :note, next_due_at = NULL "
+                "WHERE digest_id = :digest_id AND state = 'active'",
+                key | {"note": note},
+            )
+            await add_notice(transaction, run.digest.guild_id, notice, at)
 
     async def forget_future(self, now: datetime) -> None:
         """Remove runs of instants that are still to come, of which nothing was sent: the clock was wrong."""

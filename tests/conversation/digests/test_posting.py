@@ -163,7 +163,7 @@ async def test_a_refused_digest_is_paused_and_its_managers_told_once(
     assert world.posts(server.channel) == []
     assert [post.ids for post in world.posts(other)] == [[record_id]]
     (notice,) = world.direct_messages(ann)
-    assert "D1 is paused" in notice.text
+    assert "D1 · Morning news is paused" in notice.text
     tried = [path for method, path in world.sent() if method == "POST" and f"/{server.channel.id}/" in path]
     assert len(tried) == 1
     refused, active = await digests_held(world, server)
@@ -273,6 +273,9 @@ async def test_a_digest_that_cannot_be_made_holds_no_other_up(
     assert broken.state_note.startswith("It could not be made. Tell whoever runs it: reference")
     (logged,) = error_log.take()
     assert "ZeroDivisionError" in logged
+    (notice,) = world.direct_messages(ann)
+    assert "D1 · Broken is paused.** It could not be made. Tell whoever runs it: reference" in notice.text
+    assert broken.state_note in (await ann.slash(server.channel, "digest list")).text
     # What it would have told is not lost.
     monkeypatch.setattr(poster, "issue_posts", issue_posts)
     await ann.slash(server.channel, "digest resume", digest="D1")

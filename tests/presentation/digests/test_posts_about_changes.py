@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.presentation.digests.correction_posts import amended_card, correction_card, refused_notice
+from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import issue_posts
+from bot.presentation.digests.notices import paused_notice
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, Reference, State
@@ -160,10 +161,10 @@ def test_a_follower_reads_what_became_of_each_record_and_where_to_ask() -> None:
 
 
 @FEW
-@given(texts(200), texts(1000), texts(100))
-def test_a_refusal_says_what_to_do(title: str, why: str, server: str) -> None:
+@given(texts(200), texts(1000), texts(100), st.integers(0, 24))
+def test_a_refusal_says_what_to_do(title: str, why: str, server: str, others: int) -> None:
     digest = replace(DIGEST, plan=replace(PLAN, title=title))
-    card = refused_notice(digest, why, server)
+    card = paused_notice(digest, [digest] * others, why, server)
     text = shown_on(card.view(), f"<#{PLAN.channel_id}>")
     assert "/digest resume digest:D1" in text
     assert all(right in text for right in ("View Channel", "Send Messages", "Read Message History"))

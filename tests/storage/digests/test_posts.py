@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.records.digest_plan import DigestPlan
-from bot.records.digests import Digest, DigestState, NewPost, Post, PostCause, PostWay, Run, RunState
+from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, PostWay, Run, RunState
 from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.digests.digests import Digests, digests_of, get_digest
@@ -47,6 +47,11 @@ async def make_digest(database: Database, **plan: Any) -> Digest:
 
 async def digest_now(database: Database, digest: Digest) -> Digest:
     return await Workspace(database, GUILD).read(partial(get_digest, digest_id=digest.digest_id))
+
+
+def notice_of(content: str, key: str = "") -> Notice:
+    """A notice to the manager, of which two stand in one message."""
+    return Notice(key=key or content, user_ids=[MANAGER], content=content, join=lambda held, added: f"{held} {added}")
 
 
 async def begin_run(database: Database, digest: Digest, *contents: str, due_at: datetime = NOW) -> None:
@@ -205,8 +210,7 @@ async def test_a_refusal_pauses_the_digest_and_is_told_once(database: Database, 
     await add(database, message("correction"), message("elsewhere", channel_id=6))
     posts = Posts(database)
     post = next(one for one in await posts.take(NOW, 1) if one.content == "one")
-    notices = [NewPost(cause=PostCause.REFUSAL, cause_key="notice", content="notice", position=0, user_id=MANAGER)]
-    assert await posts.refuse(post, NOW, "Gone.", notices)
+    assert await posts.refuse(post, NOW, "Gone.", notice_of("notice"))
     assert await states(database) == {
         "one": "refused",
         "two": "refused",

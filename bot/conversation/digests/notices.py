@@ -1,0 +1,54 @@
+"""Whom the bot tells what keeps a digest from being posted, and what it tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import discord
+
+from bot.presentation.digests.notices import joined_notice, paused_notice, unmade_notice, unread_notice
+from bot.presentation.digests.post_cards import PostCard
+from bot.records.digests import Digest, Notice
+from bot.services.readable import Unread
+
+_UNNAMED = "your server"
+
+
+class Notices:
+    """Makes notices to those who can help: the server's owner, and who has made the digests that are concerned."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    def paused(self, digest: Digest, others: Sequence[Digest], due_at: datetime, why: str) -> Notice:
+        """That a digest, and with it the `others` of its channel, is paused, since it could not be posted."""
+        card = paused_notice(digest, others, why, self._server(digest))
+        return self._notice(_run_key(digest, due_at), [digest, *others], card)
+
+    def unmade(self, digest: Digest, due_at: datetime, why: str) -> Notice:
+        """That a digest is paused, since it could not be composed."""
+        return self._notice(_run_key(digest, due_at), [digest], unmade_notice(digest, why, self._server(digest)))
+
+    def unread(self, digest: Digest, unread: Sequence[Unread]) -> Notice:
+        """That an issue was posted without records that cannot be read."""
+        # By the records: neither another issue nor another digest tells of the same ones again.
+        lost = " ".join(f"{kind}:{record_id}" for kind, record_id in sorted(each.item for each in unread))
+        card = unread_notice(digest, unread, self._server(digest))
+        return self._notice(f"unread {digest.guild_id} {lost}", [digest], card)
+
+    def _notice(self, key: str, digests: Sequence[Digest], card: PostCard) -> Notice:
+        guild = self._client.get_guild(digests[0].guild_id)
+        # Who else manages the server only the members intent would tell, which the bot does without.
+        told = {guild.owner_id if guild else None, *(digest.user_id for digest in digests)}
+        users = sorted(user_id for user_id in told if user_id)
+        return Notice(key=key, user_ids=users, content=card.to_json(), join=joined_notice)
+
+    def _server(self, digest: Digest) -> str:
+        guild = self._client.get_guild(digest.guild_id)
+        return guild.name if guild else _UNNAMED
+
+
+def _run_key(digest: Digest, due_at: datetime) -> str:
+    # By the run and not by the post: an issue of several messages is refused, and told of, once.
+    return f"{digest.digest_id} {due_at.timestamp():.0f}"

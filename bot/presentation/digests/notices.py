@@ -1,0 +1,75 @@
+"""Direct messages to whoever manages a server: what keeps its digests from being posted, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.presentation.card.paged import Entry
+from bot.presentation.digests.left_out import unread_told
+from bot.presentation.digests.post_cards import REFUSAL, PostCard
+from bot.presentation.text.markup import cut, joined, line
+from bot.records.digests import Digest
+from bot.services.readable import Unread
+
+_TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300
+_OTHER_TITLE_SHOWN, _MOST_OTHERS = 40, 24
+
+
+def joined_notice(held: str, added: str) -> str | None:
+    """One message of two that wait for the same person of the same server, each as it is kept; None without room."""
+    first, second = PostCard.from_json(held), PostCard.from_json(added)
+    both = replace(first, entries=(*first.entries, *second.entries))
+    return both.to_json() if both.fits() else None
+
+
+def paused_notice(digest: Digest, others: Sequence[Digest], why: str, server: str) -> PostCard:
+    """A digest could not be posted and is paused; so are the `others` of its channel. `why` is a sentence."""
+    goes_on = (
+        f"It and {joined([_named(other, _OTHER_TITLE_SHOWN) for other in others[:_MOST_OTHERS]])}, which post there "
+        "too, post nothing until somebody resumes each."
+        if others
+        else "It posts nothing until somebody resumes it; other digests go on."
+    )
+    steps = [
+        "To set it going again, in the server:",
+        "1. Give the bot *View Channel*, *Send Messages* and *Read Message History* in that channel, or choose "
+        f"another with `/digest edit digest:{digest.id}`",
+        f"2. `/digest resume digest:{digest.id}`{', and so for each of them' if others else ''}",
+    ]
+    told = f"It could not be posted in <#{digest.plan.channel_id}>. {line(cut(why, _WHY_SHOWN))} {goes_on}"
+    return _notice(server, f"**{_named(digest)} is paused.** {told}", *steps)
+
+
+def unmade_notice(digest: Digest, why: str, server: str) -> PostCard:
+    """A digest could not be composed and is paused; `why` is a sentence."""
+    told = f"It could not be made. {line(cut(why, _WHY_SHOWN))} It posts nothing until somebody resumes it."
+    again = (
+        f"`/digest resume digest:{digest.id}` in the server sets it going again: nothing that it was to tell is lost."
+    )
+    return _notice(server, f"**{_named(digest)} is paused.** {told}", again)
+
+
+def unread_notice(digest: Digest, unread: Sequence[Unread], server: str) -> PostCard:
+    """An issue was posted without some of its records, which are damaged."""
+    what = "it" if len(unread) == 1 else "them"
+    return _notice(
+        server,
+        f"**{unread_told(unread)}**",
+        f"{_named(digest)} was posted in <#{digest.plan.channel_id}> without {what}. Something that is stored of "
+        f"{what} is damaged: whoever runs the bot finds it with the ids, and can bring it back from a backup.",
+    )
+
+
+def _notice(server: str, *rows: str) -> PostCard:
+    return PostCard(
+        # The same of every notice, so that several stand in one message together.
+        heading=f"## Digests in {line(cut(server, _SERVER_SHOWN))} that need you",
+        entries=(Entry("\n".join(rows)),),
+        accent=REFUSAL,
+        has_buttons=False,
+    )
+
+
+def _named(digest: Digest, shown: int = _TITLE_SHOWN) -> str:
+    return f"{digest.id} · {line(cut(digest.plan.title, shown))}"

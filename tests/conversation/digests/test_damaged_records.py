@@ -1,0 +1,109 @@
+"""A record that cannot be read keeps nothing else from being posted, and is told of once, by its id."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.client import SECONDS_BETWEEN_LOOKS
+from bot.services.server.rights import Person as Asker
+from tests.conversation.digests.followers import follow, look, told
+from tests.conversation.digests.held_digests import digest, digests_held, make_digest, rows
+from tests.conversation.keeping.writing import add_quote
+from tests.conversation.people import Person, Server, World
+from tests.guilds import NOW
+
+DUE_AT = NOW + timedelta(hours=1)
+
+
+async def until_due(world: World, days: int = 0) -> None:
+    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=5))
+    await world.wait(seconds=SECONDS_BETWEEN_LOOKS * 8)
+
+
+@asynccontextmanager
+async def damaged(world: World, kind: str, attribute: str, record_id: str) -> AsyncIterator[None]:
+    """Within the block the record's row holds something in a field that is no date."""
+    number = int(record_id[1:])
+    ((before,),) = await rows(world, f"SELECT {attribute} FROM {kind} WHERE number = {number}")
+
+    async def put(value: str) -> None:
+        async with world.database.write() as transaction:
+            sql = f"UPDATE {kind} SET {attribute} = :value WHERE number = {number}"
+            await transaction.execute(sql, {"value": value})
+
+    await put("2019-13-45")
+    yield
+    # Every conversation ends with a look at the history, which vouches for each record.
+    await put(before)
+
+
+async def test_a_record_that_cannot_be_read_is_named_and_the_others_are_posted(
+    world: World, server: Server, ann: Person
+) -> None:
+    await make_digest(world, server)
+    whole = await add_quote(server, ann, "Whole words.")
+    broken = await add_quote(server, ann, "Broken words.")
+    async with damaged(world, "quote", "said_on", broken):
+        await until_due(world)
+        (post,) = world.posts(server.channel)
+        assert post.ids == [whole]
+        assert f"{broken} could not be read" in post.text
+        (notice,) = world.direct_messages(ann)
+        assert f"{broken} could not be read" in notice.text
+        (held,) = await digests_held(world, server)
+        assert held.state == "active"
+        assert f"{broken} could not be read" in (await digest(ann, server, "list")).text
+    await until_due(world, days=1)
+    assert len(world.posts(server.channel)) == 1
+    assert len(world.direct_messages(ann)) == 1
+
+
+async def test_a_record_shown_with_one_that_cannot_be_read_is_left_out_with_it(
+    world: World, server: Server, ann: Person
+) -> None:
+    await make_digest(world, server)
+    quote = await add_quote(server, ann, "Whole words.")
+    async with damaged(world, "source", "published", "S1"):
+        await until_due(world)
+        (post,) = world.posts(server.channel)
+        assert post.ids == []
+        assert f"{quote} is left out, since S1 could not be read" in post.text
+
+
+async def test_a_preview_names_what_cannot_be_read(world: World, server: Server, ann: Person) -> None:
+    await make_digest(world, server)
+    broken = await add_quote(server, ann, "Broken words.")
+    async with damaged(world, "quote", "said_on", broken):
+        shown = await digest(ann, server, "preview", digest="D1")
+        assert f"{broken} could not be read" in shown.text
+
+
+async def test_what_is_damaged_keeps_no_other_record_from_being_set_right(
+    world: World, server: Server, ann: Person
+) -> None:
+    await make_digest(world, server)
+    whole = await add_quote(server, ann, "Whole words.")
+    broken = await add_quote(server, ann, "Broken words.")
+    await until_due(world)
+    await world.stop()
+    for record_id in (whole, broken):
+        asker = Asker(user_id=ann.actor.id, manages_server=True)
+        await world.services.marking.withdraw(server.guild.id, asker, record_id, "Never said")
+    async with damaged(world, "quote", "said_on", broken):
+        await world.restart()
+        await world.wait(minutes=2)
+        assert f"{whole}, shown above, was withdrawn" in world.posts(server.channel)[-1].text
+
+
+async def test_followers_are_told_of_what_can_be_read(world: World, server: Server, ann: Person, bob: Person) -> None:
+    await follow(bob, server, actor="Keir Starmer")
+    whole = await add_quote(server, ann, "Whole words.")
+    broken = await add_quote(server, ann, "Broken words.")
+    async with damaged(world, "quote", "said_on", broken):
+        await look(world)
+        (post,) = told(world, bob)
+        assert whole in post.text
+        assert "2 records on what you follow" in post.text
+        assert "1 more" in post.text
