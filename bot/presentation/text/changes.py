@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
@@ -11,11 +12,14 @@ from bot.records.dates.edtf import Edtf
 from bot.records.fields import DateField, LinksField, ListField, fields_of, split_list
 from bot.records.kinds import KINDS
 
+_WORDS_BEFORE = 4
+
 
 def describe_changes(kind: str, changes: Mapping[str, Sequence[str]], longest: int) -> Iterator[str]:
     """A line for each field of a record of `kind`; `changes` maps attributes to their cells before and after."""
     for attribute, cells in changes.items():
-        before, after = (line(cut(cell_words(kind, attribute, cell), longest)) or "*empty*" for cell in cells)
+        words = _from_the_difference([cell_words(kind, attribute, cell) for cell in cells], longest)
+        before, after = (line(cut(text, longest)) or "*empty*" for text in words)
         yield f"**{label_of(KINDS[kind], attribute)}:** {before} → {after}"
 
 
@@ -29,3 +33,12 @@ def cell_words(kind: str, attribute: str, cell: str) -> str:
         return describe_date(Edtf.parse(cell))
     is_list = isinstance(described, (ListField, LinksField))
     return "; ".join(split_list(cell)) if is_list else cell
+
+
+def _from_the_difference(texts: Sequence[str], longest: int) -> Sequence[str]:
+    """Two texts; where they would be cut before the first word that differs, from a few words before that one on."""
+    words = [text.split() for text in texts]
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False)))
+    if max(map(len, texts)) <= longest or len(" ".join(words[0][:alike])) <= longest // 2:
+        return texts
+    return [f"… {' '.join(rest)}" for rest in (text[max(0, alike - _WORDS_BEFORE) :] for text in words)]
