@@ -30,6 +30,11 @@ class State(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def needs_note(self) -> bool:
+        """Whether a note says why a record stands so, and who says it: the mark alone tells a reader nothing."""
+        return self in (State.DISPUTED, State.CORRECTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -100,9 +105,13 @@ class Record:
         yield from ()
 
     @classmethod
-    def needs_reason(cls, changed: Collection[str], before: Mapping[str, str], after: Mapping[str, str]) -> bool:
-        """Whether a change of these attributes is made only with a reason; `before` and `after` are cells."""
-        return False
+    def needs_reason(cls, changed: Collection[str], before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+        """Whether a change of these attributes is made only with a reason: by hand, by command or by file.
+
+        `before` and `after` are cells or values. A record is withdrawn and brought back only with one.
+        """
+        is_moved = not {"state", "state_note"}.isdisjoint(changed)
+        return is_moved and State.WITHDRAWN in (before.get("state"), after.get("state"))
 
     def reference(self) -> Reference:
         return Reference(self.KIND, self.LETTER, self.record_id, self.number, self.title)

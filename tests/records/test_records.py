@@ -16,7 +16,7 @@ from bot.records.kinds.figure import Change, Direction, Figure, Qualifier
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.kinds.role import Role, role_on
 from bot.records.kinds.source import Source, SourceKind
-from bot.records.record import Record, Reference, split_id
+from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 
 ARTICLE = Reference("source", "S", 1, 1, "Article")
@@ -346,3 +346,23 @@ def test_a_reason_is_needed_where_what_stands_in_quotation_marks_would_change(
 ) -> None:
     needed = KINDS[kind].needs_reason({changed}, {"directness": before}, {"directness": after})
     assert needed is needs_one
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("before", "after", "needs_one"),
+    [
+        (State.CURRENT, State.WITHDRAWN, True),
+        (State.WITHDRAWN, State.DISPUTED, True),
+        (State.WITHDRAWN, State.WITHDRAWN, True),
+        (State.CURRENT, State.DISPUTED, False),
+        (State.CORRECTED, State.CURRENT, False),
+    ],
+)
+def test_a_reason_is_needed_where_a_record_of_any_kind_is_withdrawn_or_brought_back(
+    kind: str, before: State, after: State, needs_one: bool
+) -> None:
+    states = {"state": before}, {"state": after}
+    assert KINDS[kind].needs_reason({"state"}, *states) is needs_one
+    # What else is written of a withdrawn record leaves it where it stands.
+    assert not KINDS[kind].needs_reason({"note"}, *states)

@@ -84,10 +84,11 @@ class Quote(Record):
             yield "date_basis", "a basis needs the date that was inferred from it in said_on"
 
     @classmethod
-    def needs_reason(cls, changed: Collection[str], before: Mapping[str, str], after: Mapping[str, str]) -> bool:
-        """Whether what stands in quotation marks changes."""
+    def needs_reason(cls, changed: Collection[str], before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+        """Whether what stands in quotation marks changes, too."""
         is_direct = Directness.DIRECT in (before.get("directness"), after.get("directness"))
-        return is_direct and not {"text", "directness"}.isdisjoint(changed)
+        is_worded_anew = is_direct and not {"text", "directness"}.isdisjoint(changed)
+        return is_worded_anew or super().needs_reason(changed, before, after)
 
     @property
     def main_date(self) -> Edtf | None:

@@ -68,7 +68,7 @@ class MarkingService(Service):
 
     async def mark(self, guild_id: int, person: Person, record_id: str, state: str, note: str) -> Marked:
         """Say that a record is disputed, corrected or neither. Raises NotAllowed, WrongInput or NotHeld."""
-        if State(state) is not State.CURRENT and not note.strip():
+        if State(state).needs_note and not note.strip():
             raise WrongInput(f"Say in “note” why it is {state}, and who says so: the note stands on its card.")
         return await self._mark(guild_id, person, record_id, State(state), note, _require_not_withdrawn)
 
@@ -95,7 +95,7 @@ class MarkingService(Service):
             require(record)
             if (record.state, record.state_note) == (state, note):
                 raise WrongInput(f"{record.id} is {state} already{', with the same note' if note else ''}.")
-            if not why and State.WITHDRAWN in (state, record.state):
+            if not why and record.needs_reason({"state"}, {"state": record.state}, {"state": state}):
                 raise WrongInput("Say in “reason” why: it is kept in the history.")
             await writer.mark_many(type(record), [record.record_id], state, note)
             (marked,) = await writer.get_many(type(record), [record.record_id])
