@@ -77,6 +77,12 @@ def build_parser() -> argparse.ArgumentParser:
     loading = add("load", _load, "Load a pack of records into a server.")
     loading.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
     loading.add_argument("--guild", type=_guild_id, required=True, metavar="ID", help="the server's id")
+    loading.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help="why quotes' words change, or records are withdrawn or brought back",
+    )
     checking = add("check", _check, "Check a pack of records and its quotes, or the history that the database keeps.")
     checking.add_argument(
         "pack", metavar="PACK", nargs="?", help="a folder, or the name of a pack that comes with Despatch"
@@ -160,7 +166,7 @@ async def _load(parsed: argparse.Namespace, settings: Settings) -> None:
             print(f"{rows:,} {kind} rows …", file=sys.stderr, flush=True)
 
     async with open_services(settings) as services:
-        report = await services.packs.load(parsed.guild, find_pack(parsed.pack), show)
+        report = await services.packs.load(parsed.guild, find_pack(parsed.pack), show, reason=parsed.reason)
     for words, counts in (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged)):
         listed = ", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
         print(f"{words}: {listed or 'none'}")

@@ -173,14 +173,15 @@ def write_table(path: Path, header: Iterable[str], rows: Iterable[Row]) -> None:
         writer.writerows(rows)
 
 
-def write_pack(folder: Path, tables: Tables, *, name: str = "lanes", version: str = "1") -> Path:
-    """Write a pack of the given rows; a cell that a row leaves out is empty."""
+def write_pack(folder: Path, tables: Tables, *, name: str = "lanes", version: str = "1", **described: str) -> Path:
+    """Write a pack of the given rows; a cell that a row leaves out is empty, and so is a state that none has."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, rows in tables.items():
-        write_table(folder / f"{KINDS[kind].PLURAL}.csv", columns_of(kind), rows)
+        states = [column for column in ("state", "state_note") if any(column in row for row in rows)]
+        write_table(folder / f"{KINDS[kind].PLURAL}.csv", [*columns_of(kind), *states], rows)
     resources = [{"name": KINDS[kind].PLURAL, "path": f"{KINDS[kind].PLURAL}.csv"} for kind in tables]
-    described = {"name": name, "version": version, "resources": resources}
-    (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    whole = {"name": name, "version": version, "resources": resources, **described}
+    (folder / "datapackage.json").write_text(json.dumps(whole), encoding="utf-8")
     return folder
 
 
@@ -217,8 +218,8 @@ class Services:
     reading: ReadingService
     guide: GuideService
 
-    async def load(self, folder: Path, guild_id: int = GUILD) -> LoadReport:
-        return await self.loader.load(guild_id, folder)
+    async def load(self, folder: Path, guild_id: int = GUILD, *, reason: str = "") -> LoadReport:
+        return await self.loader.load(guild_id, folder, reason=reason)
 
     async def read(
         self, findings: Findings, start: int = 0, count: int = MOST_RESULTS, *, guild_id: int = GUILD

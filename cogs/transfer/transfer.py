@@ -1,5 +1,7 @@
 """/import and /export: records as files, in and out."""
 
+import re
+from collections.abc import Mapping
 from typing import Literal
 
 import discord
@@ -36,7 +38,7 @@ class TransferCog(commands.Cog):
         kind:
             What kind of record the file holds, where its name and columns do not say
         reason:
-            Why; direct quotes' words do not change without
+            Why; without, no direct quote's words change and nothing is withdrawn or restored
         apply:
             Import at once: all rows, if none is refused, or the valid ones
         """
@@ -56,19 +58,34 @@ class TransferCog(commands.Cog):
         await transferring.export(interaction, format, kind)
 
 
-class ImportButton(LastingButton, template=r"import:(?P<verb>all|valid|open|discard):(?P<id>\d{1,18})"):
+class ImportButton(
+    LastingButton,
+    template=r"import:(?P<verb>(why-)?(all|valid)|open|discard):(?P<id>\d{1,18})(:(?P<version>\w{1,20}))?",
+):
     """Goes on with a file that waits to be imported."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        # A button from before there were versions has none, and asks to look first.
+        number, version = int(record_id), self.custom_id.split(":", 3)[3:]
         match verb:
             case "open":
-                await transferring.look_at_import(interaction, int(record_id))
+                await transferring.look_at_import(interaction, number)
             case "discard":
-                await transferring.discard_import(interaction, int(record_id))
+                await transferring.discard_import(interaction, number)
+            case "why-all" | "why-valid":
+                rows = RowsTaken(verb.removeprefix("why-"))
+                await transferring.ask_why(interaction, number, rows, "".join(version))
             case _:
-                await transferring.apply_import(interaction, int(record_id), RowsTaken(verb))
+                await transferring.apply_import(interaction, number, RowsTaken(verb), "".join(version))
+
+
+async def take_reason(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:
+    """Take the form in which somebody said why what a file changes is changed."""
+    rows, reason = RowsTaken(match["rows"]), texts.get("reason", "")
+    await transferring.take_reason(interaction, int(match["id"]), rows, match["version"], reason)
 
 
 async def setup(host: Host) -> None:
     host.add_dynamic_items(ImportButton)
+    host.forms.add(r"import:reason:(?P<id>\d{1,18}):(?P<rows>all|valid):(?P<version>\w{1,20})", take_reason)
     await host.add_cog(TransferCog())

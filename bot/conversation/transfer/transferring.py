@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import discord
 
 from bot.conversation.keeping.drafting import tell_author
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
+from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, open_form, respond
+from bot.presentation.keeping.forms import reason_form
 from bot.presentation.keeping.told import discarded_card
 from bot.presentation.transfer.export_files import bibliography_file, table_file, timeline_file
+from bot.presentation.transfer.import_changes import CHANGES_FILE, changes_file
 from bot.presentation.transfer.transfer_cards import (
     PROBLEMS_FILE,
     export_card,
     import_card,
+    import_files,
     imported_card,
     notice_of_import,
     problems_file,
@@ -23,7 +27,7 @@ from bot.presentation.transfer.transfer_cards import (
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
 from bot.services.all_services import Services
-from bot.services.transfer.importing import ImportView, RowsTaken
+from bot.services.transfer.importing import Imported, ImportView, RowsTaken
 
 MOST_BYTES_IN = 10 * 1024 * 1024
 
@@ -46,13 +50,18 @@ async def begin_import(
     if rows is None:
         await show_import(interaction, view)
     else:
-        await apply_import(interaction, view.proposal.proposal_id, RowsTaken(rows))
+        await _apply(interaction, view.proposal.proposal_id, RowsTaken(rows))
 
 
-async def show_import(interaction: discord.Interaction, view: ImportView) -> None:
-    problems = view.plan.problems
-    files = [OutFile(PROBLEMS_FILE, problems_file(problems))] if problems else []
-    await respond(interaction, import_card(view), files)
+async def show_import(interaction: discord.Interaction, view: ImportView, told: str = "") -> None:
+    # In a thread: of a large file, both may have tens of thousands of rows.
+    await respond(interaction, *await in_time(interaction, asyncio.to_thread(_shown, view, told)))
+
+
+def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence[OutFile]]:
+    changes = changes_file(view.plan)
+    made = {CHANGES_FILE: changes.data, PROBLEMS_FILE: problems_file(view.plan.problems)}
+    return import_card(view, changes, told), [OutFile(name, made[name]) for name in import_files(view)]
 
 
 async def look_at_import(interaction: discord.Interaction, number: int) -> None:
@@ -63,15 +72,40 @@ async def look_at_import(interaction: discord.Interaction, number: int) -> None:
     await show_import(interaction, await in_time(interaction, work))
 
 
-async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken) -> None:
-    """Import the rows of a file, or send it in for a curator."""
+async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
+    """Import the rows of a file, or send it in for a curator; show it anew where it would do something else by now."""
     host_of(interaction).begin_answer()
-    await respond(interaction, await in_time(interaction, _apply(interaction, number, rows)))
+    await _apply(interaction, number, rows, version)
 
 
-async def _apply(interaction: discord.Interaction, number: int, rows: RowsTaken) -> discord.ui.LayoutView:
+async def ask_why(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
+    """Ask why what a file changes is changed."""
+    question, hint = "Why does it change?", "It stands in the history beside what stood there before."
+    await open_form(interaction, reason_form("Import", f"import:reason:{number}:{rows}:{version}", question, hint))
+
+
+async def take_reason(
+    interaction: discord.Interaction, number: int, rows: RowsTaken, version: str, reason: str
+) -> None:
+    """Take why what a file changes is changed, and import it."""
+    host_of(interaction).begin_answer()
     importing = host_of(interaction).services.importing
-    done = await importing.apply(guild_id_of(interaction), person_of(interaction), number, rows)
+    await importing.give_reason(guild_id_of(interaction), person_of(interaction), number, reason)
+    await _apply(interaction, number, rows, version)
+
+
+async def _apply(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str | None = None) -> None:
+    importing = host_of(interaction).services.importing
+    work = importing.apply(guild_id_of(interaction), person_of(interaction), number, rows, version)
+    done = await in_time(interaction, work)
+    if done.asked:
+        await show_import(interaction, done.view, done.asked)
+    else:
+        await respond(interaction, await in_time(interaction, _told_of(interaction, done)))
+
+
+async def _told_of(interaction: discord.Interaction, done: Imported) -> discord.ui.LayoutView:
+    """What came of an import, once its author was told."""
     is_told = None
     if not done.view.is_own:
         notice = notice_of_import(done, server_name(interaction))

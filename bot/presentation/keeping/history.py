@@ -21,7 +21,11 @@ _CELL_SHOWN = 600
 def history_card(answer: WholeRecord) -> Listing:
     """All that was done to a record, the latest first."""
     record = answer.record
-    texts = [part for entry in reversed(answer.history) for part in paragraphs(_told(entry), _LONGEST_PART)]
+    texts = [
+        part
+        for entry in reversed(answer.history)
+        for part in paragraphs(describe_entry(entry, _CELL_SHOWN), _LONGEST_PART)
+    ]
     return Listing(
         heading=f"## History of {record.id}\n{small(line(cut(record.title, 120)))}",
         entries=[Entry(text) for text in texts],
@@ -36,10 +40,11 @@ def history_line(entry: HistoryEntry) -> str:
     return _head(entry) + (f" · {line(cut(changed, 200))}" if changed else "")
 
 
-def _told(entry: HistoryEntry) -> str:
+def describe_entry(entry: HistoryEntry, longest: int) -> str:
+    """An entry with what was changed, before and after, of each text at most `longest` characters."""
     reason = [f"Reason: {line(entry.reason)}"] if entry.reason else []
     return "\n".join(
-        [f"**{_head(entry)}**", *reason, *describe_changes(entry.kind, json.loads(entry.changes), _CELL_SHOWN)]
+        [f"**{_head(entry)}**", *reason, *describe_changes(entry.kind, json.loads(entry.changes), longest)]
     )
 
 

@@ -12,6 +12,13 @@ from bot.formats.writing import write_csv
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
 from bot.presentation.text.markup import cut, line, plural, small
+from bot.presentation.transfer.import_changes import (
+    CHANGES_FILE,
+    ChangesFile,
+    describe_meanwhile,
+    describe_plan,
+    describe_unreasoned,
+)
 from bot.problems import RowProblem
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
@@ -19,26 +26,47 @@ from bot.services.transfer.importing import Imported, ImportView
 
 PROBLEMS_FILE = "problems.csv"
 _PROBLEMS_SHOWN, _NOTES_SHOWN = 4, 4
+_MOST = {
+    "told": Size(characters=200, encoded=400),
+    "heading": Size(characters=400, encoded=900),
+    "counts": Size(characters=500, encoded=1100),
+    "notes": Size(characters=400, encoded=900),
+    "meanwhile": Size(characters=650, encoded=1500),
+    "changes": Size(characters=900, encoded=2200),
+    "reason": Size(characters=200, encoded=300),
+    "problems": Size(characters=750, encoded=1800),
+}
+"""What each part of the card may take: all of them together fit into one message."""
+_SET_APART = ("meanwhile", "changes", "problems")
 _DONE = discord.Colour(0x5F8A6B)
 _OPEN = discord.Colour(0xA8803F)
 
 
-def import_card(view: ImportView) -> ui.LayoutView:
-    """The dry run: how many rows are new, changed, same or refused, the first mistakes, and the buttons that go on."""
+def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.LayoutView:
+    """The dry run: how many rows are new, changed, same or refused, what they would do, the first mistakes, buttons.
+
+    `told` is a sentence for the person on why nothing was imported. `changes` and `problems_file` go with it.
+    """
     plan = view.plan
-    refused = plan.refused.total()
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_OPEN if refused else ACCENT)
-    reason = [f"Reason: {line(cut(view.reason, 200))}"] if view.reason else []
-    heading = [f"## Import of {line(cut(view.name, 80))}", *map(small, [_lead(view), *reason])]
-    container.add_item(ui.TextDisplay("\n".join(heading)))
-    container.add_item(ui.Separator(visible=False))
-    container.add_item(ui.TextDisplay(shortened("\n".join(_counts(view)), Size(characters=1200, encoded=2800))))
-    if plan.notes:
-        container.add_item(ui.TextDisplay(_notes(plan.notes)))
-    if plan.problems:
-        container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(_problems(plan.problems)))
-        container.add_item(ui.File(f"attachment://{PROBLEMS_FILE}"))
+    needs_a_look = plan.refused.total() or view.meanwhile.entries or told
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_OPEN if needs_a_look else ACCENT)
+    parts = {
+        "told": f"**{line(told)}**" if told else "",
+        "heading": _heading(view),
+        "counts": "\n".join(_counts(view)),
+        "notes": _notes(plan.notes),
+        "meanwhile": describe_meanwhile(view.meanwhile),
+        "changes": describe_plan(plan, changes.left_out),
+        "reason": small(describe_unreasoned(plan)) if view.lacks_reason else "",
+        "problems": _problems(plan.problems) if plan.problems else "",
+    }
+    for part, text in parts.items():
+        if text and part in _SET_APART:
+            container.add_item(ui.Separator())
+        if text:
+            container.add_item(ui.TextDisplay(shortened(text, _MOST[part])))
+    for name in import_files(view):
+        container.add_item(ui.File(f"attachment://{name}"))
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     for button in _buttons(view):
         row.add_item(button)
@@ -46,6 +74,17 @@ def import_card(view: ImportView) -> ui.LayoutView:
     layout = ui.LayoutView(timeout=None)
     layout.add_item(container)
     return layout
+
+
+def import_files(view: ImportView) -> Sequence[str]:
+    """The names of the files that go with the card of an import."""
+    plan = view.plan
+    return [*([CHANGES_FILE] if plan.to_write else []), *([PROBLEMS_FILE] if plan.problems else [])]
+
+
+def _heading(view: ImportView) -> str:
+    lines = [_lead(view), *([f"Reason: {line(cut(view.reason, 200))}"] if view.reason else [])]
+    return "\n".join([f"## Import of {line(cut(view.name, 80))}", *map(small, lines)])
 
 
 def _lead(view: ImportView) -> str:
@@ -76,14 +115,14 @@ def _notes(notes: Sequence[str]) -> str:
     rows = [small(line(cut(note, 240))) for note in notes[:_NOTES_SHOWN]]
     more = len(notes) - len(rows)
     rest = [small(f"{plural(more, 'more such remark')} not shown.")] if more else []
-    return shortened("\n".join([*rows, *rest]), Size(characters=700, encoded=1500))
+    return "\n".join([*rows, *rest])
 
 
 def _problems(problems: Sequence[RowProblem]) -> str:
     rows = [f"- {line(cut(str(problem), 240))}" for problem in problems[:_PROBLEMS_SHOWN]]
     more = len(problems) - len(rows)
     rest = [small(f"{more:,} more stand in the file below.")] if more else []
-    return shortened("\n".join(["**Refused rows**", *rows, *rest]), Size(characters=1300, encoded=3000))
+    return "\n".join(["**Refused rows**", *rows, *rest])
 
 
 def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
@@ -92,14 +131,15 @@ def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
     verb = "Import" if view.may_apply else "Send in"
     buttons: list[ui.Button[ui.LayoutView]] = []
     if view.may_apply or not is_waiting:
-        style = discord.ButtonStyle.success
         if plan.refused.total():
-            valid = f"{verb} the {plan.to_write:,} valid" if plan.to_write else f"{verb} the valid"
-            buttons.append(ui.Button(label=valid, custom_id=f"import:valid:{number}", style=style))
+            rows, title = "valid", f"{verb} the {plan.to_write:,} valid" if plan.to_write else f"{verb} the valid"
         else:
-            every = f"{verb} all {plan.to_write:,}" if plan.to_write else "Nothing to import"
-            buttons.append(ui.Button(label=every, custom_id=f"import:all:{number}", style=style))
-        buttons[0].disabled = not plan.to_write
+            rows, title = "all", f"{verb} all {plan.to_write:,}" if plan.to_write else "Nothing to import"
+        # A form can be opened only as the first answer to a press, before the file is read again.
+        asks = "why-" if view.lacks_reason else ""
+        custom_id = f"import:{asks}{rows}:{number}:{plan.version}"
+        style = discord.ButtonStyle.success
+        buttons.append(ui.Button(label=title, custom_id=custom_id, style=style, disabled=not plan.to_write))
     if is_waiting and view.is_curator:
         decline = ui.Button[ui.LayoutView](
             label="Decline", custom_id=f"draft:decline:{number}", style=discord.ButtonStyle.danger

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,18 +11,19 @@ from bot.problems import RowProblem
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
-from bot.records.kinds.quote import Directness, Quote
 from bot.records.record import Record
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.import_matching import KeylessRows
 from bot.services.transfer.import_reading import ImportReading
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_links import RowLinks
-from bot.services.transfer.row_plan import PlannedRow, RowPlan
+from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader
 
 _READ_AT_ONCE = 500
+# Few: it stands in the custom_id of a button, which has room for 100 characters in all.
+_VERSION_BYTES = 8
 
 
 @dataclass(kw_only=True)
@@ -33,27 +35,50 @@ class ImportPlan(RowPlan):
     problems: list[RowProblem] = field(default_factory=list)
     notes: Sequence[str] = ()
     """Sentences on what was left out of the file, or read otherwise than it stands there."""
+    changes: dict[str, list[Changes]] = field(default_factory=lambda: defaultdict(list))
+    """What would change in each record of `changed`, in the same order."""
+    found: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """The database ids of the records that rows are about, whether they would change or not."""
+    version: str = ""
+    """Tells what the import would do from what it would have done when the record was another."""
+
+    def told(self) -> Iterator[tuple[str, PlannedRow, Changes]]:
+        """Kind, row and changes of every record that would change."""
+        for kind, rows in self.changed.items():
+            yield from ((kind, row, changes) for row, changes in zip(rows, self.changes[kind], strict=True))
 
 
-def plan_import(reader: Reader, reading: ImportReading, *, has_reason: bool) -> ImportPlan:
-    """Hold the rows of a file against what is on record. A direct quote's words change only where there is a reason."""
-    planner = _Planner(reader, reading, has_reason)
+def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
+    """Hold the rows of a file against what is on record."""
+    planner = _Planner(reader, reading)
     for kind, rows in reading.rows.items():
         planner.plan(KINDS[kind], rows)
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
     plan.notes = tuple(reading.notes)
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
+    plan.version = _version_of(plan)
     return plan
+
+
+def _version_of(plan: ImportPlan) -> str:
+    """A fingerprint of all that an import would write, and of where the records stand that it would change."""
+    seen = hashlib.blake2b(digest_size=_VERSION_BYTES)
+    for kind, rows in plan.new.items():
+        for row in rows:
+            seen.update(repr((kind, row.key, *row.values.values(), row.state, row.state_note)).encode())
+    for kind, row, changes in plan.told():
+        stands = (row.current.state, row.current.state_note) if row.current else ()
+        seen.update(repr((kind, row.key, sorted(changes.items()), stands)).encode())
+    return seen.hexdigest()
 
 
 class _Planner:
     """Goes through the kinds in the order of their links, so that what a row links to is decided before it."""
 
-    def __init__(self, reader: Reader, reading: ImportReading, has_reason: bool) -> None:
+    def __init__(self, reader: Reader, reading: ImportReading) -> None:
         self._reader = reader
         self._reading = reading
-        self._has_reason = has_reason
         self._names = RecordNames(reader)
         self._links = RowLinks(self._names, reading.refused_keys)
         self._keyless = KeylessRows(reader, self._names.keyed)
@@ -85,13 +110,15 @@ class _Planner:
         held = self._names.keyed(current) if current else None
         values = _whole(record_type, given, held or {})
         problems += row.broken_rules(values)
-        problems += self._changed_words(row, values, current)
+        planned = PlannedRow.of(row, key, values, current)
+        if not planned.stands_as_before:
+            problems += row.unexplained(planned.state, planned.state_note)
         if problems:
             yield from problems
             return
         self._planned.add((kind, key))
         self._names.add(kind, key, str(values.get(record_type.TITLE)))
-        self._sort_in(kind, PlannedRow.of(row, key, values, current), held)
+        self._sort_in(kind, planned, held)
 
     def _is_linked_only(self, row: TableRow, current: Record | None) -> bool:
         """Whether a timeline's source or topic is held: by its key, its address or its name. Rows link to it then."""
@@ -107,19 +134,17 @@ class _Planner:
 
     def _sort_in(self, kind: str, planned: PlannedRow, held: KeyedValues | None) -> None:
         plan, current = self.plan_so_far, planned.current
-        if current is None:
+        if current is None or held is None:
             plan.new[kind].append(planned)
-        elif (planned.values, planned.state, planned.state_note) == (held, current.state, current.state_note):
-            plan.same[kind] += 1
-        else:
-            plan.changed[kind].append(planned)
-
-    def _changed_words(self, row: TableRow, values: KeyedValues, current: Record | None) -> Iterator[RowProblem]:
-        if not isinstance(current, Quote) or self._has_reason or values["text"] == current.text:
             return
-        if Directness.DIRECT in (current.directness, values["directness"]):
-            rule = f"changes the words of the direct quote {current.id}"
-            yield row.problem("text", rule, "give the import a reason, and it is kept with them")
+        plan.found[kind].add(current.record_id)
+        if planned.stands_as_before and planned.values == held:
+            plan.same[kind] += 1
+            return
+        plan.changed[kind].append(planned)
+        plan.changes[kind].append(planned.changes_from(held))
+        if planned.needs_reason(held, planned.values):
+            plan.unreasoned.append(current.id)
 
 
 def _whole(record_type: type[Record], given: Mapping[str, object], held: Mapping[str, object]) -> KeyedValues:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -16,16 +16,20 @@ from bot.services.keeping.drafts import FILE, Draft
 from bot.services.keeping.keeping import require_reason_fits
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
+from bot.services.transfer.import_meanwhile import Meanwhile, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
+from bot.storage.digests.digest_reads import history_length
 from bot.storage.keeping.proposals import Proposals, find_upload, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
 _MOST_TRIES = 3
 MOST_WAITING = 3
+_SINCE = "since"
+"""What a file's draft calls the position that history had when the file was sent."""
 
 
 class RowsTaken(StrEnum):
@@ -43,17 +47,25 @@ class ImportView:
     name: str
     reason: str
     plan: ImportPlan
+    meanwhile: Meanwhile
     is_own: bool
     is_curator: bool
     may_apply: bool
 
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether it would change what changes only with a reason, and nobody has said why."""
+        return bool(self.plan.unreasoned) and not self.reason
+
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What an import did; it waits for a curator where it did nothing yet."""
+    """What an import did. It did nothing yet where it waits for a curator, or where something is `asked` first."""
 
     view: ImportView
     is_waiting: bool = False
+    asked: str = ""
+    """Why the person is to look, and to press once more."""
 
 
 class ImportService(ProposalService):
@@ -69,9 +81,11 @@ class ImportService(ProposalService):
     ) -> ImportView:
         """Keep a file and say what importing it would do. Raises WrongInput where it cannot be read at all."""
         require_reason_fits(reason)
+        since = await self.workspace(guild_id).read(history_length)
         reading = await self._read_file(guild_id, name, data, kind)
         await self._make_room(guild_id, person)
-        draft = Draft(kind=FILE, typed={"kind": kind or ""}, reason=reason.strip(), origin=f"import of {name}")
+        typed = {"kind": kind or "", _SINCE: str(since)}
+        draft = Draft(kind=FILE, typed=typed, reason=reason.strip(), origin=f"import of {name}")
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
         )
@@ -110,14 +124,14 @@ class ImportService(ProposalService):
         seen, upload = await self.workspace(guild_id).read(partial(self._find, person=person, number=number))
         if reading is None:
             reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
-        plan = await self.workspace(guild_id).search(
-            partial(_plan, reading=reading, has_reason=bool(seen.draft.reason))
-        )
+        since = seen.draft.typed.get(_SINCE)
+        plan, meanwhile = await self.workspace(guild_id).search(partial(_plan, reading=reading, since=since))
         return ImportView(
             proposal=seen.proposal,
             name=upload[0],
             reason=seen.draft.reason,
             plan=plan,
+            meanwhile=meanwhile,
             is_own=seen.is_own,
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,
@@ -132,19 +146,36 @@ class ImportService(ProposalService):
             raise NotHeld("The file of this import is no longer held: send it again with /import.")
         return seen, upload
 
-    async def apply(self, guild_id: int, person: Person, number: int, rows: RowsTaken) -> Imported:
-        """Import a file, or send it in for a curator. Raises WrongInput where nothing can be imported, or Conflict."""
-        view = await self.look(guild_id, person, number)
-        _require_rows(view.plan, rows)
-        if not view.may_apply:
-            await self._send_in(guild_id, person, view.proposal)
-            return Imported(view=view, is_waiting=True)
+    async def give_reason(self, guild_id: int, person: Person, number: int, reason: str) -> None:
+        """Say why what a file changes is changed. Raises WrongInput, NotHeld, NotAllowed or Conflict."""
+        require_reason_fits(reason)
+        if not reason.strip():
+            raise WrongInput("Say why: it is kept in the history beside what stood there before.")
+        seen = await self.workspace(guild_id).read(partial(self.see, person=person, proposal_id=number))
+        require_open(seen.proposal)
+        content = replace(seen.draft, reason=reason.strip()).to_json()
+        if not await Proposals(self._database, guild_id).rewrite(seen.proposal, content, self._clock()):
+            raise Conflict("Somebody else decided on this in the same moment: look at it again.")
+
+    async def apply(
+        self, guild_id: int, person: Person, number: int, rows: RowsTaken, seen: str | None = None
+    ) -> Imported:
+        """Import a file, or send it in for a curator. Raises WrongInput where nothing can be imported, or Conflict.
+
+        `seen` is the version of the plan that the person looked at: where the file would do something else by now,
+        they are asked again. None where they asked for whatever it does.
+        """
         for _ in range(_MOST_TRIES):
+            view = await self.look(guild_id, person, number)
+            if asked := _asked(view, seen):
+                return Imported(view=view, asked=asked)
+            _require_rows(view.plan, rows)
+            if not view.may_apply:
+                await self._send_in(guild_id, person, view.proposal)
+                return Imported(view=view, is_waiting=True)
             if await self._write(guild_id, person, view):
                 return Imported(view=view)
             # Somebody wrote meanwhile, and what the rows are beside the record has to be looked at anew.
-            view = await self.look(guild_id, person, number)
-            _require_rows(view.plan, rows)
         raise Conflict("The record changes too often just now: try again in a moment. Nothing was imported.")
 
     async def _write(self, guild_id: int, person: Person, view: ImportView) -> bool:
@@ -155,21 +186,30 @@ class ImportService(ProposalService):
                 return False
             await writer.hold_ids()
             for record_type in KINDS.values():
-                await write_planned(writer, record_type, view.plan)
+                await write_planned(writer, record_type, view.plan, view.reason)
             await settle(writer, view.proposal, person, at, saved_count=view.plan.to_write)
         return True
 
 
-def _plan(reader: Reader, *, reading: ImportReading, has_reason: bool) -> ImportPlan:
-    return plan_import(reader, reading, has_reason=has_reason)
+def _plan(reader: Reader, *, reading: ImportReading, since: str | None) -> tuple[ImportPlan, Meanwhile]:
+    plan = plan_import(reader, reading)
+    return plan, written_since(reader, plan, int(since)) if since is not None else Meanwhile()
+
+
+def _asked(view: ImportView, seen: str | None) -> str:
+    """Why nothing is imported before the person has looked again; empty where nothing is in the way."""
+    if seen is not None and seen != view.plan.version:
+        return "What this file would do has changed since you looked. Nothing is imported yet: look, and press again."
+    if view.lacks_reason:
+        return "What it changes is changed only with a reason. Nothing is imported yet: press the button, and say why."
+    return ""
 
 
 def _require_rows(plan: ImportPlan, rows: RowsTaken) -> None:
     """Raise WrongInput where there is nothing that could be imported."""
     refused = plan.refused.total()
     if rows is RowsTaken.ALL and refused:
-        raise WrongInput(
-            f"{refused:,} rows are refused, so not all can be imported: put them right, or take the valid."
-        )
+        rows_are = "1 row is" if refused == 1 else f"{refused:,} rows are"
+        raise WrongInput(f"{rows_are} refused, so not all can be imported: put that right, or take the valid.")
     if not plan.to_write:
         raise WrongInput("There is nothing to import: no row is new, and none changes a record.")

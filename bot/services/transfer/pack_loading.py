@@ -18,6 +18,8 @@ from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
+from bot.services.keeping.keeping import require_reason_fits
+from bot.services.names.typed_text import kept_text
 from bot.services.transfer.pack_reading import Pack, check_pack, open_pack, read_rows
 from bot.services.transfer.row_plan import PlannedRow, RowPlan, write_planned
 from bot.services.transfer.table_reader import TableRow
@@ -27,6 +29,7 @@ from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.writer import GuildWriter, Kept, writing
 
 BATCH_ROWS = 1000
+_MOST_NAMED = 20
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int], None]
@@ -43,6 +46,8 @@ class LoadReport:
     unchanged: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     """Ids of records that the pack has otherwise, and that stay as the team (or another pack) has them."""
+    unreasoned: list[str] = field(default_factory=list)
+    """Ids of records that change so that a reason is to be given, where none is."""
 
     def count(self, kind: str, plan: RowPlan, changed: int) -> None:
         """Count what was planned and is written now, where `changed` rows say something else than before."""
@@ -51,6 +56,7 @@ class LoadReport:
             if count:
                 counter[kind] += count
         self.kept += plan.kept
+        self.unreasoned += plan.unreasoned
 
 
 def find_pack(name: str) -> Path:
@@ -79,16 +85,24 @@ class PackLoader:
         self._database = database
         self._clock = clock
 
-    async def load(self, guild_id: int, folder: Path, progress: Progress = lambda kind, rows: None) -> LoadReport:
-        """Load the pack in `folder` into a guild. Raises InvalidPack with every mistake, and then writes nothing."""
+    async def load(
+        self, guild_id: int, folder: Path, progress: Progress = lambda kind, rows: None, *, reason: str = ""
+    ) -> LoadReport:
+        """Load the pack in `folder` into a guild. Raises InvalidPack with every mistake, and then writes nothing.
+
+        `reason` says why records change that change only with one; else the pack's own does.
+        """
         pack = open_pack(folder)
+        reason = kept_text(reason).strip() or pack.reason
+        require_reason_fits(reason)
         await self._check(pack, guild_id)
         report = LoadReport(pack)
-        occasion = Occasion(at=self._clock(), origin=f"pack {pack.name} {pack.version}")
+        occasion = Occasion(at=self._clock(), origin=f"pack {pack.name} {pack.version}", reason=reason)
         async with writing(self._database, guild_id, occasion) as writer:
             await writer.hold_ids()
             for kind in pack.files:
-                await _write_kind(writer, pack, kind, report, progress)
+                await _write_kind(writer, pack, kind, reason, report, progress)
+            _require_reasoned(pack, report.unreasoned)
             await writer.note_pack(pack.name, pack.version, pack.digest())
         return report
 
@@ -117,13 +131,26 @@ def refuse(pack: Pack, problems: Sequence[RowProblem]) -> None:
         raise InvalidPack(f"The pack {pack.name} has {count}, and nothing was loaded.", problems)
 
 
-async def _write_kind(writer: GuildWriter, pack: Pack, kind: str, report: LoadReport, progress: Progress) -> None:
+def _require_reasoned(pack: Pack, unreasoned: Sequence[str]) -> None:
+    """Raise InvalidPack where records would change of which nobody says why; the transaction is rolled back then."""
+    if unreasoned:
+        more = len(unreasoned) - _MOST_NAMED
+        named = ", ".join(unreasoned[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        raise InvalidPack(
+            f"The pack {pack.name} puts other words into quotation marks, withdraws records or brings them back: "
+            f"{named}. Say why with --reason, or in its {DESCRIPTOR} as “reason”. Nothing was loaded."
+        )
+
+
+async def _write_kind(
+    writer: GuildWriter, pack: Pack, kind: str, reason: str, report: LoadReport, progress: Progress
+) -> None:
     planner = _PackPlanner(pack.name, KINDS[kind], await writer.kept(kind))
     rows = _unchanged_rows(pack, kind)
     done = 0
     while batch := list(islice(rows, BATCH_ROWS)):
         plan = await planner.plan(writer, batch)
-        report.count(kind, plan, await write_planned(writer, KINDS[kind], plan, pack.name))
+        report.count(kind, plan, await write_planned(writer, KINDS[kind], plan, reason, pack.name))
         done += len(batch)
         progress(kind, done)
 

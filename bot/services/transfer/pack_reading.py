@@ -17,6 +17,7 @@ from bot.formats.csv_stream import stream_rows
 from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
+from bot.services.names.typed_text import kept_text
 from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
@@ -31,6 +32,8 @@ class Pack:
     name: str
     version: str
     files: dict[str, Path]
+    reason: str = ""
+    """Why its version changes records that change only with a reason, where it says so itself."""
     rules: TableRules = field(default_factory=partial(TableRules, is_whole=True), compare=False)
 
     def digest(self) -> str:
@@ -49,8 +52,9 @@ def open_pack(folder: Path) -> Pack:
         described = json.loads(path.read_text(encoding="utf-8-sig"))
         name, version = described["name"], str(described.get("version", ""))
         named = {resource["name"]: (folder / resource["path"]).resolve() for resource in described["resources"]}
-        if not isinstance(name, str) or not name:
-            raise ValueError("a pack's name is a text")
+        reason = described.get("reason", "")
+        if not isinstance(name, str) or not name or not isinstance(reason, str):
+            raise ValueError("a pack's name is a text, and so is its reason")
         files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
         missing = [file.name for file in files.values() if not file.is_file()]
     except FileNotFoundError:
@@ -63,7 +67,7 @@ def open_pack(folder: Path) -> Pack:
         raise InvalidPack(f"{path} names {', '.join(missing)}: not there.")
     if not files:
         raise InvalidPack(f"{path} names no table of records ({', '.join(t.PLURAL for t in KINDS.values())}).")
-    return Pack(folder, name, version, files)
+    return Pack(folder, name, version, files, kept_text(reason).strip())
 
 
 def _describe_fault(error: Exception) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from bot.records.cells import STATE_FIELDS
+from bot.records.fields import fields_of
 from bot.records.history import TAKEN_BACK
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
@@ -14,6 +16,8 @@ from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.writer import Content, GuildWriter, values_of
 
 _ROWS_AT_ONCE = 1000
+Changes = Mapping[str, tuple[str, str]]
+"""Attributes to their cells before and after, links as keys."""
 
 
 class PlannedRow(NamedTuple):
@@ -31,14 +35,61 @@ class PlannedRow(NamedTuple):
     def of(cls, row: TableRow, key: str, values: KeyedValues, current: Record | None, digest: str = "") -> PlannedRow:
         return cls(key, values, *_standing(row, current), current, digest)
 
+    @property
+    def stands_as_before(self) -> bool:
+        """Whether the record, which is held, would stay current, disputed, corrected or withdrawn as it is."""
+        current = self.current
+        return current is not None and (self.state, self.state_note) == (current.state, current.state_note)
+
+    def changes_from(self, held: KeyedValues) -> Changes:
+        """What would change in the record, whose values are `held`."""
+        if self.current is None:
+            return {}
+        before = _whole(held, self.current.state, self.current.state_note)
+        after = _whole(self.values, self.state, self.state_note)
+        described = (*fields_of(type(self.current)), *STATE_FIELDS)
+        return {
+            one.attribute: (one.cell(before[one.attribute]), one.cell(after[one.attribute]))
+            for one in described
+            if before[one.attribute] != after[one.attribute]
+        }
+
+    def needs_reason(self, held: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        """Whether the record, whose values are `held`, becomes what the row's `values` say only with a reason.
+
+        Links stand in both in the same form.
+        """
+        if self.current is None:
+            return False
+        after = _whole(values, self.state, self.state_note)
+        before = _whole(held, self.current.state, self.current.state_note)
+        if _was_taken_back(self.current):
+            # It is added once more, and was withdrawn because nobody needed it: there is nothing to explain.
+            before = _whole(held, self.state, self.state_note)
+        changed = [attribute for attribute, value in after.items() if before[attribute] != value]
+        return self.current.needs_reason(changed, before, after)
+
+
+def _whole(values: Mapping[str, Any], state: State, note: str) -> dict[str, Any]:
+    """The values of a record with where it stands."""
+    return {**values, "state": state, "state_note": note}
+
+
+def _was_taken_back(record: Record) -> bool:
+    return (record.state, record.state_note) == (State.WITHDRAWN, TAKEN_BACK)
+
 
 def _standing(row: TableRow, current: Record | None) -> tuple[State, str]:
     """Where the record would stand: as the row says, or as it stands; what /undo took back comes back."""
-    if row.state is not None:
-        return row.state, row.state_note
-    if current is None or (current.state, current.state_note) == (State.WITHDRAWN, TAKEN_BACK):
-        return State.CURRENT, ""
-    return current.state, current.state_note
+    held = (State.CURRENT, "") if current is None else (current.state, current.state_note)
+    if current is not None and row.state is not State.WITHDRAWN and _was_taken_back(current):
+        held = (State.CURRENT, "")
+    state = held[0] if row.state is None else row.state
+    if row.state_note:
+        return state, row.state_note
+    # A mark that stays keeps its note, which says whose it is: an empty cell takes it from none.
+    keeps_note = state is held[0] and (row.state_note is None or state is not State.CURRENT)
+    return state, held[1] if keeps_note else ""
 
 
 @dataclass(kw_only=True)
@@ -50,33 +101,42 @@ class RowPlan:
     same: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     """Ids of records that the file has otherwise, and that stay as they are."""
+    unreasoned: list[str] = field(default_factory=list)
+    """Ids of records that change so that a reason is to be given, as far as none is."""
 
     @property
     def to_write(self) -> int:
         return sum(map(len, (*self.new.values(), *self.changed.values())))
 
 
-async def write_planned(writer: GuildWriter, record_type: type[Record], plan: RowPlan, pack: str | None = None) -> int:
+async def write_planned(
+    writer: GuildWriter, record_type: type[Record], plan: RowPlan, reason: str, pack: str | None = None
+) -> int:
     """Write the rows of one kind, as those of `pack` if it is one, once `hold_ids` has read what links may name.
 
-    Returns how many records were changed, which are fewer than planned where a row says the same in other words.
+    Returns how many records were changed, which are fewer than planned where a row says the same in other words. Where
+    no reason is given the plan tells afterwards which of them lack one: what was written is not to be kept then.
     """
     new, changed = plan.new.get(record_type.KIND, []), plan.changed.get(record_type.KIND, [])
     for start in range(0, len(new), _ROWS_AT_ONCE):
         batch = new[start : start + _ROWS_AT_ONCE]
-        await writer.add_many(record_type, [_content(writer, record_type, row) for row in batch], pack)
-    return await _change(writer, record_type, changed)
+        await writer.add_many(record_type, [_content(writer, record_type, row, reason) for row in batch], pack)
+    return await _change(writer, record_type, changed, reason, plan.unreasoned)
 
 
-async def _change(writer: GuildWriter, record_type: type[Record], rows: Sequence[PlannedRow]) -> int:
+async def _change(
+    writer: GuildWriter, record_type: type[Record], rows: Sequence[PlannedRow], reason: str, unreasoned: list[str]
+) -> int:
     marked: dict[tuple[State, str], list[int]] = defaultdict(list)
     changed = 0
     for row in rows:
         if row.current is None:
             continue
-        content = _content(writer, record_type, row)
-        if not row.digest and content.values == values_of(row.current):
-            marked[row.state, row.state_note].append(row.current.record_id)
+        content, held = _content(writer, record_type, row, reason), values_of(row.current)
+        if not reason and row.needs_reason(held, content.values):
+            unreasoned.append(row.current.id)
+        if not row.digest and content.values == held:
+            marked[content.state, content.state_note].append(row.current.record_id)
         else:
             changed += await writer.change(row.current, content)
     for (state, note), record_ids in marked.items():
@@ -84,6 +144,8 @@ async def _change(writer: GuildWriter, record_type: type[Record], rows: Sequence
     return changed
 
 
-def _content(writer: GuildWriter, record_type: type[Record], row: PlannedRow) -> Content:
+def _content(writer: GuildWriter, record_type: type[Record], row: PlannedRow, reason: str) -> Content:
     values = writer.link_by_keys(record_type, KeyedValues(dict(row.values)))
-    return Content(row.key, values, row.digest, row.state, row.state_note)
+    # As /withdraw does it: why a record is withdrawn stands on its card.
+    note = row.state_note or (reason if row.state is State.WITHDRAWN else "")
+    return Content(row.key, values, row.digest, row.state, note)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.problems import RowProblem
 from bot.records.cells import STATE_FIELDS, read_cell
@@ -82,7 +82,8 @@ class TableRow(NamedTuple):
     cells: Sequence[str]
     state: State | None = None
     """None where the table does not say where its records stand."""
-    state_note: str = ""
+    state_note: str | None = None
+    """None where the table has no notes on that."""
     problems: Sequence[RowProblem] = ()
 
     @property
@@ -106,6 +107,12 @@ class TableRow(NamedTuple):
             yield self.problem(described.column, "must be filled", described.hint)
         for attribute, rule in () if missing else self.table.record_type.check(values):
             yield self.problem(self.table.column_of(attribute), rule)
+
+    def unexplained(self, state: State, note: str) -> Iterator[RowProblem]:
+        """What is wrong with a record of the row that stands so: a mark of which nobody says whose it is and why."""
+        if state.needs_note and not note:
+            rule = f"must say why it is {state}, and who says so"
+            yield self.problem("state_note", rule, "the note stands on the record's cards", value="")
 
     def twice(self) -> RowProblem:
         """That the row's key stands in the file already."""
@@ -187,13 +194,14 @@ class TableReader:
             return TableRow(self, line, key, GivenValues({}), cells, problems=(problem,))
         try:
             values = self._read_all(cells)
-            state, note = self._read_state(cells) if self._state else (None, "")
+            state, note = self._read_state(cells) if self._state else (None, None)
         except (ValueError, IndexError):
             return self._read_what_can_be(line, key, cells)
         row = TableRow(self, line, key, values, cells, state, note)
         problems = [] if is_key(key) else self._check_key(row)
         if self._is_whole:
             problems += row.broken_rules(KeyedValues(values))
+            problems += row.unexplained(state, note or "") if state else ()
         return row._replace(problems=problems) if problems else row
 
     def _read_all(self, cells: Sequence[str]) -> GivenValues:
@@ -211,10 +219,10 @@ class TableReader:
             values[attribute] = read(cells[place])
         return GivenValues(values)
 
-    def _read_state(self, cells: Sequence[str]) -> tuple[State, str]:
-        """Where the record stands. Raises ValueError or IndexError."""
+    def _read_state(self, cells: Sequence[str]) -> tuple[State | None, str | None]:
+        """Where the record stands, as far as the table says so. Raises ValueError or IndexError."""
         read = {field.attribute: read_cell(field, cells[place]) for field, place in self._state}
-        return read.get("state") or State.CURRENT, read.get("state_note", "")
+        return _state_in(read), read.get("state_note")
 
     def _read_what_can_be(self, line: int, key: str, cells: Sequence[str]) -> TableRow:
         """Read each cell for itself, and tell of every one that breaks a rule; a short row gives less than others."""
@@ -228,9 +236,11 @@ class TableReader:
                     problems.append(row.problem(described.column, _rule_of(error, cells[place]), described.hint))
         if self._is_whole and self._columns.keys() <= row.values.keys():
             problems += row.broken_rules(KeyedValues(row.values))
-        says_state = not {"state", "state_note"}.isdisjoint(row.values)
-        state, note = row.values.pop("state", None), row.values.pop("state_note", "")
-        return row._replace(state=(state or State.CURRENT) if says_state else None, state_note=note, problems=problems)
+        state, note = _state_in(row.values), row.values.pop("state_note", None)
+        row.values.pop("state", None)
+        if self._is_whole and state:
+            problems += row.unexplained(state, note or "")
+        return row._replace(state=state, state_note=note, problems=problems)
 
     def _key(self, cells: Sequence[str]) -> str:
         """The key that a row names, or that its columns make up."""
@@ -243,6 +253,11 @@ class TableReader:
         is_made = self.record_type.KEY_COLUMNS and not row.cell("key")
         is_found_later = not row.key and not self._is_whole
         return [] if is_made or is_found_later or is_key(row.key) else [row.problem("key", KEY_RULE, KEY_HINT)]
+
+
+def _state_in(read: Mapping[str, Any]) -> State | None:
+    """Where a record stands by the cells that were read: current where that cell is empty."""
+    return (read["state"] or State.CURRENT) if "state" in read else None
 
 
 def _read_date(field: DateField, today: date, cell: str) -> object:

@@ -9,7 +9,8 @@ from io import BytesIO
 import pytest
 
 from bot.formats.reading import read_sheets
-from tests.conversation.people import Person, Reply, Server, World
+from tests.conversation.people import Person, Server, World
+from tests.conversation.transfer.sending import held, send
 
 EVENTS = """key,date,title,status,sources
 march,2024-03-01,A march,happened,S1
@@ -19,15 +20,6 @@ vigil,March 2024,A vigil,happened,nowhere
 TIMELINE = (
     "Year,Month,Day,Headline,Text,Media,Media Credit\n2024,3,1,A march,They marched.,https://a.example/m,The Paper\n"
 )
-
-
-async def send(person: Person, server: Server, name: str, data: str | bytes, **options: str) -> Reply:
-    data = data if isinstance(data, bytes) else data.encode()
-    return await person.slash(server.channel, "import", file=(name, data), **options)
-
-
-async def held(person: Person, server: Server, text: str) -> list[str]:
-    return (await person.slash(server.channel, "search", text=text)).ids
 
 
 async def test_an_import_is_tried_first_and_then_takes_the_valid_rows(server: Server, ann: Person) -> None:
@@ -150,20 +142,6 @@ async def test_a_curator_declines_a_file_and_its_author_is_told(
     assert "has been told" in declined.text
     assert "We have these." in world.direct_messages(bob)[-1].text
     assert "T11" not in await held(ann, server, "Parks")
-
-
-async def test_a_direct_quotes_words_are_imported_only_with_a_reason(server: Server, ann: Person) -> None:
-    exported = await ann.slash(server.channel, "export", format="csv", kind="quote")
-    (sheet,) = read_sheets("quotes.csv", exported.files["quotes.csv"])
-    text = sheet.header.index("text")
-    row = next(cells for _, cells in sheet.rows if "direct" in cells)
-    changed = f"key,text\n{row[0]},{'Never said'}\n"
-    refused = await send(ann, server, "quotes.csv", changed, kind="quote")
-    assert "changes the words of the direct quote" in refused.text
-    taken = await send(ann, server, "quotes.csv", changed, kind="quote", reason="Checked against the paper")
-    assert "1 changed" in taken.text.replace("**", "")
-    assert "Reason: Checked against the paper" in taken.text
-    assert row[text] != "Never said"
 
 
 async def test_what_a_member_sends_waits_for_a_curator(world: World, server: Server, ann: Person, bob: Person) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.problems import NotHeld
+from bot.problems import InvalidPack, NotHeld
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
@@ -236,9 +236,65 @@ async def test_a_withdrawn_record_stays_withdrawn_when_a_newer_pack_changes_it(
 ) -> None:
     small.withdraw(await small.find("quote", "ada-lanes"))
     row_of(tables, "quote", "ada-lanes")["text"] = "Lanes are fine."
-    await small.load(write_pack(folder, tables, version="2"))
+    await small.load(write_pack(folder, tables, version="2"), reason="Misheard.")
     assert (await small.record("Q1")).state == "withdrawn"
     assert await find_texts(small, "lanes fine") == set()
+
+
+# Reasons
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"text": "Lanes are fine."}, {"directness": "indirect"}, {"state": "withdrawn"}],
+    ids="".join,
+)
+async def test_a_newer_pack_says_why_it_changes_what_changes_only_with_a_reason(
+    small: Services, folder: Path, tables: Tables, changed: dict[str, str]
+) -> None:
+    row_of(tables, "quote", "ada-lanes").update(changed)
+    before = dump(small.database.path)
+    with pytest.raises(InvalidPack, match=r"Q1\. Say why with --reason.* Nothing was loaded"):
+        await small.load(write_pack(folder, tables, version="2"))
+    assert dump(small.database.path) == before
+    report = await small.load(write_pack(folder, tables, version="2", reason="Misheard."))
+    assert report.changed == {"quote": 1}
+    whole = await small.reading.record(GUILD, id="Q1")
+    assert [entry.reason for entry in whole.history] == ["", "Misheard."]
+
+
+async def test_a_pack_that_brings_a_record_back_says_why(small: Services, folder: Path, tables: Tables) -> None:
+    row_of(tables, "quote", "ada-lanes")["state"] = "withdrawn"
+    await small.load(write_pack(folder, tables, version="2"), reason="Not her words.")
+    quote = await small.record("Q1")
+    assert (quote.state, quote.state_note) == ("withdrawn", "Not her words.")
+    row_of(tables, "quote", "ada-lanes")["state"] = ""
+    row_of(tables, "quote", "olga-tolls")["state"] = "current"
+    with pytest.raises(InvalidPack, match="Q1"):
+        await small.load(write_pack(folder, tables, version="3"))
+
+
+async def test_a_pack_whose_records_come_withdrawn_needs_no_reason_at_first(
+    empty: Services, folder: Path, tables: Tables
+) -> None:
+    row_of(tables, "quote", "ada-lanes")["state"] = "withdrawn"
+    await empty.load(write_pack(folder, tables))
+    assert (await empty.record("Q1")).state == "withdrawn"
+
+
+async def test_a_pack_that_marks_a_record_says_why_beside_the_mark(
+    empty: Services, folder: Path, tables: Tables
+) -> None:
+    row_of(tables, "quote", "ada-lanes")["state"] = "disputed"
+    with pytest.raises(InvalidPack) as refused:
+        await empty.load(write_pack(folder, tables), reason="Whatever.")
+    assert [str(problem) for problem in refused.value.problems] == [
+        "quotes.csv, line 2, column state_note: '' must say why it is disputed, and who says so "
+        "(the note stands on the record's cards)"
+    ]
+    row_of(tables, "quote", "ada-lanes")["state_note"] = "She denies it."
+    await empty.load(write_pack(folder, tables))
+    assert (await empty.record("Q1")).state_note == "She denies it."
 
 
 async def test_a_new_alias_finds_the_actors_quotes_and_the_old_one_no_longer(

@@ -193,16 +193,17 @@ def test_dates_may_be_written_as_people_write_them_where_the_rules_say_so() -> N
 @pytest.mark.parametrize(
     ("columns", "cells", "expected"),
     [
-        ([], [], (None, "")),
-        (["state"], ["disputed"], (State.DISPUTED, "")),
-        (["state"], [""], (State.CURRENT, "")),
-        (["state_note"], ["Why"], (State.CURRENT, "Why")),
+        ([], [], (None, None)),
+        (["state"], ["withdrawn"], (State.WITHDRAWN, None)),
+        (["state"], [""], (State.CURRENT, None)),
+        (["state_note"], ["Why"], (None, "Why")),
+        (["state", "state_note"], ["", ""], (State.CURRENT, "")),
         (["state", "state_note"], ["withdrawn", "Why"], (State.WITHDRAWN, "Why")),
     ],
 )
 @pytest.mark.parametrize("rules", [WHOLE, SENT])
 def test_a_table_may_say_where_its_records_stand(
-    rules: TableRules, columns: list[str], cells: list[str], expected: tuple[State | None, str]
+    rules: TableRules, columns: list[str], cells: list[str], expected: tuple[State | None, str | None]
 ) -> None:
     row = read(rules, [*columns_of("topic"), *columns], "parks", "Parks", "", "", *cells)
     assert ((row.state, row.state_note), list(row.problems)) == (expected, [])
@@ -214,7 +215,7 @@ def test_a_short_row_says_where_its_record_stands_as_far_as_it_goes(
     cells: tuple[str, ...], expected: State | None
 ) -> None:
     row = read(SENT, ["name", "state", "state_note", "description"], *cells)
-    assert (row.values, row.state, row.state_note, list(row.problems)) == ({"name": "Parks"}, expected, "", [])
+    assert (row.values, row.state, row.state_note, list(row.problems)) == ({"name": "Parks"}, expected, None, [])
 
 
 def test_a_state_that_there_is_not_is_told_beside_other_mistakes() -> None:

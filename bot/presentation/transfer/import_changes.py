@@ -1,0 +1,107 @@
+"""What an import would change: the first few records on its card, all of them in a file, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.formats.sheet import Sheet
+from bot.formats.writing import write_csv
+from bot.presentation.keeping.history import describe_entry
+from bot.presentation.text.changes import describe_changes
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.cells import STATE_FIELDS
+from bot.records.fields import fields_of
+from bot.records.kinds import KINDS
+from bot.services.transfer.import_meanwhile import Meanwhile
+from bot.services.transfer.import_planning import ImportPlan
+from bot.services.transfer.row_plan import PlannedRow
+
+CHANGES_FILE = "changes.csv"
+_MOST_BYTES = 8 * 2**20
+_HEADER = ("kind", "id", "key", "field", "before", "after")
+_MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
+_CELL_SHOWN, _TITLE_SHOWN = 160, 80
+
+
+@dataclass(frozen=True)
+class ChangesFile:
+    """A table of all that an import would write, and how many records of it did not fit into that table."""
+
+    data: bytes
+    left_out: int
+
+
+def describe_plan(plan: ImportPlan, left_out: int) -> str:
+    """The first few records that would change, field by field, and the first that are new."""
+    rows: list[str] = []
+    for kind, planned, changes in islice(plan.told(), _MOST_CHANGED):
+        shown = dict(islice(changes.items(), _MOST_FIELDS))
+        rows += [_named(kind, planned), *describe_changes(kind, shown, _CELL_SHOWN)]
+        rows += [small(f"and {plural(len(changes) - len(shown), 'other field')}")] if len(changes) > len(shown) else []
+    new = [(kind, planned) for kind, of_kind in plan.new.items() for planned in of_kind[:_MOST_NEW]][:_MOST_NEW]
+    rows += [_named(kind, planned) for kind, planned in new]
+    if not rows:
+        return ""
+    missing = f" but for {plural(left_out, 'record')} that did not fit" if left_out else ""
+    foot = small(f"{CHANGES_FILE} has everything, before and after{missing}.")
+    return "\n".join(["**What it would do**", *rows, foot])
+
+
+def _named(kind: str, planned: PlannedRow) -> str:
+    record = planned.current
+    title = record.title if record else str(planned.values[KINDS[kind].TITLE])
+    return f"**{record.id if record else f'New {kind}'}** · {line(cut(title, _TITLE_SHOWN))}"
+
+
+def describe_unreasoned(plan: ImportPlan) -> str:
+    """That a reason will be asked for, and because of which records."""
+    more = len(plan.unreasoned) - _MOST_IDS
+    ids = [*plan.unreasoned[:_MOST_IDS], *([f"{more:,} more"] if more > 0 else [])]
+    return f"You will be asked why: other words in quotation marks, or withdrawn, or brought back: {joined(ids)}."
+
+
+def describe_meanwhile(meanwhile: Meanwhile) -> str:
+    """What others wrote, since the file was sent, of the records that it is about, the latest first."""
+    rows = [
+        part
+        for entry, record in meanwhile.entries[:_MOST_MEANWHILE]
+        for part in (f"{record.id} · {line(cut(record.title, _TITLE_SHOWN))}", describe_entry(entry, _CELL_SHOWN))
+    ]
+    if not rows:
+        return ""
+    head = f"**Changed since the file was sent:** {plural(meanwhile.records, 'record')}"
+    more = [small("/history tells more of each.")] if len(meanwhile.entries) > _MOST_MEANWHILE else []
+    return "\n".join([head, *rows, *more])
+
+
+def changes_file(plan: ImportPlan) -> ChangesFile:
+    """All records that would change, then those that are new, a row a field; links are keys. Call it in a thread."""
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    size = left_out = 0
+    for record in _tables(plan):
+        size += sum(len(cell.encode()) + 1 for row in record for cell in row)
+        if size > _MOST_BYTES:
+            left_out += 1
+        else:
+            rows += enumerate(record, start=len(rows) + 2)
+    return ChangesFile(write_csv(Sheet("changes", CHANGES_FILE, _HEADER, rows)), left_out)
+
+
+def _tables(plan: ImportPlan) -> Iterator[list[tuple[str, ...]]]:
+    """The rows of each record."""
+    columns = {
+        kind: {field.attribute: field.column for field in (*fields_of(record_type), *STATE_FIELDS)}
+        for kind, record_type in KINDS.items()
+    }
+    for kind, planned, changes in plan.told():
+        yield [_row(kind, planned, columns[kind][attribute], *pair) for attribute, pair in changes.items()]
+    for kind, new in plan.new.items():
+        for planned in new:
+            cells = ((field.column, field.cell(planned.values[field.attribute])) for field in fields_of(KINDS[kind]))
+            yield [_row(kind, planned, column, "", cell) for column, cell in cells if cell]
+
+
+def _row(kind: str, planned: PlannedRow, column: str, before: str, after: str) -> tuple[str, ...]:
+    return (kind, planned.current.id if planned.current else "new", planned.key, column, before, after)

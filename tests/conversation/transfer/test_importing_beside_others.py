@@ -1,0 +1,138 @@
+"""Files beside others at the same records: what changed since is told, and nobody's words go unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.formats.reading import read_sheets
+from tests.conversation.keeping.writing import edit, forge_press, history, look_at_first, on_record
+from tests.conversation.people import Person, Reply, Server, World
+from tests.conversation.transfer.sending import MARCHES, make_curator, send, whole
+
+SUMMARIES = "key,summary\nmarch,They marched to the town hall.\n"
+
+
+@pytest.fixture
+def ben(world: World, server: Server, bob: Person) -> Person:
+    """A second curator."""
+    make_curator(world, server, bob)
+    return bob
+
+
+async def tried(server: Server, ann: Person) -> Reply:
+    """A trial of the file that writes the march's summary anew, once the march is held."""
+    await send(ann, server, "events.csv", MARCHES, apply="all")
+    return await send(ann, server, "events.csv", SUMMARIES, kind="event")
+
+
+async def save(server: Server, person: Person, **entered: str) -> None:
+    await person.press(await edit(server, person, "E42", **entered), "Save")
+
+
+async def test_what_a_file_would_change_is_shown_before_and_after(server: Server, ann: Person) -> None:
+    trial = await tried(server, ann)
+    assert "E42 · A march" in trial.text.replace("**", "")
+    assert "Summary: They marched. → They marched to the town hall." in trial.text.replace("**", "")
+    (sheet,) = read_sheets("changes.csv", trial.files["changes.csv"])
+    assert sheet.header == ("kind", "id", "key", "field", "before", "after")
+    assert [cells for _, cells in sheet.rows] == [
+        ("event", "E42", "march", "summary", "They marched.", "They marched to the town hall.")
+    ]
+
+
+async def test_words_that_were_saved_since_the_trial_are_shown_before_they_are_overwritten(
+    world: World, server: Server, ann: Person, ben: Person
+) -> None:
+    trial = await tried(server, ann)
+    await save(server, ben, Summary="They marched, and it rained.")
+    before = on_record(world)
+    asked = await ann.press(trial, "Import all 1")
+    assert on_record(world) == before
+    text = asked.text.replace("**", "")
+    assert "has changed since you looked. Nothing is imported yet" in text
+    assert "Changed since the file was sent: 1 record" in text
+    assert f"by <@{ben.actor.id}>" in asked.text
+    assert "Summary: They marched. → They marched, and it rained." in text
+    assert "Summary: They marched, and it rained. → They marched to the town hall." in text
+    done = await ann.press(asked, "Import all 1")
+    assert "1 changed" in done.text
+    assert "to the town hall" in await whole(ann, server, "E42")
+    assert "and it rained. → They marched to the town hall." in await history(server, ann, "E42")
+
+
+async def test_a_trial_from_before_a_restart_asks_all_the_same(
+    world: World, server: Server, ann: Person, ben: Person
+) -> None:
+    trial = await tried(server, ann)
+    await save(server, ben, Summary="They marched, and it rained.")
+    await world.restart()
+    asked = await ann.press(trial, "Import all 1")
+    assert "has changed since you looked" in asked.text
+    await world.restart()
+    await save(server, ben, Summary="They marched, and it snowed.")
+    again = await ann.press(asked, "Import all 1")
+    assert "it snowed. → They marched to the town hall." in again.text
+    assert "1 changed" in (await ann.press(again, "Import all 1")).text
+
+
+@pytest.mark.parametrize("entered", [{"Title": "A long march"}, {"Date": "2 March 2024"}])
+async def test_what_the_file_says_nothing_of_may_be_changed_meanwhile_without_a_question(
+    server: Server, ann: Person, ben: Person, entered: dict[str, str]
+) -> None:
+    trial = await tried(server, ann)
+    await save(server, ben, **entered)
+    assert "1 changed" in (await ann.press(trial, "Import all 1")).text
+    (stays,) = entered.values()
+    assert stays in await whole(ann, server, "E42")
+
+
+async def test_a_record_that_was_disputed_since_the_trial_is_asked_about(
+    server: Server, ann: Person, ben: Person
+) -> None:
+    trial = await tried(server, ann)
+    await ben.slash(server.channel, "mark", id="E42", as_="disputed", note="The paper denies it.")
+    assert "The paper denies it." in (await ann.press(trial, "Import all 1")).text
+
+
+async def test_a_file_that_says_what_is_held_by_now_has_nothing_to_import(
+    server: Server, ann: Person, ben: Person
+) -> None:
+    trial = await tried(server, ann)
+    await save(server, ben, Summary="They marched to the town hall.")
+    asked = await ann.press(trial, "Import all 1")
+    assert "has changed since you looked" in asked.text
+    assert asked.button("Nothing to import").disabled
+
+
+async def test_an_import_at_once_asks_nothing(server: Server, ann: Person, ben: Person) -> None:
+    await tried(server, ann)
+    await save(server, ben, Summary="They marched, and it rained.")
+    assert "1 changed" in (await send(ann, server, "events.csv", SUMMARIES, kind="event", apply="all")).text
+
+
+async def test_a_curator_sees_what_a_members_file_changes_and_what_was_changed_since_it_was_sent(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await send(ann, server, "events.csv", MARCHES, apply="all")
+    await bob.press(await send(bob, server, "events.csv", SUMMARIES, kind="event"), "Send in all 1")
+    await save(server, ann, Summary="They marched, and it rained.")
+    looked = await look_at_first(server, ann)
+    text = looked.text.replace("**", "")
+    assert "Changed since the file was sent: 1 record" in text
+    assert "Summary: They marched, and it rained. → They marched to the town hall." in text
+    assert "town hall" in looked.files["changes.csv"].decode()
+    await save(server, ann, Summary="They marched, and it snowed.")
+    asked = await ann.press(looked, "Import all 1")
+    assert "it snowed. → They marched to the town hall." in asked.text
+    assert "has been told" in (await ann.press(asked, "Import all 1")).text
+    assert f"sent in by <@{bob.actor.id}>" in await history(server, ann, "E42")
+
+
+async def test_a_button_from_before_trials_had_versions_imports_nothing_yet(
+    world: World, server: Server, ann: Person
+) -> None:
+    trial = await tried(server, ann)
+    before = on_record(world)
+    await forge_press(ann, trial, trial.button("Import all 1").custom_id.rpartition(":")[0])
+    assert on_record(world) == before
+    assert "1 changed" in (await ann.press(trial, "Import all 1")).text
