@@ -22,6 +22,7 @@ CHANGES_FILE = "changes.csv"
 _MOST_BYTES = 8 * 2**20
 _HEADER = ("kind", "id", "key", "field", "before", "after")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
+_MOST_NAMESAKES = 3
 _CELL_SHOWN, _TITLE_SHOWN = 160, 80
 
 
@@ -53,6 +54,14 @@ def _named(kind: str, planned: PlannedRow) -> str:
     record = planned.current
     title = record.title if record else str(planned.values[KINDS[kind].TITLE])
     return f"**{record.id if record else f'New {kind}'}** · {line(cut(title, _TITLE_SHOWN))}"
+
+
+def describe_namesakes(plan: ImportPlan) -> str:
+    """Which of the new records may be held already."""
+    named = [f"- {line(cut(name, _TITLE_SHOWN))}: {held}" for _, name, held in plan.namesakes[:_MOST_NAMESAKES]]
+    more = len(plan.namesakes) - len(named)
+    rest = [small(f"and {more:,} more")] if more else []
+    return "\n".join(["**It may be on record already**", *named, *rest]) if named else ""
 
 
 def describe_unreasoned(plan: ImportPlan) -> str:

@@ -16,6 +16,7 @@ from bot.presentation.transfer.import_changes import (
     CHANGES_FILE,
     ChangesFile,
     describe_meanwhile,
+    describe_namesakes,
     describe_plan,
     describe_unreasoned,
 )
@@ -31,10 +32,11 @@ _MOST = {
     "heading": Size(characters=400, encoded=900),
     "counts": Size(characters=500, encoded=1100),
     "notes": Size(characters=400, encoded=900),
-    "meanwhile": Size(characters=650, encoded=1500),
-    "changes": Size(characters=900, encoded=2200),
+    "meanwhile": Size(characters=600, encoded=1400),
+    "changes": Size(characters=750, encoded=1900),
+    "namesakes": Size(characters=300, encoded=700),
     "reason": Size(characters=200, encoded=300),
-    "problems": Size(characters=750, encoded=1800),
+    "problems": Size(characters=650, encoded=1600),
 }
 """What each part of the card may take: all of them together fit into one message."""
 _SET_APART = ("meanwhile", "changes", "problems")
@@ -57,6 +59,7 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
         "notes": _notes(plan.notes),
         "meanwhile": describe_meanwhile(view.meanwhile),
         "changes": describe_plan(plan, changes.left_out),
+        "namesakes": describe_namesakes(plan),
         "reason": small(describe_unreasoned(plan)) if view.lacks_reason else "",
         "problems": _problems(plan.problems) if plan.problems else "",
     }

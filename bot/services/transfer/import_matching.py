@@ -1,14 +1,19 @@
-"""Finds the record that a row without a key says the same as, or makes a key for the row."""
+"""Finds the record that a row without a key is about, or makes a key for the row."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from bot.records.fields import ChoiceField, fields_of
+from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.names.keys import key_of_values
+from bot.services.transfer.record_names import RecordNames
+from bot.services.transfer.row_plan import may_be_meant
+from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader
 
 _READ_AT_ONCE = 500
@@ -37,6 +42,51 @@ class KeylessRows:
             ]
             self._groups[place] = _Group(base, held)
         return self._groups[place].take(given)
+
+
+class Namesakes:
+    """Finds the records that are held under the names of rows, of the kinds that others name: actors, topics …"""
+
+    def __init__(self, reader: Reader, names: RecordNames) -> None:
+        self._reader = reader
+        self._names = names
+        self._read: dict[str, Record] = {}
+
+    def read(self, record_type: type[Record], rows: Sequence[TableRow]) -> None:
+        """Read the records that rows without keys may be about, many at a time."""
+        keys = [self._names_of(record_type, row.values) for row in rows if not row.key]
+        self._read = self._reader.by_keys(record_type, sorted({key for found in keys for key in found}))
+
+    def find(self, record_type: type[Record], given: GivenValues) -> Record | None:
+        """The one record that a row without a key names, as long as it contradicts none of its choices."""
+        keys = self._names_of(record_type, given)
+        # Where two are called so none is guessed.
+        record = self._read.get(next(iter(keys))) if len(keys) == 1 else None
+        if record is None or not may_be_meant(record):
+            return None
+        return record if all(given.get(name, held) == held for name, held in _told_apart_by(record)) else None
+
+    def find_id(self, record_type: type[Record], values: KeyedValues) -> str | None:
+        """The id of a record that is held under the name that a new one gets."""
+        ids = (self._names.find_id(record_type.KIND, key) for key in self._names_of(record_type, values))
+        return next(filter(None, ids), None)
+
+    def _names_of(self, record_type: type[Record], values: Mapping[str, Any]) -> Collection[str]:
+        """The keys of what is held or planned and is called as `values` are."""
+        if not record_type.TRAITS.is_made:
+            return ()
+        if record_type is Source:
+            # Two documents may bear one title, but one address is one document.
+            held = self._names.find_source_at(values["url"]) if values.get("url") else None
+            return (held,) if held else ()
+        return self._names.called(record_type.KIND, str(values.get(record_type.TITLE, "")))
+
+
+def _told_apart_by(record: Record) -> list[tuple[str, object]]:
+    """What tells a record from others of its name: its choices, and what its kind calls alike beside the name."""
+    beside = {name for alike in record.TRAITS.alike for name in alike.same if record.TITLE in alike.same}
+    apart = [field for field in fields_of(type(record)) if isinstance(field, ChoiceField) or field.attribute in beside]
+    return [(field.attribute, getattr(record, field.attribute)) for field in apart if field.attribute != record.TITLE]
 
 
 class _Held(NamedTuple):

@@ -13,7 +13,7 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.records.values import GivenValues, KeyedValues
-from bot.services.transfer.import_matching import KeylessRows
+from bot.services.transfer.import_matching import KeylessRows, Namesakes
 from bot.services.transfer.import_reading import ImportReading
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_links import RowLinks
@@ -39,6 +39,8 @@ class ImportPlan(RowPlan):
     """What would change in each record of `changed`, in the same order."""
     found: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """The database ids of the records that rows are about, whether they would change or not."""
+    namesakes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Kind and name of records that would be new, and the id of one that is held under that name or address."""
     version: str = ""
     """Tells what the import would do from what it would have done when the record was another."""
 
@@ -70,6 +72,7 @@ def _version_of(plan: ImportPlan) -> str:
     for kind, row, changes in plan.told():
         stands = (row.current.state, row.current.state_note) if row.current else ()
         seen.update(repr((kind, row.key, sorted(changes.items()), stands)).encode())
+    seen.update(repr(plan.namesakes).encode())
     return seen.hexdigest()
 
 
@@ -82,6 +85,7 @@ class _Planner:
         self._names = RecordNames(reader)
         self._links = RowLinks(self._names, reading.refused_keys)
         self._keyless = KeylessRows(reader, self._names.keyed)
+        self._namesakes = Namesakes(reader, self._names)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(revision=reader.revision())
 
@@ -89,6 +93,7 @@ class _Planner:
         for start in range(0, len(rows), _READ_AT_ONCE):
             batch = rows[start : start + _READ_AT_ONCE]
             held = self._reader.by_keys(record_type, [row.key for row in batch if row.key])
+            self._namesakes.read(record_type, batch)
             for row in batch:
                 problems = list(self._plan_row(record_type, row, held.get(row.key)))
                 if problems:
@@ -104,7 +109,7 @@ class _Planner:
             return
         if not key or (row.table.is_of_timeline and record_type is Event):
             # A timeline's keys are made of headlines, and two events may have the same one.
-            key, current = self._keyless.match(record_type, given)
+            key, current, given = self._match(record_type, row, given)
         if (kind, key) in self._planned:
             problems.append(row.twice())
         held = self._names.keyed(current) if current else None
@@ -117,8 +122,28 @@ class _Planner:
             yield from problems
             return
         self._planned.add((kind, key))
+        if current is None and (held_as := self._namesakes.find_id(record_type, values)):
+            self.plan_so_far.namesakes.append((kind, str(values[record_type.TITLE]), held_as))
         self._names.add(kind, key, str(values.get(record_type.TITLE)))
         self._sort_in(kind, planned, held)
+
+    def _match(
+        self, record_type: type[Record], row: TableRow, given: GivenValues
+    ) -> tuple[str, Record | None, GivenValues]:
+        """The key and the record of a row that names none, and what it gives: of a namesake, what it leaves empty not.
+
+        A record that says the same comes first, then the one of that name; else the row is new.
+        """
+        key, current = self._keyless.match(record_type, given)
+        if current is not None or row.table.is_of_timeline:
+            return key, current, given
+        namesake = self._namesakes.find(record_type, given)
+        if namesake is None or (record_type.KIND, namesake.key) in self._planned:
+            return key, None, given
+        empty = {field.attribute: field.empty for field in fields_of(record_type)}
+        # Who sends it did not know of the record, and empties none of its fields.
+        filled = GivenValues({name: value for name, value in given.items() if value != empty[name]})
+        return namesake.key, namesake, filled
 
     def _is_linked_only(self, row: TableRow, current: Record | None) -> bool:
         """Whether a timeline's source or topic is held: by its key, its address or its name. Rows link to it then."""

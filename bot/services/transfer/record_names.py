@@ -30,6 +30,8 @@ class RecordNames:
         self._named: dict[str, dict[str, set[str]]] = {}
         """Kind to folded name to keys."""
         self._numbered: dict[str, dict[int, str]] = {}
+        self._ids: dict[str, dict[str, str]] = {}
+        """Kind to key to id, once it is asked for."""
         for kind in linked_kinds():
             rows = reader.keyed_names(kind)
             self._keys[kind] = {row.record_id: row.key for row in rows}
@@ -59,6 +61,18 @@ class RecordNames:
             return self._numbered[kind][typed[1]]
         named = self._named[kind].get(fold(text), set())
         return next(iter(named)) if len(named) == 1 else None
+
+    def called(self, kind: str, name: str) -> set[str]:
+        """The keys of all that are called so; of a name without letters and digits none can be told."""
+        folded = fold(name)
+        return self._named[kind].get(folded, set()) if folded else set()
+
+    def find_id(self, kind: str, key: str) -> str | None:
+        """The id that people see of a record that is held; None of one that only the file has."""
+        if kind not in self._ids:
+            letter = KINDS[kind].LETTER
+            self._ids[kind] = {held: f"{letter}{number}" for number, held in self._numbered[kind].items()}
+        return self._ids[kind].get(key)
 
     def find_source_at(self, url: str) -> str | None:
         """The key of a source that is held with an address."""

@@ -75,6 +75,11 @@ def _whole(values: Mapping[str, Any], state: State, note: str) -> dict[str, Any]
     return {**values, "state": state, "state_note": note}
 
 
+def may_be_meant(record: Record) -> bool:
+    """Whether a row that names no record may mean this one: what was withdrawn stays away, what was taken back not."""
+    return record.state is not State.WITHDRAWN or _was_taken_back(record)
+
+
 def _was_taken_back(record: Record) -> bool:
     return (record.state, record.state_note) == (State.WITHDRAWN, TAKEN_BACK)
 

@@ -1,0 +1,96 @@
+"""Files that name an actor, a topic, an indicator or a source of which somebody else made a record meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversation.keeping.writing import NEXT_ACTOR, look_at_first
+from tests.conversation.people import Person, Server
+from tests.conversation.transfer.sending import held, send, whole
+
+JANE = "name,kind,note\nJane Q. Doe,person,"
+
+
+async def test_two_files_that_each_make_the_same_actor_make_one(server: Server, ann: Person, bob: Person) -> None:
+    for note in ("First told of.", "Told of again."):
+        await send(bob, server, "actors.csv", f"{JANE}{note}\n", apply="all")
+    assert "1 record added" in (await ann.press(await look_at_first(server, ann), "Import all 1")).text
+    looked = await look_at_first(server, ann)
+    text = looked.text.replace("**", "")
+    assert f"{NEXT_ACTOR} · Jane Q. Doe" in text
+    assert "Note: First told of. → Told of again." in text
+    assert "0 records added, 1 changed" in (await ann.press(looked, "Import all 1")).text
+    assert await held(ann, server, "Jane Doe") == [NEXT_ACTOR]
+
+
+async def test_a_file_that_was_tried_before_somebody_added_the_same_actor_asks_again(
+    server: Server, ann: Person
+) -> None:
+    trial = await send(ann, server, "actors.csv", f"{JANE}Told of again.\n")
+    await ann.press(await ann.slash(server.channel, "add actor", name="Jane Q Doe", kind="person"), "Save")
+    asked = await ann.press(trial, "Import all 1")
+    assert "has changed since you looked" in asked.text
+    assert "Note: *empty* → Told of again." in asked.text.replace("**", "")
+    await ann.press(asked, "Import all 1")
+    assert await held(ann, server, "Jane Doe") == [NEXT_ACTOR]
+
+
+async def test_what_a_row_leaves_empty_stays_with_the_namesake(server: Server, ann: Person) -> None:
+    await send(ann, server, "actors.csv", f"{JANE}Told of.\n", apply="all")
+    assert (await send(ann, server, "actors.csv", f"{JANE}\n")).button("Nothing to import").disabled
+    assert "Told of." in await whole(ann, server, NEXT_ACTOR)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # With a key of its own, or of another kind, it may be somebody else: that is told and not guessed.
+        "key,name,kind\njane,Jane Q. Doe,person\n",
+        "name,kind\nJane Q. Doe,organisation\n",
+    ],
+)
+async def test_who_may_be_somebody_else_is_told_beside_the_held_one(server: Server, ann: Person, table: str) -> None:
+    await send(ann, server, "actors.csv", f"{JANE}Told of.\n", apply="all")
+    trial = await send(ann, server, "actors.csv", table)
+    assert "1 new" in trial.text.replace("**", "")
+    assert f"It may be on record already\n- Jane Q. Doe: {NEXT_ACTOR}" in trial.text.replace("**", "")
+
+
+async def test_a_withdrawn_namesake_is_not_brought_back_by_a_row_without_a_key(server: Server, ann: Person) -> None:
+    await send(ann, server, "actors.csv", f"{JANE}Told of.\n", apply="all")
+    await ann.slash(server.channel, "withdraw", id=NEXT_ACTOR, reason="Somebody else.")
+    trial = await send(ann, server, "actors.csv", f"{JANE}Another.\n")
+    assert "1 new" in trial.text.replace("**", "")
+    assert f"- Jane Q. Doe: {NEXT_ACTOR}" in trial.text
+
+
+async def test_two_rows_of_one_name_are_two_records(server: Server, ann: Person) -> None:
+    done = await send(ann, server, "actors.csv", f"{JANE}One.\nJane Q. Doe,person,Two.\n", apply="all")
+    assert "2 records added" in done.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "count"),
+    [
+        ("topic", "name,description\nParks,Green.\n", "name,description\nPARKS,Greener.\n", "1 changed"),
+        ("indicator", "name,place\nTrees,Oldtown\n", "name,place,unit\nTrees,Oldtown,trees\n", "1 changed"),
+        ("indicator", "name,place\nTrees,Oldtown\n", "name,place\nTrees,Newtown\n", "1 new"),
+        (
+            "source",
+            "title,kind,url\nOne,article,https://a.example/1\n",
+            "title,kind,url\nTwo,article,https://a.example/1\n",
+            "1 changed",
+        ),
+        (
+            "source",
+            "title,kind,url\nDaily,article,https://a.example/1\n",
+            "title,kind,url\nDaily,article,https://a.example/2\n",
+            "1 new",
+        ),
+    ],
+)
+async def test_what_is_the_same_is_told_by_its_kind(
+    server: Server, ann: Person, kind: str, first: str, second: str, count: str
+) -> None:
+    await send(ann, server, "table.csv", first, kind=kind, apply="all")
+    assert count in (await send(ann, server, "table.csv", second, kind=kind)).text.replace("**", "")
