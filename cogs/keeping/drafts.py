@@ -38,11 +38,13 @@ class DraftButton(
                 await drafting.show_draft(interaction, number)
 
 
-class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{1,18})"):
+class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{1,18})(:(?P<place>\w{1,20}))?"):
     """Takes which of several records or dates is meant."""
 
     async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: str) -> None:
-        await drafting.take_choice(interaction, int(number), verb, chosen)
+        # Cards of before say nothing of the place: of them the first open name of the field was asked.
+        place = self.template.fullmatch(self.custom_id)
+        await drafting.take_choice(interaction, int(number), verb, chosen, (place and place["place"]) or "")
 
 
 async def take_form(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:

@@ -128,12 +128,14 @@ async def _take(interaction: discord.Interaction, texts: Mapping[str, str], work
         await show_view(interaction, view)
 
 
-async def take_choice(interaction: discord.Interaction, number: int, attribute: str, chosen: str) -> None:
+async def take_choice(
+    interaction: discord.Interaction, number: int, attribute: str, chosen: str, place: str = ""
+) -> None:
     """Take which of several records or dates is meant."""
     keeping = host_of(interaction).services.keeping
     guild_id, person = guild_id_of(interaction), person_of(interaction)
     # Discord gives the label back, which is cut: the whole text is looked up by it.
-    work = keeping.choose(guild_id, person, number, attribute, lambda name: choice_label(name) == chosen)
+    work = keeping.choose(guild_id, person, number, attribute, lambda name: choice_label(name) == chosen, place)
     await _take(interaction, {attribute: chosen}, work)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import discord
@@ -21,8 +22,9 @@ from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
+from bot.services.keeping.linking import Trouble
 from bot.services.keeping.makeable import Makeable, makeable
-from bot.services.keeping.understanding import Trouble, Understanding
+from bot.services.keeping.understanding import Understanding
 
 _MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
 _CELL_SHOWN = 240
@@ -113,6 +115,8 @@ def _typed(draft: Draft) -> Iterator[str]:
 def _made_lines(understanding: Understanding) -> Iterator[str]:
     for made in understanding.linked:
         yield small(f"Saved with it: a new {made.draft.kind}, {line(cut(made.title, 120))}")
+    for found in understanding.found:
+        yield small(f"On record already, and linked: {found.id} {line(cut(found.name, 120))}")
 
 
 def _dates(understanding: Understanding) -> Iterator[str]:
@@ -172,16 +176,23 @@ def _duplicates(view: DraftView) -> str:
 
 def _selects(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     """Which one is meant, for the fields that may mean several."""
-    open_fields = [trouble for trouble in view.understanding.troubles if trouble.choices]
-    for trouble in open_fields[:_MOST_SELECTS]:
+    open_fields: dict[str, list[Trouble]] = defaultdict(list)
+    for trouble in view.understanding.troubles:
+        if trouble.choices:
+            open_fields[trouble.attribute].append(trouble)
+    for trouble, *others in list(open_fields.values())[:_MOST_SELECTS]:
         name = label_of(KINDS[view.draft.kind], trouble.attribute)
+        # One after another: what is chosen for the first may settle the others, too.
+        which = (
+            f"which is “{cut(plain(trouble.entry), 60)}”? {len(others)} more after it" if others else "which is meant?"
+        )
         # Two long names may be cut to one label, and Discord refuses a select in which a value stands twice.
-        labels = list(dict.fromkeys(choice_label(text) for text, _ in trouble.choices))[:_MOST_CHOICES]
+        labels = list(dict.fromkeys(choice_label(choice.name) for choice in trouble.choices))[:_MOST_CHOICES]
         row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         row.add_item(
             ui.Select(
-                custom_id=f"choice:{trouble.attribute}:{view.proposal.proposal_id}",
-                placeholder=f"{name}: which is meant?",
+                custom_id=f"choice:{trouble.attribute}:{view.proposal.proposal_id}:{trouble.place}",
+                placeholder=f"{name}: {which}",
                 options=[discord.SelectOption(label=choice, value=choice) for choice in labels],
             )
         )
@@ -228,7 +239,7 @@ def _deciding(view: DraftView) -> Sequence[ui.Button[ui.LayoutView]]:
     else:
         verb = "Approve" if is_waiting else "Save" if view.publishes_at_once else "Send in"
         again = " all the same" if view.duplicates else ""
-        save = [_button(f"{verb}{again}", f"draft:save:{number}:{view.version}", discord.ButtonStyle.success)]
+        save = [_button(f"{verb}{again}", f"draft:save:{number}:{view.sight}", discord.ButtonStyle.success)]
         save[0].disabled = not understanding.is_sound or bool(view.draft.target and not understanding.changes)
     decline = [_button("Decline", f"draft:decline:{number}", discord.ButtonStyle.danger)]
     discard = [_button("Throw away", f"draft:discard:{number}")]

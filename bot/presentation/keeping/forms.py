@@ -64,7 +64,7 @@ def made_form(made: Makeable, custom_id: str) -> ui.Modal:
     described = {field.attribute: field for field in fields_of(record_type)}
     attributes = next(iter(record_type.FORM.values()))
     fields = (
-        _field(described[attribute], _fitting(made.typed.get(attribute, ""), described[attribute]))
+        _field(described[attribute], _fitting(made.draft.typed.get(attribute, ""), described[attribute]))
         for attribute in attributes
     )
     return form(f"New {made.kind}", custom_id, *fields)

@@ -42,8 +42,12 @@ def saved_card(saved: Saved, *, is_told: bool | None) -> ui.LayoutView:
     first, *others = saved.record_ids
     again = " already" if saved.was_done else ""
     beside = f", with {joined(others)}" if others else ""
+    linked = [f"{found.id} {line(cut(found.name, 100))}" for found in saved.found]
+    found = f"On record already, and linked: {joined(linked)}." if linked else ""
     told = {None: "", True: "Its author has been told.", False: "Its author could not be told: they take no messages."}
-    view = card(DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [told[is_told]]))
+    view = card(
+        DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [found, told[is_told]])
+    )
     return _with_buttons(view, saved.record_ids, has_queue=is_told is not None)
 
 

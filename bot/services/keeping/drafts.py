@@ -14,7 +14,7 @@ from bot.services.names.typed_text import kept_text
 
 # Few: it stands in a custom_id, which has room for 100 characters in all.
 _VERSION_BYTES = 4
-
+VERSION_LENGTH = 2 * _VERSION_BYTES
 
 FILE = "file"
 """The kind of a draft that is a file to be imported, and no record."""
@@ -26,7 +26,7 @@ class Draft:
 
     `typed` maps attributes to what was typed; an empty text clears the field. For a change, `target` is the record's id
     and `base` its cells as they were when the form was opened. `made` are records made on the way, to which this one
-    links by their names.
+    links by their names. Of one that is made on the way, `apart_from` are the ids of those held that it is not.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Draft:
     reason: str = ""
     origin: str = ""
     made: tuple[Draft, ...] = ()
+    apart_from: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -82,7 +83,8 @@ class Draft:
 
     @classmethod
     def _read(cls, told: dict[str, Any]) -> Draft:
-        return cls(**{**told, "made": tuple(map(cls._read, told["made"]))})
+        made, apart_from = tuple(map(cls._read, told["made"])), tuple(told.get("apart_from", ()))
+        return cls(**{**told, "made": made, "apart_from": apart_from})
 
 
 def entries_of(typed: str) -> list[str]:

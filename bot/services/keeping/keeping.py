@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 from bot.problems import Conflict, WrongInput
 from bot.records.cells import cells_of, differing
-from bot.records.fields import fields_of, relinked
+from bot.records.fields import fields_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
-from bot.records.kinds.source import Source
-from bot.records.record import Record
-from bot.records.values import StoredValues
+from bot.records.record import Reference
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
-from bot.services.keeping.drafts import Draft, version_of
+from bot.services.keeping.drafts import VERSION_LENGTH, Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
+from bot.services.keeping.linking import Context
 from bot.services.keeping.makeable import find_makeable
-from bot.services.keeping.understanding import (
-    FieldsRead,
-    Understanding,
-    choices_in,
-    is_same_name,
-    read_fields,
-    understand,
-)
+from bot.services.keeping.saving import add_record, change_record
+from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
 from bot.services.names.directory import get_record
-from bot.services.names.keys import key_of
 from bot.services.server.rights import Person
 from bot.storage.keeping.proposals import Proposals, proposals_of
 from bot.storage.records.reader import Reader
-from bot.storage.records.writer import Content, GuildWriter, writing
+from bot.storage.records.writer import writing
 
 LONGEST_REASON = 1000
+_MOST_TRIES = 3
 Change = Callable[[Reader, SeenProposal], Draft]
 """What a draft is to hold instead. Raises Conflict."""
 
@@ -50,6 +42,8 @@ class DraftView:
     is_curator: bool
     publishes_at_once: bool
     """Whether saving makes a record of it; else it is sent in."""
+    revision: int
+    """That of the record as it was read."""
 
     @property
     def draft(self) -> Draft:
@@ -60,6 +54,11 @@ class DraftView:
         """Tells what is seen from what it may be changed to: nobody approves what they have not seen."""
         return version_of(self.proposal.content)
 
+    @property
+    def sight(self) -> str:
+        """The version, and by what else stands on its card the same of what it may repeat."""
+        return self.version + version_of(" ".join(duplicate.record.id for duplicate in self.duplicates))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Saved:
@@ -68,6 +67,8 @@ class Saved:
     record_ids: tuple[str, ...]
     proposal: Proposal
     title: str
+    found: Sequence[Reference] = ()
+    """Records that were to be made on the way and were on record, so that they are linked instead."""
     was_done: bool = False
     """Whether it had been saved before, so that nothing was done now."""
 
@@ -82,12 +83,7 @@ class KeepingService(ProposalService):
     OF_FILES = False
 
     async def begin(self, guild_id: int, person: Person, draft: Draft) -> int:
-        """Keep a new draft; returns its id, or that of the same draft, begun before and broken off.
-
-        Of records made with it, those that are held already are linked instead.
-        """
-        if draft.made:
-            draft = await self.workspace(guild_id).read(lambda reader: _linked_to_held(reader, draft))
+        """Keep a new draft; returns its id, or that of the same draft, begun before and broken off."""
         content = draft.to_json()
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
         # Discord tells nobody that a form was cancelled: who begins again goes on with what they left.
@@ -113,7 +109,7 @@ class KeepingService(ProposalService):
 
     def _understood(self, reader: Reader, seen: SeenProposal) -> DraftView:
         """What takes the time: names are resolved, what stands round the record is read, duplicates are looked for."""
-        understanding = understand(reader, self._directory, seen.draft, self._today_of(seen))
+        understanding = understand(self._context(reader, seen), seen.draft)
         new = [read.record for read in (understanding, *understanding.linked) if read.record and not read.draft.target]
         return DraftView(
             proposal=seen.proposal,
@@ -122,10 +118,12 @@ class KeepingService(ProposalService):
             is_own=seen.is_own,
             is_curator=seen.is_curator,
             publishes_at_once=seen.may_publish,
+            revision=reader.revision(),
         )
 
-    def _today_of(self, seen: SeenProposal) -> date:
-        return self._clock().astimezone(seen.settings.zone).date()
+    def _context(self, reader: Reader, seen: SeenProposal) -> Context:
+        today = self._clock().astimezone(seen.settings.zone).date()
+        return Context(reader=reader, directory=self._directory, today=today)
 
     async def _rewrite(
         self, guild_id: int, person: Person, proposal_id: int, change: Change, version: str | None = None
@@ -165,18 +163,27 @@ class KeepingService(ProposalService):
         return await self._rewrite(guild_id, person, proposal_id, fill, version)
 
     async def choose(
-        self, guild_id: int, person: Person, proposal_id: int, attribute: str, is_meant: Callable[[str], bool]
+        self,
+        guild_id: int,
+        person: Person,
+        proposal_id: int,
+        attribute: str,
+        is_meant: Callable[[str], bool],
+        place: str = "",
     ) -> DraftView:
-        """Take which of the choices for a field is meant, by how it is called; none, where none is. Raises Conflict."""
+        """Take which of the choices for a field is meant, by how it is called; none, where none is. Raises Conflict.
+
+        `place` is that of the open entry of the field that was asked about, if several may be.
+        """
 
         def choose(reader: Reader) -> tuple[Proposal | None, DraftView]:
             seen = self.see(reader, person, proposal_id)
-            choices = choices_in(reader, self._directory, seen.draft, attribute, self._today_of(seen))
-            meant = [text for name, text in choices if is_meant(name)]
-            if not meant:
+            choices = choices_in(self._context(reader, seen), seen.draft, attribute, place)
+            meant = next((choice for choice in choices if is_meant(choice.name)), None)
+            if meant is None:
                 return None, self._understood(reader, seen)
             require_open(seen.proposal)
-            return seen.proposal, self._understood(reader, _with_draft(seen, seen.draft.fill({attribute: meant[0]})))
+            return seen.proposal, self._understood(reader, _with_draft(seen, meant.taken(seen.draft, attribute)))
 
         held, view = await self.workspace(guild_id).read(choose)
         # Where nothing was meant the choices are of an older state of the draft: it is shown as it stands.
@@ -193,7 +200,7 @@ class KeepingService(ProposalService):
         def give(reader: Reader, seen: SeenProposal) -> Draft:
             return replace(seen.draft, reason=reason)
 
-        return await self._rewrite(guild_id, person, proposal_id, give, version)
+        return await self._rewrite(guild_id, person, proposal_id, give, version[:VERSION_LENGTH])
 
     async def make(
         self, guild_id: int, person: Person, proposal_id: int, version: str, place: str, typed: Mapping[str, str]
@@ -204,11 +211,10 @@ class KeepingService(ProposalService):
         """
 
         def make(reader: Reader, seen: SeenProposal) -> Draft:
-            found = find_makeable(reader, self._directory, seen.draft, place, self._today_of(seen))
+            found = find_makeable(self._context(reader, seen), seen.draft, place)
             if found is None:
                 raise Conflict("This draft no longer names the record that you wrote: look at it again.")
-            made = Draft(kind=found.kind, typed={**found.typed, **_known(found.kind, typed)})
-            return seen.draft.make(made, found.name)
+            return seen.draft.make(found.draft.fill(_known(found.kind, typed)), found.name)
 
         return await self._rewrite(guild_id, person, proposal_id, make, version)
 
@@ -217,7 +223,7 @@ class KeepingService(ProposalService):
 
         def catch_up(reader: Reader, seen: SeenProposal) -> Draft:
             fields = fields_of(KINDS[seen.draft.kind])
-            read = read_fields(reader, self._directory, seen.draft, fields, self._today_of(seen))
+            read = read_fields(self._context(reader, seen), seen.draft, fields)
             return _caught_up(seen.draft, read)
 
         return await self._rewrite(guild_id, person, proposal_id, catch_up)
@@ -225,31 +231,45 @@ class KeepingService(ProposalService):
     async def save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved:
         """Make a record of a draft as it was just understood, or send it in for a curator.
 
-        `version` is the one that the person saw. Whatever changes meanwhile is noticed by the transaction that writes.
-        Raises WrongInput where something is missing or open, Conflict where the record or the draft was changed
-        meanwhile, or NotAllowed.
+        `version` is the one that the person saw, or the whole of what they saw. What changes meanwhile is noticed by
+        the transaction that writes. Raises WrongInput where nothing would change, Conflict where something is
+        missing or open, the record or the draft was changed or something like it came on record, or NotAllowed.
         """
+        for _ in range(_MOST_TRIES):
+            saved = await self._try_save(guild_id, person, view, version)
+            if saved:
+                return saved
+            # Somebody wrote meanwhile: what this names may be on record now, or what it repeats.
+            view = await self.look(guild_id, person, view.proposal.proposal_id)
+        raise Conflict("The record changes too often just now: try again in a moment. Nothing was saved.")
+
+    async def _try_save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved | None:
+        """The same; None, and nothing saved, where the record is no longer as it was when the draft was understood."""
         proposal = view.proposal
         # Pressed twice, or once more since Discord lost the answer: what came of it is told again.
         if proposal.state is ProposalState.SAVED:
             return Saved(record_ids=proposal.saved_as, proposal=proposal, title=view.understanding.title, was_done=True)
         require_open(proposal)
-        if view.version != version:
+        if view.version != version[:VERSION_LENGTH]:
             raise Conflict("It was changed since you looked at it, and is not saved: look at it again.")
         require_ready(view)
+        if view.duplicates and version not in (view.version, view.sight):
+            raise Conflict("Something like it came on record since you looked, and it is not saved: see what is alike.")
         if view.publishes_at_once:
             return await self._write(guild_id, person, view)
         await self._send_in(guild_id, person, proposal)
         return Saved(record_ids=(), proposal=proposal, title=view.understanding.title)
 
-    async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved:
-        proposal, at = view.proposal, self._clock()
+    async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved | None:
+        proposal, at, understanding = view.proposal, self._clock(), view.understanding
         # One transaction for the records and for the proposal: one that was decided on meanwhile takes both back.
         async with writing(self._database, guild_id, occasion_of(proposal, person, at)) as writer:
-            write = _change if view.draft.target else _add
-            record_ids = await write(writer, view.understanding)
+            if await writer.read(Reader.revision) != view.revision:
+                return None
+            write = change_record if view.draft.target else add_record
+            record_ids = await write(writer, understanding)
             await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids)
-        return Saved(record_ids=record_ids, proposal=proposal, title=view.understanding.title)
+        return Saved(record_ids=record_ids, proposal=proposal, title=understanding.title, found=understanding.found)
 
 
 def _with_draft(seen: SeenProposal, draft: Draft) -> SeenProposal:
@@ -275,30 +295,14 @@ def require_ready(view: DraftView) -> None:
     """Raise the problem that keeps a draft from being saved, if there is one."""
     understanding = view.understanding
     if not understanding.is_sound:
-        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+        # Its button was there to be pressed: what is open now became so since, by what came on record.
+        raise Conflict("It cannot be saved yet: see what is missing or open on its card.")
     if understanding.needs_reason:
         raise WrongInput("A direct quote's words are changed only with a reason: say why, and save again.")
     if understanding.meanwhile:
         raise Conflict(f"{view.draft.target} was changed while you were writing: see what, and go on from there.")
     if view.draft.target and not understanding.changes:
         raise WrongInput(f"Nothing of {view.draft.target} would change: press a button below to write, then save.")
-
-
-def _linked_to_held(reader: Reader, draft: Draft) -> Draft:
-    """The draft without those of its made records that are held: by that very name, or a source at that address."""
-    linked = replace(draft, made=())
-    for made in draft.made:
-        held = [row.record_id for row in reader.names(made.kind) if is_same_name(row.name, made.title)]
-        if made.kind == Source.KIND:
-            # Two documents may bear one title, but one address is one document.
-            held = reader.holding(made.kind, "url", made.typed["url"]) if made.typed.get("url") else []
-        # Where two are called so none is guessed.
-        if len(held) == 1:
-            (record,) = reader.get_many(KINDS[made.kind], held)
-            linked = linked.rename(made.kind, made.title, record.id)
-        else:
-            linked = replace(linked, made=(*linked.made, made))
-    return linked
 
 
 def _known(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
@@ -310,57 +314,3 @@ def require_reason_fits(reason: str) -> None:
     """Raise WrongInput where a reason is too long."""
     if len(reason) > LONGEST_REASON:
         raise WrongInput(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} fit.")
-
-
-async def _add(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
-    """Add the records made on the way, then the draft's own; returns their ids, its own first."""
-    made = await _add_made(writer, understanding)
-    own, _ = await _add_one(writer, understanding, made)
-    return (own, *(shown for shown, _ in made if shown))
-
-
-async def _add_made(writer: GuildWriter, understanding: Understanding) -> list[tuple[str, int]]:
-    """Add the records made on the way; returns the id and the database id of each, nothing for those not linked to."""
-    return [
-        await _add_one(writer, made, []) if any(made is linked for linked in understanding.linked) else ("", 0)
-        for made in understanding.made
-    ]
-
-
-async def _add_one(
-    writer: GuildWriter, understanding: Understanding, made: Sequence[tuple[str, int]]
-) -> tuple[str, int]:
-    record = understanding.record
-    if record is None:
-        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
-    # Asked of the transaction that writes it: two who save at once get different keys.
-    key = await writer.free_key(record.KIND, key_of(record))
-    (reference,) = await writer.add_many(
-        type(record), [Content(key, _with_made(type(record), understanding.values, made))]
-    )
-    return reference.id, reference.record_id
-
-
-async def _change(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
-    made = await _add_made(writer, understanding)
-    target = understanding.record
-    if target is None:
-        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
-    (current,) = await writer.get_many(type(target), [target.record_id])
-    # Compared once more within the transaction: somebody may have saved since the card was made.
-    if cells_of(current) != dict(understanding.draft.base):
-        raise Conflict(f"{target.id} was changed in the same moment: look at it again. Nothing was overwritten.")
-    values = _with_made(type(target), understanding.values, made)
-    # Without a pack's digest: the record is the team's own now, and a newer pack leaves it as it is.
-    await writer.change(current, Content(current.key, values, "", current.state, current.state_note))
-    return (target.id, *(shown for shown, _ in made if shown))
-
-
-def _with_made(record_type: type[Record], values: StoredValues, made: Sequence[tuple[str, int]]) -> StoredValues:
-    """Values whose links to records made on the way are those records' database ids."""
-
-    def real(_: str, record_id: int) -> int:
-        # Below 0 stands the place of a record made on the way, which had no id when the draft was read.
-        return record_id if record_id > 0 else made[-record_id - 1][1]
-
-    return StoredValues(relinked(record_type, values, real))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.records.fields import ChoiceField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft, version_of
-from bot.services.keeping.understanding import Trouble, Understanding, read_fields
-from bot.services.names.directory import Directory
-from bot.storage.records.reader import Reader
+from bot.services.keeping.linking import Context, Trouble
+from bot.services.keeping.understanding import Understanding, read_fields
 
 
 @dataclass(frozen=True, kw_only=True)
 class Makeable:
-    """A record that is not held, and is made on the way or can be; `typed` is what was typed for it so far."""
+    """A record that is not held, and is made on the way or can be; `draft` holds what was typed for it so far."""
 
-    kind: str
     name: str
-    typed: Mapping[str, str]
+    draft: Draft
     is_made: bool
+
+    @property
+    def kind(self) -> str:
+        return self.draft.kind
 
     @property
     def place(self) -> str:
@@ -34,18 +35,20 @@ def makeable(understanding: Understanding) -> list[Makeable]:
     return _makeable([linked.draft for linked in understanding.linked], understanding.troubles)
 
 
-def find_makeable(reader: Reader, directory: Directory, draft: Draft, place: str, today: date) -> Makeable | None:
+def find_makeable(context: Context, draft: Draft, place: str) -> Makeable | None:
     """Of those records the one with that `place`; None where the draft no longer names it. Raises NotHeld."""
-    read = read_fields(reader, directory, draft, links_of(KINDS[draft.kind]), today)
+    read = read_fields(context, draft, links_of(KINDS[draft.kind]))
     made = [draft.made[used] for used in dict.fromkeys(read.used)]
     return next((found for found in _makeable(made, read.troubles) if found.place == place), None)
 
 
 def _makeable(made: Sequence[Draft], troubles: Sequence[Trouble]) -> list[Makeable]:
-    held = [Makeable(kind=draft.kind, name=draft.title, typed=draft.typed, is_made=True) for draft in made]
+    held = [Makeable(name=draft.title, draft=draft, is_made=True) for draft in made]
     missing = dict.fromkeys(trouble.missing for trouble in troubles if trouble.missing)
     return held + [
-        Makeable(kind=kind, name=name, typed={KINDS[kind].TITLE: name, **usual_choices(kind)}, is_made=False)
+        Makeable(
+            name=name, draft=Draft(kind=kind, typed={KINDS[kind].TITLE: name, **usual_choices(kind)}), is_made=False
+        )
         for kind, name in missing
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot.problems import NotHeld, WrongInput
+from bot.problems import NotHeld
 from bot.records.cells import cells_of, differing, read_cell
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
@@ -28,23 +28,10 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
-from bot.services.keeping.drafts import Draft, entries_of, with_entry
-from bot.services.names.directory import AmbiguousName, Directory, Resolved
-from bot.services.names.index import fold
+from bot.services.keeping.drafts import Draft, entries_of
+from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
 from bot.services.names.typed_text import kept_text, without_grouping
 from bot.storage.records.reader import Reader
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trouble:
-    """What keeps a draft from being saved: a field, a sentence about it, and a way out where there is one."""
-
-    attribute: str
-    sentence: str
-    choices: tuple[tuple[str, str], ...] = ()
-    """What may be meant: how it is called, and the whole text of the field if it is."""
-    missing: tuple[str, str] | None = None
-    """The kind and the name of a record that is not held, and that can be made."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +53,8 @@ class Understanding:
     meanwhile: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """For a change: what somebody else changed since, as cells."""
     made: Sequence[Understanding] = ()
+    found: Sequence[Reference] = ()
+    """Records that were to be made on the way and are on record, so that they are linked instead."""
 
     @property
     def linked(self) -> Sequence[Understanding]:
@@ -90,11 +79,11 @@ class Understanding:
         return self.record.needs_reason(self.changes, self.draft.base, cells_of(self.record))
 
 
-def understand(reader: Reader, directory: Directory, draft: Draft, today: date) -> Understanding:
+def understand(context: Context, draft: Draft) -> Understanding:
     """Read a draft's fields. Raises NotHeld where the record that it would change is not held."""
-    made = tuple(understand(reader, directory, other, today) for other in draft.made)
+    made = tuple(understand(context, other) for other in draft.made)
     record_type = KINDS[draft.kind]
-    read = read_fields(reader, directory, draft, fields_of(record_type), today)
+    read = read_fields(context, draft, fields_of(record_type))
     current, values = read.current, read.values
     troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in record_type.check(values)]
     # As long as a record made on the way is none yet, nothing can be shown that names it.
@@ -105,13 +94,14 @@ def understand(reader: Reader, directory: Directory, draft: Draft, today: date) 
         draft=draft,
         record=record,
         current=current,
-        related=_with_made(reader.related_to([record] if record else []), made),
+        related=_with_made(context.reader.related_to([record] if record else []), made),
         values=StoredValues({attribute: _ids(value) for attribute, value in values.items()}),
         troubles=troubles,
         dates=read.dates,
         changes=differing(now, cells_of(record)) if current and record else {},
         meanwhile=differing(draft.base, now),
         made=made,
+        found=tuple(dict.fromkeys(read.found)),
     )
 
 
@@ -126,32 +116,41 @@ class FieldsRead:
     dates: Sequence[tuple[str, str, Edtf]]
     used: Sequence[int]
     """The places in `made` of the draft's records that one of the fields names."""
+    found: Sequence[Reference]
+    """Records that stand in the place of those."""
 
 
-def read_fields(reader: Reader, directory: Directory, draft: Draft, fields: Iterable[Field], today: date) -> FieldsRead:
+def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> FieldsRead:
     """Read some fields of a draft. Raises NotHeld where the record that it would change is not held."""
-    current = _target(reader, draft)
-    reading = _Reading(reader, directory, draft.made, today)
+    current = _target(context.reader, draft)
+    reading = _Reading(context, draft.made)
     values: dict[str, object] = {}
     for described in fields:
         typed = draft.typed.get(described.attribute)
         kept = getattr(current, described.attribute) if current else described.empty
-        if typed is None or (current and is_as_begun(described, typed, draft.base, today)):
+        if typed is None or (current and is_as_begun(described, typed, draft.base, context.today)):
             values[described.attribute] = kept
         else:
             values[described.attribute] = reading.read(described, typed.strip(), kept)
         if typed is None and described.required and not current:
             reading.tell(described.attribute, "must be filled")
-    return FieldsRead(current=current, values=values, troubles=reading.troubles, dates=reading.dates, used=reading.used)
+    links = reading.links
+    return FieldsRead(
+        current=current,
+        values=values,
+        troubles=reading.troubles,
+        dates=reading.dates,
+        used=links.used,
+        found=links.found,
+    )
 
 
-def choices_in(
-    reader: Reader, directory: Directory, draft: Draft, attribute: str, today: date
-) -> list[tuple[str, str]]:
-    """What may be meant in a field: how each is called, and the whole text of the field if it is. Raises NotHeld."""
+def choices_in(context: Context, draft: Draft, attribute: str, place: str) -> Sequence[Choice]:
+    """What may be meant by the open entry of a field at `place`, or by the first if that is empty. Raises NotHeld."""
     fields = [described for described in fields_of(KINDS[draft.kind]) if described.attribute == attribute]
-    read = read_fields(reader, directory, draft, fields, today)
-    return [choice for trouble in read.troubles for choice in trouble.choices]
+    troubles = read_fields(context, draft, fields).troubles
+    asked = (trouble for trouble in troubles if trouble.choices and place in ("", trouble.place))
+    return next((trouble.choices for trouble in asked), ())
 
 
 def _target(reader: Reader, draft: Draft) -> Record | None:
@@ -170,9 +169,9 @@ def is_as_begun(described: Field, typed: str, base: Mapping[str, str], today: da
     match described:
         # Names may have changed since; their ids have not.
         case LinkField():
-            return _first_word(typed) == before
+            return first_word(typed) == before
         case LinksField():
-            return join_list(map(_first_word, entries_of(typed))) == before
+            return join_list(map(first_word, entries_of(typed))) == before
         case DateField():
             return _date_text(typed, today) == before
         case _:
@@ -215,24 +214,14 @@ def _ids(value: object) -> object:
 class _Reading:
     """Reads the fields of one draft, and gathers what is wrong with them."""
 
-    def __init__(self, reader: Reader, directory: Directory, made: Sequence[Draft], today: date) -> None:
-        self._reader = reader
-        self._directory = directory
-        self._made = made
-        self._today = today
+    def __init__(self, context: Context, made: Sequence[Draft]) -> None:
+        self._today = context.today
+        self.links = LinkReader(context, made)
         self.troubles: list[Trouble] = []
         self.dates: list[tuple[str, str, Edtf]] = []
-        self.used: list[int] = []
-        """The places of the records made on the way that a field names."""
 
-    def tell(
-        self,
-        attribute: str,
-        sentence: str,
-        choices: tuple[tuple[str, str], ...] = (),
-        missing: tuple[str, str] | None = None,
-    ) -> None:
-        self.troubles.append(Trouble(attribute=attribute, sentence=sentence, choices=choices, missing=missing))
+    def tell(self, attribute: str, sentence: str, choices: tuple[Choice, ...] = (), entry: str = "") -> None:
+        self.troubles.append(Trouble(attribute=attribute, sentence=sentence, choices=choices, entry=entry))
 
     def read(self, described: Field, typed: str, otherwise: object) -> object:
         """The value of a field, with links as references; `otherwise` where it cannot be read."""
@@ -241,8 +230,9 @@ class _Reading:
         # Before ValueError, of which it is one: here there are readings to choose from.
         except AmbiguousDate as error:
             folded = folded_date(typed)
-            choices = tuple((reading, folded.replace(error.text, reading)) for reading in error.readings)
-            self.tell(described.attribute, str(error), choices=choices)
+            readings = ((reading, folded.replace(error.text, reading)) for reading in error.readings)
+            choices = tuple(Choice(name=name, text=text) for name, text in readings)
+            self.tell(described.attribute, str(error), choices, error.text)
         except ValueError as error:
             hint = f" ({described.hint})" if described.hint and isinstance(described, NumberField) else ""
             self.tell(described.attribute, f"{error}{hint}")
@@ -284,56 +274,11 @@ class _Reading:
         self, described: LinkField | LinksField, entry: str, typed: str, held: Sequence[Reference]
     ) -> Reference | None:
         """The record that `entry`, a part of what was typed, names; where it names none, that is told."""
-        target = described.target
-        for place, made in enumerate(self._made):
-            if made.kind == target and is_same_name(made.title.strip(), entry):
-                self.used.append(place)
-                # Below 0, as no id of the database is: what links to it is given the real one when it is saved.
-                return Reference(target, KINDS[target].LETTER, -place - 1, 0, made.title.strip())
-        try:
-            found = self._by_id(target, entry, held) or self._directory.resolve(self._reader, target, entry)
-        # Before WrongInput, of which it is one: here there are choices to offer.
-        except AmbiguousName as error:
-            choices = tuple(
-                (meant := f"{name.record_id} {name.name}", _instead(described, typed, entry, meant))
-                for name in error.candidates
-            )
-            self.tell(described.attribute, str(error), choices=choices, missing=_makeable(target, entry))
+        found = self.links.read(described, entry, typed, held)
+        if isinstance(found, Trouble):
+            self.troubles.append(found)
             return None
-        except NotHeld as error:
-            self.tell(described.attribute, str(error), missing=_makeable(target, entry))
-            return None
-        except WrongInput as error:
-            self.tell(described.attribute, str(error))
-            return None
-        if found.typed or (KINDS[target].TRAITS.is_named_whole and not _is_named(found.reference, entry)):
-            # In a question a misspelling is forgiven; in a record nothing is guessed.
-            exactly = _exactly(found.reference)
-            choice = (exactly, _instead(described, typed, entry, exactly))
-            sentence = f"“{entry}” is not held. Did you mean {found.reference.name} ({found.reference.id})?"
-            self.tell(described.attribute, sentence, choices=(choice,), missing=_makeable(target, entry))
-            return None
-        return found.reference
-
-    def _by_id(self, target: str, entry: str, held: Sequence[Reference]) -> Resolved | None:
-        """The record whose id `entry` begins with; None where what follows is not its name, as in "A9 Safety Group"."""
-        first = _first_word(entry)
-        # A menu and a form show id and name together, and the two have to agree.
-        name = entry[len(first) :].strip(" :,")
-        split = split_id(first)
-        if split is None or split[0] != KINDS[target].LETTER:
-            return None
-        for reference in held:
-            # A record may go on naming one that was withdrawn since.
-            if reference.number == split[1] and (not name or is_same_name(reference.name, name)):
-                return Resolved(reference)
-        if not name:
-            return self._directory.resolve(self._reader, target, first)
-        try:
-            found = self._directory.resolve(self._reader, target, first)
-        except NotHeld:
-            return None
-        return found if is_same_name(found.reference.name, name) else None
+        return found
 
 
 def _references_in(value: object) -> tuple[Reference, ...]:
@@ -342,48 +287,15 @@ def _references_in(value: object) -> tuple[Reference, ...]:
     return tuple(link for link in values if isinstance(link, Reference))
 
 
-def _first_word(entry: str) -> str:
-    return entry.split(maxsplit=1)[0].rstrip(":,") if entry.split() else ""
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are the same to a reader; those without letters and digits only if they are to the letter."""
-    folded = fold(one)
-    return folded == fold(other) if folded else _on_one_line(one) == _on_one_line(other)
-
-
-def _is_named(reference: Reference, entry: str) -> bool:
-    return split_id(_first_word(entry)) == (reference.letter, reference.number) or is_same_name(reference.name, entry)
-
-
-def _makeable(kind: str, name: str) -> tuple[str, str] | None:
-    return (kind, name) if KINDS[kind].TRAITS.is_made and split_id(name) is None else None
-
-
-def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: str) -> str:
-    """What was typed with `meant` in the place of one entry."""
-    meant = _on_one_line(meant)
-    return meant if isinstance(described, LinkField) else with_entry(typed, entry, meant)
-
-
-def _exactly(reference: Reference) -> str:
-    """A record by its id and its name, on one line."""
-    return _on_one_line(f"{reference.id} {reference.name}")
-
-
-def _on_one_line(name: str) -> str:
-    return " ".join(kept_text(name).split())
-
-
 def form_text(described: Field, value: object) -> str | None:
     """How a value that is no date stands in a form, so that it is read as the same again; None for a date."""
     match described:
         case DateField():
             return None
         case LinkField():
-            return "".join(map(_exactly, _references_in(value)))
+            return "".join(map(exactly, _references_in(value)))
         case LinksField():
-            return join_list(map(_exactly, _references_in(value)), " ")
+            return join_list(map(exactly, _references_in(value)), " ")
         case _:
             return described.cell(value)
 

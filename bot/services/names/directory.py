@@ -11,7 +11,7 @@ from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.record import Record, Reference, split_id
 from bot.services.names.index import Name, NameIndex, Suggestion, fold
 from bot.services.names.nouns import either, with_article
-from bot.services.names.typed_text import TypedName
+from bot.services.names.typed_text import TypedName, kept_text
 from bot.services.names.words import singular
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
@@ -38,6 +38,12 @@ class Resolved:
 
     reference: Reference
     typed: str | None = None
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are the same to a reader; those without letters and digits only if they are to the letter."""
+    folded = fold(one)
+    return folded == fold(other) if folded else kept_text(one).split() == kept_text(other).split()
 
 
 def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
@@ -85,12 +91,22 @@ class Directory:
         names = self._names(reader, kind)
         resolution = names.index.resolve(text)
         if resolution.match:
-            row = names.rows[resolution.match.record_id]
-            reference = Reference(kind, KINDS[kind].LETTER, row.record_id, row.number, row.name)
+            reference = _reference(kind, names.rows[resolution.match.record_id])
             return Resolved(reference, text if resolution.is_guess else None)
         if resolution.candidates:
             raise AmbiguousName(text, kind, resolution.candidates)
         raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
+
+    def called(self, reader: Reader, kind: str, name: str) -> list[Reference]:
+        """The records of a kind that have this very name or alias, in alphabetical order."""
+        names = self._names(reader, kind)
+        resolution = names.index.resolve(name)
+        found = [resolution.match] if resolution.match else resolution.candidates
+        return [
+            _reference(kind, names.rows[held.record_id])
+            for held in found
+            if any(is_same_name(own, name) for own in (held.name, *held.aliases))
+        ]
 
     def resolve_option(self, reader: Reader, kind: str, text: str | None) -> Resolved | None:
         """The same for an option that may be left out."""
@@ -145,6 +161,10 @@ class Directory:
             while len(self._held) > INDEXES_HELD:
                 self._held.popitem(last=False)
         return held
+
+
+def _reference(kind: str, row: NameRow) -> Reference:
+    return Reference(kind, KINDS[kind].LETTER, row.record_id, row.number, row.name)
 
 
 def _read_names(kind: str, rows: list[NameRow]) -> _Names:

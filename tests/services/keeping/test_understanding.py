@@ -150,7 +150,7 @@ async def test_the_choice_replaces_only_the_entry_that_was_meant(small: Services
         small, "event", name="x", date="2020", status="happened", sources="S1", actors="Bryne; Ada Byrne"
     )
     (trouble,) = view.understanding.troubles
-    assert [text for _, text in trouble.choices] == ["A3 Ada Byrne; Ada Byrne"]
+    assert [choice.text for choice in trouble.choices] == ["A3 Ada Byrne; Ada Byrne"]
 
 
 async def test_a_choice_is_taken_for_the_field_that_it_was_offered_for(small: Services) -> None:

@@ -1,0 +1,185 @@
+"""What an entry in a field that links to records means: one that is held, one made on the way, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.problems import NotHeld, WrongInput
+from bot.records.fields import LinkField, LinksField
+from bot.records.kinds import KINDS
+from bot.records.kinds.source import Source
+from bot.records.record import Reference, split_id
+from bot.services.keeping.drafts import Draft, version_of, with_entry
+from bot.services.names.directory import AmbiguousName, Directory, Resolved, is_same_name
+from bot.services.names.typed_text import kept_text
+from bot.storage.records.reader import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a draft is understood by: the record, its names, and the day on which it is read."""
+
+    reader: Reader
+    directory: Directory
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One of the things that may be meant: how it is called, and the whole text of the field if it is."""
+
+    name: str
+    text: str
+    made: Draft | None = None
+    """The record made on the way as it is to stand then, where that changes."""
+
+    def taken(self, draft: Draft, attribute: str) -> Draft:
+        """The draft in which this is meant."""
+        filled = draft.fill({attribute: self.text})
+        return filled.make(self.made, self.made.title) if self.made else filled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """What keeps a draft from being saved: a field, a sentence about it, and a way out where there is one."""
+
+    attribute: str
+    sentence: str
+    choices: tuple[Choice, ...] = ()
+    missing: tuple[str, str] | None = None
+    """The kind and the name of a record that is not held, and that can be made."""
+    entry: str = ""
+    """What was typed that may mean several."""
+
+    @property
+    def place(self) -> str:
+        """Tells one open entry of a field from another, in a few letters that fit into a custom_id."""
+        return version_of(f"{self.attribute} {self.entry}")
+
+
+class LinkReader:
+    """Reads the links of one draft."""
+
+    def __init__(self, context: Context, made: Sequence[Draft]) -> None:
+        self._reader = context.reader
+        self._directory = context.directory
+        self._made = made
+        self.used: list[int] = []
+        """The places of the records made on the way that a field names."""
+        self.found: list[Reference] = []
+        """Records that were to be made on the way, and are held."""
+
+    def read(
+        self, described: LinkField | LinksField, entry: str, typed: str, held: Sequence[Reference]
+    ) -> Reference | Trouble:
+        """The record that `entry`, a part of what was typed, names; where it names none, what to tell of that."""
+        for place, made in enumerate(self._made):
+            if made.kind == described.target and is_same_name(made.title.strip(), entry):
+                return self._made_one(described, place, entry, typed)
+        return self._held_one(described, entry, typed, held)
+
+    def _made_one(self, described: LinkField | LinksField, place: int, entry: str, typed: str) -> Reference | Trouble:
+        """A record that is made on the way, or that which is held in its place; where that is not sure, it is asked."""
+        made, target = self._made[place], described.target
+        known, twins = self._held_as(made)
+        if known:
+            self.found.append(known)
+            return known
+        if not twins:
+            self.used.append(place)
+            # Below 0, as no id of the database is: what links to it is given the real one when it is saved.
+            return Reference(target, KINDS[target].LETTER, -place - 1, 0, made.title.strip())
+        meant = [exactly(twin) for twin in twins]
+        choices = [Choice(name=name, text=_instead(described, typed, entry, name)) for name in meant]
+        apart = replace(made, apart_from=(*made.apart_from, *(twin.id for twin in twins)))
+        choices.append(Choice(name=f"A new {target}: {made.title}", text=typed, made=apart))
+        sentence = f"“{entry}” is on record already: {', '.join(meant[:3])}. Is it meant, or a new {target}?"
+        return Trouble(attribute=described.attribute, sentence=sentence, choices=tuple(choices), entry=entry)
+
+    def _held_as(self, made: Draft) -> tuple[Reference | None, list[Reference]]:
+        """The record that is the very one that was to be made; or else those that may be it."""
+        if made.kind == Source.KIND and (url := made.typed.get("url", "").strip()):
+            # Two documents may bear one title, but one address is one document.
+            ids = self._reader.holding(made.kind, "url", url)
+            held = [record.reference() for record in self._reader.get_many(KINDS[made.kind], ids)]
+        else:
+            held = []
+        if len(held) == 1:
+            return held[0], []
+        if not held and not made.typed.get("url", "").strip():
+            held = self._directory.called(self._reader, made.kind, made.title)
+        return None, [twin for twin in held if twin.id not in made.apart_from]
+
+    def _held_one(
+        self, described: LinkField | LinksField, entry: str, typed: str, held: Sequence[Reference]
+    ) -> Reference | Trouble:
+        target, attribute = described.target, described.attribute
+        try:
+            found = self._by_id(target, entry, held) or self._directory.resolve(self._reader, target, entry)
+        # Before WrongInput, of which it is one: here there are choices to offer.
+        except AmbiguousName as error:
+            names = [f"{name.record_id} {name.name}" for name in error.candidates]
+            choices = tuple(Choice(name=name, text=_instead(described, typed, entry, name)) for name in names)
+            missing = _makeable(target, entry)
+            return Trouble(attribute=attribute, sentence=str(error), choices=choices, missing=missing, entry=entry)
+        except NotHeld as error:
+            return Trouble(attribute=attribute, sentence=str(error), missing=_makeable(target, entry))
+        except WrongInput as error:
+            return Trouble(attribute=attribute, sentence=str(error))
+        if found.typed or (KINDS[target].TRAITS.is_named_whole and not _is_named(found.reference, entry)):
+            # In a question a misspelling is forgiven; in a record nothing is guessed.
+            name = exactly(found.reference)
+            choice = Choice(name=name, text=_instead(described, typed, entry, name))
+            sentence = f"“{entry}” is not held. Did you mean {found.reference.name} ({found.reference.id})?"
+            missing = _makeable(target, entry)
+            return Trouble(attribute=attribute, sentence=sentence, choices=(choice,), missing=missing, entry=entry)
+        return found.reference
+
+    def _by_id(self, target: str, entry: str, held: Sequence[Reference]) -> Resolved | None:
+        """The record whose id `entry` begins with; None where what follows is not its name, as in "A9 Safety Group"."""
+        first = first_word(entry)
+        # A menu and a form show id and name together, and the two have to agree.
+        name = entry[len(first) :].strip(" :,")
+        split = split_id(first)
+        if split is None or split[0] != KINDS[target].LETTER:
+            return None
+        for reference in held:
+            # A record may go on naming one that was withdrawn since.
+            if reference.number == split[1] and (not name or is_same_name(reference.name, name)):
+                return Resolved(reference)
+        if not name:
+            return self._directory.resolve(self._reader, target, first)
+        try:
+            found = self._directory.resolve(self._reader, target, first)
+        except NotHeld:
+            return None
+        return found if is_same_name(found.reference.name, name) else None
+
+
+def first_word(entry: str) -> str:
+    return entry.split(maxsplit=1)[0].rstrip(":,") if entry.split() else ""
+
+
+def exactly(reference: Reference) -> str:
+    """A record by its id and its name, on one line."""
+    return _on_one_line(f"{reference.id} {reference.name}")
+
+
+def _is_named(reference: Reference, entry: str) -> bool:
+    return split_id(first_word(entry)) == (reference.letter, reference.number) or is_same_name(reference.name, entry)
+
+
+def _makeable(kind: str, name: str) -> tuple[str, str] | None:
+    return (kind, name) if KINDS[kind].TRAITS.is_made and split_id(name) is None else None
+
+
+def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: str) -> str:
+    """What was typed with `meant` in the place of one entry."""
+    meant = _on_one_line(meant)
+    return meant if isinstance(described, LinkField) else with_entry(typed, entry, meant)
+
+
+def _on_one_line(name: str) -> str:
+    return " ".join(kept_text(name).split())

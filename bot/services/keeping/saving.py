@@ -1,0 +1,69 @@
+"""Writes what is understood of drafts: a new record or a change of one, and with it what is made on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.problems import Conflict, WrongInput
+from bot.records.cells import cells_of
+from bot.records.fields import relinked
+from bot.records.record import Record
+from bot.records.values import StoredValues
+from bot.services.keeping.understanding import Understanding
+from bot.services.names.keys import key_of
+from bot.storage.records.writer import Content, GuildWriter
+
+
+async def add_record(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
+    """Add the records made on the way, then the draft's own; returns their ids, its own first. Raises WrongInput."""
+    made = await _add_made(writer, understanding)
+    own, _ = await _add_one(writer, understanding, made)
+    return (own, *(shown for shown, _ in made if shown))
+
+
+async def _add_made(writer: GuildWriter, understanding: Understanding) -> list[tuple[str, int]]:
+    """Add the records made on the way; returns the id and the database id of each, nothing for those not linked to."""
+    return [
+        await _add_one(writer, made, []) if any(made is linked for linked in understanding.linked) else ("", 0)
+        for made in understanding.made
+    ]
+
+
+async def _add_one(
+    writer: GuildWriter, understanding: Understanding, made: Sequence[tuple[str, int]]
+) -> tuple[str, int]:
+    record = understanding.record
+    if record is None:
+        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+    # Asked of the transaction that writes it: two who save at once get different keys.
+    key = await writer.free_key(record.KIND, key_of(record))
+    (reference,) = await writer.add_many(
+        type(record), [Content(key, _with_made(type(record), understanding.values, made))]
+    )
+    return reference.id, reference.record_id
+
+
+async def change_record(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
+    """Change a draft's record, and add those made on the way; returns their ids, its own first. Raises Conflict."""
+    made = await _add_made(writer, understanding)
+    target = understanding.record
+    if target is None:
+        raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")
+    (current,) = await writer.get_many(type(target), [target.record_id])
+    # Compared once more within the transaction: somebody may have saved since the card was made.
+    if cells_of(current) != dict(understanding.draft.base):
+        raise Conflict(f"{target.id} was changed in the same moment: look at it again. Nothing was overwritten.")
+    values = _with_made(type(target), understanding.values, made)
+    # Without a pack's digest: the record is the team's own now, and a newer pack leaves it as it is.
+    await writer.change(current, Content(current.key, values, "", current.state, current.state_note))
+    return (target.id, *(shown for shown, _ in made if shown))
+
+
+def _with_made(record_type: type[Record], values: StoredValues, made: Sequence[tuple[str, int]]) -> StoredValues:
+    """Values whose links to records made on the way are those records' database ids."""
+
+    def real(_: str, record_id: int) -> int:
+        # Below 0 stands the place of a record made on the way, which had no id when the draft was read.
+        return record_id if record_id > 0 else made[-record_id - 1][1]
+
+    return StoredValues(relinked(record_type, values, real))

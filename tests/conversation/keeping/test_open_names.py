@@ -1,0 +1,131 @@
+"""Names that mean nobody for sure are asked about one after another, and what came on record meanwhile is found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, draft_quote, look_at_first, send_in
+from tests.conversation.people import Person, Reply, Server, World
+
+
+def menus(reply: Reply) -> list[str]:
+    return [one["placeholder"] for one in reply.components if one["type"] == 3]
+
+
+async def test_two_open_names_in_one_field_are_asked_one_after_another(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="Kier Starmar; Annas Sarwar")
+    assert menus(draft) == ["Speakers: which is “Kier Starmar”? 1 more after it"]
+    again = await ann.press(await ann.slash(server.channel, "review"), "Go on")
+    assert menus(again) == menus(draft)
+    draft = await ann.choose(draft, next(iter(draft.choices)))
+    assert menus(draft) == ["Speakers: which is meant?"]
+    draft = await ann.choose(draft, next(iter(draft.choices)))
+    assert not draft.choices
+    assert "**Sir Keir Starmer**" in draft.markdown
+    assert "**Anas Sarwar**" in draft.markdown
+    assert f"Saved as {NEXT_QUOTE}" in (await ann.press(draft, "Save")).text
+
+
+async def test_a_choice_made_twice_settles_one_name_only(world: World, server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="Kier Starmar; Keir Starmerr")
+    (choice,) = draft.choices
+    await world.together(ann.choose(draft, choice), ann.choose(draft, choice))
+    again = await ann.press(await ann.slash(server.channel, "review"), "Go on")
+    assert menus(again) == ["Speakers: which is meant?"]
+    assert "“Keir Starmerr” is not held" in again.text
+
+
+async def test_open_names_of_every_field_are_asked(server: Server, ann: Person) -> None:
+    wrong = {"actor": "Kier Starmar; Annas Sarwar", "topic": "Drug deths; Fixrom", "source": "Letter; to the editor"}
+    opened = await ann.slash(server.channel, "add event", title="A march", date="2019", **wrong)
+    draft = await ann.submit(opened)
+    for _ in range(6):
+        if not draft.choices:
+            break
+        draft = await ann.choose(draft, next(iter(draft.choices)))
+    assert "Sir Keir Starmer" in draft.text
+    assert "New source: to the editor" in draft.labels
+
+
+MADE: list[tuple[str, dict[str, Any], str, str]] = [
+    ("role", {"actor": "Ursula Oakes", "title": "{}"}, "actor", "Ursula Oakes"),
+    ("role", {"actor": "A1", "title": "{}", "source": "The Gazette of today"}, "source", "The Gazette of today"),
+    ("indicator", {"name": "{}", "topic": "Swans"}, "topic", "Swans"),
+    ("figure", {"indicator": "Swans counted", "source": "S1", "value": "{}", "period": "201{}"}, "indicator", "Swans counted"),
+]
+
+
+async def two_that_make_the_same(server: Server, first: Person, second: Person, case: Any) -> list[Reply]:
+    kind, options, made, name = case
+    drafts = []
+    for number, person in (("1", first), ("2", second)):
+        given = {option: typed.format(number) for option, typed in options.items()}
+        draft = await person.slash(server.channel, f"add {kind}", **given)
+        drafts.append(await person.submit(await person.press(draft, f"New {made}: {name}")))
+    return drafts
+
+
+@pytest.mark.parametrize("case", MADE, ids=[f"{kind} makes {made}" for kind, _, made, _ in MADE])
+async def test_what_two_drafts_would_make_is_made_once(server: Server, ann: Person, case: Any) -> None:
+    *_, made, name = case
+    first, second = await two_that_make_the_same(server, ann, ann, case)
+    saved = await ann.press(first, "Save")
+    record_id = saved.ids[1]
+    asked = await ann.press(second, "Save")
+    assert "It cannot be saved yet" in asked.text
+    assert f"“{name}” is on record already: {record_id} {name}. Is it meant, or a new {made}?" in asked.text
+    settled = await ann.choose(asked, f"{record_id} {name}")
+    assert len((await ann.press(settled, "Save")).ids) == 1
+    found = await ann.slash(server.channel, "search", text=f"“{name}”", kind=made)
+    assert found.ids.count(record_id) == 1
+    assert not {*found.ids} & {f"{record_id[0]}{int(record_id[1:]) + 1}"}
+
+
+async def test_another_of_the_same_name_is_made_where_that_is_meant(server: Server, ann: Person) -> None:
+    first, second = await two_that_make_the_same(server, ann, ann, MADE[0])
+    await ann.press(first, "Save")
+    asked = await ann.press(second, "Save")
+    settled = await ann.choose(asked, "A new actor: Ursula Oakes")
+    assert "the same title" in settled.text
+    settled = await ann.submit(await ann.press(settled, "Edit new actor: Ursula Oakes"), {"Note": "Her daughter"})
+    assert "A55" in (await ann.press(settled, "Save all the same")).ids
+
+
+async def test_two_that_save_the_same_new_actor_at_once_make_one(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    role = server.guild.create_role("curator")
+    world.give(bob, role)
+    await ann.slash(server.channel, "settings curators", role=role)
+    first, second = await two_that_make_the_same(server, ann, bob, MADE[0])
+    replies = await world.together(ann.press(first, "Save"), bob.press(second, "Save"))
+    assert sorted("Saved as" in reply.text for reply in replies) == [False, True]
+    assert "No record A55" in (await ann.slash(server.channel, "record", id="A55")).text
+
+
+async def test_what_was_sent_in_twice_is_asked_of_the_curator(server: Server, ann: Person, bob: Person) -> None:
+    for words in ("One thing.", "Another thing."):
+        draft = await draft_quote(server, bob, words, speaker="Ursula Oakes")
+        await bob.press(await bob.submit(await bob.press(draft, "New actor: Ursula Oakes")), "Send in")
+    await ann.press(await look_at_first(server, ann), "Approve")
+    card = await look_at_first(server, ann)
+    assert card.button("Approve").disabled
+    assert f"on record already: {NEXT_ACTOR} Ursula Oakes" in card.text
+
+
+async def test_what_a_record_repeats_is_shown_before_it_is_saved(server: Server, ann: Person) -> None:
+    drafts = [await ann.slash(server.channel, "add actor", name="Ursula Oakes", aliases=alias) for alias in ("x", "y")]
+    await ann.press(drafts[0], "Save")
+    told = await ann.press(drafts[1], "Save")
+    assert "Something like it came on record since you looked" in told.text
+    assert "the same title: Ursula Oakes" in told.text
+    assert (await ann.press(told, "Save all the same")).ids == ["A55"]
+
+
+async def test_what_else_is_saved_meanwhile_is_in_nobodys_way(server: Server, ann: Person, bob: Person) -> None:
+    draft = await draft_quote(server, ann)
+    await send_in(server, bob, "Something else altogether.")
+    await ann.press(await look_at_first(server, ann), "Approve")
+    assert "Saved as Q76" in (await ann.press(draft, "Save")).text
