@@ -27,7 +27,8 @@ class Proposal:
     """One proposal. `content` is JSON; `reason` says why it was declined.
 
     `record_ids` are those that people see of what it was saved as; of an import there is only `saved_count`.
-    `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten.
+    `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten, and
+    `member_id` that of whoever wrote the message that it quotes.
     """
 
     proposal_id: int
@@ -40,6 +41,7 @@ class Proposal:
     decided_by: str
     reason: str
     saved_count: int
+    member_id: int | None
     record_ids: tuple[str, ...]
 
     @property
@@ -61,3 +63,11 @@ class Traces:
     follows: tuple[Reference, ...] = ()
     messages: int = 0
     """Direct messages that the bot sent the user of its own accord, or has yet to send."""
+    actor: Reference | None = None
+    """The actor that was made of the user, where a message of theirs was quoted."""
+    quoting: int = 0
+    """Drafts and proposals that quote a message of the user."""
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Traces()

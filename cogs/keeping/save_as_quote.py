@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.keeping.drafting import begin_draft
-from bot.conversation.keeping.messages import draft_of_message
+from bot.conversation.keeping.messages import draft_of_message, member_of
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.reporting import report
@@ -27,7 +27,7 @@ class SaveAsQuoteCog(commands.Cog):
     async def save_as_quote(self, interaction: discord.Interaction, message: discord.Message) -> None:
         try:
             settled = await self._host.services.settings.read(guild_id_of(interaction))
-            await begin_draft(interaction, draft_of_message(message, settled.zone))
+            await begin_draft(interaction, draft_of_message(message, settled.zone), member_of(message))
         except Problem as problem:
             await report(interaction, problem)
 

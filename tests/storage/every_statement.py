@@ -25,7 +25,7 @@ from bot.storage.digests.posts import Posts, add_posts
 from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
-from bot.storage.keeping import proposals
+from bot.storage.keeping import members, proposals
 from bot.storage.records import vintages
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -136,7 +136,7 @@ def select(reader: Reader, kind: str) -> None:
 async def propose(database: Database) -> None:
     held = proposals.Proposals(database, GUILD)
     for _ in range(3):
-        await held.add(ANN, "{}", NOW, ("rows.csv", b"key"))
+        await held.add(ANN, "{}", NOW, ("rows.csv", b"key"), member_id=ANN)
     draft, sent, other = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     await held.rewrite(sent, '{"a": 1}', NOW)
     (draft, sent, other) = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
@@ -146,6 +146,7 @@ async def propose(database: Database) -> None:
         assert await proposals.move_proposal(
             transaction, GUILD, draft, ProposalState.SAVED, NOW, ANN, saved_count=1, record_ids=["Q1"]
         )
+        await members.note_actor_of(transaction, GUILD, ANN, 1)
     held_now = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     assert [proposal.record_ids for proposal in held_now if proposal.state is ProposalState.SAVED] == [("Q1",)]
     await proposals.expire_drafts(database, NOW - timedelta(days=1))
@@ -156,6 +157,8 @@ def read_proposals(reader: Reader) -> None:
     assert proposals.find_proposal(reader, waiting.proposal_id) == waiting
     assert proposals.find_upload(reader, waiting.proposal_id) == ("rows.csv", b"key")
     assert proposals.count_waiting_of(reader, ANN) == 1
+    assert members.count_quoting(reader, ANN) == 3
+    assert members.find_actor_of(reader, ANN) is not None
 
 
 async def follow(database: Database) -> None:

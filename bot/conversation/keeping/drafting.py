@@ -32,11 +32,14 @@ from bot.services.keeping.understanding import has_long_text
 _log = logging.getLogger(__name__)
 
 
-async def begin_draft(interaction: discord.Interaction, draft: Draft) -> None:
-    """Keep a new draft, and open its first form where a long text is to be written, else its card. Raises Problem."""
+async def begin_draft(interaction: discord.Interaction, draft: Draft, member_id: int | None = None) -> None:
+    """Keep a new draft, and open its first form where a long text is to be written, else its card. Raises Problem.
+
+    `member_id` is the Discord id of whoever wrote the message that it quotes.
+    """
     guild_id, person = guild_id_of(interaction), person_of(interaction)
     keeping = host_of(interaction).services.keeping
-    number = await keeping.begin(guild_id, person, draft)
+    number = await keeping.begin(guild_id, person, draft, member_id)
     # What was taken from a message has its words already: they are looked at before anything is typed.
     if has_long_text(KINDS[draft.kind]) and not draft.origin:
         await open_page(interaction, number, 0)

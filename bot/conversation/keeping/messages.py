@@ -40,8 +40,14 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
         "directness": "direct",
         "extent": "full",
     }
-    made = (Draft(kind="source", typed=source), Draft(kind="actor", typed={"name": name, "kind": "person"}))
+    author = Draft(kind="actor", typed={"name": name, "kind": "person"}, of_member=member_of(message) is not None)
+    made = (Draft(kind="source", typed=source), author)
     return Draft(kind="quote", typed=typed, origin="Save as quote", made=made)
+
+
+def member_of(message: discord.Message) -> int | None:
+    """The Discord id of whoever wrote a message; None where a webhook did, which has one id for all its names."""
+    return message.author.id if message.webhook_id is None else None
 
 
 def _words(message: discord.Message) -> str:

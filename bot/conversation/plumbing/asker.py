@@ -20,6 +20,17 @@ def person_of(interaction: discord.Interaction) -> Person:
     )
 
 
+async def member_name(interaction: discord.Interaction, user_id: int) -> str:
+    """How a member of the server is called there; "that member" where Discord does not tell."""
+    guild = interaction.guild
+    try:
+        # Without the members intent hardly one of them is in the cache.
+        member = guild and (guild.get_member(user_id) or await guild.fetch_member(user_id))
+    except discord.HTTPException:
+        member = None
+    return member.display_name if member else "that member"
+
+
 def server_name(interaction: discord.Interaction) -> str:
     return interaction.guild.name if interaction.guild else "this server"
 

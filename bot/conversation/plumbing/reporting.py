@@ -12,10 +12,12 @@ from typing import Never, TypeVar
 import discord
 from discord import app_commands, ui
 
+from bot.conversation.plumbing.asker import member_name
 from bot.conversation.plumbing.responding import was_heard
 from bot.presentation.card.paged import card
 from bot.presentation.text.markup import cut, escape
 from bot.problems import Problem
+from bot.services.names.directory import MemberNotHeld
 
 T = TypeVar("T")
 
@@ -37,7 +39,10 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
     if was_heard(cause):
         _log.info("Discord had taken an answer whose receipt was lost")
         return
-    if isinstance(cause, Problem):
+    if isinstance(cause, MemberNotHeld):
+        # Only Discord knows how the member is called, and a mention shows as a number wherever it is escaped.
+        sentence = str(MemberNotHeld(cause.user_id, await member_name(interaction, cause.user_id)))
+    elif isinstance(cause, Problem):
         sentence = str(cause)
     elif isinstance(cause, app_commands.CheckFailure):
         sentence = "You may not use this command here."

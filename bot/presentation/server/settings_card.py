@@ -37,9 +37,18 @@ def settings_card(settings: ServerSettings) -> ui.LayoutView:
 
 def own_data_card(traces: Traces) -> ui.LayoutView:
     """What is kept of the asker, and the button that lets it be forgotten."""
-    if not traces.pseudonym:
+    if traces.is_empty:
         return card(ACCENT, "## What is kept of you here", "Nothing.")
-    rows = [
+    rows = [*_written(traces), *_quoted(traces)]
+    view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
+    return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
+
+
+def _written(traces: Traces) -> list[str]:
+    """What is kept of them because of what they did here."""
+    if not traces.pseudonym:
+        return []
+    return [
         "Your Discord id, beside the pseudonym by which the history names you: " + line(traces.pseudonym),
         f"{plural(traces.entries, 'entry', 'entries')} of history that you made or that came of what you sent in",
         f"{plural(traces.drafts, 'draft')}, {plural(traces.waiting, 'proposal')} waiting for a curator, "
@@ -47,8 +56,17 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
         *_followed(traces),
         *([f"{plural(traces.messages, 'direct message')} that the bot wrote to you"] if traces.messages else []),
     ]
-    view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
-    return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
+
+
+def _quoted(traces: Traces) -> list[str]:
+    """What is kept of them because somebody quoted a message of theirs."""
+    actor = traces.actor
+    made = [f"Your Discord id, beside {actor.id} {line(cut(actor.name, 100))}, who was made of you"] if actor else []
+    count = plural(traces.quoting, "draft or proposal", "drafts and proposals")
+    return [
+        *made,
+        *([f"Your Discord id, beside {count} in which a message of yours is quoted"] if traces.quoting else []),
+    ]
 
 
 def _followed(traces: Traces) -> list[str]:
@@ -76,15 +94,16 @@ def _with_button(view: ui.LayoutView, button: ui.Button[ui.LayoutView]) -> ui.La
 
 def _explained() -> str:
     return small(
-        "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow "
-        "and what the bot has yet to tell you. The history stays whole and names the pseudonym alone, and nobody can "
-        "tell whose it was. Records stay the team's. Drafts "
+        "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow, "
+        "which actor was made of you, and what the bot has yet to tell you. The history stays whole and names the "
+        "pseudonym alone, and nobody can tell whose it was. Records stay the team's. Drafts "
         f"that nobody goes on with, and all that is held of a server that the bot left, go after {DAYS_KEPT} days."
     )
 
 
 def forgotten_card(traces: Traces) -> ui.LayoutView:
-    if not traces.pseudonym:
+    if traces.is_empty:
         return card(ACCENT, "## Nothing was kept of you")
-    text = f"The history of this server names {line(traces.pseudonym)}, and nobody can tell any more who that was."
+    names = f"names {line(traces.pseudonym)}" if traces.pseudonym else "does not name you"
+    text = f"The history of this server {names}, and nobody can tell any more who that was."
     return card(ACCENT, "## You are forgotten here", text)

@@ -26,7 +26,8 @@ class Draft:
 
     `typed` maps attributes to what was typed; an empty text clears the field. For a change, `target` is the record's id
     and `base` its cells as they were when the form was opened. `made` are records made on the way, to which this one
-    links by their names. Of one that is made on the way, `apart_from` are the ids of those held that it is not.
+    links by their names. Of one that is made on the way, `apart_from` are the ids of those held that it is not. With
+    `of_member` it is who wrote the message that is quoted, and `held_as` the id of whom they turned out to be.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class Draft:
     origin: str = ""
     made: tuple[Draft, ...] = ()
     apart_from: tuple[str, ...] = ()
+    of_member: bool = False
+    held_as: str = ""
 
     @property
     def title(self) -> str:

@@ -82,15 +82,19 @@ class KeepingService(ProposalService):
 
     OF_FILES = False
 
-    async def begin(self, guild_id: int, person: Person, draft: Draft) -> int:
-        """Keep a new draft; returns its id, or that of the same draft, begun before and broken off."""
+    async def begin(self, guild_id: int, person: Person, draft: Draft, member_id: int | None = None) -> int:
+        """Keep a new draft; returns its id, or that of the same draft, begun before and broken off.
+
+        `member_id` is the Discord id of whoever wrote the message that it quotes.
+        """
         content = draft.to_json()
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
         # Discord tells nobody that a form was cancelled: who begins again goes on with what they left.
         begun = (own.proposal_id for own in held if own.state is ProposalState.DRAFT and own.content == content)
         number = next(begun, None)
         if number is None:
-            number = await Proposals(self._database, guild_id).add(person.user_id, content, self._clock())
+            proposals = Proposals(self._database, guild_id)
+            number = await proposals.add(person.user_id, content, self._clock(), member_id=member_id)
         return number
 
     async def begin_change(self, guild_id: int, person: Person, record_id: str, reason: str = "") -> int:
@@ -123,7 +127,7 @@ class KeepingService(ProposalService):
 
     def _context(self, reader: Reader, seen: SeenProposal) -> Context:
         today = self._clock().astimezone(seen.settings.zone).date()
-        return Context(reader=reader, directory=self._directory, today=today)
+        return Context(reader=reader, directory=self._directory, today=today, member_id=seen.proposal.member_id)
 
     async def _rewrite(
         self, guild_id: int, person: Person, proposal_id: int, change: Change, version: str | None = None
@@ -267,7 +271,7 @@ class KeepingService(ProposalService):
             if await writer.read(Reader.revision) != view.revision:
                 return None
             write = change_record if view.draft.target else add_record
-            record_ids = await write(writer, understanding)
+            record_ids = await write(writer, understanding, proposal.member_id)
             await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids)
         return Saved(record_ids=record_ids, proposal=proposal, title=understanding.title, found=understanding.found)
 

@@ -13,17 +13,19 @@ from bot.records.kinds.source import Source
 from bot.records.record import Reference, split_id
 from bot.services.keeping.drafts import Draft, version_of, with_entry
 from bot.services.names.directory import AmbiguousName, Directory, Resolved, is_same_name
-from bot.services.names.typed_text import kept_text
+from bot.services.names.typed_text import kept_text, mentioned_member
+from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What a draft is understood by: the record, its names, and the day on which it is read."""
+    """What a draft is understood by: the record, its names, the day on which it is read, whose message it quotes."""
 
     reader: Reader
     directory: Directory
     today: date
+    member_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,7 @@ class LinkReader:
     def __init__(self, context: Context, made: Sequence[Draft]) -> None:
         self._reader = context.reader
         self._directory = context.directory
+        self._member_id = context.member_id
         self._made = made
         self.used: list[int] = []
         """The places of the records made on the way that a field names."""
@@ -91,15 +94,27 @@ class LinkReader:
             self.used.append(place)
             # Below 0, as no id of the database is: what links to it is given the real one when it is saved.
             return Reference(target, KINDS[target].LETTER, -place - 1, 0, made.title.strip())
-        meant = [exactly(twin) for twin in twins]
-        choices = [Choice(name=name, text=_instead(described, typed, entry, name)) for name in meant]
+        choices = [
+            Choice(
+                name=(name := exactly(twin)),
+                text=_instead(described, typed, entry, name),
+                made=replace(made, held_as=twin.id) if made.of_member else None,
+            )
+            for twin in twins
+        ]
+        meant = ", ".join(choice.name for choice in choices[:3])
         apart = replace(made, apart_from=(*made.apart_from, *(twin.id for twin in twins)))
         choices.append(Choice(name=f"A new {target}: {made.title}", text=typed, made=apart))
-        sentence = f"“{entry}” is on record already: {', '.join(meant[:3])}. Is it meant, or a new {target}?"
+        whose = " Anybody may call themselves so on Discord." if made.of_member else ""
+        sentence = f"“{entry}” is on record already: {meant}. Is it meant, or a new {target}?{whose}"
         return Trouble(attribute=described.attribute, sentence=sentence, choices=tuple(choices), entry=entry)
 
     def _held_as(self, made: Draft) -> tuple[Reference | None, list[Reference]]:
         """The record that is the very one that was to be made; or else those that may be it."""
+        if made.of_member and self._member_id is not None:
+            known = find_actor_of(self._reader, self._member_id)
+            if known:
+                return known, []
         if made.kind == Source.KIND and (url := made.typed.get("url", "").strip()):
             # Two documents may bear one title, but one address is one document.
             ids = self._reader.holding(made.kind, "url", url)
@@ -172,7 +187,8 @@ def _is_named(reference: Reference, entry: str) -> bool:
 
 
 def _makeable(kind: str, name: str) -> tuple[str, str] | None:
-    return (kind, name) if KINDS[kind].TRAITS.is_made and split_id(name) is None else None
+    is_name = split_id(name) is None and mentioned_member(name) is None
+    return (kind, name) if is_name and KINDS[kind].TRAITS.is_made else None
 
 
 def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: str) -> str:

@@ -8,25 +8,36 @@ from bot.problems import Conflict, WrongInput
 from bot.records.cells import cells_of
 from bot.records.fields import relinked
 from bot.records.record import Record
+from bot.records.related import references_of
 from bot.records.values import StoredValues
 from bot.services.keeping.understanding import Understanding
 from bot.services.names.keys import key_of
+from bot.storage.keeping.members import note_actor_of
 from bot.storage.records.writer import Content, GuildWriter
 
 
-async def add_record(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
-    """Add the records made on the way, then the draft's own; returns their ids, its own first. Raises WrongInput."""
-    made = await _add_made(writer, understanding)
+async def add_record(writer: GuildWriter, understanding: Understanding, member_id: int | None) -> tuple[str, ...]:
+    """Add the records made on the way, then the draft's own; returns their ids, its own first. Raises WrongInput.
+
+    `member_id` is whoever wrote the message that is quoted, and is remembered beside the actor that they are.
+    """
+    made = await _add_made(writer, understanding, member_id)
     own, _ = await _add_one(writer, understanding, made)
     return (own, *(shown for shown, _ in made if shown))
 
 
-async def _add_made(writer: GuildWriter, understanding: Understanding) -> list[tuple[str, int]]:
+async def _add_made(writer: GuildWriter, understanding: Understanding, member_id: int | None) -> list[tuple[str, int]]:
     """Add the records made on the way; returns the id and the database id of each, nothing for those not linked to."""
-    return [
+    added = [
         await _add_one(writer, made, []) if any(made is linked for linked in understanding.linked) else ("", 0)
         for made in understanding.made
     ]
+    linked = [link for _, link in references_of(understanding.record)] if understanding.record else []
+    for (_, record_id), made in zip(added, understanding.made, strict=True):
+        held = next((link.record_id for link in linked if link.id == made.draft.held_as), 0)
+        if made.draft.of_member and member_id is not None and (record_id or held):
+            await note_actor_of(writer.transaction, writer.guild_id, member_id, record_id or held)
+    return added
 
 
 async def _add_one(
@@ -43,9 +54,9 @@ async def _add_one(
     return reference.id, reference.record_id
 
 
-async def change_record(writer: GuildWriter, understanding: Understanding) -> tuple[str, ...]:
+async def change_record(writer: GuildWriter, understanding: Understanding, member_id: int | None) -> tuple[str, ...]:
     """Change a draft's record, and add those made on the way; returns their ids, its own first. Raises Conflict."""
-    made = await _add_made(writer, understanding)
+    made = await _add_made(writer, understanding, member_id)
     target = understanding.record
     if target is None:
         raise WrongInput("It cannot be saved yet: see what is missing or open on its card.")

@@ -8,11 +8,13 @@ from threading import Lock
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
+from bot.records.kinds.actor import Actor
 from bot.records.record import Record, Reference, split_id
 from bot.services.names.index import Name, NameIndex, Suggestion, fold
 from bot.services.names.nouns import either, with_article
-from bot.services.names.typed_text import TypedName, kept_text
+from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
 from bot.services.names.words import singular
+from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
 
@@ -30,6 +32,17 @@ class AmbiguousName(WrongInput):
         super().__init__(f"“{_short(text)}” may be {names}. Which {kind} is meant?")
         self.name = TypedName(text, kind)
         self.candidates = candidates
+
+
+class MemberNotHeld(NotHeld):
+    """A member of the Discord server was named, of whom no actor was made."""
+
+    def __init__(self, user_id: int, name: str = "that member") -> None:
+        super().__init__(
+            f"No actor held here was made of {name} yet. Type a name as it stands on record; “Save as quote”, on the "
+            "menu of a message of theirs, makes an actor."
+        )
+        self.user_id = user_id
 
 
 @dataclass(frozen=True)
@@ -84,10 +97,15 @@ class Directory:
 
     def suggest(self, reader: Reader, kind: str, text: str) -> list[Suggestion]:
         """What to offer for `text` as it is being typed, at most 25."""
+        if (user_id := mentioned_member(text)) is not None:
+            actor = find_actor_of(reader, user_id) if kind == Actor.KIND else None
+            return [Suggestion(actor.id, actor.name)] if actor else []
         return self._names(reader, kind).index.suggest(text)
 
     def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
         """Find the record of a kind that `text` names. Raises AmbiguousName, or NotHeld with the nearest names."""
+        if (user_id := mentioned_member(text)) is not None:
+            return _resolve_member(reader, kind, user_id)
         names = self._names(reader, kind)
         resolution = names.index.resolve(text)
         if resolution.match:
@@ -161,6 +179,15 @@ class Directory:
             while len(self._held) > INDEXES_HELD:
                 self._held.popitem(last=False)
         return held
+
+
+def _resolve_member(reader: Reader, kind: str, user_id: int) -> Resolved:
+    if kind != Actor.KIND:
+        raise NotHeld(f"A member of this server is no {kind}: type the name of {with_article(kind)}.")
+    actor = find_actor_of(reader, user_id)
+    if actor is None:
+        raise MemberNotHeld(user_id)
+    return Resolved(actor)
 
 
 def _reference(kind: str, row: NameRow) -> Reference:

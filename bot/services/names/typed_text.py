@@ -10,6 +10,16 @@ _LINE_END = re.compile("\r\n?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([, ’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][0-9]{3})+(\.[0-9]+)?")
 
 
+_MENTION = re.compile(r"\s*<@!?([0-9]{1,19})>\s*")
+_LARGEST_ID = 2**63 - 1
+
+
+def mentioned_member(text: str) -> int | None:
+    """The Discord id of the member whom a text mentions and nothing else, as clients write it for an @; else None."""
+    found = _MENTION.fullmatch(text)
+    return int(found[1]) if found and int(found[1]) <= _LARGEST_ID else None
+
+
 class TypedName(str):
     """What was typed to name a record of one kind: by this it is told from words that are searched for."""
 

@@ -23,7 +23,7 @@ MOST_DRAFTS = 50
 _PROPOSAL = RowShape(Proposal, "record_ids")
 _SELECT = (
     "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
-    "p.decided_by, p.reason, p.saved_count FROM proposal p "
+    "p.decided_by, p.reason, p.saved_count, p.member_id FROM proposal p "
     "LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = p.author WHERE p.guild_id = :guild_id AND "
 )
 
@@ -93,15 +93,32 @@ class Proposals:
         self._database = database
         self._guild_id = guild_id
 
-    async def add(self, user_id: int, content: str, at: datetime, upload: tuple[str, bytes] | None = None) -> int:
-        """Keep a new draft of a user, with the name and bytes of its file, if it has one; returns its id."""
+    async def add(
+        self,
+        user_id: int,
+        content: str,
+        at: datetime,
+        upload: tuple[str, bytes] | None = None,
+        *,
+        member_id: int | None = None,
+    ) -> int:
+        """Keep a new draft of a user; returns its id.
+
+        `upload` is the name and the bytes of its file, and `member_id` whose message it quotes, if it has either.
+        """
         async with self._database.write() as transaction:
             await hold_guild(transaction, self._guild_id)
             author = await pseudonym_of(transaction, self._guild_id, user_id)
             (proposal,) = await transaction.execute(
-                "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at) "
-                "VALUES (:guild_id, 'draft', :author, :content, :at, :at) RETURNING proposal_id",
-                {"guild_id": self._guild_id, "author": author, "content": content, "at": instant_text(at)},
+                "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at, member_id) "
+                "VALUES (:guild_id, 'draft', :author, :content, :at, :at, :member_id) RETURNING proposal_id",
+                {
+                    "guild_id": self._guild_id,
+                    "author": author,
+                    "content": content,
+                    "at": instant_text(at),
+                    "member_id": member_id,
+                },
             )
             await transaction.execute(
                 "DELETE FROM proposal WHERE guild_id = :guild_id AND author = :author AND state = 'draft' AND "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.records.keeping import Traces
 from bot.storage.core.database import Database
 from bot.storage.digests.follows import follows_of
+from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
 from bot.storage.records.reader import Reader
 
 
@@ -12,8 +13,9 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
     pseudonym = reader.value(
         "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", {"user_id": user_id}
     )
+    actor, quoting = find_actor_of(reader, user_id), count_quoting(reader, user_id)
     if pseudonym is None:
-        return Traces()
+        return Traces(actor=actor, quoting=quoting)
     own = {"author": pseudonym}
     entries = reader.value(
         "SELECT COUNT(*) FROM history WHERE guild_id = :guild_id AND (author = :author OR proposed_by = :author)", own
@@ -33,13 +35,16 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         decided=sum(counts.values()),
         follows=tuple(follow.subject for follow in follows_of(reader, user_id)),
         messages=messages,
+        actor=actor,
+        quoting=quoting,
     )
 
 
 async def forget(database: Database, guild_id: int, user_id: int) -> None:
     """Let go of whose a pseudonym is, of what the user follows, and of what they were writing or had sent in.
 
-    Only the records stay. Messages that wait for the user are not sent.
+    Nor is it known any more which actor was made of them. Only the records stay. Messages that wait for the user are
+    not sent.
     """
     own = {"guild_id": guild_id, "user_id": user_id}
     is_theirs = "= (SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id)"
@@ -55,6 +60,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
             f"(SELECT p.post_id FROM post p WHERE p.{of_guild} p.recipient {is_theirs}))",
             own,
         )
+        await forget_member(transaction, guild_id, user_id)
         await transaction.execute(
             "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own
         )

@@ -20,6 +20,7 @@ _BESIDE_RECORDS = (
     "digest_run",
     "digest",
     "author",
+    "actor_member",
     "setting",
     "pack",
     "number_counter",

@@ -53,7 +53,12 @@ MADE: list[tuple[str, dict[str, Any], str, str]] = [
     ("role", {"actor": "Ursula Oakes", "title": "{}"}, "actor", "Ursula Oakes"),
     ("role", {"actor": "A1", "title": "{}", "source": "The Gazette of today"}, "source", "The Gazette of today"),
     ("indicator", {"name": "{}", "topic": "Swans"}, "topic", "Swans"),
-    ("figure", {"indicator": "Swans counted", "source": "S1", "value": "{}", "period": "201{}"}, "indicator", "Swans counted"),
+    (
+        "figure",
+        {"indicator": "Swans counted", "source": "S1", "value": "{}", "period": "201{}"},
+        "indicator",
+        "Swans counted",
+    ),
 ]
 
 
