@@ -78,7 +78,7 @@ async def _add_post(transaction: Transaction, issue: Issue, state: str) -> None:
     )
     await transaction.execute_many(
         "INSERT INTO post_item VALUES (:kind, :record, :post)",
-        [{"kind": item.kind, "record": item.record_id, "post": post_id} for item in issue.items],
+        [{"kind": kind, "record": record, "post": post_id} for kind, record in issue.shown_by(issue.items)],
     )
 
 

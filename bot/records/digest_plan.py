@@ -10,7 +10,7 @@ from typing import get_args, get_type_hints
 
 LONGEST_TITLE = 100
 SILENT, SAY_SO = "silent", "say so"
-"""What a digest does that has nothing to say."""
+"""What a digest does that has nothing new to say."""
 
 
 class MissedPolicy(StrEnum):
@@ -124,7 +124,7 @@ class DigestPlan:
             PlanRow.CONTENTS,
             PlanOption(
                 "ahead",
-                "For how many days ahead it tells what is planned: 0 to 60, by default 7",
+                "How many days ahead a plan is told again, as it is on its day: 0 for neither, up to 60; by default 7",
                 int,
                 bounds=(0, 60),
             ),
@@ -136,7 +136,7 @@ class DigestPlan:
             PlanRow.CONTENTS,
             PlanOption(
                 "on_this_day",
-                "Whether it tells what happened on the same day of earlier years; by default it does",
+                "Whether it tells, beside news, what happened on this day of earlier years; by default it does",
                 bool,
             ),
         ),
@@ -154,7 +154,7 @@ class DigestPlan:
             PlanRow.EMPTY,
             PlanOption(
                 "empty",
-                "What it does when there is nothing to say: by default it stays silent",
+                "What it does when there is nothing new to say: by default it stays silent",
                 choices=(SILENT, SAY_SO),
             ),
         ),

@@ -18,7 +18,7 @@ from bot.records.values import StoredValues
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
-from bot.storage.digests import corrections, deliveries, digest_reads, followed_history, posted_issues
+from bot.storage.digests import corrections, deliveries, digest_reads, followed_history, issue_reads, posted_issues
 from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
 from bot.storage.digests.follows import Follows, follows_of, guilds_untold, untold
 from bot.storage.digests.posts import Posts, add_posts
@@ -238,12 +238,15 @@ def read_digests(reader: Reader) -> None:
     digest_reads.disputed_count(reader)
     digest_reads.digest_followers(reader)
     items = [(kind, 1) for kind in KINDS]
+    issue_reads.stances_beside(reader, [1, 2])
+    issue_reads.sources_cited(reader, items)
     assert digest_reads.touched_by(reader, [("actor", 1), ("topic", 1), ("indicator", 1)], items)
     plain = digest_reads.Window(digest_id=digest.digest_id, after=ALL[0], upto=ALL[1])
     for window in (plain, replace(plain, topic_id=1, actor_id=1)):
         digest_reads.kinds_added(reader, window)
         digest_reads.changed_since_shown(reader, window)
         digest_reads.planned_between(reader, window, FIRST, LAST, [1], 5)
+        issue_reads.plans_told(reader, window.digest_id, [1, 2])
         for kind in KINDS:
             digest_reads.sort_out(reader, window, kind, [1], 5)
             digest_reads.sort_out_one_by_one(reader, window, kind, [1], 5)

@@ -167,7 +167,7 @@ def _told(delivery: Delivery, view: DigestView) -> str:
             link = f"https://discord.com/channels/{digest.guild_id}/{digest.plan.channel_id}/{delivery.message_id}"
             return f"It is posted: {link}"
         case RunState.EMPTY:
-            return "There is nothing to say, so that nothing was posted."
+            return "There is nothing new to say, so that nothing was posted."
         case RunState.REFUSED:
             return "Discord took no post of it."
     if delivery.is_tried_again:

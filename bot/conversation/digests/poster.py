@@ -15,17 +15,13 @@ from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
-from bot.presentation.digests.issue_posts import IssuePost, issue_posts
+from bot.presentation.digests.issue_posts import issue_posts
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Post, Run
-from bot.records.kinds.source import Source
-from bot.records.record import Item
-from bot.records.related import references_of
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
 from bot.services.digests.dispatching import Message
-from bot.services.digests.issues import Issue
 
 SECONDS_TO_SEND = 60
 MOST_AT_ONCE = 10
@@ -94,7 +90,7 @@ class Poster:
             return
         issue = await self._dispatching.compose(run)
         posts = [] if issue.is_silent else issue_posts(issue)
-        messages = [Message(post.card.to_json(), _shown(post, issue)) for post in posts]
+        messages = [Message(post.card.to_json(), issue.shown_by(post.items)) for post in posts]
         unread = issue.unread
         for lost in unread:
             _log.warning("A digest was made without %s, since %s could not be read", lost.id, lost.cause)
@@ -181,18 +177,6 @@ class Poster:
             notice = self._notices.paused(digest, others, post.due_at, why)
         await self._dispatching.refuse(post, why, notice, is_shut=is_shut)
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
-
-
-def _shown(post: IssuePost, issue: Issue) -> list[Item]:
-    """The records that a message shows, and the sources that it cites for them."""
-    cited = [
-        (reference.kind, reference.record_id)
-        for shown in post.items
-        for _, reference in references_of(issue.records[shown.item])
-        # A source that is changed or withdrawn later overtakes what it was cited for.
-        if reference.kind == Source.KIND
-    ]
-    return list(dict.fromkeys([*(item.item for item in post.items), *cited]))
 
 
 def _reply(outdated: Outdated, found: Aftermath) -> str:

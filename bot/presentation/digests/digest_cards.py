@@ -110,7 +110,13 @@ def _missed(view: DigestView) -> str:
 
 
 def _empty(view: DigestView) -> str:
-    return "says that there is nothing new" if view.digest.plan.says_nothing else "stays silent"
+    plan = view.digest.plan
+    if plan.says_nothing:
+        return "says that there is nothing new"
+    # Whoever set it up for these is to know that they do not make it speak.
+    quiet = [section for section in SECTIONS.values() if section.applies_to(plan) and not section.is_news]
+    alone = f"; {joined([section.nouns for section in quiet])} alone are no news" if quiet else ""
+    return f"stays silent{' unless something waits for curators' if plan.has_counts else ''}{alone}"
 
 
 _SETTLED: Mapping[PlanRow, Callable[[DigestView], str]] = {

@@ -94,7 +94,7 @@ def _facts(issue: WholeIssue) -> Iterator[tuple[str, str]]:
     else:
         yield "Covers", "what the first issue of the digest told"
     counts = Counter(item.section for item in issue.items)
-    counted = joined([f"{counts[section]:,} {section.counted}" for section in as_named(counts)])
+    counted = joined([f"{counts[section]:,} {section.count(counts[section])}" for section in as_named(counts)])
     yield "Holds", f"{plural(len(issue.items), 'record')}: {counted}"
     yield "Records as of", describe_instant(issue.at, posted.zone)
 

@@ -174,7 +174,7 @@ def _counted(issue: Issue) -> str:
         since = issue.since
         when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
         return f"Nothing new was recorded {when}."
-    return " · ".join(f"**{counts[section]:,}** {section.counted}" for section in as_named(counts))
+    return " · ".join(f"**{counts[section]:,}** {section.count(counts[section])}" for section in as_named(counts))
 
 
 def _merged(issue: Issue) -> str:

@@ -17,6 +17,7 @@ _WHY = {
     Why.WITHDRAWN: "{records} withdrawn since",
     Why.SHOWN: "{records} shown by an earlier issue already",
     Why.FULL: "more {told}: one issue lists {most:,}",
+    Why.REMINDED: "{told} that an earlier issue told: told again on {their} day",
     Why.ONCE_A_DAY: "{told}, told only in the first issue of a day",
 }
 
@@ -26,6 +27,7 @@ def why_left_out(left_out: LeftOut) -> str:
     is_one = left_out.count == 1
     return _WHY[left_out.why].format(
         records="record" if is_one else "records",
+        their="its" if is_one else "their",
         told=left_out.section.noun if is_one else left_out.section.nouns,
         others="another kind" if is_one else "other kinds",
         kinds=joined([plural(count, kind, KINDS[kind].PLURAL) for kind, count in left_out.kinds.items()]),

@@ -59,9 +59,9 @@ def _verdict(issue: Issue, posts: Sequence[IssuePost]) -> list[str]:
         told = f"{plural(len(posts), 'message')} would be posted in <#{digest.plan.channel_id}> now, as shown here"
         verdict = f"{told}: {plural(shown, 'record')}{button}." if shown else f"{told}."
     elif digest.plan.says_nothing:
-        verdict = f"One message would be posted in <#{digest.plan.channel_id}> now: it says that there is nothing."
+        verdict = f"One message would be posted in <#{digest.plan.channel_id}> now: it says that there is nothing new."
     else:
-        verdict = "Nothing would be posted now: there is nothing to say, and this digest stays silent then."
+        verdict = "Nothing would be posted now: there is nothing new to say, and this digest stays silent then."
     if digest.state is DigestState.ACTIVE:
         return [verdict]
     why = "it could not be posted" if digest.state is DigestState.REFUSED else "it is paused"

@@ -10,7 +10,7 @@ from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest
 from bot.records.record import Item, Reference
 from bot.services.digests.issues import MOST_READ, CuratorCounts, Followed, Issue
-from bot.services.digests.section import Composition, IssueItem, LeftOut, Why
+from bot.services.digests.section import Composition, LeftOut, Why
 from bot.services.digests.sections import SECTIONS
 from bot.services.findings import Filters, by_item, read_references
 from bot.services.readable import Unread, read_readable
@@ -43,13 +43,15 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         plan=plan,
         window=window,
         filters=filters_of(reader, plan),
+        zone=zone,
         day=day,
         is_first_of_day=since is None or since.astimezone(zone).date() != day,
     )
     left_out, unread = _fill(composition)
     # A thousand records may be new after an import, and no issue shows the cards of more than these.
-    shown = composition.items[:MOST_READ]
-    read = read_readable(reader, [item.item for item in shown])
+    items, news = sorted(composition.items, key=lambda item: item.section.place), composition.news()
+    shown = items[:MOST_READ]
+    read = read_readable(reader, list(dict.fromkeys(held for item in shown for held in item.items)))
     lost = {unread.item for unread in read.unread}
     return Issue(
         digest=digest,
@@ -59,7 +61,8 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         since=since,
         after=window.after,
         upto=upto,
-        items=tuple(item for item in composition.items if item.item not in lost),
+        items=tuple(item for item in items if item.item not in lost),
+        news=news - lost,
         records=by_item(read.records),
         related=read.related,
         unread=[*unread, *read.unread],
@@ -67,7 +70,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         # A section of the day that is full at its ten keeps no news back.
         is_capped=any(left.why is Why.FULL and left.section.is_news for left in left_out),
         counts=_counts(reader) if plan.has_counts else None,
-        followed=_followed(reader, [item for item in shown if item.item not in lost]),
+        followed=_followed(reader, [item.item for item in shown if item.item in news - lost]),
         left_out=left_out,
         merged=merged_issues(reader, digest.digest_id, due_at),
         filters=composition.filters,
@@ -80,7 +83,7 @@ def _fill(composition: Composition) -> tuple[list[LeftOut], list[Unread]]:
     Returns what they leave out, as sections are named, and those that cannot be filled, since something is damaged.
     """
     left_out, unread = list[LeftOut](), list[Unread]()
-    for section in SECTIONS.values():
+    for section in sorted(SECTIONS.values(), key=lambda section: section.turn):
         if section.applies_to(composition.plan):
             try:
                 with damage_told():
@@ -92,7 +95,7 @@ def _fill(composition: Composition) -> tuple[list[LeftOut], list[Unread]]:
             composition.items.extend(found.items)
             # Below 0 where there is room left: a section gives what it found less what one issue lists.
             left_out += [left for left in found.left_out if left.count > 0]
-    return sorted(left_out, key=lambda left: left.section.place_in_count), unread
+    return sorted(left_out, key=lambda left: left.section.place), unread
 
 
 def filters_of(reader: Reader, plan: DigestPlan) -> Filters:
@@ -114,10 +117,9 @@ def _counts(reader: Reader) -> CuratorCounts:
     return CuratorCounts(waiting=waiting_count(reader), disputed=disputed_count(reader))
 
 
-def _followed(reader: Reader, shown: Sequence[IssueItem]) -> list[Followed]:
-    """Who follows what the news among `shown` touch."""
-    # Nobody is called for what the day brings: that was on record before.
-    items = [item.item for item in shown if item.section.is_news]
+def _followed(reader: Reader, news: Sequence[Item]) -> list[Followed]:
+    """Who follows what these touch. Nobody is called for what the day brings: that was on record before."""
+    items = list(dict.fromkeys(news))
     followers = digest_followers(reader) if items else {}
     pairs = touched_by(reader, followers, items) if followers else set[tuple[Item, Item]]()
     touched = [subject for subject in followers if any(pair[0] == subject for pair in pairs)]

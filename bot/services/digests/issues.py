@@ -12,7 +12,7 @@ from bot.records.digests import Digest
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference
-from bot.records.related import Related
+from bot.records.related import Related, sources_of
 from bot.services.digests.section import IssueItem, LeftOut
 from bot.services.findings import Filters
 from bot.services.readable import Unread
@@ -54,6 +54,8 @@ class Issue:
     after: int
     upto: int
     items: tuple[IssueItem, ...]
+    news: frozenset[Item] = frozenset()
+    """Those of the items that tell what was done to the records since: what the day brings alone is none."""
     records: Mapping[Item, Record] = field(default_factory=dict)
     related: Related = field(default_factory=Related)
     entries: Mapping[int, HistoryEntry] = field(default_factory=dict)
@@ -70,11 +72,20 @@ class Issue:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.items or self.unread) and not (self.counts and (self.counts.waiting or self.counts.disputed))
+        """Whether it has nothing new to say: a plan or a day of earlier years is not new."""
+        return not (self.news or self.unread) and not (self.counts and (self.counts.waiting or self.counts.disputed))
+
+    def shown_by(self, items: Sequence[IssueItem]) -> list[Item]:
+        """The records that these of its items show, and the sources that it cites for them."""
+        # Of an actor whose position moved only the name is shown, as on every card of a quote.
+        shown = [held for item in items for held in item.items if held[0] == item.kind and held in self.records]
+        # A source that is changed or withdrawn later overtakes what it was cited for.
+        cited = [(source.kind, source.record_id) for held in shown for source in sources_of(self.records[held])]
+        return list(dict.fromkeys([*shown, *cited]))
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing is posted of it: it has nothing to say, and its digest stays silent then."""
+        """Whether nothing is posted of it: it has nothing new to say, and its digest stays silent then."""
         return self.is_empty and not self.digest.plan.says_nothing
 
 

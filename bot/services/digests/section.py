@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.records.digest_plan import DigestPlan
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Item
 from bot.services.findings import Filters
-from bot.storage.digests.digest_reads import Window
+from bot.storage.digests.digest_reads import Window, sort_out
 from bot.storage.records.reader import Reader
+from bot.storage.records.selection import MOST_RESULTS
 
 
 def default_kinds() -> Sequence[str]:
@@ -33,16 +35,25 @@ def kinds_shown(plan: DigestPlan) -> Sequence[str]:
 
 
 class IssueItem(NamedTuple):
-    """A record in a digest; `positions` are the entries of history that tell what became of it, oldest first."""
+    """A record in a digest; `positions` are the entries of history that tell what became of it, oldest first.
+
+    `beside` are records that are shown with it, such as the quote with the stance that was held before.
+    """
 
     section: Section
     kind: str
     record_id: int
     positions: tuple[int, ...] = ()
+    beside: tuple[Item, ...] = ()
 
     @property
     def item(self) -> Item:
         return (self.kind, self.record_id)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that is shown: the record, and those beside it."""
+        return (self.item, *self.beside)
 
 
 class Why(StrEnum):
@@ -55,6 +66,7 @@ class Why(StrEnum):
     SHOWN = "shown by an earlier issue"
     FULL = "more than one issue lists"
     ONCE_A_DAY = "told by the first issue of a day"
+    REMINDED = "told by an earlier issue, and again on its day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,18 +95,21 @@ class Contribution(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Composition:
-    """An issue while it is composed; `items` are those of the sections that stand before.
+    """An issue while it is composed; `items` are those of the sections that looked before.
 
-    `day` is the local day on which it is due; `is_first_of_day` says that no earlier issue of that day was posted.
+    `day` is the local day in `zone` on which it is due; `is_first_of_day` says that no earlier issue of that day was
+    posted.
     """
 
     reader: Reader
     plan: DigestPlan
     window: Window
     filters: Filters
+    zone: ZoneInfo
     day: date
     is_first_of_day: bool
     items: list[IssueItem] = field(default_factory=list)
+    _new: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -105,9 +120,23 @@ class Composition:
         """Whether anything was done to the records within the window."""
         return self.window.after < self.window.upto
 
+    def new(self, kind: str) -> list[int]:
+        """The ids of the records of a kind that are new and fit to be shown, at most MOST_RESULTS, in order."""
+        if kind not in self._new:
+            fit = sort_out(self.reader, self.window, kind, (), MOST_RESULTS).fit if self.has_changes else []
+            self._new[kind] = fit
+        return self._new[kind]
+
     def told(self, kind: str) -> list[int]:
         """The ids of the records of a kind that stand in the issue by now."""
-        return [item.record_id for item in self.items if item.kind == kind]
+        return [record_id for item in self.items for held, record_id in item.items if held == kind]
+
+    def news(self) -> frozenset[Item]:
+        """What stands in the issue by now because of what was done to the records."""
+        told = {item.item for item in self.items if item.section.is_news}
+        others = {shown for item in self.items for shown in item.items} - told
+        new = {(kind, record_id) for kind in {kind for kind, _ in others} for record_id in self.new(kind)}
+        return frozenset(told | (others & new))
 
 
 # By identity: what a section is, no other is.
@@ -121,19 +150,19 @@ class Section(ABC):
     name: str
     """What it is called where the items of issues are kept: it never changes."""
     heading: str
-    counted: str
-    """What the heading of an issue calls so many of its records: "2 new"."""
+    counted: str = ""
+    """What the heading of an issue calls so many of its records, "2 new", where that is not their noun."""
     noun: str
     """What one of its records is called where it is left out, and many of them."""
     nouns: str
     place: int
-    """Where it stands in an issue; what the sections before it tell, it need not tell again."""
-    place_in_count: int
-    """Where it is named beside others."""
+    """Where it stands in an issue, and is named beside others."""
+    turn: int
+    """When it looks: what the sections tell that looked before, it need not tell again."""
     switch: str = ""
     """The setting of a plan that switches it on; without one, no digest goes without it."""
     is_news: bool = False
-    """Whether followers of what it tells of are named above the issue."""
+    """Whether what it tells is news: an issue that has none stays silent, and followers are named for news alone."""
     tells_changes: bool = False
     """Whether its records are told by what became of them, and not by what they say."""
 
@@ -157,6 +186,10 @@ class Section(ABC):
         """Those of its kinds that a digest shows."""
         shown = kinds_shown(plan)
         return [kind for kind in self.kinds() if kind in shown]
+
+    def count(self, count: int) -> str:
+        """What so many of its records are called in the heading of an issue, after the number."""
+        return self.counted or (self.noun if count == 1 else self.nouns)
 
     @abstractmethod
     def promise(self, plan: DigestPlan) -> str:

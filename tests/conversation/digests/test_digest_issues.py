@@ -97,7 +97,7 @@ async def test_a_preview_explains_what_is_left_out_and_when_the_next_fall(
     text = messages(await digest(ann, server, "preview", digest="D1"))[-1].text
     assert "3 messages would be posted" in text
     assert "not on the topic" in text
-    assert "Switched off: “On this day”, “Coming up” and counts for curators" in text
+    assert "Switched off: “Coming up”, “On this day” and counts for curators" in text
     assert text.index("13:00 GMT") < text.index("clocks change: 29 March") < text.index("13:00 BST (UTC+1)")
     world.set_clock(NOW + timedelta(days=225))
     text = messages(await digest(ann, server, "preview", digest="D1"))[-1].text
@@ -127,7 +127,7 @@ async def test_the_answer_leads_to_the_first_message(world: World, server: Serve
 
 async def test_nothing_is_posted_where_there_is_nothing_to_say(world: World, server: Server, ann: Person) -> None:
     await make_digest(world, server)
-    assert "There is nothing to say" in (await digest(ann, server, "send", digest="D1")).text
+    assert "There is nothing new to say" in (await digest(ann, server, "send", digest="D1")).text
     assert world.posts(server.channel) == []
     # And once more, in the same second.
     assert "is being sent at this moment" in (await digest(ann, server, "send", digest="D1")).text
@@ -220,7 +220,7 @@ async def test_what_is_left_of_an_issue_goes_to_the_channel_that_is_chosen_inste
     await world.wait(minutes=2)
     assert [len(world.posts(where)) for where in (server.channel, channel)] == [1, 2]
     assert [state for _, state in await runs(world)] == ["posted"]
-    assert "There is nothing to say" in (await digest(ann, server, "send", digest="D1")).text
+    assert "There is nothing new to say" in (await digest(ann, server, "send", digest="D1")).text
 
 
 async def test_the_rest_of_an_issue_is_shown_to_whoever_presses_after_a_restart(

@@ -42,8 +42,8 @@ SECTION = _Disputed(
     counted="in dispute",
     noun="quote in dispute",
     nouns="quotes in dispute",
-    place=25,
-    place_in_count=15,
+    place=55,
+    turn=55,
     is_news=True,
 )
 """
@@ -68,7 +68,7 @@ def _replace(found: dict[str, Section]) -> None:
 @pytest.mark.usefixtures("disputed")
 async def test_a_section_is_a_file(world: World, server: Server, ann: Person) -> None:
     await make_digest(world, server)
-    told = "what is new, what is disputed and what was corrected or withdrawn"
+    told = "positions that moved, figures that moved, what was corrected or withdrawn, what is new and what is disputed"
     assert f"**Tells of:** {told}\n" in (await digest(ann, server, "edit", digest="D1", title="News")).text
     of_events = await digest(ann, server, "create", schedule="daily", kind="event")
     assert "what is disputed" not in of_events.text

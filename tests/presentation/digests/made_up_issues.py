@@ -132,6 +132,7 @@ def issues(draw: st.DrawFn) -> Issue:
         zone=draw(st.sampled_from([LONDON, NEW_YORK])),
         since=draw(st.sampled_from([None, AT - timedelta(days=70), AT - timedelta(hours=1)])),
         items=tuple(items),
+        news=frozenset(item.item for item in items[: draw(st.sampled_from([0, 40]))]),
         records={record.item: record for record in held},
         related=draw(related()),
         entries=entries,

@@ -60,10 +60,11 @@ def test_a_digest_is_shown_whole() -> None:
         "**Schedule:** weekly on Monday at 09:00, Europe/London (the server's)",
         f"**Channel:** {CHANNEL}, calling <@&{ROLE_ID}>",
         "**Filter:** on Overdose prevention",
-        "**Tells of:** what is new, what was corrected or withdrawn, this day in earlier years, plans for the next "
-        "7 days and what waits for curators",
+        "**Tells of:** positions that moved, figures that moved, plans a week ahead and on their day, what was "
+        "corrected or withdrawn, what is new, this day in earlier years and what waits for curators",
         "**If missed:** sent up to 12 hours late; after that, told by the next one",
-        "**If empty:** stays silent",
+        "**If empty:** stays silent unless something waits for curators; plans for the days ahead and records of this "
+        "day in earlier years alone are no news",
         "-# /digest preview, edit, pause, send and delete take digest:D1",
     ]
 
@@ -78,11 +79,12 @@ def tells_of(**settled: Any) -> str:
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("figure", "what is new and what was corrected or withdrawn"),
-        ("quote", "what is new, what was corrected or withdrawn and this day in earlier years"),
+        ("figure", "figures that moved, what was corrected or withdrawn and what is new"),
+        ("quote", "positions that moved, what was corrected or withdrawn, what is new and this day in earlier years"),
         (
             "event",
-            "what is new, what was corrected or withdrawn, this day in earlier years and plans for the next 7 days",
+            "plans a week ahead and on their day, what was corrected or withdrawn, what is new and this day in "
+            "earlier years",
         ),
     ],
 )
@@ -91,15 +93,27 @@ def test_a_digest_promises_only_what_records_of_its_kind_can_hold(kind: str, tol
 
 
 def test_a_digest_promises_nothing_that_is_switched_off() -> None:
-    assert tells_of(on_this_day=False, days_ahead=0) == "what is new and what was corrected or withdrawn"
-    assert tells_of(on_this_day=False, days_ahead=1).endswith(" and plans for the next 1 day")
+    assert tells_of(kind="event", on_this_day=False, days_ahead=0) == "what was corrected or withdrawn and what is new"
+    assert ", plans a day ahead and on their day, " in tells_of(on_this_day=False, days_ahead=1)
+    assert ", plans 30 days ahead and on their day, " in tells_of(days_ahead=30)
+
+
+def test_a_digest_says_what_alone_does_not_make_it_speak() -> None:
+    def when_empty(**settled: Any) -> str:
+        view = replace(VIEW, digest=replace(DIGEST, plan=replace(PLAN, **settled)))
+        return shown_on(digest_card(view), CHANNEL).partition("**If empty:** ")[2].partition("\n")[0]
+
+    assert when_empty(on_this_day=False) == "stays silent; plans for the days ahead alone are no news"
+    assert when_empty(on_this_day=False, days_ahead=0) == "stays silent"
+    assert when_empty(kind="quote") == "stays silent; records of this day in earlier years alone are no news"
+    assert when_empty(says_nothing=True) == "says that there is nothing new"
 
 
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("", ["- Switched off: “On this day”, “Coming up” and counts for curators"]),
-        ("event", ["- Switched off: “On this day”, “Coming up” and counts for curators"]),
+        ("", ["- Switched off: “Coming up”, “On this day” and counts for curators"]),
+        ("event", ["- Switched off: “Coming up”, “On this day” and counts for curators"]),
         ("quote", ["- Switched off: “On this day” and counts for curators"]),
         ("figure", ["- Switched off: counts for curators"]),
     ],
@@ -197,7 +211,7 @@ def test_a_preview_says_what_is_left_out_and_why() -> None:
         "### Left out",
         "- 1,400 records not on the topic *OPC*",
         "- 1 record withdrawn since",
-        "- Switched off: “On this day”, “Coming up” and counts for curators",
+        "- Switched off: “Coming up”, “On this day” and counts for curators",
         "### Next",
         "Its schedule has no further date.",
     ]
@@ -212,12 +226,11 @@ def test_a_preview_says_what_would_be_posted_and_what_not() -> None:
         f"3 messages would be posted in {CHANNEL} now, as shown here: {shown} records; "
         f"a button shows {40 - shown} more."
     )
-    silent = "Nothing would be posted now: there is nothing to say, and this digest stays silent then."
+    silent = "Nothing would be posted now: there is nothing new to say, and this digest stays silent then."
     assert preview_of(ISSUE)[1] == silent
     says_nothing = replace(ISSUE, digest=replace(DIGEST, plan=replace(PLAN, says_nothing=True)))
-    assert (
-        preview_of(says_nothing)[1] == f"One message would be posted in {CHANNEL} now: it says that there is nothing."
-    )
+    told = f"One message would be posted in {CHANNEL} now: it says that there is nothing new."
+    assert preview_of(says_nothing)[1] == told
     paused = replace(ISSUE, digest=replace(DIGEST, state=DigestState.PAUSED))
     assert preview_of(paused)[1:3] == [
         silent,

@@ -57,9 +57,8 @@ def event(number: int) -> Event:
 
 def issue_of(*records: Record, section: Section = NEW, **given: Any) -> Issue:
     items = tuple(IssueItem(section, record.KIND, record.record_id, (record.record_id,)) for record in records)
-    return replace(
-        ISSUE, items=items, records={one.item: record for one, record in zip(items, records, strict=True)}, **given
-    )
+    held = {one.item: record for one, record in zip(items, records, strict=True)}
+    return replace(ISSUE, items=items, news=frozenset(held), records=held, **given)
 
 
 def texts_of(issue: Issue) -> list[str]:

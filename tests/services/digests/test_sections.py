@@ -9,6 +9,7 @@ import pytest
 
 from bot.services.digests import sections
 from bot.services.digests.kept_items import items_text, read_items_text
+from bot.services.digests.section import IssueItem
 from bot.services.digests.sections import SECTIONS
 
 
@@ -18,14 +19,20 @@ def test_every_module_of_the_folder_has_a_section() -> None:
 
 
 def test_no_two_sections_stand_in_one_place() -> None:
-    for places in ([one.place for one in SECTIONS.values()], [one.place_in_count for one in SECTIONS.values()]):
+    for places in ([one.place for one in SECTIONS.values()], [one.turn for one in SECTIONS.values()]):
         assert len(set(places)) == len(SECTIONS)
-    assert [*SECTIONS] == ["CORRECTED", "NEW", "ON_THIS_DAY", "AHEAD"]
+    assert [*SECTIONS] == ["POSITIONS_MOVED", "FIGURES_MOVED", "AHEAD", "CORRECTED", "NEW", "ON_THIS_DAY"]
 
 
 @pytest.mark.parametrize("name", ["CORRECTED", "NEW", "ON_THIS_DAY", "AHEAD"])
 def test_the_items_of_an_issue_are_read_as_they_were_kept(name: str) -> None:
     kept = json.dumps([[name, "quote", 12, [3, 5]], [name, "event", 4, []]])
     items = read_items_text(kept)
-    assert items == [(SECTIONS[name], "quote", 12, (3, 5)), (SECTIONS[name], "event", 4, ())]
+    assert items == [IssueItem(SECTIONS[name], "quote", 12, (3, 5)), IssueItem(SECTIONS[name], "event", 4)]
     assert items_text(items) == kept
+
+
+def test_what_stands_beside_an_item_is_kept_with_it() -> None:
+    moved = IssueItem(SECTIONS["POSITIONS_MOVED"], "quote", 12, beside=(("quote", 3), ("actor", 1)))
+    items = [moved, IssueItem(SECTIONS["NEW"], "event", 4)]
+    assert read_items_text(items_text(items)) == items

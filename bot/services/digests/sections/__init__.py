@@ -21,4 +21,4 @@ SECTIONS = find_sections()
 
 def as_named(sections: Iterable[Section]) -> list[Section]:
     """Sections in the order in which they are named beside each other."""
-    return sorted(sections, key=lambda section: section.place_in_count)
+    return sorted(sections, key=lambda section: section.place)

@@ -42,8 +42,8 @@ SECTION = _Corrected(
     counted="corrected or withdrawn",
     noun="record that changed since it was shown",
     nouns="records that changed since they were shown",
-    place=10,
-    place_in_count=20,
+    place=40,
+    turn=10,
     is_news=True,
     tells_changes=True,
 )
