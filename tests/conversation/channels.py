@@ -92,6 +92,15 @@ class Channels(ABC):
         self.env.backend.delete_channel(channel.id)
         await self.settle()
 
+    async def chat(self, channel_id: int, person_id: int, count: int) -> None:
+        """Have a person write so many messages in a channel, or to the bot."""
+        backend = self.env.backend
+        for number in range(count):
+            backend.commit_message(
+                backend.prepare_message(channel_id, person_id, content=f"Message {number}"), broadcast=False
+            )
+        await self.settle()
+
     async def delete_post(self, post: Post) -> None:
         self.env.backend.delete_message(post.sent.channel_id, post.id)
         await self.settle()

@@ -149,9 +149,18 @@ class Wire:
             if self.is_cut:
                 raise Killed
             step = Step(route.method, _path_of(route.url), options.get("json", options.get("payload")))
+            if step.method == "GET" and (found := _POST.fullmatch(step.path)) and "after" in options.get("params", {}):
+                options["params"] = self._next_page(int(found[1]), options["params"])
             return await self.take(step, lambda: request(transport, route, *rest, **options))
 
         return watched
+
+    def _next_page(self, channel_id: int, asked: dict[str, Any]) -> dict[str, Any]:
+        """What makes SimCord give the messages next after one, as Discord does, and not the newest of those."""
+        held = self._env.backend.messages.get(channel_id, {}).values()
+        ids = sorted(one.id for one in held if not one.is_ephemeral and one.id > int(asked["after"]))
+        beyond = ids[int(asked["limit"]) :]
+        return asked | ({"before": beyond[0]} if beyond else {})
 
     def _create(self, context: RequestContext, channel_id: int) -> Message:
         """Post a message as Discord does: once for an enforced nonce, and no reply to what is not there.

@@ -212,12 +212,13 @@ async def send_posts(posts: Posts) -> None:
     for minute in range(6):
         now = NOW + timedelta(minutes=minute)
         for post in await posts.take(now, 20):
-            await posts.begin(post, now)
+            await posts.begin(post, now, 0)
             if post.digest_id is None:
                 await posts.drop(post, now)
             elif post.content == "refused":
                 await posts.refuse(post, now, "Why.", NOTICE)
             elif post.content == "postponed" and post.attempts == 0:
+                await posts.note_looked(post, now, 1)
                 await posts.postpone(post, now, now)
             else:
                 await posts.note_sent(post, now, 900 + post.post_id)

@@ -10,7 +10,7 @@ import aiohttp
 import discord
 
 from bot.conversation.digests.notices import Notices
-from bot.conversation.digests.sender import Gone, Left, Sender, Unreadable
+from bot.conversation.digests.sender import Gone, Left, NotFoundYet, Sender, Unreadable
 from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
 from bot.presentation.digests.correction_posts import amended_card, correction_card
@@ -133,7 +133,7 @@ class Poster:
 
     async def _deliver(self, post: Post) -> None:
         # Noted before it is sent: a process that dies in between leaves word that the post may have arrived.
-        if not await self._dispatching.begin_sending(post):
+        if not await self._dispatching.begin_sending(post, self._sender.id_seen_by(post)):
             return
         try:
             async with asyncio.timeout(SECONDS_TO_SEND):
@@ -144,6 +144,8 @@ class Poster:
             await self._dispatching.drop(post)
         except Gone:
             await self._dispatching.drop(post)
+        except NotFoundYet as not_yet:
+            await self._dispatching.look_on(post, not_yet.through)
         except Unreadable:
             await self._refuse(post, _WHY_UNREADABLE)
         except (discord.Forbidden, discord.NotFound) as error:

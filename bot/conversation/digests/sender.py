@@ -12,7 +12,12 @@ from bot.records.digests import Post, PostWay
 
 SECONDS_BETWEEN_POSTS = 0.05
 """Discord takes 50 requests a second of a bot in all; people's answers need some of them."""
-_MOST_LOOKED_THROUGH = 1000
+_PAGE = 100
+"""Messages that Discord gives at once."""
+_PAGES_A_TURN = 5
+"""What is looked through before other posts have their turn: so much is read well within the time for one sending."""
+_SKEW = 60_000 << 22
+"""A minute, as ids count it: not all that gives ids at Discord has the same time to the millisecond."""
 _INVALID_FORM = 50035
 _UNKNOWN_MESSAGE = 10008
 """Also said of a nonce whose message somebody has removed (discord/discord-api-docs#6647)."""
@@ -26,6 +31,14 @@ class Gone(Exception):
 
 class Unreadable(Exception):
     """The bot may not look for a message that may have arrived, and so may not send it again either."""
+
+
+class NotFoundYet(Exception):
+    """A message that may have arrived is not among those that came through the one with this id."""
+
+    def __init__(self, through: int) -> None:
+        super().__init__()
+        self.through = through
 
 
 class Left(Gone):
@@ -44,12 +57,15 @@ class Sender:
         self._next_turn = 0.0
 
     async def send(self, post: Post) -> int:
-        """Send a post, unless an earlier try did; returns the message's id. Raises Gone, HTTPException, ClientError."""
+        """Send a post, unless an earlier try did; returns the message's id.
+
+        Raises Gone, Unreadable, NotFoundYet, HTTPException, ClientError.
+        """
         channel = await self._channel_of(post)
         card = PostCard.from_json(post.content)
         if post.way is PostWay.EDIT:
             return await self._edit(channel, post, card)
-        if post.was_begun and (message_id := await self._find(channel, post)):
+        if post.was_begun and (message_id := await self._look_for(channel, post)):
             return message_id
         try:
             return await self._create(channel, post, card, _reference(channel, post))
@@ -88,17 +104,44 @@ class Sender:
             raise Gone from error
         return message.id
 
+    def id_seen_by(self, post: Post) -> int:
+        """An id that Discord gave before now; 0 where none is known. Of a post that is sent now the id is higher."""
+        guild = self._client.get_guild(post.guild_id)
+        if guild is None:
+            return 0
+        # All by Discord's own clock, as ids are: that of this machine may be wrong.
+        joined = guild.me.joined_at
+        known = [channel.last_message_id or 0 for channel in guild.text_channels]
+        known += [thread.last_message_id or 0 for thread in guild.threads]
+        return max(*known, discord.utils.time_snowflake(joined) if joined else 0, _SKEW) - _SKEW
+
+    async def _look_for(self, channel: discord.abc.Messageable, post: Post) -> int | None:
+        try:
+            return await self._find(channel, post)
+        except discord.Forbidden as error:
+            # It is never sent once more on the chance that it did not arrive.
+            raise Unreadable from error
+
     async def _find(self, channel: discord.abc.Messageable, post: Post) -> int | None:
-        """Look for the message of a post that may have been sent, by its marker: Discord soon forgets a nonce."""
+        """Look for the message of a post that may have been sent, by its marker: Discord soon forgets a nonce.
+
+        All that came after its first try is looked through, in the order in which it came, however much that is.
+        Raises NotFoundYet, Unreadable.
+        """
         await self._require_history(post)
-        own = self._client.user.id if self._client.user else 0
-        async for message in channel.history(limit=_MOST_LOOKED_THROUGH):
-            # Ids rise with time: what was there before the first try cannot have come of it.
-            if message.id <= post.begun_after:
-                break
-            if message.author.id == own and _marker_of(message) == post.marker:
-                return message.id
-        return None
+        own, through = self._client.user.id if self._client.user else 0, post.begun_after
+        for _ in range(_PAGES_A_TURN):
+            await self._wait_turn()
+            after = discord.Object(through)
+            page = [message async for message in channel.history(limit=_PAGE, after=after, oldest_first=True)]
+            for message in page:
+                if message.author.id == own and _marker_of(message) == post.marker:
+                    return message.id
+            # Not at the first that is not full: nothing says that Discord fills each.
+            if not page:
+                return None
+            through = page[-1].id
+        raise NotFoundYet(through)
 
     async def _require_history(self, post: Post) -> None:
         """Raise Unreadable where Discord would show the bot no message, whatever there is."""

@@ -164,9 +164,16 @@ class DispatchService(Service):
         """Hold posts that can be sent now, at most `count`."""
         return await self._posts.take(self._clock(), count)
 
-    async def begin_sending(self, post: Post) -> bool:
-        """Note that a post is about to be sent; False where another process holds it."""
-        return await self._posts.begin(post, self._clock())
+    async def begin_sending(self, post: Post, seen: int) -> bool:
+        """Note that a post is about to be sent, when Discord had given the id `seen`.
+
+        False where another process holds it.
+        """
+        return await self._posts.begin(post, self._clock(), seen)
+
+    async def look_on(self, post: Post, through: int) -> None:
+        """Look on for a post behind the message with the id `through`, once the others had their turn."""
+        await self._posts.note_looked(post, self._clock(), through)
 
     async def note_sent(self, post: Post, message_id: int) -> None:
         await self._posts.note_sent(post, self._clock(), message_id)

@@ -154,15 +154,25 @@ class Posts:
             )
         return posts
 
-    async def begin(self, post: Post, now: datetime) -> bool:
-        """Note that a post is about to be sent; False where somebody else holds it by now."""
+    async def begin(self, post: Post, now: datetime, seen: int) -> bool:
+        """Note that a post is about to be sent, and that Discord had given the id `seen` by now.
+
+        False where somebody else holds it by now.
+        """
         return await self._update(
             post,
             # Where to begin looking stays as at the first try, which may have reached Discord.
-            "state = 'sending', attempts = attempts + 1, held_until = :held_until, begun_after = COALESCE(begun_after, "
-            "(SELECT MAX(o.message_id) FROM post o WHERE o.channel_id = post.channel_id AND o.message_id IS NOT NULL))",
+            "state = 'sending', attempts = attempts + 1, held_until = :held_until, begun_after = CASE WHEN attempts > "
+            "0 THEN begun_after ELSE (SELECT MAX(known.message_id) FROM (SELECT :seen AS message_id UNION ALL "
+            "SELECT o.message_id FROM post o WHERE o.channel_id = post.channel_id AND o.message_id IS NOT NULL) known) "
+            "END",
             now,
+            seen=seen,
         )
+
+    async def note_looked(self, post: Post, now: datetime, through: int) -> bool:
+        """Let go of a post that is looked for, through which message it was not found: the others have their turn."""
+        return await self._update(post, "held_until = '', try_at = :now, begun_after = :through", now, through=through)
 
     async def postpone(self, post: Post, now: datetime, try_at: datetime) -> bool:
         """Let go of a post that could not be sent, or may have been, and try it again later."""

@@ -22,6 +22,7 @@ from tests.guilds import SHIPPED
 from tests.running.conftest import DATABASE, Launcher
 from tests.running.processes import BotProcess
 from tests.running.stand_in import discord_channels
+from tests.running.stand_in.discord_objects import make_user
 from tests.running.stand_in.discord_stand_in import CHANNEL_ID, GUILD_ID, DiscordStandIn, Request, Trouble
 
 pytestmark = pytest.mark.exhaustive
@@ -113,7 +114,7 @@ async def _go_on(launcher: Launcher, channels: Sequence[int]) -> None:
             decided = connection.execute(
                 "SELECT message_id, marker FROM post WHERE channel_id = ? ORDER BY post_id", (channel_id,)
             ).fetchall()
-            held = launcher.discord.channels.held[channel_id]
+            held = [one for one in launcher.discord.channels.held[channel_id] if one["author"]["bot"]]
             assert [(int(one["id"]), one["components"][0]["id"]) for one in held] == decided
             assert len(held) == MESSAGES
 
@@ -131,10 +132,11 @@ async def test_killed_between_two_steps_it_goes_on(launcher: Launcher, step: str
     await _go_on(launcher, CHANNELS[:1])
 
 
-@pytest.mark.parametrize("arrives", [False, True])
+@pytest.mark.parametrize(("arrives", "written"), [(False, 0), (True, 0), (False, 1500), (True, 1500)])
 async def test_killed_while_it_waits_for_an_answer_it_goes_on(
-    launcher: Launcher, monkeypatch: pytest.MonkeyPatch, arrives: bool
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch, arrives: bool, written: int
 ) -> None:
+    """However many messages are written in the channel before it is back."""
     monkeypatch.setattr(discord_channels, "NONCE_SECONDS", 0)
     await _prepare(launcher, CHANNELS[:1])
     requests: list[Request] = []
@@ -148,6 +150,7 @@ async def test_killed_while_it_waits_for_an_answer_it_goes_on(
     bots.append(await launcher.run(alteration=LASTING_LEASES))
     assert await bots[0].wait() == -signal.SIGKILL
     launcher.discord.trouble = lambda _: None
+    launcher.discord.channels.chat(CHANNEL_ID, make_user(5, "bob"), written)
     await _go_on(launcher, CHANNELS[:1])
 
 

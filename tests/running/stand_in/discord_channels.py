@@ -141,6 +141,12 @@ class Channels:
         """Have a person delete a message."""
         self.held[channel_id].remove(self.message(channel_id, message_id))
 
+    def chat(self, channel_id: int, author: Json, count: int) -> None:
+        """Have a person write so many messages."""
+        for number in range(count):
+            written = {**self._message(channel_id, {"content": f"Message {number}"}), "author": author}
+            self.held[channel_id].append(written)
+
     def _message(self, channel_id: int, body: Json) -> Json:
         milliseconds = time.time_ns() // 1_000_000
         self._last_id = max(self._last_id + 1, (milliseconds - _EPOCH_MILLISECONDS) << 22)

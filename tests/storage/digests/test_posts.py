@@ -87,7 +87,7 @@ async def run_states(database: Database) -> list[str]:
 
 
 async def send(posts: Posts, post: Post, message_id: int) -> None:
-    assert await posts.begin(post, NOW)
+    assert await posts.begin(post, NOW, 0)
     assert await posts.note_sent(post, NOW, message_id)
 
 
@@ -106,14 +106,14 @@ async def test_what_is_held_nobody_else_takes_until_the_lease_is_over(database: 
     (post,) = await mine.take(NOW, 5)
     assert await mine.take(NOW, 5) == []
     assert await others.take(NOW, 5) == []
-    assert await mine.begin(post, NOW)
+    assert await mine.begin(post, NOW, 0)
     (again,) = await others.take(NOW + LEASE, 5)
     assert again.was_begun
     assert again.nonce == post.nonce
     # Whoever held it first has lost it, and may neither send it nor say that it was sent.
-    assert not await mine.begin(post, NOW + LEASE)
+    assert not await mine.begin(post, NOW + LEASE, 0)
     assert not await mine.note_sent(post, NOW + LEASE, 1)
-    assert await others.begin(again, NOW + LEASE)
+    assert await others.begin(again, NOW + LEASE, 0)
 
 
 async def test_a_lease_given_by_a_clock_that_was_ahead_does_not_last(database: Database) -> None:
@@ -172,7 +172,7 @@ async def test_a_postponed_post_comes_again_in_time(database: Database) -> None:
     await add(database, message("one"))
     posts = Posts(database)
     (post,) = await posts.take(NOW, 5)
-    await posts.begin(post, NOW)
+    await posts.begin(post, NOW, 0)
     assert await posts.postpone(post, NOW, LATER)
     assert await posts.take(NOW, 5) == []
     (again,) = await posts.take(LATER, 5)
@@ -235,7 +235,7 @@ async def test_what_was_refused_goes_on_with_the_digest(database: Database, dige
         (first,) = await posts.take(NOW, 1)
         await send(posts, first, 100)
     (post,) = await posts.take(NOW, 1)
-    await posts.begin(post, NOW)
+    await posts.begin(post, NOW, 0)
     await posts.refuse(post, NOW, "Gone.")
     refused = await digest_now(database, digest)
     assert refused.covered == (9 if parts_sent else 0)
