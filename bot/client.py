@@ -17,9 +17,10 @@ from discord.ext import commands
 
 from bot.conversation.digests.poster import Poster
 from bot.conversation.plumbing.background import break_off, repeat
+from bot.conversation.plumbing.exchange import announce_before_writing
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
-from bot.conversation.plumbing.reporting import log_bug, report, without_late_suggestions
+from bot.conversation.plumbing.reporting import log_bug, report, without_lost_suggestions
 from bot.problems import Problem
 from bot.services.all_services import Services
 
@@ -35,7 +36,7 @@ class DespatchTree(app_commands.CommandTree[discord.Client]):
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Refuse nobody here; note that somebody is being answered."""
-        host_of(interaction).begin_answer()
+        host_of(interaction).begin_answer(interaction)
         return True
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
@@ -70,7 +71,7 @@ class DespatchClient(commands.Bot):
         self._filling: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[object]] = set()
         self._repeated: tuple[asyncio.Task[None], ...] = ()
-        logging.getLogger("discord.app_commands.tree").addFilter(without_late_suggestions)
+        logging.getLogger("discord.app_commands.tree").addFilter(without_lost_suggestions)
 
     async def setup_hook(self) -> None:
         await self.add_cogs()
@@ -96,7 +97,7 @@ class DespatchClient(commands.Bot):
         _log.info("Told Discord of %d commands", len(self.tree.get_commands()))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        self.begin_answer()
+        self.begin_answer(interaction)
         await self.forms.take(interaction)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -159,8 +160,9 @@ class DespatchClient(commands.Bot):
             except Problem as problem:
                 _log.warning("The starter packs were not loaded: %s", problem)
 
-    def begin_answer(self) -> None:
-        """Note that the task at work is answering somebody, so that closing waits for it."""
+    def begin_answer(self, interaction: discord.Interaction) -> None:
+        """Note that the task at work answers somebody: closing waits for it, and Discord hears before it writes."""
+        announce_before_writing(interaction)
         task = asyncio.current_task()
         if task is not None and task not in self._answering:
             self._answering.add(task)

@@ -12,10 +12,11 @@ from discord import ui
 
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
+from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
-from bot.conversation.plumbing.responding import Place, in_time, respond
+from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.card.paged import Listing
 from bot.presentation.text.markup import cut, escape, plain
 from bot.problems import Problem
@@ -33,7 +34,7 @@ async def answer(
 
     Where the options cannot be read or name nothing that is held, the asker is told so.
     """
-    host_of(interaction).begin_answer()
+    host_of(interaction).begin_answer(interaction)
     try:
         await _answer(interaction, question, show, private)
     except AmbiguousName as error:

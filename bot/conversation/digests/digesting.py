@@ -14,7 +14,7 @@ from bot.conversation.asking.question import Question
 from bot.conversation.digests.digest_options import Given, SomeChannel
 from bot.conversation.digests.places import Place, may_mention, place_of, require_may_mention
 from bot.conversation.plumbing.asker import guild_id_of, person_of
-from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import carried_on
 from bot.conversation.plumbing.responding import in_time, lasting, respond
 from bot.presentation.digests.digest_cards import digest_card
@@ -148,15 +148,15 @@ async def _send(interaction: discord.Interaction, name: str) -> ui.LayoutView:
     run = await digests.begin_extra(guild_id, person, digest.id)
     await host.poster.compose(run)
     # Many posts may wait before this one, and nobody waits for all of them.
-    await asyncio.wait({asyncio.create_task(_deliver(host))}, timeout=SECONDS_TO_POST)
+    await asyncio.wait({asyncio.create_task(_deliver(interaction))}, timeout=SECONDS_TO_POST)
     delivery, view = await digests.delivered(run)
     return digest_card(view, _told(delivery, view))
 
 
-async def _deliver(host: Host) -> None:
+async def _deliver(interaction: discord.Interaction) -> None:
     # Closing waits for it as for an answer: a post that is being sent when the bot stops would have to be looked for.
-    host.begin_answer()
-    await carried_on(host.poster.deliver(), "Posting")
+    host_of(interaction).begin_answer(interaction)
+    await carried_on(host_of(interaction).poster.deliver(), "Posting")
 
 
 def _told(delivery: Delivery, view: DigestView) -> str:

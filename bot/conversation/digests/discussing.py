@@ -9,8 +9,9 @@ import discord
 from discord import ui
 
 from bot.conversation.plumbing.asker import guild_id_of
+from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.responding import Place, in_time, respond
+from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.digests.issue_actions import thread_card, thread_name
 from bot.problems import Conflict, NotAllowed, NotHeld, OutsideServer, WrongInput
 from bot.services.digests.posted_issues import PostedIssue

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Mapping
 import discord
 
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
+from bot.conversation.plumbing.exchange import Place, exchange_of
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.responding import Place, in_time, lasting, open_form, respond
+from bot.conversation.plumbing.responding import in_time, lasting, open_form, respond
 from bot.presentation.keeping.draft_card import choice_label, draft_card, typed_card
 from bot.presentation.keeping.forms import made_form, page_form, reason_form
 from bot.presentation.keeping.queue_card import queue_card
@@ -39,9 +40,11 @@ async def begin_draft(interaction: discord.Interaction, draft: Draft, member_id:
     """
     guild_id, person = guild_id_of(interaction), person_of(interaction)
     keeping = host_of(interaction).services.keeping
-    number = await keeping.begin(guild_id, person, draft, member_id)
     # What was taken from a message has its words already: they are looked at before anything is typed.
-    if has_long_text(KINDS[draft.kind]) and not draft.origin:
+    opens_form = has_long_text(KINDS[draft.kind]) and not draft.origin
+    exchange_of(interaction).opens_form = opens_form
+    number = await keeping.begin(guild_id, person, draft, member_id)
+    if opens_form:
         await open_page(interaction, number, 0)
     else:
         await show_draft(interaction, number)
@@ -51,6 +54,7 @@ async def begin_change(interaction: discord.Interaction, record_id: str, reason:
     """Keep a draft that changes a record, and open a page of its form. Raises Problem."""
     guild_id, person = guild_id_of(interaction), person_of(interaction)
     keeping = host_of(interaction).services.keeping
+    exchange_of(interaction).opens_form = True
     number = await keeping.begin_change(guild_id, person, record_id, reason)
     await open_page(interaction, number, page)
 

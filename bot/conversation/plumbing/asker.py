@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.conversation.plumbing.line import LINE_ERRORS
 from bot.problems import OutsideServer
 from bot.services.server.rights import Person
 
@@ -26,7 +27,7 @@ async def member_name(interaction: discord.Interaction, user_id: int) -> str:
     try:
         # Without the members intent hardly one of them is in the cache.
         member = guild and (guild.get_member(user_id) or await guild.fetch_member(user_id))
-    except discord.HTTPException:
+    except LINE_ERRORS:
         member = None
     return member.display_name if member else "that member"
 

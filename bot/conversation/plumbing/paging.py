@@ -13,9 +13,10 @@ import discord
 from discord import ui
 
 from bot.conversation.plumbing.asker import guild_id_of
+from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import report
-from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, Place, in_time, respond
+from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
 from bot.presentation.card.paged import Entry, Listing, page
 from bot.presentation.card.picture import PictureFormat
@@ -144,7 +145,7 @@ class PageView(AnswerView):
 
     async def press(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
         """Turn the page for the asker; give whoever else presses a copy of their own."""
-        host_of(interaction).begin_answer()
+        host_of(interaction).begin_answer(interaction)
         if interaction.user.id != self._owner_id:
             await self._copy(interaction, starts)
         elif self._is_turning or self.is_finished():

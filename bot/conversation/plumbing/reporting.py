@@ -13,7 +13,8 @@ import discord
 from discord import app_commands, ui
 
 from bot.conversation.plumbing.asker import member_name
-from bot.conversation.plumbing.responding import was_heard
+from bot.conversation.plumbing.exchange import Sign, exchange_of, first, is_answered, keep_trying
+from bot.conversation.plumbing.line import LINE_ERRORS, has_let_go, is_broken, told_by, was_heard
 from bot.presentation.card.paged import card
 from bot.presentation.text.markup import cut, escape
 from bot.problems import Problem
@@ -23,47 +24,50 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _COLOUR = discord.Colour(0xB5574A)
-# Codes of Discord's: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-_UNKNOWN_INTERACTION = 10062
-_SERVER_FAULT = 500
+_LOOK_FIRST = "Some of it was written before: look at what is there before you ask again."
 ALONE = "This is told to the asker alone."
 
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
     """Show a person's problem as its sentence, and a bug as a reference; only the person sees it."""
     cause = _cause(error)
+    has_written = exchange_of(interaction).has_written
     # Its token is void, so that there is nobody left to be told.
-    if _has_let_go(cause):
-        _log.warning("Discord took too long to hear an answer, and has let go of the question")
+    if has_let_go(cause):
+        written = ", of what was done for it" if has_written else ""
+        _log.warning("Discord took too long to hear an answer%s, and has let go of the question", written)
         return
     if was_heard(cause):
-        _log.info("Discord had taken an answer whose receipt was lost")
         return
+    if is_broken(cause):
+        _log.warning("An answer was not shown: %s", told_by(cause))
+    try:
+        await show_alone(interaction, problem_card(await _sentence_on(interaction, cause)), instead_of=cause)
+    except LINE_ERRORS as failure:
+        _log.warning("A problem could not be told: %s", told_by(failure))
+
+
+async def _sentence_on(interaction: discord.Interaction, cause: BaseException) -> str:
+    exchange = exchange_of(interaction)
     if isinstance(cause, MemberNotHeld):
         # Only Discord knows how the member is called, and a mention shows as a number wherever it is escaped.
-        sentence = str(MemberNotHeld(cause.user_id, await member_name(interaction, cause.user_id)))
-    elif isinstance(cause, Problem):
-        sentence = str(cause)
-    elif isinstance(cause, app_commands.CheckFailure):
-        sentence = "You may not use this command here."
-    elif isinstance(cause, discord.HTTPException) and cause.status >= _SERVER_FAULT:
-        _log.warning("Discord answered %d, and an answer was not shown", cause.status)
-        sentence = "Discord had a fault of its own and did not take the answer. Ask again in a moment."
-    else:
-        sentence = f"Something went wrong in Despatch itself. Nothing was changed. {log_bug(cause)}"
-    try:
-        await show_alone(interaction, problem_card(sentence))
-    except discord.HTTPException as failure:
-        _log.warning("A problem could not be told: Discord answered %d", failure.status)
+        return str(MemberNotHeld(cause.user_id, await member_name(interaction, cause.user_id)))
+    if isinstance(cause, Problem):
+        return str(cause)
+    if isinstance(cause, app_commands.CheckFailure):
+        return "You may not use this command here."
+    if is_broken(cause) and exchange.opens_form and exchange.has_written:
+        return "Discord had a fault of its own and did not open the form. It is kept as a draft: /review leads to it."
+    written = _LOOK_FIRST if exchange.has_written else "Nothing was changed."
+    if is_broken(cause):
+        again = "" if exchange.has_written else " Ask again in a moment."
+        return f"Discord had a fault of its own and did not take the answer. {written}{again}"
+    return f"Something went wrong in Despatch itself. {written} {log_bug(cause)}"
 
 
 def _cause(error: BaseException) -> BaseException:
     """What the command or the option raised, without discord.py's wrapping."""
     return getattr(error, "original", None) or error
-
-
-def _has_let_go(error: BaseException | None) -> bool:
-    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
 
 
 def reported(
@@ -100,9 +104,10 @@ async def carried_on(work: Awaitable[None], what: str) -> None:
         _log.warning("%s was broken off: %s", what, problem)
 
 
-def without_late_suggestions(record: logging.LogRecord) -> bool:
-    """Keep out of the log that somebody typed on before the suggestions came: Discord no longer wants them."""
-    return not (record.exc_info and _has_let_go(record.exc_info[1]))
+def without_lost_suggestions(record: logging.LogRecord) -> bool:
+    """Keep out of the log that suggestions did not arrive, or only after somebody had typed on."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (has_let_go(error) or was_heard(error) or is_broken(error))
 
 
 def log_bug(error: BaseException) -> str:
@@ -114,21 +119,34 @@ def log_bug(error: BaseException) -> str:
     return f"Tell whoever runs it: reference {reference}."
 
 
-async def show_alone(interaction: discord.Interaction, view: ui.LayoutView) -> Callable[[], Awaitable[None]]:
+async def show_alone(
+    interaction: discord.Interaction, view: ui.LayoutView, instead_of: BaseException | None = None
+) -> Callable[[], Awaitable[None]]:
     """Show a view to the person alone, even where an answer for everybody was announced.
 
-    Returns what takes it away again. Raises discord.HTTPException.
+    Not where it tells that another answer was not taken, `instead_of`, and that answer turns out to stand. Returns what
+    takes the view away again. Raises LINE_ERRORS.
     """
-    if not interaction.response.is_done():
-        await interaction.response.send_message(view=view, ephemeral=True)
-        return interaction.delete_original_response
-    is_announced = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    exchange, response = exchange_of(interaction), interaction.response
+    edit, take_away = interaction.edit_original_response, interaction.delete_original_response
+    if not is_answered(interaction):
+        if await first(interaction, Sign.SHOWN, lambda: response.send_message(view=view, ephemeral=True)):
+            return take_away
+        if exchange.sign in (Sign.SHOWN, Sign.FORM):
+            if instead_of is None:
+                await keep_trying(interaction, lambda: edit(view=view))
+            return take_away
+    is_announced = exchange.sign is Sign.THINKING
+    if is_announced and exchange.alone:
+        await keep_trying(interaction, lambda: edit(view=view))
+        return take_away
     if is_announced:
         # The first message after an announcement takes its place, and its publicity: so that has to be another one.
-        await interaction.edit_original_response(view=problem_card(ALONE))
-    message = await interaction.followup.send(view=view, ephemeral=True, wait=True)
+        await keep_trying(interaction, lambda: edit(view=problem_card(ALONE)))
+    followup = interaction.followup
+    message = await keep_trying(interaction, lambda: followup.send(view=view, ephemeral=True, wait=True))
     if is_announced:
-        await interaction.delete_original_response()
+        await keep_trying(interaction, take_away)
     return message.delete
 
 

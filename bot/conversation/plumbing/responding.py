@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Sequence
-from enum import Enum, auto
 from io import BytesIO
 from typing import NamedTuple, TypeVar
 
 import discord
 from discord import ui
+
+from bot.conversation.plumbing.exchange import (
+    SECONDS_FOR_A_SIGN,
+    SECONDS_FOR_AN_ANSWER,
+    Place,
+    Sign,
+    announce,
+    exchange_of,
+    first,
+    is_answered,
+    keep_trying,
+    replaces,
+)
+from bot.conversation.plumbing.line import is_message_gone
 
 T = TypeVar("T")
 V = TypeVar("V", bound=ui.LayoutView)
@@ -19,18 +31,6 @@ MOST_BYTES_OUT = 10 * 1024 * 1024
 """What Discord takes in any server (https://support.discord.com/hc/en-us/articles/25444343291031)."""
 SECONDS_TO_DEFER = 1.5
 """Discord waits 3 seconds for a first sign."""
-_ALREADY_ACKNOWLEDGED = 40060
-_log = logging.getLogger(__name__)
-
-
-class Place(Enum):
-    """Where an answer stands."""
-
-    NEW = auto()
-    OWN_CARD = auto()
-    """In place of the card whose button or form was used, where only this person sees that card; else new."""
-    SAME_CARD = auto()
-    """In place of the card whose button was pressed, whoever sees it."""
 
 
 class OutFile(NamedTuple):
@@ -38,11 +38,6 @@ class OutFile(NamedTuple):
 
     name: str
     data: bytes
-
-
-def was_heard(error: BaseException) -> bool:
-    """Whether Discord says that it took the answer before: the first try arrived, and only its receipt was lost."""
-    return isinstance(error, discord.HTTPException) and error.code == _ALREADY_ACKNOWLEDGED
 
 
 async def in_time(
@@ -53,27 +48,17 @@ async def in_time(
     place: Place = Place.OWN_CARD,
 ) -> T:
     """Do `work`; where it takes long, tell Discord in time that an answer is coming, which `respond` then gives."""
+    exchange = exchange_of(interaction)
+    exchange.alone, exchange.place = alone, place
     task = asyncio.ensure_future(work)
     try:
         # Not `wait_for`, which would cancel the work when that time is up.
         done, _ = await asyncio.wait({task}, timeout=SECONDS_TO_DEFER)
-        if not done and not interaction.response.is_done():
-            await _announce(interaction, alone, place)
+        if not done:
+            await announce(interaction)
         return await task
     finally:
         task.cancel()  # where waiting for it was broken off; one that is done stays so
-
-
-async def _announce(interaction: discord.Interaction, alone: bool, place: Place) -> None:
-    try:
-        if _replaces(interaction, place):
-            await interaction.response.defer()
-        else:
-            # Who may see it is settled here for good: the answer that comes cannot be made private later.
-            await interaction.response.defer(ephemeral=alone, thinking=True)
-    except discord.HTTPException as error:
-        if not was_heard(error):
-            raise
 
 
 async def respond(
@@ -84,24 +69,43 @@ async def respond(
     alone: bool = True,
     place: Place = Place.OWN_CARD,
 ) -> None:
-    """Show `view`, a new card to the person alone unless said otherwise. Raises discord.HTTPException."""
+    """Show `view`, a new card to the person alone unless said otherwise. Raises LINE_ERRORS."""
     view = lasting(view)
-    if interaction.response.is_done():
-        # It was announced: a second first answer would be refused (40060), and only an edit puts it in its place.
-        await interaction.edit_original_response(view=view, attachments=_made(files))
+    if not is_answered(interaction):
+        if await _show_first(interaction, view, files, alone, place):
+            return
+        # What follows also lets discord.py know the view's buttons, as the answer whose receipt was lost would have.
+    elif exchange_of(interaction).sign is Sign.UPDATING and not replaces(interaction, place):
+        await _show_beside(interaction, view, files)
         return
     try:
-        if _replaces(interaction, place):
+        # It was announced: a second first answer would be refused (40060), and only an edit puts it in its place.
+        await keep_trying(interaction, lambda: interaction.edit_original_response(view=view, attachments=_made(files)))
+    except discord.NotFound as error:
+        if not is_message_gone(error):
+            raise
+        await _show_beside(interaction, view, files)
+
+
+async def _show_first(
+    interaction: discord.Interaction, view: ui.LayoutView, files: Sequence[OutFile], alone: bool, place: Place
+) -> bool:
+    """Show a view as the first answer; False where an earlier try has arrived."""
+
+    async def send() -> None:
+        if replaces(interaction, place):
             # With `attachments` even where there are none: else the picture of the page before would stay.
             await interaction.response.edit_message(view=view, attachments=_made(files))
         else:
             await interaction.response.send_message(view=view, files=_made(files), ephemeral=alone)
-    except discord.HTTPException as error:
-        if not was_heard(error):
-            raise
-        _log.info("Discord had taken an answer whose receipt was lost")
-        # Which also lets discord.py know the view's buttons, as the answer that it holds for lost would have.
-        await interaction.edit_original_response(view=view, attachments=_made(files))
+
+    return await first(interaction, Sign.SHOWN, send, SECONDS_FOR_AN_ANSWER if files else SECONDS_FOR_A_SIGN)
+
+
+async def _show_beside(interaction: discord.Interaction, view: ui.LayoutView, files: Sequence[OutFile]) -> None:
+    """Show a view to the person alone, as a message after the first answer."""
+    followup = interaction.followup
+    await keep_trying(interaction, lambda: followup.send(view=view, files=_made(files), ephemeral=True, wait=True))
 
 
 def lasting(view: V) -> V:
@@ -115,20 +119,9 @@ def lasting(view: V) -> V:
 
 
 async def open_form(interaction: discord.Interaction, form: ui.Modal) -> None:
-    try:
-        # Never after an announcement: Discord takes a form as the first answer alone.
-        await interaction.response.send_modal(form)
-    except discord.HTTPException as error:
-        if not was_heard(error):
-            raise
-
-
-def _replaces(interaction: discord.Interaction, place: Place) -> bool:
-    """Whether an answer at `place` replaces the card whose button or form was used."""
-    message = interaction.message
-    if message is None or place is Place.NEW:
-        return False
-    return place is Place.SAME_CARD or message.flags.ephemeral
+    """Open a form. Raises LINE_ERRORS."""
+    # Never after an announcement: Discord takes a form as the first answer alone.
+    await first(interaction, Sign.FORM, lambda: interaction.response.send_modal(form))
 
 
 def _made(files: Sequence[OutFile]) -> list[discord.File]:

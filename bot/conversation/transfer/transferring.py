@@ -45,7 +45,7 @@ async def begin_import(
         data = await file.read()
         return await importing.begin(guild_id, person, file.filename, data, kind=kind, reason=reason)
 
-    host_of(interaction).begin_answer()
+    host_of(interaction).begin_answer(interaction)
     view = await in_time(interaction, work())
     if rows is None:
         await show_import(interaction, view)
@@ -67,14 +67,14 @@ def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence
 async def look_at_import(interaction: discord.Interaction, number: int) -> None:
     """Show a file that waits, and what importing it would do now."""
     importing = host_of(interaction).services.importing
-    host_of(interaction).begin_answer()
+    host_of(interaction).begin_answer(interaction)
     work = importing.look(guild_id_of(interaction), person_of(interaction), number)
     await show_import(interaction, await in_time(interaction, work))
 
 
 async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
     """Import the rows of a file, or send it in for a curator; show it anew where it would do something else by now."""
-    host_of(interaction).begin_answer()
+    host_of(interaction).begin_answer(interaction)
     await _apply(interaction, number, rows, version)
 
 
@@ -88,7 +88,7 @@ async def take_reason(
     interaction: discord.Interaction, number: int, rows: RowsTaken, version: str, reason: str
 ) -> None:
     """Take why what a file changes is changed, and import it."""
-    host_of(interaction).begin_answer()
+    host_of(interaction).begin_answer(interaction)
     importing = host_of(interaction).services.importing
     await importing.give_reason(guild_id_of(interaction), person_of(interaction), number, reason)
     await _apply(interaction, number, rows, version)
@@ -124,7 +124,7 @@ async def export(interaction: discord.Interaction, file_format: str, kind: str |
     guild_id = guild_id_of(interaction)
     server = server_name(interaction)
     services = host_of(interaction).services
-    host_of(interaction).begin_answer()
+    host_of(interaction).begin_answer(interaction)
     name, data = await in_time(interaction, _make_file(services, guild_id, file_format, kind, server))
     if len(data) > MOST_BYTES_OUT:
         size = len(data) / 2**20

@@ -20,6 +20,7 @@ import aiosqlite
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage.core.history_chain import ChainedHashes
 from bot.storage.core.rows import Row
+from bot.write_witness import find_witness
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
@@ -115,8 +116,11 @@ class Database:
     async def write(self) -> AsyncIterator[Transaction]:
         """Give one transaction of the writer: committed at the end, rolled back on any error.
 
-        Raises StorageProblem where the disk is full or another process holds the database.
+        Raises StorageProblem where the disk is full or another process holds the database, and what a witness raises.
         """
+        # Before waiting for the one writer, which may be busy for long: the witness may have somebody to tell in time.
+        if witness := find_witness():
+            await witness.before_write()
         async with self._write_lock:
             try:
                 try:
@@ -128,6 +132,8 @@ class Database:
                     raise
             except sqlite3.OperationalError as error:
                 raise _as_problem(error, self.path) from error
+        if witness:
+            witness.after_write()
 
     async def write_anew(self) -> None:
         """Write the whole file anew: what was removed would else stay readable in it. Raises StorageProblem."""

@@ -12,7 +12,7 @@ from simcord.actors import _slash
 
 from bot.conversation.asking import answering
 from bot.conversation.keeping import drafting
-from bot.conversation.plumbing import responding
+from bot.conversation.plumbing import exchange, responding
 from bot.records.fields import ListField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.services.asking.quoting import QuoteService
@@ -313,17 +313,28 @@ async def test_a_bug_while_suggesting_offers_nothing(
     assert SECRET not in logged
 
 
-async def test_a_fault_of_discord_is_told_as_one(ann: Person, server: Server, world: World) -> None:
-    world.tolerated += (Exception,)
+async def test_an_answer_is_sent_again_where_discord_has_a_fault(ann: Person, server: Server, world: World) -> None:
     world.env.inject_error("POST", "/interactions/*/callback", status=500)
-    reply = await ann.slash(server.channel, "quote actor", name="Starmer")
-    assert reply.ephemeral
-    assert "Discord had a fault of its own" in reply.text
     assert "Sir Keir" in (await ann.slash(server.channel, "quote actor", name="Starmer")).text
 
 
-async def test_a_lasting_fault_of_discord_is_only_logged(ann: Person, server: Server, world: World) -> None:
+async def test_a_longer_fault_of_discord_is_told_as_one(
+    ann: Person, server: Server, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world.tolerated += (Exception,)
+    monkeypatch.setattr(exchange, "SECONDS_DISCORD_WAITS", 0)
+    world.env.inject_error("POST", "/interactions/*/callback", status=500)
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer")
+    assert reply.ephemeral
+    assert "Discord had a fault of its own and did not take the answer. Nothing was changed." in reply.text
+    assert "Sir Keir" in (await ann.slash(server.channel, "quote actor", name="Starmer")).text
+
+
+async def test_a_lasting_fault_of_discord_is_only_logged(
+    ann: Person, server: Server, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.tolerated += (Exception,)
+    monkeypatch.setattr(exchange, "SECONDS_DISCORD_WAITS", 0.1)
     world.env.inject_error("*", "/interactions/*", status=500, times=None)
     reply = await ann.slash(server.channel, "quote actor", name="Starmer")
     assert reply.is_gone

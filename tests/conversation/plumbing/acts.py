@@ -1,0 +1,168 @@
+"""What people do that writes: how it is done, done again, and how often it then stands written."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+from tests.conversation.digests.held_digests import make_digest, rows
+from tests.conversation.keeping.writing import draft_quote, edit, look_at_first, send_in
+from tests.conversation.people import Person, Reply, Server, World
+
+Do = Callable[[], Awaitable[Reply]]
+CHANGES = "SELECT count(DISTINCT change) FROM history"
+_FILE = ("topics.csv", b"name\nParks\n")
+
+
+@dataclass(frozen=True)
+class Scene:
+    world: World
+    server: Server
+    ann: Person
+    bob: Person
+
+    async def count(self, sql: str) -> int:
+        ((count,),) = await rows(self.world, sql)
+        return int(count)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act that writes once. `done` is what the person reads of it, `again` what they read when it is done twice."""
+
+    prepare: Callable[[Scene], Awaitable[tuple[Do, Do]]]
+    """Makes everything ready; returns how it is done, and how it is done again by somebody who saw no answer."""
+    done: str
+    again: str
+    """Empty where doing it again after it was told is to do another thing."""
+    written: str = CHANGES
+    """Counts in SQL how often it stands written, beside what was there before."""
+
+
+async def _save(scene: Scene) -> tuple[Do, Do]:
+    return _pressing(scene.ann, await draft_quote(scene.server, scene.ann), "Save")
+
+
+async def _save_change(scene: Scene) -> tuple[Do, Do]:
+    return _pressing(scene.ann, await edit(scene.server, scene.ann, "E1", Title="Another"), "Save")
+
+
+async def _send_in(scene: Scene) -> tuple[Do, Do]:
+    return _pressing(scene.bob, await draft_quote(scene.server, scene.bob), "Send in")
+
+
+async def _withdraw(scene: Scene) -> tuple[Do, Do]:
+    return _typing(scene, "withdraw", id="Q1", reason="Wrong")
+
+
+async def _restore(scene: Scene) -> tuple[Do, Do]:
+    await scene.ann.slash(scene.server.channel, "withdraw", id="Q1", reason="Wrong")
+    return _typing(scene, "restore", id="Q1", reason="Right")
+
+
+async def _mark(scene: Scene) -> tuple[Do, Do]:
+    return _typing(scene, "mark", id="Q1", as_="disputed", note="By its speaker")
+
+
+async def _undo(scene: Scene) -> tuple[Do, Do]:
+    await scene.ann.slash(scene.server.channel, "mark", id="Q1", as_="disputed", note="By its speaker")
+    return _typing(scene, "undo")
+
+
+async def _approve(scene: Scene) -> tuple[Do, Do]:
+    await send_in(scene.server, scene.bob)
+    return _pressing(scene.ann, await look_at_first(scene.server, scene.ann), "Approve")
+
+
+async def _decline(scene: Scene) -> tuple[Do, Do]:
+    await send_in(scene.server, scene.bob)
+    card = await look_at_first(scene.server, scene.ann)
+    decline, why = card.button("Decline").custom_id, {"Why is it declined?": "No"}
+    put_back = _as_it_stands(card)
+    form = await scene.ann.press(card, custom_id=decline)
+
+    async def again() -> Reply:
+        put_back()
+        return await scene.ann.submit(await scene.ann.press(card, custom_id=decline), why)
+
+    return lambda: scene.ann.submit(form, why), again
+
+
+async def _import(scene: Scene) -> tuple[Do, Do]:
+    tried = await scene.ann.slash(scene.server.channel, "import", file=_FILE)
+    return _pressing(scene.ann, tried, "Import all 1")
+
+
+async def _undo_import(scene: Scene) -> tuple[Do, Do]:
+    await scene.ann.slash(scene.server.channel, "import", file=_FILE, apply="all")
+    return _typing(scene, "undo")
+
+
+async def _settle(scene: Scene) -> tuple[Do, Do]:
+    return _typing(scene, "settings timezone", zone="Asia/Tokyo")
+
+
+async def _create_digest(scene: Scene) -> tuple[Do, Do]:
+    return _commanding_digest(scene, "create", title="News", schedule="daily")
+
+
+async def _edit_digest(scene: Scene) -> tuple[Do, Do]:
+    held = await make_digest(scene.world, scene.server)
+    return _commanding_digest(scene, "edit", digest=held.id, title="Evening news")
+
+
+async def _follow(scene: Scene) -> tuple[Do, Do]:
+    return _typing(scene, "follow", actor="Keir Starmer")
+
+
+def _pressing(person: Person, card: Reply, label: str) -> tuple[Do, Do]:
+    custom_id = card.button(label).custom_id
+    put_back = _as_it_stands(card)
+
+    async def again() -> Reply:
+        put_back()
+        return await person.press(card, custom_id=custom_id)
+
+    return lambda: person.press(card, custom_id=custom_id), again
+
+
+def _as_it_stands(card: Reply) -> Callable[[], None]:
+    """Returns what lets a card be seen again as it stands now, as by somebody whom no later word of Discord reached."""
+    message = card.message
+    stored = message._env.backend.get_message(message.channel_id, message.id)
+    return partial(setattr, stored, "components", copy.deepcopy(stored.components))
+
+
+def _typing(scene: Scene, command: str, **options: str) -> tuple[Do, Do]:
+    return (lambda: scene.ann.slash(scene.server.channel, command, **options),) * 2
+
+
+def _commanding_digest(scene: Scene, verb: str, **options: str) -> tuple[Do, Do]:
+    return _typing(scene, f"digest {verb}", **options)
+
+
+ACTS = {
+    "save": Act(_save, "Saved as Q75", "Saved already as Q75"),
+    "save a change": Act(_save_change, "Saved as E1", "Saved already as E1"),
+    "send in": Act(
+        _send_in, "waits for a curator", "waits for a curator", "SELECT count(*) FROM proposal WHERE state = 'waiting'"
+    ),
+    "withdraw": Act(_withdraw, "Q1 is withdrawn", "is withdrawn already"),
+    "restore": Act(_restore, "Q1 is current", "is not withdrawn"),
+    "mark": Act(_mark, "Q1 is disputed", "is disputed already"),
+    "undo": Act(_undo, "Taken back", ""),
+    "approve": Act(_approve, "Saved as Q75", "Saved already as Q75"),
+    "decline": Act(_decline, "Declined", "declined already", "SELECT count(*) FROM proposal WHERE state = 'declined'"),
+    "import": Act(_import, "1 record added", "already"),
+    "undo an import": Act(_undo_import, "Taken back", ""),
+    "settings": Act(
+        _settle, "Asia/Tokyo", "Asia/Tokyo", "SELECT count(*) FROM setting WHERE value LIKE '%Asia/Tokyo%'"
+    ),
+    "create a digest": Act(_create_digest, "It is set up", "", "SELECT count(*) FROM digest"),
+    "edit a digest": Act(
+        _edit_digest, "It is changed", "Evening news", "SELECT count(*) FROM digest WHERE title = 'Evening news'"
+    ),
+    "follow": Act(_follow, "Keir Starmer", "Keir Starmer", "SELECT count(*) FROM follow"),
+}
