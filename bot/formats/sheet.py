@@ -20,7 +20,7 @@ class Sheet:
     resource or of a list ("quotes"). `file` is what an error names ("quotes.csv", "team.xlsx, sheet quotes"). A row is
     its number as a person sees it in that file (line of a CSV file, row of a worksheet, place in a list from 1) and its
     cells; one with more cells than the header has some that stand beside every column. `problems` are the rows that
-    could not be read at all, which are not in `rows`.
+    could not be read at all, which are not in `rows`; `notes` are sentences on cells that are not read as they stand.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Sheet:
     header: tuple[str, ...]
     rows: Sequence[Row]
     problems: tuple[RowProblem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def file_name(name: str) -> str:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
@@ -22,14 +20,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.formats.archive import Archive
-from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_part, unescape
-from bot.formats.formulas import neutralise, restore
+from bot.formats.excel.cell_texts import CellText, describe_cell
+from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_part
+from bot.formats.formulas import neutralise
 from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem, WrongInput
 
 if TYPE_CHECKING:
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_WORKBOOK_CHARACTERS = 32_767
@@ -44,7 +42,6 @@ _WITH_CELLS = re.compile(r"\[Content_Types\]\.xml|xl/(?:_rels/|worksheets/)?[^/]
 _BROKEN = (AttributeError, LookupError, OSError, OverflowError, ParseError, TypeError, ValueError)
 """What openpyxl raises for files that are damaged, or odd in a way that it does not know."""
 _MOST_TIMES_READ = 2
-_NOT_A_PATTERN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _NO_RESULT = "holds a formula whose result was never worked out"
 _NO_RESULT_HINT = "open the file in Excel, save it and send it again"
 
@@ -98,20 +95,34 @@ def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally) -> Sheet:
     """The sheet, without the rows that have a problem."""
     table = SheetMaker(tally, pads_rows=True)
     unworked: list[tuple[int, int]] = []
+    notes: dict[int, tuple[int, str]] = {}
+    noted: Counter[int] = Counter()
     for number, cells, formulas in _read_rows(worksheet, tally):
         unworked += [(number, column) for column in formulas]
-        if any(cells):
-            table.add(number, cells)
+        for place, cell in enumerate(cells[: len(table.header)]):
+            if cell.note:
+                notes.setdefault(place, (number, cell.note))
+                noted[place] += 1
+        texts = [cell.text for cell in cells]
+        if any(texts):
+            table.add(number, texts)
     header, unworked_rows = table.header, {row for row, _ in unworked}
     problems = (
         RowProblem(tally.file, row, "".join(header[column - 1 : column]), "", _NO_RESULT, _NO_RESULT_HINT)
         for row, column in unworked[:MOST_PROBLEMS]
     )
     rows = (row for row in table.rows if row[0] not in unworked_rows)
-    return Sheet(worksheet.title, tally.file, header, tuple(rows), tuple(problems))
+    told = (_told(f"{tally.file}, column {header[place]}", *notes[place], noted[place]) for place in sorted(notes))
+    return Sheet(worksheet.title, tally.file, header, tuple(rows), tuple(problems), tuple(told))
 
 
-def _read_rows(worksheet: Any, tally: Tally) -> Iterator[tuple[int, list[str], list[int]]]:
+def _told(column: str, row: int, note: str, count: int) -> str:
+    """A sentence on the cells of one column that are not read as they stand in the file."""
+    more = f" So it is in {count - 1:,} more of its cells." if count > 1 else ""
+    return f"{column}, row {row}: {note}.{more}"
+
+
+def _read_rows(worksheet: Any, tally: Tally) -> Iterator[tuple[int, list[CellText], list[int]]]:
     """Yield the number, the texts and the columns with formulas without result of each row that has cells."""
     worksheet.reset_dimensions()
     try:
@@ -119,35 +130,9 @@ def _read_rows(worksheet: Any, tally: Tally) -> Iterator[tuple[int, list[str], l
             tally.count_places(1 + len(row))
             if row:
                 formulas = [column for column, cell in enumerate(row, start=1) if cell.data_type == UNWORKED_TYPE]
-                yield number, [_describe(cell) for cell in row], formulas
+                yield number, [describe_cell(cell) for cell in row], formulas
     except _BROKEN:
         raise damage(tally) from None
-
-
-def _describe(cell: ReadOnlyCell | EmptyCell) -> str:
-    """What a cell holds as text: "1339", "0.1", "true", 2019-07-16, 2019-07-16T14:30:00, of no day 14:30:00."""
-    value = cell.value
-    if isinstance(value, str):
-        return restore(unify_line_ends(unescape(value)))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and isfinite(value):
-        # A spreadsheet writes 2.3 as 2.2999999999999998: the shortest digits are the person's, without exponent.
-        return f"{int(value)}" if value.is_integer() else f"{Decimal(repr(value)):f}"
-    if isinstance(value, date):
-        return _describe_day(value, cell.number_format)
-    return "" if value is None else str(value)
-
-
-def _describe_day(day: date, number_format: str) -> str:
-    """A day as far as the format shows it, if what it hides is what Excel filled in: "July 2019" is kept as 1 July."""
-    if isinstance(day, datetime) and day.time() != time.min:
-        return day.isoformat(timespec="seconds")
-    shown = _NOT_A_PATTERN.sub("", number_format.partition(";")[0]).lower()
-    hides_day = "y" in shown and "d" not in shown and "h" not in shown and day.day == 1
-    if not hides_day:
-        return day.isoformat()[:10]
-    return day.isoformat()[:7] if "m" in shown or day.month > 1 else day.isoformat()[:4]
 
 
 def make_workbook(sheets: Sequence[Sheet]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 from typing import Any
 
@@ -71,7 +71,9 @@ def test_worksheets_that_hold_something_are_sheets() -> None:
         (1e-7, None, "0.0000001"),
         (1e21, None, "1000000000000000000000"),
         (-5, None, "-5"),
-        (0.66, "0%", "0.66"),
+        (0.66, "0%", "66%"),
+        (0.30000000000000004, None, "0.3"),
+        (12345678901234567, None, "12345678901234600"),
         (True, None, "true"),
         (False, None, "false"),
         ("#REF!", None, "#REF!"),
@@ -81,9 +83,15 @@ def test_worksheets_that_hold_something_are_sheets() -> None:
         (time_of_day(14, 30), None, "14:30:00"),
         (date(2019, 7, 1), "mmm-yy", "2019-07"),
         (date(2019, 7, 1), '[$-809]mmmm" of "yyyy;@', "2019-07"),
-        (date(2019, 7, 16), "mmm-yy", "2019-07-16"),
+        (date(2019, 7, 31), "mmm-yy", "2019-07"),
         (date(2019, 1, 1), "yyyy", "2019"),
-        (date(2019, 7, 1), "yyyy", "2019-07"),
+        (date(2019, 7, 1), "yyyy", "2019"),
+        (datetime(2019, 7, 16, 14, 30), "dd/mm/yyyy", "2019-07-16"),
+        (datetime(2019, 7, 16), "d mmm yyyy hh:mm", "2019-07-16"),
+        (timedelta(hours=26, minutes=5, seconds=9), "[h]:mm", "26:05"),
+        (timedelta(hours=26, minutes=5, seconds=9), "[hh]:mm:ss", "26:05:09"),
+        (timedelta(hours=2, minutes=5, seconds=9), "[mm]:ss", "125:09"),
+        (timedelta(minutes=2), "[s]", "120"),
         (date(2019, 1, 1), "dd/mm/yyyy", "2019-01-01"),
         (date(2019, 1, 1), "d-mmm", "2019-01-01"),
         (43662, "[Red]0", "43662"),
@@ -99,6 +107,24 @@ def test_cells_as_text(value: Any, number_format: str | None, read_as: str) -> N
     if number_format:
         first_of(workbook)["B2"].number_format = number_format
     assert read(saved(workbook)).rows == ((2, ("a", read_as)),)
+
+
+def test_what_is_not_read_as_it_stands_is_told_once_a_column() -> None:
+    workbook = Workbook()
+    rows = [["key", 0.5, "when", "when2"], ["a", 0.125, date(2019, 7, 31), date(2019, 7, 1)], ["b", 0.5, None, None]]
+    for row in [*rows, ["c", 2, date(2019, 1, 2), date(2019, 1, 2)]]:
+        first_of(workbook).append(row)
+    for (cell,) in first_of(workbook)["B1:B3"]:
+        cell.number_format = "0.00%"
+    for place, number_format in (("C2", "mmm yyyy"), ("C4", "d mmm"), ("D2", "mmm yyyy"), ("D4", "d mmm yyyy")):
+        first_of(workbook)[place].number_format = number_format
+    assert read(saved(workbook)).notes == (
+        "team.xlsx, sheet Sheet, column 50%, row 2: “12.50%” is read as 12.5%, where the file holds 0.125."
+        " So it is in 1 more of its cells.",
+        "team.xlsx, sheet Sheet, column when, row 2: 2019-07 is read, as the cell shows it, "
+        "where the file holds 2019-07-31."
+        " So it is in 1 more of its cells.",
+    )
 
 
 def test_days_counted_from_1904() -> None:
