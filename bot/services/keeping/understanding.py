@@ -25,11 +25,13 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source
+from bot.records.percents import parse_number
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
+from bot.services.keeping.typed_units import misplaced_percents
 from bot.services.names.typed_text import kept_text, without_grouping
 from bot.storage.records.reader import Reader
 
@@ -85,16 +87,18 @@ def understand(context: Context, draft: Draft) -> Understanding:
     record_type = KINDS[draft.kind]
     read = read_fields(context, draft, fields_of(record_type))
     current, values = read.current, read.values
-    troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in record_type.check(values)]
     # As long as a record made on the way is none yet, nothing can be shown that names it.
     is_told = all(made[place].record for place in read.used)
     record = _as_record(record_type, values, current) if is_told else None
+    related = _with_made(context.reader.related_to([record] if record else []), made)
+    rules = (*record_type.check(values), *misplaced_percents(record, values, related))
+    troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in rules]
     now = cells_of(current) if current else {}
     return Understanding(
         draft=draft,
         record=record,
         current=current,
-        related=_with_made(context.reader.related_to([record] if record else []), made),
+        related=related,
         values=StoredValues({attribute: _ids(value) for attribute, value in values.items()}),
         troubles=troubles,
         dates=read.dates,
@@ -253,7 +257,7 @@ class _Reading:
             case ChoiceField():
                 value = described.parse(typed.lower())
             case NumberField():
-                value = described.parse(without_grouping(typed))
+                value = parse_number(described, without_grouping(typed))
             case _:
                 value = described.parse(typed)
         return value

@@ -7,7 +7,7 @@ import re
 # Control characters but for tabs and line ends, and halves of characters: nobody sees them, and no file can hold them.
 _NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
-_GROUPED = re.compile(r"-?[0-9]{1,3}([, ’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][0-9]{3})+(\.[0-9]+)?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}([, ’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][0-9]{3})+(\.[0-9]+)?(\s*%)?")
 
 
 _MENTION = re.compile(r"\s*<@!?([0-9]{1,19})>\s*")
@@ -45,4 +45,4 @@ def kept_text(text: str) -> str:
 
 def without_grouping(typed: str) -> str:
     """A number without what parts its thousands: "1,339" is 1339; in "2,5" nothing is guessed."""
-    return re.sub("[^-.0-9]", "", typed) if _GROUPED.fullmatch(typed) else typed
+    return re.sub("[^-.0-9%]", "", typed) if _GROUPED.fullmatch(typed) else typed

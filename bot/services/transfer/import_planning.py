@@ -18,6 +18,7 @@ from bot.services.transfer.import_reading import ImportReading
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
+from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader
 
@@ -86,6 +87,7 @@ class _Planner:
         self._links = RowLinks(self._names, reading.refused_keys)
         self._keyless = KeylessRows(reader, self._names.keyed)
         self._namesakes = Namesakes(reader, self._names)
+        self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(revision=reader.revision())
 
@@ -114,7 +116,7 @@ class _Planner:
             problems.append(row.twice())
         held = self._names.keyed(current) if current else None
         values = _whole(record_type, given, held or {})
-        problems += row.broken_rules(values)
+        problems += [*row.broken_rules(values), *self._units.misplaced(row, values)]
         planned = PlannedRow.of(row, key, values, current)
         if not planned.stands_as_before:
             problems += row.unexplained(planned.state, planned.state_note)
@@ -125,6 +127,7 @@ class _Planner:
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
             self.plan_so_far.namesakes.append((kind, str(values[record_type.TITLE]), held_as))
         self._names.add(kind, key, str(values.get(record_type.TITLE)))
+        self._units.add(kind, key, values)
         self._sort_in(kind, planned, held)
 
     def _match(

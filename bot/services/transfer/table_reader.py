@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from bot.problems import RowProblem
 from bot.records.cells import STATE_FIELDS, read_cell
 from bot.records.dates.typed_dates import edtf_from_text
-from bot.records.fields import DateField, Field, TextField, fields_of
+from bot.records.fields import DateField, Field, NumberField, TextField, fields_of
+from bot.records.percents import parse_number
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
@@ -33,7 +34,7 @@ class TableRules:
 
     A whole table has every column of its kind but where its records stand, a key for each record, and rows that fill
     it. Of others a column that is lacking says nothing about the records, and a row without a key is found one later.
-    `today` lets dates be written as people write them, beside EDTF.
+    `today` lets dates be written as people write them, beside EDTF, and numbers with a percent sign.
     """
 
     is_whole: bool
@@ -49,6 +50,8 @@ class TableRules:
             read: CellReader = partial(read_cell, described)
             if isinstance(described, DateField) and self.today is not None:
                 read = partial(_read_date, described, self.today)
+            elif isinstance(described, NumberField) and self.today is not None:
+                read = partial(_read_number, described)
             self._readers[described] = lru_cache(_CELLS_HELD)(read)
         return self._readers[described]
 
@@ -269,6 +272,10 @@ def _read_date(field: DateField, today: date, cell: str) -> object:
         if not any(character.isdigit() for character in cell):
             raise
         return edtf_from_text(cell, today=today)
+
+
+def _read_number(field: NumberField, cell: str) -> object:
+    return parse_number(field, cell) if cell else field.empty
 
 
 def _rule_of(error: ValueError, cell: str) -> str:

@@ -241,7 +241,7 @@ async def test_a_new_source_is_not_taken_for_one_that_shares_its_words(server: S
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("2,5", "plain number"), ("1e9", "plain number"), ("12 %", "plain number")]
+    ("typed", "said"), [("2,5", "plain number"), ("1e9", "plain number"), ("12 %", "is written in percent")]
 )
 async def test_a_number_with_two_readings_is_not_guessed(server: Server, ann: Person, typed: str, said: str) -> None:
     draft = await ann.slash(server.channel, "add figure", indicator="I1", source="S1", value=typed)
