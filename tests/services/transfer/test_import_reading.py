@@ -5,13 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_workbook
 from bot.problems import WrongInput
+from bot.records.kinds import KINDS
+from bot.records.percents import rule_of_percent
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person
+from bot.services.transfer.import_planning import ImportPlan
 from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.importing import ImportService
+from bot.services.transfer.table_reader import TableReader, TableRules
+from tests.guilds import GUILD, Services, clock
 
 TODAY = date(2026, 3, 1)
 TOPICS = [["key", "name"], ["parks", "Parks"]]
@@ -27,6 +39,11 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
 
 def read(name: str, data: bytes | str, kind: str | None = None) -> ImportReading:
     return read_import(name, data.encode() if isinstance(data, str) else data, kind, TODAY)
+
+
+async def planned(services: Services, name: str, data: bytes) -> ImportPlan:
+    importing = ImportService(services.database, Directory(), clock)
+    return (await importing.begin(GUILD, Person(user_id=1, manages_server=True), name, data, kind=None, reason="")).plan
 
 
 def names(reading: ImportReading) -> list[object]:
@@ -120,3 +137,66 @@ def test_a_file_of_notes_alone_is_refused() -> None:
     notes = [["Notes"], ["Checked in May."]]
     assert "cannot be told from its name or columns" in refusal("team.xlsx", workbook({"Notes": notes}))
     assert "hold no table of records" in refusal("team.xlsx", workbook({"Notes": notes, "More": notes}))
+
+
+async def test_a_number_in_percent_is_taken_where_that_is_the_unit(small: Services) -> None:
+    """The indicators stand in the file, or are held; the cells are Excel's, or typed."""
+    tables = {
+        "indicators": [
+            ["key", "name", "unit"],
+            ["share", "Share in favour", "% of households"],
+            ["kits", "Kits", "kits"],
+        ],
+        "figures": [["indicator", "period", "value", "qualifier", "sources"]],
+    }
+    typed = {"2001": ("share", "12%"), "2002": ("share", "12.50 %"), "2003": ("kits", "12%"), "2004": ("trips", "1.5%")}
+    tables["figures"] += [[key, period, value, "exact", "minutes"] for period, (key, value) in typed.items()]
+    plan = await planned(small, "team.xlsx", workbook(tables))
+    assert {str(row.values["period"]): row.values["value"] for row in plan.new["figure"]} == {
+        "2001": Decimal(12),
+        "2002": Decimal("12.5"),
+    }
+    assert [(one.line, one.column, one.value, one.rule) for one in plan.problems] == [
+        (4, "value", "12%", "is written in percent, and the unit of its indicator is “kits”"),
+        (5, "value", "1.5%", "is written in percent, and the unit of its indicator is “trips”"),
+    ]
+
+
+async def test_a_percent_cell_of_excel_is_taken_as_it_is_shown(small: Services) -> None:
+    made = Workbook()
+    sheet: Any = made.active
+    sheet.title = "figures"
+    for row in (["indicator", "period", "value", "qualifier", "sources"], ["share", 2001, 0.12, "exact", "minutes"]):
+        sheet.append(row)
+    sheet["C2"].number_format = "0%"
+    indicators: Any = made.create_sheet("indicators")
+    for row in (["key", "name", "unit"], ["share", "Share in favour", "%"]):
+        indicators.append(row)
+    data = BytesIO()
+    made.save(data)
+    plan = await planned(small, "team.xlsx", data.getvalue())
+    assert ([row.values["value"] for row in plan.new["figure"]], plan.problems) == ([Decimal(12)], [])
+    assert plan.notes == (
+        "team.xlsx, sheet figures, column value, row 2: 12% is read, as the cell shows it, where the file holds 0.12.",
+    )
+
+
+def test_a_pack_has_digits_alone() -> None:
+    table = TableReader(KINDS["figure"], "figures.csv", ["key", "indicator", "value"], TableRules(is_whole=True))
+    (problem,) = table.read(2, ["a", "trips", "12%"]).problems
+    assert "must be a plain number" in problem.rule
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_taken"),
+    [
+        ("%", True),
+        ("per cent", True),
+        ("Percent of all", True),
+        ("share (%)", True),
+        ("percentage points", False),
+        ("", False),
+    ],
+)
+def test_units_in_percent(unit: str, *, is_taken: bool) -> None:
+    assert (rule_of_percent(unit) is None) == is_taken

@@ -36,6 +36,9 @@ AWKWARD = (
     "yes",
     "1e5",
     "2019-07-16",
+    "12.5%",
+    "12.50 %",
+    "0.30000000000000004",
     "x" * 2000,
 )
 CURATOR = Person(user_id=1, manages_server=True)
