@@ -32,7 +32,7 @@ from bot.services.names.directory import Directory, Resolved
 from bot.services.names.index import Name
 from bot.services.service import in_one_read
 from bot.services.transfer.pack_loading import LoadReport, PackLoader
-from bot.storage.core.database import Database
+from bot.storage.core.database import Database, drafts_beside
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term
@@ -292,10 +292,13 @@ async def bound_growth(database: Database, *, pages: int) -> None:
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, timestamps left out."""
-    with closing(sqlite3.connect(path)) as connection:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: _rows(connection, name) for name in sorted(names)}
+    """Every row of every table, of the drafts' too, timestamps left out."""
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for file in filter(Path.exists, (path, drafts_beside(path))):
+        with closing(sqlite3.connect(file)) as connection:
+            names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            rows |= {name if file == path else f"drafts.{name}": _rows(connection, name) for name in sorted(names)}
+    return rows
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:

@@ -28,7 +28,7 @@ class Proposal:
 
     `record_ids` are those that people see of what it was saved as; of an import there is only `saved_count`.
     `author` and `decided_by` are pseudonyms; `user_id` is the author's in Discord, unless that was forgotten, and
-    `member_id` that of whoever wrote the message that it quotes.
+    `member_id` that of whoever wrote the message that it quotes. What was never sent in has no pseudonym yet.
     """
 
     proposal_id: int
@@ -45,6 +45,11 @@ class Proposal:
     record_ids: tuple[str, ...]
 
     @property
+    def is_unsent(self) -> bool:
+        """Whether it is kept as a draft, apart from the record."""
+        return not self.author
+
+    @property
     def saved_as(self) -> tuple[str, ...]:
         """What it was saved as, in words: ids, or how many records."""
         return self.record_ids or (f"{self.saved_count:,} records" if self.saved_count > 1 else "1 record",)
@@ -52,7 +57,7 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Traces:
-    """What a guild keeps of a user; all zero and no pseudonym where it keeps nothing."""
+    """What a guild keeps of a user. There is a pseudonym once the user has written anything that others see."""
 
     pseudonym: str = ""
     entries: int = 0

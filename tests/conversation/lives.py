@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from simcord import Env
 
 from bot.client import DespatchClient
 from bot.services.all_services import Services
-from bot.storage.core.database import Database
+from bot.storage.core.database import Database, drafts_beside
 from tests.conversation.clocks import BotClock
 from tests.conversation.wire import Killed, Moment, Step, Steps, Trouble, Wire
 
@@ -135,19 +136,23 @@ class Lives(ABC):
         self.wire.cut()
         path = self.database.path
         left = path.with_name(f"{path.stem}-{len(self._left) + 1}.sqlite3")
-        # What is committed in this instant: the dying bot goes on writing to the old file, if it still writes.
-        with closing(sqlite3.connect(path)) as held, closing(sqlite3.connect(left)) as copy:
-            held.backup(copy)
+        # What is committed in this instant: the dying bot goes on writing to the old files, if it still writes.
+        for old, new in ((path, left), (self.database.drafts_path, drafts_beside(left))):
+            with closing(sqlite3.connect(old)) as held, closing(sqlite3.connect(new)) as copy:
+                held.backup(copy)
         self._left.append(left)
         raise Killed
 
     def _watch_commits(self) -> None:
-        writer = self.database._writer
-        execute = writer.execute_fetchall
+        for writer in (self.database._writer, self.database._draft_writer):
+            self._watch(writer.connection)
+
+    def _watch(self, connection: aiosqlite.Connection) -> None:
+        execute = connection.execute_fetchall
 
         async def watched(sql: str, *rest: Any) -> Any:
             if sql != "COMMIT":
                 return await execute(sql, *rest)
             return await self.wire.take(Step("COMMIT"), lambda: execute(sql, *rest))
 
-        writer.execute_fetchall = watched  # type: ignore[assignment,method-assign]
+        connection.execute_fetchall = watched  # type: ignore[assignment,method-assign]

@@ -13,7 +13,7 @@ from bot.presentation import cards
 from bot.records import kinds
 from bot.records.record import Record
 from bot.storage.core import database
-from bot.storage.core.database import Migration, read_migrations
+from bot.storage.core.migrating import Migration, read_migrations
 
 FOLDER = Path(__file__).parent
 MODULES = (f"{kinds.__name__}.petition", f"{cards.__name__}.petition")

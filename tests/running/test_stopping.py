@@ -86,4 +86,4 @@ async def test_nothing_is_left_open(loaded: Launcher, discord: DiscordStandIn) -
     assert await bot.stop() == 0
     assert "Unclosed" not in bot.logged
     left = {path.name for path in loaded.folder.iterdir()}
-    assert left <= {"despatch.sqlite3", "despatch.sqlite3.lock"}
+    assert left <= {"despatch.sqlite3", "despatch.sqlite3-drafts", "despatch.sqlite3.lock"}

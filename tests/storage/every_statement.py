@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import FollowWay, NewPost, Notice, PostCause, PostWay, RunState
 from bot.records.fields import links_of
-from bot.records.keeping import ProposalState
+from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import State
 from bot.records.values import StoredValues
@@ -25,7 +25,7 @@ from bot.storage.digests.posts import Posts, add_posts
 from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
-from bot.storage.keeping import members, proposals
+from bot.storage.keeping import drafts, members, proposals
 from bot.storage.records import vintages
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -138,10 +138,11 @@ async def propose(database: Database) -> None:
     for _ in range(3):
         await held.add(ANN, "{}", NOW, ("rows.csv", b"key"), member_id=ANN)
     draft, sent, other = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
+    await Workspace(database, GUILD).read(lambda reader: read_draft(reader, draft))
     await held.rewrite(sent, '{"a": 1}', NOW)
     (draft, sent, other) = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     await held.move(sent, ProposalState.WAITING, NOW, user_id=ANN)
-    await held.move(other, ProposalState.DECLINED, NOW, user_id=ANN, reason="Why.")
+    await held.move(other, ProposalState.DISCARDED, NOW, user_id=ANN)
     async with database.write() as transaction:
         assert await proposals.move_proposal(
             transaction, GUILD, draft, ProposalState.SAVED, NOW, ANN, saved_count=1, record_ids=["Q1"]
@@ -150,6 +151,12 @@ async def propose(database: Database) -> None:
     held_now = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     assert [proposal.record_ids for proposal in held_now if proposal.state is ProposalState.SAVED] == [("Q1",)]
     await proposals.expire_drafts(database, NOW - timedelta(days=1))
+
+
+def read_draft(reader: Reader, draft: Proposal) -> None:
+    assert drafts.find_draft_of(reader, ANN, draft.content) == draft.proposal_id
+    assert proposals.find_upload(reader, draft.proposal_id) == ("rows.csv", b"key")
+    assert drafts.count_drafts(reader, ANN) == {"draft": 3}
 
 
 def read_proposals(reader: Reader) -> None:

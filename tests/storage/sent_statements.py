@@ -19,9 +19,20 @@ ROOT = Path(__file__).parents[2]
 STORAGE = ROOT / "bot" / "storage"
 SENDS = {"fetch", "fetch_as", "table", "columns", "column", "value", "execute", "execute_many"}
 """The methods that take a statement."""
-TAKES_PART = {"_execute", "_records", "_entries", "_proposals", "_digests", "_update", "_updated", "_dated", "_move"}
+TAKES_PART = {
+    "_execute",
+    "_records",
+    "_entries",
+    "_proposals",
+    "drafts_in",
+    "_digests",
+    "_update",
+    "_updated",
+    "_dated",
+    "_move",
+}
 """Functions that are given a part of one."""
-BELOW = {"core/database.py", "core/guild_reader.py", "core/bulk.py"}
+BELOW = {"core/database.py", "core/migrating.py", "core/guild_reader.py", "core/bulk.py"}
 """Where these are, and what is SQLite's own."""
 
 

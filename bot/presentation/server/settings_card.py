@@ -46,10 +46,11 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
 
 def _written(traces: Traces) -> list[str]:
     """What is kept of them because of what they did here."""
-    if not traces.pseudonym:
+    if not (traces.pseudonym or traces.drafts or traces.decided):
         return []
+    named = f"the pseudonym by which the history names you: {line(traces.pseudonym)}"
     return [
-        "Your Discord id, beside the pseudonym by which the history names you: " + line(traces.pseudonym),
+        f"Your Discord id, beside {named if traces.pseudonym else 'your drafts'}",
         f"{plural(traces.entries, 'entry', 'entries')} of history that you made or that came of what you sent in",
         f"{plural(traces.drafts, 'draft')}, {plural(traces.waiting, 'proposal')} waiting for a curator, "
         f"{plural(traces.decided, 'proposal')} decided",
@@ -104,6 +105,7 @@ def _explained() -> str:
 def forgotten_card(traces: Traces) -> ui.LayoutView:
     if traces.is_empty:
         return card(ACCENT, "## Nothing was kept of you")
-    names = f"names {line(traces.pseudonym)}" if traces.pseudonym else "does not name you"
-    text = f"The history of this server {names}, and nobody can tell any more who that was."
+    text = "The history of this server does not name you."
+    if traces.pseudonym:
+        text = f"The history of this server names {line(traces.pseudonym)}, and nobody can tell any more who that was."
     return card(ACCENT, "## You are forgotten here", text)

@@ -162,6 +162,8 @@ async def settle(
     record_ids: Sequence[str] = (),
 ) -> None:
     """Note in the transaction of a proposal's records that it was saved. Raises Conflict where it was decided on."""
+    # From here on nobody writes drafts until all is written: what is still being inserted comes first.
+    await writer.inserts.finish()
     moved = await move_proposal(
         writer.transaction,
         writer.guild_id,

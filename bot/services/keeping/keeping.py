@@ -21,7 +21,8 @@ from bot.services.keeping.saving import add_record, change_record
 from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
 from bot.services.names.directory import get_record
 from bot.services.server.rights import Person
-from bot.storage.keeping.proposals import Proposals, proposals_of
+from bot.storage.keeping.drafts import find_draft_of
+from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
@@ -88,10 +89,8 @@ class KeepingService(ProposalService):
         `member_id` is the Discord id of whoever wrote the message that it quotes.
         """
         content = draft.to_json()
-        held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
         # Discord tells nobody that a form was cancelled: who begins again goes on with what they left.
-        begun = (own.proposal_id for own in held if own.state is ProposalState.DRAFT and own.content == content)
-        number = next(begun, None)
+        number = await self.workspace(guild_id).read(lambda reader: find_draft_of(reader, person.user_id, content))
         if number is None:
             proposals = Proposals(self._database, guild_id)
             number = await proposals.add(person.user_id, content, self._clock(), member_id=member_id)

@@ -1,24 +1,21 @@
-"""The SQLite file: its connections, its transactions, and its migrations from one version to the next."""
+"""The SQLite files: their connections and transactions. One has the record, the other what people are writing."""
 
 from __future__ import annotations
 
 import asyncio
 import fcntl
-import hashlib
+import logging
 import os
 import sqlite3
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TypeVar
 
 import aiosqlite
 
-from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
-from bot.storage.core.history_chain import ChainedHashes
+from bot.problems import DatabaseInUse, StorageFull, StorageProblem
+from bot.storage.core.migrating import DRAFT_MIGRATIONS, migrate, not_ours, read_migrations, steps_in
 from bot.storage.core.rows import Row
 from bot.write_witness import find_witness
 
@@ -33,41 +30,24 @@ _PRAGMAS = (
 READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
 # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
 _WRITER_PRAGMAS = ("cache_size = -32768",)
-# In one statement, so that it cannot fall between two steps of another process that makes the same database.
-_TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user_version = 0 LIMIT 1"
-_MIGRATIONS = Path(__file__).parent / "migrations"
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Migration:
-    """One numbered step of the schema; `checksum` tells whether the file was altered after it was applied."""
-
-    version: int
-    name: str
-    sql: str
-
-    @property
-    def checksum(self) -> str:
-        return hashlib.sha256(self.sql.encode()).hexdigest()
-
-
-def read_migrations(folder: Path = _MIGRATIONS) -> list[Migration]:
-    paths = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
-    return [Migration(int(path.stem[:4]), path.stem[5:], path.read_text(encoding="utf-8")) for path in paths]
-
-
 class Database:
-    """One writer behind a lock, some readers that cannot write, and a reader of its own for long searches.
+    """One writer for the record and one for drafts, some readers that cannot write, and one for long searches.
 
-    `path` may not be ":memory:": each connection would see a database of its own.
+    Drafts are in a file of their own, since SQLite has one writer a file: who begins one waits for no import. Readers
+    read both; the drafts are their schema `drafts`. `path` may not be ":memory:": each connection would see a database
+    of its own.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.drafts_path = drafts_beside(path)
         self._stack = AsyncExitStack()
-        self._write_lock = asyncio.Lock()
         self._search_lock = asyncio.Lock()
         self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
 
@@ -91,64 +71,53 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if exclusive:
                 self._stack.callback(_lock_file(self.path).close)
-            # Where the file cannot be written this says why; within aiosqlite a thread would outlive the failure.
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._writer = await self._connect()
-            await _migrate(self._writer, self.path, read_migrations())
+            self._writer = _Writer(self.path, await self._connect(self.path))
+            await migrate(self._writer.connection, self.path, read_migrations())
+            self._draft_writer = _Writer(self.drafts_path, await self._connect(self.drafts_path))
+            await migrate(self._draft_writer.connection, self.drafts_path, steps_in(DRAFT_MIGRATIONS))
             for _ in range(READERS):
-                self._readers.put_nowait(await self._connect(query_only=True))
-            self._searcher = await self._connect(query_only=True)
+                self._readers.put_nowait(await self._connect_reader())
+            self._searcher = await self._connect_reader()
         except (OSError, sqlite3.Error) as error:
             raise _as_problem(error, self.path) from error
 
-    async def _connect(self, *, query_only: bool = False) -> aiosqlite.Connection:
+    async def _connect(self, path: Path, pragmas: Iterable[str] = _WRITER_PRAGMAS) -> aiosqlite.Connection:
+        # Where the file cannot be written this says why; within aiosqlite a thread would outlive the failure.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = await self._stack.enter_async_context(
-            aiosqlite.connect(self.path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
+            aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
         self._stack.push_async_callback(_break_off, connection)
         connection.row_factory = Row
         await _enter_wal(connection)
-        for pragma in (*_PRAGMAS, *(READER_PRAGMAS if query_only else _WRITER_PRAGMAS)):
+        for pragma in (*_PRAGMAS, *pragmas):
             await connection.execute_fetchall(f"PRAGMA {pragma}")
+        return connection
+
+    async def _connect_reader(self) -> aiosqlite.Connection:
+        connection = await self._connect(self.path, READER_PRAGMAS)
+        await connection.execute_fetchall("ATTACH DATABASE ? AS drafts", (str(self.drafts_path),))
         return connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
-        """Give one transaction of the writer: committed at the end, rolled back on any error.
+        """Give one transaction of the record: committed at the end, rolled back on any error.
 
         Raises StorageProblem where the disk is full or another process holds the database, and what a witness raises.
         """
-        # Before waiting for the one writer, which may be busy for long: the witness may have somebody to tell in time.
-        if witness := find_witness():
-            await witness.before_write()
-        async with self._write_lock:
-            try:
-                try:
-                    await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                    yield Transaction(self._writer)
-                    await self._writer.execute_fetchall("COMMIT")
-                except BaseException:
-                    await self._roll_back()
-                    raise
-            except sqlite3.OperationalError as error:
-                raise _as_problem(error, self.path) from error
-        if witness:
-            witness.after_write()
+        async with _witnessed(), self._writer.write(self._draft_writer) as transaction:
+            yield transaction
+
+    @asynccontextmanager
+    async def write_drafts(self) -> AsyncIterator[Transaction]:
+        """Give one transaction of the drafts, which waits for none of the record. Raises as `write` does."""
+        async with _witnessed(), self._draft_writer.write() as transaction:
+            yield transaction
 
     async def write_anew(self) -> None:
-        """Write the whole file anew: what was removed would else stay readable in it. Raises StorageProblem."""
-        async with self._write_lock:
-            try:
-                await self._writer.execute_fetchall("VACUUM")
-                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.OperationalError as error:
-                raise _as_problem(error, self.path) from error
-
-    async def _roll_back(self) -> None:
-        # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
-        # to this next. Where there is nothing to roll back (a full disk did it), the first error must not be hidden.
-        with suppress(sqlite3.OperationalError):
-            await self._writer.execute_fetchall("ROLLBACK")
+        """Write the files anew, whole: what was removed would else stay readable in them. Raises StorageProblem."""
+        for writer in (self._writer, self._draft_writer):
+            await writer.write_anew()
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment."""
@@ -168,12 +137,87 @@ class Database:
             return await in_thread(self._searcher, lambda plain: _of_one_moment(plain, work))
 
 
-class Transaction:
-    """A transaction of the writer, from its beginning to its end and no further."""
+def drafts_beside(path: Path) -> Path:
+    """The file with the drafts of the record at `path`."""
+    return Path(f"{path}-drafts")
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+
+@asynccontextmanager
+async def _witnessed() -> AsyncIterator[None]:
+    # Before waiting for a writer, which may be busy for long: the witness may have somebody to tell in time.
+    if witness := find_witness():
+        await witness.before_write()
+    yield
+    if witness:
+        witness.after_write()
+
+
+class _Writer:
+    """The one connection that writes to a file, for one transaction at a time."""
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def write(self, drafts: _Writer | None = None) -> AsyncIterator[Transaction]:
+        """A transaction; what it does to `drafts` is kept right after it, and only if it is. Raises StorageProblem."""
+        is_kept = False
+        async with self._lock:
+            try:
+                async with AsyncExitStack() as beside:
+                    try:
+                        await self.connection.execute_fetchall("BEGIN IMMEDIATE")
+                        yield Transaction(self.connection, drafts, beside)
+                        await self.connection.execute_fetchall("COMMIT")
+                        is_kept = True
+                    except BaseException:
+                        await self._roll_back()
+                        raise
+            except sqlite3.OperationalError as error:
+                raise _as_problem(error, self.path) from error
+            except StorageProblem as problem:
+                # The record has it by then, and whoever reads a draft looks for it there first.
+                if not is_kept:
+                    raise
+                _log.warning("A draft that was decided on is still in %s: %s", self.path.name, problem)
+
+    async def _roll_back(self) -> None:
+        # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
+        # to this next. Where there is nothing to roll back (a full disk did it), the first error must not be hidden.
+        with suppress(sqlite3.OperationalError):
+            await self.connection.execute_fetchall("ROLLBACK")
+
+    async def write_anew(self) -> None:
+        async with self._lock:
+            try:
+                await self.connection.execute_fetchall("VACUUM")
+                await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                raise _as_problem(error, self.path) from error
+
+
+class Transaction:
+    """A transaction of a writer, from its beginning to its end and no further."""
+
+    def __init__(self, connection: aiosqlite.Connection, drafts: _Writer | None, beside: AsyncExitStack) -> None:
         self._connection = connection
         self._ended_by: sqlite3.Error | None = None
+        self._draft_writer = drafts
+        self._drafts: Transaction | None = None
+        self._beside = beside
+
+    async def drafts(self) -> Transaction:
+        """A transaction of the drafts that ends as this one does, right after it: nobody writes drafts until then.
+
+        Where the process is killed between the two, what this one has written holds.
+        """
+        if self._drafts is None:
+            if self._draft_writer is None:
+                raise ValueError("a transaction of the drafts has none beside it")
+            self._drafts = await self._beside.enter_async_context(self._draft_writer.write())
+        return self._drafts
 
     async def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Carry out one statement; returns its rows. Raises sqlite3.Error."""
@@ -258,78 +302,5 @@ def _as_problem(error: OSError | sqlite3.Error, path: Path) -> StorageProblem:
     if "locked" in text:
         return DatabaseInUse(f"The database {path.name} is busy with another program's write: try again in a moment.")
     if "not a database" in text:
-        return _not_ours(path)
+        return not_ours(path)
     return StorageProblem(f"The database {path} cannot be used: {text}.")
-
-
-def _not_ours(path: Path) -> StorageProblem:
-    return StorageProblem(f"{path} is not a Despatch database: set DATABASE_PATH to another file.")
-
-
-async def _migrate(connection: aiosqlite.Connection, path: Path, migrations: list[Migration]) -> None:
-    newest = migrations[-1].version
-    version = await _version(connection)
-    if version > newest:
-        raise DatabaseTooNew(
-            f"The database {path} was made by a newer Despatch (version {version}, this one knows {newest}): "
-            "install the newer one, or set DATABASE_PATH to another file."
-        )
-    if version:
-        await _check_applied(connection, path, migrations)
-    elif list(await connection.execute_fetchall(_TABLES_OF_OTHERS)):
-        raise _not_ours(path)
-    if 0 < version < newest:
-        await _back_up(connection, version, path.with_name(f"{path.name}.before-{newest:04d}"))
-    for migration in migrations[version:]:
-        try:
-            await _apply(connection, migration)
-        except sqlite3.Error:
-            # Another process may have been quicker.
-            if await _version(connection) < migration.version:
-                raise
-
-
-async def _back_up(connection: aiosqlite.Connection, version: int, backup: Path) -> None:
-    """Keep a whole copy of the database at `version`, unless another process has brought it further meanwhile."""
-    with tempfile.TemporaryDirectory(prefix=f"{backup.name}.", dir=backup.parent) as folder:
-        copy = Path(folder, backup.name)
-        os.close(os.open(copy, os.O_WRONLY | os.O_CREAT, 0o600))
-        # Gives a whole copy even while others write; copying the file may not.
-        await connection.execute_fetchall("VACUUM INTO ?", (str(copy),))
-        if await _version(connection) == version:
-            await asyncio.to_thread(copy.replace, backup)
-
-
-async def _version(connection: aiosqlite.Connection) -> int:
-    rows = list(await connection.execute_fetchall("PRAGMA user_version"))
-    return int(rows[0][0])
-
-
-async def _check_applied(connection: aiosqlite.Connection, path: Path, migrations: list[Migration]) -> None:
-    rows = list(await connection.execute_fetchall("SELECT version, checksum FROM migration ORDER BY version"))
-    # As many as there are by now: another process may be at the next one.
-    applied = migrations[: len(rows)]
-    if [(row["version"], row["checksum"]) for row in rows] != [(step.version, step.checksum) for step in applied]:
-        raise StorageProblem(f"The database {path} was made by an altered copy of Despatch, and is left as it is.")
-
-
-async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None:
-    """Apply one migration whole or not at all (executescript alone would commit half of it)."""
-    applied_at = datetime.now(UTC).isoformat(timespec="seconds")
-    script = f"""
-    BEGIN IMMEDIATE;
-    CREATE TABLE IF NOT EXISTS migration (
-        version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL
-    ) STRICT;
-    {migration.sql}
-    INSERT INTO migration VALUES ({migration.version}, '{migration.name}', '{migration.checksum}', '{applied_at}');
-    PRAGMA user_version = {migration.version};
-    COMMIT;
-    """
-    await connection.create_function("chained_hash", -1, ChainedHashes())
-    try:
-        await connection.executescript(script)
-    except sqlite3.Error:
-        if connection.in_transaction:
-            await connection.execute_fetchall("ROLLBACK")
-        raise

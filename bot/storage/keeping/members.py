@@ -22,10 +22,13 @@ def find_actor_of(reader: GuildReader, user_id: int) -> Reference | None:
 
 def count_quoting(reader: GuildReader, user_id: int) -> int:
     """How many drafts and proposals quote a message of a member."""
-    count = reader.value(
-        "SELECT COUNT(*) FROM proposal WHERE guild_id = :guild_id AND member_id = :user_id", {"user_id": user_id}
+    ids = reader.column(
+        "SELECT proposal_id FROM proposal WHERE guild_id = :guild_id AND member_id = :user_id "
+        # One that is becoming a proposal is in both.
+        "UNION SELECT draft_id FROM drafts.draft WHERE guild_id = :guild_id AND member_id = :user_id",
+        {"user_id": user_id},
     )
-    return int(count)
+    return len(ids)
 
 
 async def note_actor_of(transaction: Transaction, guild_id: int, user_id: int, actor_id: int) -> None:
@@ -38,7 +41,7 @@ async def note_actor_of(transaction: Transaction, guild_id: int, user_id: int, a
 
 
 async def forget_member(transaction: Transaction, guild_id: int, user_id: int) -> None:
-    """Let go of which actor was made of a member, and of whose messages drafts quote."""
+    """Let go of which actor was made of a member, and of whose messages proposals quote."""
     own = {"guild_id": guild_id, "user_id": user_id}
     await transaction.execute("DELETE FROM actor_member WHERE guild_id = :guild_id AND user_id = :user_id", own)
     await transaction.execute(

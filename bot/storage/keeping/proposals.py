@@ -15,12 +15,23 @@ from bot.storage.core.instants import instant_text
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.keeping.drafts import (
+    DraftState,
+    NewDraft,
+    add_draft,
+    drafts_in,
+    drafts_of,
+    end_draft,
+    expire_unsent,
+    find_draft_file,
+    read_draft_file,
+    rewrite_draft,
+)
 from bot.storage.records.reader import Reader
 
 MOST_LISTED = 1000
-MOST_DRAFTS = 50
-"""Drafts of one person that are kept; of more, the oldest go."""
 _PROPOSAL = RowShape(Proposal, "record_ids")
+_HIGHEST = "SELECT COALESCE(MAX(proposal_id), 0) AS highest FROM proposal"
 _SELECT = (
     "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
     "p.decided_by, p.reason, p.saved_count, p.member_id FROM proposal p "
@@ -29,7 +40,9 @@ _SELECT = (
 
 
 def find_proposal(reader: Reader, proposal_id: int) -> Proposal | None:
+    """A proposal of the record, or else a draft: one that was sent in or saved a moment ago may be both."""
     found = _proposals(reader, "p.proposal_id = :proposal_id", proposal_id=proposal_id)
+    found = found or drafts_in(reader, "d.draft_id = :draft_id", draft_id=proposal_id)
     return found[0] if found else None
 
 
@@ -40,7 +53,8 @@ def waiting_proposals(reader: Reader) -> list[Proposal]:
 
 def proposals_of(reader: Reader, user_id: int) -> list[Proposal]:
     """What a user has sent in or is writing, the newest first; what was thrown away is left out."""
-    return _proposals(reader, "a.user_id = :user_id AND p.state <> 'discarded'", order="DESC", user_id=user_id)
+    sent = _proposals(reader, "a.user_id = :user_id AND p.state <> 'discarded'", order="DESC", user_id=user_id)
+    return sorted((*drafts_of(reader, user_id), *sent), key=lambda proposal: proposal.proposal_id, reverse=True)
 
 
 def count_waiting_of(reader: Reader, user_id: int) -> int:
@@ -83,7 +97,7 @@ def find_upload(reader: Reader, proposal_id: int) -> tuple[str, bytes] | None:
         "SELECT name, bytes FROM upload WHERE guild_id = :guild_id AND proposal_id = :proposal_id",
         {"proposal_id": proposal_id},
     )
-    return (rows[0]["name"], rows[0]["bytes"]) if rows else None
+    return (rows[0]["name"], rows[0]["bytes"]) if rows else find_draft_file(reader, proposal_id)
 
 
 class Proposals:
@@ -102,45 +116,20 @@ class Proposals:
         *,
         member_id: int | None = None,
     ) -> int:
-        """Keep a new draft of a user; returns its id.
+        """Keep a new draft of a user; returns its id. It waits for no other write to the record.
 
         `upload` is the name and the bytes of its file, and `member_id` whose message it quotes, if it has either.
         """
-        async with self._database.write() as transaction:
-            await hold_guild(transaction, self._guild_id)
-            author = await pseudonym_of(transaction, self._guild_id, user_id)
-            (proposal,) = await transaction.execute(
-                "INSERT INTO proposal (guild_id, state, author, content, created_at, changed_at, member_id) "
-                "VALUES (:guild_id, 'draft', :author, :content, :at, :at, :member_id) RETURNING proposal_id",
-                {
-                    "guild_id": self._guild_id,
-                    "author": author,
-                    "content": content,
-                    "at": instant_text(at),
-                    "member_id": member_id,
-                },
-            )
-            await transaction.execute(
-                "DELETE FROM proposal WHERE guild_id = :guild_id AND author = :author AND state = 'draft' AND "
-                "proposal_id NOT IN (SELECT proposal_id FROM proposal WHERE guild_id = :guild_id AND author = :author "
-                "AND state = 'draft' ORDER BY proposal_id DESC LIMIT :most)",
-                {"guild_id": self._guild_id, "author": author, "most": MOST_DRAFTS},
-            )
-            if upload:
-                await transaction.execute(
-                    "INSERT INTO upload (proposal_id, guild_id, name, bytes) "
-                    "VALUES (:proposal_id, :guild_id, :name, :bytes)",
-                    {
-                        "proposal_id": proposal["proposal_id"],
-                        "guild_id": self._guild_id,
-                        "name": upload[0],
-                        "bytes": upload[1],
-                    },
-                )
-        return int(proposal["proposal_id"])
+        (row,) = await self._database.fetch(_HIGHEST)
+        new = NewDraft(guild_id=self._guild_id, user_id=user_id, content=content, member_id=member_id, upload=upload)
+        async with self._database.write_drafts() as drafts:
+            return await add_draft(drafts, new, at, above=row["highest"])
 
     async def rewrite(self, proposal: Proposal, content: str, at: datetime) -> bool:
         """Replace what a proposal holds; False where it was changed or decided meanwhile."""
+        if proposal.is_unsent:
+            async with self._database.write_drafts() as drafts:
+                return await rewrite_draft(drafts, self._guild_id, proposal, content, at)
         async with self._database.write() as transaction:
             rows = await transaction.execute(
                 "UPDATE proposal SET content = :content, changed_at = :at WHERE guild_id = :guild_id "
@@ -160,6 +149,9 @@ class Proposals:
         self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, reason: str = ""
     ) -> bool:
         """Bring a proposal to another state; False where it was changed or decided meanwhile."""
+        if proposal.is_unsent and state is ProposalState.DISCARDED:
+            async with self._database.write_drafts() as drafts:
+                return await end_draft(drafts, self._guild_id, proposal, DraftState.DISCARDED, at)
         async with self._database.write() as transaction:
             return await move_proposal(transaction, self._guild_id, proposal, state, at, user_id, reason=reason)
 
@@ -176,7 +168,12 @@ async def move_proposal(
     saved_count: int = 0,
     record_ids: Sequence[str] = (),
 ) -> bool:
-    """The same within a transaction, such as that which makes records of it, which have these ids for people."""
+    """The same within a transaction, such as that which makes records of it, which have these ids for people.
+
+    A draft becomes a proposal of the record by it.
+    """
+    if proposal.is_unsent and not await _take_in(transaction, guild_id, proposal, at):
+        return False
     decided_by = "" if state.is_open else await pseudonym_of(transaction, guild_id, user_id)
     rows = await transaction.execute(
         "UPDATE proposal SET state = :new, decided_by = :decided_by, reason = :reason, saved_count = :saved_count, "
@@ -206,6 +203,35 @@ async def move_proposal(
     return bool(rows)
 
 
+async def _take_in(transaction: Transaction, guild_id: int, proposal: Proposal, at: datetime) -> bool:
+    """Make a proposal of the record of a draft, still in its author's hands; False where it was changed meanwhile."""
+    drafts = await transaction.drafts()
+    file = await read_draft_file(drafts, proposal)
+    if not await end_draft(drafts, guild_id, proposal, DraftState.MOVED, at):
+        return False
+    await hold_guild(transaction, guild_id)
+    taken = await transaction.execute(
+        "INSERT INTO proposal (proposal_id, guild_id, state, author, content, created_at, changed_at, member_id) "
+        "VALUES (:proposal_id, :guild_id, 'draft', :author, :content, :created_at, :at, :member_id) "
+        "ON CONFLICT DO NOTHING RETURNING proposal_id",
+        {
+            "proposal_id": proposal.proposal_id,
+            "guild_id": guild_id,
+            "author": await pseudonym_of(transaction, guild_id, proposal.user_id),
+            "content": proposal.content,
+            "created_at": proposal.created_at,
+            "member_id": proposal.member_id,
+            "at": instant_text(at),
+        },
+    )
+    if taken and file:
+        await transaction.execute(
+            "INSERT INTO upload (proposal_id, guild_id, name, bytes) VALUES (:proposal_id, :guild_id, :name, :bytes)",
+            {"proposal_id": proposal.proposal_id, "guild_id": guild_id, "name": file[0], "bytes": file[1]},
+        )
+    return bool(taken)
+
+
 async def _note_saved(transaction: Transaction, proposal: Proposal, record_ids: Sequence[str]) -> None:
     split = enumerate(filter(None, map(split_id, record_ids)), start=1)
     await transaction.execute_many(
@@ -225,6 +251,7 @@ async def _note_saved(transaction: Transaction, proposal: Proposal, record_ids: 
 
 async def expire_drafts(database: Database, last: datetime) -> None:
     """Remove the drafts of all guilds that nobody has gone on with since `last`, and those that were thrown away."""
+    await expire_unsent(database, last)
     async with database.write() as transaction:
         await transaction.execute(
             "DELETE FROM proposal WHERE state IN ('draft', 'discarded') AND changed_at < :last",

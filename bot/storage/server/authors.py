@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.records.keeping import Traces
 from bot.storage.core.database import Database
 from bot.storage.digests.follows import follows_of
+from bot.storage.keeping.drafts import count_drafts, forget_drafts
 from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
 from bot.storage.records.reader import Reader
 
@@ -14,7 +17,8 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", {"user_id": user_id}
     )
     actor, quoting = find_actor_of(reader, user_id), count_quoting(reader, user_id)
-    if pseudonym is None:
+    unsent = Counter(count_drafts(reader, user_id))
+    if pseudonym is None and not unsent:
         return Traces(actor=actor, quoting=quoting)
     own = {"author": pseudonym}
     entries = reader.value(
@@ -24,11 +28,12 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         "SELECT state, COUNT(*) AS count FROM proposal WHERE guild_id = :guild_id AND author = :author GROUP BY state",
         own,
     )
-    counts = {row["state"]: row["count"] for row in rows}
+    # What an earlier Despatch kept of drafts is in the record, too.
+    counts = unsent + Counter({row["state"]: row["count"] for row in rows})
     messages = reader.value("SELECT COUNT(*) FROM post WHERE guild_id = :guild_id AND recipient = :author", own)
     drafts, waiting = counts.pop("draft", 0), counts.pop("waiting", 0)
     return Traces(
-        pseudonym=pseudonym,
+        pseudonym=pseudonym or "",
         entries=entries,
         drafts=drafts,
         waiting=waiting,
@@ -50,6 +55,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
     is_theirs = "= (SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id)"
     of_guild = "guild_id = :guild_id AND"
     async with database.write() as transaction:
+        await forget_drafts(await transaction.drafts(), guild_id, user_id)
         # What waits goes too: a curator who is forgotten could else approve it as somebody else's.
         await transaction.execute(f"DELETE FROM proposal WHERE {of_guild} author {is_theirs}", own)
         await transaction.execute(f"DELETE FROM follow WHERE {of_guild} author {is_theirs}", own)

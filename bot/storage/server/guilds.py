@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.records.kinds import KINDS
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
+from bot.storage.keeping.drafts import erase_drafts
 from bot.storage.records.search_index import forget_guild, forget_removed_words
 from bot.storage.records.tables import table_of
 
@@ -88,4 +89,5 @@ async def _erase(transaction: Transaction, guild_id: int, slot: int) -> None:
         await transaction.execute(f"DELETE FROM {table.name} WHERE guild_id = :guild_id", of_guild)
     for name in _BESIDE_RECORDS:
         await transaction.execute(f"DELETE FROM {name} WHERE guild_id = :guild_id", of_guild)
+    await erase_drafts(await transaction.drafts(), guild_id)
     await transaction.execute("DELETE FROM guild WHERE guild_id = :guild_id", of_guild)

@@ -104,6 +104,16 @@ async def test_somebody_is_forgotten_and_the_history_stays_whole(
     assert "Nothing waits" in (await ann.slash(server.channel, "review")).text
 
 
+async def test_of_who_only_began_to_write_no_history_is_told(server: Server, bob: Person) -> None:
+    await draft_quote(server, bob, "A draft.")
+    shown = await bob.slash(server.channel, "settings my-data")
+    assert "Your Discord id, beside your drafts" in shown.text
+    assert "1 draft, " in shown.text
+    forgotten = await bob.press(await bob.press(shown, "Forget me …"), "Forget me")
+    assert "The history of this server does not name you." in forgotten.text
+    assert "Nothing." in (await bob.slash(server.channel, "settings my-data")).text
+
+
 async def test_who_was_forgotten_writes_under_a_new_pseudonym(server: Server, ann: Person) -> None:
     await add_quote(server, ann, "Before.")
     first = await ann.slash(server.channel, "settings my-data")
@@ -157,6 +167,8 @@ async def test_a_server_that_was_left_is_kept_thirty_days_and_then_erased(
     assert await ann.complete(server.channel, "actor", "name", "Starmer")
     await send_in(server, server.member)
     await cat.press(await cat.slash(other_server.channel, "add actor", name="Somebody"), "Save")
+    # What was saved is in the record, and is done with as a draft.
+    assert not await world.services.remembering.erase_expired()
     elsewhere = held_of(world, OTHER_GUILD_ID)
     await world.remove_bot(server)
     moved.now += timedelta(days=29, hours=23)

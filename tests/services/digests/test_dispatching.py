@@ -103,7 +103,7 @@ async def test_three_years_are_as_cronsim_lists_them(
 ) -> None:
     chance = random.Random(zone)
     # Nothing here is about what survives the loss of power.
-    await database._writer.execute_fetchall("PRAGMA synchronous = OFF")
+    await database._writer.connection.execute_fetchall("PRAGMA synchronous = OFF")
     expected = {schedule: list(listed_by_cronsim(schedule, zone, START + YEARS)) for schedule in SCHEDULES}
     digests = {schedule: await make_digest(database, schedule, zone, due[0]) for schedule, due in expected.items()}
     while (due := await next_due(database)) < START + YEARS:

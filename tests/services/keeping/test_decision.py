@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, closing
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -40,8 +40,10 @@ class Desk:
 
     def be_quicker(self) -> None:
         if self.armed:
-            with closing(sqlite3.connect(self.services.database.path, isolation_level=None)) as connection:
+            with self._connected() as connection:
                 connection.execute("UPDATE proposal SET state = ?", (self.armed,))
+                # What was sent in has left the drafts.
+                connection.execute("UPDATE drafts.draft SET state = replace(?, 'waiting', 'moved')", (self.armed,))
 
     async def draft(self, person: Person = MEMBER) -> int:
         return await self.keeping.begin(GUILD, person, Draft(kind="topic", typed={"name": "Parks"}))
@@ -64,21 +66,40 @@ class Desk:
         await self.importing.discard(GUILD, person, number)
 
     def states(self) -> list[str]:
-        with closing(sqlite3.connect(self.services.database.path)) as connection:
-            return [row[0] for row in connection.execute("SELECT state FROM proposal ORDER BY proposal_id")]
+        """Of the record's and of the drafts, but for those that have become one of the record's."""
+        sql = (
+            "SELECT proposal_id, state FROM proposal UNION "
+            "SELECT draft_id, replace(state, 'moved', 'waiting') FROM drafts.draft "
+            "WHERE draft_id NOT IN (SELECT proposal_id FROM proposal) ORDER BY proposal_id"
+        )
+        with self._connected() as connection:
+            return [row[1] for row in connection.execute(sql)]
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self.services.database.path, isolation_level=None)) as connection:
+            connection.execute("ATTACH DATABASE ? AS drafts", (str(self.services.database.drafts_path),))
+            yield connection
+
+
+Write = Callable[[], AbstractAsyncContextManager[Transaction]]
 
 
 @pytest.fixture
 def desk(small: Services, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    desk, write = Desk(small), small.database.write
+    desk = Desk(small)
+    for name in ("write", "write_drafts"):
+        monkeypatch.setattr(small.database, name, _second(desk, getattr(small.database, name)))
+    return desk
 
+
+def _second(desk: Desk, write: Write) -> Write:
     def write_second() -> AbstractAsyncContextManager[Transaction]:
         # A proposal has been looked at by now, and nothing is locked yet.
         desk.be_quicker()
         return write()
 
-    monkeypatch.setattr(small.database, "write", write_second)
-    return desk
+    return write_second
 
 
 Begin = Callable[[Desk], Awaitable[int]]

@@ -259,7 +259,7 @@ async def test_only_so_many_drafts_are_kept(small: Services) -> None:
         for place in range(52)
     ]
     held = await Workspace(small.database, GUILD).read(
-        lambda reader: [row[0] for row in reader.fetch("SELECT proposal_id FROM proposal WHERE guild_id = :guild_id")]
+        lambda reader: [row[0] for row in reader.fetch("SELECT draft_id FROM drafts.draft WHERE guild_id = :guild_id")]
     )
     assert held == numbers[-50:]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from bot.storage.core.database import read_migrations
 from bot.storage.core.history_chain import ChainedHashes
+from bot.storage.core.migrating import read_migrations
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Closing a database waits for nobody, and leaves it whole in one file."""
+"""Closing a database waits for nobody, and leaves it whole in its files."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ async def test_a_search_without_end_does_not_hold_up_the_end(tmp_path: Path) -> 
         await searching
 
 
-async def test_everything_written_is_in_the_one_file_afterwards(tmp_path: Path) -> None:
+async def test_everything_written_is_in_the_files_themselves_afterwards(tmp_path: Path) -> None:
     async with Database.open(tmp_path / "records.sqlite3") as database, database.write() as connection:
         await connection.execute("INSERT INTO installation VALUES ('name', 'value')")
-    assert _names_in(tmp_path) == ["records.sqlite3"]
+    assert _names_in(tmp_path) == ["records.sqlite3", "records.sqlite3-drafts"]
     with sqlite3.connect(tmp_path / "records.sqlite3") as plain:
         assert plain.execute("SELECT value FROM installation").fetchall() == [("value",)]
     plain.close()
 
 
 def _names_in(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir()]
+    return sorted(path.name for path in folder.iterdir())

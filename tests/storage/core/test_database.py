@@ -16,7 +16,8 @@ import pytest
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage.core import database as database_module
-from bot.storage.core.database import Database, Transaction, read_migrations
+from bot.storage.core.database import Database, Transaction
+from bot.storage.core.migrating import read_migrations, steps_in
 from tests.guilds import bound_growth
 from tests.storage.core.notes import NOTE, notes, write_note
 
@@ -296,7 +297,7 @@ def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     folder.mkdir()
     (folder / "0001_thing.sql").write_text("CREATE TABLE thing (name TEXT) STRICT; INSERT INTO thing VALUES ('old');")
-    monkeypatch.setattr(database_module, "read_migrations", lambda: read_migrations(folder))
+    monkeypatch.setattr(database_module, "read_migrations", lambda: steps_in(folder))
     return folder
 
 

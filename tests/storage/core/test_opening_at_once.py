@@ -11,8 +11,9 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.storage.core import database as database_module
-from bot.storage.core.database import Database, Migration, read_migrations
+from bot.storage.core import migrating
+from bot.storage.core.database import Database
+from bot.storage.core.migrating import Migration, read_migrations
 from tests.storage.core.notes import notes, write_note
 
 
@@ -62,14 +63,15 @@ async def test_two_that_make_the_same_database_wait_for_each_other(path: Path, m
 async def test_a_migration_that_another_process_made_meanwhile_is_not_made_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    apply = database_module._apply
+    apply = migrating._apply
 
     async def apply_too_late(connection: aiosqlite.Connection, migration: Migration) -> None:
-        async with aiosqlite.connect(path, isolation_level=None) as other:
+        ((_, _, file), *_) = await connection.execute_fetchall("PRAGMA database_list")
+        async with aiosqlite.connect(file, isolation_level=None) as other:
             await apply(other, migration)
         await apply(connection, migration)
 
-    monkeypatch.setattr(database_module, "_apply", apply_too_late)
+    monkeypatch.setattr(migrating, "_apply", apply_too_late)
     async with Database.open(path) as database:
         await write_note(database, "a")
     assert len(ask(path, "SELECT * FROM migration")) == len(read_migrations())

@@ -12,7 +12,8 @@ import pytest
 import pytest_asyncio
 
 from bot.services.server.history_proof import ProofService
-from bot.storage.core.database import Database, read_migrations
+from bot.storage.core.database import Database
+from bot.storage.core.migrating import read_migrations
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, open_services, row_count, small_tables, write_pack
 
