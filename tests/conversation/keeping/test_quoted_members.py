@@ -106,7 +106,7 @@ async def test_a_member_is_named_by_mention_in_a_draft(server: Server, ann: Pers
 async def test_who_is_forgotten_is_known_by_no_id(world: World, server: Server, ann: Person, sam: Person) -> None:
     await ann.press(await ann.choose(await quote(server, ann, sam, "Some words."), NEW), "Save all the same")
     await quote(server, ann, sam, "Other words, and more of them.")
-    assert kept_ids(world, sam) == ["actor_member", "drafts.draft", "proposal"]
+    assert kept_ids(world, sam) == ["actor_member", "proposal", "drafts.draft"]
     kept = await forget(server, sam)
     assert kept_ids(world, sam) == []
     assert "Nothing." in (await sam.slash(server.channel, "settings my-data")).text
