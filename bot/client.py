@@ -15,12 +15,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.digests.poster import Poster
 from bot.conversation.plumbing.background import break_off, repeat
 from bot.conversation.plumbing.exchange import announce_before_writing
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
 from bot.conversation.plumbing.reporting import log_bug, report, without_lost_suggestions
+from bot.conversation.posting.poster import Poster
 from bot.problems import Problem
 from bot.services.all_services import Services
 

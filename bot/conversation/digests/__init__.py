@@ -1,1 +1,1 @@
-"""How digests are set up and posted."""
+"""How digests are set up, looked at and sent when somebody asks."""

@@ -9,10 +9,10 @@ from collections import deque
 import aiohttp
 import discord
 
-from bot.conversation.digests.notices import Notices
-from bot.conversation.digests.sender import Gone, Left, NotFoundYet, Sender, Unreadable
 from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
+from bot.conversation.posting.notices import Notices
+from bot.conversation.posting.sender import Gone, Left, NotFoundYet, Sender, Unreadable
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import issue_posts

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.client import SECONDS_BETWEEN_LOOKS
-from bot.conversation.digests import poster
-from bot.conversation.digests.poster import Poster
+from bot.conversation.posting import poster
+from bot.conversation.posting.poster import Poster
 from bot.presentation.digests.issue_posts import IssuePost, issue_posts
 from bot.records.digest_plan import MissedPolicy
 from bot.services.all_services import Services
