@@ -237,7 +237,7 @@ def read_digests(reader: Reader) -> None:
     assert run is not None
     deliveries.delivery_of(reader, digest.digest_id, NOW)
     deliveries.is_under_way(reader, digest.digest_id)
-    digest_reads.latest_issue(reader, digest.digest_id)
+    digest_reads.latest_issue(reader, digest.digest_id, NOW)
     posted_issues.issue_before(reader, digest.digest_id, LATER)
     digest_reads.merged_issues(reader, digest.digest_id, NOW)
     digest_reads.history_length(reader)

@@ -37,7 +37,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         digest_id=digest.digest_id, after=digest.covered, upto=upto, topic_id=plan.topic_id, actor_id=plan.actor_id
     )
     # By when it is due and not by now: an issue that comes late still tells what its own day brings.
-    since, day = latest_issue(reader, digest.digest_id), due_at.astimezone(zone).date()
+    since, day = latest_issue(reader, digest.digest_id, due_at), due_at.astimezone(zone).date()
     composition = Composition(
         reader=reader,
         plan=plan,

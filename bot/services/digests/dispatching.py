@@ -21,7 +21,7 @@ from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.core.database import Database
 from bot.storage.digests.digests import digests_of, get_digest, move_due_times
-from bot.storage.digests.posts import Posts
+from bot.storage.digests.posts import LONGEST_RETRY, Posts
 from bot.storage.digests.runs import Due, Runs
 
 ON_TIME = timedelta(minutes=5)
@@ -29,7 +29,7 @@ ON_TIME = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=1)
 """How long a digest that was seen in time may wait its turn among others until it counts as missed."""
 _AT_ONCE = 50
-_FIRST_RETRY, _LONGEST_RETRY = timedelta(seconds=20), timedelta(minutes=10)
+_FIRST_RETRY = timedelta(seconds=20)
 
 
 class Message(NamedTuple):
@@ -181,7 +181,7 @@ class DispatchService(Service):
     async def postpone(self, post: Post) -> None:
         """Try a post again later, and later each time: it was not sent, or nobody knows whether it was."""
         # The exponent is bounded before the wait is: 2 to the power of many attempts overflows a timedelta.
-        wait = min(_FIRST_RETRY * 2 ** min(post.attempts, 10), _LONGEST_RETRY)
+        wait = min(_FIRST_RETRY * 2 ** min(post.attempts, 10), LONGEST_RETRY)
         await self._posts.postpone(post, self._clock(), self._clock() + wait)
 
     async def drop(self, post: Post) -> None:

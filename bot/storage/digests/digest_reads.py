@@ -102,14 +102,15 @@ def entries_by_positions(reader: Reader, positions: Sequence[int]) -> dict[int, 
     return {entry.position: entry for entry in entries}
 
 
-def latest_issue(reader: Reader, digest_id: int) -> datetime | None:
-    """When the latest issue of a digest was due that was posted, or is being posted."""
-    due_at = reader.value(
+def latest_issue(reader: Reader, digest_id: int, due_at: datetime) -> datetime | None:
+    """When the latest issue of a digest was due, before the one due at `due_at`, that was posted or is being posted."""
+    latest = reader.value(
         "SELECT r.due_at FROM digest_run r WHERE r.guild_id = :guild_id AND r.digest_id = :digest_id "
-        "AND r.state IN ('posting', 'posted') ORDER BY r.due_at DESC LIMIT 1",
-        {"digest_id": digest_id},
+        # A clock that was ahead may have posted one of an instant that is still to come.
+        "AND r.due_at < :due_at AND r.state IN ('posting', 'posted') ORDER BY r.due_at DESC LIMIT 1",
+        {"digest_id": digest_id, "due_at": instant_text(due_at)},
     )
-    return read_instant(due_at) if due_at else None
+    return read_instant(latest) if latest else None
 
 
 def merged_issues(reader: Reader, digest_id: int, due_at: datetime) -> list[datetime]:

@@ -14,6 +14,8 @@ from bot.storage.core.rows import RowShape
 
 LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""
+LONGEST_RETRY = timedelta(minutes=10)
+"""No post waits longer until it is tried again."""
 GATHERING = timedelta(seconds=30)
 """How long a notice waits for others to the same person, to be told in one message."""
 # In hex, in which it is sent, twice as long: Discord takes 25 characters.
@@ -21,10 +23,11 @@ _NONCE_BYTES = 12
 _MARKER_BITS = 30
 _POST = RowShape(Post)
 
-# In order within a run, after what it follows, and by nobody who holds it; a lease that ends too late was given by a
-# clock that was wrong.
+# In order within a run, after what it follows, and by nobody who holds it; a lease or a wait that ends too late was
+# given by a clock that was wrong.
 _READY = (
-    "p.state IN ('waiting', 'sending') AND p.try_at <= :now AND (p.held_until <= :now OR p.held_until > :held_until) "
+    "p.state IN ('waiting', 'sending') AND (p.try_at <= :now OR p.try_at > :farthest) "
+    "AND (p.held_until <= :now OR p.held_until > :held_until) "
     "AND NOT EXISTS (SELECT 1 FROM post o WHERE o.digest_id = p.digest_id AND o.due_at = p.due_at "
     "AND o.post_id < p.post_id AND o.state IN ('waiting', 'sending')) "
     "AND (p.follows_post_id IS NULL OR f.state = 'sent') "
@@ -142,7 +145,12 @@ class Posts:
 
     async def take(self, now: datetime, count: int) -> list[Post]:
         """Hold posts that can be sent now, the longest waiting first, at most `count`; nobody else takes them then."""
-        held = {"now": instant_text(now), "held_until": instant_text(now + LEASE), "count": count}
+        held = {
+            "now": instant_text(now),
+            "held_until": instant_text(now + LEASE),
+            "farthest": instant_text(now + LONGEST_RETRY),
+            "count": count,
+        }
         # Looked at before the writer is asked for: mostly there is none.
         if not await self._database.fetch(_NEXT, {**held, "count": 1}):
             return []

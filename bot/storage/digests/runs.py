@@ -149,6 +149,15 @@ class Runs:
     async def forget_future(self, now: datetime) -> None:
         """Remove runs of instants that are still to come, of which nothing was sent: the clock was wrong."""
         async with self._database.write() as transaction:
+            of_skipped = (
+                "FROM digest_run r WHERE r.digest_id = digest.digest_id AND r.state = 'skipped' AND r.due_at > :now"
+            )
+            # What it was to tell no more, unless it has told of later things since.
+            await transaction.execute(
+                f"UPDATE digest SET covered = (SELECT MIN(r.after) {of_skipped}) "
+                f"WHERE EXISTS (SELECT 1 {of_skipped} AND r.upto = digest.covered)",
+                {"now": instant_text(now)},
+            )
             await transaction.execute(
                 "DELETE FROM digest_run WHERE due_at > :now AND state IN ('due', 'empty', 'skipped', 'merged')",
                 {"now": instant_text(now)},
@@ -185,15 +194,17 @@ async def _insert(transaction: Transaction, digest: Digest, due_at: datetime, st
 
 async def _pass_over(transaction: Transaction, digest: Digest, due_at: datetime) -> None:
     """Let a digest tell no more of what was recorded by the instant that is skipped."""
+    skipped = {"digest_id": digest.digest_id, "due_at": instant_text(due_at), "covered": digest.covered}
     await transaction.execute(
         "UPDATE digest SET covered = COALESCE((SELECT MAX(h.position) FROM history h WHERE h.guild_id = :guild_id "
         "AND h.position > :covered AND h.happened_at <= :due_at), covered) WHERE digest_id = :digest_id",
-        {
-            "guild_id": digest.guild_id,
-            "covered": digest.covered,
-            "due_at": instant_text(due_at),
-            "digest_id": digest.digest_id,
-        },
+        skipped | {"guild_id": digest.guild_id},
+    )
+    # Kept with the run: were the clock wrong by which it was skipped, that is taken back.
+    await transaction.execute(
+        "UPDATE digest_run SET after = :covered, upto = (SELECT d.covered FROM digest d "
+        "WHERE d.digest_id = :digest_id) WHERE digest_id = :digest_id AND due_at = :due_at",
+        skipped,
     )
 
 

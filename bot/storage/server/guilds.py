@@ -46,8 +46,9 @@ class Guilds:
         changed = [
             {"guild_id": row["guild_id"], "left_at": None if row["guild_id"] in present else instant_text(at)}
             for row in rows
-            # A server that was left before keeps that day, from which the time runs until it is erased.
-            if (row["guild_id"] in present) == (row["left_at"] is not None)
+            # A server that was left before keeps that day, from which the time runs until it is erased: unless that is
+            # still to come, by a clock that was ahead.
+            if (row["guild_id"] in present) == (row["left_at"] is not None) or (row["left_at"] or "") > instant_text(at)
         ]
         if changed:
             async with self._database.write() as transaction:

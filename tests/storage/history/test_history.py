@@ -148,3 +148,12 @@ async def test_what_a_left_server_had_on_record_is_not_left_in_the_file(small: S
     assert b"Lanes save lives." in held
     (check,) = await ProofService(small.database).prove()
     assert (check.guild_id, check.broken) == (OTHER_GUILD, "")
+
+
+async def test_a_server_left_by_a_clock_that_was_ahead_is_erased_in_time(small: Services) -> None:
+    guilds = Guilds(small.database)
+    await guilds.note_present([OTHER_GUILD], NOW + timedelta(days=300))
+    # Looked at again by the right clock, the day from which the time runs is no day to come.
+    await guilds.note_present([OTHER_GUILD], NOW)
+    assert await guilds.erase_left_before(NOW) == []
+    assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
