@@ -33,7 +33,7 @@ class HistoryEntry:
     """One change of one record. `changes` is JSON: attribute to its cell [before, after].
 
     `author` is a pseudonym, and empty where no person wrote; `user_id` is whose it is, unless that was forgotten. The
-    same holds for who had proposed what the author approved.
+    same holds for who had proposed what the author approved, and for those who had changed it in between.
     `change` is the position of the first entry of what was done at once, and `undoes` that of what was taken back.
     """
 
@@ -51,3 +51,5 @@ class HistoryEntry:
     reason: str
     undoes: int | None
     changes: str
+    revised_by: tuple[str, ...] = ()
+    reviser_ids: tuple[int | None, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,18 @@ class ProposalState(StrEnum):
     @property
     def is_open(self) -> bool:
         return self in (ProposalState.DRAFT, ProposalState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change of a proposal after it was sent in: who made it, as with a proposal, and the content before.
+
+    Of what was decided on, that content is not kept.
+    """
+
+    author: str
+    user_id: int | None
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,22 @@ class Proposal:
     saved_count: int
     member_id: int | None
     record_ids: tuple[str, ...]
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def revisers(self) -> Mapping[str, int | None]:
+        """Whoever else than its author changed it after it was sent in: pseudonyms and Discord ids, in their order."""
+        return {made.author: made.user_id for made in self.revisions if made.author != self.author}
+
+    @property
+    def own_content(self) -> str:
+        """What it held when its author last wrote it."""
+        content = self.content
+        for made in reversed(self.revisions):
+            if made.author == self.author:
+                break
+            content = made.before
+        return content
 
     @property
     def is_unsent(self) -> bool:

@@ -26,6 +26,7 @@ from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import drafts, members, proposals
+from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import vintages
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -72,7 +73,7 @@ async def load(database: Database, folder: Path) -> None:
 
 async def write_records(database: Database, wording: str) -> None:
     """Each kind of record is changed and marked, and all that link to it are indexed again."""
-    async with writing(database, GUILD, Occasion(at=NOW, user_id=ANN)) as writer:
+    async with writing(database, GUILD, Occasion(at=NOW, user_id=ANN, revised_by=["0a", "0b"])) as writer:
         for kind, record_type in KINDS.items():
             (record,) = await writer.get_many(
                 record_type, await writer.read(partial(Reader.latest, kind=kind, count=1))
@@ -142,6 +143,13 @@ async def propose(database: Database) -> None:
     await held.rewrite(sent, '{"a": 1}', NOW)
     (draft, sent, other) = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     await held.move(sent, ProposalState.WAITING, NOW, user_id=ANN)
+    (_, sent, _) = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
+    await held.rewrite(sent, '{"a": 2}', NOW, revised_by=ANN)
+    async with database.write() as transaction:
+        await take_back_revisions(transaction, GUILD, ANN)
+    (_, sent, _) = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
+    assert (sent.content, sent.revisions) == ('{"a": 1}', ())
+    await held.rewrite(sent, '{"a": 2}', NOW, revised_by=ANN)
     await held.move(other, ProposalState.DISCARDED, NOW, user_id=ANN)
     async with database.write() as transaction:
         assert await proposals.move_proposal(
@@ -162,6 +170,7 @@ def read_draft(reader: Reader, draft: Proposal) -> None:
 def read_proposals(reader: Reader) -> None:
     (waiting,) = proposals.waiting_proposals(reader)
     assert proposals.find_proposal(reader, waiting.proposal_id) == waiting
+    assert [made.before for made in waiting.revisions] == ['{"a": 1}']
     assert proposals.find_upload(reader, waiting.proposal_id) == ("rows.csv", b"key")
     assert proposals.count_waiting_of(reader, ANN) == 1
     assert members.count_quoting(reader, ANN) == 3

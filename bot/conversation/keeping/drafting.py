@@ -23,7 +23,7 @@ from bot.presentation.keeping.told import (
     saved_card,
 )
 from bot.problems import Conflict, NotHeld
-from bot.records.keeping import Proposal
+from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
@@ -178,7 +178,8 @@ async def _save(interaction: discord.Interaction, view: DraftView, version: str)
         return shown_draft(await look(interaction, view.proposal.proposal_id), str(conflict))
     is_told = None
     if not view.is_own and saved.record_ids and not saved.was_done:
-        is_told = await tell_author(interaction, saved.proposal, notice_of_approval(saved, server_name(interaction)))
+        notice = notice_of_approval(saved, server_name(interaction), interaction.user.id)
+        is_told = await tell_author(interaction, saved.proposal, notice)
     return saved_card(saved, is_told=is_told)
 
 
@@ -186,6 +187,9 @@ async def take_reason(interaction: discord.Interaction, number: int, version: st
     """Take why a direct quote's words change, and save."""
     keeping = host_of(interaction).services.keeping
     view = await keeping.give_reason(guild_id_of(interaction), person_of(interaction), number, version, reason)
+    if view.proposal.state is ProposalState.WAITING and not view.publishes_at_once:
+        await respond(interaction, shown_draft(view, "The reason is noted. Another curator approves it."))
+        return
     await respond(interaction, await in_time(interaction, _save(interaction, view, view.version)))
 
 

@@ -13,6 +13,7 @@ from bot.presentation.card.paged import ACCENT, card, quotes_apart, shortened
 from bot.presentation.cards import facts, summary
 from bot.presentation.keeping.forms import pages_of
 from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label, label_of
@@ -35,12 +36,14 @@ _MOST = {
     "heading": Size(characters=400, encoded=900),
     "body": Size(characters=1300, encoded=3100),
     "changes": Size(characters=750, encoded=1700),
+    "revised": Size(characters=450, encoded=1000),
     "meanwhile": Size(characters=500, encoded=1100),
     "troubles": Size(characters=450, encoded=1000),
     "duplicates": Size(characters=350, encoded=700),
 }
 """What each part of the card may take: all of them together fit into one message."""
-_SET_APART = ("changes", "troubles", "duplicates")
+_BODY_BESIDE_REVISED = Size(characters=850, encoded=2100)
+_SET_APART = ("changes", "revised", "troubles", "duplicates")
 
 
 def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
@@ -57,6 +60,7 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
         "heading": _heading(view),
         "body": _body(understanding),
         "changes": _changes(understanding),
+        "revised": _revised(view),
         "meanwhile": _meanwhile(view),
         "troubles": _troubles(understanding),
         "duplicates": _duplicates(view),
@@ -64,7 +68,8 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
     for part, text in texts.items():
         if text and part in _SET_APART:
             container.add_item(ui.Separator())
-        for shown in quotes_apart(shortened(text, _MOST[part])) if text else ():
+        most = _BODY_BESIDE_REVISED if part == "body" and texts["revised"] else _MOST[part]
+        for shown in quotes_apart(shortened(text, most)) if text else ():
             container.add_item(ui.TextDisplay(shown))
     container.add_item(ui.Separator(visible=False))
     for select in _selects(view):
@@ -86,7 +91,10 @@ def _heading(view: DraftView) -> str:
     draft, proposal = view.draft, view.proposal
     title = f"Change {draft.target}" if draft.target else f"New {draft.kind}"
     if proposal.state is ProposalState.WAITING:
-        lines = [f"Sent in by {describe_author(proposal.user_id, proposal.author)}, not saved yet."]
+        revised = f", changed by {describe_revisers(proposal.revisers)}" if proposal.revisers else ""
+        lines = [f"Sent in by {describe_author(proposal.user_id, proposal.author)}{revised}, not saved yet."]
+        # Two pairs of eyes: neither the author's nor those of who changed it last are enough.
+        lines += ["Another curator approves it."] if view.is_curator and not view.publishes_at_once else []
     elif view.publishes_at_once:
         lines = ["Not saved yet."]
     else:
@@ -138,6 +146,13 @@ def _changes(understanding: Understanding) -> str:
     if understanding.needs_reason:
         rows.append(small("What stands in quotation marks changes: you will be asked why."))
     return "\n".join(["**What would change**", *(rows or ["Nothing yet."])])
+
+
+def _revised(view: DraftView) -> str:
+    if not view.revised:
+        return ""
+    head = f"**Changed since it was sent in** by {describe_revisers(view.proposal.revisers)}"
+    return "\n".join([head, *describe_revised(view.revised, _CELL_SHOWN)])
 
 
 def _meanwhile(view: DraftView) -> str:

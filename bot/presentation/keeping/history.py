@@ -9,7 +9,7 @@ from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import cut, line, paragraphs, small
+from bot.presentation.text.markup import cut, joined, line, paragraphs, small
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.services.asking.reading import WholeRecord
@@ -54,6 +54,9 @@ def _head(entry: HistoryEntry) -> str:
     by = f" by {describe_author(entry.user_id, entry.author)}" if entry.author else f" by {origin}" if origin else ""
     if entry.proposed_by:
         by += f", sent in by {describe_author(entry.proposer_id, entry.proposed_by)}"
+    if entry.revised_by:
+        revisers = zip(entry.reviser_ids, entry.revised_by, strict=True)
+        by += f", changed before that by {joined([describe_author(*reviser) for reviser in revisers])}"
     way = f" · {origin}" if entry.author and origin else ""
     return f"{entry.action.capitalize()} on {describe_full_day(at)}, {at:%H:%M} UTC{by}{way}"
 

@@ -10,6 +10,7 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, shortened
 from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.keeping import ProposalState
@@ -72,6 +73,7 @@ def _turning(queue: Queue) -> Iterator[ui.Item[ui.LayoutView]]:
 def _row(listed: Listed) -> str:
     at = datetime.fromisoformat(listed.proposal.changed_at)
     by = "" if listed.is_own else f"by {describe_author(listed.proposal.user_id, listed.proposal.author)}, "
+    by += f"changed by {describe_revisers(listed.proposal.revisers)}, " if listed.proposal.revisers else ""
     rows = [f"**{_what(listed)}**", line(cut(listed.title, _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
 
@@ -88,5 +90,7 @@ def _decided(listed: Listed) -> str:
     if listed.proposal.state is ProposalState.SAVED:
         ids = listed.proposal.saved_as
         more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
-        return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}"
+        revisers = listed.proposal.revisers
+        changed = f", changed by {describe_revisers(revisers)}" if revisers else ""
+        return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}{changed}"
     return f"- {what}: declined. {line(cut(listed.proposal.reason, 200))}"

@@ -12,6 +12,7 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import card, shortened
 from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined, line, plural, small
@@ -28,6 +29,7 @@ _MOST_IDS = 12
 _MOST_DEEDS = 4
 _TITLE_SHOWN = 200
 _CELL_SHOWN = 160
+_REVISED = Size(characters=2500, encoded=6000)
 _DEED = Size(characters=600, encoded=1400)
 
 
@@ -74,9 +76,19 @@ def declined_card(reason: str, *, is_told: bool) -> ui.LayoutView:
     return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", small(told)), [], has_queue=True)
 
 
-def notice_of_approval(saved: Saved, server: str) -> ui.LayoutView:
-    """What the author of a proposal reads when it was approved."""
-    return card(DONE, f"## Approved in {line(server)}", f"What you sent in is on record as {joined(saved.record_ids)}.")
+def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.LayoutView:
+    """What the author of a proposal reads when it was approved, and what others had made of it."""
+    head, on_record = f"## Approved in {line(server)}", f"on record as {joined(saved.record_ids)}"
+    revisers = saved.proposal.revisers
+    if not revisers:
+        return card(DONE, head, f"What you sent in is {on_record}.")
+    text = (
+        f"What you sent in is {on_record}, changed by {describe_revisers(revisers)} and approved by <@{approver_id}>."
+    )
+    rows = list(describe_revised(saved.revised, _CELL_SHOWN)) or ["You wrote it once more after that."]
+    changed = shortened("\n".join(["**What was changed**", *rows]), _REVISED)
+    note = small(f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong.")
+    return card(DONE, head, text, changed, note)
 
 
 def notice_of_decline(kind: str, reason: str, server: str) -> ui.LayoutView:

@@ -30,9 +30,17 @@ def cell_words(kind: str, attribute: str, cell: str) -> str:
     described = next((field for field in fields_of(KINDS[kind]) if field.attribute == attribute), None)
     # History holds cells as they were kept: a date in EDTF, which nobody reads.
     if isinstance(described, DateField):
-        return describe_date(Edtf.parse(cell))
+        return _date_words(cell)
     is_list = isinstance(described, (ListField, LinksField))
     return "; ".join(split_list(cell)) if is_list else cell
+
+
+def _date_words(cell: str) -> str:
+    try:
+        return describe_date(Edtf.parse(cell))
+    except ValueError:
+        # As somebody typed it, who is still to be asked what it means.
+        return cell
 
 
 def _from_the_difference(texts: Sequence[str], longest: int) -> Sequence[str]:

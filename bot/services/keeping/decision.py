@@ -62,14 +62,18 @@ def see_proposal(reader: Reader, person: Person, proposal_id: int, *, is_file: b
     if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
         name = _wording(draft.is_file).name
         raise NotAllowed(f"This is somebody else's {name}: only its author can see it before it is sent in.")
+    # Two pairs of eyes: who changed it last has nobody's but their own, be it somebody else's proposal.
+    last = proposal.revisions[-1].user_id if proposal.revisions else None
+    is_second = not is_own and last != person.user_id
+    is_change_alone = is_own and bool(draft.target) and not draft.made
     return SeenProposal(
         proposal=proposal,
         draft=draft,
         settings=settings,
         is_own=is_own,
         is_curator=is_curator,
-        # A curator's word is enough, but for an addition of their own where two are asked for.
-        may_publish=is_curator and (settings.publishes_at_once(person) or bool(draft.target) or not is_own),
+        # A curator's word is enough, but for what is an addition or a rewriting of their own where two are asked for.
+        may_publish=is_curator and (settings.publishes_at_once(person) or is_second or is_change_alone),
     )
 
 
@@ -116,7 +120,9 @@ class ProposalService(Service):
     async def _send_in(self, guild_id: int, person: Person, proposal: Proposal) -> None:
         """Let a proposal wait for a curator. Raises NotAllowed where it does, or where too many do, or Conflict."""
         if proposal.state is ProposalState.WAITING:
-            raise NotAllowed("It waits for a curator other than its author. Nothing was changed.")
+            raise NotAllowed(
+                "It waits for a curator other than its author and than who changed it last. Nothing was changed."
+            )
         waiting = await self.workspace(guild_id).read(lambda reader: count_waiting_of(reader, person.user_id))
         if waiting >= MOST_WAITING:
             raise NotAllowed(
@@ -147,6 +153,7 @@ def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:
         user_id=person.user_id,
         # A pseudonym: history is one chain of hashes, from which no name could be taken out again.
         proposed_by="" if proposal.user_id == person.user_id else proposal.author,
+        revised_by=tuple(proposal.revisers),
         origin=draft.origin,
         reason=draft.reason.strip(),
     )

@@ -17,6 +17,7 @@ from bot.services.keeping.drafts import VERSION_LENGTH, Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
 from bot.services.keeping.linking import Context
 from bot.services.keeping.makeable import find_makeable
+from bot.services.keeping.revising import Revised, revised_between
 from bot.services.keeping.saving import add_record, change_record
 from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
 from bot.services.names.directory import get_record
@@ -28,8 +29,8 @@ from bot.storage.records.writer import writing
 
 LONGEST_REASON = 1000
 _MOST_TRIES = 3
-Change = Callable[[Reader, SeenProposal], Draft]
-"""What a draft is to hold instead. Raises Conflict."""
+Change = Callable[[Reader, SeenProposal], Draft | None]
+"""What a draft is to hold instead; None where it is left as it is. Raises Conflict."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,8 @@ class DraftView:
     """Whether saving makes a record of it; else it is sent in."""
     revision: int
     """That of the record as it was read."""
+    revised: Sequence[Revised] = ()
+    """What others changed of it since its author last wrote it."""
 
     @property
     def draft(self) -> Draft:
@@ -70,6 +73,8 @@ class Saved:
     title: str
     found: Sequence[Reference] = ()
     """Records that were to be made on the way and were on record, so that they are linked instead."""
+    revised: Sequence[Revised] = ()
+    """What others than its author had changed of it."""
     was_done: bool = False
     """Whether it had been saved before, so that nothing was done now."""
 
@@ -122,38 +127,64 @@ class KeepingService(ProposalService):
             is_curator=seen.is_curator,
             publishes_at_once=seen.may_publish,
             revision=reader.revision(),
+            revised=self._revised(reader, seen, understanding),
         )
+
+    def _revised(self, reader: Reader, seen: SeenProposal, understanding: Understanding) -> Sequence[Revised]:
+        """What others changed of what its author wrote last."""
+        content = seen.proposal.own_content
+        if content in ("", seen.proposal.content):
+            return ()
+        own = understand(self._context(reader, seen), Draft.from_json(content))
+        return revised_between(own, understanding)
 
     def _context(self, reader: Reader, seen: SeenProposal) -> Context:
         today = self._clock().astimezone(seen.settings.zone).date()
         return Context(reader=reader, directory=self._directory, today=today, member_id=seen.proposal.member_id)
 
     async def _rewrite(
-        self, guild_id: int, person: Person, proposal_id: int, change: Change, version: str | None = None
+        self,
+        guild_id: int,
+        person: Person,
+        proposal_id: int,
+        change: Change,
+        version: str | None = None,
+        *,
+        is_revision: bool = True,
     ) -> DraftView:
         """Change what a draft holds; returns it as it is then understood.
 
+        Of what was sent in it is noted who changed it, unless it is no `is_revision` or changes nothing to a reader.
         Raises Conflict where it was decided on meanwhile; or where several may write it, for it waits, and it is no
         longer in the `version` that the person saw.
         """
 
-        def rewrite(reader: Reader) -> tuple[Proposal, DraftView]:
+        def rewrite(reader: Reader) -> tuple[Proposal, str | None, bool]:
             seen = self.see(reader, person, proposal_id)
             require_open(seen.proposal)
             is_waiting = seen.proposal.state is ProposalState.WAITING
             # Before it waits only its author writes it, and a form that was left open may be sent off late.
             if is_waiting and version is not None and version != version_of(seen.proposal.content):
                 raise Conflict("Somebody changed this proposal while you were writing, so nothing of yours was put in.")
-            return seen.proposal, self._understood(reader, _with_draft(seen, change(reader, seen)))
+            draft = change(reader, seen)
+            if draft is None:
+                return seen.proposal, None, False
+            # Read as it will be held.
+            content = draft.to_json()
+            is_revised = is_waiting and is_revision and self._says_otherwise(reader, seen, Draft.from_json(content))
+            return seen.proposal, content, is_revised
 
-        return await self._keep(guild_id, *await self.workspace(guild_id).read(rewrite))
-
-    async def _keep(self, guild_id: int, held: Proposal, view: DraftView) -> DraftView:
-        """Write what `view` shows in the place of what is held."""
+        held, content, is_revised = await self.workspace(guild_id).read(rewrite)
+        proposals, revised_by = Proposals(self._database, guild_id), person.user_id if is_revised else None
         # Written over what was read and nothing else, since reading and writing are two trips.
-        if not await Proposals(self._database, guild_id).rewrite(held, view.proposal.content, self._clock()):
+        if content and not await proposals.rewrite(held, content, self._clock(), revised_by=revised_by):
             raise Conflict("Somebody else changed this draft in the same moment: look at it again.")
-        return view
+        return await self.look(guild_id, person, proposal_id)
+
+    def _says_otherwise(self, reader: Reader, seen: SeenProposal, draft: Draft) -> bool:
+        """Whether a proposal would say something else to a reader if it were this draft."""
+        context = self._context(reader, seen)
+        return bool(revised_between(understand(context, seen.draft), understand(context, draft)))
 
     async def fill(
         self, guild_id: int, person: Person, proposal_id: int, version: str, typed: Mapping[str, str]
@@ -179,18 +210,13 @@ class KeepingService(ProposalService):
         `place` is that of the open entry of the field that was asked about, if several may be.
         """
 
-        def choose(reader: Reader) -> tuple[Proposal | None, DraftView]:
-            seen = self.see(reader, person, proposal_id)
+        def choose(reader: Reader, seen: SeenProposal) -> Draft | None:
             choices = choices_in(self._context(reader, seen), seen.draft, attribute, place)
+            # Where nothing was meant the choices are of an older state of the draft: it is shown as it stands.
             meant = next((choice for choice in choices if is_meant(choice.name)), None)
-            if meant is None:
-                return None, self._understood(reader, seen)
-            require_open(seen.proposal)
-            return seen.proposal, self._understood(reader, _with_draft(seen, meant.taken(seen.draft, attribute)))
+            return meant.taken(seen.draft, attribute) if meant else None
 
-        held, view = await self.workspace(guild_id).read(choose)
-        # Where nothing was meant the choices are of an older state of the draft: it is shown as it stands.
-        return await self._keep(guild_id, held, view) if held else view
+        return await self._rewrite(guild_id, person, proposal_id, choose)
 
     async def give_reason(
         self, guild_id: int, person: Person, proposal_id: int, version: str, reason: str
@@ -229,7 +255,8 @@ class KeepingService(ProposalService):
             read = read_fields(self._context(reader, seen), seen.draft, fields)
             return _caught_up(seen.draft, read)
 
-        return await self._rewrite(guild_id, person, proposal_id, catch_up)
+        # It brings nothing but what is on record, and no word of whoever presses the button.
+        return await self._rewrite(guild_id, person, proposal_id, catch_up, is_revision=False)
 
     async def save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved:
         """Make a record of a draft as it was just understood, or send it in for a curator.
@@ -272,13 +299,13 @@ class KeepingService(ProposalService):
             write = change_record if view.draft.target else add_record
             record_ids = await write(writer, understanding, proposal.member_id)
             await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids)
-        return Saved(record_ids=record_ids, proposal=proposal, title=understanding.title, found=understanding.found)
-
-
-def _with_draft(seen: SeenProposal, draft: Draft) -> SeenProposal:
-    """A proposal as it will be with another draft, read as it will be held."""
-    content = draft.to_json()
-    return replace(seen, proposal=replace(seen.proposal, content=content), draft=Draft.from_json(content))
+        return Saved(
+            record_ids=record_ids,
+            proposal=proposal,
+            title=understanding.title,
+            found=understanding.found,
+            revised=view.revised,
+        )
 
 
 def _caught_up(draft: Draft, read: FieldsRead) -> Draft:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.record import State
@@ -46,11 +46,13 @@ class Link(NamedTuple):
     undoes: int | None
     changes: str
     content: str
+    revised_by: str = ""
 
     def hash(self, previous: str) -> str:
         """The entry's hash, given that of the one before; that before the first is empty."""
         # surrogatepass, since a half of a character would else keep an entry from being hashed at all.
-        whole = _encode([previous, *self])
+        # What a later version added counts only where it says something: older entries keep their hashes.
+        whole = _encode([previous, *(self if self.revised_by else self[:-1])])
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
 
@@ -71,7 +73,7 @@ class ChainedHashes:
     def __init__(self) -> None:
         self._last: dict[int, str] = {}
 
-    def __call__(self, guild_id: int, *rest: object) -> str:  # SQLite gives a function its arguments by place only
+    def __call__(self, guild_id: int, *rest: Any) -> str:  # SQLite gives a function its arguments by place only
         previous = self._last.get(guild_id, "")
-        self._last[guild_id] = Link._make((guild_id, *rest)).hash(previous)
+        self._last[guild_id] = Link(guild_id, *rest).hash(previous)
         return self._last[guild_id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from bot.records.history import HistoryEntry
 from bot.records.record import Record
@@ -10,10 +11,10 @@ from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
 
-_ENTRY = RowShape(HistoryEntry)
+_ENTRY = RowShape(HistoryEntry, "reviser_ids")
 _SELECT = (
     "SELECT h.position, h.change, h.kind, h.record_id, h.happened_at, h.action, h.author, a.user_id, h.proposed_by, "
-    "p.user_id AS proposer_id, h.origin, h.reason, h.undoes, h.changes FROM history h "
+    "p.user_id AS proposer_id, h.origin, h.reason, h.undoes, h.changes, h.revised_by FROM history h "
     "LEFT JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author "
     "LEFT JOIN author p ON p.guild_id = h.guild_id AND p.pseudonym = h.proposed_by WHERE h.guild_id = :guild_id"
 )
@@ -71,4 +72,18 @@ def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None
 
 
 def _entries(reader: GuildReader, condition: str, parameters: Mapping[str, object]) -> list[HistoryEntry]:
-    return reader.fetch_as(_ENTRY, f"{_SELECT} AND {condition} ORDER BY h.position", parameters)
+    found = reader.fetch_as(_ENTRY, f"{_SELECT} AND {condition} ORDER BY h.position", parameters)
+    revisers = {pseudonym for entry in found for pseudonym in entry.revised_by}
+    if not revisers:
+        return found
+    known = users_of(reader, revisers)
+    return [replace(entry, reviser_ids=tuple(map(known.get, entry.revised_by))) for entry in found]
+
+
+def users_of(reader: GuildReader, pseudonyms: Collection[str]) -> Mapping[str, int | None]:
+    """The Discord ids of those who write under these pseudonyms; of who was forgotten, None."""
+    marks = marks_of("author", pseudonyms)
+    rows = reader.fetch(
+        f"SELECT pseudonym, user_id FROM author WHERE guild_id = :guild_id AND pseudonym IN ({among(marks)})", marks
+    )
+    return {row["pseudonym"]: row["user_id"] for row in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.storage.core.database import Transaction
 from bot.storage.core.history_chain import Link
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import NOBODY, pseudonym_of
+from bot.storage.core.rows import LIST_JOINER
 
 HISTORY_COLUMNS = (*Link._fields, "hash")
 """What an entry's row holds, in the order of `HistoryWriter.entry`."""
@@ -19,12 +21,14 @@ HISTORY_COLUMNS = (*Link._fields, "hash")
 class Occasion:
     """How a change came about: when, by whom (a Discord user's id, if anybody), from where, why, what it takes back.
 
-    `proposed_by` is the pseudonym of who had sent it in, where somebody else approved it.
+    `proposed_by` is the pseudonym of who had sent it in, where somebody else approved it, and `revised_by` are those of
+    whoever changed it in between.
     """
 
     at: datetime
     user_id: int | None = None
     proposed_by: str = ""
+    revised_by: Sequence[str] = ()
     origin: str = ""
     reason: str = ""
     undoes: int | None = None
@@ -80,6 +84,7 @@ class HistoryWriter:
             given.undoes,
             changes,
             content,
+            LIST_JOINER.join(given.revised_by),
         )
         self._hash = link.hash(self._hash)
         return (*link, self._hash)

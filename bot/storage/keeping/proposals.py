@@ -27,10 +27,11 @@ from bot.storage.keeping.drafts import (
     read_draft_file,
     rewrite_draft,
 )
+from bot.storage.keeping.revisions import let_go_of_revised, note_revision, revisions_of
 from bot.storage.records.reader import Reader
 
 MOST_LISTED = 1000
-_PROPOSAL = RowShape(Proposal, "record_ids")
+_PROPOSAL = RowShape(Proposal, "record_ids", "revisions")
 _HIGHEST = "SELECT COALESCE(MAX(proposal_id), 0) AS highest FROM proposal"
 _SELECT = (
     "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
@@ -73,7 +74,16 @@ def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters:
     saved_ids = [row["proposal_id"] for row in rows if row["state"] == ProposalState.SAVED]
     # Most reads are of a draft that somebody is at, which was not saved yet.
     saved = _saved_as(reader, saved_ids) if saved_ids else {}
-    return [_PROPOSAL.of(row, record_ids=tuple(saved.get(row["proposal_id"], ()))) for row in rows]
+    sent = [row["proposal_id"] for row in rows if row["state"] != ProposalState.DRAFT]
+    revised = revisions_of(reader, sent) if sent else {}
+    return [
+        _PROPOSAL.of(
+            row,
+            record_ids=tuple(saved.get(row["proposal_id"], ())),
+            revisions=tuple(revised.get(row["proposal_id"], ())),
+        )
+        for row in rows
+    ]
 
 
 def _saved_as(reader: Reader, proposal_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
@@ -125,8 +135,11 @@ class Proposals:
         async with self._database.write_drafts() as drafts:
             return await add_draft(drafts, new, at, above=row["highest"])
 
-    async def rewrite(self, proposal: Proposal, content: str, at: datetime) -> bool:
-        """Replace what a proposal holds; False where it was changed or decided meanwhile."""
+    async def rewrite(self, proposal: Proposal, content: str, at: datetime, *, revised_by: int | None = None) -> bool:
+        """Replace what a proposal holds; False where it was changed or decided meanwhile.
+
+        `revised_by` is the user who changed what had been sent in, which is noted.
+        """
         if proposal.is_unsent:
             async with self._database.write_drafts() as drafts:
                 return await rewrite_draft(drafts, self._guild_id, proposal, content, at)
@@ -143,6 +156,8 @@ class Proposals:
                     "held": proposal.content,
                 },
             )
+            if rows and revised_by is not None:
+                await note_revision(transaction, self._guild_id, proposal, revised_by)
         return bool(rows)
 
     async def move(
@@ -196,6 +211,7 @@ async def move_proposal(
     if rows:
         await _note_saved(transaction, proposal, record_ids)
     if rows and not state.is_open:
+        await let_go_of_revised(transaction, proposal.proposal_id)
         # Nobody asks for the file of what is decided, and it may have millions of bytes.
         await transaction.execute(
             "DELETE FROM upload WHERE proposal_id = :proposal_id", {"proposal_id": proposal.proposal_id}

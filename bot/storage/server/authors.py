@@ -6,9 +6,11 @@ from collections import Counter
 
 from bot.records.keeping import Traces
 from bot.storage.core.database import Database
+from bot.storage.core.rows import read_list
 from bot.storage.digests.follows import follows_of
 from bot.storage.keeping.drafts import count_drafts, forget_drafts
 from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
+from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records.reader import Reader
 
 
@@ -24,6 +26,11 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
     entries = reader.value(
         "SELECT COUNT(*) FROM history WHERE guild_id = :guild_id AND (author = :author OR proposed_by = :author)", own
     )
+    revised = reader.column(
+        "SELECT revised_by FROM history WHERE guild_id = :guild_id AND revised_by <> '' "
+        "AND author <> :author AND proposed_by <> :author",
+        own,
+    )
     rows = reader.fetch(
         "SELECT state, COUNT(*) AS count FROM proposal WHERE guild_id = :guild_id AND author = :author GROUP BY state",
         own,
@@ -34,7 +41,7 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
     drafts, waiting = counts.pop("draft", 0), counts.pop("waiting", 0)
     return Traces(
         pseudonym=pseudonym or "",
-        entries=entries,
+        entries=entries + sum(pseudonym in read_list(revisers) for revisers in revised),
         drafts=drafts,
         waiting=waiting,
         decided=sum(counts.values()),
@@ -66,6 +73,8 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
             f"(SELECT p.post_id FROM post p WHERE p.{of_guild} p.recipient {is_theirs}))",
             own,
         )
+        # Under another pseudonym they could else approve alone what they had changed.
+        await take_back_revisions(transaction, guild_id, user_id)
         await forget_member(transaction, guild_id, user_id)
         await transaction.execute(
             "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own

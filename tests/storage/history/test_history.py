@@ -67,6 +67,7 @@ async def test_an_untouched_history_is_whole(small: Services) -> None:
     [
         ("UPDATE history SET author = 'x' WHERE guild_id = 11 AND position = 5", "entry 5 ("),
         ("UPDATE history SET changes = '{}' WHERE guild_id = 11 AND position = {last}", "entry {last} (quote"),
+        ("UPDATE history SET revised_by = 'x' WHERE guild_id = 11 AND position = 5", "entry 5 ("),
         ("UPDATE history SET happened_at = '2020' WHERE guild_id = 11 AND position = 1", "entry 1 ("),
         ("DELETE FROM history WHERE guild_id = 11 AND position = 7", "entry 7 is missing"),
         (

@@ -1,0 +1,60 @@
+"""What was changed between two states of a draft, as a reader would see it: not how often a form was sent off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.records.cells import cells_of, differing
+from bot.records.fields import fields_of
+from bot.records.kinds import KINDS
+from bot.services.keeping.understanding import Understanding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revised:
+    """What was changed of a draft's record, or of one that is made with it: cells before and after, links by name."""
+
+    kind: str
+    title: str
+    is_made: bool
+    changes: Mapping[str, tuple[str, str]]
+
+
+def revised_between(before: Understanding, after: Understanding) -> list[Revised]:
+    """What differs between two states of one draft, the draft's own record first; nothing where they say the same."""
+    found = [_revised(before, after, is_made=False)]
+    held = dict(_placed(before.linked))
+    for place, made in _placed(after.linked):
+        found.append(_revised(held.get(place), made, is_made=True))
+    return [revised for revised in found if revised.changes]
+
+
+def _placed(linked: Sequence[Understanding]) -> list[tuple[tuple[str, int], Understanding]]:
+    """Records made on the way, each by its kind and how many of that kind came before it."""
+    counts: Counter[str] = Counter()
+    placed = []
+    for made in linked:
+        placed.append(((made.draft.kind, counts[made.draft.kind]), made))
+        counts[made.draft.kind] += 1
+    return placed
+
+
+def _revised(before: Understanding | None, after: Understanding, *, is_made: bool) -> Revised:
+    # What is no record yet has only what was typed; two states are compared in one way.
+    is_whole = after.record is not None and (before is None or before.record is not None)
+    cells = _cells(after, is_whole)
+    held = _cells(before, is_whole) if before else dict.fromkeys(cells, "")
+    return Revised(kind=after.draft.kind, title=after.title, is_made=is_made, changes=differing(held, cells))
+
+
+def _cells(understanding: Understanding, is_whole: bool) -> dict[str, str]:
+    draft, record = understanding.draft, understanding.record
+    open_fields = {trouble.attribute for trouble in understanding.troubles}
+    cells = cells_of(record, lambda reference: reference.name) if is_whole and record else {}
+    typed = {field.attribute: draft.typed.get(field.attribute, "").strip() for field in fields_of(KINDS[draft.kind])}
+    as_typed = {
+        attribute: text for attribute, text in typed.items() if attribute not in cells or attribute in open_fields
+    }
+    return {**cells, **as_typed, "Reason": draft.reason.strip()}
