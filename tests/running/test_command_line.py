@@ -39,6 +39,20 @@ async def test_a_pack_is_loaded_once_and_then_unchanged(launcher: Launcher, pack
     assert not again.logged
 
 
+async def test_a_newer_pack_that_changes_a_direct_quote_is_loaded_with_a_reason(
+    launcher: Launcher, pack: Path, tmp_path: Path
+) -> None:
+    await _done(launcher, "load", str(pack), *GUILD)
+    tables = small_tables()
+    row_of(tables, "quote", "ada-lanes")["text"] = "Lanes are fine."
+    newer = str(write_pack(tmp_path / "newer", tables, version="2"))
+    refused = await _done(launcher, "load", newer, *GUILD, code=2)
+    assert refused.errors[-1].startswith("The pack lanes puts other words into quotation marks")
+    assert "Q1. Say why with --reason" in refused.errors[-1]
+    loaded = await _done(launcher, "load", newer, *GUILD, "--reason", "Misheard.")
+    assert loaded.out[1] == "changed: 1 quote\n"
+
+
 async def test_every_mistake_of_a_pack_stands_on_a_line_and_nothing_is_written(
     launcher: Launcher, tmp_path: Path
 ) -> None:

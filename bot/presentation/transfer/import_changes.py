@@ -19,7 +19,7 @@ from bot.services.transfer.import_planning import ImportPlan
 from bot.services.transfer.row_plan import PlannedRow
 
 CHANGES_FILE = "changes.csv"
-_MOST_BYTES = 8 * 2**20
+_MOST_BYTES = 4 * 2**20
 _HEADER = ("kind", "id", "key", "field", "before", "after")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
 _MOST_NAMESAKES = 3
@@ -88,14 +88,14 @@ def describe_meanwhile(meanwhile: Meanwhile) -> str:
 def changes_file(plan: ImportPlan) -> ChangesFile:
     """All records that would change, then those that are new, a row a field; links are keys. Call it in a thread."""
     rows: list[tuple[int, tuple[str, ...]]] = []
-    size = left_out = 0
+    size = records = 0
     for record in _tables(plan):
         size += sum(len(cell.encode()) + 1 for row in record for cell in row)
         if size > _MOST_BYTES:
-            left_out += 1
-        else:
-            rows += enumerate(record, start=len(rows) + 2)
-    return ChangesFile(write_csv(Sheet("changes", CHANGES_FILE, _HEADER, rows)), left_out)
+            break
+        records += 1
+        rows += enumerate(record, start=len(rows) + 2)
+    return ChangesFile(write_csv(Sheet("changes", CHANGES_FILE, _HEADER, rows)), plan.to_write - records)
 
 
 def _tables(plan: ImportPlan) -> Iterator[list[tuple[str, ...]]]:

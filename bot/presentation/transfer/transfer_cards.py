@@ -29,14 +29,14 @@ PROBLEMS_FILE = "problems.csv"
 _PROBLEMS_SHOWN, _NOTES_SHOWN = 4, 4
 _MOST = {
     "told": Size(characters=200, encoded=400),
-    "heading": Size(characters=400, encoded=900),
+    "heading": Size(characters=400, encoded=1300),
     "counts": Size(characters=500, encoded=1100),
     "notes": Size(characters=400, encoded=900),
     "meanwhile": Size(characters=600, encoded=1400),
-    "changes": Size(characters=750, encoded=1900),
+    "changes": Size(characters=750, encoded=1700),
     "namesakes": Size(characters=300, encoded=700),
     "reason": Size(characters=200, encoded=300),
-    "problems": Size(characters=650, encoded=1600),
+    "problems": Size(characters=650, encoded=1400),
 }
 """What each part of the card may take: all of them together fit into one message."""
 _SET_APART = ("meanwhile", "changes", "problems")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.problems import RowProblem
-from bot.records.fields import fields_of
+from bot.records.fields import DateField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.record import Record
@@ -65,14 +65,19 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
 
 
 def _version_of(plan: ImportPlan) -> str:
-    """A fingerprint of all that an import would write, and of where the records stand that it would change."""
+    """A fingerprint of all that an import would write, and of where the records stand that it would change.
+
+    Of a new record it takes what the file alone does not settle: its key, what it links to, and its dates.
+    """
     seen = hashlib.blake2b(digest_size=_VERSION_BYTES)
     for kind, rows in plan.new.items():
+        unsettled = [field for field in fields_of(KINDS[kind]) if isinstance(field, LinkField | LinksField | DateField)]
         for row in rows:
-            seen.update(repr((kind, row.key, *row.values.values(), row.state, row.state_note)).encode())
+            cells = (field.cell(row.values[field.attribute]) for field in unsettled)
+            seen.update("\x1f".join((kind, row.key, *cells, row.state, row.state_note, "\n")).encode())
     for kind, row, changes in plan.told():
         stands = (row.current.state, row.current.state_note) if row.current else ()
-        seen.update(repr((kind, row.key, sorted(changes.items()), stands)).encode())
+        seen.update(repr((kind, row.key, changes, stands)).encode())
     seen.update(repr(plan.namesakes).encode())
     return seen.hexdigest()
 
@@ -169,9 +174,10 @@ class _Planner:
         if planned.stands_as_before and planned.values == held:
             plan.same[kind] += 1
             return
+        changed = planned.changed_from(held, planned.values)
         plan.changed[kind].append(planned)
-        plan.changes[kind].append(planned.changes_from(held))
-        if planned.needs_reason(held, planned.values):
+        plan.changes[kind].append(planned.changes_from(held, changed))
+        if planned.needs_reason(held, planned.values, changed):
             plan.unreasoned.append(current.id)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,33 +41,36 @@ class PlannedRow(NamedTuple):
         current = self.current
         return current is not None and (self.state, self.state_note) == (current.state, current.state_note)
 
-    def changes_from(self, held: KeyedValues) -> Changes:
-        """What would change in the record, whose values are `held`."""
-        if self.current is None:
-            return {}
-        before = _whole(held, self.current.state, self.current.state_note)
-        after = _whole(self.values, self.state, self.state_note)
-        described = (*fields_of(type(self.current)), *STATE_FIELDS)
-        return {
-            one.attribute: (one.cell(before[one.attribute]), one.cell(after[one.attribute]))
-            for one in described
-            if before[one.attribute] != after[one.attribute]
-        }
-
-    def needs_reason(self, held: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-        """Whether the record, whose values are `held`, becomes what the row's `values` say only with a reason.
+    def changed_from(self, held: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
+        """The attributes in which the record, whose values are `held`, would become another by the row's `values`.
 
         Links stand in both in the same form.
         """
         if self.current is None:
-            return False
-        after = _whole(values, self.state, self.state_note)
+            return []
+        # Mostly it is the very value: to compare dates takes time.
+        changed = [name for name, value in values.items() if value is not held[name] and value != held[name]]
+        stands = {"state": self.state is self.current.state, "state_note": self.state_note == self.current.state_note}
+        return [*changed, *(name for name, is_same in stands.items() if not is_same)]
+
+    def changes_from(self, held: KeyedValues, changed: Collection[str]) -> Changes:
+        """The cells of the attributes that would change in the record, whose values are `held`, before and after."""
+        if self.current is None:
+            return {}
         before = _whole(held, self.current.state, self.current.state_note)
+        after = _whole(self.values, self.state, self.state_note)
+        described = {field.attribute: field for field in (*fields_of(type(self.current)), *STATE_FIELDS)}
+        return {name: (described[name].cell(before[name]), described[name].cell(after[name])) for name in changed}
+
+    def needs_reason(self, held: Mapping[str, Any], values: Mapping[str, Any], changed: Collection[str]) -> bool:
+        """Whether the record, whose values are `held`, becomes what the row's `values` say only with a reason."""
+        if self.current is None:
+            return False
         if _was_taken_back(self.current):
             # It is added once more, and was withdrawn because nobody needed it: there is nothing to explain.
-            before = _whole(held, self.state, self.state_note)
-        changed = [attribute for attribute, value in after.items() if before[attribute] != value]
-        return self.current.needs_reason(changed, before, after)
+            changed = set(changed) - {"state", "state_note"}
+        before = _whole(held, self.current.state, self.current.state_note)
+        return self.current.needs_reason(changed, before, _whole(values, self.state, self.state_note))
 
 
 def _whole(values: Mapping[str, Any], state: State, note: str) -> dict[str, Any]:
@@ -138,7 +141,7 @@ async def _change(
         if row.current is None:
             continue
         content, held = _content(writer, record_type, row, reason), values_of(row.current)
-        if not reason and row.needs_reason(held, content.values):
+        if not reason and row.needs_reason(held, content.values, row.changed_from(held, content.values)):
             unreasoned.append(row.current.id)
         if not row.digest and content.values == held:
             marked[content.state, content.state_note].append(row.current.record_id)

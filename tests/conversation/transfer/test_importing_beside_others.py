@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.formats.reading import read_sheets
@@ -136,3 +138,39 @@ async def test_a_button_from_before_trials_had_versions_imports_nothing_yet(
     await forge_press(ann, trial, trial.button("Import all 1").custom_id.rpartition(":")[0])
     assert on_record(world) == before
     assert "1 changed" in (await ann.press(trial, "Import all 1")).text
+
+
+@pytest.mark.parametrize("letter", ["a", "*", "🔥", "`"])
+async def test_a_trial_with_much_to_tell_fits_into_one_message(
+    server: Server, ann: Person, ben: Person, letter: str
+) -> None:
+    # How long each message is, and what it is made of, is looked at wherever one is sent.
+    long = letter * 140
+    events = [
+        {"key": f"e{place}", "date": "2024", "title": f"{long} {place}", "summary": long, "status": "happened"}
+        for place in range(6)
+    ]
+    actors = [{"name": f"x {long} {place}", "kind": "person"} for place in range(5)]
+    held = {"events": [{**event, "sources": "S1"} for event in events], "actors": actors}
+    assert "11 records added" in (await send(ann, server, "pack.json", json.dumps(held), apply="all")).text
+    for record_id in ("E42", "E43", "E44"):
+        await ben.press(await edit(server, ben, record_id, Summary=f"{long} again", Date="2025"), "Save")
+    changes = {"title": f"Other {long}", "summary": f"{long} other", "date": "2023", "state": "withdrawn"}
+    sent = {
+        "events": [*(event | changes for event in events), *({"key": long, "date": long} for _ in range(6))],
+        "actors": [actor | {"key": f"b{place}"} for place, actor in enumerate(actors)],
+        **{f"notes {place} {long}": [{"nothing": "x"}] for place in range(6)},
+    }
+    trial = await send(ann, server, f"{'pack' * 30}.json", json.dumps(sent))
+    await ben.press(await edit(server, ben, "E42", Summary=f"{long} once more"), "Save")
+    form = await ann.press(trial, "Import the 11 valid")
+    asked = await ann.submit(form, {"Why does it change?": letter * 60})
+    for words in (
+        "has changed since you looked",
+        "Reason: ",
+        "Changed since the file was sent",
+        "What it would do",
+        "may be on record already",
+        "Refused rows",
+    ):
+        assert words in asked.text

@@ -9,16 +9,21 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import pytest_asyncio
 
+from bot.conversation.plumbing.responding import MOST_BYTES_OUT
+from bot.formats.reading import read_sheets
 from bot.presentation.transfer.export_files import table_file
+from bot.presentation.transfer.import_changes import changes_file
 from bot.problems import NotAllowed, NotHeld, StorageFull
 from bot.records.kinds import KINDS
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.exporting import ExportService
+from bot.services.transfer.import_meanwhile import MOST_TOLD
 from bot.services.transfer.importing import ImportService, ImportView, RowsTaken
 from bot.storage.server.server_settings import write_setting
 from tests.guilds import GUILD, NOW, OTHER_GUILD, SHIPPED, Services, bound_growth, clock, dump, open_services
@@ -175,6 +180,69 @@ async def test_two_curators_at_once_import_a_file_once(shipped: Transfers) -> No
         ends = await asyncio.gather(*acts, return_exceptions=True)
     assert sorted(type(end).__name__ for end in ends) == ["Conflict", "Imported"]
     assert sum("Parks" in row for row in dump(shipped.services.database.path)["topic"]) == 1
+
+
+async def test_what_is_written_between_the_last_look_and_the_writing_is_asked_about(shipped: Transfers) -> None:
+    topic = await shipped.services.record("T1")
+    view = await shipped.tried("topics.csv", f"key,description\n{topic.key},From the file\n")
+    write = ImportService._write
+
+    async def edit_first(self: ImportService, guild_id: int, person: Person, view: ImportView) -> bool:
+        await shipped.services.edit(await shipped.services.record("T1"), description="By somebody else")
+        return await write(self, guild_id, person, view)
+
+    with patch.object(ImportService, "_write", edit_first):
+        asked = await shipped.importing.apply(
+            GUILD, CURATOR, view.proposal.proposal_id, RowsTaken.ALL, view.plan.version
+        )
+    assert "has changed since you looked" in asked.asked
+    assert asked.view.meanwhile.records == 1
+    assert vars(await shipped.services.record("T1"))["description"] == "By somebody else"
+    done = await shipped.importing.apply(
+        GUILD, CURATOR, view.proposal.proposal_id, RowsTaken.ALL, asked.view.plan.version
+    )
+    assert not done.asked
+    assert vars(await shipped.services.record("T1"))["description"] == "From the file"
+
+
+async def test_a_trial_tells_the_latest_of_very_many_entries_and_of_how_many_records(shipped: Transfers) -> None:
+    topics = [await shipped.services.record(f"T{number}") for number in range(1, 9)]
+    rows = "".join(f"{topic.key},From the file\n" for topic in topics[:7])
+    view = await shipped.tried("topics.csv", f"key,description\n{rows}")
+    for number in range(4):
+        for topic in topics:
+            held = await shipped.services.record(topic.id)
+            await shipped.services.edit(held, description=f"{number} of {topic.id}")
+    meanwhile = (await shipped.importing.look(GUILD, CURATOR, view.proposal.proposal_id)).meanwhile
+    assert meanwhile.records == 7
+    assert len(meanwhile.entries) == MOST_TOLD
+    assert [record.id for _, record in meanwhile.entries][:8] == ["T7", "T6", "T5", "T4", "T3", "T2", "T1", "T7"]
+    assert "3 of T7" in meanwhile.entries[0][0].changes
+
+
+async def test_a_trial_is_the_same_whenever_it_is_looked_at(shipped: Transfers) -> None:
+    name, data = await shipped.file("json", GUILD)
+    view = await shipped.importing.begin(OTHER_GUILD, CURATOR, name, data, kind=None, reason="")
+    again = await shipped.importing.look(OTHER_GUILD, CURATOR, view.proposal.proposal_id)
+    assert view.plan.version == again.plan.version
+
+
+async def test_a_file_of_changes_has_those_of_held_records_first_and_says_how_many_did_not_fit(
+    shipped: Transfers,
+) -> None:
+    topic = await shipped.services.record("T1")
+    rows = "".join(f"new-{row},Topic {row},{'é' * 1900}\n" for row in range(1200))
+    view = await shipped.tried("topics.csv", f"key,name,description\n{rows}{topic.key},{topic.title},Changed\n")
+    made = changes_file(view.plan)
+    assert len(made.data) < MOST_BYTES_OUT
+    (sheet,) = read_sheets("changes.csv", made.data)
+    assert [cells[:4] for _, cells in sheet.rows[:3]] == [
+        ("topic", "T1", topic.key, "description"),
+        ("topic", "new", "new-0", "name"),
+        ("topic", "new", "new-0", "description"),
+    ]
+    told = {cells[2] for _, cells in sheet.rows}
+    assert 0 < made.left_out == 1201 - len(told)
 
 
 async def test_a_full_disk_leaves_nothing_of_an_import_behind(shipped: Transfers) -> None:
