@@ -27,6 +27,7 @@ from bot.services.all_services import Services
 COGS_FOLDER = Path(__file__).parent.parent / "cogs"
 SECONDS_TO_FINISH = 1.2
 SECONDS_BETWEEN_ERASURES = 6 * 3600
+SECONDS_BETWEEN_OVERWRITINGS = 60
 SECONDS_BETWEEN_LOOKS = 20
 _log = logging.getLogger(__name__)
 
@@ -122,6 +123,7 @@ class DespatchClient(commands.Bot):
             self._repeated = (
                 asyncio.create_task(repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
                 asyncio.create_task(repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
+                asyncio.create_task(repeat(self._overwrite, SECONDS_BETWEEN_OVERWRITINGS, "Overwriting what is gone")),
             )
 
     async def _note_servers(self, back: int | None = None) -> None:
@@ -140,6 +142,10 @@ class DespatchClient(commands.Bot):
         await self._note_servers()
         for guild_id in await self.services.remembering.erase_expired():
             _log.info("Erased what was held of server %d, which the bot left long ago", guild_id)
+
+    async def _overwrite(self) -> None:
+        # Where somebody reads just now it is done the next time.
+        await self.services.remembering.overwrite()
 
     def _fill_later(self, guild_id: int) -> None:
         if self._starter_packs:

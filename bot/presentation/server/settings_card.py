@@ -7,9 +7,10 @@ from discord import ui
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
+from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.keeping import Traces
-from bot.services.server.retention import DAYS_KEPT
+from bot.services.server.retention import DAYS_KEPT, Forgotten
 from bot.services.server.rights import ReviewPolicy, ServerSettings
 
 _NAME_SHOWN = 40
@@ -102,10 +103,23 @@ def _explained() -> str:
     )
 
 
-def forgotten_card(traces: Traces) -> ui.LayoutView:
+def forgotten_card(forgotten: Forgotten) -> ui.LayoutView:
+    traces = forgotten.traces
     if traces.is_empty:
         return card(ACCENT, "## Nothing was kept of you")
     text = "The history of this server does not name you."
     if traces.pseudonym:
         text = f"The history of this server names {line(traces.pseudonym)}, and nobody can tell any more who that was."
-    return card(ACCENT, "## You are forgotten here", text)
+    return card(ACCENT, "## You are forgotten here", text, small(_left(forgotten)))
+
+
+def _left(forgotten: Forgotten) -> str:
+    """Where something of somebody who is forgotten is left."""
+    rows = ["What was kept is overwritten in the database's files."]
+    if not forgotten.is_overwritten:
+        rows = ["What was kept is removed, and overwritten in the files as soon as nobody reads them, within minutes."]
+    if forgotten.copies_until:
+        day = describe_full_day(forgotten.copies_until)
+        rows.append(f"A copy from before the last update may still have it; it is deleted after {day}.")
+    rows.append("Backups that whoever runs Despatch makes elsewhere are theirs to delete.")
+    return " ".join(rows)

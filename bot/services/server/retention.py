@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from bot.records.keeping import Traces
 from bot.services.service import Service
@@ -13,7 +16,22 @@ from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.guilds import Guilds
 
 DAYS_KEPT = 30
-"""How long records are kept after the bot was removed from a server, and drafts that nobody goes on with."""
+"""How long records are kept after the bot was removed from a server, drafts that nobody goes on with, and backups."""
+_TRIES_TO_OVERWRITE = 5
+_SECONDS_BETWEEN_TRIES = 0.05
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was kept of somebody who is forgotten now.
+
+    `is_overwritten` tells whether nothing of it is left in the database's own files, as it will be soon otherwise;
+    `copies_until` when the last copy goes that was made before an update, if there is one.
+    """
+
+    traces: Traces
+    is_overwritten: bool
+    copies_until: date | None
 
 
 class RememberingService(Service):
@@ -21,12 +39,29 @@ class RememberingService(Service):
         """What is kept of a Discord user in a server."""
         return await self.workspace(guild_id).read(partial(traces_of, user_id=user_id))
 
-    async def forget(self, guild_id: int, user_id: int) -> Traces:
-        """Forget a Discord user in a server: drafts go, and history names a pseudonym alone. Returns what was kept."""
+    async def forget(self, guild_id: int, user_id: int) -> Forgotten:
+        """Forget a Discord user in a server: drafts go, and history names a pseudonym alone."""
         # Read before: afterwards nothing tells any more what was whose.
         traces = await self.own_data(guild_id, user_id)
         await forget(self._database, guild_id, user_id)
-        return traces
+        return Forgotten(traces, is_overwritten=await self._overwrite(), copies_until=self._copies_until())
+
+    async def _overwrite(self) -> bool:
+        for _ in range(_TRIES_TO_OVERWRITE):
+            if await self.overwrite():
+                return True
+            # Whoever reads just now is mostly done in a moment.
+            await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
+        return False
+
+    async def overwrite(self) -> bool:
+        """Overwrite what was removed wherever it is still in the files; False where that has to be tried again."""
+        return await self._database.empty_logs()
+
+    def _copies_until(self) -> date | None:
+        """The day on which the last copy goes that was made before an update; None where there is none."""
+        made = [_made_at(copy) for copy in self._database.backups()]
+        return (max(made) + timedelta(days=DAYS_KEPT)).date() if made else None
 
     async def note_present(self, guild_ids: Collection[int]) -> None:
         """Remember in which servers the bot is, and since when it is in others no more."""
@@ -37,7 +72,21 @@ class RememberingService(Service):
         await Guilds(self._database).note_back(guild_id)
 
     async def erase_expired(self) -> Sequence[int]:
-        """Erase the records of servers left over DAYS_KEPT days ago, and drafts as old; returns those servers' ids."""
+        """Erase the records of servers left over DAYS_KEPT days ago, and drafts as old; returns those servers' ids.
+
+        Copies made before an update, in which people stand who were forgotten since, go after as many days.
+        """
         last = self._clock() - timedelta(days=DAYS_KEPT)
+        await asyncio.to_thread(_remove_copies, self._database.backups(), last)
         await expire_drafts(self._database, last)
         return await Guilds(self._database).erase_left_before(last)
+
+
+def _made_at(copy: Path) -> datetime:
+    return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+
+
+def _remove_copies(copies: Collection[Path], last: datetime) -> None:
+    for copy in copies:
+        if _made_at(copy) < last:
+            copy.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from typing import IO, TypeVar
 import aiosqlite
 
 from bot.problems import DatabaseInUse, StorageFull, StorageProblem
-from bot.storage.core.migrating import DRAFT_MIGRATIONS, migrate, not_ours, read_migrations, steps_in
+from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, not_ours, read_migrations, steps_in
 from bot.storage.core.rows import Row
 from bot.write_witness import find_witness
 
@@ -29,7 +29,8 @@ _PRAGMAS = (
 # Mapped, so that all readers share the pages that the system holds, and copy none; a mapping takes no memory itself.
 READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
 # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
-_WRITER_PRAGMAS = ("cache_size = -32768",)
+# Not every SQLite is built so that what is removed is overwritten.
+_WRITER_PRAGMAS = ("cache_size = -32768", "secure_delete = ON")
 
 _log = logging.getLogger(__name__)
 
@@ -119,6 +120,17 @@ class Database:
         for writer in (self._writer, self._draft_writer):
             await writer.write_anew()
 
+    async def empty_logs(self) -> bool:
+        """Leave nothing in the write-ahead logs: what was overwritten in the files would stay readable in them.
+
+        Waits for nobody; False, and to be tried again, where somebody reads or writes just now. Raises StorageProblem.
+        """
+        return all([await writer.empty_log() for writer in (self._writer, self._draft_writer)])
+
+    def backups(self) -> list[Path]:
+        """The copies that were made before the files were brought to a newer version."""
+        return [copy for path in (self.path, self.drafts_path) for copy in find_backups(path)]
+
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment."""
         connection = await self._readers.get()
@@ -193,9 +205,21 @@ class _Writer:
         async with self._lock:
             try:
                 await self.connection.execute_fetchall("VACUUM")
-                await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise _as_problem(error, self.path) from error
+
+    async def empty_log(self) -> bool:
+        if self._lock.locked():
+            return False
+        async with self._lock:
+            try:
+                await self.connection.execute_fetchall("PRAGMA busy_timeout = 0")
+                ((is_held_back, *_),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                raise _as_problem(error, self.path) from error
+            finally:
+                await self.connection.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}")
+        return not is_held_back
 
 
 class Transaction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import glob
 import hashlib
 import os
 import sqlite3
@@ -18,6 +19,7 @@ from bot.storage.core.history_chain import ChainedHashes
 
 # In one statement, so that it cannot fall between two steps of another process that makes the same database.
 _TABLES_OF_OTHERS = "SELECT 1 FROM sqlite_master, pragma_user_version WHERE user_version = 0 LIMIT 1"
+_BACKUP = ".before-"
 MIGRATIONS = Path(__file__).parent / "migrations"
 """Of the file that has the record."""
 DRAFT_MIGRATIONS = Path(__file__).parent / "draft_migrations"
@@ -61,7 +63,7 @@ async def migrate(connection: aiosqlite.Connection, path: Path, migrations: list
     elif list(await connection.execute_fetchall(_TABLES_OF_OTHERS)):
         raise not_ours(path)
     if 0 < version < newest:
-        await _back_up(connection, version, path.with_name(f"{path.name}.before-{newest:04d}"))
+        await _back_up(connection, version, path.with_name(f"{path.name}{_BACKUP}{newest:04d}"))
     for migration in migrations[version:]:
         try:
             await _apply(connection, migration)
@@ -69,6 +71,11 @@ async def migrate(connection: aiosqlite.Connection, path: Path, migrations: list
             # Another process may have been quicker.
             if await _version(connection) < migration.version:
                 raise
+
+
+def find_backups(path: Path) -> list[Path]:
+    """The copies of a file that were made before its migrations."""
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}{_BACKUP}[0-9][0-9][0-9][0-9]"))
 
 
 def not_ours(path: Path) -> StorageProblem:

@@ -11,6 +11,7 @@ from bot.records.keeping import Proposal
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.core.rows import RowShape
+from bot.storage.keeping.members import mentions_of
 from bot.storage.records.reader import Reader
 
 MOST_DRAFTS = 50
@@ -160,10 +161,16 @@ async def expire_unsent(database: Database, last: datetime) -> None:
 
 
 async def forget_drafts(drafts: Transaction, guild_id: int, user_id: int) -> None:
-    """Remove the drafts of a user, and let go of whose messages others quote in theirs."""
+    """Remove the drafts of a user, and let go of whom others quote and mention in theirs."""
     own = {"guild_id": guild_id, "user_id": user_id}
     await drafts.execute("DELETE FROM draft WHERE guild_id = :guild_id AND user_id = :user_id", own)
     await drafts.execute("UPDATE draft SET member_id = NULL WHERE guild_id = :guild_id AND member_id = :user_id", own)
+    for parameters in mentions_of(guild_id, user_id):
+        await drafts.execute(
+            "UPDATE draft SET content = REPLACE(content, :mention, :nobody) "
+            "WHERE guild_id = :guild_id AND content <> REPLACE(content, :mention, :nobody)",
+            parameters,
+        )
 
 
 async def erase_drafts(drafts: Transaction, guild_id: int) -> None:

@@ -41,9 +41,23 @@ async def note_actor_of(transaction: Transaction, guild_id: int, user_id: int, a
 
 
 async def forget_member(transaction: Transaction, guild_id: int, user_id: int) -> None:
-    """Let go of which actor was made of a member, and of whose messages proposals quote."""
+    """Let go of which actor was made of a member, of whose messages proposals quote, and of mentions in these."""
     own = {"guild_id": guild_id, "user_id": user_id}
     await transaction.execute("DELETE FROM actor_member WHERE guild_id = :guild_id AND user_id = :user_id", own)
     await transaction.execute(
         "UPDATE proposal SET member_id = NULL WHERE guild_id = :guild_id AND member_id = :user_id", own
     )
+    for parameters in mentions_of(guild_id, user_id):
+        await transaction.execute(
+            "UPDATE proposal SET content = REPLACE(content, :mention, :nobody) "
+            "WHERE guild_id = :guild_id AND content <> REPLACE(content, :mention, :nobody)",
+            parameters,
+        )
+
+
+def mentions_of(guild_id: int, user_id: int) -> list[dict[str, object]]:
+    """How clients write a mention of a member into a text, and what stands in its place once they are forgotten."""
+    return [
+        {"guild_id": guild_id, "mention": mention, "nobody": "@somebody"}
+        for mention in (f"<@{user_id}>", f"<@!{user_id}>")
+    ]
