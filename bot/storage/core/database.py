@@ -119,6 +119,8 @@ class Database:
         """Write the files anew, whole: what was removed would else stay readable in them. Raises StorageProblem."""
         for writer in (self._writer, self._draft_writer):
             await writer.write_anew()
+        # Where somebody reads just now, the background does it.
+        await self.empty_logs()
 
     async def empty_logs(self) -> bool:
         """Leave nothing in the write-ahead logs: what was overwritten in the files would stay readable in them.
