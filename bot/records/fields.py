@@ -16,6 +16,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.records.dates.edtf import Edtf
+from bot.records.written.addresses import canonical_address
+from bot.records.written.visible import UNSEEN, has_visible
 
 if TYPE_CHECKING:
     from bot.records.record import Record
@@ -26,6 +28,7 @@ OWN_SEPARATOR = "\\;"
 _BETWEEN_ENTRIES = re.compile(r"(?<!\\);")
 TEXT_LIMIT = 4000
 NAME_LIMIT = 200
+ADDRESS_LIMIT = 500
 # Decimal alone would take 1e999999999, 1_000 and the digits of other scripts.
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
@@ -97,7 +100,17 @@ class TextField(Field):
     def parse(self, cell: str) -> str:
         if len(cell) > self.limit:
             raise ValueError(f"has {len(cell):,} characters; at most {self.limit:,} fit")
+        if not has_visible(cell):
+            raise ValueError(UNSEEN)
         return cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressField(TextField):
+    """A web address, kept as `canonical_address` writes it."""
+
+    def parse(self, cell: str) -> str:
+        return canonical_address(super().parse(cell))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +175,8 @@ class ListField(Field):
 
     def parse(self, cell: str) -> tuple[str, ...]:
         entries = tuple(" ".join(entry.split()) for entry in split_list(cell))
+        if not all(has_visible(entry) for entry in entries if entry):
+            raise ValueError(f"has an entry that {UNSEEN}")
         return entries if self.keeps_empty else tuple(entry for entry in entries if entry)
 
 
@@ -208,6 +223,11 @@ def text(
     """A text; empty where nothing is known."""
     field = TextField(required=required, searched=searched, limit=limit, column=column, label=label)
     return _declare(field) if required else _declare(field, default="")
+
+
+def address(*, label: str) -> Any:
+    """A web address; empty where none is known."""
+    return _declare(AddressField(limit=ADDRESS_LIMIT, label=label), default="")
 
 
 def choice(

@@ -21,10 +21,11 @@ from bot.records.kinds.source import Source, SourceKind
 from bot.records.kinds.topic import Topic
 from bot.records.record import Record, State
 from bot.records.related import Related
+from bot.records.written.addresses import canonical_address
 
 _SEPARATORS = re.compile(r"[^a-z]+")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
-_ADDRESS = re.compile(r"(https?)://([^\s\"'<>]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _HASH_LENGTH = 8
 _MEDIA_HINT = "fill Media with the web address that the event rests on: every event needs a source"
 _ERA_HINT = "clear Type to keep it as an event, or delete the row"
@@ -144,16 +145,17 @@ class _Reading:
     def _source(self, slide: _Slide, headline: str) -> str:
         """The key of the source that Media names; one for each address."""
         media = slide.cell("Media") or slide.cell("Media URL")
-        found = _ADDRESS.fullmatch(media)
-        if found is None:
+        if not _ADDRESS.fullmatch(media):
             rule = "is no address that begins with https:// or http://" if media else "must be filled"
             raise _Refused("Media", media, rule, _MEDIA_HINT)
-        # Only the scheme, since case matters in what follows the server's name.
-        address = f"{found[1].lower()}://{found[2]}"
+        try:
+            address = canonical_address(media)
+        except ValueError as error:
+            raise _Refused("Media", media, str(error), _MEDIA_HINT) from None
         if address not in self.sources:
             # Without a caption the title is ours, and so in square brackets.
             title, publisher = slide.line("Media Caption") or f"[{headline}]", slide.line("Media Credit")
-            key = make_unique(_address_key(found[2]), self._source_keys)
+            key = make_unique(_address_key(address.partition("://")[2]), self._source_keys)
             cells = {"title": title, "kind": SourceKind.OTHER, "publisher": publisher, "url": address}
             self.sources[address] = _row(Source, slide.number, key=key, **cells)
         return self.sources[address][1][0]

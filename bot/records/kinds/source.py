@@ -10,6 +10,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.record import Record
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
+from bot.records.written.addresses import rule_of_address
 
 
 class SourceKind(StrEnum):
@@ -53,8 +54,8 @@ class Source(Record):
     author: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
     published: Edtf | None = fields.date(is_main=True)
     published_basis: str = fields.text(limit=1000, label="Date inferred from")
-    url: str = fields.text(limit=500, label="Address")
-    archived_url: str = fields.text(limit=500, label="Archived address")
+    url: str = fields.address(label="Address")
+    archived_url: str = fields.address(label="Archived address")
     accessed: Edtf | None = fields.date()
     file: str = fields.text(limit=fields.NAME_LIMIT)
     note: str = fields.text(searched=True, limit=2000)
@@ -62,8 +63,8 @@ class Source(Record):
     @classmethod
     def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         for attribute in ("url", "archived_url"):
-            if values[attribute] and not values[attribute].startswith(("https://", "http://")):
-                yield attribute, "an address begins with https:// or http://"
+            if values[attribute] and (rule := rule_of_address(values[attribute])):
+                yield attribute, rule
         if values["published_basis"] and not values["published"]:
             yield "published_basis", "a basis needs the date that was inferred from it in published"
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.problems import WrongInput
 from bot.records.digest_plan import LONGEST_TITLE, OPTIONS, SAY_SO, SETTINGS, DigestPlan
 from bot.records.kinds import KINDS
+from bot.records.written.visible import has_visible
 from bot.services.digests.composing import filters_of
 from bot.services.digests.schedules import NAMES, Schedule
 from bot.services.findings import Filters
@@ -130,8 +131,7 @@ def _title(reader: Reader, typed: Typed, before: DigestPlan, plan: DigestPlan) -
 def _read_title(typed: str) -> str:
     # On one line: a card shows it as a heading, which Discord ends at the line's end.
     title = " ".join(kept_text(typed).split())
-    # Zero-width signs are neither white space nor control characters, and a title of them alone looks empty.
-    if not any(sign.isprintable() and not sign.isspace() for sign in title):
+    if not has_visible(title):
         raise WrongInput("The option “title” holds nothing that can be seen: give the digest a name, or leave it out.")
     if len(title) > LONGEST_TITLE:
         raise WrongInput(f"The option “title” has {len(title):,} characters: keep it to {LONGEST_TITLE}.")

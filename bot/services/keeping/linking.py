@@ -11,6 +11,7 @@ from bot.records.fields import LinkField, LinksField
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.record import Reference, split_id
+from bot.records.written.addresses import canonical_address
 from bot.services.keeping.drafts import Draft, version_of, with_entry
 from bot.services.names.directory import AmbiguousName, Directory, Resolved, is_same_name
 from bot.services.names.typed_text import kept_text, mentioned_member
@@ -115,7 +116,7 @@ class LinkReader:
             known = find_actor_of(self._reader, self._member_id)
             if known:
                 return known, []
-        if made.kind == Source.KIND and (url := made.typed.get("url", "").strip()):
+        if made.kind == Source.KIND and (url := _address(made)):
             # Two documents may bear one title, but one address is one document.
             ids = self._reader.holding(made.kind, "url", url)
             held = [record.reference() for record in self._reader.get_many(KINDS[made.kind], ids)]
@@ -123,7 +124,7 @@ class LinkReader:
             held = []
         if len(held) == 1:
             return held[0], []
-        if not held and not made.typed.get("url", "").strip():
+        if not held and not _address(made):
             held = self._directory.called(self._reader, made.kind, made.title)
         return None, [twin for twin in held if twin.id not in made.apart_from]
 
@@ -180,6 +181,15 @@ def first_word(entry: str) -> str:
 def exactly(reference: Reference) -> str:
     """A record by its id and its name, on one line."""
     return _on_one_line(f"{reference.id} {reference.name}")
+
+
+def _address(made: Draft) -> str:
+    """The address that was typed of a source, as it would be held; where it is none, as it was typed."""
+    typed = made.typed.get("url", "").strip()
+    try:
+        return canonical_address(typed)
+    except ValueError:
+        return typed
 
 
 def _is_named(reference: Reference, entry: str) -> bool:

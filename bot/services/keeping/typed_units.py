@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.records.kinds.figure import Figure
-from bot.records.percents import in_percent, rule_of_percent
 from bot.records.record import Record
 from bot.records.related import Related
 from bot.records.values import Values
+from bot.records.written.percents import in_percent, rule_of_percent
 
 
 def misplaced_percents(record: Record | None, values: Values, related: Related) -> Iterator[tuple[str, str]]:

@@ -25,10 +25,10 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source
-from bot.records.percents import parse_number
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
+from bot.records.written.percents import parse_number
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
 from bot.services.keeping.typed_units import misplaced_percents
@@ -257,7 +257,7 @@ class _Reading:
             case ChoiceField():
                 value = described.parse(typed.lower())
             case NumberField():
-                value = parse_number(described, without_grouping(typed))
+                value = parse_number(described.parse, without_grouping(typed))
             case _:
                 value = described.parse(typed)
         return value

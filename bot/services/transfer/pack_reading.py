@@ -17,6 +17,7 @@ from bot.formats.csv_stream import stream_rows
 from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
+from bot.records.written.visible import has_visible
 from bot.services.names.typed_text import kept_text
 from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
@@ -53,7 +54,7 @@ def open_pack(folder: Path) -> Pack:
         name, version = described["name"], str(described.get("version", ""))
         named = {resource["name"]: (folder / resource["path"]).resolve() for resource in described["resources"]}
         reason = described.get("reason", "")
-        if not isinstance(name, str) or not name or not isinstance(reason, str):
+        if not isinstance(name, str) or not has_visible(name) or not isinstance(reason, str):
             raise ValueError("a pack's name is a text, and so is its reason")
         files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
         missing = [file.name for file in files.values() if not file.is_file()]

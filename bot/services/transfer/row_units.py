@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bot.problems import RowProblem
 from bot.records.kinds.indicator import Indicator
-from bot.records.percents import in_percent, rule_of_percent
 from bot.records.values import KeyedValues
+from bot.records.written.percents import in_percent, rule_of_percent
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader
 

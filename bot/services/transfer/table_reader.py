@@ -18,9 +18,10 @@ from bot.problems import RowProblem
 from bot.records.cells import STATE_FIELDS, read_cell
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import DateField, Field, NumberField, TextField, fields_of
-from bot.records.percents import parse_number
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
+from bot.records.written.percents import parse_number
+from bot.records.written.visible import has_visible
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
 
 _CELLS_HELD = 16_384
@@ -148,9 +149,10 @@ class TableReader:
         self._columns = {field.attribute: field.column for field in fields_of(record_type)}
         self._fields = self._placed(fields_of(record_type))
         self._state = self._placed(STATE_FIELDS)
-        texts = [(f, place) for f, place in self._fields if isinstance(f, TextField)]
+        # What a text is read by is written out in `_read_all`, and an address by more than that.
+        texts = [(f, place) for f, place in self._fields if type(f) is TextField]
         self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
-        others = [(f, place) for f, place in self._fields if not isinstance(f, TextField)]
+        others = [(f, place) for f, place in self._fields if type(f) is not TextField]
         self._others = [(f.attribute, place, rules.reader_of(f)) for f, place in others]
         self.required = () if rules.is_whole else tuple(field for field in fields_of(record_type) if field.required)
         """The fields of which only the whole record tells whether they are filled."""
@@ -215,7 +217,7 @@ class TableReader:
         values: dict[str, object] = {}
         for attribute, place, shortest, longest in self._texts:
             text = cells[place]
-            if not shortest <= len(text) <= longest:
+            if not shortest <= len(text) <= longest or (text and not has_visible(text)):
                 raise ValueError
             values[attribute] = text
         for attribute, place, read in self._others:
@@ -275,7 +277,7 @@ def _read_date(field: DateField, today: date, cell: str) -> object:
 
 
 def _read_number(field: NumberField, cell: str) -> object:
-    return parse_number(field, cell) if cell else field.empty
+    return parse_number(field.parse, cell) if cell else field.empty
 
 
 def _rule_of(error: ValueError, cell: str) -> str:

@@ -16,7 +16,7 @@ from bot.formats.sheet import Sheet
 from bot.formats.writing import write_workbook
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
-from bot.records.percents import rule_of_percent
+from bot.records.written.percents import rule_of_percent
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.import_planning import ImportPlan

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
-from bot.records.fields import NumberField
 from bot.records.values import Values
 
 _SIGN = re.compile(r"\s*(?:%|\N{FULLWIDTH PERCENT SIGN}|\N{SMALL PERCENT SIGN})$")
@@ -17,10 +17,10 @@ class Percent(Decimal):
     """A number that was written with a percent sign, by which it is told from others until its unit is known."""
 
 
-def parse_number(field: NumberField, cell: str) -> Decimal:
-    """Read a number, with a percent sign behind it or without. Raises ValueError with a sentence about the rule."""
+def parse_number(parse: Callable[[str], Decimal], cell: str) -> Decimal:
+    """Read a number, with a percent sign behind it or without. Raises what `parse` does of one that is plain."""
     number = _SIGN.sub("", cell)
-    return field.parse(cell) if number == cell else Percent(field.parse(number))
+    return parse(cell) if number == cell else Percent(parse(number))
 
 
 def in_percent(values: Values) -> list[str]:

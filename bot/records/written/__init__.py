@@ -1,0 +1,1 @@
+"""What people write into fields: names that can be seen, addresses of the web, numbers in percent."""

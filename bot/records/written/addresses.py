@@ -1,0 +1,32 @@
+"""Web addresses, written in one way however they are typed (RFC 3986, 6.2.2.1)."""
+
+from __future__ import annotations
+
+import re
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(?P<user>[^/?#\s@]*@)?(?P<host>[^/?#\s@]+)(?P<rest>(?:[/?#]\S*)?)", re.IGNORECASE
+)
+
+
+def canonical_address(text: str) -> str:
+    """An address with its scheme and its server's name in small letters: in these alone case does not matter.
+
+    Raises ValueError with a sentence about the rule where it is none of the web.
+    """
+    if not _SCHEME.match(text):
+        raise ValueError("an address begins with https:// or http://")
+    found = _ADDRESS.fullmatch(text)
+    if found is None:
+        raise ValueError("an address names a server after https:// and has no blanks in it (%20 stands for one)")
+    return f"{found['scheme'].lower()}://{found['user'] or ''}{found['host'].lower()}{found['rest']}"
+
+
+def rule_of_address(text: str) -> str | None:
+    """What is wrong with a text as an address; None where it is one."""
+    try:
+        canonical_address(text)
+    except ValueError as error:
+        return str(error)
+    return None
