@@ -205,9 +205,9 @@ async def decline(interaction: discord.Interaction, number: int, reason: str) ->
 
 async def _decline(interaction: discord.Interaction, number: int, reason: str) -> discord.ui.LayoutView:
     reviewing = host_of(interaction).services.reviewing
-    proposal = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason)
-    kind = Draft.from_json(proposal.content).kind
-    is_told = await tell_author(interaction, proposal, notice_of_decline(kind, reason, server_name(interaction)))
+    declined = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason)
+    notice = notice_of_decline(declined, reason, server_name(interaction))
+    is_told = await tell_author(interaction, declined.proposal, notice)
     return declined_card(reason, is_told=is_told)
 
 

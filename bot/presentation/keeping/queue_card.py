@@ -11,8 +11,10 @@ from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, shortened
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
+from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalState
 from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
 
@@ -74,8 +76,13 @@ def _row(listed: Listed) -> str:
     at = datetime.fromisoformat(listed.proposal.changed_at)
     by = "" if listed.is_own else f"by {describe_author(listed.proposal.user_id, listed.proposal.author)}, "
     by += f"changed by {describe_revisers(listed.proposal.revisers)}, " if listed.proposal.revisers else ""
-    rows = [f"**{_what(listed)}**", line(cut(listed.title, _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
+    rows = [f"**{_what(listed)}**", line(cut(title_of(listed), _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
+
+
+def title_of(listed: Listed) -> str:
+    """What tells a proposal from others, as plain text: "Drug-related deaths in Scotland · 2019"."""
+    return " · ".join(describe_date(part) if isinstance(part, Edtf) else part for part in listed.title)
 
 
 def _what(listed: Listed) -> str:
@@ -85,7 +92,7 @@ def _what(listed: Listed) -> str:
 
 
 def _decided(listed: Listed) -> str:
-    title = line(cut(listed.title, 60))
+    title = line(cut(title_of(listed), 60))
     what = f"{_what(listed)}" + (f" ({title})" if title else "")
     if listed.proposal.state is ProposalState.SAVED:
         ids = listed.proposal.saved_as

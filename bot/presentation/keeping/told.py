@@ -12,6 +12,7 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import card, shortened
 from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.queue_card import title_of
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.instants import describe_full_day
@@ -20,6 +21,7 @@ from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import State
 from bot.services.keeping.keeping import Saved
+from bot.services.keeping.reviewing import Listed
 from bot.services.keeping.states import Marked, TakenBack, Undone
 
 DONE = discord.Colour(0x5F8A6B)
@@ -91,11 +93,12 @@ def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.Layout
     return card(DONE, head, text, changed, note)
 
 
-def notice_of_decline(kind: str, reason: str, server: str) -> ui.LayoutView:
+def notice_of_decline(listed: Listed, reason: str, server: str) -> ui.LayoutView:
     """What the author of a proposal reads when it was declined."""
-    return card(
-        OVER, f"## Declined in {line(server)}", f"The {kind} that you sent in is not on record: {escape(reason)}"
-    )
+    target, title = listed.draft.target, line(cut(title_of(listed), 140))
+    what = f"change of {target}" if target else listed.draft.kind
+    text = f"The {what} that you sent in is not on record: {escape(reason)}"
+    return card(OVER, f"## Declined in {line(server)}", text, *([small(title)] if title else []))
 
 
 def marked_card(marked: Marked) -> ui.LayoutView:

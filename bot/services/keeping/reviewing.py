@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from bot.problems import WrongInput
+from bot.records.dates.edtf import Edtf
+from bot.records.fields import Field, LinkField, LinksField, fields_of
 from bot.records.keeping import Proposal, ProposalState
-from bot.records.record import split_id
+from bot.records.kinds import KINDS
+from bot.records.record import Reference, split_id
 from bot.services.keeping.decision import ProposalService, gone, require_open, see_proposal
-from bot.services.keeping.drafts import Draft
+from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.keeping import LONGEST_REASON
+from bot.services.keeping.linking import first_word
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.storage.keeping.proposals import proposals_of, waiting_proposals
@@ -24,11 +28,15 @@ MOST_DRAFTS_SHOWN = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """A proposal or a draft as the queue lists it; `title` is empty as long as it has none."""
+    """A proposal or a draft as the queue lists it.
+
+    `title` is what tells its record from others, as far as it is typed: a file's name, a quote's speakers and words, a
+    figure's indicator and period.
+    """
 
     proposal: Proposal
     draft: Draft
-    title: str
+    title: Sequence[str | Edtf]
     is_own: bool
 
 
@@ -53,24 +61,24 @@ class ReviewService(ProposalService):
         """What `person` may see of the proposals, from the one at `start` on."""
         return await self.workspace(guild_id).read(partial(_queue, person=person, start=start))
 
-    async def decline(self, guild_id: int, person: Person, proposal_id: int, reason: str) -> Proposal:
+    async def decline(self, guild_id: int, person: Person, proposal_id: int, reason: str) -> Listed:
         """Turn a proposal down, and say why. Raises NotAllowed, WrongInput, NotHeld or Conflict."""
         reason = kept_text(reason).strip()
         if not 0 < len(reason) <= LONGEST_REASON:
             raise WrongInput(f"Say why it is declined, in at most {LONGEST_REASON:,} characters: its author is told.")
-        proposal = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
-        await self._move(guild_id, proposal, ProposalState.DECLINED, person, reason)
-        return proposal
+        listed = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
+        await self._move(guild_id, listed.proposal, ProposalState.DECLINED, person, reason)
+        return listed
 
 
-def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Proposal:
+def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Listed:
     """A proposal that a curator may decide on."""
     require_curator(settings_of(reader), person, "decline what was sent in")
     seen = see_proposal(reader, person, proposal_id)
     if seen.proposal.state in (ProposalState.DRAFT, ProposalState.DISCARDED):
         raise gone(is_file=seen.draft.is_file)
     require_open(seen.proposal)
-    return seen.proposal
+    return _listed(reader, seen.proposal, person)
 
 
 def _queue(reader: Reader, *, person: Person, start: int) -> Queue:
@@ -102,8 +110,39 @@ def _was_decided_on(proposal: Proposal) -> bool:
 
 
 def _listed(reader: Reader, proposal: Proposal, person: Person) -> Listed:
-    draft, target = Draft.from_json(proposal.content), None
-    if found := split_id(draft.target):
-        target = reader.find(draft.kind, found[1])
-    title = draft.origin if draft.is_file else draft.title or (target.title if target else "")
+    draft = Draft.from_json(proposal.content)
+    title = [draft.origin] if draft.is_file else [part for part in _title(reader, draft) if part]
     return Listed(proposal=proposal, draft=draft, title=title, is_own=proposal.user_id == person.user_id)
+
+
+def _title(reader: Reader, draft: Draft) -> Iterator[str | Edtf]:
+    """What tells the record of a draft from others: by what keys are made of, as it was typed, or as it is held."""
+    if draft.kind not in KINDS:
+        return
+    record_type = KINDS[draft.kind]
+    target = split_id(draft.target)
+    held = reader.find(draft.kind, target[1]) if target else None
+    fields = {field.attribute: field for field in fields_of(record_type)}
+    for attribute in record_type.TRAITS.key or (record_type.TITLE,):
+        typed = draft.typed.get(attribute, "").strip()
+        if not typed and held is not None:
+            yield _held_words(getattr(held, attribute))
+        elif isinstance(fields[attribute], (LinkField, LinksField)):
+            yield ", ".join(_name(reader, fields[attribute], entry) for entry in entries_of(typed))
+        else:
+            yield typed
+
+
+def _held_words(value: object) -> str | Edtf:
+    references = value if isinstance(value, tuple) else (value,)
+    names = [reference.name for reference in references if isinstance(reference, Reference)]
+    return value if isinstance(value, Edtf) else ", ".join(names) or str(value or "")
+
+
+def _name(reader: Reader, field: Field, entry: str) -> str:
+    """The name of a record that was typed by its id, as a menu gives it; else what was typed."""
+    found = split_id(first_word(entry))
+    if not isinstance(field, (LinkField, LinksField)) or not found or found[0] != KINDS[field.target].LETTER:
+        return entry
+    record = reader.find(field.target, found[1])
+    return record.title if record else entry

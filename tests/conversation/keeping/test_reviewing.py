@@ -226,6 +226,34 @@ async def test_a_member_proposes_a_change(world: World, server: Server, ann: Per
     assert "Bob's title" in (await ann.slash(server.channel, "record", id="E1")).text
 
 
+async def test_what_waits_is_named_as_far_as_it_is_typed(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    for period in ("2031", ""):
+        given = {"period": period} if period else {}
+        draft = await bob.slash(server.channel, "add figure", indicator="I1", source="S1", value="12", **given)
+        await bob.press(draft, "Send in")
+    await bob.press(await bob.slash(server.channel, "add role", actor="A1", title="Guest", source="S1"), "Send in")
+    await bob.press(await edit(server, bob, "F1", Upper_value="500"), "Send in")
+    opened = await bob.slash(server.channel, "add figure", indicator="Swans counted", source="S1", value="12")
+    assert "New figure" in opened.text
+    queue = (await ann.slash(server.channel, "review")).text.replace("**", "")
+    for said in (
+        "New figure\nDrug-related deaths in Scotland · 2031\n",
+        "New figure\nDrug-related deaths in Scotland\n",
+        "New role\nSir Keir Starmer · Guest\n",
+        "Change of F1\nDrug-related deaths in Scotland · 2007\n",
+    ):
+        assert said in queue
+    assert "New figure\nSwans counted\n" in (await bob.slash(server.channel, "review")).text.replace("**", "")
+    await ann.submit(await ann.press(await look_at_first(server, ann), "Decline"), {"Why is it declined?": "No"})
+    assert "Drug-related deaths in Scotland · 2031" in world.direct_messages(bob)[-1].text
+    assert (
+        "New figure (Drug-related deaths in Scotland · 2031): declined"
+        in (await bob.slash(server.channel, "review")).text
+    )
+
+
 async def test_what_was_sent_in_is_thrown_away_by_its_author(server: Server, ann: Person, bob: Person) -> None:
     await send_in(server, bob)
     mine = await look_at_first(server, bob)
