@@ -14,6 +14,7 @@ from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import in_time, respond
@@ -101,8 +102,8 @@ class _WhichView(AnswerView, Generic[A]):
         try:
             # A message that one person alone sees is no channel's: only the interaction's own token takes it away.
             await self._take_away()
-        except discord.HTTPException as error:
-            _log.info("A question that was answered could not be taken away: Discord answered %d", error.status)
+        except LINE_ERRORS as error:
+            _log.info("A question that was answered could not be taken away: %s", told_by(error))
 
 
 class _WhichSelect(ui.Select[_WhichView[A]]):

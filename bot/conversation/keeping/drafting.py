@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Mapping
 
 import discord
 
+from bot.conversation.keeping.authors import tell_author
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
 from bot.conversation.plumbing.exchange import Place, exchange_of
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.responding import in_time, lasting, open_form, respond
+from bot.conversation.plumbing.responding import in_time, open_form, respond
 from bot.presentation.keeping.draft_card import choice_label, draft_card, typed_card
 from bot.presentation.keeping.forms import made_form, page_form, reason_form
 from bot.presentation.keeping.queue_card import queue_card
@@ -23,14 +23,12 @@ from bot.presentation.keeping.told import (
     saved_card,
 )
 from bot.problems import Conflict, NotHeld
-from bot.records.keeping import Proposal, ProposalState
+from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
 from bot.services.keeping.makeable import makeable
 from bot.services.keeping.understanding import has_long_text
-
-_log = logging.getLogger(__name__)
 
 
 async def begin_draft(interaction: discord.Interaction, draft: Draft, member_id: int | None = None) -> None:
@@ -176,11 +174,11 @@ async def _save(interaction: discord.Interaction, view: DraftView, version: str)
     except Conflict as conflict:
         # What is there now is not what was looked at, and is to be seen before it is saved.
         return shown_draft(await look(interaction, view.proposal.proposal_id), str(conflict))
-    is_told = None
+    author = None
     if not view.is_own and saved.record_ids and not saved.was_done:
         notice = notice_of_approval(saved, server_name(interaction), interaction.user.id)
-        is_told = await tell_author(interaction, saved.proposal, notice)
-    return saved_card(saved, is_told=is_told)
+        author = await tell_author(interaction, saved.proposal, notice)
+    return saved_card(saved, author)
 
 
 async def take_reason(interaction: discord.Interaction, number: int, version: str, reason: str) -> None:
@@ -207,19 +205,4 @@ async def _decline(interaction: discord.Interaction, number: int, reason: str) -
     reviewing = host_of(interaction).services.reviewing
     declined = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason)
     notice = notice_of_decline(declined, reason, server_name(interaction))
-    is_told = await tell_author(interaction, declined.proposal, notice)
-    return declined_card(reason, is_told=is_told)
-
-
-async def tell_author(interaction: discord.Interaction, proposal: Proposal, view: discord.ui.LayoutView) -> bool:
-    """Tell who sent something in what came of it; False where they take no messages, or asked to be forgotten."""
-    if proposal.user_id is None:
-        return False
-    try:
-        # The author may be in no cache: an id is enough to open the channel, and 403 says that it is closed to bots.
-        channel = await interaction.client.create_dm(discord.Object(proposal.user_id))
-        await channel.send(view=lasting(view))
-    except discord.HTTPException as error:
-        _log.info("A proposal's author could not be told: Discord answered %d", error.status)
-        return False
-    return True
+    return declined_card(reason, await tell_author(interaction, declined.proposal, notice))

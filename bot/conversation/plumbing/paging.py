@@ -15,6 +15,7 @@ from discord import ui
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
@@ -182,8 +183,8 @@ class PageView(AnswerView):
         expired.add_item(ui.TextDisplay(small(EXPIRED)))
         try:
             await self._shown_by.edit_original_response(view=expired)
-        except discord.HTTPException as error:
-            _log.info("An expired card could not be marked: Discord answered %d", error.status)
+        except LINE_ERRORS as error:
+            _log.info("An expired card could not be marked: %s", told_by(error))
 
 
 def _reader_for(interaction: discord.Interaction) -> ReadPage:

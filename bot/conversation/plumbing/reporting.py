@@ -25,6 +25,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _COLOUR = discord.Colour(0xB5574A)
 _LOOK_FIRST = "Some of it was written before: look at what is there before you ask again."
+_NO_FORM = "Nothing of it is on record. Ask again in a moment; what you gave is a draft, to which /review leads."
 ALONE = "This is told to the asker alone."
 
 
@@ -57,7 +58,7 @@ async def _sentence_on(interaction: discord.Interaction, cause: BaseException) -
     if isinstance(cause, app_commands.CheckFailure):
         return "You may not use this command here."
     if is_broken(cause) and exchange.opens_form and exchange.has_written:
-        return "Discord had a fault of its own and did not open the form. It is kept as a draft: /review leads to it."
+        return f"Discord had a fault of its own and did not open the form. {_NO_FORM}"
     written = _LOOK_FIRST if exchange.has_written else "Nothing was changed."
     if is_broken(cause):
         again = "" if exchange.has_written else " Ask again in a moment."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.conversation.keeping.drafting import tell_author
+from bot.conversation.keeping.authors import tell_author
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, open_form, respond
@@ -42,7 +42,10 @@ async def begin_import(
     importing = host_of(interaction).services.importing
 
     async def work() -> ImportView:
-        data = await file.read()
+        try:
+            data = await file.read()
+        except (discord.NotFound, discord.Forbidden):
+            raise WrongInput("Discord no longer has the file: send it again.") from None
         return await importing.begin(guild_id, person, file.filename, data, kind=kind, reason=reason)
 
     host_of(interaction).begin_answer(interaction)
@@ -106,11 +109,11 @@ async def _apply(interaction: discord.Interaction, number: int, rows: RowsTaken,
 
 async def _told_of(interaction: discord.Interaction, done: Imported) -> discord.ui.LayoutView:
     """What came of an import, once its author was told."""
-    is_told = None
+    author = None
     if not done.view.is_own:
         notice = notice_of_import(done, server_name(interaction))
-        is_told = await tell_author(interaction, done.view.proposal, notice)
-    return imported_card(done, is_told=is_told)
+        author = await tell_author(interaction, done.view.proposal, notice)
+    return imported_card(done, author)
 
 
 async def discard_import(interaction: discord.Interaction, number: int) -> None:

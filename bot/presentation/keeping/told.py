@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum
 
 import discord
 from discord import ui
@@ -35,8 +36,17 @@ _REVISED = Size(characters=2500, encoded=6000)
 _DEED = Size(characters=600, encoded=1400)
 
 
-def saved_card(saved: Saved, *, is_told: bool | None) -> ui.LayoutView:
-    """What came of saving; `is_told` says whether its author could be told, None where nobody else is its author."""
+class AuthorTold(Enum):
+    """Whether the author of what was decided on knows of that, in words."""
+
+    TOLD = "Its author has been told."
+    CLOSED = "Its author could not be told: they take no messages."
+    GONE = "Its author could not be told: Discord knows them no more."
+    UNSURE = "Its author may not have been told: Discord has not said whether the message arrived."
+
+
+def saved_card(saved: Saved, author: AuthorTold | None) -> ui.LayoutView:
+    """What came of saving, and whether its author knows; None where nobody else is its author."""
     if saved.is_waiting:
         return card(
             DONE,
@@ -48,11 +58,9 @@ def saved_card(saved: Saved, *, is_told: bool | None) -> ui.LayoutView:
     beside = f", with {joined(others)}" if others else ""
     linked = [f"{found.id} {line(cut(found.name, 100))}" for found in saved.found]
     found = f"On record already, and linked: {joined(linked)}." if linked else ""
-    told = {None: "", True: "Its author has been told.", False: "Its author could not be told: they take no messages."}
-    view = card(
-        DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [found, told[is_told]])
-    )
-    return _with_buttons(view, saved.record_ids, has_queue=is_told is not None)
+    told = author.value if author else ""
+    view = card(DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [found, told]))
+    return _with_buttons(view, saved.record_ids, has_queue=author is not None)
 
 
 def _titled(title: str) -> str:
@@ -73,9 +81,10 @@ def discarded_card() -> ui.LayoutView:
     return card(OVER, "## Thrown away", "Nothing of it is on record.")
 
 
-def declined_card(reason: str, *, is_told: bool) -> ui.LayoutView:
-    told = "Its author has been told why." if is_told else "Its author could not be told: they take no messages."
-    return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", small(told)), [], has_queue=True)
+def declined_card(reason: str, author: AuthorTold) -> ui.LayoutView:
+    """That something was turned down and why, and whether its author knows."""
+    told = small(author.value)
+    return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", told), [], has_queue=True)
 
 
 def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.LayoutView:

@@ -11,6 +11,7 @@ from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
+from bot.presentation.keeping.told import AuthorTold
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.presentation.transfer.import_changes import (
     CHANGES_FILE,
@@ -163,13 +164,12 @@ def problems_file(problems: Sequence[RowProblem]) -> bytes:
     return write_csv(Sheet("problems", PROBLEMS_FILE, header, rows))
 
 
-def imported_card(done: Imported, *, is_told: bool | None) -> ui.LayoutView:
-    """What an import did; `is_told` says whether its author could be told, None where nobody else is its author."""
+def imported_card(done: Imported, author: AuthorTold | None) -> ui.LayoutView:
+    """What an import did, and whether its author knows; None where nobody else is its author."""
     if done.is_waiting:
         return card(_DONE, "## Sent in", "The file waits for a curator. /review shows it meanwhile.")
     name = line(cut(done.view.name, 80))
-    told = {None: "", True: " Its author has been told.", False: " Its author could not be told."}
-    hint = f"/undo takes the whole import back.{told[is_told]}"
+    hint = " ".join(["/undo takes the whole import back.", *([author.value] if author else [])])
     return card(_DONE, f"## Imported {name}", _done(done), small(hint))
 
 

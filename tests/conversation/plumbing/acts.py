@@ -95,6 +95,11 @@ async def _import(scene: Scene) -> tuple[Do, Do]:
     return _pressing(scene.ann, tried, "Import all 1")
 
 
+async def _import_anothers(scene: Scene) -> tuple[Do, Do]:
+    await scene.bob.slash(scene.server.channel, "import", file=_FILE, apply="all")
+    return _pressing(scene.ann, await look_at_first(scene.server, scene.ann), "Import all 1")
+
+
 async def _undo_import(scene: Scene) -> tuple[Do, Do]:
     await scene.ann.slash(scene.server.channel, "import", file=_FILE, apply="all")
     return _typing(scene, "undo")
@@ -156,6 +161,7 @@ ACTS = {
     "approve": Act(_approve, "Saved as Q75", "Saved already as Q75"),
     "decline": Act(_decline, "Declined", "declined already", "SELECT count(*) FROM proposal WHERE state = 'declined'"),
     "import": Act(_import, "1 record added", "already"),
+    "import another's": Act(_import_anothers, "1 record added", "already"),
     "undo an import": Act(_undo_import, "Taken back", ""),
     "settings": Act(
         _settle, "Asia/Tokyo", "Asia/Tokyo", "SELECT count(*) FROM setting WHERE value LIKE '%Asia/Tokyo%'"

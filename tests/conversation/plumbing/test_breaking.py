@@ -12,7 +12,7 @@ from simcord.actors import _slash
 
 from bot.conversation.asking import answering
 from bot.conversation.keeping import drafting
-from bot.conversation.plumbing import exchange, responding
+from bot.conversation.plumbing import responding
 from bot.records.fields import ListField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.services.asking.quoting import QuoteService
@@ -311,57 +311,3 @@ async def test_a_bug_while_suggesting_offers_nothing(
     assert await ann.complete(server.channel, "quote actor", "name", SECRET) == {}
     (logged,) = error_log.take()
     assert SECRET not in logged
-
-
-async def test_an_answer_is_sent_again_where_discord_has_a_fault(ann: Person, server: Server, world: World) -> None:
-    world.env.inject_error("POST", "/interactions/*/callback", status=500)
-    assert "Sir Keir" in (await ann.slash(server.channel, "quote actor", name="Starmer")).text
-
-
-async def test_a_longer_fault_of_discord_is_told_as_one(
-    ann: Person, server: Server, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world.tolerated += (Exception,)
-    monkeypatch.setattr(exchange, "SECONDS_DISCORD_WAITS", 0)
-    world.env.inject_error("POST", "/interactions/*/callback", status=500)
-    reply = await ann.slash(server.channel, "quote actor", name="Starmer")
-    assert reply.ephemeral
-    assert "Discord had a fault of its own and did not take the answer. Nothing was changed." in reply.text
-    assert "Sir Keir" in (await ann.slash(server.channel, "quote actor", name="Starmer")).text
-
-
-async def test_a_lasting_fault_of_discord_is_only_logged(
-    ann: Person, server: Server, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world.tolerated += (Exception,)
-    monkeypatch.setattr(exchange, "SECONDS_DISCORD_WAITS", 0.1)
-    world.env.inject_error("*", "/interactions/*", status=500, times=None)
-    reply = await ann.slash(server.channel, "quote actor", name="Starmer")
-    assert reply.is_gone
-
-
-@pytest.mark.parametrize("command", ["help", "quote actor"])
-async def test_discord_waited_no_longer(
-    ann: Person, server: Server, world: World, caplog: pytest.LogCaptureFixture, command: str
-) -> None:
-    world.tolerated += (Exception,)
-    world.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
-    options = {"name": "Starmer"} if command == "quote actor" else {}
-    assert (await ann.slash(server.channel, command, **options)).is_gone
-    assert "Discord took too long" in caplog.text
-
-
-async def test_discord_no_longer_wants_a_suggestion(ann: Person, server: Server, world: World) -> None:
-    world.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
-    assert await ann.complete(server.channel, "quote actor", "name", "star") == {}
-
-
-async def test_discord_no_longer_waits_for_a_button(ann: Person, server: Server, world: World) -> None:
-    world.tolerated += (Exception,)
-    reply = await ann.slash(server.channel, "timeline")
-    for label in (reply.ids[0], "Next"):
-        world.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
-        assert (await ann.press(reply, label)).is_gone
-    await world.restart()
-    world.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
-    assert (await ann.press(reply, "Next")).is_gone

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
 import aiohttp
 import discord
@@ -12,34 +11,13 @@ import pytest
 
 from bot.conversation.plumbing import exchange
 from tests.conversation.clocks import BriskEnv
+from tests.conversation.faults import FAULTS, Fault
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.plumbing.acts import ACTS, Act, Scene
-from tests.conversation.wire import Moment, Step, Steps, Trouble, fault
+from tests.conversation.wire import Moment, Step, Steps, is_post
 
 MINUTES_OF_A_TOKEN = 16
 PAUSES = (BriskEnv.seconds_of_long_sleep, 100.0)
-
-
-@dataclass(frozen=True)
-class Fault:
-    moment: Moment
-    strike: Callable[[], Awaitable[None]]
-
-
-async def _fail(kind: int | type[Exception]) -> None:
-    raise fault(kind)
-
-
-FAULTS = {
-    "500 before": Fault(Moment.REFUSED, partial(_fail, 500)),
-    "500 after": Fault(Moment.AFTER, partial(_fail, 500)),
-    "429": Fault(Moment.REFUSED, partial(_fail, 429)),
-    "502": Fault(Moment.REFUSED, partial(_fail, 502)),
-    "time-out before": Fault(Moment.BEFORE, partial(_fail, TimeoutError)),
-    "time-out after": Fault(Moment.AFTER, partial(_fail, TimeoutError)),
-    "line cut before": Fault(Moment.BEFORE, partial(_fail, aiohttp.ServerDisconnectedError)),
-    "line cut after": Fault(Moment.AFTER, partial(_fail, ConnectionResetError)),
-}
 
 
 def _is_sign(step: Step) -> bool:
@@ -73,12 +51,21 @@ CELLS = [(act, fault, span) for act in ACTS for fault in FAULTS for span in SPAN
 QUICK = {(act, [*FAULTS][place % len(FAULTS)], [*SPANS][place // 2 % len(SPANS)]) for place, act in enumerate(ACTS)}
 
 
+def _unless(is_quick: bool) -> Any:
+    """Leave what is not tried each time to those who have time."""
+    return () if is_quick else pytest.mark.exhaustive
+
+
+TOLD_BY_MESSAGE = ("approve", "decline", "import another's")
+
+
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Discord's three seconds are a fraction of one; between tries of an answer time has to be passed."""
     monkeypatch.setattr(exchange, "SECONDS_DISCORD_WAITS", 0.1)
     monkeypatch.setattr(exchange, "SECONDS_BETWEEN_SIGNS", 0.02)
     monkeypatch.setattr(exchange, "SECONDS_BETWEEN_ANSWERS", PAUSES)
+    monkeypatch.setattr(exchange, "SECONDS_BETWEEN_NOTICES", (0.01, 0.01))
 
 
 @pytest.fixture
@@ -89,7 +76,7 @@ def scene(world: World, server: Server, ann: Person, bob: Person) -> Scene:
 
 @pytest.mark.parametrize(
     ("act", "fault", "span"),
-    [pytest.param(*cell, id=" ".join(cell), marks=() if cell in QUICK else pytest.mark.exhaustive) for cell in CELLS],
+    [pytest.param(*cell, id=" ".join(cell), marks=_unless(cell in QUICK)) for cell in CELLS],
 )
 async def test_what_is_written_stands_once_and_is_told_truly(scene: Scene, act: str, fault: str, span: str) -> None:
     await _hold(scene, ACTS[act], FAULTS[fault], SPANS[span])
@@ -98,7 +85,7 @@ async def test_what_is_written_stands_once_and_is_told_truly(scene: Scene, act: 
 async def _hold(scene: Scene, act: Act, fault: Fault, span: Span) -> None:
     do, again = await act.prepare(scene)
     before = await scene.count(act.written)
-    trouble = Trouble(span.steps, fault.moment, fault.strike, times=span.times)
+    trouble = fault.at(span.steps, span.times)
     with scene.world.wire.troubled(trouble):
         reply = await do()
         await scene.world.wait(minutes=span.minutes)
@@ -115,6 +102,65 @@ async def _hold(scene: Scene, act: Act, fault: Fault, span: Span) -> None:
         once_more = _told(await again())
         assert (act.again if written else act.done) in once_more
         assert await scene.count(act.written) - before == 1
+
+
+@pytest.mark.parametrize("act", TOLD_BY_MESSAGE)
+@pytest.mark.parametrize("fault", [pytest.param(name, marks=_unless(name == "500 after")) for name in FAULTS])
+@pytest.mark.parametrize("times", [1, None])
+async def test_an_author_is_told_once_or_it_is_said_that_they_may_not_be(
+    scene: Scene, act: str, fault: str, times: int | None
+) -> None:
+    do, _ = await ACTS[act].prepare(scene)
+    with scene.world.wire.troubled(FAULTS[fault].at(is_post, times)) as trouble:
+        told = _told(await do())
+    assert trouble.met
+    arrives = times or FAULTS[fault].moment is Moment.AFTER
+    assert len(scene.world.direct_messages(scene.bob)) == (1 if arrives else 0)
+    assert ("Its author has been told." if times else "Its author may not have been told") in told
+    assert ACTS[act].done in told
+
+
+@pytest.mark.parametrize(
+    ("refusal", "why"), [((403, 50007), "they take no messages"), ((404, 10013), "Discord knows them no more")]
+)
+async def test_it_is_said_why_an_author_could_not_be_told(scene: Scene, refusal: tuple[int, int], why: str) -> None:
+    do, _ = await ACTS["approve"].prepare(scene)
+    scene.world.env.inject_error("POST", "/channels/*/messages", status=refusal[0], code=refusal[1])
+    assert f"Its author could not be told: {why}." in _told(await do())
+
+
+# Forms
+
+
+async def _begin_quote(scene: Scene) -> Reply:
+    return await scene.ann.slash(scene.server.channel, "add quote", speaker="Keir Starmer", source="S1")
+
+
+async def _begin_change(scene: Scene) -> Reply:
+    return await scene.ann.slash(scene.server.channel, "edit", id="E1")
+
+
+FORMS = {"add": _begin_quote, "edit": _begin_change}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("fault", [pytest.param(name, marks=_unless(name.startswith("line"))) for name in FAULTS])
+async def test_a_form_that_one_fault_met_opens(scene: Scene, form: str, fault: str) -> None:
+    with scene.world.wire.troubled(FAULTS[fault].at(_is_sign, 1)):
+        opened = await FORMS[form](scene)
+    assert "Not saved yet" in _told(await scene.ann.submit(opened, {"Text": "Words."} if form == "add" else {}))
+
+
+async def test_what_no_form_was_opened_for_is_kept(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "SECONDS_DISCORD_WAITS", 0)
+    with scene.world.wire.troubled(FAULTS["line cut before"].at(_is_sign, 1)):
+        told = _told(await _begin_quote(scene))
+    assert "did not open the form. Nothing of it is on record. Ask again in a moment; what you gave is a draft" in told
+    review = await scene.ann.slash(scene.server.channel, "review")
+    draft = await scene.ann.press(
+        review, custom_id=next(one.custom_id for one in review.buttons if "open" in one.custom_id)
+    )
+    assert "**Speakers:** Keir Starmer" in draft.markdown
 
 
 def _told(reply: Reply) -> str:
