@@ -69,7 +69,7 @@ class Poster:
         """Say where records were posted what has become of them."""
         found = await self._correcting.look(guild_id)
         replies = {outdated.post.post_id: _reply(outdated, found) for outdated in found.outdated if outdated.newest_of}
-        edited = {outdated.post.post_id: _amended(outdated, found) for outdated in found.outdated if outdated.others}
+        edited = {outdated.post.post_id: _amended(outdated, found) for outdated in found.outdated if outdated.amended}
         await self._correcting.settle(found, replies, edited)
 
     async def _tell_followers(self, guild_id: int) -> None:
@@ -191,5 +191,5 @@ def _reply(outdated: Outdated, found: Aftermath) -> str:
 
 def _amended(outdated: Outdated, found: Aftermath) -> str:
     """An earlier post, which now says of some records what became of them."""
-    records = [found.records[item] for item in outdated.others]
+    records = [found.records[item] for item in outdated.amended]
     return amended_card(PostCard.from_json(outdated.post.content), records, found.history, found.zone).to_json()

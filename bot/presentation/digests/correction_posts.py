@@ -16,6 +16,7 @@ from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, State
 
 _MOST_IDS = 20
+_CITED = "Cited above"
 _LONGEST_LINE = Size(characters=160, encoded=300)
 _SHORTEST = 80
 """Characters of a text that gives way to lines; with the lines and a heading there is always room for as many."""
@@ -56,9 +57,13 @@ def amended_card(
 ) -> PostCard:
     """A post as it is edited: a line on what became of each of `records` stands with what the post showed of it.
 
-    What is withdrawn is shown no more; the longest texts give way where there is no room.
+    Of what it only cites the line stands at its end. What is withdrawn is shown no more; the longest texts give way
+    where there is no room.
     """
     by_id = {record.id: record for record in records}
+    entries = {entry.record_id for entry in card.entries}
+    cited = tuple(Entry(title_line(record), record.id, _CITED) for record in records if record.id not in entries)
+    card = replace(card, entries=(*card.entries, *cited))
     shown, lines = [entry.text for entry in card.entries], [""] * len(card.entries)
     for place, entry in enumerate(card.entries):
         if record := by_id.get(entry.record_id):

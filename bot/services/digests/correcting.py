@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.records.digests import NewPost, PostCause, PostWay
-from bot.records.history import HistoryEntry
+from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record
 from bot.services.digests.issues import alters_what_is_shown
 from bot.services.findings import by_item
@@ -25,18 +25,20 @@ from bot.storage.digests.corrections import (
 from bot.storage.digests.digest_reads import entries_by_positions
 from bot.storage.records.reader import Reader
 
+_STRIKING = (Action.WITHDRAWN, Action.RESTORED)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outdated:
     """A post that shows records as they no longer are.
 
     `newest_of` are those of them of which no later post in the same place tells: a reply says what became of them.
-    `others` are the rest, for which a line in the post itself will do.
+    `amended` are those of which the post itself says it: the rest, and what was withdrawn or is back on record.
     """
 
     post: Affected
     newest_of: tuple[Item, ...]
-    others: tuple[Item, ...]
+    amended: tuple[Item, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,7 @@ class CorrectingService(Service):
         False where another process did.
         """
         posts = {outdated.post.post_id: outdated.post for outdated in found.outdated}
+        newest = {outdated.post.post_id: outdated.newest_of for outdated in found.outdated}
         ways = ((PostWay.REPLY, replies), (PostWay.EDIT, edited))
         made = [
             NewPost(
@@ -78,6 +81,8 @@ class CorrectingService(Service):
                 way=way,
                 channel_id=posts[post_id].channel_id,
                 follows_post_id=post_id,
+                # Its words are struck as well once they are withdrawn.
+                items=newest.get(post_id, ()) if way is PostWay.REPLY else (),
             )
             for way, contents in ways
             for post_id, content in contents.items()
@@ -118,9 +123,12 @@ def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) ->
     for post in reversed(affected):
         entries = [told[position] for position in post.positions if position in told]
         items = list(dict.fromkeys(map(_item_of, entries)))
-        newest_of = tuple(item for item in items if (post.place, item) not in seen)
-        others = tuple(item for item in items if item not in newest_of)
-        seen |= {(post.place, item) for item in items}
-        if items:
-            found.append(Outdated(post=post, newest_of=newest_of, others=others))
+        # Words that were withdrawn go on standing nowhere, and what is back is not called withdrawn anywhere.
+        struck = {_item_of(entry) for entry in entries if entry.action in _STRIKING}
+        # A reply is no showing of a record: what it answers is.
+        newest_of = tuple(item for item in items if not post.is_reply and (post.place, item) not in seen)
+        amended = tuple(item for item in items if item in struck or not (post.is_reply or item in newest_of))
+        seen |= {(post.place, item) for item in newest_of}
+        if newest_of or amended:
+            found.append(Outdated(post=post, newest_of=newest_of, amended=amended))
     return found[::-1]

@@ -60,8 +60,10 @@ async def add_post(transaction: Transaction, guild_id: int, post: NewPost, at: d
     rows = await transaction.execute(
         "INSERT INTO post (guild_id, cause, cause_key, digest_id, due_at, way, channel_id, recipient, "
         "follows_post_id, content, nonce, marker, position, state, try_at) VALUES (:guild_id, :cause, :cause_key, "
-        ":digest_id, :due_at, :way, :channel_id, :recipient, :follows, :content, :nonce, :marker, :position, "
-        "'waiting', :at) "
+        ":digest_id, :due_at, :way, :channel_id, "
+        # What follows a post goes to whom that went.
+        "COALESCE((SELECT f.recipient FROM post f WHERE f.post_id = :follows), :recipient), "
+        ":follows, :content, :nonce, :marker, :position, 'waiting', :at) "
         # The cause is unique, so that of two processes which decide on the same post one alone adds it.
         "ON CONFLICT DO NOTHING RETURNING post_id",
         {

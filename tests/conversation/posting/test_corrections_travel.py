@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conversation.cards import Post
+from tests.conversation.digests.followers import follow, told, withdraw
 from tests.conversation.digests.held_digests import make_digest
 from tests.conversation.keeping.writing import add_quote, edit
 from tests.conversation.people import Person, Server, World
@@ -89,6 +90,71 @@ async def test_what_was_shown_twice_is_told_once_and_marked_in_the_other(
     first = world.posts(server.channel)[0]
     assert "Withdrawn" in first.text
     assert "Quixotic words" not in first.text
+
+
+async def test_withdrawn_words_stand_in_no_post_any_more(world: World, server: Server, ann: Person) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    post, reply = world.posts(server.channel)
+    assert "Quixotic words" not in post.text
+    assert "**Withdrawn** on 1 March 2026: Never said" in post.text
+    assert post.ids == [record_id]
+    assert f"{record_id}, shown above, was withdrawn" in reply.text
+
+
+async def test_words_that_a_reply_told_of_are_struck_there_too(world: World, server: Server, ann: Person) -> None:
+    record_id, post = await posted(world, server, ann)
+    draft = await edit(server, ann, record_id, "1", Text="Other words.")
+    await ann.submit(await ann.press(draft, "Save"), {"Why do the words change?": "As printed"})
+    await world.wait(minutes=1)
+    assert "Quixotic words" in world.posts(server.channel)[1].text
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    texts = [post.text for post in world.posts(server.channel)]
+    assert len(texts) == 3
+    assert not any("words" in text for text in texts)
+    # What was posted is answered, and not the answer.
+    assert world.posts(server.channel)[2].answers == post.id
+
+
+async def test_what_is_back_on_record_stands_as_withdrawn_nowhere(world: World, server: Server, ann: Person) -> None:
+    record_id, _ = await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
+    await world.wait(minutes=1)
+    await ann.slash(server.channel, "undo")
+    await world.wait(minutes=1)
+    post, *_, reply = world.posts(server.channel)
+    assert post.text.index("**Withdrawn** on") < post.text.index("**Back on record** on")
+    assert f"{record_id}, shown above, is back on record" in reply.text
+
+
+async def test_a_source_that_is_withdrawn_is_told_of_in_each_post_that_cites_it(
+    world: World, server: Server, ann: Person
+) -> None:
+    await posted(world, server, ann)
+    await ann.slash(server.channel, "withdraw", id="S1", reason="Taken down")
+    await world.wait(minutes=1)
+    post, _ = world.posts(server.channel)
+    assert "**Withdrawn** on 1 March 2026: Taken down" in post.text
+    assert "S1" in post.ids
+    assert "Quixotic words." in post.text
+
+
+async def test_withdrawn_words_are_struck_in_direct_messages(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await follow(bob, server, actor="Keir Starmer")
+    record_id = await add_quote(server, ann, "Quixotic words.")
+    await world.wait(minutes=1)
+    draft = await edit(server, ann, record_id, "1", Text="Other words.")
+    await ann.submit(await ann.press(draft, "Save"), {"Why do the words change?": "As printed"})
+    await world.wait(minutes=1)
+    await withdraw(ann, server, record_id)
+    await world.wait(minutes=1)
+    texts = [post.text for post in told(world, bob)]
+    assert len(texts) == 3
+    assert not any("words" in text for text in texts)
 
 
 async def test_a_post_that_somebody_removed_needs_no_correction(world: World, server: Server, ann: Person) -> None:
