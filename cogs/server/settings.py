@@ -9,9 +9,10 @@ from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import respond
+from bot.conversation.plumbing.roles import standing_of
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.services.server.retention import RememberingService
-from bot.services.server.rights import ReviewPolicy
+from bot.services.server.rights import ReviewPolicy, ServerSettings
 from bot.services.server.settings import SettingsService
 
 Policy = app_commands.Transform[str, Chosen(ReviewPolicy)]
@@ -25,7 +26,7 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
     @app_commands.command()
     async def show(self, interaction: discord.Interaction) -> None:
         """Show what this server has settled."""
-        await respond(interaction, settings_card(await self._settings.read(guild_id_of(interaction))))
+        await _show(interaction, await self._settings.read(guild_id_of(interaction)))
 
     @app_commands.command()
     async def curators(self, interaction: discord.Interaction, role: discord.Role | None = None) -> None:
@@ -36,9 +37,10 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
         role:
             The role; leave it out to have none
         """
-        role_id = role.id if role else None
-        settled = await self._settings.name_curators(guild_id_of(interaction), person_of(interaction), role_id)
-        await respond(interaction, settings_card(settled))
+        role_id, is_managed = (role.id, role.managed) if role else (None, False)
+        guild_id, person = guild_id_of(interaction), person_of(interaction)
+        settled = await self._settings.name_curators(guild_id, person, role_id, is_managed=is_managed)
+        await _show(interaction, settled)
 
     @app_commands.command()
     async def timezone(self, interaction: discord.Interaction, zone: TimezoneName) -> None:
@@ -50,7 +52,7 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
             An IANA name such as Europe/London
         """
         settled = await self._settings.choose_timezone(guild_id_of(interaction), person_of(interaction), zone)
-        await respond(interaction, settings_card(settled))
+        await _show(interaction, settled)
 
     @app_commands.command()
     async def review(self, interaction: discord.Interaction, policy: Policy) -> None:
@@ -62,13 +64,17 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
             Members: those of people who are no curators. Two-person: a curator's own need another curator
         """
         settled = await self._settings.choose_policy(guild_id_of(interaction), person_of(interaction), policy)
-        await respond(interaction, settings_card(settled))
+        await _show(interaction, settled)
 
     @app_commands.command(name="my-data")
     async def my_data(self, interaction: discord.Interaction) -> None:
         """Show what is kept of you in this server, and let it be forgotten."""
         kept = await self._remembering.own_data(guild_id_of(interaction), interaction.user.id)
         await respond(interaction, own_data_card(kept))
+
+
+async def _show(interaction: discord.Interaction, settled: ServerSettings) -> None:
+    await respond(interaction, settings_card(settled, standing_of(interaction.guild, settled.curator_role_id)))
 
 
 # Who is forgotten, Discord says with the press: an id in the button could be somebody else's.

@@ -9,6 +9,7 @@ from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.roles import RoleStanding
 from bot.records.keeping import Traces
 from bot.services.server.retention import DAYS_KEPT, Forgotten
 from bot.services.server.rights import ReviewPolicy, ServerSettings
@@ -21,11 +22,10 @@ _POLICIES = {
 }
 
 
-def settings_card(settings: ServerSettings) -> ui.LayoutView:
-    """What the server has settled, and how to change it."""
-    role = f"and who holds <@&{settings.curator_role_id}>" if settings.curator_role_id else "no role is named yet"
+def settings_card(settings: ServerSettings, role: RoleStanding) -> ui.LayoutView:
+    """What the server has settled, and how to change it; `role` is what became of the curator role."""
     rows = [
-        f"**Curators:** those who manage this server; {role}",
+        f"**Curators:** those who manage this server; {_curators(settings.curator_role_id, role)}",
         f"**Time zone:** {line(settings.timezone)}",
         f"**Review:** {_POLICIES[settings.policy]}",
         small(
@@ -34,6 +34,17 @@ def settings_card(settings: ServerSettings) -> ui.LayoutView:
         ),
     ]
     return card(ACCENT, "## Settings", "\n".join(rows))
+
+
+def _curators(role_id: int | None, role: RoleStanding) -> str:
+    """Who else is a curator; a role that nobody can be given, or that is gone, makes nobody one."""
+    if role_id is None:
+        return "no role is named yet"
+    if role is RoleStanding.DELETED:
+        return "the role that was named for others is deleted, so nobody else is. Name another, or none"
+    if role is RoleStanding.MANAGED:
+        return f"and who holds <@&{role_id}>, a role that people cannot be given by hand. Name another, or none"
+    return f"and who holds <@&{role_id}>"
 
 
 def own_data_card(traces: Traces) -> ui.LayoutView:

@@ -26,11 +26,21 @@ class SettingsService:
     async def read(self, guild_id: int) -> ServerSettings:
         return await Workspace(self._database, guild_id).read(settings_of)
 
-    async def name_curators(self, guild_id: int, person: Person, role_id: int | None) -> ServerSettings:
-        """Name the role whose holders are curators, or none. Raises NotAllowed, WrongInput."""
+    async def name_curators(
+        self, guild_id: int, person: Person, role_id: int | None, *, is_managed: bool = False
+    ) -> ServerSettings:
+        """Name the role whose holders are curators, or none; a `is_managed` role is one that nobody can be given.
+
+        Raises NotAllowed, WrongInput.
+        """
         # Discord gives @everyone the id of the server itself.
         if role_id == guild_id:
             raise WrongInput("@everyone cannot be the curator role: choose a role that only curators hold.")
+        if is_managed:
+            raise WrongInput(
+                "A bot's own role, or one that Discord or an app gives, cannot be the curator role: choose one that "
+                "you give to people yourselves. Nothing was changed."
+            )
         return await self._write(guild_id, person, "curator_role", str(role_id or ""))
 
     async def choose_policy(self, guild_id: int, person: Person, policy: str) -> ServerSettings:

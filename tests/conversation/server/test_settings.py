@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from simcord.builders import RoleHandle
 
+from bot.storage.server.server_settings import write_setting
 from tests.conversation.conftest import Template, open_copy
 from tests.conversation.contract import Contract
 from tests.conversation.keeping.writing import (
@@ -71,6 +73,20 @@ async def test_a_deleted_role_makes_nobody_a_curator(world: World, server: Serve
     await ann.slash(server.channel, "settings curators", role=role)
     world.env.backend.delete_role(server.guild.id, role.id)
     assert "Send in" in (await draft_quote(server, bob)).labels
+    shown = (await ann.slash(server.channel, "settings show")).text
+    assert "the role that was named for others is deleted, so nobody else is" in shown
+    assert str(role.id) not in shown
+
+
+async def test_a_role_that_nobody_can_be_given_is_no_curator_role(world: World, server: Server, ann: Person) -> None:
+    roles = world.env.backend.guilds[server.guild.id].roles.values()
+    own = RoleHandle(world.env, server.guild, next(role for role in roles if role.managed))
+    refused = await ann.slash(server.channel, "settings curators", role=own)
+    assert "A bot's own role, or one that Discord or an app gives, cannot be the curator role" in refused.text
+    assert "no role is named yet" in (await ann.slash(server.channel, "settings show")).text
+    # One that was named before is told.
+    await write_setting(world.database, server.guild.id, "curator_role", str(own.id))
+    assert "a role that people cannot be given by hand" in (await ann.slash(server.channel, "settings show")).text
 
 
 async def test_nothing_is_kept_of_who_only_asks(server: Server, bob: Person) -> None:
