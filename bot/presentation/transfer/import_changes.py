@@ -23,7 +23,8 @@ _MOST_BYTES = 4 * 2**20
 _HEADER = ("kind", "id", "key", "field", "before", "after")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
 _MOST_NAMESAKES = 3
-_CELL_SHOWN, _TITLE_SHOWN = 160, 80
+_CELL_SHOWN, _TITLE_SHOWN = 100, 80
+_STATE = {field.attribute for field in STATE_FIELDS}
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def describe_plan(plan: ImportPlan, left_out: int) -> str:
     """The first few records that would change, field by field, and the first that are new."""
     rows: list[str] = []
     for kind, planned, changes in islice(plan.told(), _MOST_CHANGED):
-        shown = dict(islice(changes.items(), _MOST_FIELDS))
+        # Where it stands comes first: whatever else changes, nobody may miss that a record is withdrawn.
+        ordered = {name: changes[name] for name in sorted(changes, key=lambda name: name not in _STATE)}
+        shown = dict(islice(ordered.items(), _MOST_FIELDS))
         rows += [_named(kind, planned), *describe_changes(kind, shown, _CELL_SHOWN)]
         rows += [small(f"and {plural(len(changes) - len(shown), 'other field')}")] if len(changes) > len(shown) else []
     new = [(kind, planned) for kind, of_kind in plan.new.items() for planned in of_kind[:_MOST_NEW]][:_MOST_NEW]
@@ -68,7 +71,8 @@ def describe_unreasoned(plan: ImportPlan) -> str:
     """That a reason will be asked for, and because of which records."""
     more = len(plan.unreasoned) - _MOST_IDS
     ids = [*plan.unreasoned[:_MOST_IDS], *([f"{more:,} more"] if more > 0 else [])]
-    return f"You will be asked why: other words in quotation marks, or withdrawn, or brought back: {joined(ids)}."
+    verb = "changes" if len(ids) == 1 else "change"
+    return f"{joined(ids)} {verb} only with a reason: you will be asked why."
 
 
 def describe_meanwhile(meanwhile: Meanwhile) -> str:

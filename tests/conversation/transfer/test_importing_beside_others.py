@@ -42,6 +42,14 @@ async def test_what_a_file_would_change_is_shown_before_and_after(server: Server
     ]
 
 
+async def test_that_a_record_would_be_withdrawn_is_not_left_out_beside_much_else(server: Server, ann: Person) -> None:
+    await send(ann, server, "events.csv", MARCHES, apply="all")
+    table = "key,date,title,summary,status,state,state_note\nmarch,2025,B,C,planned,withdrawn,Another day.\n"
+    text = (await send(ann, server, "events.csv", table, kind="event")).text.replace("**", "")
+    assert "State: current → withdrawn" in text
+    assert "and 3 other fields" in text
+
+
 async def test_words_that_were_saved_since_the_trial_are_shown_before_they_are_overwritten(
     world: World, server: Server, ann: Person, ben: Person
 ) -> None:

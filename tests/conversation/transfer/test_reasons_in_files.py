@@ -39,9 +39,7 @@ async def test_a_file_is_asked_why_where_a_form_or_a_command_would_be(
     world: World, server: Server, ann: Person, quote: str, changes: tuple[str, ...]
 ) -> None:
     trial = await give(server, ann, *changes)
-    assert (
-        f"You will be asked why: other words in quotation marks, or withdrawn, or brought back: {quote}" in trial.text
-    )
+    assert f"{quote} changes only with a reason: you will be asked why." in trial.text
     before = on_record(world)
     asked = await ann.press(trial, "Import all 1")
     assert asked.form.field(WHY).required
