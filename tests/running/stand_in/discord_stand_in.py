@@ -67,6 +67,7 @@ class Trouble:
     """What becomes of a request: whether it is carried out, and then an error as its answer, or the bot's death."""
 
     status: int = 500
+    """0 where there is no answer: the connection is cut."""
     code: int = 0
     is_carried_out: bool = False
     kills: BotProcess | None = None
@@ -102,6 +103,7 @@ class DiscordStandIn:
     _answered: list[Request] = field(default_factory=list)
     _runner: web.AppRunner | None = None
     _interactions: int = 0
+    _acknowledged: set[str] = field(default_factory=set)
     _sequence: int = 0
 
     @classmethod
@@ -228,6 +230,8 @@ class DiscordStandIn:
         if made.channel_id is not None:
             self.channels.arrivals.append(Arrival(at, made.channel_id, answer.status))
         await self._note(lambda: self._answered.append(made))
+        if not answer.status and request.transport:
+            request.transport.abort()
         return _response(answer)
 
     async def _met(self, made: Request) -> Answer:
@@ -285,13 +289,19 @@ class DiscordStandIn:
                 registered = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
                 return Answer(200, registered)
             case "POST", ["interactions", number, _, "callback"]:
-                resource = {"type": made.body["type"], "message": _message(made.body.get("data") or {})}
-                return Answer(200, {"interaction": {"id": number, "type": 2}, "resource": resource})
+                return self._acknowledge(number, made.body)
             case (("PATCH" | "POST"), ["webhooks", *_]):
                 return Answer(200, _message(made.body))
             case "DELETE", ["webhooks", *_]:
                 return Answer(204, None)
         return _unknown(made)
+
+    def _acknowledge(self, number: str, body: Json) -> Answer:
+        if number in self._acknowledged:
+            return Answer(400, {"code": 40060, "message": "Interaction has already been acknowledged."})
+        self._acknowledged.add(number)
+        shown = {"type": body["type"], "message": _message(body.get("data") or {})}
+        return Answer(200, {"interaction": {"id": number, "type": 2}, "resource": shown})
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         if not self.has_gateway:
@@ -358,10 +368,10 @@ async def _body_of(request: web.Request) -> Json:
 
 def _response(answer: Answer) -> web.Response:
     if answer.body is None:
-        return web.Response(status=answer.status)
+        return web.Response(status=answer.status or 500)
     # discord.py reads JSON only under this very type, as Discord sends it, without a charset.
     body = json.dumps(answer.body).encode()
-    return web.Response(status=answer.status, body=body, content_type="application/json", headers=answer.headers)
+    return web.Response(status=answer.status or 500, body=body, content_type="application/json", headers=answer.headers)
 
 
 def _unknown(made: Request) -> Answer:
