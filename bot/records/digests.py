@@ -158,15 +158,19 @@ class Post:
 
 
 class FollowWay(StrEnum):
-    """How a follower is told: by a message of their own, or by being mentioned in the digests."""
+    """How a follower is told: by messages of their own, by one a week, or by being mentioned in the digests."""
 
     DIRECT = "direct message"
+    WEEKLY = "weekly digest"
     DIGEST = "digest"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Follow:
-    """What somebody follows. `is_refused`: they wished for direct messages, and Discord took none for them."""
+    """What somebody follows, and how they wish to be told.
+
+    `is_refused`: Discord took no message for them, and they are mentioned in digests instead.
+    """
 
     subject: Reference
     state: State

@@ -41,7 +41,7 @@ class FollowCog(commands.Cog):
         Parameters
         ----------
         by:
-            How you are told: by direct message, unless you wish to be mentioned in digests
+            How you are told: by direct message at once, by one of them a week, or by a mention in digests
         """
         user_id, names = interaction.user.id, _given(named)
         if names or by:

@@ -1,7 +1,7 @@
 """The buttons, choices and forms of a draft: what /add, /edit, /review and Save as quote have in common."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import discord
 
@@ -41,10 +41,10 @@ class DraftButton(
 class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{1,18})(:(?P<place>\w{1,20}))?"):
     """Takes which of several records or dates is meant."""
 
-    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: str) -> None:
+    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
         # Cards of before say nothing of the place: of them the first open name of the field was asked.
         place = self.template.fullmatch(self.custom_id)
-        await drafting.take_choice(interaction, int(number), verb, chosen, (place and place["place"]) or "")
+        await drafting.take_choice(interaction, int(number), verb, chosen[0], (place and place["place"]) or "")
 
 
 async def take_form(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:

@@ -20,7 +20,16 @@ from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
 from bot.storage.digests import corrections, deliveries, digest_reads, followed_history, issue_reads, posted_issues
 from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
-from bot.storage.digests.follows import Follows, follows_of, guilds_untold, untold
+from bot.storage.digests.follows import (
+    TOLD_SOON,
+    TOLD_WEEKLY,
+    Follows,
+    follows_of,
+    guilds_untold,
+    untold,
+    untold_weekly,
+    weekly_follows,
+)
 from bot.storage.digests.posts import Posts, add_posts
 from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
@@ -45,6 +54,7 @@ NOTICE = Notice(key="1", user_ids=[ANN, ANN + 1], content="{}", join=lambda held
 ITEMS = [("quote", 1), ("topic", 1)]
 LATER = NOW + timedelta(minutes=5)
 ALL = (0, 10**6)
+MONDAY = date(2026, 2, 23)
 FIRST, LAST = date(2019, 1, 1), date(2030, 12, 31)
 
 
@@ -180,15 +190,22 @@ def read_proposals(reader: Reader) -> None:
 async def follow(database: Database) -> None:
     follows = Follows(database, GUILD)
     for kind in ("actor", "topic", "indicator"):
-        await follows.follow(ANN, kind, 1, FollowWay.DIRECT, most=25)
-    await follows.follow(ANN, "topic", 2, FollowWay.DIGEST, most=25)
+        await follows.follow(ANN, kind, 1, FollowWay.DIRECT, monday=MONDAY, most=25)
+    for way in (FollowWay.DIGEST, FollowWay.WEEKLY, FollowWay.DIGEST):
+        await follows.follow(ANN, "topic", 2, way, monday=MONDAY, most=25)
+    await follows.follow(ANN, "actor", 2, FollowWay.WEEKLY, monday=MONDAY, most=25)
     await write_records(database, "Followed")
     assert await guilds_untold(database) == [GUILD]
     upto = await Workspace(database, GUILD).read(digest_reads.history_length)
     first, *others = await Workspace(database, GUILD).read(partial(untold, upto=upto))
-    await follows.pass_over([first], upto)
+    await follows.pass_over([first])
     post = NewPost(cause=PostCause.FOLLOW, cause_key="1", content="{}", position=upto, user_id=ANN)
-    assert await follows.tell(others, upto, post, NOW)
+    assert await follows.tell(others, post, NOW)
+    assert await weekly_follows(database) == [(GUILD, MONDAY.isoformat(), MONDAY.isoformat())]
+    monday = MONDAY + timedelta(days=7)
+    weekly = await Workspace(database, GUILD).read(partial(untold_weekly, upto=upto, monday=monday))
+    assert await follows.tell(weekly, replace(post, cause_key="2"), NOW, monday)
+    await follows.mend_mondays(MONDAY, MONDAY)
     (topic, *_) = [held.subject for held in await Workspace(database, GUILD).read(partial(follows_of, user_id=ANN))]
     await follows.end(ANN, [topic])
 
@@ -248,12 +265,14 @@ def read_digests(reader: Reader) -> None:
     deliveries.is_under_way(reader, digest.digest_id)
     digest_reads.latest_issue(reader, digest.digest_id, NOW)
     posted_issues.issue_before(reader, digest.digest_id, LATER)
+    assert posted_issues.touched_subjects(reader, [(kind, 1) for kind in KINDS])
     digest_reads.merged_issues(reader, digest.digest_id, NOW)
     digest_reads.history_length(reader)
     digest_reads.entries_by_positions(reader, [1, 2])
     digest_reads.waiting_count(reader)
     digest_reads.disputed_count(reader)
     digest_reads.digest_followers(reader)
+    assert digest_reads.latest_positions(reader, ITEMS)
     items = [(kind, 1) for kind in KINDS]
     issue_reads.stances_beside(reader, [1, 2])
     issue_reads.sources_cited(reader, items)
@@ -291,9 +310,11 @@ async def correct(database: Database) -> None:
 def read_followed(reader: Reader) -> None:
     kinds = list(KINDS)
     assert followed_history.deeds_within(reader, *ALL)
-    assert followed_history.touches_within(reader, kinds, *ALL)
+    assert followed_history.touches_within(reader, kinds, *ALL, TOLD_SOON)
+    followed_history.touches_within(reader, kinds, *ALL, TOLD_WEEKLY)
     followed_history.withdrawn_within(reader, kinds, *ALL)
-    followed_history.set_right_within(reader, *ALL)
+    followed_history.told_within(reader, *ALL)
+    followed_history.shown_in_digests(reader, *ALL)
     followed_history.lately_told(reader, NOW, LATER)
 
 

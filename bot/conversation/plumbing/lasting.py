@@ -74,10 +74,10 @@ class LastingSelect(ui.DynamicItem[ui.Select[ui.LayoutView]], template=r"(?!)"):
     @reported
     async def callback(self, interaction: discord.Interaction) -> None:
         host_of(interaction).begin_answer(interaction)
-        await self.choose(interaction, self._match["verb"], self._match["id"], self.item.values[0])
+        await self.choose(interaction, self._match["verb"], self._match["id"], self.item.values)
 
     @abstractmethod
-    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: str) -> None:
+    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
         """Answer the choice. Raises Problem."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from datetime import date
 
 import aiohttp
 import discord
@@ -63,6 +64,8 @@ class Poster:
                 self._deliver_later()
         for guild_id in await self._following.guilds_untold():
             await bug_in(self._tell_followers(guild_id))
+        for guild_id, monday in (await self._following.guilds_with_weekly_due()).items():
+            await bug_in(self._tell_followers(guild_id, monday))
         self._deliver_later()
 
     async def _set_right(self, guild_id: int) -> None:
@@ -72,12 +75,13 @@ class Poster:
         edited = {outdated.post.post_id: _amended(outdated, found) for outdated in found.outdated if outdated.amended}
         await self._correcting.settle(found, replies, edited)
 
-    async def _tell_followers(self, guild_id: int) -> None:
-        """Write to people what became of what they follow."""
+    async def _tell_followers(self, guild_id: int, monday: date | None = None) -> None:
+        """Write to people what became of what they follow: soon, or in the weekly digest of a Monday."""
         guild = self._client.get_guild(guild_id)
         if guild is None:
             return
-        found = await self._following.look(guild_id)
+        following = self._following
+        found = await (following.look_weekly(guild_id, monday) if monday else following.look(guild_id))
         await self._following.pass_over(found)
         for news in found.news:
             card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)

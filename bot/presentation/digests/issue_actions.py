@@ -16,7 +16,7 @@ from bot.services.digests.posted_issues import PostedIssue
 LONGEST_THREAD_NAME = 100
 """Discord's limit."""
 
-_LABELS = {"pdf": "This issue as PDF", "discuss": "Discuss in a thread"}
+_LABELS = {"pdf": "This issue as PDF", "discuss": "Discuss in a thread", "follow": "Follow"}
 """By what they do."""
 
 

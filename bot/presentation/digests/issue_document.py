@@ -42,7 +42,7 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
-from bot.records.record import Record, State
+from bot.records.record import Item, Record, State
 from bot.records.related import Related, sources_of
 from bot.services.digests.posted_issues import WholeIssue
 from bot.services.digests.section import IssueItem
@@ -127,25 +127,32 @@ class _Teller(Teller):
 
     def _blocks_of(self, item: IssueItem) -> Iterator[Block | DatedEntry]:
         record = self._issue.records.get(item.item)
-        if record is None:
-            return
-        if record.state is State.WITHDRAWN:
-            yield self._withdrawn(record)
-            return
-        match record:
-            case Quote():
-                yield self.quotation(record, has_stance=True)
-            case Event():
-                yield self.event(record)
-            case Figure():
-                yield self._figure(record, self._issue.related)
-            case _:
-                yield self._other(record)
-        # Of what is new the issue told no changes.
+        yield self._record(item.item)
+        # Of what is new the issue told no changes, and of what was withdrawn they would tell its words.
         history = [self._issue.history[told] for told in item.positions if told in self._issue.history]
-        if history and item.section.tells_changes:
+        if record and history and item.section.tells_changes and record.state is not State.WITHDRAWN:
             yield Paragraph(faint(f"What became of {record.id}:"))
             yield Items(tuple(self._deed(entry) for entry in history))
+        # Of an actor whose position moved the issue showed the name alone, which stands under the words.
+        if beside := [held for held in item.beside if held[0] == item.kind]:
+            yield Paragraph(faint("Beside it:"))
+            yield from map(self._record, beside)
+
+    def _record(self, item: Item) -> Block | DatedEntry:
+        record = self._issue.records.get(item)
+        if record is None:
+            said = "It could not be read: something of it is damaged."
+            return DatedEntry("unreadable", (TextSpan(said),), self._issue.unread.get(item, ""))
+        if record.state is State.WITHDRAWN:
+            return self._withdrawn(record)
+        match record:
+            case Quote():
+                return self.quotation(record, has_stance=True)
+            case Event():
+                return self.event(record)
+            case Figure():
+                return self._figure(record, self._issue.related)
+        return self._other(record)
 
     def _withdrawn(self, record: Record) -> DatedEntry:
         """That it was withdrawn, and none of its words."""

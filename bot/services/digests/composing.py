@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,12 +16,14 @@ from bot.services.findings import Filters, by_item, read_references
 from bot.services.readable import Unread, read_readable
 from bot.storage.core.damage import Damage, damage_told
 from bot.storage.digests.digest_reads import (
+    DigestFollower,
     Window,
     digest_followers,
     disputed_count,
     entries_by_positions,
     history_length,
     latest_issue,
+    latest_positions,
     merged_issues,
     touched_by,
     waiting_count,
@@ -122,12 +124,24 @@ def _followed(reader: Reader, news: Sequence[Item]) -> list[Followed]:
     items = list(dict.fromkeys(news))
     followers = digest_followers(reader) if items else {}
     pairs = touched_by(reader, followers, items) if followers else set[tuple[Item, Item]]()
-    touched = [subject for subject in followers if any(pair[0] == subject for pair in pairs)]
+    called = _called(reader, followers, pairs)
     return [
         Followed(
             subject=reference,
-            user_ids=followers[subject],
+            user_ids=called[subject],
             items=tuple(item for item in items if (subject, item) in pairs),
         )
-        for subject, reference in read_references(reader, touched).items()
+        for subject, reference in read_references(reader, list(called)).items()
     ]
+
+
+def _called(
+    reader: Reader, followers: Mapping[Item, Sequence[DigestFollower]], pairs: Collection[tuple[Item, Item]]
+) -> dict[Item, tuple[int, ...]]:
+    """Whom the news of each subject is told to: not those who were told of all of it by message."""
+    latest, called = latest_positions(reader, {item for _, item in pairs}), dict[Item, tuple[int, ...]]()
+    for subject, mentioned in followers.items():
+        last = max((latest.get(item, 0) for followed, item in pairs if followed == subject), default=0)
+        if users := tuple(follower.user_id for follower in mentioned if follower.told_before < last):
+            called[subject] = users
+    return called

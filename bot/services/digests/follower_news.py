@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain, groupby, zip_longest
 from zoneinfo import ZoneInfo
 
+from bot.records.digests import FollowWay
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
@@ -23,11 +24,12 @@ from bot.storage.digests.followed_history import (
     Deed,
     deeds_within,
     lately_told,
-    set_right_within,
+    shown_in_digests,
+    told_within,
     touches_within,
     withdrawn_within,
 )
-from bot.storage.digests.follows import Untold, untold
+from bot.storage.digests.follows import TOLD_SOON, TOLD_WEEKLY, Untold, untold, untold_weekly
 from bot.storage.records.reader import Reader
 
 BETWEEN_MESSAGES = timedelta(minutes=10)
@@ -66,7 +68,10 @@ class News:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowerNews:
-    """What a guild's followers are told of its history through `upto`; of the `quiet` follows there is nothing."""
+    """What a guild's followers are told of its history through `upto`; of the `quiet` follows there is nothing.
+
+    `monday` is that of the weekly digest, where it is told in one.
+    """
 
     guild_id: int
     upto: int
@@ -74,22 +79,30 @@ class FollowerNews:
     news: Sequence[News] = ()
     quiet: Sequence[Untold] = ()
     related: Related = field(default_factory=Related)
+    monday: date | None = None
 
 
 def gather(reader: Reader, now: datetime) -> FollowerNews:
-    """What is to be told now in a guild, to at most MOST_PEOPLE; of a moment in which nobody writes."""
-    upto, zone = history_length(reader), settings_of(reader).zone
+    """What is to be told soon in a guild, to at most MOST_PEOPLE; of a moment in which nobody writes."""
+    upto = history_length(reader)
     late = lately_told(reader, now - BETWEEN_MESSAGES, now)
-    # `untold` has the follows of one person together, as groupby needs them, and first who waits longest.
-    people = [
-        list(own)
-        for author, own in groupby(untold(reader, upto), key=lambda follow: follow.author)
-        if author not in late
-    ][:MOST_PEOPLE]
+    return _gathered(reader, [follow for follow in untold(reader, upto) if follow.author not in late], upto, TOLD_SOON)
+
+
+def gather_weekly(reader: Reader, monday: date) -> FollowerNews:
+    """What is to be told in the weekly digest of a Monday to those who have not had it, at most MOST_PEOPLE."""
+    upto = history_length(reader)
+    return replace(_gathered(reader, untold_weekly(reader, upto, monday), upto, TOLD_WEEKLY), monday=monday)
+
+
+def _gathered(reader: Reader, follows: Sequence[Untold], upto: int, told_by: str) -> FollowerNews:
+    zone = settings_of(reader).zone
+    # The follows of one person stand together, as groupby needs them, and first who waits longest.
+    people = [list(own) for _, own in groupby(follows, key=lambda follow: follow.author)][:MOST_PEOPLE]
     if not people:
         return FollowerNews(guild_id=reader.guild_id, upto=upto, zone=zone)
     # Read once for all of them: so many questions are asked however many people follow.
-    window = _read_window(reader, min(follow.told_through for follow in chain(*people)), upto)
+    window = _read_window(reader, list(chain(*people)), upto, told_by)
     told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
     news, related = _tell(reader, [person for person in told if any(person.found)], window)
     return FollowerNews(
@@ -115,14 +128,18 @@ class _Window:
     deeds: Mapping[int, Deed]
     touches: Mapping[Item, Sequence[int]]
     gone: Mapping[Item, tuple[int, str]]
-    set_right: set[tuple[str, int]]
+    told: set[tuple[str, int]]
+    in_digests: set[int]
     unseen: set[int]
     """Changes of which no message shows anything."""
 
     def is_news(self, position: int, follow: Untold) -> bool:
-        """Whether to tell a follower: not of their own doing, nor by what a message is set right, nor what is over."""
+        """Whether to tell a follower: not of their own doing, nor what they hear otherwise, nor what is over."""
         item, _, author = self.deeds[position]
-        if author == follow.author or position in self.unseen or (follow.author, position) in self.set_right:
+        if author == follow.author or position in self.unseen or (follow.author, position) in self.told:
+            return False
+        # Where they were mentioned in digests before they wished for messages.
+        if _was_mentioned(follow) and position <= follow.handed_over and position in self.in_digests:
             return False
         if item not in self.gone:
             return True
@@ -131,10 +148,16 @@ class _Window:
         return added_at <= follow.told_through or added_by == follow.author
 
 
-def _read_window(reader: Reader, after: int, upto: int) -> _Window:
+def _was_mentioned(follow: Untold) -> bool:
+    """Whether digests may have told a follower of a part of what is to be told."""
+    return follow.way != FollowWay.DIGEST and follow.told_through < follow.handed_over
+
+
+def _read_window(reader: Reader, follows: Sequence[Untold], upto: int, told_by: str) -> _Window:
+    after = min(follow.told_through for follow in follows)
     deeds = deeds_within(reader, after, upto)
     kinds = sorted({kind for (kind, _), *_ in deeds.values()})
-    touches = touches_within(reader, kinds, after, upto)
+    touches = touches_within(reader, kinds, after, upto, told_by)
     changed = {position for position, (_, action, _) in deeds.items() if action == Action.CHANGED}
     # An import changes thousands of records, and the entries of those that nobody follows are not read.
     changes = sorted(changed.intersection(chain(*touches.values()))) if changed else []
@@ -142,7 +165,8 @@ def _read_window(reader: Reader, after: int, upto: int) -> _Window:
         deeds=deeds,
         touches=touches,
         gone=_gone(withdrawn_within(reader, kinds, after, upto), deeds),
-        set_right=set_right_within(reader, after, upto),
+        told=told_within(reader, after, upto),
+        in_digests=shown_in_digests(reader, after, upto) if any(map(_was_mentioned, follows)) else set(),
         unseen={
             position
             for position, entry in entries_by_positions(reader, changes).items()
@@ -166,7 +190,7 @@ def _news_of(follow: Untold, window: _Window) -> tuple[Item, ...]:
     """The records that are news to a follower, at most MOST_COUNTED, in the order in which they became so."""
     positions = window.touches.get((follow.kind, follow.record_id), ())
     found: dict[Item, None] = {}
-    for position in positions[bisect_right(positions, follow.told_through) :]:
+    for position in positions[bisect_right(positions, follow.told_through) : bisect_right(positions, follow.upto)]:
         if window.is_news(position, follow):
             found[window.deeds[position][0]] = None
             if len(found) >= MOST_COUNTED:
@@ -200,7 +224,7 @@ class _Told:
         earliest = min(
             (follow for follow, each in self.touched if item in each), key=lambda follow: follow.told_through
         )
-        later = every[bisect_right(every, earliest.told_through) :]
+        later = every[bisect_right(every, earliest.told_through) : bisect_right(every, earliest.upto)]
         return [position for position in later if window.is_news(position, earliest)][-_MOST_ENTRIES:]
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
 from bot.records.digests import DigestState, Follow, FollowWay, NewPost, PostCause
-from bot.records.kinds import KINDS, followed_kinds
-from bot.records.record import Record, Reference
-from bot.services.digests.follower_news import FollowerNews, News, gather
+from bot.records.kinds import KIND_BY_LETTER, KINDS, followed_kinds
+from bot.records.record import Record, Reference, split_id
+from bot.services.digests.follower_news import FollowerNews, News, gather, gather_weekly
+from bot.services.digests.weekly_digests import last_monday, next_digest
 from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
 from bot.services.names.index import Name, NameIndex
 from bot.services.names.nouns import one_of
 from bot.services.names.typed_text import TypedName
+from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.digests.digests import digests_of
-from bot.storage.digests.follows import Follows, follows_of, guilds_untold
+from bot.storage.digests.follows import Follows, follows_of, guilds_untold, weekly_follows
 from bot.storage.records.reader import Reader
 
 MOST_FOLLOWS = 50
@@ -26,26 +30,39 @@ MOST_FOLLOWS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
+class Telling:
+    """How a server tells followers: `has_digest` says that one is active, in which they may be mentioned.
+
+    `next_weekly` is when the next weekly digests fall, by the server's `zone`.
+    """
+
+    has_digest: bool
+    next_weekly: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnFollows:
-    """What somebody follows. `has_digest`: a digest of the server is active, in which followers may be mentioned."""
+    """What somebody follows."""
 
     follows: Sequence[Follow]
-    has_digest: bool
+    telling: Telling
 
 
 @dataclass(frozen=True, kw_only=True)
 class NowFollowed:
     """What somebody follows from now on; `was_so` says that they did already, and are told in the same way.
 
-    `tried_again` counts the others of which they are told by direct message again.
+    `tried_again` counts the others of which messages to them are tried again; `no_room` are those that did not fit.
     """
 
-    subject: Reference
+    subjects: Sequence[Reference]
     way: FollowWay
     was_so: bool
     tried_again: int
-    has_digest: bool
-    filters: Filters
+    telling: Telling
+    no_room: Sequence[Reference] = ()
+    filters: Filters = Filters()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +78,14 @@ class FollowService(Service):
     @in_one_read
     def own(self, reader: Reader, *, user_id: int) -> OwnFollows:
         """What a user follows."""
-        return OwnFollows(follows=follows_of(reader, user_id), has_digest=_has_digest(reader))
+        return self._own(reader, user_id)
+
+    def _own(self, reader: Reader, user_id: int) -> OwnFollows:
+        zone = settings_of(reader).zone
+        return OwnFollows(
+            follows=follows_of(reader, user_id),
+            telling=Telling(has_digest=_has_digest(reader), next_weekly=next_digest(self._clock(), zone), zone=zone),
+        )
 
     async def follow(
         self,
@@ -71,32 +95,58 @@ class FollowService(Service):
         names: Sequence[TypedName],
         by: str | None = None,
     ) -> NowFollowed:
-        """Let a user follow what one name names from now on, told by direct message unless `by` says otherwise.
+        """Let a user follow what one name names from now on, told by direct messages unless `by` says otherwise.
 
         Raises WrongInput, AmbiguousName, NotHeld, or NotAllowed where they follow MOST_FOLLOWS.
         """
         name = _only_one(names, "follow")
         way = FollowWay(by or FollowWay.DIRECT)
         found, own = await self.workspace(guild_id).read(partial(self._find, name=name, user_id=user_id))
-        subject = found.reference
-        # Counted in the statement that writes: two commands at once do not get past the limit.
-        taken = await Follows(self._database, guild_id).follow(
-            user_id, name.kind, subject.record_id, way, most=MOST_FOLLOWS
-        )
-        if not taken.has_room:
-            raise NotAllowed(f"You follow {MOST_FOLLOWS} here already, and no more fit: /unfollow one of them first.")
-        return NowFollowed(
-            subject=subject,
-            way=way,
-            was_so=any(_is_of(follow, subject) and follow.way is way for follow in own.follows),
-            tried_again=taken.tried_again,
-            has_digest=own.has_digest,
-            filters=Filters(guesses=guesses_of(found)),
-        )
+        now = await self._take(guild_id, user_id, [found.reference], own, way)
+        return replace(now, filters=Filters(guesses=guesses_of(found)))
 
     def _find(self, reader: Reader, *, name: TypedName, user_id: int) -> tuple[Resolved, OwnFollows]:
-        found = self._directory.resolve(reader, name.kind, name)
-        return found, OwnFollows(follows=follows_of(reader, user_id), has_digest=_has_digest(reader))
+        return self._directory.resolve(reader, name.kind, name), self._own(reader, user_id)
+
+    async def _take(
+        self, guild_id: int, user_id: int, subjects: Sequence[Reference], own: OwnFollows, way: FollowWay
+    ) -> NowFollowed:
+        """Follow these, as far as there is room. Raises NotAllowed where there is none at all."""
+        monday, writer = last_monday(self._clock(), own.telling.zone), Follows(self._database, guild_id)
+        # Counted in the statement that writes: two commands at once do not get past the limit.
+        taken = {
+            subject: await writer.follow(
+                user_id, subject.kind, subject.record_id, way, monday=monday, most=MOST_FOLLOWS
+            )
+            for subject in subjects
+        }
+        followed = [subject for subject, came_of_it in taken.items() if came_of_it.has_room]
+        if not followed:
+            raise NotAllowed(f"You follow {MOST_FOLLOWS} here already, and no more fit: /unfollow one of them first.")
+        told_so = {follow.subject for follow in own.follows if follow.way is way and not follow.is_refused}
+        return NowFollowed(
+            subjects=followed,
+            way=way,
+            was_so=told_so.issuperset(followed),
+            tried_again=sum(came_of_it.tried_again for came_of_it in taken.values()),
+            telling=own.telling,
+            no_room=[subject for subject in subjects if subject not in followed],
+        )
+
+    async def follow_these(self, guild_id: int, user_id: int, ids: Sequence[str], way: FollowWay) -> NowFollowed:
+        """Let a user follow what has these ids. Raises NotHeld where one is not held, or NotAllowed without room."""
+        subjects, own = await self.workspace(guild_id).read(partial(self._these, ids=ids, user_id=user_id))
+        return await self._take(guild_id, user_id, subjects, own, way)
+
+    async def unfollow_these(self, guild_id: int, user_id: int, ids: Sequence[str]) -> Unfollowed:
+        """Let a user follow what has these ids no more. Raises NotHeld where one is not held."""
+        subjects, own = await self.workspace(guild_id).read(partial(self._these, ids=ids, user_id=user_id))
+        await Follows(self._database, guild_id).end(user_id, subjects)
+        left = [follow for follow in own.follows if follow.subject not in subjects]
+        return Unfollowed(subjects=subjects, left=len(left), filters=Filters())
+
+    def _these(self, reader: Reader, *, ids: Sequence[str], user_id: int) -> tuple[list[Reference], OwnFollows]:
+        return [_followed(reader, record_id) for record_id in ids], self._own(reader, user_id)
 
     async def unfollow(
         self,
@@ -163,24 +213,42 @@ class FollowService(Service):
         # As a search, which no other read waits for: after an import there is much to be looked through.
         return await self.workspace(guild_id).search(partial(gather, now=self._clock()))
 
+    async def guilds_with_weekly_due(self) -> Mapping[int, date]:
+        """The servers in which somebody has not had the latest weekly digest yet, each with the Monday of that."""
+        now, due = self._clock(), dict[int, date]()
+        for held in await weekly_follows(self._database):
+            zone = (await self.workspace(held.guild_id).read(settings_of)).zone
+            monday, today = last_monday(now, zone), now.astimezone(zone).date()
+            if date.fromisoformat(held.last) > today:
+                await Follows(self._database, held.guild_id).mend_mondays(today, monday)
+            if date.fromisoformat(held.first) < monday:
+                due[held.guild_id] = monday
+        return due
+
+    async def look_weekly(self, guild_id: int, monday: date) -> FollowerNews:
+        """What the weekly digest of a Monday tells those who have not had it."""
+        return await self.workspace(guild_id).search(partial(gather_weekly, monday=monday))
+
     async def pass_over(self, found: FollowerNews) -> None:
         """Note that there is nothing to be told of the quiet follows."""
-        await Follows(self._database, found.guild_id).pass_over(found.quiet, found.upto)
+        await Follows(self._database, found.guild_id).pass_over(found.quiet, found.monday)
 
     async def tell(self, found: FollowerNews, news: News, content: str) -> bool:
         """Decide on the message that tells one person; False where another process did, or they follow something else.
 
         `content` is the message as it is kept until it is sent.
         """
+        author, monday = news.follows[0].author, found.monday
         post = NewPost(
             cause=PostCause.FOLLOW,
-            cause_key=f"{found.guild_id} {news.follows[0].author} {found.upto}",
+            # The database takes a cause once: there is one digest a week, whatever happens in between.
+            cause_key=f"{found.guild_id} {author} {f'week of {monday}' if monday else found.upto}",
             content=content,
             position=found.upto,
             user_id=news.user_id,
             items=news.items,
         )
-        return await Follows(self._database, found.guild_id).tell(news.follows, found.upto, post, self._clock())
+        return await Follows(self._database, found.guild_id).tell(news.follows, post, self._clock(), monday)
 
     async def end_all(self, guild_id: int, user_id: int) -> None:
         """End all that a user follows in a server: they have left it."""
@@ -197,12 +265,18 @@ def _only_one(names: Sequence[TypedName], verb: str, other: str = "") -> TypedNa
     return names[0]
 
 
+def _followed(reader: Reader, record_id: str) -> Reference:
+    """What can be followed, by its id, withdrawn or not."""
+    parts = split_id(record_id)
+    kind = KIND_BY_LETTER.get(parts[0], "") if parts else ""
+    found = reader.find(kind, parts[1]) if parts and kind in followed_kinds() else None
+    if found is None:
+        raise NotHeld(f"{record_id} is not on record here.")
+    return found.reference()
+
+
 def _has_digest(reader: Reader) -> bool:
     return any(digest.state is DigestState.ACTIVE for digest in digests_of(reader))
-
-
-def _is_of(follow: Follow, subject: Reference) -> bool:
-    return (follow.subject.kind, follow.subject.record_id) == (subject.kind, subject.record_id)
 
 
 def _name_of(record: Record) -> Name:

@@ -72,6 +72,13 @@ class Found(NamedTuple):
     total: int
 
 
+class DigestFollower(NamedTuple):
+    """A Discord user who is mentioned in digests, but not for what was done through `told_before` in history."""
+
+    user_id: int
+    told_before: int
+
+
 class Altered(NamedTuple):
     """A record and the positions in history, oldest first, at which something was done to it."""
 
@@ -80,7 +87,7 @@ class Altered(NamedTuple):
     positions: tuple[int, ...]
 
 
-_DATED = RowShape(Dated)
+_DATED, _FOLLOWER = RowShape(Dated), RowShape(DigestFollower)
 _READ_AT_ONCE = 500
 WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
 _ADDED = "h.action IN ('added', 'restored')"
@@ -245,18 +252,32 @@ def changed_since_shown(reader: Reader, window: Window) -> list[Altered]:
     return [Altered(kind, record_id, tuple(found)) for (kind, record_id), found in positions.items()]
 
 
-def digest_followers(reader: Reader) -> dict[Item, tuple[int, ...]]:
-    """What is followed in digests, and the Discord users who do; those who were forgotten are left out."""
+def digest_followers(reader: Reader) -> dict[Item, list[DigestFollower]]:
+    """What is followed in digests, and by whom; those who were forgotten are left out."""
     rows = reader.fetch(
-        "SELECT f.kind, f.record_id, a.user_id FROM follow f "
+        "SELECT f.kind, f.record_id, a.user_id, f.handed_over AS told_before FROM follow f "
         "JOIN author a ON a.guild_id = f.guild_id AND a.pseudonym = f.author "
-        "WHERE f.guild_id = :guild_id AND f.way = 'digest' AND a.user_id IS NOT NULL "
+        "WHERE f.guild_id = :guild_id AND (f.way = 'digest' OR f.is_refused = 1) AND a.user_id IS NOT NULL "
         "ORDER BY f.kind, f.record_id, a.user_id"
     )
-    followers: dict[Item, list[int]] = defaultdict(list)
+    followers: dict[Item, list[DigestFollower]] = defaultdict(list)
     for row in rows:
-        followers[row["kind"], row["record_id"]].append(row["user_id"])
-    return {subject: tuple(users) for subject, users in followers.items()}
+        followers[row["kind"], row["record_id"]].append(_FOLLOWER.of(row))
+    return followers
+
+
+def latest_positions(reader: Reader, items: Collection[Item]) -> dict[Item, int]:
+    """The position of the last entry of history about each record."""
+    latest: dict[Item, int] = {}
+    for kind in {kind for kind, _ in items}:
+        marks = marks_of("id", (record_id for item_kind, record_id in items if item_kind == kind))
+        rows = reader.fetch(
+            "SELECT record_id, MAX(position) AS position FROM history WHERE guild_id = :guild_id AND kind = :kind "
+            f"AND record_id IN ({among(marks)}) GROUP BY record_id",
+            {**marks, "kind": kind},
+        )
+        latest |= {(kind, row["record_id"]): row["position"] for row in rows}
+    return latest
 
 
 def touched_by(reader: Reader, subjects: Collection[Item], items: Collection[Item]) -> set[tuple[Item, Item]]:

@@ -1,4 +1,4 @@
-"""What a window of a guild's history did to what people follow by direct message, read at once for all of them."""
+"""What a window of a guild's history did to what people follow by message, read at once for all of them."""
 
 from __future__ import annotations
 
@@ -36,10 +36,12 @@ def deeds_within(reader: Reader, after: int, upto: int) -> dict[int, Deed]:
     return {position: ((kind, record_id), action, author) for position, kind, record_id, action, author in rows}
 
 
-def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) -> Mapping[Item, Sequence[int]]:
+def touches_within(
+    reader: Reader, kinds: Sequence[str], after: int, upto: int, told: str
+) -> Mapping[Item, Sequence[int]]:
     """The positions, in order, at which something was done to records of `kinds` that touch what is followed.
 
-    By actor, topic or indicator.
+    By actor, topic or indicator; `told` is the condition of the follows, TOLD_SOON or TOLD_WEEKLY.
     """
     found: dict[Item, set[int]] = defaultdict(set)
     for kind in kinds:
@@ -50,8 +52,7 @@ def touches_within(reader: Reader, kinds: Sequence[str], after: int, upto: int) 
                 rows = reader.columns(
                     f"SELECT DISTINCT {way.column} AS subject_id, h.position FROM history h {joins} "
                     f"WHERE {_OF_KIND} AND {apart(way.column)} IN "
-                    "(SELECT f.record_id FROM follow f WHERE f.guild_id = :guild_id AND f.kind = :subject "
-                    "AND f.way = 'direct message' AND f.told_through < :upto)",
+                    f"(SELECT f.record_id FROM follow f WHERE f.guild_id = :guild_id AND f.kind = :subject AND {told})",
                     ("subject_id", "position"),
                     {"after": after, "upto": upto, "kind": kind, "subject": subject},
                 )
@@ -73,19 +74,33 @@ def withdrawn_within(reader: Reader, kinds: Sequence[str], after: int, upto: int
     }
 
 
-def set_right_within(reader: Reader, after: int, upto: int) -> set[tuple[str, int]]:
-    """The entries of a window that people are told of as a message that they had is set right: pseudonym, position."""
-    shown_in = in_order(
-        ("post_item i", "i.kind = h.kind AND i.record_id = h.record_id"), ("post p", "p.post_id = i.post_id")
-    )
+_SHOWN_IN = in_order(
+    ("post_item i", "i.kind = h.kind AND i.record_id = h.record_id"), ("post p", "p.post_id = i.post_id")
+)
+
+
+def told_within(reader: Reader, after: int, upto: int) -> set[tuple[str, int]]:
+    """The entries of a window of which people hear otherwise: pseudonym, position.
+
+    A message of theirs shows the record as it was after the entry, or is set right by what the entry changed.
+    """
     rows = reader.columns(
-        f"SELECT DISTINCT p.recipient, h.position FROM history h {shown_in} "
-        f"WHERE {WITHIN} AND h.action <> 'added' AND p.recipient <> '' AND p.position < h.position "
-        f"AND {STANDS}",
+        f"SELECT DISTINCT p.recipient, h.position FROM history h {_SHOWN_IN} WHERE {WITHIN} AND p.recipient <> '' "
+        f"AND (h.action <> 'added' OR p.position >= h.position) AND {STANDS}",
         ("recipient", "position"),
         {"after": after, "upto": upto},
     )
     return set(rows)
+
+
+def shown_in_digests(reader: Reader, after: int, upto: int) -> set[int]:
+    """The entries of a window after which a digest showed their records, or was set right by what they changed."""
+    positions = reader.column(
+        f"SELECT DISTINCT h.position FROM history h {_SHOWN_IN} WHERE {WITHIN} AND p.digest_id IS NOT NULL "
+        f"AND (h.action <> 'added' OR p.position >= h.position) AND {STANDS}",
+        {"after": after, "upto": upto},
+    )
+    return set(positions)
 
 
 def lately_told(reader: Reader, since: datetime, now: datetime) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.records.digests import Follow, FollowWay, NewPost
@@ -18,13 +18,20 @@ from bot.storage.records.reader import Reader
 
 
 class Untold(NamedTuple):
-    """A follow by direct message of which `told_through` lies behind the end of history; `author` is a pseudonym."""
+    """A follow that is to be told by message of what history holds after `told_through`, through `upto`.
+
+    `author` is a pseudonym; `handed_over` and `weekly_on` are as the database keeps them.
+    """
 
     author: str
     user_id: int
     kind: str
     record_id: int
+    way: str
     told_through: int
+    upto: int
+    handed_over: int
+    weekly_on: str
 
 
 class Taken(NamedTuple):
@@ -37,6 +44,42 @@ class Taken(NamedTuple):
 _FOLLOW, _UNTOLD = RowShape(Follow, "subject"), RowShape(Untold)
 _OWN = "guild_id = :guild_id AND author = :author"
 _HELD = "SELECT a.pseudonym FROM author a WHERE a.guild_id = :guild_id AND a.user_id = :user_id"
+_THIS = "kind = :kind AND record_id = :record_id"
+# Through which entry of history every active digest has told: who was mentioned there is written to of what came after.
+_TOLD_IN_DIGESTS = (
+    "COALESCE((SELECT MIN(d.covered) FROM digest d WHERE d.guild_id = :guild_id AND d.state = 'active'), 0)"
+)
+_LENGTH = "(SELECT g.history_length FROM guild g WHERE g.guild_id = :guild_id)"
+_TOLD_LATEST = (
+    f"told_through = CASE WHEN told_through < {_TOLD_IN_DIGESTS} THEN {_TOLD_IN_DIGESTS} ELSE told_through END, "
+    f"handed_over = {_LENGTH}"
+)
+_CHANGE_WAY = (
+    "UPDATE follow SET way = :way, weekly_on = :monday, "
+    # Refused messages are tried again below, from what digests have told; a mention takes over from messages.
+    f"handed_over = CASE WHEN is_refused = 1 THEN handed_over ELSE {_LENGTH} END, "
+    "told_through = CASE WHEN way = 'digest' AND told_through >= handed_over "
+    f"AND told_through < {_TOLD_IN_DIGESTS} THEN {_TOLD_IN_DIGESTS} ELSE told_through END, "
+    f"is_refused = CASE :way WHEN 'digest' THEN 0 ELSE is_refused END WHERE {_OWN} AND {_THIS}"
+)
+_TRY_AGAIN = (
+    f"UPDATE follow SET is_refused = 0, weekly_on = :monday, {_TOLD_LATEST} "
+    f"WHERE {_OWN} AND is_refused = 1 RETURNING kind, record_id"
+)
+_SOON = "(f.way = 'direct message' AND f.is_refused = 0 AND f.told_through < :upto)"
+# Who wishes to be mentioned from now on had messages before, and gets those that waited.
+_HANDED_OVER = "(f.way = 'digest' AND f.told_through < f.handed_over)"
+TOLD_SOON = f"({_SOON} OR {_HANDED_OVER})"
+"""The follows `f` of which their people are to be written to, of history through :upto."""
+_WEEKLY = "f.way = 'weekly digest' AND f.is_refused = 0"
+TOLD_WEEKLY = f"({_WEEKLY} AND f.told_through < :upto)"
+"""The same of those that are told of once a week."""
+_UNTOLD_COLUMNS = (
+    "SELECT f.author, a.user_id, f.kind, f.record_id, f.way, f.told_through, f.handed_over, f.weekly_on, "
+    "CASE f.way WHEN 'digest' THEN f.handed_over ELSE :upto END AS upto FROM follow f "
+    "JOIN author a ON a.guild_id = f.guild_id AND a.pseudonym = f.author AND a.user_id IS NOT NULL "
+    "WHERE f.guild_id = :guild_id AND"
+)
 
 
 def follows_of(reader: Reader, user_id: int) -> list[Follow]:
@@ -58,23 +101,52 @@ def follows_of(reader: Reader, user_id: int) -> list[Follow]:
 
 
 async def guilds_untold(database: Database) -> list[int]:
-    """The guilds that the bot is in and of whose history somebody who follows by direct message has not been told."""
+    """The guilds that the bot is in and of whose history somebody who is written to soon has not been told."""
+    soon = TOLD_SOON.replace(":upto", "g.history_length")
     sql = (
-        "SELECT g.guild_id FROM guild g WHERE g.left_at IS NULL AND EXISTS (SELECT 1 FROM follow f "
-        "WHERE f.guild_id = g.guild_id AND f.way = 'direct message' AND f.told_through < g.history_length)"
+        "SELECT g.guild_id FROM guild g WHERE g.left_at IS NULL "
+        f"AND EXISTS (SELECT 1 FROM follow f WHERE f.guild_id = g.guild_id AND {soon})"
     )
     return [row["guild_id"] for row in await database.fetch(sql)]
 
 
+class WeeklyFollows(NamedTuple):
+    """A guild in which people have weekly digests: the first and the last of the Mondays whose digest they had last."""
+
+    guild_id: int
+    first: str
+    last: str
+
+
+_WEEKLY_FOLLOWS = RowShape(WeeklyFollows)
+
+
+async def weekly_follows(database: Database) -> list[WeeklyFollows]:
+    """Of each guild that the bot is in and where somebody has a weekly digest of what they follow."""
+    sql = (
+        "SELECT f.guild_id, MIN(f.weekly_on) AS first, MAX(f.weekly_on) AS last FROM follow f "
+        f"JOIN guild g ON g.guild_id = f.guild_id AND g.left_at IS NULL WHERE {_WEEKLY} GROUP BY f.guild_id"
+    )
+    return [_WEEKLY_FOLLOWS.of(row) for row in await database.fetch(sql)]
+
+
 def untold(reader: Reader, upto: int) -> list[Untold]:
-    """The follows by direct message that have not been told of history through `upto`: who waits longest first."""
+    """The follows that are told soon and have not been told of history through `upto`: who waits longest first."""
     return reader.fetch_as(
         _UNTOLD,
-        "SELECT f.author, a.user_id, f.kind, f.record_id, f.told_through FROM follow f "
-        "JOIN author a ON a.guild_id = f.guild_id AND a.pseudonym = f.author AND a.user_id IS NOT NULL "
-        "WHERE f.guild_id = :guild_id AND f.way = 'direct message' AND f.told_through < :upto "
+        f"{_UNTOLD_COLUMNS} {TOLD_SOON} "
         "ORDER BY MIN(f.told_through) OVER (PARTITION BY f.author), f.author, f.kind, f.record_id",
         {"upto": upto},
+    )
+
+
+def untold_weekly(reader: Reader, upto: int, monday: date) -> list[Untold]:
+    """All weekly follows, together, of those who have not had the digest of a Monday."""
+    return reader.fetch_as(
+        _UNTOLD,
+        f"{_UNTOLD_COLUMNS} {_WEEKLY} AND f.author IN (SELECT f.author FROM follow f WHERE f.guild_id = :guild_id "
+        f"AND {_WEEKLY} AND f.weekly_on < :monday) ORDER BY f.author, f.kind, f.record_id",
+        {"upto": upto, "monday": monday.isoformat()},
     )
 
 
@@ -85,38 +157,38 @@ class Follows:
         self._database = database
         self._guild_id = guild_id
 
-    async def follow(self, user_id: int, kind: str, record_id: int, way: FollowWay, *, most: int) -> Taken:
+    async def follow(
+        self, user_id: int, kind: str, record_id: int, way: FollowWay, *, monday: date, most: int
+    ) -> Taken:
         """Let a user follow something from now on, or be told of it in another way; a user follows at most `most`.
 
-        Whoever wishes for a direct message once more is told by it of all for which they had wished for it.
+        What was not told in the way before is told by the new one, and nothing twice. A weekly digest comes first after
+        that of `monday`. Whoever wishes for messages once more is written to again of all for which they had wished so.
         """
         async with self._database.write() as transaction:
             await hold_guild(transaction, self._guild_id)
             author = await pseudonym_of(transaction, self._guild_id, user_id)
-            given = {"guild_id": self._guild_id, "author": author, "kind": kind, "record_id": record_id}
+            given = {"guild_id": self._guild_id, "author": author, "monday": monday.isoformat()}
+            one = {**given, "kind": kind, "record_id": record_id, "way": str(way)}
             rows = await transaction.execute(
-                "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through) "
-                "SELECT :guild_id, :author, :kind, :record_id, :way, g.history_length FROM guild g "
+                "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through, weekly_on) "
+                "SELECT :guild_id, :author, :kind, :record_id, :way, g.history_length, :monday FROM guild g "
                 # What is followed already can be told of in another way, also where there is no more room.
                 f"WHERE g.guild_id = :guild_id AND ((SELECT COUNT(*) FROM follow WHERE {_OWN}) < :most OR EXISTS "
                 f"(SELECT 1 FROM follow WHERE {_OWN} AND kind = :kind AND record_id = :record_id)) "
-                # `way` by its table's name: other engines would not know whether the new or the old one is meant.
-                "ON CONFLICT (guild_id, author, kind, record_id) DO UPDATE SET way = excluded.way, is_refused = 0, "
-                # Followed once more in the same way, nothing of what waits to be told is passed over.
-                "told_through = CASE follow.way WHEN excluded.way THEN follow.told_through "
-                "ELSE excluded.told_through END RETURNING record_id",
-                {**given, "way": str(way), "most": most},
+                "ON CONFLICT DO NOTHING RETURNING record_id",
+                {**one, "most": most},
             )
-            again = []
-            if rows and way is FollowWay.DIRECT:
-                again = await transaction.execute(
-                    "UPDATE follow SET way = 'direct message', is_refused = 0, told_through = "
-                    # From now on: what came while no message reached them was told in the digests.
-                    "(SELECT g.history_length FROM guild g WHERE g.guild_id = :guild_id) "
-                    f"WHERE {_OWN} AND is_refused = 1 RETURNING record_id",
-                    given,
-                )
-        return Taken(bool(rows), len(again))
+            if rows:
+                return Taken(has_room=True)
+            held = await transaction.execute(f"SELECT way, is_refused FROM follow WHERE {_OWN} AND {_THIS}", one)
+            if not held:
+                return Taken(has_room=False)
+            if held[0]["way"] != way:
+                await transaction.execute(_CHANGE_WAY, one)
+            again = await transaction.execute(_TRY_AGAIN, given) if way is not FollowWay.DIGEST else []
+        others = [row for row in again if (row["kind"], row["record_id"]) != (kind, record_id)]
+        return Taken(True, len(others))
 
     async def end(self, user_id: int, subjects: Sequence[Reference]) -> None:
         """Let a user follow these no more."""
@@ -141,34 +213,59 @@ class Follows:
                 {"guild_id": self._guild_id, "user_id": user_id},
             )
 
-    async def pass_over(self, follows: Sequence[Untold], upto: int) -> None:
-        """Note that history through `upto` has nothing to tell of these; one that was told meanwhile stays as it is."""
+    async def pass_over(self, follows: Sequence[Untold], monday: date | None = None) -> None:
+        """Note that there is nothing to tell of these; one that was told meanwhile stays as it is.
+
+        `monday` is that of the weekly digest which has nothing to say.
+        """
         if follows:
             async with self._database.write() as transaction:
-                await self._move(transaction, follows, upto)
+                await self._move(transaction, follows, monday)
 
-    async def tell(self, follows: Sequence[Untold], upto: int, post: NewPost, at: datetime) -> bool:
-        """Decide on the post that tells one person of all their follows through `upto`.
+    async def tell(self, follows: Sequence[Untold], post: NewPost, at: datetime, monday: date | None = None) -> bool:
+        """Decide on the post that tells one person of all that they follow and that is told so: the digest of `monday`.
 
         False where they were told meanwhile, by another process, or one of them is followed no more.
         """
+        condition = _WEEKLY if monday else TOLD_SOON
         async with self._database.write() as transaction:
             rows = await transaction.execute(
-                "SELECT kind, record_id, told_through FROM follow WHERE guild_id = :guild_id AND author = :author "
-                "AND way = 'direct message' AND told_through < :upto",
-                {"guild_id": self._guild_id, "author": follows[0].author, "upto": upto},
+                "SELECT f.kind, f.record_id, f.way, f.told_through, f.weekly_on FROM follow f "
+                f"WHERE f.guild_id = :guild_id AND f.author = :author AND {condition}",
+                {
+                    "guild_id": self._guild_id,
+                    "author": follows[0].author,
+                    "upto": max(follow.upto for follow in follows),
+                },
             )
             # What was told, ended or begun meanwhile would make the message false: it is composed anew then.
-            held = {(row["kind"], row["record_id"], row["told_through"]) for row in rows}
-            if held != {(follow.kind, follow.record_id, follow.told_through) for follow in follows}:
+            if {tuple(row) for row in rows} != {
+                (each.kind, each.record_id, each.way, each.told_through, each.weekly_on) for each in follows
+            }:
                 return False
-            await self._move(transaction, follows, upto)
+            await self._move(transaction, follows, monday)
             await add_posts(transaction, self._guild_id, [post], at)
         return True
 
-    async def _move(self, transaction: Transaction, follows: Sequence[Untold], upto: int) -> None:
+    async def mend_mondays(self, today: date, monday: date) -> None:
+        """Let nobody wait for a Monday that a wrong clock noted and that lies ahead: the last one was `monday`."""
+        async with self._database.write() as transaction:
+            await transaction.execute(
+                "UPDATE follow SET weekly_on = :monday WHERE guild_id = :guild_id AND weekly_on > :today",
+                {"guild_id": self._guild_id, "monday": monday.isoformat(), "today": today.isoformat()},
+            )
+
+    async def _move(self, transaction: Transaction, follows: Sequence[Untold], monday: date | None) -> None:
         await transaction.execute_many(
-            "UPDATE follow SET told_through = :upto WHERE guild_id = :guild_id AND author = :author AND kind = :kind "
-            "AND record_id = :record_id AND told_through = :told_through AND way = 'direct message'",
-            [{**follow._asdict(), "guild_id": self._guild_id, "upto": upto} for follow in follows],
+            "UPDATE follow SET told_through = :upto, weekly_on = :monday WHERE guild_id = :guild_id "
+            "AND author = :author AND kind = :kind AND record_id = :record_id AND told_through = :told_through "
+            "AND weekly_on = :weekly_on AND way = :way",
+            [
+                {
+                    **follow._asdict(),
+                    "guild_id": self._guild_id,
+                    "monday": monday.isoformat() if monday else follow.weekly_on,
+                }
+                for follow in follows
+            ],
         )

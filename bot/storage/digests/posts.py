@@ -270,7 +270,7 @@ async def _stop_others(transaction: Transaction, post: Post) -> None:
         where,
     )
     await transaction.execute(
-        "UPDATE follow SET way = 'digest', is_refused = 1 WHERE guild_id = :guild_id AND way = 'direct message' "
+        "UPDATE follow SET is_refused = 1 WHERE guild_id = :guild_id AND way <> 'digest' "
         "AND author = (SELECT NULLIF(p.recipient, '') FROM post p WHERE p.post_id = :post_id)",
         where,
     )

@@ -18,8 +18,9 @@ from tests.conversation.asking.test_briefing import only_file, pdf_text
 from tests.conversation.cards import Post
 from tests.conversation.digests.held_digests import digest, make_digest
 from tests.conversation.digests.test_digest_issues import messages
-from tests.conversation.keeping.writing import add_quote, edit, forge_press
+from tests.conversation.keeping.writing import add_quote, draft_quote, edit, forge_press
 from tests.conversation.people import Person, Server, World
+from tests.conversation.posting.test_damaged_records import damaged
 from tests.conversation.wire import Moment, Step, Trouble, fault
 from tests.guilds import NOW
 
@@ -93,6 +94,33 @@ async def test_a_pdf_tells_of_what_was_withdrawn_and_does_not_quote_it(
     assert "Quixotic" not in text
 
 
+async def test_a_pdf_shows_what_moved_beside_what_was_before(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    for words, stance in (("I am for it.", "support"), ("I am against it.", "oppose")):
+        said_on = "2 May 2024" if stance == "support" else "2 May 2025"
+        card = await draft_quote(server, ann, words, topic="Decriminalisation", stance=stance, said_on=said_on)
+        await ann.press(card, "Save")
+        await world.wait(hours=24)
+    last = world.posts(server.channel)[-1]
+    text = pdf_text(only_file(await bob.press(last, PDF), ".pdf"))
+    assert text.index("I am against it.") < text.index("Beside it:") < text.index("I am for it.")
+
+
+async def test_a_pdf_names_what_cannot_be_read(world: World, server: Server, ann: Person, bob: Person) -> None:
+    await make_digest(world, server)
+    whole, broken = await add_quote(server, ann, "Whole words."), await add_quote(server, ann, "Broken words.")
+    await world.wait(minutes=65)
+    post = world.posts(server.channel)[-1]
+    async with damaged(world, "quote", "said_on", broken):
+        text = pdf_text(only_file(await bob.press(post, PDF), ".pdf"))
+    assert "Whole words." in text
+    assert "Broken words." not in text
+    assert f"It could not be read: something of it is damaged. {broken}" in text
+    assert whole in text
+
+
 async def test_without_the_extra_one_sentence_says_which(
     world: World, server: Server, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,7 +137,7 @@ async def test_under_a_preview_the_buttons_say_that_it_is_one(world: World, serv
     # So that it is not of the second in which the digest is due.
     world.set_clock(NOW + timedelta(seconds=1))
     *_, last, _ = messages(await digest(ann, server, "preview", digest="D1"))
-    for label in (PDF, DISCUSS):
+    for label in (PDF, DISCUSS, "Follow"):
         assert "This is a preview" in (await ann.press(last, label)).text
     assert threads(world, server) == []
 

@@ -103,7 +103,7 @@ def test_every_item_is_told_once_in_order_within_the_limits(issue: Issue) -> Non
     assert not any(post.card.actions for post in posts[:-1])
     assert [verb_of(action.custom_id) for action in posts[-1].card.actions] == [
         *(["rest"] if rest else []),
-        *(["pdf", "discuss"] if issue.items else []),
+        *(["pdf", "discuss", "follow"] if issue.items else []),
     ]
 
 
@@ -158,6 +158,7 @@ def test_what_has_no_room_is_behind_a_button() -> None:
         (f"Show the {40 - shown} others", f"digest:rest:7-{int(AT.timestamp())}-{shown}"),
         ("This issue as PDF", f"digest:pdf:7-{int(AT.timestamp())}"),
         ("Discuss in a thread", f"digest:discuss:7-{int(AT.timestamp())}"),
+        ("Follow", f"digest:follow:7-{int(AT.timestamp())}"),
     ]
     assert [post.card.heading for post in issue_posts(issue)][1:] == [
         "## Monday briefing (2 of 3)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -23,7 +24,7 @@ from bot.services.digests.following import FollowService
 from bot.services.names.typed_text import TypedName
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within, touches_within
-from bot.storage.digests.follows import Follows
+from bot.storage.digests.follows import TOLD_SOON, Follows
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.links import touching
 from bot.storage.records.reader import Reader, Workspace
@@ -31,6 +32,7 @@ from bot.storage.records.writer import Content, values_of, writing
 from tests.guilds import GUILD, NOW, Services
 
 ANN, BOB, CAT = 101, 102, 103
+MONDAY = date(2026, 2, 23)
 
 
 @dataclass(frozen=True)
@@ -104,14 +106,14 @@ async def test_what_touches_a_subject_is_what_digests_go_by(shipped: Services) -
     workspace = Workspace(shipped.database, GUILD)
     for kind in followed_kinds():
         for row in await workspace.read(partial(Reader.names, kind=kind)):
-            await follows.follow(ANN, kind, row.record_id, FollowWay.DIRECT, most=1000)
+            await follows.follow(ANN, kind, row.record_id, FollowWay.DIRECT, monday=MONDAY, most=1000)
     async with shipped.database.write() as transaction:
         await transaction.execute("UPDATE follow SET told_through = 0")
 
     def compare(reader: Reader) -> int:
         upto = history_length(reader)
         deeds = deeds_within(reader, 0, upto)
-        found = touches_within(reader, list(KINDS), 0, upto)
+        found = touches_within(reader, list(KINDS), 0, upto, TOLD_SOON)
         for (subject, subject_id), positions in found.items():
             expected = {
                 (kind, row[0])
@@ -246,8 +248,8 @@ async def test_many_followers_take_no_more_questions_than_few(team: Team) -> Non
             await transaction.execute("INSERT INTO author VALUES (:guild, :author, :user)", follower)
             for kind in followed_kinds():
                 await transaction.execute(
-                    f"INSERT INTO follow SELECT :guild, :author, '{kind}', {kind}_id, 'direct message', 0, 0 "
-                    f"FROM {kind}",
+                    "INSERT INTO follow (guild_id, author, kind, record_id, way, told_through) "
+                    f"SELECT :guild, :author, '{kind}', {kind}_id, 'direct message', 0 FROM {kind}",
                     follower,
                 )
     # They are shown records of more kinds, and each kind is read at once for all of them.
@@ -263,8 +265,9 @@ async def test_who_follows_something_else_meanwhile_is_told_by_the_next_look(tea
         await team.following.unfollow(GUILD, user_id=BOB, names=[TypedName("Cycle lanes", "topic")])
     else:
         await Follows(team.held.database, GUILD).follow(
-            BOB, "topic", found.news[0].follows[0].record_id, FollowWay.DIGEST, most=50
+            BOB, "topic", found.news[0].follows[0].record_id, FollowWay.DIGEST, monday=MONDAY, most=50
         )
     assert not await team.following.tell(found, found.news[0], "{}")
-    assert await team.tell() == []
     assert await team.rows("SELECT COUNT(*) FROM post") == [(0,)]
+    # Whoever wishes to be mentioned from now on is told by message of what came before.
+    assert await team.tell() == ([] if is_ended else [BOB])

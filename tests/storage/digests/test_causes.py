@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from bot.records.digests import NewPost, PostCause
+from bot.records.digests import FollowWay, NewPost, PostCause
 from bot.storage.core.database import Database
 from bot.storage.digests.follows import follows_of
 from bot.storage.digests.posts import add_posts
@@ -85,4 +85,7 @@ async def test_who_could_not_be_reached_before_is_still_known(tmp_path: Path) ->
     write_old(path)
     async with Database.open(path) as database:
         held = await Workspace(database, GUILD).read(lambda reader: follows_of(reader, 42))
-    assert [(follow.subject.name, follow.is_refused) for follow in held] == [("Topic 1", True), ("Topic 2", False)]
+    assert [(follow.subject.name, follow.way, follow.is_refused) for follow in held] == [
+        ("Topic 1", FollowWay.DIRECT, True),
+        ("Topic 2", FollowWay.DIGEST, False),
+    ]
