@@ -130,6 +130,7 @@ def read_records(reader: Reader) -> None:
     entries.last_change_of(reader, ANN, change)
     entries.entries_of(reader, change)
     entries.first_changed_after(reader, change)
+    assert not entries.was_touched_since(reader, "topic", entries.history_end(reader))
 
 
 def select(reader: Reader, kind: str) -> None:

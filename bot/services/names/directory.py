@@ -14,6 +14,7 @@ from bot.services.names.index import Name, NameIndex, Suggestion, fold
 from bot.services.names.nouns import either, with_article
 from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
 from bot.services.names.words import singular
+from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
@@ -84,7 +85,8 @@ class _Names:
     rows: dict[str, NameRow]
     exact: dict[str, int]
     """Folded name or alias to database id."""
-    revision: int = 0
+    end: HistoryEnd = HistoryEnd()
+    """Where the history ended when they were last found to be as they are."""
 
 
 class Directory:
@@ -165,14 +167,15 @@ class Directory:
         return found[:5]
 
     def _names(self, reader: Reader, kind: str) -> _Names:
-        place, revision = (reader.guild_id, kind), reader.revision()
+        place, end = (reader.guild_id, kind), history_end(reader)
         held = self._held.get(place)
-        if held is None or held.revision != revision:
+        # Most writes are of another kind: reading ten thousand names takes longer than a whole answer.
+        if held is None or (held.end.revision != end.revision and was_touched_since(reader, kind, held.end)):
             rows = reader.names(kind)
-            # Most writes change no name, and to build the index anew takes much longer than to compare.
+            # Most of the others change no name, and to build the index anew takes much longer than to compare.
             if held is None or list(held.rows.values()) != rows:
                 held = _read_names(kind, rows)
-            held.revision = revision
+        held.end = end
         with self._lock:
             self._held[place] = held
             self._held.move_to_end(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.records.history import HistoryEntry
 from bot.records.record import Record
@@ -55,6 +56,36 @@ def last_change_of(reader: GuildReader, user_id: int, before: int | None = None)
         {"user_id": user_id} | ({} if before is None else {"before": before}),
     )
     return change
+
+
+class HistoryEnd(NamedTuple):
+    """Where a guild's history ends; `revision` grows with each write, and begins elsewhere where a guild comes back."""
+
+    revision: int = 0
+    length: int = 0
+    hash: str = ""
+
+
+def history_end(reader: GuildReader) -> HistoryEnd:
+    """Where the history ends as it is read here."""
+    rows = reader.fetch("SELECT revision, history_length, history_hash FROM guild WHERE guild_id = :guild_id")
+    return next((HistoryEnd(row["revision"], row["history_length"], row["history_hash"]) for row in rows), HistoryEnd())
+
+
+def was_touched_since(reader: GuildReader, kind: str, end: HistoryEnd) -> bool:
+    """Whether any record of a kind was written after `end`; so it is where the history that ended there is no more."""
+    held = reader.value(
+        "SELECT hash FROM history WHERE guild_id = :guild_id AND position = :length", {"length": end.length}
+    )
+    if (held or "") != end.hash:
+        return True
+    after = {"length": end.length, "kind": kind}
+    return bool(
+        reader.column(
+            "SELECT 1 AS found FROM history WHERE guild_id = :guild_id AND position > :length AND kind = :kind LIMIT 1",
+            after,
+        )
+    )
 
 
 def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None:

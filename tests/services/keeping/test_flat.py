@@ -1,0 +1,129 @@
+"""Beginning a draft costs SQLite the same, however much a server holds: in steps of its machine, not in time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pytest
+
+from bot.records.fields import fields_of
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.topic import Topic
+from bot.records.record import Record
+from bot.records.values import StoredValues
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import KeepingService
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person
+from bot.storage.core import database
+from bot.storage.core.database import Transaction
+from bot.storage.history.history_writer import Occasion
+from bot.storage.records.reader import Reader
+from bot.storage.records.writer import Content, writing
+from tests.guilds import GUILD, NOW, Services, clock
+
+T = TypeVar("T")
+CURATOR = Person(user_id=1, manages_server=True)
+QUOTE = {"speakers": "Ada Byrne", "sources": "S1", "directness": "direct", "extent": "full"}
+MOST_MORE = 1.2
+"""How many times the steps: an index that has ten times the rows is a level deeper."""
+
+
+@dataclass
+class Steps:
+    """Counts what SQLite's virtual machine does, by all connections."""
+
+    count: int = 0
+
+    def counted(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection.set_progress_handler(self._step, 1)
+        try:
+            return work(connection)
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    def _step(self) -> int:
+        self.count += 1
+        return 0
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
+    steps = Steps()
+    read, write = database._of_one_moment, Transaction._carry_out
+
+    def read_counted(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        return steps.counted(connection, lambda plain: read(plain, work))
+
+    def write_counted(self: Transaction, connection: sqlite3.Connection, work: Callable[..., Any]) -> Any:
+        return steps.counted(connection, lambda plain: write(self, plain, work))
+
+    monkeypatch.setattr(database, "_of_one_moment", read_counted)
+    monkeypatch.setattr(Transaction, "_carry_out", write_counted)
+    return steps
+
+
+async def add(services: Services, record_type: type[Record], names: list[str]) -> None:
+    empty = {field.attribute: field.empty for field in fields_of(record_type)}
+    kind = {"kind": "person"} if record_type is Actor else {}
+    contents = [Content(name, StoredValues({**empty, **kind, "name": name})) for name in names]
+    async with writing(services.database, GUILD, Occasion(at=NOW)) as writer:
+        await writer.add_many(record_type, contents)
+
+
+async def begin(keeping: KeepingService, words: str) -> None:
+    number = await keeping.begin(GUILD, CURATOR, Draft(kind="quote", typed={**QUOTE, "text": words}))
+    view = await keeping.look(GUILD, CURATOR, number)
+    assert view.understanding.is_sound
+    await keeping.fill(GUILD, CURATOR, number, view.version, {"occasion": words})
+
+
+async def save(keeping: KeepingService, name: str) -> None:
+    number = await keeping.begin(GUILD, CURATOR, Draft(kind="topic", typed={"name": name}))
+    view = await keeping.look(GUILD, CURATOR, number)
+    await keeping.save(GUILD, CURATOR, view, view.version)
+
+
+async def test_drafts_that_were_saved_make_the_next_no_dearer(small: Services, steps: Steps) -> None:
+    keeping = KeepingService(small.database, Directory(), clock)
+    await save(keeping, "First")
+    await begin(keeping, "One.")
+    steps.count = 0
+    await begin(keeping, "Two.")
+    before, steps.count = steps.count, 0
+    for number in range(60):
+        await save(keeping, f"Topic {number}")
+    await begin(keeping, "Three.")
+    steps.count = 0
+    await begin(keeping, "Four.")
+    assert steps.count < before * MOST_MORE
+
+
+async def test_names_are_not_read_again_because_something_else_was_written(small: Services, steps: Steps) -> None:
+    keeping = KeepingService(small.database, Directory(), clock)
+    spent = []
+    for names in (["Few"], [f"Given Family{number}" for number in range(2000)]):
+        await add(small, Actor, names)
+        await begin(keeping, f"Before {names[0]}.")
+        await add(small, Topic, [f"Beside {names[0]}"])
+        steps.count = 0
+        await begin(keeping, f"After {names[0]}.")
+        spent.append(steps.count)
+    assert spent[1] < spent[0] * MOST_MORE
+
+
+async def test_names_that_were_written_are_read_again(small: Services) -> None:
+    directory = Directory()
+
+    def known(reader: Reader) -> str:
+        return directory.resolve(reader, "actor", "Zed Zander").reference.name
+
+    keeping = KeepingService(small.database, directory, clock)
+    await begin(keeping, "Before.")
+    await add(small, Topic, ["Parks"])
+    await add(small, Actor, ["Zed Zander"])
+    await add(small, Topic, ["Lawns"])
+    assert await keeping.workspace(GUILD).read(known) == "Zed Zander"
