@@ -12,6 +12,7 @@ from bot.records.fields import fields_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Reference
+from bot.records.written.visible import has_visible
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import VERSION_LENGTH, Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
@@ -21,6 +22,7 @@ from bot.services.keeping.revising import Revised, revised_between
 from bot.services.keeping.saving import add_record, change_record
 from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
 from bot.services.names.directory import get_record
+from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person
 from bot.storage.keeping.drafts import find_draft_of
 from bot.storage.keeping.proposals import Proposals
@@ -103,7 +105,7 @@ class KeepingService(ProposalService):
 
     async def begin_change(self, guild_id: int, person: Person, record_id: str, reason: str = "") -> int:
         """Keep a draft that changes a record; returns its id. Raises WrongInput or NotHeld."""
-        require_reason_fits(reason)
+        reason = read_reason(reason)
         record = await self.workspace(guild_id).read(lambda reader: get_record(reader, record_id))
         draft = Draft(kind=record.KIND, target=record.id, base=cells_of(record), reason=reason)
         return await self.begin(guild_id, person, draft)
@@ -222,8 +224,8 @@ class KeepingService(ProposalService):
         self, guild_id: int, person: Person, proposal_id: int, version: str, reason: str
     ) -> DraftView:
         """Say why a record changes. Raises Conflict or WrongInput."""
-        require_reason_fits(reason)
-        if not reason.strip():
+        reason = read_reason(reason)
+        if not reason:
             raise WrongInput("A direct quote's words are changed only with a reason: say why, and save again.")
 
         def give(reader: Reader, seen: SeenProposal) -> Draft:
@@ -340,7 +342,9 @@ def _known(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
     return {field.attribute: typed[field.attribute] for field in fields_of(KINDS[kind]) if field.attribute in typed}
 
 
-def require_reason_fits(reason: str) -> None:
-    """Raise WrongInput where a reason is too long."""
+def read_reason(typed: str) -> str:
+    """A reason or note as it is kept, empty where nothing of it can be seen. Raises WrongInput where it is too long."""
+    reason = kept_text(typed).strip()
     if len(reason) > LONGEST_REASON:
         raise WrongInput(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} fit.")
+    return reason if has_visible(reason) else ""

@@ -14,9 +14,8 @@ from bot.records.kinds import KINDS
 from bot.records.record import Reference, split_id
 from bot.services.keeping.decision import ProposalService, gone, require_open, see_proposal
 from bot.services.keeping.drafts import Draft, entries_of
-from bot.services.keeping.keeping import LONGEST_REASON
+from bot.services.keeping.keeping import read_reason
 from bot.services.keeping.linking import first_word
-from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.storage.keeping.proposals import proposals_of, waiting_proposals
 from bot.storage.records.reader import Reader
@@ -63,9 +62,9 @@ class ReviewService(ProposalService):
 
     async def decline(self, guild_id: int, person: Person, proposal_id: int, reason: str) -> Listed:
         """Turn a proposal down, and say why. Raises NotAllowed, WrongInput, NotHeld or Conflict."""
-        reason = kept_text(reason).strip()
-        if not 0 < len(reason) <= LONGEST_REASON:
-            raise WrongInput(f"Say why it is declined, in at most {LONGEST_REASON:,} characters: its author is told.")
+        reason = read_reason(reason)
+        if not reason:
+            raise WrongInput("Say why it is declined: its author is told.")
         listed = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
         await self._move(guild_id, listed.proposal, ProposalState.DECLINED, person, reason)
         return listed

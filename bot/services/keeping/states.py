@@ -15,9 +15,8 @@ from bot.records.fields import LinkField, LinksField, fields_of
 from bot.records.history import TAKEN_BACK, Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State, split_id
-from bot.services.keeping.keeping import require_reason_fits
+from bot.services.keeping.keeping import read_reason
 from bot.services.names.directory import get_record
-from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
 from bot.storage.history.entries import entries_of, first_changed_after, last_change_of
@@ -68,7 +67,7 @@ class MarkingService(Service):
 
     async def mark(self, guild_id: int, person: Person, record_id: str, state: str, note: str) -> Marked:
         """Say that a record is disputed, corrected or neither. Raises NotAllowed, WrongInput or NotHeld."""
-        if State(state).needs_note and not note.strip():
+        if State(state).needs_note and not read_reason(note):
             raise WrongInput(f"Say in “note” why it is {state}, and who says so: the note stands on its card.")
         return await self._mark(guild_id, person, record_id, State(state), note, _require_not_withdrawn)
 
@@ -81,8 +80,7 @@ class MarkingService(Service):
         why: str,
         require: Callable[[Record], None] = lambda record: None,
     ) -> Marked:
-        why = kept_text(why).strip()
-        require_reason_fits(why)
+        why = read_reason(why)
         await self.workspace(guild_id).read(
             lambda reader: require_curator(settings_of(reader), person, "mark, withdraw or restore a record")
         )

@@ -13,7 +13,7 @@ from bot.records.kinds import KINDS
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import FILE, Draft
-from bot.services.keeping.keeping import require_reason_fits
+from bot.services.keeping.keeping import read_reason
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_meanwhile import Meanwhile, written_since
@@ -80,12 +80,12 @@ class ImportService(ProposalService):
         self, guild_id: int, person: Person, name: str, data: bytes, *, kind: str | None, reason: str
     ) -> ImportView:
         """Keep a file and say what importing it would do. Raises WrongInput where it cannot be read at all."""
-        require_reason_fits(reason)
+        reason = read_reason(reason)
         since = await self.workspace(guild_id).read(history_length)
         reading = await self._read_file(guild_id, name, data, kind)
         await self._make_room(guild_id, person)
         typed = {"kind": kind or "", _SINCE: str(since)}
-        draft = Draft(kind=FILE, typed=typed, reason=reason.strip(), origin=f"import of {name}")
+        draft = Draft(kind=FILE, typed=typed, reason=reason, origin=f"import of {name}")
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
         )
@@ -148,12 +148,12 @@ class ImportService(ProposalService):
 
     async def give_reason(self, guild_id: int, person: Person, number: int, reason: str) -> None:
         """Say why what a file changes is changed. Raises WrongInput, NotHeld, NotAllowed or Conflict."""
-        require_reason_fits(reason)
-        if not reason.strip():
+        reason = read_reason(reason)
+        if not reason:
             raise WrongInput("Say why: it is kept in the history beside what stood there before.")
         seen = await self.workspace(guild_id).read(partial(self.see, person=person, proposal_id=number))
         require_open(seen.proposal)
-        content = replace(seen.draft, reason=reason.strip()).to_json()
+        content = replace(seen.draft, reason=reason).to_json()
         if not await Proposals(self._database, guild_id).rewrite(seen.proposal, content, self._clock()):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
 

@@ -18,8 +18,7 @@ from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
-from bot.services.keeping.keeping import require_reason_fits
-from bot.services.names.typed_text import kept_text
+from bot.services.keeping.keeping import read_reason
 from bot.services.transfer.pack_reading import Pack, check_pack, open_pack, read_rows
 from bot.services.transfer.row_plan import PlannedRow, RowPlan, write_planned
 from bot.services.transfer.table_reader import TableRow
@@ -93,8 +92,7 @@ class PackLoader:
         `reason` says why records change that change only with one; else the pack's own does.
         """
         pack = open_pack(folder)
-        reason = kept_text(reason).strip() or pack.reason
-        require_reason_fits(reason)
+        reason = read_reason(reason) or read_reason(pack.reason)
         await self._check(pack, guild_id)
         report = LoadReport(pack)
         occasion = Occasion(at=self._clock(), origin=f"pack {pack.name} {pack.version}", reason=reason)

@@ -18,7 +18,6 @@ from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
-from bot.services.names.typed_text import kept_text
 from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
@@ -68,7 +67,7 @@ def open_pack(folder: Path) -> Pack:
         raise InvalidPack(f"{path} names {', '.join(missing)}: not there.")
     if not files:
         raise InvalidPack(f"{path} names no table of records ({', '.join(t.PLURAL for t in KINDS.values())}).")
-    return Pack(folder, name, version, files, kept_text(reason).strip())
+    return Pack(folder, name, version, files, reason)
 
 
 def _describe_fault(error: Exception) -> str:

@@ -139,3 +139,21 @@ async def test_a_form_that_stood_open_while_others_wrote_changes_nothing_unseen(
     told = await ann.submit(asked, {WHY: "Misheard."})
     assert on_record(world) == before
     assert "has changed since you looked" in told.text or "was thrown away already" in told.text
+
+
+@pytest.mark.parametrize("unseen", [" ", "\u200b\u2800", "\u3164"])
+async def test_a_reason_that_nobody_can_see_is_none(
+    world: World, server: Server, ann: Person, quote: str, unseen: str
+) -> None:
+    before = on_record(world)
+    withdrawn = await ann.slash(server.channel, "withdraw", id=quote, reason=unseen)
+    assert "Say in “reason” why" in withdrawn.text
+    marked = await ann.slash(server.channel, "mark", id=quote, as_="disputed", note=unseen)
+    assert "Say in “note” why" in marked.text
+    opened = await ann.slash(server.channel, "edit", id=quote, reason=unseen)
+    asked = await ann.press(await ann.submit(opened, {"Text": "Other words."}), "Save")
+    assert "only with a reason" in (await ann.submit(asked, {"Why do the words change?": unseen})).text
+    trial = await give(server, ann, "state", "withdrawn", reason=unseen, apply="all")
+    told = await ann.submit(await ann.press(trial, "Import all 1"), {WHY: unseen})
+    assert "Say why" in told.text
+    assert on_record(world) == before
