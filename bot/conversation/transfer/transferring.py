@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 import discord
 
@@ -53,7 +53,7 @@ async def begin_import(
     if rows is None:
         await show_import(interaction, view)
     else:
-        await _apply(interaction, view.proposal.proposal_id, RowsTaken(rows))
+        await _show_done(interaction, importing.apply(guild_id, person, view.proposal.proposal_id, RowsTaken(rows)))
 
 
 async def show_import(interaction: discord.Interaction, view: ImportView, told: str = "") -> None:
@@ -78,7 +78,9 @@ async def look_at_import(interaction: discord.Interaction, number: int) -> None:
 async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
     """Import the rows of a file, or send it in for a curator; show it anew where it would do something else by now."""
     host_of(interaction).begin_answer(interaction)
-    await _apply(interaction, number, rows, version)
+    importing = host_of(interaction).services.importing
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    await _show_done(interaction, importing.apply(guild_id, person, number, rows, version))
 
 
 async def ask_why(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
@@ -93,13 +95,17 @@ async def take_reason(
     """Take why what a file changes is changed, and import it."""
     host_of(interaction).begin_answer(interaction)
     importing = host_of(interaction).services.importing
-    await importing.give_reason(guild_id_of(interaction), person_of(interaction), number, reason)
-    await _apply(interaction, number, rows, version)
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+
+    async def work() -> Imported:
+        await importing.give_reason(guild_id, person, number, reason)
+        return await importing.apply(guild_id, person, number, rows, version)
+
+    await _show_done(interaction, work())
 
 
-async def _apply(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str | None = None) -> None:
-    importing = host_of(interaction).services.importing
-    work = importing.apply(guild_id_of(interaction), person_of(interaction), number, rows, version)
+async def _show_done(interaction: discord.Interaction, work: Awaitable[Imported]) -> None:
+    """Show what came of an import; where something is asked first, its trial anew."""
     done = await in_time(interaction, work)
     if done.asked:
         await show_import(interaction, done.view, done.asked)
