@@ -4,13 +4,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.asking.answering import answer
-from bot.conversation.asking.question import Question
 from bot.conversation.digests import digesting
 from bot.conversation.digests.digest_options import DigestName, GivenValue, settles_digest
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
-from bot.presentation.digests.digest_cards import digest_list
 from bot.services.digests.digests import DigestService
 
 
@@ -33,7 +30,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
     @app_commands.command(name="list")
     async def list_all(self, interaction: discord.Interaction) -> None:
         """Show this server's digests, and when each is due."""
-        await answer(interaction, Question(self._digests.all), digest_list, private=True)
+        await digesting.list_all(interaction)
 
     @app_commands.command()
     async def preview(self, interaction: discord.Interaction, digest: DigestName) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
@@ -17,7 +18,8 @@ from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import carried_on
 from bot.conversation.plumbing.responding import in_time, lasting, respond
-from bot.presentation.digests.digest_cards import digest_card
+from bot.conversation.plumbing.roles import is_lost
+from bot.presentation.digests.digest_cards import digest_card, digest_list
 from bot.presentation.digests.issue_posts import issue_posts, rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
@@ -43,7 +45,7 @@ async def _create(interaction: discord.Interaction, given: Given, tells_all: boo
     await digests.require_curator(guild_id, person, "create a digest")
     place = await _place(interaction, given)
     view = await digests.create(guild_id, person, {**_typed(given), "channel": place.id}, tells_all=tells_all)
-    return digest_card(view, f"It is set up.{_note(place, view.digest.plan)}")
+    return _card(interaction, view, f"It is set up.{_note(place, view.digest.plan)}")
 
 
 async def edit(interaction: discord.Interaction, name: str, given: Given) -> None:
@@ -56,7 +58,7 @@ async def _edit(interaction: discord.Interaction, name: str, given: Given) -> ui
     digest = await digests.get_to_change(guild_id, person, name, "edit a digest")
     place = await _place(interaction, given, digest.plan)
     view = await digests.edit(guild_id, person, digest.id, _typed(given))
-    return digest_card(view, f"It is changed.{_note(place, view.digest.plan)}")
+    return _card(interaction, view, f"It is changed.{_note(place, view.digest.plan)}")
 
 
 async def _place(interaction: discord.Interaction, given: Given, held: DigestPlan | None = None) -> Place:
@@ -95,12 +97,31 @@ def _note(place: Place, plan: DigestPlan) -> str:
     )
 
 
+def _card(interaction: discord.Interaction, view: DigestView, told: str) -> ui.LayoutView:
+    return digest_card(_seen(interaction, view), told)
+
+
+def _seen(interaction: discord.Interaction, view: DigestView) -> DigestView:
+    """A digest with what Discord alone knows of it."""
+    return replace(view, is_role_lost=is_lost(interaction.guild, view.digest.plan.role_id))
+
+
+async def list_all(interaction: discord.Interaction) -> None:
+    """Show all digests of the server to the asker alone."""
+    question = Question(host_of(interaction).services.digests.all)
+    await answer(
+        interaction, question, lambda views: digest_list([_seen(interaction, view) for view in views]), private=True
+    )
+
+
 async def preview(interaction: discord.Interaction, name: str) -> None:
     """Show to the asker alone what a digest would post now, and then why, and when the next are due. Raises Problem."""
     digests = host_of(interaction).services.digests
     seen = await in_time(interaction, digests.preview(guild_id_of(interaction), name))
-    posts = [] if seen.issue.is_silent else issue_posts(seen.issue)
-    explained = preview_card(seen.issue, posts, seen.schedule, seen.upcoming, seen.server_zone)
+    lost = is_lost(interaction.guild, seen.issue.digest.plan.role_id)
+    issue = seen.issue.calling_nobody() if lost else seen.issue
+    posts = [] if issue.is_silent else issue_posts(issue)
+    explained = preview_card(issue, posts, seen.schedule, seen.upcoming, seen.server_zone, is_role_lost=lost)
     first, *others = [*(post.card.view() for post in posts), explained]
     await respond(interaction, first)
     # One answer is one message: those that follow are messages of their own, and so made private each.
@@ -119,7 +140,7 @@ async def show_rest(interaction: discord.Interaction, key: str) -> None:
 async def move(interaction: discord.Interaction, name: str, go: Move, now: str, before: str = "") -> None:
     """Pause or delete a digest by `go`, and say that it is so `now`, or was `before`. Raises Problem."""
     moved = await go(guild_id_of(interaction), person_of(interaction), name)
-    await respond(interaction, digest_card(moved.view, before if moved.was_so else now))
+    await respond(interaction, _card(interaction, moved.view, before if moved.was_so else now))
 
 
 async def resume(interaction: discord.Interaction, name: str) -> None:
@@ -132,7 +153,7 @@ async def _resume(interaction: discord.Interaction, name: str) -> ui.LayoutView:
     digest = await digests.get_to_change(guild_id, person, name, "resume a digest")
     await place_of(interaction, digest.plan.channel_id)
     moved = await digests.resume(guild_id, person, digest.id)
-    return digest_card(moved.view, "It was active already." if moved.was_so else "It goes on.")
+    return _card(interaction, moved.view, "It was active already." if moved.was_so else "It goes on.")
 
 
 async def send(interaction: discord.Interaction, name: str) -> None:
@@ -150,7 +171,7 @@ async def _send(interaction: discord.Interaction, name: str) -> ui.LayoutView:
     # Many posts may wait before this one, and nobody waits for all of them.
     await asyncio.wait({asyncio.create_task(_deliver(interaction))}, timeout=SECONDS_TO_POST)
     delivery, view = await digests.delivered(run)
-    return digest_card(view, _told(delivery, view))
+    return _card(interaction, view, _told(delivery, view))
 
 
 async def _deliver(interaction: discord.Interaction) -> None:

@@ -16,3 +16,7 @@ def standing_of(guild: discord.Guild | None, role_id: int | None) -> RoleStandin
     if role is None:
         return RoleStanding.DELETED
     return RoleStanding.MANAGED if role.managed or role.is_default() else RoleStanding.GIVEN
+
+
+def is_lost(guild: discord.Guild | None, role_id: int | None) -> bool:
+    return standing_of(guild, role_id) is RoleStanding.DELETED

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import discord
 
-from bot.presentation.digests.notices import joined_notice, paused_notice, unmade_notice, unread_notice
+from bot.presentation.digests.notices import (
+    joined_notice,
+    lost_role_notice,
+    paused_notice,
+    unmade_notice,
+    unread_notice,
+)
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Digest, Notice
 from bot.services.readable import Unread
@@ -36,6 +43,12 @@ class Notices:
         lost = " ".join(f"{kind}:{record_id}" for kind, record_id in sorted(each.item for each in unread))
         card = unread_notice(digest, unread, self._server(digest))
         return self._notice(f"unread {digest.guild_id} {lost}", [digest], card)
+
+    def lost_role(self, digest: Digest) -> Notice:
+        """That the role that a digest called was deleted; told whoever made it, or the owner where nobody knows who."""
+        card = lost_role_notice(digest, self._server(digest))
+        notice = self._notice(f"role {digest.digest_id} {digest.plan.role_id}", [digest], card)
+        return replace(notice, user_ids=[digest.user_id]) if digest.user_id else notice
 
     def _notice(self, key: str, digests: Sequence[Digest], card: PostCard) -> Notice:
         guild = self._client.get_guild(digests[0].guild_id)

@@ -12,6 +12,7 @@ import discord
 
 from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
+from bot.conversation.plumbing.roles import is_lost
 from bot.conversation.posting.notices import Notices
 from bot.conversation.posting.sender import Gone, Left, NotFoundYet, Sender, Unreadable
 from bot.presentation.digests.correction_posts import amended_card, correction_card
@@ -93,13 +94,18 @@ class Poster:
             await self._dispatching.merge(run)
             return
         issue = await self._dispatching.compose(run)
-        posts = [] if issue.is_silent else issue_posts(issue)
+        guild, role_id = self._client.get_guild(run.digest.guild_id), run.digest.plan.role_id
+        is_role_lost = is_lost(guild, role_id)
+        posts = [] if issue.is_silent else issue_posts(issue.calling_nobody() if is_role_lost else issue)
         messages = [Message(post.card.to_json(), issue.shown_by(post.items)) for post in posts]
         unread = issue.unread
         for lost in unread:
             _log.warning("A digest was made without %s, since %s could not be read", lost.id, lost.cause)
-        notice = self._notices.unread(run.digest, unread) if unread else None
-        await self._dispatching.begin(run, issue, messages, unread_told(unread), notice)
+        notices = [
+            *([self._notices.unread(run.digest, unread)] if unread else []),
+            *([self._notices.lost_role(run.digest)] if is_role_lost else []),
+        ]
+        await self._dispatching.begin(run, issue, messages, unread_told(unread), notices)
 
     def _deliver_later(self) -> None:
         """Begin to send what waits, beside what is being sent."""

@@ -32,6 +32,7 @@ _STATES = {
     DigestState.REFUSED: "paused, since it could not be posted",
     DigestState.DELETED: "deleted",
 }
+LOST_ROLE = "calling nobody, since the role that it called was deleted"
 _HINTS = {
     DigestState.ACTIVE: "/digest preview, edit, pause, send and delete take digest:{id}",
     DigestState.PAUSED: "/digest resume digest:{id} sets it going again",
@@ -85,7 +86,8 @@ def _schedule(view: DigestView) -> str:
 
 def _channel(view: DigestView) -> str:
     plan = view.digest.plan
-    return f"<#{plan.channel_id}>" + (f", calling <@&{plan.role_id}>" if plan.role_id is not None else "")
+    calling = LOST_ROLE if view.is_role_lost else f"calling <@&{plan.role_id}>" if plan.role_id is not None else ""
+    return ", ".join(filter(None, [f"<#{plan.channel_id}>", calling]))
 
 
 def _filter(view: DigestView) -> str:
@@ -156,6 +158,7 @@ def _listed(view: DigestView) -> str:
     rows = [
         f"**{digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}**",
         f"<#{digest.plan.channel_id}> · {line(view.schedule)}",
+        f"**{LOST_ROLE.capitalize()}:** `/digest edit digest:{digest.id}` names another" if view.is_role_lost else "",
         small(narrowed) if narrowed else "",
         small(f"Next {due}") if due else f"**{_STATES[digest.state].capitalize()}**",
         note,

@@ -61,6 +61,17 @@ def unread_notice(digest: Digest, unread: Sequence[Unread], server: str) -> Post
     )
 
 
+def lost_role_notice(digest: Digest, server: str) -> PostCard:
+    """An issue was posted that calls nobody, since the role that it was to call was deleted."""
+    return _notice(
+        server,
+        f"**{_named(digest)} calls nobody.** The role that its posts called in <#{digest.plan.channel_id}> was "
+        "deleted. It goes on posting without.",
+        f"In the server `/digest edit digest:{digest.id}` names another role in `mention`, or none with "
+        "`no_mention:True`.",
+    )
+
+
 def _notice(server: str, *rows: str) -> PostCard:
     return PostCard(
         # The same of every notice, so that several stand in one message together.

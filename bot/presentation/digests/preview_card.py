@@ -22,13 +22,22 @@ from bot.services.digests.sections import SECTIONS, as_named
 
 _TITLE_SHOWN, _REASON_SHOWN, _NOTE_SHOWN = 120, 250, 300
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3
+_LOST_ROLE = "It calls nobody: the role that it called was deleted. `/digest edit` names another, or none."
 _LONGEST_PART = Size(characters=1300, encoded=3100)
 
 
 def preview_card(
-    issue: Issue, posts: Sequence[IssuePost], schedule: str, upcoming: Sequence[datetime], server_zone: ZoneInfo
+    issue: Issue,
+    posts: Sequence[IssuePost],
+    schedule: str,
+    upcoming: Sequence[datetime],
+    server_zone: ZoneInfo,
+    *,
+    is_role_lost: bool = False,
 ) -> ui.LayoutView:
     """Explains the preview of a digest; `posts` are the issue's messages and `schedule` is in words.
+
+    `is_role_lost` says that the role that it called was deleted.
 
     `upcoming` are the next due instants, shown in the server's time and, where the digest keeps another, in its own.
     """
@@ -37,7 +46,7 @@ def preview_card(
     own = f", then in the digest's own, {line(zones[-1].key)}" if len(zones) > 1 else ""
     parts = [["### Left out", *_left_out(issue)], _next(upcoming, issue, zones)]
     listing = Listing(
-        heading="\n".join([_title(digest), *_verdict(issue, posts)]),
+        heading="\n".join([_title(digest), *_verdict(issue, posts), *([_LOST_ROLE] if is_role_lost else [])]),
         entries=[Entry(shortened("\n".join(rows), _LONGEST_PART)) for rows in parts],
         foot=f"{line(schedule)} · in the server's time, {line(server_zone.key)}{own}",
         is_turned=False,

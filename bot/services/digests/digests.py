@@ -48,6 +48,8 @@ class DigestView:
     schedule: str
     zone: ZoneInfo
     filters: Filters = Filters()
+    is_role_lost: bool = False
+    """Whether the role that it calls was deleted, which only Discord knows."""
 
 
 class Moved(NamedTuple):

@@ -124,11 +124,11 @@ class DispatchService(Service):
         await self._runs.give_up(run, f"It could not be made. {why}", notice, self._clock())
 
     async def begin(
-        self, run: Run, issue: Issue, messages: Sequence[Message], note: str = "", notice: Notice | None = None
+        self, run: Run, issue: Issue, messages: Sequence[Message], note: str = "", notices: Sequence[Notice] = ()
     ) -> bool:
         """Settle what a run posts; nothing where it has nothing to say. False where another process did.
 
-        `note` stands with the digest until it posts the next time, and `notice` is told.
+        `note` stands with the digest until it posts the next time, and the `notices` are told.
         """
         posts = [
             NewPost(
@@ -153,7 +153,7 @@ class DispatchService(Service):
             posts=posts,
             at=self._clock(),
             note=note,
-            notice=notice,
+            notices=notices,
         )
 
     async def release_posts(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,10 @@ class Issue:
     def is_empty(self) -> bool:
         """Whether it has nothing new to say: a plan or a day of earlier years is not new."""
         return not (self.news or self.unread) and not (self.counts and (self.counts.waiting or self.counts.disputed))
+
+    def calling_nobody(self) -> Issue:
+        """The same of a digest that calls no role."""
+        return replace(self, digest=replace(self.digest, plan=replace(self.digest.plan, role_id=None)))
 
     def shown_by(self, items: Sequence[IssueItem]) -> list[Item]:
         """The records that these of its items show, and the sources that it cites for them."""

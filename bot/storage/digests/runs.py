@@ -103,11 +103,11 @@ class Runs:
         posts: Sequence[NewPost],
         at: datetime,
         note: str = "",
-        notice: Notice | None = None,
+        notices: Sequence[Notice] = (),
     ) -> bool:
         """Settle what a run posts, and that its digest has told of history through `upto`; False if that was done.
 
-        `note` stands with the digest until it posts the next time, and `notice` is told.
+        `note` stands with the digest until it posts the next time, and the `notices` are told.
         """
         async with self._database.write() as transaction:
             rows = await transaction.execute(
@@ -126,7 +126,7 @@ class Runs:
                     _key(run) | {"note": note},
                 )
                 await add_posts(transaction, run.digest.guild_id, posts, at)
-                if notice:
+                for notice in notices:
                     await add_notice(transaction, run.digest.guild_id, notice, at)
         return bool(rows)
 
