@@ -20,22 +20,29 @@ class DraftButton(
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         number, place = int(record_id), self.custom_id.rpartition(":")[2]
         match verb:
-            case "save":
-                await drafting.save(interaction, number, place)
             case "discard":
                 await drafting.discard(interaction, number)
             case "decline":
                 await drafting.open_declining(interaction, number)
-            case "catch-up":
-                await drafting.catch_up(interaction, number)
-            case "page":
-                await drafting.open_page(interaction, number, int(place) if place.isdecimal() else 0)
-            case "make":
-                await drafting.open_making(interaction, number, place)
             case "queue":
                 await drafting.show_queue(interaction, number)
             case _:
-                await drafting.show_draft(interaction, number)
+                await drafting.shown_anyhow(interaction, number, _go_on(interaction, verb, number, place))
+
+
+async def _go_on(interaction: discord.Interaction, verb: str, number: int, place: str) -> None:
+    """Do what shows the draft, or opens one of its forms."""
+    match verb:
+        case "save":
+            await drafting.save(interaction, number, place)
+        case "catch-up":
+            await drafting.catch_up(interaction, number)
+        case "page":
+            await drafting.open_page(interaction, number, int(place) if place.isdecimal() else 0)
+        case "make":
+            await drafting.open_making(interaction, number, place)
+        case _:
+            await drafting.show_draft(interaction, number)
 
 
 class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{1,18})(:(?P<place>\w{1,20}))?"):
@@ -44,7 +51,8 @@ class DraftChoice(LastingSelect, template=r"choice:(?P<verb>\w{1,40}):(?P<id>\d{
     async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
         # Cards of before say nothing of the place: of them the first open name of the field was asked.
         place = self.template.fullmatch(self.custom_id)
-        await drafting.take_choice(interaction, int(number), verb, chosen[0], (place and place["place"]) or "")
+        work = drafting.take_choice(interaction, int(number), verb, chosen[0], (place and place["place"]) or "")
+        await drafting.shown_anyhow(interaction, int(number), work)
 
 
 async def take_form(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:
@@ -53,13 +61,14 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
     number, place, version = int(match["id"]), match["place"], match["version"] or ""
     match match["verb"]:
         case "page":
-            await drafting.take_page(interaction, number, version, texts)
+            work = drafting.take_page(interaction, number, version, texts)
         case "make":
-            await drafting.take_made(interaction, number, version, place, texts)
+            work = drafting.take_made(interaction, number, version, place, texts)
         case "reason":
-            await drafting.take_reason(interaction, number, place, texts.get("reason", ""))
+            work = drafting.take_reason(interaction, number, place, texts.get("reason", ""))
         case _:
-            await drafting.decline(interaction, number, texts.get("reason", ""))
+            work = drafting.decline(interaction, number, texts.get("reason", ""))
+    await drafting.shown_anyhow(interaction, number, work)
 
 
 async def setup(host: Host) -> None:

@@ -10,10 +10,12 @@ from bot.conversation.keeping.authors import tell_author
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
 from bot.conversation.plumbing.exchange import Place, exchange_of
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.responding import in_time, open_form, respond
+from bot.conversation.plumbing.reporting import bug_in_showing
+from bot.conversation.plumbing.responding import OutFile, in_time, open_form, respond
 from bot.presentation.keeping.draft_card import choice_label, draft_card, typed_card
-from bot.presentation.keeping.forms import made_form, page_form, reason_form
+from bot.presentation.keeping.forms import made_form, page_form, raw_page_form, reason_form
 from bot.presentation.keeping.queue_card import queue_card
+from bot.presentation.keeping.raw_card import RAW_FILE, raw_card, raw_text
 from bot.presentation.keeping.told import (
     decided_card,
     declined_card,
@@ -25,8 +27,8 @@ from bot.presentation.keeping.told import (
 from bot.problems import Conflict, NotHeld
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
-from bot.services.keeping.drafts import Draft
-from bot.services.keeping.keeping import DraftView
+from bot.services.keeping.drafts import Draft, version_of
+from bot.services.keeping.keeping import DraftView, NotReadable
 from bot.services.keeping.makeable import makeable
 from bot.services.keeping.understanding import has_long_text
 
@@ -42,10 +44,8 @@ async def begin_draft(interaction: discord.Interaction, draft: Draft, member_id:
     opens_form = has_long_text(KINDS[draft.kind]) and not draft.origin
     exchange_of(interaction).opens_form = opens_form
     number = await keeping.begin(guild_id, person, draft, member_id)
-    if opens_form:
-        await open_page(interaction, number, 0)
-    else:
-        await show_draft(interaction, number)
+    work = open_page(interaction, number, 0) if opens_form else show_draft(interaction, number)
+    await shown_anyhow(interaction, number, work)
 
 
 async def begin_change(interaction: discord.Interaction, record_id: str, reason: str, page: int) -> None:
@@ -54,7 +54,30 @@ async def begin_change(interaction: discord.Interaction, record_id: str, reason:
     keeping = host_of(interaction).services.keeping
     exchange_of(interaction).opens_form = True
     number = await keeping.begin_change(guild_id, person, record_id, reason)
-    await open_page(interaction, number, page)
+    await shown_anyhow(interaction, number, open_page(interaction, number, page))
+
+
+async def shown_anyhow(interaction: discord.Interaction, number: int, work: Awaitable[None]) -> None:
+    """Do work on a draft; where that cannot be shown, show what was typed as it is kept. Raises Problem.
+
+    Whatever is wrong, be it with the draft or with Despatch, it can be read and thrown away.
+    """
+    try:
+        told = await bug_in_showing(work)
+    except NotReadable as problem:
+        told = str(problem)
+    if told:
+        await _show_raw(interaction, number, told)
+
+
+async def _show_raw(interaction: discord.Interaction, number: int, sentence: str) -> None:
+    keeping = host_of(interaction).services.keeping
+    seen = await keeping.look_at_raw(guild_id_of(interaction), person_of(interaction), number)
+    if seen.proposal.state.is_open:
+        file = OutFile(RAW_FILE, raw_text(seen.draft).encode(errors="replace"))
+        await respond(interaction, raw_card(seen, sentence), [file])
+    else:
+        await respond(interaction, decided_card(seen.proposal))
 
 
 async def look(interaction: discord.Interaction, number: int) -> DraftView:
@@ -78,6 +101,12 @@ def shown_draft(view: DraftView, told: str = "") -> discord.ui.LayoutView:
 
 async def open_page(interaction: discord.Interaction, number: int, page: int) -> None:
     """Open a page of a draft's form."""
+    told = await bug_in_showing(_open_page(interaction, number, page))
+    if told:
+        await _open_raw_page(interaction, number, page, told)
+
+
+async def _open_page(interaction: discord.Interaction, number: int, page: int) -> None:
     view = await look(interaction, number)
     if not view.proposal.state.is_open:
         await show_view(interaction, view)
@@ -85,6 +114,18 @@ async def open_page(interaction: discord.Interaction, number: int, page: int) ->
     # Typed into an option, which takes any number.
     page = min(page, len(KINDS[view.draft.kind].FORM) - 1)
     await open_form(interaction, page_form(view.understanding, page, f"draft:page:{number}:{page}:{view.version}"))
+
+
+async def _open_raw_page(interaction: discord.Interaction, number: int, page: int, told: str) -> None:
+    """Open a page of a new record that cannot be understood; else show what was typed."""
+    keeping = host_of(interaction).services.keeping
+    seen = await keeping.look_at_raw(guild_id_of(interaction), person_of(interaction), number)
+    if seen.draft.target or not seen.proposal.state.is_open:
+        await _show_raw(interaction, number, told)
+        return
+    page = min(page, len(KINDS[seen.draft.kind].FORM) - 1)
+    version = version_of(seen.proposal.content)
+    await open_form(interaction, raw_page_form(seen.draft, page, f"draft:page:{number}:{page}:{version}"))
 
 
 async def open_making(interaction: discord.Interaction, number: int, place: str) -> None:

@@ -10,6 +10,7 @@ _UNKNOWN_MESSAGE = 10008
 _UNKNOWN_WEBHOOK = 10015
 _UNKNOWN_INTERACTION = 10062
 _ALREADY_ACKNOWLEDGED = 40060
+_INVALID_FORM_BODY = 50035
 _INVALID_WEBHOOK_TOKEN = 50027
 _TOO_MANY_REQUESTS = 429
 _SERVER_FAULT = 500
@@ -34,6 +35,11 @@ def has_let_go(error: BaseException | None) -> bool:
     """Whether Discord takes no answer any more: it came after three seconds, or later ones after fifteen minutes."""
     codes = (_UNKNOWN_INTERACTION, _UNKNOWN_WEBHOOK, _INVALID_WEBHOOK_TOKEN)
     return isinstance(error, discord.HTTPException) and error.code in codes
+
+
+def is_refused(error: BaseException | None) -> bool:
+    """Whether Discord did not take what it was sent, since that breaks its rules: a bug of ours."""
+    return isinstance(error, discord.HTTPException) and error.code == _INVALID_FORM_BODY
 
 
 def is_message_gone(error: BaseException | None) -> bool:

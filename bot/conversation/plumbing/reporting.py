@@ -14,7 +14,7 @@ from discord import app_commands, ui
 
 from bot.conversation.plumbing.asker import member_name
 from bot.conversation.plumbing.exchange import Sign, exchange_of, first, is_answered, keep_trying
-from bot.conversation.plumbing.line import LINE_ERRORS, has_let_go, is_broken, told_by, was_heard
+from bot.conversation.plumbing.line import LINE_ERRORS, has_let_go, is_broken, is_refused, told_by, was_heard
 from bot.presentation.card.paged import card
 from bot.presentation.text.markup import cut, escape
 from bot.problems import Problem
@@ -93,6 +93,19 @@ async def bug_in(work: Awaitable[None]) -> str:
     except Problem:
         raise
     except Exception as error:
+        return log_bug(error)
+    return ""
+
+
+async def bug_in_showing(work: Awaitable[None]) -> str:
+    """The same of work that shows something, be it what Discord does not take. Raises Problem or LINE_ERRORS."""
+    try:
+        await work
+    except Problem:
+        raise
+    except Exception as error:
+        if isinstance(error, LINE_ERRORS) and not is_refused(error):
+            raise
         return log_bug(error)
     return ""
 

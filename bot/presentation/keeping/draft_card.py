@@ -110,7 +110,11 @@ def _body(understanding: Understanding) -> str:
         rows = list(_typed(understanding.draft))
     else:
         rows = [summary(record, related), *(f"**{name}:** {text}" for name, text in facts(record, related))]
-    return "\n".join([*rows, *_made_lines(understanding), *_dates(understanding)])
+    lost = (
+        small(f"Typed into “{name}”, no field any more: {line(text)}")
+        for name, text in understanding.draft.unknown.items()
+    )
+    return "\n".join([*rows, *_made_lines(understanding), *_dates(understanding), *lost])
 
 
 def _typed(draft: Draft) -> Iterator[str]:

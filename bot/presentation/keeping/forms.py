@@ -27,6 +27,9 @@ from bot.records.fields import (
     fields_of,
 )
 from bot.records.kinds import KINDS
+from bot.records.related import Related
+from bot.records.values import StoredValues
+from bot.services.keeping.drafts import Draft
 from bot.services.keeping.makeable import Makeable
 from bot.services.keeping.understanding import Understanding, form_text
 
@@ -56,6 +59,12 @@ def page_form(understanding: Understanding, page: int, custom_id: str) -> ui.Mod
     described = {field.attribute: field for field in fields_of(record_type)}
     head = f"{draft.target or f'New {draft.kind}'}: {name}"
     return form(head, custom_id, *(_item(understanding, described[attribute]) for attribute in attributes))
+
+
+def raw_page_form(draft: Draft, page: int, custom_id: str) -> ui.Modal:
+    """The same page of a new record that cannot be understood, with what was typed."""
+    bare = Understanding(draft=draft, record=None, related=Related(), values=StoredValues({}))
+    return page_form(bare, page, custom_id)
 
 
 def made_form(made: Makeable, custom_id: str) -> ui.Modal:

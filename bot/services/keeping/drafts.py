@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from bot.records.fields import LinksField, join_list, links_of, split_list
+from bot.records.fields import LinksField, fields_of, join_list, links_of, split_list
 from bot.records.kinds import KINDS
+from bot.records.record import split_id
 from bot.services.names.typed_text import kept_text
 
 # Few: it stands in a custom_id, which has room for 100 characters in all.
@@ -44,7 +45,20 @@ class Draft:
     @property
     def title(self) -> str:
         """What was typed as the record's name or words."""
-        return self.typed.get(KINDS[self.kind].TITLE, "")
+        return self.typed.get(KINDS[self.kind].TITLE, "") if self.kind in KINDS else ""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether this version of Despatch knows what it holds; another one may have written it."""
+        is_known = self.kind in KINDS and all(made.is_readable for made in self.made)
+        target = split_id(self.target)
+        return is_known and (not self.target or (target is not None and target[0] == KINDS[self.kind].LETTER))
+
+    @property
+    def unknown(self) -> Mapping[str, str]:
+        """What was typed into fields that its kind does not have any more."""
+        known = {field.attribute for field in fields_of(KINDS[self.kind])}
+        return {attribute: text for attribute, text in self.typed.items() if attribute not in known and text}
 
     @property
     def is_untouched(self) -> bool:
@@ -82,12 +96,26 @@ class Draft:
 
     @classmethod
     def from_json(cls, text: str) -> Draft:
-        return cls._read(json.loads(text))
+        """Read what is kept, whatever another version of Despatch made of it; see `is_readable`."""
+        try:
+            told = json.loads(text)
+        except ValueError:
+            told = text
+        is_draft = isinstance(told, dict) and isinstance(told.get("kind"), str)
+        return cls._read(told if is_draft else {"typed": {"content": text}})
 
     @classmethod
-    def _read(cls, told: dict[str, Any]) -> Draft:
-        made, apart_from = tuple(map(cls._read, told["made"])), tuple(told.get("apart_from", ()))
-        return cls(**{**told, "made": made, "apart_from": apart_from})
+    def _read(cls, told: Mapping[str, Any]) -> Draft:
+        texts = {name: _text(told.get(name)) for name in ("kind", "target", "reason", "origin", "held_as")}
+        made = [one for one in _listed(told.get("made")) if isinstance(one, dict)]
+        return cls(
+            **texts,
+            typed=_texts(told.get("typed")),
+            base=_texts(told.get("base")),
+            made=tuple(map(cls._read, made)),
+            apart_from=tuple(map(_text, _listed(told.get("apart_from")))),
+            of_member=told.get("of_member") is True,
+        )
 
 
 def entries_of(typed: str) -> list[str]:
@@ -105,6 +133,18 @@ def version_of(content: str) -> str:
     """A few letters that tell one state of a draft or of a part of it from another."""
     # Half of a surrogate pair may have been typed or cut off, and cannot be encoded.
     return hashlib.blake2b(content.encode(errors="replace"), digest_size=_VERSION_BYTES).hexdigest()
+
+
+def _text(told: object) -> str:
+    return told if isinstance(told, str) else "" if told is None else json.dumps(told, ensure_ascii=False)
+
+
+def _texts(told: object) -> dict[str, str]:
+    return {name: _text(text) for name, text in told.items()} if isinstance(told, dict) else {}
+
+
+def _listed(told: object) -> Sequence[object]:
+    return told if isinstance(told, list) else ()
 
 
 def _kept(told: object) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.problems import Conflict, WrongInput
+from bot.problems import Conflict, Problem, WrongInput
 from bot.records.cells import cells_of, differing
 from bot.records.fields import fields_of
 from bot.records.keeping import Proposal, ProposalState
@@ -33,6 +33,10 @@ LONGEST_REASON = 1000
 _MOST_TRIES = 3
 Change = Callable[[Reader, SeenProposal], Draft | None]
 """What a draft is to hold instead; None where it is left as it is. Raises Conflict."""
+
+
+class NotReadable(Problem):
+    """A draft is kept in a way that this version does not know; it can still be read as it is, and thrown away."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,11 +118,17 @@ class KeepingService(ProposalService):
         """A draft as it stands. Raises NotHeld, or NotAllowed where it is somebody else's."""
         return await self.workspace(guild_id).read(partial(self._look, person=person, proposal_id=proposal_id))
 
+    async def look_at_raw(self, guild_id: int, person: Person, proposal_id: int) -> SeenProposal:
+        """The same of a draft as it is kept, whatever is wrong in it. Raises NotHeld or NotAllowed."""
+        return await self.workspace(guild_id).read(partial(self.see, person=person, proposal_id=proposal_id))
+
     def _look(self, reader: Reader, person: Person, proposal_id: int) -> DraftView:
         return self._understood(reader, self.see(reader, person, proposal_id))
 
     def _understood(self, reader: Reader, seen: SeenProposal) -> DraftView:
         """What takes the time: names are resolved, what stands round the record is read, duplicates are looked for."""
+        if not seen.draft.is_readable:
+            raise NotReadable("Another version of Despatch wrote this, and it cannot be shown as a record any more.")
         understanding = understand(self._context(reader, seen), seen.draft)
         new = [read.record for read in (understanding, *understanding.linked) if read.record and not read.draft.target]
         return DraftView(
