@@ -18,7 +18,7 @@ import pytest
 from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
 from bot.services.transfer.importing import ImportService
-from bot.storage.core.database import Database
+from bot.storage.core.database import Database, drafts_beside
 from tests.guilds import GUILD, SHIPPED, clock, open_services
 from tests.running.killed.killed_import import CURATOR
 
@@ -66,6 +66,7 @@ def _copy(template: Path, path: Path) -> None:
     for left in path.parent.glob(f"{path.name}*"):
         left.unlink()
     shutil.copy(template, path)
+    shutil.copy(drafts_beside(template), drafts_beside(path))
 
 
 def _quotes(path: Path) -> int:
