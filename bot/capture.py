@@ -30,8 +30,8 @@ _HEIGHT = 4000
 _PIXELS_A_POINT = 2
 _PATIENCE = 120_000
 """Milliseconds for whatever is to appear on the page; of a busy machine an answer takes many seconds."""
-_ATTEMPTS, _LOOKS = 12, 60
-"""How often within that time a name is typed for which nothing is offered, and a late answer is looked for."""
+_ATTEMPTS = 12
+"""How often within that time a name is typed for which nothing is offered."""
 _MARGIN = 6
 """Points around a card: hardly less than between it and the line above it."""
 _COLOURS = 64
@@ -244,21 +244,10 @@ class _Channel:
                 await option.fill(text)
         raise Problem(f"The demo offered nothing for {text}, so no pictures were made.")
 
-    async def _wait_for(self, card: Locator) -> None:
-        """Wait for a card. The page does not show by itself what the bot answers after the page's own deadline."""
-        from playwright.async_api import TimeoutError as TooLate
-
-        for _ in range(_LOOKS):
-            try:
-                return await card.wait_for(timeout=_PATIENCE / _LOOKS)
-            except TooLate:
-                await self.page.get_by_role("button", name="Refresh preview").click()
-        raise Problem("The demo did not answer, so no pictures were made.")
-
     async def answer_after(self, known: int) -> _Answer:
         """The message that comes after so many others, once it is whole."""
         message = self.page.locator(_MESSAGES).nth(known)
-        await self._wait_for(message.locator(".component-container"))
+        await message.locator(".component-container").wait_for()
         await message.locator(".media-lightbox-trigger[disabled]").wait_for(state="detached")
         return _Answer(self, message)
 

@@ -17,6 +17,7 @@ import discord
 
 from bot.application import start_application
 from bot.client import DespatchClient
+from bot.conversation.plumbing.background import break_off
 from bot.distribution import command_to_install
 from bot.extras import CHARTS
 from bot.presentation.card.paged import ACCENT, card
@@ -48,6 +49,8 @@ DIGEST, DIGEST_ACTOR = "Keir Starmer on the record", "Keir Starmer"
 SECONDS_OF_PATIENCE = 60.0
 """For an answer, in place of Discord's three: SimCord holds back the bot's timers while a thread of the bot's draws, so
 it cannot be told in time that an answer is coming."""
+SECONDS_BETWEEN_GLANCES = 0.5
+"""The page itself asks as often what there is to be shown."""
 SECONDS_TO_DIGEST = 75
 """Rounded down to the minute: a digest is due in 15 seconds at the soonest, and in 75 at the latest."""
 
@@ -111,7 +114,27 @@ async def served(
                     preview = await stack.enter_async_context(page)
                 except (SetupError, OSError) as error:
                     raise WrongSetting(f"The demo's page cannot be served: {error}.") from None
+                showing = asyncio.create_task(_show_what_comes(env, preview))
+                stack.push_async_callback(break_off, [showing])
                 yield preview.url
+
+
+async def _show_what_comes(env: simcord.Env, preview: simcord.Preview) -> None:
+    """Let the page show what the bot posts in answer to nobody; by itself it shows only what comes of an action."""
+    shown = _messages(env, preview)
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_GLANCES)
+        # What comes of an action the page shows at its end.
+        if env._operation_task is None and (held := _messages(env, preview)) != shown:
+            shown = held
+            # In one go, and not by refresh(), which waits for the bot: an action that began meanwhile would be refused.
+            preview._publish_message_pages(reason="refresh")
+
+
+def _messages(env: simcord.Env, preview: simcord.Preview) -> list[tuple[int, str | None]]:
+    """The messages in the channel, each with when it was edited last."""
+    held = env.backend.messages.get(preview.channel.id, {}).values()
+    return [(message.id, message.edited_timestamp) for message in held]
 
 
 def _showing(now: Callable[[], datetime], clock: simcord._clock.Clock) -> simcord._clock.Clock:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.guilds import dump
 from tests.running.conftest import Launcher
-from tests.running.demo.demo_page import FONTS, end_demo, open_page, start_demo
+from tests.running.demo.demo_page import FONTS, end_demo, open_page, start_demo, wait_until_shown
 
 
 async def test_the_page_answers_and_nothing_is_left_behind(launcher: Launcher) -> None:
@@ -28,6 +28,29 @@ async def test_the_page_answers_and_nothing_is_left_behind(launcher: Launcher) -
     assert not list((launcher.folder / "tmp").iterdir())
     assert {path.name for path in launcher.folder.iterdir()} == {"tmp", FONTS}
     assert len(bot.out) == 2
+
+
+POSTING_LATER = """
+import asyncio, bot.demo
+welcome = bot.demo._welcome
+async def post_later(client, channel_id):
+    await welcome(client, channel_id)
+    async def post():
+        await asyncio.sleep(1)
+        message = await client.get_channel(channel_id).send("Posted in answer to nobody")
+        await asyncio.sleep(1)
+        await message.edit(content="Set right later")
+    client.posting = asyncio.create_task(post())
+bot.demo._welcome = post_later
+"""
+
+
+async def test_what_is_posted_and_set_right_in_answer_to_nobody_shows_by_itself(launcher: Launcher) -> None:
+    bot, address = await start_demo(launcher, "--no-browser", alteration=POSTING_LATER)
+    async with open_page(address) as page, asyncio.timeout(60):
+        await wait_until_shown(address, page, "Posted in answer to nobody")
+        await wait_until_shown(address, page, "Set right later")
+        await end_demo(bot)
 
 
 async def test_it_ends_while_a_page_is_half_asked_for(launcher: Launcher) -> None:
