@@ -144,11 +144,14 @@ class DigestService(Service):
     async def create(self, guild_id: int, person: Person, typed: Typed, *, tells_all: bool = False) -> DigestView:
         """Set a digest up, which tells of all that is on record or of what is recorded from now on.
 
-        Raises NotAllowed, WrongInput, NotHeld.
+        Raises NotAllowed, WrongInput, NotHeld, Conflict.
         """
         await self.require_curator(guild_id, person, "create a digest")
         now = self._clock()
         plan, first = await self._settled(guild_id, typed, now)
+        # Who saw no answer to the first time asks again, and wants no second digest that posts the same.
+        if same := [digest for digest in await self.workspace(guild_id).read(digests_of) if digest.plan == plan]:
+            raise Conflict(f"{same[0].id} is set up exactly so already, and no second one is: see /digest list.")
         writer = Digests(self._database, guild_id)
         # Counted in the transaction that adds it: two who create one at once do not make one too many.
         number = await writer.add(person.user_id, plan, now, first, tells_all=tells_all, most=MOST_DIGESTS)

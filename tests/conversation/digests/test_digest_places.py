@@ -189,7 +189,7 @@ async def test_a_role_that_the_bot_may_not_mention_is_said_to_hear_nothing(
     role = server.guild.create_role("board")
     assert "will not hear of it" not in (await digest(ann, server, "create", schedule="daily", mention=role)).text
     await world.forbid(server.channel, "mention_everyone")
-    told = await digest(ann, server, "create", schedule="daily", mention=role)
+    told = await digest(ann, server, "create", title="Second", schedule="daily", mention=role)
     assert f"But <@&{role.id}> will not hear of it: the bot may not mention that role there" in told.text
     assert "will not hear of it" in (await digest(ann, server, "edit", digest="D2", title="Other")).text
 

@@ -166,7 +166,7 @@ ACTS = {
     "settings": Act(
         _settle, "Asia/Tokyo", "Asia/Tokyo", "SELECT count(*) FROM setting WHERE value LIKE '%Asia/Tokyo%'"
     ),
-    "create a digest": Act(_create_digest, "It is set up", "", "SELECT count(*) FROM digest"),
+    "create a digest": Act(_create_digest, "It is set up", "set up exactly so already", "SELECT count(*) FROM digest"),
     "edit a digest": Act(
         _edit_digest, "It is changed", "Evening news", "SELECT count(*) FROM digest WHERE title = 'Evening news'"
     ),

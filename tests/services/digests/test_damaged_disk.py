@@ -54,7 +54,7 @@ async def test_records_of_a_lost_page_are_named_and_the_others_are_told(path: Pa
     with closing(sqlite3.connect(path)) as connection:
         ((words,),) = connection.execute("SELECT text FROM quote ORDER BY quote_id LIMIT 1").fetchall()
     lose_page(path, words)
-    issue = await composed(path)
+    issue = await composed(path, title="Another")
     # Nobody can say either whether one of the lost ones moved a position.
     section, *unread_records = issue.unread
     assert section.id == "“Positions that moved”"

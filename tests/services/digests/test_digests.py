@@ -101,13 +101,22 @@ async def test_what_is_deleted_is_held_no_more_and_its_number_is_not_given_again
 
 
 async def test_a_server_has_so_many_digests_and_no_more(desk: Desk) -> None:
-    for _ in range(MOST_DIGESTS):
-        await desk.create()
+    for number in range(MOST_DIGESTS):
+        await desk.create(title=f"Number {number}")
     with pytest.raises(WrongInput, match="has 25 digests, and may have no more"):
         await desk.create()
     assert (await desk.create_in(OTHER_GUILD)).id == "D1"
     await desk.digests.delete(GUILD, CURATOR, "D7")
     assert (await desk.create()).id == "D26"
+
+
+async def test_a_digest_is_not_set_up_twice(desk: Desk) -> None:
+    await desk.create()
+    with pytest.raises(Conflict, match="D1 is set up exactly so already"):
+        await desk.create()
+    assert (await desk.create_in(OTHER_GUILD)).id == "D1"
+    await desk.digests.delete(GUILD, CURATOR, "D1")
+    assert (await desk.create()).id == "D2"
 
 
 @pytest.mark.parametrize("name", ["D2", " d2 ", "2", "D2 · Weekly news", "weekly NEWS"])
@@ -162,7 +171,7 @@ async def test_only_curators_may(desk: Desk, verb: str) -> None:
 async def test_the_server_s_time_zone_moves_the_digests_that_keep_it(desk: Desk) -> None:
     await desk.create()
     await desk.create(timezone="Asia/Tokyo")
-    await desk.create()
+    await desk.create(title="Third")
     await desk.digests.pause(GUILD, CURATOR, "D3")
     elsewhere = await desk.create_in(OTHER_GUILD)
     before = (await desk.held("D2")).next_due_at
