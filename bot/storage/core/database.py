@@ -30,7 +30,9 @@ _PRAGMAS = (
 READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
 # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
 # Not every SQLite is built so that what is removed is overwritten.
-_WRITER_PRAGMAS = ("cache_size = -32768", "secure_delete = ON")
+# The log is folded into the file between two writes, and not within the COMMIT that somebody waits for.
+_WRITER_PRAGMAS = ("cache_size = -32768", "secure_delete = ON", "wal_autocheckpoint = 0")
+MOST_BYTES_OF_LOG = 4 * 1024 * 1024
 
 _log = logging.getLogger(__name__)
 
@@ -196,6 +198,13 @@ class _Writer:
                 if not is_kept:
                     raise
                 _log.warning("A draft that was decided on is still in %s: %s", self.path.name, problem)
+            await self._fold_log()
+
+    async def _fold_log(self) -> None:
+        """Let the write-ahead log grow no further; what readers hold back is folded in another time."""
+        if _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
+            with suppress(sqlite3.OperationalError):
+                await self.connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
 
     async def _roll_back(self) -> None:
         # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
@@ -222,6 +231,10 @@ class _Writer:
             finally:
                 await self.connection.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}")
         return not is_held_back
+
+
+def _size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 class Transaction:

@@ -16,7 +16,7 @@ import pytest
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage.core import database as database_module
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import MOST_BYTES_OF_LOG, Database, Transaction
 from bot.storage.core.migrating import read_migrations, steps_in
 from tests.guilds import bound_growth
 from tests.storage.core.notes import NOTE, notes, write_note
@@ -286,6 +286,20 @@ async def _late(connection: Transaction, name: str) -> None:
     """Write a note in line behind whatever is under way, until it can no more."""
     for number in range(30):
         await connection.execute(NOTE.format(f"{name}{number}"))
+
+
+async def test_the_log_grows_no_further_than_one_write_needs(path: Path) -> None:
+    async with Database.open(path) as database:
+        for _ in range(4):
+            async with database.write() as connection:
+                await connection.execute("DELETE FROM installation")
+                await _fill(connection, 2 * MOST_BYTES_OF_LOG // 50_000)
+        assert _size(f"{path}-wal") < 4 * MOST_BYTES_OF_LOG
+        assert _size(path) > 2 * MOST_BYTES_OF_LOG
+
+
+def _size(path: Path | str) -> int:
+    return Path(path).stat().st_size
 
 
 # Migrations
