@@ -62,7 +62,7 @@ async def show_import(interaction: discord.Interaction, view: ImportView, told: 
 
 
 def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence[OutFile]]:
-    changes = changes_file(view.plan)
+    changes = changes_file(view)
     made = {CHANGES_FILE: changes.data, PROBLEMS_FILE: problems_file(view.plan.problems)}
     return import_card(view, changes, told), [OutFile(name, made[name]) for name in import_files(view)]
 

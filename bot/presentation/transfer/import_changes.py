@@ -16,11 +16,12 @@ from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.services.transfer.import_meanwhile import Meanwhile
 from bot.services.transfer.import_planning import ImportPlan
+from bot.services.transfer.importing import ImportView
 from bot.services.transfer.row_plan import PlannedRow
 
 CHANGES_FILE = "changes.csv"
 _MOST_BYTES = 4 * 2**20
-_HEADER = ("kind", "id", "key", "field", "before", "after")
+_HEADER = ("kind", "id", "key", "field", "before", "after", "changed since the file was sent")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
 _MOST_NAMESAKES = 3
 _CELL_SHOWN, _TITLE_SHOWN = 100, 80
@@ -84,37 +85,40 @@ def describe_meanwhile(meanwhile: Meanwhile) -> str:
     ]
     if not rows:
         return ""
-    head = f"**Changed since the file was sent:** {plural(meanwhile.records, 'record')}"
+    ids = list(dict.fromkeys(record.id for _, record in meanwhile.entries))[:_MOST_IDS]
+    rest = len(meanwhile.items) - len(ids)
+    head = f"**Changed since the file was sent:** {joined([*ids, *([f'{rest:,} more'] if rest > 0 else [])])}"
     more = [small("/history tells more of each.")] if len(meanwhile.entries) > _MOST_MEANWHILE else []
     return "\n".join([head, *rows, *more])
 
 
-def changes_file(plan: ImportPlan) -> ChangesFile:
+def changes_file(view: ImportView) -> ChangesFile:
     """All records that would change, then those that are new, a row a field; links are keys. Call it in a thread."""
     rows: list[tuple[int, tuple[str, ...]]] = []
     size = records = 0
-    for record in _tables(plan):
+    for record in _tables(view):
         size += sum(len(cell.encode()) + 1 for row in record for cell in row)
         if size > _MOST_BYTES:
             break
         records += 1
         rows += enumerate(record, start=len(rows) + 2)
-    return ChangesFile(write_csv(Sheet("changes", CHANGES_FILE, _HEADER, rows)), plan.to_write - records)
+    return ChangesFile(write_csv(Sheet("changes", CHANGES_FILE, _HEADER, rows)), view.plan.to_write - records)
 
 
-def _tables(plan: ImportPlan) -> Iterator[list[tuple[str, ...]]]:
+def _tables(view: ImportView) -> Iterator[list[tuple[str, ...]]]:
     """The rows of each record."""
     columns = {
         kind: {field.attribute: field.column for field in (*fields_of(record_type), *STATE_FIELDS)}
         for kind, record_type in KINDS.items()
     }
-    for kind, planned, changes in plan.told():
-        yield [_row(kind, planned, columns[kind][attribute], *pair) for attribute, pair in changes.items()]
-    for kind, new in plan.new.items():
+    for kind, planned, changes in view.plan.told():
+        since = "yes" if planned.current and planned.current.item in view.meanwhile.items else ""
+        yield [_row(kind, planned, columns[kind][attribute], *pair, since) for attribute, pair in changes.items()]
+    for kind, new in view.plan.new.items():
         for planned in new:
             cells = ((field.column, field.cell(planned.values[field.attribute])) for field in fields_of(KINDS[kind]))
-            yield [_row(kind, planned, column, "", cell) for column, cell in cells if cell]
+            yield [_row(kind, planned, column, "", cell, "") for column, cell in cells if cell]
 
 
-def _row(kind: str, planned: PlannedRow, column: str, before: str, after: str) -> tuple[str, ...]:
-    return (kind, planned.current.id if planned.current else "new", planned.key, column, before, after)
+def _row(kind: str, planned: PlannedRow, column: str, before: str, after: str, since: str) -> tuple[str, ...]:
+    return (kind, planned.current.id if planned.current else "new", planned.key, column, before, after, since)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.records.history import HistoryEntry
-from bot.records.record import Record
+from bot.records.record import Item, Record
 from bot.services.findings import by_item, read_items
 from bot.services.transfer.import_planning import ImportPlan
 from bot.storage.digests.digest_reads import history_length
@@ -19,10 +19,10 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Meanwhile:
-    """The latest entries of history, each with its record as it stands, the latest first; and of how many records."""
+    """The latest entries of history, each with its record as it stands, the latest first; and all those records."""
 
     entries: Sequence[tuple[HistoryEntry, Record]] = ()
-    records: int = 0
+    items: Collection[Item] = frozenset()
 
 
 def written_since(reader: Reader, plan: ImportPlan, position: int) -> Meanwhile:
@@ -32,4 +32,4 @@ def written_since(reader: Reader, plan: ImportPlan, position: int) -> Meanwhile:
     entries = entries_at(reader, list(found)[-MOST_TOLD:])
     records = by_item(read_items(reader, list(dict.fromkeys(found[entry.position] for entry in entries))))
     told = [(entry, records[found[entry.position]]) for entry in reversed(entries)]
-    return Meanwhile(entries=told, records=len(set(found.values())))
+    return Meanwhile(entries=told, items=frozenset(found.values()))

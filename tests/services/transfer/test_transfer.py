@@ -196,7 +196,7 @@ async def test_what_is_written_between_the_last_look_and_the_writing_is_asked_ab
             GUILD, CURATOR, view.proposal.proposal_id, RowsTaken.ALL, view.plan.version
         )
     assert "has changed since you looked" in asked.asked
-    assert asked.view.meanwhile.records == 1
+    assert asked.view.meanwhile.items == {topic.item}
     assert vars(await shipped.services.record("T1"))["description"] == "By somebody else"
     done = await shipped.importing.apply(
         GUILD, CURATOR, view.proposal.proposal_id, RowsTaken.ALL, asked.view.plan.version
@@ -214,7 +214,7 @@ async def test_a_trial_tells_the_latest_of_very_many_entries_and_of_how_many_rec
             held = await shipped.services.record(topic.id)
             await shipped.services.edit(held, description=f"{number} of {topic.id}")
     meanwhile = (await shipped.importing.look(GUILD, CURATOR, view.proposal.proposal_id)).meanwhile
-    assert meanwhile.records == 7
+    assert meanwhile.items == {topic.item for topic in topics[:7]}
     assert len(meanwhile.entries) == MOST_TOLD
     assert [record.id for _, record in meanwhile.entries][:8] == ["T7", "T6", "T5", "T4", "T3", "T2", "T1", "T7"]
     assert "3 of T7" in meanwhile.entries[0][0].changes
@@ -233,7 +233,7 @@ async def test_a_file_of_changes_has_those_of_held_records_first_and_says_how_ma
     topic = await shipped.services.record("T1")
     rows = "".join(f"new-{row},Topic {row},{'é' * 1900}\n" for row in range(1200))
     view = await shipped.tried("topics.csv", f"key,name,description\n{rows}{topic.key},{topic.title},Changed\n")
-    made = changes_file(view.plan)
+    made = changes_file(view)
     assert len(made.data) < MOST_BYTES_OUT
     (sheet,) = read_sheets("changes.csv", made.data)
     assert [cells[:4] for _, cells in sheet.rows[:3]] == [
