@@ -53,6 +53,12 @@ async def forget_member(transaction: Transaction, guild_id: int, user_id: int) -
             "WHERE guild_id = :guild_id AND content <> REPLACE(content, :mention, :nobody)",
             parameters,
         )
+        await transaction.execute(
+            "UPDATE proposal_revision SET before = REPLACE(before, :mention, :nobody) "
+            "WHERE before <> REPLACE(before, :mention, :nobody) "
+            "AND proposal_id IN (SELECT p.proposal_id FROM proposal p WHERE p.guild_id = :guild_id)",
+            parameters,
+        )
 
 
 def mentions_of(guild_id: int, user_id: int) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import timedelta
 
 from tests.conversation.digests.followers import follow, look, told
-from tests.conversation.digests.held_digests import make_digest
+from tests.conversation.digests.held_digests import make_curator, make_digest
 from tests.conversation.keeping.test_save_as_quote import MENU
 from tests.conversation.keeping.writing import add_quote, draft_quote, look_at_first, send_in
 from tests.conversation.people import Person, Reply, Server, World
@@ -49,6 +49,11 @@ async def leave_traces(world: World, server: Server, person: Person, other: Pers
     form = await other.press(card, "Edit: Words")
     card = await other.submit(form, {"Occasion": f"a talk with <@{person.actor.id}>"})
     await other.press(card, "Send in")
+    eve = await make_curator(world, server, Person(world, server.guild.add_member(world.env.create_user("eve"))))
+    queue = await eve.slash(server.channel, "review")
+    *_, last = (button.custom_id for button in queue.buttons if button.label == "Look")
+    form = await eve.press(await eve.press(queue, custom_id=last), "Edit: Words")
+    await eve.submit(form, {"Occasion": f"Changed, a talk with <@{person.actor.id}>"})
 
 
 def left_of(world: World, person: Person) -> dict[str, list[bytes]]:
