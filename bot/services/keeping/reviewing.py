@@ -126,10 +126,8 @@ def _title(reader: Reader, draft: Draft) -> Iterator[str | Edtf]:
         typed = draft.typed.get(attribute, "").strip()
         if not typed and held is not None:
             yield _held_words(getattr(held, attribute))
-        elif isinstance(fields[attribute], (LinkField, LinksField)):
-            yield ", ".join(_name(reader, fields[attribute], entry) for entry in entries_of(typed))
         else:
-            yield typed
+            yield _typed_words(reader, fields[attribute], typed)
 
 
 def _held_words(value: object) -> str | Edtf:
@@ -138,10 +136,18 @@ def _held_words(value: object) -> str | Edtf:
     return value if isinstance(value, Edtf) else ", ".join(names) or str(value or "")
 
 
-def _name(reader: Reader, field: Field, entry: str) -> str:
+def _typed_words(reader: Reader, field: Field, typed: str) -> str:
+    match field:
+        case LinkField():
+            return _name(reader, field.target, typed)
+        case LinksField():
+            return ", ".join(_name(reader, field.target, entry) for entry in entries_of(typed))
+        case _:
+            return typed
+
+
+def _name(reader: Reader, kind: str, entry: str) -> str:
     """The name of a record that was typed by its id, as a menu gives it; else what was typed."""
     found = split_id(first_word(entry))
-    if not isinstance(field, (LinkField, LinksField)) or not found or found[0] != KINDS[field.target].LETTER:
-        return entry
-    record = reader.find(field.target, found[1])
+    record = reader.find(kind, found[1]) if found and found[0] == KINDS[kind].LETTER else None
     return record.title if record else entry

@@ -235,7 +235,7 @@ async def test_what_waits_is_named_as_far_as_it_is_typed(
         await bob.press(draft, "Send in")
     await bob.press(await bob.slash(server.channel, "add role", actor="A1", title="Guest", source="S1"), "Send in")
     await bob.press(await edit(server, bob, "F1", Upper_value="500"), "Send in")
-    opened = await bob.slash(server.channel, "add figure", indicator="Swans counted", source="S1", value="12")
+    opened = await bob.slash(server.channel, "add figure", indicator="Swans; counted", source="S1", value="12")
     assert "New figure" in opened.text
     queue = (await ann.slash(server.channel, "review")).text.replace("**", "")
     for said in (
@@ -245,7 +245,7 @@ async def test_what_waits_is_named_as_far_as_it_is_typed(
         "Change of F1\nDrug-related deaths in Scotland · 2007\n",
     ):
         assert said in queue
-    assert "New figure\nSwans counted\n" in (await bob.slash(server.channel, "review")).text.replace("**", "")
+    assert "New figure\nSwans; counted\n" in (await bob.slash(server.channel, "review")).text.replace("**", "")
     await ann.submit(await ann.press(await look_at_first(server, ann), "Decline"), {"Why is it declined?": "No"})
     assert "Drug-related deaths in Scotland · 2031" in world.direct_messages(bob)[-1].text
     assert (
