@@ -147,8 +147,8 @@ class KeepingService(ProposalService):
         content = seen.proposal.own_content
         if content in ("", seen.proposal.content):
             return ()
-        own = understand(self._context(reader, seen), Draft.from_json(content))
-        return revised_between(own, understanding)
+        context = self._context(reader, seen)
+        return revised_between(understand(context, Draft.from_json(content)), understanding, context.today)
 
     def _context(self, reader: Reader, seen: SeenProposal) -> Context:
         today = self._clock().astimezone(seen.settings.zone).date()
@@ -196,7 +196,7 @@ class KeepingService(ProposalService):
     def _says_otherwise(self, reader: Reader, seen: SeenProposal, draft: Draft) -> bool:
         """Whether a proposal would say something else to a reader if it were this draft."""
         context = self._context(reader, seen)
-        return bool(revised_between(understand(context, seen.draft), understand(context, draft)))
+        return bool(revised_between(understand(context, seen.draft), understand(context, draft), context.today))
 
     async def fill(
         self, guild_id: int, person: Person, proposal_id: int, version: str, typed: Mapping[str, str]

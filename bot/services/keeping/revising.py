@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.records.cells import cells_of, differing
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
-from bot.services.keeping.understanding import Understanding
+from bot.services.keeping.understanding import Understanding, is_as_begun
 
 
 @dataclass(frozen=True, kw_only=True)
 class Revised:
-    """What was changed of a draft's record, or of one that is made with it: cells before and after, links by name."""
+    """What was changed of a draft's record, or of one made with it: cells before and after, links with names."""
 
     kind: str
     title: str
@@ -22,12 +23,15 @@ class Revised:
     changes: Mapping[str, tuple[str, str]]
 
 
-def revised_between(before: Understanding, after: Understanding) -> list[Revised]:
-    """What differs between two states of one draft, the draft's own record first; nothing where they say the same."""
-    found = [_revised(before, after, is_made=False)]
+def revised_between(before: Understanding, after: Understanding, today: date) -> list[Revised]:
+    """What differs between two states of one draft, the draft's own record first; nothing where they say the same.
+
+    `today` is the day on which they are read.
+    """
+    found = [_revised(before, after, today, is_made=False)]
     held = dict(_placed(before.linked))
     for place, made in _placed(after.linked):
-        found.append(_revised(held.get(place), made, is_made=True))
+        found.append(_revised(held.get(place), made, today, is_made=True))
     return [revised for revised in found if revised.changes]
 
 
@@ -41,20 +45,22 @@ def _placed(linked: Sequence[Understanding]) -> list[tuple[tuple[str, int], Unde
     return placed
 
 
-def _revised(before: Understanding | None, after: Understanding, *, is_made: bool) -> Revised:
+def _revised(before: Understanding | None, after: Understanding, today: date, *, is_made: bool) -> Revised:
     # What is no record yet has only what was typed; two states are compared in one way.
     is_whole = after.record is not None and (before is None or before.record is not None)
-    cells = _cells(after, is_whole)
-    held = _cells(before, is_whole) if before else dict.fromkeys(cells, "")
+    cells = _cells(after, today, is_whole)
+    held = _cells(before, today, is_whole) if before else dict.fromkeys(cells, "")
     return Revised(kind=after.draft.kind, title=after.title, is_made=is_made, changes=differing(held, cells))
 
 
-def _cells(understanding: Understanding, is_whole: bool) -> dict[str, str]:
+def _cells(understanding: Understanding, today: date, is_whole: bool) -> dict[str, str]:
     draft, record = understanding.draft, understanding.record
     open_fields = {trouble.attribute for trouble in understanding.troubles}
-    cells = cells_of(record, lambda reference: reference.name) if is_whole and record else {}
-    typed = {field.attribute: draft.typed.get(field.attribute, "").strip() for field in fields_of(KINDS[draft.kind])}
-    as_typed = {
-        attribute: text for attribute, text in typed.items() if attribute not in cells or attribute in open_fields
-    }
-    return {**cells, **as_typed, "Reason": draft.reason.strip()}
+    cells = cells_of(record, lambda linked: f"{linked.name} ({linked.id})") if is_whole and record else {}
+    for field in fields_of(KINDS[draft.kind]):
+        if field.attribute not in cells or field.attribute in open_fields:
+            text = draft.typed.get(field.attribute, "").strip()
+            # A form of what is held comes back with all of it, and that is no change.
+            is_left = bool(draft.target) and is_as_begun(field, text, draft.base, today)
+            cells[field.attribute] = "" if is_left else text
+    return {**cells, "Reason": draft.reason.strip()}

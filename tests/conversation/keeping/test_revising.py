@@ -75,6 +75,20 @@ async def test_what_nobody_changed_names_nobody_else(world: World, server: Serve
     assert "changed before that" not in await history(server, ann, NEXT_QUOTE)
 
 
+async def test_a_form_of_an_open_change_sent_off_as_it_was_names_nobody(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    await ann.press(await ann.slash(server.channel, "add actor", name="Ursula Oakes"), "Save")
+    draft = await edit(server, bob, "Q3", page="3", Speakers="Ursula Oakes")
+    await bob.press(draft, "Send in")
+    await ann.press(await ann.slash(server.channel, "add actor", name="Ursula Oakes"), "Save all the same")
+    card = await look_at_first(server, ann)
+    assert "may be" in card.text
+    for label in ("Edit: Words", "Edit: Date and stance", "Edit: Speakers, topics, sources"):
+        card = await ann.submit(await ann.press(card, label))
+    assert "changed by" not in card.text
+
+
 async def test_several_who_changed_it_are_named_each(
     world: World, server: Server, ann: Person, bob: Person, eve: Person
 ) -> None:
@@ -116,11 +130,24 @@ async def test_names_chosen_and_records_made_for_somebody_are_named(
     assert menus(card)
     card = await ann.choose(card, next(iter(card.choices)))
     card = await ann.submit(await ann.press(card, "New actor: Ursula Oakes"), {"Note": "A nurse"})
-    assert "Speakers: Sir Keir Starmer → Sir Keir Starmer; Ursula Oakes" in card.text.replace("*", "")
+    assert "Speakers: Sir Keir Starmer (A1) → Sir Keir Starmer (A1); Ursula Oakes (new)" in card.text.replace("*", "")
     assert "Of the new actor, Ursula Oakes:\nName: empty → Ursula Oakes" in card.text.replace("*", "")
     await ann.press(card, "Approve")
     assert "Of the new actor, Ursula Oakes:" in world.direct_messages(bob)[-1].text
     assert f"changed before that by {mention(ann)}" in await history(server, ann, "A54")
+
+
+async def test_who_says_which_namesake_is_meant_is_named(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    draft = await draft_quote(server, bob, speaker="Ursula Oakes")
+    draft = await bob.press(await bob.submit(await bob.press(draft, "New actor: Ursula Oakes")), "Send in")
+    await ann.press(await ann.slash(server.channel, "add actor", name="Ursula Oakes"), "Save")
+    card = await look_at_first(server, ann)
+    card = await ann.choose(card, "A54 Ursula Oakes")
+    assert "Speakers: Ursula Oakes → A54 Ursula Oakes" in card.text.replace("*", "")
+    await ann.press(card, "Approve")
+    assert f"changed before that by {mention(ann)}" in await history(server, ann, NEXT_QUOTE)
 
 
 async def test_a_changed_change_names_who_changed_it(world: World, server: Server, ann: Person, bob: Person) -> None:
