@@ -237,6 +237,8 @@ async def post_digests(database: Database) -> None:
         await move_due_times(transaction, [(digest, LATER)])
     held = await Workspace(database, GUILD).read(digests_of)
     await digests.move(held[1], held[1].state, None)
+    held = await Workspace(database, GUILD).read(digests_of)
+    await digests.give_up(held[1], "Why.", replace(NOTICE, key="2"), NOW)
     await runs.forget_future(NOW)
     await write_records(database, "Corrected")
 

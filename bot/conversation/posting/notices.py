@@ -37,6 +37,12 @@ class Notices:
         """That a digest is paused, since it could not be composed."""
         return self._notice(_run_key(digest, due_at), [digest], unmade_notice(digest, why, self._server(digest)))
 
+    def unreadable(self, digest: Digest, why: str) -> Notice:
+        """That a digest is paused, since when it is due cannot be read."""
+        return self._notice(
+            f"unreadable {digest.digest_id}", [digest], unmade_notice(digest, why, self._server(digest))
+        )
+
     def unread(self, digest: Digest, unread: Sequence[Unread]) -> Notice:
         """That an issue was posted without records that cannot be read."""
         # By the records: neither another issue nor another digest tells of the same ones again.

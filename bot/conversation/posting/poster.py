@@ -55,7 +55,7 @@ class Poster:
 
     async def tick(self) -> None:
         """Note what is due, compose it, and see to it that what waits is sent. Raises StorageProblem."""
-        await self._dispatching.note_due()
+        await self._dispatching.note_due(self._notices.unreadable)
         for guild_id in await self._correcting.guilds_behind():
             await bug_in(self._set_right(guild_id))
         while runs := await self._dispatching.waiting_runs():

@@ -26,6 +26,7 @@ NONE = "none"
 """Typed where a digest is to be narrowed by nothing any more."""
 SERVERS = "server"
 """Typed where a digest is to keep the server's time."""
+UNREADABLE = "Its schedule or its time zone cannot be read: give it another one with /digest edit, and resume it."
 _DAY_OF = {"weekly": "week", "fortnightly": "week", "monthly": "month"}
 """Of what a schedule names the day."""
 
@@ -35,8 +36,24 @@ Typed = Mapping[str, Value]
 
 
 def zone_of(reader: Reader, plan: DigestPlan) -> ZoneInfo:
-    """The time zone that a digest goes by: its own, or its server's."""
-    return ZoneInfo(plan.timezone) if plan.timezone else settings_of(reader).zone
+    """The time zone that a digest goes by: its own, or its server's. Raises WrongInput where it cannot be read."""
+    return read_zone(plan.timezone or settings_of(reader).timezone)
+
+
+def read_zone(key: str) -> ZoneInfo:
+    """A time zone as it is kept. Raises WrongInput where the time zones of this machine do not have it."""
+    try:
+        return ZoneInfo(key)
+    except (KeyError, ValueError):
+        raise WrongInput(UNREADABLE) from None
+
+
+def schedule_of(plan: DigestPlan) -> Schedule:
+    """The schedule of a digest. Raises WrongInput where it cannot be read."""
+    try:
+        return Schedule.parse(plan.schedule)
+    except ValueError:
+        raise WrongInput(UNREADABLE) from None
 
 
 def plan_of(
@@ -102,9 +119,16 @@ def _schedule(typed: Typed, held: str, today: date) -> str:
         time = time if time is not None else held_time
         # "Monday" says nothing to a monthly digest, nor "1" to a weekly one.
         day = day if day is not None or _DAY_OF.get(folded) != _DAY_OF.get(held_name) else held_day
-    anchor = Schedule.parse(held).anchor if held and folded == "fortnightly" else None
     # The fortnights that were counted before go on: to change the time must not move a digest by a week.
-    return Schedule.from_options(name, time, day, anchor or today).text
+    return Schedule.from_options(name, time, day, _anchor_of(held) or today).text
+
+
+def _anchor_of(held: str) -> date | None:
+    """From when a schedule counts fortnights; nothing of one that is damaged."""
+    try:
+        return Schedule.parse(held).anchor
+    except ValueError:
+        return None
 
 
 def _parts_of(text: str) -> tuple[str, str | None, str | None]:

@@ -15,11 +15,10 @@ from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Delivery, Digest, DigestState, Run, RunState
 from bot.records.history import HistoryEntry
 from bot.services.digests.composing import compose, filters_of
-from bot.services.digests.digest_plans import Typed, plan_of, zone_of
+from bot.services.digests.digest_plans import Typed, plan_of, schedule_of, zone_of
 from bot.services.digests.dispatching import due_of
 from bot.services.digests.issues import Issue
 from bot.services.digests.kept_items import read_items_text
-from bot.services.digests.schedules import Schedule
 from bot.services.digests.section import IssueItem
 from bot.services.findings import Clock, Filters, Findings
 from bot.services.names.directory import Directory
@@ -101,7 +100,7 @@ class DigestService(Service):
     def preview(self, reader: Reader, name: str) -> Preview:
         """What a digest would post now. Raises NotHeld, WrongInput."""
         digest, now = _get_named(reader, name), self._clock()
-        zone, schedule = zone_of(reader, digest.plan), Schedule.parse(digest.plan.schedule)
+        zone, schedule = zone_of(reader, digest.plan), schedule_of(digest.plan)
         return Preview(
             # By the very function that composes what is posted: a preview may promise nothing else.
             issue=compose(reader, digest, zone, now, now),
@@ -228,7 +227,7 @@ class DigestService(Service):
         """Let the digests that keep the server's time be due by its new zone; what is due already stays due."""
         now = self._clock()
         due = [
-            (digest, Schedule.parse(digest.plan.schedule).after(now, zone))
+            (digest, schedule_of(digest.plan).after(now, zone))
             for digest in await self.workspace(guild_id).read(digests_of)
             if not digest.plan.timezone and digest.next_due_at and digest.next_due_at > now
         ]
@@ -262,16 +261,19 @@ class DigestService(Service):
 
 
 def _view(reader: Reader, digest: Digest) -> DigestView:
-    return DigestView(
-        digest=digest,
-        schedule=Schedule.parse(digest.plan.schedule).describe(),
-        zone=zone_of(reader, digest.plan),
-        filters=filters_of(reader, digest.plan),
-    )
+    filters = filters_of(reader, digest.plan)
+    try:
+        zone, schedule = zone_of(reader, digest.plan), schedule_of(digest.plan).describe()
+    except WrongInput:
+        # To be looked at and edited all the same.
+        return DigestView(
+            digest=digest, schedule="at a time that cannot be read", zone=ZoneInfo("UTC"), filters=filters
+        )
+    return DigestView(digest=digest, schedule=schedule, zone=zone, filters=filters)
 
 
 def _first_due(plan: DigestPlan, zone: ZoneInfo, now: datetime) -> datetime:
-    first = Schedule.parse(plan.schedule).after(now, zone)
+    first = schedule_of(plan).after(now, zone)
     if first is None:
         raise WrongInput("The option “schedule” has no date in the next 50 years: choose another.")
     return first

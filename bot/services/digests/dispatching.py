@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.problems import WrongInput
 from bot.records.digest_plan import DigestPlan, MissedPolicy
 from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
+from bot.services.digests.digest_plans import read_zone, schedule_of
 from bot.services.digests.issues import Issue
 from bot.services.digests.kept_items import items_text
-from bot.services.digests.schedules import Schedule
 from bot.services.findings import Clock
 from bot.services.names.directory import Directory
 from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.core.database import Database
-from bot.storage.digests.digests import digests_of, get_digest, move_due_times
+from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
 from bot.storage.digests.posts import LONGEST_RETRY, Posts
 from bot.storage.digests.runs import Due, Runs
 
@@ -48,8 +49,11 @@ class DispatchService(Service):
         self._posts = Posts(database)
         self._latest_look: datetime | None = None
 
-    async def note_due(self) -> int:
-        """Note a run for each digest that is due, and when it is due again; returns how many there were."""
+    async def note_due(self, tell: Callable[[Digest, str], Notice] | None = None) -> int:
+        """Note a run for each digest that is due, and when it is due again; returns how many there were.
+
+        One whose schedule or time zone is damaged is paused, and told of by the notice that `tell` makes of it and why.
+        """
         now = self._clock()
         # At the start too: the process before may have had a clock that was ahead.
         if self._latest_look is None or now < self._latest_look:
@@ -58,8 +62,15 @@ class DispatchService(Service):
         noted = 0
         # Ends, since a digest whose run is noted is due later, whoever noted it.
         while digests := await self._runs.due_digests(now, _AT_ONCE):
-            zones = await self.zones_of(digests)
-            noted += await self._runs.note([due_of(digest, now, zones[digest.digest_id]) for digest in digests])
+            zones, dues = await self._zone_names(digests), list[Due]()
+            for digest in digests:
+                try:
+                    dues.append(due_of(digest, now, read_zone(zones[digest.digest_id])))
+                except WrongInput as problem:
+                    why = str(problem)
+                    notice = tell(digest, why) if tell else None
+                    await Digests(self._database, digest.guild_id).give_up(digest, why, notice, now)
+            noted += await self._runs.note(dues)
         return noted
 
     async def _mend_due_times(self, now: datetime) -> None:
@@ -69,11 +80,9 @@ class DispatchService(Service):
         last_id = 0
         # On from the last id: pages that are counted off would shift where a digest is paused meanwhile.
         while digests := await self._runs.active_digests(last_id, _AT_ONCE):
-            zones = await self.zones_of(digests)
+            zones = await self._zone_names(digests)
             ahead = [digest for digest in digests if digest.next_due_at is None or digest.next_due_at > now]
-            due = [
-                (digest, Schedule.parse(digest.plan.schedule).after(now, zones[digest.digest_id])) for digest in ahead
-            ]
+            due = [(digest, _next_due(digest, now, zones[digest.digest_id])) for digest in ahead]
             wrong = [(digest, due_at) for digest, due_at in due if due_at != digest.next_due_at]
             # At most starts nothing is, and the one writer of all servers is left alone.
             if wrong:
@@ -81,16 +90,13 @@ class DispatchService(Service):
                     await move_due_times(transaction, wrong)
             last_id = digests[-1].digest_id
 
-    async def zones_of(self, digests: Sequence[Digest]) -> Mapping[int, ZoneInfo]:
+    async def _zone_names(self, digests: Sequence[Digest]) -> Mapping[int, str]:
         """The time zone of each digest by its id: its own, or its server's."""
         servers = {
-            guild_id: (await self.workspace(guild_id).read(settings_of)).zone
+            guild_id: (await self.workspace(guild_id).read(settings_of)).timezone
             for guild_id in {digest.guild_id for digest in digests if not digest.plan.timezone}
         }
-        return {
-            digest.digest_id: ZoneInfo(digest.plan.timezone) if digest.plan.timezone else servers[digest.guild_id]
-            for digest in digests
-        }
+        return {digest.digest_id: digest.plan.timezone or servers[digest.guild_id] for digest in digests}
 
     async def waiting_runs(self) -> list[Run]:
         """Runs that are to be composed, the longest due first."""
@@ -98,7 +104,7 @@ class DispatchService(Service):
 
     async def compose(self, run: Run) -> Issue:
         """The issue that a run posts, as of now."""
-        zone = (await self.zones_of([run.digest]))[run.digest.digest_id]
+        zone = read_zone((await self._zone_names([run.digest]))[run.digest.digest_id])
         work = partial(compose, digest=run.digest, zone=zone, now=self._clock(), due_at=run.due_at)
         return await self.workspace(run.digest.guild_id).read(work)
 
@@ -207,9 +213,20 @@ class DispatchService(Service):
         return await self._posts.refuse(post, self._clock(), why, notice, is_shut=is_shut)
 
 
+def _next_due(digest: Digest, now: datetime, zone: str) -> datetime | None:
+    """When a digest is due next; at once where that cannot be read, so that it is found, and told of."""
+    try:
+        return schedule_of(digest.plan).after(now, read_zone(zone))
+    except WrongInput:
+        return now
+
+
 def due_of(digest: Digest, now: datetime, zone: ZoneInfo) -> Due:
-    """What becomes of a digest that is due: what was missed before its latest due instant is one run of its own."""
-    schedule, first = Schedule.parse(digest.plan.schedule), digest.next_due_at or now
+    """What becomes of a digest that is due: what was missed before its latest due instant is one run of its own.
+
+    Raises WrongInput where its schedule cannot be read.
+    """
+    schedule, first = schedule_of(digest.plan), digest.next_due_at or now
     # However long the bot was away, two runs come of it: the latest, and one for all before.
     latest = schedule.latest(first, now, zone)
     runs = [(latest, missed_state(digest.plan, now - latest))]

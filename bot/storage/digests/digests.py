@@ -8,14 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.records.digest_plan import DigestPlan
-from bot.records.digests import Digest, DigestState
+from bot.records.digests import Digest, DigestState, Notice
 from bot.storage.core.counters import take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import Row, RowShape
-from bot.storage.digests.posts import end_runs, try_refused_again
+from bot.storage.digests.posts import add_notice, end_runs, try_refused_again
 from bot.storage.records.reader import Reader
 
 _PLAN = tuple(field.name for field in fields(DigestPlan))
@@ -106,6 +106,12 @@ class Digests:
         """Bring a digest to another state; False where somebody else did meanwhile."""
         async with self._database.write() as transaction:
             return await self._move(transaction, digest, state, next_due_at, note)
+
+    async def give_up(self, digest: Digest, note: str, notice: Notice | None, at: datetime) -> None:
+        """Pause a digest that is damaged, with a note on why, and tell of it, unless somebody else changed it."""
+        async with self._database.write() as transaction:
+            if await self._move(transaction, digest, DigestState.REFUSED, None, note) and notice:
+                await add_notice(transaction, self._guild_id, notice, at)
 
     async def resume(self, digest: Digest, next_due_at: datetime, at: datetime) -> bool:
         """Let a paused or refused digest go on, and what Discord had refused; False where somebody else did."""

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import pytest
+
 from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.services.server.rights import Person as Asker
 from tests.conversation.digests.followers import follow, look, told
@@ -107,3 +109,31 @@ async def test_followers_are_told_of_what_can_be_read(world: World, server: Serv
         assert whole in post.text
         assert "2 records on what you follow" in post.text
         assert "1 more" in post.text
+
+
+@pytest.mark.parametrize(("attribute", "value"), [("schedule", "daily 25:00"), ("timezone", "Europe/Nowhere")])
+async def test_a_digest_that_cannot_be_read_stops_no_other_and_is_told_of(
+    world: World, server: Server, ann: Person, attribute: str, value: str
+) -> None:
+    await make_digest(world, server, title="Damaged news")
+    await make_digest(world, server)
+    await add_quote(server, ann, "Whole words.")
+    async with world.database.write() as transaction:
+        await transaction.execute(f"UPDATE digest SET {attribute} = :value WHERE number = 1", {"value": value})
+    # At the start every schedule is looked at.
+    await world.restart()
+    await until_due(world)
+    assert len(world.posts(server.channel)) == 1
+    damaged, whole = await digests_held(world, server)
+    assert (damaged.state, whole.state) == ("refused", "active")
+    (notice,) = world.direct_messages(ann)
+    assert "D1 · Damaged news is paused" in notice.text
+    for reply in (
+        await digest(ann, server, "list"),
+        await digest(ann, server, "preview", digest="D1"),
+        await digest(ann, server, "resume", digest="D1"),
+    ):
+        assert "cannot be read" in reply.text
+    given = {"schedule": "daily", "time": "14:00"} if attribute == "schedule" else {"timezone": "Europe/London"}
+    await digest(ann, server, "edit", digest="D1", **given)
+    assert "It goes on." in (await digest(ann, server, "resume", digest="D1")).text
