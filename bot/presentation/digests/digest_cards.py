@@ -96,8 +96,9 @@ def _filter(view: DigestView) -> str:
 
 def _contents(view: DigestView) -> str:
     plan = view.digest.plan
-    promises = [section.promise(plan) for section in as_named(SECTIONS.values()) if section.applies_to(plan)]
-    return joined([*promises, *(["what waits for curators"] if plan.has_counts else [])])
+    promises = [section.promise(plan) for section in as_named(SECTIONS.values()) if section.is_told_by(plan)]
+    told = [*promises, *(["what waits for curators"] if plan.has_counts else [])]
+    return joined(told) or "nothing: no record of this kind can be what it is narrowed to"
 
 
 def _missed(view: DigestView) -> str:
@@ -116,7 +117,7 @@ def _empty(view: DigestView) -> str:
     if plan.says_nothing:
         return "says that there is nothing new"
     # Whoever set it up for these is to know that they do not make it speak.
-    quiet = [section for section in SECTIONS.values() if section.applies_to(plan) and not section.is_news]
+    quiet = [section for section in SECTIONS.values() if section.is_told_by(plan) and not section.is_news]
     alone = f"; {joined([section.nouns for section in quiet])} alone are no news" if quiet else ""
     return f"stays silent{' unless something waits for curators' if plan.has_counts else ''}{alone}"
 

@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 
 from bot.records.digest_plan import DigestPlan
 from bot.records.kinds import KINDS, kinds_by
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.topic import Topic
 from bot.records.record import Item
 from bot.services.findings import Filters
 from bot.storage.digests.digest_reads import Window, sort_out
+from bot.storage.records.links import can_touch
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
 
@@ -171,14 +174,20 @@ class Section(ABC):
         return kinds_in_order()
 
     def can_hold(self, plan: DigestPlan) -> bool:
-        """Whether a record of a kind that the digest shows can stand in it."""
-        return bool(self.kinds_of(plan))
+        """Whether a record of a kind that the digest shows can stand in it, and be of what it is narrowed to."""
+        subjects = {Topic.KIND: plan.topic_id, Actor.KIND: plan.actor_id}
+        narrowed = [subject for subject, record_id in subjects.items() if record_id is not None]
+        return any(all(can_touch(kind, subject) for subject in narrowed) for kind in self.kinds_of(plan))
 
     def is_on(self, plan: DigestPlan) -> bool:
         # A number switches as well: plans for 0 days ahead are none.
         return not self.switch or bool(getattr(plan, self.switch))
 
     def applies_to(self, plan: DigestPlan) -> bool:
+        """Whether it looks for records for a digest, be it only to say which are left out."""
+        return self.is_on(plan) and bool(self.kinds_of(plan))
+
+    def is_told_by(self, plan: DigestPlan) -> bool:
         """Whether a digest ever tells what stands in it."""
         return self.is_on(plan) and self.can_hold(plan)
 

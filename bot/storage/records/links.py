@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from bot.records.kinds import KINDS
@@ -26,6 +27,12 @@ def touching(kind: str, record: str, subject: str, subject_id: str) -> str:
     """
     ways = ways_to_touch(kind, subject, record)
     return " OR ".join(_leads_to(way, subject_id) for way in ways) or "FALSE"
+
+
+@cache
+def can_touch(kind: str, subject: str) -> bool:
+    """Whether any record of a kind leads to a subject."""
+    return any(ways_to_touch(kind, subject, "r"))
 
 
 def _leads_to(way: Way, subject_id: str) -> str:

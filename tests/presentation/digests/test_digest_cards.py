@@ -92,6 +92,15 @@ def test_a_digest_promises_only_what_records_of_its_kind_can_hold(kind: str, tol
     assert tells_of(kind=kind) == told
 
 
+def test_a_digest_promises_only_what_can_be_of_its_topic_and_its_actor() -> None:
+    assert "figures that moved" in tells_of(topic_id=1, actor_id=None)
+    assert tells_of(topic_id=None, actor_id=1) == (
+        "positions that moved, plans a week ahead and on their day, what was corrected or withdrawn, what is new and "
+        "this day in earlier years"
+    )
+    assert tells_of(kind="figure", actor_id=1) == "nothing: no record of this kind can be what it is narrowed to"
+
+
 def test_a_digest_promises_nothing_that_is_switched_off() -> None:
     assert tells_of(kind="event", on_this_day=False, days_ahead=0) == "what was corrected or withdrawn and what is new"
     assert ", plans a day ahead and on their day, " in tells_of(on_this_day=False, days_ahead=1)
