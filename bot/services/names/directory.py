@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 
 from bot.problems import NotHeld, WrongInput
@@ -83,10 +84,13 @@ def get_record(reader: Reader, record_id: str) -> Record:
 class _Names:
     index: NameIndex
     rows: dict[str, NameRow]
-    exact: dict[str, int]
-    """Folded name or alias to database id."""
     end: HistoryEnd = HistoryEnd()
     """Where the history ended when they were last found to be as they are."""
+
+    @cached_property
+    def exact(self) -> dict[str, int]:
+        """Folded name or alias to database id; made when it is asked for, which it is of topics alone."""
+        return {_form(text): row.record_id for row in self.rows.values() for text in (row.name, *row.aliases)}
 
 
 class Directory:
@@ -201,8 +205,7 @@ def _read_names(kind: str, rows: list[NameRow]) -> _Names:
     letter = KINDS[kind].LETTER
     by_id = {f"{letter}{row.number}": row for row in rows}
     index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
-    exact = {_form(text): row.record_id for row in rows for text in (row.name, *row.aliases)}
-    return _Names(index, by_id, exact)
+    return _Names(index, by_id)
 
 
 def _form(text: str) -> str:
