@@ -52,7 +52,9 @@ class Database:
         self.drafts_path = drafts_beside(path)
         self._stack = AsyncExitStack()
         self._search_lock = asyncio.Lock()
-        self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        # A queue of connections would let who puts one back and asks again overtake those who wait.
+        self._turns = asyncio.Semaphore(READERS)
+        self._idle: list[aiosqlite.Connection] = []
 
     @classmethod
     @asynccontextmanager
@@ -79,7 +81,7 @@ class Database:
             self._draft_writer = _Writer(self.drafts_path, await self._connect(self.drafts_path))
             await migrate(self._draft_writer.connection, self.drafts_path, steps_in(DRAFT_MIGRATIONS))
             for _ in range(READERS):
-                self._readers.put_nowait(await self._connect_reader())
+                self._idle.append(await self._connect_reader())
             self._searcher = await self._connect_reader()
         except (OSError, sqlite3.Error) as error:
             raise _as_problem(error, self.path) from error
@@ -137,11 +139,12 @@ class Database:
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment."""
-        connection = await self._readers.get()
-        try:
-            return await in_thread(connection, lambda plain: _of_one_moment(plain, work))
-        finally:
-            self._readers.put_nowait(connection)
+        async with self._turns:
+            connection = self._idle.pop()
+            try:
+                return await in_thread(connection, lambda plain: _of_one_moment(plain, work))
+            finally:
+                self._idle.append(connection)
 
     async def fetch(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of one query that is of no one guild."""

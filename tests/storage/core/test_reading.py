@@ -33,6 +33,22 @@ async def test_more_readers_than_connections_wait_their_turn(path: Path) -> None
         assert await asyncio.gather(*(notes(database) for _ in range(READERS * 5))) == [set()] * READERS * 5
 
 
+async def test_who_asks_again_and_again_overtakes_nobody(path: Path) -> None:
+    order: list[str] = []
+
+    async def ask(database: Database, name: str, times: int) -> None:
+        for _ in range(times):
+            await notes(database)
+            order.append(name)
+
+    async with Database.open(path) as database:
+        greedy = [ask(database, "greedy", 40) for _ in range(READERS * 2)]
+        await asyncio.gather(*greedy, ask(database, "patient", 20))
+    # As often as each of the others, as long as it asks.
+    patient = [place for place, name in enumerate(order) if name == "patient"]
+    assert patient[-1] <= 20 * (len(greedy) + 2)
+
+
 async def test_a_long_search_keeps_no_other_read_waiting(path: Path) -> None:
     asked, answered = threading.Event(), threading.Event()
 
