@@ -49,9 +49,9 @@ def describe_plan(plan: ImportPlan, left_out: int) -> str:
     rows += [_named(kind, planned) for kind, planned in new]
     if not rows:
         return ""
-    missing = f" but for {plural(left_out, 'record')} that did not fit" if left_out else ""
-    foot = small(f"{CHANGES_FILE} has everything, before and after{missing}.")
-    return "\n".join(["**What it would do**", *rows, foot])
+    missing = f", but for {plural(left_out, 'record')} that did not fit" if left_out else ""
+    # At the head: what does not fit into its room is cut off at the foot.
+    return "\n".join([f"**What it would do** ({CHANGES_FILE} has all of it{missing})", *rows])
 
 
 def _named(kind: str, planned: PlannedRow) -> str:
@@ -87,9 +87,11 @@ def describe_meanwhile(meanwhile: Meanwhile) -> str:
         return ""
     ids = list(dict.fromkeys(record.id for _, record in meanwhile.entries))[:_MOST_IDS]
     rest = len(meanwhile.items) - len(ids)
-    head = f"**Changed since the file was sent:** {joined([*ids, *([f'{rest:,} more'] if rest > 0 else [])])}"
-    more = [small("/history tells more of each.")] if len(meanwhile.entries) > _MOST_MEANWHILE else []
-    return "\n".join([head, *rows, *more])
+    listed = joined([*ids, *([f"{rest:,} more"] if rest > 0 else [])])
+    # Where all of them are told of below, their ids stand there.
+    listed = f": {listed} (/history tells more)" if len(meanwhile.items) > _MOST_MEANWHILE else ""
+    head = f"**Changed since the file was sent**{listed}"
+    return "\n".join([head, *rows])
 
 
 def changes_file(view: ImportView) -> ChangesFile:

@@ -199,9 +199,9 @@ def _plan(reader: Reader, *, reading: ImportReading, since: str | None) -> tuple
 def _asked(view: ImportView, seen: str | None) -> str:
     """Why nothing is imported before the person has looked again; empty where nothing is in the way."""
     if seen is not None and seen != view.plan.version:
-        return "What this file would do has changed since you looked. Nothing is imported yet: look, and press again."
+        return "What this file would do has changed since you looked: look, and press again."
     if view.lacks_reason:
-        return "What it changes is changed only with a reason. Nothing is imported yet: press the button, and say why."
+        return "What it changes is changed only with a reason: press the button, and say why."
     return ""
 
 

@@ -59,8 +59,8 @@ async def test_words_that_were_saved_since_the_trial_are_shown_before_they_are_o
     asked = await ann.press(trial, "Import all 1")
     assert on_record(world) == before
     text = asked.text.replace("**", "")
-    assert "has changed since you looked. Nothing is imported yet" in text
-    assert "Changed since the file was sent: E42" in text
+    assert "has changed since you looked: look, and press again" in text
+    assert "Changed since the file was sent\nE42 · A march" in text
     assert f"by <@{ben.actor.id}>" in asked.text
     assert "Summary: They marched. → They marched, and it rained." in text
     assert "Summary: They marched, and it rained. → They marched to the town hall." in text
@@ -129,7 +129,7 @@ async def test_a_curator_sees_what_a_members_file_changes_and_what_was_changed_s
     await save(server, ann, Summary="They marched, and it rained.")
     looked = await look_at_first(server, ann)
     text = looked.text.replace("**", "")
-    assert "Changed since the file was sent: E42" in text
+    assert "Changed since the file was sent\nE42 · A march" in text
     assert "Summary: They marched, and it rained. → They marched to the town hall." in text
     assert "town hall" in looked.files["changes.csv"].decode()
     await save(server, ann, Summary="They marched, and it snowed.")
@@ -162,8 +162,6 @@ async def test_a_trial_with_much_to_tell_fits_into_one_message(
     actors = [{"name": f"x {long} {place}", "kind": "person"} for place in range(5)]
     held = {"events": [{**event, "sources": "S1"} for event in events], "actors": actors}
     assert "11 records added" in (await send(ann, server, "pack.json", json.dumps(held), apply="all")).text
-    for record_id in ("E42", "E43", "E44"):
-        await ben.press(await edit(server, ben, record_id, Summary=f"{long} again", Date="2025"), "Save")
     changes = {"title": f"Other {long}", "summary": f"{long} other", "date": "2023", "state": "withdrawn"}
     sent = {
         "events": [*(event | changes for event in events), *({"key": long, "date": long} for _ in range(6))],
@@ -171,15 +169,17 @@ async def test_a_trial_with_much_to_tell_fits_into_one_message(
         **{f"notes {place} {long}": [{"nothing": "x"}] for place in range(6)},
     }
     trial = await send(ann, server, f"{'pack' * 30}.json", json.dumps(sent))
-    await ben.press(await edit(server, ben, "E42", Summary=f"{long} once more"), "Save")
+    for record_id in ("E42", "E43", "E44"):
+        await ben.press(await edit(server, ben, record_id, Summary=f"{long} again", Date="2025"), "Save")
     form = await ann.press(trial, "Import the 11 valid")
     asked = await ann.submit(form, {"Why does it change?": letter * 60})
     for words in (
         "has changed since you looked",
         "Reason: ",
-        "Changed since the file was sent",
+        "Changed since the file was sent: E44, E43 and E42",
+        "/history tells more",
         "What it would do",
         "may be on record already",
         "Refused rows",
     ):
-        assert words in asked.text
+        assert words in asked.text.replace("**", "")

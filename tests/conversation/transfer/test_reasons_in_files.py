@@ -46,7 +46,7 @@ async def test_a_file_is_asked_why_where_a_form_or_a_command_would_be(
     told = await ann.submit(asked, {WHY: "  "})
     assert "Say why" in told.text
     at_once = await give(server, ann, *changes, apply="all")
-    assert "changed only with a reason. Nothing is imported yet" in at_once.text
+    assert "changed only with a reason: press the button" in at_once.text
     assert on_record(world) == before
     done = await ann.submit(await ann.press(at_once, "Import all 1"), {WHY: "Misheard."})
     assert "1 changed" in done.text
