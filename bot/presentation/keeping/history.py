@@ -56,7 +56,7 @@ def _head(entry: HistoryEntry) -> str:
         by += f", sent in by {describe_author(entry.proposer_id, entry.proposed_by)}"
     if entry.revised_by:
         revisers = zip(entry.reviser_ids, entry.revised_by, strict=True)
-        by += f", changed before that by {joined([describe_author(*reviser) for reviser in revisers])}"
+        by += f", changed in between by {joined([describe_author(*reviser) for reviser in revisers])}"
     way = f" · {origin}" if entry.author and origin else ""
     return f"{entry.action.capitalize()} on {describe_full_day(at)}, {at:%H:%M} UTC{by}{way}"
 

@@ -32,6 +32,7 @@ _MOST_IDS = 12
 _MOST_DEEDS = 4
 _TITLE_SHOWN = 200
 _CELL_SHOWN = 160
+_REVISED_CELL = 500
 _REVISED = Size(characters=2500, encoded=6000)
 _DEED = Size(characters=600, encoded=1400)
 
@@ -96,7 +97,9 @@ def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.Layout
     text = (
         f"What you sent in is {on_record}, changed by {describe_revisers(revisers)} and approved by <@{approver_id}>."
     )
-    rows = list(describe_revised(saved.revised, _CELL_SHOWN)) or ["You wrote it once more after that."]
+    is_own_again = saved.proposal.revisions[-1].author == saved.proposal.author
+    kept = "Nothing that you did not write anew after that." if is_own_again else "Nothing that was not changed back."
+    rows = list(describe_revised(saved.revised, _REVISED_CELL)) or [kept]
     changed = shortened("\n".join(["**What was changed**", *rows]), _REVISED)
     note = small(f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong.")
     return card(DONE, head, text, changed, note)

@@ -59,7 +59,7 @@ async def test_who_changed_a_proposal_is_named_and_its_author_told_what(
     assert f"on record as {NEXT_QUOTE}, changed by {mention(ann)} and approved by {mention(ann)}" in told
     assert changed in told
     entry = await history(server, ann, NEXT_QUOTE)
-    assert f"by {mention(ann)}, sent in by {mention(bob)}, changed before that by {mention(ann)}" in entry
+    assert f"by {mention(ann)}, sent in by {mention(bob)}, changed in between by {mention(ann)}" in entry
     assert f"on record as {NEXT_QUOTE}, changed by {mention(ann)}" in (await bob.slash(server.channel, "review")).text
 
 
@@ -72,7 +72,7 @@ async def test_what_nobody_changed_names_nobody_else(world: World, server: Serve
     assert "changed" not in card.text
     await ann.press(card, "Approve")
     assert "changed" not in world.direct_messages(bob)[-1].text
-    assert "changed before that" not in await history(server, ann, NEXT_QUOTE)
+    assert "changed in between" not in await history(server, ann, NEXT_QUOTE)
 
 
 async def test_a_form_of_an_open_change_sent_off_as_it_was_names_nobody(
@@ -99,7 +99,7 @@ async def test_several_who_changed_it_are_named_each(
     await eve.press(card, "Approve")
     entry = await history(server, ann, NEXT_QUOTE)
     assert (
-        f"by {mention(eve)}, sent in by {mention(bob)}, changed before that by {mention(eve)} and {mention(ann)}"
+        f"by {mention(eve)}, sent in by {mention(bob)}, changed in between by {mention(eve)} and {mention(ann)}"
         in entry
     )
     told = world.direct_messages(bob)[-1].text.replace("*", "")
@@ -116,7 +116,20 @@ async def test_what_its_author_wrote_last_is_theirs_again(
     assert "Note: By phone → By letter" in card.text.replace("*", "")
     assert "Occasion: empty" not in card.text.replace("*", "")
     await ann.press(card, "Approve")
-    assert f"changed before that by {mention(ann)}" in await history(server, ann, NEXT_QUOTE)
+    assert f"changed in between by {mention(ann)}" in await history(server, ann, NEXT_QUOTE)
+
+
+async def test_what_was_changed_back_is_told_as_that(world: World, server: Server, ann: Person, bob: Person) -> None:
+    await send_in(server, bob, "We will look at it.")
+    await rewrite(server, ann, Text="We will not.")
+    card = await rewrite(server, ann, Text="We will look at it.")
+    await ann.press(card, "Approve")
+    assert "Nothing that was not changed back." in world.direct_messages(bob)[-1].text
+    await send_in(server, bob, "Something else altogether.")
+    await rewrite(server, ann, Text="Something else.")
+    await rewrite(server, bob, Text="All my own words.")
+    await ann.press(await look_at_first(server, ann), "Approve")
+    assert "Nothing that you did not write anew after that." in world.direct_messages(bob)[-1].text
 
 
 async def test_names_chosen_and_records_made_for_somebody_are_named(
@@ -134,7 +147,7 @@ async def test_names_chosen_and_records_made_for_somebody_are_named(
     assert "Of the new actor, Ursula Oakes:\nName: empty → Ursula Oakes" in card.text.replace("*", "")
     await ann.press(card, "Approve")
     assert "Of the new actor, Ursula Oakes:" in world.direct_messages(bob)[-1].text
-    assert f"changed before that by {mention(ann)}" in await history(server, ann, "A54")
+    assert f"changed in between by {mention(ann)}" in await history(server, ann, "A54")
 
 
 async def test_who_says_which_namesake_is_meant_is_named(
@@ -147,7 +160,7 @@ async def test_who_says_which_namesake_is_meant_is_named(
     card = await ann.choose(card, "A54 Ursula Oakes")
     assert "Speakers: Ursula Oakes → A54 Ursula Oakes" in card.text.replace("*", "")
     await ann.press(card, "Approve")
-    assert f"changed before that by {mention(ann)}" in await history(server, ann, NEXT_QUOTE)
+    assert f"changed in between by {mention(ann)}" in await history(server, ann, NEXT_QUOTE)
 
 
 async def test_a_changed_change_names_who_changed_it(world: World, server: Server, ann: Person, bob: Person) -> None:
@@ -161,7 +174,7 @@ async def test_a_changed_change_names_who_changed_it(world: World, server: Serve
     assert "Occasion: Bob's → Ann's" in told
     assert "Reason: empty → Misheard." in told
     entry = await history(server, ann, "Q3")
-    assert f"sent in by {mention(bob)}, changed before that by {mention(ann)}" in entry
+    assert f"sent in by {mention(bob)}, changed in between by {mention(ann)}" in entry
 
 
 @pytest.mark.usefixtures("two_person")
@@ -241,7 +254,7 @@ async def test_who_is_forgotten_cannot_approve_what_they_had_changed(
     await ann.press(card, "Approve")
     await eve.press(await eve.press(await eve.slash(server.channel, "settings my-data"), "Forget me …"), "Forget me")
     entry = await history(server, ann, NEXT_QUOTE)
-    assert "changed before that by somebody who asked to be forgotten" in entry
+    assert "changed in between by somebody who asked to be forgotten" in entry
     assert mention(eve) not in entry
 
 
