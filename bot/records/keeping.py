@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from bot.records.record import Reference
 
@@ -64,14 +65,20 @@ class Proposal:
         return {made.author: made.user_id for made in self.revisions if made.author != self.author}
 
     @property
+    def unseen_revisions(self) -> Sequence[Revision]:
+        """What others changed since its author last wrote it, in order."""
+        latest = list(takewhile(lambda made: made.author != self.author, reversed(self.revisions)))
+        return latest[::-1]
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether its author changed it after it was sent in."""
+        return any(made.author == self.author for made in self.revisions)
+
+    @property
     def own_content(self) -> str:
         """What it held when its author last wrote it."""
-        content = self.content
-        for made in reversed(self.revisions):
-            if made.author == self.author:
-                break
-            content = made.before
-        return content
+        return next((made.before for made in self.unseen_revisions), self.content)
 
     @property
     def is_unsent(self) -> bool:

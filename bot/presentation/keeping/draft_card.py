@@ -155,7 +155,9 @@ def _changes(understanding: Understanding) -> str:
 def _revised(view: DraftView) -> str:
     if not view.revised:
         return ""
-    head = f"**Changed since it was sent in** by {describe_revisers(view.proposal.revisers)}"
+    by = describe_revisers({made.author: made.user_id for made in view.proposal.unseen_revisions})
+    since = "its author wrote it last" if view.proposal.is_rewritten else "it was sent in"
+    head = f"**Changed by** {by} **since {since}**"
     return "\n".join([head, *describe_revised(view.revised, _CELL_SHOWN)])
 
 

@@ -100,7 +100,8 @@ def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.Layout
     is_own_again = saved.proposal.revisions[-1].author == saved.proposal.author
     kept = "Nothing that you did not write anew after that." if is_own_again else "Nothing that was not changed back."
     rows = list(describe_revised(saved.revised, _REVISED_CELL)) or [kept]
-    changed = shortened("\n".join(["**What was changed**", *rows]), _REVISED)
+    since = " since you wrote it last" if saved.proposal.is_rewritten and saved.revised else ""
+    changed = shortened("\n".join([f"**What was changed{since}**", *rows]), _REVISED)
     note = small(f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong.")
     return card(DONE, head, text, changed, note)
 

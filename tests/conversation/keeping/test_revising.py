@@ -49,7 +49,7 @@ async def test_who_changed_a_proposal_is_named_and_its_author_told_what(
     card = await rewrite(server, ann, Text="We will never look at it.", Occasion="a debate")
     assert f"Sent in by {mention(bob)}, changed by {mention(ann)}" in card.text
     changed = "Text: We will look at it. → We will never look at it.\nOccasion: empty → a debate"
-    assert changed in card.text.replace("*", "")
+    assert f"Changed by {mention(ann)} since it was sent in\n{changed}" in card.text.replace("*", "")
     assert f"by {mention(bob)}, changed by {mention(ann)}, " in (await ann.slash(server.channel, "review")).text
     mine = await bob.slash(server.channel, "review")
     assert f"changed by {mention(ann)}, " in mine.text
@@ -113,7 +113,8 @@ async def test_what_its_author_wrote_last_is_theirs_again(
     await rewrite(server, ann, Occasion="a debate")
     await rewrite(server, bob, Note="By phone")
     card = await rewrite(server, ann, Note="By letter")
-    assert "Note: By phone → By letter" in card.text.replace("*", "")
+    shown = card.text.replace("*", "")
+    assert f"Changed by {mention(ann)} since its author wrote it last\nNote: By phone → By letter" in shown
     assert "Occasion: empty" not in card.text.replace("*", "")
     await ann.press(card, "Approve")
     assert f"changed in between by {mention(ann)}" in await history(server, ann, NEXT_QUOTE)
