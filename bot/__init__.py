@@ -60,6 +60,8 @@ reader:
     Reads one guild's records within one moment (bot.storage.records.reader.Reader)
 related:
     What stands round an answer: its sources, its speakers' roles, rival figures (bot.records.related.Related)
+revision:
+    A change of a proposal after it was sent in, and who made it (bot.records.keeping.Revision)
 role:
     The office that an actor holds for a time (bot.records.kinds.role.Role)
 run:

@@ -88,6 +88,8 @@ def title_of(listed: Listed) -> str:
 def _what(listed: Listed) -> str:
     if listed.draft.is_file:
         return "File to be imported"
+    if not listed.draft.is_readable:
+        return "A draft that cannot be shown"
     return f"Change of {listed.draft.target}" if listed.draft.target else f"New {listed.draft.kind}"
 
 

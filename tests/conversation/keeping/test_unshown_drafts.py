@@ -55,6 +55,7 @@ async def test_what_another_version_wrote_is_read_and_thrown_away(
     before = on_record(world)
     await draft_quote(server, ann)
     await write_over(world, ann, json.dumps(told))
+    assert "A draft that cannot be shown" in (await ann.slash(server.channel, "review")).text
     card = await go_on(server, ann)
     assert "cannot be shown" in card.text
     assert "Save the swans" in card.text
