@@ -17,12 +17,14 @@ from bot.presentation.transfer.export_files import bibliography_file, table_file
 from bot.presentation.transfer.import_changes import CHANGES_FILE, changes_file
 from bot.presentation.transfer.transfer_cards import (
     PROBLEMS_FILE,
+    REMARKS_FILE,
     export_card,
     import_card,
     import_files,
     imported_card,
     notice_of_import,
     problems_file,
+    remarks_file,
 )
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
@@ -63,7 +65,12 @@ async def show_import(interaction: discord.Interaction, view: ImportView, told: 
 
 def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence[OutFile]]:
     changes = changes_file(view)
-    made = {CHANGES_FILE: changes.data, PROBLEMS_FILE: problems_file(view.plan.problems)}
+    plan = view.plan
+    made = {
+        CHANGES_FILE: changes.data,
+        REMARKS_FILE: remarks_file(plan.notes),
+        PROBLEMS_FILE: problems_file(plan.problems),
+    }
     return import_card(view, changes, told), [OutFile(name, made[name]) for name in import_files(view)]
 
 

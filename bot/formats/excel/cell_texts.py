@@ -24,6 +24,8 @@ class CellText(NamedTuple):
 
     text: str
     note: str = ""
+    number_format: str = ""
+    """By which it shows itself: of cells of one column that have the same, the same is to be told."""
 
 
 def describe_cell(cell: ReadOnlyCell | EmptyCell) -> CellText:
@@ -53,7 +55,7 @@ def _describe_number(value: float, number_format: str) -> CellText:
     else:
         said = f"“{found.shown}” is read as {found.kept}"
     holds = "" if found.kept == repr(value) else f", where the file holds {value!r}"
-    return CellText(found.kept, f"{said}{holds}")
+    return CellText(found.kept, f"{said}{holds}", number_format)
 
 
 def _describe_day(day: date, number_format: str) -> CellText:
@@ -65,9 +67,11 @@ def _describe_day(day: date, number_format: str) -> CellText:
     whole = day.isoformat()[:10]
     if has_time or "d" in shown or "y" not in shown:
         # Without a year Excel took that in which the day was typed.
-        return CellText(whole, "" if "y" in shown or has_time else f"a day shown without its year is read as {whole}")
+        note = "" if "y" in shown or has_time else f"a day shown without its year is read as {whole}"
+        return CellText(whole, note, number_format)
     text, hidden = (whole[:7], day.day > 1) if "m" in shown else (whole[:4], (day.month, day.day) > (1, 1))
-    return CellText(text, f"{text} is read, as the cell shows it, where the file holds {whole}" if hidden else "")
+    note = f"{text} is read, as the cell shows it, where the file holds {whole}" if hidden else ""
+    return CellText(text, note, number_format)
 
 
 def _describe_time(elapsed: timedelta, number_format: str) -> str:

@@ -95,14 +95,14 @@ def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally) -> Sheet:
     """The sheet, without the rows that have a problem."""
     table = SheetMaker(tally, pads_rows=True)
     unworked: list[tuple[int, int]] = []
-    notes: dict[int, tuple[int, str]] = {}
-    noted: Counter[int] = Counter()
+    notes: dict[tuple[int, str], tuple[int, str]] = {}
+    noted: Counter[tuple[int, str]] = Counter()
     for number, cells, formulas in _read_rows(worksheet, tally):
         unworked += [(number, column) for column in formulas]
         for place, cell in enumerate(cells[: len(table.header)]):
             if cell.note:
-                notes.setdefault(place, (number, cell.note))
-                noted[place] += 1
+                notes.setdefault((place, cell.number_format), (number, cell.note))
+                noted[place, cell.number_format] += 1
         texts = [cell.text for cell in cells]
         if any(texts):
             table.add(number, texts)
@@ -112,13 +112,16 @@ def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally) -> Sheet:
         for row, column in unworked[:MOST_PROBLEMS]
     )
     rows = (row for row in table.rows if row[0] not in unworked_rows)
-    told = (_told(f"{tally.file}, column {header[place]}", *notes[place], noted[place]) for place in sorted(notes))
+    told = (
+        _told(f"{tally.file}, column {header[like[0]]}", row, note, noted[like])
+        for like, (row, note) in sorted(notes.items(), key=lambda found: (found[0][0], found[1]))
+    )
     return Sheet(worksheet.title, tally.file, header, tuple(rows), tuple(problems), tuple(told))
 
 
 def _told(column: str, row: int, note: str, count: int) -> str:
-    """A sentence on the cells of one column that are not read as they stand in the file."""
-    more = f" So it is in {count - 1:,} more of its cells." if count > 1 else ""
+    """A sentence on the cells of one column and one format that are not read as they stand in the file."""
+    more = f" So it is with {count - 1:,} more." if count > 1 else ""
     return f"{column}, row {row}: {note}.{more}"
 
 

@@ -27,7 +27,8 @@ from bot.records.kinds import KINDS
 from bot.services.transfer.importing import Imported, ImportView
 
 PROBLEMS_FILE = "problems.csv"
-_PROBLEMS_SHOWN, _NOTES_SHOWN = 4, 4
+REMARKS_FILE = "remarks.csv"
+_PROBLEMS_SHOWN, _NOTES_SHOWN = 4, 2
 _MOST = {
     "told": Size(characters=200, encoded=400),
     "heading": Size(characters=400, encoded=1300),
@@ -57,7 +58,7 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
         "told": f"**{line(told)}**" if told else "",
         "heading": _heading(view),
         "counts": "\n".join(_counts(view)),
-        "notes": _notes(plan.notes),
+        "notes": _notes(view),
         "meanwhile": describe_meanwhile(view.meanwhile),
         "changes": describe_plan(plan, changes.left_out),
         "namesakes": describe_namesakes(plan),
@@ -83,7 +84,8 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
 def import_files(view: ImportView) -> Sequence[str]:
     """The names of the files that go with the card of an import."""
     plan = view.plan
-    return [*([CHANGES_FILE] if plan.to_write else []), *([PROBLEMS_FILE] if plan.problems else [])]
+    remarks = [REMARKS_FILE] if len(plan.notes) > _NOTES_SHOWN else []
+    return [*([CHANGES_FILE] if plan.to_write else []), *remarks, *([PROBLEMS_FILE] if plan.problems else [])]
 
 
 def _heading(view: ImportView) -> str:
@@ -114,11 +116,12 @@ def _counts(view: ImportView) -> list[str]:
     return rows or ["It holds no rows."]
 
 
-def _notes(notes: Sequence[str]) -> str:
+def _notes(view: ImportView) -> str:
     """What was left out, or read otherwise than it stands in the file."""
-    rows = [small(line(cut(note, 240))) for note in notes[:_NOTES_SHOWN]]
+    notes = view.plan.notes
+    rows = [small(line(cut(note.removeprefix(f"{view.name}, "), 170))) for note in notes[:_NOTES_SHOWN]]
     more = len(notes) - len(rows)
-    rest = [small(f"{plural(more, 'more such remark')} not shown.")] if more else []
+    rest = [small(f"{REMARKS_FILE} has {more:,} more of these.")] if more else []
     return "\n".join([*rows, *rest])
 
 
@@ -152,6 +155,12 @@ def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
     if view.is_own:
         buttons.append(ui.Button(label="Throw away", custom_id=f"import:discard:{number}"))
     return buttons
+
+
+def remarks_file(notes: Sequence[str]) -> bytes:
+    """All that was left out, or read otherwise than it stands in the file, as CSV."""
+    rows = [(place, (note,)) for place, note in enumerate(notes, start=2)]
+    return write_csv(Sheet("remarks", REMARKS_FILE, ("remark",), rows))
 
 
 def problems_file(problems: Sequence[RowProblem]) -> bytes:

@@ -216,8 +216,12 @@ async def test_csv_needs_a_kind(server: Server, ann: Person) -> None:
     assert "CSV holds one kind" in (await ann.slash(server.channel, "export", format="csv")).text
 
 
-async def test_the_trial_says_which_sheet_is_left_out(server: Server, ann: Person) -> None:
-    lists = {"topics": [{"Key": "parks", "Name": "Parks"}], "about": [{"by": "the team"}]}
+async def test_the_trial_says_which_sheets_are_left_out(server: Server, ann: Person) -> None:
+    notes = {f"notes {number}": [{"by": "the team"}] for number in range(1, 5)}
+    lists = {"topics": [{"Key": "parks", "Name": "Parks"}], **notes}
     tried = await send(ann, server, "team.json", json.dumps(lists))
     assert "1 new" in tried.text.replace("**", "")
-    assert "team.json, list about is left out" in tried.text
+    assert "list notes 1 is left out" in tried.text
+    assert "remarks.csv has 2 more of these" in tried.text
+    (sheet,) = read_sheets("remarks.csv", tried.files["remarks.csv"])
+    assert [cells[0].split(" is ")[0] for _, cells in sheet.rows] == [f"team.json, list {name}" for name in notes]

@@ -109,22 +109,21 @@ def test_cells_as_text(value: Any, number_format: str | None, read_as: str) -> N
     assert read(saved(workbook)).rows == ((2, ("a", read_as)),)
 
 
-def test_what_is_not_read_as_it_stands_is_told_once_a_column() -> None:
+def test_what_is_not_read_as_it_stands_is_told_once_a_column_and_format() -> None:
     workbook = Workbook()
-    rows = [["key", 0.5, "when", "when2"], ["a", 0.125, date(2019, 7, 31), date(2019, 7, 1)], ["b", 0.5, None, None]]
-    for row in [*rows, ["c", 2, date(2019, 1, 2), date(2019, 1, 2)]]:
+    rows = [["key", 0.5, "when", "seen"], ["a", 0.125, date(2019, 7, 31), date(2019, 7, 1)], ["b", 0.5, None, None]]
+    for row in [*rows, ["c", 1234.5, date(2019, 1, 2), date(2019, 1, 2)]]:
         first_of(workbook).append(row)
-    for (cell,) in first_of(workbook)["B1:B3"]:
-        cell.number_format = "0.00%"
-    for place, number_format in (("C2", "mmm yyyy"), ("C4", "d mmm"), ("D2", "mmm yyyy"), ("D4", "d mmm yyyy")):
-        first_of(workbook)[place].number_format = number_format
-    assert read(saved(workbook)).notes == (
-        "team.xlsx, sheet Sheet, column 50%, row 2: “12.50%” is read as 12.5%, where the file holds 0.125."
-        " So it is in 1 more of its cells.",
-        "team.xlsx, sheet Sheet, column when, row 2: 2019-07 is read, as the cell shows it, "
-        "where the file holds 2019-07-31."
-        " So it is in 1 more of its cells.",
-    )
+    formats = {"B1:B3": "0.00%", "B4:B4": "#,##0", "C2:C2": "mmm yyyy", "C4:C4": "d mmm", "D2:D2": "mmm yyyy"}
+    for place, number_format in formats.items():
+        for (cell,) in first_of(workbook)[place]:
+            cell.number_format = number_format
+    assert [note.removeprefix("team.xlsx, sheet Sheet, column ") for note in read(saved(workbook)).notes] == [
+        "50%, row 2: “12.50%” is read as 12.5%, where the file holds 0.125. So it is with 1 more.",
+        "50%, row 4: “1,235” is read as 1235, where the file holds 1234.5.",
+        "when, row 2: 2019-07 is read, as the cell shows it, where the file holds 2019-07-31.",
+        "when, row 4: a day shown without its year is read as 2019-01-02.",
+    ]
 
 
 def test_days_counted_from_1904() -> None:
