@@ -1,5 +1,7 @@
 """/record: one record whole; and the buttons that lead to it, to its citation and to its source."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -7,7 +9,7 @@ from discord.ext import commands
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.host import Host, host_of
-from bot.conversation.plumbing.lasting import LastingButton
+from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
 from bot.presentation.asking.lists import earlier_vintages, source_contents
 from bot.presentation.asking.whole_record import citation, whole_record
 from bot.services.asking.reading import ReadingService
@@ -51,6 +53,14 @@ class RecordButton(LastingButton, template=r"record:(?P<verb>open|cite|rests|vin
                 await answer(interaction, Question(reading.source, source=record_id), source_contents, private=True)
 
 
+class RecordChoice(LastingSelect, template=r"record:(?P<verb>choose):(?P<id>\w{1,20})"):
+    """Opens the record that is chosen in a menu."""
+
+    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
+        reading = host_of(interaction).services.reading
+        await answer(interaction, Question(reading.record, id=chosen[0]), whole_record, private=True)
+
+
 async def setup(host: Host) -> None:
-    host.add_dynamic_items(RecordButton)
+    host.add_dynamic_items(RecordButton, RecordChoice)
     await host.add_cog(RecordCog(host.services.reading))

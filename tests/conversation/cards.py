@@ -61,8 +61,9 @@ class Card(ABC):
 
     @property
     def ids(self) -> list[str]:
-        """The ids of the records listed, in order: the labels of the buttons that open them."""
-        return [button.label for button in self.buttons if re.fullmatch(r"[A-Z]\d+", button.label)]
+        """The ids of the records listed, in order: the labels of the buttons that open them, or one menu's choices."""
+        buttons = [button.label for button in self.buttons if re.fullmatch(r"[A-Z]\d+", button.label)]
+        return buttons or [choice for choice in self.choices.values() if re.fullmatch(r"[A-Z]\d+", choice)]
 
     @property
     def choices(self) -> dict[str, str]:

@@ -228,7 +228,7 @@ class Person:
             ids += reply.ids
         return "\n".join(texts), ids
 
-    async def choose(self, reply: Reply, *labels: str) -> Reply:
+    async def choose(self, reply: Card, *labels: str) -> Reply:
         """Choose options of the select that has them."""
         values = [reply.choices[label] for label in labels]
         return await self._seen(self.actor.select(reply.message, values, custom_id=reply.menu(labels)))

@@ -20,7 +20,7 @@ from bot.conversation.plumbing.reporting import carried_on
 from bot.conversation.plumbing.responding import in_time, lasting, respond
 from bot.conversation.plumbing.roles import is_lost
 from bot.presentation.digests.digest_cards import digest_card, digest_list
-from bot.presentation.digests.issue_posts import issue_posts, rest_listing
+from bot.presentation.digests.issue_posts import issue_post, rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
 from bot.records.digest_plan import OPTIONS, DigestPlan
@@ -120,17 +120,16 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
     seen = await in_time(interaction, digests.preview(guild_id_of(interaction), name))
     lost = is_lost(interaction.guild, seen.issue.digest.plan.role_id)
     issue = seen.issue.calling_nobody() if lost else seen.issue
-    posts = [] if issue.is_silent else issue_posts(issue)
-    explained = preview_card(issue, posts, seen.schedule, seen.upcoming, seen.server_zone, is_role_lost=lost)
-    first, *others = [*(post.card.view() for post in posts), explained]
-    await respond(interaction, first)
-    # One answer is one message: those that follow are messages of their own, and so made private each.
-    for view in others:
-        await interaction.followup.send(view=lasting(view), ephemeral=True)
+    post = None if issue.is_silent else issue_post(issue)
+    explained = preview_card(issue, post, seen.schedule, seen.upcoming, seen.server_zone, is_role_lost=lost)
+    await respond(interaction, post.card.view() if post else explained)
+    # One answer is one message: what follows is a message of its own, and so made private too.
+    if post:
+        await interaction.followup.send(view=lasting(explained), ephemeral=True)
 
 
 async def show_rest(interaction: discord.Interaction, key: str) -> None:
-    """Show what the messages of an issue had no room for; `key` is as issue_posts has it. Raises Problem."""
+    """Show what the message of an issue had no room for; `key` is as issue_post has it. Raises Problem."""
     digest_id, epoch, start = map(int, key.split("-"))
     due_at = datetime.fromtimestamp(epoch, UTC)
     question = Question(host_of(interaction).services.digests.rest, digest_id=digest_id, due_at=due_at, start=start)

@@ -17,7 +17,7 @@ from bot.conversation.posting.notices import Notices
 from bot.conversation.posting.sender import Gone, Left, NotFoundYet, Sender, Unreadable
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
-from bot.presentation.digests.issue_posts import issue_posts
+from bot.presentation.digests.issue_posts import issue_post
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Post, Run
@@ -96,8 +96,8 @@ class Poster:
         issue = await self._dispatching.compose(run)
         guild, role_id = self._client.get_guild(run.digest.guild_id), run.digest.plan.role_id
         is_role_lost = is_lost(guild, role_id)
-        posts = [] if issue.is_silent else issue_posts(issue.calling_nobody() if is_role_lost else issue)
-        messages = [Message(post.card.to_json(), issue.shown_by(post.items)) for post in posts]
+        post = None if issue.is_silent else issue_post(issue.calling_nobody() if is_role_lost else issue)
+        messages = [Message(post.card.to_json(), issue.shown_by(post.items))] if post else []
         unread = issue.unread
         for lost in unread:
             _log.warning("A digest was made without %s, since %s could not be read", lost.id, lost.cause)
@@ -105,7 +105,9 @@ class Poster:
             *([self._notices.unread(run.digest, unread)] if unread else []),
             *([self._notices.lost_role(run.digest)] if is_role_lost else []),
         ]
-        await self._dispatching.begin(run, issue, messages, unread_told(unread), notices)
+        # Its button counts the items from those on that the message shows.
+        kept = issue.beginning_with(post.items) if post else issue
+        await self._dispatching.begin(run, kept, messages, unread_told(unread), notices)
 
     def _deliver_later(self) -> None:
         """Begin to send what waits, beside what is being sent."""

@@ -40,6 +40,10 @@ class Entry:
     group: str = ""
     drawn: Record | Picture | None = None
     """The picture that belongs to it, or the record of which the picture of its page is made."""
+    lead: str = ""
+    """Where entries are lines: what stands above those of the group that share it, such as their source."""
+    also: tuple[str, ...] = ()
+    """The ids of the other records that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
         container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(small(foot)))
     if listing.actions:
-        container.add_item(_action_row(listing.actions))
+        container.add_item(action_row(listing.actions))
     return Page(container, shown, picture)
 
 
@@ -236,7 +240,8 @@ def one_message(listing: Listing) -> ui.LayoutView:
     return view
 
 
-def _action_row(actions: Sequence[CardAction]) -> ui.ActionRow[ui.LayoutView]:
+def action_row(actions: Sequence[CardAction]) -> ui.ActionRow[ui.LayoutView]:
+    """The buttons below a card, in one row."""
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     for action in actions:
         row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, shortened
+from bot.presentation.digests.issue_lines import label_of
 from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, PostCard, fullest
+from bot.presentation.digests.post_lines import MenuChoice
 from bot.presentation.digests.what_became import title_line, what_happened, what_happened_last
 from bot.presentation.text.markup import cut, joined
 from bot.records.history import Action, HistoryEntry
@@ -61,16 +63,19 @@ def amended_card(
     where there is no room.
     """
     by_id = {record.id: record for record in records}
-    entries = {entry.record_id for entry in card.entries}
+    entries = {id for entry in card.entries for id in (entry.record_id, *entry.also)}
     cited = tuple(Entry(title_line(record), record.id, _CITED) for record in records if record.id not in entries)
-    card = replace(card, entries=(*card.entries, *cited))
+    # A post of lines has its menu in place of their buttons.
+    menu = [MenuChoice(record.id, label_of(record)) for record in records if card.menu and record.id not in entries]
+    card = replace(card, entries=(*card.entries, *cited), menu=(*card.menu, *menu))
     shown, lines = [entry.text for entry in card.entries], [""] * len(card.entries)
     for place, entry in enumerate(card.entries):
-        if record := by_id.get(entry.record_id):
-            told = what_happened_last(record, history.get(record.item, ()), zone)
-            lines[place] = shortened(told, _LONGEST_LINE)
-            # Words that were withdrawn do not go on standing in the channel as if they held.
-            shown[place] = title_line(record) if record.state is State.WITHDRAWN else entry.text
+        altered = [by_id[id] for id in (entry.record_id, *entry.also) if id in by_id]
+        told = [(record, what_happened_last(record, history.get(record.item, ()), zone)) for record in altered]
+        lines[place] = "\n".join(shortened(_of_which(record, entry, what), _LONGEST_LINE) for record, what in told)
+        # Words that were withdrawn do not go on standing in the channel as if they held, nor what follows from them.
+        if withdrawn := [record for record in altered if record.state is State.WITHDRAWN]:
+            shown[place] = "\n".join(map(title_line, withdrawn))
     while not (amended := _with_lines(card, shown, lines)).fits():
         # The longest gives way first, so that short entries stay whole.
         longest = max(range(len(shown)), key=lambda place: len(shown[place]))
@@ -78,6 +83,11 @@ def amended_card(
             break
         shown[longest] = cut(shown[longest], len(shown[longest]) * 3 // 4)
     return amended
+
+
+def _of_which(record: Record, entry: Entry, told: str) -> str:
+    """What became of a record, with its id where the entry shows several."""
+    return f"{record.id}: {told}" if entry.also else told
 
 
 def _with_lines(card: PostCard, shown: Sequence[str], lines: Sequence[str]) -> PostCard:

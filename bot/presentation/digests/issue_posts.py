@@ -1,24 +1,26 @@
-"""One issue of a digest as the messages that are posted, and the others of its records as a list to be turned."""
+"""One issue of a digest as the message that is posted, and the others of its records as a list to be turned."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
-from itertools import takewhile
+from itertools import chain, groupby, zip_longest
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.presentation.card.limits import MOST_COMPONENTS, size_of_text
+from bot.presentation.card.limits import size_of_text
 from bot.presentation.card.paged import CardAction, Entry, Listing, shortened
 from bot.presentation.cards import summary
 from bot.presentation.digests.issue_actions import issue_actions
+from bot.presentation.digests.issue_lines import entry_of, label_of
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
+from bot.presentation.digests.post_lines import MOST_CHOICES, MenuChoice
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_day, describe_instant, describe_since
@@ -29,61 +31,99 @@ from bot.records.record import Record, State
 from bot.records.related import Related
 from bot.services.digests.issues import Followed, Issue
 from bot.services.digests.section import IssueItem
-from bot.services.digests.sections import as_named
 from bot.services.findings import RECORDS_A_PAGE, Findings, WithRelated, by_item
 
-MOST_MESSAGES = 3
-_MOST_SHOWN = MOST_MESSAGES * MOST_COMPONENTS // 4
-"""An entry has a line above it, a section, a text and a button."""
+_TALLEST = 640
+"""Points of what an issue tells, so that with its heading and its buttons it is about one screen of a telephone."""
+_ROW, _SMALL_ROW, _HEADING = 22, 18, 36
+"""Points that a row takes, one of subtext, and the heading of a section."""
+_SIGNS, _SIGNS_IN_LIST, _SMALL_SIGNS = 33, 29, 42
+"""About how many signs stand in such a row, three hundred points wide."""
 _TITLE_SHOWN, _FILTERS_SHOWN, _SUBJECT_SHOWN = 120, 300, 60
 _MOST_SUBJECTS, _MOST_USERS, _MOST_IDS, _MOST_DAYS = 5, 10, 6, 4
+_UNSEEN = re.compile(r"\]\(<[^>]*>\)|\*\*|\\")
 
 
 class IssuePost(NamedTuple):
-    """A message of an issue, and the items that it shows."""
+    """The message of an issue, and the items that it shows."""
 
     card: PostCard
     items: tuple[IssueItem, ...]
 
 
-def issue_posts(issue: Issue) -> list[IssuePost]:
-    """The messages of an issue, at most MOST_MESSAGES, each as full as Discord lets it be.
+def issue_post(issue: Issue) -> IssuePost:
+    """The message of an issue: the first items of each section, as many as are about one screen.
 
-    The last has a button for the items that have no room; its custom id is "digest:rest:{digest_id}-{the due instant
-    in seconds of Unix time}-{how many items the messages show}".
+    It has a button for the others; its custom id is "digest:rest:{digest_id}-{the due instant in seconds of Unix time}-
+    {how many items the message shows}", where those that it shows stand before the others.
     """
-    held = list(takewhile(lambda item: item.item in issue.records, issue.items[:_MOST_SHOWN]))
-    entries = [_entry_of_issue(item, issue) for item in held]
-    posts: list[IssuePost] = []
-    start, is_last = 0, False
-    while not is_last:
-        head, rest = _head(issue, len(posts) + 1), entries[start:]
-        last_card = partial(_last_card, issue, head, rest, start)
-        card, count = last_card(len(rest)), len(rest)
-        fitting = card.count_fitting()
-        is_last = fitting == len(card.entries) or len(posts) + 1 == MOST_MESSAGES
-        if not is_last:
-            # Something is left for the next message: what stands at the end does not stand alone.
-            count = min(head.card(rest).count_fitting(), len(rest) - 1)
-            card = head.card(rest[:count])
-        elif fitting < len(card.entries):
-            card, count = fullest(min(fitting, len(rest)), last_card)
-        posts.append(IssuePost(card, tuple(held[start : start + count])))
-        start += count
-    return [_renumbered(post, issue.digest, number, len(posts)) for number, post in enumerate(posts, start=1)]
+    entries = {id(item): entry_of(item, issue) for item in issue.items if _is_read(item, issue)}
+    chosen = _in_front([item for item in issue.items if id(item) in entries], entries)
+    card, count = fullest(len(chosen), lambda count: _card(issue, chosen[:count], entries))
+    return IssuePost(card, tuple(chosen[:count]))
 
 
-def _renumbered(post: IssuePost, digest: Digest, number: int, total: int) -> IssuePost:
-    """The message as one of so many; until now it was one of the most, which takes the same room."""
-    if number == 1:
-        return post
-    return post._replace(card=replace(post.card, heading=_title(digest, number, total)))
+def _is_read(item: IssueItem, issue: Issue) -> bool:
+    return all(held in issue.records for held in item.items)
 
 
-def _title(digest: Digest, number: int = 1, total: int = 1) -> str:
-    """The title of the first message, or of a later one of several."""
-    title = f"## {line(cut(digest.plan.title, _TITLE_SHOWN))}"
-    return f"{title} ({number} of {total})" if number > 1 else title
+def _in_front(items: Sequence[IssueItem], entries: Mapping[int, Entry]) -> list[IssueItem]:
+    """What there is room for, in its order: of each section the first, then of each the second, and so on."""
+    sections = [list(members) for _, members in groupby(items, key=lambda item: item.section)]
+    height, chosen, above, full = 0, set[int](), set[tuple[str, str]](), set[str]()
+    for item in filter(None, chain.from_iterable(zip_longest(*sections))):
+        entry = entries[id(item)]
+        # What stands above it already is shared.
+        new = {(entry.group, ""), (entry.group, entry.lead)} - above
+        needed = _height(entry.text) + sum(_height(lead) if lead else _HEADING for _, lead in new)
+        if entry.group in full or (chosen and height + needed > _TALLEST):
+            # What comes after it in its section is not told before it.
+            full.add(entry.group)
+            continue
+        height, above = height + needed, above | new
+        chosen.add(id(item))
+    return [item for item in items if id(item) in chosen]
+
+
+def _height(text: str) -> int:
+    """About how many points a text takes on a telephone."""
+    return sum(map(_height_of_row, _UNSEEN.sub("", text).split("\n")))
+
+
+def _height_of_row(row: str) -> int:
+    if row.startswith(small("")):
+        return _SMALL_ROW * -(-len(row) // _SMALL_SIGNS)
+    return _ROW * -(-len(row) // (_SIGNS_IN_LIST if row.startswith("- ") else _SIGNS))
+
+
+def _card(issue: Issue, shown: Sequence[IssueItem], entries: Mapping[int, Entry]) -> PostCard:
+    """The message that shows these items, and has a button for all others."""
+    others = len(issue.items) - len(shown)
+    # By the issue and not by its records: a custom id has room for 100 characters.
+    key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{len(shown)}"
+    label = f"Show the {others:,} others" if others > 1 else "Show one more"
+    rest = (CardAction(label, f"digest:rest:{key}"),) if others else ()
+    head = _head(issue)
+    records = [issue.records[held] for item in shown for held in item.items if held[0] == item.kind]
+    return PostCard(
+        heading=head.text,
+        entries=(*_counted_entries(issue, shown, entries), *_for_curators(issue)),
+        foot=f"{issue.digest.id} · left out: /digest preview",
+        actions=(*rest, *(issue_actions(issue.digest, issue.due_at) if issue.items else ())),
+        role_ids=head.role_ids,
+        user_ids=head.user_ids,
+        are_lines=True,
+        menu=tuple({record.id: MenuChoice(record.id, label_of(record)) for record in records}.values())[:MOST_CHOICES],
+    )
+
+
+def _counted_entries(issue: Issue, shown: Sequence[IssueItem], entries: Mapping[int, Entry]) -> Iterator[Entry]:
+    """The entries of what is shown, each section's heading with how many of how many that is, where it is not all."""
+    held, there = Counter(item.section for item in issue.items), Counter(item.section for item in shown)
+    for item in shown:
+        count, total = there[item.section], held[item.section]
+        part = f" · {count:,} of {total:,}" if count < total else ""
+        yield replace(entries[id(item)], group=f"{item.section.heading}{part}")
 
 
 class _Head(NamedTuple):
@@ -93,28 +133,9 @@ class _Head(NamedTuple):
     role_ids: tuple[int, ...] = ()
     user_ids: tuple[int, ...] = ()
 
-    def card(self, entries: Sequence[Entry], foot: str = "", actions: tuple[CardAction, ...] = ()) -> PostCard:
-        return PostCard(
-            heading=self.text,
-            entries=tuple(entries),
-            foot=foot,
-            actions=actions,
-            role_ids=self.role_ids,
-            user_ids=self.user_ids,
-        )
 
-
-def _last_card(issue: Issue, head: _Head, rest: Sequence[Entry], start: int, count: int) -> PostCard:
-    """The last message, with the first `count` of the entries from `start` on, and a button for those after them."""
-    shown = start + count
-    others = len(issue.items) - shown
-    # By the issue and not by its records: a custom id has room for 100 characters.
-    key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{shown}"
-    label = f"Show the {others:,} others" if others > 1 else "Show one more"
-    rest_of_it = (CardAction(label, f"digest:rest:{key}"),) if others else ()
-    actions = (*rest_of_it, *(issue_actions(issue.digest, issue.due_at) if issue.items else ()))
-    foot = f"Digest {issue.digest.id} · /digest preview shows what is left out"
-    return head.card([*rest[:count], *_for_curators(issue)], foot, actions)
+def _title(digest: Digest) -> str:
+    return f"## {line(cut(digest.plan.title, _TITLE_SHOWN))}"
 
 
 def _for_curators(issue: Issue) -> list[Entry]:
@@ -127,10 +148,8 @@ def _for_curators(issue: Issue) -> list[Entry]:
     return [Entry(f"**For curators:** {' · '.join(filter(None, parts))}")]
 
 
-def _head(issue: Issue, number: int) -> _Head:
-    """The first message's says what the issue is; of the others it names the digest."""
-    if number > 1:
-        return _Head(_title(issue.digest, number, MOST_MESSAGES))
+def _head(issue: Issue) -> _Head:
+    """What the issue is, and whom it is for."""
     role_id = issue.digest.plan.role_id
     # Nobody is called to read that there is nothing.
     is_calling = role_id is not None and not issue.is_empty
@@ -139,7 +158,7 @@ def _head(issue: Issue, number: int) -> _Head:
         small(f"{describe_instant(issue.due_at, issue.zone)} · {_window(issue)}"),
         small(cut(describe_filters(issue.filters), _FILTERS_SHOWN)),
         small(_merged(issue)),
-        _counted(issue),
+        _nothing_new(issue),
         f"**{line(unread_told(issue.unread))}**" if issue.unread else "",
         small("More is new than one issue can hold: /search and /timeline find the rest.") if issue.is_capped else "",
         f"<@&{role_id}>" if is_calling else "",
@@ -165,16 +184,13 @@ def _window(issue: Issue) -> str:
     return f"recorded since {describe_since(since, issue.due_at, issue.zone)}" if since else "the first issue"
 
 
-def _counted(issue: Issue) -> str:
-    """How many items stand in each section, or that there are none."""
-    counts = Counter(item.section for item in issue.items)
-    if not counts and issue.unread:
+def _nothing_new(issue: Issue) -> str:
+    """That nothing is news, where that is so; what is planned or of another year may be told all the same."""
+    if issue.news or issue.unread:
         return ""
-    if not counts:
-        since = issue.since
-        when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
-        return f"Nothing new was recorded {when}."
-    return " · ".join(f"**{counts[section]:,}** {section.count(counts[section])}" for section in as_named(counts))
+    since = issue.since
+    when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
+    return f"Nothing new was recorded {when}."
 
 
 def _merged(issue: Issue) -> str:
@@ -197,10 +213,6 @@ def _followed(followed: Followed, users: Sequence[int], issue: Issue) -> str:
     rest = f"{more:,} more" if ids else plural(more, "record")
     touching = joined([*ids, *([rest] if more else [])])
     return f"For {', '.join(told)}: {line(cut(followed.subject.name, _SUBJECT_SHOWN))} ({touching})"
-
-
-def _entry_of_issue(item: IssueItem, issue: Issue) -> Entry:
-    return _entry(item, issue.records[item.item], issue.related, issue.entries, issue.zone)
 
 
 def _entry(
@@ -242,10 +254,10 @@ def rest_listing(
     items: Sequence[IssueItem],
     history: Mapping[int, HistoryEntry],
 ) -> Listing:
-    """What an issue's messages had no room for; `findings` are of `items`, and `history` has their positions."""
+    """What an issue's message had no room for; `findings` are of `items`, and `history` has their positions."""
     rows = [
         _title(digest),
-        small(f"What the messages of {describe_instant(due_at, zone)} had no room for"),
+        small(f"What the message of {describe_instant(due_at, zone)} had no room for"),
     ]
     return _Rest(
         heading="\n".join(rows),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import CardAction, Entry, Listing, one_message, page
+from bot.presentation.digests.post_lines import MenuChoice, container_of_lines, count_of_lines_fitting
 
 POST = 0x4F6D9A
 CORRECTION = 0xA8803F
@@ -28,7 +29,8 @@ class PostCard:
     """One message. `role_ids` and `user_ids` are whom it may ping: they stand in its heading as <@&id> and <@id>.
 
     All of it is markdown: what people wrote stands escaped in it. In a message outside every server, which
-    `has_buttons` is false for, no button could open a record: none stands beside an entry.
+    `has_buttons` is false for, no button could open a record: none stands beside an entry. Where `are_lines`, the
+    entries of a group stand in one text, and `menu` opens the records that they show.
     """
 
     heading: str
@@ -39,6 +41,8 @@ class PostCard:
     role_ids: tuple[int, ...] = ()
     user_ids: tuple[int, ...] = ()
     has_buttons: bool = True
+    are_lines: bool = False
+    menu: tuple[MenuChoice, ...] = ()
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -49,22 +53,30 @@ class PostCard:
         held = json.loads(text)
         return cls(
             heading=held["heading"],
-            entries=tuple(Entry(**entry) for entry in held["entries"]),
+            entries=tuple(map(_entry_of, held["entries"])),
             foot=held["foot"],
             accent=held["accent"],
             actions=tuple(CardAction(**action) for action in held["actions"]),
             role_ids=tuple(held["role_ids"]),
             user_ids=tuple(held["user_ids"]),
             has_buttons=held["has_buttons"],
+            # Earlier versions kept neither.
+            are_lines=held.get("are_lines", False),
+            menu=tuple(MenuChoice(**choice) for choice in held.get("menu", ())),
         )
 
     def view(self, marker: int | None = None) -> ui.LayoutView:
         """The message, the same each time; `marker` is the id of its container, by which it is found again."""
-        return one_message(self._listing(marker))
+        if not self.are_lines:
+            return one_message(self._listing(marker))
+        view = ui.LayoutView(timeout=None)
+        return view.add_item(container_of_lines(self._listing(marker), self.menu if self.has_buttons else ()))
 
     def count_fitting(self) -> int:
         """How many of the entries fit into one message; at least one."""
         listing = self._listing()
+        if self.are_lines:
+            return count_of_lines_fitting(listing, self.menu if self.has_buttons else ())
         return page(listing, listing.entries, 0).shown
 
     def fits(self) -> bool:
@@ -82,6 +94,10 @@ class PostCard:
             is_turned=False,
             marker=marker,
         )
+
+
+def _entry_of(held: dict[str, Any]) -> Entry:
+    return Entry(**{**held, "also": tuple(held.get("also", ()))})
 
 
 def fullest(most: int, card_of: Callable[[int], PostCard]) -> tuple[PostCard, int]:

@@ -28,14 +28,14 @@ _LONGEST_PART = Size(characters=1300, encoded=3100)
 
 def preview_card(
     issue: Issue,
-    posts: Sequence[IssuePost],
+    post: IssuePost | None,
     schedule: str,
     upcoming: Sequence[datetime],
     server_zone: ZoneInfo,
     *,
     is_role_lost: bool = False,
 ) -> ui.LayoutView:
-    """Explains the preview of a digest; `posts` are the issue's messages and `schedule` is in words.
+    """Explains the preview of a digest; `post` is its message, where one is posted, and `schedule` is in words.
 
     `is_role_lost` says that the role that it called was deleted.
 
@@ -46,7 +46,7 @@ def preview_card(
     own = f", then in the digest's own, {line(zones[-1].key)}" if len(zones) > 1 else ""
     parts = [["### Left out", *_left_out(issue)], _next(upcoming, issue, zones)]
     listing = Listing(
-        heading="\n".join([_title(digest), *_verdict(issue, posts), *([_LOST_ROLE] if is_role_lost else [])]),
+        heading="\n".join([_title(digest), *_verdict(issue, post), *([_LOST_ROLE] if is_role_lost else [])]),
         entries=[Entry(shortened("\n".join(rows), _LONGEST_PART)) for rows in parts],
         foot=f"{line(schedule)} · in the server's time, {line(server_zone.key)}{own}",
         is_turned=False,
@@ -58,14 +58,14 @@ def _title(digest: Digest) -> str:
     return f"## Preview of {digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}"
 
 
-def _verdict(issue: Issue, posts: Sequence[IssuePost]) -> list[str]:
+def _verdict(issue: Issue, post: IssuePost | None) -> list[str]:
     """What would be posted now and why, and whether anything is posted at all for now."""
     digest = issue.digest
     if not issue.is_empty:
-        shown = sum(len(post.items) for post in posts)
+        shown = len(post.items) if post else 0
         others = len(issue.items) - shown
         button = f"; a button shows {others:,} more" if others else ""
-        told = f"{plural(len(posts), 'message')} would be posted in <#{digest.plan.channel_id}> now, as shown here"
+        told = f"One message would be posted in <#{digest.plan.channel_id}> now, as shown here"
         verdict = f"{told}: {plural(shown, 'record')}{button}." if shown else f"{told}."
     elif digest.plan.says_nothing:
         verdict = f"One message would be posted in <#{digest.plan.channel_id}> now: it says that there is nothing new."

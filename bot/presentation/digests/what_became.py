@@ -16,6 +16,7 @@ from bot.records.history import Action, HistoryEntry
 from bot.records.record import Record, State
 
 _TITLE_SHOWN, _REASON_SHOWN, _CELL_SHOWN = 160, 300, 160
+_CELL_IN_SHORT = 60
 _MOST_FIELDS, _MOST_ENTRIES = 5, 3
 _STATE_FIELDS = ("state", "state_note")
 _VERBS = {
@@ -51,6 +52,18 @@ def what_happened_last(record: Record, entries: Sequence[HistoryEntry], zone: Zo
     # Changes before a withdrawal would tell what no longer stands anywhere.
     telling = [entry for entry in entries if not is_withdrawn or entry.action == Action.WITHDRAWN]
     return _head(telling[-1], zone) if telling else state_line(record)
+
+
+def what_happened_in_short(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
+    """The same on one line: what was done last, and of what was changed the first field before and after."""
+    told = what_happened_last(record, entries, zone)
+    if record.state is State.WITHDRAWN or not entries:
+        return told
+    changes = fields_changed(entries[-1])
+    shown = list(describe_changes(entries[-1].kind, dict(islice(changes.items(), 1)), _CELL_IN_SHORT))
+    others = [plural(len(changes) - 1, "other field")] if len(changes) > 1 else []
+    earlier = [f"{plural(len(entries) - 1, 'change')} before it"] if len(entries) > 1 else []
+    return " · ".join([told, *shown, *others, *earlier])
 
 
 def deed_words(entry: HistoryEntry, zone: ZoneInfo) -> tuple[str, str]:

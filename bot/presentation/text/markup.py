@@ -43,6 +43,12 @@ def address(url: str) -> str:
     return f"<{url}>" if _ADDRESS.fullmatch(url) and url == _UNSHOWN.sub("", url) else line(url)
 
 
+def link(text: str, url: str) -> str:
+    """A text on one line, which leads to an address without a preview; the text alone where that is no address."""
+    # Within the angle brackets a closing bracket does not end it, as one alone would.
+    return f"[{line(text)}]({address(url)})" if text and address(url) == f"<{url}>" else line(text)
+
+
 def code(text: str) -> str:
     """A text to copy, within a line; a backtick would end it."""
     return f"`{plain(text).replace('`', ' ')}`"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from bot.records.digest_plan import DigestPlan
@@ -52,7 +53,8 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
     left_out, unread = _fill(composition)
     # A thousand records may be new after an import, and no issue shows the cards of more than these.
     items, news = sorted(composition.items, key=lambda item: item.section.place), composition.news()
-    shown = items[:MOST_READ]
+    sections = groupby(items, key=lambda item: item.section)
+    shown = [item for _, members in sections for item in islice(members, MOST_READ)]
     read = read_readable(reader, list(dict.fromkeys(held for item in shown for held in item.items)))
     lost = {unread.item for unread in read.unread}
     return Issue(

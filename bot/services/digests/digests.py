@@ -116,7 +116,9 @@ class DigestService(Service):
         run = find_run(reader, digest_id, due_at)
         if run is None:
             raise NotHeld("That was a preview: the others are shown once the digest is posted.")
-        items = read_items_text(run.items)[start:]
+        kept = read_items_text(run.items)[start:]
+        # A move is read in both: the quote that shows it, and the one that it is seen by.
+        items = [each for item in kept for each in item.alone()]
         told = sorted({position for item in items for position in item.positions})
         return Rest(
             digest=run.digest,

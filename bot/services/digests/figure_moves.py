@@ -20,17 +20,20 @@ from bot.storage.records.selection import Selection
 MOST_INDICATORS = 40
 """Of how many indicators the figures are gone through: more than one issue shows."""
 _MOST_BESIDE = 3
+_LONGEST_TRAIL = 3
 
 
 class FigureMove(NamedTuple):
     """A figure, what was held before it, and what others give for its own period; several where sources differ.
 
-    `before` are of the period before, or the one earlier vintage of the same value.
+    `before` are of the period before, or the one earlier vintage of the same value; `trail` are of the periods before
+    that, the last ones of those for which one value alone is held, oldest first.
     """
 
     figure: Figure
     before: tuple[Figure, ...]
     beside: tuple[Figure, ...]
+    trail: tuple[Figure, ...] = ()
 
 
 def figure_moves(reader: Reader, fresh: Sequence[int]) -> list[FigureMove]:
@@ -63,14 +66,15 @@ def _moves_of(
     for figure in sorted(new, key=_place, reverse=True):
         earlier = [one for one in held if old.get(one.record_id) == figure.record_id and one.record_id not in fresh]
         if earlier:
-            before = [max(earlier, key=_newness)]
+            before, trail = [max(earlier, key=_newness)], []
         elif is_told or any(_is_later(other, figure) for other in current):
             continue
         else:
             before, is_told = _before(reader, indicator, figure, current), True
+            trail = _trail(before[0], current) if before else []
         beside = [other for other in current if other.differs_from(figure)]
         if before and (beside or any(_says_otherwise(other, figure) for other in before)):
-            yield FigureMove(figure, tuple(before[:_MOST_BESIDE]), tuple(beside[:_MOST_BESIDE]))
+            yield FigureMove(figure, tuple(before[:_MOST_BESIDE]), tuple(beside[:_MOST_BESIDE]), tuple(trail))
 
 
 def _newness(figure: Figure) -> tuple[date, int]:
@@ -99,6 +103,14 @@ def _before(reader: Reader, indicator: Indicator, figure: Figure, current: Seque
     own = [other for other in same if publishers & _publishers(reader, other)]
     chosen = Side(indicator=indicator, period=last.period, figures=own or same)
     return [alike[0] for alike in chosen.values]
+
+
+def _trail(before: Figure, current: Sequence[Figure]) -> list[Figure]:
+    """What is held for the periods before one, where sources do not differ."""
+    earlier = sorted((other for other in current if _is_later(before, other)), key=_place)
+    alone = [one for one in earlier if not any(one.differs_from(other) for other in earlier)]
+    by_time = {_days(one): one for one in alone}
+    return list(by_time.values())[-_LONGEST_TRAIL:]
 
 
 def _publishers(reader: Reader, figure: Figure) -> set[str]:

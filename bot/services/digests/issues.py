@@ -17,8 +17,8 @@ from bot.services.digests.section import IssueItem, LeftOut
 from bot.services.findings import Filters
 from bot.services.readable import Unread
 
-MOST_READ = 40
-"""More items than the messages of one issue can show."""
+MOST_READ = 20
+"""Of a section: more items than the message of one issue can show."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +42,8 @@ class CuratorCounts:
 class Issue:
     """One issue of a digest, as of `at`; it tells of the changes of history after `after`, through `upto`.
 
-    `records`, `related` and `entries` hold what the cards of the first MOST_READ items need; the others are read when
-    somebody asks for them. `since` is when the issue before was posted, and None for the first.
+    `records`, `related` and `entries` hold what the lines of the first MOST_READ items of each section need; the others
+    are read when somebody asks for them. `since` is when the issue before was posted, and None for the first.
     """
 
     digest: Digest
@@ -78,6 +78,12 @@ class Issue:
     def calling_nobody(self) -> Issue:
         """The same of a digest that calls no role."""
         return replace(self, digest=replace(self.digest, plan=replace(self.digest.plan, role_id=None)))
+
+    def beginning_with(self, items: Sequence[IssueItem]) -> Issue:
+        """The same with these of its items before all others."""
+        # By identity: one record may stand in an issue twice.
+        first = {id(item) for item in items}
+        return replace(self, items=(*items, *(item for item in self.items if id(item) not in first)))
 
     def shown_by(self, items: Sequence[IssueItem]) -> list[Item]:
         """The records that these of its items show, and the sources that it cites for them."""

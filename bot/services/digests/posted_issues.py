@@ -83,7 +83,8 @@ class PostedIssueService(Service):
     def whole(self, reader: Reader, digest_id: int, due_at: datetime) -> WholeIssue:
         """All that an issue held. Raises NotHeld where none was posted."""
         run = get_posted_run(reader, digest_id, due_at)
-        items = read_items_text(run.items)
+        # What its message shows was kept before the rest; here each section stands together.
+        items = sorted(read_items_text(run.items), key=lambda item: item.section.place)
         read = read_readable(reader, list(dict.fromkeys(held for item in items for held in item.items)))
         return WholeIssue(
             posted=_named(reader, run),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -57,6 +57,11 @@ class IssueItem(NamedTuple):
     def items(self) -> tuple[Item, ...]:
         """All that is shown: the record, and those beside it."""
         return (self.item, *self.beside)
+
+    def alone(self) -> Iterator[IssueItem]:
+        """Itself, and what of its kind is beside it, each as an item that stands alone."""
+        yield self._replace(beside=())
+        yield from (IssueItem(self.section, kind, record_id) for kind, record_id in self.beside if kind == self.kind)
 
 
 class Why(StrEnum):
@@ -166,6 +171,8 @@ class Section(ABC):
     """The setting of a plan that switches it on; without one, no digest goes without it."""
     is_news: bool = False
     """Whether what it tells is news: an issue that has none stays silent, and followers are named for news alone."""
+    is_by_source: bool = False
+    """Whether its records stand under the source that they rest on, which is cited once."""
     tells_changes: bool = False
     """Whether its records are told by what became of them, and not by what they say."""
 

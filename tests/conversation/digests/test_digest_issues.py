@@ -95,7 +95,7 @@ async def test_a_preview_explains_what_is_left_out_and_when_the_next_fall(
     await make_digest(world, server, tells_all=True, topic_id=1, schedule="weekly sun 13:00", timezone="")
     world.set_clock(NOW + timedelta(days=13))
     text = messages(await digest(ann, server, "preview", digest="D1"))[-1].text
-    assert "3 messages would be posted" in text
+    assert "One message would be posted" in text
     assert "not on the topic" in text
     assert "Switched off: “Coming up”, “On this day” and counts for curators" in text
     assert text.index("13:00 GMT") < text.index("clocks change: 29 March") < text.index("13:00 BST (UTC+1)")
@@ -152,7 +152,7 @@ async def test_two_who_send_at_once(world: World, server: Server, ann: Person, b
     texts = [reply.text for reply in replies]
     assert sum("It is posted" in text for text in texts) == 1
     assert sum("D1 is being sent at this moment" in text for text in texts) == 1
-    assert len(world.posts(server.channel)) == 3
+    assert len(world.posts(server.channel)) == 1
 
 
 @pytest.mark.parametrize("arrives", [True, False])
@@ -208,18 +208,19 @@ async def test_discord_takes_no_post(world: World, server: Server, ann: Person) 
     assert "It goes on." in (await digest(ann, server, "resume", digest="D1")).text
 
 
-async def test_what_is_left_of_an_issue_goes_to_the_channel_that_is_chosen_instead(
+async def test_an_issue_that_was_refused_goes_to_the_channel_that_is_chosen_instead(
     world: World, server: Server, ann: Person
 ) -> None:
     await make_digest(world, server, tells_all=True)
-    with world.failing_posts(403, 50013, channel=server.channel, first=2):
+    with world.failing_posts(403, 50013, channel=server.channel):
         assert "Discord took no post of it." in (await digest(ann, server, "send", digest="D1")).text
     channel = server.guild.create_text_channel("news")
     await digest(ann, server, "edit", digest="D1", channel=channel)
     await digest(ann, server, "resume", digest="D1")
     await world.wait(minutes=2)
-    assert [len(world.posts(where)) for where in (server.channel, channel)] == [1, 2]
-    assert [state for _, state in await runs(world)] == ["posted"]
+    # Nothing of it had arrived: it is told when the digest is due or sent again.
+    assert "It is posted" in (await digest(ann, server, "send", digest="D1")).text
+    assert [len(world.posts(where)) for where in (server.channel, channel)] == [0, 1]
     assert "There is nothing new to say" in (await digest(ann, server, "send", digest="D1")).text
 
 
@@ -235,8 +236,9 @@ async def test_the_rest_of_an_issue_is_shown_to_whoever_presses_after_a_restart(
     rest = await bob.press(posts[-1], label)
     assert rest.ephemeral
     _, ids = await bob.read_on(rest)
-    assert label == f"Show the {len(ids)} others"
-    assert not {*seen} & {*ids}
+    # With what stands beside another, which may stand beside what was shown, too.
+    assert int(label.split()[2]) <= len(ids)
+    assert len({*ids} - {*seen}) > 100
     # What became of a record since stands there as it is now, and a digest that is deleted has its posts all the same.
     await digest(ann, server, "delete", digest="D1")
     await ann.slash(server.channel, "withdraw", id=ids[0], reason="It was somebody else.")
@@ -252,7 +254,7 @@ async def test_the_button_of_a_preview_says_that_it_was_one(world: World, server
     told = await ann.press(last, label)
     assert "That was a preview: the others are shown once the digest is posted." in told.text
     assert told.ephemeral
-    opened = await ann.press(last, last.ids[0])
+    opened = await ann.choose(last, next(iter(last.choices)))
     assert f"**{last.ids[0]}" in opened.markdown or last.ids[0] in opened.text
 
 

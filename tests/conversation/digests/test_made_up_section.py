@@ -81,8 +81,7 @@ async def test_a_section_is_a_file(world: World, server: Server, ann: Person) ->
     await digest(ann, server, "send", digest="D1")
     posts = world.posts(server.channel)
     assert [shown(post) for post in posts] == [shown(card) for card in previewed]
-    assert "**30** in dispute" in posts[0].markdown
-    assert "### In dispute" in posts[0].markdown
+    assert f"### In dispute · {len(posts[0].ids)} of 30\n" in posts[0].markdown
     assert posts[0].ids[:3] == quotes[:3]
     # Followers of what it tells of are named.
     assert f"For <@{ann.actor.id}>" in posts[0].markdown

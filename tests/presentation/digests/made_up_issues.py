@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -123,7 +124,12 @@ def issues(draw: st.DrawFn) -> Issue:
         positions = range(place * 10, place * 10 + len(told))
         entries.update(zip(positions, told, strict=True))
         section = draw(st.sampled_from(list(SECTIONS.values())))
-        items.append(IssueItem(section, record.KIND, record.record_id, tuple(positions)))
+        others = [other.item for other in held if other.KIND == record.KIND and other is not record]
+        beside = others[: draw(st.sampled_from([0, 1, 3])) if record.KIND == "figure" else 1]
+        is_moved = section.name.endswith("_MOVED") and bool(others)
+        items.append(
+            IssueItem(section, record.KIND, record.record_id, tuple(positions), tuple(beside) if is_moved else ())
+        )
     items.sort(key=lambda one: one.section.place)
     plan = replace(PLAN, title=draw(texts(200)), role_id=draw(st.sampled_from([None, ROLE_ID])))
     return replace(
@@ -154,18 +160,41 @@ def _followed(items: Sequence[Item]) -> st.SearchStrategy[list[Followed]]:
     )
 
 
-def shown_on(view: ui.LayoutView, *may_mention: str) -> str:
-    """All that is read on a message, which keeps Discord's limits and has no markup but ours."""
+def urls_of(issue: Issue) -> list[str]:
+    """The addresses that the message of an issue may lead to."""
+    return [source.url for source in issue.related.sources.values()]
+
+
+def choices_on(view: ui.LayoutView) -> list[str]:
+    """The ids in the menu that opens records, in order."""
+    every = walk_components(cast(Any, view).to_components())
+    options = [option for one in every if one["type"] == 3 for option in one["options"]]
+    assert all(0 < len(option["label"]) <= 100 for option in options)
+    return [option["value"] for option in options]
+
+
+def shown_on(view: ui.LayoutView, *may_mention: str, links: Sequence[str] = ()) -> str:
+    """All that is read on a message, which keeps Discord's limits and has no markup but ours; it may lead to links."""
     components: list[dict[str, Any]] = cast(Any, view).to_components()
     validate_components(components, flags=COMPONENTS_V2_FLAG)
     check_limits({"components": components})
     assert size_of(view.children).fits()
-    contents = [one["content"] for one in walk_components(components) if one["type"] == 10]
+    contents = [_without_links(one["content"], links) for one in walk_components(components) if one["type"] == 10]
     assert all(content.strip() for content in contents)
     for content in contents:
         rest = reduce(lambda text, mention: text.replace(mention, "someone"), may_mention, content)
         assert read(rest).marks <= OURS, content
     return "\n".join(read(content).text for content in contents)
+
+
+_LINK = r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<URL>\)"
+
+
+def _without_links(markdown: str, links: Sequence[str]) -> str:
+    """The text of our own links in their place; a bracket that people wrote is escaped, and begins none."""
+    for url in filter(None, links):
+        markdown = re.sub(_LINK.replace("URL", re.escape(url)), lambda found: found[1], markdown)
+    return markdown
 
 
 def mentions_of(card: PostCard) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.presentation.digests.digest_cards import digest_card, digest_list
-from bot.presentation.digests.issue_posts import issue_posts
+from bot.presentation.digests.issue_posts import issue_post
 from bot.presentation.digests.preview_card import preview_card
 from bot.presentation.text.instants import clock_changes, describe_instant, describe_time_and_offset
 from bot.records.digest_plan import SETTINGS, MissedPolicy, PlanRow
@@ -198,7 +198,8 @@ def test_a_server_without_a_digest_is_told_how_to_have_one() -> None:
 
 
 def preview_of(issue: Issue, *upcoming: datetime, zone: ZoneInfo = LONDON) -> list[str]:
-    view = preview_card(issue, issue_posts(issue), "weekly on Monday at 09:00", upcoming, zone)
+    post = None if issue.is_silent else issue_post(issue)
+    view = preview_card(issue, post, "weekly on Monday at 09:00", upcoming, zone)
     return shown_on(view, CHANNEL).split("\n")
 
 
@@ -216,7 +217,7 @@ def test_a_preview_says_what_is_left_out_and_why() -> None:
     ]
     issue = replace(issue_of(event(1)), digest=replace(DIGEST, plan=plan), left_out=left_out)
     assert preview_of(issue)[1:8] == [
-        f"1 message would be posted in {CHANNEL} now, as shown here: 1 record.",
+        f"One message would be posted in {CHANNEL} now, as shown here: 1 record.",
         "### Left out",
         "- 1,400 records not on the topic *OPC*",
         "- 1 record withdrawn since",
@@ -230,9 +231,9 @@ def test_a_preview_says_what_is_left_out_and_why() -> None:
 
 def test_a_preview_says_what_would_be_posted_and_what_not() -> None:
     many = issue_of(*map(event, range(40)))
-    shown = sum(len(post.items) for post in issue_posts(many))
+    shown = len(issue_post(many).items)
     assert preview_of(many)[1] == (
-        f"3 messages would be posted in {CHANNEL} now, as shown here: {shown} records; "
+        f"One message would be posted in {CHANNEL} now, as shown here: {shown} records; "
         f"a button shows {40 - shown} more."
     )
     silent = "Nothing would be posted now: there is nothing new to say, and this digest stays silent then."

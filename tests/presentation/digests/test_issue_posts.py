@@ -1,25 +1,30 @@
-"""An issue of a digest as messages: nothing is left out or told twice, whatever the records hold."""
+"""An issue of a digest as a message: what moved first, a line an item, nothing left out or told twice."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from functools import reduce
-from itertools import pairwise
 from typing import Any, cast
 
 import pytest
 from hypothesis import given
 
 from bot.conversation.plumbing.paging import PageView
-from bot.presentation.card.limits import MOST_CHARACTERS, size_of
-from bot.presentation.digests.issue_posts import MOST_MESSAGES, IssuePost, issue_posts, rest_listing
+from bot.presentation.card.paged import CardAction, Entry
+from bot.presentation.digests.issue_posts import IssuePost, issue_post, rest_listing
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.dates.edtf import Edtf
 from bot.records.history import Action
 from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Directness, Extent, Quote
+from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Record, Reference, State
+from bot.records.related import Related
 from bot.services.digests.issues import CuratorCounts, Followed, Issue
 from bot.services.digests.section import IssueItem, Section
 from bot.services.digests.sections.ahead import SECTION as AHEAD
@@ -32,27 +37,55 @@ from tests.presentation.digests.made_up_issues import (
     ISSUE,
     PLAN,
     ROLE_ID,
+    choices_on,
     entry_of,
     ids_on,
     issues,
     mentions_of,
     pages_of,
     shown_on,
+    urls_of,
 )
 from tests.presentation.made_up import findings
 
 ADA = Reference("actor", "A", 1, 1, "Ada Byrne")
+ROOMS = Reference("topic", "T", 1, 1, "Drug consumption rooms")
 WORDS = "We will open the room"
+PAPER = Source(
+    record_id=1,
+    number=1,
+    key="s",
+    name="A year [of rooms](https://evil.example)",
+    kind=SourceKind.ARTICLE,
+    publisher="The Paper",
+    published=Edtf.parse("2026-03-03"),
+    url="https://paper.example/rooms_(1)",
+)
+DEATHS = Indicator(record_id=1, number=1, key="i", name="Drug deaths", unit="deaths", place="Scotland")
+RELATED = Related(sources={1: PAPER}, indicators={1: DEATHS})
 
 
 def quote(number: int, **given: Any) -> Quote:
     made: dict[str, Any] = {"text": WORDS, "directness": Directness.DIRECT, "extent": Extent.FULL, **given}
-    return Quote(record_id=number, number=number, key="q", speakers=(ADA,), sources=(), **made)
+    return Quote(**{"record_id": number, "number": number, "key": "q", "speakers": (ADA,), "sources": (), **made})
 
 
-def event(number: int) -> Event:
-    made: dict[str, Any] = {"date": Edtf.parse("2026-03-10"), "status": EventStatus.PLANNED, "sources": ()}
+def event(number: int, **given: Any) -> Event:
+    made: dict[str, Any] = {"date": Edtf.parse("2026-03-10"), "status": EventStatus.PLANNED, "sources": (), **given}
     return Event(record_id=number, number=number, key="e", name=f"Hearing {number}", **made)
+
+
+def figure(number: int, period: str, value: str, **given: Any) -> Figure:
+    made: dict[str, Any] = {"qualifier": Qualifier.EXACT, "sources": (PAPER.reference(),), **given}
+    return Figure(
+        record_id=number,
+        number=number,
+        key="f",
+        indicator=DEATHS.reference(),
+        period=Edtf.parse(period),
+        value=Decimal(value),
+        **made,
+    )
 
 
 def issue_of(*records: Record, section: Section = NEW, **given: Any) -> Issue:
@@ -61,12 +94,25 @@ def issue_of(*records: Record, section: Section = NEW, **given: Any) -> Issue:
     return replace(ISSUE, items=items, news=frozenset(held), records=held, **given)
 
 
-def texts_of(issue: Issue) -> list[str]:
-    return [shown_on(post.card.view(), *mentions_of(post.card)) for post in issue_posts(issue)]
+def moved(section: Section, record: Record, *beside: Record) -> Issue:
+    """An issue that tells that `record` moved, from those beside it."""
+    item = IssueItem(section, record.KIND, record.record_id, beside=tuple(one.item for one in beside))
+    held = {one.item: one for one in (record, *beside)}
+    return replace(ISSUE, items=(item,), news=frozenset([item.item]), records=held, related=RELATED)
+
+
+def text_of(issue: Issue) -> str:
+    card = issue_post(issue).card
+    return shown_on(card.view(), *mentions_of(card), links=urls_of(issue))
+
+
+def told(issue: Issue) -> list[str]:
+    """The lines below the heading of the first section, without the foot."""
+    return text_of(issue).split("\n### ")[1].split("\n")[1:-1]
 
 
 def rest_of(issue: Issue, start: int) -> list[PageView]:
-    """The pages of what an issue's messages do not show; its records are numbered as they stand."""
+    """The pages of what an issue's message does not show; its records are numbered as they stand."""
     items = issue.items[start:]
     held = {record.record_id: record for record in issue.records.values()}
     found = findings([held[place] for place in range(len(held))], issue.related)
@@ -85,23 +131,27 @@ def actions_of(post: IssuePost) -> list[tuple[str, str]]:
 
 @FEW
 @given(issues())
-def test_every_item_is_told_once_in_order_within_the_limits(issue: Issue) -> None:
-    posts = issue_posts(issue)
-    assert 1 <= len(posts) <= MOST_MESSAGES
-    shown = [one for post in posts for one in post.items]
-    rest = rest_of(issue, len(shown)) if issue.items[len(shown) :] else []
-    assert shown == list(issue.items[: len(shown)])
-    views = [post.card.view(1) for post in posts]
-    for post, view in zip(posts, views, strict=True):
-        shown_on(view, *mentions_of(post.card))
-        assert ids_on(view) == [issue.records[one.item].id for one in post.items]
+def test_every_item_is_told_once_within_the_limits(issue: Issue) -> None:
+    card, shown = issue_post(issue)
+    view = card.view(1)
+    shown_on(view, *mentions_of(card), links=urls_of(issue))
+    ids = [issue.records[one.item].id for one in shown]
+    assert [entry.record_id for entry in card.entries if entry.record_id] == ids
+    # In the order of the sections, and of each the first ones.
+    places = [issue.items.index(one) for one in shown]
+    assert places == sorted(places)
+    for section in {one.section for one in issue.items}:
+        of_section = [one for one in issue.items if one.section is section]
+        assert [one for one in shown if one.section is section] == of_section[: len([*filter(of_section.count, shown)])]
+    assert choices_on(view) == list(dict.fromkeys(issue.records[one.item].id for one in shown))[:25]
+    kept = issue.beginning_with(shown)
+    rest = rest_of(kept, len(shown)) if kept.items[len(shown) :] else []
     for page in rest:
         shown_on(page)
-    assert [id for page in rest for id in ids_on(page)] == [
-        issue.records[one.item].id for one in issue.items[len(shown) :]
-    ]
-    assert not any(post.card.actions for post in posts[:-1])
-    assert [verb_of(action.custom_id) for action in posts[-1].card.actions] == [
+    told = [id for page in rest for id in ids_on(page)]
+    assert told == [issue.records[one.item].id for one in kept.items[len(shown) :]]
+    assert sorted(map(id, kept.items)) == sorted(map(id, issue.items))
+    assert [verb_of(action.custom_id) for action in card.actions] == [
         *(["rest"] if rest else []),
         *(["pdf", "discuss", "follow"] if issue.items else []),
     ]
@@ -110,90 +160,88 @@ def test_every_item_is_told_once_in_order_within_the_limits(issue: Issue) -> Non
 @FEW
 @given(issues())
 def test_a_message_is_the_same_after_it_was_kept(issue: Issue) -> None:
-    for post in issue_posts(issue):
-        kept = PostCard.from_json(post.card.to_json())
-        assert kept == post.card
-        components = cast(Any, kept.view(2**31 - 1)).to_components()
-        assert components == cast(Any, post.card.view(2**31 - 1)).to_components()
-        assert components[0]["id"] == 2**31 - 1
+    card = issue_post(issue).card
+    kept = PostCard.from_json(card.to_json())
+    assert kept == card
+    components = cast(Any, kept.view(2**31 - 1)).to_components()
+    assert components == cast(Any, card.view(2**31 - 1)).to_components()
+    assert components[0]["id"] == 2**31 - 1
 
 
-@FEW
-@given(issues())
-def test_each_message_but_the_last_has_no_room_for_what_follows(issue: Issue) -> None:
-    """Unless what follows is the one item that stands before the last line and the foot."""
-    posts = issue_posts(issue)
-    for post, after in pairwise(posts):
-        longer = replace(post.card, entries=(*post.card.entries, after.card.entries[0]))
-        assert not longer.fits() or len(after.items) == 1
+def test_a_message_that_an_earlier_version_kept_is_sent_as_it_was() -> None:
+    others = CardAction("Show the 2 others", "digest:rest:1-2-3")
+    kept = PostCard(heading="## News", entries=(Entry("Words", "Q1", "New"),), actions=(others,))
+    held = json.loads(kept.to_json())
+    del held["are_lines"], held["menu"]
+    for entry in held["entries"]:
+        del entry["lead"], entry["also"]
+    assert PostCard.from_json(json.dumps(held)) == kept
+    assert ids_on(kept.view()) == ["Q1"]
 
 
 @FEW
 @given(issues())
 def test_those_who_are_called_stand_in_the_heading(issue: Issue) -> None:
-    first, *others = (post.card for post in issue_posts(issue))
-    assert all(mention in first.heading for mention in mentions_of(first))
-    assert "<@" not in reduce(lambda text, mention: text.replace(mention, ""), mentions_of(first), first.heading)
-    assert len(first.user_ids) <= 10
-    assert not any(mentions_of(card) or "<@" in card.heading for card in others)
-
-
-def test_a_later_message_that_is_full_to_the_last_character_has_room_for_its_number() -> None:
-    quotes = [quote(number, text="a" * 900) for number in range(1, 20)]
-    second = issue_posts(issue_of(*quotes))[1]
-    free = MOST_CHARACTERS - size_of(second.card.view().children).characters
-    place = second.items[-1].record_id - 1
-    for more in range(10):
-        quotes[place] = replace(quotes[place], text="a" * (900 + free + more))
-        assert all(post.card.fits() for post in issue_posts(issue_of(*quotes)))
+    card = issue_post(issue).card
+    assert all(mention in card.heading for mention in mentions_of(card))
+    assert "<@" not in reduce(lambda text, mention: text.replace(mention, ""), mentions_of(card), card.heading)
+    assert len(card.user_ids) <= 10
 
 
 def test_what_has_no_room_is_behind_a_button() -> None:
     issue = issue_of(*(event(number) for number in range(1, 41)))
-    *others, last = issue_posts(issue)
-    shown = sum(len(post.items) for post in (*others, last))
-    assert len(others) == MOST_MESSAGES - 1
-    assert shown > 24
-    assert actions_of(last) == [
+    post = issue_post(issue)
+    shown = len(post.items)
+    assert 8 <= shown <= 16
+    assert actions_of(post) == [
         (f"Show the {40 - shown} others", f"digest:rest:7-{int(AT.timestamp())}-{shown}"),
         ("This issue as PDF", f"digest:pdf:7-{int(AT.timestamp())}"),
         ("Discuss in a thread", f"digest:discuss:7-{int(AT.timestamp())}"),
         ("Follow", f"digest:follow:7-{int(AT.timestamp())}"),
     ]
-    assert [post.card.heading for post in issue_posts(issue)][1:] == [
-        "## Monday briefing (2 of 3)",
-        "## Monday briefing (3 of 3)",
-    ]
+    assert f"### New on record · {shown} of 40" in text_of(issue)
+
+
+def test_each_section_has_room_before_any_has_more() -> None:
+    many, few = issue_of(*(event(number) for number in range(1, 41)), section=AHEAD), issue_of(quote(41), quote(42))
+    both = replace(many, items=(*many.items, *few.items), records={**many.records, **few.records})
+    shown = issue_post(both).items
+    assert [one.section for one in shown].count(NEW) == 2
+    assert [one.section for one in shown].count(AHEAD) > 4
 
 
 def test_the_curators_line_stands_last_even_where_items_have_no_room() -> None:
     counts = CuratorCounts(waiting=3, disputed=1)
-    *_, last = issue_posts(issue_of(*(event(number) for number in range(1, 41)), counts=counts))
-    assert last.card.entries[-1].text == "**For curators:** 3 proposals wait (/review) · 1 record is disputed"
-    assert last.card.actions
-    alone = texts_of(replace(ISSUE, counts=CuratorCounts(waiting=1, disputed=0)))
-    assert "1 proposal waits (/review)" in alone[0]
-    assert "disputed" not in alone[0]
+    card = issue_post(issue_of(*(event(number) for number in range(1, 41)), counts=counts)).card
+    assert card.entries[-1].text == "**For curators:** 3 proposals wait (/review) · 1 record is disputed"
+    assert card.actions
+    alone = text_of(replace(ISSUE, counts=CuratorCounts(waiting=1, disputed=0)))
+    assert "1 proposal waits (/review)" in alone
+    assert "disputed" not in alone
+
+
+# What became of what was shown
 
 
 def test_a_withdrawn_quote_is_told_without_its_words() -> None:
     withdrawn = quote(12, state=State.WITHDRAWN, state_note="not her words")
     changed = entry_of(withdrawn, Action.CHANGED, changes={"text": ("We may", WORDS)})
     issue = issue_of(withdrawn, section=CORRECTED, entries={12: changed})
-    (text,) = texts_of(issue)
-    assert "**Q12** · Quote of Ada Byrne, date unknown\n**Withdrawn**: not her words" in text
+    text = text_of(issue)
+    assert "- **Q12** · Quote of Ada Byrne, date unknown · **Withdrawn**: not her words\n" in text
     assert WORDS not in text
     told = entry_of(withdrawn, Action.WITHDRAWN, reason="not her words")
-    assert "**Withdrawn** on 5 March 2026: not her words" in texts_of(replace(issue, entries={12: told}))[0]
+    assert "**Withdrawn** on 5 March 2026: not her words" in text_of(replace(issue, entries={12: told}))
 
 
-def test_a_corrected_record_is_told_field_by_field() -> None:
+def test_a_corrected_record_is_told_with_the_first_field_that_changed() -> None:
     changes = {"text": ("We may open it", WORDS), "said_on": ("2019-07", "2019-07-16"), "state_note": ("", "x")}
     entry = entry_of(quote(12), Action.CHANGED, reason="The transcript", changes=changes)
-    (text,) = texts_of(issue_of(quote(12), section=CORRECTED, entries={12: entry}))
+    text = text_of(issue_of(quote(12), section=CORRECTED, entries={12: entry}))
     assert "**Changed** on 5 March 2026: The transcript" in text
     assert f"**Text:** We may open it → {WORDS}" in text
-    assert "July 2019 → 16 July 2019" in text
+    assert text.count("→") == 1
+    assert " · 1 other field\n" in text
     assert "Note on the state" not in text
 
 
@@ -208,7 +256,7 @@ def test_a_corrected_record_is_told_field_by_field() -> None:
 def test_a_mark_is_told_with_its_note(states: tuple[str, str] | None, told: str) -> None:
     changes = {"state_note": ("", "by the paper"), **({"state": states} if states else {})}
     entry = entry_of(event(3), Action.MARKED, changes=changes)
-    assert told in texts_of(issue_of(event(3), section=CORRECTED, entries={3: entry}))[0]
+    assert told in text_of(issue_of(event(3), section=CORRECTED, entries={3: entry}))
 
 
 def test_the_heading_says_what_the_issue_is() -> None:
@@ -222,13 +270,12 @@ def test_the_heading_says_what_the_issue_is() -> None:
         merged=[AT - timedelta(days=7)],
         followed=[Followed(subject=ADA, user_ids=(1, 2), items=(("quote", 12), ("event", 4), ("event", 99)))],
     )
-    (post,) = issue_posts(issue)
+    post = issue_post(issue)
     assert post.card.heading.split("\n") == [
         "## Monday briefing",
         "-# Monday 9 March 2026, 09:00 GMT · recorded since 2 March",
         "-# on Overdose prevention · quotes only",
         "-# Also tells what the issue of 2 March would have told, which could not be sent.",
-        "**2** new",
         f"<@&{ROLE_ID}>",
         "-# For <@1>, <@2>: Ada Byrne (Q12, E4 and 1 more)",
     ]
@@ -238,9 +285,9 @@ def test_the_heading_says_what_the_issue_is() -> None:
 def test_issues_that_could_not_be_sent_are_named_by_their_days() -> None:
     day = timedelta(days=1)
     two = replace(issue_of(event(1)), merged=[AT - 80 * day, AT - day])
-    assert "the issues of 19 December 2025 and 8 March would have told" in texts_of(two)[0]
+    assert "the issues of 19 December 2025 and 8 March would have told" in text_of(two)
     many = replace(two, merged=[AT - count * day for count in range(9, 0, -1)])
-    assert "the issues of 28 February to 8 March would have told" in texts_of(many)[0]
+    assert "the issues of 28 February to 8 March would have told" in text_of(many)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +302,7 @@ def test_issues_that_could_not_be_sent_are_named_by_their_days() -> None:
 def test_an_empty_issue_says_so_and_calls_nobody(ago: timedelta | None, window: str, sentence: str) -> None:
     plan = replace(PLAN, says_nothing=True, role_id=ROLE_ID)
     issue = replace(ISSUE, digest=replace(ISSUE.digest, plan=plan), since=AT - ago if ago else None)
-    ((card, items),) = issue_posts(issue)
+    card, items = issue_post(issue)
     assert (items, mentions_of(card)) == ((), [])
     shown = shown_on(card.view())
     assert sentence in shown

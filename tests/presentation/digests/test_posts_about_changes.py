@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
-from bot.presentation.digests.issue_posts import issue_posts
+from bot.presentation.digests.issue_posts import issue_post
 from bot.presentation.digests.notices import paused_notice
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.history import Action, HistoryEntry
+from bot.records.kinds.quote import Stance
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.services.digests.issues import Followed, Issue
+from bot.services.digests.sections.positions_moved import SECTION as POSITIONS_MOVED
 from tests.presentation.card.test_limits import FEW
 from tests.presentation.digests.made_up_issues import (
     DIGEST,
@@ -31,7 +33,7 @@ from tests.presentation.digests.made_up_issues import (
     mentions_of,
     shown_on,
 )
-from tests.presentation.digests.test_issue_posts import ADA, WORDS, event, issue_of, quote
+from tests.presentation.digests.test_issue_posts import ADA, ROOMS, WORDS, event, issue_of, moved, quote
 from tests.presentation.made_up import references, related, texts
 
 Told = Mapping[Item, Sequence[HistoryEntry]]
@@ -85,7 +87,7 @@ def test_a_reply_says_in_its_heading_what_happened(
 @given(issues(), st.data())
 def test_an_amended_post_keeps_every_entry(issue: Issue, data: st.DataObject) -> None:
     """Also where it was full, and where it is amended again."""
-    for post in issue_posts(issue)[:2]:
+    for post in [issue_post(issue)]:
         held = [issue.records[one.item] for one in post.items]
         withdrawn = [replace(one, state=State.WITHDRAWN) for one in held[::2]]
         history = {(one.KIND, one.record_id): data.draw(histories(one)) for one in (*withdrawn[:2], *held[1:3])}
@@ -99,14 +101,25 @@ def test_an_amended_post_keeps_every_entry(issue: Issue, data: st.DataObject) ->
 
 def test_an_amended_post_shows_no_words_that_were_withdrawn() -> None:
     issue = issue_of(quote(12), quote(13, text="Other words"), event(3))
-    ((card, _),) = issue_posts(issue)
+    card, _ = issue_post(issue)
     changed = entry_of(event(3), Action.CHANGED, reason="a new date", changes={"date": ("2026", "2027")})
     history = {("quote", 12): [GONE], ("event", 3): [changed]}
     text = shown_on(amended_card(card, [WITHDRAWN, event(3)], history, LONDON).view())
     assert "**Q12** · Quote of Ada Byrne, date unknown\n**Withdrawn** on 5 March 2026: not her words" in text
     assert WORDS not in text
     assert "Other words" in text
-    assert "10 March 2026 · **planned**\n**Changed** on 5 March 2026: a new date" in text
+    assert "Hearing 3 · planned · E3\n**Changed** on 5 March 2026: a new date" in text
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_move_of_which_a_quote_was_withdrawn_stands_no_more(place: int) -> None:
+    before, after = quote(3, stance=Stance.OPPOSE, topics=(ROOMS,)), quote(12, stance=Stance.SUPPORT, topics=(ROOMS,))
+    card, _ = issue_post(moved(POSITIONS_MOVED, after, before))
+    gone = replace((before, after)[place], state=State.WITHDRAWN)
+    text = shown_on(amended_card(card, [gone], {gone.item: [entry_of(gone, Action.WITHDRAWN)]}, LONDON).view())
+    assert f"**{gone.id}** · Quote of Ada Byrne, date unknown\n{gone.id}: **Withdrawn** on 5 March 2026" in text
+    assert WORDS not in text
+    assert "→" not in text
 
 
 @FEW

@@ -126,12 +126,23 @@ async def test_a_move_is_told_once(news: News) -> None:
     ("held", "new", "moves"),
     [
         ([("2018", "5")], [("2019", "7")], [["new0", "held0"]]),
-        ([("2017", "4"), ("2018", "5")], [("2019", "7")], [["new0", "held1"]]),
+        ([("2017", "4"), ("2018", "5")], [("2019", "7")], [["new0", "held1", "held0"]]),
         # A month is no year, and one that overlaps is not the one before.
         ([("2018-05", "5")], [("2019", "7")], []),
         ([("2018-04/2019-03", "5")], [("2019", "7")], []),
         ([("2018-05", "5")], [("2018-06", "7")], [["new0", "held0"]]),
         ([("2017-04/2018-03", "5")], [("2018-04/2019-03", "7")], [["new0", "held0"]]),
+        # With those before it, the last ones, where sources do not differ.
+        (
+            [("2015", "1"), ("2016", "2"), ("2016", "3"), ("2017", "4"), ("2018", "5")],
+            [("2019", "7")],
+            [["new0", "held4", "held0", "held3"]],
+        ),
+        (
+            [(str(year), str(year)) for year in range(2010, 2019)],
+            [("2019", "7")],
+            [["new0", "held8", "held5", "held6", "held7"]],
+        ),
         # What is filled in later moves nothing, nor does what says the same.
         ([("2017", "4"), ("2019", "5")], [("2018", "7")], []),
         ([("2018", "5")], [("2019", "5")], []),

@@ -26,7 +26,7 @@ class _FiguresMoved(Section):
                     self,
                     Figure.KIND,
                     move.figure.record_id,
-                    beside=tuple(other.item for other in (*move.before, *move.beside)),
+                    beside=tuple(other.item for other in (*move.before, *move.beside, *move.trail)),
                 )
                 for move in moves
                 if move.figure.record_id not in told

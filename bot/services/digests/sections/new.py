@@ -77,4 +77,5 @@ SECTION = _New(
     place=50,
     turn=50,
     is_news=True,
+    is_by_source=True,
 )

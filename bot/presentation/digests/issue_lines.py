@@ -1,0 +1,279 @@
+"""What an issue tells, a line an item; of what moved, what was before and what is now, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import Entry, shortened
+from bot.presentation.cards import title
+from bot.presentation.digests.post_lines import LONGEST_LABEL
+from bot.presentation.digests.what_became import title_line, what_happened_in_short
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.differences import difference_words
+from bot.presentation.text.instants import describe_day
+from bot.presentation.text.markup import cut, joined, line, link, plain, small
+from bot.presentation.text.wording import (
+    STANCE_WORDS,
+    change_words,
+    describe_period,
+    describe_rival,
+    describe_value,
+)
+from bot.records.comparison import Side, pairs_of
+from bot.records.dates.edtf import same_time
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.source import Source
+from bot.records.record import Record, State
+from bot.records.related import Related, references_of, sources_of
+from bot.services.digests.issues import Issue
+from bot.services.digests.section import IssueItem
+
+LONGEST_LINES = Size(characters=900, encoded=2800)
+"""Of one item; with a heading, a source above it and a foot they stand in one message."""
+_NAME_SHOWN, _WORDS_SHOWN, _TITLE_SHOWN, _PUBLISHER_SHOWN, _TOPIC_SHOWN = 60, 72, 70, 40, 60
+_MOST_SPEAKERS, _MOST_STANDINGS, _MOST_CITED = 2, 3, 2
+_SHORTEST_WORD = 2
+_STANCES = {stance: words.removesuffix(" of").removesuffix(" on") for stance, words in STANCE_WORDS.items()}
+_STATUS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
+
+
+def entry_of(item: IssueItem, issue: Issue) -> Entry:
+    """An item as it stands in a message; what shows it moved, under both, and what is new under its source."""
+    record, beside = issue.records[item.item], [issue.records[held] for held in item.beside if held in issue.records]
+    lead = ""
+    if item.section.tells_changes or record.state is State.WITHDRAWN:
+        text = f"- {_became(item, record, issue)}"
+    elif isinstance(record, Quote) and any(isinstance(other, Quote) for other in beside):
+        text = _position(record, beside, issue.related)
+    elif isinstance(record, Figure) and (before := _before(record, beside)):
+        text = _figure(record, before, beside, issue.related)
+    else:
+        source = first_source(record, issue.related) if item.section.is_by_source else None
+        lead = _lead(source) if source else ""
+        text = f"- {_told(item, record, source, issue)}"
+    also = tuple(other.id for other in beside if other.KIND == record.KIND)
+    return Entry(shortened(text, LONGEST_LINES), record.id, item.section.heading, lead=lead, also=also)
+
+
+def label_of(record: Record) -> str:
+    """What a record is called in a menu, as plain text; no words of a quote."""
+    return cut(plain(f"{record.id} · {title(record)}"), LONGEST_LABEL)
+
+
+def first_source(record: Record, related: Related) -> Source | None:
+    """The source under which a record stands: the first that it rests on."""
+    found = related.sources_of(sources_of(record)[:1])
+    return found[0] if found else None
+
+
+# What moved
+
+
+def _position(after: Quote, beside: Sequence[Record], related: Related) -> str:
+    """Who moved on what, from where to where; and below, each stance with its day, its words and its source."""
+    (before,) = [other for other in beside if isinstance(other, Quote)]
+    who = joined([line(cut(actor.name, _NAME_SHOWN)) for actor in beside if isinstance(actor, Actor)])
+    topic = line(cut(after.stance_topic.name, _TOPIC_SHOWN)) if after.stance_topic else ""
+    stances = [_STANCES[quote.stance] if quote.stance else "" for quote in (before, after)]
+    return "\n".join(
+        [
+            f"**{who}**: {stances[0]} → **{stances[1]}**",
+            small(topic),
+            *(small(_said(quote, related)) for quote in (before, after)),
+        ]
+    )
+
+
+def _said(quote: Quote, related: Related) -> str:
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    said = f"{date}{': ' if quote.is_direct else ', '}{_words(quote)}"
+    return _row(said, quote.id, _cited(quote, related), *_states(quote, related))
+
+
+def _figure(figure: Figure, before: Sequence[Figure], beside: Sequence[Record], related: Related) -> str:
+    """What was measured; the value before and the value now; and below, by how much, and by which source."""
+    indicator = related.indicator_of(figure)
+    rivals = [other for other in _of_its_time(figure, beside) if other not in before]
+    # A value that is published anew is of one time.
+    is_revised = same_time(before[0].period, figure.period)
+    now = "" if is_revised else f"{describe_period(figure)}: "
+    # The unit stands once, after both; a sign belongs to its number.
+    bare = indicator if len(indicator.unit) < _SHORTEST_WORD else replace(indicator, unit="")
+    value = joined(list(dict.fromkeys(describe_value(other, bare) for other in before)), "or")
+    place = f", {line(indicator.place)}" if indicator.place and indicator.place not in indicator.name else ""
+    older = sorted((other for other in beside if isinstance(other, Figure)), key=_end)
+    trail = [other for other in older if other not in (*before, *rivals)]
+    below = _row(
+        _describe_revision(before[0], figure) if is_revised else "",
+        "" if rivals else _difference(figure, before, indicator),
+        f"another source gives {joined([describe_rival(other, indicator) for other in rivals])}" if rivals else "",
+        f"its source says: {line(change_words(figure))}" if figure.changes else "",
+        f"{joined([other.id for other in before])} → {figure.id}",
+        _cited(figure, related),
+        *_states(figure, related),
+    )
+    rows = [
+        f"**{line(cut(indicator.name, _TITLE_SHOWN))}**{place}",
+        f"{describe_period(before[0])}: {value} → {now}**{describe_value(figure, indicator)}**",
+        small(f"before: {_trail(trail, bare)}") if trail else "",
+        small(below),
+    ]
+    return "\n".join(filter(None, rows))
+
+
+def _trail(older: Sequence[Figure], indicator: Indicator) -> str:
+    """The values of the periods before, each with its own: "2017: 934, 2018: 1,187"."""
+    return ", ".join(f"{describe_period(one)}: {describe_value(one, indicator)}" for one in older)
+
+
+def _end(figure: Figure) -> date:
+    return (figure.period.latest if figure.period else None) or date.min
+
+
+def _before(figure: Figure, beside: Sequence[Record]) -> list[Figure]:
+    """Of what stands beside a figure, its earlier vintages, or else what is of another time."""
+    same = _of_its_time(figure, beside)
+    earlier = [other for other in same if _is_published_before(other, figure)]
+    others = [other for other in beside if isinstance(other, Figure) and other not in same]
+    return earlier or [other for other in others if _end(other) == max(map(_end, others))]
+
+
+def _of_its_time(figure: Figure, beside: Sequence[Record]) -> list[Figure]:
+    return [other for other in beside if isinstance(other, Figure) and same_time(other.period, figure.period)]
+
+
+def _describe_revision(before: Figure, figure: Figure) -> str:
+    return f"revised: published {describe_date(before.published)} → {describe_date(figure.published)}"
+
+
+def _is_published_before(other: Figure, figure: Figure) -> bool:
+    mine, theirs = other.vintage, figure.vintage
+    return mine is not None and theirs is not None and mine.is_surely_before(theirs)
+
+
+def _difference(figure: Figure, before: Sequence[Figure], indicator: Indicator) -> str:
+    """The difference of two exact values; nothing where there are more, or where either is not exact."""
+    if len(before) != 1:
+        return ""
+    first, second = (Side(indicator=indicator, period=one.period, figures=[one]) for one in (before[0], figure))
+    (pair,) = pairs_of(first, second, 1)
+    if pair.difference is None or not pair.difference.is_exact:
+        return ""
+    return line(difference_words(pair.difference, pair.relative, indicator.unit))
+
+
+# What is due, became of what was shown, or is new
+
+
+def _became(item: IssueItem, record: Record, issue: Issue) -> str:
+    told = [issue.entries[position] for position in item.positions if position in issue.entries]
+    return f"{title_line(record)} · {what_happened_in_short(record, told, issue.zone)}"
+
+
+def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) -> str:
+    related = issue.related
+    match record:
+        case Quote():
+            speakers = [line(cut(speaker.name, _NAME_SHOWN)) for speaker in record.speakers[:_MOST_SPEAKERS]]
+            more = len(record.speakers) - len(speakers)
+            who = joined([*speakers, *([f"{more} more"] if more else [])])
+            return _row(
+                f"**{who}**{_day(record, source)}: {_words(record)}", record.id, *_rest(record, source, related)
+            )
+        case Event():
+            date = _day_of(record, issue)
+            name = line(cut(record.name, _WORDS_SHOWN))
+            # What is coming up is planned, as its heading says.
+            status = _STATUS.get(record.status, "") if item.section.is_by_source else ""
+            return _row(f"**{date}**: {name}", status, record.id, *_rest(record, source, related))
+        case Figure():
+            indicator = related.indicator_of(record)
+            changes = f"{line(change_words(record))}, says its source" if record.changes else ""
+            measured = f"{line(cut(indicator.name, _TITLE_SHOWN))}, {describe_period(record)}"
+            value = f"{measured}: **{describe_value(record, indicator)}**"
+            rivals = [describe_rival(other, indicator) for other in related.differing_from(record)]
+            differs = f"differs: another source gives {joined(rivals)}" if rivals else ""
+            return _row(value, changes, differs, record.id, *_rest(record, source, related))
+        case Source():
+            return _row(_linked(record), _about(record), record.id, *_states(record, related))
+        case _:
+            return _row(f"**{line(cut(title(record), _WORDS_SHOWN))}**", record.id, *_rest(record, source, related))
+
+
+def _day_of(event: Event, issue: Issue) -> str:
+    """The date of an event; of one that is to come, where it is a day, with its weekday."""
+    day, due = event.date, issue.due_at.astimezone(issue.zone).date()
+    is_doubtful = bool(event.date_basis) or day.is_approximate or day.is_uncertain
+    if is_doubtful or day.earliest is None or day.earliest != day.latest or day.earliest < due:
+        return describe_date(day, inferred=bool(event.date_basis))
+    return f"{day.earliest:%a} {describe_day(day.earliest, due)}"
+
+
+def _rest(record: Record, source: Source | None, related: Related) -> list[str]:
+    """What else is to be said: the sources that it does not stand under, and what is not simply current."""
+    if source is None:
+        return [_cited(record, related), *_states(record, related)]
+    others = [other.id for other in related.sources_of(sources_of(record)) if other != source]
+    return [f"also {joined(others)}" if others else "", *_states(record, related)]
+
+
+def _day(quote: Quote, source: Source | None) -> str:
+    """The day that it was said, where that is not the day of the source above it."""
+    if source and source.published and quote.said_on == source.published and not quote.date_basis:
+        return ""
+    return f", {describe_date(quote.said_on, inferred=bool(quote.date_basis))}"
+
+
+def _words(quote: Quote) -> str:
+    """The words, cut to a line; in quotation marks only where they are the speaker's own."""
+    text = " ".join(quote.text.split())
+    shown = cut(text, _WORDS_SHOWN)
+    if not quote.is_direct:
+        return f"reported: {line(shown)}"
+    # The ellipsis of a text that goes on is ours, and stands outside the marks.
+    marked = f"“{line(text)}”" if shown == text else f"“{line(shown.removesuffix('…'))}” …"
+    around = len(quote.before) + len(quote.after)
+    is_whole = shown == text and around + len(text) <= _WORDS_SHOWN
+    return " ".join(filter(None, [line(quote.before), marked, line(quote.after)])) if is_whole else marked
+
+
+def _lead(source: Source) -> str:
+    """What stands above all that rests on a source."""
+    state = "" if source.state is State.CURRENT else f"**{source.state}**"
+    return f"{_linked(source)}\n{small(_row(_about(source), source.id, state))}"
+
+
+def _linked(source: Source) -> str:
+    return f"**{link(cut(source.name, _TITLE_SHOWN), source.url)}**"
+
+
+def _about(source: Source) -> str:
+    publisher = line(cut(source.publisher, _PUBLISHER_SHOWN)) if source.publisher else "publisher unknown"
+    return f"{publisher}, {describe_date(source.published, inferred=bool(source.published_basis))}"
+
+
+def _cited(record: Record, related: Related) -> str:
+    """The sources of a record by their publishers, each a link to it."""
+    cited = related.sources_of(sources_of(record))
+    names = ((cut(source.publisher, _PUBLISHER_SHOWN) or source.id, source) for source in cited[:_MOST_CITED])
+    more = [f"{len(cited) - _MOST_CITED} more"] if cited[_MOST_CITED:] else []
+    return joined([*(link(name, source.url) for name, source in names), *more])
+
+
+def _states(record: Record, related: Related) -> list[str]:
+    """That the record, or one that it names, is disputed, corrected or withdrawn."""
+    own = [] if record.state is State.CURRENT else [f"**{record.state}**"]
+    named = dict.fromkeys(reference for _, reference in references_of(record))
+    found = [(reference.id, standing.state) for reference in named if (standing := related.standing_of(reference))]
+    return [*own, *(f"{id} is **{state}**" for id, state in found[:_MOST_STANDINGS])]
+
+
+def _row(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

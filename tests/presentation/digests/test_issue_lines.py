@@ -1,0 +1,176 @@
+"""What an issue tells, a line an item: what moved with both sides of it, and what is new under its source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.presentation.digests.issue_posts import issue_post
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.quote import Directness, Extent, Stance
+from bot.records.record import State
+from bot.records.related import Related, Standing
+from bot.services.digests.sections.figures_moved import SECTION as FIGURES_MOVED
+from bot.services.digests.sections.positions_moved import SECTION as POSITIONS_MOVED
+from tests.presentation.digests.made_up_issues import (
+    choices_on,
+)
+from tests.presentation.digests.test_issue_posts import (
+    PAPER,
+    RELATED,
+    ROOMS,
+    WORDS,
+    event,
+    figure,
+    issue_of,
+    moved,
+    quote,
+    text_of,
+    told,
+)
+
+# What moved
+
+
+def test_a_position_that_moved_is_told_with_both_quotes() -> None:
+    about: dict[str, Any] = {"topics": (ROOMS,)}
+    indirect = {"text": "Against it.", "directness": Directness.INDIRECT}
+    before = quote(3, said_on=Edtf.parse("2019~"), stance=Stance.OPPOSE, **about, **indirect)
+    cited = {"sources": (PAPER.reference(),)}
+    after = quote(12, said_on=Edtf.parse("2026-03-03"), stance=Stance.SUPPORT, **about, **cited)
+    ada = Actor(record_id=1, number=1, key="a", name="Ada Byrne", kind=ActorKind.PERSON)
+    issue = moved(POSITIONS_MOVED, after, before, ada)
+    assert told(issue) == [
+        "**Ada Byrne**: opposes → **supports**",
+        "-# Drug consumption rooms",
+        "-# about 2019, reported: Against it. · Q3",
+        f"-# 3 March 2026: “{WORDS}” · Q12 · The Paper",
+    ]
+    card = issue_post(issue).card
+    assert f"[The Paper](<{PAPER.url}>)" in card.entries[0].text
+    assert (card.entries[0].record_id, card.entries[0].also) == ("Q12", ("Q3",))
+    assert choices_on(card.view()) == ["Q12", "Q3"]
+
+
+@pytest.mark.parametrize("length", [73, 400, 4000])
+def test_a_long_quote_is_cut_to_a_line_outside_its_marks(length: int) -> None:
+    text = ("word " * length)[:length].strip()
+    row = told(issue_of(quote(1, text=text)))[0]
+    assert row.startswith("- **Ada Byrne**, date unknown: “word word")
+    assert row.endswith("word” … · Q1")
+    assert len(row) < 125
+
+
+def test_words_that_are_not_verbatim_never_stand_in_quotation_marks() -> None:
+    assert "“" not in text_of(issue_of(quote(1, text="It saves lives. " * 30, directness=Directness.INDIRECT)))
+
+
+def test_a_fragment_stands_with_the_words_around_it() -> None:
+    fragment = quote(1, text="respect", extent=Extent.FRAGMENT, before="he would", after="the decision")
+    assert told(issue_of(fragment)) == ["- **Ada Byrne**, date unknown: he would “respect” the decision · Q1"]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "lines"),
+    [
+        (
+            {},
+            [figure(5, "2024", "1051")],
+            ["2024: 1,051 → 2025: **1,172 deaths**", "-# 121 deaths more, 11.5% more (rounded) · F5 → F9 · The Paper"],
+        ),
+        (
+            {},
+            [figure(5, "2024", "1051"), figure(3, "2022", "999"), figure(4, "2023", "1000")],
+            [
+                "2024: 1,051 → 2025: **1,172 deaths**",
+                "-# before: 2022: 999, 2023: 1,000",
+                "-# 121 deaths more, 11.5% more (rounded) · F5 → F9 · The Paper",
+            ],
+        ),
+        # No difference is reckoned of what is not exact, or of what sources differ on.
+        (
+            {"qualifier": Qualifier.ABOUT},
+            [figure(5, "2024", "1051")],
+            ["2024: 1,051 → 2025: **about 1,172 deaths**", "-# F5 → F9 · The Paper"],
+        ),
+        (
+            {},
+            [figure(5, "2024", "1051"), figure(6, "2024", "1060")],
+            ["2024: 1,051 or 1,060 → 2025: **1,172 deaths**", "-# F5 and F6 → F9 · The Paper"],
+        ),
+        (
+            {},
+            [figure(5, "2024", "1051"), figure(6, "2025", "1190")],
+            [
+                "2024: 1,051 → 2025: **1,172 deaths**",
+                "-# another source gives 1,190 deaths (F6) · F5 → F9 · The Paper",
+            ],
+        ),
+        # What the source itself says of a change is the source's.
+        (
+            {"change": ("up",), "change_amount": ("9",), "change_unit": ("%",), "compared_with": ("2024",)},
+            [figure(5, "2024", "1051", qualifier=Qualifier.ABOUT)],
+            ["2024: about 1,051 → 2025: **1,172 deaths**", "-# its source says: up 9% on 2024 · F5 → F9 · The Paper"],
+        ),
+        (
+            {"published": Edtf.parse("2026-03-02")},
+            [figure(5, "2025", "1170", published=Edtf.parse("2026-01"))],
+            [
+                "2025: 1,170 → **1,172 deaths**",
+                "-# revised: published January 2026 → 2 March 2026 · 2 deaths more, 0.2% more (rounded) · "
+                "F5 → F9 · The Paper",
+            ],
+        ),
+    ],
+)
+def test_a_figure_that_moved_is_told_beside_the_one_before(
+    now: dict[str, Any], before: list[Figure], lines: list[str]
+) -> None:
+    issue = moved(FIGURES_MOVED, figure(9, "2025", "1172", **now), *before)
+    assert told(issue) == ["**Drug deaths**, Scotland", *lines]
+
+
+# What is new, by its source
+
+
+def test_a_source_is_cited_once_for_all_that_rests_on_it() -> None:
+    rests: dict[str, Any] = {"sources": (PAPER.reference(),)}
+    down = {"change": ("down",), "change_amount": ("9",), "change_unit": ("%",), "compared_with": ("2024",)}
+    issue = replace(
+        issue_of(
+            quote(1, said_on=Edtf.parse("2026-03-03"), **rests),
+            quote(2, said_on=Edtf.parse("2026-03-01"), **rests),
+            figure(3, "2025", "1172", **down),
+            event(4),
+        ),
+        related=RELATED,
+    )
+    assert told(issue) == [
+        r"**A year \[of rooms\]\(https\://evil.example\)**",
+        "-# The Paper, 3 March 2026 · S1",
+        f"- **Ada Byrne**: “{WORDS}” · Q1",
+        f"- **Ada Byrne**, 1 March 2026: “{WORDS}” · Q2",
+        "- Drug deaths, 2025: **1,172 deaths** · down 9% on 2024, says its source · F3",
+        "- **Tue 10 March**: Hearing 4 · planned · E4",
+    ]
+    text = issue_post(issue).card.entries[0].lead
+    assert text.count(f"](<{PAPER.url}>)") == 1
+
+
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "https://a b", "https://a>b.example", "ftp://a"])
+def test_what_is_no_address_is_no_link(url: str) -> None:
+    source = replace(PAPER, url=url)
+    issue = replace(issue_of(quote(1, sources=(PAPER.reference(),))), related=Related(sources={1: source}))
+    assert "](<" not in issue_post(issue).card.entries[0].lead
+
+
+def test_what_is_disputed_is_said_to_be_so() -> None:
+    disputed = replace(PAPER, state=State.DISPUTED)
+    related = Related(sources={1: disputed}, standings={disputed.item: Standing(State.DISPUTED, "no such day")})
+    issue = replace(issue_of(quote(1, state=State.DISPUTED, sources=(PAPER.reference(),))), related=related)
+    assert "S1 · **disputed**" in text_of(issue)
+    assert "Q1 · **disputed** · S1 is **disputed**" in text_of(issue)
