@@ -118,6 +118,27 @@ async def _edit_digest(scene: Scene) -> tuple[Do, Do]:
     return _commanding_digest(scene, "edit", digest=held.id, title="Evening news")
 
 
+async def _pause_digest(scene: Scene) -> tuple[Do, Do]:
+    held = await make_digest(scene.world, scene.server)
+    return _commanding_digest(scene, "pause", digest=held.id)
+
+
+async def _send_digest(scene: Scene) -> tuple[Do, Do]:
+    held = await make_digest(scene.world, scene.server, tells_all=True)
+    return _commanding_digest(scene, "send", digest=held.id)
+
+
+async def _forget(scene: Scene) -> tuple[Do, Do]:
+    await scene.ann.slash(scene.server.channel, "follow", actor="Keir Starmer")
+    kept = await scene.ann.slash(scene.server.channel, "settings my-data")
+    return _pressing(scene.ann, await scene.ann.press(kept, "Forget me …"), "Forget me")
+
+
+async def _unfollow(scene: Scene) -> tuple[Do, Do]:
+    await scene.ann.slash(scene.server.channel, "follow", actor="Keir Starmer")
+    return _typing(scene, "unfollow", actor="Keir Starmer")
+
+
 async def _follow(scene: Scene) -> tuple[Do, Do]:
     return _typing(scene, "follow", actor="Keir Starmer")
 
@@ -170,5 +191,11 @@ ACTS = {
     "edit a digest": Act(
         _edit_digest, "It is changed", "Evening news", "SELECT count(*) FROM digest WHERE title = 'Evening news'"
     ),
+    "pause a digest": Act(
+        _pause_digest, "It is paused", "It was paused already", "SELECT count(*) FROM digest WHERE state = 'paused'"
+    ),
+    "send a digest": Act(_send_digest, "It is posted", "", "SELECT count(*) FROM digest_run"),
+    "be forgotten": Act(_forget, "forgotten", "", "SELECT 1 - count(*) FROM follow"),
+    "unfollow": Act(_unfollow, "no longer follow", "You follow no", "SELECT 1 - count(*) FROM follow"),
     "follow": Act(_follow, "Keir Starmer", "Keir Starmer", "SELECT count(*) FROM follow"),
 }

@@ -47,8 +47,18 @@ SPANS = {
     "for a while": Span(_is_either, None),
     "after the first sign for good": Span(_is_answer, None, MINUTES_OF_A_TOKEN),
 }
-CELLS = [(act, fault, span) for act in ACTS for fault in FAULTS for span in SPANS]
-QUICK = {(act, [*FAULTS][place % len(FAULTS)], [*SPANS][place // 2 % len(SPANS)]) for place, act in enumerate(ACTS)}
+# What ends in nothing being told ends so whichever the fault is.
+CELLS = [
+    (act, fault, span)
+    for act in ACTS
+    for fault in FAULTS
+    for span in SPANS
+    if not SPANS[span].minutes or fault.startswith("line cut")
+]
+QUICK = {(act, [*FAULTS][place % len(FAULTS)], [*SPANS][place % 3]) for place, act in enumerate(ACTS)} | {
+    ("undo", "line cut after", "after the first sign for good"),
+    ("save", "line cut before", "after the first sign for good"),
+}
 
 
 def _unless(is_quick: bool) -> Any:

@@ -109,3 +109,27 @@ async def test_discord_no_longer_waits_for_a_button(ann: Person, server: Server,
     await world.restart()
     world.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
     assert (await ann.press(reply, "Next")).is_gone
+
+
+async def test_what_was_saved_is_told_anew_where_its_card_was_dismissed(
+    ann: Person, server: Server, world: World
+) -> None:
+    draft = await ann.slash(server.channel, "add topic", name="Night trains")
+    world.env.inject_error("PATCH", "/webhooks/*", status=404, code=10008)
+    saved = await ann.press(draft, "Save")
+    assert saved.ephemeral
+    assert "Saved as T11" in saved.text
+    assert "Not saved yet" in draft.text
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10015), (401, 50027)])
+async def test_what_was_saved_and_can_no_longer_be_told_is_told_when_it_is_pressed_again(
+    ann: Person, server: Server, world: World, caplog: pytest.LogCaptureFixture, status: int, code: int
+) -> None:
+    world.tolerated += (Exception,)
+    draft = await ann.slash(server.channel, "add topic", name="Night trains")
+    world.env.inject_error("PATCH", "/webhooks/*", status=status, code=code)
+    await ann.press(draft, "Save")
+    assert "Discord took too long to hear an answer, of what was done for it" in caplog.text
+    await world.restart()
+    assert "Saved already as T11" in (await ann.press(draft, "Save")).text
