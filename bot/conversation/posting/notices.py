@@ -9,6 +9,7 @@ from datetime import datetime
 import discord
 
 from bot.presentation.digests.notices import (
+    Refusal,
     joined_notice,
     lost_role_notice,
     paused_notice,
@@ -28,10 +29,12 @@ class Notices:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    def paused(self, digest: Digest, others: Sequence[Digest], due_at: datetime, why: str) -> Notice:
-        """That a digest, and with it the `others` of its channel, is paused, since it could not be posted."""
-        card = paused_notice(digest, others, why, self._server(digest))
-        return self._notice(_run_key(digest, due_at), [digest, *others], card)
+    def paused(
+        self, digests: Sequence[Digest], channel_id: int, due_at: datetime, refusal: Refusal, reference: str
+    ) -> Notice:
+        """That digests of a channel are paused, since the first of them could not be posted there when it was due."""
+        card = paused_notice(digests, channel_id, refusal, self._server(digests[0]), reference)
+        return self._notice(_run_key(digests[0], due_at), digests, card)
 
     def unmade(self, digest: Digest, due_at: datetime, why: str) -> Notice:
         """That a digest is paused, since it could not be composed."""

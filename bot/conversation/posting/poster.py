@@ -19,6 +19,7 @@ from bot.presentation.digests.correction_posts import amended_card, correction_c
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import issue_post
 from bot.presentation.digests.left_out import unread_told
+from bot.presentation.digests.notices import Refusal
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Post, Run
 from bot.services.all_services import Services
@@ -29,13 +30,10 @@ SECONDS_TO_SEND = 60
 MOST_AT_ONCE = 10
 _NOT_FOUND, _SERVER_FAULT = 404, 500
 _TO_BE_TRIED_AGAIN = (401, 408, 429)
-_WHY_FORBIDDEN = "Discord does not let the bot post there."
-_WHY_GONE = "The channel is gone."
-_WHY_UNREADABLE = "The bot may not read the history there, in which it looks for a post that may have arrived."
-_WHY_CLOSED = "The thread is closed."
-_WHY_NOT_TAKEN = "The message could not be posted."
 _CLOSED = (50083, 160005)
 """Archived and locked threads (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
+_SHUT = (Refusal.FORBIDDEN, Refusal.GONE, Refusal.CLOSED)
+"""What keeps every post from a channel, and not one alone."""
 _log = logging.getLogger(__name__)
 
 
@@ -134,7 +132,7 @@ class Poster:
                 if self._taken:
                     self._deliver_later()
                 if bug := await bug_in(self._deliver(post)):
-                    await self._refuse(post, f"{_WHY_NOT_TAKEN} {bug}")
+                    await self._refuse(post, Refusal.NOT_TAKEN, bug)
 
     async def _has_some(self) -> bool:
         """Whether something is to be sent now."""
@@ -159,17 +157,16 @@ class Poster:
         except NotFoundYet as not_yet:
             await self._dispatching.look_on(post, not_yet.through)
         except Unreadable:
-            await self._refuse(post, _WHY_UNREADABLE)
+            await self._refuse(post, Refusal.UNREADABLE)
         except (discord.Forbidden, discord.NotFound) as error:
-            why = _WHY_GONE if error.status == _NOT_FOUND else _WHY_FORBIDDEN
-            await self._refuse(post, why, is_shut=True)
+            await self._refuse(post, Refusal.GONE if error.status == _NOT_FOUND else Refusal.FORBIDDEN)
         except discord.HTTPException as error:
             if error.status in _TO_BE_TRIED_AGAIN or error.status >= _SERVER_FAULT:
                 await self._postpone(post, error)
             elif error.code in _CLOSED:
-                await self._refuse(post, _WHY_CLOSED, is_shut=True)
+                await self._refuse(post, Refusal.CLOSED)
             else:
-                await self._refuse(post, f"{_WHY_NOT_TAKEN} {log_bug(error)}")
+                await self._refuse(post, Refusal.NOT_TAKEN, log_bug(error))
         # Perhaps it arrived, and only the answer was lost: it is looked for before it is sent again. A timeout is an
         # OSError, too.
         except (aiohttp.ClientError, OSError) as error:
@@ -183,12 +180,13 @@ class Poster:
 
     # Refused requests are counted: for 10,000 in 10 minutes Discord bans the bot, so that one refusal pauses a digest,
     # and where it takes no post at all, every digest of the channel.
-    async def _refuse(self, post: Post, why: str, *, is_shut: bool = False) -> None:
-        notice = None
-        if post.digest_id is not None and post.due_at is not None:
+    async def _refuse(self, post: Post, refusal: Refusal, reference: str = "") -> None:
+        notice, is_shut = None, refusal in _SHUT
+        if post.digest_id is not None and post.due_at is not None and post.channel_id is not None:
             digest = await self._dispatching.digest(post.guild_id, post.digest_id)
-            others = await self._dispatching.of_channel(digest) if is_shut else []
-            notice = self._notices.paused(digest, others, post.due_at, why)
+            others = await self._dispatching.of_channel(digest, post.channel_id) if is_shut else []
+            notice = self._notices.paused([digest, *others], post.channel_id, post.due_at, refusal, reference)
+        why = " ".join(filter(None, [refusal.why, reference]))
         await self._dispatching.refuse(post, why, notice, is_shut=is_shut)
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
 

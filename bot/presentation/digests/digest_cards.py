@@ -37,8 +37,7 @@ _HINTS = {
     DigestState.ACTIVE: "/digest preview, edit, pause, send and delete take digest:{id}",
     DigestState.PAUSED: "/digest resume digest:{id} sets it going again",
     DigestState.REFUSED: (
-        "Give the bot View Channel, Send Messages and Read Message History there, or choose another channel with "
-        "/digest edit; then /digest resume digest:{id}"
+        "Once that is put right, or another channel chosen with /digest edit, /digest resume digest:{id} sets it going"
     ),
     DigestState.DELETED: "What it has posted stays where it is.",
 }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 
 from bot.presentation.card.paged import Entry
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import REFUSAL, PostCard
-from bot.presentation.text.markup import cut, joined, line
+from bot.presentation.text.markup import cut, line
 from bot.records.digests import Digest
 from bot.services.readable import Unread
 
 _TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300
-_OTHER_TITLE_SHOWN, _MOST_OTHERS = 40, 24
+_LISTED_TITLE_SHOWN, _MOST_LISTED = 40, 25
 
 
 def joined_notice(held: str, added: str) -> str | None:
@@ -23,22 +24,50 @@ def joined_notice(held: str, added: str) -> str | None:
     return both.to_json() if both.fits() else None
 
 
-def paused_notice(digest: Digest, others: Sequence[Digest], why: str, server: str) -> PostCard:
-    """A digest could not be posted and is paused; so are the `others` of its channel. `why` is a sentence."""
-    goes_on = (
-        f"It and {joined([_named(other, _OTHER_TITLE_SHOWN) for other in others[:_MOST_OTHERS]])}, which post there "
-        "too, post nothing until somebody resumes each."
-        if others
-        else "It posts nothing until somebody resumes it; other digests go on."
+class Refusal(Enum):
+    """What keeps posts from a channel: how that is told, and what to do about it, if something can be done."""
+
+    FORBIDDEN = (
+        "Discord does not let the bot post there.",
+        "Give the bot *View Channel*, *Send Messages* and *Read Message History* there, or choose another channel",
     )
-    steps = [
-        "To set it going again, in the server:",
-        "1. Give the bot *View Channel*, *Send Messages* and *Read Message History* in that channel, or choose "
-        f"another with `/digest edit digest:{digest.id}`",
-        f"2. `/digest resume digest:{digest.id}`{', and so for each of them' if others else ''}",
-    ]
-    told = f"It could not be posted in <#{digest.plan.channel_id}>. {line(cut(why, _WHY_SHOWN))} {goes_on}"
-    return _notice(server, f"**{_named(digest)} is paused.** {told}", *steps)
+    GONE = ("The channel is gone.", "Choose another channel")
+    UNREADABLE = (
+        "The bot may not read the history there, in which it looks for a post that may have arrived.",
+        "Give the bot *Read Message History* there, or choose another channel",
+    )
+    CLOSED = ("The thread is closed.", "Open the thread again, or choose another channel")
+    NOT_TAKEN = ("The message could not be posted.", "")
+
+    def __init__(self, why: str, remedy: str) -> None:
+        self.why = why
+        self.remedy = remedy
+
+
+def paused_notice(
+    digests: Sequence[Digest], channel_id: int, refusal: Refusal, server: str, reference: str = ""
+) -> PostCard:
+    """The first of these digests could not be posted in a channel, and all of them, which post there, are paused.
+
+    `reference` is what to tell whoever runs the bot, as a sentence.
+    """
+    first, *others = digests
+    place, why = f"<#{channel_id}>", " ".join(filter(None, [refusal.why, line(reference)]))
+    if others:
+        rows = [
+            f"**{len(digests):,} digests are paused.** {first.id} could not be posted in {place}. {why} Nor can the "
+            "others of that channel. They post nothing until somebody resumes each of them:",
+            *(f"- {_named(digest, _LISTED_TITLE_SHOWN)}" for digest in digests[:_MOST_LISTED]),
+        ]
+    else:
+        rows = [
+            f"**{_named(first)} is paused.** It could not be posted in {place}. {why} It posts nothing until somebody "
+            "resumes it; other digests go on.",
+        ]
+    steps = [f"{refusal.remedy} with `/digest edit digest:{first.id}`"] if refusal.remedy else []
+    steps.append(f"`/digest resume digest:{first.id}`{', and so for each of them' if others else ''}")
+    rows += ["To set it going again, in the server:", *(f"{at}. {step}" for at, step in enumerate(steps, start=1))]
+    return _notice(server, *rows)
 
 
 def unmade_notice(digest: Digest, why: str, server: str) -> PostCard:

@@ -194,13 +194,13 @@ class DispatchService(Service):
         """Give a post up: the message or the person that it is for is gone."""
         await self._posts.drop(post, self._clock())
 
-    async def of_channel(self, digest: Digest) -> list[Digest]:
-        """The other active digests that post where one does."""
+    async def of_channel(self, digest: Digest, channel_id: int) -> list[Digest]:
+        """The other active digests of its server that post in a channel."""
         held = await self.workspace(digest.guild_id).read(digests_of)
         return [
             other
             for other in held
-            if other.plan.channel_id == digest.plan.channel_id
+            if other.plan.channel_id == channel_id
             and other.state is DigestState.ACTIVE
             and other.digest_id != digest.digest_id
         ]

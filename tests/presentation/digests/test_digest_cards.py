@@ -148,7 +148,7 @@ def test_every_setting_has_a_row_on_the_card_or_is_its_heading() -> None:
             DigestState.REFUSED,
             "The channel is gone.",
             "**State:** paused, since it could not be posted: The channel is gone.",
-            "then /digest resume digest:D1",
+            "/digest resume digest:D1 sets it going",
         ),
         (DigestState.DELETED, "", "**State:** deleted", "What it has posted stays where it is."),
     ],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import issue_post
-from bot.presentation.digests.notices import paused_notice
+from bot.presentation.digests.notices import Refusal, paused_notice
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds.quote import Stance
@@ -174,10 +174,14 @@ def test_a_follower_reads_what_became_of_each_record_and_where_to_ask() -> None:
 
 
 @FEW
-@given(texts(200), texts(1000), texts(100), st.integers(0, 24))
-def test_a_refusal_says_what_to_do(title: str, why: str, server: str, others: int) -> None:
-    digest = replace(DIGEST, plan=replace(PLAN, title=title))
-    card = paused_notice(digest, [digest] * others, why, server)
+@given(texts(200), texts(100), st.integers(1, 25), st.sampled_from(Refusal))
+def test_a_refusal_says_what_to_do(title: str, server: str, count: int, refusal: Refusal) -> None:
+    digests = [replace(DIGEST, number=number, plan=replace(PLAN, title=title)) for number in range(1, count + 1)]
+    card = paused_notice(digests, PLAN.channel_id, refusal, server, "Tell whoever runs it: reference 1234abcd.")
     text = shown_on(card.view(), f"<#{PLAN.channel_id}>")
     assert "/digest resume digest:D1" in text
-    assert all(right in text for right in ("View Channel", "Send Messages", "Read Message History"))
+    assert all(f"D{number} · " in text for number in range(1, count + 1))
+    # What is gone no right opens, and what was wrong with a message no other channel.
+    rights = ("View Channel", "Send Messages", "Read Message History")
+    assert all((right in text) is (refusal is Refusal.FORBIDDEN) for right in rights[:2])
+    assert ("choose another channel" in text.lower()) is (refusal is not Refusal.NOT_TAKEN)
