@@ -260,11 +260,17 @@ def _about(source: Source) -> str:
 
 
 def _cited(record: Record, related: Related) -> str:
-    """The sources of a record by their publishers, each a link to it."""
+    """The sources of a record: by their publishers, each a link to it, or by their ids."""
     cited = related.sources_of(sources_of(record))
-    names = ((cut(source.publisher, _PUBLISHER_SHOWN) or source.id, source) for source in cited[:_MOST_CITED])
     more = [f"{len(cited) - _MOST_CITED} more"] if cited[_MOST_CITED:] else []
-    return joined([*(link(name, source.url) for name, source in names), *more])
+    return joined([*map(_cited_source, cited[:_MOST_CITED]), *more])
+
+
+def _cited_source(source: Source) -> str:
+    name = cut(source.publisher, _PUBLISHER_SHOWN) or source.id
+    linked = link(name, source.url)
+    # By its id, too, a source is found that no address leads to.
+    return linked if linked != line(name) else source.id
 
 
 def _states(record: Record, related: Related) -> list[str]:

@@ -20,7 +20,7 @@ from bot.storage.records.selection import Selection
 MOST_INDICATORS = 40
 """Of how many indicators the figures are gone through: more than one issue shows."""
 _MOST_BESIDE = 3
-_LONGEST_TRAIL = 3
+_LONGEST_TRAIL = 2
 
 
 class FigureMove(NamedTuple):

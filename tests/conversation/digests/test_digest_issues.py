@@ -221,6 +221,7 @@ async def test_an_issue_that_was_refused_goes_to_the_channel_that_is_chosen_inst
     # Nothing of it had arrived: it is told when the digest is due or sent again.
     assert "It is posted" in (await digest(ann, server, "send", digest="D1")).text
     assert [len(world.posts(where)) for where in (server.channel, channel)] == [0, 1]
+    await world.wait(minutes=1)
     assert "There is nothing new to say" in (await digest(ann, server, "send", digest="D1")).text
 
 
