@@ -42,6 +42,11 @@ def summary(record: Record, related: Related, *, said_of: Collection[Reference] 
     return with_states(shown, record, related, said_of=said_of, is_whole=is_whole)
 
 
+def first_row(record: Record, related: Related) -> str:
+    """The first row of a record in a list, as markdown, without its state."""
+    return _card(record.KIND).summary(record, related).split("\n", 1)[0]
+
+
 def with_states(
     shown: str, record: Record, related: Related, *, said_of: Collection[Reference] = (), is_whole: bool = False
 ) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, shortened
-from bot.presentation.cards import title
+from bot.presentation.cards import first_row, title
 from bot.presentation.digests.post_lines import LONGEST_LABEL
 from bot.presentation.digests.what_became import title_line, what_happened_in_short
 from bot.presentation.text.dates import describe_date
@@ -39,7 +39,7 @@ LONGEST_LINES = Size(characters=900, encoded=2800)
 """Of one item; with a heading, a source above it and a foot they stand in one message."""
 _NAME_SHOWN, _WORDS_SHOWN, _TITLE_SHOWN, _PUBLISHER_SHOWN, _TOPIC_SHOWN = 60, 72, 70, 40, 60
 _MOST_SPEAKERS, _MOST_STANDINGS, _MOST_CITED = 2, 3, 2
-_SHORTEST_WORD = 2
+_SHORTEST_WORD, _ROW_SHOWN = 2, 160
 _STANCES = {stance: words.removesuffix(" of").removesuffix(" on") for stance, words in STANCE_WORDS.items()}
 _STATUS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
 
@@ -204,7 +204,10 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) 
         case Source():
             return _row(_linked(record), _about(record), record.id, *_states(record, related))
         case _:
-            return _row(f"**{line(cut(title(record), _WORDS_SHOWN))}**", record.id, *_rest(record, source, related))
+            # A text cut as markdown may lose the end of its marks: so long a row gives way to the title.
+            row = first_row(record, related)
+            shown = row if len(row) <= _ROW_SHOWN else f"**{line(cut(title(record), _WORDS_SHOWN))}**"
+            return _row(shown, record.id, *_rest(record, source, related))
 
 
 def _day_of(event: Event, issue: Issue) -> str:
