@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import aiohttp
 import discord
 from discord import ui
 
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.line import LINE_ERRORS, is_broken
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.digests.issue_actions import thread_card, thread_name
 from bot.problems import Conflict, NotAllowed, NotHeld, OutsideServer, WrongInput
@@ -20,7 +20,6 @@ _HAVE_THREADS = (discord.ChannelType.text, discord.ChannelType.news)
 """Forums have threads, too, and no messages for them to begin at."""
 # Codes of Discord's: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 _HAS_ONE, _TOO_MANY = 160004, 160006
-_SERVER_FAULT = 500
 
 
 async def discuss(interaction: discord.Interaction, digest_id: int, due_at: datetime) -> None:
@@ -73,16 +72,15 @@ async def _open(guild: discord.Guild, message: discord.Message, posted: PostedIs
             "Discord does not let the bot start a thread here: give it View Channel, Read Message History and Create "
             "Public Threads in this channel, and press again."
         ) from None
-    except discord.HTTPException as error:
-        if error.code == _TOO_MANY:
+    except LINE_ERRORS as error:
+        code = error.code if isinstance(error, discord.HTTPException) else 0
+        if code == _TOO_MANY:
             raise NotAllowed(
                 "This server has as many open threads as Discord takes: close one, and press again."
             ) from None
-        if error.code != _HAS_ONE and error.status < _SERVER_FAULT:
+        # Where the line broke, perhaps only after Discord had started it.
+        if code != _HAS_ONE and not is_broken(error):
             raise
-    # The line was cut, and perhaps only after Discord had started it. A timeout is an OSError, too.
-    except (aiohttp.ClientError, OSError):
-        pass
     if thread := await _fetch(guild, message.id):
         return thread, False
     raise Conflict(
@@ -95,6 +93,6 @@ async def _fetch(guild: discord.Guild, message_id: int) -> discord.Thread | None
     try:
         # It has the id of its message (https://discord.com/developers/docs/resources/channel#start-thread-from-message).
         found = await guild.fetch_channel(message_id)
-    except (discord.HTTPException, discord.InvalidData, aiohttp.ClientError, OSError):
+    except (*LINE_ERRORS, discord.InvalidData):
         return None
     return found if isinstance(found, discord.Thread) else None

@@ -21,6 +21,7 @@ from bot.presentation.digests.issue_posts import issue_post
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.notices import Refusal
 from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.digests.weekly_posts import weekly_post
 from bot.records.digests import Post, Run
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
@@ -83,8 +84,12 @@ class Poster:
         found = await (following.look_weekly(guild_id, monday) if monday else following.look(guild_id))
         await self._following.pass_over(found)
         for news in found.news:
-            card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)
-            await self._following.tell(found, news, card.to_json())
+            if news.issue:
+                card, items = weekly_post(guild.name, news.issue)
+                await following.tell(found, news, card.to_json(), news.issue.shown_by(items))
+            else:
+                card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)
+                await following.tell(found, news, card.to_json(), news.items)
 
     async def compose(self, run: Run) -> None:
         """Settle what a run posts."""

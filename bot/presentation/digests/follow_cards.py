@@ -144,7 +144,8 @@ def follow_offer(offer: FollowOffer) -> ui.LayoutView:
     held = [_with_id(follow.subject) for follow in offer.followed]
     rows = [
         title,
-        "You are told by direct message when something about it is recorded, changed, marked or withdrawn.",
+        "You are told by direct message when something about it is recorded, changed, marked or withdrawn. "
+        "How you are told you can change once you have chosen.",
         small(f"You follow {joined(held)} already.") if held else "",
         small(f"The {len(offer.subjects)} that most of its records touch.") if offer.is_cut else "",
     ]

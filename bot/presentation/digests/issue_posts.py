@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, groupby, zip_longest
@@ -33,7 +33,7 @@ from bot.services.digests.issues import Followed, Issue
 from bot.services.digests.section import IssueItem
 from bot.services.findings import RECORDS_A_PAGE, Findings, WithRelated, by_item
 
-_TALLEST = 640
+ONE_SCREEN = 640
 """Points of what an issue tells, so that with its heading and its buttons it is about one screen of a telephone."""
 _ROW, _SMALL_ROW, _HEADING = 22, 18, 36
 """Points that a row takes, one of subtext, and the heading of a section."""
@@ -44,6 +44,10 @@ _MOST_SUBJECTS, _MOST_USERS, _MOST_IDS, _MOST_DAYS = 5, 10, 6, 4
 _UNSEEN = re.compile(r"\]\(<[^>]*>\)|\*\*|\\")
 
 
+Frame = Callable[[PostCard, int], PostCard]
+"""Makes a message of another frame of one that leaves so many items out."""
+
+
 class IssuePost(NamedTuple):
     """The message of an issue, and the items that it shows."""
 
@@ -51,15 +55,17 @@ class IssuePost(NamedTuple):
     items: tuple[IssueItem, ...]
 
 
-def issue_post(issue: Issue) -> IssuePost:
-    """The message of an issue: the first items of each section, as many as are about one screen.
+def issue_post(issue: Issue, *, tallest: int = ONE_SCREEN, framed: Frame = lambda card, others: card) -> IssuePost:
+    """The message of an issue: the first items of each section, as many as are about one screen, or `tallest` points.
 
-    It has a button for the others; its custom id is "digest:rest:{digest_id}-{the due instant in seconds of Unix time}-
-    {how many items the message shows}", where those that it shows stand before the others.
+    `framed` makes of it what is sent. It has a button for the others; its custom id is "digest:rest:{digest_id}-{the
+    due instant in seconds of Unix time}-{how many items the message shows}", where those that it shows stand before
+    the others.
     """
     entries = {id(item): entry_of(item, issue) for item in issue.items if _is_read(item, issue)}
-    chosen = _in_front([item for item in issue.items if id(item) in entries], entries)
-    card, count = fullest(len(chosen), lambda count: _card(issue, chosen[:count], entries))
+    chosen = _in_front([item for item in issue.items if id(item) in entries], entries, tallest)
+    total = len(issue.items)
+    card, count = fullest(len(chosen), lambda count: framed(_card(issue, chosen[:count], entries), total - count))
     return IssuePost(card, tuple(chosen[:count]))
 
 
@@ -67,7 +73,7 @@ def _is_read(item: IssueItem, issue: Issue) -> bool:
     return all(held in issue.records for held in item.items)
 
 
-def _in_front(items: Sequence[IssueItem], entries: Mapping[int, Entry]) -> list[IssueItem]:
+def _in_front(items: Sequence[IssueItem], entries: Mapping[int, Entry], tallest: int) -> list[IssueItem]:
     """What there is room for, in its order: of each section the first, then of each the second, and so on."""
     sections = [list(members) for _, members in groupby(items, key=lambda item: item.section)]
     height, chosen, above, full = 0, set[int](), set[tuple[str, str]](), set[str]()
@@ -76,7 +82,7 @@ def _in_front(items: Sequence[IssueItem], entries: Mapping[int, Entry]) -> list[
         # What stands above it already is shared.
         new = {(entry.group, ""), (entry.group, entry.lead)} - above
         needed = _height(entry.text) + sum(_height(lead) if lead else _HEADING for _, lead in new)
-        if entry.group in full or (chosen and height + needed > _TALLEST):
+        if entry.group in full or (chosen and height + needed > tallest):
             # What comes after it in its section is not told before it.
             full.add(entry.group)
             continue

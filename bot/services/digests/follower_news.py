@@ -15,7 +15,7 @@ from bot.records.history import Action, HistoryEntry
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related, references_of
-from bot.services.digests.issues import Followed, alters_what_is_shown
+from bot.services.digests.issues import MOST_READ, Followed, Issue, alters_what_is_shown
 from bot.services.findings import by_item, read_references
 from bot.services.readable import read_readable
 from bot.services.server.rights import settings_of
@@ -47,12 +47,14 @@ class News:
     """What one person is told: all that touched each subject, and those of the `records` that are shown.
 
     `history` has the entries that tell of these, oldest first; `follows` are all follows of the person, as they were.
+    `issue` tells the same, composed as a digest's issue is, where it is told once a week.
     """
 
     follows: Sequence[Untold]
     followed: Sequence[Followed]
     records: Mapping[Item, Record]
     history: Mapping[Item, Sequence[HistoryEntry]]
+    issue: Issue | None = None
 
     @property
     def user_id(self) -> int:
@@ -86,16 +88,18 @@ def gather(reader: Reader, now: datetime) -> FollowerNews:
     """What is to be told soon in a guild, to at most MOST_PEOPLE; of a moment in which nobody writes."""
     upto = history_length(reader)
     late = lately_told(reader, now - BETWEEN_MESSAGES, now)
-    return _gathered(reader, [follow for follow in untold(reader, upto) if follow.author not in late], upto, TOLD_SOON)
+    follows = [follow for follow in untold(reader, upto) if follow.author not in late]
+    return _gathered(reader, follows, upto, TOLD_SOON, MOST_SHOWN)
 
 
 def gather_weekly(reader: Reader, monday: date) -> FollowerNews:
     """What is to be told in the weekly digest of a Monday to those who have not had it, at most MOST_PEOPLE."""
     upto = history_length(reader)
-    return replace(_gathered(reader, untold_weekly(reader, upto, monday), upto, TOLD_WEEKLY), monday=monday)
+    follows = untold_weekly(reader, upto, monday)
+    return replace(_gathered(reader, follows, upto, TOLD_WEEKLY, MOST_READ), monday=monday)
 
 
-def _gathered(reader: Reader, follows: Sequence[Untold], upto: int, told_by: str) -> FollowerNews:
+def _gathered(reader: Reader, follows: Sequence[Untold], upto: int, told_by: str, most: int) -> FollowerNews:
     zone = settings_of(reader).zone
     # The follows of one person stand together, as groupby needs them, and first who waits longest.
     people = [list(own) for _, own in groupby(follows, key=lambda follow: follow.author)][:MOST_PEOPLE]
@@ -103,7 +107,7 @@ def _gathered(reader: Reader, follows: Sequence[Untold], upto: int, told_by: str
         return FollowerNews(guild_id=reader.guild_id, upto=upto, zone=zone)
     # Read once for all of them: so many questions are asked however many people follow.
     window = _read_window(reader, list(chain(*people)), upto, told_by)
-    told = [_Told(own, [_news_of(follow, window) for follow in own]) for own in people]
+    told = [_Told(own, [_news_of(follow, window) for follow in own], most) for own in people]
     news, related = _tell(reader, [person for person in told if any(person.found)], window)
     return FollowerNews(
         guild_id=reader.guild_id,
@@ -203,16 +207,17 @@ def _news_of(follow: Untold, window: _Window) -> tuple[Item, ...]:
 
 @dataclass(frozen=True)
 class _Told:
-    """The follows of one person, the records that are news to each, and those of them that are shown."""
+    """The follows of one person, the records that are news to each, and at most `most` of them that are shown."""
 
     follows: Sequence[Untold]
     found: Sequence[tuple[Item, ...]]
+    most: int
 
     @cached_property
     def shown(self) -> list[Item]:
         """In turn one of each subject: much of one does not keep another out."""
-        turns = zip_longest(*(each[:MOST_SHOWN] for each in self.found))
-        return list(dict.fromkeys(item for turn in turns for item in turn if item is not None))[:MOST_SHOWN]
+        turns = zip_longest(*(each[: self.most] for each in self.found))
+        return list(dict.fromkeys(item for turn in turns for item in turn if item is not None))[: self.most]
 
     @property
     def touched(self) -> Iterator[tuple[Untold, tuple[Item, ...]]]:

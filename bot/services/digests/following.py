@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
 from bot.records.digests import DigestState, Follow, FollowWay, NewPost, PostCause
 from bot.records.kinds import KIND_BY_LETTER, KINDS, followed_kinds
-from bot.records.record import Record, Reference, split_id
-from bot.services.digests.follower_news import FollowerNews, News, gather, gather_weekly
-from bot.services.digests.weekly_digests import last_monday, next_digest
+from bot.records.record import Item, Record, Reference, split_id
+from bot.services.digests.follower_news import FollowerNews, News, gather
+from bot.services.digests.weekly_digests import last_monday, next_digest, weekly_news
 from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
 from bot.services.names.index import Name, NameIndex
@@ -227,16 +227,16 @@ class FollowService(Service):
 
     async def look_weekly(self, guild_id: int, monday: date) -> FollowerNews:
         """What the weekly digest of a Monday tells those who have not had it."""
-        return await self.workspace(guild_id).search(partial(gather_weekly, monday=monday))
+        return await self.workspace(guild_id).search(partial(weekly_news, monday=monday, now=self._clock()))
 
     async def pass_over(self, found: FollowerNews) -> None:
         """Note that there is nothing to be told of the quiet follows."""
         await Follows(self._database, found.guild_id).pass_over(found.quiet, found.monday)
 
-    async def tell(self, found: FollowerNews, news: News, content: str) -> bool:
+    async def tell(self, found: FollowerNews, news: News, content: str, items: Sequence[Item]) -> bool:
         """Decide on the message that tells one person; False where another process did, or they follow something else.
 
-        `content` is the message as it is kept until it is sent.
+        `content` is the message as it is kept until it is sent, and `items` what it shows.
         """
         author, monday = news.follows[0].author, found.monday
         post = NewPost(
@@ -246,7 +246,7 @@ class FollowService(Service):
             content=content,
             position=found.upto,
             user_id=news.user_id,
-            items=news.items,
+            items=items,
         )
         return await Follows(self._database, found.guild_id).tell(news.follows, post, self._clock(), monday)
 

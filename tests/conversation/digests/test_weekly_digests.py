@@ -12,8 +12,10 @@ from bot.services.all_services import Services
 from bot.storage.core.database import Database
 from tests.conversation.digests.followers import follow, look, told, withdraw
 from tests.conversation.digests.held_digests import make_digest, rows
+from tests.conversation.digests.test_following import import_quotes
 from tests.conversation.keeping.writing import add_quote, draft_quote, edit
 from tests.conversation.people import Person, Server, World
+from tests.conversation.posting.test_damaged_records import damaged
 from tests.guilds import NOW
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -58,6 +60,86 @@ async def test_once_a_week_one_message_tells_all_that_came(
     _, second = told(world, bob)
     assert "Later words." in second.text
     assert "Quixotic words." not in second.text
+
+
+async def test_it_is_an_issue_of_ones_own_without_buttons(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await follow(bob, server, topic="Decriminalisation", by="weekly digest")
+    for stance, said_on in (("support", "2 May 2024"), ("oppose", "2 May 2025")):
+        card = await draft_quote(
+            server, ann, f"I {stance} it.", topic="Decriminalisation", stance=stance, said_on=said_on
+        )
+        await ann.press(card, "Save")
+    for title, topic in (("Vote on it", "Decriminalisation"), ("A vote on something else", "OPC")):
+        opened = await ann.slash(
+            server.channel, "add event", title=title, date="5 March 2026", source="S1", status="planned", topic=topic
+        )
+        await ann.press(await ann.submit(opened), "Save")
+    await pass_monday(world)
+    (message,) = told(world, bob)
+    assert "Your week in Policy" in message.text
+    assert "3 records on what you follow" in message.text
+    assert "Sir Keir Starmer (2) and Relaxing drug law (3)" in message.text
+    assert message.text.index("Positions that moved") < message.text.index("Coming up")
+    assert "supports → opposes" in message.text.replace("**", "")
+    assert "Vote on it" in message.text
+    assert "something else" not in message.text
+    assert message.buttons == []
+    assert message.choices == {}
+    assert "/follow there changes this" in message.text
+
+
+async def test_a_plan_is_told_beside_news_and_breaks_no_silence(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    opened = await ann.slash(
+        server.channel,
+        "add event",
+        title="Vote on it",
+        date="19 March 2026",
+        source="S1",
+        status="planned",
+        topic="OPC",
+    )
+    await ann.press(await ann.submit(opened), "Save")
+    await follow(bob, server, topic="OPC", by="weekly digest")
+    await pass_monday(world, MONDAY + 2 * WEEK)
+    assert told(world, bob) == []
+    await ann.press(await draft_quote(server, ann, "Words on rooms.", topic="OPC"), "Save")
+    world.set_clock(MONDAY + 2 * WEEK + timedelta(days=1))
+    await pass_monday(world, MONDAY + 3 * WEEK)
+    assert "Coming up" not in told(world, bob)[0].text
+    assert "Words on rooms." in told(world, bob)[0].text
+
+
+async def test_much_of_a_week_is_counted(world: World, server: Server, ann: Person, bob: Person) -> None:
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await import_quotes(ann, server, [f"Words number {place}." for place in range(150)])
+    await pass_monday(world)
+    (message,) = told(world, bob)
+    assert "150 records on what you follow" in message.text
+    shown = message.text.count("Words number")
+    assert shown > 10
+    assert f"{150 - shown} more: /search" in message.text
+    await pass_monday(world, MONDAY + WEEK)
+    assert len(told(world, bob)) == 1
+
+
+async def test_what_cannot_be_read_keeps_nothing_else_back(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await add_quote(server, ann, "Whole words.")
+    broken = await add_quote(server, ann, "Broken words.")
+    async with damaged(world, "quote", "said_on", broken):
+        await pass_monday(world)
+    (message,) = told(world, bob)
+    assert "Whole words." in message.text
+    assert "Broken words." not in message.text
+    assert "2 records on what you follow" in message.text
+    assert "1 more" in message.text
 
 
 async def test_it_comes_by_the_servers_own_clock_also_where_that_changes(
@@ -303,7 +385,7 @@ async def test_two_processes_send_it_once(world: World, server: Server, ann: Per
         both = (world.services.following, Services.on(database, world.clock).following)
         looks = [(each, await each.look_weekly(server.guild.id, monday)) for each in both]
         done = await asyncio.gather(
-            *(each.tell(found, found.news[0], PostCard(heading="## News").to_json()) for each, found in looks)
+            *(each.tell(found, found.news[0], PostCard(heading="## News").to_json(), ()) for each, found in looks)
         )
         assert sorted(done) == [False, True]
     await pass_monday(world)

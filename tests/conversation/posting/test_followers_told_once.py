@@ -85,7 +85,7 @@ async def test_two_processes_tell_once(world: World, server: Server, ann: Person
         first = world.services.following
         looks = [(one, await one.look(server.guild.id)) for one in (first, second)]
         done = await asyncio.gather(
-            *(one.tell(found, found.news[0], PostCard(heading="## News").to_json()) for one, found in looks)
+            *(one.tell(found, found.news[0], PostCard(heading="## News").to_json(), ()) for one, found in looks)
         )
         assert sorted(done) == [False, True]
     await look(world)

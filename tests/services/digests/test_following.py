@@ -83,7 +83,7 @@ class Team:
         found = await self.look()
         await self.following.pass_over(found)
         for news in found.news:
-            assert await self.following.tell(found, news, "{}")
+            assert await self.following.tell(found, news, "{}", news.items)
         return [news.user_id for news in found.news]
 
     async def rows(self, sql: str) -> list[Any]:
@@ -267,7 +267,7 @@ async def test_who_follows_something_else_meanwhile_is_told_by_the_next_look(tea
         await Follows(team.held.database, GUILD).follow(
             BOB, "topic", found.news[0].follows[0].record_id, FollowWay.DIGEST, monday=MONDAY, most=50
         )
-    assert not await team.following.tell(found, found.news[0], "{}")
+    assert not await team.following.tell(found, found.news[0], "{}", ())
     assert await team.rows("SELECT COUNT(*) FROM post") == [(0,)]
     # Whoever wishes to be mentioned from now on is told by message of what came before.
     assert await team.tell() == ([] if is_ended else [BOB])

@@ -21,7 +21,7 @@ def test_every_module_of_the_folder_has_a_section() -> None:
 def test_no_two_sections_stand_in_one_place() -> None:
     for places in ([one.place for one in SECTIONS.values()], [one.turn for one in SECTIONS.values()]):
         assert len(set(places)) == len(SECTIONS)
-    assert [*SECTIONS] == ["POSITIONS_MOVED", "FIGURES_MOVED", "AHEAD", "CORRECTED", "NEW", "ON_THIS_DAY"]
+    assert [*SECTIONS] == ["POSITIONS_MOVED", "FIGURES_MOVED", "AHEAD", "CORRECTED", "CHANGED", "NEW", "ON_THIS_DAY"]
 
 
 @pytest.mark.parametrize("name", ["CORRECTED", "NEW", "ON_THIS_DAY", "AHEAD"])

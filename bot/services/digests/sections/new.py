@@ -40,7 +40,7 @@ class _New(Section):
                 # What a section above tells is not left out, whatever its kind.
                 others[kind] = counts.total() - counts[Fate.TOLD]
         more = LeftOut(section=self, count=fates[Fate.FIT] - len(items), why=Why.FULL, most=MOST_RESULTS)
-        return Contribution(_by_source(composition, items), [*self._unfit(composition, others, fates), more])
+        return Contribution(by_source(composition, items), [*self._unfit(composition, others, fates), more])
 
     def _unfit(self, composition: Composition, others: Mapping[str, int], fates: Mapping[Fate, int]) -> list[LeftOut]:
         """What is new and not for this digest."""
@@ -54,7 +54,7 @@ class _New(Section):
         return [of_others, *met]
 
 
-def _by_source(composition: Composition, items: Sequence[IssueItem]) -> list[IssueItem]:
+def by_source(composition: Composition, items: Sequence[IssueItem]) -> list[IssueItem]:
     """Items together that rest on one source first of all; without the sources that the issue cites for others."""
     told = [shown for item in composition.items for shown in item.items]
     cited = sources_cited(composition.reader, [*told, *(item.item for item in items)])

@@ -1,0 +1,58 @@
+"""The weekly digest of what a person follows, as a direct message: an issue of their own, without a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.presentation.digests.issue_posts import ONE_SCREEN, IssuePost, issue_post
+from bot.presentation.digests.left_out import unread_told
+from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.text.instants import describe_instant
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.services.digests.follower_news import MOST_COUNTED
+from bot.services.digests.issues import Followed, Issue
+
+_TALLEST = 3 * ONE_SCREEN
+"""What has no room stands behind no button here, so that it is longer than an issue in a channel."""
+_SERVER_SHOWN, _SUBJECT_SHOWN, _MOST_SUBJECTS = 100, 60, 5
+
+
+def weekly_post(server: str, issue: Issue) -> IssuePost:
+    """The message, and the items that it shows."""
+    total = len({item for about in issue.followed for item in about.items})
+    name = line(cut(server, _SERVER_SHOWN))
+    heading = "\n".join(
+        [
+            f"## Your week in {name}",
+            small(f"{describe_instant(issue.due_at, issue.zone)} · {_counted(total, issue.followed)}"),
+            small(_subjects(issue.followed)),
+            *([f"**{line(unread_told(issue.unread))}**"] if issue.unread else []),
+        ]
+    )
+
+    def framed(card: PostCard, others: int) -> PostCard:
+        # Of very much only the first is composed at all.
+        more = others + total - len(issue.news)
+        return replace(card, heading=heading, foot=_foot(name, more, card), actions=(), menu=(), has_buttons=False)
+
+    return issue_post(issue, tallest=_TALLEST, framed=framed)
+
+
+def _counted(total: int, followed: Sequence[Followed]) -> str:
+    is_capped = any(len(about.items) >= MOST_COUNTED for about in followed)
+    return f"{plural(total, 'record')}{' or more' if is_capped else ''} on what you follow"
+
+
+def _subjects(followed: Sequence[Followed]) -> str:
+    """What of it the records touch: "Sir Keir Starmer (3), Drug deaths (1) and 2 others"."""
+    shown = [f"{line(cut(about.subject.name, _SUBJECT_SHOWN))} ({len(about.items):,})" for about in followed]
+    more = len(shown) - _MOST_SUBJECTS
+    return joined([*shown[:_MOST_SUBJECTS], *([plural(more, "other")] if more > 0 else [])])
+
+
+def _foot(name: str, more: int, card: PostCard) -> str:
+    left = f"{more:,} more: /search · " if more else ""
+    # In a direct message no command is answered, since every record is a server's: its name says where to ask.
+    example = f"/record id:{card.entries[0].record_id}" if card.entries else "/record"
+    return f"{left}Ask in {name}: {example} · /follow there changes this"
