@@ -154,9 +154,10 @@ class Reader(GuildReader):
         """The database ids of the records with a key, or with that key and something after a hyphen."""
         return self.column(
             f"SELECT {kind}_id FROM {kind} "
-            "WHERE guild_id = :guild_id AND (key = :key OR (key > :first AND key < :beyond)) ORDER BY number",
-            # Between the hyphen and the next sign, the full stop: LIKE would not tell capitals from small letters.
-            {"key": key, "first": f"{key}-", "beyond": f"{key}."},
+            "WHERE guild_id = :guild_id AND key >= :key AND key < :beyond ORDER BY number",
+            # Of the signs that keys have, the hyphen alone comes before the full stop. One range of the index: with an
+            # OR each row of a file would go through all records.
+            {"key": key, "beyond": f"{key}."},
         )
 
     def source_addresses(self) -> dict[str, str]:
