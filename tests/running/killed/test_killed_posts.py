@@ -144,7 +144,7 @@ async def test_killed_while_it_waits_for_an_answer_it_goes_on(
 
     def trouble(made: Request) -> Trouble | None:
         requests.extend([made] if made.channel_id else [])
-        return Trouble(kills=bots[0], is_carried_out=arrives) if len(requests) == 2 else None
+        return Trouble(kills=bots[0], is_carried_out=arrives) if len(requests) == 1 else None
 
     launcher.discord.trouble = trouble
     bots.append(await launcher.run(alteration=LASTING_LEASES))
