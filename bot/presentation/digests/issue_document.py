@@ -12,6 +12,7 @@ import discord
 from bot.extras import DOCUMENTS
 from bot.presentation.card.paged import Attachment, Listing
 from bot.presentation.cards import title
+from bot.presentation.digests.issue_lines import first_source
 from bot.presentation.digests.post_cards import POST
 from bot.presentation.digests.what_became import deed_words, fields_changed
 from bot.presentation.documents.document import (
@@ -22,6 +23,7 @@ from bot.presentation.documents.document import (
     DocumentSection,
     Items,
     Paragraph,
+    Subheading,
     Text,
     TextSpan,
     TextStyle,
@@ -117,13 +119,16 @@ class _Teller(Teller):
         self._issue = issue
 
     def blocks(self, items: Sequence[IssueItem]) -> Iterator[Block]:
-        """The records of one section in their order; what stands beside dates in a row is one list."""
-        told = [block for item in items for block in self._blocks_of(item)]
-        for is_dated, blocks in groupby(told, key=lambda block: isinstance(block, DatedEntry)):
-            if is_dated:
-                yield Chronology(tuple(block for block in blocks if isinstance(block, DatedEntry)))
-            else:
-                yield from (block for block in blocks if not isinstance(block, DatedEntry))
+        """The records of one section in their order, under their sources where the issue has them so."""
+        for source, members in groupby(items, key=self._source_above):
+            if source:
+                yield Subheading(source)
+            yield from _gathered([block for item in members for block in self._blocks_of(item)])
+
+    def _source_above(self, item: IssueItem) -> str:
+        record = self._issue.records.get(item.item) if item.section.is_by_source else None
+        source = first_source(record, self._issue.related) if record else None
+        return source.name if source else ""
 
     def _blocks_of(self, item: IssueItem) -> Iterator[Block | DatedEntry]:
         record = self._issue.records.get(item.item)
@@ -200,6 +205,15 @@ class _Teller(Teller):
         marks = self.notes.marks(sources_of(record))
         text = (TextSpan(title(record), TextStyle.STRONG), *marks, TextSpan("".join(rows)), *state_of(record))
         return DatedEntry(record.KIND.capitalize(), text, record.id)
+
+
+def _gathered(told: Sequence[Block | DatedEntry]) -> Iterator[Block]:
+    """What stands beside dates in a row is one list."""
+    for is_dated, blocks in groupby(told, key=lambda block: isinstance(block, DatedEntry)):
+        if is_dated:
+            yield Chronology(tuple(block for block in blocks if isinstance(block, DatedEntry)))
+        else:
+            yield from (block for block in blocks if not isinstance(block, DatedEntry))
 
 
 def _is_cited(field: Field) -> bool:

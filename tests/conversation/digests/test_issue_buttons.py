@@ -66,6 +66,8 @@ async def test_all_records_of_an_issue_are_in_its_pdf_whole(
     assert "the first issue" in text
     ids = [f"{letter}{number}" for letter, count in (("E", 31), ("Q", 74)) for number in range(1, count + 1)]
     assert [one for one in ids if f" {one} " not in f"{text} "] == []
+    # Each record stands under its source, and what rests on none after them.
+    assert text.index("[Article on Sir Keir Starmer’s promise") < text.index("“As prime minister, I would have respect")
     # The role of that day, the stance, the address of the source.
     assert "Prime Minister" in text
     assert "opposes Drug consumption rooms" in text
