@@ -113,7 +113,7 @@ def _card(issue: Issue, shown: Sequence[IssueItem], entries: Mapping[int, Entry]
     records = [issue.records[held] for item in shown for held in item.items if held[0] == item.kind]
     return PostCard(
         heading=head.text,
-        entries=(*_counted_entries(issue, shown, entries), *_for_curators(issue)),
+        entries=(*_counted_entries(issue, shown, entries), *_unshown(issue, shown), *_for_curators(issue)),
         foot=f"{issue.digest.id} · left out: /digest preview",
         actions=(*rest, *(issue_actions(issue.digest, issue.due_at) if issue.items else ())),
         role_ids=head.role_ids,
@@ -130,6 +130,14 @@ def _counted_entries(issue: Issue, shown: Sequence[IssueItem], entries: Mapping[
         count, total = there[item.section], held[item.section]
         part = f" · {count:,} of {total:,}" if count < total else ""
         yield replace(entries[id(item)], group=f"{item.section.heading}{part}")
+
+
+def _unshown(issue: Issue, shown: Sequence[IssueItem]) -> list[Entry]:
+    """How much there is of the sections of which nothing is shown: "Behind the button: 142 new"."""
+    told = {item.section for item in shown}
+    counts = Counter(item.section for item in issue.items if item.section not in told)
+    parts = [f"{count:,} {section.count(count)}" for section, count in counts.items()]
+    return [Entry(small(f"Behind the button: {' · '.join(parts)}"))] if parts else []
 
 
 class _Head(NamedTuple):

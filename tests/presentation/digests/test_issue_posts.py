@@ -210,6 +210,19 @@ def test_each_section_has_room_before_any_has_more() -> None:
     assert [one.section for one in shown].count(AHEAD) > 4
 
 
+def test_a_section_that_has_no_room_is_named_with_its_count() -> None:
+    long = "Whether the room shall be open and for whom, and what it costs. " * 14
+    corrected = issue_of(quote(1), section=CORRECTED)
+    new = issue_of(*(quote(number, sources=(PAPER.reference(),)) for number in range(2, 5)))
+    told = entry_of(quote(1), Action.CHANGED, reason=long, changes={"text": (long, WORDS)})
+    both = replace(new, items=(*corrected.items, *new.items), records={**corrected.records, **new.records})
+    assert "Behind the button" not in text_of(replace(both, related=RELATED))
+    # Of a thousand only the first are read, and of those only as many are shown as there is room for.
+    unread = replace(both, records=corrected.records, entries={1: told})
+    assert "-# Behind the button: 3 new\n" in text_of(unread)
+    assert issue_post(unread).card.actions[0].label == "Show the 3 others"
+
+
 def test_the_curators_line_stands_last_even_where_items_have_no_room() -> None:
     counts = CuratorCounts(waiting=3, disputed=1)
     card = issue_post(issue_of(*(event(number) for number in range(1, 41)), counts=counts)).card
