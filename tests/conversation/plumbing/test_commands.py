@@ -111,7 +111,7 @@ CHOICES = {
     "any empty": "silent | say so",
     "any directness": "direct | indirect",
     "any qualifier": "exact | about | almost | more than | less than | up to",
-    "any by": "direct message | digest",
+    "any by": "direct message | weekly digest | digest",
     "any apply": "all | valid",
     "any policy": "members | two-person",
     "add event status": "happened | planned | cancelled",
