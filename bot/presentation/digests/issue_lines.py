@@ -228,10 +228,10 @@ def _rest(record: Record, source: Source | None, related: Related) -> list[str]:
 
 
 def _day(quote: Quote, source: Source | None) -> str:
-    """The day that it was said, where that is not the day of the source above it."""
-    if source and source.published and quote.said_on == source.published and not quote.date_basis:
-        return ""
-    return f", {describe_date(quote.said_on, inferred=bool(quote.date_basis))}"
+    """The day that it was said, where it does not read as the day of the source above it."""
+    said = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    is_above = source is not None and source.published is not None and said == _published(source)
+    return "" if is_above else f", {said}"
 
 
 def _words(quote: Quote) -> str:
@@ -259,7 +259,11 @@ def _linked(source: Source) -> str:
 
 def _about(source: Source) -> str:
     publisher = line(cut(source.publisher, _PUBLISHER_SHOWN)) if source.publisher else "publisher unknown"
-    return f"{publisher}, {describe_date(source.published, inferred=bool(source.published_basis))}"
+    return f"{publisher}, {_published(source)}"
+
+
+def _published(source: Source) -> str:
+    return describe_date(source.published, inferred=bool(source.published_basis))
 
 
 def _cited(record: Record, related: Related) -> str:

@@ -161,6 +161,22 @@ def test_a_source_is_cited_once_for_all_that_rests_on_it() -> None:
     assert text.count(f"](<{PAPER.url}>)") == 1
 
 
+@pytest.mark.parametrize(
+    ("said_basis", "published_basis", "shown"),
+    [
+        ("", "", ""),
+        ("by its source", "by its text", ""),
+        ("by its source", "", ", 3 March 2026, inferred"),
+        ("", "by its text", ", 3 March 2026"),
+    ],
+)
+def test_a_quote_of_its_sources_day_gives_no_day_twice(said_basis: str, published_basis: str, shown: str) -> None:
+    paper = replace(PAPER, published_basis=published_basis)
+    said = quote(1, said_on=Edtf.parse("2026-03-03"), date_basis=said_basis, sources=(paper.reference(),))
+    issue = replace(issue_of(said), related=replace(RELATED, sources={paper.record_id: paper}))
+    assert told(issue)[-1] == f"- **Ada Byrne**{shown}: “{WORDS}” · Q1"
+
+
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "https://a b", "https://a>b.example", "ftp://a"])
 def test_what_is_no_address_is_no_link(url: str) -> None:
     source = replace(PAPER, url=url)
