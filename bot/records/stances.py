@@ -51,12 +51,20 @@ def latest_moves(held: Iterable[StanceHeld], fresh: Collection[int]) -> list[Mov
     date leaves a start or an end open, gives no stance here.
     """
     groups: dict[tuple[int, int], list[StanceHeld]] = defaultdict(list)
-    for stance in held:
-        has_days = stance.said_on.earliest is not None and stance.said_on.latest is not None
-        if has_days and stance.stance is not Stance.UNCLEAR:
-            groups[stance.actor_id, stance.topic_id].append(stance)
+    for stance in filter(_takes_side, held):
+        groups[stance.actor_id, stance.topic_id].append(stance)
     latest = [found[-1] for group in groups.values() if (found := _revealed(group, fresh))]
     return sorted(latest, key=lambda move: move.after.said_on.sort_on, reverse=True)
+
+
+def has_moved(held: Iterable[StanceHeld]) -> bool:
+    """Whether one actor ever moved on one topic, by the same rule as `latest_moves` tells it."""
+    return bool(moves_of([stance for stance in held if _takes_side(stance)]))
+
+
+def _takes_side(held: StanceHeld) -> bool:
+    has_days = held.said_on.earliest is not None and held.said_on.latest is not None
+    return has_days and held.stance is not Stance.UNCLEAR
 
 
 def _revealed(group: Sequence[StanceHeld], fresh: Collection[int]) -> list[Move]:

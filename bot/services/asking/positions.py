@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Extent, Quote, Stance
 from bot.records.kinds.role import Role
-from bot.records.record import Item, Record, Reference
+from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
+from bot.records.stances import StanceHeld, has_moved
 from bot.services.findings import Filters, Findings
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
@@ -27,7 +28,7 @@ class Position:
     quote: Quote
     quote_count: int
     has_moved: bool
-    """Whether a quote of an earlier date bears another stance."""
+    """Whether the stance differs from one held surely before: as digests tell it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,9 +136,23 @@ def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Po
         role=related.role_of(speaker, newest),
         quote=newest,
         quote_count=len(said),
-        # Two stances of one day are no move, nor is one of which nobody knows when it was taken.
-        has_moved=any(_day(quote) not in ("", _day(newest)) and quote.stance != newest.stance for quote in said),
+        has_moved=has_moved(_stances_held(speaker, said)),
     )
+
+
+def _stances_held(speaker: Reference, said: Sequence[Quote]) -> Iterator[StanceHeld]:
+    """The stances of one speaker on one topic that can show a move: none that is disputed, or of no date."""
+    for quote in said:
+        if quote.stance and quote.stance_topic and quote.said_on and quote.state in (State.CURRENT, State.CORRECTED):
+            yield StanceHeld(
+                quote_id=quote.record_id,
+                actor_id=speaker.record_id,
+                topic_id=quote.stance_topic.record_id,
+                stance=quote.stance,
+                said_on=quote.said_on,
+                directness=quote.directness,
+                extent=quote.extent,
+            )
 
 
 def _day(quote: Quote) -> str:

@@ -11,7 +11,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.record import State
 from bot.services.asking.positions import STANCE_ORDER, weight_of
-from tests.guilds import GUILD, Services, Tables, keys_of, make_event, make_quote, records_of, write_pack
+from tests.guilds import GUILD, Services, Tables, keys_of, make_event, make_quote, mark_records, records_of, write_pack
 
 
 def said(
@@ -132,6 +132,34 @@ async def test_a_position_is_the_newest_and_says_whether_it_moved(
         "Town Council": ("council-dated", 2, False),
         "Green Union": ("green-clear", 2, False),
     }
+
+
+@pytest.mark.parametrize(
+    ("said_on", "other", "has_moved"),
+    [
+        ("2019-05", "2019-06", True),
+        # Nobody knows which of them came first.
+        ("2019", "2019-06", False),
+        ("2019-05/2019-08", "2019-06", False),
+        ("../2019", "2020", False),
+        ("2019", "2020/..", False),
+    ],
+)
+async def test_it_moved_where_a_digest_would_tell_so(
+    empty: Services, tmp_path: Path, tables: Tables, said_on: str, other: str, has_moved: bool
+) -> None:
+    tables["quote"] = [make_quote("one", said_on, "oppose"), make_quote("two", other, "support")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    (position,) = (await empty.positions.on_topic(GUILD, topic="lanes")).positions
+    assert position.has_moved is has_moved
+
+
+async def test_what_is_disputed_shows_no_move(empty: Services, tmp_path: Path, tables: Tables) -> None:
+    tables["quote"] = [make_quote("one", "2019", "oppose"), make_quote("two", "2020", "support")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    await mark_records(empty.database.path, GUILD, ["Q1"], "disputed", "Why.")
+    (position,) = (await empty.positions.on_topic(GUILD, topic="lanes")).positions
+    assert not position.has_moved
 
 
 async def test_one_actors_steps_come_oldest_first_with_the_events_that_name_it(shipped: Services) -> None:
