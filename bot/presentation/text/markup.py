@@ -12,6 +12,9 @@ _SPECIAL = re.compile(r"([\\*_~|`\[\]()<>@]|:(?=\S))")
 _LINE_START = re.compile(r"^(\s*)([#+-]|\d+\.)", re.MULTILINE)
 # Control characters, halves of characters, and the marks that turn the direction of all text after them.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# Escaped or not; one pair alone, which stands around all.
+_BRACKETED = re.compile(r"\\?\[[^\[\]]*?(\\?\])")
+_LEAST_IN_BRACKETS = 8
 _WORD_END = re.compile(r"\s")
 _FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
@@ -55,10 +58,15 @@ def code(text: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """Shorten a text, escaped or not, to at most `limit` characters at a word's end; an ellipsis shows it."""
+    """Shorten a text, escaped or not, to at most `limit` characters at a word's end; an ellipsis shows it.
+
+    Brackets around all of it stay: they say that a title was made up by whoever describes the source.
+    """
     if len(text) <= limit:
         return text
-    return f"{text[: _end_of_words(text, limit - 1)].rstrip()}…"
+    bracket = _BRACKETED.fullmatch(text)
+    end = bracket[1] if bracket and limit > _LEAST_IN_BRACKETS else ""
+    return f"{text[: _end_of_words(text, limit - 1 - len(end))].rstrip()}…{end}"
 
 
 def pieces(text: str, limit: int) -> list[str]:

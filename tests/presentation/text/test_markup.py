@@ -86,7 +86,7 @@ def test_a_cut_text_is_short_and_no_markup(text: str, limit: int) -> None:
     shortened = cut(escape(text), limit)
     assert len(shortened) <= limit
     assert read(shortened).marks == frozenset()
-    assert not shortened or read(shortened).text.removesuffix("…").rstrip() in cleaned(text).rstrip()
+    assert read(shortened).text.removesuffix("…]").removesuffix("…").rstrip() in cleaned(text).rstrip()
 
 
 @given(TEXTS, st.integers(2, 200))
@@ -166,6 +166,19 @@ def test_a_count_stands_with_its_noun(count: int, shown: str) -> None:
 def test_what_is_cut_fills_the_room_that_there_is() -> None:
     assert cut("x" * 10, 5) == "xxxx…"
     assert cut("x" * 5, 5) == "xxxxx"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[Article on a promise]", "[Article on…]"),
+        ("\\[Article on a promise\\]", "\\[Article…\\]"),
+        ("[Sic] and a long story [more]", "[Sic] and a…"),
+        ("[Article on a promise] of somebody", "[Article on a…"),
+    ],
+)
+def test_brackets_around_a_title_stay_where_it_is_cut(text: str, shown: str) -> None:
+    assert cut(text, 14) == shown
 
 
 def test_of_a_line_that_is_too_long_each_further_part_leaves_room_for_its_ellipsis() -> None:
