@@ -58,7 +58,8 @@ class PostCard:
             accent=held["accent"],
             actions=tuple(CardAction(**action) for action in held["actions"]),
             role_ids=tuple(held["role_ids"]),
-            user_ids=tuple(held["user_ids"]),
+            # Of who was forgotten a 0 stands there.
+            user_ids=tuple(filter(None, held["user_ids"])),
             has_buttons=held["has_buttons"],
             # Earlier versions kept neither.
             are_lines=held.get("are_lines", False),

@@ -73,6 +73,12 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
             f"(SELECT p.post_id FROM post p WHERE p.{of_guild} p.recipient {is_theirs}))",
             own,
         )
+        # Issues of digests name them among those whom they call: an edit must not write that anew.
+        await transaction.execute(
+            "UPDATE post SET content = REPLACE(REPLACE(content, :mention, 'somebody'), :id, '0') "
+            "WHERE guild_id = :guild_id AND content <> REPLACE(content, :id, '0')",
+            {"guild_id": guild_id, "mention": f"<@{user_id}>", "id": str(user_id)},
+        )
         # Under another pseudonym they could else approve alone what they had changed.
         await take_back_revisions(transaction, guild_id, user_id)
         await forget_member(transaction, guild_id, user_id)

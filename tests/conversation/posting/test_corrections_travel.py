@@ -11,7 +11,7 @@ from tests.conversation.digests.followers import follow, told, withdraw
 from tests.conversation.digests.held_digests import make_digest
 from tests.conversation.keeping.writing import add_quote, edit
 from tests.conversation.people import Person, Server, World
-from tests.guilds import NOW
+from tests.guilds import NOW, dump
 
 DUE_AT = NOW + timedelta(hours=1)
 
@@ -213,3 +213,19 @@ async def test_killed_at_any_step_a_correction_comes_once(world: World, server: 
         await world.wait(minutes=1)
     await world.wait(minutes=20)
     assert len(world.posts(server.channel)) == 2
+
+
+async def test_who_was_forgotten_is_called_in_no_post_that_is_edited(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await follow(bob, server, actor="Keir Starmer", by="digest")
+    record_id, post = await posted(world, server, ann)
+    assert post.pinged == {bob.actor.id}
+    shown = await bob.slash(server.channel, "settings my-data")
+    await bob.press(await bob.press(shown, "Forget me …"), "Forget me")
+    held = dump(world.database.path)
+    assert [name for name, rows in held.items() if str(bob.actor.id) in str(rows)] == []
+    await withdraw(ann, server, record_id)
+    await world.wait(minutes=1)
+    edited, _ = world.posts(server.channel)
+    assert f"For somebody: Sir Keir Starmer ({record_id})" in edited.text
