@@ -13,7 +13,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Reference, split_id
 from bot.records.written.addresses import canonical_address
 from bot.services.keeping.drafts import Draft, version_of, with_entry
-from bot.services.names.directory import AmbiguousName, Directory, Resolved, is_same_name
+from bot.services.names.directory import AmbiguousName, Directory, NamedIsWithdrawn, Resolved, is_same_name
 from bot.services.names.typed_text import kept_text, mentioned_member
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import Reader
@@ -140,6 +140,9 @@ class LinkReader:
             choices = tuple(Choice(name=name, text=_instead(described, typed, entry, name)) for name in names)
             missing = _makeable(target, entry)
             return Trouble(attribute=attribute, sentence=str(error), choices=choices, missing=missing, entry=entry)
+        except NamedIsWithdrawn as error:
+            # Nothing is made of it: what was typed is an id, which is no name for a new one.
+            return Trouble(attribute=attribute, sentence=str(error))
         except NotHeld as error:
             return Trouble(attribute=attribute, sentence=str(error), missing=_makeable(target, entry))
         except WrongInput as error:
@@ -169,6 +172,10 @@ class LinkReader:
             return self._directory.resolve(self._reader, target, first)
         try:
             found = self._directory.resolve(self._reader, target, first)
+        except NamedIsWithdrawn as error:
+            if is_same_name(error.record.title, name):
+                raise
+            return None
         except NotHeld:
             return None
         return found if is_same_name(found.reference.name, name) else None

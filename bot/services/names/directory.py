@@ -47,6 +47,14 @@ class MemberNotHeld(NotHeld):
         self.user_id = user_id
 
 
+class NamedIsWithdrawn(NotHeld):
+    """A record was named by its id that was withdrawn, so that nobody can mean it any more."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(f"{record.id} {_short(record.title)} is withdrawn: /record id:{record.id} shows why.")
+        self.record = record
+
+
 @dataclass(frozen=True)
 class Resolved:
     """The record that was meant; `typed` is what was forgiven, None where the name fitted."""
@@ -109,7 +117,10 @@ class Directory:
         return self._names(reader, kind).index.suggest(text)
 
     def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
-        """Find the record of a kind that `text` names. Raises AmbiguousName, or NotHeld with the nearest names."""
+        """Find the record of a kind that `text` names.
+
+        Raises AmbiguousName, NamedIsWithdrawn, or NotHeld with the nearest names.
+        """
         if (user_id := mentioned_member(text)) is not None:
             return _resolve_member(reader, kind, user_id)
         names = self._names(reader, kind)
@@ -119,6 +130,10 @@ class Directory:
             return Resolved(reference, text if resolution.is_guess else None)
         if resolution.candidates:
             raise AmbiguousName(text, kind, resolution.candidates)
+        typed = split_id(text)
+        withdrawn = reader.find(kind, typed[1]) if typed and typed[0] == KINDS[kind].LETTER else None
+        if withdrawn:
+            raise NamedIsWithdrawn(withdrawn)
         raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
 
     def called(self, reader: Reader, kind: str, name: str) -> list[Reference]:

@@ -134,3 +134,20 @@ async def test_what_else_is_saved_meanwhile_is_in_nobodys_way(server: Server, an
     await send_in(server, bob, "Something else altogether.")
     await ann.press(await look_at_first(server, ann), "Approve")
     assert "Saved as Q76" in (await ann.press(draft, "Save")).text
+
+
+async def test_what_was_chosen_and_withdrawn_since_is_told_as_that_and_nothing_is_made_of_its_id(
+    server: Server, ann: Person
+) -> None:
+    draft = await draft_quote(server, ann, speaker="Kier Starmar")
+    draft = await ann.choose(draft, "A1 Sir Keir Starmer")
+    await ann.slash(server.channel, "withdraw", id="A1", reason="Not a man of ours.")
+    await ann.slash(server.channel, "withdraw", id="S1", reason="Taken down.")
+    asked = await ann.press(draft, "Save")
+    assert "Speakers: A1 Sir Keir Starmer is withdrawn: /record id:A1 shows why." in asked.text.replace("**", "")
+    assert "is withdrawn: /record id:S1 shows why." in asked.text
+    assert not [label for label in asked.labels if label.startswith("New")]
+    told = await ann.slash(server.channel, "quote actor", name="A1")
+    assert "A1 Sir Keir Starmer is withdrawn" in told.text
+    other = await draft_quote(server, ann, speaker="A1 Safety Group")
+    assert "New actor: A1 Safety Group" in other.labels
