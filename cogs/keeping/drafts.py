@@ -13,7 +13,7 @@ from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
 class DraftButton(
     LastingButton,
     # At most 18 digits, which SQLite holds as a number; 20 would raise an error in place of an answer.
-    template=r"draft:(?P<verb>save|discard|decline|catch-up|page|make|open|queue):(?P<id>\d{1,18})(:(?P<place>\w{1,20}))?",
+    template=r"draft:(?P<verb>save|discard|decline|catch-up|page|make|open|queue):(?P<id>\d{1,18})(:(?P<place>\w{1,60}))?",
 ):
     """Goes on with a draft; for the queue, the number is how many proposals stand on the pages before."""
 
@@ -74,6 +74,6 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
 async def setup(host: Host) -> None:
     host.add_dynamic_items(DraftButton, DraftChoice)
     host.forms.add(
-        r"draft:(?P<verb>page|make|reason|declined):(?P<id>\d{1,18}):(?P<place>\w{1,20})(:(?P<version>\w{1,20}))?",
+        r"draft:(?P<verb>page|make|reason|declined):(?P<id>\d{1,18}):(?P<place>\w{1,20})(:(?P<version>\w{1,60}))?",
         take_form,
     )

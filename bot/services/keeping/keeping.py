@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -31,6 +32,7 @@ from bot.storage.records.writer import writing
 
 LONGEST_REASON = 1000
 _MOST_TRIES = 3
+_SIGHT = re.compile(rf"(?P<alike>[0-9a-f]{{{VERSION_LENGTH}}})(?P<made>[0-9a-f]*)")
 Change = Callable[[Reader, SeenProposal], Draft | None]
 """What a draft is to hold instead; None where it is left as it is. Raises Conflict."""
 
@@ -66,8 +68,33 @@ class DraftView:
 
     @property
     def sight(self) -> str:
-        """The version, and by what else stands on its card the same of what it may repeat."""
-        return self.version + version_of(" ".join(duplicate.record.id for duplicate in self.duplicates))
+        """The version, and by what else stands on its card: the same of what it may repeat, and what it makes."""
+        return self.version + self._alike + f"{self._made:x}"
+
+    @property
+    def _alike(self) -> str:
+        return version_of(" ".join(duplicate.record.id for duplicate in self.duplicates))
+
+    @property
+    def _made(self) -> int:
+        """The places of those of its made records that are made when it is saved, as bits."""
+        understanding = self.understanding
+        linked = [any(made is one for one in understanding.linked) for made in understanding.made]
+        return sum(is_linked << place for place, is_linked in enumerate(linked))
+
+    def require_seen(self, sight: str) -> None:
+        """Raise Conflict where what stood on its card at `sight` of it is not what saving it does by now."""
+        if self.version != sight[:VERSION_LENGTH]:
+            raise Conflict("It was changed since you looked at it, and is not saved: look at it again.")
+        beside = _SIGHT.fullmatch(sight[VERSION_LENGTH:])
+        # Of whoever has just said why the words change, or pressed a button of an older card, only the version is told.
+        if beside is None:
+            return
+        if self.duplicates and beside["alike"] != self._alike:
+            raise Conflict("Something like it came on record since you looked, and it is not saved: see what is alike.")
+        # What was to be made and came on record is linked, and told of; nothing is made that was not to be.
+        if beside["made"] and self._made & ~int(beside["made"], 16):
+            raise Conflict("What it linked to was withdrawn since you looked, and it is not saved: see what it makes.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,11 +319,9 @@ class KeepingService(ProposalService):
         if proposal.state is ProposalState.SAVED:
             return Saved(record_ids=proposal.saved_as, proposal=proposal, title=view.understanding.title, was_done=True)
         require_open(proposal)
-        if view.version != version[:VERSION_LENGTH]:
-            raise Conflict("It was changed since you looked at it, and is not saved: look at it again.")
+        view.require_seen(version[:VERSION_LENGTH])
         require_ready(view)
-        if view.duplicates and version not in (view.version, view.sight):
-            raise Conflict("Something like it came on record since you looked, and it is not saved: see what is alike.")
+        view.require_seen(version)
         if view.publishes_at_once:
             return await self._write(guild_id, person, view)
         await self._send_in(guild_id, person, proposal)

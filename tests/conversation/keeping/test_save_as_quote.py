@@ -253,6 +253,19 @@ async def test_a_withdrawn_actor_is_nobodys_any_more(server: Server, ann: Person
     assert "## bob" in (await ann.slash(server.channel, "quote actor", name=f"<@{bob.actor.id}>")).text
 
 
+async def test_an_actor_that_was_withdrawn_since_is_not_made_anew_unseen(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    await ann.press(await quote(server, ann, bob, "Some words."), "Save")
+    draft = await quote(server, ann, bob, "Other words, and more of them.")
+    assert f"linked: {NEXT_ACTOR} bob" in draft.text
+    await ann.slash(server.channel, "withdraw", id=NEXT_ACTOR, reason="Somebody else.")
+    asked = await ann.press(draft, "Save")
+    assert "What it linked to was withdrawn since you looked, and it is not saved" in asked.text
+    assert "Saved with it: a new actor, bob" in asked.text
+    assert "A55" in (await ann.press(asked, "Save")).ids
+
+
 async def test_whose_words_were_sent_in_is_known_once_they_are_approved(
     world: World, server: Server, ann: Person, bob: Person, sam: Person
 ) -> None:
