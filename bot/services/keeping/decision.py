@@ -44,8 +44,8 @@ class _Wording:
     again: str
 
 
-_DRAFT = _Wording("draft", "a", "begin again with /add or /edit")
-_FILE = _Wording("import", "an", "send the file again with /import")
+_DRAFT = _Wording("draft", "a", "/review shows what waits, and /add or /edit begins anew")
+_FILE = _Wording("import", "an", "/review shows what waits, and /import takes the file again")
 
 
 def see_proposal(reader: Reader, person: Person, proposal_id: int, *, is_file: bool | None = None) -> SeenProposal:
@@ -183,4 +183,4 @@ async def settle(
     )
     if not moved:
         # Within the transaction that wrote the records, which go with it.
-        raise Conflict("It was saved or decided on in the same moment, and is not saved twice.")
+        raise Conflict("It was changed or decided on in the same moment, and nothing is saved now: look at it again.")

@@ -341,3 +341,13 @@ async def test_nobody_buries_the_queue(server: Server, bob: Person, monkeypatch:
     await bob.press(await bob.press(queue, custom_id=first), "Throw away")
     draft = await bob.press(await bob.slash(server.channel, "review"), "Go on")
     assert "Sent in" in (await bob.press(draft, "Send in")).text
+
+
+async def test_whose_author_was_forgotten_is_held_no_more_and_nobody_is_told_to_begin_again(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    await send_in(server, bob)
+    card = await look_at_first(server, ann)
+    await bob.press(await bob.press(await bob.slash(server.channel, "settings my-data"), "Forget me …"), "Forget me")
+    told = await ann.press(card, "Approve")
+    assert told.text == "This draft is no longer held: /review shows what waits, and /add or /edit begins anew."

@@ -123,6 +123,16 @@ async def test_who_comes_second_by_a_moment_is_told_so(desk: Desk, begin: Begin,
     assert desk.states() == [meanwhile]
 
 
+async def test_what_is_rewritten_while_it_is_approved_is_said_to_be_changed(desk: Desk) -> None:
+    number = await desk.draft()
+    await desk.send_in_draft(number)
+    view = await desk.keeping.look(GUILD, CURATOR, number)
+    await desk.keeping.fill(GUILD, MEMBER, number, view.version, {"name": "Woods"})
+    with pytest.raises(Conflict, match="changed or decided on in the same moment, and nothing is saved now: look"):
+        await desk.keeping.save(GUILD, CURATOR, view, view.version)
+    assert desk.states() == ["waiting"]
+
+
 async def test_a_curator_who_declines_second_by_a_moment_is_told_so(desk: Desk) -> None:
     number = await desk.draft()
     await desk.send_in_draft(number)
@@ -142,8 +152,18 @@ async def test_a_file_that_is_sent_in_meanwhile_is_not_thrown_away_for_the_next(
 @pytest.mark.parametrize(
     ("begin", "send_in", "discard", "others", "own", "gone"),
     [
-        (*KINDS[0], "somebody else's draft", "throw a draft away", "draft is no longer held: begin again with /add"),
-        (*KINDS[1], "somebody else's import", "throw an import away", "import is no longer held: send the file again"),
+        (
+            *KINDS[0],
+            "somebody else's draft",
+            "throw a draft away",
+            "draft is no longer held: /review shows what waits, and /add",
+        ),
+        (
+            *KINDS[1],
+            "somebody else's import",
+            "throw an import away",
+            "import is no longer held: /review shows what waits, and /import",
+        ),
     ],
 )
 async def test_sentences_say_what_it_is_that_may_not_be_seen_or_thrown_away(
