@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.records.cells import cells_of, differing
-from bot.records.fields import fields_of
+from bot.records.fields import LinksField, fields_of, join_list
 from bot.records.kinds import KINDS
+from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.understanding import Understanding, is_as_begun
 
 
@@ -60,6 +61,8 @@ def _cells(understanding: Understanding, today: date, is_whole: bool) -> dict[st
     for field in fields_of(KINDS[draft.kind]):
         if field.attribute not in cells or field.attribute in open_fields:
             text = draft.typed.get(field.attribute, "").strip()
+            # A form has one a line, which would run together on a card.
+            text = join_list(entries_of(text)) if isinstance(field, LinksField) else text
             # A form of what is held comes back with all of it, and that is no change.
             is_left = bool(draft.target) and is_as_begun(field, text, draft.base, today)
             cells[field.attribute] = "" if is_left else text

@@ -151,6 +151,13 @@ async def test_names_chosen_and_records_made_for_somebody_are_named(
     assert f"changed in between by {mention(ann)}" in await history(server, ann, "A54")
 
 
+async def test_names_of_which_one_is_open_still_stand_apart(server: Server, ann: Person, bob: Person) -> None:
+    await send_in(server, bob)
+    form = await ann.press(await look_at_first(server, ann), "Edit: Speakers, topics, sources")
+    card = await ann.submit(form, {"Speakers": "A1\nUrsula Oakes\nA2"})
+    assert "Speakers: Sir Keir Starmer (A1) → A1; Ursula Oakes; A2" in card.text.replace("*", "")
+
+
 async def test_who_says_which_namesake_is_meant_is_named(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
