@@ -14,6 +14,7 @@ from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
+from bot.records.record import State
 from bot.services.transfer.import_meanwhile import Meanwhile
 from bot.services.transfer.import_planning import ImportPlan
 from bot.services.transfer.importing import ImportView
@@ -39,19 +40,29 @@ class ChangesFile:
 def describe_plan(plan: ImportPlan, left_out: int) -> str:
     """The first few records that would change, field by field, and the first that are new."""
     rows: list[str] = []
-    for kind, planned, changes in islice(plan.told(), _MOST_CHANGED):
-        # Where it stands comes first: whatever else changes, nobody may miss that a record is withdrawn.
+    # Where a record stands comes first: whatever else changes, nobody may miss that one is withdrawn.
+    told = sorted(plan.told(), key=lambda change: _STATE.isdisjoint(change[2]))
+    for kind, planned, changes in told[:_MOST_CHANGED]:
         ordered = {name: changes[name] for name in sorted(changes, key=lambda name: name not in _STATE)}
         shown = dict(islice(ordered.items(), _MOST_FIELDS))
         rows += [_named(kind, planned), *describe_changes(kind, shown, _CELL_SHOWN)]
         rows += [small(f"and {plural(len(changes) - len(shown), 'other field')}")] if len(changes) > len(shown) else []
-    new = [(kind, planned) for kind, of_kind in plan.new.items() for planned in of_kind[:_MOST_NEW]][:_MOST_NEW]
-    rows += [_named(kind, planned) for kind, planned in new]
+    new = [(kind, planned) for kind, of_kind in plan.new.items() for planned in of_kind]
+    for kind, planned in sorted(new, key=lambda added: added[1].state is State.CURRENT)[:_MOST_NEW]:
+        standing = {name: ("", cell) for name, cell in _standing(planned) if cell}
+        rows += [_named(kind, planned), *describe_changes(kind, standing, _CELL_SHOWN)]
     if not rows:
         return ""
     missing = f", but for {plural(left_out, 'record')} that did not fit" if left_out else ""
     # At the head: what does not fit into its room is cut off at the foot.
     return "\n".join([f"**What it would do** ({CHANGES_FILE} has all of it{missing})", *rows])
+
+
+def _standing(planned: PlannedRow) -> Iterator[tuple[str, str]]:
+    """Where a new record stands, as attributes and cells; nothing of one that is current."""
+    if planned.state is not State.CURRENT:
+        yield "state", str(planned.state)
+        yield "state_note", planned.state_note
 
 
 def _named(kind: str, planned: PlannedRow) -> str:
@@ -118,8 +129,9 @@ def _tables(view: ImportView) -> Iterator[list[tuple[str, ...]]]:
         yield [_row(kind, planned, columns[kind][attribute], *pair, since) for attribute, pair in changes.items()]
     for kind, new in view.plan.new.items():
         for planned in new:
-            cells = ((field.column, field.cell(planned.values[field.attribute])) for field in fields_of(KINDS[kind]))
-            yield [_row(kind, planned, column, "", cell, "") for column, cell in cells if cell]
+            cells = ((field.attribute, field.cell(planned.values[field.attribute])) for field in fields_of(KINDS[kind]))
+            named = ((columns[kind][attribute], cell) for attribute, cell in (*cells, *_standing(planned)) if cell)
+            yield [_row(kind, planned, column, "", cell, "") for column, cell in named]
 
 
 def _row(kind: str, planned: PlannedRow, column: str, before: str, after: str, since: str) -> tuple[str, ...]:

@@ -50,6 +50,36 @@ async def test_that_a_record_would_be_withdrawn_is_not_left_out_beside_much_else
     assert "and 3 other fields" in text
 
 
+async def test_where_a_new_record_stands_is_told_before_it_is_imported(server: Server, ann: Person) -> None:
+    head = "key,date,title,summary,status,sources,state,state_note\n"
+    rows = [
+        f"{key},2024,{key},C,planned,S1,{state},{note}\n"
+        for key, state, note in (
+            ("a", "", ""),
+            ("b", "", ""),
+            ("c", "", ""),
+            ("d", "withdrawn", ""),
+            ("e", "disputed", "By him."),
+        )
+    ]
+    trial = await send(ann, server, "events.csv", head + "".join(rows))
+    text = trial.text.replace("**", "")
+    assert "New event · d\nState: *empty* → withdrawn\nNew event · e\nState: *empty* → disputed\n" in text
+    assert "Note on the state: *empty* → By him." in text
+    table = trial.files["changes.csv"].decode()
+    assert "event,new,d,state,,withdrawn," in table
+    assert "event,new,e,state_note,,By him.," in table
+    assert "event,new,a,state" not in table
+
+
+async def test_a_withdrawal_stands_before_what_else_a_file_changes(server: Server, ann: Person) -> None:
+    rows = [f"e{place},2024,E {place},C,planned,S1\n" for place in range(6)]
+    await send(ann, server, "events.csv", "key,date,title,summary,status,sources\n" + "".join(rows), apply="all")
+    changes = [f"e{place},D,{'withdrawn' if place == 5 else ''}\n" for place in range(6)]
+    trial = await send(ann, server, "events.csv", "key,summary,state\n" + "".join(changes), kind="event")
+    assert "E 5\nState: current → withdrawn" in trial.text.replace("**", "")
+
+
 async def test_words_that_were_saved_since_the_trial_are_shown_before_they_are_overwritten(
     world: World, server: Server, ann: Person, ben: Person
 ) -> None:
