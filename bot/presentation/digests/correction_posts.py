@@ -110,7 +110,7 @@ def _title(records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEnt
         return f"{record.id}, shown above, {_became(record, history.get(record.item, ()))}"
     if all(record.state is State.WITHDRAWN for record in records):
         return f"{len(records):,} records shown above were withdrawn"
-    return f"{len(records):,} records shown above were corrected or withdrawn"
+    return f"{len(records):,} records shown above have changed"
 
 
 def _became(record: Record, entries: Sequence[HistoryEntry]) -> str:

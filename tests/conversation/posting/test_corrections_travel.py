@@ -54,7 +54,7 @@ async def test_a_corrected_record_is_told_of_with_what_changed(world: World, ser
     assert "2 May 2019 → 3 May 2019" in reply.text
     await until_due(world, days=1)
     told = world.posts(server.channel)[-1]
-    assert "Corrected or withdrawn since it was shown" in told.text
+    assert "Changed since it was shown" in told.text
     assert told.ids == [record_id]
 
 
@@ -82,6 +82,7 @@ async def test_what_was_shown_twice_is_told_once_and_marked_in_the_other(
     await until_due(world, days=1)
     first, reply, second = world.posts(server.channel)
     assert "is disputed" in reply.text
+    assert "Changed since it was shown" in second.text
     assert second.ids == [record_id]
     await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
     await world.wait(minutes=1)

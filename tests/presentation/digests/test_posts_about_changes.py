@@ -72,7 +72,13 @@ def test_a_reply_tells_of_every_record_or_names_it(told: tuple[list[Record], Tol
             "## E3, shown above, is disputed",
         ),
         ([WITHDRAWN, quote(13, state=State.WITHDRAWN)], [GONE], "## 2 records shown above were withdrawn"),
-        ([WITHDRAWN, event(3)], [GONE], "## 2 records shown above were corrected or withdrawn"),
+        ([WITHDRAWN, event(3)], [GONE], "## 2 records shown above have changed"),
+        # Neither was corrected or withdrawn.
+        (
+            [replace(event(number), state=State.DISPUTED) for number in (3, 4)],
+            [entry_of(event(3), Action.MARKED)],
+            "## 2 records shown above have changed",
+        ),
     ],
 )
 def test_a_reply_says_in_its_heading_what_happened(

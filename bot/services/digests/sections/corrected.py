@@ -38,8 +38,8 @@ class _Corrected(Section):
 
 SECTION = _Corrected(
     name="CORRECTED",
-    heading="Corrected or withdrawn since it was shown",
-    counted="corrected or withdrawn",
+    heading="Changed since it was shown",
+    counted="changed since shown",
     noun="record that changed since it was shown",
     nouns="records that changed since they were shown",
     place=40,
