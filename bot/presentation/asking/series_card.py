@@ -25,6 +25,7 @@ from bot.presentation.text.wording import (
     describe_rival,
     describe_source,
     describe_value,
+    who_gives,
 )
 from bot.records.fields import LIST_SEPARATOR
 from bot.records.kinds.figure import Figure
@@ -107,7 +108,8 @@ def _row(figure: Figure, series: Series) -> str:
     """One row of the table: the period first, then the value; below, what is said of it and where."""
     related, indicator = series.related, series.indicator
     state = "" if figure.state is State.CURRENT else f" · **{figure.state}**"
-    differing = [describe_rival(other, indicator) for other in related.differing_from(figure)]
+    others = related.differing_from(figure)
+    differing = [describe_rival(other, indicator) for other in others]
     below = (
         describe_changes(figure),
         f"published {describe_date(figure.published)}" if figure.published else "",
@@ -117,7 +119,7 @@ def _row(figure: Figure, series: Series) -> str:
         row
         for row in (
             f"**{describe_period(figure)}** · {describe_value(figure, indicator)}{state}",
-            f"**Differs:** another source gives {joined(differing)}." if differing else "",
+            f"**Differs:** {who_gives(figure, others)} {joined(differing)}." if differing else "",
             small(" · ".join(part for part in below if part)),
         )
         if row

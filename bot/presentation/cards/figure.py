@@ -11,6 +11,7 @@ from bot.presentation.text.wording import (
     describe_sources,
     describe_value,
     describe_vintage,
+    who_gives,
 )
 from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.record import Reference
@@ -85,7 +86,7 @@ def _differing(figure: Figure, related: Related) -> str:
     others = related.differing_from(figure)
     shown = [describe_rival(other, related.indicator_of(other)) for other in others[:_MOST_RIVALS]]
     more = [f"{len(others) - _MOST_RIVALS} more"] if others[_MOST_RIVALS:] else []
-    return f"**Differs:** another source gives {joined([*shown, *more])}." if others else ""
+    return f"**Differs:** {who_gives(figure, others)} {joined([*shown, *more])}." if others else ""
 
 
 def facts(figure: Figure, related: Related) -> list[Fact]:

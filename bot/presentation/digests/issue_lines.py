@@ -21,6 +21,7 @@ from bot.presentation.text.wording import (
     describe_period,
     describe_rival,
     describe_value,
+    who_gives,
 )
 from bot.records.comparison import Side, pairs_of
 from bot.records.dates.edtf import same_time
@@ -29,7 +30,7 @@ from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
-from bot.records.kinds.source import Source
+from bot.records.kinds.source import Source, share_publisher
 from bot.records.record import Record, State
 from bot.records.related import Related, references_of, sources_of
 from bot.services.digests.issues import Issue
@@ -52,7 +53,7 @@ def entry_of(item: IssueItem, issue: Issue) -> Entry:
         text = f"- {_became(item, record, issue)}"
     elif isinstance(record, Quote) and any(isinstance(other, Quote) for other in beside):
         text = _position(record, beside, issue.related)
-    elif isinstance(record, Figure) and (before := _before(record, beside)):
+    elif isinstance(record, Figure) and (before := _before(record, beside, issue.related)):
         text = _figure(record, before, beside, issue.related)
     else:
         source = first_source(record, issue.related) if item.section.is_by_source else None
@@ -113,7 +114,7 @@ def _figure(figure: Figure, before: Sequence[Figure], beside: Sequence[Record], 
     below = _row(
         _describe_revision(before[0], figure) if is_revised else "",
         "" if rivals else _difference(figure, before, indicator),
-        f"another source gives {joined([describe_rival(other, indicator) for other in rivals])}" if rivals else "",
+        _rivals(figure, rivals, indicator),
         f"its source says: {line(change_words(figure))}" if figure.changes else "",
         f"{joined([other.id for other in before])} → {figure.id}",
         _cited(figure, related),
@@ -128,6 +129,11 @@ def _figure(figure: Figure, before: Sequence[Figure], beside: Sequence[Record], 
     return "\n".join(filter(None, rows))
 
 
+def _rivals(figure: Figure, rivals: Sequence[Figure], indicator: Indicator) -> str:
+    values = joined([describe_rival(other, indicator) for other in rivals])
+    return f"{who_gives(figure, rivals)} {values}" if rivals else ""
+
+
 def _trail(older: Sequence[Figure], indicator: Indicator) -> str:
     """The values of the periods before, each with its own: "2017: 934, 2018: 1,187"."""
     return ", ".join(f"{describe_period(one)}: {describe_value(one, indicator)}" for one in older)
@@ -137,10 +143,14 @@ def _end(figure: Figure) -> date:
     return (figure.period.latest if figure.period else None) or date.min
 
 
-def _before(figure: Figure, beside: Sequence[Record]) -> list[Figure]:
-    """Of what stands beside a figure, its earlier vintages, or else what is of another time."""
-    same = _of_its_time(figure, beside)
-    earlier = [other for other in same if _is_published_before(other, figure)]
+def _before(figure: Figure, beside: Sequence[Record], related: Related) -> list[Figure]:
+    """Of what stands beside a figure, its publisher's earlier vintages, or else what is of another time."""
+    same, own = _of_its_time(figure, beside), related.sources_of(figure.sources)
+    earlier = [
+        other
+        for other in same
+        if _is_published_before(other, figure) and share_publisher(related.sources_of(other.sources), own)
+    ]
     others = [other for other in beside if isinstance(other, Figure) and other not in same]
     return earlier or [other for other in others if _end(other) == max(map(_end, others))]
 
@@ -198,9 +208,10 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) 
             changes = f"{line(change_words(record))}, says its source" if record.changes else ""
             measured = f"{line(cut(indicator.name, _TITLE_SHOWN))}, {describe_period(record)}"
             value = f"{measured}: **{describe_value(record, indicator)}**"
-            rivals = [describe_rival(other, indicator) for other in related.differing_from(record)]
-            differs = f"differs: another source gives {joined(rivals)}" if rivals else ""
-            return _row(value, changes, differs, record.id, *_rest(record, source, related))
+            differs = _rivals(record, related.differing_from(record), indicator)
+            return _row(
+                value, changes, f"differs: {differs}" if differs else "", record.id, *_rest(record, source, related)
+            )
         case Source():
             return _row(_linked(record), _about(record), record.id, *_states(record, related))
         case _:

@@ -211,6 +211,15 @@ def describe_rival(figure: Figure, indicator: Indicator) -> str:
     return f"{describe_value(figure, indicator)} ({_id_and_state(figure)})"
 
 
+def who_gives(figure: Figure, others: Sequence[Figure]) -> str:
+    """Who gives the other values of what a figure measures: one source may give several itself."""
+    own = {source.record_id for source in figure.sources}
+    is_own = [any(source.record_id in own for source in other.sources) for other in others]
+    if not any(is_own):
+        return "another source gives"
+    return "its source also gives" if all(is_own) else "sources also give"
+
+
 def _id_and_state(figure: Figure) -> str:
     return figure.id if figure.state is State.CURRENT else f"{figure.id}, {figure.state}"
 

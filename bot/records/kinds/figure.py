@@ -128,7 +128,7 @@ class Figure(Record):
         return is_one and same_time(self.period, other.period)
 
     def differs_from(self, other: "Figure") -> bool:
-        """Whether two sources give different values for the same indicator and period."""
+        """Whether both give different values for the same indicator and period."""
         if not self.measures_the_same_as(other) or self.value is None or other.value is None:
             return False
         # With the qualifier: "about 1,000" and 1,000 are not the same statement.

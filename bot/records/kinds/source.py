@@ -1,6 +1,6 @@
 """A source: the document that a record rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -71,3 +71,10 @@ class Source(Record):
     @property
     def main_date(self) -> Edtf | None:
         return self.published
+
+
+def share_publisher(first: Collection[Source], second: Collection[Source]) -> bool:
+    """Whether one source, or one publisher, is behind both."""
+    ids = {source.record_id for source in first}
+    publishers = {source.publisher for source in first if source.publisher}
+    return any(source.record_id in ids or source.publisher in publishers for source in second)

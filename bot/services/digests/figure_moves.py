@@ -11,7 +11,7 @@ from bot.records.comparison import Side
 from bot.records.dates.edtf import same_time
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
-from bot.records.kinds.source import Source
+from bot.records.kinds.source import Source, share_publisher
 from bot.records.record import State
 from bot.records.vintage import superseded
 from bot.storage.records.reader import Reader
@@ -26,8 +26,8 @@ _LONGEST_TRAIL = 2
 class FigureMove(NamedTuple):
     """A figure, what was held before it, and what others give for its own period; several where sources differ.
 
-    `before` are of the period before, or the one earlier vintage of the same value; `trail` are of the periods before
-    that, the last ones of those for which one value alone is held, oldest first.
+    `before` are of the period before, or the one earlier vintage of the same value by the same publisher; `trail` are
+    of the periods before that, the last ones of those for which one value alone is held, oldest first.
     """
 
     figure: Figure
@@ -65,15 +65,19 @@ def _moves_of(
     is_told = False
     for figure in sorted(new, key=_place, reverse=True):
         earlier = [one for one in held if old.get(one.record_id) == figure.record_id and one.record_id not in fresh]
-        if earlier:
-            before, trail = [max(earlier, key=_newness)], []
+        # What others gave before is no earlier word of whoever gives this one.
+        own = [one for one in earlier if _is_of_one(reader, one, figure)]
+        if own:
+            before, trail = [max(own, key=_newness)], []
         elif is_told or any(_is_later(other, figure) for other in current):
             continue
         else:
-            before, is_told = _before(reader, indicator, figure, current), True
+            before = _before(reader, indicator, figure, current)
             trail = _trail(before[0], current) if before else []
-        beside = [other for other in current if other.differs_from(figure)]
-        if before and (beside or any(_says_otherwise(other, figure) for other in before)):
+        if any(_says_otherwise(other, figure) for other in before):
+            is_told = is_told or not own
+            rivals = [*current, *(one for one in earlier if one not in own)]
+            beside = [other for other in rivals if other.differs_from(figure)]
             yield FigureMove(figure, tuple(before[:_MOST_BESIDE]), tuple(beside[:_MOST_BESIDE]), tuple(trail))
 
 
@@ -99,8 +103,7 @@ def _before(reader: Reader, indicator: Indicator, figure: Figure, current: Seque
     side = Side(indicator=indicator, period=last.period, figures=same)
     if len(side.values) == 1:
         return [last]
-    publishers = _publishers(reader, figure)
-    own = [other for other in same if publishers & _publishers(reader, other)]
+    own = [other for other in same if _is_of_one(reader, other, figure)]
     chosen = Side(indicator=indicator, period=last.period, figures=own or same)
     return [alike[0] for alike in chosen.values]
 
@@ -113,9 +116,10 @@ def _trail(before: Figure, current: Sequence[Figure]) -> list[Figure]:
     return list(by_time.values())[-_LONGEST_TRAIL:]
 
 
-def _publishers(reader: Reader, figure: Figure) -> set[str]:
-    sources = reader.get_many(Source, [source.record_id for source in figure.sources])
-    return {source.publisher for source in sources if source.publisher}
+def _is_of_one(reader: Reader, first: Figure, second: Figure) -> bool:
+    """Whether one publisher gives both."""
+    one, other = (reader.get_many(Source, [ref.record_id for ref in figure.sources]) for figure in (first, second))
+    return share_publisher(one, other)
 
 
 def _says_otherwise(first: Figure, second: Figure) -> bool:

@@ -60,8 +60,8 @@ async def test_the_latest_and_a_figure_of_unknown_date_differ_and_vintages_do_no
     cat: Person, vintages: Server
 ) -> None:
     reply = await cat.slash(vintages.channel, "figure year", year="2018")
-    assert "Differs: another source gives 1,200 deaths (F4)." in reply.text.replace("*", "")
-    assert "Differs: another source gives 1,190 deaths (F3)." in reply.text.replace("*", "")
+    assert "Differs: its source also gives 1,200 deaths (F4)." in reply.text.replace("*", "")
+    assert "Differs: its source also gives 1,190 deaths (F3)." in reply.text.replace("*", "")
     assert reply.text.count("Differs") == 2
 
 

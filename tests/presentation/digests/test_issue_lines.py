@@ -104,10 +104,26 @@ def test_a_fragment_stands_with_the_words_around_it() -> None:
         ),
         (
             {},
-            [figure(5, "2024", "1051"), figure(6, "2025", "1190")],
+            [figure(5, "2024", "1051"), figure(6, "2025", "1190", sources=())],
             [
                 "2024: 1,051 → 2025: **1,172 deaths**",
                 "-# another source gives 1,190 deaths (F6) · F5 → F9 · The Paper",
+            ],
+        ),
+        (
+            {},
+            [figure(5, "2024", "1051"), figure(6, "2025", "1190")],
+            [
+                "2024: 1,051 → 2025: **1,172 deaths**",
+                "-# its source also gives 1,190 deaths (F6) · F5 → F9 · The Paper",
+            ],
+        ),
+        (
+            {},
+            [figure(5, "2024", "1051"), figure(6, "2025", "1190"), figure(7, "2025", "1180", sources=())],
+            [
+                "2024: 1,051 → 2025: **1,172 deaths**",
+                "-# sources also give 1,190 deaths (F6) and 1,180 deaths (F7) · F5 → F9 · The Paper",
             ],
         ),
         # What the source itself says of a change is the source's.

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.presentation.digests.issue_posts import issue_post
 from bot.records.digests import Digest
 from bot.services.digests.issues import Issue
 from bot.services.digests.section import Section
@@ -15,6 +16,7 @@ from bot.services.digests.sections.new import SECTION as NEW
 from bot.services.digests.sections.positions_moved import SECTION as POSITIONS_MOVED
 from tests.guilds import Services, Tables, make_quote, mark_records, write_pack
 from tests.issues import PLAIN, issue_of, keys, make_digest, post
+from tests.presentation.digests.made_up_issues import shown_on
 
 Rows = list[dict[str, str]]
 
@@ -184,6 +186,28 @@ async def test_of_sources_that_differ_the_figure_s_own_publisher_is_taken(news: 
     held = [counted("press", "2018", "5"), counted("own", "2018", "6", sources="office-1")]
     issue = await news.issue("figure", held, [counted("new", "2019", "7", sources="office-2")])
     assert news.moves(issue, FIGURES_MOVED) == [["new", "own"]]
+
+
+@pytest.mark.parametrize("publisher", ["The Office", ""])
+async def test_what_another_publisher_gave_before_is_no_earlier_vintage(news: News, publisher: str) -> None:
+    news.tables["source"] += [{"key": "office", "title": "Counts", "kind": "statistics", "publisher": publisher}]
+    held = [counted("office-19", "2019", "5", "2020-05", sources="office"), counted("last", "2018", "4", "2019-05")]
+    issue = await news.issue("figure", held, [counted("press-19", "2019", "6", "2021-05")])
+    assert news.moves(issue, FIGURES_MOVED) == [["press-19", "last", "office-19"]]
+    assert "revised" not in shown_on(issue_post(issue).card.view())
+    assert "another source gives 5" in shown_on(issue_post(issue).card.view())
+
+
+async def test_what_says_the_same_as_before_moved_nowhere_though_sources_differ(news: News) -> None:
+    held = [counted("last", "2018", "5"), counted("other", "2019", "6")]
+    issue = await news.issue("figure", held, [counted("now", "2019", "5")])
+    assert (news.moves(issue, FIGURES_MOVED), keys(issue, NEW)) == ([], ["now"])
+
+
+async def test_of_two_sources_that_differ_the_one_that_moved_is_told(news: News) -> None:
+    new = [counted("same", "2019", "5"), counted("now", "2019", "6")]
+    issue = await news.issue("figure", [counted("last", "2018", "5")], new)
+    assert news.moves(issue, FIGURES_MOVED) == [["now", "last", "same"]]
 
 
 async def test_a_disputed_figure_moves_nothing(news: News) -> None:
