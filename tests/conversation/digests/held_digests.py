@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest
 from bot.services.digests.schedules import Schedule
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.records.reader import Workspace
 from tests.conversation.people import Person, Reply, Server, World
+from tests.guilds import NOW
 
 ZONE = "Europe/London"
+DUE_AT = NOW + timedelta(hours=1)
+"""When a digest of `make_digest` falls due first."""
 
 
 async def make_digest(world: World, server: Server, *, tells_all: bool = False, **plan: Any) -> Digest:
@@ -30,6 +35,15 @@ async def make_digest(world: World, server: Server, *, tells_all: bool = False, 
     digests = Digests(world.database, server.guild.id)
     await digests.add(user_id, settled, now, first, tells_all=tells_all, most=25)
     return (await digests_held(world, server))[-1]
+
+
+async def until_due(world: World, days: int = 0, *, looks: int = 5) -> None:
+    """Let the digest of the first day come due, or that of a later one; nothing else happens in between.
+
+    `looks` is how often the bot looks what there is to do meanwhile.
+    """
+    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=5))
+    await world.wait(seconds=SECONDS_BETWEEN_LOOKS * looks)
 
 
 async def digests_held(world: World, server: Server) -> list[Digest]:

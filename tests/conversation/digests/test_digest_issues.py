@@ -10,14 +10,13 @@ import pytest
 from bot.conversation.digests import digesting
 from bot.records.digests import DigestState
 from tests.conversation.cards import Card
-from tests.conversation.digests.held_digests import digest, digests_held, make_curator, make_digest, runs
+from tests.conversation.digests.held_digests import DUE_AT, digest, digests_held, make_curator, make_digest, runs
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.wire import Steps, is_commit, is_post
 from tests.guilds import NOW
 from tests.presentation.discord_markdown import read
 
-DUE_AT = NOW + timedelta(hours=1)
 HOSTILE = (
     "@everyone <@&1> <#2> news",
     "[click](https://evil.example) **bold** `code` ||spoiler||",

@@ -16,7 +16,7 @@ from simcord.enums import OverwriteType
 from bot.presentation.digests.issue_actions import LONGEST_THREAD_NAME
 from tests.conversation.asking.test_briefing import only_file, pdf_text
 from tests.conversation.cards import Post
-from tests.conversation.digests.held_digests import digest, make_digest
+from tests.conversation.digests.held_digests import digest, make_digest, until_due
 from tests.conversation.digests.test_digest_issues import messages
 from tests.conversation.keeping.writing import add_quote, draft_quote, edit, forge_press
 from tests.conversation.people import Person, Server, World
@@ -84,7 +84,7 @@ async def test_a_pdf_tells_of_what_was_withdrawn_and_does_not_quote_it(
     first = world.posts(server.channel)[-1]
     await ann.press(await edit(server, ann, changed, page="1", Occasion="In a pub"), "Save")
     await ann.slash(server.channel, "withdraw", id=gone, reason="It was never said.")
-    await world.wait(hours=24)
+    await until_due(world, days=1)
     text = pdf_text(only_file(await bob.press(first, PDF), ".pdf"))
     assert "Quixotic" not in text
     assert "Withdrawn: It was never said." in text
@@ -100,11 +100,11 @@ async def test_a_pdf_shows_what_moved_beside_what_was_before(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
     await make_digest(world, server)
-    for words, stance in (("I am for it.", "support"), ("I am against it.", "oppose")):
+    for day, (words, stance) in enumerate((("I am for it.", "support"), ("I am against it.", "oppose"))):
         said_on = "2 May 2024" if stance == "support" else "2 May 2025"
         card = await draft_quote(server, ann, words, topic="Decriminalisation", stance=stance, said_on=said_on)
         await ann.press(card, "Save")
-        await world.wait(hours=24)
+        await until_due(world, days=day)
     last = world.posts(server.channel)[-1]
     text = pdf_text(only_file(await bob.press(last, PDF), ".pdf"))
     assert text.index("I am against it.") < text.index("Beside it:") < text.index("I am for it.")

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.client import SECONDS_BETWEEN_LOOKS
-from bot.storage.digests.posts import GATHERING
-from tests.conversation.digests.held_digests import digest, make_curator, make_digest
+from tests.conversation.digests.held_digests import digest, make_curator, make_digest, until_due
 from tests.conversation.digests.test_digest_issues import messages
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
-from tests.guilds import NOW
 
-DUE_AT = NOW + timedelta(hours=1)
 LOST = "calling nobody, since the role that it called was deleted"
-
-
-async def until_due(world: World, day: int = 0) -> None:
-    world.set_clock(DUE_AT + timedelta(days=day) - timedelta(seconds=5))
-    await world.wait(seconds=GATHERING.total_seconds() + SECONDS_BETWEEN_LOOKS * 4)
 
 
 async def test_a_deleted_role_is_told_in_list_and_preview_and_on_the_card(
@@ -48,7 +37,7 @@ async def test_posts_hold_no_call_to_nobody_and_who_made_the_digest_is_told_once
     world.env.backend.delete_role(server.guild.id, role.id)
     for day, words in enumerate(("We shall see.", "Nobody asked the harbour.", "It rains on every ferry.")):
         await add_quote(server, ann, words)
-        await until_due(world, day)
+        await until_due(world, day, looks=6)
         await world.restart()
     posts = world.posts(server.channel)
     assert len(posts) == 3
@@ -64,7 +53,7 @@ async def test_nobody_is_told_of_a_role_that_is_there(world: World, server: Serv
     role = server.guild.create_role("readers", mentionable=True)
     await make_digest(world, server, role_id=role.id)
     await add_quote(server, ann)
-    await until_due(world)
+    await until_due(world, looks=6)
     (post,) = world.posts(server.channel)
     assert post.pinged == {role.id}
     assert world.direct_messages(ann) == []

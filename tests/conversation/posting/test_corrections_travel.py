@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from tests.conversation.cards import Post
 from tests.conversation.digests.followers import follow, told, withdraw
-from tests.conversation.digests.held_digests import make_digest
+from tests.conversation.digests.held_digests import make_digest, until_due
 from tests.conversation.keeping.writing import add_quote, edit
 from tests.conversation.people import Person, Server, World
-from tests.guilds import NOW, dump
-
-DUE_AT = NOW + timedelta(hours=1)
-
-
-async def until_due(world: World, days: int = 0) -> None:
-    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=30))
-    await world.wait(minutes=2)
+from tests.guilds import dump
 
 
 async def posted(world: World, server: Server, ann: Person, words: str = "Quixotic words.") -> tuple[str, Post]:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
 import pytest
 
-from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.services.server.rights import Person as Asker
 from tests.conversation.digests.followers import follow, look, told
-from tests.conversation.digests.held_digests import digest, digests_held, make_digest, rows
+from tests.conversation.digests.held_digests import digest, digests_held, make_digest, rows, until_due
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
-from tests.guilds import NOW
-
-DUE_AT = NOW + timedelta(hours=1)
-
-
-async def until_due(world: World, days: int = 0) -> None:
-    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=5))
-    await world.wait(seconds=SECONDS_BETWEEN_LOOKS * 8)
 
 
 @asynccontextmanager
@@ -48,7 +38,7 @@ async def test_a_record_that_cannot_be_read_is_named_and_the_others_are_posted(
     whole = await add_quote(server, ann, "Whole words.")
     broken = await add_quote(server, ann, "Broken words.")
     async with damaged(world, "quote", "said_on", broken):
-        await until_due(world)
+        await until_due(world, looks=8)
         (post,) = world.posts(server.channel)
         assert post.ids == [whole]
         assert f"{broken} could not be read" in post.text
@@ -57,7 +47,7 @@ async def test_a_record_that_cannot_be_read_is_named_and_the_others_are_posted(
         (held,) = await digests_held(world, server)
         assert held.state == "active"
         assert f"{broken} could not be read" in (await digest(ann, server, "list")).text
-    await until_due(world, days=1)
+    await until_due(world, days=1, looks=8)
     assert len(world.posts(server.channel)) == 1
     assert len(world.direct_messages(ann)) == 1
 
@@ -68,7 +58,7 @@ async def test_a_record_shown_with_one_that_cannot_be_read_is_left_out_with_it(
     await make_digest(world, server)
     quote = await add_quote(server, ann, "Whole words.")
     async with damaged(world, "source", "published", "S1"):
-        await until_due(world)
+        await until_due(world, looks=8)
         (post,) = world.posts(server.channel)
         assert post.ids == []
         assert f"{quote} is left out, since S1 could not be read" in post.text
@@ -88,7 +78,7 @@ async def test_what_is_damaged_keeps_no_other_record_from_being_set_right(
     await make_digest(world, server)
     whole = await add_quote(server, ann, "Whole words.")
     broken = await add_quote(server, ann, "Broken words.")
-    await until_due(world)
+    await until_due(world, looks=8)
     await world.stop()
     for record_id in (whole, broken):
         asker = Asker(user_id=ann.actor.id, manages_server=True)
@@ -122,7 +112,7 @@ async def test_a_digest_that_cannot_be_read_stops_no_other_and_is_told_of(
         await transaction.execute(f"UPDATE digest SET {attribute} = :value WHERE number = 1", {"value": value})
     # At the start every schedule is looked at.
     await world.restart()
-    await until_due(world)
+    await until_due(world, looks=8)
     assert len(world.posts(server.channel)) == 1
     damaged, whole = await digests_held(world, server)
     assert (damaged.state, whole.state) == ("refused", "active")

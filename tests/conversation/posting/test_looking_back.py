@@ -6,22 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.client import SECONDS_BETWEEN_LOOKS
 from tests.conversation.digests.followers import follow, told
-from tests.conversation.digests.held_digests import digests_held, make_digest, runs
+from tests.conversation.digests.held_digests import digests_held, make_digest, runs, until_due
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
 from tests.conversation.wire import is_post
-from tests.guilds import NOW
 
-DUE_AT = NOW + timedelta(hours=1)
 MANY = 1200
 """More than Discord gives in one turn of looking back."""
-
-
-async def until_due(world: World) -> None:
-    world.set_clock(DUE_AT - timedelta(seconds=5))
-    await world.wait(seconds=SECONDS_BETWEEN_LOOKS * 2)
 
 
 async def test_what_arrived_is_found_behind_a_thousand_messages(
@@ -30,7 +22,7 @@ async def test_what_arrived_is_found_behind_a_thousand_messages(
     await make_digest(world, server)
     await add_quote(server, ann)
     async with world.killed_after(is_post):
-        await until_due(world)
+        await until_due(world, looks=2)
         await world.chat(server.channel.id, bob.actor.id, MANY)
         world.env.backend.advance_clock(timedelta(minutes=20).total_seconds())
     await world.wait(minutes=5)
@@ -46,7 +38,7 @@ async def test_all_is_looked_through_once_and_others_have_their_turn_meanwhile(
     await make_digest(world, server, channel_id=other.id)
     await add_quote(server, ann)
     async with world.killed_before(is_post):
-        await until_due(world)
+        await until_due(world, looks=2)
         await world.chat(server.channel.id, bob.actor.id, MANY)
         before = len(world.sent())
     await world.wait(minutes=5)
@@ -79,7 +71,7 @@ async def test_where_nobody_may_look_it_is_not_sent_again(
     await add_quote(server, ann)
     path = f"/channels/{server.channel.id}/messages"
     async with world.killed_after(is_post):
-        await until_due(world)
+        await until_due(world, looks=2)
         world.env.backend.advance_clock(timedelta(minutes=20).total_seconds())
         # Not as the bot's own rights have it, which it looks at first.
         world.env.inject_error("GET", path, status=403, code=50001, times=None)
@@ -100,7 +92,7 @@ async def test_while_reading_fails_it_waits(world: World, server: Server, ann: P
     await add_quote(server, ann)
     path = f"/channels/{server.channel.id}/messages"
     async with world.killed_after(is_post):
-        await until_due(world)
+        await until_due(world, looks=2)
         world.env.backend.advance_clock(timedelta(minutes=20).total_seconds())
         world.env.inject_error("GET", path, status=status, times=3)
     await world.wait(minutes=30)

@@ -6,12 +6,9 @@ from datetime import timedelta
 
 from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.storage.digests.posts import GATHERING
-from tests.conversation.digests.held_digests import digest, digests_held, make_curator, make_digest
+from tests.conversation.digests.held_digests import DUE_AT, digest, digests_held, make_curator, make_digest
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
-from tests.guilds import NOW
-
-DUE_AT = NOW + timedelta(hours=1)
 
 
 async def until(world: World, hours: int = 0) -> None:

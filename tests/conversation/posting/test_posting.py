@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.conversation.posting import poster
 from bot.conversation.posting.poster import Poster
 from bot.presentation.digests.issue_posts import IssuePost, issue_post
@@ -15,21 +14,14 @@ from bot.services.all_services import Services
 from bot.services.digests.issues import Issue
 from tests.conftest import ErrorLog
 from tests.conversation.cards import Post
-from tests.conversation.digests.held_digests import digests_held, make_digest, rows, runs
+from tests.conversation.digests.held_digests import DUE_AT, digests_held, make_digest, rows, runs, until_due
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
 from tests.conversation.wire import Step, is_commit, is_post
-from tests.guilds import NOW, bound_growth
+from tests.guilds import bound_growth
 
-DUE_AT = NOW + timedelta(hours=1)
 PATIENCE = {"minutes": 45}
 """Long enough for whatever is tried again to be tried some times."""
-
-
-async def until_due(world: World, days: int = 0, *, looks: int = 5) -> None:
-    """Let the digest of the first day come due, or that of a later one; nothing else happens in between."""
-    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=5))
-    await world.wait(seconds=SECONDS_BETWEEN_LOOKS * looks)
 
 
 def shown(posts: list[Post]) -> list[str]:

@@ -9,18 +9,11 @@ import pytest
 from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.records.digest_plan import MissedPolicy
 from tests.conversation.digests.followers import follow, told
-from tests.conversation.digests.held_digests import make_digest
+from tests.conversation.digests.held_digests import make_digest, until_due
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
-from tests.guilds import NOW
 
-DUE_AT = NOW + timedelta(hours=1)
 DAY = timedelta(days=1)
-
-
-async def until_due(world: World, days: int = 0, *, looks: int = 2) -> None:
-    world.set_clock(DUE_AT + timedelta(days=days) - timedelta(seconds=5))
-    await world.wait(seconds=SECONDS_BETWEEN_LOOKS * looks)
 
 
 @pytest.mark.parametrize("is_killed", [False, True])
@@ -68,7 +61,7 @@ async def test_what_a_clock_that_was_ahead_skipped_is_told(world: World, server:
     await world.wait(minutes=1)
     world.set_clock(world.clock() - DAY)
     await world.wait(minutes=1)
-    await until_due(world)
+    await until_due(world, looks=2)
     assert [post.ids for post in world.posts(server.channel)] == [[record_id]]
 
 
@@ -77,11 +70,11 @@ async def test_no_issue_says_that_it_comes_after_one_of_a_day_to_come(
 ) -> None:
     await make_digest(world, server)
     await add_quote(server, ann, "First words.")
-    await until_due(world, days=2)
+    await until_due(world, days=2, looks=2)
     world.set_clock(world.clock() - 2 * DAY)
     await world.wait(minutes=1)
     await add_quote(server, ann, "Second words.")
-    await until_due(world, days=1)
+    await until_due(world, days=1, looks=2)
     _, second = world.posts(server.channel)
     assert "Second words." in second.text
     assert "First words." not in second.text
