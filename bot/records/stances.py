@@ -27,9 +27,12 @@ class StanceHeld:
     extent: Extent
 
     def is_surely_before(self, other: StanceHeld) -> bool:
-        """Whether all days that its date may mean come before the other's: "2019" may be before July 2019, or not."""
-        mine, theirs = self.said_on.latest, other.said_on.earliest
-        return mine is not None and theirs is not None and mine < theirs
+        """Whether all days that its date may mean come before the other's: "2019" may be before July 2019, or not.
+
+        "About 2019" may be 2020, or not.
+        """
+        mine, theirs = self.said_on.reach, other.said_on.reach
+        return mine is not None and theirs is not None and mine[1] < theirs[0]
 
 
 class Move(NamedTuple):
@@ -63,8 +66,7 @@ def has_moved(held: Iterable[StanceHeld]) -> bool:
 
 
 def _takes_side(held: StanceHeld) -> bool:
-    has_days = held.said_on.earliest is not None and held.said_on.latest is not None
-    return has_days and held.stance is not Stance.UNCLEAR
+    return held.said_on.reach is not None and held.stance is not Stance.UNCLEAR
 
 
 def _revealed(group: Sequence[StanceHeld], fresh: Collection[int]) -> list[Move]:
@@ -132,11 +134,11 @@ class _Order:
 
 
 def _first_day(held: StanceHeld) -> date:
-    return held.said_on.earliest or date.min
+    return held.said_on.reach[0] if held.said_on.reach else date.min
 
 
 def _last_day(held: StanceHeld) -> date:
-    return held.said_on.latest or date.max
+    return held.said_on.reach[1] if held.said_on.reach else date.max
 
 
 def _weight(held: StanceHeld) -> tuple[bool, bool, date, int]:

@@ -53,6 +53,16 @@ def ids(moves: list[Move]) -> list[tuple[int, int]]:
         ("-2018/2020 +2019", []),
         ("-2017 +2019-05 -2019", []),
         ("-2017 +2017 +2019", []),
+        # What is approximate or uncertain may lie a day, a month or a year beyond its digits.
+        ("-2019-05~ +2019-06", []),
+        ("-2019-05 +2019-06?", []),
+        ("-2019~ +2020-03", []),
+        ("-2019-05-01~ +2019-05-02", []),
+        ("-2019-05-01% +2019-05-03", []),
+        ("-2019-05-01~ +2019-05-03", [(1, 2)]),
+        ("-2019-05~ +2019-08", [(1, 2)]),
+        ("-2018~ +2021?", [(1, 2)]),
+        ("-0001~ +9999~", [(1, 2)]),
         # Two that agree are one stance.
         ("-2017 -2017-05 +2019 +2019-05", [(2, 4)]),
     ],
@@ -110,7 +120,7 @@ STANCES = st.lists(
 
 
 def is_before(first: StanceHeld, second: StanceHeld) -> bool:
-    return first.said_on.latest < second.said_on.earliest  # type: ignore[operator]
+    return first.said_on.reach[1] < second.said_on.reach[0]  # type: ignore[index]
 
 
 def slowly(stances: list[StanceHeld]) -> set[tuple[frozenset[int], int]]:

@@ -49,6 +49,7 @@ _SEASON_MONTHS: Final = {
 _SEASONS: Final = {str(season.value): season for season in Season}
 _MONTHS: Final = {f"{month:02}": month for month in range(1, 13)}
 _DAYS: Final = {f"{day:02}": day for day in range(1, 32)}
+_A_DAY, _A_MONTH, _A_SEASON, _A_YEAR = timedelta(1), timedelta(30), timedelta(91), timedelta(365)
 _QUALIFIERS: Final = frozenset("?~%")
 _LONGEST: Final = len("2018-07-16~/2018-07-17~")
 _SHOWN: Final = 40
@@ -84,6 +85,15 @@ class DatePart:
         """The last day that the digits allow; approximation does not widen it."""
         year, month = int(self.year.replace("X", "9")), self._months[1]
         return date(year, month, self.day or monthrange(year, month)[1])
+
+    @property
+    def margin(self) -> timedelta:
+        """How far beyond its digits it may lie: a unit of its own where it is approximate or uncertain, two if both.
+
+        So the Python library `edtf` widens it for `lower_fuzzy` and `upper_fuzzy`.
+        """
+        unit = _A_DAY if self.day else _A_MONTH if self.month else _A_SEASON if self.season else _A_YEAR
+        return unit * (self.is_approximate + self.is_uncertain)
 
     @property
     def _months(self) -> tuple[int, int]:
@@ -153,6 +163,16 @@ class Edtf:
     def latest(self) -> date | None:
         """The last possible day; None where the end is open or unknown."""
         return self.end.latest
+
+    @cached_property
+    def reach(self) -> tuple[date, date] | None:
+        """The first and the last day that it may mean, also where it is not quite right; None where an end is open."""
+        if isinstance(self.start, MissingEnd) or isinstance(self.end, MissingEnd):
+            return None
+        first, last = self.start.earliest, self.end.latest
+        # The calendar ends before the year 0 and after 9999.
+        before, after = min(self.start.margin, first - date.min), min(self.end.margin, date.max - last)
+        return first - before, last + after
 
     @property
     def is_approximate(self) -> bool:
