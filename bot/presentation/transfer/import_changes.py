@@ -9,7 +9,7 @@ from itertools import islice
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
 from bot.presentation.keeping.history import describe_entry
-from bot.presentation.text.changes import describe_changes
+from bot.presentation.text.changes import cell_words, describe_changes
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
@@ -67,8 +67,15 @@ def _standing(planned: PlannedRow) -> Iterator[tuple[str, str]]:
 
 def _named(kind: str, planned: PlannedRow) -> str:
     record = planned.current
-    title = record.title if record else str(planned.values[KINDS[kind].TITLE])
+    title = record.title if record else _title(kind, planned)
     return f"**{record.id if record else f'New {kind}'}** · {line(cut(title, _TITLE_SHOWN))}"
+
+
+def _title(kind: str, planned: PlannedRow) -> str:
+    """What tells a new record from others, by what keys are made of: of a figure, its indicator and its period."""
+    told_by = KINDS[kind].TRAITS.key or (KINDS[kind].TITLE,)
+    cells = {field.attribute: field.cell(planned.values[field.attribute]) for field in fields_of(KINDS[kind])}
+    return " · ".join(filter(None, (cell_words(kind, attribute, cells[attribute]) for attribute in told_by)))
 
 
 def describe_namesakes(plan: ImportPlan) -> str:

@@ -50,6 +50,26 @@ async def test_that_a_record_would_be_withdrawn_is_not_left_out_beside_much_else
     assert "and 3 other fields" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "table", "told"),
+    [
+        (
+            "figures",
+            "indicator,period,value,qualifier,sources\nI1,2031-05,12,exact,S1\n",
+            "scotland-drug-deaths · May 2031",
+        ),
+        ("quotes", "speaker,text,directness,extent,sources\nA1,Hm.,direct,full,S1\n", "keir-starmer · Hm."),
+        ("roles", "actor,title,source\nA1,Guest,S1\n", "keir-starmer · Guest"),
+    ],
+)
+async def test_a_new_record_of_any_kind_is_told_by_what_tells_it_from_others(
+    server: Server, ann: Person, name: str, table: str, told: str
+) -> None:
+    trial = await send(ann, server, f"{name}.csv", table)
+    assert f"New {name.removesuffix('s')} · {told}" in trial.text.replace("**", "")
+    assert "1 record added" in (await ann.press(trial, "Import all 1")).text
+
+
 async def test_where_a_new_record_stands_is_told_before_it_is_imported(server: Server, ann: Person) -> None:
     head = "key,date,title,summary,status,sources,state,state_note\n"
     rows = [
