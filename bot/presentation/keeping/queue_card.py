@@ -95,11 +95,11 @@ def _what(listed: Listed) -> str:
 
 def _decided(listed: Listed) -> str:
     title = line(cut(title_of(listed), 60))
-    what = f"{_what(listed)}" + (f" ({title})" if title else "")
+    what = _what(listed) + (f" ({title})" if title else "")
+    revisers = listed.proposal.revisers
+    changed = f", changed by {describe_revisers(revisers)}" if revisers else ""
     if listed.proposal.state is ProposalState.SAVED:
         ids = listed.proposal.saved_as
         more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
-        revisers = listed.proposal.revisers
-        changed = f", changed by {describe_revisers(revisers)}" if revisers else ""
         return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}{changed}"
-    return f"- {what}: declined. {line(cut(listed.proposal.reason, 200))}"
+    return f"- {what}: declined{changed}. {line(cut(listed.proposal.reason, 200))}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.problems import WrongInput
@@ -61,7 +61,10 @@ class ReviewService(ProposalService):
         return await self.workspace(guild_id).read(partial(_queue, person=person, start=start))
 
     async def decline(self, guild_id: int, person: Person, proposal_id: int, reason: str) -> Listed:
-        """Turn a proposal down, and say why. Raises NotAllowed, WrongInput, NotHeld or Conflict."""
+        """Turn a proposal down, and say why; returns it with the title that its author gave it.
+
+        Raises NotAllowed, WrongInput, NotHeld or Conflict.
+        """
         reason = read_reason(reason)
         if not reason:
             raise WrongInput("Say why it is declined: its author is told.")
@@ -77,7 +80,9 @@ def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Listed:
     if seen.proposal.state in (ProposalState.DRAFT, ProposalState.DISCARDED):
         raise gone(is_file=seen.draft.is_file)
     require_open(seen.proposal)
-    return _listed(reader, seen.proposal, person)
+    # Its author is told of what they wrote, and not of what others made of it.
+    own = _listed(reader, replace(seen.proposal, content=seen.proposal.own_content), person)
+    return replace(own, proposal=seen.proposal)
 
 
 def _queue(reader: Reader, *, person: Person, start: int) -> Queue:

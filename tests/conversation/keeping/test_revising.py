@@ -63,6 +63,17 @@ async def test_who_changed_a_proposal_is_named_and_its_author_told_what(
     assert f"on record as {NEXT_QUOTE}, changed by {mention(ann)}" in (await bob.slash(server.channel, "review")).text
 
 
+async def test_who_is_declined_is_told_of_their_own_words_and_who_changed_them(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await send_in(server, bob, "We will look at it.")
+    card = await rewrite(server, ann, Text="We will never look at it.")
+    await ann.submit(await ann.press(card, "Decline"), {"Why is it declined?": "Not said"})
+    assert world.direct_messages(bob)[-1].text.endswith("Keir Starmer · We will look at it.")
+    mine = (await bob.slash(server.channel, "review")).text
+    assert f"(Keir Starmer · We will never look at it.): declined, changed by {mention(ann)}. Not said" in mine
+
+
 async def test_what_nobody_changed_names_nobody_else(world: World, server: Server, ann: Person, bob: Person) -> None:
     await send_in(server, bob)
     card = await look_at_first(server, ann)
