@@ -9,6 +9,7 @@ import discord
 
 from bot.problems import WrongInput
 from bot.records.fields import NAME_LIMIT, TEXT_LIMIT, join_list
+from bot.records.written.visible import has_visible
 from bot.services.keeping.drafts import Draft
 
 _NUMBERED = re.compile(r"<(?:(?P<sign>@[!&]?|#)|a?(?P<emoji>:\w+:))(?P<id>\d+)>")
@@ -25,7 +26,8 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     if len(words) > TEXT_LIMIT:
         raise WrongInput(f"This message has {len(words):,} characters; a quote has at most {TEXT_LIMIT:,}.")
     name = " ".join(message.author.display_name.split())[:NAME_LIMIT]
-    name = name or message.author.name
+    # Who wants to go nameless on Discord takes a sign for a name that nobody can see.
+    name = name if has_visible(name) else message.author.name
     written_at = message.created_at.astimezone(zone)
     day = written_at.date().isoformat()
     # Anybody may call themselves anything on Discord; only the user name is theirs alone.

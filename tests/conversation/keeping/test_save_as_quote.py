@@ -253,6 +253,16 @@ async def test_a_withdrawn_actor_is_nobodys_any_more(server: Server, ann: Person
     assert "## bob" in (await ann.slash(server.channel, "quote actor", name=f"<@{bob.actor.id}>")).text
 
 
+async def test_who_has_a_name_that_nobody_can_see_is_called_by_the_user_name(
+    world: World, server: Server, ann: Person
+) -> None:
+    unseen = Person(world, server.guild.add_member(world.env.create_user("dee", global_name="\u3164")))
+    draft = await quote(server, ann, unseen, "Some words.")
+    assert "Saved with it: a new actor, dee" in draft.text
+    assert "[Message by dee on Discord, " in draft.text
+    assert NEXT_ACTOR in (await ann.press(draft, "Save")).ids
+
+
 async def test_an_actor_that_was_withdrawn_since_is_not_made_anew_unseen(
     server: Server, ann: Person, bob: Person
 ) -> None:
