@@ -28,8 +28,16 @@ class CellText(NamedTuple):
     """By which it shows itself: of cells of one column that have the same, the same is to be told."""
 
 
+_EMPTY = CellText("")
+
+
 def describe_cell(cell: ReadOnlyCell | EmptyCell) -> CellText:
     """What a cell shows: "1339", "12.5%", "true", 2019-07-16, 2019-07-16T14:30:00, of no day 14:30:00 or 26:30."""
+    # One for all that are empty: a row is filled up to its last cell, and may have thousands.
+    return _EMPTY if cell.value is None else _describe(cell)
+
+
+def _describe(cell: ReadOnlyCell | EmptyCell) -> CellText:
     value = cell.value
     if isinstance(value, str):
         return CellText(restore(unify_line_ends(unescape(value))))
@@ -41,7 +49,7 @@ def describe_cell(cell: ReadOnlyCell | EmptyCell) -> CellText:
         return _describe_day(value, cell.number_format)
     if isinstance(value, timedelta):
         return CellText(_describe_time(value, cell.number_format))
-    return CellText("" if value is None else str(value))
+    return CellText(str(value))
 
 
 def _describe_number(value: float, number_format: str) -> CellText:
