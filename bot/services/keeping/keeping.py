@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Reference
 from bot.records.written.visible import has_visible
+from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import VERSION_LENGTH, Draft, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
@@ -22,9 +24,10 @@ from bot.services.keeping.makeable import find_makeable
 from bot.services.keeping.revising import Revised, revised_between
 from bot.services.keeping.saving import add_record, change_record
 from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
-from bot.services.names.directory import get_record
+from bot.services.names.directory import Directory, get_record
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person
+from bot.storage.core.database import Database
 from bot.storage.keeping.drafts import find_draft_of
 from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Reader
@@ -120,6 +123,10 @@ class KeepingService(ProposalService):
     """Adds and changes records through drafts, which outlive a restart."""
 
     OF_FILES = False
+
+    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+        super().__init__(database, directory, clock)
+        self._saving_again = asyncio.Lock()
 
     async def begin(self, guild_id: int, person: Person, draft: Draft, member_id: int | None = None) -> int:
         """Keep a new draft; returns its id, or that of the same draft, begun before and broken off.
@@ -304,12 +311,15 @@ class KeepingService(ProposalService):
         the transaction that writes. Raises WrongInput where nothing would change, Conflict where something is
         missing or open, the record or the draft was changed or something like it came on record, or NotAllowed.
         """
-        for _ in range(_MOST_TRIES):
-            saved = await self._try_save(guild_id, person, view, version)
-            if saved:
-                return saved
-            # Somebody wrote meanwhile: what this names may be on record now, or what it repeats.
-            view = await self.look(guild_id, person, view.proposal.proposal_id)
+        if saved := await self._try_save(guild_id, person, view, version):
+            return saved
+        # In turn: of many who save in one moment the same would be overtaken again and again.
+        async with self._saving_again:
+            for _ in range(_MOST_TRIES):
+                # Somebody wrote meanwhile: what this names may be on record now, or what it repeats.
+                view = await self.look(guild_id, person, view.proposal.proposal_id)
+                if saved := await self._try_save(guild_id, person, view, version):
+                    return saved
         raise Conflict("The record changes too often just now: try again in a moment. Nothing was saved.")
 
     async def _try_save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved | None:

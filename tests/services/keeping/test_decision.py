@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, closing, contextmanager
@@ -199,3 +200,15 @@ async def test_a_draft_is_no_file_and_a_file_no_draft(desk: Desk, begin: Begin, 
     with pytest.raises(NotHeld, match="no longer held"):
         await discard(desk, number)
     assert desk.states() == ["draft"]
+
+
+async def test_all_who_save_in_the_same_moment_are_heard(desk: Desk) -> None:
+    people = [Person(user_id=user_id, manages_server=True) for user_id in range(1, 31)]
+    views = []
+    for person in people:
+        draft = Draft(kind="topic", typed={"name": f"Parks of {person.user_id}"})
+        views.append(await desk.keeping.look(GUILD, person, await desk.keeping.begin(GUILD, person, draft)))
+    saved = await asyncio.gather(
+        *(desk.keeping.save(GUILD, person, view, view.sight) for person, view in zip(people, views, strict=True))
+    )
+    assert len({record_id for each in saved for record_id in each.record_ids}) == len(people)
