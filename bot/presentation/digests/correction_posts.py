@@ -75,7 +75,7 @@ def amended_card(
         lines[place] = "\n".join(shortened(_of_which(record, entry, what), _LONGEST_LINE) for record, what in told)
         # Words that were withdrawn do not go on standing in the channel as if they held, nor what follows from them.
         if withdrawn := [record for record in altered if record.state is State.WITHDRAWN]:
-            shown[place] = "\n".join(map(title_line, withdrawn))
+            shown[place] = "\n".join([*_told_before(entry, altered), *map(title_line, withdrawn)])
     while not (amended := _with_lines(card, shown, lines)).fits():
         # The longest gives way first, so that short entries stay whole.
         longest = max(range(len(shown)), key=lambda place: len(shown[place]))
@@ -83,6 +83,13 @@ def amended_card(
             break
         shown[longest] = cut(shown[longest], len(shown[longest]) * 3 // 4)
     return amended
+
+
+def _told_before(entry: Entry, altered: Sequence[Record]) -> list[str]:
+    """What earlier edits of a post said of the others in an entry."""
+    others = {entry.record_id, *entry.also} - {record.id for record in altered}
+    heads = tuple(head for id in others for head in (f"**{id}** · ", f"{id}: **"))
+    return [row for row in entry.text.split("\n") if row.startswith(heads)]
 
 
 def _of_which(record: Record, entry: Entry, told: str) -> str:

@@ -97,7 +97,9 @@ def _facts(issue: WholeIssue) -> Iterator[tuple[str, str]]:
         yield "Covers", "what the first issue of the digest told"
     counts = Counter(item.section for item in issue.items)
     counted = joined([f"{counts[section]:,} {section.count(counts[section])}" for section in as_named(counts)])
-    yield "Holds", f"{plural(len(issue.items), 'record')}: {counted}"
+    # With the quote or the figures that something moved from.
+    held = {each.item for item in issue.items for each in item.alone()}
+    yield "Holds", f"{plural(len(held), 'record')}: {counted}"
     yield "Records as of", describe_instant(issue.at, posted.zone)
 
 

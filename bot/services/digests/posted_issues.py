@@ -101,7 +101,8 @@ class PostedIssueService(Service):
     def offer(self, reader: Reader, digest_id: int, due_at: datetime, user_id: int) -> FollowOffer:
         """What a user may follow of an issue. Raises NotHeld where none was posted, or it touches nothing."""
         run = get_posted_run(reader, digest_id, due_at)
-        touched = touched_subjects(reader, {item.item for item in read_items_text(run.items)})
+        kept = read_items_text(run.items)
+        touched = touched_subjects(reader, {each.item for item in kept for each in item.alone()})
         held = {
             record.reference(): len(touched[record.item])
             for record in read_items(reader, list(touched))
@@ -110,7 +111,10 @@ class PostedIssueService(Service):
         filters = filters_of(reader, run.digest.plan)
         narrowed = [subject for subject in (filters.topic, filters.actor) if subject in held]
         if not held:
-            raise NotHeld(f"Nothing in this issue touches {one_of(followed_kinds())}, so that there is none to follow.")
+            raise NotHeld(
+                f"Nothing of this issue that is on record touches {one_of(followed_kinds())}, so that there is none to "
+                "follow."
+            )
         own = [follow for follow in follows_of(reader, user_id) if follow.subject in held]
         # What the digest is about comes first, then what most of the issue is about.
         ranked = sorted(held, key=lambda subject: (subject not in narrowed, -held[subject], subject.name))

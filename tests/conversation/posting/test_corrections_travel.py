@@ -7,9 +7,18 @@ import pytest
 from tests.conversation.cards import Post
 from tests.conversation.digests.followers import follow, told, withdraw
 from tests.conversation.digests.held_digests import make_digest, until_due
-from tests.conversation.keeping.writing import add_quote, edit
+from tests.conversation.keeping.writing import add_quote, draft_quote, edit
 from tests.conversation.people import Person, Server, World
 from tests.guilds import dump
+
+
+async def move_position(server: Server, ann: Person) -> list[str]:
+    """The ids of two quotes by which somebody moved, in order."""
+    ids = []
+    for stance, said_on in (("support", "2 May 2024"), ("oppose", "2 May 2025")):
+        given = {"topic": "Decriminalisation", "stance": stance, "said_on": said_on}
+        ids += (await ann.press(await draft_quote(server, ann, f"I {stance} it.", **given), "Save")).ids
+    return ids
 
 
 async def posted(world: World, server: Server, ann: Person, words: str = "Quixotic words.") -> tuple[str, Post]:
@@ -221,3 +230,36 @@ async def test_who_was_forgotten_is_called_in_no_post_that_is_edited(
     await world.wait(minutes=1)
     edited, _ = world.posts(server.channel)
     assert f"For somebody: Sir Keir Starmer ({record_id})" in edited.text
+
+
+async def test_a_post_of_what_moved_tells_of_both_quotes_that_were_withdrawn(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    ids = await move_position(server, ann)
+    await until_due(world)
+    for record_id in ids:
+        await withdraw(ann, server, record_id)
+        await world.wait(minutes=1)
+    post, *_ = world.posts(server.channel)
+    assert "it." not in post.text.replace("It was never said.", "")
+    for record_id in ids:
+        assert post.text.count(f"{record_id}: **Withdrawn** on 1 March 2026: It was never said.") == 1
+    await ann.slash(server.channel, "undo")
+    await world.wait(minutes=1)
+    post, *_ = world.posts(server.channel)
+    assert f"{ids[1]}: **Back on record**" in post.text
+    assert f"{ids[0]}: **Withdrawn**" in post.text
+
+
+async def test_what_something_moved_from_can_be_followed_where_the_rest_is_withdrawn(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    first, last = await move_position(server, ann)
+    await until_due(world)
+    post, *_ = world.posts(server.channel)
+    await withdraw(ann, server, last)
+    assert set((await bob.press(post, "Follow")).choices.values()) >= {"A1"}
+    await withdraw(ann, server, first)
+    assert "Nothing of this issue that is on record touches" in (await bob.press(post, "Follow")).text
