@@ -49,8 +49,9 @@ async def forget_member(transaction: Transaction, guild_id: int, user_id: int) -
     )
     for parameters in mentions_of(guild_id, user_id):
         await transaction.execute(
-            "UPDATE proposal SET content = REPLACE(content, :mention, :nobody) "
-            "WHERE guild_id = :guild_id AND content <> REPLACE(content, :mention, :nobody)",
+            "UPDATE proposal SET content = REPLACE(content, :mention, :nobody), "
+            "reason = REPLACE(reason, :mention, :nobody) WHERE guild_id = :guild_id "
+            "AND (content <> REPLACE(content, :mention, :nobody) OR reason <> REPLACE(reason, :mention, :nobody))",
             parameters,
         )
         await transaction.execute(

@@ -54,6 +54,11 @@ async def leave_traces(world: World, server: Server, person: Person, other: Pers
     *_, last = (button.custom_id for button in queue.buttons if button.label == "Look")
     form = await eve.press(await eve.press(queue, custom_id=last), "Edit: Words")
     await eve.submit(form, {"Occasion": f"Changed, a talk with <@{person.actor.id}>"})
+    await send_in(server, eve, "Words that are declined.")
+    queue = await other.slash(server.channel, "review")
+    *_, last = (button.custom_id for button in queue.buttons if button.label == "Look")
+    form = await other.press(await other.press(queue, custom_id=last), "Decline")
+    await other.submit(form, {"Why is it declined?": f"Ask <@{person.actor.id}> first."})
 
 
 def left_of(world: World, person: Person) -> dict[str, list[bytes]]:
