@@ -24,6 +24,13 @@ from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, GuildWriter, values_of, writing
 
+_BACK_BY_HAND: Mapping[str, str] = {
+    Action.WITHDRAWN: "bring it back with /restore",
+    Action.RESTORED: "take it away again with /withdraw",
+    Action.MARKED: "set that right with /mark",
+}
+"""How the last of what was done to a record is taken back by hand; a change of its fields by /edit."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Marked:
@@ -179,13 +186,11 @@ def _blocked(record_id: str, own: HistoryEntry, later: HistoryEntry) -> str:
     """Why a change cannot be taken back, and what can be done: both changes by what was done, and when."""
     what = "changed again" if later.action == Action.CHANGED else later.action
     who = "somebody else" if later.author else later.origin or "whoever runs the bot"
-    back = (
-        f"bring it back with /restore id:{record_id}" if later.action == Action.WITHDRAWN else f"/edit id:{record_id}"
-    )
+    back = _BACK_BY_HAND.get(later.action, "/edit")
     return (
         f"{record_id} was {what} since, by {who} on {_moment(later)}. So what you {own.action} on {_moment(own)} "
-        f"cannot be taken back whole, nor what you did before it. /history id:{record_id} shows both: {back}, "
-        "or have the later change taken back first, and then ask for /undo again. Nothing was changed."
+        f"cannot be taken back whole, nor what you did before it. /history id:{record_id} shows both: {back} "
+        f"id:{record_id}, or have the later change taken back first, and then ask for /undo again. Nothing was changed."
     )
 
 

@@ -172,6 +172,24 @@ async def test_what_blocks_is_named_as_it_is(world: World, server: Server, ann: 
     assert "/restore id:E1" in told
 
 
+async def test_each_way_to_block_names_the_command_that_sets_it_right(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await name_curator(world, server, bob)
+    await ann.press(await edit(server, ann, "E1", Title="Ann's"), "Save")
+    for command, options, way in (
+        ("mark", {"as_": "disputed", "note": "By him"}, "set that right with /mark id:E1, or have"),
+        ("withdraw", {"reason": "Why"}, "bring it back with /restore id:E1, or have"),
+    ):
+        await bob.slash(server.channel, command, id="E1", **options)
+        assert way in await undo(server, ann)
+        await bob.slash(server.channel, "undo")
+    await ann.slash(server.channel, "withdraw", id="E1", reason="Why")
+    await bob.slash(server.channel, "restore", id="E1", reason="Why not")
+    assert "E1 was restored since, by somebody else" in (told := await undo(server, ann))
+    assert "take it away again with /withdraw id:E1, or have" in told
+
+
 async def test_what_was_approved_is_taken_back_by_who_approved_it(server: Server, ann: Person, bob: Person) -> None:
     await send_in(server, bob, "Quixotic words.")
     await ann.press(await look_at_first(server, ann), "Approve")
