@@ -166,8 +166,8 @@ def _meanwhile(view: DraftView) -> str:
     if not meanwhile:
         return ""
     rows = describe_changes(view.draft.kind, meanwhile, _CELL_SHOWN)
-    head = f"**Somebody else changed {view.draft.target} since you began** (/history tells who)"
-    return "\n".join([head, *rows, "Nothing was overwritten. Go on from there, and look at your own changes again."])
+    head = f"**{view.draft.target} was changed since this was begun** (/history tells by whom)"
+    return "\n".join([head, *rows, "Nothing was overwritten. Go on from there, and look again at what would change."])
 
 
 def _troubles(understanding: Understanding) -> str:

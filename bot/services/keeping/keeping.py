@@ -377,7 +377,7 @@ def require_ready(view: DraftView) -> None:
     if understanding.needs_reason:
         raise WrongInput("A direct quote's words are changed only with a reason: say why, and save again.")
     if understanding.meanwhile:
-        raise Conflict(f"{view.draft.target} was changed while you were writing: see what, and go on from there.")
+        raise Conflict(f"{view.draft.target} was changed since this was begun: see what, and go on from there.")
     if view.draft.target and not understanding.changes:
         raise WrongInput(f"Nothing of {view.draft.target} would change: press a button below to write, then save.")
 

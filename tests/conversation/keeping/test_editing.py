@@ -85,7 +85,7 @@ async def test_two_people_change_one_record(world: World, server: Server, ann: P
     before = second.form.values
     await ann.press(await ann.submit(first, {"Title": "Ann's title"}), "Save")
     draft = await bob.submit(second, {"Summary": "Bob's summary"})
-    assert "Somebody else changed E1 since you began" in draft.text
+    assert "E1 was changed since this was begun" in draft.text
     assert f"**Title:** {before['Title']} → Ann's title" in draft.text
     assert "Save" not in draft.labels
     settled = await bob.press(draft, "Go on from the newer version")
@@ -220,6 +220,6 @@ async def test_a_draft_in_which_everything_is_long_fits_into_one_message(
     form = await ann.press(draft, "Edit: Words")
     draft = await ann.submit(form, {"Note": long})
     assert "To be settled first" in draft.text
-    assert "Somebody else changed" in draft.text
+    assert "was changed since this was begun" in draft.text
     # What Discord counts is counted with every request.
     assert draft.labels[-1] == "Throw away"

@@ -295,3 +295,16 @@ async def test_a_newer_version_of_the_record_is_no_change_of_the_proposal(
     assert "changed by" not in card.text
     await ann.press(card, "Approve")
     assert "changed" not in world.direct_messages(bob)[-1].text
+
+
+async def test_a_curator_is_not_told_that_somebody_else_made_what_they_made_themselves(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    await bob.press(await edit(server, bob, "E1", Title="Bob's title"), "Send in")
+    card = await look_at_first(server, ann)
+    await ann.press(await edit(server, ann, "E1", Summary="Ann's summary"), "Save")
+    told = (await ann.press(card, "Approve")).text.replace("**", "")
+    assert "E1 was changed since this was begun: see what, and go on from there." in told
+    assert "E1 was changed since this was begun (/history tells by whom)\nSummary: " in told
+    assert "omebody else" not in told
+    assert "your own" not in told
