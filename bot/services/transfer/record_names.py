@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bot.records.fields import relinked
 from bot.records.kinds import KINDS, linked_kinds
-from bot.records.record import Record, split_id
+from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
 from bot.services.names.index import fold
 from bot.storage.records.reader import Reader
@@ -28,7 +28,9 @@ class RecordNames:
         self._aliases: dict[tuple[str, str], str] = {}
         self._addressed: dict[str, str] | None = None
         self._named: dict[str, dict[str, set[str]]] = {}
-        """Kind to folded name to keys."""
+        """Kind to folded name to keys, of what is held and not withdrawn."""
+        self._withdrawn: dict[str, dict[str, set[str]]] = {}
+        """The same of what is withdrawn."""
         self._numbered: dict[str, dict[int, str]] = {}
         self._ids: dict[str, dict[str, str]] = {}
         """Kind to key to id, once it is asked for."""
@@ -37,9 +39,10 @@ class RecordNames:
             self._keys[kind] = {row.record_id: row.key for row in rows}
             self._known[kind] = {row.key for row in rows}
             self._numbered[kind] = {row.number: row.key for row in rows}
-            self._named[kind] = defaultdict(set)
+            self._named[kind], self._withdrawn[kind] = defaultdict(set), defaultdict(set)
             for row in rows:
-                self._named[kind][fold(row.name)].add(row.key)
+                named = self._withdrawn if row.state == State.WITHDRAWN else self._named
+                named[kind][fold(row.name)].add(row.key)
 
     def add(self, kind: str, key: str, name: str) -> None:
         """Let rows that follow link to a row of the file."""
@@ -63,9 +66,12 @@ class RecordNames:
         return next(iter(named)) if len(named) == 1 else None
 
     def called(self, kind: str, name: str) -> set[str]:
-        """The keys of all that are called so; of a name without letters and digits none can be told."""
+        """The keys of all that are called so, of withdrawn ones where there is no other.
+
+        Of a name without letters and digits none can be told.
+        """
         folded = fold(name)
-        return self._named[kind].get(folded, set()) if folded else set()
+        return (self._named[kind].get(folded) or self._withdrawn[kind].get(folded, set())) if folded else set()
 
     def find_id(self, kind: str, key: str) -> str | None:
         """The id that people see of a record that is held; None of one that only the file has."""

@@ -46,6 +46,7 @@ class KeyedName(NamedTuple):
     number: int
     key: str
     name: str
+    state: str
 
 
 _NAME_ROW, _KEYED_NAME = RowShape(NameRow), RowShape(KeyedName)
@@ -176,7 +177,8 @@ class Reader(GuildReader):
         title = KINDS[kind].TITLE
         return self.fetch_as(
             _KEYED_NAME,
-            f"SELECT {kind}_id AS record_id, number, key, {title} AS name FROM {kind} WHERE guild_id = :guild_id",
+            f"SELECT {kind}_id AS record_id, number, key, {title} AS name, state "
+            f"FROM {kind} WHERE guild_id = :guild_id",
         )
 
     def find(self, kind: str, number: int) -> Record | None:

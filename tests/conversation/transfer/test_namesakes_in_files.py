@@ -94,3 +94,26 @@ async def test_what_is_the_same_is_told_by_its_kind(
 ) -> None:
     await send(ann, server, "table.csv", first, kind=kind, apply="all")
     assert count in (await send(ann, server, "table.csv", second, kind=kind)).text.replace("**", "")
+
+
+async def test_a_row_means_who_is_held_and_no_withdrawn_namesake(server: Server, ann: Person) -> None:
+    await send(ann, server, "actors.csv", f"{JANE}Told of.\n", apply="all")
+    await ann.slash(server.channel, "withdraw", id=NEXT_ACTOR, reason="Nobody.")
+    roles = "actor,title,source\nJane Q. Doe,Guest,S1\n"
+    refused = await send(ann, server, "roles.csv", roles)
+    assert "no actor with this key, id or name is in the file or in this server" in refused.text
+    again = await ann.press(await ann.slash(server.channel, "add actor", name="Jane Q. Doe"), "Save")
+    assert again.ids == ["A55"]
+    await send(ann, server, "roles.csv", roles, apply="all")
+    opened = await ann.slash(server.channel, "edit", id="R27")
+    assert opened.form.values["Actor"] == "A55 Jane Q. Doe"
+
+
+async def test_a_row_without_a_key_changes_who_is_held_beside_a_withdrawn_namesake(server: Server, ann: Person) -> None:
+    await send(ann, server, "actors.csv", f"{JANE}Told of.\n", apply="all")
+    await ann.slash(server.channel, "withdraw", id=NEXT_ACTOR, reason="Nobody.")
+    await ann.press(await ann.slash(server.channel, "add actor", name="Jane Q. Doe", kind="person"), "Save")
+    trial = await send(ann, server, "actors.csv", f"{JANE}Told of again.\n")
+    text = trial.text.replace("**", "")
+    assert "A55 · Jane Q. Doe\nNote: *empty* → Told of again." in text
+    assert "may be on record already" not in text
