@@ -133,7 +133,7 @@ class _Window:
     touches: Mapping[Item, Sequence[int]]
     gone: Mapping[Item, tuple[int, str]]
     told: set[tuple[str, int]]
-    in_digests: set[int]
+    in_digests: Mapping[int, int]
     unseen: set[int]
     """Changes of which no message shows anything."""
 
@@ -143,7 +143,8 @@ class _Window:
         if author == follow.author or position in self.unseen or (follow.author, position) in self.told:
             return False
         # Where they were mentioned in digests before they wished for messages.
-        if _was_mentioned(follow) and position <= follow.handed_over and position in self.in_digests:
+        post_id = self.in_digests.get(position)
+        if _was_mentioned(follow) and position <= follow.handed_over and post_id and post_id <= follow.handed_over_post:
             return False
         if item not in self.gone:
             return True
@@ -170,7 +171,7 @@ def _read_window(reader: Reader, follows: Sequence[Untold], upto: int, told_by: 
         touches=touches,
         gone=_gone(withdrawn_within(reader, kinds, after, upto), deeds),
         told=told_within(reader, after, upto),
-        in_digests=shown_in_digests(reader, after, upto) if any(map(_was_mentioned, follows)) else set(),
+        in_digests=shown_in_digests(reader, after, upto) if any(map(_was_mentioned, follows)) else {},
         unseen={
             position
             for position, entry in entries_by_positions(reader, changes).items()

@@ -93,14 +93,19 @@ def told_within(reader: Reader, after: int, upto: int) -> set[tuple[str, int]]:
     return set(rows)
 
 
-def shown_in_digests(reader: Reader, after: int, upto: int) -> set[int]:
-    """The entries of a window after which a digest showed their records, or was set right by what they changed."""
-    positions = reader.column(
-        f"SELECT DISTINCT h.position FROM history h {_SHOWN_IN} WHERE {WITHIN} AND p.digest_id IS NOT NULL "
-        f"AND (h.action <> 'added' OR p.position >= h.position) AND {STANDS}",
+def shown_in_digests(reader: Reader, after: int, upto: int) -> dict[int, int]:
+    """The entries of a window after which a digest showed their records, or was set right by what they changed.
+
+    Each with the id of the first post that did.
+    """
+    rows = reader.columns(
+        f"SELECT h.position, MIN(p.post_id) AS post_id FROM history h {_SHOWN_IN} WHERE {WITHIN} "
+        f"AND p.digest_id IS NOT NULL AND (h.action <> 'added' OR p.position >= h.position) AND {STANDS} "
+        "GROUP BY h.position",
+        ("position", "post_id"),
         {"after": after, "upto": upto},
     )
-    return set(positions)
+    return dict(rows)
 
 
 def lately_told(reader: Reader, since: datetime, now: datetime) -> set[str]:

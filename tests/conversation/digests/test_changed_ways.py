@@ -1,0 +1,42 @@
+"""Who is mentioned in digests and chooses messages instead, or the other way round, is told of everything once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversation.digests.followers import follow, told
+from tests.conversation.digests.held_digests import make_digest
+from tests.conversation.digests.test_weekly_digests import pass_monday
+from tests.conversation.keeping.writing import add_quote
+from tests.conversation.people import Person, Server, World
+
+
+@pytest.mark.parametrize("way", ["weekly digest", "direct message"])
+async def test_what_a_digest_shows_only_after_one_changed_the_way_is_told_in_the_new_one(
+    world: World, server: Server, ann: Person, bob: Person, way: str
+) -> None:
+    await make_digest(world, server)
+    await follow(bob, server, actor="Keir Starmer", by="digest")
+    await add_quote(server, ann, "Quixotic words.")
+    await follow(bob, server, actor="Keir Starmer", by=way)
+    # It mentions nobody by now.
+    await world.wait(minutes=65)
+    (post,) = world.posts(server.channel)
+    assert "Quixotic words." in post.text
+    assert not post.pinged
+    await pass_monday(world)
+    assert [message.text.count("Quixotic words.") for message in told(world, bob)] == [1]
+
+
+async def test_of_what_a_digest_mentioned_one_for_no_weekly_digest_tells(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    await make_digest(world, server, schedule="weekly fri 13:00")
+    await follow(bob, server, actor="Keir Starmer", by="digest")
+    await add_quote(server, ann, "Quixotic words.")
+    await world.wait(minutes=65)
+    assert [post.pinged for post in world.posts(server.channel)] == [{bob.actor.id}]
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await pass_monday(world)
+    assert told(world, bob) == []
