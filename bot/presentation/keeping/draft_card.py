@@ -29,6 +29,8 @@ from bot.services.keeping.understanding import Understanding
 
 _MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
 _CELL_SHOWN = 240
+_CELLS_REVISED = (_CELL_SHOWN, 120, 80, 60, 40)
+"""How much of a cell that others changed is shown: as much as there is room for, beside all the others."""
 _TYPED_SHOWN = Size(characters=3300, encoded=8000)
 _OPEN = discord.Colour(0xA8803F)
 _MOST = {
@@ -158,7 +160,9 @@ def _revised(view: DraftView) -> str:
     by = describe_revisers({made.author: made.user_id for made in view.proposal.unseen_revisions})
     since = "its author wrote it last" if view.proposal.is_rewritten else "it was sent in"
     head = f"**Changed by** {by} **since {since}**"
-    return "\n".join([head, *describe_revised(view.revised, _CELL_SHOWN)])
+    texts = ["\n".join([head, *describe_revised(view.revised, longest)]) for longest in _CELLS_REVISED]
+    # A long text leaves room for what else was changed: whoever approves it is to see that, too.
+    return next((text for text in texts if shortened(text, _MOST["revised"]) == text), texts[-1])
 
 
 def _meanwhile(view: DraftView) -> str:

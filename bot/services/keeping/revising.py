@@ -10,6 +10,7 @@ from datetime import date
 from bot.records.cells import cells_of, differing
 from bot.records.fields import LinksField, fields_of, join_list
 from bot.records.kinds import KINDS
+from bot.records.record import State
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.understanding import Understanding, is_as_begun
 
@@ -50,7 +51,8 @@ def _revised(before: Understanding | None, after: Understanding, today: date, *,
     # What is no record yet has only what was typed; two states are compared in one way.
     is_whole = after.record is not None and (before is None or before.record is not None)
     cells = _cells(after, today, is_whole)
-    held = _cells(before, today, is_whole) if before else dict.fromkeys(cells, "")
+    # What is made has no other state, which is nobody's doing.
+    held = _cells(before, today, is_whole) if before else {**dict.fromkeys(cells, ""), "state": str(State.CURRENT)}
     return Revised(kind=after.draft.kind, title=after.title, is_made=is_made, changes=differing(held, cells))
 
 

@@ -74,6 +74,20 @@ async def test_who_is_declined_is_told_of_their_own_words_and_who_changed_them(
     assert f"(Keir Starmer · We will never look at it.): declined, changed by {mention(ann)}. Not said" in mine
 
 
+async def test_each_field_that_was_changed_is_told_beside_a_long_text(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await send_in(server, bob, "We will look at it. " * 150)
+    card = await rewrite(server, ann, Text="They will not look. " * 150, Occasion="a debate", Note="By phone")
+    told = [card.text]
+    await ann.press(card, "Approve")
+    told.append(world.direct_messages(bob)[-1].text)
+    for text in told:
+        shown = text.replace("*", "")
+        for row in ("\nText: We will", "… → They will", "\nOccasion: empty → a debate", "\nNote: empty → By phone"):
+            assert row in shown
+
+
 async def test_what_nobody_changed_names_nobody_else(world: World, server: Server, ann: Person, bob: Person) -> None:
     await send_in(server, bob)
     card = await look_at_first(server, ann)
@@ -157,6 +171,7 @@ async def test_names_chosen_and_records_made_for_somebody_are_named(
     card = await ann.submit(await ann.press(card, "New actor: Ursula Oakes"), {"Note": "A nurse"})
     assert "Speakers: Sir Keir Starmer (A1) → Sir Keir Starmer (A1); Ursula Oakes (new)" in card.text.replace("*", "")
     assert "Of the new actor, Ursula Oakes:\nName: empty → Ursula Oakes" in card.text.replace("*", "")
+    assert "State" not in card.text
     await ann.press(card, "Approve")
     assert "Of the new actor, Ursula Oakes:" in world.direct_messages(bob)[-1].text
     assert f"changed in between by {mention(ann)}" in await history(server, ann, "A54")
