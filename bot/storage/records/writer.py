@@ -221,7 +221,10 @@ class GuildWriter:
         # Read back, as the content has links by database id, and history tells of them by the ids that people see.
         (after,) = await self.get_many(type(record), [record.record_id])
         changes = json.dumps(differing(cells_of(record), cells_of(after)), ensure_ascii=False)
-        action = Action.CHANGED if before != content.values else Action.between(record.state, content.state)
+        # That it is withdrawn or back on record is told first of all, whatever else changes with it.
+        is_moved = record.state is not content.state and State.WITHDRAWN in (record.state, content.state)
+        is_state_told = is_moved or before == content.values
+        action = Action.between(record.state, content.state) if is_state_told else Action.CHANGED
         entry = self.history.entry(table.name, record.record_id, action, _digest(content), changes)
         await self.inserts.insert("history", HISTORY_COLUMNS, [entry])
         if before != content.values:

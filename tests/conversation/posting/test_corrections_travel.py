@@ -7,8 +7,9 @@ import pytest
 from tests.conversation.cards import Post
 from tests.conversation.digests.followers import follow, told, withdraw
 from tests.conversation.digests.held_digests import make_digest, until_due
-from tests.conversation.keeping.writing import add_quote, draft_quote, edit
+from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, draft_quote, edit
 from tests.conversation.people import Person, Server, World
+from tests.conversation.transfer.sending import send
 from tests.guilds import dump
 
 
@@ -117,6 +118,27 @@ async def test_words_that_a_reply_told_of_are_struck_there_too(world: World, ser
     assert not any("words" in text for text in texts)
     # What was posted is answered, and not the answer.
     assert world.posts(server.channel)[2].answers == post.id
+
+
+async def test_words_that_a_file_withdraws_while_it_changes_them_are_struck_too(
+    world: World, server: Server, ann: Person
+) -> None:
+    await make_digest(world, server)
+    head = "key,speaker,text,directness,extent,sources,occasion,state\n"
+    rows = [f"look,A1,Quixotic words.,direct,full,S1,{cells}\n" for cells in ("A walk,", "A talk,withdrawn")]
+    await send(ann, server, "quotes.csv", head + rows[0], apply="all")
+    await until_due(world)
+    await send(ann, server, "quotes.csv", head + rows[1], apply="all", reason="Never said")
+    await world.wait(minutes=1)
+    post, reply = world.posts(server.channel)
+    assert "Quixotic words" not in post.text
+    assert "**Withdrawn** on 1 March 2026: Never said" in post.text
+    assert f"{NEXT_QUOTE}, shown above, was withdrawn" in reply.text
+    assert "**Withdrawn on 1 March 2026" in (await ann.slash(server.channel, "history", id=NEXT_QUOTE)).markdown
+    await send(ann, server, "quotes.csv", head + rows[0], apply="all", reason="Said after all")
+    await world.wait(minutes=1)
+    assert "**Back on record** on" in world.posts(server.channel)[0].text
+    assert f"{NEXT_QUOTE}, shown above, is back on record" in world.posts(server.channel)[-1].text
 
 
 async def test_what_is_back_on_record_stands_as_withdrawn_nowhere(world: World, server: Server, ann: Person) -> None:
