@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain, groupby, zip_longest
+from math import inf
 from zoneinfo import ZoneInfo
 
-from bot.records.digests import FollowWay
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
@@ -142,9 +142,7 @@ class _Window:
         item, _, author = self.deeds[position]
         if author == follow.author or position in self.unseen or (follow.author, position) in self.told:
             return False
-        # Where they were mentioned in digests before they wished for messages.
-        post_id = self.in_digests.get(position)
-        if _was_mentioned(follow) and position <= follow.handed_over and post_id and post_id <= follow.handed_over_post:
+        if _may_be_mentioned(follow, position) and self.in_digests.get(position, inf) <= follow.mentioned_post:
             return False
         if item not in self.gone:
             return True
@@ -153,9 +151,9 @@ class _Window:
         return added_at <= follow.told_through or added_by == follow.author
 
 
-def _was_mentioned(follow: Untold) -> bool:
-    """Whether digests may have told a follower of a part of what is to be told."""
-    return follow.way != FollowWay.DIGEST and follow.told_through < follow.handed_over
+def _may_be_mentioned(follow: Untold, position: int) -> bool:
+    """Whether a follower wished to be mentioned in digests when something was done, and until one could tell of it."""
+    return follow.mentioned_after < position <= follow.mentioned_through
 
 
 def _read_window(reader: Reader, follows: Sequence[Untold], upto: int, told_by: str) -> _Window:
@@ -171,7 +169,9 @@ def _read_window(reader: Reader, follows: Sequence[Untold], upto: int, told_by: 
         touches=touches,
         gone=_gone(withdrawn_within(reader, kinds, after, upto), deeds),
         told=told_within(reader, after, upto),
-        in_digests=shown_in_digests(reader, after, upto) if any(map(_was_mentioned, follows)) else {},
+        in_digests=shown_in_digests(reader, after, upto)
+        if any(follow.told_through < follow.mentioned_through for follow in follows)
+        else {},
         unseen={
             position
             for position, entry in entries_by_positions(reader, changes).items()

@@ -20,7 +20,8 @@ from bot.storage.records.reader import Reader
 class Untold(NamedTuple):
     """A follow that is to be told by message of what history holds after `told_through`, through `upto`.
 
-    `author` is a pseudonym; `handed_over`, `handed_over_post` and `weekly_on` are as the database keeps them.
+    `author` is a pseudonym; `weekly_on` is as the database keeps it. Digests mentioned them for what was done after
+    `mentioned_after` through `mentioned_through`, where a post through the one with the id `mentioned_post` showed it.
     """
 
     author: str
@@ -30,8 +31,9 @@ class Untold(NamedTuple):
     way: str
     told_through: int
     upto: int
-    handed_over: int
-    handed_over_post: int
+    mentioned_after: int
+    mentioned_through: int
+    mentioned_post: int
     weekly_on: str
 
 
@@ -51,17 +53,21 @@ _TOLD_IN_DIGESTS = (
     "COALESCE((SELECT MIN(d.covered) FROM digest d WHERE d.guild_id = :guild_id AND d.state = 'active'), 0)"
 )
 _LENGTH = "(SELECT g.history_length FROM guild g WHERE g.guild_id = :guild_id)"
-# What is posted later mentions nobody who was handed over.
+# What is posted later mentions nobody who chose messages by then.
 _LATEST_POST = "(SELECT COALESCE(MAX(p.post_id), 0) FROM post p WHERE p.guild_id = :guild_id)"
 _TOLD_LATEST = (
     f"told_through = CASE WHEN told_through < {_TOLD_IN_DIGESTS} THEN {_TOLD_IN_DIGESTS} ELSE told_through END, "
-    f"handed_over = {_LENGTH}, handed_over_post = {_LATEST_POST}"
+    f"mentioned_after = handed_over, mentioned_through = {_LENGTH}, mentioned_post = {_LATEST_POST}, "
+    f"handed_over = {_LENGTH}"
 )
+_MENTIONED_SINCE = f"way = 'digest' AND handed_over < {_LENGTH}"
 _CHANGE_WAY = (
     "UPDATE follow SET way = :way, weekly_on = :monday, "
     # Refused messages are tried again below, from what digests have told; a mention takes over from messages.
     f"handed_over = CASE WHEN is_refused = 1 THEN handed_over ELSE {_LENGTH} END, "
-    f"handed_over_post = CASE WHEN is_refused = 1 THEN handed_over_post ELSE {_LATEST_POST} END, "
+    f"mentioned_after = CASE WHEN {_MENTIONED_SINCE} THEN handed_over ELSE mentioned_after END, "
+    f"mentioned_through = CASE WHEN {_MENTIONED_SINCE} THEN {_LENGTH} ELSE mentioned_through END, "
+    f"mentioned_post = CASE WHEN {_MENTIONED_SINCE} THEN {_LATEST_POST} ELSE mentioned_post END, "
     "told_through = CASE WHEN way = 'digest' AND told_through >= handed_over "
     f"AND told_through < {_TOLD_IN_DIGESTS} THEN {_TOLD_IN_DIGESTS} ELSE told_through END, "
     f"is_refused = CASE :way WHEN 'digest' THEN 0 ELSE is_refused END WHERE {_OWN} AND {_THIS}"
@@ -79,8 +85,8 @@ _WEEKLY = "f.way = 'weekly digest' AND f.is_refused = 0"
 TOLD_WEEKLY = f"({_WEEKLY} AND f.told_through < :upto)"
 """The same of those that are told of once a week."""
 _UNTOLD_COLUMNS = (
-    "SELECT f.author, a.user_id, f.kind, f.record_id, f.way, f.told_through, f.handed_over, "
-    "f.handed_over_post, f.weekly_on, "
+    "SELECT f.author, a.user_id, f.kind, f.record_id, f.way, f.told_through, f.mentioned_after, "
+    "f.mentioned_through, f.mentioned_post, f.weekly_on, "
     "CASE f.way WHEN 'digest' THEN f.handed_over ELSE :upto END AS upto FROM follow f "
     "JOIN author a ON a.guild_id = f.guild_id AND a.pseudonym = f.author AND a.user_id IS NOT NULL "
     "WHERE f.guild_id = :guild_id AND"

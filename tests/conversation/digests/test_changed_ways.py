@@ -40,3 +40,32 @@ async def test_of_what_a_digest_mentioned_one_for_no_weekly_digest_tells(
     await follow(bob, server, actor="Keir Starmer", by="weekly digest")
     await pass_monday(world)
     assert told(world, bob) == []
+
+
+async def test_what_a_digest_showed_to_others_is_told_whatever_ways_one_tries(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await add_quote(server, ann, "Quixotic words.")
+    await world.wait(minutes=65)
+    assert [post.pinged for post in world.posts(server.channel)] == [set()]
+    await follow(bob, server, actor="Keir Starmer", by="direct message")
+    await world.wait(minutes=1)
+    assert [message.text.count("Quixotic words.") for message in told(world, bob)] == [1]
+
+
+async def test_what_one_was_mentioned_for_is_told_again_in_no_way(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    await make_digest(world, server, schedule="weekly fri 13:00")
+    await follow(bob, server, actor="Keir Starmer", by="digest")
+    await add_quote(server, ann, "Quixotic words.")
+    await world.wait(minutes=65)
+    assert [post.pinged for post in world.posts(server.channel)] == [{bob.actor.id}]
+    for way in ("weekly digest", "direct message", "digest", "weekly digest"):
+        await follow(bob, server, actor="Keir Starmer", by=way)
+    await world.wait(minutes=1)
+    await pass_monday(world)
+    assert told(world, bob) == []
