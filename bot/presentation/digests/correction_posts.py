@@ -12,7 +12,7 @@ from bot.presentation.card.paged import Entry, shortened
 from bot.presentation.digests.issue_lines import label_of
 from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.digests.post_lines import MenuChoice
-from bot.presentation.digests.what_became import title_line, what_happened, what_happened_last
+from bot.presentation.digests.what_became import newly_marked, title_line, what_happened, what_happened_last
 from bot.presentation.text.markup import cut, joined
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, State
@@ -127,4 +127,6 @@ def _became(record: Record, entries: Sequence[HistoryEntry]) -> str:
     action = entries[-1].action if entries else Action.CHANGED
     if action == Action.MARKED:
         return f"is {record.state}" if record.state is State.DISPUTED else "was marked anew"
-    return "is back on record" if action == Action.RESTORED else "was changed"
+    became = "is back on record" if action == Action.RESTORED else "was changed"
+    marked = newly_marked(entries[-1]) if entries else ""
+    return f"{became} and marked as {marked}" if marked else became

@@ -70,8 +70,10 @@ def deed_words(entry: HistoryEntry, zone: ZoneInfo) -> tuple[str, str]:
     """What was done; and when in the zone, and why, as plain text: ("Withdrawn", "on 5 March 2026: not his words")."""
     changes: dict[str, Sequence[str]] = json.loads(entry.changes)
     at = datetime.fromisoformat(entry.happened_at).astimezone(zone)
-    # Marking has a note in the place of a reason.
-    reason = entry.reason or changes.get("state_note", ("", ""))[1]
+    note = changes.get("state_note", ("", ""))[1]
+    # Marking has a note in the place of a reason, and a file may both change and mark.
+    reasons = [entry.reason, note] if newly_marked(entry) else [entry.reason or note]
+    reason = "; ".join(dict.fromkeys(filter(None, reasons)))
     why = f": {cut(' '.join(reason.split()), _REASON_SHOWN)}" if reason else ""
     return _verb(entry, changes), f"on {describe_full_day(at)}{why}"
 
@@ -95,10 +97,19 @@ def _fields(entry: HistoryEntry) -> Iterator[str]:
         yield small(f"and {plural(more, 'other field')}")
 
 
+def newly_marked(entry: HistoryEntry) -> str:
+    """As what an entry marked its record: "disputed" or "corrected"; empty where it did not."""
+    changes: dict[str, Sequence[str]] = json.loads(entry.changes)
+    after = changes.get("state", ("", ""))[1]
+    return after if after in (State.DISPUTED, State.CORRECTED) else ""
+
+
 def _verb(entry: HistoryEntry, changes: Mapping[str, Sequence[str]]) -> str:
-    if entry.action != Action.MARKED:
-        return _VERBS[Action(entry.action)]
     before, after = changes.get("state", ("", ""))
-    if not after:
-        return "Marked anew"
-    return f"No longer marked as {before}" if after == State.CURRENT else f"Marked as {after}"
+    is_unmarked = after == State.CURRENT and before in (State.DISPUTED, State.CORRECTED)
+    mark = f"marked as {newly_marked(entry)}" if newly_marked(entry) else f"no longer marked as {before}"
+    is_told = newly_marked(entry) or is_unmarked
+    if entry.action == Action.MARKED:
+        return mark[:1].upper() + mark[1:] if is_told else "Marked anew"
+    verb = _VERBS[Action(entry.action)]
+    return f"{verb} and {mark}" if is_told else verb

@@ -272,6 +272,27 @@ def test_a_mark_is_told_with_its_note(states: tuple[str, str] | None, told: str)
     assert told in text_of(issue_of(event(3), section=CORRECTED, entries={3: entry}))
 
 
+@pytest.mark.parametrize(
+    ("action", "states", "told"),
+    [
+        (Action.CHANGED, ("current", "disputed"), "**Changed and marked as disputed** on 5 March 2026: why; by him"),
+        (Action.CHANGED, ("disputed", "current"), "**Changed and no longer marked as disputed** on 5 March 2026: why"),
+        (
+            Action.RESTORED,
+            ("withdrawn", "corrected"),
+            "**Back on record and marked as corrected** on 5 March 2026: why; ",
+        ),
+        (Action.RESTORED, ("withdrawn", "current"), "**Back on record** on 5 March 2026: why"),
+    ],
+)
+def test_a_mark_that_came_with_something_else_is_told_beside_it(
+    action: Action, states: tuple[str, str], told: str
+) -> None:
+    changes = {"title": ("A", "B"), "state": states, "state_note": ("", "by him" if states[1] != "current" else "")}
+    entry = entry_of(event(3), action, reason="why", changes=changes)
+    assert told in text_of(issue_of(event(3), section=CORRECTED, entries={3: entry}))
+
+
 def test_the_heading_says_what_the_issue_is() -> None:
     narrowed = Filters(topic=Reference("topic", "T", 1, 1, "Overdose prevention"), kind="quote")
     plan = replace(PLAN, role_id=ROLE_ID)

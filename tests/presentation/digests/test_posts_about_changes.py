@@ -64,6 +64,11 @@ def test_a_reply_tells_of_every_record_or_names_it(told: tuple[list[Record], Tol
     [
         ([WITHDRAWN], [GONE], "## Q12, shown above, was withdrawn"),
         ([event(3)], [entry_of(event(3), Action.CHANGED)], "## E3, shown above, was changed"),
+        (
+            [replace(event(3), state=State.DISPUTED)],
+            [entry_of(event(3), Action.CHANGED, changes={"title": ("A", "B"), "state": ("current", "disputed")})],
+            "## E3, shown above, was changed and marked as disputed",
+        ),
         ([event(3)], [entry_of(event(3), Action.RESTORED)], "## E3, shown above, is back on record"),
         ([event(3)], [entry_of(event(3), Action.MARKED)], "## E3, shown above, was marked anew"),
         (
