@@ -74,6 +74,6 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
 async def setup(host: Host) -> None:
     host.add_dynamic_items(DraftButton, DraftChoice)
     host.forms.add(
-        r"draft:(?P<verb>page|make|reason|declined):(?P<id>\d{1,18}):(?P<place>\w{1,20})(:(?P<version>\w{1,60}))?",
+        r"draft:(?P<verb>page|make|reason|declined):(?P<id>\d{1,18}):(?P<place>\w{1,60})(:(?P<version>\w{1,60}))?",
         take_form,
     )

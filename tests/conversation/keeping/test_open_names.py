@@ -151,3 +151,13 @@ async def test_what_was_chosen_and_withdrawn_since_is_told_as_that_and_nothing_i
     assert "A1 Sir Keir Starmer is withdrawn" in told.text
     other = await draft_quote(server, ann, speaker="A1 Safety Group")
     assert "New actor: A1 Safety Group" in other.labels
+
+
+async def test_a_change_that_makes_many_records_is_saved_with_its_reason(server: Server, ann: Person) -> None:
+    opened = await ann.slash(server.channel, "edit", id="Q3", page="3")
+    draft = await ann.submit(opened, {"Topics": "; ".join(f"Matter {number}" for number in range(22))})
+    while missing := [label for label in draft.labels if label.startswith("New topic")]:
+        draft = await ann.submit(await ann.press(draft, missing[0]))
+    draft = await ann.submit(await ann.press(draft, "Edit: Words"), {"Text": "Other words."})
+    saved = await ann.submit(await ann.press(draft, "Save"), {"Why do the words change?": "Misheard."})
+    assert "Saved as Q3, with T11" in saved.text
