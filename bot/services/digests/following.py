@@ -239,10 +239,12 @@ class FollowService(Service):
         `content` is the message as it is kept until it is sent, and `items` what it shows.
         """
         author, monday = news.follows[0].author, found.monday
+        since = min(follow.told_through for follow in news.follows)
         post = NewPost(
             cause=PostCause.FOLLOW,
-            # The database takes a cause once: there is one digest a week, whatever happens in between.
-            cause_key=f"{found.guild_id} {author} {f'week of {monday}' if monday else found.upto}",
+            # The database takes a cause once. By what it tells of, too: where the clock is set back there is another of
+            # one Monday, and of two messages in a row both may go through the same entry.
+            cause_key=f"{found.guild_id} {author} {f'week of {monday}' if monday else 'soon'} {since} {found.upto}",
             content=content,
             position=found.upto,
             user_id=news.user_id,

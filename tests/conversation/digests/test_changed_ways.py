@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.conversation.digests.followers import follow, told
 from tests.conversation.digests.held_digests import make_digest
-from tests.conversation.digests.test_weekly_digests import pass_monday
+from tests.conversation.digests.test_weekly_digests import MONDAY, pass_monday
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
 
@@ -69,3 +71,35 @@ async def test_what_one_was_mentioned_for_is_told_again_in_no_way(
     await world.wait(minutes=1)
     await pass_monday(world)
     assert told(world, bob) == []
+
+
+async def test_two_messages_through_the_same_moment_both_come(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await add_quote(server, ann, "Quixotic words.")
+    # What waited is told at once, and what comes by then is left to the digests.
+    await follow(bob, server, actor="Keir Starmer", by="digest")
+    await add_quote(server, ann, "Later words.")
+    await world.wait(minutes=1)
+    await follow(bob, server, actor="Keir Starmer", by="direct message")
+    await world.wait(minutes=15)
+    first, second = told(world, bob)
+    assert "Quixotic words." in first.text
+    assert "Later words." not in first.text
+    assert "Later words." in second.text
+    assert "Quixotic words." not in second.text
+
+
+async def test_a_clock_that_is_set_back_over_a_monday_loses_nothing(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await follow(bob, server, actor="Keir Starmer", by="weekly digest")
+    await add_quote(server, ann, "Quixotic words.")
+    await pass_monday(world)
+    await add_quote(server, ann, "Later words.")
+    world.set_clock(MONDAY - timedelta(hours=10))
+    await world.wait(minutes=1)
+    await pass_monday(world)
+    assert [message.text.count("Quixotic words.") for message in told(world, bob)] == [1, 0]
+    assert [message.text.count("Later words.") for message in told(world, bob)] == [0, 1]
