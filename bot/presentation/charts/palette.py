@@ -31,6 +31,12 @@ class BarStyle:
     hatch: str
 
 
+MOVED = BarStyle("#2F5D73", "")
+EARLIER = BarStyle("#AEB6BE", "")
+RIVAL = BarStyle("#AEB6BE", "//")
+"""Of a few bars: the value that moved, those before it, and what another source gives for a period of theirs."""
+
+
 def source_style(place: int) -> BarStyle:
     """The style of the source in this place; the first 36 differ, and those near each other in both respects."""
     count = len(_SOURCES)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from bot.presentation.card.picture import Picture, PictureFormat
-from bot.presentation.charts.series.series_chart import SeriesChart, series_alt, series_chart
+from bot.presentation.charts.series.series_chart import SeriesChart, series_alt, series_chart, small_alt
 from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timeline_alt, timeline_chart
 from bot.records.kinds.event import Event
 from bot.services.asking.series import Series
@@ -22,6 +23,31 @@ def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
     """
     chart = series_chart(series, as_of)
     return Picture(SERIES_NAME, series_alt(chart), partial(_draw_series, chart)) if chart else None
+
+
+class SmallPicture(NamedTuple):
+    """A picture that is drawn: the bytes of a PNG, its alternative text, and the charts in it."""
+
+    data: bytes
+    alt: str
+    charts: tuple[SeriesChart, ...]
+
+
+def draw_small_picture(series: Sequence[Sequence[SeriesChart]], moved: Collection[str]) -> SmallPicture | None:
+    """The first of these series that have room beside each other, as one picture; None where not even the first has.
+
+    Each is given in several ways, of which the first that has room is drawn; `moved` are the ids of the figures that
+    stand out. As long and with the same needs as Picture.draw.
+    """
+    from bot.presentation.charts.series.small_charts import draw_small_charts, small_charts
+    from bot.presentation.charts.sheet import in_few_colours, rendered, undisturbed
+
+    laid_out = undisturbed(partial(small_charts, series))
+    if not laid_out:
+        return None
+    charts = tuple(small.chart for small in laid_out)
+    data = rendered(partial(draw_small_charts, laid_out, moved), PictureFormat.PNG)
+    return SmallPicture(in_few_colours(data), small_alt(charts), charts)
 
 
 def timeline_picture(events: Sequence[Event]) -> Picture | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.extras import CHARTS
 from bot.presentation.card.picture import PictureFormat
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+T = TypeVar("T")
+
 WIDTH = 1200
 MARGIN = 44
 INNER_WIDTH = WIDTH - 2 * MARGIN
+_FEW_COLOURS = 32
 
 _drawing = threading.Lock()
 
@@ -80,6 +84,21 @@ def points(pixels: float) -> float:
 
 def rendered(draw: Callable[[], Figure], form: PictureFormat) -> bytes:
     """Draw a figure and give its file. Raises MissingExtra where matplotlib is not installed."""
+    return undisturbed(partial(_file_of, draw, form))
+
+
+def in_few_colours(picture: bytes) -> bytes:
+    """A PNG of flat colours, a third as large as matplotlib writes it."""
+    # matplotlib itself is never without it.
+    from PIL import Image
+
+    file = BytesIO()
+    Image.open(BytesIO(picture)).convert("RGB").quantize(_FEW_COLOURS).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def undisturbed(work: Callable[[], T]) -> T:
+    """Measure or draw while nobody else does, by matplotlib's own settings. Raises MissingExtra without it."""
     CHARTS.require()
     import matplotlib
 
@@ -88,12 +107,16 @@ def rendered(draw: Callable[[], Figure], form: PictureFormat) -> bytes:
         matplotlib.rcdefaults()
         # Else the ids in an SVG differ each time, and the bytes of the PDF that it stands in.
         matplotlib.rcParams["svg.hashsalt"] = "despatch"
-        file = BytesIO()
-        figure = draw()
-        figure.savefig(file, format=form.value, metadata=_METADATA[form])
-        # Its parts hold each other and its pixels: some 70 MB would gather until Python looks for such rings.
-        figure.clear()
-        return file.getvalue()
+        return work()
+
+
+def _file_of(draw: Callable[[], Figure], form: PictureFormat) -> bytes:
+    file = BytesIO()
+    figure = draw()
+    figure.savefig(file, format=form.value, metadata=_METADATA[form])
+    # Its parts hold each other and its pixels: some 70 MB would gather until Python looks for such rings.
+    figure.clear()
+    return file.getvalue()
 
 
 _METADATA: dict[PictureFormat, dict[str, str | None]] = {

@@ -290,6 +290,20 @@ def _remarks(series: Series, drawn: dict[Stretch, list[Figure]]) -> Iterator[str
         yield "Bars overlap where their periods do"
 
 
+def small_alt(charts: Sequence[SeriesChart]) -> str:
+    """Charts side by side in words, at most MOST_ALT characters; what is cut are whole figures."""
+    said = [
+        sentence
+        for chart in charts
+        for sentence in (
+            f"{cut(chart.title, _NAME_SAID)}, in {cut(chart.subtitle, _PLACE_SAID)}",
+            *(figure for column in chart.columns for figure in column.said),
+            *filter(None, [chart.gap_sentence]),
+        )
+    ]
+    return alt_text("Bar chart" if len(charts) == 1 else f"{len(charts)} bar charts", said, (), "in the picture")
+
+
 def series_alt(chart: SeriesChart) -> str:
     """The chart in words, at most MOST_ALT characters; what is cut are whole figures."""
     head = f"Bar chart of {cut(chart.title, _NAME_SAID)}, in {cut(chart.subtitle, _PLACE_SAID)}"

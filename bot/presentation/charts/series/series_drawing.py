@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.presentation.charts.key import SAMPLE, KeyEntry, draw_key, key_height
-from bot.presentation.charts.label_places import Box
-from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, shortened, width_of, wrapped
+from bot.presentation.charts.label_places import Box, Label
+from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, Lettering, shortened, width_of, wrapped
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, BarStyle, source_style
 from bot.presentation.charts.series.bars import BarPlace, draw_bar
-from bot.presentation.charts.series.series_chart import MARKS, ChartSource, SeriesChart, Shape
-from bot.presentation.charts.series.series_plan import LOZENGE, MOST_TITLED, Plan, plan_of
+from bot.presentation.charts.series.series_chart import MARKS, Bar, ChartSource, SeriesChart, Shape
+from bot.presentation.charts.series.series_ground import Ground
+from bot.presentation.charts.series.series_plan import LOZENGE, MOST_TITLED, PlacedBar, Plan, plan_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, ChartSheet
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _REMARK_LINES = 2
@@ -62,20 +64,29 @@ def _draw_ground(sheet: ChartSheet, plan: Plan) -> None:
     """The lines of the axis in pixels, the bars in years and values, so that what is drawn is what was measured."""
     ground = plan.ground
     frame = ground.frame
-    axes = sheet.plot(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
-    axes.set_xlim(ground.first, ground.last)
-    axes.set_ylim(ground.low, ground.high)
+    axes = draw_bars(sheet, ground, plan.bars, lambda bar: source_style(bar.source))
     for number, _ in plan.numbers:
         axes.axhline(number, color=GRID, linewidth=1, zorder=0)
-    # Where bars cover one another the broadest stands behind, and of equally broad ones the highest.
-    for placed in sorted(plan.bars, key=lambda placed: (placed.start - placed.end, -abs(placed.bar.value))):
-        bar = placed.bar
-        upper = None if bar.upper is None else float(bar.upper)
-        place = BarPlace(placed.start, placed.end, 0.0, float(bar.value), upper, ground.across, ground.up)
-        draw_bar(axes, bar.shape, place, source_style(bar.source), bar.figure_id)
     sheet.line((frame.left, ground.y(0)), (frame.right, ground.y(0)), BASELINE, 2)
     for lozenge in plan.lozenges:
         _draw_not_stated(sheet, lozenge)
+
+
+def draw_bars(
+    sheet: ChartSheet, ground: Ground, bars: Sequence[PlacedBar], style_of: Callable[[Bar], BarStyle]
+) -> Axes:
+    """Draw bars in axes of their own, which are the ground's years and values."""
+    frame = ground.frame
+    axes = sheet.plot(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
+    axes.set_xlim(ground.first, ground.last)
+    axes.set_ylim(ground.low, ground.high)
+    # Where bars cover one another the broadest stands behind, and of equally broad ones the highest.
+    for placed in sorted(bars, key=lambda placed: (placed.start - placed.end, -abs(placed.bar.value))):
+        bar = placed.bar
+        upper = None if bar.upper is None else float(bar.upper)
+        place = BarPlace(placed.start, placed.end, 0.0, float(bar.value), upper, ground.across, ground.up)
+        draw_bar(axes, bar.shape, place, style_of(bar), bar.figure_id)
+    return axes
 
 
 def _draw_not_stated(sheet: ChartSheet, box: Box) -> None:
@@ -96,11 +107,15 @@ def _draw_labels(sheet: ChartSheet, plan: Plan) -> None:
         (plan.periods, LABEL),
     )
     for labels, lettering in kinds:
-        for label in labels:
-            sheet.write(label.x, label.box.top, label.lines, lettering, label.align)
-            if label.leader:
-                leader = label.leader
-                sheet.line((leader.middle, leader.top + 3), (leader.middle, leader.bottom), RULE, 2)
+        draw_labels(sheet, labels, lettering)
+
+
+def draw_labels(sheet: ChartSheet, labels: Sequence[Label], lettering: Lettering) -> None:
+    for label in labels:
+        sheet.write(label.x, label.box.top, label.lines, lettering, label.align)
+        if label.leader:
+            leader = label.leader
+            sheet.line((leader.middle, leader.top + 3), (leader.middle, leader.bottom), RULE, 2)
 
 
 def _key(chart: SeriesChart) -> Iterator[KeyEntry]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from bot.presentation.charts.label_places import Box
-from bot.presentation.charts.lettering import LABEL
 from bot.presentation.charts.series.bars import OPEN_HEIGHT, WAVE_HEIGHT
 from bot.presentation.charts.series.series_chart import Bar, Column, SeriesChart, Shape
 
@@ -70,11 +69,11 @@ class Ground:
         return Box(self.x(start), top, self.x(end), bottom)
 
 
-def ground_of(chart: SeriesChart, frame: Box, label_lines: int) -> Ground:
-    """The ground in a frame, as high as leaves room for so many lines of label at the end of every bar."""
+def ground_of(chart: SeriesChart, frame: Box, label_height: float) -> Ground:
+    """The ground in a frame, as high as leaves room for so many pixels of label at the end of every bar."""
     first, last = _years(chart, frame.right - frame.left)
     height = frame.bottom - frame.top
-    ends = [(value, _room(bar, label_lines)) for bar in chart.bars for value in _values(bar)]
+    ends = [(value, _room(bar, label_height)) for bar in chart.bars for value in _values(bar)]
     # One, where all values are nought: by the span is divided.
     span = max(0.0, *(value for value, _ in ends)) - min(0.0, *(value for value, _ in ends)) or 1.0
     low, high, unit = 0.0, 0.0, span / height
@@ -87,8 +86,8 @@ def ground_of(chart: SeriesChart, frame: Box, label_lines: int) -> Ground:
     return Ground(frame, first, last, low, low + unit * height, narrowest)
 
 
-def _room(bar: Bar, label_lines: int) -> float:
-    return label_lines * LABEL.line_height + _ABOVE.get(bar.shape, 0)
+def _room(bar: Bar, label_height: float) -> float:
+    return label_height + _ABOVE.get(bar.shape, 0)
 
 
 def _values(bar: Bar) -> list[float]:

@@ -96,7 +96,7 @@ def plan_of(chart: SeriesChart) -> Plan:
         periods=shown,
         has_all_periods=periods is not None,
         gaps=list(_gaps(chart, ground, values or marks)),
-        is_crowded=_is_crowded(chart, ground),
+        is_crowded=is_crowded(chart, ground),
         foot=foot_of(shown, below),
     )
 
@@ -106,16 +106,20 @@ def _labelled(
 ) -> tuple[Ground, list[PlacedBar], list[Label] | None]:
     """The ground with no more room above the bars than their labels need."""
     for lines in _LABEL_LINES:
-        ground = ground_of(chart, frame, lines)
-        bars = [
-            PlacedBar(bar, start, end, ground.box(bar, start, end))
-            for column in chart.columns
-            for bar, start, end in ground.bars(column)
-        ]
+        ground = ground_of(chart, frame, lines * LABEL.line_height)
+        bars = placed_bars(chart, ground)
         values = _values(chart, bars, ground, _taken(chart, ground, numbers))
         if values is not None:
             return ground, bars, values
     return ground, bars, None
+
+
+def placed_bars(chart: SeriesChart, ground: Ground) -> list[PlacedBar]:
+    return [
+        PlacedBar(bar, start, end, ground.box(bar, start, end))
+        for column in chart.columns
+        for bar, start, end in ground.bars(column)
+    ]
 
 
 def _values(chart: SeriesChart, bars: Sequence[PlacedBar], ground: Ground, taken: Sequence[Box]) -> list[Label] | None:
@@ -166,7 +170,8 @@ def _marked(bars: Sequence[PlacedBar]) -> list[End]:
     return [End(placed.bar.marks, placed.box, placed.bar.value < 0) for placed in bars if placed.bar.marks]
 
 
-def _is_crowded(chart: SeriesChart, ground: Ground) -> bool:
+def is_crowded(chart: SeriesChart, ground: Ground) -> bool:
+    """Whether bars cover one another whose periods do not."""
     held = [(column.stretch, list(ground.bars(column))) for column in chart.columns if column.bars]
     return any(
         # Less than a pixel is but what floats lose.

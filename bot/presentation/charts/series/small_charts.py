@@ -1,0 +1,158 @@
+"""Small charts side by side in one picture: the last few values of several series, each bar with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.presentation.charts.label_places import Box, End, Label, foot_of, labels_at, staggered
+from bot.presentation.charts.lettering import Face, Lettering, drawable, shortened
+from bot.presentation.charts.palette import BASELINE, EARLIER, INK, MOVED, QUIET, RIVAL, BarStyle
+from bot.presentation.charts.series.series_chart import MARKS, Bar, Column, SeriesChart
+from bot.presentation.charts.series.series_drawing import draw_bars, draw_labels
+from bot.presentation.charts.series.series_ground import Ground, ground_of
+from bot.presentation.charts.series.series_plan import PlacedBar, is_crowded, placed_bars
+from bot.presentation.charts.sheet import WIDTH, ChartSheet
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MOST_SMALL_CHARTS = 3
+"""Side by side on a telephone, where the picture is some three hundred points wide: a quarter of its pixels."""
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 6
+"""The periods of one chart; fewer values are told in words as well."""
+_EDGE, _BETWEEN = 28, 56
+_HEIGHT = 250
+_AFTER_HEAD, _AFTER_GROUND, _AFTER_ROW = 12, 10, 6
+_LABEL_HEIGHTS = (1, 2, 3)
+_PERIOD_ROWS = 2
+_NAME = Lettering(44, face=Face.BOLD)
+_UNIT = Lettering(38, QUIET)
+_VALUE = Lettering(44, INK)
+_PERIOD = Lettering(40, QUIET)
+_NOTE = Lettering(36, QUIET)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallChart:
+    """One chart laid out on the sheet."""
+
+    chart: SeriesChart
+    left: float
+    width: float
+    ground: Ground
+    bars: Sequence[PlacedBar]
+    values: Sequence[Label]
+    sources: Sequence[Label]
+    """Below the bars of a period for which sources differ, their ids."""
+    periods: Sequence[Label]
+    foot: float
+
+
+def small_charts(series: Sequence[Sequence[SeriesChart]]) -> list[SmallChart]:
+    """As many of the first of these series as have room, each in the first of its ways that has room.
+
+    Its ways are charts of fewer and fewer periods. Empty where not even the first series has room.
+    """
+    for count in range(min(len(series), MOST_SMALL_CHARTS), 0, -1):
+        width = (WIDTH - 2 * _EDGE - (count - 1) * _BETWEEN) / count
+        lefts = [_EDGE + place * (width + _BETWEEN) for place in range(count)]
+        found = [_first_fitting(ways, left, width) for ways, left in zip(series, lefts, strict=False)]
+        charts = [chart for chart in found if chart]
+        if len(charts) == count:
+            return charts
+    return []
+
+
+def _first_fitting(ways: Sequence[SeriesChart], left: float, width: float) -> SmallChart | None:
+    laid_out = (_laid_out(chart, left, width) for chart in ways)
+    return next((chart for chart in laid_out if chart), None)
+
+
+def _laid_out(chart: SeriesChart, left: float, width: float) -> SmallChart | None:
+    """A chart with a label for each of its bars and periods; None where they have no room."""
+    top = _EDGE + _NAME.line_height + _UNIT.line_height + _AFTER_HEAD
+    frame = Box(left, top, left + width, top + _HEIGHT)
+    for lines in _LABEL_HEIGHTS:
+        ground = ground_of(chart, frame, lines * _VALUE.line_height)
+        bars = placed_bars(chart, ground)
+        values = labels_at([End(drawable(bar.bar.label), bar.box, bar.bar.value < 0) for bar in bars], frame, _VALUE)
+        if values is not None:
+            break
+    else:
+        return None
+    band = _below(frame, frame.bottom + _AFTER_GROUND)
+    sources = _sources(chart, bars, band)
+    lower = _below(frame, foot_of(sources or (), band))
+    middles = [(column.label, ground.x(column.stretch.middle)) for column in chart.columns]
+    periods = staggered(middles, lower, _PERIOD, _PERIOD_ROWS)
+    if sources is None or periods is None or is_crowded(chart, ground) or _has_overlaps(chart):
+        return None
+    return SmallChart(
+        chart=chart,
+        left=left,
+        width=width,
+        ground=ground,
+        bars=bars,
+        values=values,
+        sources=sources,
+        periods=periods,
+        foot=foot_of(periods, lower),
+    )
+
+
+def _has_overlaps(chart: SeriesChart) -> bool:
+    """Whether a period lies within another: of so small a chart nobody could tell them apart."""
+    return any(after.stretch.start < before.stretch.end for before, after in pairwise(chart.columns))
+
+
+def _below(frame: Box, top: float) -> Box:
+    return Box(frame.left, top, frame.right, top)
+
+
+def _sources(chart: SeriesChart, bars: Sequence[PlacedBar], band: Box) -> list[Label] | None:
+    several = {bar.figure_id for column in chart.columns if len(column.bars) > 1 for bar in column.bars}
+    named = [(chart.sources[bar.bar.source].name, bar.box.middle) for bar in bars if bar.bar.figure_id in several]
+    return staggered(named, band, _NOTE, 1) if named else []
+
+
+def draw_small_charts(charts: Sequence[SmallChart], moved: Collection[str]) -> Figure:
+    """Draw charts that were laid out; `moved` are the ids of the figures that stand out."""
+    foot = max(chart.foot for chart in charts)
+    key = _key(charts)
+    sheet = ChartSheet(foot + (_AFTER_ROW + _NOTE.line_height if key else 0) + _EDGE)
+    for chart in charts:
+        _draw(sheet, chart, moved)
+    if key:
+        sheet.write(_EDGE, foot + _AFTER_ROW, [shortened(key, _NOTE, WIDTH - 2 * _EDGE)], _NOTE)
+    return sheet.figure
+
+
+def _draw(sheet: ChartSheet, small: SmallChart, moved: Collection[str]) -> None:
+    chart, ground = small.chart, small.ground
+    sheet.write(small.left, _EDGE, [shortened(chart.title, _NAME, small.width)], _NAME)
+    sheet.write(small.left, _EDGE + _NAME.line_height, [shortened(chart.subtitle, _UNIT, small.width)], _UNIT)
+    # Of a period for which sources differ, one bar alone is not hatched.
+    plain = {_first_of(column, moved) for column in chart.columns}
+
+    def style_of(bar: Bar) -> BarStyle:
+        return RIVAL if bar.figure_id not in plain else MOVED if bar.figure_id in moved else EARLIER
+
+    draw_bars(sheet, ground, small.bars, style_of)
+    sheet.line((ground.frame.left, ground.y(0)), (ground.frame.right, ground.y(0)), BASELINE, 2)
+    draw_labels(sheet, small.values, _VALUE)
+    draw_labels(sheet, small.sources, _NOTE)
+    draw_labels(sheet, small.periods, _PERIOD)
+
+
+def _first_of(column: Column, moved: Collection[str]) -> str:
+    ids = [bar.figure_id for bar in column.bars]
+    return next((id for id in ids if id in moved), ids[0] if ids else "")
+
+
+def _key(charts: Sequence[SmallChart]) -> str:
+    """What each mark behind a value says; how a value is qualified, its label does."""
+    marks = "".join(bar.marks for small in charts for bar in small.chart.bars)
+    return " · ".join(f"{mark} {words}" for mark, words in MARKS.items() if mark in marks)
