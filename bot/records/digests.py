@@ -100,6 +100,13 @@ class PostCause(StrEnum):
     FORGOTTEN = "forgotten"
 
 
+class PostFile(NamedTuple):
+    """A file that is sent with a post."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewPost:
     """A post to be sent, to a channel or to a user. No two of one `cause` have one key.
@@ -118,6 +125,7 @@ class NewPost:
     due_at: datetime | None = None
     follows_post_id: int | None = None
     items: Sequence[Item] = ()
+    files: Sequence[PostFile] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

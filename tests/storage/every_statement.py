@@ -248,6 +248,7 @@ async def send_posts(posts: Posts) -> None:
     for minute in range(6):
         now = NOW + timedelta(minutes=minute)
         for post in await posts.take(now, 20):
+            await posts.files_of(post)
             await posts.begin(post, now, 0)
             if post.digest_id is None:
                 await posts.drop(post, now)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.problems import WrongInput
 from bot.records.digest_plan import DigestPlan, MissedPolicy
-from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, Run, RunState
+from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, PostFile, Run, RunState
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.digest_plans import read_zone, schedule_of
@@ -34,10 +34,11 @@ _FIRST_RETRY = timedelta(seconds=20)
 
 
 class Message(NamedTuple):
-    """One message of an issue: its content as it is kept until it is sent, and the records that it shows."""
+    """One message of an issue: its content and files, as they are kept until it is sent, and what records it shows."""
 
     content: str
     items: Sequence[Item]
+    files: Sequence[PostFile] = ()
 
 
 class DispatchService(Service):
@@ -147,6 +148,7 @@ class DispatchService(Service):
                 digest_id=run.digest.digest_id,
                 due_at=run.due_at,
                 items=message.items,
+                files=message.files,
             )
             for place, message in enumerate(messages)
         ]
@@ -169,6 +171,10 @@ class DispatchService(Service):
     async def take(self, count: int) -> list[Post]:
         """Hold posts that can be sent now, at most `count`."""
         return await self._posts.take(self._clock(), count)
+
+    async def files_of(self, post: Post) -> list[PostFile]:
+        """The files that are sent with a post that waits."""
+        return await self._posts.files_of(post)
 
     async def begin_sending(self, post: Post, seen: int) -> bool:
         """Note that a post is about to be sent, when Discord had given the id `seen`.

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.records.digests import NewPost, Notice, Post, PostCause
+from bot.records.digests import NewPost, Notice, Post, PostCause, PostFile
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
@@ -90,6 +90,10 @@ async def add_post(transaction: Transaction, guild_id: int, post: NewPost, at: d
             "ON CONFLICT DO NOTHING",
             [{"kind": kind, "record_id": record_id, "post_id": row["post_id"]} for kind, record_id in post.items],
         )
+        await transaction.execute_many(
+            "INSERT INTO post_file (post_id, name, data) VALUES (:post_id, :name, :data)",
+            [{"post_id": row["post_id"], "name": file.name, "data": file.data} for file in post.files],
+        )
     return rows[0]["post_id"] if rows else None
 
 
@@ -164,6 +168,14 @@ class Posts:
             )
         return posts
 
+    async def files_of(self, post: Post) -> list[PostFile]:
+        """The files that are sent with a post that waits."""
+        rows = await self._database.fetch(
+            "SELECT f.name, f.data FROM post_file f WHERE f.post_id = :post_id ORDER BY f.name",
+            {"post_id": post.post_id},
+        )
+        return [PostFile(row["name"], row["data"]) for row in rows]
+
     async def begin(self, post: Post, now: datetime, seen: int) -> bool:
         """Note that a post is about to be sent, and that Discord had given the id `seen` by now.
 
@@ -193,6 +205,7 @@ class Posts:
         async with self._database.write() as transaction:
             is_dropped = await self._updated(transaction, post, "state = 'dropped', held_until = ''", now)
             await _finish_run(transaction, post)
+            await _remove_files(transaction, post)
             await transaction.execute(
                 "UPDATE post SET state = 'dropped' WHERE follows_post_id = :post_id AND state = 'waiting'",
                 {"post_id": post.post_id},
@@ -205,6 +218,7 @@ class Posts:
             changes = "state = 'sent', held_until = '', sent_at = :now, message_id = :message_id"
             is_noted = await self._updated(transaction, post, changes, now, message_id=message_id)
             await _finish_run(transaction, post)
+            await _remove_files(transaction, post)
         return is_noted
 
     async def refuse(
@@ -220,6 +234,7 @@ class Posts:
             if not await self._updated(transaction, post, "state = 'refused', held_until = ''", now):
                 return False
             await _stop_others(transaction, post)
+            await _remove_files(transaction, post)
             if post.digest_id is None or post.due_at is None:
                 return False
             is_news = await _pause_digests(transaction, post, why, is_shut)
@@ -255,6 +270,15 @@ async def _finish_run(transaction: Transaction, post: Post) -> None:
         "UPDATE digest_run SET state = 'posted' WHERE digest_id = :digest_id AND due_at = :due_at "
         "AND state = 'posting' AND NOT EXISTS (SELECT 1 FROM post p WHERE p.digest_id = :digest_id "
         "AND p.due_at = :due_at AND p.state IN ('waiting', 'sending'))",
+        _run_key(post),
+    )
+
+
+async def _remove_files(transaction: Transaction, post: Post) -> None:
+    """Remove the files of what is sent no more, of the run that a post is of: its messages alone have files."""
+    await transaction.execute(
+        "DELETE FROM post_file WHERE post_id IN (SELECT p.post_id FROM post p WHERE p.digest_id = :digest_id "
+        "AND p.due_at = :due_at AND p.state NOT IN ('waiting', 'sending'))",
         _run_key(post),
     )
 

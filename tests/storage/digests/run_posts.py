@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.records.digests import Digest, NewPost, PostCause
+from bot.records.digests import Digest, NewPost, PostCause, PostFile
 from bot.records.record import Item
 from tests.guilds import NOW
 
@@ -23,4 +23,5 @@ def run_post(digest: Digest, content: str, due_at: datetime = NOW, items: Sequen
         digest_id=digest.digest_id,
         due_at=due_at,
         items=items,
+        files=[PostFile("chart.png", content.encode())],
     )

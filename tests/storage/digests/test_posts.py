@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.records.digest_plan import DigestPlan
-from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, PostWay, Run, RunState
+from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, PostFile, PostWay, Run, RunState
 from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.digests.digests import Digests, digests_of, get_digest
@@ -245,6 +245,31 @@ async def test_what_was_refused_goes_on_with_the_digest(database: Database, dige
     assert held["correction"] == "waiting"
     assert held["two"] == ("waiting" if parts_sent else "refused")
     assert await run_states(database) == ["posting" if parts_sent else "refused"]
+
+
+@pytest.mark.parametrize("outcome", ["sent", "dropped", "refused"])
+async def test_files_are_kept_as_long_as_their_post_is_to_be_sent(
+    database: Database, digest: Digest, outcome: str
+) -> None:
+    await begin_run(database, digest, "first", "second")
+    posts = Posts(database)
+    (post,) = await posts.take(NOW, 5)
+    await posts.begin(post, NOW, 0)
+    assert await posts.files_of(post) == [PostFile("chart.png", b"first")]
+    await posts.postpone(post, NOW, NOW)
+    (post,) = await posts.take(NOW, 5)
+    await posts.begin(post, NOW, 0)
+    assert await posts.files_of(post) == [PostFile("chart.png", b"first")]
+    match outcome:
+        case "sent":
+            await posts.note_sent(post, NOW, 900)
+        case "dropped":
+            await posts.drop(post, NOW)
+        case _:
+            await posts.refuse(post, NOW, "Why.", notice_of("Paused"))
+    # What is refused stops what else was to go there.
+    left = [row["data"] for row in await database.fetch("SELECT data FROM post_file")]
+    assert left == ([] if outcome == "refused" else [b"second"])
 
 
 async def test_no_post_goes_to_a_server_that_the_bot_left(database: Database, digest: Digest) -> None:
