@@ -21,7 +21,7 @@ from simcord.backend.models import Channel, Message
 from simcord.backend.ops.channels import ChannelMixin
 from simcord.http._helpers import bot_message
 from simcord.http.client import FakeHTTPClient, FakeWebhookAdapter, _path_of
-from simcord.http.router import RequestContext
+from simcord.http.router import RequestContext, parse_form
 from simcord.http.routes import messages
 from simcord.types import HttpLogEntry
 
@@ -148,7 +148,7 @@ class Wire:
         async def watched(transport: Any, route: Any, *rest: Any, **options: Any) -> Any:
             if self.is_cut:
                 raise Killed
-            step = Step(route.method, _path_of(route.url), options.get("json", options.get("payload")))
+            step = Step(route.method, _path_of(route.url), _body_of(options))
             if step.method == "GET" and (found := _POST.fullmatch(step.path)) and "after" in options.get("params", {}):
                 options["params"] = self._next_page(int(found[1]), options["params"])
             return await self.take(step, lambda: request(transport, route, *rest, **options))
@@ -191,6 +191,15 @@ class Wire:
         if int(reference["message_id"]) not in backend.messages.get(channel_id, {}):
             unknown = {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}
             raise errors.invalid_form_body(errors={"message_reference": unknown})
+
+
+def _body_of(options: dict[str, Any]) -> Any:
+    """What a request says; of one with files, what it says beside them."""
+    form = options.get("form") or options.get("multipart")
+    if form:
+        payload, _ = parse_form(form, [])
+        return payload
+    return options.get("json", options.get("payload"))
 
 
 def _one_a_message(create: Callable[..., Channel]) -> Callable[..., Channel]:

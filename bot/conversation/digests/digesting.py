@@ -17,10 +17,12 @@ from bot.conversation.digests.places import Place, may_mention, place_of, requir
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import carried_on
-from bot.conversation.plumbing.responding import in_time, lasting, respond
+from bot.conversation.plumbing.responding import OutFile, in_time, lasting, respond
 from bot.conversation.plumbing.roles import is_lost
+from bot.conversation.posting.illustrating import illustrated_post
+from bot.presentation.charts.moved_figures import PICTURE_NAME
 from bot.presentation.digests.digest_cards import digest_card, digest_list
-from bot.presentation.digests.issue_posts import issue_post, rest_listing
+from bot.presentation.digests.issue_posts import rest_listing
 from bot.presentation.digests.preview_card import preview_card
 from bot.problems import WrongInput
 from bot.records.digest_plan import OPTIONS, DigestPlan
@@ -120,9 +122,10 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
     seen = await in_time(interaction, digests.preview(guild_id_of(interaction), name))
     lost = is_lost(interaction.guild, seen.issue.digest.plan.role_id)
     issue = seen.issue.calling_nobody() if lost else seen.issue
-    post = None if issue.is_silent else issue_post(issue)
+    post = await in_time(interaction, illustrated_post(issue, interaction.guild))
     explained = preview_card(issue, post, seen.schedule, seen.upcoming, seen.server_zone, is_role_lost=lost)
-    await respond(interaction, post.card.view() if post else explained)
+    files = [OutFile(PICTURE_NAME, post.picture.data)] if post and post.picture else []
+    await respond(interaction, post.card.view() if post else explained, files)
     # One answer is one message: what follows is a message of its own, and so made private too.
     if post:
         await interaction.followup.send(view=lasting(explained), ephemeral=True)

@@ -13,19 +13,22 @@ import discord
 from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
 from bot.conversation.plumbing.roles import is_lost
+from bot.conversation.posting.illustrating import illustrated_post
 from bot.conversation.posting.notices import Notices
 from bot.conversation.posting.sender import Gone, Left, NotFoundYet, Sender, Unreadable
+from bot.presentation.charts.moved_figures import PICTURE_NAME
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
-from bot.presentation.digests.issue_posts import issue_post
+from bot.presentation.digests.issue_posts import IssuePost
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.notices import Refusal
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.weekly_posts import weekly_post
-from bot.records.digests import Post, Run
+from bot.records.digests import Post, PostFile, Run
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
 from bot.services.digests.dispatching import Message
+from bot.services.digests.issues import Issue
 
 SECONDS_TO_SEND = 60
 MOST_AT_ONCE = 10
@@ -85,8 +88,8 @@ class Poster:
         await self._following.pass_over(found)
         for news in found.news:
             if news.issue:
-                card, items = weekly_post(guild.name, news.issue)
-                await following.tell(found, news, card.to_json(), news.issue.shown_by(items))
+                post = weekly_post(guild.name, news.issue)
+                await following.tell(found, news, post.card.to_json(), news.issue.shown_by(post.items))
             else:
                 card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)
                 await following.tell(found, news, card.to_json(), news.items)
@@ -99,8 +102,8 @@ class Poster:
         issue = await self._dispatching.compose(run)
         guild, role_id = self._client.get_guild(run.digest.guild_id), run.digest.plan.role_id
         is_role_lost = is_lost(guild, role_id)
-        post = None if issue.is_silent else issue_post(issue.calling_nobody() if is_role_lost else issue)
-        messages = [Message(post.card.to_json(), issue.shown_by(post.items))] if post else []
+        post = await illustrated_post(issue.calling_nobody() if is_role_lost else issue, guild)
+        messages = [_message(post, issue)] if post else []
         unread = issue.unread
         for lost in unread:
             _log.warning("A digest was made without %s, since %s could not be read", lost.id, lost.cause)
@@ -147,12 +150,13 @@ class Poster:
         return bool(self._taken)
 
     async def _deliver(self, post: Post) -> None:
+        files = await self._dispatching.files_of(post) if post.digest_id is not None else []
         # Noted before it is sent: a process that dies in between leaves word that the post may have arrived.
         if not await self._dispatching.begin_sending(post, self._sender.id_seen_by(post)):
             return
         try:
             async with asyncio.timeout(SECONDS_TO_SEND):
-                message_id = await self._sender.send(post)
+                message_id = await self._sender.send(post, files)
         # Before Gone, of which it is a kind: to who has left the server nothing more is ever written.
         except Left as left:
             await self._following.end_all(post.guild_id, left.user_id)
@@ -194,6 +198,13 @@ class Poster:
         why = " ".join(filter(None, [refusal.why, reference]))
         await self._dispatching.refuse(post, why, notice, is_shut=is_shut)
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)
+
+
+def _message(post: IssuePost, issue: Issue) -> Message:
+    picture = post.picture
+    drawn = [figure.item for figure in picture.figures] if picture else []
+    files = [PostFile(PICTURE_NAME, picture.data)] if picture else []
+    return Message(post.card.to_json(), issue.shown_by(post.items, drawn), files)
 
 
 def _reply(outdated: Outdated, found: Aftermath) -> str:

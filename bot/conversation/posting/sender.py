@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from io import BytesIO
 
 import discord
 
 from bot.conversation.plumbing.responding import lasting
 from bot.presentation.digests.post_cards import PostCard
-from bot.records.digests import Post, PostWay
+from bot.records.digests import Post, PostFile, PostWay
 
 SECONDS_BETWEEN_POSTS = 0.05
 """Discord takes 50 requests a second of a bot in all; people's answers need some of them."""
@@ -56,8 +58,8 @@ class Sender:
         self._client = client
         self._next_turn = 0.0
 
-    async def send(self, post: Post) -> int:
-        """Send a post, unless an earlier try did; returns the message's id.
+    async def send(self, post: Post, files: Sequence[PostFile] = ()) -> int:
+        """Send a post with its files, unless an earlier try did; returns the message's id.
 
         Raises Gone, Unreadable, NotFoundYet, HTTPException, ClientError.
         """
@@ -68,20 +70,27 @@ class Sender:
         if post.was_begun and (message_id := await self._look_for(channel, post)):
             return message_id
         try:
-            return await self._create(channel, post, card, _reference(channel, post))
+            return await self._create(channel, post, card, files, _reference(channel, post))
         except discord.Forbidden as error:
             # Better said without the post that it sets right beside it than not at all.
             if error.code not in _MAY_NOT_REPLY:
                 raise
-            return await self._create(channel, post, card, None)
+            return await self._create(channel, post, card, files, None)
 
     async def _create(
-        self, channel: discord.abc.Messageable, post: Post, card: PostCard, reference: discord.MessageReference | None
+        self,
+        channel: discord.abc.Messageable,
+        post: Post,
+        card: PostCard,
+        files: Sequence[PostFile],
+        reference: discord.MessageReference | None,
     ) -> int:
         await self._wait_turn()
         try:
             message = await channel.send(
                 view=lasting(card.view(post.marker)),
+                # What was withdrawn before it was sent took its picture along.
+                files=[discord.File(BytesIO(file.data), file.name) for file in files if card.picture],
                 # Discord drops a second message with it, but for some minutes only: relied on is the marker.
                 nonce=post.nonce,
                 allowed_mentions=_mentions(card),
@@ -99,7 +108,10 @@ class Sender:
         await self._wait_turn()
         message = discord.PartialMessage(channel=channel, id=post.followed or 0)  # type: ignore[arg-type]
         try:
-            await message.edit(view=lasting(card.view(post.marker)), allowed_mentions=_mentions(card))
+            # Of a message whose picture was taken out the file goes, too; else it keeps what it was sent with.
+            attachments = discord.utils.MISSING if card.picture else []
+            view = lasting(card.view(post.marker))
+            await message.edit(view=view, attachments=attachments, allowed_mentions=_mentions(card))
         except discord.NotFound as error:
             raise Gone from error
         return message.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.presentation.card.limits import Size
@@ -18,7 +19,7 @@ from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record, State
 
 _MOST_IDS = 20
-_CITED = "Cited above"
+_CITED, _DRAWN = "Cited above", "Was in the chart"
 _LONGEST_LINE = Size(characters=160, encoded=300)
 _SHORTEST = 80
 """Characters of a text that gives way to lines; with the lines and a heading there is always room for as many."""
@@ -59,15 +60,22 @@ def amended_card(
 ) -> PostCard:
     """A post as it is edited: a line on what became of each of `records` stands with what the post showed of it.
 
-    Of what it only cites the line stands at its end. What is withdrawn is shown no more; the longest texts give way
-    where there is no room.
+    Of what it only cites or draws the line stands at its end. A picture that shows one of them is taken out, and what
+    is withdrawn is shown no more; the longest texts give way where there is no room.
     """
     by_id = {record.id: record for record in records}
+    drawn = set(card.picture.record_ids if card.picture else ())
+    # Nobody can strike what is drawn.
+    card = replace(card, picture=None) if drawn & by_id.keys() else card
     entries = {id for entry in card.entries for id in (entry.record_id, *entry.also)}
-    cited = tuple(Entry(title_line(record), record.id, _CITED) for record in records if record.id not in entries)
+    others = [record for record in records if record.id not in entries]
+    beside = sorted(
+        (Entry(title_line(one), one.id, _DRAWN if one.id in drawn else _CITED) for one in others),
+        key=attrgetter("group"),
+    )
     # A post of lines has its menu in place of their buttons.
     menu = [MenuChoice(record.id, label_of(record)) for record in records if card.menu and record.id not in entries]
-    card = replace(card, entries=(*card.entries, *cited), menu=(*card.menu, *menu))
+    card = replace(card, entries=(*card.entries, *beside), menu=(*card.menu, *menu))
     shown, lines = [entry.text for entry in card.entries], [""] * len(card.entries)
     for place, entry in enumerate(card.entries):
         altered = [by_id[id] for id in (entry.record_id, *entry.also) if id in by_id]

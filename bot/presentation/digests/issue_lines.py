@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -45,8 +45,11 @@ _STANCES = {stance: words.removesuffix(" of").removesuffix(" on") for stance, wo
 _STATUS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
 
 
-def entry_of(item: IssueItem, issue: Issue) -> Entry:
-    """An item as it stands in a message; what shows it moved, under both, and what is new under its source."""
+def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entry:
+    """An item as it stands in a message; what shows it moved, under both, and what is new under its source.
+
+    `drawn` are the ids of figures that a picture shows: no line tells them as what was before.
+    """
     record, beside = issue.records[item.item], [issue.records[held] for held in item.beside if held in issue.records]
     lead = ""
     if item.section.tells_changes or record.state is State.WITHDRAWN:
@@ -54,7 +57,7 @@ def entry_of(item: IssueItem, issue: Issue) -> Entry:
     elif isinstance(record, Quote) and any(isinstance(other, Quote) for other in beside):
         text = _position(record, beside, issue.related)
     elif isinstance(record, Figure) and (before := _before(record, beside, issue.related)):
-        text = _figure(record, before, beside, issue.related)
+        text = _figure(record, before, beside, issue.related, drawn)
     else:
         source = first_source(record, issue.related) if item.section.is_by_source else None
         lead = _lead(source) if source else ""
@@ -98,7 +101,9 @@ def _said(quote: Quote, related: Related) -> str:
     return _row(said, quote.id, _cited(quote, related), *_states(quote, related))
 
 
-def _figure(figure: Figure, before: Sequence[Figure], beside: Sequence[Record], related: Related) -> str:
+def _figure(
+    figure: Figure, before: Sequence[Figure], beside: Sequence[Record], related: Related, drawn: Collection[str]
+) -> str:
     """What was measured; the value before and the value now; and below, by how much, and by which source."""
     indicator = related.indicator_of(figure)
     rivals = [other for other in _of_its_time(figure, beside) if other not in before]
@@ -110,7 +115,7 @@ def _figure(figure: Figure, before: Sequence[Figure], beside: Sequence[Record], 
     value = joined(list(dict.fromkeys(describe_value(other, bare) for other in before)), "or")
     place = f", {line(indicator.place)}" if indicator.place and indicator.place not in indicator.name else ""
     older = sorted((other for other in beside if isinstance(other, Figure)), key=_end)
-    trail = [other for other in older if other not in (*before, *rivals)]
+    trail = [other for other in older if other not in (*before, *rivals) and other.id not in drawn]
     below = _row(
         _describe_revision(before[0], figure) if is_revised else "",
         "" if rivals else _difference(figure, before, indicator),

@@ -16,11 +16,12 @@ import discord
 from bot.presentation.card.limits import size_of_text
 from bot.presentation.card.paged import CardAction, Entry, Listing, shortened
 from bot.presentation.cards import summary
+from bot.presentation.charts.moved_figures import PICTURE_NAME, ChartedMove, MovedPicture, moves_to_draw
 from bot.presentation.digests.issue_actions import issue_actions
 from bot.presentation.digests.issue_lines import entry_of, label_of
 from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
-from bot.presentation.digests.post_lines import MOST_CHOICES, MenuChoice
+from bot.presentation.digests.post_lines import MOST_CHOICES, MenuChoice, PostPicture
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_day, describe_instant, describe_since
@@ -35,6 +36,8 @@ from bot.services.findings import RECORDS_A_PAGE, Findings, WithRelated, by_item
 
 ONE_SCREEN = 640
 """Points of what an issue tells, so that with its heading and its buttons it is about one screen of a telephone."""
+PICTURE_HEIGHT = 120
+"""Points that the picture of an issue takes there."""
 _ROW, _SMALL_ROW, _HEADING = 22, 18, 36
 """Points that a row takes, one of subtext, and the heading of a section."""
 _SIGNS, _SIGNS_IN_LIST, _SMALL_SIGNS = 33, 29, 42
@@ -49,24 +52,53 @@ Frame = Callable[[PostCard, int], PostCard]
 
 
 class IssuePost(NamedTuple):
-    """The message of an issue, and the items that it shows."""
+    """The message of an issue, the items that it shows, and the picture that belongs to it."""
 
     card: PostCard
     items: tuple[IssueItem, ...]
+    picture: MovedPicture | None = None
 
 
-def issue_post(issue: Issue, *, tallest: int = ONE_SCREEN, framed: Frame = lambda card, others: card) -> IssuePost:
+def issue_post(
+    issue: Issue,
+    *,
+    tallest: int = ONE_SCREEN,
+    framed: Frame = lambda card, others: card,
+    picture: MovedPicture | None = None,
+) -> IssuePost:
     """The message of an issue: the first items of each section, as many as are about one screen, or `tallest` points.
+
+    `picture` stands with the figures that moved, of which it tells, unless there is no room for all of them.
 
     `framed` makes of it what is sent. It has a button for the others; its custom id is "digest:rest:{digest_id}-{the
     due instant in seconds of Unix time}-{how many items the message shows}", where those that it shows stand before
     the others.
     """
-    entries = {id(item): entry_of(item, issue) for item in issue.items if _is_read(item, issue)}
-    chosen = _in_front([item for item in issue.items if id(item) in entries], entries, tallest)
+    shown = _picture_of(picture, issue) if picture else None
+    drawn = shown.record_ids if shown else ()
+    entries = {id(item): entry_of(item, issue, drawn) for item in issue.items if _is_read(item, issue)}
+    room = tallest - PICTURE_HEIGHT if picture else tallest
+    chosen = _in_front([item for item in issue.items if id(item) in entries], entries, room)
     total = len(issue.items)
-    card, count = fullest(len(chosen), lambda count: framed(_card(issue, chosen[:count], entries), total - count))
-    return IssuePost(card, tuple(chosen[:count]))
+
+    def card_of(count: int) -> PostCard:
+        return framed(replace(_card(issue, chosen[:count], entries), picture=shown), total - count)
+
+    card, count = fullest(len(chosen), card_of)
+    items = tuple(chosen[:count])
+    if picture and not picture.moved <= {item.item for item in items}:
+        return issue_post(issue, tallest=tallest, framed=framed)
+    return IssuePost(card, items, picture)
+
+
+def moves_in_front(issue: Issue) -> list[ChartedMove]:
+    """The moves that can be drawn of an issue, of which a message with a picture has room to tell."""
+    return moves_to_draw(issue, issue_post(issue, tallest=ONE_SCREEN - PICTURE_HEIGHT).items) if issue.series else []
+
+
+def _picture_of(picture: MovedPicture, issue: Issue) -> PostPicture:
+    moved = tuple(issue.records[item].id for item in picture.moved)
+    return PostPicture(PICTURE_NAME, picture.alt, tuple(figure.id for figure in picture.figures), moved)
 
 
 def _is_read(item: IssueItem, issue: Issue) -> bool:

@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import CardAction, Entry, Listing, one_message, page
-from bot.presentation.digests.post_lines import MenuChoice, container_of_lines, count_of_lines_fitting
+from bot.presentation.digests.post_lines import MenuChoice, PostPicture, container_of_lines, count_of_lines_fitting
 
 POST = 0x4F6D9A
 CORRECTION = 0xA8803F
@@ -30,7 +30,7 @@ class PostCard:
 
     All of it is markdown: what people wrote stands escaped in it. In a message outside every server, which
     `has_buttons` is false for, no button could open a record: none stands beside an entry. Where `are_lines`, the
-    entries of a group stand in one text, and `menu` opens the records that they show.
+    entries of a group stand in one text, `menu` opens the records that they show, and `picture` stands among them.
     """
 
     heading: str
@@ -43,6 +43,7 @@ class PostCard:
     has_buttons: bool = True
     are_lines: bool = False
     menu: tuple[MenuChoice, ...] = ()
+    picture: PostPicture | None = None
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -61,9 +62,10 @@ class PostCard:
             # Of who was forgotten a 0 stands there.
             user_ids=tuple(filter(None, held["user_ids"])),
             has_buttons=held["has_buttons"],
-            # Earlier versions kept neither.
+            # Earlier versions kept none of these.
             are_lines=held.get("are_lines", False),
             menu=tuple(MenuChoice(**choice) for choice in held.get("menu", ())),
+            picture=_picture_of(held.get("picture")),
         )
 
     def view(self, marker: int | None = None) -> ui.LayoutView:
@@ -71,13 +73,15 @@ class PostCard:
         if not self.are_lines:
             return one_message(self._listing(marker))
         view = ui.LayoutView(timeout=None)
-        return view.add_item(container_of_lines(self._listing(marker), self.menu if self.has_buttons else ()))
+        return view.add_item(
+            container_of_lines(self._listing(marker), self.menu if self.has_buttons else (), self.picture)
+        )
 
     def count_fitting(self) -> int:
         """How many of the entries fit into one message; at least one."""
         listing = self._listing()
         if self.are_lines:
-            return count_of_lines_fitting(listing, self.menu if self.has_buttons else ())
+            return count_of_lines_fitting(listing, self.menu if self.has_buttons else (), self.picture)
         return page(listing, listing.entries, 0).shown
 
     def fits(self) -> bool:
@@ -99,6 +103,14 @@ class PostCard:
 
 def _entry_of(held: dict[str, Any]) -> Entry:
     return Entry(**{**held, "also": tuple(held.get("also", ()))})
+
+
+def _picture_of(held: list[Any] | None) -> PostPicture | None:
+    # A named tuple is a list in JSON.
+    if held is None:
+        return None
+    name, alt, record_ids, below = held
+    return PostPicture(name, alt, tuple(record_ids), tuple(below))
 
 
 def fullest(most: int, card_of: Callable[[int], PostCard]) -> tuple[PostCard, int]:

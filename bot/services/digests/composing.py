@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest
 from bot.records.record import Item, Reference
+from bot.services.digests.figure_moves import moved_series
 from bot.services.digests.issues import MOST_READ, CuratorCounts, Followed, Issue
 from bot.services.digests.section import Composition, LeftOut, Why
 from bot.services.digests.sections import SECTIONS
@@ -70,6 +71,9 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
         records=by_item(read.records),
         related=read.related,
         unread=[*unread, *read.unread],
+        series=moved_series(
+            reader, [item.record_id for item in shown if item.section.is_drawn and item.item not in lost]
+        ),
         entries=entries_by_positions(reader, [position for item in shown for position in item.positions]),
         # A section of the day that is full at its ten keeps no news back.
         is_capped=any(left.why is Why.FULL and left.section.is_news for left in left_out),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,13 +13,18 @@ from bot.records.dates.edtf import same_time
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source, share_publisher
-from bot.records.record import State
+from bot.records.record import Item, State
 from bot.records.vintage import superseded
+from bot.services.asking.series import Series, series_of
+from bot.services.findings import Span
+from bot.storage.core.damage import Damage, damage_told
 from bot.storage.records.reader import Reader
-from bot.storage.records.selection import Selection
+from bot.storage.records.selection import MOST_RESULTS, Selection
 
 MOST_INDICATORS = 40
 """Of how many indicators the figures are gone through: more than one issue shows."""
+MOST_SERIES = 3
+"""Of so many indicators the series are read: more have no room in a picture."""
 _MOST_BESIDE = 3
 _LONGEST_TRAIL = 2
 
@@ -48,6 +54,27 @@ def figure_moves(reader: Reader, fresh: Sequence[int]) -> list[FigureMove]:
         counted = [figure for figure in reader.get_many(Figure, ids) if _is_counted(figure)]
         moves += _moves_of(reader, indicator, counted, fresh)
     return moves
+
+
+def moved_series(reader: Reader, figure_ids: Sequence[int]) -> dict[Item, Series]:
+    """The series of the first of these figures that are of different indicators; none where one cannot be read."""
+    found: dict[Item, Series] = {}
+    try:
+        with damage_told():
+            for figure in reader.get_many(Figure, figure_ids):
+                known = {series.indicator.record_id for series in found.values()}
+                if len(found) < MOST_SERIES and figure.indicator.record_id not in known:
+                    found[figure.item] = _series(reader, figure)
+    except Damage:
+        return {}
+    return found
+
+
+def _series(reader: Reader, figure: Figure) -> Series:
+    (indicator,) = reader.get_many(Indicator, [figure.indicator.record_id])
+    ids = reader.select(Figure.KIND, Selection(links={"indicator": [indicator.record_id]}))
+    series = series_of(reader, indicator, ids, Span())
+    return replace(series, is_capped=len(ids) >= MOST_RESULTS)
 
 
 def _is_counted(figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related, sources_of
+from bot.services.asking.series import Series
 from bot.services.digests.section import IssueItem, LeftOut
 from bot.services.findings import Filters
 from bot.services.readable import Unread
@@ -59,6 +60,8 @@ class Issue:
     records: Mapping[Item, Record] = field(default_factory=dict)
     related: Related = field(default_factory=Related)
     entries: Mapping[int, HistoryEntry] = field(default_factory=dict)
+    series: Mapping[Item, Series] = field(default_factory=dict)
+    """Of the first figures that moved, the series that they are of."""
     is_capped: bool = False
     """Whether more is new than one issue can list."""
     counts: CuratorCounts | None = None
@@ -85,13 +88,13 @@ class Issue:
         first = {id(item) for item in items}
         return replace(self, items=(*items, *(item for item in self.items if id(item) not in first)))
 
-    def shown_by(self, items: Sequence[IssueItem]) -> list[Item]:
-        """The records that these of its items show, and the sources that it cites for them."""
+    def shown_by(self, items: Sequence[IssueItem], drawn: Sequence[Item] = ()) -> list[Item]:
+        """The records that these of its items show, the sources that it cites for them, and what is drawn beside."""
         # Of an actor whose position moved only the name is shown, as on every card of a quote.
         shown = [held for item in items for held in item.items if held[0] == item.kind and held in self.records]
         # A source that is changed or withdrawn later overtakes what it was cited for.
         cited = [(source.kind, source.record_id) for held in shown for source in sources_of(self.records[held])]
-        return list(dict.fromkeys([*shown, *cited]))
+        return list(dict.fromkeys([*shown, *cited, *drawn]))
 
     @property
     def is_silent(self) -> bool:

@@ -173,6 +173,8 @@ class Section(ABC):
     """Whether what it tells is news: an issue that has none stays silent, and followers are named for news alone."""
     is_by_source: bool = False
     """Whether its records stand under the source that they rest on, which is cited once."""
+    is_drawn: bool = False
+    """Whether of its figures the series is shown, which they are the newest of."""
     tells_changes: bool = False
     """Whether its records are told by what became of them, and not by what they say."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.conversation.posting import poster
+from bot.conversation.posting import illustrating
 from bot.conversation.posting.poster import Poster
 from bot.presentation.digests.issue_posts import IssuePost, issue_post
 from bot.records.digest_plan import MissedPolicy
@@ -256,12 +257,12 @@ async def test_a_digest_that_cannot_be_made_holds_no_other_up(
     await make_digest(world, server)
     await add_quote(server, ann)
 
-    def break_first(issue: Issue) -> IssuePost:
+    def break_first(issue: Issue, **given: Any) -> IssuePost:
         if issue.digest.plan.title == "Broken":
             raise ZeroDivisionError
-        return issue_post(issue)
+        return issue_post(issue, **given)
 
-    monkeypatch.setattr(poster, "issue_post", break_first)
+    monkeypatch.setattr(illustrating, "issue_post", break_first)
     await until_due(world)
     assert len(world.posts(server.channel)) == 1
     broken, _ = await digests_held(world, server)
@@ -273,7 +274,7 @@ async def test_a_digest_that_cannot_be_made_holds_no_other_up(
     assert "D1 · Broken is paused.** It could not be made. Tell whoever runs it: reference" in notice.text
     assert broken.state_note in (await ann.slash(server.channel, "digest list")).text
     # What it would have told is not lost.
-    monkeypatch.setattr(poster, "issue_post", issue_post)
+    monkeypatch.setattr(illustrating, "issue_post", issue_post)
     await ann.slash(server.channel, "digest resume", digest="D1")
     await until_due(world, days=1)
     assert [post.ids for post in world.posts(server.channel)] == [["Q75"], ["Q75"]]

@@ -132,7 +132,7 @@ def actions_of(post: IssuePost) -> list[tuple[str, str]]:
 @FEW
 @given(issues())
 def test_every_item_is_told_once_within_the_limits(issue: Issue) -> None:
-    card, shown = issue_post(issue)
+    card, shown, _ = issue_post(issue)
     view = card.view(1)
     shown_on(view, *mentions_of(card), links=urls_of(issue))
     ids = [issue.records[one.item].id for one in shown]
@@ -336,7 +336,7 @@ def test_issues_that_could_not_be_sent_are_named_by_their_days() -> None:
 def test_an_empty_issue_says_so_and_calls_nobody(ago: timedelta | None, window: str, sentence: str) -> None:
     plan = replace(PLAN, says_nothing=True, role_id=ROLE_ID)
     issue = replace(ISSUE, digest=replace(ISSUE.digest, plan=plan), since=AT - ago if ago else None)
-    card, items = issue_post(issue)
+    card, items, _ = issue_post(issue)
     assert (items, mentions_of(card)) == ((), [])
     shown = shown_on(card.view())
     assert sentence in shown

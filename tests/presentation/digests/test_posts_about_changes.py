@@ -112,7 +112,7 @@ def test_an_amended_post_keeps_every_entry(issue: Issue, data: st.DataObject) ->
 
 def test_an_amended_post_shows_no_words_that_were_withdrawn() -> None:
     issue = issue_of(quote(12), quote(13, text="Other words"), event(3))
-    card, _ = issue_post(issue)
+    card, _, _ = issue_post(issue)
     changed = entry_of(event(3), Action.CHANGED, reason="a new date", changes={"date": ("2026", "2027")})
     history = {("quote", 12): [GONE], ("event", 3): [changed]}
     text = shown_on(amended_card(card, [WITHDRAWN, event(3)], history, LONDON).view())
@@ -125,7 +125,7 @@ def test_an_amended_post_shows_no_words_that_were_withdrawn() -> None:
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_move_of_which_a_quote_was_withdrawn_stands_no_more(place: int) -> None:
     before, after = quote(3, stance=Stance.OPPOSE, topics=(ROOMS,)), quote(12, stance=Stance.SUPPORT, topics=(ROOMS,))
-    card, _ = issue_post(moved(POSITIONS_MOVED, after, before))
+    card, _, _ = issue_post(moved(POSITIONS_MOVED, after, before))
     gone = replace((before, after)[place], state=State.WITHDRAWN)
     text = shown_on(amended_card(card, [gone], {gone.item: [entry_of(gone, Action.WITHDRAWN)]}, LONDON).view())
     assert f"**{gone.id}** · Quote of Ada Byrne, date unknown\n{gone.id}: **Withdrawn** on 5 March 2026" in text

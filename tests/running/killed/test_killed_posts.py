@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import shutil
@@ -117,6 +118,9 @@ async def _go_on(launcher: Launcher, channels: Sequence[int]) -> None:
             held = [one for one in launcher.discord.channels.held[channel_id] if one["author"]["bot"]]
             assert [(int(one["id"]), one["components"][0]["id"]) for one in held] == decided
             assert len(held) == MESSAGES
+            # With the chart of what moved, whenever the bot was killed.
+            assert all("attachment://figures-that-moved.png" in json.dumps(one["components"]) for one in held)
+        assert connection.execute("SELECT COUNT(*) FROM post_file").fetchone() == (0,)
 
 
 def _states(connection: sqlite3.Connection) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Json = Any
@@ -10,8 +11,8 @@ Json = Any
 FIRST_DIRECT_CHANNEL = 1 << 60
 JOINED = {"roles": [], "joined_at": "2024-01-01T00:00:00+00:00", "flags": 0, "deaf": False, "mute": False}
 """What a member is beside the user."""
-_MAY_POST = str(0x10C00)
-"""To see channels, to post in them and to read what was posted."""
+_MAY_POST = str(0x18C00)
+"""To see channels, to post in them, with files, and to read what was posted."""
 
 
 def make_user(user_id: int, name: str, *, bot: bool = False) -> Json:
@@ -67,6 +68,13 @@ def make_direct_channel(user: Json) -> Json:
 def direct_channel_id(user_id: int) -> int:
     """The channel in which the bot writes to a person directly."""
     return FIRST_DIRECT_CHANNEL + user_id
+
+
+def body_of_form(form: Mapping[str, object]) -> Json:
+    """What a request says beside its files; like Discord it takes no attachment of which the file is not there."""
+    body = json.loads(str(form["payload_json"]))
+    assert all(f"files[{one['id']}]" in form for one in body.get("attachments") or ())
+    return body
 
 
 def make_message(message_id: int, channel_id: int, author: Json, **told: Json) -> Json:

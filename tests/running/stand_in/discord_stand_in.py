@@ -19,6 +19,7 @@ from tests.running.stand_in.discord_channels import Answer, Arrival, Channels, p
 from tests.running.stand_in.discord_objects import (
     JOINED,
     Json,
+    body_of_form,
     make_application,
     make_channel,
     make_command,
@@ -361,7 +362,7 @@ class DiscordStandIn:
 async def _body_of(request: web.Request) -> Json:
     """What a request says; of one with files, what it says beside them."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        return body_of_form(await request.post())
     body = await request.text()
     return json.loads(body) if body and request.content_type == "application/json" else body
 

@@ -42,4 +42,5 @@ SECTION = _FiguresMoved(
     place=20,
     turn=30,
     is_news=True,
+    is_drawn=True,
 )
