@@ -72,7 +72,7 @@ def _stretch(figure: Figure) -> Stretch | None:
 
 def draw_moves(issue: Issue, moves: Sequence[ChartedMove]) -> MovedPicture | None:
     """Draw the first moves that have room; None where none has. Call it in a thread. Raises MissingExtra."""
-    picture = draw_small_picture([move.ways for move in moves], {move.figure.id for move in moves})
+    picture = draw_small_picture(tuple(move.ways for move in moves), frozenset(move.figure.id for move in moves))
     if picture is None:
         return None
     drawn = moves[: len(picture.charts)]

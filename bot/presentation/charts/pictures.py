@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.presentation.card.picture import Picture, PictureFormat
@@ -13,6 +13,7 @@ from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timel
 from bot.records.kinds.event import Event
 from bot.services.asking.series import Series
 
+_KEPT = 8
 SERIES_NAME, TIMELINE_NAME = "chart.png", "timeline.png"
 
 
@@ -33,7 +34,9 @@ class SmallPicture(NamedTuple):
     charts: tuple[SeriesChart, ...]
 
 
-def draw_small_picture(series: Sequence[Sequence[SeriesChart]], moved: Collection[str]) -> SmallPicture | None:
+# A preview and the issue after it show the same, and often so do several digests of a server.
+@lru_cache(_KEPT)
+def draw_small_picture(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str]) -> SmallPicture | None:
     """The first of these series that have room beside each other, as one picture; None where not even the first has.
 
     Each is given in several ways, of which the first that has room is drawn; `moved` are the ids of the figures that

@@ -113,7 +113,7 @@ def test_of_hard_cases_no_text_stands_on_another(name: str) -> None:
 
 def test_the_picture_is_light_and_says_in_words_what_it_shows() -> None:
     first, second = yearly(934, 1187, 1280), yearly(61, 64, 70, name="Share", unit="%")
-    picture = draw_small_picture([[first], [second]], set())
+    picture = draw_small_picture(((first,), (second,)), frozenset())
     assert picture is not None
     assert picture.data.startswith(b"\x89PNG")
     assert len(picture.data) < 40_000
@@ -121,4 +121,6 @@ def test_the_picture_is_light_and_says_in_words_what_it_shows() -> None:
         "2 bar charts. Deaths, in deaths, Oldtown. 2017: 934 (S1). 2018: 1,187 (S1). 2019: 1,280 (S1). "
         "Share, in %, Oldtown. 2017: 61% (S1). 2018: 64% (S1). 2019: 70% (S1)."
     )
+    # Drawn again it would be the same.
+    assert draw_small_picture(((first,), (second,)), frozenset()) is picture
     assert len(small_alt([yearly(*[10**60 + 1] * 5, name=LONG * 3)] * 3)) <= MOST_ALT
