@@ -268,7 +268,6 @@ def read_digests(reader: Reader) -> None:
     deliveries.delivery_of(reader, digest.digest_id, NOW)
     deliveries.is_under_way(reader, digest.digest_id)
     digest_reads.latest_issue(reader, digest.digest_id, NOW)
-    posted_issues.issue_before(reader, digest.digest_id, LATER)
     assert posted_issues.touched_subjects(reader, [(kind, 1) for kind in KINDS])
     digest_reads.merged_issues(reader, digest.digest_id, NOW)
     digest_reads.history_length(reader)

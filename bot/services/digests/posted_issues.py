@@ -21,9 +21,9 @@ from bot.services.findings import by_item, read_items
 from bot.services.names.nouns import one_of
 from bot.services.readable import read_readable
 from bot.services.service import Service, in_one_read, in_one_search
-from bot.storage.digests.digest_reads import entries_by_positions
+from bot.storage.digests.digest_reads import entries_by_positions, latest_issue
 from bot.storage.digests.follows import follows_of
-from bot.storage.digests.posted_issues import issue_before, touched_subjects
+from bot.storage.digests.posted_issues import touched_subjects
 from bot.storage.digests.runs import find_run
 from bot.storage.records.reader import Reader
 
@@ -89,7 +89,7 @@ class PostedIssueService(Service):
         return WholeIssue(
             posted=_named(reader, run),
             at=self._clock(),
-            since=issue_before(reader, digest_id, due_at),
+            since=latest_issue(reader, digest_id, due_at),
             items=items,
             records=by_item(read.records),
             related=read.related,
