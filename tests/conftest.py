@@ -38,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="also install a wheel, kill at every step, take the pictures, and try properties on all of their examples",
     )
+    parser.addoption("--anew", action="store_true", help="try properties on other examples than each time before")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -65,7 +66,7 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Give the tests a folder in memory, removed at the end; a folder named with --basetemp is used, and stays."""
-    load_profile(is_full=config.option.exhaustive)
+    load_profile(is_full=config.option.exhaustive, is_anew=config.option.anew)
     # A worker of pytest-xdist is given a folder in that of the process that started it.
     if config.option.basetemp is None and has_room_in_memory():
         remove_left_behind()

@@ -1,4 +1,4 @@
-"""How often a property is tried: on all examples with --exhaustive, else on a part of them."""
+"""On which examples a property is tried: on all with --exhaustive, else on a part; on others with --anew."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from hypothesis import settings
 FULL, PART = 100, 20
 
 
-def load_profile(*, is_full: bool) -> None:
-    """Settle how many examples a property is tried on that asks for no number; none may fail by being slow."""
-    settings.register_profile("despatch", max_examples=FULL if is_full else PART, deadline=None)
+def load_profile(*, is_full: bool, is_anew: bool) -> None:
+    """Settle how many examples a property is tried on that asks for no number; none may fail by being slow.
+
+    They are the same each time, so that no run fails by luck, unless they are drawn anew.
+    """
+    count = FULL if is_full else PART
+    settings.register_profile("despatch", max_examples=count, deadline=None, derandomize=not is_anew)
     settings.load_profile("despatch")
 
 

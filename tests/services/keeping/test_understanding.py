@@ -23,6 +23,7 @@ from bot.records.kinds.topic import Topic
 from bot.records.record import NEW, Record
 from bot.records.related import Related
 from bot.records.values import StoredValues
+from bot.records.written.visible import has_visible
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView, KeepingService
 from bot.services.keeping.understanding import Understanding, has_long_text, is_as_begun
@@ -53,11 +54,12 @@ def sent_back(understanding: Understanding, page: int) -> dict[str, str]:
 
 
 def as_stored(record: Record) -> Record:
-    """The record with lists as a database holds them: an entry has neither separators nor line ends."""
+    """The record with lists as a database holds them: what is in an entry can be seen, and has no line ends."""
     lists: dict[str, Any] = {}
     for described in fields_of(type(record)):
         if isinstance(described, ListField):
-            cell = described.cell(getattr(record, described.attribute)).strip()
+            entries = getattr(record, described.attribute)
+            cell = described.cell(entry if has_visible(entry) else "" for entry in entries).strip()
             lists[described.attribute] = described.parse(cell) if cell else ()
     return replace(record, **lists)
 
