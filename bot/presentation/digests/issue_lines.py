@@ -178,10 +178,11 @@ def _difference(figure: Figure, before: Sequence[Figure], indicator: Indicator) 
     if len(before) != 1:
         return ""
     first, second = (Side(indicator=indicator, period=one.period, figures=[one]) for one in (before[0], figure))
-    (pair,) = pairs_of(first, second, 1)
-    if pair.difference is None or not pair.difference.is_exact:
-        return ""
-    return line(difference_words(pair.difference, pair.relative, indicator.unit))
+    # None where a value was taken away after the issue was composed.
+    for pair in pairs_of(first, second, 1):
+        if pair.difference is not None and pair.difference.is_exact:
+            return line(difference_words(pair.difference, pair.relative, indicator.unit))
+    return ""
 
 
 # What is due, became of what was shown, or is new
