@@ -12,10 +12,10 @@ from bot.records.digests import Digest
 from bot.records.record import Item, Reference
 from bot.services.digests.figure_moves import moved_series
 from bot.services.digests.issues import MOST_READ, CuratorCounts, Followed, Issue
-from bot.services.digests.section import Composition, LeftOut, Why
+from bot.services.digests.section import Composition, LeftOut, Why, read_shown
 from bot.services.digests.sections import SECTIONS
 from bot.services.findings import Filters, by_item, read_references
-from bot.services.readable import Unread, read_readable
+from bot.services.readable import Unread
 from bot.storage.core.damage import Damage, damage_told
 from bot.storage.digests.digest_reads import (
     DigestFollower,
@@ -56,7 +56,7 @@ def compose(reader: Reader, digest: Digest, zone: ZoneInfo, now: datetime, due_a
     items, news = sorted(composition.items, key=lambda item: item.section.place), composition.news()
     sections = groupby(items, key=lambda item: item.section)
     shown = [item for _, members in sections for item in islice(members, MOST_READ)]
-    read = read_readable(reader, list(dict.fromkeys(held for item in shown for held in item.items)))
+    read = read_shown(reader, shown)
     lost = {unread.item for unread in read.unread}
     return Issue(
         digest=digest,

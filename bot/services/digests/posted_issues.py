@@ -16,10 +16,9 @@ from bot.records.related import Related
 from bot.services.digests.composing import filters_of
 from bot.services.digests.digest_plans import zone_of
 from bot.services.digests.kept_items import read_items_text
-from bot.services.digests.section import IssueItem
+from bot.services.digests.section import IssueItem, read_shown
 from bot.services.findings import by_item, read_items
 from bot.services.names.nouns import one_of
-from bot.services.readable import read_readable
 from bot.services.service import Service, in_one_read, in_one_search
 from bot.storage.digests.digest_reads import entries_by_positions, latest_issue
 from bot.storage.digests.follows import follows_of
@@ -85,7 +84,7 @@ class PostedIssueService(Service):
         run = get_posted_run(reader, digest_id, due_at)
         # What its message shows was kept before the rest; here each section stands together.
         items = sorted(read_items_text(run.items), key=lambda item: item.section.place)
-        read = read_readable(reader, list(dict.fromkeys(held for item in items for held in item.items)))
+        read = read_shown(reader, items)
         return WholeIssue(
             posted=_named(reader, run),
             at=self._clock(),

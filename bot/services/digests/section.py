@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.topic import Topic
 from bot.records.record import Item
 from bot.services.findings import Filters
+from bot.services.readable import Readable, read_readable
 from bot.storage.digests.digest_reads import Window, sort_out
 from bot.storage.records.links import can_touch
 from bot.storage.records.reader import Reader
@@ -64,6 +65,11 @@ class IssueItem(NamedTuple):
         yield from (IssueItem(self.section, kind, record_id) for kind, record_id in self.beside if kind == self.kind)
 
 
+def read_shown(reader: Reader, items: Iterable[IssueItem]) -> Readable:
+    """All that items show, each record once, with what its card shows beside it."""
+    return read_readable(reader, list(dict.fromkeys(held for item in items for held in item.items)))
+
+
 class Why(StrEnum):
     """Why records are left out of an issue."""
 
@@ -106,7 +112,7 @@ class Composition:
     """An issue while it is composed; `items` are those of the sections that looked before.
 
     `day` is the local day in `zone` on which it is due; `is_first_of_day` says that no earlier issue of that day was
-    posted.
+    posted. `new_by_kind` holds what is new, for the kinds that were asked for.
     """
 
     reader: Reader
@@ -117,7 +123,7 @@ class Composition:
     day: date
     is_first_of_day: bool
     items: list[IssueItem] = field(default_factory=list)
-    _new: dict[str, list[int]] = field(default_factory=dict)
+    new_by_kind: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -130,10 +136,10 @@ class Composition:
 
     def new(self, kind: str) -> list[int]:
         """The ids of the records of a kind that are new and fit to be shown, at most MOST_RESULTS, in order."""
-        if kind not in self._new:
+        if kind not in self.new_by_kind:
             fit = sort_out(self.reader, self.window, kind, (), MOST_RESULTS).fit if self.has_changes else []
-            self._new[kind] = fit
-        return self._new[kind]
+            self.new_by_kind[kind] = fit
+        return self.new_by_kind[kind]
 
     def told(self, kind: str) -> list[int]:
         """The ids of the records of a kind that stand in the issue by now."""

@@ -19,12 +19,11 @@ from bot.records.record import State
 from bot.services.digests.follower_news import FollowerNews, News, gather_weekly
 from bot.services.digests.issues import Issue
 from bot.services.digests.schedules import Schedule
-from bot.services.digests.section import Composition, IssueItem
+from bot.services.digests.section import Composition, IssueItem, read_shown
 from bot.services.digests.sections import SECTIONS
 from bot.services.digests.sections.ahead import MOST_PLANS
 from bot.services.digests.sections.new import by_source
 from bot.services.findings import Filters, by_item
-from bot.services.readable import read_readable
 from bot.storage.core.damage import Damage, damage_told
 from bot.storage.digests.digest_reads import Window, entries_by_positions, planned_between, touched_by
 from bot.storage.records.reader import Reader
@@ -61,7 +60,7 @@ def weekly_news(reader: Reader, monday: date, now: datetime) -> FollowerNews:
 
 def _issue(reader: Reader, found: FollowerNews, now: datetime, due_at: datetime, news: News) -> Issue:
     items = sorted(_items(reader, found, due_at, news), key=lambda item: item.section.place)
-    read = read_readable(reader, list(dict.fromkeys(held for item in items for held in item.items)))
+    read = read_shown(reader, items)
     plan = DigestPlan(title="Your week", channel_id=0, schedule=_TEXT, days_ahead=_WEEK.days)
     return Issue(
         # It is no digest of the server's: nobody set it up, and it tells one person.
@@ -115,7 +114,7 @@ def _items(reader: Reader, found: FollowerNews, due_at: datetime, news: News) ->
         is_first_of_day=True,
         items=changed,
         # What is new to this person, in place of what is new in the window.
-        _new={kind: new.get(kind, []) for kind in KINDS},
+        new_by_kind={kind: new.get(kind, []) for kind in KINDS},
     )
     for name in _MOVED:
         try:

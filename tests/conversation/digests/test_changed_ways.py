@@ -14,6 +14,16 @@ from tests.conversation.keeping.writing import add_quote, draft_quote
 from tests.conversation.people import Person, Server, World
 
 
+async def mention(world: World, server: Server, ann: Person, bob: Person) -> None:
+    """Let a digest name bob for a quote that ann adds; another one, to come on Friday, has it yet to show."""
+    await make_digest(world, server)
+    await make_digest(world, server, schedule="weekly fri 13:00")
+    await follow(bob, server, actor="Keir Starmer", by="digest")
+    await add_quote(server, ann, "Quixotic words.")
+    await world.wait(minutes=65)
+    assert [post.pinged for post in world.posts(server.channel)] == [{bob.actor.id}]
+
+
 @pytest.mark.parametrize("way", ["weekly digest", "direct message"])
 async def test_what_a_digest_shows_only_after_one_changed_the_way_is_told_in_the_new_one(
     world: World, server: Server, ann: Person, bob: Person, way: str
@@ -34,12 +44,7 @@ async def test_what_a_digest_shows_only_after_one_changed_the_way_is_told_in_the
 async def test_of_what_a_digest_mentioned_one_for_no_weekly_digest_tells(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
-    await make_digest(world, server)
-    await make_digest(world, server, schedule="weekly fri 13:00")
-    await follow(bob, server, actor="Keir Starmer", by="digest")
-    await add_quote(server, ann, "Quixotic words.")
-    await world.wait(minutes=65)
-    assert [post.pinged for post in world.posts(server.channel)] == [{bob.actor.id}]
+    await mention(world, server, ann, bob)
     await follow(bob, server, actor="Keir Starmer", by="weekly digest")
     await pass_monday(world)
     assert told(world, bob) == []
@@ -61,12 +66,7 @@ async def test_what_a_digest_showed_to_others_is_told_whatever_ways_one_tries(
 async def test_what_one_was_mentioned_for_is_told_again_in_no_way(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
-    await make_digest(world, server)
-    await make_digest(world, server, schedule="weekly fri 13:00")
-    await follow(bob, server, actor="Keir Starmer", by="digest")
-    await add_quote(server, ann, "Quixotic words.")
-    await world.wait(minutes=65)
-    assert [post.pinged for post in world.posts(server.channel)] == [{bob.actor.id}]
+    await mention(world, server, ann, bob)
     for way in ("weekly digest", "direct message", "digest", "weekly digest"):
         await follow(bob, server, actor="Keir Starmer", by=way)
     await world.wait(minutes=1)
