@@ -96,10 +96,12 @@ def _facts(issue: WholeIssue) -> Iterator[tuple[str, str]]:
     else:
         yield "Covers", "what the first issue of the digest told"
     counts = Counter(item.section for item in issue.items)
-    counted = joined([f"{counts[section]:,} {section.count(counts[section])}" for section in as_named(counts)])
-    # With the quote or the figures that something moved from.
+    counted = [f"{counts[section]:,} {section.count(counts[section])}" for section in as_named(counts)]
     held = {each.item for item in issue.items for each in item.alone()}
-    yield "Holds", f"{plural(len(held), 'record')}: {counted}"
+    # The quote or the figures that something moved from.
+    beside = len(held - {item.item for item in issue.items})
+    parts = [*counted, *([f"{beside:,} beside what moved"] if beside else [])]
+    yield "Holds", f"{plural(len(held), 'record')}: {joined(parts)}"
     yield "Records as of", describe_instant(issue.at, posted.zone)
 
 

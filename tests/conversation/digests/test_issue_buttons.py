@@ -107,7 +107,7 @@ async def test_a_pdf_shows_what_moved_beside_what_was_before(
         await until_due(world, days=day)
     last = world.posts(server.channel)[-1]
     text = pdf_text(only_file(await bob.press(last, PDF), ".pdf"))
-    assert "2 records: 1 position that moved" in text
+    assert "2 records: 1 position that moved and 1 beside what moved" in text
     assert text.index("I am against it.") < text.index("Beside it:") < text.index("I am for it.")
 
 
