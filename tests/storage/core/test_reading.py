@@ -33,20 +33,31 @@ async def test_more_readers_than_connections_wait_their_turn(path: Path) -> None
         assert await asyncio.gather(*(notes(database) for _ in range(READERS * 5))) == [set()] * READERS * 5
 
 
-async def test_who_asks_again_and_again_overtakes_nobody(path: Path) -> None:
+async def test_who_asks_again_overtakes_nobody_who_waits(path: Path) -> None:
+    ends = [threading.Event() for _ in range(READERS)]
     order: list[str] = []
 
-    async def ask(database: Database, name: str, times: int) -> None:
-        for _ in range(times):
-            await notes(database)
-            order.append(name)
+    async def ask(database: Database, name: str, until: threading.Event | None = None) -> None:
+        await database.read(lambda _: until is None or until.wait(SECONDS_AT_MOST))
+        order.append(name)
+
+    async def ask_twice(database: Database) -> None:
+        await ask(database, "greedy", ends[0])
+        await ask(database, "greedy again")
 
     async with Database.open(path) as database:
-        greedy = [ask(database, "greedy", 40) for _ in range(READERS * 2)]
-        await asyncio.gather(*greedy, ask(database, "patient", 20))
-    # As often as each of the others, as long as it asks.
-    patient = [place for place, name in enumerate(order) if name == "patient"]
-    assert patient[-1] <= 20 * (len(greedy) + 2)
+        held = [asyncio.create_task(ask(database, "held", end)) for end in ends[1:]]
+        greedy = asyncio.create_task(ask_twice(database))
+        # Tasks begin in the order in which they were made: every connection is taken when this one asks.
+        patient = asyncio.create_task(ask(database, "patient"))
+        await asyncio.sleep(0)
+        ends[0].set()
+        await asyncio.gather(greedy, patient)
+        for end in ends[1:]:
+            end.set()
+        await asyncio.gather(*held)
+    # Until then one connection alone was free, so that the order of the ends is that of the turns.
+    assert order == ["greedy", "patient", "greedy again", *["held"] * len(held)]
 
 
 async def test_a_long_search_keeps_no_other_read_waiting(path: Path) -> None:
