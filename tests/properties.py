@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 FULL, PART = 100, 20
 
@@ -16,7 +16,13 @@ def load_profile(*, is_full: bool, is_anew: bool) -> None:
     They are the same each time, so that no run fails by luck, unless they are drawn anew.
     """
     count = FULL if is_full else PART
-    settings.register_profile("despatch", max_examples=count, deadline=None, derandomize=not is_anew)
+    settings.register_profile(
+        "despatch",
+        max_examples=count,
+        deadline=None,
+        derandomize=not is_anew,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     settings.load_profile("despatch")
 
 

@@ -37,7 +37,7 @@ class BotClock:
         self.was_set_by += instant - self()
 
 
-SECONDS_TO_SETTLE = 15.0
+SECONDS_TO_SETTLE = 60.0
 """A slow machine needs more than the five of SimCord; what sleeps until later than that is not waited for."""
 
 

@@ -16,8 +16,9 @@ from tests.running.warm_process import WarmProcess, start_warm
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_WAIT = 90.0
-SECONDS_TO_STOP = 20.0
-"""Many times what it takes on a busy machine, and less than the half minute for which an unanswered request waits."""
+SECONDS_TO_STOP = 90.0
+"""Many times what it takes on a busy machine, and less than an unanswered request waits."""
+SECONDS_UNANSWERED = 600.0
 
 _LAUNCHER = """
 import sys
@@ -48,7 +49,7 @@ async def hang_half_way(writer, pack, kind, *rest):
     await write_kind(writer, pack, kind, *rest)
     if kind == "event":
         print("half way", flush=True)
-        await asyncio.sleep(60)
+        await asyncio.sleep(3600)
 loading._write_kind = hang_half_way
 """
 """An alteration under which loading a pack stops after its events, and says so."""
@@ -154,10 +155,11 @@ async def bot_process(
 
 
 PATIENT = """
-import bot.client
-bot.client.SECONDS_TO_FINISH = 15
+import bot.client, bot.running
+import bot.conversation.plumbing.responding as responding
+bot.client.SECONDS_TO_FINISH = bot.running.SECONDS_TO_CLOSE = responding.SECONDS_TO_DEFER = 60
 """
-"""An alteration under which an answer that was begun may take long at the end, as it does on a busy machine."""
+"""An alteration under which an answer may take as long as a busy machine needs: it is given, and not announced."""
 
 
 def slowed(seconds: float) -> str:

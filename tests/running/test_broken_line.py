@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.stand_in.discord_stand_in import APPLICATION_ID, DiscordStandIn, Request, Trouble, texts_of
+from tests.running.stand_in.discord_objects import texts_of
+from tests.running.stand_in.discord_stand_in import APPLICATION_ID, DiscordStandIn, Request, Trouble
 
 TROUBLES = {
     "500 before": Trouble(500),

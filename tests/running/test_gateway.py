@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.stand_in.discord_stand_in import HEARTBEAT, IDENTIFY, RESUME, TOKEN, DiscordStandIn, texts_of
+from tests.running.stand_in.discord_objects import texts_of
+from tests.running.stand_in.discord_stand_in import HEARTBEAT, IDENTIFY, RESUME, TOKEN, DiscordStandIn
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ async def test_a_lost_connection_is_taken_up_again(loaded: Launcher, discord: Di
     await discord.wait_until(lambda: len(discord.received(HEARTBEAT)) > 1)
     await discord.drop_connection()
     await discord.wait_until(lambda: discord.received(RESUME))
-    answer = await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
+    answer = await discord.answer_to(await discord.command("quote", "actor", name="Byrne"))
     assert any("Lanes save lives." in text for text in texts_of(answer.body))
     (resumed,) = discord.received(RESUME)
     assert (resumed["session_id"], resumed["token"]) == ("session", TOKEN)

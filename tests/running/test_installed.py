@@ -17,7 +17,8 @@ import pytest
 from tests.running.conftest import Launcher
 from tests.running.demo.demo_page import end_demo, open_page, start_demo
 from tests.running.processes import ROOT
-from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
+from tests.running.stand_in.discord_objects import texts_of
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 pytestmark = pytest.mark.exhaustive
 
@@ -105,7 +106,7 @@ async def test_it_runs_with_the_starter_pack(installed: Launcher, discord: Disco
     bot = await installed.start("run", settings={"DISCORD_TOKEN": TOKEN})
     await bot.wait_for_log(f"Loaded pack {PACK}")
     await bot.wait_for_log("Ready, servers: 1")
-    answered = await discord.wait_for(await discord.command("quote", "actor", name="Starmer"))
+    answered = await discord.answer_to(await discord.command("quote", "actor", name="Starmer"))
     assert any("Starmer" in text for text in texts_of(answered.body))
     assert await bot.stop() == 0
     assert "Traceback" not in bot.logged

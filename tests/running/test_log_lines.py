@@ -9,7 +9,8 @@ import pytest
 
 from tests.running.conftest import Launcher
 from tests.running.processes import BotProcess
-from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
+from tests.running.stand_in.discord_objects import texts_of
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 TYPED = "Typed-Secret"
 HELD = "Lanes save lives"
@@ -33,9 +34,9 @@ SearchService.everything = PackLoader.load_starters = discord.InteractionRespons
 async def _talk(launcher: Launcher, discord: DiscordStandIn, **settings: str) -> BotProcess:
     """Ask what is answered, what is not held, and what fails."""
     bot = await launcher.run(alteration=FAILING, LOG_LEVEL="DEBUG", **settings)
-    await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
-    await discord.wait_for(await discord.command("quote", "actor", name=TYPED))
-    answer = await discord.wait_for(await discord.command("search", text=TYPED))
+    await discord.answer_to(await discord.command("quote", "actor", name="Byrne"))
+    await discord.answer_to(await discord.command("quote", "actor", name=TYPED))
+    answer = await discord.answer_to(await discord.command("search", text=TYPED))
     (told,) = texts_of(answer.body)
     assert "Something went wrong in Despatch itself" in told
     await bot.wait_for_log(told.split("reference ")[1].rstrip("."))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 
 from tests.running.conftest import Launcher
-from tests.running.processes import slowed
-from tests.running.stand_in.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn, texts_of
+from tests.running.processes import PATIENT, slowed
+from tests.running.stand_in.discord_objects import texts_of
+from tests.running.stand_in.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn
 
 COMMANDS = f"PUT /applications/{APPLICATION_ID}/commands"
 ANSWER_NOW, ANSWER_LATER, CHOICES = 4, 5, 8
 
 
 async def test_a_question_is_answered_with_the_words_of_a_quote(loaded: Launcher, discord: DiscordStandIn) -> None:
-    await loaded.run()
+    await loaded.run(alteration=PATIENT)
     answer = await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
     assert answer.body["type"] == ANSWER_NOW
     assert any("Lanes save lives." in text for text in texts_of(answer.body))
@@ -38,9 +39,7 @@ async def test_a_slow_answer_is_announced_in_time_and_then_given(loaded: Launche
 
 async def test_a_picture_goes_along_with_the_card_that_shows_it(loaded: Launcher, discord: DiscordStandIn) -> None:
     await loaded.run()
-    answer = await discord.wait_for(await discord.command("timeline"))
-    if answer.body["type"] == ANSWER_LATER:  # Drawing may take its time.
-        answer = await discord.wait_for(f"PATCH /webhooks/{APPLICATION_ID}/")
+    answer = await discord.answer_to(await discord.command("timeline"))
     (picture,) = answer.body.get("data", answer.body)["attachments"]
     assert f"attachment://{picture['filename']}" in json.dumps(answer.body)
     assert "High tide 1" in json.dumps(answer.body)
@@ -48,9 +47,11 @@ async def test_a_picture_goes_along_with_the_card_that_shows_it(loaded: Launcher
 
 async def test_the_token_goes_to_the_api_and_to_no_answer(loaded: Launcher, discord: DiscordStandIn) -> None:
     await loaded.run()
-    answer = await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
-    assert "Authorization" not in answer.headers
-    asked = [request for request in discord.requests if request is not answer]
+    answer = await discord.answer_to(await discord.command("quote", "actor", name="Byrne"))
+    answers = [request for request in discord.requests if request.parts[0] in ("interactions", "webhooks")]
+    assert answer in answers
+    assert all("Authorization" not in request.headers for request in answers)
+    asked = [request for request in discord.requests if request not in answers]
     assert asked
     for request in asked:
         assert request.headers["Authorization"] == f"Bot {TOKEN}"
@@ -90,12 +91,12 @@ async def test_commands_that_were_never_told_are_told_once_when_it_is_forced(
 async def test_a_server_is_given_the_starter_packs(launcher: Launcher, discord: DiscordStandIn) -> None:
     bot = await launcher.run(STARTER_PACKS="drug-consumption-rooms")
     await bot.wait_for_log("Loaded pack")
-    answer = await discord.wait_for(await discord.command("quote", "actor", name="Kier Starmer"))
+    answer = await discord.answer_to(await discord.command("quote", "actor", name="Kier Starmer"))
     assert any("“respect”" in text for text in texts_of(answer.body))
 
 
 async def test_an_empty_list_of_starter_packs_gives_none(launcher: Launcher, discord: DiscordStandIn) -> None:
     bot = await launcher.run(STARTER_PACKS="")
-    answer = await discord.wait_for(await discord.command("quote", "actor", name="Starmer"))
+    answer = await discord.answer_to(await discord.command("quote", "actor", name="Starmer"))
     assert any("No actor is held" in text for text in texts_of(answer.body))
     assert "Loaded" not in bot.logged

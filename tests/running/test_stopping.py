@@ -9,8 +9,9 @@ import pytest
 
 from tests.guilds import dump
 from tests.running.conftest import Launcher
-from tests.running.processes import HANGS_HALF_WAY, PATIENT, slowed
-from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, texts_of
+from tests.running.processes import HANGS_HALF_WAY, PATIENT, SECONDS_UNANSWERED, slowed
+from tests.running.stand_in.discord_objects import texts_of
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -35,7 +36,7 @@ async def test_an_answer_that_is_being_found_arrives(loaded: Launcher, discord: 
 
 async def test_an_answer_that_takes_too_long_is_broken_off(loaded: Launcher, discord: DiscordStandIn) -> None:
     bot = await loaded.run()
-    discord.delays["POST /interactions"] = 30
+    discord.delays["POST /interactions"] = SECONDS_UNANSWERED
     await discord.wait_for(await discord.command("quote", "actor", name="Byrne"))
     assert await bot.stop() == 0
     assert "Broken off: 1" in bot.logged
@@ -57,7 +58,7 @@ async def test_a_pack_that_is_being_loaded_is_loaded_whole_or_not_at_all(
 
 @pytest.mark.parametrize("route", ["GET /users/@me", "PUT /applications"])
 async def test_a_login_under_way_is_given_up(launcher: Launcher, discord: DiscordStandIn, route: str) -> None:
-    discord.delays[route] = 30
+    discord.delays[route] = SECONDS_UNANSWERED
     bot = await launcher.start("run", settings={"DISCORD_TOKEN": TOKEN})
     await discord.wait_for(route)
     assert await bot.stop() == 0

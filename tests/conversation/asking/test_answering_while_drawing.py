@@ -19,7 +19,7 @@ from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.wire import Moment, Step, Trouble
 
 ROOMS = "Drug consumption rooms"
-SECONDS_OF_PATIENCE = 10.0
+SECONDS_OF_PATIENCE = 60.0
 ANSWER, COMING, COMING_IN_PLACE = 4, 5, 6
 """Types of Discord's for what a bot says to an interaction first."""
 

@@ -107,7 +107,7 @@ async def test_the_browser_that_it_opens_may_take_its_time(launcher: Launcher) -
     browser.write_text(
         "#!/usr/bin/env python3\n"
         "import sys, urllib.request\n"
-        "page = urllib.request.urlopen(sys.argv[1].split('#')[0], timeout=10).read()\n"
+        "page = urllib.request.urlopen(sys.argv[1].split('#')[0], timeout=60).read()\n"
         "print('seen', len(page), flush=True)\n"
     )
     browser.chmod(0o755)

@@ -97,3 +97,11 @@ def make_message(message_id: int, channel_id: int, author: Json, **told: Json) -
         "components": [],
         **told,
     }
+
+
+def texts_of(body: Json) -> list[str]:
+    """Every text that a message's components show, in their order."""
+    if isinstance(body, dict):
+        own = [body["content"]] if isinstance(body.get("content"), str) else []
+        return own + [text for value in body.values() for text in texts_of(value)]
+    return [text for value in body for text in texts_of(value)] if isinstance(body, list) else []

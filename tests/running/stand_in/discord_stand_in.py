@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.running.processes import BotProcess
+from tests.running.processes import SECONDS_TO_WAIT, BotProcess
 from tests.running.stand_in.discord_channels import Answer, Arrival, Channels, posted_in
 from tests.running.stand_in.discord_objects import (
     JOINED,
@@ -31,8 +31,10 @@ from tests.running.stand_in.discord_objects import (
 
 TOKEN = "MTIzNDU2.secret.token-of-the-tests"
 APPLICATION_ID, GUILD_ID, CHANNEL_ID, USER_ID = 101, 202, 303, 404
-SECONDS_TO_WAIT = 15.0
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
+ANNOUNCEMENTS = (5, 6)
+"""Types of Discord's for a word that an answer is coming."""
+_EDITING = f"PATCH /webhooks/{APPLICATION_ID}/"
 _UNKNOWN_MEMBER = 10007
 
 _BOT = make_user(APPLICATION_ID, "Despatch", bot=True)
@@ -160,6 +162,11 @@ class DiscordStandIn:
         """Wait for so many requests whose method and path begin so, and give the last."""
         await self.wait_until(lambda: len(self.made(route)) >= count)
         return self.made(route)[count - 1]
+
+    async def answer_to(self, route: str) -> Request:
+        """Wait for the answer to an interaction, which a busy machine announces first."""
+        first = await self.wait_for(route)
+        return await self.wait_for(_EDITING) if first.body["type"] in ANNOUNCEMENTS else first
 
     async def drop_connection(self) -> None:
         """Cut the gateway's connection as a lost network does."""
@@ -390,11 +397,3 @@ def _options(options: dict[str, Json]) -> list[Json]:
 
 def _message(body: Json) -> Json:
     return make_message(900, CHANNEL_ID, _BOT, type=_ANSWER_TO_A_COMMAND, flags=body.get("flags", 0))
-
-
-def texts_of(body: Json) -> list[str]:
-    """Every text that a message's components show, in their order."""
-    if isinstance(body, dict):
-        own = [body["content"]] if isinstance(body.get("content"), str) else []
-        return own + [text for value in body.values() for text in texts_of(value)]
-    return [text for value in body for text in texts_of(value)] if isinstance(body, list) else []

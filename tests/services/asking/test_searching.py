@@ -270,7 +270,7 @@ _TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=_TEXTS, name=_TEXTS, place=_TEXTS)
 @example(text="\ud800", name="\0", place="_")
 @example(text="drug", name="Q1", place='"')

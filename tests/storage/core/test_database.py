@@ -21,6 +21,8 @@ from bot.storage.core.migrating import read_migrations, steps_in
 from tests.guilds import bound_growth
 from tests.storage.core.notes import NOTE, notes, write_note
 
+SECONDS_AT_MOST = 30
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -32,7 +34,7 @@ def _no_thread_is_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     for thread in set(threading.enumerate()) - before:
-        thread.join(5)
+        thread.join(SECONDS_AT_MOST)
         assert not thread.is_alive(), f"{thread.name} is left running: a connection was not closed"
 
 
@@ -195,8 +197,10 @@ async def test_a_write_cancelled_while_another_program_holds_the_database_leaves
     async with Database.open(path) as database:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
+        begun = threading.Event()
+        await database._writer.connection.set_trace_callback(lambda _: begun.set())
         task = asyncio.create_task(write_note(database, "lost"))
-        await asyncio.sleep(0.05)
+        assert await asyncio.to_thread(begun.wait, SECONDS_AT_MOST)
         task.cancel()
         await asyncio.sleep(0)
         other.execute("ROLLBACK")

@@ -69,7 +69,7 @@ async def test_a_long_search_keeps_no_other_read_waiting(path: Path) -> None:
 
     async with Database.open(path) as database:
         searching = asyncio.create_task(database.search(search))
-        await asyncio.to_thread(asked.wait)
+        assert await asyncio.to_thread(asked.wait, SECONDS_AT_MOST)
         for _ in range(READERS + 1):
             assert await notes(database) == set()
         answered.set()
@@ -87,7 +87,7 @@ async def test_what_is_read_together_is_of_one_moment(path: Path) -> None:
 
     async with Database.open(path) as database:
         looking = asyncio.create_task(database.read(look_twice))
-        await asyncio.to_thread(begun.wait)
+        assert await asyncio.to_thread(begun.wait, SECONDS_AT_MOST)
         await write_note(database, "a")
         written.set()
         assert await looking == [0, 0]
