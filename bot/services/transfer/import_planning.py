@@ -20,6 +20,7 @@ from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow
+from bot.storage.history.entries import HistoryEnd, history_end
 from bot.storage.records.reader import Reader
 
 _READ_AT_ONCE = 500
@@ -29,9 +30,9 @@ _VERSION_BYTES = 8
 
 @dataclass(kw_only=True)
 class ImportPlan(RowPlan):
-    """What an import would do and leaves out; `revision` is that of the guild's records when it was planned."""
+    """What an import would do and leaves out; `end` is where the guild's history ended when it was planned."""
 
-    revision: int
+    end: HistoryEnd
     refused: Counter[str] = field(default_factory=Counter)
     problems: list[RowProblem] = field(default_factory=list)
     notes: Sequence[str] = ()
@@ -40,6 +41,8 @@ class ImportPlan(RowPlan):
     """What would change in each record of `changed`, in the same order."""
     found: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """The database ids of the records that rows are about, whether they would change or not."""
+    keyless: set[str] = field(default_factory=set)
+    """The kinds of which rows have no key of their own: which record each is about was found among all of them."""
     namesakes: list[tuple[str, str, str]] = field(default_factory=list)
     """Kind and name of records that would be new, and the id of one that is held under that name or address."""
     version: str = ""
@@ -52,7 +55,8 @@ class ImportPlan(RowPlan):
 
 
 def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
-    """Hold the rows of a file against what is on record."""
+    """Hold the rows of a file against what is on record; `reading` stays as it is, and can be planned again."""
+    reading = reading.copied()
     planner = _Planner(reader, reading)
     for kind, rows in reading.rows.items():
         planner.plan(KINDS[kind], rows)
@@ -94,7 +98,7 @@ class _Planner:
         self._namesakes = Namesakes(reader, self._names)
         self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
-        self.plan_so_far = ImportPlan(revision=reader.revision())
+        self.plan_so_far = ImportPlan(end=history_end(reader))
 
     def plan(self, record_type: type[Record], rows: Sequence[TableRow]) -> None:
         for start in range(0, len(rows), _READ_AT_ONCE):
@@ -116,6 +120,7 @@ class _Planner:
             return
         if not key or (row.table.is_of_timeline and record_type is Event):
             # A timeline's keys are made of headlines, and two events may have the same one.
+            self.plan_so_far.keyless.add(kind)
             key, current, given = self._match(record_type, row, given)
         if (kind, key) in self._planned:
             problems.append(row.twice())

@@ -7,7 +7,7 @@ stays. What links name is looked up later, since it may be held already.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz.distance import OSA
@@ -35,6 +35,11 @@ class ImportReading:
     """Kind and key of refused rows: rows that link to them are told of that, not of an unknown key."""
     notes: list[str] = field(default_factory=list)
     """Sentences on what was left out, or read otherwise than it stands in the file."""
+
+    def copied(self) -> ImportReading:
+        """The same in another object, in which more can be refused."""
+        refused, keys = dict(self.refused), set(self.refused_keys)
+        return replace(self, problems=list(self.problems), refused=refused, refused_keys=keys)
 
     def refuse(self, kind: str, problems: Sequence[RowProblem], key: str = "", *, rows: int = 1) -> None:
         """Count rows as refused, for these reasons."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -16,7 +17,7 @@ from bot.services.keeping.drafts import FILE, Draft
 from bot.services.keeping.keeping import read_reason
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
-from bot.services.transfer.import_meanwhile import Meanwhile, written_since
+from bot.services.transfer.import_meanwhile import Meanwhile, is_overtaken, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.row_plan import write_planned
@@ -26,10 +27,13 @@ from bot.storage.keeping.proposals import Proposals, find_upload, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
-_MOST_TRIES = 3
 MOST_WAITING = 3
 _SINCE = "since"
 """What a file's draft calls the position that history had when the file was sent."""
+
+
+_HeldAgainst = Callable[[Reader], tuple[ImportPlan, Meanwhile]]
+"""Holds a file against the record: what it would do, and what others wrote since it was sent."""
 
 
 class RowsTaken(StrEnum):
@@ -89,7 +93,8 @@ class ImportService(ProposalService):
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
         )
-        return await self._look(guild_id, person, number, reading)
+        view, _ = await self._look(guild_id, person, number, reading)
+        return view
 
     async def _make_room(self, guild_id: int, person: Person) -> None:
         """Throw away the file that the person tried before. Raises NotAllowed where several wait for a curator."""
@@ -115,18 +120,20 @@ class ImportService(ProposalService):
 
     async def look(self, guild_id: int, person: Person, number: int) -> ImportView:
         """A file that waits, and what importing it would do now. Raises NotHeld, NotAllowed or Conflict."""
-        return await self._look(guild_id, person, number)
+        view, _ = await self._look(guild_id, person, number)
+        return view
 
     async def _look(
         self, guild_id: int, person: Person, number: int, reading: ImportReading | None = None
-    ) -> ImportView:
-        """The same; `reading` is what the file holds, where it was read just now."""
+    ) -> tuple[ImportView, _HeldAgainst]:
+        """The same, and what holds the file against the record; `reading` is what it holds, where that is known."""
         seen, upload = await self.workspace(guild_id).read(partial(self._find, person=person, number=number))
         if reading is None:
             reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
         since = seen.draft.typed.get(_SINCE)
-        plan, meanwhile = await self.workspace(guild_id).search(partial(_plan, reading=reading, since=since))
-        return ImportView(
+        held_against = partial(_plan, reading=reading, since=since)
+        plan, meanwhile = await self.workspace(guild_id).search(held_against)
+        view = ImportView(
             proposal=seen.proposal,
             name=upload[0],
             reason=seen.draft.reason,
@@ -136,6 +143,7 @@ class ImportService(ProposalService):
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,
         )
+        return view, held_against
 
     def _find(self, reader: Reader, person: Person, number: int) -> tuple[SeenProposal, tuple[str, bytes]]:
         """An import that is not decided on, and the name and bytes of its file."""
@@ -165,35 +173,54 @@ class ImportService(ProposalService):
         `seen` is the version of the plan that the person looked at: where the file would do something else by now,
         they are asked again. None where they asked for whatever it does.
         """
-        for _ in range(_MOST_TRIES):
-            view = await self.look(guild_id, person, number)
-            if asked := _asked(view, seen):
-                return Imported(view=view, asked=asked)
-            _require_rows(view.plan, rows)
-            if not view.may_apply:
-                await self._send_in(guild_id, person, view.proposal)
-                return Imported(view=view, is_waiting=True)
-            if await self._write(guild_id, person, view):
-                return Imported(view=view)
-            # Somebody wrote meanwhile, and what the rows are beside the record has to be looked at anew.
-        raise Conflict("The record changes too often just now: try again in a moment. Nothing was imported.")
+        view, held_against = await self._look(guild_id, person, number)
+        if asked := _asked(view, seen):
+            return Imported(view=view, asked=asked)
+        _require_rows(view.plan, rows)
+        if not view.may_apply:
+            await self._send_in(guild_id, person, view.proposal)
+            return Imported(view=view, is_waiting=True)
+        return await self._write(guild_id, person, view, partial(_look_again, held_against, view, rows, seen))
 
-    async def _write(self, guild_id: int, person: Person, view: ImportView) -> bool:
-        """Write what was planned; False, and nothing written, where the record is no longer as it was then."""
-        at = self._clock()
+    async def _write(
+        self, guild_id: int, person: Person, view: ImportView, look_again: Callable[[Reader], Imported]
+    ) -> Imported:
+        """Write what was planned; where others wrote meanwhile what may matter to it, what is planned anew.
+
+        Nobody can write between that look and the writing, so that an import ends however busy a server is.
+        """
+        at, imported = self._clock(), Imported(view=view)
         async with writing(self._database, guild_id, occasion_of(view.proposal, person, at)) as writer:
-            if await writer.read(Reader.revision) != view.plan.revision:
-                return False
-            await writer.hold_ids()
-            for record_type in KINDS.values():
-                await write_planned(writer, record_type, view.plan, view.reason)
-            await settle(writer, view.proposal, person, at, saved_count=view.plan.to_write)
-        return True
+            if await writer.read(partial(is_overtaken, plan=view.plan)):
+                # Who wrote may have decided on this very file.
+                await self.workspace(guild_id).read(
+                    partial(self._find, person=person, number=view.proposal.proposal_id)
+                )
+                imported = await writer.read(look_again)
+            if not imported.asked:
+                plan = imported.view.plan
+                await writer.hold_ids()
+                for record_type in KINDS.values():
+                    await write_planned(writer, record_type, plan, view.reason)
+                await settle(writer, view.proposal, person, at, saved_count=plan.to_write)
+        return imported
 
 
 def _plan(reader: Reader, *, reading: ImportReading, since: str | None) -> tuple[ImportPlan, Meanwhile]:
     plan = plan_import(reader, reading)
     return plan, written_since(reader, plan, int(since)) if since is not None else Meanwhile()
+
+
+def _look_again(
+    held_against: _HeldAgainst, view: ImportView, rows: RowsTaken, seen: str | None, reader: Reader
+) -> Imported:
+    """What is to be written by now, or what is asked first. Raises WrongInput where nothing can be imported."""
+    plan, meanwhile = held_against(reader)
+    view = replace(view, plan=plan, meanwhile=meanwhile)
+    asked = _asked(view, seen)
+    if not asked:
+        _require_rows(plan, rows)
+    return Imported(view=view, asked=asked)
 
 
 def _asked(view: ImportView, seen: str | None) -> str:

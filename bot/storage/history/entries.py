@@ -72,12 +72,17 @@ def history_end(reader: GuildReader) -> HistoryEnd:
     return next((HistoryEnd(row["revision"], row["history_length"], row["history_hash"]) for row in rows), HistoryEnd())
 
 
-def was_touched_since(reader: GuildReader, kind: str, end: HistoryEnd) -> bool:
-    """Whether any record of a kind was written after `end`; so it is where the history that ended there is no more."""
+def is_after(reader: GuildReader, end: HistoryEnd) -> bool:
+    """Whether the history goes on from `end`; where a guild was erased and came back, it is another one."""
     held = reader.value(
         "SELECT hash FROM history WHERE guild_id = :guild_id AND position = :length", {"length": end.length}
     )
-    if (held or "") != end.hash:
+    return (held or "") == end.hash
+
+
+def was_touched_since(reader: GuildReader, kind: str, end: HistoryEnd) -> bool:
+    """Whether any record of a kind was written after `end`; so it is where the history that ended there is no more."""
+    if not is_after(reader, end):
         return True
     after = {"length": end.length, "kind": kind}
     return bool(
