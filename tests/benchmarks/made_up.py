@@ -93,7 +93,7 @@ def _write_table(path: Path, kind: str, rows: Iterator[Row]) -> None:
         table.writerows(rows)
 
 
-def _sentence(chance: random.Random, words: int) -> str:
+def make_sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choices(VOCABULARY, cum_weights=_USE, k=words))
 
 
@@ -108,7 +108,7 @@ def _topics() -> Iterator[Row]:
 
 def _sources(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
     for n in range(sizes.sources):
-        title = f"Report {n} {_sentence(chance, 4)}"
+        title = f"Report {n} {make_sentence(chance, 4)}"
         yield {"key": f"s{n}", "title": title, "kind": "report", "publisher": "The Press", "published": _day(chance)}
 
 
@@ -137,8 +137,8 @@ def _events(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
         yield {
             "key": f"e{n}",
             "date": _day(chance),
-            "title": f"Event {n} {_sentence(chance, 4)}",
-            "summary": _sentence(chance, 20),
+            "title": f"Event {n} {make_sentence(chance, 4)}",
+            "summary": make_sentence(chance, 20),
             "status": "planned" if n % 20 == 0 else "happened",
             "actors": f"a{chance.randrange(sizes.actors)}",
             "topics": f"t{chance.randrange(TOPICS)}",
@@ -149,7 +149,7 @@ def _events(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
 def _quotes(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
     stances = [stance.value for stance in Stance]
     for n in range(sizes.quotes):
-        text = _sentence(chance, WORDS_A_QUOTE)
+        text = make_sentence(chance, WORDS_A_QUOTE)
         yield {
             "key": f"q{n}",
             "speaker": f"a{chance.randrange(sizes.actors)}",
@@ -168,7 +168,7 @@ def _indicators(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
     for n in range(sizes.indicators):
         yield {
             "key": f"i{n}",
-            "name": f"Measure {n} {_sentence(chance, 3)}",
+            "name": f"Measure {n} {make_sentence(chance, 3)}",
             "unit": "cases",
             "place": f"Place {n % 32}",
             "topics": f"t{n % TOPICS}",
@@ -184,5 +184,5 @@ def _figures(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
             "value": chance.randrange(1, 5000),
             "qualifier": "exact",
             "sources": f"s{chance.randrange(sizes.sources)}",
-            "note": _sentence(chance, 8),
+            "note": make_sentence(chance, 8),
         }

@@ -1,0 +1,103 @@
+"""How long an import holds the writer: `python -m tests.benchmarks.importing [ROWS]`, 60,000 unless told otherwise.
+
+The floor, measured in the same run, is the import of as many new quotes. Then files change one column of each of them,
+by what that costs: a note, which is searched; a state, which is not; a date, by which links are ordered; the speaker.
+Meanwhile somebody saves topics in another server, one after another: the longest wait is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import random
+import sys
+from collections.abc import Callable, Mapping
+from io import StringIO
+from time import perf_counter, process_time
+
+from bot.services.names.directory import Directory
+from bot.services.server.rights import Person
+from bot.services.transfer.importing import Imported, ImportService, ImportView, RowsTaken
+from bot.services.transfer.pack_loading import PackLoader
+from bot.storage.records.reader import Reader
+from tests.benchmarks.drafting import CURATOR, IMPORTING, ROWS, SMALL, Drafting, drafting
+from tests.benchmarks.made_up import WORDS_A_QUOTE, make_sentence
+from tests.guilds import SHIPPED, clock
+
+RATIO_TARGET = 1.5
+CHANGES: Mapping[str, Mapping[str, str]] = {
+    "note": {"note": "Looked at again."},
+    "state": {"state": "disputed", "state_note": "Not in the transcript."},
+    "date": {"said_on": "2019-07-17"},
+    "speaker": {"speaker": "yvette-cooper"},
+}
+NEW = {"speaker": "keir-starmer", "directness": "direct", "extent": "full", "said_on": "2019-07-16", "sources": "S1"}
+
+
+class TimedImports(ImportService):
+    """Knows how long, and with how much of the processor, the last import held the writer."""
+
+    seconds = processor = 0.0
+
+    async def _write(
+        self, guild_id: int, person: Person, view: ImportView, look_again: Callable[[Reader], Imported]
+    ) -> Imported:
+        start, start_of_work = perf_counter(), process_time()
+        try:
+            return await super()._write(guild_id, person, view, look_again)
+        finally:
+            self.seconds, self.processor = perf_counter() - start, process_time() - start_of_work
+
+
+async def measure(rows: int) -> None:
+    chance = random.Random(1)
+    new = [{"key": f"k{row}", "text": make_sentence(chance, WORDS_A_QUOTE), **NEW} for row in range(rows)]
+    async with drafting() as measured:
+        for guild_id in (SMALL, IMPORTING):
+            await PackLoader(measured.database, clock).load(guild_id, SHIPPED)
+        heads = "".join(f"{head:>13}" for head in ("planned s", "held s", "processor s", "ratio", "save waits s"))
+        print(f"{f'{rows:,} rows':16}{heads}")
+        floor = await _import(measured, "new", new)
+        for name, change in CHANGES.items():
+            await _import(measured, name, [{"key": row["key"], **change} for row in new], floor)
+    print(f"\nratio: writer held, to the new rows; target at most {RATIO_TARGET}")
+
+
+async def _import(measured: Drafting, name: str, rows: list[dict[str, str]], floor: float | None = None) -> float:
+    """Import rows and print what that took; returns for how many seconds the writer was held."""
+    table = StringIO()
+    writer = csv.DictWriter(table, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    importing = TimedImports(measured.database, Directory(), clock)
+    start = perf_counter()
+    data = table.getvalue().encode()
+    view = await importing.begin(IMPORTING, CURATOR, "quotes.csv", data, kind=None, reason="Measured.")
+    planned = perf_counter() - start
+    assert view.plan.to_write == len(rows), view.plan.problems[:3]
+    task = asyncio.create_task(importing.apply(IMPORTING, CURATOR, view.proposal.proposal_id, RowsTaken.ALL))
+    longest = await _longest_save(measured, task)
+    held = importing.seconds
+    ratio = f"{held / floor:12.2f}x" if floor else f"{'':13}"
+    print(f"{name:16}{planned:13.2f}{held:13.2f}{importing.processor:13.2f}{ratio}{longest:13.2f}")
+    return held
+
+
+async def _longest_save(measured: Drafting, task: asyncio.Task[object]) -> float:
+    """The longest of the saves that were begun until an import has ended, in seconds."""
+    longest = 0.0
+    while not task.done():
+        start = perf_counter()
+        await measured.save_topic(SMALL)
+        longest = max(longest, perf_counter() - start)
+        await asyncio.sleep(0.02)
+    await task
+    return longest
+
+
+def main() -> None:
+    asyncio.run(measure(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS))
+
+
+if __name__ == "__main__":
+    main()
