@@ -12,7 +12,8 @@
     └── StorageProblem          the database cannot be used
         ├── DatabaseInUse       another bot holds it
         ├── DatabaseTooNew      it was made by a newer Despatch
-        └── StorageFull         the disk is full; nothing was written
+        ├── StorageFull         the disk is full; nothing was written
+        └── Damage              something that is held cannot be read
 
 Anything that is not a Problem is a bug: it is logged with a reference, and the person reads only the reference.
 """
@@ -97,3 +98,29 @@ class DatabaseTooNew(StorageProblem):
 
 class StorageFull(StorageProblem):
     pass
+
+
+class Damage(StorageProblem):
+    """Something that is held cannot be read. `record_id` is the id of the record that people see, if that is known.
+
+    So are its kind and key, and `what` of it cannot be read, as people call it.
+    """
+
+    def __init__(self, record_id: str = "", *, kind: str = "", key: str = "", what: str = "") -> None:
+        super().__init__(_sentence(record_id, kind, key, what))
+        self.record_id = record_id
+        self.kind = kind
+        self.key = key
+
+
+def _sentence(record_id: str, kind: str, key: str, what: str) -> str:
+    if not record_id:
+        part = f"{what[:1].upper()}{what[1:]}" if what else "A part of the database"
+        why = "it is damaged" if what else "its file is damaged, or the disk fails"
+        return f"{part} cannot be read: {why}. Whoever runs the bot can bring it back from a backup."
+    named = ", ".join(filter(None, [kind, key and f"key {key}"]))
+    why = f"its “{what}” is damaged" if what else "something that is stored of it is damaged, or the disk fails"
+    return (
+        f"{record_id}{f' ({named})' if named else ''} cannot be read: {why}. Until whoever runs the bot brings it back "
+        "from a backup, it can be neither shown nor changed; python -m bot check --history names what is damaged."
+    )

@@ -13,6 +13,7 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
+from bot.problems import Damage
 from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.services.all_services import Services
@@ -53,6 +54,8 @@ class _Completed(app_commands.Transformer, ABC):
         try:
             offer = self.offer(interaction)
             offered = await offer(host_of(interaction).services, interaction.guild_id, value)
+        except Damage:
+            return []  # who sends off what was typed is told
         except Exception as error:
             # discord.py would log it with what was typed, and the person would see no list at all.
             log_bug(error)

@@ -64,7 +64,12 @@ class Field:
     searched: bool = False
     hint: str = ""
     label: str = ""
-    """What it is called on forms and cards, where the column's name would say too little."""
+    """Its name, where the column's would say too little."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on forms and cards."""
+        return self.label or self.column.replace("_", " ").capitalize()
 
     @property
     def empty(self) -> object:

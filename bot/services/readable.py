@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.problems import Damage
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record
 from bot.records.related import Related
 from bot.services.findings import read_items
-from bot.storage.core.damage import Damage, damage_told
+from bot.storage.core.damage import damage_told
 from bot.storage.records.reader import Reader
 
 

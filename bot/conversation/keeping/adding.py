@@ -12,7 +12,6 @@ from bot.conversation.keeping.drafting import begin_draft
 from bot.conversation.options import chosen, name_of
 from bot.conversation.plumbing.derived_options import Option, fitting, with_options
 from bot.presentation.cards import naming, noun
-from bot.presentation.text.field_names import label
 from bot.records.fields import ChoiceField, DateField, Field, LinkField, LinksField, ListField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
@@ -69,7 +68,7 @@ def _annotation(field: Field) -> type[str]:
 
 
 def _description(field: Field) -> str:
-    name = label(field)
+    name = field.name
     match field:
         case LinkField() | LinksField():
             named = f"{name}: {naming(field.target)[:1].lower()}{naming(field.target)[1:]}"

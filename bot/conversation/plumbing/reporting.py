@@ -17,7 +17,7 @@ from bot.conversation.plumbing.exchange import Sign, exchange_of, first, is_answ
 from bot.conversation.plumbing.line import LINE_ERRORS, has_let_go, is_broken, is_refused, told_by, was_heard
 from bot.presentation.card.paged import card
 from bot.presentation.text.markup import cut, escape
-from bot.problems import Problem
+from bot.problems import Damage, Problem
 from bot.services.names.directory import MemberNotHeld
 
 T = TypeVar("T")
@@ -87,9 +87,12 @@ def reported(
 
 
 async def bug_in(work: Awaitable[None]) -> str:
-    """Do work that nobody waits for; returns what to tell of a bug in it, or nothing. Raises Problem."""
+    """Do work that nobody waits for; returns what to tell of a bug or of damage in it, or nothing. Raises Problem."""
     try:
         await work
+    except Damage as damage:
+        # Of one piece of work alone, and of no reason to leave the others.
+        return str(damage)
     except Problem:
         raise
     except Exception as error:
@@ -101,6 +104,8 @@ async def bug_in_showing(work: Awaitable[None]) -> str:
     """The same of work that shows something, be it what Discord does not take. Raises Problem or LINE_ERRORS."""
     try:
         await work
+    except Damage as damage:
+        return str(damage)
     except Problem:
         raise
     except Exception as error:

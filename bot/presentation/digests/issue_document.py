@@ -32,7 +32,7 @@ from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.pdf import write_pdf
 from bot.presentation.documents.statements import Teller, faint, state_of
 from bot.presentation.text.changes import cell_words
-from bot.presentation.text.field_names import label, label_of
+from bot.presentation.text.field_names import label_of
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import joined, line, plural, small
 from bot.presentation.text.wording import change_words, describe_period, value_words
@@ -202,7 +202,7 @@ class _Teller(Teller):
         """A record of a kind that no briefing tells of: all that is held in its fields."""
         cells = cells_of(record, lambda reference: reference.name)
         rows = [
-            f"\n{label(field)}: {cell_words(record.KIND, field.attribute, cells[field.attribute])}"
+            f"\n{field.name}: {cell_words(record.KIND, field.attribute, cells[field.attribute])}"
             for field in fields_of(type(record))
             if cells[field.attribute] and field.attribute != record.TITLE and not _is_cited(field)
         ]

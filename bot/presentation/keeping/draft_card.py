@@ -16,7 +16,7 @@ from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.field_names import label, label_of
+from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import code_block, cut, escape, line, plain, small
 from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR, fields_of
 from bot.records.keeping import ProposalState
@@ -123,7 +123,7 @@ def _typed(draft: Draft) -> Iterator[str]:
     """What was typed so far, as long as it makes no record."""
     for described in fields_of(KINDS[draft.kind]):
         if text := draft.typed.get(described.attribute):
-            yield f"**{label(described)}:** {line(cut(text, _CELL_SHOWN))}"
+            yield f"**{described.name}:** {line(cut(text, _CELL_SHOWN))}"
 
 
 def _made_lines(understanding: Understanding) -> Iterator[str]:

@@ -12,7 +12,6 @@ import discord
 from discord import ui
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.field_names import label
 from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
@@ -99,7 +98,7 @@ def _item(understanding: Understanding, described: Field) -> ui.Label[ui.Modal] 
     text = _held(understanding, described)
     if _fitting(text, described) != text:
         # To show a part of it would be to lose the rest once the form is sent.
-        told = f"**{label(described)}:** {len(text):,} characters are more than a form holds; they stay as they are."
+        told = f"**{described.name}:** {len(text):,} characters are more than a form holds; they stay as they are."
         return ui.TextDisplay(told)
     return _field(described, text)
 
@@ -116,7 +115,7 @@ def _fitting(text: str, described: Field) -> str:
 
 def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
     hint = cut(_hint(described), LONGEST_DESCRIPTION)
-    return ui.Label(text=label(described)[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
+    return ui.Label(text=described.name[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
 
 
 def _input(described: Field, text: str) -> ui.Item[ui.Modal]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
+from bot.problems import Damage
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest
 from bot.records.record import Item, Reference
@@ -16,7 +17,7 @@ from bot.services.digests.section import Composition, LeftOut, Why, read_shown
 from bot.services.digests.sections import SECTIONS
 from bot.services.findings import Filters, by_item, read_references
 from bot.services.readable import Unread
-from bot.storage.core.damage import Damage, damage_told
+from bot.storage.core.damage import damage_told
 from bot.storage.digests.digest_reads import (
     DigestFollower,
     Window,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from bot.problems import Damage
 from bot.records.comparison import Side
 from bot.records.dates.edtf import same_time
 from bot.records.kinds.figure import Figure
@@ -17,7 +18,7 @@ from bot.records.record import Item, State
 from bot.records.vintage import superseded
 from bot.services.asking.series import Series, series_of
 from bot.services.findings import Span
-from bot.storage.core.damage import Damage, damage_told
+from bot.storage.core.damage import damage_told
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.problems import Damage
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest, DigestState
 from bot.records.history import Action
@@ -24,7 +25,7 @@ from bot.services.digests.sections import SECTIONS
 from bot.services.digests.sections.ahead import MOST_PLANS
 from bot.services.digests.sections.new import by_source
 from bot.services.findings import Filters, by_item
-from bot.storage.core.damage import Damage, damage_told
+from bot.storage.core.damage import damage_told
 from bot.storage.digests.digest_reads import Window, entries_by_positions, planned_between, touched_by
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS

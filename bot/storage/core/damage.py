@@ -6,17 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_OF_THE_FILE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR)
+from bot.problems import Damage
+
 _PRIMARY_CODE = 0xFF
 """The other bits of an error's code say more of it: https://www.sqlite.org/rescode.html."""
-
-
-class Damage(Exception):
-    """Something that is held cannot be read; `record_id` is the id of the record that people see, if that is known."""
-
-    def __init__(self, record_id: str = "") -> None:
-        super().__init__(f"{record_id or 'a record'} cannot be read")
-        self.record_id = record_id
 
 
 @contextmanager
@@ -26,9 +19,24 @@ def damage_told() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         # A statement that was broken off, or is wrong, says nothing of the file.
-        if _code_of(error) & _PRIMARY_CODE in _OF_THE_FILE or "decode to UTF-8" in str(error):
+        if is_corrupt(error) or _code_of(error) & _PRIMARY_CODE == sqlite3.SQLITE_IOERR:
             raise Damage from error
         raise
+
+
+@contextmanager
+def damage_of(record_id: str, kind: str) -> Iterator[None]:
+    """The same of what is read of one record alone, whose id is given."""
+    try:
+        with damage_told():
+            yield
+    except Damage as damage:
+        raise damage if damage.record_id else Damage(record_id, kind=kind) from damage
+
+
+def is_corrupt(error: sqlite3.Error) -> bool:
+    """Whether SQLite finds that what is in its file was not written by it."""
+    return _code_of(error) & _PRIMARY_CODE == sqlite3.SQLITE_CORRUPT or "decode to UTF-8" in str(error)
 
 
 def _code_of(error: sqlite3.Error) -> int:

@@ -7,14 +7,15 @@ import fcntl
 import logging
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
 import aiosqlite
 
-from bot.problems import DatabaseInUse, StorageFull, StorageProblem
+from bot.problems import Damage, DatabaseInUse, StorageFull, StorageProblem
+from bot.storage.core.damage import damage_told, is_corrupt
 from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, not_ours, read_migrations, steps_in
 from bot.storage.core.rows import Row
 from bot.write_witness import find_witness
@@ -35,6 +36,7 @@ _WRITER_PRAGMAS = ("cache_size = -32768", "secure_delete = ON", "wal_autocheckpo
 MOST_BYTES_OF_LOG = 4 * 1024 * 1024
 
 _log = logging.getLogger(__name__)
+_TO_FIND_DAMAGE = "python -m bot check --history names what is damaged, and in which server."
 
 T = TypeVar("T")
 
@@ -55,6 +57,7 @@ class Database:
         # A queue of connections would let who puts one back and asks again overtake those who wait.
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[aiosqlite.Connection] = []
+        self._damaged: set[str] = set()
 
     @classmethod
     @asynccontextmanager
@@ -110,14 +113,16 @@ class Database:
 
         Raises StorageProblem where the disk is full or another process holds the database, and what a witness raises.
         """
-        async with _witnessed(), self._writer.write(self._draft_writer) as transaction:
-            yield transaction
+        with self._noting_damage():
+            async with _witnessed(), self._writer.write(self._draft_writer) as transaction:
+                yield transaction
 
     @asynccontextmanager
     async def write_drafts(self) -> AsyncIterator[Transaction]:
         """Give one transaction of the drafts, which waits for none of the record. Raises as `write` does."""
-        async with _witnessed(), self._draft_writer.write() as transaction:
-            yield transaction
+        with self._noting_damage():
+            async with _witnessed(), self._draft_writer.write() as transaction:
+                yield transaction
 
     async def write_anew(self) -> None:
         """Write the files anew, whole: what was removed would else stay readable in them. Raises StorageProblem."""
@@ -138,13 +143,34 @@ class Database:
         return [copy for path in (self.path, self.drafts_path) for copy in find_backups(path)]
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment."""
+        """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment.
+
+        Raises Damage.
+        """
         async with self._turns:
             connection = self._idle.pop()
             try:
-                return await in_thread(connection, lambda plain: _of_one_moment(plain, work))
+                return await self._read(connection, work)
             finally:
                 self._idle.append(connection)
+
+    async def _read(self, connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._noting_damage(), damage_told():
+            return await in_thread(connection, lambda plain: _of_one_moment(plain, work))
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except Damage as damage:
+            self.note_damage(damage.record_id)
+            raise
+
+    def note_damage(self, record_id: str) -> None:
+        """Tell whoever runs the bot, once each time that it runs, that a record cannot be read, or a page of a file."""
+        if record_id not in self._damaged:
+            self._damaged.add(record_id)
+            _log.warning("%s cannot be read. %s", record_id or f"A part of {self.path.name}", _TO_FIND_DAMAGE)
 
     async def fetch(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of one query that is of no one guild."""
@@ -153,7 +179,7 @@ class Database:
     async def search(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """What `read` does, by the connection for long searches, so that no other read waits for one."""
         async with self._search_lock:
-            return await in_thread(self._searcher, lambda plain: _of_one_moment(plain, work))
+            return await self._read(self._searcher, work)
 
 
 def drafts_beside(path: Path) -> Path:
@@ -194,8 +220,12 @@ class _Writer:
                     except BaseException:
                         await self._roll_back()
                         raise
-            except sqlite3.OperationalError as error:
-                raise _as_problem(error, self.path) from error
+            except sqlite3.DatabaseError as error:
+                if is_corrupt(error):
+                    raise Damage from error
+                if isinstance(error, sqlite3.OperationalError):
+                    raise _as_problem(error, self.path) from error
+                raise
             except StorageProblem as problem:
                 # The record has it by then, and whoever reads a draft looks for it there first.
                 if not is_kept:

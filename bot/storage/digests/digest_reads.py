@@ -10,11 +10,12 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
+from bot.problems import Damage
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
-from bot.storage.core.damage import Damage, damage_told
+from bot.storage.core.damage import damage_told
 from bot.storage.core.instants import instant_text, read_instant
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape

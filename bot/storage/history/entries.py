@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.problems import Damage
 from bot.records.history import HistoryEntry
 from bot.records.record import Record
 from bot.storage.core.guild_reader import GuildReader
@@ -109,11 +111,21 @@ def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None
 
 def _entries(reader: GuildReader, condition: str, parameters: Mapping[str, object]) -> list[HistoryEntry]:
     found = reader.fetch_as(_ENTRY, f"{_SELECT} AND {condition} ORDER BY h.position", parameters)
+    for entry in found:
+        _require_readable(entry)
     revisers = {pseudonym for entry in found for pseudonym in entry.revised_by}
     if not revisers:
         return found
     known = users_of(reader, revisers)
     return [replace(entry, reviser_ids=tuple(map(known.get, entry.revised_by))) for entry in found]
+
+
+def _require_readable(entry: HistoryEntry) -> None:
+    """Raise Damage where what an entry changed cannot be read."""
+    try:
+        json.loads(entry.changes)
+    except ValueError as error:
+        raise Damage(what=f"entry {entry.position} of the history") from error
 
 
 def users_of(reader: GuildReader, pseudonyms: Collection[str]) -> Mapping[str, int | None]:

@@ -17,6 +17,7 @@ from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related, Standing, references_of
+from bot.storage.core.damage import damage_of
 from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
@@ -182,9 +183,10 @@ class Reader(GuildReader):
         )
 
     def find(self, kind: str, number: int) -> Record | None:
-        """Read a record by the id that people see; withdrawn ones too."""
+        """Read a record by the id that people see; withdrawn ones too. Raises Damage."""
         condition = "r.guild_id = :guild_id AND r.number = :number"
-        records = self._records(KINDS[kind], condition, {"number": number})
+        with damage_of(f"{KINDS[kind].LETTER}{number}", kind):
+            records = self._records(KINDS[kind], condition, {"number": number})
         return records[0] if records else None
 
     def select(self, kind: str, selection: Selection) -> list[int]:

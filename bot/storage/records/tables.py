@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from bot.problems import Damage
+from bot.records.cells import STATE_FIELDS
 from bot.records.dates.edtf import Edtf
 from bot.records.fields import (
     ChoiceField,
@@ -23,7 +25,6 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.values import StoredValues
-from bot.storage.core.damage import Damage
 from bot.storage.core.rows import LIST_JOINER, Row, read_list
 
 R = TypeVar("R", bound=Record)
@@ -33,6 +34,8 @@ _BASE = ("guild_id", "number", "pack", "pack_digest", "key", "state", "state_not
 _FIXED = 5
 """How many columns, the database id first, stay as they are when a record changes."""
 _DAYS_HELD = 16_384
+_UNREADABLE = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError)
+"""What is raised where a stored value means nothing, or is of another type than any that was ever written."""
 
 
 class _StoredDate(NamedTuple):
@@ -95,7 +98,8 @@ def _decode(field: Field) -> Callable[[Any], object] | None:
             return read_list
         case ChoiceField():
             # A class of choices takes several times longer to call.
-            return {choice.value: choice for choice in field.choices}.get
+            choices: dict[str | None, object] = {None: None, **{choice.value: choice for choice in field.choices}}
+            return choices.__getitem__
         case _:
             return None
 
@@ -146,7 +150,7 @@ class Table(Generic[R]):
         self._written = [field for field, encode in sorted(written, key=lambda pair: pair[1] is not None)]
         self._plain = [field.attribute for field, encode in written if encode is None]
         self._encoders = [(field.attribute, encode) for field, encode in written if encode is not None]
-        decoders = [("state", _STATES.get), *((field.attribute, _decode(field)) for field in self._scalars)]
+        decoders = [("state", _STATES.__getitem__), *((field.attribute, _decode(field)) for field in self._scalars)]
         self._decoders = [(attribute, decode) for attribute, decode in decoders if decode is not None]
         self._linked = [(field.attribute, field.target, _names_of_link(field)) for field in self.single_links]
         main = [field.attribute for field in self.fields if isinstance(field, DateField) and field.is_main]
@@ -202,11 +206,11 @@ class Table(Generic[R]):
     def record(self, row: Row, links: Mapping[str, tuple[Reference, ...]]) -> R:
         """Make a record of a row of `select` and its references by attribute. Raises Damage."""
         values = dict(zip(self._read, row, strict=True))
-        try:
-            for attribute, decode in self._decoders:
+        for attribute, decode in self._decoders:
+            try:
                 values[attribute] = decode(values[attribute])
-        except (ValueError, ArithmeticError) as error:
-            raise Damage(f"{self.record_type.LETTER}{values['number']}") from error
+            except _UNREADABLE as error:
+                raise self._damage(values, attribute) from error
         for attribute, target, names in self._linked:
             record_id, number, name = map(values.pop, names)
             linked = record_id is not None
@@ -217,6 +221,11 @@ class Table(Generic[R]):
         record = object.__new__(self.record_type)
         vars(record).update(values)
         return record
+
+    def _damage(self, values: Mapping[str, Any], attribute: str) -> Damage:
+        what = next((field.name for field in (*self.fields, *STATE_FIELDS) if field.attribute == attribute), attribute)
+        shown_id = f"{self.record_type.LETTER}{values['number']}"
+        return Damage(shown_id, kind=self.name, key=values["key"], what=what)
 
     @cached_property
     def select_links(self) -> str:

@@ -16,11 +16,11 @@ from simcord.enums import OverwriteType
 from bot.presentation.digests.issue_actions import LONGEST_THREAD_NAME
 from tests.conversation.asking.test_briefing import only_file, pdf_text
 from tests.conversation.cards import Post
+from tests.conversation.damaging import damaged
 from tests.conversation.digests.held_digests import digest, make_digest, until_due
 from tests.conversation.digests.test_digest_issues import messages
 from tests.conversation.keeping.writing import add_quote, draft_quote, edit, forge_press
 from tests.conversation.people import Person, Server, World
-from tests.conversation.posting.test_damaged_records import damaged
 from tests.conversation.wire import Moment, Step, Trouble, fault
 from tests.guilds import NOW
 

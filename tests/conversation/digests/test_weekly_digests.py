@@ -10,12 +10,12 @@ import pytest
 from bot.presentation.digests.post_cards import PostCard
 from bot.services.all_services import Services
 from bot.storage.core.database import Database
+from tests.conversation.damaging import damaged
 from tests.conversation.digests.followers import follow, look, told, withdraw
 from tests.conversation.digests.held_digests import make_digest, rows
 from tests.conversation.digests.test_following import import_quotes
 from tests.conversation.keeping.writing import add_quote, draft_quote, edit
 from tests.conversation.people import Person, Server, World
-from tests.conversation.posting.test_damaged_records import damaged
 from tests.guilds import NOW
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
 
 from bot.services.server.rights import Person as Asker
+from tests.conversation.damaging import damaged
 from tests.conversation.digests.followers import follow, look, told
-from tests.conversation.digests.held_digests import digest, digests_held, make_digest, rows, until_due
+from tests.conversation.digests.held_digests import digest, digests_held, make_digest, until_due
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
-
-
-@asynccontextmanager
-async def damaged(world: World, kind: str, attribute: str, record_id: str) -> AsyncIterator[None]:
-    """Within the block the record's row holds something in a field that is no date."""
-    number = int(record_id[1:])
-    ((before,),) = await rows(world, f"SELECT {attribute} FROM {kind} WHERE number = {number}")
-
-    async def put(value: str) -> None:
-        async with world.database.write() as transaction:
-            sql = f"UPDATE {kind} SET {attribute} = :value WHERE number = {number}"
-            await transaction.execute(sql, {"value": value})
-
-    await put("2019-13-45")
-    yield
-    # Every conversation ends with a look at the history, which vouches for each record.
-    await put(before)
 
 
 async def test_a_record_that_cannot_be_read_is_named_and_the_others_are_posted(

@@ -1,0 +1,100 @@
+"""Who asks for a record that cannot be read is told so in a sentence, by its id, and what can be done."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from tests.conversation.damaging import damaged, pages_damaged, words_damaged
+from tests.conversation.people import Person, Reply, Server, World
+
+NO_TEXT = "X'66FF66'"
+DAMAGE = {
+    "a date": ("quote", "said_on", "Q1", "2019-13-45"),
+    "a choice": ("quote", "stance", "Q1", "maybe"),
+    "a text": ("quote", "text", "Q1", NO_TEXT),
+    "an event's date": ("event", "date", "E1", "soon"),
+    "a period": ("figure", "period", "F1", "soon"),
+    "a number": ("figure", "value", "F1", "twelve"),
+    "a day of publication": ("source", "published", "S1", "soon"),
+    "a role's beginning": ("role", "held_from", "R1", "soon"),
+    "an actor's kind": ("actor", "kind", "A1", "ghost"),
+    "an indicator's definition": ("indicator", "definition", "I1", NO_TEXT),
+    "a topic's description": ("topic", "description", "T1", NO_TEXT),
+}
+each_damage = pytest.mark.parametrize(("kind", "attribute", "record_id", "value"), DAMAGE.values(), ids=DAMAGE)
+
+
+async def ask_in_every_way(ann: Person, server: Server, record_id: str) -> dict[str, Reply]:
+    """What is answered to who asks for one record by its id."""
+    channel = server.channel
+    return {
+        "record": await ann.slash(channel, "record", id=record_id),
+        "history": await ann.slash(channel, "history", id=record_id),
+        "edit": await ann.slash(channel, "edit", id=record_id),
+        "withdraw": await ann.slash(channel, "withdraw", id=record_id, reason="Wrong"),
+        "restore": await ann.slash(channel, "restore", id=record_id, reason="Right"),
+        "mark": await ann.slash(channel, "mark", id=record_id, as_="disputed", note="By its speaker"),
+    }
+
+
+@each_damage
+async def test_who_asks_for_a_damaged_record_reads_which_it_is_and_who_can_bring_it_back(
+    world: World, server: Server, ann: Person, kind: str, attribute: str, record_id: str, value: str
+) -> None:
+    async with damaged(world, kind, attribute, record_id, value):
+        replies = await ask_in_every_way(ann, server, record_id)
+    for command, reply in replies.items():
+        assert f"{record_id} ({kind}" in reply.text, command
+        assert "cannot be read" in reply.text
+        assert "from a backup" in reply.text
+
+
+async def test_a_button_of_a_card_says_so_too(world: World, server: Server, ann: Person) -> None:
+    listed = await ann.slash(server.channel, "quote search", text="roughly right")
+    shown = await ann.press(listed, listed.ids[0])
+    async with damaged(world, "quote", "said_on", listed.ids[0]):
+        for reply in (await ann.press(listed, listed.ids[0]), await ann.press(shown, "Cite")):
+            assert f"{listed.ids[0]} (quote, key starmer-" in reply.text
+            assert "its “Said on” is damaged" in reply.text
+
+
+async def test_who_runs_the_bot_hears_of_a_damaged_record_once(
+    world: World, server: Server, ann: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        async with damaged(world, "quote", "said_on", "Q1"):
+            for _ in range(3):
+                await ann.slash(server.channel, "record", id="Q1")
+    assert [line.getMessage() for line in caplog.records if "Q1" in line.getMessage()] == [
+        "Q1 cannot be read. python -m bot check --history names what is damaged, and in which server."
+    ]
+
+
+async def test_a_page_that_cannot_be_read_is_told_of_in_a_sentence(world: World, server: Server, ann: Person) -> None:
+    shown = await ann.slash(server.channel, "quote search", text="roughly right")
+    async with pages_damaged(world, "roughly right"):
+        for reply in (
+            await ann.slash(server.channel, "record", id=shown.ids[0]),
+            await ann.slash(server.channel, "export", format="pack"),
+            await ann.slash(server.channel, "quote actor", name="Keir Starmer"),
+            await ann.slash(server.channel, "withdraw", id=shown.ids[0], reason="Wrong"),
+        ):
+            assert "cannot be read" in reply.text
+            assert "from a backup" in reply.text
+            assert "Something went wrong" not in reply.text
+
+
+async def test_a_change_in_the_history_that_cannot_be_read_is_told_of_in_a_sentence(
+    world: World, server: Server, ann: Person
+) -> None:
+    await ann.slash(server.channel, "mark", id="Q1", as_="disputed", note="By its speaker")
+    async with words_damaged(world, '"By its speaker"', '!By its speaker"'):
+        for reply in (
+            await ann.slash(server.channel, "record", id="Q1"),
+            await ann.slash(server.channel, "history", id="Q1"),
+            await ann.slash(server.channel, "undo"),
+        ):
+            assert "of the history cannot be read" in reply.text
+            assert "Something went wrong" not in reply.text
