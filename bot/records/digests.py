@@ -90,14 +90,26 @@ class PostWay(StrEnum):
 class PostCause(StrEnum):
     """What the bot posts for: an issue, to set an earlier post right, for a follower, or as a digest needs somebody.
 
-    Of what a user who was forgotten had been sent, only that is left.
+    Or to tell somebody what was decided on what they sent in. Of what a user who was forgotten had been sent, only that
+    is left.
     """
 
     DIGEST = "digest"
     CORRECTION = "correction"
     FOLLOW = "follow"
     REFUSAL = "refusal"
+    DECISION = "decision"
     FORGOTTEN = "forgotten"
+
+
+class PostState(StrEnum):
+    """How far a post is; one that was dropped is for a message or a person that is there no more."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    DROPPED = "dropped"
 
 
 class PostFile(NamedTuple):

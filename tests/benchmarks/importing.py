@@ -40,11 +40,16 @@ class TimedImports(ImportService):
     seconds = processor = 0.0
 
     async def _write(
-        self, guild_id: int, person: Person, view: ImportView, look_again: Callable[[Reader], Imported]
+        self,
+        guild_id: int,
+        person: Person,
+        view: ImportView,
+        look_again: Callable[[Reader], Imported],
+        tell: Callable[[Imported], str] | None,
     ) -> Imported:
         start, start_of_work = perf_counter(), process_time()
         try:
-            return await super()._write(guild_id, person, view, look_again)
+            return await super()._write(guild_id, person, view, look_again, tell)
         finally:
             self.seconds, self.processor = perf_counter() - start, process_time() - start_of_work
 

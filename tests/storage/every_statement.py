@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from bot.records.digest_plan import DigestPlan
-from bot.records.digests import FollowWay, NewPost, Notice, PostCause, PostWay, RunState
+from bot.records.digests import FollowWay, NewPost, Notice, PostCause, PostState, PostWay, RunState
 from bot.records.fields import links_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
@@ -30,7 +30,7 @@ from bot.storage.digests.follows import (
     untold_weekly,
     weekly_follows,
 )
-from bot.storage.digests.posts import Posts, add_posts
+from bot.storage.digests.posts import Posts, add_posts, find_post_state
 from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
@@ -164,9 +164,14 @@ async def propose(database: Database) -> None:
     await held.move(other, ProposalState.DISCARDED, NOW, user_id=ANN)
     async with database.write() as transaction:
         assert await proposals.move_proposal(
-            transaction, GUILD, draft, ProposalState.SAVED, NOW, ANN, saved_count=1, record_ids=["Q1"]
+            transaction, GUILD, draft, ProposalState.SAVED, NOW, ANN, saved_count=1, record_ids=["Q1"], news="{}"
         )
         await members.note_actor_of(transaction, GUILD, ANN, 1)
+    decided = (PostCause.DECISION, str(draft.proposal_id))
+    (post,) = await Posts(database).take_that(NOW, *decided)
+    assert (post.user_id, post.content) == (ANN, "{}")
+    find_state = partial(find_post_state, cause=decided[0], cause_key=decided[1])
+    assert await Workspace(database, GUILD).read(find_state) is PostState.WAITING
     held_now = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     assert [proposal.record_ids for proposal in held_now if proposal.state is ProposalState.SAVED] == [("Q1",)]
     await proposals.expire_drafts(database, NOW - timedelta(days=1))

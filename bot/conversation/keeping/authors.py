@@ -1,38 +1,38 @@
-"""Tells whoever sent something in what came of it, by direct message, and once."""
+"""Waits, while a curator does, for the message that tells whoever sent something in what came of it."""
 
 from __future__ import annotations
 
-import logging
+import asyncio
 
 import discord
-from discord import ui
 
-from bot.conversation.plumbing.exchange import try_again
-from bot.conversation.plumbing.line import LINE_ERRORS, is_broken, told_by
-from bot.conversation.plumbing.responding import lasting
+from bot.conversation.plumbing.asker import guild_id_of
+from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.reporting import carried_on
 from bot.presentation.keeping.told import AuthorTold
+from bot.records.digests import PostCause, PostState
 from bot.records.keeping import Proposal
 
-_log = logging.getLogger(__name__)
+SECONDS_TO_TELL = 8
+"""How long a curator waits for it; after that it goes on by itself."""
+_TOLD = {
+    PostState.SENT: AuthorTold.TOLD,
+    PostState.REFUSED: AuthorTold.CLOSED,
+    PostState.DROPPED: AuthorTold.GONE,
+    # Nobody is there to be written to, or was forgotten since.
+    None: AuthorTold.GONE,
+}
 
 
-async def tell_author(interaction: discord.Interaction, proposal: Proposal, view: ui.LayoutView) -> AuthorTold:
-    """Tell the author of a proposal what came of it; returns whether they know."""
-    user_id, client = proposal.user_id, interaction.client
-    if user_id is None:
-        return AuthorTold.GONE
+async def tell_author(interaction: discord.Interaction, proposal: Proposal) -> AuthorTold:
+    """Have the message sent that was decided on with a proposal; returns whether its author knows."""
+    cause, key = PostCause.DECISION, str(proposal.proposal_id)
+    await asyncio.wait({asyncio.create_task(_deliver(interaction, cause, key))}, timeout=SECONDS_TO_TELL)
+    state = await host_of(interaction).services.dispatching.find_state(guild_id_of(interaction), cause, key)
+    return _TOLD.get(state, AuthorTold.ON_ITS_WAY)
 
-    async def send() -> None:
-        # The author may be in no cache: an id is enough to open the channel, and 403 says that it is closed to bots.
-        channel = await client.create_dm(discord.Object(user_id))
-        # Of two messages with one nonce Discord drops the second, so that one whose receipt was lost may be sent again.
-        await channel.send(view=lasting(view), nonce=f"decided-{proposal.proposal_id}")
 
-    try:
-        await try_again(send)
-    except LINE_ERRORS as error:
-        _log.info("A proposal's author was not told: %s", told_by(error))
-        if is_broken(error):
-            return AuthorTold.UNSURE
-        return AuthorTold.CLOSED if isinstance(error, discord.Forbidden) else AuthorTold.GONE
-    return AuthorTold.TOLD
+async def _deliver(interaction: discord.Interaction, cause: PostCause, key: str) -> None:
+    # Closing waits for it as for an answer: what is being sent when the bot stops would have to be looked for.
+    host_of(interaction).begin_answer(interaction)
+    await carried_on(host_of(interaction).poster.deliver_that(cause, key), "Telling an author")

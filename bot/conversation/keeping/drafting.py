@@ -30,6 +30,8 @@ from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft, version_of
 from bot.services.keeping.keeping import DraftView, NotReadable
 from bot.services.keeping.makeable import makeable
+from bot.services.keeping.reviewing import Listed
+from bot.services.keeping.saving import Saved
 from bot.services.keeping.understanding import has_long_text
 
 
@@ -210,15 +212,18 @@ async def save(interaction: discord.Interaction, number: int, version: str) -> N
 
 async def _save(interaction: discord.Interaction, view: DraftView, version: str) -> discord.ui.LayoutView:
     keeping = host_of(interaction).services.keeping
+
+    def tell(saved: Saved) -> str:
+        return notice_of_approval(saved, server_name(interaction), interaction.user.id).to_json()
+
     try:
-        saved = await keeping.save(guild_id_of(interaction), person_of(interaction), view, version)
+        saved = await keeping.save(guild_id_of(interaction), person_of(interaction), view, version, tell)
     except Conflict as conflict:
         # What is there now is not what was looked at, and is to be seen before it is saved.
         return shown_draft(await look(interaction, view.proposal.proposal_id), str(conflict))
     author = None
     if not view.is_own and saved.record_ids and not saved.was_done:
-        notice = notice_of_approval(saved, server_name(interaction), interaction.user.id)
-        author = await tell_author(interaction, saved.proposal, notice)
+        author = await tell_author(interaction, saved.proposal)
     return saved_card(saved, author)
 
 
@@ -244,6 +249,9 @@ async def decline(interaction: discord.Interaction, number: int, reason: str) ->
 
 async def _decline(interaction: discord.Interaction, number: int, reason: str) -> discord.ui.LayoutView:
     reviewing = host_of(interaction).services.reviewing
-    declined = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason)
-    notice = notice_of_decline(declined, reason, server_name(interaction))
-    return declined_card(reason, await tell_author(interaction, declined.proposal, notice))
+
+    def tell(listed: Listed) -> str:
+        return notice_of_decline(listed, reason, server_name(interaction)).to_json()
+
+    declined = await reviewing.decline(guild_id_of(interaction), person_of(interaction), number, reason, tell)
+    return declined_card(reason, await tell_author(interaction, declined.proposal))

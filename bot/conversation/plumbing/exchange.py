@@ -29,7 +29,6 @@ SECONDS_FOR_AN_ANSWER = 30.0
 SECONDS_BETWEEN_SIGNS = 0.2
 SECONDS_BETWEEN_ANSWERS = (0.5, 15.0)
 """Between the first two tries of an answer that was announced, and at most; each time twice as long."""
-SECONDS_BETWEEN_NOTICES = (0.5, 2.0)
 _log = logging.getLogger(__name__)
 
 
@@ -172,18 +171,6 @@ async def keep_trying(interaction: discord.Interaction, send: Callable[[], Await
             _log.info("An answer is sent again: %s", told_by(error))
         await asyncio.sleep(pause)
         pause = min(2 * pause, longest)
-
-
-async def try_again(send: Callable[[], Awaitable[T]]) -> T:
-    """Send what Discord takes once, however often it is sent; again where the line breaks. Raises LINE_ERRORS."""
-    for pause in SECONDS_BETWEEN_NOTICES:
-        try:
-            return await send()
-        except LINE_ERRORS as error:
-            if not is_broken(error):
-                raise
-        await asyncio.sleep(pause)
-    return await send()
 
 
 def replaces(interaction: discord.Interaction, place: Place) -> bool:

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.records.digests import Run
+from bot.records.digests import PostCause, Run
 from bot.services.all_services import Services
 
 Submitted = Callable[[discord.Interaction, re.Match[str], Mapping[str, str]], Awaitable[None]]
@@ -24,11 +24,13 @@ class Forms(Protocol):
 
 
 class Posting(Protocol):
-    """Who posts digests, as far as somebody may ask for one."""
+    """Who posts what the bot says of its own accord, as far as somebody waits for it."""
 
     async def compose(self, run: Run) -> None: ...
 
     async def deliver(self) -> None: ...
+
+    async def deliver_that(self, cause: PostCause, cause_key: str) -> None: ...
 
 
 class Host(Protocol):

@@ -24,7 +24,7 @@ from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.notices import Refusal
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.weekly_posts import weekly_post
-from bot.records.digests import Post, PostFile, Run
+from bot.records.digests import Post, PostCause, PostFile, Run
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
 from bot.services.digests.dispatching import Message
@@ -128,6 +128,11 @@ class Poster:
         if self._deliveries:
             await asyncio.wait(self._deliveries)
 
+    async def deliver_that(self, cause: PostCause, cause_key: str) -> None:
+        """Send one post before others, if it can be sent now."""
+        for post in await self._dispatching.take_that(cause, cause_key):
+            await self._deliver_or_refuse(post)
+
     async def stop(self) -> None:
         """Break off what is being sent: it is looked for when the bot is back."""
         await break_off(self._deliveries)
@@ -139,8 +144,7 @@ class Poster:
                 post = self._taken.popleft()
                 if self._taken:
                     self._deliver_later()
-                if bug := await bug_in(self._deliver(post)):
-                    await self._refuse(post, Refusal.NOT_TAKEN, bug)
+                await self._deliver_or_refuse(post)
 
     async def _has_some(self) -> bool:
         """Whether something is to be sent now."""
@@ -148,6 +152,10 @@ class Poster:
             if not self._taken:
                 self._taken.extend(await self._dispatching.take(MOST_AT_ONCE))
         return bool(self._taken)
+
+    async def _deliver_or_refuse(self, post: Post) -> None:
+        if bug := await bug_in(self._deliver(post)):
+            await self._refuse(post, Refusal.NOT_TAKEN, bug)
 
     async def _deliver(self, post: Post) -> None:
         files = await self._dispatching.files_of(post) if post.digest_id is not None else []

@@ -55,7 +55,7 @@ async def begin_import(
     if rows is None:
         await show_import(interaction, view)
     else:
-        await _show_done(interaction, importing.apply(guild_id, person, view.proposal.proposal_id, RowsTaken(rows)))
+        await _show_done(interaction, _apply(interaction, view.proposal.proposal_id, RowsTaken(rows)))
 
 
 async def show_import(interaction: discord.Interaction, view: ImportView, told: str = "") -> None:
@@ -85,9 +85,7 @@ async def look_at_import(interaction: discord.Interaction, number: int) -> None:
 async def apply_import(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
     """Import the rows of a file, or send it in for a curator; show it anew where it would do something else by now."""
     host_of(interaction).begin_answer(interaction)
-    importing = host_of(interaction).services.importing
-    guild_id, person = guild_id_of(interaction), person_of(interaction)
-    await _show_done(interaction, importing.apply(guild_id, person, number, rows, version))
+    await _show_done(interaction, _apply(interaction, number, rows, version))
 
 
 async def ask_why(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
@@ -106,9 +104,19 @@ async def take_reason(
 
     async def work() -> Imported:
         await importing.give_reason(guild_id, person, number, reason)
-        return await importing.apply(guild_id, person, number, rows, version)
+        return await _apply(interaction, number, rows, version)
 
     await _show_done(interaction, work())
+
+
+async def _apply(
+    interaction: discord.Interaction, number: int, rows: RowsTaken, version: str | None = None
+) -> Imported:
+    def tell(done: Imported) -> str:
+        return notice_of_import(done, server_name(interaction)).to_json()
+
+    importing = host_of(interaction).services.importing
+    return await importing.apply(guild_id_of(interaction), person_of(interaction), number, rows, version, tell)
 
 
 async def _show_done(interaction: discord.Interaction, work: Awaitable[Imported]) -> None:
@@ -124,8 +132,7 @@ async def _told_of(interaction: discord.Interaction, done: Imported) -> discord.
     """What came of an import, once its author was told."""
     author = None
     if not done.view.is_own:
-        notice = notice_of_import(done, server_name(interaction))
-        author = await tell_author(interaction, done.view.proposal, notice)
+        author = await tell_author(interaction, done.view.proposal)
     return imported_card(done, author)
 
 

@@ -20,6 +20,8 @@ from bot.records.related import Related
 from bot.services.findings import NO_RECORDS, RECORDS_A_PAGE, Findings, WithRelated
 
 ACCENT = discord.Colour(0x4F6D9A)
+DONE = discord.Colour(0x5F8A6B)
+OVER = discord.Colour(0x7B8087)
 MOST_TEXTS = 3
 """Texts in a section; Discord's limit."""
 _LONGEST_HEADING = Size(characters=1500, encoded=3600)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 import discord
 from discord import ui
 
-from bot.presentation.card.paged import Entry, Listing, one_message
+from bot.presentation.card.paged import DONE, OVER, Entry, Listing, one_message
 from bot.presentation.cards import Fact
 from bot.presentation.digests.post_cards import REFUSAL
-from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plural, small

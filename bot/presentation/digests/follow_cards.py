@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.presentation.card.paged import CardAction, Entry, Listing
+from bot.presentation.card.paged import DONE, OVER, CardAction, Entry, Listing
 from bot.presentation.cards import noun
 from bot.presentation.digests.post_cards import POST
-from bot.presentation.keeping.told import DONE, OVER
 from bot.presentation.text.heading import heading
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plain, plural, small

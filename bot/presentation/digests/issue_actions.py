@@ -6,8 +6,7 @@ from datetime import datetime
 
 from discord import ui
 
-from bot.presentation.card.paged import CardAction, card
-from bot.presentation.keeping.told import DONE
+from bot.presentation.card.paged import DONE, CardAction, card
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, plain, small
 from bot.records.digests import Digest

@@ -11,7 +11,8 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import card, shortened
+from bot.presentation.card.paged import DONE, OVER, Entry, card, shortened
+from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.queue_card import title_of
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
@@ -21,12 +22,10 @@ from bot.presentation.text.markup import cut, escape, joined, line, plural, smal
 from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import State
-from bot.services.keeping.keeping import Saved
 from bot.services.keeping.reviewing import Listed
+from bot.services.keeping.saving import Saved
 from bot.services.keeping.states import Marked, TakenBack, Undone
 
-DONE = discord.Colour(0x5F8A6B)
-OVER = discord.Colour(0x7B8087)
 _MOST_BUTTONS = 4
 _MOST_IDS = 12
 _MOST_DEEDS = 4
@@ -41,9 +40,9 @@ class AuthorTold(Enum):
     """Whether the author of what was decided on knows of that, in words."""
 
     TOLD = "Its author has been told."
-    CLOSED = "Its author could not be told: they take no messages."
-    GONE = "Its author could not be told: Discord knows them no more."
-    UNSURE = "Its author may not have been told: Discord has not said whether the message arrived."
+    CLOSED = "Its author could not be told: Discord takes no message to them."
+    GONE = "Its author could not be told: they have left this server, or were forgotten."
+    ON_ITS_WAY = "Its author is told as soon as Discord takes the message."
 
 
 def saved_card(saved: Saved, author: AuthorTold | None) -> ui.LayoutView:
@@ -88,12 +87,12 @@ def declined_card(reason: str, author: AuthorTold) -> ui.LayoutView:
     return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", told), [], has_queue=True)
 
 
-def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.LayoutView:
+def notice_of_approval(saved: Saved, server: str, approver_id: int) -> PostCard:
     """What the author of a proposal reads when it was approved, and what others had made of it."""
     head, on_record = f"## Approved in {line(server)}", f"on record as {joined(saved.record_ids)}"
     revisers = saved.proposal.revisers
     if not revisers:
-        return card(DONE, head, f"What you sent in is {on_record}.")
+        return _notice(head, f"What you sent in is {on_record}.")
     text = (
         f"What you sent in is {on_record}, changed by {describe_revisers(revisers)} and approved by <@{approver_id}>."
     )
@@ -102,16 +101,26 @@ def notice_of_approval(saved: Saved, server: str, approver_id: int) -> ui.Layout
     rows = list(describe_revised(saved.revised, _REVISED_CELL)) or [kept]
     since = " since you wrote it last" if saved.proposal.is_rewritten and saved.revised else ""
     changed = shortened("\n".join([f"**What was changed{since}**", *rows]), _REVISED)
-    note = small(f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong.")
-    return card(DONE, head, text, changed, note)
+    note = f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong."
+    return _notice(f"{head}\n{text}", changed, foot=note)
 
 
-def notice_of_decline(listed: Listed, reason: str, server: str) -> ui.LayoutView:
+def _notice(head: str, text: str, *, foot: str = "", accent: discord.Colour = DONE) -> PostCard:
+    # In a direct message no button could tell of which server it is.
+    return PostCard(heading=head, entries=(Entry(text),), foot=foot, accent=accent.value, has_buttons=False)
+
+
+def notice_of_file(text: str, server: str) -> PostCard:
+    """What the author of a file reads when a curator imported it."""
+    return _notice(f"## Imported in {line(server)}", text)
+
+
+def notice_of_decline(listed: Listed, reason: str, server: str) -> PostCard:
     """What the author of a proposal reads when it was declined."""
     target, title = listed.draft.target, line(cut(title_of(listed), 140))
     what = f"change of {target}" if target else listed.draft.kind
     text = f"The {what} that you sent in is not on record: {escape(reason)}"
-    return card(OVER, f"## Declined in {line(server)}", text, *([small(title)] if title else []))
+    return _notice(f"## Declined in {line(server)}", text, foot=title, accent=OVER)
 
 
 def marked_card(marked: Marked) -> ui.LayoutView:

@@ -10,8 +10,9 @@ from discord import ui
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import ACCENT, card, shortened
-from bot.presentation.keeping.told import AuthorTold
+from bot.presentation.card.paged import ACCENT, DONE, card, shortened
+from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.keeping.told import AuthorTold, notice_of_file
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.presentation.transfer.import_changes import (
     CHANGES_FILE,
@@ -42,7 +43,6 @@ _MOST = {
 }
 """What each part of the card may take: all of them together fit into one message."""
 _SET_APART = ("meanwhile", "changes", "problems")
-_DONE = discord.Colour(0x5F8A6B)
 _OPEN = discord.Colour(0xA8803F)
 
 
@@ -176,10 +176,10 @@ def problems_file(problems: Sequence[RowProblem]) -> bytes:
 def imported_card(done: Imported, author: AuthorTold | None) -> ui.LayoutView:
     """What an import did, and whether its author knows; None where nobody else is its author."""
     if done.is_waiting:
-        return card(_DONE, "## Sent in", "The file waits for a curator. /review shows it meanwhile.")
+        return card(DONE, "## Sent in", "The file waits for a curator. /review shows it meanwhile.")
     name = line(cut(done.view.name, 80))
     hint = " ".join(["/undo takes the whole import back.", *([author.value] if author else [])])
-    return card(_DONE, f"## Imported {name}", _done(done), small(hint))
+    return card(DONE, f"## Imported {name}", _done(done), small(hint))
 
 
 def _done(done: Imported) -> str:
@@ -189,10 +189,10 @@ def _done(done: Imported) -> str:
     return f"{plural(new, 'record')} added, {changed:,} changed, {plan.same.total():,} were the same.{left}"
 
 
-def notice_of_import(done: Imported, server: str) -> ui.LayoutView:
+def notice_of_import(done: Imported, server: str) -> PostCard:
     """What the author of a file reads when a curator imported it."""
     name = line(cut(done.view.name, 80))
-    return card(_DONE, f"## Imported in {line(server)}", f"Your file {name} is on record: {_done(done)}")
+    return notice_of_file(f"Your file {name} is on record: {_done(done)}", server)
 
 
 _EXPORTED = {"timelinejs": "All events", "bibtex": "All sources", "csl-json": "All sources"}

@@ -10,7 +10,18 @@ from zoneinfo import ZoneInfo
 
 from bot.problems import WrongInput
 from bot.records.digest_plan import DigestPlan, MissedPolicy
-from bot.records.digests import Digest, DigestState, NewPost, Notice, Post, PostCause, PostFile, Run, RunState
+from bot.records.digests import (
+    Digest,
+    DigestState,
+    NewPost,
+    Notice,
+    Post,
+    PostCause,
+    PostFile,
+    PostState,
+    Run,
+    RunState,
+)
 from bot.records.record import Item
 from bot.services.digests.composing import compose
 from bot.services.digests.digest_plans import read_zone, schedule_of
@@ -22,7 +33,7 @@ from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.core.database import Database
 from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
-from bot.storage.digests.posts import LONGEST_RETRY, Posts
+from bot.storage.digests.posts import LONGEST_RETRY, Posts, find_post_state
 from bot.storage.digests.runs import Due, Runs
 
 ON_TIME = timedelta(minutes=5)
@@ -171,6 +182,14 @@ class DispatchService(Service):
     async def take(self, count: int) -> list[Post]:
         """Hold posts that can be sent now, at most `count`."""
         return await self._posts.take(self._clock(), count)
+
+    async def take_that(self, cause: PostCause, cause_key: str) -> list[Post]:
+        """Hold one post before others; none where it cannot be sent now, or another holds it."""
+        return await self._posts.take_that(self._clock(), cause, cause_key)
+
+    async def find_state(self, guild_id: int, cause: PostCause, cause_key: str) -> PostState | None:
+        """How far a post is; None where there is none of that cause."""
+        return await self.workspace(guild_id).read(lambda reader: find_post_state(reader, cause, cause_key))
 
     async def files_of(self, post: Post) -> list[PostFile]:
         """The files that are sent with a post that waits."""

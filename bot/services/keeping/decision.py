@@ -131,18 +131,33 @@ class ProposalService(Service):
         await self._move(guild_id, proposal, ProposalState.WAITING, person)
 
     async def _move(
-        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, reason: str = ""
+        self,
+        guild_id: int,
+        proposal: Proposal,
+        state: ProposalState,
+        person: Person,
+        reason: str = "",
+        news: str = "",
     ) -> None:
-        """Bring a proposal to another state. Raises Conflict where it is no longer as it was seen."""
-        if not await self._try_move(guild_id, proposal, state, person, reason):
+        """Bring a proposal to another state, and tell its author the `news`.
+
+        Raises Conflict where it is no longer as it was seen.
+        """
+        if not await self._try_move(guild_id, proposal, state, person, reason, news):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
 
     async def _try_move(
-        self, guild_id: int, proposal: Proposal, state: ProposalState, person: Person, reason: str = ""
+        self,
+        guild_id: int,
+        proposal: Proposal,
+        state: ProposalState,
+        person: Person,
+        reason: str = "",
+        news: str = "",
     ) -> bool:
         """The same; False, and nothing changed, where somebody was quicker."""
         proposals = Proposals(self._database, guild_id)
-        return await proposals.move(proposal, state, self._clock(), user_id=person.user_id, reason=reason)
+        return await proposals.move(proposal, state, self._clock(), user_id=person.user_id, reason=reason, news=news)
 
 
 def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:
@@ -167,8 +182,11 @@ async def settle(
     *,
     saved_count: int,
     record_ids: Sequence[str] = (),
+    news: str = "",
 ) -> None:
-    """Note in the transaction of a proposal's records that it was saved. Raises Conflict where it was decided on."""
+    """Note in the transaction of a proposal's records that it was saved, of which `news` tell its author.
+
+    Raises Conflict where it was decided on."""
     # From here on nobody writes drafts until all is written: what is still being inserted comes first.
     await writer.inserts.finish()
     moved = await move_proposal(
@@ -180,6 +198,7 @@ async def settle(
         person.user_id,
         saved_count=saved_count,
         record_ids=record_ids,
+        news="" if proposal.user_id == person.user_id else news,
     )
     if not moved:
         # Within the transaction that wrote the records, which go with it.

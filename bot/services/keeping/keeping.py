@@ -13,7 +13,6 @@ from bot.records.cells import cells_of, differing
 from bot.records.fields import fields_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
-from bot.records.record import Reference
 from bot.records.written.visible import has_visible
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
@@ -22,7 +21,7 @@ from bot.services.keeping.duplicates import Duplicate, near_duplicates
 from bot.services.keeping.linking import Context
 from bot.services.keeping.makeable import find_makeable
 from bot.services.keeping.revising import Revised, revised_between
-from bot.services.keeping.saving import add_record, change_record
+from bot.services.keeping.saving import Saved, Tell, add_record, change_record
 from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
 from bot.services.names.directory import Directory, get_record
 from bot.services.names.typed_text import kept_text
@@ -98,25 +97,6 @@ class DraftView:
         # What was to be made and came on record is linked, and told of; nothing is made that was not to be.
         if beside["made"] and self._made & ~int(beside["made"], 16):
             raise Conflict("What it linked to was withdrawn since you looked, and it is not saved: see what it makes.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Saved:
-    """What came of saving: the ids of the records made or changed; none where the draft now waits for a curator."""
-
-    record_ids: tuple[str, ...]
-    proposal: Proposal
-    title: str
-    found: Sequence[Reference] = ()
-    """Records that were to be made on the way and were on record, so that they are linked instead."""
-    revised: Sequence[Revised] = ()
-    """What others than its author had changed of it."""
-    was_done: bool = False
-    """Whether it had been saved before, so that nothing was done now."""
-
-    @property
-    def is_waiting(self) -> bool:
-        return not self.record_ids
 
 
 class KeepingService(ProposalService):
@@ -304,25 +284,30 @@ class KeepingService(ProposalService):
         # It brings nothing but what is on record, and no word of whoever presses the button.
         return await self._rewrite(guild_id, person, proposal_id, catch_up, is_revision=False)
 
-    async def save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved:
+    async def save(
+        self, guild_id: int, person: Person, view: DraftView, version: str, tell: Tell | None = None
+    ) -> Saved:
         """Make a record of a draft as it was just understood, or send it in for a curator.
 
-        `version` is the one that the person saw, or the whole of what they saw. What changes meanwhile is noticed by
-        the transaction that writes. Raises WrongInput where nothing would change, Conflict where something is
-        missing or open, the record or the draft was changed or something like it came on record, or NotAllowed.
+        `version` is the one that the person saw, or the whole of what they saw; `tell` makes the content of a message
+        to its author, if that is another. What changes meanwhile is noticed by the transaction that writes. Raises
+        WrongInput where nothing would change, Conflict where something is missing or open, the record or the draft was
+        changed or something like it came on record, or NotAllowed.
         """
-        if saved := await self._try_save(guild_id, person, view, version):
+        if saved := await self._try_save(guild_id, person, view, version, tell):
             return saved
         # In turn: of many who save in one moment the same would be overtaken again and again.
         async with self._saving_again:
             for _ in range(_MOST_TRIES):
                 # Somebody wrote meanwhile: what this names may be on record now, or what it repeats.
                 view = await self.look(guild_id, person, view.proposal.proposal_id)
-                if saved := await self._try_save(guild_id, person, view, version):
+                if saved := await self._try_save(guild_id, person, view, version, tell):
                     return saved
         raise Conflict("The record changes too often just now: try again in a moment. Nothing was saved.")
 
-    async def _try_save(self, guild_id: int, person: Person, view: DraftView, version: str) -> Saved | None:
+    async def _try_save(
+        self, guild_id: int, person: Person, view: DraftView, version: str, tell: Tell | None
+    ) -> Saved | None:
         """The same; None, and nothing saved, where the record is no longer as it was when the draft was understood."""
         proposal = view.proposal
         # Pressed twice, or once more since Discord lost the answer: what came of it is told again.
@@ -333,11 +318,11 @@ class KeepingService(ProposalService):
         require_ready(view)
         view.require_seen(version)
         if view.publishes_at_once:
-            return await self._write(guild_id, person, view)
+            return await self._write(guild_id, person, view, tell)
         await self._send_in(guild_id, person, proposal)
         return Saved(record_ids=(), proposal=proposal, title=view.understanding.title)
 
-    async def _write(self, guild_id: int, person: Person, view: DraftView) -> Saved | None:
+    async def _write(self, guild_id: int, person: Person, view: DraftView, tell: Tell | None) -> Saved | None:
         proposal, at, understanding = view.proposal, self._clock(), view.understanding
         # One transaction for the records and for the proposal: one that was decided on meanwhile takes both back.
         async with writing(self._database, guild_id, occasion_of(proposal, person, at)) as writer:
@@ -345,14 +330,16 @@ class KeepingService(ProposalService):
                 return None
             write = change_record if view.draft.target else add_record
             record_ids = await write(writer, understanding, proposal.member_id)
-            await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids)
-        return Saved(
-            record_ids=record_ids,
-            proposal=proposal,
-            title=understanding.title,
-            found=understanding.found,
-            revised=view.revised,
-        )
+            saved = Saved(
+                record_ids=record_ids,
+                proposal=proposal,
+                title=understanding.title,
+                found=understanding.found,
+                revised=view.revised,
+            )
+            news = tell(saved) if tell else ""
+            await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids, news=news)
+        return saved
 
 
 def _caught_up(draft: Draft, read: FieldsRead) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -60,8 +60,12 @@ class ReviewService(ProposalService):
         """What `person` may see of the proposals, from the one at `start` on."""
         return await self.workspace(guild_id).read(partial(_queue, person=person, start=start))
 
-    async def decline(self, guild_id: int, person: Person, proposal_id: int, reason: str) -> Listed:
+    async def decline(
+        self, guild_id: int, person: Person, proposal_id: int, reason: str, tell: Callable[[Listed], str]
+    ) -> Listed:
         """Turn a proposal down, and say why; returns it with the title that its author gave it.
+
+        `tell` makes the content of the message that its author is sent.
 
         Raises NotAllowed, WrongInput, NotHeld or Conflict.
         """
@@ -69,7 +73,7 @@ class ReviewService(ProposalService):
         if not reason:
             raise WrongInput("Say why it is declined: its author is told.")
         listed = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
-        await self._move(guild_id, listed.proposal, ProposalState.DECLINED, person, reason)
+        await self._move(guild_id, listed.proposal, ProposalState.DECLINED, person, reason, tell(listed))
         return listed
 
 

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.problems import Conflict, WrongInput
 from bot.records.cells import cells_of
 from bot.records.fields import relinked
-from bot.records.record import Record
+from bot.records.keeping import Proposal
+from bot.records.record import Record, Reference
 from bot.records.related import references_of
 from bot.records.values import StoredValues
+from bot.services.keeping.revising import Revised
 from bot.services.keeping.understanding import Understanding
 from bot.services.names.keys import key_of
 from bot.storage.keeping.members import note_actor_of
 from bot.storage.records.writer import Content, GuildWriter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """What came of saving: the ids of the records made or changed; none where the draft now waits for a curator."""
+
+    record_ids: tuple[str, ...]
+    proposal: Proposal
+    title: str
+    found: Sequence[Reference] = ()
+    """Records that were to be made on the way and were on record, so that they are linked instead."""
+    revised: Sequence[Revised] = ()
+    """What others than its author had changed of it."""
+    was_done: bool = False
+    """Whether it had been saved before, so that nothing was done now."""
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.record_ids
+
+
+Tell = Callable[[Saved], str]
 
 
 async def add_record(writer: GuildWriter, understanding: Understanding, member_id: int | None) -> tuple[str, ...]:

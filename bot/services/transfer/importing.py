@@ -166,12 +166,19 @@ class ImportService(ProposalService):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
 
     async def apply(
-        self, guild_id: int, person: Person, number: int, rows: RowsTaken, seen: str | None = None
+        self,
+        guild_id: int,
+        person: Person,
+        number: int,
+        rows: RowsTaken,
+        seen: str | None = None,
+        tell: Callable[[Imported], str] | None = None,
     ) -> Imported:
         """Import a file, or send it in for a curator. Raises WrongInput where nothing can be imported, or Conflict.
 
         `seen` is the version of the plan that the person looked at: where the file would do something else by now,
-        they are asked again. None where they asked for whatever it does.
+        they are asked again. None where they asked for whatever it does. `tell` makes the content of a message to its
+        author, if that is another.
         """
         view, held_against = await self._look(guild_id, person, number)
         if asked := _asked(view, seen):
@@ -180,10 +187,15 @@ class ImportService(ProposalService):
         if not view.may_apply:
             await self._send_in(guild_id, person, view.proposal)
             return Imported(view=view, is_waiting=True)
-        return await self._write(guild_id, person, view, partial(_look_again, held_against, view, rows, seen))
+        return await self._write(guild_id, person, view, partial(_look_again, held_against, view, rows, seen), tell)
 
     async def _write(
-        self, guild_id: int, person: Person, view: ImportView, look_again: Callable[[Reader], Imported]
+        self,
+        guild_id: int,
+        person: Person,
+        view: ImportView,
+        look_again: Callable[[Reader], Imported],
+        tell: Callable[[Imported], str] | None,
     ) -> Imported:
         """Write what was planned; where others wrote meanwhile what may matter to it, what is planned anew.
 
@@ -202,7 +214,8 @@ class ImportService(ProposalService):
                 await writer.hold_ids()
                 for record_type in KINDS.values():
                     await write_planned(writer, record_type, plan, view.reason)
-                await settle(writer, view.proposal, person, at, saved_count=plan.to_write)
+                news = tell(imported) if tell else ""
+                await settle(writer, view.proposal, person, at, saved_count=plan.to_write, news=news)
         return imported
 
 

@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.records.digests import NewPost, Notice, Post, PostCause, PostFile
+from bot.records.digests import NewPost, Notice, Post, PostCause, PostFile, PostState
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.records.reader import Reader
 
 LEASE = timedelta(seconds=90)
 """For how long a post is held by who is sending it: longer than one sending may take."""
@@ -43,6 +44,7 @@ _SELECT = (
 )
 
 _NEXT = f"{_SELECT} WHERE {_READY} ORDER BY p.try_at, p.post_id LIMIT :count"
+_THAT = f"{_SELECT} WHERE p.cause = :cause AND p.cause_key = :cause_key AND {_READY}"
 STANDS = "p.state IN ('waiting', 'sending', 'sent')"
 """What a post meets that is, or will be, where it is sent."""
 _MAY_HAVE_ARRIVED = "(p.state = 'sent' OR p.attempts > 1)"
@@ -135,6 +137,24 @@ async def _gather(transaction: Transaction, post_id: int, notice: Notice, at: da
             )
 
 
+def find_post_state(reader: Reader, cause: PostCause, cause_key: str) -> PostState | None:
+    """How far the guild's post of a cause is."""
+    state = reader.value(
+        "SELECT state FROM post WHERE guild_id = :guild_id AND cause = :cause AND cause_key = :cause_key",
+        {"cause": str(cause), "cause_key": cause_key},
+    )
+    return PostState(state) if state else None
+
+
+def _at(now: datetime) -> dict[str, object]:
+    """What a post that can be sent is known by, and for how long it is held."""
+    return {
+        "now": instant_text(now),
+        "held_until": instant_text(now + LEASE),
+        "farthest": instant_text(now + LONGEST_RETRY),
+    }
+
+
 class Posts:
     """The posts of all guilds, as one process sends them; `holder` tells it from others at the same database."""
 
@@ -151,17 +171,19 @@ class Posts:
 
     async def take(self, now: datetime, count: int) -> list[Post]:
         """Hold posts that can be sent now, the longest waiting first, at most `count`; nobody else takes them then."""
-        held = {
-            "now": instant_text(now),
-            "held_until": instant_text(now + LEASE),
-            "farthest": instant_text(now + LONGEST_RETRY),
-            "count": count,
-        }
         # Looked at before the writer is asked for: mostly there is none.
-        if not await self._database.fetch(_NEXT, {**held, "count": 1}):
+        if not await self._database.fetch(_NEXT, {**_at(now), "count": 1}):
             return []
+        return await self._hold(_NEXT, now, count=count)
+
+    async def take_that(self, now: datetime, cause: PostCause, cause_key: str) -> list[Post]:
+        """The same of one post, before those that wait longer; none where it cannot be sent now."""
+        return await self._hold(_THAT, now, cause=str(cause), cause_key=cause_key)
+
+    async def _hold(self, chosen: str, now: datetime, **given: object) -> list[Post]:
+        held = _at(now)
         async with self._database.write() as transaction:
-            posts = [_POST.of(row) for row in await transaction.execute(_NEXT, held)]
+            posts = [_POST.of(row) for row in await transaction.execute(chosen, {**held, **given})]
             await transaction.execute_many(
                 "UPDATE post SET held_by = :holder, held_until = :held_until WHERE post_id = :post_id",
                 [{**held, "holder": self._holder, "post_id": post.post_id} for post in posts],

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.records.digests import NewPost, PostCause
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import split_id
@@ -15,6 +16,7 @@ from bot.storage.core.instants import instant_text
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.digests.posts import add_post
 from bot.storage.keeping.drafts import (
     DraftState,
     NewDraft,
@@ -161,14 +163,19 @@ class Proposals:
         return bool(rows)
 
     async def move(
-        self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, reason: str = ""
+        self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, reason: str = "", news: str = ""
     ) -> bool:
-        """Bring a proposal to another state; False where it was changed or decided meanwhile."""
+        """Bring a proposal to another state; False where it was changed or decided meanwhile.
+
+        `news` is the content of a message that tells its author, who is sent it once.
+        """
         if proposal.is_unsent and state is ProposalState.DISCARDED:
             async with self._database.write_drafts() as drafts:
                 return await end_draft(drafts, self._guild_id, proposal, DraftState.DISCARDED, at)
         async with self._database.write() as transaction:
-            return await move_proposal(transaction, self._guild_id, proposal, state, at, user_id, reason=reason)
+            return await move_proposal(
+                transaction, self._guild_id, proposal, state, at, user_id, reason=reason, news=news
+            )
 
 
 async def move_proposal(
@@ -182,6 +189,7 @@ async def move_proposal(
     reason: str = "",
     saved_count: int = 0,
     record_ids: Sequence[str] = (),
+    news: str = "",
 ) -> bool:
     """The same within a transaction, such as that which makes records of it, which have these ids for people.
 
@@ -210,6 +218,16 @@ async def move_proposal(
     )
     if rows:
         await _note_saved(transaction, proposal, record_ids)
+    if rows and news and proposal.user_id is not None:
+        # With what it tells of, so that neither is there without the other.
+        post = NewPost(
+            cause=PostCause.DECISION,
+            cause_key=str(proposal.proposal_id),
+            content=news,
+            position=0,
+            user_id=proposal.user_id,
+        )
+        await add_post(transaction, guild_id, post, at)
     if rows and not state.is_open:
         await let_go_of_revised(transaction, proposal.proposal_id)
         # Nobody asks for the file of what is decided, and it may have millions of bytes.

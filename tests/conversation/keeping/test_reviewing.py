@@ -76,10 +76,10 @@ async def test_whoever_takes_no_messages_is_not_told(world: World, server: Serve
     world.refuse_direct_messages(bob)
     await send_in(server, bob)
     approved = await ann.press(await look_at_first(server, ann), "Approve")
-    assert "they take no messages" in approved.text
+    assert "Discord takes no message to them" in approved.text
     await send_in(server, bob, "Something else altogether.")
     form = await ann.press(await look_at_first(server, ann), "Decline")
-    assert "they take no messages" in (await ann.submit(form, {"Why is it declined?": "No"})).text
+    assert "Discord takes no message to them" in (await ann.submit(form, {"Why is it declined?": "No"})).text
     assert not world.direct_messages(bob)
 
 

@@ -139,7 +139,7 @@ async def test_a_curator_who_declines_second_by_a_moment_is_told_so(desk: Desk) 
     await desk.send_in_draft(number)
     desk.armed = "discarded"
     with pytest.raises(Conflict, match="in the same moment: look at it again"):
-        await desk.reviewing.decline(GUILD, CURATOR, number, "We have these.")
+        await desk.reviewing.decline(GUILD, CURATOR, number, "We have these.", lambda _: "")
     assert desk.states() == ["discarded"]
 
 

@@ -7,10 +7,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from bot.records.digests import FollowWay, NewPost, PostCause
+from bot.records.digests import FollowWay, NewPost, PostCause, PostFile
 from bot.storage.core.database import Database
 from bot.storage.digests.follows import follows_of
-from bot.storage.digests.posts import add_posts
+from bot.storage.digests.posts import Posts, add_posts
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW
 from tests.storage.core.old_databases import old_database
@@ -89,3 +89,18 @@ async def test_who_could_not_be_reached_before_is_still_known(tmp_path: Path) ->
         ("Topic 1", FollowWay.DIRECT, True),
         ("Topic 2", FollowWay.DIGEST, False),
     ]
+
+
+async def test_what_waits_to_be_sent_keeps_its_files(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    with old_database(path, 12) as old:
+        old.execute("INSERT INTO guild (guild_id, search_slot, history_length) VALUES (?, 1, 9)", (GUILD,))
+        old.execute(
+            "INSERT INTO post (post_id, guild_id, cause, cause_key, way, channel_id, content, nonce, marker, position, "
+            "state, try_at) VALUES (3, ?, 'digest', '1 1 0', 'message', 5, '{}', 'n', 1, 4, 'waiting', '2026')",
+            (GUILD,),
+        )
+        old.execute("INSERT INTO post_file VALUES (3, 'chart.png', x'0102')")
+    async with Database.open(path) as database:
+        (post,) = await Posts(database).take(NOW, 5)
+        assert await Posts(database).files_of(post) == [PostFile("chart.png", b"\1\2")]
