@@ -21,15 +21,17 @@ def cells_of(record: Record, name_link: Callable[[Reference], str] = lambda refe
 
     Links are written as `name_link` does: as ids such as A5, or as keys.
     """
-    cells = {}
-    for field in (*fields_of(type(record)), *STATE_FIELDS):
-        value = getattr(record, field.attribute)
-        if isinstance(field, LinkField) and value is not None:
-            value = name_link(value)
-        elif isinstance(field, LinksField):
-            value = tuple(map(name_link, value))
-        cells[field.attribute] = field.cell(value)
-    return cells
+    fields = (*fields_of(type(record)), *STATE_FIELDS)
+    return {field.attribute: cell_of(field, getattr(record, field.attribute), name_link) for field in fields}
+
+
+def cell_of(field: Field, value: Any, name_link: Callable[[Any], str]) -> str:
+    """The cell of one value; what links lead to is written as `name_link` does."""
+    if isinstance(field, LinkField) and value is not None:
+        value = name_link(value)
+    elif isinstance(field, LinksField):
+        value = tuple(map(name_link, value))
+    return field.cell(value)
 
 
 def read_cell(field: Field, cell: str) -> Any:

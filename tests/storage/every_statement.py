@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import FollowWay, NewPost, Notice, PostCause, PostState, PostWay, RunState
-from bot.records.fields import links_of
+from bot.records.fields import TextField, fields_of, links_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import State
@@ -40,8 +40,8 @@ from bot.storage.records import vintages
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
 from bot.storage.records.selection import Selection
-from bot.storage.records.tables import table_of
-from bot.storage.records.writer import Content, values_of, writing
+from bot.storage.records.tables import table_of, values_of
+from bot.storage.records.writer import Content, writing
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
@@ -88,8 +88,8 @@ async def write_records(database: Database, wording: str) -> None:
             (record,) = await writer.get_many(
                 record_type, await writer.read(partial(Reader.latest, kind=kind, count=1))
             )
-            title = f"{wording} {kind}"
-            values = StoredValues(values_of(record) | {record_type.TITLE: title} if record_type.TITLE else {})
+            text = next(field.attribute for field in fields_of(record_type) if isinstance(field, TextField))
+            values = StoredValues(values_of(record) | {text: f"{wording} {kind}"})
             key = await writer.free_key(kind, record.key)
             await writer.change(record, Content(key, values_of(record)))
             (record,) = await writer.get_many(record_type, [record.record_id])

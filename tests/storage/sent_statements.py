@@ -55,7 +55,7 @@ class Sent:
 
 @contextmanager
 def noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
-    """Note what is sent meanwhile, but for migrations and bulk inserts."""
+    """Note what is sent meanwhile, but for migrations and bulk writes."""
     sent = Sent()
     for owner, name in (
         (GuildReader, "_execute"),

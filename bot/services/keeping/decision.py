@@ -187,8 +187,8 @@ async def settle(
     """Note in the transaction of a proposal's records that it was saved, of which `news` tell its author.
 
     Raises Conflict where it was decided on."""
-    # From here on nobody writes drafts until all is written: what is still being inserted comes first.
-    await writer.inserts.finish()
+    # From here on nobody writes drafts until all is written: what is still being written comes first.
+    await writer.bulk.finish()
     moved = await move_proposal(
         writer.transaction,
         writer.guild_id,

@@ -22,7 +22,8 @@ from bot.services.service import Service
 from bot.storage.history.entries import entries_of, first_changed_after, last_change_of
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
-from bot.storage.records.writer import Content, GuildWriter, values_of, writing
+from bot.storage.records.tables import values_of
+from bot.storage.records.writer import Content, GuildWriter, writing
 
 _BACK_BY_HAND: Mapping[str, str] = {
     Action.WITHDRAWN: "bring it back with /restore",

@@ -10,7 +10,7 @@ from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
 from bot.services.names.index import fold
 from bot.storage.records.reader import Reader
-from bot.storage.records.writer import values_of
+from bot.storage.records.tables import values_of
 
 
 class RecordNames:

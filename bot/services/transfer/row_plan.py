@@ -13,7 +13,8 @@ from bot.records.history import TAKEN_BACK
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
 from bot.services.transfer.table_reader import TableRow
-from bot.storage.records.writer import Content, GuildWriter, values_of
+from bot.storage.records.tables import values_of
+from bot.storage.records.writer import Content, GuildWriter
 
 _ROWS_AT_ONCE = 1000
 Changes = Mapping[str, tuple[str, str]]
@@ -137,16 +138,19 @@ async def _change(
 ) -> int:
     marked: dict[tuple[State, str], list[int]] = defaultdict(list)
     changed = 0
-    for row in rows:
-        if row.current is None:
-            continue
-        content, held = _content(writer, record_type, row, reason), values_of(row.current)
-        if not reason and row.needs_reason(held, content.values, row.changed_from(held, content.values)):
-            unreasoned.append(row.current.id)
-        if not row.digest and content.values == held:
-            marked[content.state, content.state_note].append(row.current.record_id)
-        else:
-            changed += await writer.change(row.current, content)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        changes: list[tuple[Record, Content]] = []
+        for row in rows[start : start + _ROWS_AT_ONCE]:
+            if row.current is None:
+                continue
+            content, held = _content(writer, record_type, row, reason), values_of(row.current)
+            if not reason and row.needs_reason(held, content.values, row.changed_from(held, content.values)):
+                unreasoned.append(row.current.id)
+            if not row.digest and content.values == held:
+                marked[content.state, content.state_note].append(row.current.record_id)
+            else:
+                changes.append((row.current, content))
+        changed += len(await writer.change_many(record_type, changes))
     for (state, note), record_ids in marked.items():
         changed += len(await writer.mark_many(record_type, record_ids, state, note))
     return changed

@@ -1,4 +1,4 @@
-"""Inserts many rows at little cost: many rows a statement, carried out while the next rows are being made.
+"""Writes many rows at little cost: many rows a statement, carried out while the next rows are being made.
 
 The one place of positional parameters: SQLite looks for a name among all names of its statement, so that a thousand
 rows with named ones take 5 s instead of 13 ms. Another engine has its own way for many rows, such as COPY.
@@ -10,7 +10,7 @@ import asyncio
 import gc
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -42,11 +42,12 @@ def bulk_pace() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
-class BulkInserts:
-    """The inserts of one transaction. A statement of many rows leaves the interpreter free while it runs.
+class BulkWrites:
+    """The writes of one transaction. A statement of many rows leaves the interpreter free while it runs.
 
-    The next rows are made meanwhile, and a few statements wait in line, so that neither side is held up. What is
-    inserted is in the database, and what went wrong is raised, once `finish` has returned.
+    The next rows are made meanwhile, and a few statements wait in line, so that neither side is held up: they are
+    carried out in the order in which they were begun, before whatever is asked of the transaction then. What is
+    written is in the database, and what went wrong is raised, once `finish` has returned.
     """
 
     def __init__(self, transaction: Transaction) -> None:
@@ -55,30 +56,56 @@ class BulkInserts:
 
     async def insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
         """Begin to insert `rows`, which hold the values of `columns` in their order."""
+        into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES "
+        await self._write(lambda values: f"{into}{values}", rows)
+
+    async def update(
+        self, table: str, found_by: Sequence[str], columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """Begin to replace `columns`; `rows` hold the values of `found_by`, which tell each row, and then the new ones.
+
+        Where an index or the table's own order is by what tells the rows, they come quickest in that order.
+        """
+        # The columns of VALUES are called so by SQLite and by PostgreSQL.
+        given = [f"given.column{place}" for place in range(1, len(found_by) + len(columns) + 1)]
+        new = ", ".join(f"{column} = {value}" for column, value in zip(columns, given[len(found_by) :], strict=True))
+        where = " AND ".join(f"{table}.{column} = {value}" for column, value in zip(found_by, given, strict=False))
+        await self._write(
+            lambda values: f"UPDATE {table} SET {new} FROM (VALUES {values}) AS given WHERE {where}", rows
+        )
+
+    async def delete(self, table: str, column: str, values: Sequence[object]) -> None:
+        """Begin to delete the rows that have one of these values in a column."""
+        await self._write(
+            lambda listed: f"DELETE FROM {table} WHERE {column} IN (VALUES {listed})", [(value,) for value in values]
+        )
+
+    async def _write(self, statement: Callable[[str], str], rows: Sequence[tuple[object, ...]]) -> None:
         if not rows:
             return
-        values = f"({', '.join('?' for _ in columns)})"
-        size = min(MOST_ROWS, MOST_PARAMETERS // len(columns))
+        width = len(rows[0])
+        marks = f"({', '.join('?' * width)})"
+        size = min(MOST_ROWS, MOST_PARAMETERS // width)
         for start in range(0, len(rows), size):
             part = rows[start : start + size]
-            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([values] * len(part))}"
+            sql = statement(", ".join([marks] * len(part)))
             while len(self._under_way) >= MOST_UNDER_WAY:
                 await self._under_way.pop(0)
-            insert = partial(_insert, sql=sql, values=list(chain.from_iterable(part)))
-            self._under_way.append(asyncio.ensure_future(self._transaction.run(insert)))
+            write = partial(_carry_out, sql=sql, values=list(chain.from_iterable(part)))
+            self._under_way.append(asyncio.ensure_future(self._transaction.run(write)))
         await asyncio.sleep(0)  # lets the statements begin
 
     async def finish(self) -> None:
-        """Wait until everything is inserted. Raises sqlite3.Error."""
+        """Wait until everything is written. Raises sqlite3.Error."""
         under_way, self._under_way = self._under_way, []
         await asyncio.gather(*under_way)
 
     def abandon(self) -> None:
         """Let what is under way end unheard: the transaction is rolled back after it."""
-        for insert in self._under_way:
+        for write in self._under_way:
             # Asked for: asyncio logs as an error what a future failed with where nobody asks.
-            insert.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+            write.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
 
 
-def _insert(connection: sqlite3.Connection, *, sql: str, values: Sequence[object]) -> None:
+def _carry_out(connection: sqlite3.Connection, *, sql: str, values: Sequence[object]) -> None:
     connection.execute(sql, values)

@@ -20,7 +20,7 @@ from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, li
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Item, Record
 from bot.records.values import StoredValues
-from bot.storage.core.bulk import BulkInserts
+from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
@@ -36,10 +36,11 @@ DOCUMENTS_OF_A_KIND = 1 << 35
 
 
 class LinkedText(NamedTuple):
-    """What a record lends to the documents of those that link to it."""
+    """What a record lends to the documents of those that link to it; and the id by which people see it there."""
 
     facets: str
     words: str
+    id: str
 
 
 Linked = Mapping[str, Mapping[int, LinkedText]]
@@ -54,7 +55,7 @@ class SearchDocument(NamedTuple):
 
 def document_of(record_type: type[Record], values: StoredValues, linked: Linked) -> SearchDocument:
     """Compose the document of a record; `linked` holds what its links lead to."""
-    plan = _PLANS.get(record_type) or _PLANS.setdefault(record_type, _plan_of(record_type))
+    plan = _plan_for(record_type)
     body = [text for attribute in plan.texts if (text := values[attribute])]
     for attribute, words_in in plan.others:
         body += words_in(values[attribute])
@@ -70,7 +71,7 @@ def document_of(record_type: type[Record], values: StoredValues, linked: Linked)
     return SearchDocument(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
 
 
-def linked_text(record_type: type[Record], record_id: int, values: StoredValues) -> LinkedText:
+def linked_text(record_type: type[Record], record_id: int, number: int, values: StoredValues) -> LinkedText:
     """What a record lends to those that link to it; an indicator its topics too, by which its figures are found."""
     facets = [f"{record_type.KIND}{record_id}"] if record_type.TRAITS.narrows else []
     words: list[str] = []
@@ -81,7 +82,7 @@ def linked_text(record_type: type[Record], record_id: int, values: StoredValues)
             facets += (f"{field.target}{linked_id}" for linked_id in values[field.attribute])
         else:
             words += field.words(values[field.attribute])
-    return LinkedText(" ".join(facets), " ".join(words))
+    return LinkedText(" ".join(facets), " ".join(words), f"{record_type.LETTER}{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,22 @@ class _Plan:
     choices: tuple[str, ...]
     links: tuple[tuple[str, str, bool], ...]
 
+    @property
+    def attributes(self) -> set[str]:
+        """The names of all of them."""
+        return {*self.texts, *self.choices, *(name for name, _ in self.others), *(name for name, _, _ in self.links)}
+
 
 _PLANS: dict[type[Record], _Plan] = {}
+
+
+def _plan_for(record_type: type[Record]) -> _Plan:
+    return _PLANS.get(record_type) or _PLANS.setdefault(record_type, _plan_of(record_type))
+
+
+def is_indexed(record_type: type[Record], attribute: str) -> bool:
+    """Whether a record's document is another where this attribute is."""
+    return attribute == record_type.TITLE or attribute in _plan_for(record_type).attributes
 
 
 def _plan_of(record_type: type[Record]) -> _Plan:
@@ -235,22 +250,24 @@ def lowest_document_id(slot: int, kind: str) -> int:
 
 
 async def add_documents(
-    inserts: BulkInserts, slot: int, kind: str, documents: Iterable[tuple[int, SearchDocument]]
+    bulk: BulkWrites, slot: int, kind: str, documents: Iterable[tuple[int, SearchDocument]]
 ) -> None:
     """Index new records: pairs of database id and document."""
-    lowest = lowest_document_id(slot, kind)
-    rows = [(lowest + record_id, *document) for record_id, document in documents]
-    await inserts.insert("search", ("rowid", *SearchDocument._fields), rows)
+    await bulk.insert("search", ("rowid", *SearchDocument._fields), _rows_of(slot, kind, documents))
 
 
-async def replace_document(
-    transaction: Transaction, slot: int, kind: str, record_id: int, document: SearchDocument
+async def replace_documents(
+    bulk: BulkWrites, slot: int, kind: str, documents: Iterable[tuple[int, SearchDocument]]
 ) -> None:
-    """Index anew a record that is indexed already."""
-    await transaction.execute(
-        "UPDATE search SET title = :title, body = :body, facets = :facets WHERE rowid = :document_id",
-        {"document_id": lowest_document_id(slot, kind) + record_id, **document._asdict()},
-    )
+    """Index anew records that are indexed already."""
+    # In the order of the index, which would else write what it holds in memory each time that it goes back.
+    rows = sorted(_rows_of(slot, kind, documents))
+    await bulk.update("search", ("rowid",), SearchDocument._fields, rows)
+
+
+def _rows_of(slot: int, kind: str, documents: Iterable[tuple[int, SearchDocument]]) -> list[tuple[object, ...]]:
+    lowest = lowest_document_id(slot, kind)
+    return [(lowest + record_id, *document) for record_id, document in documents]
 
 
 async def forget_guild(transaction: Transaction, slot: int) -> None:

@@ -162,11 +162,10 @@ class Table(Generic[R]):
         own = [column for field in self._written for column in _columns(field)]
         return [self.id, *_BASE, *own, *(["sort_on"] if self.main_date else [])]
 
-    @cached_property
-    def update(self) -> str:
-        """Replaces the content of one record; takes its row by column names."""
-        written = ", ".join(f"{column} = :{column}" for column in self.columns[_FIXED:])
-        return f"UPDATE {self.name} SET {written} WHERE {self.id} = :{self.id} AND guild_id = :guild_id"
+    @property
+    def fixed(self) -> list[str]:
+        """The first of `columns`, which stay as they are when a record changes."""
+        return self.columns[:_FIXED]
 
     def row(self, base: tuple[object, ...], values: StoredValues) -> tuple[object, ...]:
         """The values of one record in the order of `columns`; `base` is its id and the values of _BASE."""
@@ -262,6 +261,20 @@ _TABLES: dict[type[Record], Table[Any]] = {}
 def table_of(record_type: type[R]) -> Table[R]:
     """The table of a record type, made once."""
     return _TABLES.get(record_type) or _TABLES.setdefault(record_type, Table(record_type))
+
+
+def values_of(record: Record) -> StoredValues:
+    """A record's fields as storage takes them."""
+    fields = fields_of(type(record))
+    return StoredValues({field.attribute: _id_of(getattr(record, field.attribute)) for field in fields})
+
+
+def _id_of(value: object) -> object:
+    if isinstance(value, Reference):
+        return value.record_id
+    if isinstance(value, tuple) and value and isinstance(value[0], Reference):
+        return tuple(reference.record_id for reference in value)
+    return value
 
 
 def day_text(day: date | None, otherwise: str) -> str:

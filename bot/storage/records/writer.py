@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple, TypeVar
+from functools import partial
+from itertools import starmap
+from typing import Generic, NamedTuple, TypeVar
 
-from bot.records.cells import cells_of, differing
-from bot.records.fields import LinksField, fields_of, links_of
+from bot.records.cells import cell_of
+from bot.records.fields import LinkField, LinksField, fields_of, links_of
 from bot.records.history import Action
-from bot.records.kinds import KINDS, linked_kinds
+from bot.records.kinds import linked_kinds
 from bot.records.record import Record, Reference, State
 from bot.records.values import KeyedValues, StoredValues
-from bot.storage.core.bulk import BulkInserts, bulk_pace
+from bot.storage.core.bulk import BulkWrites, bulk_pace
 from bot.storage.core.counters import take_ids, take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
@@ -24,20 +24,17 @@ from bot.storage.core.history_chain import content_digest
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import Row, RowShape
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
+from bot.storage.records.document_writer import DocumentWriter, Indexed
 from bot.storage.records.reader import Reader
-from bot.storage.records.search_index import (
-    LinkedText,
-    add_documents,
-    document_of,
-    linked_text,
-    replace_document,
-)
-from bot.storage.records.tables import LinkTable, Table, table_of
+from bot.storage.records.search_index import is_indexed
+from bot.storage.records.tables import LinkTable, Table, table_of, values_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 _READ_AT_ONCE = 500
+# Made once: json.dumps would make one for each of very many entries.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Content(NamedTuple):
@@ -65,6 +62,64 @@ class Kept:
 _KEPT = RowShape(Kept)
 
 
+class _Change(NamedTuple, Generic[R]):
+    """A record that is to become another; `attributes` are those of its fields in which it would."""
+
+    record: R
+    before: StoredValues
+    content: Content
+    attributes: Collection[str]
+
+    @classmethod
+    def of(cls, record: R, content: Content) -> _Change[R]:
+        before = values_of(record)
+        changed = [
+            name for name, value in content.values.items() if value is not before[name] and value != before[name]
+        ]
+        return cls(record, before, content, changed)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the record would be another at all."""
+        content, record = self.content, self.record
+        was = (record.key, record.state, record.state_note)
+        return bool(self.attributes) or was != (content.key, content.state, content.state_note)
+
+    @property
+    def action(self) -> Action:
+        """What history calls it: that a record is withdrawn or back is told first, whatever else changes with it."""
+        states = (self.record.state, self.content.state)
+        is_moved = states[0] is not states[1] and State.WITHDRAWN in states
+        return Action.between(*states) if is_moved or not self.attributes else Action.CHANGED
+
+    def rows(self, table: Table[R], guild_id: int) -> tuple[tuple[object, ...], tuple[object, ...]]:
+        """The record's row before and after; what stays as it is counts in neither."""
+        record = self.record
+        held = Content(record.key, self.before, "", record.state, record.state_note)
+        before, after = (
+            table.row(_base(record.record_id, guild_id, record.number, content, None), content.values)
+            for content in (held, self.content)
+        )
+        return before, after
+
+    def told(self, shown: Callable[[str, int], str]) -> str:
+        """The cells that are not the same, before and after, as history keeps them.
+
+        `shown` gives the ids by which people see what the record is to link to.
+        """
+        told: dict[str, tuple[str, str]] = {}
+        for field in fields_of(type(self.record)):
+            name = field.attribute
+            if name in self.attributes:
+                link = partial(shown, field.target) if isinstance(field, LinkField | LinksField) else str
+                was = cell_of(field, getattr(self.record, name), lambda reference: reference.id)
+                told[name] = (was, cell_of(field, self.content.values[name], link))
+        told["state"] = (self.record.state, self.content.state)
+        told["state_note"] = (self.record.state_note, self.content.state_note)
+        differing = {name: cells for name, cells in told.items() if cells[0] != cells[1]}
+        return _encode(differing)
+
+
 @asynccontextmanager
 async def writing(database: Database, guild_id: int, occasion: Occasion) -> AsyncIterator[GuildWriter]:
     """Write to one guild's records in one transaction: all of it is kept, or nothing."""
@@ -77,7 +132,7 @@ async def writing(database: Database, guild_id: int, occasion: Occasion) -> Asyn
                 await writer.finish()
             # Also where the task is cancelled: asyncio would log what the inserts under way then fail with.
             except BaseException:
-                writer.inserts.abandon()
+                writer.bulk.abandon()
                 raise
 
 
@@ -87,23 +142,22 @@ class GuildWriter:
     def __init__(self, transaction: Transaction, guild_id: int, occasion: Occasion) -> None:
         self.transaction = transaction
         self.guild_id = guild_id
-        self.inserts = BulkInserts(transaction)
+        self.bulk = BulkWrites(transaction)
         self.history = HistoryWriter(transaction, guild_id, occasion)
         self._at = occasion.happened_at
-        self._slot = 0
-        self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in linked_kinds()}
-        """What the records that were linked to so far lend to the documents of those that link to them."""
+        self.documents: DocumentWriter
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to; held once it is asked for."""
         self._ids_of: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
 
     async def start(self) -> None:
-        self._slot = await hold_guild(self.transaction, self.guild_id)
+        slot = await hold_guild(self.transaction, self.guild_id)
+        self.documents = DocumentWriter(self.transaction, self.bulk, self.guild_id, slot)
         await self.history.start()
 
     async def finish(self) -> None:
         """Wait until all is written, and let readers know that something was."""
-        await self.inserts.finish()
+        await self.bulk.finish()
         await self.history.finish()
 
     async def hold_ids(self) -> None:
@@ -122,23 +176,6 @@ class GuildWriter:
     async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Read records as they stand within the transaction, in the order asked."""
         return await self.read(lambda reader: reader.get_many(record_type, record_ids))
-
-    async def _hold_linked(self, record_type: type[Record], contents: Iterable[Content]) -> None:
-        """Read what the records that `contents` link to lend to their documents, where it is not held yet."""
-        wanted: dict[str, set[int]] = defaultdict(set)
-        for field in links_of(record_type):
-            links = [content.values[field.attribute] for content in contents]
-            ids = chain.from_iterable(links) if isinstance(field, LinksField) else filter(None, links)
-            wanted[field.target].update(ids)
-        for kind, record_ids in wanted.items():
-            unknown = sorted(record_ids - self._linked[kind].keys())
-            for start in range(0, len(unknown), _READ_AT_ONCE):
-                for record in await self.get_many(KINDS[kind], unknown[start : start + _READ_AT_ONCE]):
-                    self._remember(kind, record.record_id, values_of(record))
-
-    def _remember(self, kind: str, record_id: int, values: StoredValues) -> None:
-        """Keep what the record lends to the documents of those that link to it."""
-        self._linked[kind][record_id] = linked_text(KINDS[kind], record_id, values)
 
     def ids_of(self, kind: str, keys: tuple[str, ...]) -> tuple[int, ...]:
         """The database ids of records by their keys; few keys, or runs of keys, stand in many records."""
@@ -173,63 +210,92 @@ class GuildWriter:
     ) -> list[Reference]:
         """Add records. Their keys must be new in this guild."""
         table = table_of(record_type)
-        await self._hold_linked(record_type, contents)
+        await self.documents.hold_linked(record_type, [content.values for content in contents])
         first_id = await take_ids(self.transaction, table.name, len(contents))
         first_number = await take_numbers(self.transaction, self.guild_id, table.name, len(contents))
         identified = [(first_id + offset, content) for offset, content in enumerate(contents)]
-        if table.name in self._linked:
-            for record_id, content in identified:
-                self.ids.setdefault(table.name, {})[content.key] = record_id
-                self._remember(table.name, record_id, content.values)
+        if table.name in self.ids:
+            self.ids[table.name].update((content.key, record_id) for record_id, content in identified)
         rows = [
             table.row(_base(record_id, self.guild_id, number, content, pack), content.values)
             for number, (record_id, content) in enumerate(identified, start=first_number)
         ]
-        links = _link_rows(table, identified)
         history = [
             self.history.entry(table.name, record_id, Action.ADDED, _digest(content))
             for record_id, content in identified
         ]
-        documents = [
-            (record_id, document_of(record_type, content.values, self._linked)) for record_id, content in identified
+        await self.bulk.insert(table.name, table.columns, rows)
+        for link in table.links:
+            await self.bulk.insert(link.table, link.columns, _link_rows(table, link, identified))
+        await self.bulk.insert("history", HISTORY_COLUMNS, history)
+        indexed = [
+            Indexed(record_id, number, content.values)
+            for number, (record_id, content) in enumerate(identified, start=first_number)
         ]
-        await self.inserts.insert(table.name, table.columns, rows)
-        for link, link_rows in links:
-            await self.inserts.insert(link.table, link.columns, link_rows)
-        await self.inserts.insert("history", HISTORY_COLUMNS, history)
-        await add_documents(self.inserts, self._slot, table.name, documents)
+        await self.documents.add(record_type, indexed)
         return [
             Reference(table.name, record_type.LETTER, record_id, number, "")
             for number, (record_id, _) in enumerate(identified, start=first_number)
         ]
 
     async def change(self, record: Record, content: Content) -> bool:
-        """Replace the content and state of `record`, with an entry that says what was there; False if it was the same.
+        """Replace the content and state of one record; False if it was the same. See `change_many`."""
+        return bool(await self.change_many(type(record), [(record, content)]))
 
-        A content without a digest leaves the record with the version of the pack's row that it had.
+    async def change_many(self, record_type: type[R], changes: Sequence[tuple[R, Content]]) -> list[R]:
+        """Replace the content and state of records, each of them once, with entries that say what was there.
+
+        Returns those that were not the same, as they were. A content without a digest leaves a record with the version
+        of the pack's row that it had.
         """
-        table = table_of(type(record))
-        before = values_of(record)
-        was = (record.key, record.state, record.state_note, before)
-        if was == (content.key, content.state, content.state_note, content.values):
-            await self._note_digest(table, record, content)
-            return False
-        row = table.row(_base(record.record_id, self.guild_id, record.number, content, None), content.values)
-        await self.transaction.execute(table.update, dict(zip(table.columns, row, strict=True)))
-        await self._note_digest(table, record, content)
-        await self._replace_links(table, record, content)
-        # Read back, as the content has links by database id, and history tells of them by the ids that people see.
-        (after,) = await self.get_many(type(record), [record.record_id])
-        changes = json.dumps(differing(cells_of(record), cells_of(after)), ensure_ascii=False)
-        # That it is withdrawn or back on record is told first of all, whatever else changes with it.
-        is_moved = record.state is not content.state and State.WITHDRAWN in (record.state, content.state)
-        is_state_told = is_moved or before == content.values
-        action = Action.between(record.state, content.state) if is_state_told else Action.CHANGED
-        entry = self.history.entry(table.name, record.record_id, action, _digest(content), changes)
-        await self.inserts.insert("history", HISTORY_COLUMNS, [entry])
-        if before != content.values:
-            await self._index_again(record, content)
-        return True
+        table = table_of(record_type)
+        # It may be worded otherwise and say the same.
+        digests = [(record.record_id, self.guild_id, content.digest) for record, content in changes if content.digest]
+        await self.bulk.update(table.name, (table.id, "guild_id"), ("pack_digest",), digests)
+        changed = [change for change in starmap(_Change.of, changes) if change.is_one]
+        await self._replace_rows(table, changed)
+        await self._replace_links(table, changed)
+        await self.documents.hold_linked(record_type, [change.content.values for change in changed])
+        entries = [
+            self.history.entry(
+                table.name,
+                change.record.record_id,
+                change.action,
+                _digest(change.content),
+                change.told(self.documents.shown),
+            )
+            for change in changed
+        ]
+        await self.bulk.insert("history", HISTORY_COLUMNS, entries)
+        searched = [change for change in changed if any(is_indexed(record_type, name) for name in change.attributes)]
+        indexed = [Indexed(c.record.record_id, c.record.number, c.content.values) for c in searched]
+        await self.documents.replace(record_type, [change.record for change in searched], indexed)
+        return [change.record for change in changed]
+
+    async def _replace_rows(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
+        """Write the columns in which any of the records becomes another: the indexes of others are left alone."""
+        rows = [change.rows(table, self.guild_id) for change in changed]
+        places = [
+            place
+            for place in range(len(table.fixed), len(table.columns))
+            if any(before[place] != after[place] for before, after in rows)
+        ]
+        if places:
+            columns = [table.columns[place] for place in places]
+            written = sorted((after[0], self.guild_id, *(after[place] for place in places)) for _, after in rows)
+            await self.bulk.update(table.name, (table.id, "guild_id"), columns, written)
+
+    async def _replace_links(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
+        for link in table.links:
+            # A link stands in its table by the day of its record, too.
+            moved = [
+                (change.record.record_id, change.content)
+                for change in changed
+                if link.attribute in change.attributes
+                or table.sort_on(change.before) != table.sort_on(change.content.values)
+            ]
+            await self.bulk.delete(link.table, link.owner_id, [record_id for record_id, _ in moved])
+            await self.bulk.insert(link.table, link.columns, _link_rows(table, link, moved))
 
     async def mark_many(self, record_type: type[R], record_ids: Sequence[int], state: State, note: str) -> list[R]:
         """Say where records stand, and return those that stood elsewhere, as they were."""
@@ -245,7 +311,7 @@ class GuildWriter:
             )
             # Nothing is indexed again: a search looks at the state in the record itself.
             entries = [self._marked(record, state, note) for record in changed]
-            await self.inserts.insert("history", HISTORY_COLUMNS, entries)
+            await self.bulk.insert("history", HISTORY_COLUMNS, entries)
             moved += changed
         return moved
 
@@ -259,7 +325,7 @@ class GuildWriter:
             record.record_id,
             Action.between(record.state, state),
             digest,
-            json.dumps(changes, ensure_ascii=False),
+            _encode(changes),
         )
 
     async def free_key(self, kind: str, key: str) -> str:
@@ -273,58 +339,6 @@ class GuildWriter:
         # One number more than keys are taken, so one is always free.
         numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))
         return key if key not in taken else next(free for free in numbered if free not in taken)
-
-    async def _replace_links(self, table: Table[R], record: Record, content: Content) -> None:
-        for link in table.links:
-            await self._execute(
-                f"DELETE FROM {link.table} WHERE {table.id} = :record_id", {"record_id": record.record_id}
-            )
-        for link, link_rows in _link_rows(table, [(record.record_id, content)]):
-            await self.inserts.insert(link.table, link.columns, link_rows)
-
-    async def _note_digest(self, table: Table[R], record: Record, content: Content) -> None:
-        """Remember which version of a pack's row the record is like: it may be worded otherwise and say the same."""
-        if content.digest:
-            await self._execute(
-                f"UPDATE {table.name} SET pack_digest = :digest WHERE {table.id} = :record_id AND guild_id = :guild_id",
-                {"digest": content.digest, "record_id": record.record_id},
-            )
-
-    async def _index_again(self, record: Record, content: Content) -> None:
-        await self._hold_linked(type(record), [content])
-        document = document_of(type(record), content.values, self._linked)
-        await replace_document(self.transaction, self._slot, record.KIND, record.record_id, document)
-        if record.KIND in self._linked:
-            lent = linked_text(type(record), record.record_id, values_of(record))
-            self._remember(record.KIND, record.record_id, content.values)
-            # Only then: each of the perhaps thousands of records under a topic would be indexed anew.
-            if lent != self._linked[record.KIND][record.record_id]:
-                await self._index_those_linking_to(record)
-
-    async def _index_those_linking_to(self, record: Record) -> None:
-        for record_type in KINDS.values():
-            ids = sorted(await self._ids_linking_to(record, table_of(record_type)))
-            for start in range(0, len(ids), _READ_AT_ONCE):
-                owners = await self.get_many(record_type, ids[start : start + _READ_AT_ONCE])
-                contents = [Content(owner.key, values_of(owner)) for owner in owners]
-                await self._hold_linked(record_type, contents)
-                for owner, content in zip(owners, contents, strict=True):
-                    document = document_of(record_type, content.values, self._linked)
-                    await replace_document(self.transaction, self._slot, owner.KIND, owner.record_id, document)
-
-    async def _ids_linking_to(self, record: Record, table: Table[R]) -> Collection[int]:
-        """The records of a table whose documents carry words of `record`."""
-        queries = [
-            f"SELECT {table.id} AS record_id FROM {table.name} WHERE {field.attribute}_id = :id"
-            for field in table.single_links
-            if field.target == record.KIND
-        ] + [
-            f"SELECT {table.id} AS record_id FROM {link.table} WHERE {link.target_id} = :id"
-            for link in table.links
-            if link.target == record.KIND
-        ]
-        found = [await self._execute(query, {"id": record.record_id}) for query in queries]
-        return {row["record_id"] for rows in found for row in rows}
 
     async def note_pack(self, name: str, version: str, digest: str) -> None:
         """Remember which version of a pack this guild has."""
@@ -344,33 +358,11 @@ def _digest(content: Content) -> str:
     return content_digest(content.key, content.values, content.state, content.state_note)
 
 
-def _link_rows(
-    table: Table[R], identified: Sequence[tuple[int, Content]]
-) -> list[tuple[LinkTable, list[tuple[int, str, int, int]]]]:
-    """The rows of each link table, in the order of its key: rows that come together go to the same pages."""
-    days = [(table.sort_on(content.values), record_id, content.values) for record_id, content in identified]
-    return [
-        (
-            link,
-            sorted(
-                (target_id, day, record_id, position)
-                for day, record_id, values in days
-                for position, target_id in enumerate(values[link.attribute])
-            ),
-        )
-        for link in table.links
-    ]
-
-
-def values_of(record: Record) -> StoredValues:
-    """A record's fields as a content has them."""
-    fields = fields_of(type(record))
-    return StoredValues({field.attribute: _id_of(getattr(record, field.attribute)) for field in fields})
-
-
-def _id_of(value: object) -> object:
-    if isinstance(value, Reference):
-        return value.record_id
-    if isinstance(value, tuple) and value and isinstance(value[0], Reference):
-        return tuple(reference.record_id for reference in value)
-    return value
+def _link_rows(table: Table[R], link: LinkTable, identified: Sequence[tuple[int, Content]]) -> list[tuple[object, ...]]:
+    """The rows of a link table, in the order of its key: rows that come together go to the same pages."""
+    return sorted(
+        (target_id, day, record_id, position)
+        for record_id, content in identified
+        for day in (table.sort_on(content.values),)
+        for position, target_id in enumerate(content.values[link.attribute])
+    )

@@ -11,7 +11,7 @@ from bot.records.record import Record
 from bot.storage.core.history_chain import Link, content_digest
 from bot.storage.history.history_writer import HISTORY_COLUMNS
 from bot.storage.records.reader import Reader
-from bot.storage.records.writer import values_of
+from bot.storage.records.tables import values_of
 
 _READ_AT_ONCE = 500
 

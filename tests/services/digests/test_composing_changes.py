@@ -14,7 +14,8 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Item, State
 from bot.services.digests.issues import MOST_READ
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.writer import Content, values_of, writing
+from bot.storage.records.tables import values_of
+from bot.storage.records.writer import Content, writing
 from tests.guilds import (
     GUILD,
     NOW,

@@ -17,7 +17,8 @@ from bot.records.values import StoredValues
 from bot.services.server.rights import Person
 from bot.services.transfer.importing import Imported, ImportService, ImportView, RowsTaken
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.writer import Content, values_of, writing
+from bot.storage.records.tables import values_of
+from bot.storage.records.writer import Content, writing
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, SHIPPED, Services, dump
 from tests.services.transfer.transfers import CURATOR, Transfers
