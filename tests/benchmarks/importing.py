@@ -1,7 +1,8 @@
 """How long an import holds the writer: `python -m tests.benchmarks.importing [ROWS]`, 60,000 unless told otherwise.
 
 The floor, measured in the same run, is the import of as many new quotes. Then files change one column of each of them,
-by what that costs: a note, which is searched; a state, which is not; a date, by which links are ordered; the speaker.
+by what that costs: a note, which is searched; a state, which is not; a date, by which links are ordered; the speaker,
+which is taken back at last.
 Meanwhile somebody saves topics in another server, one after another: the longest wait is told.
 """
 
@@ -14,7 +15,9 @@ import sys
 from collections.abc import Callable, Mapping
 from io import StringIO
 from time import perf_counter, process_time
+from typing import Any
 
+from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.importing import Imported, ImportService, ImportView, RowsTaken
@@ -65,6 +68,7 @@ async def measure(rows: int) -> None:
         floor = await _import(measured, "new", new)
         for name, change in CHANGES.items():
             await _import(measured, name, [{"key": row["key"], **change} for row in new], floor)
+        await _undo(measured, floor)
     print(f"\nratio: writer held, to the new rows; target at most {RATIO_TARGET}")
 
 
@@ -88,8 +92,18 @@ async def _import(measured: Drafting, name: str, rows: list[dict[str, str]], flo
     return held
 
 
-async def _longest_save(measured: Drafting, task: asyncio.Task[object]) -> float:
-    """The longest of the saves that were begun until an import has ended, in seconds."""
+async def _undo(measured: Drafting, floor: float) -> None:
+    """Take the last import back, and print how long that took, its reading of history included."""
+    marking = MarkingService(measured.database, Directory(), clock)
+    start, start_of_work = perf_counter(), process_time()
+    task = asyncio.create_task(marking.undo(IMPORTING, CURATOR))
+    longest = await _longest_save(measured, task)
+    held, processor = perf_counter() - start, process_time() - start_of_work
+    print(f"{'undo of it':16}{'':13}{held:13.2f}{processor:13.2f}{held / floor:12.2f}x{longest:13.2f}")
+
+
+async def _longest_save(measured: Drafting, task: asyncio.Task[Any]) -> float:
+    """The longest of the saves that were begun until a task has ended, in seconds."""
     longest = 0.0
     while not task.done():
         start = perf_counter()

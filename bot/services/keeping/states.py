@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.cells import read_cell
-from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.fields import fields_of, links_of, relinked
 from bot.records.history import TAKEN_BACK, Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State, split_id
+from bot.records.values import StoredValues
 from bot.services.keeping.keeping import read_reason
 from bot.services.names.directory import get_record
 from bot.services.server.rights import Person, require_curator, settings_of
@@ -25,6 +27,7 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.tables import values_of
 from bot.storage.records.writer import Content, GuildWriter, writing
 
+_AT_ONCE = 500
 _BACK_BY_HAND: Mapping[str, str] = {
     Action.WITHDRAWN: "bring it back with /restore",
     Action.RESTORED: "take it away again with /withdraw",
@@ -152,6 +155,7 @@ async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> li
     # In the transaction that takes it back: nobody can change one of the records in between.
     await _require_latest(writer, entries)
     changed: dict[tuple[str, int], Record] = {}
+    cells: dict[str, dict[int, Mapping[str, str]]] = defaultdict(dict)
     marked: dict[tuple[str, State, str], list[int]] = defaultdict(list)
     # Backwards: each entry tells what stood before it.
     for entry in reversed(entries):
@@ -162,8 +166,10 @@ async def _take_back(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> li
         elif before.keys() == {"state", "state_note"}:
             marked[entry.kind, State(before["state"]), before["state_note"]].append(entry.record_id)
         else:
-            changed |= {record.item: record for record in await _reverse(writer, entry, before)}
-    # Many at a time: an import that is taken back may have added thousands.
+            cells[entry.kind][entry.record_id] = {**cells[entry.kind].get(entry.record_id, {}), **before}
+    # Many at a time: an import that is taken back may have changed or added thousands.
+    for kind, held in cells.items():
+        changed |= {record.item: record for record in await _give_back(writer, KINDS[kind], held)}
     for (kind, state, note), ids in marked.items():
         changed |= {record.item: record for record in await writer.mark_many(KINDS[kind], ids, state, note)}
     items = ((entry, (entry.kind, entry.record_id)) for entry in entries)
@@ -200,28 +206,59 @@ def _moment(entry: HistoryEntry) -> str:
     return f"{at.day} {at:%B %Y}, {at:%H:%M} UTC"
 
 
-async def _reverse(writer: GuildWriter, entry: HistoryEntry, before: Mapping[str, str]) -> list[Record]:
-    """Give the fields that `entry` tells of the cells that they held before.
+async def _give_back(
+    writer: GuildWriter, record_type: type[Record], cells: Mapping[int, Mapping[str, str]]
+) -> list[Record]:
+    """Give records, by their database ids, the cells that they held before; of fields without one nothing changes.
 
-    Returns the record as it was until now, and nothing where that changed nothing.
+    Returns those that became others, as they were until now.
     """
-    record_type = KINDS[entry.kind]
-    (record,) = await writer.get_many(record_type, [entry.record_id])
-    values = values_of(record)
-    for described in fields_of(record_type):
-        if described.attribute in before:
-            # Of links this gives the ids that people see, as the cells of history hold them.
-            value = read_cell(described, before[described.attribute])
-            if isinstance(described, LinkField) and value:
-                value = (await writer.read(partial(_numbered, kind=described.target, shown=(value,))))[0]
-            elif isinstance(described, LinksField):
-                value = await writer.read(partial(_numbered, kind=described.target, shown=value))
-            values[described.attribute] = value
-    state, note = State(before.get("state", record.state)), before.get("state_note", record.state_note)
-    return [record] if await writer.change(record, Content(record.key, values, "", state, note)) else []
+    changed: list[Record] = []
+    ids = list(cells)
+    for start in range(0, len(ids), _AT_ONCE):
+        records = await writer.get_many(record_type, ids[start : start + _AT_ONCE])
+        given = [_read_cells(record_type, cells[record.record_id]) for record in records]
+        numbered = await writer.read(partial(_numbered, record_type=record_type, given=given))
+        contents = [
+            _content_of(record, _linked(record_type, values, numbered), cells[record.record_id])
+            for record, values in zip(records, given, strict=True)
+        ]
+        changed += await writer.change_many(record_type, list(zip(records, contents, strict=True)))
+    return changed
 
 
-def _numbered(reader: Reader, *, kind: str, shown: Sequence[str]) -> tuple[int, ...]:
-    """The database ids of records by the ids that people see."""
-    found = filter(None, map(split_id, shown))
-    return tuple(reader.ids_by_number(kind, [number for _, number in found]))
+def _read_cells(record_type: type[Record], cells: Mapping[str, str]) -> dict[str, Any]:
+    """The values of cells; of links the ids that people see, as history holds them."""
+    named = {field.attribute: field for field in fields_of(record_type) if field.attribute in cells}
+    return {attribute: read_cell(field, cells[attribute]) for attribute, field in named.items()}
+
+
+def _numbered(
+    reader: Reader, *, record_type: type[Record], given: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Mapping[str, int]]:
+    """By kind, the database ids of what values link to, by the ids that people see."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for link in links_of(record_type):
+        for linked in filter(None, (values.get(link.attribute) for values in given)):
+            shown[link.target].update((linked,) if isinstance(linked, str) else linked)
+    found: dict[str, Mapping[str, int]] = {}
+    for kind, ids in shown.items():
+        numbers = {number: shown_id for shown_id in ids for _, number in filter(None, [split_id(shown_id)])}
+        record_ids = reader.ids_by_number(kind, list(numbers))
+        found[kind] = dict(zip(numbers.values(), record_ids, strict=True))
+    return found
+
+
+def _linked(
+    record_type: type[Record], values: Mapping[str, Any], numbered: Mapping[str, Mapping[str, int]]
+) -> Mapping[str, Any]:
+    """The same values with links as database ids."""
+    empty = {link.attribute: link.empty for link in links_of(record_type)}
+    relinked_values = relinked(record_type, {**empty, **values}, lambda kind, shown: numbered[kind][shown])
+    return {attribute: relinked_values[attribute] for attribute in values}
+
+
+def _content_of(record: Record, values: Mapping[str, Any], cells: Mapping[str, str]) -> Content:
+    """What a record becomes with these values, and where the cells say that it stood."""
+    state, note = State(cells.get("state", record.state)), cells.get("state_note", record.state_note)
+    return Content(record.key, StoredValues({**values_of(record), **values}), "", state, note)

@@ -14,17 +14,15 @@ import pytest_asyncio
 
 from bot.records.cells import cells_of, differing
 from bot.records.kinds import KINDS, linked_kinds
-from bot.records.record import Record, State
 from bot.services.server.history_proof import ProofService
 from bot.storage.history.entries import history_of
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.reader import Workspace
 from bot.storage.records.search_index import document_of, linked_text, lowest_document_id
 from bot.storage.records.tables import table_of, values_of
 from bot.storage.records.writer import Content, writing
 from tests.guilds import GUILD, NOW, SHIPPED, Services, open_services
-
-Held = dict[str, list[Record]]
+from tests.turns import ANN, read_all, take_turns
 
 
 @pytest_asyncio.fixture
@@ -34,32 +32,9 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         yield services
 
 
-def read_all(connection: sqlite3.Connection) -> Held:
-    reader = Reader(connection, GUILD)
-    return {kind: reader.get_many(record_type, sorted(reader.numbers(kind))) for kind, record_type in KINDS.items()}
-
-
-async def take_turns(services: Services, before: Held) -> None:
-    """Let each record say what the next of its kind says, and every third be disputed."""
-    async with writing(services.database, GUILD, Occasion(at=NOW, user_id=7)) as writer:
-        for kind, records in before.items():
-            changes = [
-                (
-                    record,
-                    Content(
-                        record.key, values_of(following), "", State.DISPUTED if place % 3 == 0 else State.CURRENT, ""
-                    ),
-                )
-                for place, (record, following) in enumerate(zip(records, [*records[1:], records[0]], strict=True))
-            ]
-            changed = await writer.change_many(KINDS[kind], changes)
-            assert changed
-            assert all(record in records for record in changed)
-
-
 async def test_each_says_what_was_asked_for_and_its_history_what_was_there(services: Services) -> None:
     before = await services.database.read(read_all)
-    await take_turns(services, before)
+    await take_turns(services.database, before)
     after = await services.database.read(read_all)
     for kind, records in before.items():
         values = [values_of(record) for record in records]
@@ -75,7 +50,7 @@ async def test_each_says_what_was_asked_for_and_its_history_what_was_there(servi
 @pytest.mark.parametrize("kinds", [[*KINDS], *([kind] for kind in sorted(linked_kinds()))], ids=",".join)
 async def test_each_is_searched_by_what_it_and_what_it_links_to_say_now(services: Services, kinds: list[str]) -> None:
     before = await services.database.read(read_all)
-    await take_turns(services, {kind: before[kind] for kind in kinds})
+    await take_turns(services.database, {kind: before[kind] for kind in kinds})
     after = await services.database.read(read_all)
     linked = {
         kind: {
@@ -95,7 +70,7 @@ async def test_each_is_searched_by_what_it_and_what_it_links_to_say_now(services
 
 
 async def test_each_stands_among_those_that_link_to_the_same_by_its_day_now(services: Services) -> None:
-    await take_turns(services, await services.database.read(read_all))
+    await take_turns(services.database, await services.database.read(read_all))
     after = await services.database.read(read_all)
     with closing(sqlite3.connect(services.database.path)) as connection:
         for kind, record_type in KINDS.items():
@@ -112,7 +87,7 @@ async def test_each_stands_among_those_that_link_to_the_same_by_its_day_now(serv
 @pytest.mark.parametrize("kind", KINDS)
 async def test_records_that_stay_as_they_are_have_no_entry(services: Services, kind: str) -> None:
     held = await services.database.read(read_all)
-    async with writing(services.database, GUILD, Occasion(at=NOW, user_id=7)) as writer:
+    async with writing(services.database, GUILD, Occasion(at=NOW, user_id=ANN)) as writer:
         same = [
             (record, Content(record.key, values_of(record), "", record.state, record.state_note))
             for record in held[kind]
