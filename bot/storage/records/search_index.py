@@ -93,11 +93,8 @@ class _Plan:
     others: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
     choices: tuple[str, ...]
     links: tuple[tuple[str, str, bool], ...]
-
-    @property
-    def attributes(self) -> set[str]:
-        """The names of all of them."""
-        return {*self.texts, *self.choices, *(name for name, _ in self.others), *(name for name, _, _ in self.links)}
+    attributes: frozenset[str]
+    """The names of all of them, and of the title."""
 
 
 _PLANS: dict[type[Record], _Plan] = {}
@@ -107,20 +104,20 @@ def _plan_for(record_type: type[Record]) -> _Plan:
     return _PLANS.get(record_type) or _PLANS.setdefault(record_type, _plan_of(record_type))
 
 
-def is_indexed(record_type: type[Record], attribute: str) -> bool:
-    """Whether a record's document is another where this attribute is."""
-    return attribute == record_type.TITLE or attribute in _plan_for(record_type).attributes
+def indexed_attributes(record_type: type[Record]) -> frozenset[str]:
+    """The attributes that a record's document is made of."""
+    return _plan_for(record_type).attributes
 
 
 def _plan_of(record_type: type[Record]) -> _Plan:
     fields = fields_of(record_type)
     searched = [f for f in fields if f.searched and f.attribute != record_type.TITLE]
-    return _Plan(
-        texts=tuple(f.attribute for f in searched if isinstance(f, TextField)),
-        others=tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField)),
-        choices=tuple(f.attribute for f in fields if isinstance(f, ChoiceField) and f.narrows),
-        links=tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links_of(record_type)),
-    )
+    texts = tuple(f.attribute for f in searched if isinstance(f, TextField))
+    others = tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField))
+    choices = tuple(f.attribute for f in fields if isinstance(f, ChoiceField) and f.narrows)
+    links = tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links_of(record_type))
+    named = (*(name for name, _ in others), *(name for name, _, _ in links))
+    return _Plan(texts, others, choices, links, frozenset((record_type.TITLE, *texts, *choices, *named)))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,8 +31,6 @@ R = TypeVar("R", bound=Record)
 
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 _BASE = ("guild_id", "number", "pack", "pack_digest", "key", "state", "state_note")
-_FIXED = 5
-"""How many columns, the database id first, stay as they are when a record changes."""
 _DAYS_HELD = 16_384
 _UNREADABLE = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError)
 """What is raised where a stored value means nothing, or is of another type than any that was ever written."""
@@ -159,13 +157,12 @@ class Table(Generic[R]):
     @cached_property
     def columns(self) -> list[str]:
         """The columns that are written, in the order of `row`."""
-        own = [column for field in self._written for column in _columns(field)]
-        return [self.id, *_BASE, *own, *(["sort_on"] if self.main_date else [])]
+        return [self.id, *_BASE, *self.columns_for([field.attribute for field in self.fields])]
 
-    @property
-    def fixed(self) -> list[str]:
-        """The first of `columns`, which stay as they are when a record changes."""
-        return self.columns[:_FIXED]
+    def columns_for(self, attributes: Collection[str]) -> list[str]:
+        """The columns in which these attributes are written, in the order of `row_for`."""
+        own = [column for field in self._written if field.attribute in attributes for column in _columns(field)]
+        return [*own, *(["sort_on"] if self.main_date in attributes else [])]
 
     def row(self, base: tuple[object, ...], values: StoredValues) -> tuple[object, ...]:
         """The values of one record in the order of `columns`; `base` is its id and the values of _BASE."""
@@ -173,6 +170,16 @@ class Table(Generic[R]):
         for attribute, encode in self._encoders:
             row += encode(values[attribute])
         if self.main_date:
+            row.append(self.sort_on(values))
+        return tuple(row)
+
+    def row_for(self, attributes: Collection[str], values: StoredValues) -> tuple[object, ...]:
+        """The values of one record in the order of `columns_for`."""
+        row = [values[attribute] for attribute in self._plain if attribute in attributes]
+        for attribute, encode in self._encoders:
+            if attribute in attributes:
+                row += encode(values[attribute])
+        if self.main_date in attributes:
             row.append(self.sort_on(values))
         return tuple(row)
 
@@ -265,16 +272,14 @@ def table_of(record_type: type[R]) -> Table[R]:
 
 def values_of(record: Record) -> StoredValues:
     """A record's fields as storage takes them."""
-    fields = fields_of(type(record))
-    return StoredValues({field.attribute: _id_of(getattr(record, field.attribute)) for field in fields})
-
-
-def _id_of(value: object) -> object:
-    if isinstance(value, Reference):
-        return value.record_id
-    if isinstance(value, tuple) and value and isinstance(value[0], Reference):
-        return tuple(reference.record_id for reference in value)
-    return value
+    held, table = vars(record), table_of(type(record))
+    values = {field.attribute: held[field.attribute] for field in table.fields}
+    for field in table.single_links:
+        if (linked := values[field.attribute]) is not None:
+            values[field.attribute] = linked.record_id
+    for link in table.links:
+        values[link.attribute] = tuple([reference.record_id for reference in values[link.attribute]])
+    return StoredValues(values)
 
 
 def day_text(day: date | None, otherwise: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.records.cells import cell_of
@@ -26,7 +27,7 @@ from bot.storage.core.rows import Row, RowShape
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
 from bot.storage.records.document_writer import DocumentWriter, Indexed
 from bot.storage.records.reader import Reader
-from bot.storage.records.search_index import is_indexed
+from bot.storage.records.search_index import indexed_attributes
 from bot.storage.records.tables import LinkTable, Table, table_of, values_of
 
 R = TypeVar("R", bound=Record)
@@ -81,9 +82,14 @@ class _Change(NamedTuple, Generic[R]):
     @property
     def is_one(self) -> bool:
         """Whether the record would be another at all."""
-        content, record = self.content, self.record
-        was = (record.key, record.state, record.state_note)
-        return bool(self.attributes) or was != (content.key, content.state, content.state_note)
+        return bool(self.attributes) or self.is_moved
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it would have another key, or stand elsewhere."""
+        record, content = self.record, self.content
+        is_same = (record.key, record.state, record.state_note) == (content.key, content.state, content.state_note)
+        return not is_same
 
     @property
     def action(self) -> Action:
@@ -91,16 +97,6 @@ class _Change(NamedTuple, Generic[R]):
         states = (self.record.state, self.content.state)
         is_moved = states[0] is not states[1] and State.WITHDRAWN in states
         return Action.between(*states) if is_moved or not self.attributes else Action.CHANGED
-
-    def rows(self, table: Table[R], guild_id: int) -> tuple[tuple[object, ...], tuple[object, ...]]:
-        """The record's row before and after; what stays as it is counts in neither."""
-        record = self.record
-        held = Content(record.key, self.before, "", record.state, record.state_note)
-        before, after = (
-            table.row(_base(record.record_id, guild_id, record.number, content, None), content.values)
-            for content in (held, self.content)
-        )
-        return before, after
 
     def told(self, shown: Callable[[str, int], str]) -> str:
         """The cells that are not the same, before and after, as history keeps them.
@@ -267,23 +263,28 @@ class GuildWriter:
             for change in changed
         ]
         await self.bulk.insert("history", HISTORY_COLUMNS, entries)
-        searched = [change for change in changed if any(is_indexed(record_type, name) for name in change.attributes)]
+        of_documents = indexed_attributes(record_type)
+        searched = [change for change in changed if not of_documents.isdisjoint(change.attributes)]
         indexed = [Indexed(c.record.record_id, c.record.number, c.content.values) for c in searched]
         await self.documents.replace(record_type, [change.record for change in searched], indexed)
         return [change.record for change in changed]
 
     async def _replace_rows(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
         """Write the columns in which any of the records becomes another: the indexes of others are left alone."""
-        rows = [change.rows(table, self.guild_id) for change in changed]
-        places = [
-            place
-            for place in range(len(table.fixed), len(table.columns))
-            if any(before[place] != after[place] for before, after in rows)
+        attributes = {attribute for change in changed for attribute in change.attributes}
+        columns, is_any_moved = table.columns_for(attributes), any(change.is_moved for change in changed)
+        rows = [
+            (
+                change.record.record_id,
+                self.guild_id,
+                *table.row_for(attributes, change.content.values),
+                *(_standing(change.content) if is_any_moved else ()),
+            )
+            for change in changed
         ]
-        if places:
-            columns = [table.columns[place] for place in places]
-            written = sorted((after[0], self.guild_id, *(after[place] for place in places)) for _, after in rows)
-            await self.bulk.update(table.name, (table.id, "guild_id"), columns, written)
+        columns += _STANDING if is_any_moved else ()
+        if columns:
+            await self.bulk.update(table.name, (table.id, "guild_id"), columns, sorted(rows, key=itemgetter(0)))
 
     async def _replace_links(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
         for link in table.links:
@@ -350,8 +351,15 @@ class GuildWriter:
         )
 
 
+_STANDING = ("key", "state", "state_note")
+
+
+def _standing(content: Content) -> tuple[object, ...]:
+    return (content.key, str(content.state), content.state_note)
+
+
 def _base(record_id: int, guild_id: int, number: int, content: Content, pack: str | None) -> tuple[object, ...]:
-    return (record_id, guild_id, number, pack, content.digest, content.key, str(content.state), content.state_note)
+    return (record_id, guild_id, number, pack, content.digest, *_standing(content))
 
 
 def _digest(content: Content) -> str:
