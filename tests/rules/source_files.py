@@ -25,13 +25,17 @@ class SourceFile:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
-    @property
-    def nodes(self) -> Iterator[ast.AST]:
-        return ast.walk(self.tree)
+    # Every rule asks for these, and to walk a tree takes as long as to parse it.
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
 
-    @property
-    def imports(self) -> Iterator[str]:
+    @cached_property
+    def imports(self) -> tuple[str, ...]:
         """Every module and every name of a module that is imported, by its dotted name."""
+        return tuple(self._imports())
+
+    def _imports(self) -> Iterator[str]:
         for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
