@@ -47,8 +47,11 @@ class BriskEnv(Env):
     discord.py is given the time of the bot's machine, whose clock may be set, and not that of Discord.
     """
 
-    seconds_of_long_sleep = 5.0
-    """From so many on, what sleeps wakes when time is passed, and never by itself, however long a test takes."""
+    seconds_of_long_sleep = 1.0
+    """From so many on, what sleeps wakes when time is passed, and never by itself, however long a test takes.
+
+    Fewer than the bot waits before it announces an answer or sends one again: it does neither since a machine is busy.
+    """
 
     def __init__(self, bot: discord.Client, discord_clock: DiscordClock, bot_clock: BotClock) -> None:
         super().__init__(bot, check_errors=False, settle_timeout=SECONDS_TO_SETTLE)

@@ -15,6 +15,8 @@ import pytest
 from discord import app_commands, ui
 from discord.ext import commands, tasks
 
+from bot.conversation.plumbing.exchange import SECONDS_FOR_A_SIGN
+from bot.conversation.plumbing.responding import SECONDS_TO_DEFER
 from tests.conversation.clocks import BriskEnv
 from tests.conversation.people import Person, Server, World
 from tests.conversation.wire import Steps, is_commit, is_post
@@ -299,6 +301,10 @@ async def test_a_long_sleep_does_not_end_by_itself(world: World, server: Server,
     assert (world.clock(), toy.ticked_at) == (NOW, [])
     await world.wait(seconds=1)
     assert toy.ticked_at == [NOW + timedelta(seconds=0.3)]
+
+
+def test_a_busy_machine_makes_the_bot_neither_announce_nor_repeat_an_answer() -> None:
+    assert min(SECONDS_TO_DEFER, SECONDS_FOR_A_SIGN) > BriskEnv.seconds_of_long_sleep
 
 
 async def test_what_falls_due_in_a_leap_is_done_at_its_end(world: World, server: Server, ann: Person) -> None:
