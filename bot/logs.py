@@ -72,5 +72,7 @@ def set_up_logging(settings: Settings) -> None:
     else:
         handler.setFormatter(DiscreetFormatter("{asctime} {levelname:<8} {name}: {message}", style="{"))
     logging.basicConfig(level=max(logging.INFO, settings.log_level_number), handlers=[handler], force=True)
+    # Python writes its warnings past all that, in lines that are no JSON.
+    logging.captureWarnings(True)
     for name in OURS:
         logging.getLogger(name).setLevel(settings.log_level_number)

@@ -16,11 +16,13 @@ TYPED = "Typed-Secret"
 HELD = "Lanes save lives"
 FAILING = f"""
 import asyncio
+import warnings
 import discord
 from bot.services.transfer.pack_loading import PackLoader
 from bot.services.asking.searching import SearchService
 async def fail(self, *given, **options):
     words = f"{HELD} {{given}} {{options}}"
+    warnings.warn("A coroutine was never awaited", RuntimeWarning)
     asyncio.get_running_loop().call_exception_handler({{"message": "A task failed", "exception": OSError(words)}})
     try:
         raise KeyError(words)
@@ -28,7 +30,7 @@ async def fail(self, *given, **options):
         raise RuntimeError(words) from error
 SearchService.everything = PackLoader.load_starters = discord.InteractionResponse.autocomplete = fail
 """
-"""Bugs in a command, in the background, and in what discord.py and asyncio tell by themselves, each with its words."""
+"""Bugs in a command, in the background, and in what discord.py, asyncio and Python tell by themselves."""
 
 
 async def _talk(launcher: Launcher, discord: DiscordStandIn, **settings: str) -> BotProcess:
@@ -57,6 +59,7 @@ async def test_no_token_and_no_text_stands_in_the_log(
         assert told in bot.logged
     for meaningless in ("PyNaCl", "davey"):
         assert meaningless not in bot.logged
+    assert "py.warnings" in bot.logged
     if log_format == "json":
         _check_json(bot)
 
