@@ -19,16 +19,20 @@ from bot.conversation.plumbing.background import break_off, repeat
 from bot.conversation.plumbing.exchange import announce_before_writing
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
-from bot.conversation.plumbing.reporting import log_bug, report, without_lost_suggestions
+from bot.conversation.plumbing.reporting import carried_on, log_bug, report, without_lost_suggestions
+from bot.conversation.plumbing.telling_late import tell_after_restart
 from bot.conversation.posting.poster import Poster
 from bot.problems import Problem
 from bot.services.all_services import Services
+from bot.write_witness import OwedAnswer
 
 COGS_FOLDER = Path(__file__).parent.parent / "cogs"
 SECONDS_TO_FINISH = 1.2
 SECONDS_BETWEEN_ERASURES = 6 * 3600
 SECONDS_BETWEEN_OVERWRITINGS = 60
 SECONDS_BETWEEN_LOOKS = 20
+SECONDS_UNTIL_LET_GO = 5
+"""How long it may be kept at most that an answer was owed which was given; mostly the next write lets go of it."""
 _log = logging.getLogger(__name__)
 
 
@@ -72,12 +76,19 @@ class DespatchClient(commands.Bot):
         self._filling: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[object]] = set()
         self._repeated: tuple[asyncio.Task[None], ...] = ()
+        self._left_owing: Sequence[OwedAnswer] = ()
+        self._telling: asyncio.Task[None] | None = None
         logging.getLogger("discord.app_commands.tree").addFilter(without_lost_suggestions)
 
     async def setup_hook(self) -> None:
         await self.add_cogs()
+        await carried_on(self._take_over(), "Finding who is owed an answer")
         # Once a start, and not in on_ready, which may come again after a connection that was lost.
         await self._sync_commands()
+
+    async def _take_over(self) -> None:
+        # Before anybody speaks to it: they are told what is late beside their next answer.
+        self._left_owing = await self.services.owing.begin()
 
     async def add_cogs(self) -> None:
         """Add what people type: the commands, buttons and forms of every module in the rooms of `cogs`."""
@@ -118,11 +129,16 @@ class DespatchClient(commands.Bot):
         await self._note_servers()
         for guild in self.guilds:
             self._fill_later(guild.id)
+        if not self._repeated:
+            self._telling = asyncio.create_task(
+                carried_on(tell_after_restart(self, self.services.owing, self._left_owing), "Answering after a restart")
+            )
         # It may come again, after a connection that was lost.
         if not self._repeated:
             self._repeated = (
                 asyncio.create_task(repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
                 asyncio.create_task(repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
+                asyncio.create_task(repeat(self.services.owing.settle, SECONDS_UNTIL_LET_GO, "Letting go of answers")),
                 asyncio.create_task(repeat(self._overwrite, SECONDS_BETWEEN_OVERWRITINGS, "Overwriting what is gone")),
             )
 
@@ -179,10 +195,13 @@ class DespatchClient(commands.Bot):
         # All of it would otherwise meet a closed connection and a closed database.
         await break_off(self._repeated)
         await self.poster.stop()
+        await break_off([self._telling] if self._telling else [])
         begun = {*self._filling, *self._answering} - {asyncio.current_task()}
         if begun:
             _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
             if unfinished:
                 _log.warning("Broken off: %d", len(unfinished))
             await break_off(unfinished)
+        # What was heard is not told once more by the next process.
+        await carried_on(self.services.owing.settle(), "Letting go of answers")
         await super().close()

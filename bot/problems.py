@@ -7,6 +7,7 @@
     ├── OutsideServer           asked where there is no server, and so no record
     ├── NotAllowed              only curators, or those who manage the server, may do that
     ├── Conflict                the record is no longer as the person saw it
+    ├── NotHeardBefore          the same was done before, and they may not have heard: it is told, and asked
     ├── WrongSetting            a setting or a command-line value cannot be used
     ├── MissingExtra            what was asked for needs libraries that are not installed
     └── StorageProblem          the database cannot be used
@@ -74,6 +75,17 @@ class NotAllowed(Problem):
 
 class Conflict(Problem):
     pass
+
+
+class NotHeardBefore(Problem):
+    """The same was done before, of which the person may not have heard: it is told first, and done if asked again.
+
+    `interaction_ids` are those of what is told by it.
+    """
+
+    def __init__(self, sentence: str, interaction_ids: Sequence[int]) -> None:
+        super().__init__(sentence)
+        self.interaction_ids = interaction_ids
 
 
 class WrongSetting(Problem):

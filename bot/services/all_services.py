@@ -26,6 +26,7 @@ from bot.services.keeping.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
+from bot.services.server.owing import OwingService
 from bot.services.server.retention import RememberingService
 from bot.services.server.settings import SettingsService
 from bot.services.transfer.exporting import ExportService
@@ -63,6 +64,7 @@ class Services:
     correcting: CorrectingService
     following: FollowService
     issues: PostedIssueService
+    owing: OwingService
     proof: ProofService
     installation: Installation
 
@@ -96,6 +98,7 @@ class Services:
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),
             settings=SettingsService(database, digests.keep_server_time),
+            owing=OwingService(database, directory, clock),
             proof=ProofService(database),
             installation=Installation(database),
         )

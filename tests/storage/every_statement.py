@@ -18,6 +18,7 @@ from bot.records.values import StoredValues
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
+from bot.storage.core.owing import begin_owing, end_owing
 from bot.storage.digests import corrections, deliveries, digest_reads, followed_history, issue_reads, posted_issues
 from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
 from bot.storage.digests.follows import (
@@ -45,7 +46,9 @@ from bot.storage.records.writer import Content, writing
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
+from bot.storage.server.owed_answers import OwedAnswers, owed_to
 from bot.storage.server.server_settings import read_settings, write_setting
+from bot.write_witness import OwedAnswer
 from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
 from tests.storage.digests.run_posts import CHANNEL, run_post
 
@@ -70,6 +73,7 @@ async def send_every_statement(database: Database, folder: Path) -> None:
     await workspace.read(read_digests)
     await correct(database)
     await workspace.read(read_followed)
+    await owe_answers(database)
     await keep_server(database)
 
 
@@ -324,6 +328,19 @@ def read_followed(reader: Reader) -> None:
     followed_history.told_within(reader, *ALL)
     followed_history.shown_in_digests(reader, *ALL)
     followed_history.lately_told(reader, NOW, LATER)
+
+
+async def owe_answers(database: Database) -> None:
+    owed = OwedAnswer(interaction_id=1, guild_id=GUILD, user_id=ANN, token="t", act="a", named="/undo", asked_at=NOW)
+    async with database.write() as transaction:
+        await begin_owing(transaction, owed, [2])
+        await end_owing(transaction, owed)
+    answers = OwedAnswers(database)
+    (held,) = await answers.all()
+    assert await Workspace(database, GUILD).read(partial(owed_to, user_id=ANN)) == [held]
+    assert held.after == held.upto > 0
+    await answers.settle([2], LATER)
+    assert [one.token for one in await answers.all()] == [""]
 
 
 async def keep_server(database: Database) -> None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TypeVar
 
 import discord
 
+from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, is_broken, told_by, was_heard
-from bot.write_witness import call_witness
+from bot.conversation.plumbing.owing import owed_for, require_heard
+from bot.write_witness import OwedAnswer, call_witness
 
 T = TypeVar("T")
 
@@ -69,6 +71,8 @@ class Exchange:
     """The first answer, which Discord has taken."""
     tried: Sign | None = None
     """The first answer that Discord may have taken."""
+    is_heard: bool = False
+    """Whether Discord has taken the answer itself, and not only that one comes."""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -87,8 +91,24 @@ class _Announcer:
 
     async def before_write(self) -> None:
         is_typing = self.interaction.type is discord.InteractionType.autocomplete
-        if not is_typing and not exchange_of(self.interaction).opens_form:
+        exchange = exchange_of(self.interaction)
+        if is_typing:
+            return
+        if not exchange.opens_form:
             await announce(self.interaction)
+        if not exchange.has_written and not exchange.is_heard:
+            await require_heard(self.interaction)
+
+    def owed(self) -> OwedAnswer | None:
+        if exchange_of(self.interaction).is_heard or self.interaction.type is discord.InteractionType.autocomplete:
+            return None
+        owed = owed_for(self.interaction)
+        if owed:
+            host_of(self.interaction).services.owing.note_begun(owed)
+        return owed
+
+    def given(self) -> Collection[int]:
+        return host_of(self.interaction).services.owing.given
 
     def after_write(self) -> None:
         exchange_of(self.interaction).has_written = True
@@ -97,6 +117,26 @@ class _Announcer:
 def announce_before_writing(interaction: discord.Interaction) -> None:
     """Let Discord hear that an answer is coming before the task at work writes anything."""
     call_witness(_Announcer(interaction))
+
+
+def note_heard(interaction: discord.Interaction) -> None:
+    """Note that Discord has taken the answer: nothing is owed for it any more."""
+    exchange = exchange_of(interaction)
+    exchange.is_heard = True
+    if exchange.has_written:
+        host_of(interaction).services.owing.note_given(interaction.id)
+
+
+def note_unheard(interaction: discord.Interaction) -> None:
+    """Note that the answer is tried no longer: of what was written for it the person hears at the next occasion."""
+    if exchange_of(interaction).has_written and interaction.guild_id is not None:
+        owing = host_of(interaction).services.owing
+        owing.note_given_up(interaction.id, interaction.guild_id, interaction.user.id)
+
+
+def _note_late(interaction: discord.Interaction) -> None:
+    if exchange_of(interaction).has_written and interaction.guild_id is not None:
+        host_of(interaction).services.owing.note_late(interaction.guild_id, interaction.user.id)
 
 
 def is_answered(interaction: discord.Interaction) -> bool:
@@ -168,6 +208,7 @@ async def keep_trying(interaction: discord.Interaction, send: Callable[[], Await
         except LINE_ERRORS as error:
             if not is_broken(error) or now() + pause - exchange.began >= SECONDS_TOKEN_LIVES:
                 raise
+            _note_late(interaction)
             _log.info("An answer is sent again: %s", told_by(error))
         await asyncio.sleep(pause)
         pause = min(2 * pause, longest)

@@ -13,11 +13,21 @@ import discord
 from discord import app_commands, ui
 
 from bot.conversation.plumbing.asker import member_name
-from bot.conversation.plumbing.exchange import Sign, exchange_of, first, is_answered, keep_trying
+from bot.conversation.plumbing.exchange import (
+    Sign,
+    exchange_of,
+    first,
+    is_answered,
+    keep_trying,
+    note_heard,
+    note_unheard,
+)
+from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, has_let_go, is_broken, is_refused, told_by, was_heard
+from bot.conversation.plumbing.telling_late import tell_what_is_late
 from bot.presentation.card.paged import card
 from bot.presentation.text.markup import cut, escape
-from bot.problems import Damage, Problem
+from bot.problems import Damage, NotHeardBefore, Problem
 from bot.services.names.directory import MemberNotHeld
 
 T = TypeVar("T")
@@ -37,6 +47,7 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
     if has_let_go(cause):
         written = ", of what was done for it" if has_written else ""
         _log.warning("Discord took too long to hear an answer%s, and has let go of the question", written)
+        note_unheard(interaction)
         return
     if was_heard(cause):
         return
@@ -46,6 +57,17 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
         await show_alone(interaction, problem_card(await _sentence_on(interaction, cause)), instead_of=cause)
     except LINE_ERRORS as failure:
         _log.warning("A problem could not be told: %s", told_by(failure))
+        note_unheard(interaction)
+    else:
+        _note_told(interaction, cause)
+        await tell_what_is_late(interaction)
+
+
+def _note_told(interaction: discord.Interaction, cause: BaseException) -> None:
+    note_heard(interaction)
+    if isinstance(cause, NotHeardBefore):
+        for interaction_id in cause.interaction_ids:
+            host_of(interaction).services.owing.note_given(interaction_id)
 
 
 async def _sentence_on(interaction: discord.Interaction, cause: BaseException) -> str:

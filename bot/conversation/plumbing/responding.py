@@ -20,9 +20,11 @@ from bot.conversation.plumbing.exchange import (
     first,
     is_answered,
     keep_trying,
+    note_heard,
     replaces,
 )
 from bot.conversation.plumbing.line import is_message_gone
+from bot.conversation.plumbing.telling_late import tell_what_is_late
 
 T = TypeVar("T")
 V = TypeVar("V", bound=ui.LayoutView)
@@ -69,8 +71,18 @@ async def respond(
     alone: bool = True,
     place: Place = Place.OWN_CARD,
 ) -> None:
-    """Show `view`, a new card to the person alone unless said otherwise. Raises LINE_ERRORS."""
-    view = lasting(view)
+    """Show `view`, a new card to the person alone unless said otherwise; then what they may not have heard before.
+
+    Raises LINE_ERRORS.
+    """
+    await _show(interaction, lasting(view), files, alone, place)
+    note_heard(interaction)
+    await tell_what_is_late(interaction)
+
+
+async def _show(
+    interaction: discord.Interaction, view: ui.LayoutView, files: Sequence[OutFile], alone: bool, place: Place
+) -> None:
     if not is_answered(interaction):
         if await _show_first(interaction, view, files, alone, place):
             return

@@ -17,8 +17,9 @@ import aiosqlite
 from bot.problems import Damage, DatabaseInUse, StorageFull, StorageProblem
 from bot.storage.core.damage import damage_told, is_corrupt
 from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, not_ours, read_migrations, steps_in
+from bot.storage.core.owing import begin_owing, end_owing
 from bot.storage.core.rows import Row
-from bot.write_witness import find_witness
+from bot.write_witness import WriteWitness, find_witness
 
 READERS = 3
 BUSY_TIMEOUT_SECONDS = 10
@@ -114,8 +115,13 @@ class Database:
         Raises StorageProblem where the disk is full or another process holds the database, and what a witness raises.
         """
         with self._noting_damage():
-            async with _witnessed(), self._writer.write(self._draft_writer) as transaction:
+            async with _witnessed() as witness, self._writer.write(self._draft_writer) as transaction:
+                owed = witness.owed() if witness else None
+                if witness and owed:
+                    await begin_owing(transaction, owed, witness.given())
                 yield transaction
+                if owed:
+                    await end_owing(transaction, owed)
 
     @asynccontextmanager
     async def write_drafts(self) -> AsyncIterator[Transaction]:
@@ -188,11 +194,12 @@ def drafts_beside(path: Path) -> Path:
 
 
 @asynccontextmanager
-async def _witnessed() -> AsyncIterator[None]:
+async def _witnessed() -> AsyncIterator[WriteWitness | None]:
+    """Let a witness hear of a transaction, and give it."""
     # Before waiting for a writer, which may be busy for long: the witness may have somebody to tell in time.
     if witness := find_witness():
         await witness.before_write()
-    yield
+    yield witness
     if witness:
         witness.after_write()
 

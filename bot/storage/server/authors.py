@@ -82,6 +82,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
         # Under another pseudonym they could else approve alone what they had changed.
         await take_back_revisions(transaction, guild_id, user_id)
         await forget_member(transaction, guild_id, user_id)
+        await transaction.execute(f"DELETE FROM owed_answer WHERE {of_guild} user_id = :user_id", own)
         await transaction.execute(
             "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own
         )

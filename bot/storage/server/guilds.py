@@ -25,6 +25,7 @@ _BESIDE_RECORDS = (
     "setting",
     "pack",
     "number_counter",
+    "owed_answer",
 )
 """Tables of a guild that hold no records, in an order in which their rows can be removed."""
 

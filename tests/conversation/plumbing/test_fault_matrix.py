@@ -107,6 +107,10 @@ async def _hold(scene: Scene, act: Act, fault: Fault, span: Span) -> None:
     assert "reference" not in told
     # One fault is made good, and so are many while there is still time to answer.
     assert act.done in told or not (span.times or (written and not span.minutes))
+    # Of whoever was forgotten not even that is kept.
+    if written and act.done not in told and act is not ACTS["be forgotten"]:
+        assert "may not have seen the answer" in _told(await again())
+        assert await scene.count(act.written) - before == 1
     if act.again or not written:
         once_more = _told(await again())
         assert (act.again if written else act.done) in once_more

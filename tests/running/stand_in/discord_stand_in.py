@@ -15,6 +15,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.running.processes import SECONDS_TO_WAIT, BotProcess
+from tests.running.stand_in.discord_answers import ANNOUNCEMENTS, InteractionAnswers
 from tests.running.stand_in.discord_channels import Answer, Arrival, Channels, posted_in
 from tests.running.stand_in.discord_objects import (
     JOINED,
@@ -25,20 +26,16 @@ from tests.running.stand_in.discord_objects import (
     make_command,
     make_direct_channel,
     make_guild,
-    make_message,
     make_user,
 )
 
 TOKEN = "MTIzNDU2.secret.token-of-the-tests"
 APPLICATION_ID, GUILD_ID, CHANNEL_ID, USER_ID = 101, 202, 303, 404
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
-ANNOUNCEMENTS = (5, 6)
-"""Types of Discord's for a word that an answer is coming."""
 _EDITING = f"PATCH /webhooks/{APPLICATION_ID}/"
 _UNKNOWN_MEMBER = 10007
 
 _BOT = make_user(APPLICATION_ID, "Despatch", bot=True)
-_ANSWER_TO_A_COMMAND = 20
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,7 @@ class DiscordStandIn:
     _answered: list[Request] = field(default_factory=list)
     _runner: web.AppRunner | None = None
     _interactions: int = 0
-    _acknowledged: set[str] = field(default_factory=set)
+    _answers: InteractionAnswers = field(default_factory=lambda: InteractionAnswers(_BOT, CHANNEL_ID))
     _sequence: int = 0
 
     @classmethod
@@ -296,20 +293,11 @@ class DiscordStandIn:
             case "PUT", ["applications", _, "commands"]:
                 registered = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
                 return Answer(200, registered)
-            case "POST", ["interactions", number, _, "callback"]:
-                return self._acknowledge(number, made.body)
-            case (("PATCH" | "POST"), ["webhooks", *_]):
-                return Answer(200, _message(made.body))
-            case "DELETE", ["webhooks", *_]:
-                return Answer(204, None)
+            case "POST", ["interactions", number, token, "callback"]:
+                return self._answers.acknowledge(number, token, made.body)
+            case _, ["webhooks", _, token, *_]:
+                return self._answers.webhook(made.method, token, made.body)
         return _unknown(made)
-
-    def _acknowledge(self, number: str, body: Json) -> Answer:
-        if number in self._acknowledged:
-            return Answer(400, {"code": 40060, "message": "Interaction has already been acknowledged."})
-        self._acknowledged.add(number)
-        shown = {"type": body["type"], "message": _message(body.get("data") or {})}
-        return Answer(200, {"interaction": {"id": number, "type": 2}, "resource": shown})
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         if not self.has_gateway:
@@ -393,7 +381,3 @@ def _user(user_id: int) -> Json:
 def _options(options: dict[str, Json]) -> list[Json]:
     types = {bool: 5, str: 3, int: 4}
     return [{"name": name, "type": types[type(value)], "value": value} for name, value in options.items()]
-
-
-def _message(body: Json) -> Json:
-    return make_message(900, CHANNEL_ID, _BOT, type=_ANSWER_TO_A_COMMAND, flags=body.get("flags", 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,12 @@ class Witness:
         self.is_asked.set()
         if self._refuses:
             raise ConnectionError
+
+    def owed(self) -> None:
+        return None
+
+    def given(self) -> Sequence[int]:
+        return ()
 
     def after_write(self) -> None:
         self.heard.append("after")

@@ -1,0 +1,53 @@
+"""What is told of what was written for somebody who may not have heard of it: what history proves, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from bot.presentation.card.paged import DONE, card
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, escape, joined
+from bot.services.server.owing import Unheard
+
+_MOST_TOLD = 5
+_LONGEST = 700
+_LOOK = "Look at what is there before you do it again."
+
+
+def told_late(unheard: Unheard) -> str:
+    """What somebody asked for, and that it was done, as plain text."""
+    return f"{_asked(unheard)} {_done(unheard)}{'' if unheard.done else f' {_LOOK}'}"
+
+
+def asked_first(unheard: Unheard) -> str:
+    """The same to who does it again."""
+    return f"{_asked(unheard)} {_done(unheard)} Nothing was done now: do it again if you want it once more."
+
+
+def restarted_card(unheard: Unheard) -> ui.LayoutView:
+    """The same in place of the answer."""
+    head = f"The bot was restarted before Discord took its answer to {unheard.owed.named}."
+    return card(DONE, escape(cut(f"{head} {_done(unheard)}{'' if unheard.done else f' {_LOOK}'}", _LONGEST)))
+
+
+def late_card(found: Sequence[Unheard]) -> ui.LayoutView:
+    """What somebody is told late, beside another answer; the latest things are left out where they are too many."""
+    rows = [escape(cut(told_late(unheard), _LONGEST)) for unheard in found[:_MOST_TOLD]]
+    more = len(found) - len(rows)
+    return card(DONE, *rows, *([f"And so {more:,} more: look at what is there."] if more else []))
+
+
+def _asked(unheard: Unheard) -> str:
+    owed = unheard.owed
+    at = f"{describe_full_day(owed.asked_at)}, {owed.asked_at:%H:%M} UTC"
+    return f"You used {owed.named} on {at}, and may not have seen the answer."
+
+
+def _done(unheard: Unheard) -> str:
+    if not unheard.done:
+        return "What it had to write is written, or a part of it."
+    named = [f"{name.id} {entry.action}" for name, entry in unheard.done]
+    more = unheard.count - len(named)
+    return f"It was carried out: {joined([*named, *([f'{more:,} more'] if more > 0 else [])])}."
