@@ -185,6 +185,7 @@ async def _check(parsed: argparse.Namespace, settings: Settings) -> None:
 
 async def _check_history(settings: Settings) -> None:
     from bot.application import open_services
+    from bot.presentation.text.damage import named_whole
 
     if not settings.database_path.is_file():
         raise WrongSetting(f"There is no database {settings.database_path}: DATABASE_PATH names the one to check.")
@@ -193,8 +194,14 @@ async def _check_history(settings: Settings) -> None:
     for check in found:
         then = ", then:" if check.broken else ""
         print(f"server {check.guild_id}: {check.entries:,} entries of history are whole{then}")
-    if broken := [f"server {check.guild_id}: {check.broken}" for check in found if check.broken]:
-        raise Problem("The history was altered. " + "; ".join(broken) + ".")
+    broken = [f"server {check.guild_id}: {check.broken}" for check in found if check.broken]
+    damaged = [
+        f"server {check.guild_id}: {', '.join(map(named_whole, check.damaged))}" for check in found if check.damaged
+    ]
+    if broken or damaged:
+        altered = f"The history was altered. {'; '.join(broken)}." if broken else ""
+        lost = f"These records cannot be read. {'; '.join(damaged)}. Bring them back from a backup." if damaged else ""
+        raise Problem(" ".join(filter(None, [altered, lost])))
 
 
 def _check_pack(parsed: argparse.Namespace) -> None:

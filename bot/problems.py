@@ -121,8 +121,13 @@ class Damage(StorageProblem):
     def __init__(self, record_id: str = "", *, kind: str = "", key: str = "", what: str = "") -> None:
         super().__init__(_sentence(record_id, kind, key, what))
         self.record_id = record_id
-        self.kind = kind
         self.key = key
+
+    def spoiling(self, record_id: str) -> Damage:
+        """The same where another record was asked for, which cannot be shown without."""
+        spoilt = Damage(self.record_id, key=self.key)
+        spoilt.args = (f"{record_id} cannot be shown. {self}",)
+        return spoilt
 
 
 def _sentence(record_id: str, kind: str, key: str, what: str) -> str:

@@ -27,9 +27,10 @@ from bot.services.asking.reading import ReadingService
 from bot.services.asking.searching import SearchService
 from bot.services.asking.series import SeriesService
 from bot.services.asking.suggesting import SuggestionService
-from bot.services.findings import Findings, WithRelated
+from bot.services.findings import Findings
 from bot.services.names.directory import Directory, Resolved
 from bot.services.names.index import Name
+from bot.services.readable import Readable
 from bot.services.service import in_one_read
 from bot.services.transfer.pack_loading import LoadReport, PackLoader
 from bot.storage.core.database import Database, drafts_beside
@@ -224,7 +225,7 @@ class Services:
 
     async def read(
         self, findings: Findings, start: int = 0, count: int = MOST_RESULTS, *, guild_id: int = GUILD
-    ) -> WithRelated:
+    ) -> Readable:
         """The records found, from one on, as turning a page reads them."""
         return await self.reading.page(guild_id, findings.items[start : start + count])
 
@@ -308,7 +309,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
 
 
 async def records_of(services: Services, findings: Findings) -> list[Record]:
-    return (await services.read(findings))[0]
+    return [*(await services.read(findings)).records]
 
 
 async def keys_of(services: Services, findings: Findings) -> list[str]:
@@ -318,7 +319,7 @@ async def keys_of(services: Services, findings: Findings) -> list[str]:
 async def find_texts(services: Services, text: str, guild_id: int = GUILD) -> set[str]:
     """The titles of the quotes that a search finds, having all the words."""
     answer = await services.searching.quotes(guild_id, text=text)
-    records, _ = await services.read(answer.findings, guild_id=guild_id)
+    records, *_ = await services.read(answer.findings, guild_id=guild_id)
     return set() if answer.is_loose else {record.title for record in records}
 
 

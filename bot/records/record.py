@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from bot.records.traits import Traits
 from bot.records.values import Values
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
 Item = tuple[str, int]
 """A record by its kind and database id."""
+
+
+class Unread(NamedTuple):
+    """A record that cannot be shown: its id, and the id of what cannot be read, which may be what it is shown with.
+
+    An id is the word for its kind where not even that can be read, and its key is empty then.
+    """
+
+    item: Item
+    id: str
+    cause: str
+    key: str = ""
+
 
 NEW = "new"
 """Stands for the id of a record that is being written, and has no number yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,35 +9,37 @@ from datetime import date, datetime
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
-from bot.records.kinds import KINDS
-from bot.records.record import Item, Record, Reference
-from bot.records.related import Related
+from bot.records.record import Item, Reference, Unread
+from bot.services.readable import Readable, read_readable
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware, in UTC."""
 
-WithRelated = tuple[list[Record], Related]
-"""Records, and what their cards show beside them."""
-NO_RECORDS: WithRelated = ([], Related())
-
 _DAY_TYPED = len("2019-07-16")
 RECORDS_A_PAGE = 8
 """No card shows more at once; so many are read along with an answer."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a question is answered with: without the records that are damaged, which it names."""
+
+    unread: Sequence[Unread] = ()
+
+
 @dataclass(frozen=True)
-class Findings:
+class Findings(Answer):
     """The records that answer a question, in order: the first page of them whole, of the others the ids alone."""
 
     items: Sequence[Item]
-    first_page: WithRelated
+    first_page: Readable
     """Read along with the answer, to be shown once: later it may have changed."""
 
     @classmethod
     def read_by(cls, reader: Reader, items: Sequence[Item]) -> Findings:
-        return cls(items, read_page(reader, items[:RECORDS_A_PAGE]))
+        return cls(items, read_readable(reader, items[:RECORDS_A_PAGE]))
 
     def __len__(self) -> int:
         return len(self.items)
@@ -47,41 +48,6 @@ class Findings:
     def is_capped(self) -> bool:
         """Whether there may be more than one answer can hold."""
         return len(self.items) >= MOST_RESULTS
-
-
-def read_page(reader: Reader, items: Sequence[Item]) -> WithRelated:
-    """Records in the order asked, with what their cards show beside them."""
-    records = read_items(reader, items)
-    return records, reader.related_to(records)
-
-
-def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
-    """Read records of several kinds, in the order asked."""
-    read = by_item(
-        record for kind, record_ids in _by_kind(items).items() for record in reader.get_many(KINDS[kind], record_ids)
-    )
-    # `get_many` passes over what this server does not hold, or holds no more.
-    return [read[item] for item in items if item in read]
-
-
-def read_references(reader: Reader, items: Iterable[Item]) -> dict[Item, Reference]:
-    """References to records of several kinds: nothing else of these is read."""
-    return {
-        (kind, reference.record_id): reference
-        for kind, record_ids in _by_kind(items).items()
-        for reference in reader.references(kind, record_ids)
-    }
-
-
-def _by_kind(items: Iterable[Item]) -> dict[str, list[int]]:
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for kind, record_id in items:
-        by_kind[kind].append(record_id)
-    return by_kind
-
-
-def by_item(records: Iterable[Record]) -> dict[Item, Record]:
-    return {record.item: record for record in records}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,71 +1,62 @@
-"""Records as a message shows them, read so that one which is damaged keeps no other back."""
+"""Records by their items, as a message shows them: one that is damaged keeps no other back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.problems import Damage
 from bot.records.kinds import KINDS
-from bot.records.record import Item, Record
+from bot.records.record import Item, Record, Reference, Unread
 from bot.records.related import Related
-from bot.services.findings import read_items
-from bot.storage.core.damage import damage_told
 from bot.storage.records.reader import Reader
+from bot.storage.records.tolerant_reader import read_past_damage
 
 
-class Unread(NamedTuple):
-    """A record that cannot be shown: its id, and the id of what cannot be read, which may be what it is shown with.
-
-    An id is the word for its kind where not even that can be read.
-    """
-
-    item: Item
-    id: str
-    cause: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Readable:
+class Readable(NamedTuple):
     """Of the records that were asked for those that can be read, with what their cards show beside them."""
 
-    records: Sequence[Record]
-    related: Related
+    records: Sequence[Record] = ()
+    related: Related = Related()
     unread: Sequence[Unread] = ()
 
 
 def read_readable(reader: Reader, items: Sequence[Item], *, alone: bool = False) -> Readable:
     """Read records of several kinds, in the order asked, and, unless `alone`, what their cards show beside them."""
-    try:
-        return _read(reader, items, alone)
-    except Damage:
-        pass
-    # Not asked one by one before: mostly all is well.
-    readable, unread = list[Item](), list[Unread]()
-    for item in items:
-        try:
-            _read(reader, [item], alone)
-        except Damage as damage:
-            own = _id_of(reader, item)
-            unread.append(Unread(item, own, damage.record_id or own))
-        else:
-            readable.append(item)
-    whole = _read(reader, readable, alone)
-    return Readable(records=whole.records, related=whole.related, unread=unread)
+
+    def read(tolerant: Reader) -> tuple[list[Record], Related]:
+        records = read_items(tolerant, items)
+        return records, Related() if alone else tolerant.related_to(records)
+
+    records, related = read_past_damage(reader, read)
+    lost = reader.passed_over
+    return Readable(records, related, [lost[item] for item in items if item in lost])
 
 
-def _read(reader: Reader, items: Sequence[Item], alone: bool) -> Readable:
-    with damage_told():
-        records = read_items(reader, items)
-        return Readable(records=records, related=Related() if alone else reader.related_to(records))
+def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
+    """Read records of several kinds, in the order asked."""
+    read = by_item(
+        record for kind, record_ids in _by_kind(items).items() for record in reader.get_many(KINDS[kind], record_ids)
+    )
+    # `get_many` passes over what this server does not hold, or holds no more.
+    return [read[item] for item in items if item in read]
 
 
-def _id_of(reader: Reader, item: Item) -> str:
-    kind, record_id = item
-    try:
-        with damage_told():
-            number = reader.numbers(kind).get(record_id)
-    except Damage:
-        number = None
-    return f"one {kind}" if number is None else f"{KINDS[kind].LETTER}{number}"
+def read_references(reader: Reader, items: Iterable[Item]) -> dict[Item, Reference]:
+    """References to records of several kinds: nothing else of these is read."""
+    return {
+        (kind, reference.record_id): reference
+        for kind, record_ids in _by_kind(items).items()
+        for reference in reader.references(kind, record_ids)
+    }
+
+
+def _by_kind(items: Iterable[Item]) -> dict[str, list[int]]:
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    return by_kind
+
+
+def by_item(records: Iterable[Record]) -> dict[Item, Record]:
+    return {record.item: record for record in records}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import wraps
-from typing import Concatenate, Never, ParamSpec, TypeVar
+from typing import Any, Concatenate, Never, ParamSpec, TypeVar, get_type_hints
 
-from bot.records.record import Item
-from bot.services.findings import Clock, Findings
+from bot.problems import Damage
+from bot.records.record import Item, Unread
+from bot.services.findings import Answer, Clock, Findings
 from bot.services.names.directory import Directory
+from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
 from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.tolerant_reader import read_past_damage
 
 P = ParamSpec("P")
 A = TypeVar("A")
@@ -40,7 +44,10 @@ class Service:
 def in_one_read(
     answer: Callable[Concatenate[S, Reader, P], A],
 ) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
-    """Let a method that is given a reader be asked with a guild's id, without holding up the event loop."""
+    """Let a method that is given a reader be asked with a guild's id, without holding up the event loop.
+
+    An `Answer` is made without the records that are damaged, and names them; elsewhere they raise Damage.
+    """
     return _asked_by_guild(answer, Workspace.read)
 
 
@@ -51,13 +58,41 @@ def in_one_search(
     return _asked_by_guild(answer, Workspace.search)
 
 
+_Read = tuple[A, Sequence[Unread]]
+"""An answer, and the records that it is made without."""
+
+
+def _gives_answer(method: Callable[..., object]) -> bool:
+    """Whether what a method gives can say what it is made without."""
+    given = get_type_hints(method)["return"]
+    return isinstance(given, type) and issubclass(given, Answer)
+
+
+def _naming(found: Any, unread: Sequence[Unread]) -> Any:
+    return replace(found, unread=unread) if unread and isinstance(found, Answer) else found
+
+
 def _asked_by_guild(
     answer: Callable[Concatenate[S, Reader, P], A],
-    go: Callable[[Workspace, Callable[[Reader], A]], Awaitable[A]],
+    go: Callable[[Workspace, Callable[[Reader], _Read[A]]], Awaitable[_Read[A]]],
 ) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
     @wraps(answer)
     async def ask(self: S, guild_id: int, /, *args: P.args, **options: P.kwargs) -> A:
+        def work(reader: Reader) -> _Read[A]:
+            try:
+                with damage_told():
+                    found = answer(self, reader, *args, **options)
+            except Damage:
+                if not _gives_answer(answer):
+                    raise
+                found = read_past_damage(reader, lambda tolerant: answer(self, tolerant, *args, **options))
+            return found, [*reader.passed_over.values()]
+
         # All in one function of the database's thread: the records are of one moment, and the event loop goes on.
-        return await go(self.workspace(guild_id), lambda reader: answer(self, reader, *args, **options))
+        found, unread = await go(self.workspace(guild_id), work)
+        for each in unread:
+            self._database.note_damage(each.cause)
+        named: A = _naming(found, unread)
+        return named
 
     return ask

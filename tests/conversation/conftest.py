@@ -102,7 +102,7 @@ async def open_world(
             yield world
             await env.settle()
             world.check()
-            assert not [check for check in await world.services.proof.prove() if check.broken]
+            assert not [check for check in await world.services.proof.prove() if check.broken or check.damaged]
         finally:
             await env.shutdown()
 

@@ -13,7 +13,8 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
-from bot.services.findings import NO_RECORDS, Findings, WithRelated
+from bot.services.findings import Findings
+from bot.services.readable import Readable
 
 DATES = (
     "2018",
@@ -113,12 +114,12 @@ def related(draw: st.DrawFn) -> Related:
 
 def findings(held: Sequence[Record], around: Related) -> Findings:
     """Findings of records of any kind, whose ids are their places: all of them are held in what was read first."""
-    return Findings([(record.KIND, place) for place, record in enumerate(held)], (list(held), around))
+    return Findings([(record.KIND, place) for place, record in enumerate(held)], Readable(held, around))
 
 
-def read_made_up(listing: Listing, items: Sequence[Item]) -> WithRelated:
+def read_made_up(listing: Listing, items: Sequence[Item]) -> Readable:
     """What the database would give for a page of such findings."""
     if listing.findings is None:
-        return NO_RECORDS
-    held, around = listing.findings.first_page
-    return [held[place] for _, place in items], around
+        return Readable()
+    held, around, *_ = listing.findings.first_page
+    return Readable([held[place] for _, place in items], around)

@@ -125,6 +125,17 @@ async def test_the_history_is_proved_and_the_first_broken_entry_is_named(launche
     assert found.errors[-1].startswith("The history was altered. server 202: entry 4 (")
 
 
+async def test_every_record_that_cannot_be_read_is_named(launcher: Launcher, pack: Path) -> None:
+    await _done(launcher, "load", str(pack), *GUILD)
+    with closing(sqlite3.connect(launcher.folder / "despatch.sqlite3", isolation_level=None)) as connection:
+        ((key,),) = connection.execute("SELECT key FROM quote WHERE number = 1")
+        connection.execute("UPDATE quote SET said_on = 'soon' WHERE number = 1")
+        connection.execute("UPDATE source SET published = 'soon' WHERE number = 2")
+    found = await _done(launcher, "check", "--history", code=2)
+    assert found.errors[-1].startswith("These records cannot be read. server 202: S2 (source, key ")
+    assert f"), Q1 (quote, key {key}). Bring them back from a backup." in found.errors[-1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

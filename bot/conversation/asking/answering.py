@@ -18,9 +18,10 @@ from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import in_time, respond
-from bot.presentation.card.paged import Listing
+from bot.presentation.card.paged import Listing, naming_unread
 from bot.presentation.text.markup import cut, escape, plain
 from bot.problems import Problem
+from bot.services.findings import Answer
 from bot.services.names.directory import AmbiguousName
 
 A = TypeVar("A")
@@ -58,7 +59,10 @@ async def first_page(question: Question[A], show: Callable[[A], Listing], guild_
     """The first page of what a question finds, with its files. Raises Problem."""
     found = await question.put(guild_id)
     # In a thread: a briefing that a thousand quotes are held for takes a fraction of a second to compose.
-    return await PageView.first(await asyncio.to_thread(show, found), owner_id)
+    listing = await asyncio.to_thread(show, found)
+    if isinstance(found, Answer):
+        listing = naming_unread(listing, found.unread)
+    return await PageView.first(listing, owner_id)
 
 
 class _WhichView(AnswerView, Generic[A]):

@@ -24,9 +24,9 @@ from bot.presentation.card.picture import PictureFormat
 from bot.presentation.text.markup import cut, plain, small
 from bot.problems import WrongInput
 from bot.records.record import Item
-from bot.services.findings import NO_RECORDS, WithRelated
+from bot.services.readable import Readable
 
-ReadPage = Callable[[Sequence[Item]], Awaitable[WithRelated]]
+ReadPage = Callable[[Sequence[Item]], Awaitable[Readable]]
 """Reads the records of a page, in the order asked."""
 SECONDS_ALIVE = 600
 """Counted from the last press; Discord lets an answer be edited for 15 minutes."""
@@ -99,7 +99,7 @@ class PageView(AnswerView):
         Those before it are the way back. Raises Problem where a file cannot be made.
         """
         items = listing.items_from(starts[-1])
-        found = await read(items) if items else NO_RECORDS
+        found = await read(items) if items else Readable()
         return await cls._with_files(listing, owner_id, starts, listing.entries_from(starts[-1], found))
 
     @classmethod

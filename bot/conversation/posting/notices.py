@@ -18,7 +18,7 @@ from bot.presentation.digests.notices import (
 )
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Digest, Notice
-from bot.services.readable import Unread
+from bot.records.record import Unread
 
 _UNNAMED = "your server"
 

@@ -20,10 +20,10 @@ from bot.presentation.charts.moved_figures import PICTURE_NAME
 from bot.presentation.digests.correction_posts import amended_card, correction_card
 from bot.presentation.digests.follow_posts import follow_card
 from bot.presentation.digests.issue_posts import IssuePost
-from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.notices import Refusal
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.weekly_posts import weekly_post
+from bot.presentation.text.damage import unread_told
 from bot.records.digests import Post, PostCause, PostFile, Run
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated

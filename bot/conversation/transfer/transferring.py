@@ -28,6 +28,7 @@ from bot.presentation.transfer.transfer_cards import (
 )
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
+from bot.records.record import Unread
 from bot.services.all_services import Services
 from bot.services.transfer.importing import Imported, ImportView, RowsTaken
 
@@ -148,23 +149,26 @@ async def export(interaction: discord.Interaction, file_format: str, kind: str |
     server = server_name(interaction)
     services = host_of(interaction).services
     host_of(interaction).begin_answer(interaction)
-    name, data = await in_time(interaction, _make_file(services, guild_id, file_format, kind, server))
+    (name, data), unread = await in_time(interaction, _make_file(services, guild_id, file_format, kind, server))
     if len(data) > MOST_BYTES_OUT:
         size = len(data) / 2**20
         raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: export one kind, or a pack.")
-    await respond(interaction, export_card(name, file_format, kind, server), [OutFile(name, data)])
+    await respond(interaction, export_card(name, file_format, kind, server, unread), [OutFile(name, data)])
 
 
 async def _make_file(
     services: Services, guild_id: int, file_format: str, kind: str | None, server: str
-) -> tuple[str, bytes]:
+) -> tuple[tuple[str, bytes], Sequence[Unread]]:
+    """The name and the bytes of a file, and the records that it is made without."""
     exporting = services.exporting
     if file_format == "timelinejs":
-        events, related = await exporting.events(guild_id)
-        return await asyncio.to_thread(timeline_file, events, related, server)
+        found = await exporting.events(guild_id)
+        return await asyncio.to_thread(timeline_file, found.events, found.related, server), found.unread
     if file_format in ("bibtex", "csl-json"):
-        return await asyncio.to_thread(bibliography_file, file_format, await exporting.sources(guild_id))
+        found = await exporting.sources(guild_id)
+        return await asyncio.to_thread(bibliography_file, file_format, found.sources), found.unread
     if file_format == "csv" and kind is None:
         raise WrongInput("CSV holds one kind of record: choose “kind”, or the format “pack” for a zip of all of them.")
-    sheets = await exporting.sheets(guild_id, [kind] if kind else list(KINDS))
-    return await asyncio.to_thread(table_file, file_format, sheets, server, exporting.today())
+    found = await exporting.sheets(guild_id, [kind] if kind else list(KINDS))
+    made = await asyncio.to_thread(table_file, file_format, found.sheets, server, exporting.today())
+    return made, found.unread

@@ -5,8 +5,8 @@ A `Listing` says what an answer shows; `page` lays out as many of its entries as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import discord
@@ -14,10 +14,12 @@ from discord import ui
 
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
 from bot.presentation.card.picture import Picture
+from bot.presentation.text.damage import describe_unread
 from bot.presentation.text.markup import cut, plural, small
-from bot.records.record import Item, Record
+from bot.records.record import Item, Record, Unread
 from bot.records.related import Related
-from bot.services.findings import NO_RECORDS, RECORDS_A_PAGE, Findings, WithRelated
+from bot.services.findings import RECORDS_A_PAGE, Findings
+from bot.services.readable import Readable, by_item
 
 ACCENT = discord.Colour(0x4F6D9A)
 DONE = discord.Colour(0x5F8A6B)
@@ -46,6 +48,11 @@ class Entry:
     """Where entries are lines: what stands above those of the group that share it, such as their source."""
     also: tuple[str, ...] = ()
     """The ids of the other records that it shows."""
+
+
+def unread_entry(unread: Unread) -> Entry:
+    """What stands in the place of a record that cannot be shown."""
+    return Entry(describe_unread([unread]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class Listing:
 
     def first_entries(self) -> Sequence[Entry]:
         """The entries that may fit on the first page, of what was read along with the answer."""
-        return self.entries_from(0, self.findings.first_page if self.findings else NO_RECORDS)
+        return self.entries_from(0, self.findings.first_page if self.findings else Readable())
 
     def items_from(self, start: int) -> Sequence[Item]:
         """The records that are to be read for the page that begins with entry `start`."""
@@ -102,12 +109,24 @@ class Listing:
         first = max(0, start - len(self.entries))
         return self.findings.items[first : first + RECORDS_A_PAGE - len(self._made_from(start))]
 
-    def entries_from(self, start: int, read: WithRelated) -> Sequence[Entry]:
+    def entries_from(self, start: int, read: Readable) -> Sequence[Entry]:
         """The entries that may fit on that page; `read` begins with the records of `items_from`."""
-        made, (records, related) = self._made_from(start), read
-        if self.describe is None:
-            return made
-        return [*made, *(self.describe(record, related) for record in records[: RECORDS_A_PAGE - len(made)])]
+        made = self._made_from(start)
+        return made if self.describe is None else [*made, *self._found(self.describe, self.items_from(start), read)]
+
+    def _found(
+        self, describe: Callable[[Record, Related], Entry], items: Sequence[Item], read: Readable
+    ) -> Iterator[Entry]:
+        records, lost = by_item(read.records), {unread.item: unread for unread in read.unread}
+        group = ""
+        for item in items:
+            if item in records:
+                entry = describe(records[item], read.related)
+                group = entry.group
+                yield entry
+            elif item in lost:
+                # It stands where it would stand.
+                yield replace(unread_entry(lost[item]), group=group)
 
     def _made_from(self, start: int) -> Sequence[Entry]:
         return self.entries[start : start + RECORDS_A_PAGE]
@@ -223,6 +242,15 @@ def _foot(listing: Listing, start: int, shown: int) -> str:
 
 def _nouns(listing: Listing, total: int) -> str:
     return plural(total, listing.counted).split(" ", 1)[1]
+
+
+def naming_unread(listing: Listing, unread: Sequence[Unread]) -> Listing:
+    """A listing whose heading names what the answer was made without; what stands in its place is named there."""
+    items = listing.findings.items if listing.findings else ()
+    left_out = [each for each in unread if each.item not in items]
+    if not left_out:
+        return listing
+    return replace(listing, heading=f"{listing.heading}\n{describe_unread(left_out)}")
 
 
 def card(accent: discord.Colour, *texts: str) -> ui.LayoutView:

@@ -14,15 +14,15 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.presentation.card.limits import size_of_text
-from bot.presentation.card.paged import CardAction, Entry, Listing, shortened
+from bot.presentation.card.paged import CardAction, Entry, Listing, shortened, unread_entry
 from bot.presentation.cards import summary
 from bot.presentation.charts.moved_figures import PICTURE_NAME, ChartedMove, MovedPicture, moves_to_draw
 from bot.presentation.digests.issue_actions import issue_actions
 from bot.presentation.digests.issue_lines import entry_of, label_of
-from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
 from bot.presentation.digests.post_lines import MOST_CHOICES, MenuChoice, PostPicture
 from bot.presentation.digests.what_became import title_line, what_happened
+from bot.presentation.text.damage import unread_told
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_day, describe_instant, describe_since
 from bot.presentation.text.markup import cut, joined, line, plural, small
@@ -32,7 +32,8 @@ from bot.records.record import Record, State
 from bot.records.related import Related
 from bot.services.digests.issues import Followed, Issue
 from bot.services.digests.section import IssueItem
-from bot.services.findings import RECORDS_A_PAGE, Findings, WithRelated, by_item
+from bot.services.findings import RECORDS_A_PAGE, Findings
+from bot.services.readable import Readable, by_item
 
 ONE_SCREEN = 640
 """Points of what an issue tells, so that with its heading and its buttons it is about one screen of a telephone."""
@@ -282,13 +283,14 @@ class _Rest(Listing):
     history: Mapping[int, HistoryEntry]
     zone: ZoneInfo
 
-    def entries_from(self, start: int, read: WithRelated) -> Sequence[Entry]:
-        records, related = read
-        held = by_item(records)
+    def entries_from(self, start: int, read: Readable) -> Sequence[Entry]:
+        held, lost = by_item(read.records), {unread.item: unread for unread in read.unread}
         return [
-            _entry(item, held[item.item], related, self.history, self.zone)
-            for item in self.items[start : start + RECORDS_A_PAGE]
+            _entry(item, held[item.item], read.related, self.history, self.zone)
             if item.item in held
+            else unread_entry(lost[item.item])
+            for item in self.items[start : start + RECORDS_A_PAGE]
+            if item.item in held or item.item in lost
         ]
 
 

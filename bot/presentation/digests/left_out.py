@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.presentation.text.markup import joined, plural
 from bot.records.kinds import KINDS
 from bot.services.digests.section import LeftOut, Why
-from bot.services.readable import Unread
 
-_MOST_UNREAD, _MOST_CAUSES = 8, 4
 _WHY = {
     Why.OTHER_KIND: "of {others} ({kinds}): this digest shows {shown}",
     Why.OFF_TOPIC: "{records} not on the topic {name}",
@@ -35,16 +31,3 @@ def why_left_out(left_out: LeftOut) -> str:
         name=left_out.name,
         most=left_out.most,
     )
-
-
-def unread_told(unread: Sequence[Unread]) -> str:
-    """Which records cannot be shown: "Q12 could not be read. Q14 is left out, since S3 could not be read."."""
-    left_out: dict[str, list[str]] = {}
-    for each in unread:
-        left_out.setdefault("" if each.id == each.cause else each.cause, []).append(each.id)
-    told = []
-    for cause, ids in left_out.items():
-        named = joined([*ids[:_MOST_UNREAD], *([f"{len(ids) - _MOST_UNREAD:,} more"] if ids[_MOST_UNREAD:] else [])])
-        is_left = f"{'is' if len(ids) == 1 else 'are'} left out, since {cause} "
-        told.append(f"{named} {is_left if cause else ''}could not be read.")
-    return " ".join(told[:_MOST_CAUSES])

@@ -7,11 +7,11 @@ from dataclasses import replace
 from enum import Enum
 
 from bot.presentation.card.paged import Entry
-from bot.presentation.digests.left_out import unread_told
 from bot.presentation.digests.post_cards import REFUSAL, PostCard
+from bot.presentation.text.damage import unread_told
 from bot.presentation.text.markup import cut, line
 from bot.records.digests import Digest
-from bot.services.readable import Unread
+from bot.records.record import Unread
 
 _TITLE_SHOWN, _SERVER_SHOWN, _WHY_SHOWN = 120, 100, 300
 _LISTED_TITLE_SHOWN, _MOST_LISTED = 40, 25

@@ -12,7 +12,8 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, Listing, one_message, shortened
 from bot.presentation.digests.issue_posts import IssuePost
-from bot.presentation.digests.left_out import unread_told, why_left_out
+from bot.presentation.digests.left_out import why_left_out
+from bot.presentation.text.damage import unread_told
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.digest_plan import DigestPlan

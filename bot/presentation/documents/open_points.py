@@ -36,6 +36,7 @@ def open_points(brief: Brief) -> tuple[Text, ...]:
         *_silent(brief),
         *_inferred(brief),
         *_left_out(brief),
+        *_unread(brief),
     )
 
 
@@ -126,6 +127,12 @@ def _inferred(brief: Brief) -> Iterator[Text]:
             f"of {of_events} of {plural(len(events), 'event')} and {of_quotes} of {plural(len(brief.quotes), 'quote')}"
         )
         yield _point("The dates", f"{counts} are stated by no source but inferred, and marked so.")
+
+
+def _unread(brief: Brief) -> Iterator[Text]:
+    if brief.unread:
+        text = "are records that are damaged and could not be read:"
+        yield _point("Left out", text, [each.id for each in brief.unread])
 
 
 def _left_out(brief: Brief) -> Iterator[Text]:

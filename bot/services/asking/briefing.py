@@ -19,7 +19,7 @@ from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Plans
 from bot.services.asking.positions import Position, positions_of, weight_of
 from bot.services.asking.series import Series, series_of
-from bot.services.findings import Span, read_as_of, read_span
+from bot.services.findings import Answer, Span, read_as_of, read_span
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_search
@@ -43,7 +43,7 @@ class Stand:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brief:
+class Brief(Answer):
     """What is held on one topic or several, within a span; with `as_of`, of what was published by that day."""
 
     topics: Sequence[Reference]

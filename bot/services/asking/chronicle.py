@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.records.kinds.event import Event, EventStatus
-from bot.services.findings import Filters, Findings, nearest_years, read_date, read_span
+from bot.services.findings import Answer, Filters, Findings, nearest_years, read_date, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
@@ -18,7 +18,7 @@ NEAREST_YEARS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Timeline:
+class Timeline(Answer):
     """Events in order of their dates."""
 
     filters: Filters
@@ -49,7 +49,7 @@ class Plans:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Upcoming:
+class Upcoming(Answer):
     """Planned events: those with a date ahead of `after`, and those planned without one.
 
     Where nothing is ahead, `past` holds the latest plans whose date has gone by, newest first.

@@ -16,6 +16,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State, split_id
 from bot.records.related import Related
 from bot.services.asking.measuring import latest_vintages
+from bot.services.findings import Answer
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.names.index import Suggestion
 from bot.services.service import Service, in_one_read
@@ -47,7 +48,7 @@ class Missing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison:
+class Comparison(Answer):
     """Two sides, with the latest vintages alone, and the pairs of their values; none where a side is missing."""
 
     asked: Reference
@@ -161,8 +162,7 @@ def _figure(reader: Reader, number: int) -> Figure:
 
 
 def _indicator(reader: Reader, record_id: int) -> Indicator:
-    (indicator,) = reader.get_many(Indicator, [record_id])
-    return indicator
+    return reader.get(Indicator, record_id)
 
 
 def _refuse_the_same(asked: Reference, first: Operand, second: Operand) -> None:

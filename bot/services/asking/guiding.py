@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
-from bot.services.findings import Clock
+from bot.services.findings import Answer, Clock
 from bot.services.names.directory import Directory
 from bot.services.service import Service, in_one_read
 from bot.storage.core.database import Database
@@ -19,7 +19,7 @@ LOOKED_AT = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class Examples:
+class Examples(Answer):
     """Names, years and words that a question could be asked with; empty where nothing is held."""
 
     actor: str = ""
@@ -55,7 +55,7 @@ def _choose(reader: Reader) -> Examples:
     speakers = Counter(speaker for quote in quotes for speaker in quote.speakers)
     topics = Counter(topic for quote in quotes for topic in quote.topics)
     topic = topics.most_common(1)[0][0] if topics else None
-    (whole,) = reader.get_many(Topic, [topic.record_id]) if topic else (None,)
+    whole = next(iter(reader.get_many(Topic, [topic.record_id] if topic else [])), None)
     years = Counter(figure.period.earliest.year for figure in figures if figure.period and figure.period.earliest)
     measures = Counter(figure.indicator.name for figure in figures)
     fragments = sorted((quote for quote in quotes if quote.is_direct), key=lambda quote: len(quote.text))

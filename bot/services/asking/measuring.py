@@ -13,7 +13,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.record import split_id
 from bot.records.related import Related
 from bot.records.vintage import Knowledge, superseded
-from bot.services.findings import Filters, Findings, Span, nearest_years, read_as_of, read_date
+from bot.services.findings import Answer, Filters, Findings, Span, nearest_years, read_as_of, read_date
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
@@ -25,7 +25,7 @@ MOST_NEAREST = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class YearFigures:
+class YearFigures(Answer):
     """The figures whose period touches a year; `nearest` are years that are held, where this one is not.
 
     Of the vintages of one value, the latest stands for all. With `as_of`, only what was known on that day: `left_out`
@@ -44,7 +44,7 @@ class YearFigures:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EarlierVintages:
+class EarlierVintages(Answer):
     """A figure, and the vintages that it supersedes, newest first."""
 
     figure: Figure
@@ -126,7 +126,7 @@ def latest_vintages(reader: Reader, figure_ids: Sequence[int], day: date | None 
 def _known_on(reader: Reader, figure_ids: Sequence[int], day: date) -> tuple[list[int], Mapping[Knowledge, int]]:
     """Those of the figures that were known on a day, and how many of the others were not, or may not have been."""
     knowledge = knowledge_of(reader, figure_ids, day)
-    known = [figure_id for figure_id in figure_ids if knowledge[figure_id] is Knowledge.SURE]
+    known = [figure_id for figure_id in figure_ids if knowledge.get(figure_id) is Knowledge.SURE]
     return known, Counter(extent for extent in knowledge.values() if extent is not Knowledge.SURE)
 
 

@@ -12,7 +12,7 @@ from bot.records.kinds.role import Role
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.records.stances import StanceHeld, has_moved
-from bot.services.findings import Filters, Findings
+from bot.services.findings import Answer, Filters, Findings
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
@@ -32,7 +32,7 @@ class Position:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicPositions:
+class TopicPositions(Answer):
     """Positions on one topic, grouped by stance in the order of `STANCE_ORDER`."""
 
     topic: Reference
@@ -44,7 +44,7 @@ class TopicPositions:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActorPositions:
+class ActorPositions(Answer):
     """The steps of one actor's stance, oldest first: quotes that bear one, and events that name the actor.
 
     `by_holders` are the quotes of those who spoke in an office of this body, by database id.
@@ -86,7 +86,7 @@ class PositionService(Service):
         """How one actor's stance moved. Raises NotHeld or AmbiguousName."""
         who = self._directory.resolve(reader, "actor", name)
         about = self._directory.resolve_option(reader, "topic", topic)
-        (actor,) = reader.get_many(Actor, [who.reference.record_id])
+        actor = reader.get(Actor, who.reference.record_id)
         own, held = _with_stance(reader, {"speakers": [actor.record_id]}), _by_holders(reader, actor)
         quotes = [quote for quote in (*own, *held) if not about or quote.stance_topic == about.reference]
         links = {"actors": [actor.record_id]} | ({"topics": [about.reference.record_id]} if about else {})

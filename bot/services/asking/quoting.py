@@ -8,9 +8,10 @@ from bot.records.fields import fields_of
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Record
-from bot.services.findings import Filters, Findings, read_items, read_span
+from bot.services.findings import Answer, Filters, Findings, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.names.index import fold
+from bot.services.readable import read_items
 from bot.services.service import Service, in_one_read, in_one_search
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, words_of
@@ -22,7 +23,7 @@ MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActorQuotes:
+class ActorQuotes(Answer):
     """The quotes of an actor, newest first. Where there are none, `mentions` is what else names the actor."""
 
     actor: Actor
@@ -50,7 +51,8 @@ class QuoteService(Service):
         # Mentions only then: looking through words takes long, and has a connection of its own for that.
         if answer.quotes_in_all:
             return answer
-        return replace(answer, mentions=await self._mentions_of(guild_id, answer.actor))
+        mentions = await self._mentions_of(guild_id, answer.actor)
+        return replace(answer, mentions=mentions, unread=[*answer.unread, *mentions.unread])
 
     @in_one_read
     def _of_actor(
@@ -74,7 +76,7 @@ class QuoteService(Service):
             last=span.last,
         )
         found = reader.select("quote", asked)
-        (record,) = reader.get_many(Actor, [actor_id])
+        record = reader.get(Actor, actor_id)
         return ActorQuotes(
             actor=record,
             roles=tuple(reader.roles("actor", [actor_id])),

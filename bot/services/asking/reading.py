@@ -13,8 +13,9 @@ from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related
-from bot.services.findings import Filters, Findings, WithRelated, read_page, read_span
+from bot.services.findings import Answer, Filters, Findings, read_span
 from bot.services.names.directory import get_record, guesses_of
+from bot.services.readable import Readable, read_readable
 from bot.services.service import Service, in_one_read
 from bot.storage.history.entries import history_of
 from bot.storage.records.reader import Reader
@@ -22,7 +23,7 @@ from bot.storage.records.selection import Selection
 
 
 @dataclass(frozen=True, kw_only=True)
-class WholeRecord:
+class WholeRecord(Answer):
     """One record with all that is held of it."""
 
     record: Record
@@ -31,7 +32,7 @@ class WholeRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActorProfile:
+class ActorProfile(Answer):
     """Who an actor is: roles held, who holds a role in it where it is a body, and what is held of the actor."""
 
     actor: Actor
@@ -46,7 +47,7 @@ class ActorProfile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourceList:
+class SourceList(Answer):
     """The sources, newest first."""
 
     filters: Filters
@@ -54,7 +55,7 @@ class SourceList:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourceContents:
+class SourceContents(Answer):
     """A source and the records that rest on it."""
 
     source: Source
@@ -64,9 +65,9 @@ class SourceContents:
 
 class ReadingService(Service):
     @in_one_read
-    def page(self, reader: Reader, items: Sequence[Item]) -> WithRelated:
+    def page(self, reader: Reader, items: Sequence[Item]) -> Readable:
         """A further page of findings, of their items."""
-        return read_page(reader, items)
+        return read_readable(reader, items)
 
     @in_one_read
     def record(self, reader: Reader, *, id: str) -> WholeRecord:
@@ -78,7 +79,7 @@ class ReadingService(Service):
     def actor(self, reader: Reader, *, name: str) -> ActorProfile:
         """The card of an actor. Raises NotHeld or AmbiguousName."""
         who = self._directory.resolve(reader, "actor", name)
-        (actor,) = reader.get_many(Actor, [who.reference.record_id])
+        actor = reader.get(Actor, who.reference.record_id)
         ids = [actor.record_id]
         roles, holders = reader.roles("actor", ids), reader.roles("organisation", ids)
         members = [role for role in reader.roles("party", ids) if role not in holders]
@@ -114,7 +115,7 @@ class ReadingService(Service):
     def source(self, reader: Reader, *, source: str) -> SourceContents:
         """A source, and the records that rest on it. Raises NotHeld or AmbiguousName."""
         found = self._directory.resolve(reader, "source", source)
-        (record,) = reader.get_many(Source, [found.reference.record_id])
+        record = reader.get(Source, found.reference.record_id)
         return SourceContents(
             source=record,
             filters=Filters(guesses=guesses_of(found)),

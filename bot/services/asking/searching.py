@@ -8,7 +8,7 @@ from bot.problems import WrongInput
 from bot.records.kinds import KIND_BY_LETTER
 from bot.records.record import Item, split_id
 from bot.services.asking.measuring import latest_vintages
-from bot.services.findings import Filters, Findings, Span, read_span
+from bot.services.findings import Answer, Filters, Findings, Span, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
@@ -17,7 +17,7 @@ from bot.storage.records.selection import MOST_RESULTS
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchAnswer:
+class SearchAnswer(Answer):
     """What a search found; `is_loose` where only some of the words were found, `nearest` where nothing was."""
 
     text: str

@@ -10,7 +10,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 from bot.services.asking.measuring import latest_vintages
-from bot.services.findings import Filters, Span, read_span
+from bot.services.findings import Answer, Filters, Span, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
@@ -18,7 +18,7 @@ from bot.storage.records.selection import MOST_RESULTS, Selection
 
 
 @dataclass(frozen=True, kw_only=True)
-class Series:
+class Series(Answer):
     """The figures of one indicator: of each period's vintages the latest, oldest period first, those without last.
 
     Two figures of one period that differ are both among them.
@@ -49,7 +49,7 @@ class SeriesService(Service):
         """
         measured = self._directory.resolve(reader, "indicator", indicator)
         span = read_span(since, until, self.today())
-        (read,) = reader.get_many(Indicator, [measured.reference.record_id])
+        read = reader.get(Indicator, measured.reference.record_id)
         held = reader.select(
             Figure.KIND,
             Selection(links={"indicator": [read.record_id]}, first=span.first, last=span.last, newest_first=False),

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from bot.problems import Damage
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest
-from bot.records.record import Item, Reference
+from bot.records.record import Item, Reference, Unread
 from bot.services.digests.figure_moves import moved_series
 from bot.services.digests.issues import MOST_READ, CuratorCounts, Followed, Issue
 from bot.services.digests.section import Composition, LeftOut, Why, read_shown
 from bot.services.digests.sections import SECTIONS
-from bot.services.findings import Filters, by_item, read_references
-from bot.services.readable import Unread
+from bot.services.findings import Filters
+from bot.services.readable import by_item, read_references
 from bot.storage.core.damage import damage_told
 from bot.storage.digests.digest_reads import (
     DigestFollower,

@@ -11,8 +11,7 @@ from bot.records.digests import NewPost, PostCause, PostWay
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, Record
 from bot.services.digests.issues import alters_what_is_shown
-from bot.services.findings import by_item
-from bot.services.readable import read_readable
+from bot.services.readable import by_item, read_readable
 from bot.services.server.rights import settings_of
 from bot.services.service import Service
 from bot.storage.digests.corrections import (

@@ -16,8 +16,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related, references_of
 from bot.services.digests.issues import MOST_READ, Followed, Issue, alters_what_is_shown
-from bot.services.findings import by_item, read_references
-from bot.services.readable import read_readable
+from bot.services.readable import by_item, read_readable, read_references
 from bot.services.server.rights import settings_of
 from bot.storage.digests.digest_reads import entries_by_positions, history_length
 from bot.storage.digests.followed_history import (

@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 from bot.records.digests import Digest
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
-from bot.records.record import Item, Record, Reference
+from bot.records.record import Item, Record, Reference, Unread
 from bot.records.related import Related, sources_of
 from bot.services.asking.series import Series
 from bot.services.digests.section import IssueItem, LeftOut
 from bot.services.findings import Filters
-from bot.services.readable import Unread
 
 MOST_READ = 20
 """Of a section: more items than the message of one issue can show."""

@@ -17,8 +17,8 @@ from bot.services.digests.composing import filters_of
 from bot.services.digests.digest_plans import zone_of
 from bot.services.digests.kept_items import read_items_text
 from bot.services.digests.section import IssueItem, read_shown
-from bot.services.findings import by_item, read_items
 from bot.services.names.nouns import one_of
+from bot.services.readable import by_item, read_items
 from bot.services.service import Service, in_one_read, in_one_search
 from bot.storage.digests.digest_reads import entries_by_positions, latest_issue
 from bot.storage.digests.follows import follows_of

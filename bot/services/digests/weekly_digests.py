@@ -24,7 +24,8 @@ from bot.services.digests.section import Composition, IssueItem, read_shown
 from bot.services.digests.sections import SECTIONS
 from bot.services.digests.sections.ahead import MOST_PLANS
 from bot.services.digests.sections.new import by_source
-from bot.services.findings import Filters, by_item
+from bot.services.findings import Filters
+from bot.services.readable import by_item
 from bot.storage.core.damage import damage_told
 from bot.storage.digests.digest_reads import Window, entries_by_positions, planned_between, touched_by
 from bot.storage.records.reader import Reader

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.formats.sheet import Row, Sheet
@@ -14,27 +14,41 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related
-from bot.services.service import Service
+from bot.services.findings import Answer
+from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
 
 _READ_AT_ONCE = 500
 R = TypeVar("R", bound=Record)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Exported(Answer):
+    """What a file is made of: tables, or sources, or events with what is shown beside them."""
+
+    sheets: Sequence[Sheet] = ()
+    sources: Sequence[Source] = ()
+    events: Sequence[Event] = ()
+    related: Related = Related()
+
+
 class ExportService(Service):
-    async def sheets(self, guild_id: int, kinds: Sequence[str]) -> list[Sheet]:
+    @in_one_search
+    def sheets(self, reader: Reader, kinds: Sequence[str]) -> Exported:
         """One table a kind, in the order of their links, withdrawn records with their state among them."""
-        return await self.workspace(guild_id).search(partial(_sheets, kinds=kinds))
+        return Exported(sheets=_sheets(reader, kinds=kinds))
 
-    async def sources(self, guild_id: int) -> list[Source]:
+    @in_one_search
+    def sources(self, reader: Reader) -> Exported:
         """The sources that are not withdrawn, in order of their numbers."""
-        return await self.workspace(guild_id).search(
-            lambda reader: [one for one in _all(reader, Source) if one.state is not State.WITHDRAWN]
-        )
+        return Exported(sources=[one for one in _all(reader, Source) if one.state is not State.WITHDRAWN])
 
-    async def events(self, guild_id: int) -> tuple[list[Event], Related]:
+    @in_one_search
+    def events(self, reader: Reader) -> Exported:
         """The events that are not withdrawn, in order of their dates, and their sources."""
-        return await self.workspace(guild_id).search(_events)
+        events = [one for one in _all(reader, Event) if one.state is not State.WITHDRAWN]
+        events.sort(key=lambda event: event.date.sort_on)
+        return Exported(events=events, related=reader.related_to(events))
 
 
 def _sheets(reader: Reader, *, kinds: Sequence[str]) -> list[Sheet]:
@@ -42,7 +56,7 @@ def _sheets(reader: Reader, *, kinds: Sequence[str]) -> list[Sheet]:
 
     def key_of(reference: Reference) -> str:
         if reference.kind not in keys:
-            keys[reference.kind] = {row.record_id: row.key for row in reader.keyed_names(reference.kind)}
+            keys[reference.kind] = reader.keys_by_id(reference.kind)
         return keys[reference.kind][reference.record_id]
 
     return [_sheet(reader, KINDS[kind], key_of) for kind in KINDS if kind in kinds]
@@ -60,15 +74,10 @@ def _sheet(reader: Reader, record_type: type[Record], key_of: Callable[[Referenc
 
 def _all(reader: Reader, record_type: type[R]) -> list[R]:
     """Every record of a kind in order of their numbers, withdrawn ones too."""
-    ids = [row.record_id for row in sorted(reader.keyed_names(record_type.KIND), key=lambda row: row.number)]
+    numbers = reader.numbers(record_type.KIND)
+    ids = sorted(numbers, key=numbers.__getitem__)
     return [
         record
         for start in range(0, len(ids), _READ_AT_ONCE)
         for record in reader.get_many(record_type, ids[start : start + _READ_AT_ONCE])
     ]
-
-
-def _events(reader: Reader) -> tuple[list[Event], Related]:
-    events = [one for one in _all(reader, Event) if one.state is not State.WITHDRAWN]
-    events.sort(key=lambda event: event.date.sort_on)
-    return events, reader.related_to(events)

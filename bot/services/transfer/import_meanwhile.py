@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Item, Record
-from bot.services.findings import by_item, read_items
+from bot.services.readable import by_item, read_items
 from bot.services.transfer.import_planning import ImportPlan
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from traceback import clear_frames
 
 from bot.problems import Damage
 
@@ -20,18 +21,10 @@ def damage_told() -> Iterator[None]:
     except sqlite3.Error as error:
         # A statement that was broken off, or is wrong, says nothing of the file.
         if is_corrupt(error) or _code_of(error) & _PRIMARY_CODE == sqlite3.SQLITE_IOERR:
+            # What they hold open would else keep the connection from being closed for as long as the error is known.
+            clear_frames(error.__traceback__)
             raise Damage from error
         raise
-
-
-@contextmanager
-def damage_of(record_id: str, kind: str) -> Iterator[None]:
-    """The same of what is read of one record alone, whose id is given."""
-    try:
-        with damage_told():
-            yield
-    except Damage as damage:
-        raise damage if damage.record_id else Damage(record_id, kind=kind) from damage
 
 
 def is_corrupt(error: sqlite3.Error) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -9,19 +10,21 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from bot.problems import Damage
 from bot.records.fields import links_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
-from bot.records.record import Item, Record, Reference, State
+from bot.records.record import Item, Record, Reference, State, Unread
 from bot.records.related import Related, Standing, references_of
-from bot.storage.core.damage import damage_of
+from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
+from bot.storage.records.damaged_rows import damage_of, named
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement
 from bot.storage.records.tables import LINKS_READ, table_of
@@ -71,6 +74,11 @@ class Workspace:
 
 class Reader(GuildReader):
     """Reads one guild's records; given by a `Workspace`, and good within the work that it is given to."""
+
+    def __init__(self, connection: sqlite3.Connection, guild_id: int) -> None:
+        super().__init__(connection, guild_id)
+        self.passed_over: dict[Item, Unread] = {}
+        """The records without which something was read, since they are damaged: see `read_past_damage`."""
 
     def _records(self, record_type: type[R], condition: str, parameters: Mapping[str, object]) -> list[R]:
         """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
@@ -126,12 +134,29 @@ class Reader(GuildReader):
         return set(self.column(f"SELECT key FROM {kind} WHERE guild_id = :guild_id"))
 
     def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
-        """Read records by database id, in the order asked; ids of other guilds are passed over."""
+        """Read records by database id, in the order asked; ids of other guilds are passed over. Raises Damage."""
         if not record_ids:
             return []
-        marks = marks_of("id", record_ids)
-        records = self._records(record_type, f"{OF_GUILD} AND r.{record_type.KIND}_id IN ({among(marks)})", marks)
+
+        def read(ids: Sequence[int]) -> list[R]:
+            marks = marks_of("id", ids)
+            return self._records(record_type, f"{OF_GUILD} AND r.{record_type.KIND}_id IN ({among(marks)})", marks)
+
+        try:
+            with damage_told():
+                records = read(record_ids)
+        except Damage as damage:
+            raise named(self, damage, record_type, record_ids, read) from damage
         return sorted(records, key=_order_of(record_ids))
+
+    def get(self, record_type: type[R], record_id: int) -> R:
+        """Read one record that is held, by database id. Raises Damage."""
+        (record,) = self.get_many(record_type, [record_id])
+        return record
+
+    def pass_over(self, item: Item, damage: Damage) -> None:
+        """Go on without a record that is damaged, where the reader was given leave to. Raises `damage` elsewhere."""
+        raise damage
 
     def references(self, kind: str, record_ids: Sequence[int]) -> list[Reference]:
         """References to records of a kind, in the order asked, withdrawn ones too: nothing else of them is read."""
@@ -173,6 +198,11 @@ class Reader(GuildReader):
         sql = f"SELECT {kind}_id AS record_id, number FROM {kind} WHERE guild_id = :guild_id"
         return dict(self.columns(sql, ("record_id", "number")))
 
+    def keys_by_id(self, kind: str) -> dict[int, str]:
+        """The keys of all records of a kind, by database id; an index has both, too."""
+        sql = f"SELECT {kind}_id AS record_id, key FROM {kind} WHERE guild_id = :guild_id"
+        return dict(self.columns(sql, ("record_id", "key")))
+
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""
         title = KINDS[kind].TITLE
@@ -185,8 +215,11 @@ class Reader(GuildReader):
     def find(self, kind: str, number: int) -> Record | None:
         """Read a record by the id that people see; withdrawn ones too. Raises Damage."""
         condition = "r.guild_id = :guild_id AND r.number = :number"
-        with damage_of(f"{KINDS[kind].LETTER}{number}", kind):
-            records = self._records(KINDS[kind], condition, {"number": number})
+        try:
+            with damage_told():
+                records = self._records(KINDS[kind], condition, {"number": number})
+        except Damage as damage:
+            raise damage if damage.record_id else damage_of(self, KINDS[kind], number) from damage
         return records[0] if records else None
 
     def select(self, kind: str, selection: Selection) -> list[int]:
@@ -260,11 +293,15 @@ class Reader(GuildReader):
 
     def roles(self, attribute: str, actor_ids: Collection[int]) -> list[Role]:
         """The roles whose actor, organisation or party (that is `attribute`) is one of `actor_ids`."""
+        return self.get_many(Role, self.role_ids(attribute, actor_ids))
+
+    def role_ids(self, attribute: str, actor_ids: Collection[int]) -> list[int]:
+        """The database ids of these, in their order."""
         if not actor_ids:
             return []
         marks = marks_of("id", actor_ids)
         condition = f"{OF_GUILD} AND r.state <> 'withdrawn' AND r.{attribute}_id IN ({among(marks)})"
-        return self._records(Role, condition, marks)
+        return self.column(f"SELECT r.role_id FROM role r WHERE {condition} ORDER BY r.role_id", marks)
 
     def places(self) -> list[tuple[int, str]]:
         """The database ids of all indicators, each with the place where it is measured."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
 from bot.storage.core.named_marks import among, marks_of
-from bot.storage.core.rows import RowShape
+from bot.storage.core.rows import Row, RowShape
+from bot.storage.records.damaged_rows import damage_at
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import OF_GUILD
 
@@ -22,17 +25,33 @@ def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:
     Which figures are vintages is said by `Figure.vintage`.
     """
     marks = marks_of("id", figure_ids)
-    return reader.fetch_as(
-        _VINTAGE,
-        # By way of the lines, each once: a line of many vintages would else be read through for each of them.
+    # By way of the lines, each once: a line of many vintages would else be read through for each of them.
+    sql = (
         "WITH line AS (SELECT DISTINCT r.indicator_id, r.period_earliest, r.period_latest FROM figure r "
         f"WHERE {OF_GUILD} AND r.published IS NOT NULL AND r.figure_id IN ({among(marks)})) "
         "SELECT f.figure_id, f.indicator_id, f.period, f.published FROM line JOIN figure f "
         "ON f.indicator_id = line.indicator_id AND f.period_earliest = line.period_earliest "
         "AND f.period_latest = line.period_latest "
-        "WHERE f.published IS NOT NULL AND f.value IS NOT NULL AND f.state <> 'withdrawn'",
-        marks,
+        "WHERE f.published IS NOT NULL AND f.value IS NOT NULL AND f.state <> 'withdrawn'"
     )
+    try:
+        return reader.fetch_as(_VINTAGE, sql, marks)
+    except ValueError:
+        # Not read one by one before: mostly all is well.
+        return [vintage for row in reader.fetch(sql, marks) for vintage in _vintage(reader, row)]
+
+
+def _vintage(reader: Reader, row: Row) -> Iterator[Vintage]:
+    with _passing_over(reader, row["figure_id"]):
+        yield _VINTAGE.of(row)
+
+
+@contextmanager
+def _passing_over(reader: Reader, figure_id: int) -> Iterator[None]:
+    try:
+        yield
+    except ValueError:
+        reader.pass_over((Figure.KIND, figure_id), damage_at(reader, Figure, figure_id))
 
 
 def knowledge_of(reader: Reader, figure_ids: Sequence[int], day: date) -> dict[int, Knowledge]:
@@ -50,8 +69,10 @@ def knowledge_of(reader: Reader, figure_ids: Sequence[int], day: date) -> dict[i
     for row in rows:
         own[row["figure_id"]] = row["published"]
         if row["source_published"]:
-            of_sources[row["figure_id"]].append(Edtf.parse(row["source_published"]))
-    return {
-        figure_id: knowledge_on(day, Edtf.parse(published) if published else None, of_sources[figure_id])
-        for figure_id, published in own.items()
-    }
+            with _passing_over(reader, row["figure_id"]):
+                of_sources[row["figure_id"]].append(Edtf.parse(row["source_published"]))
+    known: dict[int, Knowledge] = {}
+    for figure_id, published in own.items():
+        with _passing_over(reader, figure_id):
+            known[figure_id] = knowledge_on(day, Edtf.parse(published) if published else None, of_sources[figure_id])
+    return known

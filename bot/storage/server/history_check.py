@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from bot.records.kinds import KINDS
-from bot.records.record import Record
+from bot.records.record import Record, Unread
 from bot.storage.core.history_chain import Link, content_digest
 from bot.storage.history.history_writer import HISTORY_COLUMNS
 from bot.storage.records.reader import Reader
 from bot.storage.records.tables import values_of
+from bot.storage.records.tolerant_reader import read_past_damage
 
 _READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class HistoryCheck:
-    """What checking a guild's history found; `broken` is a sentence about the first entry or record that is wrong."""
+    """What checking a guild's history found.
+
+    `broken` is a sentence about the first entry or record that is wrong; `damaged` are all records that cannot be read,
+    of which nobody can say whether they are as their history left them.
+    """
 
     guild_id: int
     entries: int
     broken: str = ""
+    damaged: Sequence[Unread] = ()
 
 
 def check_history(reader: Reader) -> HistoryCheck:
     """Follow a guild's chain to its end, and hold every record against the last entry that tells of it."""
     entries, broken = _follow(reader)
-    return HistoryCheck(reader.guild_id, entries, broken or next(_altered(reader), ""))
+    altered = list(_altered(reader))
+    return HistoryCheck(reader.guild_id, entries, broken or next(iter(altered), ""), [*reader.passed_over.values()])
 
 
 def _follow(reader: Reader) -> tuple[int, str]:
@@ -68,13 +76,20 @@ def _altered(reader: Reader) -> Iterator[str]:
         batch: dict[int, str]
         while batch := dict(islice(rows, _READ_AT_ONCE)):
             untold -= batch.keys()
-            records = {record.record_id: record for record in reader.get_many(record_type, sorted(batch))}
+            read = read_past_damage(reader, partial(_read, record_type=record_type, record_ids=sorted(batch)))
+            records = {record.record_id: record for record in read}
             for record_id, digest in batch.items():
+                if (kind, record_id) in reader.passed_over:
+                    continue
                 if record_id not in records:
                     yield f"the {kind} with the database id {record_id} is gone, and no entry says so"
                 elif digest and _digest_of(records[record_id]) != digest:
                     yield f"{records[record_id].id} was changed, and no entry says so"
         yield from (f"the {kind} with the database id {record_id} has no history" for record_id in sorted(untold))
+
+
+def _read(reader: Reader, *, record_type: type[Record], record_ids: Sequence[int]) -> Sequence[Record]:
+    return reader.get_many(record_type, record_ids)
 
 
 def _digest_of(record: Record) -> str:

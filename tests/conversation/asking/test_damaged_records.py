@@ -6,13 +6,14 @@ import logging
 
 import pytest
 
+from tests.conversation.asking.test_briefing import only_file
 from tests.conversation.damaging import damaged, pages_damaged, words_damaged
 from tests.conversation.people import Person, Reply, Server, World
 
 NO_TEXT = "X'66FF66'"
 DAMAGE = {
     "a date": ("quote", "said_on", "Q1", "2019-13-45"),
-    "a choice": ("quote", "stance", "Q1", "maybe"),
+    "a choice": ("quote", "directness", "Q1", "maybe"),
     "a text": ("quote", "text", "Q1", NO_TEXT),
     "an event's date": ("event", "date", "E1", "soon"),
     "a period": ("figure", "period", "F1", "soon"),
@@ -81,7 +82,7 @@ async def test_a_page_that_cannot_be_read_is_told_of_in_a_sentence(world: World,
             await ann.slash(server.channel, "quote actor", name="Keir Starmer"),
             await ann.slash(server.channel, "withdraw", id=shown.ids[0], reason="Wrong"),
         ):
-            assert "cannot be read" in reply.text
+            assert "not be read" in reply.text
             assert "from a backup" in reply.text
             assert "Something went wrong" not in reply.text
 
@@ -98,3 +99,68 @@ async def test_a_change_in_the_history_that_cannot_be_read_is_told_of_in_a_sente
         ):
             assert "of the history cannot be read" in reply.text
             assert "Something went wrong" not in reply.text
+
+
+async def ask_everything(ann: Person, server: Server) -> dict[str, Reply]:
+    """What is answered to questions that several records answer, or are answered with."""
+    channel = server.channel
+    asked: list[tuple[str, dict[str, str]]] = [
+        ("quote actor", {"name": "Keir Starmer"}),
+        ("quote actor", {"name": "Office for National Statistics"}),
+        ("quote search", {"text": "drug"}),
+        ("timeline", {}),
+        ("timeline", {"from_": "1901", "to": "1902"}),
+        ("upcoming", {"after": "2019"}),
+        ("search", {"text": "drug"}),
+        ("actor", {"name": "Keir Starmer"}),
+        ("source list", {}),
+        ("source show", {"source": "S2"}),
+        ("position topic", {"topic": "Drug consumption rooms"}),
+        ("position actor", {"name": "Keir Starmer"}),
+        ("figure year", {"year": "2018"}),
+        ("figure year", {"year": "2018", "as_of": "2023"}),
+        ("figure find", {"text": "deaths"}),
+        ("figure series", {"indicator": "Drug-related deaths"}),
+        ("figure compare", {"indicator": "I1", "first": "2018", "second": "2017"}),
+        ("brief", {"topic": "Drug consumption rooms"}),
+        ("export", {"format": "pack"}),
+        ("export", {"format": "timelinejs"}),
+        ("export", {"format": "bibtex"}),
+        ("help", {}),
+        ("review", {}),
+    ]
+    return {f"{command} {options}": await ann.slash(channel, command, **options) for command, options in asked}
+
+
+@each_damage
+async def test_the_others_are_shown_and_what_is_damaged_is_named(
+    world: World, server: Server, ann: Person, kind: str, attribute: str, record_id: str, value: str
+) -> None:
+    whole = await ask_everything(ann, server)
+    async with damaged(world, kind, attribute, record_id, value):
+        broken = await ask_everything(ann, server)
+    for asked, reply in broken.items():
+        assert "Something went wrong" not in reply.text, asked
+        if f"{record_id} ({kind}, key " in reply.text and " cannot be read: " in reply.text:
+            # It was asked for by its name, and nothing can be said without it.
+            continue
+        assert "cannot be read" not in reply.text, asked
+        for lost in set(whole[asked].ids) - set(reply.ids):
+            assert f"{lost} (" in reply.text, asked
+            assert f"{record_id} could not be read" in reply.text or f"{record_id} ({kind}, key " in reply.text, asked
+
+
+async def test_a_briefing_says_what_it_was_made_without(world: World, server: Server, ann: Person) -> None:
+    async with damaged(world, "quote", "said_on", "Q1"):
+        shown = await ann.slash(server.channel, "brief", topic="Drug consumption rooms", format="markdown")
+    assert "**Left out** are records that are damaged and could not be read: Q1" in only_file(shown, ".md").decode()
+
+
+async def test_suggestions_go_on_where_a_record_is_damaged(world: World, server: Server, ann: Person) -> None:
+    whole = await ann.complete(server.channel, "quote actor", "name", "Keir")
+    async with damaged(world, "actor", "kind", "A1", "ghost"):
+        assert await ann.complete(server.channel, "quote actor", "name", "Keir") == whole
+    # Names that were never read yet: there is nothing to offer, and what is sent off is answered with a sentence.
+    async with damaged(world, "topic", "name", "T1", NO_TEXT):
+        assert await ann.complete(server.channel, "position topic", "topic", "Drug") == {}
+        assert "cannot be read" in (await ann.slash(server.channel, "position topic", topic="Drug deaths")).text

@@ -53,6 +53,21 @@ async def test_a_preview_names_what_cannot_be_read(world: World, server: Server,
         assert f"{broken} could not be read" in shown.text
 
 
+async def test_who_opens_the_others_of_an_issue_reads_which_cannot_be_read(
+    world: World, server: Server, ann: Person
+) -> None:
+    await make_digest(world, server)
+    quotes = [await add_quote(server, ann, f"Words {number}.") for number in range(20)]
+    await until_due(world, looks=8)
+    (post,) = world.posts(server.channel)
+    broken = next(quote for quote in quotes if quote not in post.ids)
+    async with damaged(world, "quote", "said_on", broken):
+        rest = await ann.press(post, next(label for label in post.labels if label.startswith("Show")))
+        text, ids = await ann.read_on(rest)
+    assert f"{broken} (quote, key " in text
+    assert {*quotes} - {*post.ids} - {*ids} == {broken}
+
+
 async def test_what_is_damaged_keeps_no_other_record_from_being_set_right(
     world: World, server: Server, ann: Person
 ) -> None:

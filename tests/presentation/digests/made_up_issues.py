@@ -28,7 +28,8 @@ from bot.records.record import Item, Record, State
 from bot.services.digests.issues import CuratorCounts, Followed, Issue
 from bot.services.digests.section import IssueItem, LeftOut, Why
 from bot.services.digests.sections import SECTIONS
-from bot.services.findings import Filters, WithRelated
+from bot.services.findings import Filters
+from bot.services.readable import Readable
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import read_made_up, records, references, related, texts
@@ -210,7 +211,7 @@ def ids_on(view: ui.LayoutView) -> list[str]:
 def pages_of(listing: Listing) -> list[PageView]:
     """All pages of a listing, one after the other."""
 
-    async def read(items: Sequence[Item]) -> WithRelated:
+    async def read(items: Sequence[Item]) -> Readable:
         return read_made_up(listing, items)
 
     async def read_all() -> list[PageView]:

@@ -32,7 +32,7 @@ def keys(records: Any) -> list[str]:
 async def test_it_holds_all_that_is_on_the_topic_and_nothing_else(shipped: Services) -> None:
     brief = await shipped.briefing.brief(GUILD, topic="fix room")
     timeline = await shipped.chronicle.timeline(GUILD, topic="fix room")
-    held, _ = await shipped.read(timeline.findings)
+    held, *_ = await shipped.read(timeline.findings)
     assert sorted(keys([*brief.events, *brief.plans.all])) == sorted(keys(held))
     assert all(event.status is not EventStatus.PLANNED for event in brief.events)
     assert keys(brief.events) == [key for key in keys(held) if key in set(keys(brief.events))]

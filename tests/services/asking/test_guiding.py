@@ -8,7 +8,7 @@ from tests.guilds import GUILD, OTHER_GUILD, Services
 
 async def test_every_example_finds_something(shipped: Services) -> None:
     examples = await shipped.guide.examples(GUILD)
-    assert all(vars(examples).values())
+    assert all(given for name, given in vars(examples).items() if name != "unread")
     assert len((await shipped.quoting.of_actor(GUILD, name=examples.actor)).findings) > 0
     assert len((await shipped.measuring.of_year(GUILD, year=examples.year)).findings) > 0
     assert len((await shipped.chronicle.timeline(GUILD, topic=examples.topic)).findings) > 0

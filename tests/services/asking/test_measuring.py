@@ -62,7 +62,7 @@ async def test_a_year_that_is_none_is_refused_with_an_example(shipped: Services,
 
 async def test_a_number_is_given_as_its_source_gives_it(shipped: Services) -> None:
     answer = await shipped.measuring.of_year(GUILD, year="2018")
-    records, related = await shipped.read(answer.findings)
+    records, related, *_ = await shipped.read(answer.findings)
     first = records[0]
     assert isinstance(first, Figure)
     assert (first.value, first.qualifier, first.title) == (
@@ -87,7 +87,7 @@ async def test_a_figure_stands_beside_those_of_other_sources_that_differ(
     await empty.load(write_pack(tmp_path / "p", tables))
     empty.withdraw(await empty.find("figure", "gone"))
     answer = await empty.measuring.of_year(GUILD, year="2020", indicator="Bicycle trips")
-    records, related = await empty.read(answer.findings, 0, 1)
+    records, related, *_ = await empty.read(answer.findings, 0, 1)
     (first,) = records
     assert isinstance(first, Figure)
     assert [rival.key for rival in related.differing_from(first)] == ["other"]

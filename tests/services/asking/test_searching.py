@@ -21,12 +21,12 @@ from tests.properties import examples
 
 
 async def titles(services: Services, answer: SearchAnswer) -> list[str]:
-    records, _ = await services.read(answer.findings)
+    records, *_ = await services.read(answer.findings)
     return [record.title for record in records]
 
 
 async def keys(services: Services, answer: SearchAnswer) -> set[str]:
-    records, _ = await services.read(answer.findings)
+    records, *_ = await services.read(answer.findings)
     return {record.key for record in records}
 
 
@@ -104,7 +104,7 @@ async def test_a_note_on_a_speaker_is_no_word_of_the_quotes(empty: Services, tmp
 
 async def test_titles_come_before_mere_mentions_and_kinds_stand_together(shipped: Services) -> None:
     answer = await shipped.searching.everything(GUILD, text="Home Affairs Committee")
-    records, _ = await shipped.read(answer.findings)
+    records, *_ = await shipped.read(answer.findings)
     assert records[0].title == "Home Affairs Committee"
     assert {record.KIND for record in records} >= {"actor", "quote", "event"}
 
@@ -161,7 +161,7 @@ async def test_a_span_in_which_nothing_is_held_finds_nothing_not_even_the_topic(
 
 async def test_one_kind_alone_is_found_when_it_is_asked_for(shipped: Services) -> None:
     for kind in ("quote", "event", "figure", "actor", "topic", "source", "indicator", "role"):
-        records, _ = await shipped.read((await shipped.searching.everything(GUILD, text="drug", kind=kind)).findings)
+        records, *_ = await shipped.read((await shipped.searching.everything(GUILD, text="drug", kind=kind)).findings)
         assert {record.KIND for record in records} <= {kind}
 
 
@@ -203,7 +203,7 @@ async def test_an_id_that_is_not_held_is_a_word_like_any_other(shipped: Services
 
 
 async def test_an_id_of_another_kind_than_asked_for_is_not_forced_in(shipped: Services) -> None:
-    records, _ = await shipped.read((await shipped.searching.everything(GUILD, text="Q3", kind="event")).findings)
+    records, *_ = await shipped.read((await shipped.searching.everything(GUILD, text="Q3", kind="event")).findings)
     assert all(record.KIND == "event" for record in records)
 
 

@@ -151,7 +151,7 @@ async def test_a_year_lists_what_nothing_supersedes(
     empty.withdraw(*[await empty.record(f"F{number}") for number in range(1, count, 10)])
     held = await all_figures(empty, count)
     answer = await empty.measuring.of_year(GUILD, year="2018", as_of=as_of)
-    listed, related = await empty.read(answer.findings, 0, 1000)
+    listed, related, *_ = await empty.read(answer.findings, 0, 1000)
     if answer.as_of:
         knowledge = {one.key: knowledge_of(one, answer.as_of) for one in held}
         left_out = Counter(known for known in knowledge.values() if known is not Knowledge.SURE)

@@ -102,7 +102,7 @@ async def test_a_search_in_one_server_never_reaches_the_next_ones_records(
     await shipped.load(write_pack(folder, tables), OTHER_GUILD)
     for text in ("the", "rooms", "lives", "Scotland OR lanes", "d"):
         answer = await shipped.searching.everything(OTHER_GUILD, text=text)
-        records, _ = await shipped.read(answer.findings, guild_id=OTHER_GUILD)
+        records, *_ = await shipped.read(answer.findings, guild_id=OTHER_GUILD)
         assert {record.key for record in records} <= {
             *(row["key"] for rows in tables.values() for row in rows if "key" in row),
             "ada--mayor--council--2019--minutes",

@@ -324,7 +324,7 @@ async def test_a_renamed_source_and_indicator_are_found_by_what_rests_on_them(
         ("road pricing", ["Bicycle rides"]),
         ("trips", ["Bicycle rides"]),
     ):
-        records, _ = await small.read((await small.searching.figures(GUILD, text=text)).findings)
+        records, *_ = await small.read((await small.searching.figures(GUILD, text=text)).findings)
         assert [record.title for record in records] == expected
     assert len((await small.searching.figures(GUILD, text="cycleway")).findings) == 0
 
@@ -335,7 +335,7 @@ async def test_a_date_that_changed_moves_the_record_in_every_order(
     row_of(tables, "quote", "ada-lanes").update(said_on="2022", speaker="olga")
     await small.load(write_pack(folder, tables, version="2"))
     answer = await small.quoting.of_actor(GUILD, name="Olga Reid")
-    records, _ = await small.read(answer.findings)
+    records, *_ = await small.read(answer.findings)
     assert [record.id for record in records] == ["Q1", "Q2"]
     assert len((await small.quoting.of_actor(GUILD, name="Ada Byrne")).findings) == 0
     assert len((await small.searching.quotes(GUILD, text="lanes", since="2022")).findings) == 1

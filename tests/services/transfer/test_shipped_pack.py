@@ -197,7 +197,7 @@ async def test_each_speaker_stands_with_the_role_of_the_day(
 ) -> None:
     actor = await shipped.find("actor", speaker)
     answer = await shipped.quoting.of_actor(GUILD, name=actor.id)
-    records, related = await shipped.read(answer.findings)
+    records, related, *_ = await shipped.read(answer.findings)
     assert records
     for quote in records:
         assert isinstance(quote, Quote)
@@ -207,7 +207,7 @@ async def test_each_speaker_stands_with_the_role_of_the_day(
 
 
 async def test_a_speaker_of_several_articles_has_in_each_the_role_that_it_gives(shipped: Services) -> None:
-    records, related = await shipped.read((await shipped.quoting.of_actor(GUILD, name="Crispin Blunt")).findings)
+    records, related, *_ = await shipped.read((await shipped.quoting.of_actor(GUILD, name="Crispin Blunt")).findings)
     roles = {}
     for quote in records:
         assert isinstance(quote, Quote)
@@ -274,7 +274,7 @@ def test_where_only_a_direction_is_stated_there_is_no_value(figures: dict[str, V
 
 async def test_a_year_with_two_figures_of_one_thing_shows_both(shipped: Services) -> None:
     answer = await shipped.measuring.of_year(GUILD, year="2018", indicator="Drug-related deaths in Scotland")
-    records, _ = await shipped.read(answer.findings)
+    records, *_ = await shipped.read(answer.findings)
     assert [record.key for record in records] == ["scotland-drug-deaths-2018", "scotland-drug-deaths-2018-meacher"]
     rise = records[1]
     assert isinstance(rise, Figure)

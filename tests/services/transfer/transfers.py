@@ -24,7 +24,7 @@ class Transfers:
 
     async def file(self, file_format: str, guild_id: int = GUILD) -> tuple[str, bytes]:
         sheets = await self.exporting.sheets(guild_id, list(KINDS))
-        return table_file(file_format, sheets, "Server", NOW.date())
+        return table_file(file_format, sheets.sheets, "Server", NOW.date())
 
     async def tried(self, name: str, data: bytes | str, guild_id: int = GUILD, reason: str = "") -> ImportView:
         data = data if isinstance(data, bytes) else data.encode()

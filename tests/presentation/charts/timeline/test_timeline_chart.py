@@ -44,7 +44,7 @@ async def test_the_shipped_pack_s_events_lie_in_real_time(tmp_path: Path) -> Non
         await services.loader.load(GUILD, SHIPPED)
         service = ChronicleService(services.database, Directory(), clock)
         answer = await service.timeline(GUILD)
-        events, _ = answer.findings.first_page
+        events, *_ = answer.findings.first_page
     chart = chart_of(*(event for event in events if isinstance(event, Event)))
     drawn = draw_timeline(chart)
     assert len(parts(drawn)) == len(chart.rows) == 8
