@@ -86,6 +86,17 @@ def describe_namesakes(plan: ImportPlan) -> str:
     return "\n".join(["**It may be on record already**", *named, *rest]) if named else ""
 
 
+def describe_withdrawn(plan: ImportPlan) -> str:
+    """Which withdrawn records the rows would link to."""
+    rows = [
+        f"- {line(cut(name, _TITLE_SHOWN))} ({kind} {line(cut(which, _TITLE_SHOWN))}): in {plural(count, 'row')}"
+        for (which, kind, name), count in sorted(plan.withdrawn.items())[:_MOST_NAMESAKES]
+    ]
+    more = len(plan.withdrawn) - len(rows)
+    rest = [small(f"and {more:,} more")] if more else []
+    return "\n".join(["**It links to what is withdrawn**", *rows, *rest]) if rows else ""
+
+
 def describe_unreasoned(plan: ImportPlan) -> str:
     """That a reason will be asked for, and because of which records."""
     more = len(plan.unreasoned) - _MOST_IDS

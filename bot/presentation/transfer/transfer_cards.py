@@ -22,6 +22,7 @@ from bot.presentation.transfer.import_changes import (
     describe_namesakes,
     describe_plan,
     describe_unreasoned,
+    describe_withdrawn,
 )
 from bot.problems import RowProblem
 from bot.records.keeping import ProposalState
@@ -37,9 +38,10 @@ _MOST = {
     "heading": Size(characters=400, encoded=1300),
     "counts": Size(characters=500, encoded=1100),
     "notes": Size(characters=400, encoded=900),
-    "meanwhile": Size(characters=600, encoded=1400),
-    "changes": Size(characters=750, encoded=1700),
-    "namesakes": Size(characters=300, encoded=700),
+    "meanwhile": Size(characters=500, encoded=1150),
+    "changes": Size(characters=650, encoded=1450),
+    "namesakes": Size(characters=250, encoded=600),
+    "withdrawn": Size(characters=250, encoded=600),
     "reason": Size(characters=200, encoded=300),
     "problems": Size(characters=650, encoded=1400),
 }
@@ -64,6 +66,7 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
         "meanwhile": describe_meanwhile(view.meanwhile),
         "changes": describe_plan(plan, changes.left_out),
         "namesakes": describe_namesakes(plan),
+        "withdrawn": describe_withdrawn(plan),
         "reason": small(describe_unreasoned(plan)) if view.lacks_reason else "",
         "problems": _problems(plan.problems) if plan.problems else "",
     }
@@ -181,7 +184,8 @@ def imported_card(done: Imported, author: AuthorTold | None) -> ui.LayoutView:
         return card(DONE, "## Sent in", "The file waits for a curator. /review shows it meanwhile.")
     name = line(cut(done.view.name, 80))
     hint = " ".join(["/undo takes the whole import back.", *([author.value] if author else [])])
-    return card(DONE, f"## Imported {name}", _done(done), small(hint))
+    withdrawn = describe_withdrawn(done.view.plan)
+    return card(DONE, f"## Imported {name}", _done(done), *([withdrawn] if withdrawn else []), small(hint))
 
 
 def _done(done: Imported) -> str:

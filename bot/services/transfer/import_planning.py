@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.problems import RowProblem
-from bot.records.fields import DateField, LinkField, LinksField, fields_of
+from bot.records.fields import DateField, LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
-from bot.records.record import Record
+from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.import_matching import KeylessRows, Namesakes
 from bot.services.transfer.import_reading import ImportReading
@@ -45,6 +45,8 @@ class ImportPlan(RowPlan):
     """The kinds of which rows have no key of their own: which record each is about was found among all of them."""
     namesakes: list[tuple[str, str, str]] = field(default_factory=list)
     """Kind and name of records that would be new, and the id of one that is held under that name or address."""
+    withdrawn: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Id (or key), kind and name of withdrawn records, and how many rows would newly link to each."""
     version: str = ""
     """Tells what the import would do from what it would have done when the record was another."""
 
@@ -82,7 +84,7 @@ def _version_of(plan: ImportPlan) -> str:
     for kind, row, changes in plan.told():
         stands = (row.current.state, row.current.state_note) if row.current else ()
         seen.update(repr((kind, row.key, changes, stands)).encode())
-    seen.update(repr(plan.namesakes).encode())
+    seen.update(repr((plan.namesakes, sorted(plan.withdrawn))).encode())
     return seen.hexdigest()
 
 
@@ -136,7 +138,7 @@ class _Planner:
         self._planned.add((kind, key))
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
             self.plan_so_far.namesakes.append((kind, str(values[record_type.TITLE]), held_as))
-        self._names.add(kind, key, str(values.get(record_type.TITLE)))
+        self._names.add(kind, key, str(values.get(record_type.TITLE)), planned.state)
         self._units.add(kind, key, values)
         self._sort_in(kind, planned, held)
 
@@ -172,6 +174,8 @@ class _Planner:
 
     def _sort_in(self, kind: str, planned: PlannedRow, held: KeyedValues | None) -> None:
         plan, current = self.plan_so_far, planned.current
+        if planned.state is not State.WITHDRAWN:
+            plan.withdrawn.update(self._withdrawn_links(KINDS[kind], planned.values, held))
         if current is None or held is None:
             plan.new[kind].append(planned)
             return
@@ -184,6 +188,23 @@ class _Planner:
         plan.changes[kind].append(planned.changes_from(held, changed))
         if planned.needs_reason(held, planned.values, changed):
             plan.unreasoned.append(current.id)
+
+    def _withdrawn_links(
+        self, record_type: type[Record], values: KeyedValues, held: KeyedValues | None
+    ) -> set[tuple[str, str, str]]:
+        """What a row links to that is withdrawn, and that its record does not name already."""
+        found = set()
+        for described in links_of(record_type):
+            named = _keys(held[described.attribute]) if held else ()
+            for key in _keys(values[described.attribute]):
+                name = None if key in named else self._names.find_withdrawn(described.target, key)
+                if name is not None:
+                    found.add((self._names.find_id(described.target, key) or key, described.target, name))
+        return found
+
+
+def _keys(linked: str | Sequence[str] | None) -> Sequence[str]:
+    return (linked,) if isinstance(linked, str) else linked or ()
 
 
 def _whole(record_type: type[Record], given: Mapping[str, object], held: Mapping[str, object]) -> KeyedValues:

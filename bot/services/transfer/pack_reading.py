@@ -101,6 +101,9 @@ class PackKeys:
         is_known = kind in self.unread or text in self.keys.get(kind, ()) or text in self.held.get(kind, ())
         return text if is_known else None
 
+    def find_withdrawn_id(self, kind: str, name: str) -> None:
+        """Nothing: a pack links by keys alone."""
+
 
 @dataclass
 class PackReading:

@@ -25,6 +25,8 @@ class RecordNames:
         self._keys: dict[str, dict[int, str]] = {}
         """Kind to database id to key."""
         self._known: dict[str, set[str]] = {}
+        self._away: dict[str, dict[str, str]] = {}
+        """Kind to key to name of what is withdrawn, or will be by the file."""
         self._aliases: dict[tuple[str, str], str] = {}
         self._addressed: dict[str, str] | None = None
         self._named: dict[str, dict[str, set[str]]] = {}
@@ -38,17 +40,25 @@ class RecordNames:
             rows = reader.keyed_names(kind)
             self._keys[kind] = {row.record_id: row.key for row in rows}
             self._known[kind] = {row.key for row in rows}
+            self._away[kind] = {row.key: row.name for row in rows if row.state == State.WITHDRAWN}
             self._numbered[kind] = {row.number: row.key for row in rows}
             self._named[kind], self._withdrawn[kind] = defaultdict(set), defaultdict(set)
             for row in rows:
                 named = self._withdrawn if row.state == State.WITHDRAWN else self._named
                 named[kind][fold(row.name)].add(row.key)
 
-    def add(self, kind: str, key: str, name: str) -> None:
-        """Let rows that follow link to a row of the file."""
+    def add(self, kind: str, key: str, name: str, state: State) -> None:
+        """Let rows that follow link to a row of the file, which leaves its record in a state."""
         if kind in self._known:
             self._known[kind].add(key)
             self._named[kind][fold(name)].add(key)
+            self._away[kind].pop(key, None)
+            if state is State.WITHDRAWN:
+                self._away[kind][key] = name
+
+    def find_withdrawn(self, kind: str, key: str) -> str | None:
+        """The name of a record that is withdrawn, or will be by the file."""
+        return self._away[kind].get(key)
 
     def add_alias(self, kind: str, key: str, held: str) -> None:
         """Let links to `key` lead to the record that is held as `held`."""
@@ -64,6 +74,11 @@ class RecordNames:
             return self._numbered[kind][typed[1]]
         named = self._named[kind].get(fold(text), set())
         return next(iter(named)) if len(named) == 1 else None
+
+    def find_withdrawn_id(self, kind: str, name: str) -> str | None:
+        """The id of a record that is withdrawn, and the only one of its name."""
+        called = self._withdrawn[kind].get(fold(name), set())
+        return self.find_id(kind, next(iter(called))) if len(called) == 1 and fold(name) else None
 
     def called(self, kind: str, name: str) -> set[str]:
         """The keys of all that are called so, of withdrawn ones where there is no other.

@@ -29,6 +29,9 @@ class Linkable(Protocol):
     def find_key(self, kind: str, text: str) -> str | None:
         """The key of the record that a text names; None where it names none, or several."""
 
+    def find_withdrawn_id(self, kind: str, name: str) -> str | None:
+        """The id of a withdrawn record of that name, which no link can mean."""
+
 
 class RowLinks:
     """Resolves the links of rows, a kind after the other in the order of their links."""
@@ -68,6 +71,9 @@ class RowLinks:
     def _leads_nowhere(self, row: TableRow, described: Link, text: str) -> RowProblem:
         if (described.target, text) in self._refused:
             rule, hint = f"its {described.target} is refused", "put that row right first"
+        elif withdrawn := self._linkable.find_withdrawn_id(described.target, text):
+            rule = f"the only {described.target} of this name, {withdrawn}, is withdrawn"
+            hint = "bring it back with /restore, or name another"
         else:
             place = f"in the {self._linkable.PLACE} or in this server"
             rule = f"no {described.target} with this {self._linkable.WAYS} is {place}"
