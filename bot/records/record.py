@@ -130,6 +130,20 @@ class Record:
         return Reference(self.KIND, self.LETTER, self.record_id, self.number, self.title)
 
 
+@dataclass(frozen=True, kw_only=True)
+class LostRecord:
+    """A record that is withdrawn and cannot be read: what posts that show it say of it from then on."""
+
+    item: Item
+    id: str
+    state: State = State.WITHDRAWN
+    state_note: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.item[0].capitalize()}, which cannot be read"
+
+
 # Not \d, which takes the digits of other scripts too.
 _TYPED_ID = re.compile(r"#?([A-Za-z])([0-9]{1,9})")
 

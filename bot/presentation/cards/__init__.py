@@ -20,7 +20,7 @@ from typing import Protocol, cast
 
 from bot.presentation.text.markup import line, small
 from bot.presentation.text.wording import describe_standing
-from bot.records.record import Record, Reference, State
+from bot.records.record import LostRecord, Record, Reference, State
 from bot.records.related import Related, references_of
 from bot.services.names.nouns import with_article
 
@@ -74,8 +74,10 @@ def facts(record: Record, related: Related) -> list[Fact]:
     return _card(record.KIND).facts(record, related)
 
 
-def title(record: Record) -> str:
+def title(record: Record | LostRecord) -> str:
     """What a record is, in a few plain words, where only that is told."""
+    if isinstance(record, LostRecord):
+        return record.title
     describe: Callable[[Record], str] | None = getattr(_card(record.KIND), "title", None)
     return describe(record) if describe else record.title
 
@@ -103,7 +105,7 @@ def continuation(record: Record) -> list[str]:
     return continue_text(record) if continue_text else []
 
 
-def state_line(record: Record) -> str:
+def state_line(record: Record | LostRecord) -> str:
     """A record's state and the note on it; empty where it is "current"."""
     if record.state is State.CURRENT:
         return ""

@@ -16,7 +16,7 @@ from bot.presentation.digests.post_lines import MenuChoice
 from bot.presentation.digests.what_became import newly_marked, title_line, what_happened, what_happened_last
 from bot.presentation.text.markup import cut, joined
 from bot.records.history import Action, HistoryEntry
-from bot.records.record import Item, Record, State
+from bot.records.record import Item, LostRecord, Record, State
 
 _MOST_IDS = 20
 _CITED, _DRAWN = "Cited above", "Was in the chart"
@@ -26,7 +26,7 @@ _SHORTEST = 80
 
 
 def correction_card(
-    records: Sequence[Record],
+    records: Sequence[Record | LostRecord],
     history: Mapping[Item, Sequence[HistoryEntry]],
     zone: ZoneInfo,
     *,
@@ -56,7 +56,10 @@ def _reply(title: str, entries: Sequence[Entry], has_buttons: bool, count: int) 
 
 
 def amended_card(
-    card: PostCard, records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEntry]], zone: ZoneInfo
+    card: PostCard,
+    records: Sequence[Record | LostRecord],
+    history: Mapping[Item, Sequence[HistoryEntry]],
+    zone: ZoneInfo,
 ) -> PostCard:
     """A post as it is edited: a line on what became of each of `records` stands with what the post showed of it.
 
@@ -93,14 +96,14 @@ def amended_card(
     return amended
 
 
-def _told_before(entry: Entry, altered: Sequence[Record]) -> list[str]:
+def _told_before(entry: Entry, altered: Sequence[Record | LostRecord]) -> list[str]:
     """What earlier edits of a post said of the others in an entry."""
     others = {entry.record_id, *entry.also} - {record.id for record in altered}
     heads = tuple(head for id in others for head in (f"**{id}** · ", f"{id}: **"))
     return [row for row in entry.text.split("\n") if row.startswith(heads)]
 
 
-def _of_which(record: Record, entry: Entry, told: str) -> str:
+def _of_which(record: Record | LostRecord, entry: Entry, told: str) -> str:
     """What became of a record, with its id where the entry shows several."""
     return f"{record.id}: {told}" if entry.also else told
 
@@ -119,7 +122,7 @@ def ids_in_short(ids: Sequence[str], most: int) -> str:
     return joined([*ids[:most], *([f"{more:,} more"] if more > 0 else [])])
 
 
-def _title(records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEntry]]) -> str:
+def _title(records: Sequence[Record | LostRecord], history: Mapping[Item, Sequence[HistoryEntry]]) -> str:
     if len(records) == 1:
         (record,) = records
         return f"{record.id}, shown above, {_became(record, history.get(record.item, ()))}"
@@ -128,7 +131,7 @@ def _title(records: Sequence[Record], history: Mapping[Item, Sequence[HistoryEnt
     return f"{len(records):,} records shown above have changed"
 
 
-def _became(record: Record, entries: Sequence[HistoryEntry]) -> str:
+def _became(record: Record | LostRecord, entries: Sequence[HistoryEntry]) -> str:
     """What a record's latest entry says of it, in a word or two."""
     if record.state is State.WITHDRAWN:
         return "was withdrawn"

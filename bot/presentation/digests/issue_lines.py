@@ -31,7 +31,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source, share_publisher
-from bot.records.record import Record, State
+from bot.records.record import LostRecord, Record, State
 from bot.records.related import Related, references_of, sources_of
 from bot.services.digests.issues import Issue
 from bot.services.digests.section import IssueItem
@@ -66,7 +66,7 @@ def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entr
     return Entry(shortened(text, LONGEST_LINES), record.id, item.section.heading, lead=lead, also=also)
 
 
-def label_of(record: Record) -> str:
+def label_of(record: Record | LostRecord) -> str:
     """What a record is called in a menu, as plain text; no words of a quote."""
     return cut(plain(f"{record.id} · {title(record)}"), LONGEST_LABEL)
 

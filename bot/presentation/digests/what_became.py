@@ -13,7 +13,7 @@ from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.records.history import Action, HistoryEntry
-from bot.records.record import Record, State
+from bot.records.record import LostRecord, Record, State
 
 _TITLE_SHOWN, _REASON_SHOWN, _CELL_SHOWN = 160, 300, 160
 _CELL_IN_SHORT = 60
@@ -27,12 +27,12 @@ _VERBS = {
 }
 
 
-def title_line(record: Record) -> str:
+def title_line(record: Record | LostRecord) -> str:
     """A record by its id and what it is: "**Q12** · Quote of Ada Byrne, 3 March 2019"; no words of a quote."""
     return f"**{record.id}** · {line(cut(title(record), _TITLE_SHOWN))}"
 
 
-def what_happened(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> list[str]:
+def what_happened(record: Record | LostRecord, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> list[str]:
     """The lines that tell what was done to a record, oldest first, with the fields that were changed, before and after.
 
     Of one that is withdrawn only that, and why.
@@ -46,7 +46,7 @@ def what_happened(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInf
     return rows
 
 
-def what_happened_last(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
+def what_happened_last(record: Record | LostRecord, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
     """The line that tells how a record came to stand as it does; its state alone where no entry tells it."""
     is_withdrawn = record.state is State.WITHDRAWN
     # Changes before a withdrawal would tell what no longer stands anywhere.
@@ -54,7 +54,7 @@ def what_happened_last(record: Record, entries: Sequence[HistoryEntry], zone: Zo
     return _head(telling[-1], zone) if telling else state_line(record)
 
 
-def what_happened_in_short(record: Record, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
+def what_happened_in_short(record: Record | LostRecord, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
     """The same on one line: what was done last, and of what was changed the first field before and after."""
     told = what_happened_last(record, entries, zone)
     if record.state is State.WITHDRAWN or not entries:

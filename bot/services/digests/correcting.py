@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.records.digests import NewPost, PostCause, PostWay
 from bot.records.history import Action, HistoryEntry
-from bot.records.record import Item, Record
+from bot.records.record import Item, LostRecord, Record, Unread, split_id
 from bot.services.digests.issues import alters_what_is_shown
 from bot.services.readable import by_item, read_readable
 from bot.services.server.rights import settings_of
@@ -48,7 +48,7 @@ class Aftermath:
     window: tuple[int, int]
     zone: ZoneInfo
     outdated: Sequence[Outdated]
-    records: Mapping[Item, Record]
+    records: Mapping[Item, Record | LostRecord]
     history: Mapping[Item, Sequence[HistoryEntry]]
 
 
@@ -99,7 +99,9 @@ def _aftermath(reader: Reader) -> Aftermath:
     for entry in told.values():
         history[_item_of(entry)].append(entry)
     # A damaged one keeps the others from being set right no more than from being posted.
-    records = by_item(read_readable(reader, list(history), alone=True).records)
+    read = read_readable(reader, list(history), alone=True)
+    lost = [lost for unread in read.unread for lost in _lost(unread, history[unread.item])]
+    records = by_item(read.records) | {one.item: one for one in lost}
     return Aftermath(
         guild_id=reader.guild_id,
         window=window,
@@ -112,6 +114,14 @@ def _aftermath(reader: Reader) -> Aftermath:
 
 def _item_of(entry: HistoryEntry) -> Item:
     return entry.kind, entry.record_id
+
+
+def _lost(unread: Unread, history: Sequence[HistoryEntry]) -> Iterator[LostRecord]:
+    """What stands for a damaged record whose words are to be struck: that it is withdrawn its history says."""
+    struck = [entry.action for entry in history if entry.action in _STRIKING]
+    # Without an id it could be found in no post.
+    if split_id(unread.id) and struck and struck[-1] == Action.WITHDRAWN:
+        yield LostRecord(item=unread.item, id=unread.id)
 
 
 def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) -> list[Outdated]:

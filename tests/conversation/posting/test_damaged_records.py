@@ -68,6 +68,29 @@ async def test_who_opens_the_others_of_an_issue_reads_which_cannot_be_read(
     assert {*quotes} - {*post.ids} - {*ids} == {broken}
 
 
+async def test_words_that_were_withdrawn_are_struck_though_their_record_is_damaged(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await make_digest(world, server)
+    await follow(bob, server, actor="Keir Starmer")
+    broken = await add_quote(server, ann, "Broken words.")
+    await until_due(world, looks=8)
+    await look(world)
+    await world.stop()
+    asker = Asker(user_id=ann.actor.id, manages_server=True)
+    await world.services.marking.withdraw(server.guild.id, asker, broken, "Never said")
+    async with damaged(world, "quote", "said_on", broken):
+        await world.restart()
+        await world.wait(minutes=2)
+        post, reply = world.posts(server.channel)
+        message, *_ = told(world, bob)
+        for shown in (post, message):
+            assert "Broken words." not in shown.text
+            assert f"{broken} · Quote, which cannot be read" in shown.text.replace("**", "")
+            assert "Never said" in shown.text
+        assert f"{broken}, shown above, was withdrawn" in reply.text
+
+
 async def test_what_is_damaged_keeps_no_other_record_from_being_set_right(
     world: World, server: Server, ann: Person
 ) -> None:
@@ -76,9 +99,9 @@ async def test_what_is_damaged_keeps_no_other_record_from_being_set_right(
     broken = await add_quote(server, ann, "Broken words.")
     await until_due(world, looks=8)
     await world.stop()
-    for record_id in (whole, broken):
-        asker = Asker(user_id=ann.actor.id, manages_server=True)
-        await world.services.marking.withdraw(server.guild.id, asker, record_id, "Never said")
+    asker = Asker(user_id=ann.actor.id, manages_server=True)
+    await world.services.marking.withdraw(server.guild.id, asker, whole, "Never said")
+    await world.services.marking.mark(server.guild.id, asker, broken, "disputed", "By its speaker")
     async with damaged(world, "quote", "said_on", broken):
         await world.restart()
         await world.wait(minutes=2)
