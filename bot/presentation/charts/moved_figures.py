@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.presentation.charts.pictures import draw_small_picture
 from bot.presentation.charts.series.series_chart import SeriesChart, series_chart
 from bot.presentation.charts.series.small_charts import FEWEST_COLUMNS, MOST_COLUMNS
+from bot.presentation.charts.sheet import WIDTH
 from bot.presentation.charts.time_axis import Stretch
 from bot.records.kinds.figure import Figure
 from bot.records.record import Item
@@ -16,6 +17,7 @@ from bot.services.digests.issues import Issue
 from bot.services.digests.section import IssueItem
 
 PICTURE_NAME = "figures-that-moved.png"
+_WIDTH, _AIR = 302, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,16 @@ class ChartedMove:
 
 @dataclass(frozen=True, slots=True)
 class MovedPicture:
-    """The picture, drawn: `moved` are the figures in it that moved, and `figures` all that it shows."""
+    """The picture, drawn: `moved` are the figures in it that moved, and `figures` all that it shows.
+
+    `height` is in points on a telephone, where it is three hundred wide, with the air below it.
+    """
 
     data: bytes
     alt: str
     moved: frozenset[Item]
     figures: tuple[Figure, ...]
+    height: int
 
 
 def moves_to_draw(issue: Issue, items: Sequence[IssueItem]) -> list[ChartedMove]:
@@ -83,4 +89,5 @@ def draw_moves(issue: Issue, moves: Sequence[ChartedMove]) -> MovedPicture | Non
         alt=picture.alt,
         moved=frozenset(move.item for move in drawn),
         figures=tuple(figure for one in series for figure in one.figures if figure.id in ids),
+        height=round(picture.height * _WIDTH / WIDTH) + _AIR,
     )

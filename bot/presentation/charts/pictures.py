@@ -27,11 +27,12 @@ def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
 
 
 class SmallPicture(NamedTuple):
-    """A picture that is drawn: the bytes of a PNG, its alternative text, and the charts in it."""
+    """A picture that is drawn: the bytes of a PNG, its alternative text, the charts in it, and its height in pixels."""
 
     data: bytes
     alt: str
     charts: tuple[SeriesChart, ...]
+    height: int
 
 
 # A preview and the issue after it show the same, and often so do several digests of a server.
@@ -42,7 +43,7 @@ def draw_small_picture(series: tuple[tuple[SeriesChart, ...], ...], moved: froze
     Each is given in several ways, of which the first that has room is drawn; `moved` are the ids of the figures that
     stand out. As long and with the same needs as Picture.draw.
     """
-    from bot.presentation.charts.series.small_charts import draw_small_charts, small_charts
+    from bot.presentation.charts.series.small_charts import draw_small_charts, height_of, small_charts
     from bot.presentation.charts.sheet import in_few_colours, rendered, undisturbed
 
     laid_out = undisturbed(partial(small_charts, series))
@@ -50,7 +51,7 @@ def draw_small_picture(series: tuple[tuple[SeriesChart, ...], ...], moved: froze
         return None
     charts = tuple(small.chart for small in laid_out)
     data = rendered(partial(draw_small_charts, laid_out, moved), PictureFormat.PNG)
-    return SmallPicture(in_few_colours(data), small_alt(charts), charts)
+    return SmallPicture(in_few_colours(data), small_alt(charts), charts, height_of(laid_out))
 
 
 def timeline_picture(events: Sequence[Event]) -> Picture | None:

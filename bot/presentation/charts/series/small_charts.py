@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.presentation.charts.label_places import Box, End, Label, foot_of, labels_at, staggered
-from bot.presentation.charts.lettering import Face, Lettering, drawable, shortened
+from bot.presentation.charts.lettering import Face, Lettering, drawable, shortened, width_of
 from bot.presentation.charts.palette import BASELINE, EARLIER, INK, MOVED, QUIET, RIVAL, BarStyle
 from bot.presentation.charts.series.series_chart import MARKS, Bar, Column, SeriesChart
 from bot.presentation.charts.series.series_drawing import draw_bars, draw_labels
@@ -23,13 +23,18 @@ MOST_SMALL_CHARTS = 3
 """Side by side on a telephone, where the picture is some three hundred points wide: a quarter of its pixels."""
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 6
 """The periods of one chart; fewer values are told in words as well."""
+_ENOUGH_COLUMNS = 4
+"""As many tell how it went: more are drawn where the picture is no higher for them."""
 _EDGE, _BETWEEN = 28, 56
-_HEIGHT = 250
-_AFTER_HEAD, _AFTER_GROUND, _AFTER_ROW = 12, 10, 6
-_LABEL_HEIGHTS = (1, 2, 3)
+_ABOVE, _BELOW = 10, 10
+_HEIGHT = 82
+"""Of the bars; a telephone shows a quarter of it, and an issue is to stand on its screen whole."""
+_AFTER_GROUND, _AFTER_ROW, _AFTER_NAME = 4, 6, 24
+_LABEL_HEIGHTS, _LIFT = (1, 2, 3), 60
+"""How many values may stand one above the other, and how much higher each next one does."""
 _PERIOD_ROWS = 2
-_NAME = Lettering(44, face=Face.BOLD)
-_UNIT = Lettering(38, QUIET)
+_NAME = Lettering(42, face=Face.BOLD)
+_UNIT = Lettering(36, QUIET)
 _VALUE = Lettering(44, INK)
 _PERIOD = Lettering(40, QUIET)
 _NOTE = Lettering(36, QUIET)
@@ -50,33 +55,42 @@ class SmallChart:
     periods: Sequence[Label]
     foot: float
 
+    @property
+    def is_named_in_one_row(self) -> bool:
+        """Whether what the values are counted in stands beside the name, and not below it."""
+        return _is_in_one_row(self.chart, self.width)
+
 
 def small_charts(series: Sequence[Sequence[SeriesChart]]) -> list[SmallChart]:
-    """As many of the first of these series as have room, each in the first of its ways that has room.
+    """As many of the first of these series as have room, each in the lowest of its ways that has room.
 
-    Its ways are charts of fewer and fewer periods. Empty where not even the first series has room.
+    Its ways are charts of fewer and fewer periods; of those of one height it is the first. Empty where not even the
+    first series has room.
     """
     for count in range(min(len(series), MOST_SMALL_CHARTS), 0, -1):
         width = (WIDTH - 2 * _EDGE - (count - 1) * _BETWEEN) / count
         lefts = [_EDGE + place * (width + _BETWEEN) for place in range(count)]
-        found = [_first_fitting(ways, left, width) for ways, left in zip(series, lefts, strict=False)]
+        found = [_lowest(ways, left, width) for ways, left in zip(series, lefts, strict=False)]
         charts = [chart for chart in found if chart]
         if len(charts) == count:
             return charts
     return []
 
 
-def _first_fitting(ways: Sequence[SeriesChart], left: float, width: float) -> SmallChart | None:
-    laid_out = (_laid_out(chart, left, width) for chart in ways)
-    return next((chart for chart in laid_out if chart), None)
+def _lowest(ways: Sequence[SeriesChart], left: float, width: float) -> SmallChart | None:
+    found = [chart for chart in (_laid_out(way, left, width) for way in ways) if chart]
+    telling = [chart for chart in found if len(chart.chart.columns) >= _ENOUGH_COLUMNS]
+    return min(telling or found, key=lambda chart: chart.foot, default=None)
 
 
 def _laid_out(chart: SeriesChart, left: float, width: float) -> SmallChart | None:
     """A chart with a label for each of its bars and periods; None where they have no room."""
-    top = _EDGE + _NAME.line_height + _UNIT.line_height + _AFTER_HEAD
-    frame = Box(left, top, left + width, top + _HEIGHT)
+    head = _NAME.line_height + (0 if _is_in_one_row(chart, width) else _UNIT.line_height)
+    top = _ABOVE + head
     for lines in _LABEL_HEIGHTS:
-        ground = ground_of(chart, frame, lines * _VALUE.line_height)
+        room = _VALUE.line_height + _LIFT * (lines - 1)
+        frame = Box(left, top, left + width, top + _HEIGHT + room)
+        ground = ground_of(chart, frame, room)
         bars = placed_bars(chart, ground)
         values = labels_at([End(drawable(bar.bar.label), bar.box, bar.bar.value < 0) for bar in bars], frame, _VALUE)
         if values is not None:
@@ -103,6 +117,11 @@ def _laid_out(chart: SeriesChart, left: float, width: float) -> SmallChart | Non
     )
 
 
+def _is_in_one_row(chart: SeriesChart, width: float) -> bool:
+    name, unit = drawable(chart.title, _NAME.face), drawable(chart.subtitle)
+    return width_of(name, _NAME) + _AFTER_NAME + width_of(unit, _UNIT) <= width
+
+
 def _has_overlaps(chart: SeriesChart) -> bool:
     """Whether a period lies within another: of so small a chart nobody could tell them apart."""
     return any(after.stretch.start < before.stretch.end for before, after in pairwise(chart.columns))
@@ -118,11 +137,20 @@ def _sources(chart: SeriesChart, bars: Sequence[PlacedBar], band: Box) -> list[L
     return staggered(named, band, _NOTE, 1) if named else []
 
 
+def height_of(charts: Sequence[SmallChart]) -> int:
+    """The height in pixels of the sheet on which charts that were laid out are drawn."""
+    return round(_foot(charts) + (_AFTER_ROW + _NOTE.line_height if _key(charts) else 0) + _BELOW)
+
+
+def _foot(charts: Sequence[SmallChart]) -> float:
+    return max(chart.foot for chart in charts)
+
+
 def draw_small_charts(charts: Sequence[SmallChart], moved: Collection[str]) -> Figure:
     """Draw charts that were laid out; `moved` are the ids of the figures that stand out."""
-    foot = max(chart.foot for chart in charts)
+    foot = _foot(charts)
     key = _key(charts)
-    sheet = ChartSheet(foot + (_AFTER_ROW + _NOTE.line_height if key else 0) + _EDGE)
+    sheet = ChartSheet(height_of(charts))
     for chart in charts:
         _draw(sheet, chart, moved)
     if key:
@@ -132,8 +160,13 @@ def draw_small_charts(charts: Sequence[SmallChart], moved: Collection[str]) -> F
 
 def _draw(sheet: ChartSheet, small: SmallChart, moved: Collection[str]) -> None:
     chart, ground = small.chart, small.ground
-    sheet.write(small.left, _EDGE, [shortened(chart.title, _NAME, small.width)], _NAME)
-    sheet.write(small.left, _EDGE + _NAME.line_height, [shortened(chart.subtitle, _UNIT, small.width)], _UNIT)
+    name = shortened(chart.title, _NAME, small.width)
+    sheet.write(small.left, _ABOVE, [name], _NAME)
+    if small.is_named_in_one_row:
+        beside = small.left + width_of(name, _NAME) + _AFTER_NAME
+        sheet.write(beside, _ABOVE + _NAME.ascent - _UNIT.ascent, [drawable(chart.subtitle)], _UNIT)
+    else:
+        sheet.write(small.left, _ABOVE + _NAME.line_height, [shortened(chart.subtitle, _UNIT, small.width)], _UNIT)
     # Of a period for which sources differ, one bar alone is not hatched.
     plain = {_first_of(column, moved) for column in chart.columns}
 
