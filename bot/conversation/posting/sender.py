@@ -191,9 +191,9 @@ class Sender:
 
 
 def _marker_of(message: discord.Message) -> int | None:
-    """The id of the container that a message of the bot's own consists of."""
-    container = message.components[0] if message.components else None
-    return container.id if isinstance(container, discord.Container) else None
+    """The id of the first part of a message of the bot's own: its one container, or its heading."""
+    first = message.components[0] if message.components else None
+    return first.id if isinstance(first, discord.Container | discord.TextDisplay) else None
 
 
 def _mentions(card: PostCard) -> discord.AllowedMentions:

@@ -1,4 +1,4 @@
-"""The buttons under an issue of a digest: whoever may read it there may press them, however long ago it was posted."""
+"""The buttons and the menu under an issue of a digest: whoever may read it there may use them, at any time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from discord import ui
 
 from bot.presentation.card.paged import DONE, CardAction, card
+from bot.presentation.digests.post_lines import MenuChoice
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, plain, small
 from bot.records.digests import Digest
@@ -15,15 +16,29 @@ from bot.services.digests.posted_issues import PostedIssue
 LONGEST_THREAD_NAME = 100
 """Discord's limit."""
 
-_LABELS = {"pdf": "This issue as PDF", "discuss": "Discuss in a thread", "follow": "Follow"}
-"""By what they do."""
+AS_PDF = MenuChoice("pdf", "This issue as PDF")
+"""The first choice in an issue's menu."""
+_LABELS = {"discuss": "Discuss", "follow": "Follow"}
+"""By what they do; short, since on a telephone all buttons are to stand in one row."""
 
 
 def issue_actions(digest: Digest, due_at: datetime) -> tuple[CardAction, ...]:
-    """The buttons; their custom ids are "digest:{verb}:{digest_id}-{the due instant in seconds of Unix time}"."""
+    """The buttons; their custom ids are "digest:{verb}:{digest_id}-{the due instant in seconds of Unix time}".
+
+    Under issues that earlier versions posted there is one of the verb "pdf", too.
+    """
+    return tuple(CardAction(label, f"digest:{verb}:{issue_key(digest, due_at)}") for verb, label in _LABELS.items())
+
+
+def issue_menu_id(digest: Digest, due_at: datetime) -> str:
+    """The custom id of the menu that opens an issue's records, and the issue as PDF."""
+    return f"digest:open:{issue_key(digest, due_at)}"
+
+
+def issue_key(digest: Digest, due_at: datetime) -> str:
+    """An issue as custom ids name it."""
     # By the issue and not by its records: a custom id has room for 100 characters.
-    key = f"{digest.digest_id}-{int(due_at.timestamp())}"
-    return tuple(CardAction(label, f"digest:{verb}:{key}") for verb, label in _LABELS.items())
+    return f"{digest.digest_id}-{int(due_at.timestamp())}"
 
 
 def thread_name(posted: PostedIssue) -> str:

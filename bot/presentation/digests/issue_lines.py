@@ -39,6 +39,7 @@ from bot.services.digests.section import IssueItem
 LONGEST_LINES = Size(characters=900, encoded=2800)
 """Of one item; with a heading, a source above it and a foot they stand in one message."""
 _NAME_SHOWN, _WORDS_SHOWN, _TITLE_SHOWN, _PUBLISHER_SHOWN, _TOPIC_SHOWN = 60, 72, 70, 40, 60
+_LEAD_SHOWN = 48
 _MOST_SPEAKERS, _MOST_STANDINGS, _MOST_CITED = 2, 3, 2
 _SHORTEST_WORD, _ROW_SHOWN = 2, 160
 _STANCES = {stance: words.removesuffix(" of").removesuffix(" on") for stance, words in STANCE_WORDS.items()}
@@ -53,7 +54,7 @@ def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entr
     record, beside = issue.records[item.item], [issue.records[held] for held in item.beside if held in issue.records]
     lead = ""
     if item.section.tells_changes or record.state is State.WITHDRAWN:
-        text = f"- {_became(item, record, issue)}"
+        text = _bullet(_became(item, record, issue))
     elif isinstance(record, Quote) and any(isinstance(other, Quote) for other in beside):
         text = _position(record, beside, issue.related)
     elif isinstance(record, Figure) and (before := _before(record, beside, issue.related)):
@@ -61,7 +62,7 @@ def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entr
     else:
         source = first_source(record, issue.related) if item.section.is_by_source else None
         lead = _lead(source) if source else ""
-        text = f"- {_told(item, record, source, issue)}"
+        text = _bullet(_told(item, record, source, issue))
     also = tuple(other.id for other in beside if other.KIND == record.KIND)
     return Entry(shortened(text, LONGEST_LINES), record.id, item.section.heading, lead=lead, also=also)
 
@@ -85,26 +86,28 @@ def _position(after: Quote, beside: Sequence[Record], related: Related) -> str:
     (before,) = [other for other in beside if isinstance(other, Quote)]
     who = joined([line(cut(actor.name, _NAME_SHOWN)) for actor in beside if isinstance(actor, Actor)])
     topic = line(cut(after.stance_topic.name, _TOPIC_SHOWN)) if after.stance_topic else ""
-    stances = [_STANCES[quote.stance] if quote.stance else "" for quote in (before, after)]
-    return "\n".join(
-        [
-            f"**{who}**: {stances[0]} → **{stances[1]}**",
-            small(topic),
-            *(small(_said(quote, related)) for quote in (before, after)),
-        ]
-    )
+    stood = _STANCES[before.stance] if before.stance else ""
+    stands = (STANCE_WORDS if topic else _STANCES)[after.stance] if after.stance else ""
+    rows = [
+        f"**{who}**: {stood} → **{stands}** {topic}".rstrip(),
+        *(small(_said(quote, related)) for quote in (before, after)),
+    ]
+    return "\n".join(rows)
 
 
 def _said(quote: Quote, related: Related) -> str:
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
-    said = f"{date}{': ' if quote.is_direct else ', '}{_words(quote)}"
+    said = f"{date}{_after(quote)}{_words(quote)}"
     return _row(said, quote.id, _cited(quote, related), *_states(quote, related))
 
 
 def _figure(
     figure: Figure, before: Sequence[Figure], beside: Sequence[Record], related: Related, drawn: Collection[str]
 ) -> str:
-    """What was measured; the value before and the value now; and below, by how much, and by which source."""
+    """What was measured; the value before and the value now; and below, by how much, and by which source.
+
+    By how much is what the source says of it or, where it says nothing, what is reckoned of the two.
+    """
     indicator = related.indicator_of(figure)
     rivals = [other for other in _of_its_time(figure, beside) if other not in before]
     # A value that is published anew is of one time.
@@ -118,7 +121,8 @@ def _figure(
     trail = [other for other in older if other not in (*before, *rivals) and other.id not in drawn]
     below = _row(
         _describe_revision(before[0], figure) if is_revised else "",
-        "" if rivals else _difference(figure, before, indicator),
+        # What its source says of the change is the source's; two percentages of two bases would be taken for one.
+        "" if rivals or figure.changes else _difference(figure, before, indicator),
         _rivals(figure, rivals, indicator),
         f"its source says: {line(change_words(figure))}" if figure.changes else "",
         f"{joined([other.id for other in before])} → {figure.id}",
@@ -200,9 +204,8 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) 
             speakers = [line(cut(speaker.name, _NAME_SHOWN)) for speaker in record.speakers[:_MOST_SPEAKERS]]
             more = len(record.speakers) - len(speakers)
             who = joined([*speakers, *([f"{more} more"] if more else [])])
-            return _row(
-                f"**{who}**{_day(record, source)}: {_words(record)}", record.id, *_rest(record, source, related)
-            )
+            said = f"**{who}**{_day(record, source)}{_after(record)}{_words(record)}"
+            return _row(said, record.id, *_rest(record, source, related))
         case Event():
             date = _day_of(record, issue)
             name = line(cut(record.name, _WORDS_SHOWN))
@@ -239,7 +242,7 @@ def _day_of(event: Event, issue: Issue) -> str:
 def _rest(record: Record, source: Source | None, related: Related) -> list[str]:
     """What else is to be said: the sources that it does not stand under, and what is not simply current."""
     if source is None:
-        return [_cited(record, related), *_states(record, related)]
+        return [_cited_in_short(record, related), *_states(record, related)]
     others = [other.id for other in related.sources_of(sources_of(record)) if other != source]
     return [f"also {joined(others)}" if others else "", *_states(record, related)]
 
@@ -249,6 +252,11 @@ def _day(quote: Quote, source: Source | None) -> str:
     said = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     is_above = source is not None and source.published is not None and said == _published(source)
     return "" if is_above else f", {said}"
+
+
+def _after(quote: Quote) -> str:
+    """What parts the words from who said them and when: with a colon they begin themselves where they are reported."""
+    return ": " if quote.is_direct else ", "
 
 
 def _words(quote: Quote) -> str:
@@ -267,11 +275,11 @@ def _words(quote: Quote) -> str:
 def _lead(source: Source) -> str:
     """What stands above all that rests on a source."""
     state = "" if source.state is State.CURRENT else f"**{source.state}**"
-    return f"{_linked(source)}\n{small(_row(_about(source), source.id, state))}"
+    return small(_row(_linked(source, _LEAD_SHOWN), _about(source), source.id, state))
 
 
-def _linked(source: Source) -> str:
-    return f"**{link(cut(source.name, _TITLE_SHOWN), source.url)}**"
+def _linked(source: Source, most: int = _TITLE_SHOWN) -> str:
+    return f"**{link(cut(source.name, most), source.url)}**"
 
 
 def _about(source: Source) -> str:
@@ -290,6 +298,13 @@ def _cited(record: Record, related: Related) -> str:
     return joined([*map(_cited_source, cited[:_MOST_CITED]), *more])
 
 
+def _cited_in_short(record: Record, related: Related) -> str:
+    """The sources of a record by their ids, each a link to it."""
+    cited = related.sources_of(sources_of(record))
+    more = [f"{len(cited) - _MOST_CITED} more"] if cited[_MOST_CITED:] else []
+    return joined([*(link(source.id, source.url) for source in cited[:_MOST_CITED]), *more])
+
+
 def _cited_source(source: Source) -> str:
     name = cut(source.publisher, _PUBLISHER_SHOWN) or source.id
     linked = link(name, source.url)
@@ -303,6 +318,11 @@ def _states(record: Record, related: Related) -> list[str]:
     named = dict.fromkeys(reference for _, reference in references_of(record))
     found = [(reference.id, standing.state) for reference in named if (standing := related.standing_of(reference))]
     return [*own, *(f"{id} is **{state}**" for id, state in found[:_MOST_STANDINGS])]
+
+
+def _bullet(told: str) -> str:
+    # In subtext, which has no lists: on a telephone a list takes three rows where this takes two.
+    return small(f"• {told}")
 
 
 def _row(*parts: str) -> str:

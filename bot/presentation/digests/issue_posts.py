@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,14 +16,28 @@ from bot.presentation.card.limits import size_of_text
 from bot.presentation.card.paged import CardAction, Entry, Listing, shortened, unread_entry
 from bot.presentation.cards import summary
 from bot.presentation.charts.moved_figures import PICTURE_NAME, ChartedMove, MovedPicture, moves_to_draw
-from bot.presentation.digests.issue_actions import issue_actions
+from bot.presentation.digests.issue_actions import AS_PDF, issue_actions, issue_key, issue_menu_id
 from bot.presentation.digests.issue_lines import entry_of, label_of
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, LONGEST_HEADING, POST, PostCard, fullest
-from bot.presentation.digests.post_lines import MOST_CHOICES, MenuChoice, PostPicture
+from bot.presentation.digests.post_lines import (
+    MOST_CHOICES,
+    ONE_SCREEN,
+    PICTURE_HEIGHT,
+    MenuChoice,
+    PostPicture,
+    heading_of,
+    height_of_text,
+)
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.damage import unread_told
 from bot.presentation.text.heading import describe_filters
-from bot.presentation.text.instants import describe_day, describe_instant, describe_since
+from bot.presentation.text.instants import (
+    describe_day,
+    describe_full_day,
+    describe_instant,
+    describe_since,
+    describe_time,
+)
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.digests import Digest
 from bot.records.history import HistoryEntry
@@ -35,17 +48,10 @@ from bot.services.digests.section import IssueItem
 from bot.services.findings import RECORDS_A_PAGE, Findings
 from bot.services.readable import Readable, by_item
 
-ONE_SCREEN = 640
-"""Points of what an issue tells, so that with its heading and its buttons it is about one screen of a telephone."""
-PICTURE_HEIGHT = 120
-"""Points that the picture of an issue takes there."""
-_ROW, _SMALL_ROW, _HEADING = 22, 18, 36
-"""Points that a row takes, one of subtext, and the heading of a section."""
-_SIGNS, _SIGNS_IN_LIST, _SMALL_SIGNS = 33, 29, 42
-"""About how many signs stand in such a row, three hundred points wide."""
 _TITLE_SHOWN, _FILTERS_SHOWN, _SUBJECT_SHOWN = 120, 300, 60
 _MOST_SUBJECTS, _MOST_USERS, _MOST_IDS, _MOST_DAYS = 5, 10, 6, 4
-_UNSEEN = re.compile(r"\]\(<[^>]*>\)|\*\*|\\")
+_UNSHOWN_ROW = 38
+"""Points that two rows of subtext take on a telephone."""
 
 
 Frame = Callable[[PostCard, int], PostCard]
@@ -67,7 +73,7 @@ def issue_post(
     framed: Frame = lambda card, others: card,
     picture: MovedPicture | None = None,
 ) -> IssuePost:
-    """The message of an issue: the first items of each section, as many as are about one screen, or `tallest` points.
+    """The message of an issue: the first items of each section, as many as stand on one screen, `tallest` points high.
 
     `picture` stands with the figures that moved, of which it tells, unless there is no room for all of them.
 
@@ -78,14 +84,23 @@ def issue_post(
     shown = _picture_of(picture, issue) if picture else None
     drawn = shown.record_ids if shown else ()
     entries = {id(item): entry_of(item, issue, drawn) for item in issue.items if _is_read(item, issue)}
-    room = tallest - PICTURE_HEIGHT if picture else tallest
-    chosen = _in_front([item for item in issue.items if id(item) in entries], entries, room)
     total = len(issue.items)
+    chosen: list[IssueItem] = []
 
     def card_of(count: int) -> PostCard:
         return framed(replace(_card(issue, chosen[:count], entries), picture=shown), total - count)
 
-    card, count = fullest(len(chosen), card_of)
+    readable = [item for item in issue.items if id(item) in entries]
+    room = tallest - replace(card_of(0), entries=_for_curators(issue)).height() - (picture.height if picture else 0)
+    # The row for the sections of which nothing is shown is needed only where there are such.
+    for reserve in (0, _UNSHOWN_ROW):
+        chosen[:] = _in_front(readable, entries, room - reserve)
+        card, count = fullest(len(chosen), card_of)
+        if card.height() <= tallest:
+            break
+    while count > 1 and card.height() > tallest:
+        count -= 1
+        card = card_of(count)
     items = tuple(chosen[:count])
     if picture and not picture.moved <= {item.item for item in items}:
         return issue_post(issue, tallest=tallest, framed=framed)
@@ -99,7 +114,8 @@ def moves_in_front(issue: Issue) -> list[ChartedMove]:
 
 def _picture_of(picture: MovedPicture, issue: Issue) -> PostPicture:
     moved = tuple(issue.records[item].id for item in picture.moved)
-    return PostPicture(PICTURE_NAME, picture.alt, tuple(figure.id for figure in picture.figures), moved)
+    figures = tuple(figure.id for figure in picture.figures)
+    return PostPicture(PICTURE_NAME, picture.alt, figures, moved, picture.height)
 
 
 def _is_read(item: IssueItem, issue: Issue) -> bool:
@@ -107,14 +123,21 @@ def _is_read(item: IssueItem, issue: Issue) -> bool:
 
 
 def _in_front(items: Sequence[IssueItem], entries: Mapping[int, Entry], tallest: int) -> list[IssueItem]:
-    """What there is room for, in its order: of each section the first, then of each the second, and so on."""
-    sections = [list(members) for _, members in groupby(items, key=lambda item: item.section)]
+    """What there is room for, in its order: of each section the first, then of each the second, and so on.
+
+    What stands by its source comes a turn later: what is due and what was put right goes before what else is new.
+    """
+    sections = [
+        [*([None] if section.is_by_source else []), *members]
+        for section, members in groupby(items, key=lambda item: item.section)
+    ]
     height, chosen, above, full = 0, set[int](), set[tuple[str, str]](), set[str]()
     for item in filter(None, chain.from_iterable(zip_longest(*sections))):
         entry = entries[id(item)]
         # What stands above it already is shared.
         new = {(entry.group, ""), (entry.group, entry.lead)} - above
-        needed = _height(entry.text) + sum(_height(lead) if lead else _HEADING for _, lead in new)
+        heads = [lead or heading_of(entry.group, entry) for _, lead in new]
+        needed = sum(map(height_of_text, [*heads, entry.text]))
         if entry.group in full or (chosen and height + needed > tallest):
             # What comes after it in its section is not told before it.
             full.add(entry.group)
@@ -124,35 +147,23 @@ def _in_front(items: Sequence[IssueItem], entries: Mapping[int, Entry], tallest:
     return [item for item in items if id(item) in chosen]
 
 
-def _height(text: str) -> int:
-    """About how many points a text takes on a telephone."""
-    return sum(map(_height_of_row, _UNSEEN.sub("", text).split("\n")))
-
-
-def _height_of_row(row: str) -> int:
-    if row.startswith(small("")):
-        return _SMALL_ROW * -(-len(row) // _SMALL_SIGNS)
-    return _ROW * -(-len(row) // (_SIGNS_IN_LIST if row.startswith("- ") else _SIGNS))
-
-
 def _card(issue: Issue, shown: Sequence[IssueItem], entries: Mapping[int, Entry]) -> PostCard:
     """The message that shows these items, and has a button for all others."""
     others = len(issue.items) - len(shown)
-    # By the issue and not by its records: a custom id has room for 100 characters.
-    key = f"{issue.digest.digest_id}-{int(issue.due_at.timestamp())}-{len(shown)}"
-    label = f"Show the {others:,} others" if others > 1 else "Show one more"
-    rest = (CardAction(label, f"digest:rest:{key}"),) if others else ()
+    key = f"{issue_key(issue.digest, issue.due_at)}-{len(shown)}"
+    rest = (CardAction(f"{others:,} more", f"digest:rest:{key}"),) if others else ()
     head = _head(issue)
     records = [issue.records[held] for item in shown for held in item.items if held[0] == item.kind]
+    choices = {record.id: MenuChoice(record.id, label_of(record)) for record in records}
     return PostCard(
         heading=head.text,
         entries=(*_counted_entries(issue, shown, entries), *_unshown(issue, shown), *_for_curators(issue)),
-        foot=f"{issue.digest.id} · left out: /digest preview",
         actions=(*rest, *(issue_actions(issue.digest, issue.due_at) if issue.items else ())),
         role_ids=head.role_ids,
         user_ids=head.user_ids,
         are_lines=True,
-        menu=tuple({record.id: MenuChoice(record.id, label_of(record)) for record in records}.values())[:MOST_CHOICES],
+        menu=(AS_PDF, *choices.values())[:MOST_CHOICES] if issue.items else (),
+        menu_id=issue_menu_id(issue.digest, issue.due_at),
     )
 
 
@@ -185,14 +196,14 @@ def _title(digest: Digest) -> str:
     return f"## {line(cut(digest.plan.title, _TITLE_SHOWN))}"
 
 
-def _for_curators(issue: Issue) -> list[Entry]:
+def _for_curators(issue: Issue) -> tuple[Entry, ...]:
     counts = issue.counts
     if not counts or not (counts.waiting or counts.disputed):
-        return []
+        return ()
     waiting = f"{plural(counts.waiting, 'proposal')} {'waits' if counts.waiting == 1 else 'wait'} (/review)"
     disputed = f"{plural(counts.disputed, 'record')} {'is' if counts.disputed == 1 else 'are'} disputed"
     parts = [waiting if counts.waiting else "", disputed if counts.disputed else ""]
-    return [Entry(f"**For curators:** {' · '.join(filter(None, parts))}")]
+    return (Entry(f"**For curators:** {' · '.join(filter(None, parts))}"),)
 
 
 def _head(issue: Issue) -> _Head:
@@ -202,7 +213,7 @@ def _head(issue: Issue) -> _Head:
     is_calling = role_id is not None and not issue.is_empty
     rows = [
         _title(issue.digest),
-        small(f"{describe_instant(issue.due_at, issue.zone)} · {_window(issue)}"),
+        small(f"{_day(issue)} · {_window(issue)} · {issue.digest.id}"),
         small(cut(describe_filters(issue.filters), _FILTERS_SHOWN)),
         small(_merged(issue)),
         _nothing_new(issue),
@@ -228,7 +239,15 @@ def _fits_heading(text: str) -> bool:
 
 def _window(issue: Issue) -> str:
     since = issue.since
-    return f"recorded since {describe_since(since, issue.due_at, issue.zone)}" if since else "the first issue"
+    return f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "the first issue"
+
+
+def _day(issue: Issue) -> str:
+    """The day of an issue; with its time where it is not the first that is due on that day."""
+    due, since = (at.astimezone(issue.zone) if at else None for at in (issue.due_at, issue.since))
+    assert due is not None
+    is_of_same_day = since is not None and since.date() == due.date()
+    return f"{describe_full_day(due)}{f', {describe_time(due)}' if is_of_same_day else ''}"
 
 
 def _nothing_new(issue: Issue) -> str:

@@ -12,7 +12,15 @@ from discord import ui
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import CardAction, Entry, Listing, one_message, page
-from bot.presentation.digests.post_lines import MenuChoice, PostPicture, container_of_lines, count_of_lines_fitting
+from bot.presentation.digests.post_lines import (
+    RECORD_MENU,
+    Menu,
+    MenuChoice,
+    PostPicture,
+    count_of_lines_fitting,
+    height_of,
+    items_of_lines,
+)
 
 POST = 0x4F6D9A
 CORRECTION = 0xA8803F
@@ -30,7 +38,8 @@ class PostCard:
 
     All of it is markdown: what people wrote stands escaped in it. In a message outside every server, which
     `has_buttons` is false for, no button could open a record: none stands beside an entry. Where `are_lines`, the
-    entries of a group stand in one text, `menu` opens the records that they show, and `picture` stands among them.
+    entries of a group stand in one text, `menu` opens the records that they show, and `picture` stands among them;
+    `menu_id` is its custom id.
     """
 
     heading: str
@@ -43,6 +52,7 @@ class PostCard:
     has_buttons: bool = True
     are_lines: bool = False
     menu: tuple[MenuChoice, ...] = ()
+    menu_id: str = RECORD_MENU
     picture: PostPicture | None = None
 
     def to_json(self) -> str:
@@ -65,28 +75,36 @@ class PostCard:
             # Earlier versions kept none of these.
             are_lines=held.get("are_lines", False),
             menu=tuple(MenuChoice(**choice) for choice in held.get("menu", ())),
+            menu_id=held.get("menu_id", RECORD_MENU),
             picture=_picture_of(held.get("picture")),
         )
 
     def view(self, marker: int | None = None) -> ui.LayoutView:
-        """The message, the same each time; `marker` is the id of its container, by which it is found again."""
+        """The message, the same each time; `marker` is the id of its first part, by which it is found again."""
         if not self.are_lines:
             return one_message(self._listing(marker))
         view = ui.LayoutView(timeout=None)
-        return view.add_item(
-            container_of_lines(self._listing(marker), self.menu if self.has_buttons else (), self.picture)
-        )
+        for item in items_of_lines(self._listing(marker), self._menu(), self.picture):
+            view.add_item(item)
+        return view
+
+    def height(self) -> int:
+        """About how many points it takes on a telephone, where it is one of lines."""
+        return height_of(items_of_lines(self._listing(), self._menu(), self.picture), self.picture)
 
     def count_fitting(self) -> int:
         """How many of the entries fit into one message; at least one."""
         listing = self._listing()
         if self.are_lines:
-            return count_of_lines_fitting(listing, self.menu if self.has_buttons else (), self.picture)
+            return count_of_lines_fitting(listing, self._menu(), self.picture)
         return page(listing, listing.entries, 0).shown
 
     def fits(self) -> bool:
         """Whether all entries fit into one message."""
         return self.count_fitting() == len(self.entries)
+
+    def _menu(self) -> Menu:
+        return Menu(self.menu, self.menu_id) if self.has_buttons else Menu()
 
     def _listing(self, marker: int | None = None) -> Listing:
         return Listing(
@@ -109,8 +127,9 @@ def _picture_of(held: list[Any] | None) -> PostPicture | None:
     # A named tuple is a list in JSON.
     if held is None:
         return None
-    name, alt, record_ids, below = held
-    return PostPicture(name, alt, tuple(record_ids), tuple(below))
+    # Earlier versions kept no height.
+    name, alt, record_ids, below, *height = held
+    return PostPicture(name, alt, tuple(record_ids), tuple(below), *height)
 
 
 def fullest(most: int, card_of: Callable[[int], PostCard]) -> tuple[PostCard, int]:

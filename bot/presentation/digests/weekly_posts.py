@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.presentation.digests.issue_posts import ONE_SCREEN, IssuePost, issue_post
+from bot.presentation.digests.issue_posts import IssuePost, issue_post
 from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.digests.post_lines import ONE_SCREEN
 from bot.presentation.text.damage import unread_told
 from bot.presentation.text.instants import describe_instant
 from bot.presentation.text.markup import cut, joined, line, plural, small

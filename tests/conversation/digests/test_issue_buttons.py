@@ -19,12 +19,12 @@ from tests.conversation.cards import Post
 from tests.conversation.damaging import damaged
 from tests.conversation.digests.held_digests import digest, make_digest, until_due
 from tests.conversation.digests.test_digest_issues import messages
-from tests.conversation.keeping.writing import add_quote, draft_quote, edit, forge_press
+from tests.conversation.keeping.writing import add_quote, draft_quote, edit, forge_choice, forge_press
 from tests.conversation.people import Person, Server, World
 from tests.conversation.wire import Moment, Step, Trouble, fault
 from tests.guilds import NOW
 
-PDF, DISCUSS = "This issue as PDF", "Discuss in a thread"
+PDF, DISCUSS = "This issue as PDF", "Discuss"
 
 
 async def post_issue(world: World, server: Server, **plan: Any) -> Post:
@@ -57,7 +57,7 @@ async def test_all_records_of_an_issue_are_in_its_pdf_whole(
     await ann.press(await edit(server, ann, "S1", page="1", Address="https://example.org/rooms"), "Save")
     post = await post_issue(world, server, title="Rooms & reform")
     await world.restart()
-    reply = await bob.press(post, PDF)
+    reply = await bob.choose(post, PDF)
     assert reply.ephemeral
     assert list(reply.files) == ["D1-2026-03-01.pdf"]
     text = pdf_text(only_file(reply, ".pdf"))
@@ -85,12 +85,12 @@ async def test_a_pdf_tells_of_what_was_withdrawn_and_does_not_quote_it(
     await ann.press(await edit(server, ann, changed, page="1", Occasion="In a pub"), "Save")
     await ann.slash(server.channel, "withdraw", id=gone, reason="It was never said.")
     await until_due(world, days=1)
-    text = pdf_text(only_file(await bob.press(first, PDF), ".pdf"))
+    text = pdf_text(only_file(await bob.choose(first, PDF), ".pdf"))
     assert "Quixotic" not in text
     assert "Withdrawn: It was never said." in text
     assert "“Lasting words.”" in text
-    later = next(post for post in world.posts(server.channel) if PDF in post.labels and post.id != first.id)
-    text = pdf_text(only_file(await bob.press(later, PDF), ".pdf"))
+    later = next(post for post in world.posts(server.channel) if PDF in post.choices and post.id != first.id)
+    text = pdf_text(only_file(await bob.choose(later, PDF), ".pdf"))
     assert "recorded since Sunday 1 March 2026, 13:00 GMT" in text
     assert "Occasion: empty → In a pub" in text
     assert "Quixotic" not in text
@@ -106,7 +106,7 @@ async def test_a_pdf_shows_what_moved_beside_what_was_before(
         await ann.press(card, "Save")
         await until_due(world, days=day)
     last = world.posts(server.channel)[-1]
-    text = pdf_text(only_file(await bob.press(last, PDF), ".pdf"))
+    text = pdf_text(only_file(await bob.choose(last, PDF), ".pdf"))
     assert "2 records: 1 position that moved and 1 beside what moved" in text
     assert text.index("I am against it.") < text.index("Beside it:") < text.index("I am for it.")
 
@@ -117,7 +117,7 @@ async def test_a_pdf_names_what_cannot_be_read(world: World, server: Server, ann
     await world.wait(minutes=65)
     post = world.posts(server.channel)[-1]
     async with damaged(world, "quote", "said_on", broken):
-        text = pdf_text(only_file(await bob.press(post, PDF), ".pdf"))
+        text = pdf_text(only_file(await bob.choose(post, PDF), ".pdf"))
     assert "Whole words." in text
     assert "Broken words." not in text
     assert f"It could not be read: something of it is damaged. {broken}" in text
@@ -129,7 +129,7 @@ async def test_without_the_extra_one_sentence_says_which(
 ) -> None:
     post = await post_issue(world, server)
     monkeypatch.setitem(sys.modules, "typst", None)
-    reply = await bob.press(post, PDF)
+    reply = await bob.choose(post, PDF)
     assert reply.ephemeral
     assert "pip install -e '.[documents]'" in reply.text
     assert not reply.files
@@ -140,7 +140,8 @@ async def test_under_a_preview_the_buttons_say_that_it_is_one(world: World, serv
     # So that it is not of the second in which the digest is due.
     world.set_clock(NOW + timedelta(seconds=1))
     *_, last, _ = messages(await digest(ann, server, "preview", digest="D1"))
-    for label in (PDF, DISCUSS, "Follow"):
+    assert "This is a preview" in (await ann.choose(last, PDF)).text
+    for label in (DISCUSS, "Follow"):
         assert "This is a preview" in (await ann.press(last, label)).text
     assert threads(world, server) == []
 
@@ -158,10 +159,33 @@ async def test_an_issue_of_another_server_is_not_shown(
     await cat.press(await cat.slash(other_server.channel, "add actor", name="Somebody"), "Save")
     await world.wait(minutes=5)
     # The key of the other server's issue, on a message of one's own.
-    (held,) = [post for post in world.posts(server.channel) if PDF in post.labels]
+    (held,) = [post for post in world.posts(server.channel) if PDF in post.choices]
     card = await cat.slash(other_server.channel, "digest list")
-    told = await forge_press(cat, card, held.button(PDF).custom_id)
+    told = await forge_press(cat, card, held.button(DISCUSS).custom_id)
     assert "This is a preview" in told.text
+    told = await forge_choice(cat, card, held.menu([PDF]), held.choices[PDF])
+    assert "This is a preview" in told.text
+
+
+async def test_what_stands_under_issues_of_earlier_versions_works(world: World, server: Server, bob: Person) -> None:
+    post = await post_issue(world, server)
+    key = post.button(DISCUSS).custom_id.rsplit(":", 1)[1]
+    card = await bob.slash(server.channel, "digest list")
+    assert list((await forge_press(bob, card, f"digest:pdf:{key}")).files) == ["D1-2026-03-01.pdf"]
+    assert "Q2" in (await forge_choice(bob, card, "record:choose:post", "Q2")).text
+    rest = await forge_press(bob, card, f"digest:rest:{key}-20")
+    assert "had no room for" in rest.text
+    assert rest.ids
+
+
+async def test_an_issue_has_one_menu_and_one_row_of_buttons(world: World, server: Server, bob: Person) -> None:
+    post = await post_issue(world, server)
+    rows = [[one["type"] for one in row["components"]] for row in post.message.components if row["type"] == 1]
+    assert rows == [[3], [2, 2, 2]]
+    # So that a telephone shows them in one row.
+    assert sum(map(len, post.labels)) <= 22
+    assert [*post.choices.values()][:2] == ["pdf", post.ids[0]]
+    assert post.ids[0] in (await bob.choose(post, [*post.choices][1])).text
 
 
 # In a thread

@@ -81,12 +81,12 @@ async def test_a_section_is_a_file(world: World, server: Server, ann: Person) ->
     await digest(ann, server, "send", digest="D1")
     posts = world.posts(server.channel)
     assert [shown(post) for post in posts] == [shown(card) for card in previewed]
-    assert f"### In dispute · {len(posts[0].ids)} of 30\n" in posts[0].markdown
+    assert f"**In dispute · {len(posts[0].ids)} of 30**\n" in posts[0].markdown
     assert posts[0].ids[:3] == quotes[:3]
     # Followers of what it tells of are named.
     assert f"For <@{ann.actor.id}>" in posts[0].markdown
 
-    label = next(one for one in posts[-1].labels if one.startswith("Show "))
+    label = next(one for one in posts[-1].labels if one.endswith(" more"))
     text, ids = await ann.read_on(await ann.press(posts[-1], label))
     assert "### In dispute" in text
     assert [*(one for post in posts for one in post.ids), *ids] == quotes[:30]

@@ -45,22 +45,21 @@ def test_a_position_that_moved_is_told_with_both_quotes() -> None:
     ada = Actor(record_id=1, number=1, key="a", name="Ada Byrne", kind=ActorKind.PERSON)
     issue = moved(POSITIONS_MOVED, after, before, ada)
     assert told(issue) == [
-        "**Ada Byrne**: opposes → **supports**",
-        "-# Drug consumption rooms",
+        "**Ada Byrne**: opposes → **supports** Drug consumption rooms",
         "-# about 2019, reported: Against it. · Q3",
         f"-# 3 March 2026: “{WORDS}” · Q12 · The Paper",
     ]
     card = issue_post(issue).card
     assert f"[The Paper](<{PAPER.url}>)" in card.entries[0].text
     assert (card.entries[0].record_id, card.entries[0].also) == ("Q12", ("Q3",))
-    assert choices_on(card.view()) == ["Q12", "Q3"]
+    assert choices_on(card.view()) == ["pdf", "Q12", "Q3"]
 
 
 @pytest.mark.parametrize("length", [73, 400, 4000])
 def test_a_long_quote_is_cut_to_a_line_outside_its_marks(length: int) -> None:
     text = ("word " * length)[:length].strip()
     row = told(issue_of(quote(1, text=text)))[0]
-    assert row.startswith("- **Ada Byrne**, date unknown: “word word")
+    assert row.startswith("-# • **Ada Byrne**, date unknown: “word word")
     assert row.endswith("word” … · Q1")
     assert len(row) < 125
 
@@ -71,7 +70,7 @@ def test_words_that_are_not_verbatim_never_stand_in_quotation_marks() -> None:
 
 def test_a_fragment_stands_with_the_words_around_it() -> None:
     fragment = quote(1, text="respect", extent=Extent.FRAGMENT, before="he would", after="the decision")
-    assert told(issue_of(fragment)) == ["- **Ada Byrne**, date unknown: he would “respect” the decision · Q1"]
+    assert told(issue_of(fragment)) == ["-# • **Ada Byrne**, date unknown: he would “respect” the decision · Q1"]
 
 
 @pytest.mark.parametrize(
@@ -166,12 +165,11 @@ def test_a_source_is_cited_once_for_all_that_rests_on_it() -> None:
         related=RELATED,
     )
     assert told(issue) == [
-        r"**A year \[of rooms\]\(https\://evil.example\)**",
-        "-# The Paper, 3 March 2026 · S1",
-        f"- **Ada Byrne**: “{WORDS}” · Q1",
-        f"- **Ada Byrne**, 1 March 2026: “{WORDS}” · Q2",
-        "- Drug deaths, 2025: **1,172 deaths** · down 9% on 2024, says its source · F3",
-        "- **Tue 10 March**: Hearing 4 · planned · E4",
+        r"-# **A year \[of rooms\]\(https\://evil.example\)** · The Paper, 3 March 2026 · S1",
+        f"-# • **Ada Byrne**: “{WORDS}” · Q1",
+        f"-# • **Ada Byrne**, 1 March 2026: “{WORDS}” · Q2",
+        "-# • Drug deaths, 2025: **1,172 deaths** · down 9% on 2024, says its source · F3",
+        "-# • **Tue 10 March**: Hearing 4 · planned · E4",
     ]
     text = issue_post(issue).card.entries[0].lead
     assert text.count(f"](<{PAPER.url}>)") == 1
@@ -190,7 +188,7 @@ def test_a_quote_of_its_sources_day_gives_no_day_twice(said_basis: str, publishe
     paper = replace(PAPER, published_basis=published_basis)
     said = quote(1, said_on=Edtf.parse("2026-03-03"), date_basis=said_basis, sources=(paper.reference(),))
     issue = replace(issue_of(said), related=replace(RELATED, sources={paper.record_id: paper}))
-    assert told(issue)[-1] == f"- **Ada Byrne**{shown}: “{WORDS}” · Q1"
+    assert told(issue)[-1] == f"-# • **Ada Byrne**{shown}: “{WORDS}” · Q1"
 
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "https://a b", "https://a>b.example", "ftp://a"])

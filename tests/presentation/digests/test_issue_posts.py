@@ -14,8 +14,10 @@ from hypothesis import given
 
 from bot.conversation.plumbing.paging import PageView
 from bot.presentation.card.paged import CardAction, Entry
+from bot.presentation.digests.issue_actions import AS_PDF
 from bot.presentation.digests.issue_posts import IssuePost, issue_post, rest_listing
 from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.digests.post_lines import ONE_SCREEN
 from bot.records.dates.edtf import Edtf
 from bot.records.history import Action
 from bot.records.kinds.event import Event, EventStatus
@@ -107,8 +109,9 @@ def text_of(issue: Issue) -> str:
 
 
 def told(issue: Issue) -> list[str]:
-    """The lines below the heading of the first section, without the foot."""
-    return text_of(issue).split("\n### ")[1].split("\n")[1:-1]
+    """The lines below the heading of the first section."""
+    rows = text_of(issue).split("\n")
+    return rows[next(place for place, row in enumerate(rows) if row.startswith(("### ", "**"))) + 1 :]
 
 
 def rest_of(issue: Issue, start: int) -> list[PageView]:
@@ -145,7 +148,9 @@ def test_every_item_is_told_once_within_the_limits(issue: Issue) -> None:
         assert [one for one in shown if one.section is section] == of_section[: len([*filter(of_section.count, shown)])]
     # Of what moved, what was before can be opened as well.
     told_of = [issue.records[held].id for one in shown for held in one.items if held[0] == one.kind]
-    assert choices_on(view) == list(dict.fromkeys(told_of))[:25]
+    assert choices_on(view) == ([AS_PDF.record_id, *dict.fromkeys(told_of)][:25] if issue.items else [])
+    # At least one, however long, and no more than a screen has room for.
+    assert len(shown) <= 1 or card.height() <= ONE_SCREEN
     kept = issue.beginning_with(shown)
     rest = rest_of(kept, len(shown)) if kept.items[len(shown) :] else []
     for page in rest:
@@ -155,7 +160,7 @@ def test_every_item_is_told_once_within_the_limits(issue: Issue) -> None:
     assert sorted(map(id, kept.items)) == sorted(map(id, issue.items))
     assert [verb_of(action.custom_id) for action in card.actions] == [
         *(["rest"] if rest else []),
-        *(["pdf", "discuss", "follow"] if issue.items else []),
+        *(["discuss", "follow"] if issue.items else []),
     ]
 
 
@@ -174,7 +179,7 @@ def test_a_message_that_an_earlier_version_kept_is_sent_as_it_was() -> None:
     others = CardAction("Show the 2 others", "digest:rest:1-2-3")
     kept = PostCard(heading="## News", entries=(Entry("Words", "Q1", "New"),), actions=(others,))
     held = json.loads(kept.to_json())
-    del held["are_lines"], held["menu"]
+    del held["are_lines"], held["menu"], held["menu_id"]
     for entry in held["entries"]:
         del entry["lead"], entry["also"]
     assert PostCard.from_json(json.dumps(held)) == kept
@@ -194,14 +199,14 @@ def test_what_has_no_room_is_behind_a_button() -> None:
     issue = issue_of(*(event(number) for number in range(1, 41)))
     post = issue_post(issue)
     shown = len(post.items)
-    assert 8 <= shown <= 16
+    assert 24 <= shown <= 34
     assert actions_of(post) == [
-        (f"Show the {40 - shown} others", f"digest:rest:7-{int(AT.timestamp())}-{shown}"),
-        ("This issue as PDF", f"digest:pdf:7-{int(AT.timestamp())}"),
-        ("Discuss in a thread", f"digest:discuss:7-{int(AT.timestamp())}"),
+        (f"{40 - shown} more", f"digest:rest:7-{int(AT.timestamp())}-{shown}"),
+        ("Discuss", f"digest:discuss:7-{int(AT.timestamp())}"),
         ("Follow", f"digest:follow:7-{int(AT.timestamp())}"),
     ]
-    assert f"### New on record · {shown} of 40" in text_of(issue)
+    assert post.card.menu_id == f"digest:open:7-{int(AT.timestamp())}"
+    assert f"**New on record · {shown} of 40**" in text_of(issue)
 
 
 def test_each_section_has_room_before_any_has_more() -> None:
@@ -221,8 +226,8 @@ def test_a_section_that_has_no_room_is_named_with_its_count() -> None:
     assert "Behind the button" not in text_of(replace(both, related=RELATED))
     # Of a thousand only the first are read, and of those only as many are shown as there is room for.
     unread = replace(both, records=corrected.records, entries={1: told})
-    assert "-# Behind the button: 3 new\n" in text_of(unread)
-    assert issue_post(unread).card.actions[0].label == "Show the 3 others"
+    assert "-# Behind the button: 3 new" in text_of(unread).split("\n")
+    assert issue_post(unread).card.actions[0].label == "3 more"
 
 
 def test_the_curators_line_stands_last_even_where_items_have_no_room() -> None:
@@ -243,7 +248,7 @@ def test_a_withdrawn_quote_is_told_without_its_words() -> None:
     changed = entry_of(withdrawn, Action.CHANGED, changes={"text": ("We may", WORDS)})
     issue = issue_of(withdrawn, section=CORRECTED, entries={12: changed})
     text = text_of(issue)
-    assert "- **Q12** · Quote of Ada Byrne, date unknown · **Withdrawn**: not her words\n" in text
+    assert "-# • **Q12** · Quote of Ada Byrne, date unknown · **Withdrawn**: not her words" in text
     assert WORDS not in text
     told = entry_of(withdrawn, Action.WITHDRAWN, reason="not her words")
     assert "**Withdrawn** on 5 March 2026: not her words" in text_of(replace(issue, entries={12: told}))
@@ -256,7 +261,7 @@ def test_a_corrected_record_is_told_with_the_first_field_that_changed() -> None:
     assert "**Changed** on 5 March 2026: The transcript" in text
     assert f"**Text:** We may open it → {WORDS}" in text
     assert text.count("→") == 1
-    assert " · 1 other field\n" in text
+    assert text.endswith(" · 1 other field")
     assert "Note on the state" not in text
 
 
@@ -309,7 +314,7 @@ def test_the_heading_says_what_the_issue_is() -> None:
     post = issue_post(issue)
     assert post.card.heading.split("\n") == [
         "## Monday briefing",
-        "-# Monday 9 March 2026, 09:00 GMT · recorded since 2 March",
+        "-# 9 March 2026 · since 2 March · D1",
         "-# on Overdose prevention · quotes only",
         "-# Also tells what the issue of 2 March would have told, which could not be sent.",
         f"<@&{ROLE_ID}>",
@@ -329,10 +334,14 @@ def test_issues_that_could_not_be_sent_are_named_by_their_days() -> None:
 @pytest.mark.parametrize(
     ("ago", "window", "sentence"),
     [
-        (timedelta(days=7), "recorded since 2 March", "Nothing new was recorded since 2 March."),
-        (timedelta(hours=2), "recorded since 07:00", "Nothing new was recorded since 07:00."),
-        (timedelta(days=80), "recorded since 19 December 2025", "Nothing new was recorded since 19 December 2025."),
-        (None, "the first issue", "Nothing new was recorded yet."),
+        (timedelta(days=7), "-# 9 March 2026 · since 2 March · D1", "Nothing new was recorded since 2 March."),
+        (timedelta(hours=2), "-# 9 March 2026, 09:00 GMT · since 07:00 · D1", "Nothing new was recorded since 07:00."),
+        (
+            timedelta(days=80),
+            "-# 9 March 2026 · since 19 December 2025 · D1",
+            "Nothing new was recorded since 19 December 2025.",
+        ),
+        (None, "-# 9 March 2026 · the first issue · D1", "Nothing new was recorded yet."),
     ],
 )
 def test_an_empty_issue_says_so_and_calls_nobody(ago: timedelta | None, window: str, sentence: str) -> None:
