@@ -123,15 +123,16 @@ def note_heard(interaction: discord.Interaction) -> None:
     """Note that Discord has taken the answer: nothing is owed for it any more."""
     exchange = exchange_of(interaction)
     exchange.is_heard = True
-    if exchange.has_written:
-        host_of(interaction).services.owing.note_given(interaction.id)
+    host_of(interaction).services.owing.note_answered(interaction.id, has_written=exchange.has_written)
 
 
 def note_unheard(interaction: discord.Interaction) -> None:
     """Note that the answer is tried no longer: of what was written for it the person hears at the next occasion."""
-    if exchange_of(interaction).has_written and interaction.guild_id is not None:
-        owing = host_of(interaction).services.owing
+    owing, has_written = host_of(interaction).services.owing, exchange_of(interaction).has_written
+    if has_written and interaction.guild_id is not None:
         owing.note_given_up(interaction.id, interaction.guild_id, interaction.user.id)
+    else:
+        owing.note_answered(interaction.id, has_written=False)
 
 
 def _note_late(interaction: discord.Interaction) -> None:

@@ -134,6 +134,7 @@ async def open_form(interaction: discord.Interaction, form: ui.Modal) -> None:
     """Open a form. Raises LINE_ERRORS."""
     # Never after an announcement: Discord takes a form as the first answer alone.
     await first(interaction, Sign.FORM, lambda: interaction.response.send_modal(form))
+    note_heard(interaction)
 
 
 def _made(files: Sequence[OutFile]) -> list[discord.File]:

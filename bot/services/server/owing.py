@@ -80,9 +80,18 @@ class OwingService(Service):
         self._people.add((guild_id, user_id))
 
     def note_given(self, interaction_id: int) -> None:
-        """Note that Discord has taken an answer."""
+        """Note that somebody has heard of what was owed."""
         self._trying.discard(interaction_id)
         self._given.add(interaction_id)
+
+    def note_answered(self, interaction_id: int, *, has_written: bool) -> None:
+        """Note that Discord has taken an answer, or that none is tried any more and nothing was written for it."""
+        if interaction_id in self._trying and has_written:
+            self.note_given(interaction_id)
+        # What was rolled back left nothing to let go of.
+        self._trying.discard(interaction_id)
+        if not has_written:
+            self._tokens.pop(interaction_id, None)
 
     @property
     def given(self) -> Collection[int]:
