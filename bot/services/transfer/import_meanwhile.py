@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Item, Record
+from bot.services.names.index import fold
 from bot.services.readable import by_item, read_items
-from bot.services.transfer.import_planning import ImportPlan
+from bot.services.transfer.import_planning import ImportPlan, plan_import
+from bot.services.transfer.import_reading import ImportReading
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.digests.followed_history import deeds_within
 from bot.storage.history.entries import entries_at, history_end, is_after
@@ -38,29 +40,41 @@ def written_since(reader: Reader, plan: ImportPlan, position: int) -> Meanwhile:
     return Meanwhile(entries=told, items=frozenset(found.values()))
 
 
-def is_overtaken(reader: Reader, plan: ImportPlan) -> bool:
-    """Whether the rows of a file may be something else beside the record by now than when they were planned.
+def caught_up(reader: Reader, plan: ImportPlan, reading: ImportReading) -> ImportPlan | None:
+    """What an import would do by now, where that is what was planned; None where all its rows are to be planned anew.
 
-    They are not where others wrote what no row is about, could be about, or links to.
+    Of what others wrote since, only what rows are about is held against them again. What no row is about, could be
+    about or may link to makes no difference.
     """
     end = history_end(reader)
     if end == plan.end:
-        return False
+        return plan
     if not is_after(reader, plan.end):
-        return True
-    written: Mapping[str, set[int]] = defaultdict(set)
+        return None
+    written: dict[str, set[int]] = defaultdict(set)
     for (kind, record_id), _, _ in deeds_within(reader, plan.end.length, end.length).values():
         written[kind].add(record_id)
-    return any(_concerns(reader, plan, kind, record_ids) for kind, record_ids in written.items())
+    touched: dict[str, set[str]] = {}
+    for kind, record_ids in written.items():
+        records = reader.get_many(KINDS[kind], sorted(record_ids)) if len(record_ids) <= _MOST_LOOKED_AT else []
+        if not records or _may_matter(plan, reading, records):
+            return None
+        touched[kind] = {record.key for record in records if record.record_id in plan.found.get(kind, ())}
+    return plan.with_rows_of(plan_import(reader, reading.only(touched)), touched) if any(touched.values()) else plan
 
 
-def _concerns(reader: Reader, plan: ImportPlan, kind: str, record_ids: Collection[int]) -> bool:
-    """Whether rows are about these records, or might link to them, or would be others because of them."""
-    if kind in linked_kinds() or kind in plan.keyless or not plan.found.get(kind, set()).isdisjoint(record_ids):
+def _may_matter(plan: ImportPlan, reading: ImportReading, records: Sequence[Record]) -> bool:
+    """Whether rows that are not about these records, all of one kind, may be others because of them."""
+    kind = records[0].KIND
+    if kind in plan.keyless:
         return True
     new_keys = {row.key for row in plan.new.get(kind, ())}
-    if not new_keys:
-        return False
-    if len(record_ids) > _MOST_LOOKED_AT:
+    if any(record.key in new_keys for record in records):
         return True
-    return any(record.key in new_keys for record in reader.get_many(KINDS[kind], sorted(record_ids)))
+    if kind not in linked_kinds():
+        return False
+    # Rows of such a kind are held against all others of it: who bears the same name, or stands at the same address.
+    named = plan.links.get(kind, set())
+    return kind in reading.rows or any(
+        not named.isdisjoint((record.key, record.id, fold(record.title))) for record in records
+    )

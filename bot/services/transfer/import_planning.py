@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.problems import RowProblem
 from bot.records.fields import DateField, LinkField, LinksField, fields_of, links_of
@@ -47,6 +47,8 @@ class ImportPlan(RowPlan):
     """Kind and name of records that would be new, and the id of one that is held under that name or address."""
     withdrawn: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Id (or key), kind and name of withdrawn records, and how many rows would newly link to each."""
+    links: Mapping[str, set[str]] = field(default_factory=dict)
+    """By kind, what links of rows named, folded too, and the keys of it."""
     version: str = ""
     """Tells what the import would do from what it would have done when the record was another."""
 
@@ -54,6 +56,26 @@ class ImportPlan(RowPlan):
         """Kind, row and changes of every record that would change."""
         for kind, rows in self.changed.items():
             yield from ((kind, row, changes) for row, changes in zip(rows, self.changes[kind], strict=True))
+
+    def with_rows_of(self, again: ImportPlan, keys: Mapping[str, Collection[str]]) -> ImportPlan | None:
+        """The same with the rows of `keys`, by kind, that were planned again; None where they would do other things."""
+        before = {place: done for place, done in _by_place(self) if place[1] in keys.get(place[0], ())}
+        if before != dict(_by_place(again)):
+            return None
+        rows = {(kind, row.key): row for kind, row, _ in again.told()}
+        changed = {kind: [rows.get((kind, row.key), row) for row in held] for kind, held in self.changed.items()}
+        return replace(self, changed=changed)
+
+
+def _by_place(plan: ImportPlan) -> Iterator[tuple[tuple[str, str], tuple[object, ...]]]:
+    """By kind and key, what would change in a record, where it stands, and whether a reason is to be given."""
+    unreasoned = set(plan.unreasoned)
+    for kind, row, changes in plan.told():
+        yield (kind, row.key), (changes, _stands(row), row.current is not None and row.current.id in unreasoned)
+
+
+def _stands(row: PlannedRow) -> tuple[str, ...]:
+    return (row.current.state, row.current.state_note) if row.current else ()
 
 
 def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
@@ -65,6 +87,7 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
     plan.notes = tuple(reading.notes)
+    plan.links = planner.links.named()
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
     plan.version = _version_of(plan)
     return plan
@@ -82,8 +105,7 @@ def _version_of(plan: ImportPlan) -> str:
             cells = (field.cell(row.values[field.attribute]) for field in unsettled)
             seen.update("\x1f".join((kind, row.key, *cells, row.state, row.state_note, "\n")).encode())
     for kind, row, changes in plan.told():
-        stands = (row.current.state, row.current.state_note) if row.current else ()
-        seen.update(repr((kind, row.key, changes, stands)).encode())
+        seen.update(repr((kind, row.key, changes, _stands(row))).encode())
     seen.update(repr((plan.namesakes, sorted(plan.withdrawn))).encode())
     return seen.hexdigest()
 
@@ -95,7 +117,7 @@ class _Planner:
         self._reader = reader
         self._reading = reading
         self._names = RecordNames(reader)
-        self._links = RowLinks(self._names, reading.refused_keys)
+        self.links = RowLinks(self._names, reading.refused_keys)
         self._keyless = KeylessRows(reader, self._names.keyed)
         self._namesakes = Namesakes(reader, self._names)
         self._units = RowUnits(reader)
@@ -116,7 +138,7 @@ class _Planner:
         """Plan one row, or yield what is wrong with it."""
         kind, key = record_type.KIND, row.key
         given = GivenValues(dict(row.values))
-        problems = self._links.resolve(row, given)
+        problems = self.links.resolve(row, given)
         if row.table.is_of_timeline and self._is_linked_only(row, current):
             self.plan_so_far.same[kind] += 1
             return

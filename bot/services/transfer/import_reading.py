@@ -6,7 +6,7 @@ stays. What links name is looked up later, since it may be held already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -40,6 +40,11 @@ class ImportReading:
         """The same in another object, in which more can be refused."""
         refused, keys = dict(self.refused), set(self.refused_keys)
         return replace(self, problems=list(self.problems), refused=refused, refused_keys=keys)
+
+    def only(self, keys: Mapping[str, Collection[str]]) -> ImportReading:
+        """The rows that have one of these keys, by kind."""
+        rows = {kind: [row for row in self.rows.get(kind, ()) if row.key in those] for kind, those in keys.items()}
+        return ImportReading(rows=rows, refused_keys=set(self.refused_keys))
 
     def refuse(self, kind: str, problems: Sequence[RowProblem], key: str = "", *, rows: int = 1) -> None:
         """Count rows as refused, for these reasons."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.keeping import Proposal, ProposalState
@@ -17,7 +18,7 @@ from bot.services.keeping.drafts import FILE, Draft
 from bot.services.keeping.keeping import read_reason
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
-from bot.services.transfer.import_meanwhile import Meanwhile, is_overtaken, written_since
+from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.row_plan import write_planned
@@ -30,10 +31,6 @@ from bot.storage.records.writer import writing
 MOST_WAITING = 3
 _SINCE = "since"
 """What a file's draft calls the position that history had when the file was sent."""
-
-
-_HeldAgainst = Callable[[Reader], tuple[ImportPlan, Meanwhile]]
-"""Holds a file against the record: what it would do, and what others wrote since it was sent."""
 
 
 class RowsTaken(StrEnum):
@@ -60,6 +57,18 @@ class ImportView:
     def lacks_reason(self) -> bool:
         """Whether it would change what changes only with a reason, and nobody has said why."""
         return bool(self.plan.unreasoned) and not self.reason
+
+
+class _File(NamedTuple):
+    """What a file holds, and the position that history had when it was sent, where that was noted."""
+
+    reading: ImportReading
+    since: str | None
+
+    def hold_against(self, reader: Reader) -> tuple[ImportPlan, Meanwhile]:
+        """What importing it would do, and what others wrote since it was sent."""
+        plan = plan_import(reader, self.reading)
+        return plan, written_since(reader, plan, int(self.since)) if self.since is not None else Meanwhile()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,14 +134,13 @@ class ImportService(ProposalService):
 
     async def _look(
         self, guild_id: int, person: Person, number: int, reading: ImportReading | None = None
-    ) -> tuple[ImportView, _HeldAgainst]:
-        """The same, and what holds the file against the record; `reading` is what it holds, where that is known."""
+    ) -> tuple[ImportView, _File]:
+        """The same, and the file; `reading` is what it holds, where that is known."""
         seen, upload = await self.workspace(guild_id).read(partial(self._find, person=person, number=number))
         if reading is None:
             reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
-        since = seen.draft.typed.get(_SINCE)
-        held_against = partial(_plan, reading=reading, since=since)
-        plan, meanwhile = await self.workspace(guild_id).search(held_against)
+        file = _File(reading, seen.draft.typed.get(_SINCE))
+        plan, meanwhile = await self.workspace(guild_id).search(file.hold_against)
         view = ImportView(
             proposal=seen.proposal,
             name=upload[0],
@@ -143,7 +151,7 @@ class ImportService(ProposalService):
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,
         )
-        return view, held_against
+        return view, file
 
     def _find(self, reader: Reader, person: Person, number: int) -> tuple[SeenProposal, tuple[str, bytes]]:
         """An import that is not decided on, and the name and bytes of its file."""
@@ -180,55 +188,53 @@ class ImportService(ProposalService):
         they are asked again. None where they asked for whatever it does. `tell` makes the content of a message to its
         author, if that is another.
         """
-        view, held_against = await self._look(guild_id, person, number)
+        view, file = await self._look(guild_id, person, number)
         if asked := _asked(view, seen):
             return Imported(view=view, asked=asked)
         _require_rows(view.plan, rows)
         if not view.may_apply:
             await self._send_in(guild_id, person, view.proposal)
             return Imported(view=view, is_waiting=True)
-        return await self._write(guild_id, person, view, partial(_look_again, held_against, view, rows, seen), tell)
+        look_again = partial(_look_again, file, view, rows, seen)
+        return await self._write(guild_id, person, view, file.reading, look_again, tell)
 
     async def _write(
         self,
         guild_id: int,
         person: Person,
         view: ImportView,
+        reading: ImportReading,
         look_again: Callable[[Reader], Imported],
         tell: Callable[[Imported], str] | None,
     ) -> Imported:
-        """Write what was planned; where others wrote meanwhile what may matter to it, what is planned anew.
+        """Write what was planned; where others wrote meanwhile what may make it another plan, what `look_again` finds.
 
         Nobody can write between that look and the writing, so that an import ends however busy a server is.
         """
-        at, imported = self._clock(), Imported(view=view)
+        at = self._clock()
         async with writing(self._database, guild_id, occasion_of(view.proposal, person, at)) as writer:
-            if await writer.read(partial(is_overtaken, plan=view.plan)):
+            plan = await writer.read(partial(caught_up, plan=view.plan, reading=reading))
+            if plan is not None:
+                imported = Imported(view=replace(view, plan=plan))
+            else:
                 # Who wrote may have decided on this very file.
                 await self.workspace(guild_id).read(
                     partial(self._find, person=person, number=view.proposal.proposal_id)
                 )
                 imported = await writer.read(look_again)
             if not imported.asked:
-                plan = imported.view.plan
                 await writer.hold_ids()
                 for record_type in KINDS.values():
-                    await write_planned(writer, record_type, plan, view.reason)
+                    await write_planned(writer, record_type, imported.view.plan, view.reason)
                 news = tell(imported) if tell else ""
-                await settle(writer, view.proposal, person, at, saved_count=plan.to_write, news=news)
+                count = imported.view.plan.to_write
+                await settle(writer, view.proposal, person, at, saved_count=count, news=news)
         return imported
 
 
-def _plan(reader: Reader, *, reading: ImportReading, since: str | None) -> tuple[ImportPlan, Meanwhile]:
-    plan = plan_import(reader, reading)
-    return plan, written_since(reader, plan, int(since)) if since is not None else Meanwhile()
-
-
-def _look_again(
-    held_against: _HeldAgainst, view: ImportView, rows: RowsTaken, seen: str | None, reader: Reader
-) -> Imported:
+def _look_again(file: _File, view: ImportView, rows: RowsTaken, seen: str | None, reader: Reader) -> Imported:
     """What is to be written by now, or what is asked first. Raises WrongInput where nothing can be imported."""
-    plan, meanwhile = held_against(reader)
+    plan, meanwhile = file.hold_against(reader)
     view = replace(view, plan=plan, meanwhile=meanwhile)
     asked = _asked(view, seen)
     if not asked:

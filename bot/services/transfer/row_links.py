@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from bot.problems import RowProblem
 from bot.records.fields import LinkField, LinksField, links_of
 from bot.records.kinds import KINDS
 from bot.records.values import GivenValues
+from bot.services.names.index import fold
 from bot.services.transfer.table_reader import TableRow
 
 Link = LinkField | LinksField
@@ -42,6 +44,15 @@ class RowLinks:
         self._refused = refused
         self._resolved: dict[tuple[str, Linked], Linked] = {}
         """Kinds with what a cell named of them, all of it known: most cells come many times."""
+
+    def named(self) -> Mapping[str, set[str]]:
+        """By kind, what links of another kind's rows named so far, folded and as it stands; and the keys of that."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for (kind, linked), known in self._resolved.items():
+            for texts in (linked, known):
+                each = (texts,) if isinstance(texts, str) else texts
+                found[kind].update(each, map(fold, each))
+        return found
 
     def resolve(self, row: TableRow, given: GivenValues) -> list[RowProblem]:
         """Make keys of the links in `given`, in place, and return what is wrong with those that lead nowhere."""

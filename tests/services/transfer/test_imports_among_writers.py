@@ -12,8 +12,10 @@ from unittest.mock import patch
 import pytest
 
 from bot.problems import NotHeld, WrongInput
+from bot.records.kinds.quote import Directness, Extent
 from bot.records.record import Record, State
 from bot.records.values import StoredValues
+from bot.services.server.history_proof import ProofService
 from bot.services.server.rights import Person
 from bot.services.transfer.importing import Imported, ImportService, ImportView, RowsTaken
 from bot.storage.history.history_writer import Occasion
@@ -41,8 +43,10 @@ def somebody_writing(deed: Callable[[], Awaitable[object]]) -> Iterator[None]:
 
 
 async def import_seen(transfers: Transfers, view: ImportView, rows: RowsTaken = RowsTaken.ALL) -> Imported:
-    """Press Import on what was looked at."""
-    return await transfers.importing.apply(GUILD, CURATOR, view.proposal.proposal_id, rows, view.plan.version)
+    """Press Import on what was looked at; history is whole afterwards."""
+    imported = await transfers.importing.apply(GUILD, CURATOR, view.proposal.proposal_id, rows, view.plan.version)
+    assert [proof.broken for proof in await ProofService(transfers.services.database).prove()] == [""]
+    return imported
 
 
 async def describe(services: Services, record_id: str, description: str) -> None:
@@ -124,17 +128,88 @@ async def test_a_record_that_the_file_overwrites_is_asked_about_however_often_it
     assert not (await import_seen(transfers, view)).asked
 
 
+async def test_sources_and_actors_that_no_row_names_make_no_difference(transfers: Transfers) -> None:
+    actor, source = [await transfers.services.record(record_id) for record_id in ("A1", "S2")]
+    view = await transfers.tried("quotes.csv", f"key,{QUOTES}mine,{actor.title},Words of the file,direct,full,S1\n")
+
+    async def write() -> None:
+        await add_like(transfers.services, actor, "another", name="Somebody of another name")
+        await add_like(transfers.services, source, "elsewhere", name="A report of another name")
+
+    with somebody_writing(write):
+        imported = await import_seen(transfers, view)
+    assert (imported.asked, len(imported.view.plan.new["quote"])) == ("", 1)
+    # It was written as planned: not one row was held against the record once more while others waited.
+    assert imported.view.plan.end == view.plan.end
+
+
+async def test_of_many_records_only_those_that_others_changed_are_looked_at_again(transfers: Transfers) -> None:
+    events = [await transfers.services.record(f"E{number}") for number in range(1, 6)]
+    rows = "".join(f"{event.key},From the file\n" for event in events)
+    view = await transfers.tried("events.csv", f"key,summary\n{rows}")
+    deed = partial(transfers.services.edit, events[2], name="Said meanwhile")
+    with somebody_writing(deed):
+        imported = await import_seen(transfers, view)
+    assert imported.view.plan.end == view.plan.end
+    after = [await held(transfers, event.id) for event in events]
+    assert {event["summary"] for event in after} == {"From the file"}
+    assert [event["name"] for event in after] == [
+        "Said meanwhile" if event is events[2] else event.title for event in events
+    ]
+
+
+async def test_a_row_that_said_what_was_held_overwrites_nothing_newer(transfers: Transfers) -> None:
+    events = [await transfers.services.record(f"E{number}") for number in (1, 2)]
+    rows = f'{events[0].key},From the file\n{events[1].key},"{vars(events[1])["summary"]}"\n'
+    view = await transfers.tried("events.csv", f"key,summary\n{rows}")
+    assert (view.plan.to_write, view.plan.same["event"]) == (1, 1)
+    with somebody_writing(partial(transfers.services.edit, events[1], summary="By somebody else")):
+        assert "has changed since you looked" in (await import_seen(transfers, view)).asked
+    assert (await held(transfers, "E2"))["summary"] == "By somebody else"
+    assert (await held(transfers, "E1"))["summary"] == vars(events[0])["summary"]
+
+
+async def test_words_that_came_into_quotation_marks_meanwhile_are_changed_only_with_a_reason(
+    transfers: Transfers,
+) -> None:
+    quote = await transfers.services.record("Q1")
+    await transfers.services.edit(quote, directness=Directness.INDIRECT, extent=Extent.FULL)
+    quote = await transfers.services.record("Q1")
+    view = await transfers.tried("quotes.csv", f"key,text\n{quote.key},Words of the file\n")
+    assert not view.lacks_reason
+    with somebody_writing(partial(transfers.services.edit, quote, directness=Directness.DIRECT)):
+        imported = await import_seen(transfers, view)
+    assert "only with a reason" in imported.asked
+    assert (await held(transfers, "Q1"))["text"] == vars(quote)["text"]
+
+
+async def test_a_name_that_means_nobody_any_more_links_to_nobody(transfers: Transfers) -> None:
+    actor = await transfers.services.record("A1")
+    view = await transfers.tried("quotes.csv", f"key,{QUOTES}mine,{actor.title},Words of the file,direct,full,S1\n")
+    deed = partial(transfers.services.edit, actor, name="Called otherwise")
+    with somebody_writing(deed), pytest.raises(WrongInput, match="1 row is refused"):
+        await transfers.importing.apply(GUILD, CURATOR, view.proposal.proposal_id, RowsTaken.ALL)
+
+
 async def test_a_record_that_only_stands_elsewhere_is_asked_about(transfers: Transfers) -> None:
-    topic = await transfers.services.record("T1")
-    view = await transfers.tried("topics.csv", f"key,description\n{topic.key},From the file\n")
+    event, view = await transfers.services.record("E1"), await tried_event(transfers)
 
     async def withdraw() -> None:
         async with writing(transfers.services.database, GUILD, Occasion(at=NOW, user_id=7)) as writer:
-            await writer.mark_many(type(topic), [topic.record_id], State.WITHDRAWN, "Nobody needs it.")
+            await writer.mark_many(type(event), [event.record_id], State.WITHDRAWN, "Nobody needs it.")
 
     with somebody_writing(withdraw):
         assert "has changed since you looked" in (await import_seen(transfers, view)).asked
-    assert (await held(transfers, "T1"))["description"] == vars(topic)["description"]
+    assert (await held(transfers, "E1"))["summary"] == vars(event)["summary"]
+
+
+async def test_a_namesake_that_was_added_meanwhile_is_told_before_there_are_two(transfers: Transfers) -> None:
+    topic = await transfers.services.record("T1")
+    view = await transfers.tried("topics.csv", "key,name\nmine,Parks\n")
+    with somebody_writing(partial(add_like, transfers.services, topic, "theirs", name="Parks")):
+        imported = await import_seen(transfers, view)
+    assert "has changed since you looked" in imported.asked
+    assert [name for _, name, _ in imported.view.plan.namesakes] == ["Parks"]
 
 
 async def test_a_key_that_was_taken_meanwhile_is_asked_about_and_not_overwritten(transfers: Transfers) -> None:
