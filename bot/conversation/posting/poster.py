@@ -25,6 +25,8 @@ from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.weekly_posts import weekly_post
 from bot.presentation.text.damage import unread_told
 from bot.records.digests import Post, PostCause, PostFile, Run
+from bot.records.record import Item
+from bot.records.related import Related
 from bot.services.all_services import Services
 from bot.services.digests.correcting import Aftermath, Outdated
 from bot.services.digests.dispatching import Message
@@ -89,10 +91,12 @@ class Poster:
         for news in found.news:
             if news.issue:
                 post = weekly_post(guild.name, news.issue)
-                await following.tell(found, news, post.card.to_json(), news.issue.shown_by(post.items))
+                items = [*news.issue.shown_by(post.items), *_rivals_named(post.card, news.issue.related)]
+                await following.tell(found, news, post.card.to_json(), items)
             else:
                 card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)
-                await following.tell(found, news, card.to_json(), news.items)
+                items = [*news.items, *_rivals_named(card, found.related)]
+                await following.tell(found, news, card.to_json(), items)
 
     async def compose(self, run: Run) -> None:
         """Settle what a run posts."""
@@ -212,7 +216,15 @@ def _message(post: IssuePost, issue: Issue) -> Message:
     picture = post.picture
     drawn = [figure.item for figure in picture.figures] if picture else []
     files = [PostFile(PICTURE_NAME, picture.data)] if picture else []
-    return Message(post.card.to_json(), issue.shown_by(post.items, drawn), files)
+    items = [*issue.shown_by(post.items, drawn), *_rivals_named(post.card, issue.related)]
+    return Message(post.card.to_json(), list(dict.fromkeys(items)), files)
+
+
+def _rivals_named(card: PostCard, related: Related) -> list[Item]:
+    """The other figures of an indicator and a period whose values a message names beside those that it shows."""
+    named = {id for entry in card.entries for aside in entry.asides for id in aside.ids}
+    rivals = (rival for beside in related.rivals.values() for rival in beside)
+    return list({rival.item: None for rival in rivals if rival.id in named})
 
 
 def _reply(outdated: Outdated, found: Aftermath) -> str:

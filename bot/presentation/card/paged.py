@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 import discord
 from discord import ui
@@ -35,6 +36,13 @@ _COMPONENTS_OF_CONTENTS = 2
 """The row with the choice of parts."""
 
 
+class Aside(NamedTuple):
+    """A part of a text, as it stands there, and the ids of the records that it is of."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: its markdown, the id of the record that its button opens, and the group that it stands in."""
@@ -48,6 +56,8 @@ class Entry:
     """Where entries are lines: what stands above those of the group that share it, such as their source."""
     also: tuple[str, ...] = ()
     """The ids of the other records that it shows."""
+    asides: tuple[Aside, ...] = ()
+    """What in its text is of other records alone, whose ids are among these, and goes where they no longer stand so."""
 
 
 def unread_entry(unread: Unread) -> Entry:

@@ -6,6 +6,7 @@ labelled lines that its whole card adds. What else it may have:
 - `title(record)`: what the record is in a few plain words, where its title alone would say too little or too much
 - `citation(record, related)`: what a citation says of it, as a sentence of plain text
 - `named(record, related)`: the references to the other records that its summary names
+- `asides(record, related)`: the rows of its summary that are of other records alone, each with these
 - `continuation(record)`: the rest of a long text, in parts, where the summary had to end it
 - `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
   own name does not do
@@ -14,7 +15,7 @@ labelled lines that its whole card adds. What else it may have:
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -121,6 +122,14 @@ def meta(*parts: str) -> str:
 def filled(*pairs: Fact) -> list[Fact]:
     """The facts that have a text."""
     return [(label, text) for label, text in pairs if text]
+
+
+def asides(record: Record, related: Related) -> list[tuple[str, Sequence[Record]]]:
+    """The rows of a record's summary that are of other records alone, and the records that each of them is of."""
+    find: Callable[[Record, Related], list[tuple[str, Sequence[Record]]]] | None = getattr(
+        _card(record.KIND), "asides", None
+    )
+    return find(record, related) if find else []
 
 
 def _card(kind: str) -> _Card:

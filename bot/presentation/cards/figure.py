@@ -1,5 +1,7 @@
 """How a figure looks: the value as its source qualifies it, and whose number it is."""
 
+from collections.abc import Sequence
+
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, escape, joined, line
@@ -44,6 +46,16 @@ def summary(figure: Figure, related: Related) -> str:
         *(meta(source) for source in describe_sources(figure.sources, related)),
     ]
     return "\n".join(row for row in lines if row not in ("", meta()))
+
+
+def asides(figure: Figure, related: Related) -> list[tuple[str, Sequence[Figure]]]:
+    later = related.superseder_of(figure)
+    rows: list[tuple[str, Sequence[Figure]]] = [
+        (_superseded(figure, related), [later] if later else []),
+        (_differing(figure, related), related.differing_from(figure)[:_MOST_RIVALS]),
+        (meta(_earlier(figure, related)), related.earlier_than(figure)[:1]),
+    ]
+    return [(row, others) for row, others in rows if others]
 
 
 def title(figure: Figure) -> str:

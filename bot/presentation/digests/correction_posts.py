@@ -13,7 +13,13 @@ from bot.presentation.card.paged import Entry, shortened
 from bot.presentation.digests.issue_lines import label_of
 from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.digests.post_lines import MenuChoice
-from bot.presentation.digests.what_became import newly_marked, title_line, what_happened, what_happened_last
+from bot.presentation.digests.what_became import (
+    fields_changed,
+    newly_marked,
+    title_line,
+    what_happened,
+    what_happened_last,
+)
 from bot.presentation.text.markup import cut, joined
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, LostRecord, Record, State
@@ -84,8 +90,14 @@ def amended_card(
         altered = [by_id[id] for id in (entry.record_id, *entry.also) if id in by_id]
         told = [(record, what_happened_last(record, history.get(record.item, ()), zone)) for record in altered]
         lines[place] = "\n".join(shortened(_of_which(record, entry, what), _LONGEST_LINE) for record, what in told)
+        overtaken = {record.id for record in altered if _stands_otherwise(record, history.get(record.item, ()))}
+        for aside in entry.asides:
+            if overtaken & {*aside.ids}:
+                shown[place] = shown[place].replace(aside.text, "", 1)
         # Words that were withdrawn do not go on standing in the channel as if they held, nor what follows from them.
-        if withdrawn := [record for record in altered if record.state is State.WITHDRAWN]:
+        named = {id for aside in entry.asides for id in aside.ids}
+        withdrawn = [record for record in altered if record.state is State.WITHDRAWN and record.id not in named]
+        if withdrawn:
             shown[place] = "\n".join([*_told_before(entry, altered), *map(title_line, withdrawn)])
     while not (amended := _with_lines(card, shown, lines)).fits():
         # The longest gives way first, so that short entries stay whole.
@@ -94,6 +106,11 @@ def amended_card(
             break
         shown[longest] = cut(shown[longest], len(shown[longest]) * 3 // 4)
     return amended
+
+
+def _stands_otherwise(record: Record | LostRecord, entries: Sequence[HistoryEntry]) -> bool:
+    """Whether what was said of a record may no longer be said: to be marked as disputed takes no word away."""
+    return record.state is State.WITHDRAWN or any(map(fields_changed, entries))
 
 
 def _told_before(entry: Entry, altered: Sequence[Record | LostRecord]) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.presentation.card.paged import Entry, shortened
-from bot.presentation.cards import summary
+from bot.presentation.card.paged import Aside, Entry, shortened
+from bot.presentation.cards import asides, summary
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, PostCard, fullest
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.markup import cut, joined, line, plural, small
@@ -44,7 +45,7 @@ def follow_card(
     groups = dict.fromkeys(map(tuple, shown.values()))
     items = [item for group in groups for item, names in shown.items() if tuple(names) == group]
     entries = [
-        Entry(_told(records[item], related, history.get(item, ()), zone), records[item].id, _group(touched[item]))
+        replace(_told(records[item], related, history.get(item, ()), zone), group=_group(touched[item]))
         for item in items
     ]
     total = f"{plural(len(touched), 'record')}{' or more' if _is_capped(followed) else ''} on what you follow"
@@ -77,12 +78,13 @@ def _group(names: Sequence[str]) -> str:
     return joined([*names[:_MOST_SUBJECTS], *(["more that you follow"] if names[_MOST_SUBJECTS:] else [])])
 
 
-def _told(record: Record, related: Related, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> str:
+def _told(record: Record, related: Related, entries: Sequence[HistoryEntry], zone: ZoneInfo) -> Entry:
     """What a new record says, or what became of one that was there before."""
     actions = {entry.action for entry in entries}
     came = "new" if Action.ADDED in actions else "back on record" if Action.RESTORED in actions else ""
     if came and record.state is not State.WITHDRAWN:
-        rows = [f"**{record.id}** · {came}", summary(record, related)]
-    else:
-        rows = [title_line(record), *what_happened(record, entries, zone)]
-    return shortened("\n".join(rows), LONGEST_ENTRY)
+        text = shortened(f"**{record.id}** · {came}\n{summary(record, related)}", LONGEST_ENTRY)
+        rows = [Aside(f"\n{row}", tuple(one.id for one in others)) for row, others in asides(record, related)]
+        return Entry(text, record.id, also=tuple(id for row in rows for id in row.ids), asides=tuple(rows))
+    text = "\n".join([title_line(record), *what_happened(record, entries, zone)])
+    return Entry(shortened(text, LONGEST_ENTRY), record.id)

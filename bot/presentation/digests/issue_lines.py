@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import Entry, shortened
+from bot.presentation.card.paged import Aside, Entry, shortened
 from bot.presentation.cards import first_row, title
 from bot.presentation.digests.post_lines import LONGEST_LABEL
 from bot.presentation.digests.what_became import title_line, what_happened_in_short
@@ -52,7 +52,7 @@ def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entr
     `drawn` are the ids of figures that a picture shows: no line tells them as what was before.
     """
     record, beside = issue.records[item.item], [issue.records[held] for held in item.beside if held in issue.records]
-    lead = ""
+    lead, asides = "", tuple[Aside, ...]()
     if item.section.tells_changes or record.state is State.WITHDRAWN:
         text = _bullet(_became(item, record, issue))
     elif isinstance(record, Quote) and any(isinstance(other, Quote) for other in beside):
@@ -63,8 +63,10 @@ def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entr
         source = first_source(record, issue.related) if item.section.is_by_source else None
         lead = _lead(source) if source else ""
         text = _bullet(_told(item, record, source, issue))
+        asides = _asides(record, issue.related)
     also = tuple(other.id for other in beside if other.KIND == record.KIND)
-    return Entry(shortened(text, LONGEST_LINES), record.id, item.section.heading, lead=lead, also=also)
+    also = (*also, *(id for aside in asides for id in aside.ids))
+    return Entry(shortened(text, LONGEST_LINES), record.id, item.section.heading, lead=lead, also=also, asides=asides)
 
 
 def label_of(record: Record | LostRecord) -> str:
@@ -217,10 +219,8 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) 
             changes = f"{line(change_words(record))}, says its source" if record.changes else ""
             measured = f"{line(cut(indicator.name, _TITLE_SHOWN))}, {describe_period(record)}"
             value = f"{measured}: **{describe_value(record, indicator)}**"
-            differs = _rivals(record, related.differing_from(record), indicator)
-            return _row(
-                value, changes, f"differs: {differs}" if differs else "", record.id, *_rest(record, source, related)
-            )
+            differs = "".join(aside.text for aside in _asides(record, related))
+            return _row(f"{_row(value, changes)}{differs}", record.id, *_rest(record, source, related))
         case Source():
             return _row(_linked(record), _about(record), record.id, *_states(record, related))
         case _:
@@ -228,6 +228,15 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) 
             row = first_row(record, related)
             shown = row if len(row) <= _ROW_SHOWN else f"**{line(cut(title(record), _WORDS_SHOWN))}**"
             return _row(shown, record.id, *_rest(record, source, related))
+
+
+def _asides(record: Record, related: Related) -> tuple[Aside, ...]:
+    """What a line says of other records: of a figure the values that differ."""
+    rivals = related.differing_from(record) if isinstance(record, Figure) else []
+    if not isinstance(record, Figure) or not rivals:
+        return ()
+    told = _rivals(record, rivals, related.indicator_of(record))
+    return (Aside(f" · differs: {told}", tuple(other.id for other in rivals)),)
 
 
 def _day_of(event: Event, issue: Issue) -> str:

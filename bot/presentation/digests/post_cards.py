@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import CardAction, Entry, Listing, one_message, page
+from bot.presentation.card.paged import Aside, CardAction, Entry, Listing, one_message, page
 from bot.presentation.digests.post_lines import (
     RECORD_MENU,
     Menu,
@@ -120,7 +120,9 @@ class PostCard:
 
 
 def _entry_of(held: dict[str, Any]) -> Entry:
-    return Entry(**{**held, "also": tuple(held.get("also", ()))})
+    # A named tuple is a list in JSON; earlier versions kept neither.
+    asides = tuple(Aside(text, tuple(ids)) for text, ids in held.get("asides", ()))
+    return Entry(**{**held, "also": tuple(held.get("also", ())), "asides": asides})
 
 
 def _picture_of(held: list[Any] | None) -> PostPicture | None:
