@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.core.database import Database
 from tests.properties import load_profile
 
 MEMORY = Path("/dev/shm")
@@ -72,6 +74,17 @@ def pytest_configure(config: pytest.Config) -> None:
         remove_left_behind()
         config.option.basetemp = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=MEMORY)
         config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
+
+
+@pytest.fixture(scope="session")
+def new_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database that holds nothing, to be copied: to make one anew takes five times as long."""
+
+    async def make(path: Path) -> Path:
+        async with Database.open(path):
+            return path
+
+    return asyncio.run(make(tmp_path_factory.mktemp("new") / "despatch.sqlite3"))
 
 
 class ErrorLog(logging.Handler):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
@@ -252,6 +253,13 @@ class Services:
             for record in records:
                 sql = f"UPDATE {record.KIND} SET state = 'withdrawn' WHERE {record.KIND}_id = ?"
                 connection.execute(sql, (record.record_id,))
+
+
+def copy_closed(template: Path, path: Path) -> Path:
+    """Copy a database that nobody has open, and the drafts beside it; returns the path of the copy."""
+    for source, goal in ((template, path), (drafts_beside(template), drafts_beside(path))):
+        shutil.copy(source, goal)
+    return path
 
 
 @asynccontextmanager

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from tests.conversation.clocks import BotClock, BriskEnv, DiscordClock
 from tests.conversation.contract import Contract
 from tests.conversation.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
 from tests.conversation.wire import Wire
-from tests.guilds import NOW, SHIPPED
+from tests.guilds import NOW, SHIPPED, copy_closed
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +52,6 @@ def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
             return world.env.backend.commands
 
     return Template(path, asyncio.run(load()))
-
-
-def copy_database(template: Path, path: Path) -> Path:
-    with closing(sqlite3.connect(template)) as held, closing(sqlite3.connect(path)) as copy:
-        held.backup(copy)
-    return path
 
 
 @asynccontextmanager
@@ -112,7 +105,7 @@ async def open_copy(
     template: Template, folder: Path, contract: Contract | None, *starter_packs: str, clock: Clock | None = None
 ) -> AsyncIterator[World]:
     """A world as the template is, on a database of its own in `folder`."""
-    path = copy_database(template.path, folder / "despatch.sqlite3")
+    path = copy_closed(template.path, folder / "despatch.sqlite3")
     async with open_world(path, contract, *starter_packs, clock=clock, commands=template.commands) as opened:
         yield opened
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from bot.services.all_services import Services
 from bot.services.transfer.pack_loading import PackLoader
 from bot.settings import Settings
 from bot.storage.core.database import Database
-from tests.guilds import clock, small_tables, write_pack
+from tests.guilds import clock, copy_closed, small_tables, write_pack
 from tests.running.processes import BotProcess, bot_process
 from tests.running.stand_in.discord_stand_in import GUILD_ID, IDENTIFY, TOKEN, DiscordStandIn
 
@@ -107,5 +106,5 @@ async def loaded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def loaded(launcher: Launcher, loaded_template: Path) -> Launcher:
     """A launcher whose bot holds the small pack."""
-    shutil.copy(loaded_template, launcher.folder / DATABASE)
+    copy_closed(loaded_template, launcher.folder / DATABASE)
     return launcher

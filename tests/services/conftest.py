@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.storage.core.database import Database
-from tests.guilds import GUILD, SHIPPED, Services, Tables, open_services, small_tables, write_pack
+from tests.guilds import GUILD, SHIPPED, Services, Tables, copy_closed, open_services, small_tables, write_pack
 from tests.services.digests.digest_desk import Desk
 
 
@@ -36,28 +35,26 @@ def small_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture
 async def shipped(shipped_template: Path, tmp_path: Path) -> AsyncIterator[Services]:
-    path = shutil.copy(shipped_template, tmp_path / "shipped.sqlite3")
-    async with open_services(Path(path)) as services:
+    async with open_services(copy_closed(shipped_template, tmp_path / "shipped.sqlite3")) as services:
         yield services
 
 
 @pytest_asyncio.fixture
 async def small(small_template: Path, tmp_path: Path) -> AsyncIterator[Services]:
-    path = shutil.copy(small_template, tmp_path / "small.sqlite3")
-    async with open_services(Path(path)) as services:
+    async with open_services(copy_closed(small_template, tmp_path / "small.sqlite3")) as services:
         yield services
 
 
 @pytest_asyncio.fixture
-async def empty(tmp_path: Path) -> AsyncIterator[Services]:
-    async with open_services(tmp_path / "empty.sqlite3") as services:
+async def empty(new_template: Path, tmp_path: Path) -> AsyncIterator[Services]:
+    async with open_services(copy_closed(new_template, tmp_path / "empty.sqlite3")) as services:
         yield services
 
 
 @pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(new_template: Path, tmp_path: Path) -> AsyncIterator[Desk]:
     """The services of digests on an empty database."""
-    async with Database.open(tmp_path / "despatch.sqlite3") as database:
+    async with Database.open(copy_closed(new_template, tmp_path / "despatch.sqlite3")) as database:
         yield Desk(database)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import shutil
 import signal
 import sqlite3
 import sys
@@ -18,8 +17,8 @@ import pytest
 from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
 from bot.services.transfer.importing import ImportService, RowsTaken
-from bot.storage.core.database import Database, drafts_beside
-from tests.guilds import GUILD, SHIPPED, clock, open_services
+from bot.storage.core.database import Database
+from tests.guilds import GUILD, SHIPPED, clock, copy_closed, open_services
 from tests.running.killed.killed_import import CURATOR, UNDO
 
 ROWS = 10_000
@@ -77,8 +76,7 @@ def _copy(template: Path, path: Path) -> None:
     """Begin anew with the template; what a killed process left beside its database goes too."""
     for left in path.parent.glob(f"{path.name}*"):
         left.unlink()
-    shutil.copy(template, path)
-    shutil.copy(drafts_beside(template), drafts_beside(path))
+    copy_closed(template, path)
 
 
 def _stands(path: Path) -> tuple[int, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.services.asking.searching import SearchAnswer
 from bot.storage.records.selection import Selection
-from tests.guilds import GUILD, Services, Tables, open_services, row_of, small_tables, write_pack
+from tests.guilds import GUILD, Services, Tables, copy_closed, open_services, row_of, small_tables, write_pack
 from tests.properties import examples
 
 
@@ -256,7 +255,7 @@ async def test_search_syntax_is_text(shipped: Services, text: str) -> None:
 def loop_and_services(shipped_template: Path) -> Iterator[tuple[asyncio.AbstractEventLoop, Services]]:
     """One database for all of the texts that hypothesis makes up."""
     with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
-        context = open_services(Path(shutil.copy(shipped_template, Path(folder) / "any.sqlite3")))
+        context = open_services(copy_closed(shipped_template, Path(folder) / "any.sqlite3"))
         services = runner.run(context.__aenter__())
         yield runner.get_loop(), services
         runner.run(context.__aexit__(None, None, None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +14,7 @@ from bot.services.digests.composing import compose
 from bot.services.digests.issues import Issue
 from bot.storage.core.database import Database
 from bot.storage.records.reader import Workspace
-from tests.guilds import GUILD, NOW
+from tests.guilds import GUILD, NOW, copy_closed
 from tests.services.digests.digest_desk import Desk
 
 _LEAF, _NO_PAGE = 13, 0
@@ -25,7 +24,7 @@ _LEAF, _NO_PAGE = 13, 0
 @pytest.fixture
 def path(small_template: Path, tmp_path: Path) -> Path:
     """A closed database with the small pack."""
-    return Path(shutil.copy(small_template, tmp_path / "small.sqlite3"))
+    return copy_closed(small_template, tmp_path / "small.sqlite3")
 
 
 def lose_page(path: Path, words: str) -> None:

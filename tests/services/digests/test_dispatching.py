@@ -20,7 +20,7 @@ from bot.services.names.directory import Directory
 from bot.storage.core.database import Database
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.records.reader import Workspace
-from tests.guilds import GUILD
+from tests.guilds import GUILD, copy_closed
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 YEARS = timedelta(days=3 * 365 + 1)
@@ -53,8 +53,8 @@ def watch() -> Watch:
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "despatch.sqlite3") as opened:
+async def database(new_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database.open(copy_closed(new_template, tmp_path / "despatch.sqlite3")) as opened:
         yield opened
 
 

@@ -18,13 +18,13 @@ from bot.storage.core.guild_row import hold_guild
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.writer import Content, writing
 from bot.storage.server.guilds import Guilds
-from tests.guilds import GUILD, NOW, OTHER_GUILD
+from tests.guilds import GUILD, NOW, OTHER_GUILD, copy_closed
 from tests.storage.core.old_databases import old_database
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "despatch.sqlite3") as opened:
+async def database(new_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database.open(copy_closed(new_template, tmp_path / "despatch.sqlite3")) as opened:
         yield opened
 
 

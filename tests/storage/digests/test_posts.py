@@ -19,7 +19,7 @@ from bot.storage.digests.digests import Digests, digests_of, get_digest
 from bot.storage.digests.posts import LEASE, Posts, add_posts
 from bot.storage.digests.runs import Due, Runs
 from bot.storage.records.reader import Workspace
-from tests.guilds import GUILD, NOW
+from tests.guilds import GUILD, NOW, copy_closed
 from tests.storage.digests.run_posts import CHANNEL, run_post
 
 MANAGER = 7
@@ -27,8 +27,8 @@ LATER = NOW + timedelta(minutes=1)
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "despatch.sqlite3") as opened:
+async def database(new_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database.open(copy_closed(new_template, tmp_path / "despatch.sqlite3")) as opened:
         yield opened
 
 
