@@ -7,15 +7,15 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, escape, joined, line
 from bot.presentation.text.wording import (
     describe_changes,
-    describe_number,
     describe_period,
     describe_rival,
     describe_sources,
     describe_value,
     describe_vintage,
+    value_words,
     who_gives,
 )
-from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure
 from bot.records.record import Reference
 from bot.records.related import Related, Standing
 
@@ -64,13 +64,9 @@ def title(figure: Figure) -> str:
 
 def citation(figure: Figure, related: Related) -> str:
     indicator = related.indicator_of(figure)
-    # A source may give a change alone: nought would be a number that no source gives.
-    value = "value not stated" if figure.value is None else describe_number(figure.value, indicator.unit)
-    qualifier = f"{figure.qualifier} " if figure.qualifier not in (None, Qualifier.EXACT) else ""
-    upper = f" to {describe_number(figure.value_to, indicator.unit)}" if figure.value_to is not None else ""
     publisher = f" ({indicator.publisher})" if indicator.publisher else ""
     period = describe_date(figure.period) if figure.period else "period not stated"
-    return f"{indicator.name}{publisher}, {period}: {qualifier}{value}{upper}."
+    return f"{indicator.name}{publisher}, {period}: {value_words(figure, indicator)}."
 
 
 def named(figure: Figure, related: Related) -> tuple[Reference, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.wording import describe_number
+from bot.presentation.text.numbers import describe_number
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
 from bot.records.kinds.figure import Figure, Qualifier
 

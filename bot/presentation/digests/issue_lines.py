@@ -15,6 +15,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.instants import describe_day
 from bot.presentation.text.markup import cut, joined, line, link, plain, small
+from bot.presentation.text.numbers import currency_of
 from bot.presentation.text.wording import (
     STANCE_WORDS,
     change_words,
@@ -116,7 +117,8 @@ def _figure(
     is_revised = same_time(before[0].period, figure.period)
     now = "" if is_revised else f"{describe_period(figure)}: "
     # The unit stands once, after both; a sign belongs to its number.
-    bare = indicator if len(indicator.unit) < _SHORTEST_WORD else replace(indicator, unit="")
+    is_sign = len(indicator.unit) < _SHORTEST_WORD
+    bare = indicator if is_sign else replace(indicator, unit=currency_of(indicator.unit))
     value = joined(list(dict.fromkeys(describe_value(other, bare) for other in before)), "or")
     place = f", {line(indicator.place)}" if indicator.place and indicator.place not in indicator.name else ""
     older = sorted((other for other in beside if isinstance(other, Figure)), key=_end)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import floor
 
-from bot.presentation.text.wording import describe_number
+from bot.presentation.text.numbers import currency_of, describe_number, is_plural
 from bot.records.bounds import Bounds
-from bot.services.names.words import singular
 
 _PERCENT = "%"
 _MULTIPLE = "times"
 """Of 5 times as many beside 2 times as many, "3 times more" would say something else."""
 _ENOUGH_DIGITS = 100
 """The difference of two numbers on record has 61 at most."""
-_IN_ES = ("xes", "ches", "shes", "sses")
-_IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,9 @@ def difference_words(difference: Bounds, relative: Bounds | None, unit: str, sam
 
     The first is in its unit and not rounded, the second in per cent, to one decimal. `same` stands for no difference.
     """
-    bare = _size_words if _is_sign(unit) else lambda size, _: _size_words(size, "")
+    sign = currency_of(unit)
     ways = _ways_of(unit)
-    wording = _Wording(lambda size: _size_words(size, unit), lambda size: bare(size, unit), ways, same)
+    wording = _Wording(lambda size: _size_words(size, unit), lambda size: _size_words(size, sign), ways, same)
     words, rest = _worded(difference, wording.about(difference))
     if relative is None:
         return f"{words}{rest}"
@@ -119,31 +115,14 @@ def _ways_of(unit: str) -> _Ways:
     words = unit.casefold().split()
     if not words or unit == _MULTIPLE or words[0] == "in" or "per" in words:
         return _RATED
-    # “Glass” and “loss” end as plurals do, and are none.
-    is_plural = words[-1].endswith("s") and not words[-1].endswith("ss")
-    return _COUNTED if is_plural or words[-1] in _IRREGULAR else _MEASURED
-
-
-def _is_sign(unit: str) -> bool:
-    """Whether a unit is a currency's sign, which stands before the number."""
-    return len(unit) == 1 and unicodedata.category(unit) == "Sc"
+    return _COUNTED if is_plural(words[-1]) else _MEASURED
 
 
 def _size_words(size: Fraction, unit: str) -> str:
     """A size in its unit, exactly."""
     number = _decimal(size)
     named = {_PERCENT: "percentage points", _MULTIPLE: ""}.get(unit, unit)
-    return describe_number(number, _of_one(named) if number == 1 else named)
-
-
-def _of_one(unit: str) -> str:
-    """A unit as it stands beside 1: "death", "percentage point", "death per 100,000"."""
-    if unit.startswith("in "):
-        return unit
-    noun, per, rest = unit.partition(" per ")
-    *before, last = noun.split(" ")
-    singled = last.removesuffix("es") if last.endswith(_IN_ES) else singular(last)
-    return " ".join([*before, _IRREGULAR.get(last, singled)]) + per + rest
+    return describe_number(number, named)
 
 
 def _percent_words(size: Fraction) -> str:

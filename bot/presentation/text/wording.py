@@ -6,10 +6,10 @@ What is called `describe_…` is escaped for Discord, `…_words` is plain text 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, line
+from bot.presentation.text.numbers import currency_of, describe_number
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Change, Figure, Qualifier
 from bot.records.kinds.indicator import Indicator
@@ -29,7 +29,6 @@ _STANDING_WORDS = {
 }
 _SOURCE_TITLE_SHOWN = 72
 _MOST_SPEAKERS_SHOWN = 3
-_CURRENCIES = frozenset("£$€")
 
 STANCE_WORDS = {
     Stance.SUPPORT: "supports",
@@ -47,23 +46,6 @@ STANCE_HEADINGS = {
 }
 
 
-def describe_number(number: Decimal, unit: str = "") -> str:
-    """A number as people read it, with its unit: "1,339 deaths", "73%", "£28 million"."""
-    if unit in _CURRENCIES:
-        # Only where that says the number whole: what a source gives is never rounded.
-        in_millions = number >= 1_000_000 and number % 100_000 == 0
-        return f"{unit}{_plain(number / 1_000_000)} million" if in_millions else f"{unit}{_plain(number)}"
-    if unit == "%":
-        return f"{_plain(number)}%"
-    return f"{_plain(number)} {unit}".rstrip()
-
-
-def _plain(number: Decimal) -> str:
-    # With “f”: a Decimal may write itself as 1E+6.
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def describe_value(figure: Figure, indicator: Indicator) -> str:
     """The value with its qualifier: "more than 1,100 deaths"; says so where no source states one."""
     return line(value_words(figure, indicator))
@@ -72,7 +54,9 @@ def describe_value(figure: Figure, indicator: Indicator) -> str:
 def value_words(figure: Figure, indicator: Indicator) -> str:
     if figure.value is None:
         return f"value {UNKNOWN}"
-    value = describe_number(figure.value, "" if figure.value_to is not None else indicator.unit)
+    # The unit stands once, after both; a currency's sign belongs to each.
+    unit = currency_of(indicator.unit) if figure.value_to is not None else indicator.unit
+    value = describe_number(figure.value, unit)
     if figure.value_to is not None:
         value = f"{value} to {describe_number(figure.value_to, indicator.unit)}"
     is_bare = figure.qualifier in (None, Qualifier.EXACT)
