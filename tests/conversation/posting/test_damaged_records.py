@@ -62,7 +62,7 @@ async def test_who_opens_the_others_of_an_issue_reads_which_cannot_be_read(
     (post,) = world.posts(server.channel)
     broken = next(quote for quote in quotes if quote not in post.ids)
     async with damaged(world, "quote", "said_on", broken):
-        rest = await ann.press(post, next(label for label in post.labels if label.startswith("Show")))
+        rest = await ann.press(post, next(label for label in post.labels if label.endswith(" more")))
         text, ids = await ann.read_on(rest)
     assert f"{broken} (quote, key " in text
     assert {*quotes} - {*post.ids} - {*ids} == {broken}
