@@ -10,6 +10,7 @@ from enum import Enum
 from operator import itemgetter
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
+from bot.problems import Damage
 from bot.records.dates.edtf import Edtf
 from bot.storage.core.instants import read_instant
 
@@ -27,7 +28,8 @@ _Read = Callable[..., object]
 class RowShape(Generic[T]):
     """How rows become objects of a dataclass or named tuple: each field is read as its type says.
 
-    Columns that are no fields are passed over. The fields named by `beside` are in no column: `of` is given them.
+    Columns that are no fields are passed over; a value that means nothing raises Damage. The fields named by `beside`
+    are in no column: `of` is given them.
     """
 
     def __init__(self, made: type[T], *beside: str) -> None:
@@ -55,7 +57,10 @@ class RowShape(Generic[T]):
     def _make(self, values: list[object], beside: Mapping[str, object]) -> T:
         for place, read in self._readers:
             if (stored := values[place]) is not None:
-                values[place] = read(stored)
+                try:
+                    values[place] = read(stored)
+                except (ValueError, TypeError) as error:
+                    raise Damage from error
         if self._is_named or beside:
             return self._made(**dict(zip(self.names, values, strict=True)), **beside)
         return self._made(*values)

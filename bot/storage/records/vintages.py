@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+from bot.problems import Damage
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
@@ -36,7 +37,7 @@ def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:
     )
     try:
         return reader.fetch_as(_VINTAGE, sql, marks)
-    except ValueError:
+    except Damage:
         # Not read one by one before: mostly all is well.
         return [vintage for row in reader.fetch(sql, marks) for vintage in _vintage(reader, row)]
 
@@ -50,7 +51,7 @@ def _vintage(reader: Reader, row: Row) -> Iterator[Vintage]:
 def _passing_over(reader: Reader, figure_id: int) -> Iterator[None]:
     try:
         yield
-    except ValueError:
+    except (ValueError, Damage):
         reader.pass_over((Figure.KIND, figure_id), damage_at(reader, Figure, figure_id))
 
 

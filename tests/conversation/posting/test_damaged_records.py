@@ -10,6 +10,7 @@ from tests.conversation.digests.followers import follow, look, told
 from tests.conversation.digests.held_digests import digest, digests_held, make_digest, until_due
 from tests.conversation.keeping.writing import add_quote
 from tests.conversation.people import Person, Server, World
+from tests.conversation.posting.test_corrections_travel import move_position
 
 
 async def test_a_record_that_cannot_be_read_is_named_and_the_others_are_posted(
@@ -31,6 +32,19 @@ async def test_a_record_that_cannot_be_read_is_named_and_the_others_are_posted(
     await until_due(world, days=1, looks=8)
     assert len(world.posts(server.channel)) == 1
     assert len(world.direct_messages(ann)) == 1
+
+
+async def test_a_stance_of_which_the_day_is_damaged_keeps_no_issue_back(
+    world: World, server: Server, ann: Person
+) -> None:
+    await make_digest(world, server)
+    whole = await add_quote(server, ann, "Whole words.")
+    _, later = await move_position(server, ann)
+    async with damaged(world, "quote", "said_on", later):
+        await until_due(world, looks=8)
+        (post,) = world.posts(server.channel)
+        assert whole in post.text
+        assert f"“Positions that moved” and {later} could not be read" in post.text
 
 
 async def test_a_record_shown_with_one_that_cannot_be_read_is_left_out_with_it(
