@@ -14,7 +14,9 @@ from bot.presentation.digests.what_became import title_line, what_happened_in_sh
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.instants import describe_day
-from bot.presentation.text.markup import cut, joined, line, link, plain, small
+from bot.presentation.text.markup import cut, joined, plain, small
+from bot.presentation.text.markup import line_among_others as line
+from bot.presentation.text.markup import link_among_others as link
 from bot.presentation.text.numbers import currency_of
 from bot.presentation.text.wording import (
     STANCE_WORDS,

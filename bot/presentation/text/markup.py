@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -34,6 +35,22 @@ def escape(text: str) -> str:
 def line(text: str) -> str:
     """Escape a text that must stand on one line."""
     return escape(" ".join(text.split()))
+
+
+def line_among_others(text: str) -> str:
+    """The same within a line of ours, which goes on from left to right after a text that is read from the right."""
+    return f"{line(text)}{_turned_back(text)}"
+
+
+def link_among_others(text: str, url: str) -> str:
+    """The same of a link."""
+    return f"{link(text, url)}{_turned_back(text)}"
+
+
+def _turned_back(text: str) -> str:
+    # Else a number after it would be drawn before it: the 27 of “27 November”.
+    is_from_the_right = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return "\N{LEFT-TO-RIGHT MARK}" if is_from_the_right else ""
 
 
 def plain(text: str) -> str:

@@ -204,3 +204,14 @@ def test_what_is_disputed_is_said_to_be_so() -> None:
     issue = replace(issue_of(quote(1, state=State.DISPUTED, sources=(PAPER.reference(),))), related=related)
     assert "S1 · **disputed**" in text_of(issue)
     assert "Q1 · **disputed** · S1 is **disputed**" in text_of(issue)
+
+
+def test_what_is_read_from_the_right_turns_nothing_of_ours_around() -> None:
+    """After such a name the “27” of a date would else be drawn before it."""
+    source = replace(PAPER, name="تقرير", publisher="صحيفة الاتحاد", published=Edtf.parse("2026-11-27"))
+    said = quote(1, text="نحن ندعم", sources=(source.reference(),))
+    issue = replace(issue_of(said), related=Related(sources={1: source}))
+    entry = issue_post(issue).card.entries[0]
+    assert f"[تقرير](<{PAPER.url}>)\N{LEFT-TO-RIGHT MARK}** · صحيفة الاتحاد\N{LEFT-TO-RIGHT MARK}, 27 Nov" in entry.lead
+    assert "“نحن ندعم\N{LEFT-TO-RIGHT MARK}”" in entry.text
+    assert "\N{LEFT-TO-RIGHT MARK}" not in issue_post(issue_of(quote(1))).card.entries[0].text
