@@ -101,7 +101,7 @@ async def test_a_row_means_who_is_held_and_no_withdrawn_namesake(server: Server,
     await ann.slash(server.channel, "withdraw", id=NEXT_ACTOR, reason="Nobody.")
     roles = "actor,title,source\nJane Q. Doe,Guest,S1\n"
     refused = await send(ann, server, "roles.csv", roles)
-    assert "no actor with this key, id or name is in the file or in this server" in refused.text
+    assert "the only actor of this name, A54, is withdrawn" in refused.text
     again = await ann.press(await ann.slash(server.channel, "add actor", name="Jane Q. Doe"), "Save")
     assert again.ids == ["A55"]
     await send(ann, server, "roles.csv", roles, apply="all")

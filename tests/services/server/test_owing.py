@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 
+from bot import write_witness
 from bot.services.names.directory import Directory
 from bot.services.server.owing import OwingService
-from bot.write_witness import OwedAnswer, call_witness
+from bot.write_witness import OwedAnswer
 from tests.guilds import GUILD, NOW, Services, clock
 
 EDITOR = 7
@@ -37,10 +39,12 @@ class Asker:
 
 
 @pytest.fixture
-def owing(small: Services) -> OwingService:
+def owing(small: Services) -> Iterator[OwingService]:
     service = OwingService(small.database, Directory(), clock)
-    call_witness(Asker(service))
-    return service
+    standing = write_witness._witness.set(Asker(service))
+    yield service
+    # What the tests that follow write is not written for this asker.
+    write_witness._witness.reset(standing)
 
 
 async def test_what_took_several_transactions_is_told_from_the_first_that_history_tells_of(
