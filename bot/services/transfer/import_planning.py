@@ -11,6 +11,7 @@ from bot.problems import RowProblem
 from bot.records.fields import DateField, LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
+from bot.records.kinds.indicator import Indicator
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.transfer.import_matching import KeylessRows, Namesakes
@@ -48,7 +49,7 @@ class ImportPlan(RowPlan):
     withdrawn: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Id (or key), kind and name of withdrawn records, and how many rows would newly link to each."""
     links: Mapping[str, set[str]] = field(default_factory=dict)
-    """By kind, what links of rows named, folded too, and the keys of it."""
+    """By kind, what links of rows named, folded too, and the keys of it, and of what they were held against besides."""
     version: str = ""
     """Tells what the import would do from what it would have done when the record was another."""
 
@@ -60,7 +61,8 @@ class ImportPlan(RowPlan):
     def with_rows_of(self, again: ImportPlan, keys: Mapping[str, Collection[str]]) -> ImportPlan | None:
         """The same with the rows of `keys`, by kind, that were planned again; None where they would do other things."""
         before = {place: done for place, done in _by_place(self) if place[1] in keys.get(place[0], ())}
-        if before != dict(_by_place(again)):
+        # All of them were taken before: one that is refused now is in neither.
+        if again.refused.total() or before != dict(_by_place(again)):
             return None
         rows = {(kind, row.key): row for kind, row, _ in again.told()}
         changed = {kind: [rows.get((kind, row.key), row) for row in held] for kind, held in self.changed.items()}
@@ -87,7 +89,7 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
     plan.notes = tuple(reading.notes)
-    plan.links = planner.links.named()
+    plan.links = planner.links_looked_at()
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
     plan.version = _version_of(plan)
     return plan
@@ -117,12 +119,17 @@ class _Planner:
         self._reader = reader
         self._reading = reading
         self._names = RecordNames(reader)
-        self.links = RowLinks(self._names, reading.refused_keys)
+        self._links = RowLinks(self._names, reading.refused_keys)
         self._keyless = KeylessRows(reader, self._names.keyed)
         self._namesakes = Namesakes(reader, self._names)
         self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(end=history_end(reader))
+
+    def links_looked_at(self) -> Mapping[str, set[str]]:
+        """By kind, what the rows planned so far depend on: see `ImportPlan.links`."""
+        named = self._links.named()
+        return {**named, Indicator.KIND: named.get(Indicator.KIND, set()) | self._units.looked_at()}
 
     def plan(self, record_type: type[Record], rows: Sequence[TableRow]) -> None:
         for start in range(0, len(rows), _READ_AT_ONCE):
@@ -138,7 +145,7 @@ class _Planner:
         """Plan one row, or yield what is wrong with it."""
         kind, key = record_type.KIND, row.key
         given = GivenValues(dict(row.values))
-        problems = self.links.resolve(row, given)
+        problems = self._links.resolve(row, given)
         if row.table.is_of_timeline and self._is_linked_only(row, current):
             self.plan_so_far.same[kind] += 1
             return

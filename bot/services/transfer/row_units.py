@@ -26,6 +26,10 @@ class RowUnits:
         if kind == Indicator.KIND:
             self._units[key] = values["unit"]
 
+    def looked_at(self) -> set[str]:
+        """The keys of the indicators whose units rows were held against, whether rows name them or not."""
+        return set(self._units)
+
     def misplaced(self, row: TableRow, values: KeyedValues) -> Iterator[RowProblem]:
         """Tell of values that are written in percent where their indicator has another unit."""
         for attribute in in_percent(values):

@@ -286,3 +286,28 @@ async def test_what_a_look_within_the_writing_refuses_is_counted_once(transfers:
         imported = await transfers.importing.apply(GUILD, CURATOR, number, RowsTaken.VALID)
     assert (imported.view.plan.refused, len(imported.view.plan.problems)) == ({"quote": 2}, 2)
     assert len(imported.view.plan.new["quote"]) == 1
+
+
+async def test_a_unit_that_changed_meanwhile_is_looked_at_though_no_row_names_its_indicator(
+    transfers: Transfers,
+) -> None:
+    figure, indicator = await transfers.services.record("F1"), await transfers.services.record("I1")
+    await transfers.services.edit(indicator, unit="%")
+    view = await transfers.tried("figures.csv", f"key,value\n{figure.key},12%\n")
+    deed = partial(transfers.services.edit, await transfers.services.record("I1"), unit="people")
+    with somebody_writing(deed):
+        assert "has changed since you looked" in (await import_seen(transfers, view)).asked
+    assert (await held(transfers, "F1"))["value"] == vars(figure)["value"]
+
+
+async def test_a_row_that_is_refused_by_now_is_not_counted_as_the_same(transfers: Transfers) -> None:
+    figures = [await transfers.services.record(record_id) for record_id in ("F1", "F2")]
+    indicators = [await transfers.services.record(record_id) for record_id in ("I1", "I2")]
+    await transfers.services.edit(indicators[0], unit="%")
+    rows = f"{figures[0].key},{vars(figures[0])['value']}%\n{figures[1].key},12\n"
+    view = await transfers.tried("figures.csv", f"key,value\n{rows}")
+    assert (view.plan.to_write, view.plan.same["figure"]) == (1, 1)
+    deed = partial(transfers.services.edit, figures[0], indicator=indicators[1].record_id)
+    with somebody_writing(deed), pytest.raises(WrongInput, match="1 row is refused"):
+        await import_seen(transfers, view)
+    assert (await held(transfers, "F2"))["value"] == vars(figures[1])["value"]
