@@ -14,6 +14,7 @@ from bot.conversation.plumbing.exchange import keep_trying
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.presentation.server.unheard import late_card, restarted_card
+from bot.problems import StorageProblem
 from bot.services.server.owing import OwingService
 from bot.write_witness import OwedAnswer
 
@@ -26,7 +27,12 @@ async def tell_what_is_late(interaction: discord.Interaction) -> None:
     if interaction.guild_id is None:
         return
     owing = host_of(interaction).services.owing
-    found = await owing.unheard(interaction.guild_id, interaction.user.id, but=interaction.id)
+    try:
+        found = await owing.unheard(interaction.guild_id, interaction.user.id, but=interaction.id)
+    except StorageProblem as problem:
+        # The answer itself was given, and nothing is wrong with that.
+        _log.warning("What is late could not be read: %s", problem)
+        return
     if not found:
         return
     view, followup = late_card(found), interaction.followup
@@ -45,7 +51,7 @@ async def tell_after_restart(client: discord.Client, owing: OwingService, left: 
         try:
             async with asyncio.timeout(SECONDS_TO_TELL):
                 await _answer(client, owing, owed)
-        except LINE_ERRORS as error:
+        except (*LINE_ERRORS, StorageProblem) as error:
             # It is told when they next speak to the bot.
             _log.info("An answer could not be given after a restart: %s", told_by(error))
             owing.note_given_up(owed.interaction_id, owed.guild_id, owed.user_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.problems import Damage
 from bot.records.history import HistoryEntry
 from bot.records.record import Reference
 from bot.services.findings import Clock
@@ -120,21 +121,22 @@ class OwingService(Service):
         person = (guild_id, user_id)
         if person not in self._people:
             return []
-        held = await self.workspace(guild_id).read(partial(_unheard, user_id=user_id))
-        held = [found for found in held if found.owed.interaction_id not in {*self._given, but}]
+        held = await self.workspace(guild_id).read(partial(owed_to, user_id=user_id))
+        held = [owed for owed in held if owed.interaction_id not in {*self._given, but}]
         if not held:
             self._people.discard(person)
         if act is not None:
-            return [found for found in held if found.owed.act == act]
-        return [found for found in held if found.owed.interaction_id not in self._trying]
+            meant = [owed for owed in held if owed.act == act]
+        else:
+            meant = [owed for owed in held if owed.interaction_id not in self._trying]
+        return [await self.describe(owed) for owed in meant]
 
     async def describe(self, owed: OwedAnswer) -> Unheard:
-        """What history tells of an answer that is owed."""
-        return await self.workspace(owed.guild_id).read(partial(_described, owed=owed))
-
-
-def _unheard(reader: Reader, *, user_id: int) -> list[Unheard]:
-    return [_described(reader, owed=owed) for owed in owed_to(reader, user_id)]
+        """What history tells of an answer that is owed; nothing where that cannot be read."""
+        try:
+            return await self.workspace(owed.guild_id).read(partial(_described, owed=owed))
+        except Damage:
+            return Unheard(owed=owed, done=(), count=0)
 
 
 def _described(reader: Reader, *, owed: OwedAnswer) -> Unheard:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation.plumbing import exchange
 from tests.conversation.clocks import BriskEnv
+from tests.conversation.damaging import words_damaged
 from tests.conversation.faults import FAULTS
 from tests.conversation.people import Person, Server, World
 from tests.conversation.plumbing.acts import ACTS, Do, Scene
@@ -84,6 +85,18 @@ async def test_who_was_not_answered_before_a_restart_is_asked_before_it_is_done_
     assert "may not have seen" not in (await again()).text
 
 
+async def test_a_history_that_cannot_be_read_keeps_no_other_answer_back(scene: Scene) -> None:
+    do, _ = await ACTS["mark"].prepare(scene)
+    with scene.world.wire.troubled(FAULTS["line cut before"].at(is_answer)):
+        marked = await do()
+        followed = await scene.bob.slash(scene.server.channel, "follow", actor="Keir Starmer")
+    async with words_damaged(scene.world, '"By its speaker"', '!By its speaker"'):
+        await scene.world.wait(seconds=30)
+        for reply, named in ((marked, "/mark"), (followed, "/follow")):
+            assert f"{RESTARTED} {named}. What it had to write is written, or a part of it." in reply.text
+        await scene.world.wait(minutes=1)
+
+
 # Discord takes no answer for as long as one can be given
 
 
@@ -114,6 +127,18 @@ async def test_who_was_never_answered_hears_of_it_once_beside_the_next_answer(sc
     assert not again.result.followups
     await scene.world.wait(minutes=1)
     assert await scene.count(OWED) == 0
+
+
+async def test_a_history_that_cannot_be_read_is_no_problem_of_the_next_answer(scene: Scene) -> None:
+    do, _ = await ACTS["mark"].prepare(scene)
+    await _do_unheard(scene, do)
+    async with words_damaged(scene.world, '"By its speaker"', '!By its speaker"'):
+        asked = await scene.ann.slash(scene.server.channel, "help", private=True)
+        assert len(asked.result.followups) == 1
+        assert "What it had to write is written, or a part of it. Look at what is there" in asked.text
+        again = await scene.ann.slash(scene.server.channel, "help", private=True)
+        assert not again.result.followups
+        await scene.world.wait(minutes=1)
 
 
 async def test_it_is_told_beside_a_problem_too(scene: Scene) -> None:
