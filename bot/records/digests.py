@@ -140,6 +140,16 @@ class NewPost:
     files: Sequence[PostFile] = ()
 
 
+class Shown(NamedTuple):
+    """The records that a post shows, and through which entry of their guild's history it knows them."""
+
+    items: Sequence[Item] = ()
+    position: int = 0
+
+
+NOTHING_SHOWN = Shown()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
     """What people are to be told by direct message: of one `key` each of them once.

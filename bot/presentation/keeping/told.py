@@ -102,12 +102,17 @@ def notice_of_approval(saved: Saved, server: str, approver_id: int) -> PostCard:
     since = " since you wrote it last" if saved.proposal.is_rewritten and saved.revised else ""
     changed = shortened("\n".join([f"**What was changed{since}**", *rows]), _REVISED)
     note = f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong."
-    return _notice(f"{head}\n{text}", changed, foot=note)
+    return _notice(f"{head}\n{text}", changed, foot=note, record_ids=saved.record_ids if saved.revised else ())
 
 
-def _notice(head: str, text: str, *, foot: str = "", accent: discord.Colour = DONE) -> PostCard:
+def _notice(
+    head: str, text: str, *, foot: str = "", accent: discord.Colour = DONE, record_ids: Sequence[str] = ()
+) -> PostCard:
+    """A message to whoever sent something in; `record_ids` are those of which `text` holds words, if it holds any."""
+    own, *made = record_ids or ("",)
     # In a direct message no button could tell of which server it is.
-    return PostCard(heading=head, entries=(Entry(text),), foot=foot, accent=accent.value, has_buttons=False)
+    entry = Entry(text, own, also=tuple(made))
+    return PostCard(heading=head, entries=(entry,), foot=foot, accent=accent.value, has_buttons=False)
 
 
 def notice_of_file(text: str, server: str) -> PostCard:

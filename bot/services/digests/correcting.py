@@ -135,8 +135,8 @@ def _outdated(affected: Sequence[Affected], told: Mapping[int, HistoryEntry]) ->
         # Words that were withdrawn go on standing nowhere, and what is back is not called withdrawn anywhere.
         struck = {_item_of(entry) for entry in entries if entry.action in _STRIKING}
         # A reply is no showing of a record: what it answers is.
-        newest_of = tuple(item for item in items if not post.is_reply and (post.place, item) not in seen)
-        amended = tuple(item for item in items if item in struck or not (post.is_reply or item in newest_of))
+        newest_of = tuple(item for item in items if not post.shows_none and (post.place, item) not in seen)
+        amended = tuple(item for item in items if item in struck or not (post.shows_none or item in newest_of))
         seen |= {(post.place, item) for item in newest_of}
         if newest_of or amended:
             found.append(Outdated(post=post, newest_of=newest_of, amended=amended))

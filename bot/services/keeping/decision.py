@@ -9,10 +9,12 @@ from functools import partial
 from typing import ClassVar
 
 from bot.problems import Conflict, NotAllowed, NotHeld
+from bot.records.digests import NOTHING_SHOWN, Shown
 from bot.records.keeping import Proposal, ProposalState
 from bot.services.keeping.drafts import Draft
 from bot.services.server.rights import Person, ServerSettings, settings_of
 from bot.services.service import Service
+from bot.storage.history.entries import entries_of
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping.proposals import Proposals, count_waiting_of, find_proposal, move_proposal
 from bot.storage.records.reader import Reader
@@ -183,10 +185,13 @@ async def settle(
     saved_count: int,
     record_ids: Sequence[str] = (),
     news: str = "",
+    shows_words: bool = False,
 ) -> None:
     """Note in the transaction of a proposal's records that it was saved, of which `news` tell its author.
 
-    Raises Conflict where it was decided on."""
+    `shows_words` says that they hold words of these records, which are struck there once they are withdrawn. Raises
+    Conflict where it was decided on.
+    """
     # From here on nobody writes drafts until all is written: what is still being written comes first.
     await writer.bulk.finish()
     moved = await move_proposal(
@@ -199,7 +204,14 @@ async def settle(
         saved_count=saved_count,
         record_ids=record_ids,
         news="" if proposal.user_id == person.user_id else news,
+        shown=await _written(writer) if shows_words else NOTHING_SHOWN,
     )
     if not moved:
         # Within the transaction that wrote the records, which go with it.
         raise Conflict("It was changed or decided on in the same moment, and nothing is saved now: look at it again.")
+
+
+async def _written(writer: GuildWriter) -> Shown:
+    """The records that a transaction wrote so far, and through which entry history tells of them."""
+    entries = await writer.read(lambda reader: entries_of(reader, writer.history.change))
+    return Shown(tuple({(entry.kind, entry.record_id) for entry in entries}), entries[-1].position if entries else 0)

@@ -338,7 +338,16 @@ class KeepingService(ProposalService):
                 revised=view.revised,
             )
             news = tell(saved) if tell else ""
-            await settle(writer, proposal, person, at, saved_count=len(record_ids), record_ids=record_ids, news=news)
+            await settle(
+                writer,
+                proposal,
+                person,
+                at,
+                saved_count=len(record_ids),
+                record_ids=record_ids,
+                news=news,
+                shows_words=bool(saved.revised),
+            )
         return saved
 
 

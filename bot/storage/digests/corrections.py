@@ -19,14 +19,15 @@ from bot.storage.records.reader import Reader
 class Affected:
     """A post that shows records as they no longer are; `positions` are the entries of history that tell of them.
 
-    `is_reply` says that it sets another post right itself; `place` is the channel or person that it went to: of several
+    `shows_none` says that nothing but withdrawn words is to be set right in it: it sets another post right itself, or
+    tells somebody what was decided on what they sent in. `place` is the channel or person that it went to: of several
     posts in one place the last one is the newest.
     """
 
     post_id: int
     place: str
     channel_id: int | None
-    is_reply: bool
+    shows_none: bool
     content: str
     positions: Sequence[int]
 
@@ -49,7 +50,8 @@ def corrected_through(reader: Reader) -> tuple[int, int]:
 def affected_posts(reader: Reader, after: int, upto: int) -> list[Affected]:
     """The posts that show a record that was changed in a window of history and after the post was made."""
     rows = reader.fetch(
-        "SELECT p.post_id, p.channel_id, p.recipient, p.way = 'reply' AS is_reply, p.content, h.position "
+        "SELECT p.post_id, p.channel_id, p.recipient, p.content, h.position, "
+        "(p.way = 'reply' OR p.cause = 'decision') AS shows_none "
         "FROM history h JOIN post_item i ON i.kind = h.kind AND i.record_id = h.record_id "
         "JOIN post p ON p.post_id = i.post_id "
         f"WHERE {WITHIN} AND h.action <> 'added' AND p.position < h.position AND {STANDS} "

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.records.digests import NewPost, PostCause
+from bot.records.digests import NOTHING_SHOWN, NewPost, PostCause, Shown
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import split_id
@@ -190,10 +190,11 @@ async def move_proposal(
     saved_count: int = 0,
     record_ids: Sequence[str] = (),
     news: str = "",
+    shown: Shown = NOTHING_SHOWN,
 ) -> bool:
     """The same within a transaction, such as that which makes records of it, which have these ids for people.
 
-    A draft becomes a proposal of the record by it.
+    `shown` is of which records the `news` hold words. A draft becomes a proposal of the record by it.
     """
     if proposal.is_unsent and not await _take_in(transaction, guild_id, proposal, at):
         return False
@@ -224,8 +225,9 @@ async def move_proposal(
             cause=PostCause.DECISION,
             cause_key=str(proposal.proposal_id),
             content=news,
-            position=0,
+            position=shown.position,
             user_id=proposal.user_id,
+            items=shown.items,
         )
         await add_post(transaction, guild_id, post, at)
     if rows and not state.is_open:

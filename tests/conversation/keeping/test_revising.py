@@ -63,6 +63,27 @@ async def test_who_changed_a_proposal_is_named_and_its_author_told_what(
     assert f"on record as {NEXT_QUOTE}, changed by {mention(ann)}" in (await bob.slash(server.channel, "review")).text
 
 
+async def test_words_that_were_withdrawn_are_struck_where_their_author_was_told_of_them(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await send_in(server, bob, "We will look at it.")
+    await ann.press(await rewrite(server, ann, Text="We will never look at it."), "Approve")
+    await ann.press(await edit(server, ann, NEXT_QUOTE, Occasion="a debate"), "Save")
+    await world.wait(minutes=2)
+    (told,) = world.direct_messages(bob)
+    assert "look at it" in told.text
+    await ann.slash(server.channel, "withdraw", id=NEXT_QUOTE, reason="Never said")
+    await world.wait(minutes=2)
+    (told,) = world.direct_messages(bob)
+    assert "look at it" not in told.text
+    assert f"on record as {NEXT_QUOTE}, changed by {mention(ann)}" in told.text
+    assert "Never said" in told.text
+    await ann.slash(server.channel, "restore", id=NEXT_QUOTE, reason="It was said")
+    await world.wait(minutes=2)
+    (told,) = world.direct_messages(bob)
+    assert "back on record" in told.text
+
+
 async def test_who_is_declined_is_told_of_their_own_words_and_who_changed_them(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
