@@ -81,7 +81,7 @@ async def test_words_that_were_withdrawn_are_struck_where_their_author_was_told_
     await ann.slash(server.channel, "restore", id=NEXT_QUOTE, reason="It was said")
     await world.wait(minutes=2)
     (told,) = world.direct_messages(bob)
-    assert "back on record" in told.text
+    assert "Back on record" in told.text
 
 
 async def test_who_is_declined_is_told_of_their_own_words_and_who_changed_them(
