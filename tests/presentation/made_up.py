@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from hypothesis import strategies as st
@@ -114,7 +115,8 @@ def related(draw: st.DrawFn) -> Related:
 
 def findings(held: Sequence[Record], around: Related) -> Findings:
     """Findings of records of any kind, whose ids are their places: all of them are held in what was read first."""
-    return Findings([(record.KIND, place) for place, record in enumerate(held)], Readable(held, around))
+    numbered = [replace(record, record_id=place) for place, record in enumerate(held)]
+    return Findings([(record.KIND, record.record_id) for record in numbered], Readable(numbered, around))
 
 
 def read_made_up(listing: Listing, items: Sequence[Item]) -> Readable:
