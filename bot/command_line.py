@@ -198,10 +198,12 @@ async def _check_history(settings: Settings) -> None:
     damaged = [
         f"server {check.guild_id}: {', '.join(map(named_whole, check.damaged))}" for check in found if check.damaged
     ]
+    spoilt = sum(len(check.spoilt) for check in found)
     if broken or damaged:
         altered = f"The history was altered. {'; '.join(broken)}." if broken else ""
         lost = f"These records cannot be read. {'; '.join(damaged)}. Bring them back from a backup." if damaged else ""
-        raise Problem(" ".join(filter(None, [altered, lost])))
+        beside = f"Another {spoilt:,} cannot be held against their history before that, since they name one of these."
+        raise Problem(" ".join(filter(None, [altered, lost, beside if spoilt else ""])))
 
 
 def _check_pack(parsed: argparse.Namespace) -> None:

@@ -131,9 +131,15 @@ async def test_every_record_that_cannot_be_read_is_named(launcher: Launcher, pac
         ((key,),) = connection.execute("SELECT key FROM quote WHERE number = 1")
         connection.execute("UPDATE quote SET said_on = 'soon' WHERE number = 1")
         connection.execute("UPDATE source SET published = 'soon' WHERE number = 2")
+        # Of records that link to it nothing is damaged.
+        connection.execute("UPDATE topic SET name = CAST(X'66FF66' AS TEXT) WHERE number = 1")
     found = await _done(launcher, "check", "--history", code=2)
     assert found.errors[-1].startswith("These records cannot be read. server 202: S2 (source, key ")
-    assert f"), Q1 (quote, key {key}). Bring them back from a backup." in found.errors[-1]
+    assert ", T1 (topic, key " in found.errors[-1]
+    assert f"), Q1 (quote, key {key}). Bring them back from a backup. Another " in found.errors[-1]
+    assert found.errors[-1].endswith(
+        "cannot be held against their history before that, since they name one of these.\n"
+    )
 
 
 @pytest.mark.parametrize(

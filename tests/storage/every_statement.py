@@ -38,7 +38,7 @@ from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import vintages
-from bot.storage.records.damaged_rows import damage_at
+from bot.storage.records.damaged_rows import cause_of, damage_at
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
 from bot.storage.records.selection import Selection
@@ -116,11 +116,13 @@ def read_records(reader: Reader) -> None:
         assert reader.numbers(kind)
         assert reader.keys_by_id(kind)
         assert damage_at(reader, record_type, found[0]).record_id == records[0].id
+        assert cause_of(reader, record_type, records[0].number).record_id == records[0].id
         assert reader.get(record_type, found[0]) == records[0]
         entries.history_of(reader, records[0])
         select(reader, kind)
     assert reader.find("quote", 1) is not None
     reader.roles("actor", [1])
+    assert len(reader.names_one_by_one("actor")) == len(reader.names("actor"))
     reader.places()
     reader.periods()
     reader.periods([1])

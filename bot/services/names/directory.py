@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
-from bot.records.record import Record, Reference, split_id
+from bot.records.record import Item, Record, Reference, split_id
 from bot.services.names.index import Name, NameIndex, Suggestion, fold
 from bot.services.names.nouns import either, with_article
 from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
 from bot.services.names.words import singular
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
+from bot.storage.records.damaged_rows import damage_at
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
 
@@ -94,6 +96,8 @@ class _Names:
     rows: dict[str, NameRow]
     end: HistoryEnd = HistoryEnd()
     """Where the history ended when they were last found to be as they are."""
+    lost: Sequence[Item] = ()
+    """Records whose names could not be read: nobody knows whether one of them is meant by what is not found."""
 
     @cached_property
     def exact(self) -> dict[str, int]:
@@ -119,12 +123,14 @@ class Directory:
     def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
         """Find the record of a kind that `text` names.
 
-        Raises AmbiguousName, NamedIsWithdrawn, or NotHeld with the nearest names.
+        Raises AmbiguousName, NamedIsWithdrawn, or NotHeld with the nearest names; Damage where it may be a damaged one.
         """
         if (user_id := mentioned_member(text)) is not None:
             return _resolve_member(reader, kind, user_id)
         names = self._names(reader, kind)
         resolution = names.index.resolve(text)
+        if names.lost and not _is_whole(resolution.match, text):
+            raise damage_at(reader, KINDS[kind], names.lost[0][1])
         if resolution.match:
             reference = _reference(kind, names.rows[resolution.match.record_id])
             return Resolved(reference, text if resolution.is_guess else None)
@@ -191,6 +197,9 @@ class Directory:
         # Most writes are of another kind: reading ten thousand names takes longer than a whole answer.
         if held is None or (held.end.revision != end.revision and was_touched_since(reader, kind, held.end)):
             rows = reader.names(kind)
+            if lost := _lost(reader, kind, rows):
+                # Not held: what is damaged may be brought back, of which no history tells.
+                return replace(_read_names(kind, rows), lost=lost)
             # Most of the others change no name, and to build the index anew takes much longer than to compare.
             if held is None or list(held.rows.values()) != rows:
                 held = _read_names(kind, rows)
@@ -221,6 +230,20 @@ def _read_names(kind: str, rows: list[NameRow]) -> _Names:
     by_id = {f"{letter}{row.number}": row for row in rows}
     index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
     return _Names(index, by_id)
+
+
+def _lost(reader: Reader, kind: str, rows: Sequence[NameRow]) -> list[Item]:
+    """The records of a kind whose names the reader passed over, since they are damaged."""
+    passed_over = [item for item in reader.passed_over if item[0] == kind]
+    read = {row.record_id for row in rows} if passed_over else set()
+    return [item for item in passed_over if item[1] not in read]
+
+
+def _is_whole(match: Name | None, text: str) -> bool:
+    """Whether a text is the id of what it was found to name, or one of its names to the letter."""
+    if match is None:
+        return False
+    return text.strip() == match.record_id or any(is_same_name(own, text) for own in (match.name, *match.aliases))
 
 
 def _form(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.problems import Damage
+from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.storage.core.damage import damage_told
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.records.tables import table_of
 
 _Read = Callable[[Sequence[int]], object]
 
@@ -23,8 +25,56 @@ def named(
             with damage_told():
                 read([record_id])
         except Damage:
-            return damage_at(reader, record_type, record_id)
+            return cause_at(reader, record_type, record_id)
     return damage
+
+
+def cause_at(reader: GuildReader, record_type: type[Record], record_id: int) -> Damage:
+    """Why the record with a database id cannot be read: its own damage, or that of one whose name stands in it."""
+    own = damage_at(reader, record_type, record_id)
+    table = table_of(record_type)
+    sql = f"{table.select_own} WHERE guild_id = :guild_id AND {table.id} = :record_id"
+    try:
+        with damage_told():
+            unread = [table.find_damage(row) for row in reader.fetch(sql, {"record_id": record_id})]
+            linked = list(_linked(reader, record_type, record_id))
+    except Damage:
+        return own
+    if unread and unread[0]:
+        return unread[0]
+    for target, linked_id in linked:
+        title = f"SELECT {target.TITLE} FROM {target.KIND} WHERE guild_id = :guild_id AND {target.KIND}_id = :record_id"
+        try:
+            with damage_told():
+                reader.value(title, {"record_id": linked_id})
+        except Damage:
+            return damage_at(reader, target, linked_id).spoiling(own.record_id)
+    return own
+
+
+def _linked(reader: GuildReader, record_type: type[Record], record_id: int) -> Iterator[tuple[type[Record], int]]:
+    """What the record with a database id links to, by kind and database id."""
+    table, given = table_of(record_type), {"record_id": record_id}
+    for field in table.single_links:
+        sql = f"SELECT {field.attribute}_id FROM {table.name} WHERE guild_id = :guild_id AND {table.id} = :record_id"
+        if (linked_id := reader.value(sql, given)) is not None:
+            yield KINDS[field.target], linked_id
+    for link in table.links:
+        sql = f"SELECT {link.target_id} FROM {link.table} WHERE {table.id} = :record_id"
+        yield from ((KINDS[link.target], linked_id) for linked_id in reader.column(sql, given))
+
+
+def cause_of(reader: GuildReader, record_type: type[Record], number: int) -> Damage:
+    """The same of the record with a number."""
+    kind = record_type.KIND
+    sql = f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND number = :number"
+    try:
+        with damage_told():
+            record_id = reader.value(sql, {"number": number})
+    except Damage:
+        record_id = None
+    found = Damage() if record_id is None else cause_at(reader, record_type, record_id)
+    return found if found.record_id else damage_of(reader, record_type, number)
 
 
 def damage_of(reader: GuildReader, record_type: type[Record], number: int) -> Damage:

@@ -24,7 +24,7 @@ from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
-from bot.storage.records.damaged_rows import damage_of, named
+from bot.storage.records.damaged_rows import cause_of, damage_at, named
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement
 from bot.storage.records.tables import LINKS_READ, table_of
@@ -99,14 +99,24 @@ class Reader(GuildReader):
         return self.value("SELECT revision FROM guild WHERE guild_id = :guild_id") or 0
 
     def names(self, kind: str) -> list[NameRow]:
-        """Every record of a kind that is not withdrawn, by name and aliases."""
-        record_type = KINDS[kind]
-        aliases = record_type.TRAITS.aliases or "''"
-        return self.fetch_as(
-            _NAME_ROW,
-            f"SELECT {kind}_id AS record_id, number, {record_type.TITLE} AS name, {aliases} AS aliases FROM {kind} "
-            "WHERE guild_id = :guild_id AND state <> 'withdrawn'",
-        )
+        """Every record of a kind that is not withdrawn, by name and aliases. Raises Damage."""
+        try:
+            with damage_told():
+                return self.fetch_as(_NAME_ROW, _select_names(kind))
+        except Damage:
+            return self.names_one_by_one(kind)
+
+    def names_one_by_one(self, kind: str) -> list[NameRow]:
+        """The same, where one of them is damaged: those are passed over. Raises Damage."""
+        rows: list[NameRow] = []
+        for record_id in self.numbers(kind):
+            try:
+                sql = f"{_select_names(kind)} AND {kind}_id = :record_id"
+                with damage_told():
+                    rows += self.fetch_as(_NAME_ROW, sql, {"record_id": record_id})
+            except Damage:
+                self.pass_over((kind, record_id), damage_at(self, KINDS[kind], record_id))
+        return rows
 
     def ids_by_number(self, kind: str, numbers: Sequence[int]) -> list[int]:
         """The database ids of records by their numbers within the guild, in the order asked."""
@@ -205,12 +215,8 @@ class Reader(GuildReader):
 
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""
-        title = KINDS[kind].TITLE
-        return self.fetch_as(
-            _KEYED_NAME,
-            f"SELECT {kind}_id AS record_id, number, key, {title} AS name, state "
-            f"FROM {kind} WHERE guild_id = :guild_id",
-        )
+        columns = f"{kind}_id AS record_id, number, key, {KINDS[kind].TITLE} AS name, state"
+        return self.fetch_as(_KEYED_NAME, f"SELECT {columns} FROM {kind} WHERE guild_id = :guild_id")
 
     def find(self, kind: str, number: int) -> Record | None:
         """Read a record by the id that people see; withdrawn ones too. Raises Damage."""
@@ -219,7 +225,7 @@ class Reader(GuildReader):
             with damage_told():
                 records = self._records(KINDS[kind], condition, {"number": number})
         except Damage as damage:
-            raise damage if damage.record_id else damage_of(self, KINDS[kind], number) from damage
+            raise damage if damage.record_id else cause_of(self, KINDS[kind], number) from damage
         return records[0] if records else None
 
     def select(self, kind: str, selection: Selection) -> list[int]:
@@ -356,6 +362,14 @@ class Reader(GuildReader):
         The second value is True where nothing has all the terms, and what has some of them stands in.
         """
         return search(self, question)
+
+
+def _select_names(kind: str) -> str:
+    title, aliases = KINDS[kind].TITLE, KINDS[kind].TRAITS.aliases or "''"
+    return (
+        f"SELECT {kind}_id AS record_id, number, {title} AS name, {aliases} AS aliases FROM {kind} "
+        "WHERE guild_id = :guild_id AND state <> 'withdrawn'"
+    )
 
 
 def _by_id(records: Iterable[R]) -> dict[int, R]:

@@ -228,6 +228,20 @@ class Table(Generic[R]):
         vars(record).update(values)
         return record
 
+    @cached_property
+    def select_own(self) -> str:
+        """SELECT … FROM … of the record alone: no name of what it links to is read."""
+        return f"SELECT {', '.join([*_READ_OF_ALL, *(field.attribute for field in self._scalars)])} FROM {self.name}"
+
+    def find_damage(self, row: Row) -> Damage | None:
+        """What of a row of `select_own` means nothing, if anything does not."""
+        for attribute, decode in self._decoders:
+            try:
+                decode(row[attribute])
+            except _UNREADABLE:
+                return self._damage({name: row[name] for name in _READ_OF_ALL}, attribute)
+        return None
+
     def _damage(self, values: Mapping[str, Any], attribute: str) -> Damage:
         what = next((field.name for field in (*self.fields, *STATE_FIELDS) if field.attribute == attribute), attribute)
         shown_id = f"{self.record_type.LETTER}{values['number']}"

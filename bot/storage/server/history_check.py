@@ -23,20 +23,25 @@ class HistoryCheck:
     """What checking a guild's history found.
 
     `broken` is a sentence about the first entry or record that is wrong; `damaged` are all records that cannot be read,
-    of which nobody can say whether they are as their history left them.
+    of which nobody can say whether they are as their history left them, and `spoilt` those that name one of these.
     """
 
     guild_id: int
     entries: int
     broken: str = ""
     damaged: Sequence[Unread] = ()
+    spoilt: Sequence[Unread] = ()
 
 
 def check_history(reader: Reader) -> HistoryCheck:
     """Follow a guild's chain to its end, and hold every record against the last entry that tells of it."""
     entries, broken = _follow(reader)
     altered = list(_altered(reader))
-    return HistoryCheck(reader.guild_id, entries, broken or next(iter(altered), ""), [*reader.passed_over.values()])
+    lost = [*reader.passed_over.values()]
+    known = {each.id for each in lost}
+    spoilt = [each for each in lost if each.cause != each.id and each.cause in known]
+    damaged = [each for each in lost if each not in spoilt]
+    return HistoryCheck(reader.guild_id, entries, broken or next(iter(altered), ""), damaged, spoilt)
 
 
 def _follow(reader: Reader) -> tuple[int, str]:

@@ -6,11 +6,14 @@ import logging
 
 import pytest
 
+from bot.services.server.history_proof import ProofService
 from tests.conversation.asking.test_briefing import only_file
 from tests.conversation.damaging import damaged, pages_damaged, words_damaged
 from tests.conversation.people import Person, Reply, Server, World
 
 NO_TEXT = "X'66FF66'"
+Asked = tuple[str, dict[str, str]]
+"""A command and its options."""
 DAMAGE = {
     "a date": ("quote", "said_on", "Q1", "2019-13-45"),
     "a choice": ("quote", "directness", "Q1", "maybe"),
@@ -150,6 +153,53 @@ async def test_the_others_are_shown_and_what_is_damaged_is_named(
             assert f"{record_id} could not be read" in reply.text or f"{record_id} ({kind}, key " in reply.text, asked
 
 
+@pytest.mark.parametrize(
+    ("kind", "record_id", "linking"),
+    [("topic", "T1", "Q1"), ("actor", "A1", "Q1"), ("source", "S1", "Q1"), ("indicator", "I1", "F1")],
+)
+async def test_a_record_that_links_to_one_whose_name_is_damaged_is_not_called_damaged(
+    world: World, server: Server, ann: Person, kind: str, record_id: str, linking: str
+) -> None:
+    async with damaged(world, kind, "name", record_id, NO_TEXT):
+        for command, reply in (await ask_in_every_way(ann, server, linking)).items():
+            assert reply.text.startswith(f"{linking} cannot be shown. {record_id} ({kind}, key "), command
+        for asked, reply in (await ask_everything(ann, server)).items():
+            assert f"{linking} (" not in reply.text or f"since {record_id} could not be read" in reply.text, asked
+        (proof,) = await ProofService(world.database).prove()
+        assert proof.broken == ""
+        assert [lost.id for lost in proof.damaged] == [record_id]
+        assert linking in [lost.id for lost in proof.spoilt]
+
+
+@pytest.mark.parametrize(
+    ("kind", "attribute", "record_id", "asked", "healthy"),
+    [
+        ("actor", "name", "A1", "Keir Starmer", ("position actor", {"name": "Angela Constance"})),
+        ("actor", "aliases", "A1", "Keir Starmer", ("position actor", {"name": "Angela Constance"})),
+        ("topic", "synonyms", "T1", "OPC", ("position topic", {"topic": "Relaxing drug law"})),
+        ("topic", "name", "T1", "OPC", ("quote search", {"text": "deaths"})),
+        ("indicator", "name", "I1", "Drug-related deaths", ("figure series", {"indicator": "I2"})),
+    ],
+)
+async def test_a_name_that_cannot_be_read_keeps_no_other_name_from_being_found(
+    world: World, server: Server, ann: Person, kind: str, attribute: str, record_id: str, asked: str, healthy: Asked
+) -> None:
+    await world.stop()
+    async with damaged(world, kind, attribute, record_id, NO_TEXT):
+        # So that no name is held in memory.
+        await world.restart()
+        command, options = healthy
+        found = await ann.slash(server.channel, command, **options)
+        assert "cannot be read" not in found.text
+        assert f"{record_id} ({kind}, key " in found.text
+        command, option = {"actor": ("quote actor", "name"), "topic": ("position topic", "topic")}.get(
+            kind, ("figure series", "indicator")
+        )
+        lost = await ann.slash(server.channel, command, **{option: asked})
+        assert lost.text.startswith(f"{record_id} ({kind}, key ")
+        assert "cannot be read" in lost.text
+
+
 async def test_a_briefing_says_what_it_was_made_without(world: World, server: Server, ann: Person) -> None:
     async with damaged(world, "quote", "said_on", "Q1"):
         shown = await ann.slash(server.channel, "brief", topic="Drug consumption rooms", format="markdown")
@@ -160,7 +210,7 @@ async def test_suggestions_go_on_where_a_record_is_damaged(world: World, server:
     whole = await ann.complete(server.channel, "quote actor", "name", "Keir")
     async with damaged(world, "actor", "kind", "A1", "ghost"):
         assert await ann.complete(server.channel, "quote actor", "name", "Keir") == whole
-    # Names that were never read yet: there is nothing to offer, and what is sent off is answered with a sentence.
+    # Names that were never read yet: there is nothing to offer, and what is sent off is answered.
     async with damaged(world, "topic", "name", "T1", NO_TEXT):
         assert await ann.complete(server.channel, "position topic", "topic", "Drug") == {}
-        assert "cannot be read" in (await ann.slash(server.channel, "position topic", topic="Drug deaths")).text
+        assert "T1 (topic, key " in (await ann.slash(server.channel, "position topic", topic="Drug deaths")).text
