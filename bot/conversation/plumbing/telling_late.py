@@ -72,7 +72,9 @@ async def _answer(client: discord.Client, owing: OwingService, owed: OwedAnswer)
         int(held["id"]) > owed.interaction_id or _is_edited_since(held["edited_timestamp"], owed)
     ):
         return
-    view = restarted_card(await owing.describe(owed))
+    # A card whose button was pressed says nothing: Discord notes no edit in which components alone become others
+    # (https://github.com/discord/discord-api-docs/issues/3134).
+    view = restarted_card(await owing.describe(owed), is_unanswered=flags.loading)
     if flags.loading or flags.ephemeral:
         await webhook.edit_message(int(held["id"]), view=view, attachments=[])
     else:
@@ -81,6 +83,6 @@ async def _answer(client: discord.Client, owing: OwingService, owed: OwedAnswer)
 
 
 def _is_edited_since(edited: str | None, owed: OwedAnswer) -> bool:
-    """Whether the card whose button was pressed has changed since, by Discord's own clock: its answer did that."""
+    """Whether it is noted that the card whose button was pressed has changed since, by Discord's own clock."""
     edited_at = parse_time(edited)
     return edited_at is not None and edited_at > snowflake_time(owed.interaction_id)

@@ -26,9 +26,14 @@ def asked_first(unheard: Unheard) -> str:
     return f"{_asked(unheard)} {_done(unheard)} Nothing was done now: do it again if you want it once more."
 
 
-def restarted_card(unheard: Unheard) -> ui.LayoutView:
-    """The same in place of the answer."""
-    head = f"The bot was restarted before Discord took its answer to {unheard.owed.named}."
+def restarted_card(unheard: Unheard, *, is_unanswered: bool) -> ui.LayoutView:
+    """The same in place of the answer; `is_unanswered` where it is known that there was none."""
+    named = unheard.owed.named
+    head = (
+        f"The bot was restarted before Discord took its answer to {named}."
+        if is_unanswered
+        else f"The bot was restarted, and you may not have seen its answer to {named}."
+    )
     return card(DONE, escape(cut(f"{head} {_done(unheard)}{'' if unheard.done else f' {_LOOK}'}", _LONGEST)))
 
 
