@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
 
+from bot.problems import Damage
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import FollowWay, NewPost, Notice, PostCause, PostState, PostWay, RunState
 from bot.records.fields import TextField, fields_of, links_of
@@ -38,7 +40,7 @@ from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import vintages
-from bot.storage.records.damaged_rows import cause_of, damage_at
+from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
 from bot.storage.records.selection import Selection
@@ -116,6 +118,8 @@ def read_records(reader: Reader) -> None:
         assert reader.numbers(kind)
         assert reader.keys_by_id(kind)
         assert damage_at(reader, record_type, found[0]).record_id == records[0].id
+        with suppress(Damage), telling_which(reader, record_type, f"SELECT 1 FROM {kind} WHERE guild_id = :guild_id"):
+            raise Damage
         assert cause_of(reader, record_type, records[0].number).record_id == records[0].id
         assert reader.get(record_type, found[0]) == records[0]
         entries.history_of(reader, records[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from bot.problems import Damage
 from bot.records.kinds import KINDS
@@ -27,6 +28,22 @@ def named(
         except Damage:
             return cause_at(reader, record_type, record_id)
     return damage
+
+
+@contextmanager
+def telling_which(reader: GuildReader, record_type: type[Record], sql: str) -> Iterator[None]:
+    """Name the record in which `sql`, a query of all of a kind that ends with its condition, meets damage."""
+    kind = record_type.KIND
+
+    def read(record_ids: Sequence[int]) -> None:
+        reader.fetch(f"{sql} AND {kind}_id = :record_id", {"record_id": record_ids[0]})
+
+    try:
+        with damage_told():
+            yield
+    except Damage as damage:
+        record_ids = reader.column(f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id")
+        raise named(reader, damage, record_type, record_ids, read) from damage
 
 
 def cause_at(reader: GuildReader, record_type: type[Record], record_id: int) -> Damage:

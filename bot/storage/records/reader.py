@@ -24,7 +24,7 @@ from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
-from bot.storage.records.damaged_rows import cause_of, damage_at, named
+from bot.storage.records.damaged_rows import cause_of, damage_at, named, telling_which
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement
 from bot.storage.records.tables import LINKS_READ, table_of
@@ -184,8 +184,8 @@ class Reader(GuildReader):
     def by_keys(self, record_type: type[R], keys: Sequence[str]) -> dict[str, R]:
         """Read the records that have one of these keys, by key; withdrawn ones too."""
         marks = marks_of("key", keys)
-        found = self._records(record_type, f"r.guild_id = :guild_id AND r.key IN ({among(marks)})", marks)
-        return {record.key: record for record in found}
+        condition = f"r.guild_id = :guild_id AND r.key IN ({among(marks)})"
+        return {record.key: record for record in self._records(record_type, condition, marks)}
 
     def numbered_from(self, kind: str, key: str) -> list[int]:
         """The database ids of the records with a key, or with that key and something after a hyphen."""
@@ -211,12 +211,15 @@ class Reader(GuildReader):
     def keys_by_id(self, kind: str) -> dict[int, str]:
         """The keys of all records of a kind, by database id; an index has both, too."""
         sql = f"SELECT {kind}_id AS record_id, key FROM {kind} WHERE guild_id = :guild_id"
-        return dict(self.columns(sql, ("record_id", "key")))
+        with telling_which(self, KINDS[kind], sql):
+            return dict(self.columns(sql, ("record_id", "key")))
 
     def keyed_names(self, kind: str) -> list[KeyedName]:
         """Every record of a kind, withdrawn ones too, by its key and the field that references show."""
         columns = f"{kind}_id AS record_id, number, key, {KINDS[kind].TITLE} AS name, state"
-        return self.fetch_as(_KEYED_NAME, f"SELECT {columns} FROM {kind} WHERE guild_id = :guild_id")
+        sql = f"SELECT {columns} FROM {kind} WHERE guild_id = :guild_id"
+        with telling_which(self, KINDS[kind], sql):
+            return self.fetch_as(_KEYED_NAME, sql)
 
     def find(self, kind: str, number: int) -> Record | None:
         """Read a record by the id that people see; withdrawn ones too. Raises Damage."""
@@ -235,8 +238,7 @@ class Reader(GuildReader):
 
     def count_selected(self, kind: str, selection: Selection) -> int:
         """How many records `selection` means, whatever its limit."""
-        unlimited = replace(selection, limit=sys.maxsize)
-        statement, parameters = select_statement(table_of(KINDS[kind]), unlimited)
+        statement, parameters = select_statement(table_of(KINDS[kind]), replace(selection, limit=sys.maxsize))
         return int(self.value(f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters))
 
     def latest(self, kind: str, count: int) -> list[int]:

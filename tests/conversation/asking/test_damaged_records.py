@@ -200,6 +200,17 @@ async def test_a_name_that_cannot_be_read_keeps_no_other_name_from_being_found(
         assert "cannot be read" in lost.text
 
 
+@pytest.mark.parametrize("attribute", ["name", "key"])
+async def test_a_file_that_nothing_can_be_made_of_without_a_record_is_answered_with_which_it_is(
+    world: World, server: Server, ann: Person, attribute: str
+) -> None:
+    async with damaged(world, "actor", attribute, "A1", NO_TEXT):
+        tried = await ann.slash(server.channel, "import", file=("topics.csv", b"name\nParks\n"))
+        assert tried.text.startswith("A1 (actor")
+        exported = await ann.slash(server.channel, "export", format="pack")
+        assert "A1 (actor" in exported.text
+
+
 async def test_a_briefing_says_what_it_was_made_without(world: World, server: Server, ann: Person) -> None:
     async with damaged(world, "quote", "said_on", "Q1"):
         shown = await ann.slash(server.channel, "brief", topic="Drug consumption rooms", format="markdown")
