@@ -104,6 +104,10 @@ class PackKeys:
     def find_withdrawn_id(self, kind: str, name: str) -> None:
         """Nothing: a pack links by keys alone."""
 
+    def named_alike(self, kind: str, name: str) -> tuple[str, ...]:
+        """Nothing, for the same reason."""
+        return ()
+
 
 @dataclass
 class PackReading:

@@ -80,6 +80,12 @@ class RecordNames:
         called = self._withdrawn[kind].get(fold(name), set())
         return self.find_id(kind, next(iter(called))) if len(called) == 1 and fold(name) else None
 
+    def named_alike(self, kind: str, name: str) -> list[str]:
+        """The ids of all that bear a name and are not withdrawn, or keys of what is new; nothing of one alone."""
+        folded = fold(name)
+        keys = self._named[kind].get(folded, set()) if folded else set()
+        return sorted(self.find_id(kind, key) or key for key in keys) if len(keys) > 1 else []
+
     def called(self, kind: str, name: str) -> set[str]:
         """The keys of all that are called so, of withdrawn ones where there is no other.
 

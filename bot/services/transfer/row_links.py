@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.problems import RowProblem
@@ -11,8 +11,10 @@ from bot.records.fields import LinkField, LinksField, links_of
 from bot.records.kinds import KINDS
 from bot.records.values import GivenValues
 from bot.services.names.index import fold
+from bot.services.names.nouns import either
 from bot.services.transfer.table_reader import TableRow
 
+_MOST_ALIKE = 5
 Link = LinkField | LinksField
 Linked = str | tuple[str, ...]
 """What one cell links to."""
@@ -33,6 +35,9 @@ class Linkable(Protocol):
 
     def find_withdrawn_id(self, kind: str, name: str) -> str | None:
         """The id of a withdrawn record of that name, which no link can mean."""
+
+    def named_alike(self, kind: str, name: str) -> Sequence[str]:
+        """The ids of all that bear a name, or their keys where they have none; nothing where no more than one does."""
 
 
 class RowLinks:
@@ -82,6 +87,10 @@ class RowLinks:
     def _leads_nowhere(self, row: TableRow, described: Link, text: str) -> RowProblem:
         if (described.target, text) in self._refused:
             rule, hint = f"its {described.target} is refused", "put that row right first"
+        elif alike := self._linkable.named_alike(described.target, text):
+            more = [f"{len(alike) - _MOST_ALIKE:,} others"] if alike[_MOST_ALIKE:] else []
+            rule = f"it may be {either([*alike[:_MOST_ALIKE], *more])}, which bear the same name"
+            hint = f"write the key or the id of the {described.target} that is meant"
         elif withdrawn := self._linkable.find_withdrawn_id(described.target, text):
             rule = f"the only {described.target} of this name, {withdrawn}, is withdrawn"
             hint = "bring it back with /restore, or name another"

@@ -311,3 +311,13 @@ async def test_a_row_that_is_refused_by_now_is_not_counted_as_the_same(transfers
     with somebody_writing(deed), pytest.raises(WrongInput, match="1 row is refused"):
         await import_seen(transfers, view)
     assert (await held(transfers, "F2"))["value"] == vars(figures[1])["value"]
+
+
+async def test_a_name_that_two_have_by_now_is_not_called_nobodys(transfers: Transfers) -> None:
+    event, topic, other = [await transfers.services.record(record_id) for record_id in ("E1", "T1", "T2")]
+    view = await transfers.tried("events.csv", f"key,topics\n{event.key},{other.title}\n")
+    with somebody_writing(partial(transfers.services.edit, topic, name=other.title)):
+        asked = (await import_seen(transfers, view)).view
+    (problem,) = asked.plan.problems
+    assert problem.rule == "it may be T1 or T2, which bear the same name"
+    assert problem.hint == "write the key or the id of the topic that is meant"
