@@ -132,4 +132,4 @@ async def test_what_was_saved_and_could_not_be_told_is_told_after_a_restart(
     await ann.press(draft, "Save")
     assert "Discord took too long to hear an answer, of what was done for it" in caplog.text
     await world.restart()
-    assert "restarted before Discord took its answer to “Save”. It was carried out: T11 added." in draft.text
+    assert "restarted, and you may not have seen its answer to “Save”. It was carried out: T11 added." in draft.text
