@@ -31,8 +31,6 @@ SECONDS_TO_FINISH = 1.2
 SECONDS_BETWEEN_ERASURES = 6 * 3600
 SECONDS_BETWEEN_OVERWRITINGS = 60
 SECONDS_BETWEEN_LOOKS = 20
-SECONDS_UNTIL_LET_GO = 5
-"""How long it may be kept at most that an answer was owed which was given; mostly the next write lets go of it."""
 _log = logging.getLogger(__name__)
 
 
@@ -129,18 +127,21 @@ class DespatchClient(commands.Bot):
         await self._note_servers()
         for guild in self.guilds:
             self._fill_later(guild.id)
+        # It may come again, after a connection that was lost.
         if not self._repeated:
             self._telling = asyncio.create_task(
                 carried_on(tell_after_restart(self, self.services.owing, self._left_owing), "Answering after a restart")
             )
-        # It may come again, after a connection that was lost.
-        if not self._repeated:
             self._repeated = (
-                asyncio.create_task(repeat(self.poster.tick, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
+                asyncio.create_task(repeat(self._look_round, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
                 asyncio.create_task(repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
-                asyncio.create_task(repeat(self.services.owing.settle, SECONDS_UNTIL_LET_GO, "Letting go of answers")),
                 asyncio.create_task(repeat(self._overwrite, SECONDS_BETWEEN_OVERWRITINGS, "Overwriting what is gone")),
             )
+
+    async def _look_round(self) -> None:
+        # Mostly the next write has let go of them already.
+        await carried_on(self.services.owing.settle(), "Letting go of answers")
+        await self.poster.tick()
 
     async def _note_servers(self, back: int | None = None) -> None:
         """Note in which servers the bot is; where only one is told of, that it is in that one."""

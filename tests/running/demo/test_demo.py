@@ -7,8 +7,12 @@ import json
 import re
 import socket
 from datetime import UTC, datetime
+from inspect import signature
 from pathlib import Path
 
+import simcord
+
+from bot import client
 from tests.guilds import dump
 from tests.running.conftest import Launcher
 from tests.running.demo.demo_page import FONTS, end_demo, open_page, start_demo, wait_until_shown
@@ -28,6 +32,14 @@ async def test_the_page_answers_and_nothing_is_left_behind(launcher: Launcher) -
     assert not list((launcher.folder / "tmp").iterdir())
     assert {path.name for path in launcher.folder.iterdir()} == {"tmp", FONTS}
     assert len(bot.out) == 2
+
+
+def test_what_the_bot_does_again_and_again_holds_up_no_answer_of_the_demo() -> None:
+    # The page shows an answer once nothing falls due within that time.
+    settles = signature(simcord.Env).parameters["settle_timeout"].default
+    pauses = [seconds for name, seconds in vars(client).items() if name.startswith("SECONDS_BETWEEN")]
+    assert pauses
+    assert min(pauses) >= 4 * settles
 
 
 POSTING_LATER = """
