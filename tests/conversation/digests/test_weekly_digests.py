@@ -356,7 +356,7 @@ async def test_killed_at_any_step_it_is_told_once(
     await follow(ann, server, topic="OPC", by="weekly digest")
     await add_quote(server, ann)
     # That she has her answer is noted soon after it; killed before that, the bot would tell her once more.
-    await world.wait(seconds=10)
+    await world.wait(minutes=1)
     dies = world.killed_after if is_done else world.killed_before
     async with dies(lambda step: step.method in ("COMMIT", "POST"), nth, surely=nth < 5):
         await pass_monday(world)
