@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -128,6 +128,25 @@ _READ_OF_ALL = ("number", "key", "state", "state_note")
 _STATES = {state.value: state for state in State}
 
 
+class WrittenPart(NamedTuple):
+    """Some of a table's columns, and how the values of a record become a row of them."""
+
+    columns: Sequence[str]
+    plain: Sequence[str]
+    """The attributes whose values are written as they are; their columns come first."""
+    encoders: Sequence[tuple[str, Callable[[Any], Iterable[object]]]]
+    sort_on: Callable[[StoredValues], str] | None
+
+    def row(self, values: StoredValues, base: tuple[object, ...] = ()) -> tuple[object, ...]:
+        """The values of one record in the order of `columns`, after those of `base`."""
+        row = [*base, *map(values.__getitem__, self.plain)]
+        for attribute, encode in self.encoders:
+            row += encode(values[attribute])
+        if self.sort_on:
+            row.append(self.sort_on(values))
+        return tuple(row)
+
+
 class Table(Generic[R]):
     """The table of one record type."""
 
@@ -145,9 +164,7 @@ class Table(Generic[R]):
         self._scalars = [field for field in self.fields if not isinstance(field, (LinkField, LinksField))]
         written = [(field, _encode(field)) for field in self.fields if not isinstance(field, LinksField)]
         # What is written as it is comes first: it needs no look at each value.
-        self._written = [field for field, encode in sorted(written, key=lambda pair: pair[1] is not None)]
-        self._plain = [field.attribute for field, encode in written if encode is None]
-        self._encoders = [(field.attribute, encode) for field, encode in written if encode is not None]
+        self._written = sorted(written, key=lambda pair: pair[1] is not None)
         decoders = [("state", _STATES.__getitem__), *((field.attribute, _decode(field)) for field in self._scalars)]
         self._decoders = [(attribute, decode) for attribute, decode in decoders if decode is not None]
         self._linked = [(field.attribute, field.target, _names_of_link(field)) for field in self.single_links]
@@ -157,31 +174,27 @@ class Table(Generic[R]):
     @cached_property
     def columns(self) -> list[str]:
         """The columns that are written, in the order of `row`."""
-        return [self.id, *_BASE, *self.columns_for([field.attribute for field in self.fields])]
+        return [self.id, *_BASE, *self._all.columns]
 
-    def columns_for(self, attributes: Collection[str]) -> list[str]:
-        """The columns in which these attributes are written, in the order of `row_for`."""
-        own = [column for field in self._written if field.attribute in attributes for column in _columns(field)]
-        return [*own, *(["sort_on"] if self.main_date in attributes else [])]
+    @cached_property
+    def _all(self) -> WrittenPart:
+        return self.part([field.attribute for field in self.fields])
 
     def row(self, base: tuple[object, ...], values: StoredValues) -> tuple[object, ...]:
         """The values of one record in the order of `columns`; `base` is its id and the values of _BASE."""
-        row = [*base, *map(values.__getitem__, self._plain)]
-        for attribute, encode in self._encoders:
-            row += encode(values[attribute])
-        if self.main_date:
-            row.append(self.sort_on(values))
-        return tuple(row)
+        return self._all.row(values, base)
 
-    def row_for(self, attributes: Collection[str], values: StoredValues) -> tuple[object, ...]:
-        """The values of one record in the order of `columns_for`."""
-        row = [values[attribute] for attribute in self._plain if attribute in attributes]
-        for attribute, encode in self._encoders:
-            if attribute in attributes:
-                row += encode(values[attribute])
-        if self.main_date in attributes:
-            row.append(self.sort_on(values))
-        return tuple(row)
+    def part(self, attributes: Collection[str]) -> WrittenPart:
+        """The columns in which these attributes are written."""
+        own = [(field, encode) for field, encode in self._written if field.attribute in attributes]
+        is_sorted_on = self.main_date in attributes
+        columns = [column for field, _ in own for column in _columns(field)]
+        return WrittenPart(
+            columns=[*columns, *(["sort_on"] if is_sorted_on else [])],
+            plain=[field.attribute for field, encode in own if encode is None],
+            encoders=[(field.attribute, encode) for field, encode in own if encode is not None],
+            sort_on=self.sort_on if is_sorted_on else None,
+        )
 
     def sort_on(self, values: StoredValues) -> str:
         """The day that the record is ordered by; empty where it has no date."""

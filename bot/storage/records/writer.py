@@ -272,17 +272,17 @@ class GuildWriter:
     async def _replace_rows(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
         """Write the columns in which any of the records becomes another: the indexes of others are left alone."""
         attributes = {attribute for change in changed for attribute in change.attributes}
-        columns, is_any_moved = table.columns_for(attributes), any(change.is_moved for change in changed)
+        part, is_any_moved = table.part(attributes), any(change.is_moved for change in changed)
         rows = [
             (
                 change.record.record_id,
                 self.guild_id,
-                *table.row_for(attributes, change.content.values),
+                *part.row(change.content.values),
                 *(_standing(change.content) if is_any_moved else ()),
             )
             for change in changed
         ]
-        columns += _STANDING if is_any_moved else ()
+        columns = [*part.columns, *(_STANDING if is_any_moved else ())]
         if columns:
             await self.bulk.update(table.name, (table.id, "guild_id"), columns, sorted(rows, key=itemgetter(0)))
 
