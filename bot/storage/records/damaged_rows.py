@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from bot.problems import Damage
 from bot.records.kinds import KINDS
@@ -11,6 +12,8 @@ from bot.records.record import Record
 from bot.storage.core.damage import damage_told
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.tables import table_of
+
+T = TypeVar("T")
 
 _Read = Callable[[Sequence[int]], object]
 
@@ -85,11 +88,7 @@ def cause_of(reader: GuildReader, record_type: type[Record], number: int) -> Dam
     """The same of the record with a number."""
     kind = record_type.KIND
     sql = f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND number = :number"
-    try:
-        with damage_told():
-            record_id = reader.value(sql, {"number": number})
-    except Damage:
-        record_id = None
+    record_id = _unless_damaged(lambda: reader.value(sql, {"number": number}), None)
     found = Damage() if record_id is None else cause_at(reader, record_type, record_id)
     return found if found.record_id else damage_of(reader, record_type, number)
 
@@ -98,32 +97,31 @@ def damage_of(reader: GuildReader, record_type: type[Record], number: int) -> Da
     """Damage of the record with a number, by its key too if that can be read."""
     kind = record_type.KIND
     sql = f"SELECT key FROM {kind} WHERE guild_id = :guild_id AND number = :number"
-    try:
-        with damage_told():
-            key = reader.value(sql, {"number": number})
-    except Damage:
-        key = ""
+    key = _unless_damaged(lambda: reader.value(sql, {"number": number}), None)
     return Damage(f"{record_type.LETTER}{number}", kind=kind, key=key or "")
 
 
 def damage_at(reader: GuildReader, record_type: type[Record], record_id: int) -> Damage:
     """The same of the record with a database id; without an id that people see, where that cannot be read either."""
-    try:
-        with damage_told():
-            return damage_of(reader, record_type, _number(reader, record_type.KIND, record_id))
-    except Damage:
-        return Damage()
+    return _unless_damaged(
+        lambda: damage_of(reader, record_type, _number(reader, record_type.KIND, record_id)), Damage()
+    )
 
 
 def _number(reader: GuildReader, kind: str, record_id: int) -> int:
     sql = f"SELECT {kind}_id AS record_id, number FROM {kind} WHERE guild_id = :guild_id"
     names = ("record_id", "number")
+    one = f"{sql} AND {kind}_id = :record_id"
+    held: dict[int, int] | None = _unless_damaged(
+        lambda: dict(reader.columns(one, names, {"record_id": record_id})), None
+    )
+    # Else of all records: an index has both, where the row itself is lost.
+    return (dict(reader.columns(sql, names)) if held is None else held)[record_id]
+
+
+def _unless_damaged(read: Callable[[], T], otherwise: T) -> T:
     try:
         with damage_told():
-            held: dict[int, int] = dict(
-                reader.columns(f"{sql} AND {kind}_id = :record_id", names, {"record_id": record_id})
-            )
+            return read()
     except Damage:
-        # Of all records: an index has both, where the row itself is lost.
-        held = dict(reader.columns(sql, names))
-    return int(held[record_id])
+        return otherwise
