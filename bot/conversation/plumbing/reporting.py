@@ -110,6 +110,15 @@ def reported(
 
 async def bug_in(work: Awaitable[None]) -> str:
     """Do work that nobody waits for; returns what to tell of a bug or of damage in it, or nothing. Raises Problem."""
+    return await _bug_in(work, lambda _: False)
+
+
+async def bug_in_showing(work: Awaitable[None]) -> str:
+    """The same of work that shows something, be it what Discord does not take. Raises Problem or LINE_ERRORS."""
+    return await _bug_in(work, lambda error: isinstance(error, LINE_ERRORS) and not is_refused(error))
+
+
+async def _bug_in(work: Awaitable[None], is_passed_on: Callable[[Exception], bool]) -> str:
     try:
         await work
     except Damage as damage:
@@ -118,20 +127,7 @@ async def bug_in(work: Awaitable[None]) -> str:
     except Problem:
         raise
     except Exception as error:
-        return log_bug(error)
-    return ""
-
-
-async def bug_in_showing(work: Awaitable[None]) -> str:
-    """The same of work that shows something, be it what Discord does not take. Raises Problem or LINE_ERRORS."""
-    try:
-        await work
-    except Damage as damage:
-        return str(damage)
-    except Problem:
-        raise
-    except Exception as error:
-        if isinstance(error, LINE_ERRORS) and not is_refused(error):
+        if is_passed_on(error):
             raise
         return log_bug(error)
     return ""
