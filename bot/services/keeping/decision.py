@@ -145,21 +145,9 @@ class ProposalService(Service):
 
         Raises Conflict where it is no longer as it was seen.
         """
-        if not await self._try_move(guild_id, proposal, state, person, reason, news):
+        proposals, at = Proposals(self._database, guild_id), self._clock()
+        if not await proposals.move(proposal, state, at, user_id=person.user_id, reason=reason, news=news):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
-
-    async def _try_move(
-        self,
-        guild_id: int,
-        proposal: Proposal,
-        state: ProposalState,
-        person: Person,
-        reason: str = "",
-        news: str = "",
-    ) -> bool:
-        """The same; False, and nothing changed, where somebody was quicker."""
-        proposals = Proposals(self._database, guild_id)
-        return await proposals.move(proposal, state, self._clock(), user_id=person.user_id, reason=reason, news=news)
 
 
 def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:

@@ -114,8 +114,11 @@ class ImportService(ProposalService):
                 f"{MOST_WAITING} files of yours wait already: send more once a curator has looked at them."
             )
         for file in files:
-            is_draft = file.state is ProposalState.DRAFT
-            if is_draft and not await self._try_move(guild_id, file, ProposalState.DISCARDED, person):
+            if file.state is not ProposalState.DRAFT:
+                continue
+            try:
+                await self._move(guild_id, file, ProposalState.DISCARDED, person)
+            except Conflict:
                 # It was sent in or thrown away in this moment, so what waits is counted anew.
                 await self._make_room(guild_id, person)
                 return
