@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -103,7 +103,7 @@ def _position(after: Quote, beside: Sequence[Record], related: Related) -> str:
 def _said(quote: Quote, related: Related) -> str:
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     said = f"{date}{_after(quote)}{_words(quote)}"
-    return _row(said, quote.id, _cited(quote, related), *_states(quote, related))
+    return _row(said, quote.id, _cited(quote, related, _linked_publisher), *_states(quote, related))
 
 
 def _figure(
@@ -132,7 +132,7 @@ def _figure(
         _rivals(figure, rivals, indicator),
         f"its source says: {line(change_words(figure))}" if figure.changes else "",
         f"{joined([other.id for other in before])} → {figure.id}",
-        _cited(figure, related),
+        _cited(figure, related, _linked_publisher),
         *_states(figure, related),
     )
     rows = [
@@ -255,7 +255,7 @@ def _day_of(event: Event, issue: Issue) -> str:
 def _rest(record: Record, source: Source | None, related: Related) -> list[str]:
     """What else is to be said: the sources that it does not stand under, and what is not simply current."""
     if source is None:
-        return [_cited_in_short(record, related), *_states(record, related)]
+        return [_cited(record, related, _linked_id), *_states(record, related)]
     others = [other.id for other in related.sources_of(sources_of(record)) if other != source]
     return [f"also {joined(others)}" if others else "", *_states(record, related)]
 
@@ -304,21 +304,19 @@ def _published(source: Source) -> str:
     return describe_date(source.published, inferred=bool(source.published_basis))
 
 
-def _cited(record: Record, related: Related) -> str:
-    """The sources of a record: by their publishers, each a link to it, or by their ids."""
+def _cited(record: Record, related: Related, name: Callable[[Source], str]) -> str:
+    """The sources of a record, each as `name` gives it."""
     cited = related.sources_of(sources_of(record))
     more = [f"{len(cited) - _MOST_CITED} more"] if cited[_MOST_CITED:] else []
-    return joined([*map(_cited_source, cited[:_MOST_CITED]), *more])
+    return joined([*map(name, cited[:_MOST_CITED]), *more])
 
 
-def _cited_in_short(record: Record, related: Related) -> str:
-    """The sources of a record by their ids, each a link to it."""
-    cited = related.sources_of(sources_of(record))
-    more = [f"{len(cited) - _MOST_CITED} more"] if cited[_MOST_CITED:] else []
-    return joined([*(link(source.id, source.url) for source in cited[:_MOST_CITED]), *more])
+def _linked_id(source: Source) -> str:
+    return link(source.id, source.url)
 
 
-def _cited_source(source: Source) -> str:
+def _linked_publisher(source: Source) -> str:
+    """The publisher as a link to a source; its id where there is no address."""
     name = cut(source.publisher, _PUBLISHER_SHOWN) or source.id
     linked = link(name, source.url)
     # By its id, too, a source is found that no address leads to.
