@@ -91,12 +91,11 @@ class Poster:
         for news in found.news:
             if news.issue:
                 post = weekly_post(guild.name, news.issue)
-                items = [*news.issue.shown_by(post.items), *_rivals_named(post.card, news.issue.related)]
-                await following.tell(found, news, post.card.to_json(), items)
+                card, related, shown = post.card, news.issue.related, news.issue.shown_by(post.items)
             else:
                 card = follow_card(guild.name, news.followed, news.records, found.related, news.history, found.zone)
-                items = [*news.items, *_rivals_named(card, found.related)]
-                await following.tell(found, news, card.to_json(), items)
+                related, shown = found.related, list(news.items)
+            await following.tell(found, news, card.to_json(), [*shown, *_rivals_named(card, related)])
 
     async def compose(self, run: Run) -> None:
         """Settle what a run posts."""

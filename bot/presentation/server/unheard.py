@@ -13,12 +13,11 @@ from bot.services.server.owing import Unheard
 
 _MOST_TOLD = 5
 _LONGEST = 700
-_LOOK = "Look at what is there before you do it again."
 
 
 def told_late(unheard: Unheard) -> str:
     """What somebody asked for, and that it was done, as plain text."""
-    return f"{_asked(unheard)} {_done(unheard)}{'' if unheard.done else f' {_LOOK}'}"
+    return f"{_asked(unheard)} {_done_or_look(unheard)}"
 
 
 def asked_first(unheard: Unheard) -> str:
@@ -34,7 +33,7 @@ def restarted_card(unheard: Unheard, *, is_unanswered: bool) -> ui.LayoutView:
         if is_unanswered
         else f"The bot was restarted, and you may not have seen its answer to {named}."
     )
-    return card(DONE, escape(cut(f"{head} {_done(unheard)}{'' if unheard.done else f' {_LOOK}'}", _LONGEST)))
+    return card(DONE, escape(cut(f"{head} {_done_or_look(unheard)}", _LONGEST)))
 
 
 def late_card(found: Sequence[Unheard]) -> ui.LayoutView:
@@ -48,6 +47,10 @@ def _asked(unheard: Unheard) -> str:
     owed = unheard.owed
     at = f"{describe_full_day(owed.asked_at)}, {owed.asked_at:%H:%M} UTC"
     return f"You used {owed.named} on {at}, and may not have seen the answer."
+
+
+def _done_or_look(unheard: Unheard) -> str:
+    return _done(unheard) if unheard.done else f"{_done(unheard)} Look at what is there before you do it again."
 
 
 def _done(unheard: Unheard) -> str:

@@ -36,6 +36,7 @@ _SCHEDULE: Final = Schedule.parse(_TEXT)
 _WEEK: Final = timedelta(weeks=1)
 _CAME: Final = {Action.ADDED, Action.RESTORED}
 _MOVED: Final = ("POSITIONS_MOVED", "FIGURES_MOVED")
+_PLAN: Final = DigestPlan(title="Your week", channel_id=0, schedule=_TEXT, days_ahead=_WEEK.days)
 
 
 def last_monday(now: datetime, zone: ZoneInfo) -> date:
@@ -63,14 +64,13 @@ def weekly_news(reader: Reader, monday: date, now: datetime) -> FollowerNews:
 def _issue(reader: Reader, found: FollowerNews, now: datetime, due_at: datetime, news: News) -> Issue:
     items = sorted(_items(reader, found, due_at, news), key=lambda item: item.section.place)
     read = read_shown(reader, items)
-    plan = DigestPlan(title="Your week", channel_id=0, schedule=_TEXT, days_ahead=_WEEK.days)
     return Issue(
         # It is no digest of the server's: nobody set it up, and it tells one person.
         digest=Digest(
             digest_id=0,
             guild_id=found.guild_id,
             number=0,
-            plan=plan,
+            plan=_PLAN,
             state=DigestState.ACTIVE,
             state_note="",
             author="",
@@ -108,7 +108,7 @@ def _items(reader: Reader, found: FollowerNews, due_at: datetime, news: News) ->
             changed.append(IssueItem(SECTIONS["CHANGED"], kind, record_id, told))
     composition = Composition(
         reader=reader,
-        plan=DigestPlan(title="", channel_id=0, schedule=_TEXT, days_ahead=_WEEK.days),
+        plan=_PLAN,
         window=Window(digest_id=0, after=0, upto=found.upto),
         filters=Filters(),
         zone=found.zone,
