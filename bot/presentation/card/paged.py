@@ -23,6 +23,7 @@ from bot.services.findings import RECORDS_A_PAGE, Findings
 from bot.services.readable import Readable, by_item
 
 ACCENT = discord.Colour(0x4F6D9A)
+OPEN = discord.Colour(0xA8803F)
 DONE = discord.Colour(0x5F8A6B)
 OVER = discord.Colour(0x7B8087)
 MOST_TEXTS = 3

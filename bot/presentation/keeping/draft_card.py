@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import ACCENT, card, quotes_apart, shortened
+from bot.presentation.card.paged import ACCENT, OPEN, card, quotes_apart, shortened
 from bot.presentation.cards import facts, summary
 from bot.presentation.keeping.forms import pages_of
 from bot.presentation.keeping.history import describe_author
@@ -32,7 +32,6 @@ _CELL_SHOWN = 240
 _CELLS_REVISED = (_CELL_SHOWN, 120, 80, 60, 40)
 """How much of a cell that others changed is shown: as much as there is room for, beside all the others."""
 _TYPED_SHOWN = Size(characters=3300, encoded=8000)
-_OPEN = discord.Colour(0xA8803F)
 _MOST = {
     "told": Size(characters=200, encoded=400),
     "heading": Size(characters=400, encoded=900),
@@ -56,7 +55,7 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
     understanding = view.understanding
     layout = ui.LayoutView(timeout=None)
     is_ready = understanding.is_sound and not understanding.meanwhile
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT if is_ready else _OPEN)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT if is_ready else OPEN)
     texts = {
         "told": f"**{line(told)}**" if told else "",
         "heading": _heading(view),
@@ -86,7 +85,7 @@ def typed_card(sentence: str, texts: Mapping[str, str]) -> ui.LayoutView:
     """What was typed into a form and could not be put in, to be copied."""
     # Discord closes a form that was sent and keeps nothing of it: this card is the only copy.
     typed = "\n\n".join(text for text in texts.values() if text)
-    return card(_OPEN, line(sentence), "**What you had typed**", code_block(shortened(typed, _TYPED_SHOWN)))
+    return card(OPEN, line(sentence), "**What you had typed**", code_block(shortened(typed, _TYPED_SHOWN)))
 
 
 def _heading(view: DraftView) -> str:

@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import card, shortened
+from bot.presentation.card.paged import OPEN, card, shortened
 from bot.presentation.keeping.forms import pages_of
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import code_block, line
@@ -18,7 +18,6 @@ from bot.services.keeping.decision import SeenProposal
 from bot.services.keeping.drafts import Draft
 
 RAW_FILE = "draft.txt"
-_COLOUR = discord.Colour(0xA8803F)
 _SHOWN = Size(characters=2800, encoded=6500)
 
 
@@ -26,7 +25,7 @@ def raw_card(seen: SeenProposal, sentence: str) -> ui.LayoutView:
     """What was typed, under a sentence that says why no more is shown; all of it is in the file beside it."""
     typed = raw_text(seen.draft)
     view = card(
-        _COLOUR,
+        OPEN,
         "## A draft that cannot be shown",
         line(sentence),
         "**What was typed**",

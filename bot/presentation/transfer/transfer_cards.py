@@ -10,7 +10,7 @@ from discord import ui
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import ACCENT, DONE, card, shortened
+from bot.presentation.card.paged import ACCENT, DONE, OPEN, card, shortened
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.told import AuthorTold, notice_of_file
 from bot.presentation.text.damage import describe_unread
@@ -47,7 +47,6 @@ _MOST = {
 }
 """What each part of the card may take: all of them together fit into one message."""
 _SET_APART = ("meanwhile", "changes", "problems")
-_OPEN = discord.Colour(0xA8803F)
 
 
 def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.LayoutView:
@@ -57,7 +56,7 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
     """
     plan = view.plan
     needs_a_look = plan.refused.total() or view.meanwhile.entries or told
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_OPEN if needs_a_look else ACCENT)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=OPEN if needs_a_look else ACCENT)
     parts = {
         "told": f"**{line(told)}**" if told else "",
         "heading": _heading(view),
