@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -32,7 +32,7 @@ from bot.presentation.text.markup import joined, plural
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
-from bot.records.kinds.quote import Stance
+from bot.records.kinds.quote import Quote, Stance
 from bot.services.asking.briefing import Brief, Stand
 from bot.services.asking.series import Series
 
@@ -55,6 +55,7 @@ def brief_document(brief: Brief, team: str) -> Document:
         DocumentSection("What happened", tuple(_events(brief, teller))),
         DocumentSection("Who stands where", tuple(_stands(brief, teller))),
         DocumentSection("Key quotes", tuple(_quotes(brief, teller))),
+        DocumentSection("Reported, not verbatim", tuple(_reports(brief, teller))),
         DocumentSection("Figures", tuple(_figures(brief, teller))),
         DocumentSection("What is planned", tuple(_plans(brief, teller))),
         DocumentSection(
@@ -173,7 +174,15 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
         prefix = f"{topic}: " if len(brief.topics) > 1 else ""
         yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
         yield from _cut(group, _MOST_OF_STANCE, "The {} who spoke last of {}; /position topic shows all.")
-        yield from (teller.stand(stand) for stand in group[:_MOST_OF_STANCE])
+        yield from (teller.stand(together) for together in _speaking_together(group[:_MOST_OF_STANCE]))
+
+
+def _speaking_together(stands: Iterable[Stand]) -> list[list[Stand]]:
+    """Those whose stance is shown by the very same quotes, together: a letter is printed once for all who signed it."""
+    groups: dict[tuple[int, ...], list[Stand]] = {}
+    for stand in stands:
+        groups.setdefault(tuple(quote.record_id for quote in stand.moves), []).append(stand)
+    return list(groups.values())
 
 
 def _topic_and_stance(stand: Stand) -> tuple[str, Stance]:
@@ -185,10 +194,29 @@ def _quotes(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not direct:
         yield _plain("No direct quote is held on this for the time covered.")
         return
-    shown = len(brief.key_quotes)
-    choice = "; whole sentences first, and each speaker’s weightiest before anybody’s second" if shown < direct else ""
-    yield _plain(f"{shown} of the {plural(direct, 'direct quote')} held{choice}. In order of their dates.")
+    how = "whole sentences first, and each speaker’s weightiest before anybody’s second"
+    yield _plain(_chosen(brief.key_quotes, direct, "direct quote", how))
     yield from (teller.quotation(quote) for quote in brief.key_quotes)
+
+
+def _reports(brief: Brief, teller: Teller) -> Iterator[Block]:
+    indirect = sum(not quote.is_direct for quote in brief.quotes)
+    if not indirect:
+        yield _plain("No indirect quote is held on this for the time covered.")
+        return
+    how = "each speaker’s weightiest before anybody’s second"
+    words = "What sources report that somebody said, worded anew here: "
+    yield _plain(words + _chosen(brief.key_reports, indirect, "indirect quote", how))
+    yield from (teller.quotation(quote) for quote in brief.key_reports)
+
+
+def _chosen(shown: Sequence[Quote], held: int, noun: str, how: str) -> str:
+    """How many are shown of how many, and how they were chosen where not all are."""
+    if held == 1:
+        return f"The one {noun} held."
+    if len(shown) == held:
+        return f"All {plural(held, noun)} held, in order of their dates."
+    return f"{len(shown)} of the {plural(held, noun)} held; {how}. In order of their dates."
 
 
 def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:

@@ -47,17 +47,22 @@ class Teller:
         )
         return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
 
-    def stand(self, stand: briefing.Stand) -> StandBlock:
-        """Who it is in the role of that day, and the quotes by which the stance came to be."""
+    def stand(self, stands: Sequence[briefing.Stand]) -> StandBlock:
+        """Who they are in the role of that day, and the quotes by which the stance of them all came to be."""
+        held = stands[0].moves
+        moves = held[-MOST_MOVES:]
+        more = faint(f"; the last {len(moves)} of {len(held)} moves") if len(held) > len(moves) else ()
+        actors = [span for stand in stands for span in self._stander(stand)]
+        has_moved = len(moves) > 1
+        return StandBlock((*actors[1:], *more), tuple(self._step(quote, names_stance=has_moved) for quote in moves))
+
+    def _stander(self, stand: briefing.Stand) -> Text:
+        """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
         role = role_words(position.role)
         said = f" · {position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
-        moves = stand.moves[-MOST_MOVES:]
-        more = f"; the last {len(moves)} of {len(stand.moves)} moves" if len(stand.moves) > len(moves) else ""
-        about = f"{', ' + role if role else ''}{said}{more}"
-        actor = (TextSpan(self._name(position.actor), TextStyle.STRONG), *faint(about))
-        has_moved = len(moves) > 1
-        return StandBlock(actor, tuple(self._step(quote, names_stance=has_moved) for quote in moves))
+        name = TextSpan(self._name(position.actor), TextStyle.STRONG)
+        return (TextSpan("; "), name, *faint(f"{f', {role}' if role else ''}{said}"))
 
     def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
         lead: Text = ()

@@ -58,6 +58,8 @@ class Brief(Answer):
     stands: Sequence[Stand]
     key_quotes: Sequence[Quote]
     """Direct quotes, oldest first: see `choose_key_quotes`."""
+    key_reports: Sequence[Quote]
+    """Indirect ones, chosen in the same way."""
     quotes: Sequence[Quote]
     """All quotes, oldest first."""
     series: Sequence[Series]
@@ -131,7 +133,8 @@ class _Gathering:
             events=[event for event in events if event.status is not EventStatus.PLANNED],
             plans=Plans.as_of(planned, self._day or self._today),
             stands=stands,
-            key_quotes=choose_key_quotes(quotes),
+            key_quotes=choose_key_quotes(quote for quote in quotes if quote.is_direct),
+            key_reports=choose_key_quotes(quote for quote in quotes if not quote.is_direct),
             quotes=quotes,
             series=series,
             silent=_silent(events, stands),
@@ -178,20 +181,21 @@ class _Gathering:
         return sorted(series, key=lambda line: line.periods, reverse=True)
 
 
-def choose_key_quotes(quotes: Sequence[Quote]) -> list[Quote]:
-    """At most MOST_KEY_QUOTES direct quotes, in the order given.
+def choose_key_quotes(quotes: Iterable[Quote]) -> list[Quote]:
+    """At most MOST_KEY_QUOTES of them, in the order given.
 
     Whole sentences come before fragments, and of each the best of every speaker before anybody's second: with a stance
     before without, newer before older.
     """
+    given = list(quotes)
     of_speaker: dict[tuple[bool, tuple[Reference, ...]], list[Quote]] = defaultdict(list)
-    for quote in sorted((quote for quote in quotes if quote.is_direct), key=_worth, reverse=True):
+    for quote in sorted(given, key=_worth, reverse=True):
         of_speaker[quote.extent is not Extent.FULL, quote.speakers].append(quote)
     ranked = [(is_part, rank, quote) for (is_part, _), said in of_speaker.items() for rank, quote in enumerate(said)]
     # Without the quotes, which have no order of their own: equals stay in the order of their worth.
     ranked.sort(key=lambda place: place[:2])
     chosen = {quote.record_id for *_, quote in ranked[:MOST_KEY_QUOTES]}
-    return [quote for quote in quotes if quote.record_id in chosen]
+    return [quote for quote in given if quote.record_id in chosen]
 
 
 def _worth(quote: Quote) -> tuple[bool, tuple[bool, str, bool, bool, bool, int]]:

@@ -20,6 +20,7 @@ SECTIONS = (
     "What happened",
     "Who stands where",
     "Key quotes",
+    "Reported, not verbatim",
     "Figures",
     "What is planned",
     "Disputed or unknown",

@@ -183,6 +183,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
         plans=Plans.as_of(events, date(2026, 3, 1)),
         stands=stands,
         key_quotes=quotes,
+        key_reports=quotes,
         quotes=quotes,
         series=[_series(draw, around)],
         silent=draw(st.lists(references("actor"), max_size=40)),

@@ -245,3 +245,35 @@ async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: 
     assert [step.when for step in stand.steps] == [*(str(year) for year in range(1994, 2000)), "2018", "2020"]
     assert "the last 8 of 22 moves" in plain(stand.actor)
     assert Subheading("Support (1)") in section(document, "Who stands where").blocks
+
+
+async def test_a_letter_stands_once_for_all_who_signed_it(shipped: Services) -> None:
+    brief = await shipped.briefing.brief(GUILD, topic="Drug consumption rooms")
+    (letter,) = {stand.position.quote.id for stand in brief.stands if stand.position.actor.name == "Caroline Lucas"}
+    blocks = section(brief_document(brief, "Team"), "Who stands where").blocks
+    signed = [
+        block
+        for block in blocks
+        if isinstance(block, StandBlock) and [step.record_id for step in block.steps] == [letter]
+    ]
+    (names,) = [plain(block.actor) for block in signed]
+    for name in ("Caroline Lucas", "Tom Brake", "Baroness Neuberger", "Lord Adebowale"):
+        assert name in names
+
+
+async def test_what_is_reported_stands_in_it_and_is_never_called_verbatim(shipped: Services) -> None:
+    brief = await shipped.briefing.brief(GUILD, topic="Drug consumption rooms")
+    document = brief_document(brief, "Team")
+    shown = [block for block in section(document, "Reported, not verbatim").blocks if isinstance(block, Quotation)]
+    indirect = {quote.id for quote in brief.quotes if not quote.is_direct}
+    assert [block.record_id for block in shown] == [quote.id for quote in brief.key_reports]
+    assert shown
+    assert {block.record_id for block in shown} <= indirect
+    assert not any("“" in plain(block.words) for block in shown)
+
+
+async def test_a_speaker_who_is_only_reported_is_not_left_out(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["quote"] = [make_quote("told", "2019", "oppose") | {"directness": "indirect"}]
+    assert "No direct quote is held" in said(document := await made(empty, tmp_path, tables), "Key quotes")
+    assert "The one indirect quote held." in said(document, "Reported, not verbatim")
