@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.presentation.card import made_once
 from bot.storage.core.database import Database
 from tests.properties import load_profile
 
@@ -115,3 +116,9 @@ def error_log() -> Iterator[ErrorLog]:
         logging.getLogger().removeHandler(log)
     lines = log.take()
     assert not lines, "errors were logged:\n" + "\n".join(lines)
+
+
+@pytest.fixture(autouse=True)
+def nothing_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin each test with no picture and no document kept from another one."""
+    monkeypatch.setattr(made_once, "_of_all_servers", made_once.MadeOnce(made_once.MOST_BYTES_KEPT))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from bot.extras import CHARTS, DOCUMENTS
+from bot.presentation.card.made_once import made_once
 from bot.presentation.card.paged import ACCENT, Attachment, CardAction, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.documents.brief_document import brief_document, has_charts
@@ -70,9 +71,10 @@ def brief_file(brief: Brief, team: str, file_format: str) -> Listing:
     # A briefing without its charts is whole all the same: what is missing is said, not refused.
     remark = "" if CHARTS.is_installed or not has_charts(brief) else CHARTS.how_to_install
     below = _heading(document, brief, f"as {name}", remark)
+    make = partial(made_once, (file_format, document), partial(write, document), len)
     return Listing(
         heading=below,
-        attachment=Attachment(f"{_file_name(document)}.{ending}", partial(write, document)),
+        attachment=Attachment(f"{_file_name(document)}.{ending}", make),
         accent=ACCENT,
     )
 

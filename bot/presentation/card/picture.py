@@ -1,10 +1,13 @@
-"""A picture that is still to be drawn: its file's name, what it says in words, and who draws it."""
+"""A picture that is still to be drawn: its file's name, what it says in words, what is drawn, and who draws it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+
+from bot.presentation.card.made_once import made_once
 
 MOST_ALT = 1024
 """Characters of an alternative text; Discord's limit."""
@@ -17,10 +20,19 @@ class PictureFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`draw` takes a fraction of a second and the libraries of the extra “charts”: call it in a thread."""
+    """What is drawn of `content`, once for all pictures of equal content."""
 
     name: str
     """The file's name, with the ending .png."""
     alt: str
     """What the picture shows, for whoever does not see it: at most MOST_ALT characters."""
-    draw: Callable[[PictureFormat], bytes]
+    content: object
+    """All that the drawing depends on, as its repr says it."""
+    draw_anew: Callable[[PictureFormat], bytes] = field(repr=False, compare=False)
+
+    def draw(self, form: PictureFormat) -> bytes:
+        """The picture as a file. It takes a fraction of a second: call it in a thread. Raises MissingExtra.
+
+        It needs the libraries of the extra “charts”.
+        """
+        return made_once((self.content, form), partial(self.draw_anew, form), len)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
+from bot.presentation.card.made_once import made_once
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.charts.series.series_chart import SeriesChart, series_alt, series_chart, small_alt
 from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timeline_alt, timeline_chart
 from bot.records.kinds.event import Event
 from bot.services.asking.series import Series
 
-_KEPT = 8
 SERIES_NAME, TIMELINE_NAME = "chart.png", "timeline.png"
 
 
@@ -23,7 +23,7 @@ def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
     `as_of` is the day as of which the series was known, where it is not what is held now.
     """
     chart = series_chart(series, as_of)
-    return Picture(SERIES_NAME, series_alt(chart), partial(_draw_series, chart)) if chart else None
+    return Picture(SERIES_NAME, series_alt(chart), chart, partial(_draw_series, chart)) if chart else None
 
 
 class SmallPicture(NamedTuple):
@@ -35,14 +35,21 @@ class SmallPicture(NamedTuple):
     height: int
 
 
-# A preview and the issue after it show the same, and often so do several digests of a server.
-@lru_cache(_KEPT)
 def draw_small_picture(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str]) -> SmallPicture | None:
     """The first of these series that have room beside each other, as one picture; None where not even the first has.
 
     Each is given in several ways, of which the first that has room is drawn; `moved` are the ids of the figures that
-    stand out. As long and with the same needs as Picture.draw.
+    stand out. As long and with the same needs as Picture.draw, and once for equal content, too: a preview and the issue
+    after it show the same.
     """
+    return made_once(("side by side", series, sorted(moved)), partial(_draw_small, series, moved), _size_of)
+
+
+def _size_of(picture: SmallPicture | None) -> int:
+    return len(picture.data) if picture else 0
+
+
+def _draw_small(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str]) -> SmallPicture | None:
     from bot.presentation.charts.series.small_charts import draw_small_charts, height_of, small_charts
     from bot.presentation.charts.sheet import in_few_colours, rendered, undisturbed
 
@@ -57,7 +64,7 @@ def draw_small_picture(series: tuple[tuple[SeriesChart, ...], ...], moved: froze
 def timeline_picture(events: Sequence[Event]) -> Picture | None:
     """The events as a picture; None where there are none."""
     chart = timeline_chart(events)
-    return Picture(TIMELINE_NAME, timeline_alt(chart), partial(_draw_timeline, chart)) if chart else None
+    return Picture(TIMELINE_NAME, timeline_alt(chart), chart, partial(_draw_timeline, chart)) if chart else None
 
 
 def _draw_series(chart: SeriesChart, form: PictureFormat) -> bytes:

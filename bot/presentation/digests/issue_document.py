@@ -10,6 +10,7 @@ from itertools import groupby
 import discord
 
 from bot.extras import DOCUMENTS
+from bot.presentation.card.made_once import made_once
 from bot.presentation.card.paged import Attachment, Listing
 from bot.presentation.cards import title
 from bot.presentation.digests.issue_lines import first_source
@@ -63,7 +64,9 @@ def issue_file(issue: WholeIssue, team: str) -> Listing:
     return Listing(
         heading="\n".join([f"## {line(document.title)}", small(line(team)), *map(small, facts)]),
         # Discord takes other signs out of a file name, and then nothing shows the file that the card names.
-        attachment=Attachment(f"{posted.digest.id}-{day}.pdf", partial(write_pdf, document)),
+        attachment=Attachment(
+            f"{posted.digest.id}-{day}.pdf", partial(made_once, ("pdf", document), partial(write_pdf, document), len)
+        ),
         accent=discord.Colour(POST),
     )
 

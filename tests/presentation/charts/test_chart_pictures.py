@@ -88,7 +88,7 @@ def test_a_png_is_as_wide_as_it_should_be_and_the_same_each_time() -> None:
     width, height = struct.unpack(">II", png[16:24])
     assert width == WIDTH == 1200
     assert 700 < height < 1200
-    assert picture.draw(PictureFormat.PNG) == png
+    assert picture.draw_anew(PictureFormat.PNG) == png
 
 
 def hard_pictures() -> list[Picture]:
@@ -105,14 +105,14 @@ def test_an_svg_needs_no_font_and_nothing_outside(place: int) -> None:
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(svg).iter()}
     assert "path" in tags
     assert not tags & {"text", "tspan", "image", "script"}
-    assert picture.draw(PictureFormat.SVG) == svg
+    assert picture.draw_anew(PictureFormat.SVG) == svg
 
 
 def test_two_threads_draw_what_one_does() -> None:
     jobs = [(picture, form) for picture in hard_pictures()[::2] for form in PictureFormat]
-    alone = [picture.draw(form) for picture, form in jobs]
+    alone = [picture.draw_anew(form) for picture, form in jobs]
     with ThreadPoolExecutor(2) as threads:
-        together = list(threads.map(lambda job: job[0].draw(job[1]), jobs))
+        together = list(threads.map(lambda job: job[0].draw_anew(job[1]), jobs))
     assert together == alone
 
 

@@ -76,7 +76,8 @@ def grey_png(width: int, height: int) -> bytes:
 
 
 SWANS = Illustration(
-    Picture("swans.png", ALT, bars), (*words("Swans counted on the canal.", 2), TextSpan(" F1–F4", TextStyle.FAINT))
+    Picture("swans.png", ALT, "bars", bars),
+    (*words("Swans counted on the canal.", 2), TextSpan(" F1–F4", TextStyle.FAINT)),
 )
 COUNTS = DataTable(
     "Swans counted, by year",

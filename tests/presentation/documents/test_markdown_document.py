@@ -279,7 +279,7 @@ def test_what_is_no_web_address_is_text(url: str) -> None:
 
 
 def test_a_picture_is_told_in_words_and_not_linked() -> None:
-    picture = Picture("swans.png", SPECIAL, bars)
+    picture = Picture("swans.png", SPECIAL, "bars", bars)
     source = write_markdown(with_blocks(Illustration(picture, words("Swans."))))
     assert f"Picture, in words: {SPECIAL}" in texts(source)
     assert "image" not in kinds(source)

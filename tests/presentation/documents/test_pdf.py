@@ -169,7 +169,7 @@ def test_it_is_tagged_for_whoever_does_not_see_it(read: Callable[[], Reading]) -
 
 def test_a_picture_has_letters_as_large_as_the_text_and_is_never_higher_than_a_page() -> None:
     tall = b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="900"><rect width="9" height="900"/></svg>'
-    picture = replace(SWANS.picture, draw=lambda form: tall)
+    picture = replace(SWANS.picture, content="tall", draw_anew=lambda form: tall)
     reading = Reading(write_pdf(replace(with_blocks(replace(SWANS, picture=picture)), notes=NOTES)))
     assert sizes_of_pictures(plain()) == [(334, 154)]
     assert sizes_of_pictures(reading) == [(57, 510)]

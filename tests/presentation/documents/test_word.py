@@ -253,7 +253,7 @@ def test_a_picture_has_its_text_in_words_and_keeps_to_its_caption() -> None:
 
 
 def test_pictures_are_told_apart_and_fit_on_a_page() -> None:
-    tall = Illustration(Picture("tall.png", "A tall one.", lambda _: grey_png(100, 900)), words("Tall."))
+    tall = Illustration(Picture("tall.png", "A tall one.", "tall", lambda _: grey_png(100, 900)), words("Tall."))
     data = write_word(with_blocks(tall, tall))
     ids = [one.get("id") for one in every(part(data, "word/document.xml"), "wp:docPr")]
     assert ids == ["1", "2"]

@@ -1,0 +1,71 @@
+"""Pictures and documents are made once: turning a page, asking again and handing on draw nothing anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import bot.presentation.charts.sheet
+import bot.presentation.documents.pdf
+from bot.presentation.documents.template_data import template_data
+from tests.conversation.people import Person, Server, World
+
+ROOMS, DRUG_DEATHS, DEATHS = "Drug consumption rooms", "Drug deaths", "Drug-related deaths in Scotland"
+
+
+class Counted:
+    """A function that counts how often it is called."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self.count = 0
+
+    def __call__(self, *given: Any) -> Any:
+        self.count += 1
+        return self._function(*given)
+
+
+@pytest.fixture
+def draws(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    counted = Counted(bot.presentation.charts.sheet.rendered)
+    monkeypatch.setattr(bot.presentation.charts.sheet, "rendered", counted)
+    return counted
+
+
+async def test_two_who_ask_at_once_and_who_asks_again_have_it_drawn_once(
+    world: World, ann: Person, bob: Person, server: Server, draws: Counted
+) -> None:
+    first, second = await world.together(
+        ann.slash(server.channel, "figure series", indicator=DEATHS),
+        bob.slash(server.channel, "figure series", indicator=DEATHS),
+    )
+    again = await ann.slash(server.channel, "figure series", indicator="I1")
+    assert first.pictures == second.pictures == again.pictures
+    assert len(first.pictures) == draws.count == 1
+    await ann.slash(server.channel, "figure series", indicator=DEATHS, to="2018")
+    assert draws.count == 2
+
+
+async def test_the_files_of_a_briefing_draw_nothing_that_its_card_drew(
+    ann: Person, bob: Person, server: Server, draws: Counted
+) -> None:
+    card = await ann.choose(await ann.slash(server.channel, "brief", topic=DRUG_DEATHS), "Figures")
+    assert len(card.pictures) == draws.count == 1
+    word = await ann.press(card, "Word")
+    assert draws.count == 1
+    assert (await bob.press(card, "Word")).files == word.files
+    pdf = await ann.press(card, "PDF")
+    # Its picture has no pixels, and so is drawn for itself: once.
+    assert draws.count == 2
+    assert (await bob.press(card, "PDF")).files == pdf.files
+    assert draws.count == 2
+
+
+async def test_a_pdf_is_set_once(ann: Person, bob: Person, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    composed = Counted(template_data)
+    monkeypatch.setattr(bot.presentation.documents.pdf, "template_data", composed)
+    for person in (ann, bob, ann):
+        await person.slash(server.channel, "brief", topic=ROOMS, format="pdf")
+    assert composed.count == 1
