@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, line
-from bot.presentation.text.numbers import currency_of, describe_number
+from bot.presentation.text.numbers import describe_number, describe_range
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Change, Figure, Qualifier
 from bot.records.kinds.indicator import Indicator
@@ -54,11 +54,9 @@ def describe_value(figure: Figure, indicator: Indicator) -> str:
 def value_words(figure: Figure, indicator: Indicator) -> str:
     if figure.value is None:
         return f"value {UNKNOWN}"
-    # The unit stands once, after both; a currency's sign belongs to each.
-    unit = currency_of(indicator.unit) if figure.value_to is not None else indicator.unit
-    value = describe_number(figure.value, unit)
+    value = describe_number(figure.value, indicator.unit)
     if figure.value_to is not None:
-        value = f"{value} to {describe_number(figure.value_to, indicator.unit)}"
+        value = describe_range(figure.value, figure.value_to, indicator.unit)
     is_bare = figure.qualifier in (None, Qualifier.EXACT)
     return value if is_bare else f"{figure.qualifier} {value}"
 

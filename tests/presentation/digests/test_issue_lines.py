@@ -79,7 +79,7 @@ def test_a_fragment_stands_with_the_words_around_it() -> None:
         (
             {},
             [figure(5, "2024", "1051")],
-            ["2024: 1,051 → 2025: **1,172 deaths**", "-# 121 deaths more, 11.5% more (rounded) · F5 → F9 · The Paper"],
+            ["2024: 1,051 → 2025: **1,172 deaths**", "-# 121 more deaths (about 11.5%) · F5 → F9 · The Paper"],
         ),
         (
             {},
@@ -87,7 +87,7 @@ def test_a_fragment_stands_with_the_words_around_it() -> None:
             [
                 "2024: 1,051 → 2025: **1,172 deaths**",
                 "-# before: 2022: 999, 2023: 1,000",
-                "-# 121 deaths more, 11.5% more (rounded) · F5 → F9 · The Paper",
+                "-# 121 more deaths (about 11.5%) · F5 → F9 · The Paper",
             ],
         ),
         # No difference is reckoned of what is not exact, or of what sources differ on.
@@ -136,8 +136,7 @@ def test_a_fragment_stands_with_the_words_around_it() -> None:
             [figure(5, "2025", "1170", published=Edtf.parse("2026-01"))],
             [
                 "2025: 1,170 → **1,172 deaths**",
-                "-# revised: published January 2026 → 2 March 2026 · 2 deaths more, 0.2% more (rounded) · "
-                "F5 → F9 · The Paper",
+                "-# revised: published January 2026 → 2 March 2026 · 2 more deaths (about 0.2%) · F5 → F9 · The Paper",
             ],
         ),
     ],

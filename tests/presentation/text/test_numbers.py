@@ -47,6 +47,9 @@ from tests.presentation.charts.made_up_charts import make_figure, make_indicator
         ("3", "₹", "₹3"),
         ("12", "%", "12%"),
         ("12", "% of deaths", "12% of deaths"),
+        ("1", "rank", "rank 1"),
+        ("1", "rank in Europe", "rank 1 in Europe"),
+        ("1", "ranks of tents", "1 rank of tents"),
     ],
 )
 def test_a_number_stands_with_its_unit_as_people_write_it(number: str, unit: str, words: str) -> None:
@@ -60,6 +63,8 @@ def test_a_number_stands_with_its_unit_as_people_write_it(number: str, unit: str
         ("£ million", "£2 to £5 million"),
         ("%", "2 to 5%"),
         ("people", "2 to 5 people"),
+        ("rank", "rank 2 to 5"),
+        ("rank in Europe", "rank 2 to 5 in Europe"),
     ],
 )
 def test_of_a_range_each_end_bears_its_sign_and_the_words_stand_once(unit: str, words: str) -> None:
@@ -68,7 +73,7 @@ def test_of_a_range_each_end_bears_its_sign_and_the_words_stand_once(unit: str, 
 
 @pytest.mark.parametrize(
     ("unit", "words"),
-    [("£ million", "£1 million more, 100% more"), ("people", "1 person more, 100% more")],
+    [("£ million", "£1 million more (100%)"), ("people", "1 more person (100%)")],
 )
 def test_a_difference_of_one_does_too(unit: str, words: str) -> None:
     indicator = make_indicator("Cost", unit)
