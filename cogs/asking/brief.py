@@ -19,6 +19,7 @@ from bot.presentation.card.paged import Listing
 from bot.services.asking.briefing import Brief, BriefService
 
 Format = Literal["card", "pdf", "word", "markdown"]
+Length = Literal["full", "one page"]
 
 
 class BriefCog(commands.Cog):
@@ -38,6 +39,7 @@ class BriefCog(commands.Cog):
         until: str | None = None,
         as_of: str | None = None,
         format: Format = "card",
+        length: Length = "full",
         private: bool = False,
     ) -> None:
         """Get a briefing on a topic: events, positions, quotes, figures, plans, open points.
@@ -58,6 +60,8 @@ class BriefCog(commands.Cog):
             As it would have read on that day, such as 1 March 2019
         format:
             A card to read here, or a file to hand on
+        length:
+            All that is held, or the most that one page of A4 has room for
         private:
             Show the answer to you alone
         """
@@ -70,24 +74,25 @@ class BriefCog(commands.Cog):
             until=until,
             as_of=as_of,
         )
-        await answer(interaction, question, _shown_as(format, server_name(interaction)), private=private)
+        show = _shown_as(format, server_name(interaction), is_one_page=length == "one page")
+        await answer(interaction, question, show, private=private)
 
 
-def _shown_as(file_format: str, team: str) -> Callable[[Brief], Listing]:
+def _shown_as(file_format: str, team: str, *, is_one_page: bool) -> Callable[[Brief], Listing]:
     if file_format == "card":
-        return partial(brief_card, team=team)
-    return partial(brief_file, team=team, file_format=file_format)
+        return partial(brief_card, team=team, is_one_page=is_one_page)
+    return partial(brief_file, team=team, file_format=file_format, is_one_page=is_one_page)
 
 
 class BriefButton(
     LastingButton,
     # All that was asked stands in the id, of which Discord takes 100 characters: three topics and three dates fill 80.
-    template=r"brief:(?P<verb>pdf|word|markdown):(?P<id>T\d{1,9}(?:\+T\d{1,9}){0,2}(?:/[^/]{0,10}){3})",
+    template=r"brief:(?P<verb>pdf|word|markdown):(?P<id>T\d{1,9}(?:\+T\d{1,9}){0,2}(?:/[^/]{0,10}){3}(?:/1)?)",
 ):
     """Gives the briefing of the card as a file."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
-        topics, since, until, as_of = record_id.split("/")
+        topics, since, until, as_of, *length = record_id.split("/")
         topic, *others = topics.split("+")
         topic_2, topic_3 = (*others, None, None)[:2]
         question = Question(
@@ -100,7 +105,8 @@ class BriefButton(
             until=until or None,
             as_of=as_of or None,
         )
-        await answer(interaction, question, _shown_as(verb, server_name(interaction)), private=True)
+        show = _shown_as(verb, server_name(interaction), is_one_page=bool(length))
+        await answer(interaction, question, show, private=True)
 
 
 async def setup(host: Host) -> None:

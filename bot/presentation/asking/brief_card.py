@@ -30,7 +30,8 @@ from bot.presentation.documents.document import (
     TextStyle,
 )
 from bot.presentation.documents.markdown import write_markdown
-from bot.presentation.documents.pdf import write_pdf
+from bot.presentation.documents.one_page import one_page_document
+from bot.presentation.documents.pdf import fits_on_a_page, write_pdf
 from bot.presentation.documents.word import write_word
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import address, block_quote, escape, line, small
@@ -45,11 +46,13 @@ _WRITERS: dict[str, tuple[str, str, Callable[[Document], bytes]]] = {
 }
 """By the value of the option `format`: the format's name, the ending of its files, and who writes them."""
 _NEEDS_EXTRA = ("pdf", "word")
+_ONE_PAGE = "1"
+"""What stands at the end of a button's id where the briefing has one page."""
 
 
-def brief_card(brief: Brief, team: str) -> Listing:
+def brief_card(brief: Brief, team: str, *, is_one_page: bool = False) -> Listing:
     """The briefing in pages, with a button for each format that it can be handed on in."""
-    document = brief_document(brief, team)
+    document = _document(brief, team, is_one_page)
     entries = list(_entries(document))
     return Listing(
         heading=_heading(document, brief),
@@ -57,19 +60,19 @@ def brief_card(brief: Brief, team: str) -> Listing:
         picture=_picture_among,
         counted="part",
         accent=ACCENT,
-        actions=[CardAction(name, button_id(brief, value)) for value, (name, *_) in _WRITERS.items()],
+        actions=[CardAction(name, button_id(brief, value, is_one_page)) for value, (name, *_) in _WRITERS.items()],
         contents=_contents(entries),
     )
 
 
-def brief_file(brief: Brief, team: str, file_format: str) -> Listing:
+def brief_file(brief: Brief, team: str, file_format: str, *, is_one_page: bool = False) -> Listing:
     """The briefing as a file. Raises MissingExtra."""
     if file_format in _NEEDS_EXTRA:
         DOCUMENTS.require()
-    document = brief_document(brief, team)
+    document = _document(brief, team, is_one_page)
     name, ending, write = _WRITERS[file_format]
     # A briefing without its charts is whole all the same: what is missing is said, not refused.
-    remark = "" if CHARTS.is_installed or not has_charts(brief) else CHARTS.how_to_install
+    remark = "" if CHARTS.is_installed or is_one_page or not has_charts(brief) else CHARTS.how_to_install
     below = _heading(document, brief, f"as {name}", remark)
     make = partial(made_once, (file_format, document), partial(write, document), len)
     return Listing(
@@ -79,10 +82,18 @@ def brief_file(brief: Brief, team: str, file_format: str) -> Listing:
     )
 
 
-def button_id(brief: Brief, file_format: str) -> str:
+def _document(brief: Brief, team: str, is_one_page: bool) -> Document:
+    if not is_one_page:
+        return brief_document(brief, team)
+    # Without the extra nothing is set on paper, and there is no page to fit on.
+    return one_page_document(brief, team, fits_on_a_page if DOCUMENTS.is_installed else lambda document: True)
+
+
+def button_id(brief: Brief, file_format: str, is_one_page: bool = False) -> str:
     """The custom id of a button that gives this very briefing as a file."""
     topics = "+".join(topic.id for topic in brief.topics)
-    return f"brief:{file_format}:{'/'.join((topics, *brief.span.typed, str(brief.as_of or '')))}"
+    length = (_ONE_PAGE,) if is_one_page else ()
+    return f"brief:{file_format}:{'/'.join((topics, *brief.span.typed, str(brief.as_of or ''), *length))}"
 
 
 def _heading(document: Document, brief: Brief, *more: str) -> str:
@@ -94,7 +105,8 @@ def _heading(document: Document, brief: Brief, *more: str) -> str:
 def _file_name(document: Document) -> str:
     # Discord takes other signs out of a file name, and then nothing shows the file that the card names.
     words = re.sub(r"[^a-z0-9]+", "-", document.title.casefold()).strip("-")[:60].strip("-")
-    return "-".join(filter(None, ["briefing", words]))
+    length = "one-page" if document.is_one_page else ""
+    return "-".join(filter(None, ["briefing", length, words]))
 
 
 def _picture_among(entries: Sequence[Entry]) -> Picture | None:

@@ -8,6 +8,14 @@ from itertools import groupby
 
 from bot.extras import CHARTS
 from bot.presentation.charts.pictures import series_picture
+from bot.presentation.documents.brief_summary import (
+    OPEN_POINTS,
+    brief_about,
+    brief_facts,
+    brief_title,
+    over_time,
+    summary_lines,
+)
 from bot.presentation.documents.document import (
     Block,
     Chronology,
@@ -20,29 +28,21 @@ from bot.presentation.documents.document import (
     Subheading,
     Text,
     TextSpan,
-    TextStyle,
 )
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
-from bot.presentation.documents.statements import Teller, faint, names
-from bot.presentation.text.dates import describe_date
-from bot.presentation.text.heading import describe_span
+from bot.presentation.documents.statements import Teller, faint
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import joined, plural
-from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
+from bot.presentation.text.markup import plural
+from bot.presentation.text.wording import STANCE_HEADINGS, describe_period
 from bot.records.kinds.event import Event
-from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote, Stance
 from bot.services.asking.briefing import Brief, Stand
 from bot.services.asking.series import Series
 
-OPEN_POINTS = "Disputed or unknown"
 _MOST_EVENTS, _MOST_OF_STANCE, _MOST_ROWS = 150, 25, 80
 """What a document has room for: nobody reads more on paper, and to set a thousand pages takes gigabytes."""
 _CHANGE = "Change as stated"
-_NAMES_SHOWN = 8
-_PERIODS_OF_A_CHART = 2
-"""A chart of fewer shows nothing that its table does not."""
 
 
 def brief_document(brief: Brief, team: str) -> Document:
@@ -50,7 +50,7 @@ def brief_document(brief: Brief, team: str) -> Document:
     teller = Teller(brief.related, Notes(brief.related, brief.as_of))
     points = open_points(brief)
     # Before the sections: notes are numbered in the order in which they are met.
-    summary = (Items(tuple(_summary(brief, teller, len(points)))),)
+    summary = (Items(tuple(summary_lines(brief, teller, len(points)))),)
     sections = (
         DocumentSection("What happened", tuple(_events(brief, teller))),
         DocumentSection("Who stands where", tuple(_stands(brief, teller))),
@@ -64,82 +64,19 @@ def brief_document(brief: Brief, team: str) -> Document:
     )
     return Document(
         kind="Briefing",
-        title=joined([topic.name for topic in brief.topics]),
+        title=brief_title(brief),
         team=team,
         issued_on=brief.issued_on,
-        facts=tuple(_facts(brief)),
+        facts=tuple(brief_facts(brief)),
         summary=summary,
         sections=sections,
         notes=teller.notes.notes(),
-        about=_about(brief, team),
+        about=brief_about(brief, team),
     )
 
 
 def _plain(text: str) -> Paragraph:
     return Paragraph((TextSpan(text),))
-
-
-def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
-    yield "Issued", describe_full_day(brief.issued_on)
-    if brief.as_of:
-        yield "As of", f"{describe_full_day(brief.as_of)}: only what was published by then"
-    yield "Covers", describe_span(brief.span) or "all dates on record"
-    events = len(brief.events) + len(brief.plans.all)
-    figures = sum(len(series.figures) for series in brief.series)
-    counts = (plural(events, "event"), plural(len(brief.quotes), "quote"), plural(figures, "figure"))
-    yield "Holds", joined(counts)
-
-
-def _summary(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
-    """What a reader in haste takes away; each line says only what the sections hold."""
-    yield from _stances_at_a_glance(brief)
-    if brief.events:
-        latest = brief.events[-1]
-        date = describe_date(latest.date, inferred=bool(latest.date_basis))
-        marks = teller.notes.marks(latest.sources)
-        yield (
-            TextSpan("Latest event: ", TextStyle.STRONG),
-            TextSpan(f"{latest.name} ({date})"),
-            *marks,
-            *faint(f" {latest.id}"),
-        )
-    for series in _over_time(brief)[:1]:
-        if newest := _newest(series):
-            value = f"{value_words(newest, series.indicator)}, {describe_period(newest)}"
-            lead = TextSpan(f"{series.indicator.name}: ", TextStyle.STRONG)
-            yield (lead, TextSpan(value), *teller.cited(newest), *faint(f" {newest.id}"))
-    yield (TextSpan("Ahead: ", TextStyle.STRONG), TextSpan(_ahead(brief)))
-    if points:
-        yield (
-            TextSpan("To be read with care: ", TextStyle.STRONG),
-            TextSpan(f"{plural(points, 'point')} under “{OPEN_POINTS}”"),
-        )
-
-
-def _stances_at_a_glance(brief: Brief) -> Iterator[Text]:
-    for topic in brief.topics:
-        prefix = f"{topic.name}, " if len(brief.topics) > 1 else ""
-        for stance, words in STANCE_HEADINGS.items():
-            actors = [s.position.actor for s in brief.stands if s.topic == topic and s.position.quote.stance is stance]
-            if actors:
-                lead = f"{prefix}{words} ({len(actors)}): "
-                yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(names(actors, _NAMES_SHOWN)))
-
-
-def _newest(series: Series) -> Figure | None:
-    dated = [figure for figure in series.figures if figure.period and figure.value is not None]
-    return dated[-1] if dated else None
-
-
-def _ahead(brief: Brief) -> str:
-    plans = brief.plans
-    undated = f"{plural(len(plans.undated), 'plan')} without a date" if plans.undated else ""
-    if not plans.ahead:
-        return f"nothing with a date on or after {describe_full_day(brief.day)}" + (f"; {undated}" if undated else "")
-    first = plans.ahead[0]
-    soonest = f"{first.name} ({describe_date(first.date, inferred=bool(first.date_basis))}, {first.id})"
-    more = f" and {len(plans.ahead) - 1} more" if plans.ahead[1:] else ""
-    return f"{soonest}{more}" + (f"; {undated}" if undated else "")
 
 
 def _events(brief: Brief, teller: Teller) -> Iterator[Block]:
@@ -223,14 +160,14 @@ def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not brief.series:
         yield _plain("No figure is held on this for the time covered.")
         return
-    over_time = _over_time(brief)
-    for series in over_time:
+    charted = over_time(brief)
+    for series in charted:
         yield Subheading(series.indicator.name)
         yield from _chart_of(series, brief.as_of)
         yield from _cut(series.figures, _MOST_ROWS, "The last {} of {} figures; /figure series shows all.")
         yield _table_of(series, teller)
-    if single := [series for series in brief.series if series not in over_time]:
-        if over_time:
+    if single := [series for series in brief.series if series not in charted]:
+        if charted:
             yield Subheading("Other figures")
         yield from _cut(single, _MOST_ROWS, "Of {} of {} things measured; /figure find finds all.")
         yield _table_of_single(single[:_MOST_ROWS], teller)
@@ -238,12 +175,7 @@ def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:
 
 def has_charts(brief: Brief) -> bool:
     """Whether there is anything to draw."""
-    return any(series_picture(series) for series in _over_time(brief))
-
-
-def _over_time(brief: Brief) -> list[Series]:
-    """The series with values of several periods."""
-    return [series for series in brief.series if series.periods >= _PERIODS_OF_A_CHART]
+    return any(series_picture(series) for series in over_time(brief))
 
 
 def _chart_of(series: Series, as_of: date | None) -> Iterator[Block]:
@@ -319,18 +251,3 @@ def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:
         if events:
             yield Subheading(heading)
             yield from _chronology(events, teller)
-
-
-def _about(brief: Brief, team: str) -> str:
-    cut = (
-        f" It holds what the record has today of what was surely published by {describe_full_day(brief.as_of)}: "
-        "later corrections of the record are in it."
-        if brief.as_of
-        else ""
-    )
-    return (
-        f"Compiled by Despatch from the record of {team} on {describe_full_day(brief.issued_on)}.{cut} "
-        "Words in quotation marks are verbatim; what is reported but not verbatim is worded anew and says so. "
-        "What a source does not say is not added; dates marked as inferred are stated by no source. "
-        "A number leads to the source; an id such as Q12 or E7 names the record, which /record shows whole."
-    )

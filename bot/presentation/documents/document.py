@@ -146,6 +146,8 @@ class Document:
     notes: tuple[Note, ...]
     about: str
     """How it was made and how to read it, for its end."""
+    is_one_page: bool = False
+    """Set in smaller letters and narrower margins, for one page of A4."""
 
     @property
     def about_heading(self) -> str:

@@ -16,8 +16,10 @@ from bot.records.vintage import Knowledge, knowledge_on
 class Notes:
     """Numbers the sources of one document as they are cited."""
 
-    def __init__(self, related: Related, as_of: date | None) -> None:
+    def __init__(self, related: Related, as_of: date | None, *, has_basis: bool = True) -> None:
+        """Without `has_basis` notes say that a date was inferred, and not from what."""
         self._related = related
+        self._has_basis = has_basis
         self._as_of = as_of
         self._numbers: dict[int, int] = {}
         self._sources: list[Source] = []
@@ -53,7 +55,7 @@ class Notes:
 
     def _note(self, source: Source, number: int) -> Note:
         later = "Published, as far as is known, after the day of this briefing." if self._is_later(source) else ""
-        basis = f"Date inferred: {source.published_basis}" if source.published_basis else ""
+        basis = f"Date inferred: {source.published_basis}" if source.published_basis and self._has_basis else ""
         return Note(
             number=number,
             text=f"{source_words(source)}.",

@@ -27,6 +27,7 @@ _LAST_RESORT = "Last Resort High-Efficiency"
 """It has a sign for every script, in a box. It and DejaVu Sans come with matplotlib."""
 _BOXES = "A box stands for a character for which no font was at hand; it can be copied from the file."
 
+_ROOM_LEFT_CM = 1.5
 _COMPILATIONS_KEPT = 10
 """By typst 0.15; measured."""
 _one_at_a_time = Lock()
@@ -52,9 +53,25 @@ def write_pdf(document: Document) -> bytes:
         return _set(data, _fonts())
 
 
+def fits_on_a_page(document: Document) -> bool:
+    """Whether a document, as it is set, takes one page and leaves some room. Raises MissingExtra.
+
+    The room is for Word, whose lines are as long but not the same.
+    """
+    DOCUMENTS.require()
+    data = {**template_data(document), "fonts": (*_fonts(), _LAST_RESORT), "reserve": _ROOM_LEFT_CM}
+    with _one_at_a_time:
+        try:
+            pages = _compiler().compile(_TEMPLATE.read_bytes(), format="svg", sys_inputs={"briefing": json.dumps(data)})
+        finally:
+            _forget()
+    # Of one page typst gives the picture itself.
+    return not isinstance(pages, list) or len(pages) == 1
+
+
 def _set(data: dict[str, object], fonts: Sequence[str], *standards: Literal["ua-1"]) -> bytes:
     # As data, never as source: nothing that people wrote is read as markup of typst.
-    inputs = {"briefing": json.dumps({**data, "fonts": fonts})}
+    inputs = {"briefing": json.dumps({**data, "fonts": fonts, "reserve": 0})}
     with _one_at_a_time:
         try:
             pdf = _compiler().compile(

@@ -64,6 +64,7 @@ def template_data(document: Document) -> dict[str, object]:
         "notes": [_note(note) for note in document.notes],
         "about_heading": _line(document.about_heading),
         "about": plain_text(document.about),
+        "is_one_page": document.is_one_page,
         "is_about_long": _count_lines(document.about) > 4 * _MOST_KEPT_TOGETHER,
     }
 

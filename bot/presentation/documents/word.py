@@ -39,7 +39,7 @@ def write_word(document: Document) -> bytes:
     from bot.presentation.documents.word_styles import dress
 
     file = docx.Document()
-    dress(file)
+    dress(file, is_one_page=document.is_one_page)
     _describe(file, document)
     body = file.element.body
     for element in Setting(file.part).body(document):
@@ -72,12 +72,14 @@ def _set_page(file: WordFile, document: Document) -> None:
     from docx.shared import Twips
 
     from bot.presentation.documents.word_parts import field, paragraph, runs, text_of
-    from bot.presentation.documents.word_styles import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+    from bot.presentation.documents.word_styles import MARGIN, ONE_PAGE_MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 
     section = file.sections[0]
     section.page_width, section.page_height = Twips(PAGE_WIDTH), Twips(PAGE_HEIGHT)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(MARGIN)
-    section.header_distance = section.footer_distance = Twips(MARGIN // 2)
+    above = ONE_PAGE_MARGIN if document.is_one_page else MARGIN
+    section.left_margin = section.right_margin = Twips(MARGIN)
+    section.top_margin = section.bottom_margin = Twips(above)
+    section.header_distance = section.footer_distance = Twips(above // 2)
     section.different_first_page_header_footer = True
     team = cut(one_line(document.team), _LONGEST_TEAM)
     title = cut(one_line(document.title), _LONGEST_TITLE)

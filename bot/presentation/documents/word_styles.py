@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docx.document import Document as WordFile
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
@@ -22,6 +22,10 @@ MARGIN = 1417
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 HANG = 1814
 """The column at the left, 3.2 cm, in which dates, labels and numbers hang; words stand beside it."""
+ONE_PAGE_MARGIN = 794
+"""1.4 cm, above and below what is set on one page."""
+_LETTERS_OF_ONE_PAGE, _SPACING_OF_ONE_PAGE = 0.78, 0.4
+"""Parts of the usual sizes."""
 BOX_PADDING = 227
 """Between the sides of the summary's box and what reaches over the whole of it."""
 _QUOTE_INDENT, _QUOTE_RIGHT_INDENT = HANG + 198, 284
@@ -68,7 +72,7 @@ def style_id(name: str) -> str:
     return "".join(f"{word[0].upper()}{word[1:]}" for word in name.split())
 
 
-def dress(file: WordFile) -> None:
+def dress(file: WordFile, *, is_one_page: bool = False) -> None:
     """Put our styles, lists and settings in the place of the template's."""
     styles = file.styles.element
     for old in list(styles):
@@ -76,8 +80,24 @@ def dress(file: WordFile) -> None:
             styles.remove(old)
     styles.insert(0, _xml(_DEFAULTS))
     styles.extend(_xml(style) for style in (*_BASES, *_paragraph_styles(), *_character_styles(), *_table_styles()))
+    if is_one_page:
+        _make_small(styles)
     _fill(file.part.numbering_part.element, _lists())
     _fill(file.settings.element, _SETTINGS)
+
+
+def _make_small(styles: Element) -> None:
+    """Make letters smaller, and what is between lines and paragraphs."""
+    for tag in ("sz", "szCs"):
+        _scale(styles, tag, ("val",), _LETTERS_OF_ONE_PAGE)
+    _scale(styles, "spacing", ("before", "after"), _SPACING_OF_ONE_PAGE)
+
+
+def _scale(styles: Element, tag: str, names: tuple[str, ...], part: float) -> None:
+    for element in styles.iter(qn(f"w:{tag}")):
+        for name in map(qn, (f"w:{name}" for name in names)):
+            if held := element.get(name):
+                element.set(name, str(round(int(held) * part)))
 
 
 def _fill(root: Element, parts: tuple[str, ...]) -> None:

@@ -110,6 +110,18 @@ async def test_a_name_that_may_mean_two_topics_is_asked_back(
     assert only_file(answered, ".md").decode().startswith("# Cycle lanes and Southern bypass\n")
 
 
+@pytest.mark.parametrize("label", ["PDF", "Word", "Markdown"])
+async def test_on_one_page_it_stays_on_one_page(world: World, ann: Person, server: Server, label: str) -> None:
+    card = await ann.slash(server.channel, "brief", topic=ROOMS, length="one page")
+    assert "of 67 quotes" in card.text
+    await world.restart()
+    ending = {"PDF": ".pdf", "Word": ".docx", "Markdown": ".md"}[label]
+    data = only_file(await ann.press(card, label), f"briefing-one-page-drug-consumption-rooms{ending}")
+    readers: dict[str, Callable[[bytes], str]] = {"PDF": pdf_text, "Word": word_text, "Markdown": bytes.decode}
+    assert "of 67 quotes" in readers[label](data)
+    assert label != "PDF" or len(PdfReader(io.BytesIO(data)).pages) == 1
+
+
 @pytest.mark.parametrize(("file_format", "module"), [("pdf", "typst"), ("word", "docx")])
 async def test_without_the_extra_one_sentence_says_which(
     ann: Person, server: Server, monkeypatch: pytest.MonkeyPatch, file_format: str, module: str

@@ -1,0 +1,114 @@
+"""What stands at the head of a briefing: what it covers, who stands where, the latest and the next; how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.presentation.documents.document import Text, TextSpan, TextStyle
+from bot.presentation.documents.statements import Teller, faint, names
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.heading import describe_span
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import joined, plural
+from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
+from bot.records.kinds.figure import Figure
+from bot.services.asking.briefing import Brief
+from bot.services.asking.series import Series
+
+OPEN_POINTS = "Disputed or unknown"
+_NAMES_SHOWN = 8
+_PERIODS_OF_A_CHART = 2
+"""A chart of fewer shows nothing that its table does not."""
+
+
+def brief_title(brief: Brief) -> str:
+    return joined([topic.name for topic in brief.topics])
+
+
+def brief_facts(brief: Brief) -> Iterator[tuple[str, str]]:
+    yield "Issued", describe_full_day(brief.issued_on)
+    if brief.as_of:
+        yield "As of", f"{describe_full_day(brief.as_of)}: only what was published by then"
+    yield "Covers", describe_span(brief.span) or "all dates on record"
+    events = len(brief.events) + len(brief.plans.all)
+    figures = sum(len(series.figures) for series in brief.series)
+    counts = (plural(events, "event"), plural(len(brief.quotes), "quote"), plural(figures, "figure"))
+    yield "Holds", joined(counts)
+
+
+def summary_lines(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
+    """What a reader in haste takes away; each line says only what the sections hold."""
+    yield from stances_at_a_glance(brief, teller, _NAMES_SHOWN)
+    if brief.events:
+        latest = brief.events[-1]
+        date = describe_date(latest.date, inferred=bool(latest.date_basis))
+        marks = teller.notes.marks(latest.sources)
+        yield (
+            TextSpan("Latest event: ", TextStyle.STRONG),
+            TextSpan(f"{latest.name} ({date})"),
+            *marks,
+            *faint(f" {latest.id}"),
+        )
+    for series in over_time(brief)[:1]:
+        if newest := newest_of(series):
+            value = f"{value_words(newest, series.indicator)}, {describe_period(newest)}"
+            lead = TextSpan(f"{series.indicator.name}: ", TextStyle.STRONG)
+            yield (lead, TextSpan(value), *teller.cited(newest), *faint(f" {newest.id}"))
+    yield (TextSpan("Ahead: ", TextStyle.STRONG), TextSpan(next_plan(brief)))
+    if points:
+        yield (
+            TextSpan("To be read with care: ", TextStyle.STRONG),
+            TextSpan(f"{plural(points, 'point')} under “{OPEN_POINTS}”"),
+        )
+
+
+def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Text]:
+    """Who takes which stance on each topic, a line a stance: `most` names, with the sources that they rest on."""
+    for topic in brief.topics:
+        prefix = f"{topic.name}, " if len(brief.topics) > 1 else ""
+        for stance, words in STANCE_HEADINGS.items():
+            taken = [s.position for s in brief.stands if s.topic == topic and s.position.quote.stance is stance]
+            if taken:
+                lead = f"{prefix}{words} ({len(taken)}): "
+                shown = names([position.actor for position in taken], most)
+                sources = dict.fromkeys(source for position in taken[:most] for source in position.quote.sources)
+                marks = teller.notes.marks(sources)
+                yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(shown), *marks)
+
+
+def newest_of(series: Series) -> Figure | None:
+    """Its last figure that gives a value for a stated period."""
+    dated = [figure for figure in series.figures if figure.period and figure.value is not None]
+    return dated[-1] if dated else None
+
+
+def next_plan(brief: Brief) -> str:
+    """The plan that is ahead next, and how many more there are."""
+    plans = brief.plans
+    undated = f"{plural(len(plans.undated), 'plan')} without a date" if plans.undated else ""
+    if not plans.ahead:
+        return f"nothing with a date on or after {describe_full_day(brief.day)}" + (f"; {undated}" if undated else "")
+    first = plans.ahead[0]
+    soonest = f"{first.name} ({describe_date(first.date, inferred=bool(first.date_basis))}, {first.id})"
+    more = f" and {len(plans.ahead) - 1} more" if plans.ahead[1:] else ""
+    return f"{soonest}{more}" + (f"; {undated}" if undated else "")
+
+
+def over_time(brief: Brief) -> list[Series]:
+    """The series with values of several periods."""
+    return [series for series in brief.series if series.periods >= _PERIODS_OF_A_CHART]
+
+
+def brief_about(brief: Brief, team: str) -> str:
+    cut = (
+        f" It holds what the record has today of what was surely published by {describe_full_day(brief.as_of)}: "
+        "later corrections of the record are in it."
+        if brief.as_of
+        else ""
+    )
+    return (
+        f"Compiled by Despatch from the record of {team} on {describe_full_day(brief.issued_on)}.{cut} "
+        "Words in quotation marks are verbatim; what is reported but not verbatim is worded anew and says so. "
+        "What a source does not say is not added; dates marked as inferred are stated by no source. "
+        "A number leads to the source; an id such as Q12 or E7 names the record, which /record shows whole."
+    )
