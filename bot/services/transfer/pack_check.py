@@ -1,4 +1,4 @@
-"""Checks a pack against the texts of its sources: each direct quote must stand there letter for letter."""
+"""Checks a pack against the texts of its sources: each direct quote must stand there word for word."""
 
 from __future__ import annotations
 
@@ -6,11 +6,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.problems import RowProblem
-from bot.records.kinds.quote import Directness
+from bot.records.kinds.quote import Directness, Extent
+from bot.records.written.verbatim import Fault, Lack, faults_in
 from bot.services.transfer.pack_reading import Pack, check_pack, read_sound_rows
 from bot.services.transfer.table_reader import TableRow
 
-PARAGRAPH_BREAK = "\n\n"
+_TOLD = {
+    Lack.MISSING: (
+        "these words do not stand in the source letter for letter",
+        "copy them from the source, with its slips and dashes",
+    ),
+    Lack.WITHIN_WORD: ("these words begin or end within a word of the source", "take the whole word"),
+    Lack.APART: (
+        "these words stand in the source, and not so after those before them",
+        "keep its order, and its sentences whole; what another source or another part of a sentence says is a quote of "
+        "its own",
+    ),
+    Lack.NO_SENTENCE: (
+        "is called full, and begins or ends within a sentence of the source",
+        "take the whole sentence, or call it a fragment",
+    ),
+}
 
 
 @dataclass
@@ -21,7 +37,7 @@ class PackCheck:
     problems: list[RowProblem]
     counts: dict[str, int]
     verbatim: int = 0
-    """Direct quotes found letter for letter."""
+    """Direct quotes found word for word."""
     unchecked: list[str] = field(default_factory=list)
     """Keys of direct quotes none of whose sources' texts is at hand."""
 
@@ -57,10 +73,20 @@ def _check_quote(row: TableRow, texts: dict[str, str], result: PackCheck) -> Non
     if not at_hand:
         result.unchecked.append(row.key)
         return
-    paragraphs = row.values["text"].split(PARAGRAPH_BREAK)
-    missing = [paragraph for paragraph in paragraphs if not any(paragraph in text for text in at_hand)]
-    result.verbatim += not missing
-    for paragraph in missing:
-        rule = "these words do not stand in the source letter for letter"
-        hint = "copy them from the source, with its slips, curly quotes and dashes"
-        result.problems.append(RowProblem(result.pack.files["quote"].name, row.line, "text", paragraph, rule, hint))
+    is_full = row.values["extent"] is Extent.FULL
+    faults = faults_in(row.values["text"], at_hand, is_full=is_full, before=row.values["before"])
+    result.verbatim += not faults
+    for fault in faults:
+        rule, hint = _tell(fault)
+        words = row.values["text"] if fault.lack is Lack.DENIED else fault.words
+        result.problems.append(RowProblem(result.pack.files["quote"].name, row.line, "text", words, rule, hint))
+
+
+def _tell(fault: Fault) -> tuple[str, str]:
+    """The rule that a quote breaks, and what to do."""
+    if fault.lack is Lack.DENIED:
+        return (
+            f"the source denies these words just before them: “{fault.words}”",
+            "put that into the words or into before",
+        )
+    return _TOLD[fault.lack]

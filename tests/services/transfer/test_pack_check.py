@@ -1,4 +1,4 @@
-"""Checking a pack against its sources' texts: every direct quote stands there letter for letter, or is named."""
+"""Checking a pack against its sources' texts: every direct quote stands there word for word, or is named."""
 
 from __future__ import annotations
 
@@ -30,7 +30,12 @@ def check(tmp_path: Path, articles: Path | None, text: str, **cells: str) -> Pac
 
 @pytest.mark.parametrize(
     "text",
-    ["Lanes save lives.", "Lanes save lives.\n\nThey’re cheap – and loved,", "cheap", "They’re cheap – and loved,"],
+    [
+        "Lanes save lives.",
+        "Lanes save lives.\n\nThey’re cheap – and loved,",
+        "They’re cheap – and loved,",
+        "They're cheap\N{NO-BREAK SPACE}– and  loved,",
+    ],
 )
 def test_words_that_stand_in_the_source_are_found(tmp_path: Path, articles: Path, text: str) -> None:
     found = check(tmp_path, articles, text)
@@ -41,19 +46,67 @@ def test_words_that_stand_in_the_source_are_found(tmp_path: Path, articles: Path
     ("text", "missing"),
     [
         ("Lanes saved lives.", "Lanes saved lives."),
-        ("They're cheap", "They're cheap"),
         ("cheap - and loved", "cheap - and loved"),
         ("Lanes save lives.\n\nAnd money.", "And money."),
         ("lanes save lives.", "lanes save lives."),
         ("Lanes save lives. They’re cheap", "Lanes save lives. They’re cheap"),
     ],
 )
-def test_words_that_differ_by_one_letter_are_named(tmp_path: Path, articles: Path, text: str, missing: str) -> None:
+def test_words_that_differ_by_one_letter_or_dash_are_named(
+    tmp_path: Path, articles: Path, text: str, missing: str
+) -> None:
     found = check(tmp_path, articles, text)
     (problem,) = found.problems
     assert (problem.file, problem.line, problem.column, problem.value) == ("quotes.csv", 2, "text", missing)
     assert "letter for letter" in problem.rule
     assert found.verbatim == 0
+
+
+def test_a_fragment_need_not_be_a_sentence(tmp_path: Path, articles: Path) -> None:
+    found = check(tmp_path, articles, "cheap", extent="fragment", before="made up", after="made up, too")
+    assert (found.problems, found.verbatim) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "extent", "rule"),
+    [
+        ("he will not close the harbour", "full", "within a word"),
+        ("close the harbour before spring", "full", "is called full, and begins or ends within a sentence"),
+        ("close the harbour before spring", "fragment", "denies these words just before them: “not”"),
+        ("ban nonsense", "fragment", "within a word"),
+        ("o", "fragment", "within a word"),
+        ("urban nonsense.\n\nShe will not close the harbour before spring.", "fragment", "not so after those before"),
+    ],
+)
+def test_words_taken_apart_are_refused(tmp_path: Path, articles: Path, text: str, extent: str, rule: str) -> None:
+    article = "She will not close the harbour before spring.\nThe minister said the plan was urban nonsense.\n"
+    (articles / "gazette.txt").write_text(article, encoding="utf-8")
+    found = check(tmp_path, articles, text, extent=extent)
+    (problem,) = found.problems
+    assert (problem.file, problem.line, problem.column) == ("quotes.csv", 2, "text")
+    assert rule in problem.rule
+    assert problem.hint
+    assert found.verbatim == 0
+
+
+def test_a_denial_that_is_shown_before_a_fragment_is_told(tmp_path: Path, articles: Path) -> None:
+    (articles / "gazette.txt").write_text("She will not close the harbour before spring.\n", encoding="utf-8")
+    found = check(tmp_path, articles, "close the harbour", extent="fragment", before="She will not")
+    assert (found.problems, found.verbatim) == ([], 1)
+
+
+def test_words_of_two_sources_are_no_quote(tmp_path: Path, articles: Path) -> None:
+    (articles / "minutes.txt").write_text("“And they are quick.”\n", encoding="utf-8")
+    tables = small_tables()
+    for key in ("gazette", "minutes"):
+        row_of(tables, "source", key)["file"] = f"{key}.txt"
+    text = "Lanes save lives.\n\nAnd they are quick."
+    quote = row_of(tables, "quote", "ada-lanes") | {"text": text, "sources": "gazette;minutes"}
+    tables["quote"] = [quote]
+    found = check_with_texts(open_pack(write_pack(tmp_path / "pack", tables)), articles)
+    (problem,) = found.problems
+    assert "not so after those before" in problem.rule
+    assert problem.value == text
 
 
 def test_an_indirect_quote_need_not_stand_in_the_source(tmp_path: Path, articles: Path) -> None:
