@@ -8,7 +8,7 @@ import discord
 
 from bot.presentation.asking.citations import bibtex_citation, plain_citation
 from bot.presentation.card.paged import CardAction, Entry, Listing
-from bot.presentation.cards import Fact, continuation, facts, summary
+from bot.presentation.cards import Fact, facts, in_parts
 from bot.presentation.keeping.history import history_line
 from bot.presentation.text.markup import code_block, paragraphs, pieces, small
 from bot.records.history import HistoryEntry
@@ -28,7 +28,7 @@ _MOST_SOURCE_BUTTONS = 3
 def whole_record(answer: WholeRecord) -> Listing:
     """A record with everything that is held of it; a long text is carried over to further parts."""
     record, related = answer.record, answer.related
-    texts = [*paragraphs(summary(record, related, is_whole=True), _LONGEST_PART), *continuation(record)]
+    texts = [part for text in in_parts(record, related) for part in paragraphs(text, _LONGEST_PART)]
     history = paragraphs(_history(answer.history), _LONGEST_PART)
     return Listing(
         heading=f"## {record.id} · {record.KIND.title()}",

@@ -7,7 +7,7 @@ labelled lines that its whole card adds. What else it may have:
 - `citation(record, related)`: what a citation says of it, as a sentence of plain text
 - `named(record, related)`: the references to the other records that its summary names
 - `asides(record, related)`: the rows of its summary that are of other records alone, each with these
-- `continuation(record)`: the rest of a long text, in parts, where the summary had to end it
+- `in_parts(record, related)`: its summary with the whole of a text that may be too long for it, in parts
 - `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
   own name does not do
 """
@@ -37,10 +37,9 @@ class _Card(Protocol):
     def facts(self, record: Record, related: Related, /) -> list[Fact]: ...
 
 
-def summary(record: Record, related: Related, *, said_of: Collection[Reference] = (), is_whole: bool = False) -> str:
+def summary(record: Record, related: Related, *, said_of: Collection[Reference] = ()) -> str:
     """The markdown of a record in a list, with its state and those of the records it names: see `with_states`."""
-    shown = _card(record.KIND).summary(record, related)
-    return with_states(shown, record, related, said_of=said_of, is_whole=is_whole)
+    return with_states(_card(record.KIND).summary(record, related), record, related, said_of=said_of)
 
 
 def first_row(record: Record, related: Related) -> str:
@@ -100,10 +99,12 @@ def naming(kind: str) -> str:
     return str(getattr(_card(kind), "NAMING", f"{named[0].upper()}{named[1:]}, by any of its names"))
 
 
-def continuation(record: Record) -> list[str]:
-    """The rest of a text that was too long for the summary, in parts."""
-    continue_text: Callable[[Record], list[str]] | None = getattr(_card(record.KIND), "continuation", None)
-    return continue_text(record) if continue_text else []
+def in_parts(record: Record, related: Related) -> list[str]:
+    """The markdown of a record shown by itself: as `summary` gives it, but with a long text whole, in parts."""
+    card = _card(record.KIND)
+    divide: Callable[[Record, Related], list[str]] | None = getattr(card, "in_parts", None)
+    first, *more = divide(record, related) if divide else [card.summary(record, related)]
+    return [with_states(first, record, related, is_whole=True), *more]
 
 
 def state_line(record: Record | LostRecord) -> str:

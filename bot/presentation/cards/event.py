@@ -2,7 +2,8 @@
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import escape, line, pieces
+from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
+from bot.presentation.text.markup import escape, escaped_length, line
 from bot.presentation.text.wording import describe_sources, names_of
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Reference
@@ -15,13 +16,26 @@ SUMMARY_SHOWN = 1200
 
 
 def summary(event: Event, related: Related) -> str:
+    shown = excerpt(event.summary, SUMMARY_SHOWN, escaped_length)
+    whole = whole_at(shown, event.id)
+    return _summary(event, related, "\n".join(filter(None, [escape(shown.text), meta(whole) if whole else ""])))
+
+
+def in_parts(event: Event, related: Related) -> list[str]:
+    """All that is told of it, however long, in parts."""
+    first, *more = excerpt_parts(event.summary, SUMMARY_SHOWN, escaped_length)
+    opened = escape(first) + (" …" if more else "")
+    return [_summary(event, related, opened), *(f"… {escape(part)}" for part in more)]
+
+
+def _summary(event: Event, related: Related, told: str) -> str:
     date = describe_date(event.date, inferred=bool(event.date_basis))
     # Said beside the date: without it a plan would read as something that happened.
     status = _STATUS_WORDS.get(event.status, "")
     lines = [
         f"**{line(event.name)}**",
         f"{date} · **{status}**" if status else date,
-        _shown(event),
+        told,
         *(meta(source) for source in describe_sources(event.sources, related)),
     ]
     return "\n".join(row for row in lines if row)
@@ -34,16 +48,6 @@ def citation(event: Event, related: Related) -> str:
 
 def named(event: Event, related: Related) -> tuple[Reference, ...]:
     return event.sources
-
-
-def _shown(event: Event) -> str:
-    text, *more = pieces(escape(event.summary), SUMMARY_SHOWN)
-    return f"{text} …" if more else text
-
-
-def continuation(event: Event) -> list[str]:
-    """The rest of a long summary, in parts."""
-    return [f"… {part}" for part in pieces(escape(event.summary), SUMMARY_SHOWN)[1:]]
 
 
 def facts(event: Event, related: Related) -> list[Fact]:

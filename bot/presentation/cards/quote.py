@@ -4,42 +4,52 @@ from collections.abc import Iterator
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import block_quote, escape, joined, line, pieces
+from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
+from bot.presentation.text.markup import block_quote, escape, escaped_length, joined, line
 from bot.presentation.text.wording import describe_sources, describe_speakers, describe_stance, names_of
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 
 TEXT_SHOWN = 1200
+_ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
 
 
 def words(quote: Quote) -> str:
-    """What was said, as a block quote: with the words around a fragment outside its marks."""
-    text, *more = pieces(escape(quote.text), TEXT_SHOWN)
-    # The ellipsis of a text that goes on is ours, and stands outside the marks.
-    return block_quote(_marked(quote, text) + (" …" if more else ""))
+    """What was said, as a block quote, whole or cut at sentence ends; the words around a fragment outside its marks."""
+    shown = excerpt(quote.text, TEXT_SHOWN, escaped_length)
+    marked = block_quote(_marked(quote, escape(shown.text))) if shown.text else ""
+    return "\n".join(filter(None, [marked, whole_at(shown, quote.id) and meta(whole_at(shown, quote.id))]))
 
 
 def _marked(quote: Quote, text: str) -> str:
     if not quote.is_direct:
         # What a reporter says that somebody said is worded anew by us: marks around it would claim the very words.
         return f"*Reported, not verbatim:* {text}"
-    return " ".join(part for part in (line(quote.before), f"“{text}”", line(quote.after)) if part)
+    parts = [part for part in (line(quote.before), f"“{text}”", line(quote.after)) if part]
+    # Where they are long they stand apart, so that a card that ends at a row's end tears nothing.
+    return (" " if sum(map(len, parts)) <= _ROW_OF_WORDS else "\n").join(parts)
 
 
-def continuation(quote: Quote) -> list[str]:
-    """The rest of a long quote, in parts."""
-    parts = pieces(escape(quote.text), TEXT_SHOWN)[1:]
+def in_parts(quote: Quote, related: Related) -> list[str]:
+    """Its summary with all of its words, however long, in parts."""
+    first, *more = excerpt_parts(quote.text, TEXT_SHOWN, escaped_length)
     # Each part has marks of its own: it may stand on a page where the others are not seen.
-    return [block_quote(f"… “{part}”" if quote.is_direct else f"… {part}") for part in parts]
+    opened = block_quote(_marked(quote, escape(first)) + (" …" if more else ""))
+    parts = [f"“{escape(part)}”" if quote.is_direct else escape(part) for part in more]
+    return [_summary(quote, related, opened), *(block_quote(f"… {part}") for part in parts)]
 
 
 def summary(quote: Quote, related: Related, *, has_stance: bool = True) -> str:
+    return _summary(quote, related, words(quote), has_stance=has_stance)
+
+
+def _summary(quote: Quote, related: Related, said: str, *, has_stance: bool = True) -> str:
     extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     lines = [
-        words(quote),
+        said,
         f"{describe_speakers(quote, related)} · {date}",
         meta(line(quote.occasion), extent, describe_stance(quote) if has_stance else ""),
         *(meta(source) for source in describe_sources(quote.sources, related)),

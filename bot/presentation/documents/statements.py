@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, StandBlock, Text, TextSpan, TextStyle
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import pieces
+from bot.presentation.text.excerpts import Excerpt, excerpt, whole_at
 from bot.presentation.text.wording import STANCE_WORDS, change_words, role_words, state_words, value_words
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
@@ -17,7 +17,7 @@ from bot.records.related import Related
 from bot.services.asking import briefing
 from bot.services.asking.series import Series
 
-MOST_WORDS_OF_STEP = 260
+MOST_WORDS_OF_STEP = 1200
 """Characters of a quote where it only shows a stance; whole it stands among the key quotes or under its id."""
 MOST_MOVES = 8
 """Of a stance that moved more often, the last; /position actor shows all."""
@@ -115,18 +115,20 @@ class Teller:
 
 
 def said_words(quote: Quote, most: int | None = None) -> Text:
-    """What was said: in quotation marks only where it is verbatim. The ellipsis of what is cut stands outside them."""
-    text = quote.text
-    rest: list[str] = []
-    if most is not None:
-        text, *rest = pieces(" ".join(quote.text.split()), most)
-    more = (TextSpan(" …"),) if rest else ()
+    """What was said: in quotation marks only where it is verbatim.
+
+    Of more than `most` characters it has the sentences that can stand without the others, or all, if none can.
+    """
+    whole = Excerpt(quote.text, is_whole=True)
+    shown = whole if most is None else excerpt(quote.text, most)
+    shown = shown if shown.text else whole
+    cut = faint("" if shown.is_whole else f" ({whole_at(shown, quote.id)})")
     if not quote.is_direct:
-        return (TextSpan("Reported, not verbatim: ", TextStyle.EMPHASIS), TextSpan(text), *more)
+        return (TextSpan("Reported, not verbatim: ", TextStyle.EMPHASIS), TextSpan(shown.text), *cut)
     # Outside the marks: these words are not known to be the speaker's.
     before = (TextSpan(f"{quote.before} ", TextStyle.FAINT),) if quote.before else ()
-    after = (TextSpan(f" {quote.after}", TextStyle.FAINT),) if quote.after and not rest else ()
-    return (*before, TextSpan(f"“{text}”"), *more, *after)
+    after = (TextSpan(f" {quote.after}", TextStyle.FAINT),) if quote.after else ()
+    return (*before, TextSpan(f"“{shown.text}”"), *after, *cut)
 
 
 def _stance(quote: Quote) -> str:

@@ -30,6 +30,11 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", shown)
 
 
+def escaped_length(text: str) -> int:
+    """How many characters a text takes once it is escaped."""
+    return len(escape(text))
+
+
 # Names, titles and roles stand on card after card.
 @lru_cache(_LINES_HELD)
 def line(text: str) -> str:
