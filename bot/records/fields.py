@@ -111,11 +111,14 @@ class TextField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressField(TextField):
-    """A web address, kept as `canonical_address` writes it."""
+class CanonicalField(TextField):
+    """A text that is kept in one form, however it is typed."""
+
+    canonical: Callable[[str], str]
+    """What brings it into that form. Raises ValueError with a sentence about the rule where it cannot be read."""
 
     def parse(self, cell: str) -> str:
-        return canonical_address(super().parse(cell))
+        return self.canonical(super().parse(cell))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,9 +233,14 @@ def text(
     return _declare(field) if required else _declare(field, default="")
 
 
+def canonical(form: Callable[[str], str], *, limit: int, searched: bool = False, label: str = "") -> Any:
+    """A text that is kept as `form` writes it; empty where nothing is known."""
+    return _declare(CanonicalField(canonical=form, limit=limit, searched=searched, label=label), default="")
+
+
 def address(*, label: str) -> Any:
     """A web address; empty where none is known."""
-    return _declare(AddressField(limit=ADDRESS_LIMIT, label=label), default="")
+    return canonical(canonical_address, limit=ADDRESS_LIMIT, label=label)
 
 
 def choice(
@@ -262,9 +270,9 @@ def texts(*, searched: bool = False, keeps_empty: bool = False, label: str = "")
     return _declare(ListField(searched=searched, keeps_empty=keeps_empty, label=label), default=())
 
 
-def link(target: str, *, required: bool = False) -> Any:
+def link(target: str, *, required: bool = False, label: str = "") -> Any:
     """One record of the kind `target`."""
-    field = LinkField(target=target, required=required, hint=f"write the key of a {target}")
+    field = LinkField(target=target, required=required, label=label, hint=f"write the key of a {target}")
     return _declare(field) if required else _declare(field, default=None)
 
 

@@ -82,6 +82,8 @@ class Record:
     """The pages of the form in which people write a record: a page's name, and its attributes, at most 5."""
     KEY_COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The columns that make up the key of a record whose table in a pack has no column `key`."""
+    LATER_COLUMNS: ClassVar[tuple[str, ...]] = ()
+    """The columns that packs may lack, as those that were made before the kind had them do: nothing is known there."""
     TRAITS: ClassVar[Traits] = Traits()
     """In what else the kind differs from others."""
 

@@ -14,7 +14,9 @@ def test_what_a_kind_tells_names_fields_that_it_has(kind: str) -> None:
     fields = {field.attribute: field for field in fields_of(record_type)}
     assert {*traits.key, *traits.unseen, *record_type.LENT} <= fields.keys()
     assert {column for page in record_type.FORM.values() for column in page} == fields.keys()
-    assert set(record_type.KEY_COLUMNS) <= {field.column for field in fields.values()}
+    assert {*record_type.KEY_COLUMNS, *record_type.LATER_COLUMNS} <= {field.column for field in fields.values()}
+    # A pack that lacks the column says nothing of it, and without what is required there is no record.
+    assert not any(field.required for field in fields.values() if field.column in record_type.LATER_COLUMNS)
     assert not traits.aliases or isinstance(fields[traits.aliases], ListField)
     for attribute, choice in (traits.remembered or {}).items():
         field = fields[attribute]
@@ -65,7 +67,11 @@ def test_no_two_kinds_share_a_name_or_a_place() -> None:
         ("actor", "name kind", "name aliases note"),
         ("role", "actor title", "title"),
         ("event", "date title status sources", "date title summary"),
-        ("quote", "speaker text directness extent sources", "text said_on occasion before after note"),
+        (
+            "quote",
+            "speaker text directness extent sources",
+            "text said_on occasion before after language original translated_by note",
+        ),
         ("indicator", "name", "name unit place definition publisher"),
         ("figure", "indicator sources", "period value value_to change_amount note"),
     ],

@@ -10,6 +10,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
+from bot.records.written.languages import canonical_language, canonical_translator
 
 
 class Directness(StrEnum):
@@ -36,7 +37,12 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Quote(Record):
-    """What was said. Only a direct quote's text may ever stand in quotation marks."""
+    """What was said. Only a direct quote's text may ever stand in quotation marks.
+
+    It is hearsay where `told_by` says so, and then moves no position: see `is_hearsay`. It is a translation where its
+    `original` words are held, or somebody is named who translated it; `language` is then that of the original, and
+    else the language in which the words themselves stand.
+    """
 
     KIND: ClassVar[str] = "quote"
     PLURAL: ClassVar[str] = "quotes"
@@ -46,7 +52,9 @@ class Quote(Record):
         "Words": ("text", "before", "after", "occasion", "note"),
         "Date and stance": ("said_on", "date_basis", "stance", "directness", "extent"),
         "Speakers, topics, sources": ("speakers", "topics", "sources"),
+        "Teller, translation": ("told_by", "language", "original", "translated_by"),
     }
+    LATER_COLUMNS: ClassVar[tuple[str, ...]] = ("told_by", "language", "original", "translated_by")
     TRAITS: ClassVar[Traits] = Traits(
         key=("speakers", "text"),
         alike=(Alike(why="the same speaker and nearly the same words", same=("speakers",), near=("text",)),),
@@ -61,6 +69,7 @@ class Quote(Record):
     speakers: tuple[Reference, ...] = fields.links(
         "actor", "quote_speaker", required=True, column="speaker", label="Speakers"
     )
+    told_by: Reference | None = fields.link("actor", label="According to")
     text: str = fields.text(required=True, searched=True)
     directness: Directness = fields.choice(Directness, required=True)
     extent: Extent = fields.choice(Extent, required=True)
@@ -71,6 +80,9 @@ class Quote(Record):
     topics: tuple[Reference, ...] = fields.links("topic", "quote_topic")
     before: str = fields.text(searched=True, limit=500, label="Words before")
     after: str = fields.text(searched=True, limit=500, label="Words after")
+    language: str = fields.canonical(canonical_language, limit=60, searched=True)
+    original: str = fields.text(searched=True, label="Original words")
+    translated_by: str = fields.canonical(canonical_translator, limit=fields.NAME_LIMIT, searched=True)
     sources: tuple[Reference, ...] = fields.links("source", "quote_source", required=True)
     note: str = fields.text(searched=True, limit=2000)
 
@@ -82,12 +94,14 @@ class Quote(Record):
             yield "extent", "only a direct quote can be a fragment: an indirect one is worded by us, and full"
         if values["date_basis"] and not values["said_on"]:
             yield "date_basis", "a basis needs the date that was inferred from it in said_on"
+        yield from _check_teller(values)
+        yield from _check_translation(values)
 
     @classmethod
     def needs_reason(cls, changed: Collection[str], before: Mapping[str, object], after: Mapping[str, object]) -> bool:
         """Whether what stands in quotation marks changes, too."""
         is_direct = Directness.DIRECT in (before.get("directness"), after.get("directness"))
-        is_worded_anew = is_direct and not {"text", "directness"}.isdisjoint(changed)
+        is_worded_anew = is_direct and not {"text", "directness", "original"}.isdisjoint(changed)
         return is_worded_anew or super().needs_reason(changed, before, after)
 
     @property
@@ -99,6 +113,32 @@ class Quote(Record):
         return self.directness is Directness.DIRECT
 
     @property
+    def is_hearsay(self) -> bool:
+        """Whether this is what somebody else says that the speakers said: no reporter, but a person of the record."""
+        return self.told_by is not None
+
+    @property
+    def is_translation(self) -> bool:
+        return bool(self.original or self.translated_by)
+
+    @property
     def stance_topic(self) -> Reference | None:
         """The topic that the stance is about: the first."""
         return self.topics[0] if self.stance and self.topics else None
+
+
+def _check_teller(values: Values) -> Iterator[tuple[str, str]]:
+    teller = values["told_by"]
+    if teller is None:
+        return
+    if values["directness"] is Directness.DIRECT:
+        yield "told_by", "a direct quote is the speaker’s own words: only an indirect one is told by somebody else"
+    if teller in values["speakers"]:
+        yield "told_by", "who tells what somebody else said is not one of the speakers: name another, or leave it empty"
+
+
+def _check_translation(values: Values) -> Iterator[tuple[str, str]]:
+    if values["original"] and not values["language"]:
+        yield "language", "the original words need their language"
+    if values["translated_by"] and not (values["original"] or values["language"]):
+        yield "translated_by", "a translator needs the original words, or the language that was translated from"

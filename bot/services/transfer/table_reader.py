@@ -33,8 +33,9 @@ CellReader = Callable[[str], object]
 class TableRules:
     """How strict a table is read.
 
-    A whole table has every column of its kind but where its records stand, a key for each record, and rows that fill
-    it. Of others a column that is lacking says nothing about the records, and a row without a key is found one later.
+    A whole table has every column of its kind but those that came later and where its records stand, a key for each
+    record, and rows that fill it. Of others a column that is lacking says nothing about the records, and a row without
+    a key is found one later.
     `today` lets dates be written as people write them, beside EDTF, and numbers with a percent sign.
     """
 
@@ -156,6 +157,8 @@ class TableReader:
         self._others = [(f.attribute, place, rules.reader_of(f)) for f, place in others]
         self.required = () if rules.is_whole else tuple(field for field in fields_of(record_type) if field.required)
         """The fields of which only the whole record tells whether they are filled."""
+        lacking = (field for field in fields_of(record_type) if field.column not in self._places)
+        self._lacking = {field.attribute: field.empty for field in lacking} if rules.is_whole else {}
         self.problems = tuple(self._check_header(columns))
 
     def _placed(self, fields: Sequence[Field]) -> list[tuple[Field, int]]:
@@ -172,7 +175,8 @@ class TableReader:
         hint = f"the columns are: {', '.join(known)}"
         for column in sorted(set(columns) - set(known)):
             yield RowProblem(self.file, 1, column, column, f"is no column of {self.record_type.PLURAL}", hint)
-        optional = {"key" if self.record_type.KEY_COLUMNS else "", *(field.column for field in STATE_FIELDS)}
+        optional = {"key" if self.record_type.KEY_COLUMNS else "", *self.record_type.LATER_COLUMNS}
+        optional |= {field.column for field in STATE_FIELDS}
         for column in known if self._is_whole else ():
             if column not in self._places and column not in optional:
                 yield RowProblem(self.file, 1, column, "", "this column is missing from the header")
@@ -214,7 +218,7 @@ class TableReader:
 
         Raises ValueError where any cell breaks a rule, and IndexError where the row is too short for the table.
         """
-        values: dict[str, object] = {}
+        values: dict[str, object] = {**self._lacking}
         for attribute, place, shortest, longest in self._texts:
             text = cells[place]
             if not shortest <= len(text) <= longest or (text and not has_visible(text)):
@@ -231,7 +235,7 @@ class TableReader:
 
     def _read_what_can_be(self, line: int, key: str, cells: Sequence[str]) -> TableRow:
         """Read each cell for itself, and tell of every one that breaks a rule; a short row gives less than others."""
-        row = TableRow(self, line, key, GivenValues({}), cells)
+        row = TableRow(self, line, key, GivenValues({**self._lacking}), cells)
         problems = self._check_key(row)
         for described, place in (*self._fields, *self._state):
             if place < len(cells):

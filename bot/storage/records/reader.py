@@ -255,8 +255,8 @@ class Reader(GuildReader):
         wanted: dict[str, set[int]] = defaultdict(set)
         for record in records:
             for attribute, reference in references_of(record):
-                # Speakers apart from other actors: their roles are shown too.
-                wanted["speaker" if attribute == "speakers" else reference.kind].add(reference.record_id)
+                # Speakers and tellers apart from other actors: their roles are shown too.
+                wanted["speaker" if attribute in ("speakers", "told_by") else reference.kind].add(reference.record_id)
         figures = [record for record in records if isinstance(record, Figure)]
         rivals = self._rivals(figures)
         wanted["source"] |= {source.record_id for rival in rivals for source in rival.sources}

@@ -177,7 +177,7 @@ async def test_the_pages_of_the_form_are_offered(server: Server, ann: Person) ->
     offered = await ann.complete(server.channel, "edit", "page", "stance", id="Q1")
     assert offered == {"2: Date and stance (quote)": "2"}
     opened = await ann.slash(server.channel, "edit", id="Q1", page="9")
-    assert opened.form.title == "Q1: Speakers, topics, sources"
+    assert opened.form.title == "Q1: Teller, translation"
 
 
 @pytest.mark.parametrize(("record_id", "said"), [("Q999", "No record Q999"), ("nonsense", "is no record id")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.records.dates.edtf import Edtf
+from bot.records.fields import fields_of
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.kinds.topic import Topic
 from bot.records.values import StoredValues
@@ -141,19 +142,13 @@ async def test_many_long_quotes_of_one_speaker_are_looked_through_at_once(small:
     words = [" ".join(f"w{(place * 131 + at * at) % 4999}" for at in range(600)) for place in range(1500)]
     values = [
         {
+            **{field.attribute: field.empty for field in fields_of(Quote)},
             "speakers": (actor,),
             "text": text,
             "directness": Directness.DIRECT,
             "extent": Extent.FULL,
             "said_on": Edtf.parse("2020"),
-            "date_basis": "",
-            "occasion": "",
-            "stance": None,
-            "topics": (),
-            "before": "",
-            "after": "",
             "sources": (source,),
-            "note": "",
         }
         for text in words
     ]

@@ -9,7 +9,8 @@ import pytest
 
 from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
-from bot.services.transfer.pack_reading import Pack, PackReading, check_pack, open_pack, read_rows
+from bot.records.kinds.quote import Quote
+from bot.services.transfer.pack_reading import Pack, PackReading, check_pack, open_pack, read_rows, read_sound_rows
 from bot.services.transfer.table_reader import TableRow
 from tests.guilds import (
     OTHER_GUILD,
@@ -143,6 +144,17 @@ def test_a_column_that_is_missing_is_named(folder: Path, tables: Tables) -> None
     assert all("missing from the header" in one.rule for one in found)
 
 
+def test_a_pack_may_lack_the_columns_that_came_later(folder: Path, tables: Tables) -> None:
+    write_pack(folder, tables)
+    header = [column for column in columns_of("quote") if column not in Quote.LATER_COLUMNS]
+    write_table(folder / "quotes.csv", header, [*tables["quote"], {"key": "no-words", "text": "x"}])
+    # Nothing but that one row is amiss.
+    assert {(one.file, one.line) for one in mistakes(folder)} == {("quotes.csv", len(tables["quote"]) + 2)}
+    rows = list(read_sound_rows(open_pack(folder), "quote"))
+    assert len(rows) == len(tables["quote"])
+    assert {(row.values["told_by"], row.values["original"]) for row in rows} == {(None, "")}
+
+
 def test_a_column_that_nobody_knows_is_named(folder: Path, tables: Tables) -> None:
     write_pack(folder, tables)
     write_table(folder / "topics.csv", [*columns_of("topic"), "colour"], tables["topic"])
@@ -177,7 +189,7 @@ def test_a_row_of_the_wrong_width_is_named(folder: Path, tables: Tables, row: st
 
 def test_the_line_is_right_after_cells_of_several_lines_and_blank_lines(folder: Path, tables: Tables) -> None:
     row_of(tables, "quote", "ada-lanes")["text"] = "One.\n\nTwo.\n\nThree."
-    append(write_pack(folder, tables), "quotes.csv", '\n\nlast,ada,"a\nb",direct,full,someday,,,,,,,gazette,\n')
+    append(write_pack(folder, tables), "quotes.csv", '\n\nlast,ada,,"a\nb",direct,full,someday,,,,,,,,,,gazette,\n')
     (found,) = mistakes(folder)
     lines = (folder / "quotes.csv").read_text().split("\n")
     assert (found.column, found.value) == ("said_on", "someday")
