@@ -87,9 +87,9 @@ def _shown_as(file_format: str, team: str, *, is_one_page: bool) -> Callable[[Br
 class BriefButton(
     LastingButton,
     # All that was asked stands in the id, of which Discord takes 100 characters: three topics and three dates fill 80.
-    template=r"brief:(?P<verb>pdf|word|markdown):(?P<id>T\d{1,9}(?:\+T\d{1,9}){0,2}(?:/[^/]{0,10}){3}(?:/1)?)",
+    template=r"brief:(?P<verb>card|pdf|word|markdown):(?P<id>T\d{1,9}(?:\+T\d{1,9}){0,2}(?:/[^/]{0,10}){3}(?:/1)?)",
 ):
-    """Gives the briefing of the card as a file."""
+    """Gives the briefing of the card as a file, or with a topic more as a card."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         topics, since, until, as_of, *length = record_id.split("/")

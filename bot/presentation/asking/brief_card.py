@@ -34,8 +34,9 @@ from bot.presentation.documents.one_page import one_page_document
 from bot.presentation.documents.pdf import fits_on_a_page, write_pdf
 from bot.presentation.documents.word import write_word
 from bot.presentation.text.heading import heading
-from bot.presentation.text.markup import address, block_quote, escape, line, small
-from bot.services.asking.briefing import Brief
+from bot.presentation.text.markup import address, block_quote, cut, escape, line, plain, plural, small
+from bot.records.record import Reference
+from bot.services.asking.briefing import MOST_TOPICS, Brief
 from bot.services.findings import Filters
 
 _LONGEST_ENTRY = 900
@@ -46,6 +47,8 @@ _WRITERS: dict[str, tuple[str, str, Callable[[Document], bytes]]] = {
 }
 """By the value of the option `format`: the format's name, the ending of its files, and who writes them."""
 _NEEDS_EXTRA = ("pdf", "word")
+_MOST_TAKEN_IN, _TOPIC_SHOWN = 2, 48
+"""A row holds five buttons, and a button's label 80 characters."""
 _ONE_PAGE = "1"
 """What stands at the end of a button's id where the briefing has one page."""
 
@@ -60,7 +63,10 @@ def brief_card(brief: Brief, team: str, *, is_one_page: bool = False) -> Listing
         picture=_picture_among,
         counted="part",
         accent=ACCENT,
-        actions=[CardAction(name, button_id(brief, value, is_one_page)) for value, (name, *_) in _WRITERS.items()],
+        actions=[
+            *(CardAction(name, button_id(brief, value, is_one_page)) for value, (name, *_) in _WRITERS.items()),
+            *_taking_in(brief, is_one_page),
+        ],
         contents=_contents(entries),
     )
 
@@ -82,6 +88,16 @@ def brief_file(brief: Brief, team: str, file_format: str, *, is_one_page: bool =
     )
 
 
+def _taking_in(brief: Brief, is_one_page: bool) -> Iterator[CardAction]:
+    """Buttons that ask for the same briefing with a topic more: those that belong to it and have figures."""
+    if len(brief.topics) >= MOST_TOPICS:
+        return
+    with_figures = [each for each in brief.belonging if each.figures]
+    for topic, _, figures in with_figures[:_MOST_TAKEN_IN]:
+        label = f"Take in {cut(plain(topic.name), _TOPIC_SHOWN)}, {plural(figures, 'figure')}"
+        yield CardAction(label, button_id(brief, "card", is_one_page, more=topic))
+
+
 def _document(brief: Brief, team: str, is_one_page: bool) -> Document:
     if not is_one_page:
         return brief_document(brief, team)
@@ -89,11 +105,11 @@ def _document(brief: Brief, team: str, is_one_page: bool) -> Document:
     return one_page_document(brief, team, fits_on_a_page if DOCUMENTS.is_installed else lambda document: True)
 
 
-def button_id(brief: Brief, file_format: str, is_one_page: bool = False) -> str:
-    """The custom id of a button that gives this very briefing as a file."""
-    topics = "+".join(topic.id for topic in brief.topics)
+def button_id(brief: Brief, shown_as: str, is_one_page: bool = False, more: Reference | None = None) -> str:
+    """The custom id of a button that gives this very briefing as a card or a file, with one topic more if asked."""
+    topics = "+".join(topic.id for topic in (*brief.topics, *((more,) if more else ())))
     length = (_ONE_PAGE,) if is_one_page else ()
-    return f"brief:{file_format}:{'/'.join((topics, *brief.span.typed, str(brief.as_of or ''), *length))}"
+    return f"brief:{shown_as}:{'/'.join((topics, *brief.span.typed, str(brief.as_of or ''), *length))}"
 
 
 def _heading(document: Document, brief: Brief, *more: str) -> str:

@@ -12,7 +12,7 @@ from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
 from bot.records.kinds.figure import Figure
-from bot.services.asking.briefing import Brief
+from bot.services.asking.briefing import BelongingTopic, Brief
 from bot.services.asking.series import Series
 
 OPEN_POINTS = "Disputed or unknown"
@@ -34,6 +34,13 @@ def brief_facts(brief: Brief) -> Iterator[tuple[str, str]]:
     figures = sum(len(series.figures) for series in brief.series)
     counts = (plural(events, "event"), plural(len(brief.quotes), "quote"), plural(figures, "figure"))
     yield "Holds", joined(counts)
+    if brief.belonging:
+        yield "Not taken in", ", ".join(_belonging_words(each) for each in brief.belonging)
+
+
+def _belonging_words(belonging: BelongingTopic) -> str:
+    figures = f" ({plural(belonging.figures, 'figure')})" if belonging.figures else ""
+    return f"{belonging.topic.name}{figures}"
 
 
 def summary_lines(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:

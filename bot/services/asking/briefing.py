@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
@@ -26,7 +26,7 @@ from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
-MOST_KEY_QUOTES = 16
+MOST_TOPICS, MOST_KEY_QUOTES, MOST_BELONGING = 3, 16, 5
 Dated = TypeVar("Dated", Event, Figure, Quote)
 
 
@@ -40,6 +40,14 @@ class Stand:
     topic: Reference
     position: Position
     moves: Sequence[Quote]
+
+
+class BelongingTopic(NamedTuple):
+    """Another topic of records that a briefing holds: of how many, and how many figures are held on it."""
+
+    topic: Reference
+    records: int
+    figures: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +72,8 @@ class Brief(Answer):
     """All quotes, oldest first."""
     series: Sequence[Series]
     """The figures by what they measure: first those of which most periods are held."""
+    belonging: Sequence[BelongingTopic]
+    """The topics not taken in that most of its events and quotes are on as well."""
     silent: Sequence[Reference]
     """Who is named in the events and takes no stance in any of the quotes."""
     related: Related
@@ -137,6 +147,7 @@ class _Gathering:
             key_reports=choose_key_quotes(quote for quote in quotes if not quote.is_direct),
             quotes=quotes,
             series=series,
+            belonging=self._belonging([*events, *quotes]),
             silent=_silent(events, stands),
             # Else a figure would be said to differ from one that nobody knew on that day.
             related=related.as_known_on(self._day) if self._day else related,
@@ -150,26 +161,25 @@ class _Gathering:
 
     def _select(self, record_type: type[Dated], links: Mapping[str, Sequence[int]]) -> list[Dated]:
         wanted = Selection(links=links, first=self._span.first, last=self._span.last, newest_first=False)
-        ids = self._reader.select(record_type.KIND, wanted)
-        self._is_capped |= len(ids) >= MOST_RESULTS
-        return self._reader.get_many(record_type, ids)
+        return self._reader.get_many(record_type, self._reader.select(record_type.KIND, wanted))
 
     def _known(self, records: list[Dated]) -> list[Dated]:
-        """Those that were surely known on the day; the others are counted."""
-        if self._day is None:
-            return records
-        related = self._reader.related_to(records)
-        knowledge = [related.knowledge_of(record, self._day) for record in records]
+        """Of what one answer goes through, those that were surely known on the day; the others are counted."""
+        self._is_capped |= len(records) >= MOST_RESULTS
+        knowledge = self._knowledge(records)
         self._left_out.update(known for known in knowledge if known is not Knowledge.SURE)
         return [record for record, known in zip(records, knowledge, strict=True) if known is Knowledge.SURE]
 
+    def _knowledge(self, records: Sequence[Dated]) -> list[Knowledge]:
+        """Whether each was known on the day; without a day all are."""
+        if self._day is None:
+            return [Knowledge.SURE] * len(records)
+        related = self._reader.related_to(records)
+        return [related.knowledge_of(record, self._day) for record in records]
+
     def _series(self) -> list[Series]:
         """The figures by their indicators, those with the most periods first."""
-        on_topics = Selection(links={"topics": [topic.record_id for topic in self._topics]})
-        measured = self._reader.select(Indicator.KIND, on_topics)
-        if not measured:
-            return []
-        figures = self._known(self._select(Figure, {"indicator": measured}))
+        figures = self._known(self._figures_on(self._topics))
         of_indicator: dict[int, list[int]] = defaultdict(list)
         for figure in figures:
             of_indicator[figure.indicator.record_id].append(figure.record_id)
@@ -179,6 +189,22 @@ class _Gathering:
             for indicator in held
         ]
         return sorted(series, key=lambda line: line.periods, reverse=True)
+
+    def _figures_on(self, topics: Sequence[Reference]) -> list[Figure]:
+        measured = self._reader.select(
+            Indicator.KIND, Selection(links={"topics": [topic.record_id for topic in topics]})
+        )
+        return self._select(Figure, {"indicator": measured}) if measured else []
+
+    def _belonging(self, records: Iterable[Event | Quote]) -> list[BelongingTopic]:
+        """The MOST_BELONGING topics that most of the records are on beside those asked for."""
+        counts = Counter(topic for record in records for topic in record.topics if topic not in self._topics)
+        # Of equals the one that was recorded first, so that the same question has the same answer.
+        order = sorted(counts, key=lambda topic: (-counts[topic], topic.number))
+        return [
+            BelongingTopic(topic, counts[topic], self._knowledge(self._figures_on([topic])).count(Knowledge.SURE))
+            for topic in order[:MOST_BELONGING]
+        ]
 
 
 def choose_key_quotes(quotes: Iterable[Quote]) -> list[Quote]:

@@ -110,6 +110,19 @@ async def test_a_name_that_may_mean_two_topics_is_asked_back(
     assert only_file(answered, ".md").decode().startswith("# Cycle lanes and Southern bypass\n")
 
 
+async def test_a_topic_that_belongs_to_it_is_named_and_taken_in(world: World, ann: Person, server: Server) -> None:
+    card = await ann.slash(server.channel, "brief", topic=ROOMS, **{"from": "2018"})
+    assert "Not taken in: " in card.text
+    assert "Drug deaths (" in card.text
+    (label,) = [button.label for button in card.buttons if str(button.label).startswith("Take in Drug deaths, ")]
+    await world.restart()
+    both = await ann.press(card, label)
+    assert both.ephemeral
+    assert "Briefing: Drug consumption rooms and Drug deaths" in both.text
+    assert "from 2018" in both.text
+    assert not [button for button in both.buttons if str(button.label).startswith("Take in Drug deaths")]
+
+
 @pytest.mark.parametrize("label", ["PDF", "Word", "Markdown"])
 async def test_on_one_page_it_stays_on_one_page(world: World, ann: Person, server: Server, label: str) -> None:
     card = await ann.slash(server.channel, "brief", topic=ROOMS, length="one page")

@@ -30,7 +30,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Record
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
-from bot.services.asking.briefing import Brief, Stand
+from bot.services.asking.briefing import BelongingTopic, Brief, Stand
 from bot.services.asking.chronicle import Plans, Timeline, Upcoming
 from bot.services.asking.guiding import Examples
 from bot.services.asking.measuring import YearFigures
@@ -184,6 +184,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
         stands=stands,
         key_quotes=quotes,
         key_reports=quotes,
+        belonging=[BelongingTopic(draw(references("topic")), 40, figures) for figures in range(5)],
         quotes=quotes,
         series=[_series(draw, around)],
         silent=draw(st.lists(references("actor"), max_size=40)),

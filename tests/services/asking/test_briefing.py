@@ -13,7 +13,7 @@ from bot.problems import NotHeld, WrongInput
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Extent
 from bot.records.vintage import Knowledge
-from bot.services.asking.briefing import MOST_KEY_QUOTES, Brief, BriefService
+from bot.services.asking.briefing import MOST_BELONGING, MOST_KEY_QUOTES, Brief, BriefService
 from bot.services.names.directory import Directory
 from bot.storage.records.selection import MOST_RESULTS
 from bot.storage.server.server_settings import write_setting
@@ -203,3 +203,22 @@ async def test_options_that_cannot_be_meant_are_named(shipped: Services, options
 async def test_a_topic_that_is_not_held(shipped: Services) -> None:
     with pytest.raises(NotHeld, match="No topic called"):
         await shipped.briefing.brief(GUILD, topic="OPC", topic_2="zeppelins")
+
+
+async def test_it_names_the_topics_that_belong_to_it_with_their_figures(shipped: Services) -> None:
+    brief = await shipped.briefing.brief(GUILD, topic="OPC")
+    belonging = {topic.name: (records, figures) for topic, records, figures in brief.belonging}
+    deaths = await shipped.briefing.brief(GUILD, topic="Drug deaths")
+    topics = [*(event.topics for event in (*brief.events, *brief.plans.all)), *(quote.topics for quote in brief.quotes)]
+    on_both = [named for named in topics if deaths.topics[0] in named]
+    assert belonging["Drug deaths"] == (len(on_both), sum(len(line.figures) for line in deaths.series))
+    assert "Drug consumption rooms" not in belonging
+    assert len(belonging) == MOST_BELONGING
+    both = await shipped.briefing.brief(GUILD, topic="OPC", topic_2="Drug deaths")
+    assert "Drug deaths" not in {each.topic.name for each in both.belonging}
+
+
+async def test_what_came_out_later_belongs_to_nothing_yet(shipped: Services) -> None:
+    brief = await shipped.briefing.brief(GUILD, topic="OPC", as_of="2018")
+    assert not brief.belonging
+    assert not brief.is_capped
