@@ -13,6 +13,7 @@ from bot.records.record import Item, Reference, Unread
 from bot.services.readable import Readable, read_readable
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
+from bot.storage.records.years import years_of
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware, in UTC."""
@@ -36,10 +37,13 @@ class Findings(Answer):
     items: Sequence[Item]
     first_page: Readable
     """Read along with the answer, to be shown once: later it may have changed."""
+    years: Sequence[int | None] = ()
+    """Of findings in order of their dates, the year of each."""
 
     @classmethod
-    def read_by(cls, reader: Reader, items: Sequence[Item]) -> Findings:
-        return cls(items, read_readable(reader, items[:RECORDS_A_PAGE]))
+    def read_by(cls, reader: Reader, items: Sequence[Item], *, by_year: bool = False) -> Findings:
+        first_page = read_readable(reader, items[:RECORDS_A_PAGE])
+        return cls(items, first_page, years_of(reader, items) if by_year else ())
 
     def __len__(self) -> int:
         return len(self.items)

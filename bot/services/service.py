@@ -36,9 +36,9 @@ class Service:
     def today(self) -> date:
         return self._clock().date()
 
-    def found(self, reader: Reader, items: Sequence[Item]) -> Findings:
-        """What an answer found, its first page read along with it."""
-        return Findings.read_by(reader, items)
+    def found(self, reader: Reader, items: Sequence[Item], *, by_year: bool = False) -> Findings:
+        """What an answer found, its first page read along with it; `by_year` where it is in order of dates."""
+        return Findings.read_by(reader, items, by_year=by_year)
 
 
 def in_one_read(

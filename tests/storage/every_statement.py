@@ -39,7 +39,7 @@ from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
-from bot.storage.records import vintages
+from bot.storage.records import vintages, years
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -117,6 +117,7 @@ def read_records(reader: Reader) -> None:
         assert reader.references(kind, found)
         assert reader.numbers(kind)
         assert reader.keys_by_id(kind)
+        assert years.years_of(reader, [(kind, record_id) for record_id in found])
         assert damage_at(reader, record_type, found[0]).record_id == records[0].id
         with suppress(Damage), telling_which(reader, record_type, f"SELECT 1 FROM {kind} WHERE guild_id = :guild_id"):
             raise Damage

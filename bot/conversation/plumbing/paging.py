@@ -21,7 +21,7 @@ from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_tim
 from bot.conversation.plumbing.workshop import make
 from bot.presentation.card.paged import Entry, Listing, page
 from bot.presentation.card.picture import PictureFormat
-from bot.presentation.text.markup import cut, plain, small
+from bot.presentation.text.markup import cut, plain, plural, small
 from bot.problems import WrongInput
 from bot.records.record import Item
 from bot.services.readable import Readable
@@ -81,7 +81,7 @@ class PageView(AnswerView):
         self._next_start = self._starts[-1] + laid_out.shown
         if self.has_pages:
             self.add_item(self._turner())
-        if self.has_pages and listing.contents:
+        if self.has_pages and listing.parts:
             # A row holds five buttons or one select, and never both.
             row: ui.ActionRow[Self] = ui.ActionRow()
             row.add_item(_PartSelect(listing, self._starts[-1], f"{PAGE_PREFIX}:{self.token}:part"))
@@ -207,11 +207,16 @@ class _PartSelect(ui.Select[PageView]):
     """Leads to the page that begins with a part of the listing."""
 
     def __init__(self, listing: Listing, start: int, custom_id: str) -> None:
-        begun = [place for _, place in listing.contents if place <= start]
-        # A select has 25 options at most, and each label 100 characters.
+        begun = max((part.place for part in listing.parts if part.place <= start), default=0)
+        # A label has 100 characters at most.
         options = [
-            discord.SelectOption(label=cut(plain(name), 100), value=str(place), default=place == max(begun, default=0))
-            for name, place in listing.contents[:25]
+            discord.SelectOption(
+                label=cut(plain(part.name), 100),
+                value=str(part.place),
+                description=plural(part.entries, listing.counted),
+                default=part.place == begun,
+            )
+            for part in listing.parts
         ]
         super().__init__(custom_id=custom_id, placeholder="Go to …", options=options)
 

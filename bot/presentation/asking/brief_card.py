@@ -9,6 +9,7 @@ from functools import partial
 from bot.extras import CHARTS, DOCUMENTS
 from bot.presentation.card.made_once import made_once
 from bot.presentation.card.paged import ACCENT, Attachment, CardAction, Entry, Listing
+from bot.presentation.card.parts import UNDER
 from bot.presentation.card.picture import Picture
 from bot.presentation.documents.brief_document import brief_document, has_charts
 from bot.presentation.documents.document import (
@@ -56,10 +57,9 @@ _ONE_PAGE = "1"
 def brief_card(brief: Brief, team: str, *, is_one_page: bool = False) -> Listing:
     """The briefing in pages, with a button for each format that it can be handed on in."""
     document = _document(brief, team, is_one_page)
-    entries = list(_entries(document))
     return Listing(
         heading=_heading(document, brief),
-        entries=entries,
+        entries=list(_entries(document)),
         picture=_picture_among,
         counted="part",
         accent=ACCENT,
@@ -67,7 +67,6 @@ def brief_card(brief: Brief, team: str, *, is_one_page: bool = False) -> Listing
             *(CardAction(name, button_id(brief, value, is_one_page)) for value, (name, *_) in _WRITERS.items()),
             *_taking_in(brief, is_one_page),
         ],
-        contents=_contents(entries),
     )
 
 
@@ -130,17 +129,6 @@ def _picture_among(entries: Sequence[Entry]) -> Picture | None:
     return next((entry.drawn for entry in entries if isinstance(entry.drawn, Picture)), None)
 
 
-def _contents(entries: Sequence[Entry]) -> list[tuple[str, int]]:
-    """The sections, and the entry with which each begins."""
-    starts: dict[str, int] = {}
-    for place, entry in enumerate(entries):
-        starts.setdefault(entry.group.split(_UNDER)[0], place)
-    return list(starts.items())
-
-
-_UNDER = " › "
-
-
 def _entries(document: Document) -> Iterator[Entry]:
     yield from _blocks("In brief", document.summary)
     for section in document.sections:
@@ -154,7 +142,7 @@ def _blocks(heading: str, blocks: Sequence[Block]) -> Iterator[Entry]:
     for block in blocks:
         match block:
             case Subheading():
-                group = f"{heading}{_UNDER}{line(block.text)}"
+                group = f"{heading}{UNDER}{line(block.text)}"
             case Illustration():
                 picture = block.picture
             case _:

@@ -9,6 +9,7 @@ import discord
 from bot.extras import CHARTS
 from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.card.paged import ACCENT, Entry, Listing
+from bot.presentation.card.parts import tally_of
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.pictures import timeline_picture
@@ -17,6 +18,7 @@ from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import describe_role, describe_standing, describe_vintage
+from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.records.related import Related, Standing
@@ -26,7 +28,7 @@ from bot.services.asking.measuring import EarlierVintages, YearFigures
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import SourceContents, SourceList
 from bot.services.asking.searching import SearchAnswer
-from bot.services.findings import Filters
+from bot.services.findings import Filters, Findings
 
 QUOTES = ACCENT
 EVENTS = discord.Colour(0x5F8A6B)
@@ -48,10 +50,13 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
     below = [offices, state_line(answer.actor), *_standings(answer.roles)]
     if answer.findings:
         count = plural(len(answer.findings), "quote")
+        years = by_year(answer.findings)
+        below += [" · ".join(filter(None, [count, narrowed])), tally_of(years)]
         return Listing(
-            heading=heading(name, *below, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+            heading=heading(name, *below, filters=answer.filters),
             findings=answer.findings,
             describe=lambda record, related: Entry(summary(record, related, said_of=[actor]), record.id),
+            groups=years if len({*years}) > 1 else (),
             counted="quote",
             accent=QUOTES,
         )
@@ -86,10 +91,13 @@ def search_results(answer: SearchAnswer) -> Listing:
         return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
     loose = "No record has all of these words; these have some of them." if answer.is_loose else ""
     count = plural(len(answer.findings), "record")
+    groups = by_kind(answer.findings)
+    below = [loose, " · ".join(filter(None, [count, narrowed])), tally_of(groups)]
     return Listing(
-        heading=heading(f"“{shown}”", loose, " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+        heading=heading(f"“{shown}”", *below, filters=answer.filters),
         findings=answer.findings,
         describe=entry,
+        groups=groups if len({*groups}) > 1 else (),
         accent=RECORDS,
     )
 
@@ -172,18 +180,22 @@ def timeline(answer: Timeline) -> Listing:
         return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
     order = "newest first" if answer.newest_first else "oldest first"
 
+    years = by_year(answer.findings)
+
     def describe(record: Record, related: Related) -> Entry:
-        return Entry(summary(record, related), record.id, year_of(record), record)
+        return Entry(summary(record, related), record.id, drawn=record)
 
     return Listing(
         heading=heading(
             "Timeline",
             " · ".join(filter(None, [narrowed, plural(len(answer.findings), "event"), order])),
+            tally_of(years),
             "" if CHARTS.is_installed else CHARTS.how_to_install,
             filters=answer.filters,
         ),
         findings=answer.findings,
         describe=describe,
+        groups=years,
         picture=_picture_of_events if CHARTS.is_installed else None,
         counted="event",
         accent=EVENTS,
@@ -194,13 +206,14 @@ def _picture_of_events(entries: Sequence[Entry]) -> Picture | None:
     return timeline_picture([entry.drawn for entry in entries if isinstance(entry.drawn, Event)])
 
 
-def year_of(record: Record) -> str:
-    """The year that an event is grouped under: that in which it begins, or else by which it had happened."""
-    day = record.main_date
-    if day is None or not (day.earliest or day.latest):
-        return "Date unknown"
-    first, last = day.years
-    return str(first or last)
+def by_year(findings: Findings) -> list[str]:
+    """The years that findings are grouped under."""
+    return [str(year) if year else "Date unknown" for year in findings.years]
+
+
+def by_kind(findings: Findings) -> list[str]:
+    """The kinds that findings are grouped under."""
+    return [KINDS[kind].PLURAL.title() for kind, _ in findings.items]
 
 
 def upcoming(answer: Upcoming) -> Listing:
@@ -213,20 +226,20 @@ def upcoming(answer: Upcoming) -> Listing:
     elif not answer.ahead:
         lead += " These are the latest plans held."
 
-    def describe(record: Record, related: Related) -> Entry:
-        shown = summary(record, related)
-        if record.record_id in answer.ahead:
-            return Entry(shown, record.id, "Ahead")
+    def group_of(event_id: int) -> str:
+        if event_id in answer.ahead:
+            return "Ahead"
         # Before “past”: what has no date has not gone by.
-        if record.record_id in answer.undated:
-            return Entry(shown, record.id, "Planned, no date set by the source")
+        if event_id in answer.undated:
+            return "Planned, no date set by the source"
         # A plan whose day is over is no event: only a source can say that it came about.
-        return Entry(shown, record.id, "Past: the date has gone by, and no source here says what came of it")
+        return "Past: the date has gone by, and no source here says what came of it"
 
     return Listing(
         heading="\n".join(filter(None, [heading(f"Upcoming as of {day}", narrowed, filters=answer.filters), lead])),
         findings=answer.findings,
-        describe=describe,
+        describe=entry,
+        groups=[group_of(event_id) for _, event_id in answer.findings.items],
         counted="plan",
         accent=EVENTS,
     )
@@ -238,10 +251,13 @@ def source_list(answer: SourceList) -> Listing:
         lead = f"No source is held{_with(narrowed)}."
         return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
     count = plural(len(answer.findings), "source")
+    years = by_year(answer.findings)
+    below = " · ".join(filter(None, [count, narrowed]))
     return Listing(
-        heading=heading("Sources", " · ".join(filter(None, [count, narrowed])), filters=answer.filters),
+        heading=heading("Sources", below, tally_of(years), filters=answer.filters),
         findings=answer.findings,
         describe=entry,
+        groups=years,
         counted="source",
         accent=SOURCES,
     )
@@ -249,12 +265,14 @@ def source_list(answer: SourceList) -> Listing:
 
 def source_contents(answer: SourceContents) -> Listing:
     """A source, and what rests on it."""
-    source = answer.source
+    source, kinds = answer.source, by_kind(answer.findings)
+    title = heading(f"Source {source.id}", tally_of(kinds), filters=answer.filters)
     return Listing(
-        heading="\n".join([heading(f"Source {source.id}", filters=answer.filters), summary(source, Related())]),
+        heading="\n".join([title, summary(source, Related())]),
         entries=fact_entries(facts(source, Related())),
         findings=answer.findings,
-        describe=lambda record, related: Entry(summary(record, related), record.id, record.PLURAL.title()),
+        describe=entry,
+        groups=kinds,
         accent=SOURCES,
         actions=record_actions(source, Related()),
     )

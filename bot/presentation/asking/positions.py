@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import discord
 
-from bot.presentation.asking.lists import year_of
+from bot.presentation.asking.lists import by_year
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
@@ -31,6 +31,8 @@ from bot.services.asking.reading import ActorProfile
 
 PEOPLE = discord.Colour(0x4F8A93)
 MOST_NAMES = 6
+_ROOM_FOR_NAMES = 150
+"""Characters: five stances have to fit into a heading."""
 
 
 def positions_on_topic(answer: TopicPositions) -> Listing:
@@ -67,9 +69,15 @@ def _tally(positions: Sequence[Position]) -> str:
 
 
 def _stance_line(words: str, names: Sequence[str]) -> str:
-    shown = [line(cut(name, 60)) for name in names[:MOST_NAMES]]
-    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
-    return f"**{words} ({len(names)}):** {joined([*shown, *more])}"
+    shown: list[str] = []
+    # By room and not by number alone: however long they are, the last stance is not to be cut off.
+    for name in names[:MOST_NAMES]:
+        shortened = line(cut(name, 60))
+        if sum(map(len, (*shown, shortened))) > _ROOM_FOR_NAMES and shown:
+            break
+        shown.append(shortened)
+    more = [f"{len(names) - len(shown):,} more"] if len(names) > len(shown) else []
+    return f"**{words} ({len(names):,}):** {joined([*shown, *more])}"
 
 
 def _position_entry(position: Position, answer: TopicPositions) -> Entry:
@@ -98,7 +106,7 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
         return Listing(heading=f"{title}\n{lead}", accent=PEOPLE)
 
     def describe(record: Record, related: Related) -> Entry:
-        return Entry(_step(record, related, answer), record.id, year_of(record))
+        return Entry(_step(record, related, answer), record.id)
 
     return Listing(
         heading=heading(
@@ -109,6 +117,7 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
         ),
         findings=answer.findings,
         describe=describe,
+        groups=by_year(answer.findings),
         counted="step",
         accent=PEOPLE,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
+from bot.presentation.card.parts import Part, parts_of
 from bot.presentation.card.picture import Picture
 from bot.presentation.text.damage import describe_unread
 from bot.presentation.text.markup import cut, plural, small
@@ -33,8 +35,8 @@ _ROOM_FOR_FOOT = Size(characters=260, encoded=600)
 _COMPONENTS_OF_FOOT = 5
 """A separator and the line at the foot, and the row with the two buttons that turn pages."""
 _COMPONENTS_OF_PICTURE = 2
-_COMPONENTS_OF_CONTENTS = 2
-"""The row with the choice of parts."""
+_COMPONENTS_OF_PARTS = 2
+"""The row with the menu of parts."""
 
 
 class Aside(NamedTuple):
@@ -91,6 +93,8 @@ class Listing:
     entries: Sequence[Entry] = ()
     findings: Findings | None = None
     describe: Callable[[Record, Related], Entry] | None = None
+    groups: Sequence[str] = ()
+    """Of findings that stand in groups, the group of each: it is known before the record is read."""
     counted: str = "record"
     """What the entries are, in the singular, for the line at the foot."""
     foot: str = ""
@@ -101,13 +105,17 @@ class Listing:
     picture: Callable[[Sequence[Entry]], Picture | None] | None = None
     """The picture of the entries of a page, below the heading; None where there is nothing to draw."""
     attachment: Attachment | None = None
-    contents: Sequence[tuple[str, int]] = ()
-    """Parts to which one can go at once, each with the place of its first entry."""
     marker: int | None = None
     """The id that its container bears in the message, by which the message is known again."""
 
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The parts to which one can go at once where it has several pages."""
+        found = self.groups or [""] * (len(self) - len(self.entries))
+        return parts_of([*(entry.group for entry in self.entries), *found])
 
     def first_entries(self) -> Sequence[Entry]:
         """The entries that may fit on the first page, of what was read along with the answer."""
@@ -123,18 +131,15 @@ class Listing:
     def entries_from(self, start: int, read: Readable) -> Sequence[Entry]:
         """The entries that may fit on that page; `read` begins with the records of `items_from`."""
         made = self._made_from(start)
-        return made if self.describe is None else [*made, *self._found(self.describe, self.items_from(start), read)]
+        return made if self.describe is None else [*made, *self._found(self.describe, start, read)]
 
-    def _found(
-        self, describe: Callable[[Record, Related], Entry], items: Sequence[Item], read: Readable
-    ) -> Iterator[Entry]:
+    def _found(self, describe: Callable[[Record, Related], Entry], start: int, read: Readable) -> Iterator[Entry]:
         records, lost = by_item(read.records), {unread.item: unread for unread in read.unread}
-        group = ""
-        for item in items:
+        items = self.items_from(start)
+        groups = self.groups[max(0, start - len(self.entries)) :] if self.groups else [""] * len(items)
+        for item, group in zip(items, groups, strict=False):
             if item in records:
-                entry = describe(records[item], read.related)
-                group = entry.group
-                yield entry
+                yield replace(describe(records[item], read.related), group=group)
             elif item in lost:
                 # It stands where it would stand.
                 yield replace(unread_entry(lost[item]), group=group)
@@ -201,7 +206,7 @@ def _room_for_files(listing: Listing) -> Size:
 def _room_for_foot(listing: Listing) -> Size:
     actions = Size(components=1 + len(listing.actions) if listing.actions else 0)
     if listing.is_turned:
-        parts = Size(components=_COMPONENTS_OF_CONTENTS if listing.contents else 0)
+        parts = Size(components=_COMPONENTS_OF_PARTS if listing.parts else 0)
         return actions + parts + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT)
     return actions + (Size(components=1) + size_of_text(small(listing.foot)) if listing.foot else Size())
 

@@ -90,7 +90,7 @@ class ChronicleService(Service):
                 span=span,
                 guesses=guesses_of(about, who),
             ),
-            findings=self.found(reader, [("event", event_id) for event_id in found]),
+            findings=self.found(reader, [("event", event_id) for event_id in found], by_year=True),
             newest_first=newest_first,
             nearest_years=() if found else _nearest_years(reader, selection),
         )

@@ -94,7 +94,7 @@ class PositionService(Service):
         return ActorPositions(
             actor=actor,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(who, about)),
-            findings=self.found(reader, _in_order_of_dates([*quotes, *events])),
+            findings=self.found(reader, _in_order_of_dates([*quotes, *events]), by_year=True),
             by_holders=frozenset(quote.record_id for quote in held),
         )
 

@@ -83,7 +83,7 @@ class QuoteService(Service):
             filters=Filters(
                 topic=about.reference if about else None, stance=stance, span=span, guesses=guesses_of(actor, about)
             ),
-            findings=self.found(reader, [("quote", quote_id) for quote_id in found]),
+            findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
             quotes_in_all=len(found if asked == in_all else reader.select("quote", in_all)),
             mentions=self.found(reader, []),
         )

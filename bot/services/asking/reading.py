@@ -108,7 +108,7 @@ class ReadingService(Service):
             found = [source_id for source_id in found if source_id in on_topic]
         return SourceList(
             filters=Filters(topic=about.reference if about else None, span=span, guesses=guesses_of(about)),
-            findings=self.found(reader, [("source", source_id) for source_id in found]),
+            findings=self.found(reader, [("source", source_id) for source_id in found], by_year=True),
         )
 
     @in_one_read

@@ -121,6 +121,9 @@ class SearchService(Service):
             # What is asked by a topic's name or synonym is above all that topic.
             named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
             items = list(dict.fromkeys([*named, *items]))
+        # Each kind by itself, that of the best finding first: so a card can say how many of each there are.
+        kinds_found = list(dict.fromkeys(kind for kind, _ in items))
+        items.sort(key=lambda item: kinds_found.index(item[0]))
         if latest_only:
             items = [
                 ("figure", figure_id) for figure_id in latest_vintages(reader, [record_id for _, record_id in items])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversation.people import Person, Server
+from tests.conversation.transfer.sending import send
 
 
 @pytest.mark.parametrize("topic", ["fix room", "Drug consumption rooms", "OPCs", "T1"])
@@ -15,6 +16,21 @@ async def test_who_stands_where_on_a_topic_by_any_name(ann: Person, server: Serv
     assert all(one.startswith("Q") for one in ids)
     assert "Elena Whitham, Scottish Drugs and Alcohol Policy Minister" in text.replace("*", "")
     assert "he didn’t “want to do anything that would encourage the consumption of more drugs”" in text
+
+
+async def test_the_first_page_names_every_stance_however_many_take_it(ann: Person, server: Server) -> None:
+    names = [f"Wanda {'Xample-of-the-long-name ' * 6}{number}" for number in range(40)]
+    await send(ann, server, "topics.csv", "key,name\ntram,Trams\n", apply="all")
+    actors = [f"wanda-{number},{name},person\n" for number, name in enumerate(names)]
+    await send(ann, server, "actors.csv", "".join(["key,name,kind\n", *actors]), apply="all")
+    stances = ["support", "permissive", "neutral", "unclear", "oppose"]
+    quotes = [f"wanda-{n},Words {n}.,direct,full,2020,{stances[n % 5]},tram,S1\n" for n in range(40)]
+    header = "speaker,text,directness,extent,said_on,stance,topics,sources\n"
+    await send(ann, server, "quotes.csv", "".join([header, *quotes]), apply="all")
+    text = (await ann.slash(server.channel, "position topic", topic="Trams")).text.replace("*", "")
+    for stance in ("Support", "Would not stand in the way", "Neutral", "Unclear", "Oppose"):
+        assert f"\n{stance} (" in text
+    assert " 6 more\nOppose" in text
 
 
 async def test_who_stands_where_in_a_party(ann: Person, server: Server) -> None:

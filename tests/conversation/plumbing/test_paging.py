@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from simcord.results import InteractionResult
 from bot.conversation.plumbing.paging import EXPIRED, SECONDS_ALIVE
 from bot.storage.core.database import Database
 from tests.conversation.people import Person, Reply, Server, World
+from tests.conversation.transfer.sending import send
 
 LONG = [
     ("timeline", {}),
@@ -156,3 +158,64 @@ async def test_two_people_press_at_once(ann: Person, bob: Person, server: Server
     world.check()
     assert Reply(results[1]).ephemeral
     assert Reply(results[1]).text == reply.text
+
+
+async def import_over_years(ann: Person, server: Server) -> None:
+    """Put on record what was said and published over twelve years."""
+    await send(ann, server, "actors.csv", "key,name,kind\nwanda,Wanda Xample,person\n", apply="all")
+    sources = [f"gazette-{year},Gazette of {year},article,{year}-03-02\n" for year in range(2005, 2017)]
+    await send(ann, server, "sources.csv", "".join(["key,title,kind,published\n", *sources]), apply="all")
+    quotes = [f"wanda,We act in {year}.,direct,full,{year}-03-01,S1\n" for year in range(2005, 2017)]
+    header = "speaker,text,directness,extent,said_on,sources\n"
+    await send(ann, server, "quotes.csv", "".join([header, *quotes]), apply="all")
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        *LONG,
+        ("position actor", {"name": "UK Government"}),
+        ("quote actor", {"name": "Wanda Xample"}),
+        ("source list", {}),
+    ],
+)
+async def test_a_menu_leads_to_each_group_at_once(
+    ann: Person, server: Server, command: str, options: dict[str, str]
+) -> None:
+    await import_over_years(ann, server)
+    reply = await ann.slash(server.channel, command, **options)
+    pages = [reply.text]
+    while not reply.button("Next").disabled:
+        await ann.press(reply, "Next")
+        pages.append(reply.text)
+    shown = [name for text in pages for name in re.findall(r"^### (.+)$", text, re.MULTILINE)]
+    offered = [name for name in reply.choices if name != "Beginning"]
+    assert offered == list(dict.fromkeys(shown))
+    await ann.choose(reply, offered[-1])
+    assert re.findall(r"^### (.+)$", reply.text, re.MULTILINE)[0] == offered[-1]
+    await ann.press(reply, "Back")
+    assert reply.text == pages[0]
+
+
+async def test_a_menu_of_a_card_that_others_opened_gives_a_copy(ann: Person, bob: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    before = reply.text
+    copy = await bob.choose(reply, "2019")
+    assert copy.ephemeral
+    assert "### 2019" in copy.text
+    assert reply.text == before
+
+
+async def test_a_menu_after_a_restart_says_that_it_expired(ann: Person, server: Server, world: World) -> None:
+    reply = await ann.slash(server.channel, "timeline")
+    await world.restart()
+    told = await ann.choose(reply, "2019")
+    assert told.ephemeral
+    assert EXPIRED in told.text
+
+
+async def test_a_long_answer_says_at_its_head_how_many_of_each_there_are(ann: Person, server: Server) -> None:
+    found = await ann.slash(server.channel, "search", text="drug")
+    assert re.search(r"^-# .*Quotes: \d+ · ", found.text, re.MULTILINE)
+    assert re.search(r"^-# .*\b2019: \d+", (await ann.slash(server.channel, "timeline")).text, re.MULTILINE)
+    assert "Quotes: " in (await ann.slash(server.channel, "source show", source="S2")).text

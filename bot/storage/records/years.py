@@ -1,0 +1,36 @@
+"""The years of records, of which nothing else is read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.records.kinds import KINDS
+from bot.records.record import Item
+from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.named_marks import among, marks_of
+from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
+
+
+def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
+    """The year in which each record's main date begins, or else the end that it is known by; None without either."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    found: dict[Item, int | None] = {}
+    for kind, record_ids in by_kind.items():
+        if date := table_of(KINDS[kind]).main_date:
+            marks = marks_of("id", record_ids)
+            sql = (
+                f"SELECT {kind}_id AS record_id, {date}_earliest AS earliest, {date}_latest AS latest FROM {kind} "
+                f"WHERE guild_id = :guild_id AND {kind}_id IN ({among(marks)})"
+            )
+            for record_id, earliest, latest in reader.columns(sql, ("record_id", "earliest", "latest"), marks):
+                found[kind, record_id] = _year(earliest, latest)
+    return [found.get(item) for item in items]
+
+
+def _year(earliest: str | None, latest: str | None) -> int | None:
+    known = earliest if earliest != OPEN_START else latest if latest != OPEN_END else None
+    # What is damaged is in no year: whoever reads the record itself is told.
+    return int(known[:4]) if known and known[:4].isdecimal() else None
