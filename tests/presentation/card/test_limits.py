@@ -27,7 +27,7 @@ from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
-from bot.records.record import Record
+from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.asking.briefing import BelongingTopic, Brief, Stand
@@ -184,7 +184,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
         stands=stands,
         key_quotes=quotes,
         key_reports=quotes,
-        belonging=[BelongingTopic(draw(references("topic")), 40, figures) for figures in range(5)],
+        belonging=[BelongingTopic(Reference("topic", "T", n, n, draw(ANY)), 40, n) for n in range(2, 7)],
         quotes=quotes,
         series=[_series(draw, around)],
         silent=draw(st.lists(references("actor"), max_size=40)),
