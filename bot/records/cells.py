@@ -35,8 +35,16 @@ def cell_of(field: Field, value: Any, name_link: Callable[[Any], str]) -> str:
 
 
 def read_cell(field: Field, cell: str) -> Any:
-    """The value of a trimmed cell. Raises ValueError with a sentence about the rule that it breaks."""
-    value = field.parse(cell) if cell else field.empty
+    """The value of a trimmed cell of ours. Raises ValueError with a sentence about the rule that it breaks."""
+    return _filled(field, field.parse(cell) if cell else field.empty)
+
+
+def read_typed_cell(field: Field, cell: str) -> Any:
+    """The same of a cell that somebody wrote."""
+    return _filled(field, field.parse_typed(cell) if cell else field.empty)
+
+
+def _filled(field: Field, value: Any) -> Any:
     # A list of separators alone is as empty as its cell.
     if field.required and value == field.empty:
         raise ValueError("must be filled")

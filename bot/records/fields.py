@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.records.dates.edtf import Edtf
 from bot.records.written.addresses import canonical_address
+from bot.records.written.quotation_marks import marked, unmarked
 from bot.records.written.visible import UNSEEN, has_visible
 
 if TYPE_CHECKING:
@@ -88,6 +89,14 @@ class Field:
         """Write a value as the cell that `parse` reads; what is not known is empty."""
         return "" if value is None else str(value)
 
+    def parse_typed(self, cell: str) -> object:
+        """The value of a non-empty, trimmed cell that somebody wrote, in a form or a file. Raises ValueError."""
+        return self.parse(cell)
+
+    def typed_cell(self, cell: str) -> str:
+        """A cell written so that `parse_typed` reads what `parse` reads of it."""
+        return cell
+
 
 @dataclass(frozen=True, kw_only=True)
 class TextField(Field):
@@ -108,6 +117,17 @@ class TextField(Field):
         if not has_visible(cell):
             raise ValueError(UNSEEN)
         return cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsField(TextField):
+    """What somebody said: kept without the quotation marks that are typed round it, since each card has its own."""
+
+    def parse_typed(self, cell: str) -> str:
+        return self.parse(unmarked(cell))
+
+    def typed_cell(self, cell: str) -> str:
+        return marked(cell) if cell else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +256,12 @@ def text(
 def canonical(form: Callable[[str], str], *, limit: int, searched: bool = False, label: str = "") -> Any:
     """A text that is kept as `form` writes it; empty where nothing is known."""
     return _declare(CanonicalField(canonical=form, limit=limit, searched=searched, label=label), default="")
+
+
+def words(*, required: bool = False, label: str = "") -> Any:
+    """What somebody said; empty where nothing is known."""
+    field = WordsField(required=required, searched=True, label=label)
+    return _declare(field) if required else _declare(field, default="")
 
 
 def address(*, label: str) -> Any:

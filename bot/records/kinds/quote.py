@@ -11,6 +11,7 @@ from bot.records.record import Record, Reference
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
 from bot.records.written.languages import canonical_language, canonical_translator
+from bot.records.written.quotation_marks import Unmarked
 
 
 class Directness(StrEnum):
@@ -70,7 +71,7 @@ class Quote(Record):
         "actor", "quote_speaker", required=True, column="speaker", label="Speakers"
     )
     told_by: Reference | None = fields.link("actor", label="According to")
-    text: str = fields.text(required=True, searched=True)
+    text: str = fields.words(required=True)
     directness: Directness = fields.choice(Directness, required=True)
     extent: Extent = fields.choice(Extent, required=True)
     said_on: Edtf | None = fields.date(is_main=True)
@@ -81,7 +82,7 @@ class Quote(Record):
     before: str = fields.text(searched=True, limit=500, label="Words before")
     after: str = fields.text(searched=True, limit=500, label="Words after")
     language: str = fields.canonical(canonical_language, limit=60, searched=True)
-    original: str = fields.text(searched=True, label="Original words")
+    original: str = fields.words(label="Original words")
     translated_by: str = fields.canonical(canonical_translator, limit=fields.NAME_LIMIT, searched=True)
     sources: tuple[Reference, ...] = fields.links("source", "quote_source", required=True)
     note: str = fields.text(searched=True, limit=2000)
@@ -92,6 +93,11 @@ class Quote(Record):
             yield "stance", "a stance is a stance on something: name the topic in topics"
         if values["directness"] is Directness.INDIRECT and values["extent"] is Extent.FRAGMENT:
             yield "extent", "only a direct quote can be a fragment: an indirect one is worded by us, and full"
+        if values["directness"] is Directness.INDIRECT and isinstance(values["text"], Unmarked):
+            yield (
+                "text",
+                "an indirect quote is worded by us and stands in no quotation marks: take them off, or choose direct",
+            )
         if values["date_basis"] and not values["said_on"]:
             yield "date_basis", "a basis needs the date that was inferred from it in said_on"
         yield from _check_teller(values)

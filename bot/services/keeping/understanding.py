@@ -29,6 +29,7 @@ from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
 from bot.records.written.percents import parse_number
+from bot.records.written.quotation_marks import MarksReopen, marked
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
 from bot.services.keeping.typed_units import misplaced_percents
@@ -237,6 +238,8 @@ class _Reading:
             readings = ((reading, folded.replace(error.text, reading)) for reading in error.readings)
             choices = tuple(Choice(name=name, text=text) for name, text in readings)
             self.tell(described.attribute, str(error), choices, error.text)
+        except MarksReopen as error:
+            self.tell(described.attribute, str(error), _readings(error, typed), typed)
         except ValueError as error:
             hint = f" ({described.hint})" if described.hint and isinstance(described, NumberField) else ""
             self.tell(described.attribute, f"{error}{hint}")
@@ -259,7 +262,7 @@ class _Reading:
             case NumberField():
                 value = parse_number(described.parse, without_grouping(typed))
             case _:
-                value = described.parse(typed)
+                value = described.parse_typed(typed)
         return value
 
     def _date(self, described: Field, typed: str) -> Edtf:
@@ -283,6 +286,14 @@ class _Reading:
             self.troubles.append(found)
             return None
         return found
+
+
+def _readings(reopened: MarksReopen, typed: str) -> tuple[Choice, ...]:
+    """What may be meant by a text whose quotation marks close before its end."""
+    return (
+        Choice(name=f"Only what is inside the marks: {reopened.inside}", text=marked(reopened.inside)),
+        Choice(name=f"All of it, since all was said: {typed}", text=marked(typed)),
+    )
 
 
 def _references_in(value: object) -> tuple[Reference, ...]:

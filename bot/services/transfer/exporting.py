@@ -67,7 +67,7 @@ def _sheet(reader: Reader, record_type: type[Record], key_of: Callable[[Referenc
     rows: list[Row] = []
     for number, record in enumerate(_all(reader, record_type), start=2):
         cells = cells_of(record, key_of)
-        rows.append((number, (record.key, *(cells[field.attribute] for field in fields))))
+        rows.append((number, (record.key, *(field.typed_cell(cells[field.attribute]) for field in fields))))
     name = record_type.PLURAL
     return Sheet(name, f"{name}.csv", ("key", *(field.column for field in fields)), rows)
 

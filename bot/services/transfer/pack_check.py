@@ -75,6 +75,9 @@ def _check_quote(row: TableRow, texts: dict[str, str], result: PackCheck) -> Non
         return
     is_full = row.values["extent"] is Extent.FULL
     faults = faults_in(row.values["text"], at_hand, is_full=is_full, before=row.values["before"])
+    # Of a translation the source may hold the words that were translated.
+    if faults and (original := row.values.get("original")):
+        faults = faults_in(original, at_hand, is_full=is_full, before=row.values["before"]) and faults
     result.verbatim += not faults
     for fault in faults:
         rule, hint = _tell(fault)

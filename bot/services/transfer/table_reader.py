@@ -15,9 +15,9 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from bot.problems import RowProblem
-from bot.records.cells import STATE_FIELDS, read_cell
+from bot.records.cells import STATE_FIELDS, read_cell, read_typed_cell
 from bot.records.dates.typed_dates import edtf_from_text
-from bot.records.fields import DateField, Field, NumberField, TextField, fields_of
+from bot.records.fields import DateField, Field, NumberField, TextField, WordsField, fields_of
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.percents import parse_number
@@ -49,12 +49,13 @@ class TableRules:
         Dates, choices and keys come many times, and are remembered as long as the rules are: a pack is read twice.
         """
         if described not in self._readers:
-            read: CellReader = partial(read_cell, described)
+            read: CellReader = partial(read_typed_cell, described)
             if isinstance(described, DateField) and self.today is not None:
                 read = partial(_read_date, described, self.today)
             elif isinstance(described, NumberField) and self.today is not None:
                 read = partial(_read_number, described)
-            self._readers[described] = lru_cache(_CELLS_HELD)(read)
+            # What somebody said comes once, and is long.
+            self._readers[described] = read if isinstance(described, WordsField) else lru_cache(_CELLS_HELD)(read)
         return self._readers[described]
 
 

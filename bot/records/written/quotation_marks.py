@@ -1,0 +1,221 @@
+"""Quotation marks that people type round what somebody said: taken off where one pair spans all of it.
+
+Where marks close before the end nothing is guessed: what stands outside them, a reporter's “she said”, would become the
+speaker's words. Apostrophes, and marks within the words, stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_DOUBLE, _SINGLE, _ANGLED = '“”„‟"＂〝〞〟', "‘’‚‛'", "«»‹›"
+_FAMILIES = (_DOUBLE, _SINGLE, _ANGLED, "「」", "『』")
+_OPENING, _CLOSING = frozenset("“„‟〝‘‚‛「『"), frozenset("”〞〟」』")
+_STRAIGHT = frozenset("\"'＂")
+_BEFORE_WORDS = frozenset("([{¿¡–—-/")
+_STOPS = frozenset(".,;:!?…。、，！？")
+_APHAERESIS = re.compile(
+    r"(?:tis|twas|twere|twill|em|til|till|cause|cos|bout|round|n|ere|ello|[0-9]\w*)\b", re.IGNORECASE
+)
+"""Words that begin with an apostrophe, as ’tis and the ’90s do."""
+_PLURAL = re.compile(r"(?:s|in)\Z", re.IGNORECASE)
+"""After these an apostrophe at the end of a word is likely one: the nurses’ pay, runnin’."""
+_DOUBLED = re.compile(r'(?:""|[^"])*')
+_PAIRS = ("“”", "«»", "「」", "『』")
+
+
+class Unmarked(str):
+    """Words that were typed within quotation marks, by which they are told from others until it is known whose."""
+
+
+class MarksReopen(ValueError):
+    """Quotation marks close before the end of what was typed; `inside` are the words within them, each a paragraph."""
+
+    def __init__(self, inside: str) -> None:
+        super().__init__(
+            "its quotation marks close before its end, and what stands outside them may be a reporter’s: keep what is "
+            "inside them, each stretch a paragraph, or put one more pair round all of it where all was said"
+        )
+        self.inside = inside
+
+
+class _Mark(NamedTuple):
+    place: int
+    depth: int
+    """How many pairs are open after it; below 0 where one closes that was not opened."""
+
+
+def unmarked(text: str) -> str:
+    """Words without the quotation marks typed round them, as `Unmarked`; those without any as they are.
+
+    Of paragraphs that each open with a mark, as newspapers set them, each loses its own. Raises MarksReopen, or
+    ValueError where nothing stands within the marks.
+    """
+    typed = text.strip()
+    single = _undoubled(typed)
+    rows = single.split("\n")
+    filled = [row.strip() for row in rows if row.strip()]
+    families = {_family_opened(row) for row in filled}
+    if len(filled) > 1 and len(families) == 1 and "" not in families:
+        bare = "\n".join(_bare(row.strip(), is_paragraph=True) if row.strip() else row for row in rows)
+    else:
+        bare = _bare(single)
+    if bare == typed:
+        return text
+    if not bare.strip():
+        raise ValueError("has no words within its quotation marks")
+    return Unmarked(bare)
+
+
+def marked(text: str) -> str:
+    """A text written so that `unmarked` reads it as it is: within one more pair of marks where it needs them."""
+    candidates = (text, *(f"{pair[0]}{text}{pair[1]}" for pair in _PAIRS))
+    return next((written for written in candidates if _reads_as(written, text)), text)
+
+
+class Quoted(NamedTuple):
+    """What stands within the quotation marks of a text, each stretch a paragraph, and beside them on their lines."""
+
+    before: str
+    inside: str
+    after: str
+
+
+def quoted_in(text: str) -> Quoted | None:
+    """What a text quotes; None where it has no quotation marks that hold words."""
+    return next(filter(None, (_quoted(text, family) for family in _FAMILIES)), None)
+
+
+def _quoted(text: str, family: str) -> Quoted | None:
+    rows = [row.strip() for row in text.split("\n") if row.strip()]
+    found: list[tuple[int, int, int]] = []
+    is_open = False
+    for number, row in enumerate(rows):
+        marks = list(_marks(row, family))
+        goes_on = is_open and _family_opened(row) != family
+        spans = list(_spans(row, [_Mark(mark.place, mark.depth + goes_on) for mark in marks], is_open=goes_on))
+        is_open = bool(spans) and spans[-1][1] == len(row) and (not marks or marks[-1].depth + goes_on > 0)
+        found += [(number, start, end) for start, end in spans if row[start:end].strip()]
+    if not found or (family == _SINGLE and is_open):
+        return None
+    (first, start, _), (last, _, end) = found[0], found[-1]
+    before = rows[first][: max(0, start - 1)].strip()
+    if not before and first and rows[first - 1].endswith(":"):
+        before = rows[first - 1]
+    inside = "\n\n".join(rows[number][start:end].strip() for number, start, end in found)
+    return Quoted(before, inside, rows[last][end + 1 :].strip())
+
+
+def _reads_as(written: str, text: str) -> bool:
+    try:
+        return unmarked(written) == text
+    except ValueError:
+        return False
+
+
+def _undoubled(text: str) -> str:
+    """A text in straight marks as it was before a table's file wrote each mark twice (RFC 4180)."""
+    if not text.startswith('""') and not (text.startswith('"') and '""' in text[1:]):
+        return text
+    if len(text) > 1 and text.endswith('"') and '""' in text[1:-1] and _DOUBLED.fullmatch(text[1:-1]):
+        return text[1:-1].replace('""', '"')
+    return text.replace('""', '"') if _DOUBLED.fullmatch(text) else text
+
+
+def _family_opened(text: str) -> str:
+    """The marks of one kind of which one opens a text; empty where none does."""
+    family = next((signs for signs in _FAMILIES if text[:1] and text[0] in signs), "")
+    return "" if family == _SINGLE and _APHAERESIS.match(text, 1) else family
+
+
+def _bare(text: str, *, is_paragraph: bool = False) -> str:
+    """A text without its outer marks. Raises MarksReopen."""
+    family = _family_opened(text)
+    marks = list(_marks(text, family or _DOUBLE))
+    end = next((mark.place for mark in marks if mark.depth <= 0), None)
+    if not family:
+        return _without_end(text, marks)
+    if end is None:
+        # The paragraphs of a newspaper close only where the words end. A single mark alone may be an apostrophe.
+        is_open = bool(marks) and (family != _SINGLE or is_paragraph)
+        return text[1:].strip() if is_open else text
+    if set(text[end + 1 :].strip()) <= _STOPS:
+        return text[1:end].strip()
+    raise MarksReopen(_joined(text, _spans(text, marks)))
+
+
+def _without_end(text: str, marks: list[_Mark]) -> str:
+    """A text that opens with no mark without the one that closes it. Raises MarksReopen where it closes before."""
+    # What closes and was not opened, unless inches are meant.
+    ends = [mark.place for mark in marks if mark.depth < 0]
+    if not ends:
+        return text
+    if ends[0] == marks[-1].place and set(text[ends[0] + 1 :].strip()) <= _STOPS:
+        return text[: ends[0]].strip()
+    raise MarksReopen(_joined(text, _spans(text, marks)))
+
+
+def _joined(text: str, spans: Iterator[tuple[int, int]] | list[tuple[int, int]]) -> str:
+    return "\n\n".join(filter(None, (text[start:end].strip() for start, end in spans)))
+
+
+def _spans(text: str, marks: list[_Mark], *, is_open: bool = False) -> Iterator[tuple[int, int]]:
+    """Where words stand within marks, from the first sign within to that which closes; `is_open` from the start."""
+    start = 0 if is_open or (marks and marks[0].depth < 0) else None
+    for mark in marks:
+        if mark.depth == 1 and start is None:
+            start = mark.place + 1
+        elif mark.depth <= 0 and start is not None:
+            yield start, mark.place
+            start = None
+    if start is not None:
+        yield start, len(text)
+
+
+def _marks(text: str, family: str) -> Iterator[_Mark]:
+    """The marks of one kind in a text, apostrophes and inches left out."""
+    depth, was_opening, opened_by = 0, None, ""
+    for place, sign in enumerate(text):
+        if sign not in family:
+            continue
+        before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+        is_beside = bool(before) and before in family and sign in _STRAIGHT
+        opens = was_opening if is_beside else _opens(sign, before, after, depth, opened_by)
+        if sign in _SINGLE and _is_apostrophe(text, place, opens=bool(opens)):
+            continue
+        # Nothing was opened: inches, or an apostrophe.
+        if not opens and depth <= 0 and (before.isdigit() if sign in _DOUBLE else sign in _SINGLE and before.isalnum()):
+            continue
+        opened_by = opened_by or sign
+        was_opening = opens
+        depth = (max(depth, 0) + 1) if opens else depth - 1 if depth > 0 else -1
+        yield _Mark(place, depth)
+
+
+def _opens(sign: str, before: str, after: str, depth: int, opened_by: str) -> bool:
+    """Whether a mark opens: by its form, and where that tells nothing by what stands beside it."""
+    if sign in _ANGLED:
+        # French and others point them outwards, German inwards.
+        return sign in ("«‹" if (opened_by or sign) in "«‹" else "»›")
+    if sign == "“" and opened_by and opened_by in "„‟":
+        return False
+    if sign == "‘" and opened_by and opened_by in "‚‛":
+        return False
+    if sign in _OPENING or (sign in _CLOSING and opened_by and opened_by not in _CLOSING):
+        return sign in _OPENING
+    if before.isspace() and (not after or after.isspace()):
+        return depth <= 0
+    return bool(after and not after.isspace()) and (not before or before.isspace() or before in _BEFORE_WORDS)
+
+
+def _is_apostrophe(text: str, place: int, *, opens: bool) -> bool:
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if opens:
+        # The closing form opens a text at most, where somebody typed the wrong one.
+        return bool(_APHAERESIS.match(text, place + 1)) or before.isalnum() or (text[place] == "’" and place > 0)
+    if before.isalnum() and after.isalnum():
+        return True
+    is_last = not text[place + 1 :].strip(f"{''.join(_STOPS)} \n")
+    return not is_last and before.isalpha() and bool(_PLURAL.search(text[:place])) and after not in _STOPS
