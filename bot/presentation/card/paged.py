@@ -18,7 +18,8 @@ from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTE
 from bot.presentation.card.parts import Part, parts_of
 from bot.presentation.card.picture import Picture
 from bot.presentation.text.damage import describe_unread
-from bot.presentation.text.markup import cut, plural, small
+from bot.presentation.text.excerpts import GAP
+from bot.presentation.text.markup import block_quote, cut, escape, plural, small
 from bot.records.record import Item, Record, Unread
 from bot.records.related import Related
 from bot.services.findings import RECORDS_A_PAGE, Findings
@@ -239,11 +240,25 @@ def quotes_apart(text: str) -> list[str]:
 
 
 def shortened(text: str, most: Size) -> str:
-    """A text cut until it fits; the button beside an entry leads to the record whole."""
-    while (size := size_of_text(text)).characters > most.characters or size.encoded > most.encoded:
+    """A text cut until it fits; the button beside an entry leads to the record whole.
+
+    Of a block quote that would be cut nothing is left but a mark: a part of it may say what the whole does not.
+    """
+    gap = ""
+    while text and not _fits(f"{text}{gap}", most):
         # By quarters, since characters, UTF-16 units and bytes do not shrink alike.
-        text = cut(text, len(text) * 3 // 4)
-    return text
+        rows = cut(text, len(text) * 3 // 4).split("\n")
+        if rows[-1].startswith("> "):
+            while rows and rows[-1].startswith("> "):
+                rows.pop()
+            gap = ("\n" if rows else "") + block_quote(escape(GAP))
+        text = "\n".join(rows)
+    return f"{text}{gap}"
+
+
+def _fits(text: str, most: Size) -> bool:
+    size = size_of_text(text)
+    return size.characters <= most.characters and size.encoded <= most.encoded
 
 
 def _foot(listing: Listing, start: int, shown: int) -> str:

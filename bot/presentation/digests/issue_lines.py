@@ -13,8 +13,9 @@ from bot.presentation.digests.post_lines import LONGEST_LABEL
 from bot.presentation.digests.what_became import title_line, what_happened_in_short
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
+from bot.presentation.text.excerpts import excerpt
 from bot.presentation.text.instants import describe_day
-from bot.presentation.text.markup import cut, joined, plain, small
+from bot.presentation.text.markup import cut, escaped_length, joined, plain, small
 from bot.presentation.text.markup import line_among_others as line
 from bot.presentation.text.markup import link_among_others as link
 from bot.presentation.text.numbers import currency_of
@@ -41,7 +42,9 @@ from bot.services.digests.section import IssueItem
 
 LONGEST_LINES = Size(characters=900, encoded=2800)
 """Of one item; with a heading, a source above it and a foot they stand in one message."""
-_NAME_SHOWN, _WORDS_SHOWN, _TITLE_SHOWN, _PUBLISHER_SHOWN, _TOPIC_SHOWN = 60, 72, 70, 40, 60
+_ROOMS_FOR_WORDS = (450, 200, 0)
+"""Characters that the words of a quote may take: the most with which an item fits."""
+_NAME_SHOWN, _EVENT_SHOWN, _TITLE_SHOWN, _PUBLISHER_SHOWN, _TOPIC_SHOWN = 60, 72, 70, 40, 60
 _LEAD_SHOWN = 48
 _MOST_SPEAKERS, _MOST_STANDINGS, _MOST_CITED = 2, 3, 2
 _SHORTEST_WORD, _ROW_SHOWN = 2, 160
@@ -54,22 +57,31 @@ def entry_of(item: IssueItem, issue: Issue, drawn: Collection[str] = ()) -> Entr
 
     `drawn` are the ids of figures that a picture shows: no line tells them as what was before.
     """
+    made = (_entry(item, issue, drawn, room) for room in _ROOMS_FOR_WORDS)
+    entry = next((entry for entry in made if shortened(entry.text, LONGEST_LINES) == entry.text), None)
+    if entry is not None:
+        return entry
+    entry = _entry(item, issue, drawn, 0)
+    return replace(entry, text=shortened(entry.text, LONGEST_LINES))
+
+
+def _entry(item: IssueItem, issue: Issue, drawn: Collection[str], room: int) -> Entry:
     record, beside = issue.records[item.item], [issue.records[held] for held in item.beside if held in issue.records]
     lead, asides = "", tuple[Aside, ...]()
     if item.section.tells_changes or record.state is State.WITHDRAWN:
         text = _bullet(_became(item, record, issue))
     elif isinstance(record, Quote) and any(isinstance(other, Quote) for other in beside):
-        text = _position(record, beside, issue.related)
+        text = _position(record, beside, issue.related, room)
     elif isinstance(record, Figure) and (before := _before(record, beside, issue.related)):
         text = _figure(record, before, beside, issue.related, drawn)
     else:
         source = first_source(record, issue.related) if item.section.is_by_source else None
         lead = _lead(source) if source else ""
-        text = _bullet(_told(item, record, source, issue))
+        text = _bullet(_told(item, record, source, issue, room))
         asides = _asides(record, issue.related)
     also = tuple(other.id for other in beside if other.KIND == record.KIND)
     also = (*also, *(id for aside in asides for id in aside.ids))
-    return Entry(shortened(text, LONGEST_LINES), record.id, item.section.heading, lead=lead, also=also, asides=asides)
+    return Entry(text, record.id, item.section.heading, lead=lead, also=also, asides=asides)
 
 
 def label_of(record: Record | LostRecord) -> str:
@@ -86,7 +98,7 @@ def first_source(record: Record, related: Related) -> Source | None:
 # What moved
 
 
-def _position(after: Quote, beside: Sequence[Record], related: Related) -> str:
+def _position(after: Quote, beside: Sequence[Record], related: Related, room: int) -> str:
     """Who moved on what, from where to where; and below, each stance with its day, its words and its source."""
     (before,) = [other for other in beside if isinstance(other, Quote)]
     who = joined([line(cut(actor.name, _NAME_SHOWN)) for actor in beside if isinstance(actor, Actor)])
@@ -95,15 +107,17 @@ def _position(after: Quote, beside: Sequence[Record], related: Related) -> str:
     stands = (STANCE_WORDS if topic else _STANCES)[after.stance] if after.stance else ""
     rows = [
         f"**{who}**: {stood} → **{stands}** {topic}".rstrip(),
-        *(small(_said(quote, related)) for quote in (before, after)),
+        *(small(_said(quote, related, room)) for quote in (before, after)),
     ]
     return "\n".join(rows)
 
 
-def _said(quote: Quote, related: Related) -> str:
+def _said(quote: Quote, related: Related, room: int) -> str:
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
-    said = f"{date}{_after(quote)}{_words(quote)}"
-    return _row(said, quote.id, _cited(quote, related, _linked_publisher), *_states(quote, related))
+    words, whole_at = _words(quote, room)
+    return _row(
+        f"{date}{_after(quote)}{words}", whole_at, _cited(quote, related, _linked_publisher), *_states(quote, related)
+    )
 
 
 def _figure(
@@ -203,18 +217,19 @@ def _became(item: IssueItem, record: Record, issue: Issue) -> str:
     return f"{title_line(record)} · {what_happened_in_short(record, told, issue.zone)}"
 
 
-def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) -> str:
+def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue, room: int) -> str:
     related = issue.related
     match record:
         case Quote():
             speakers = [line(cut(speaker.name, _NAME_SHOWN)) for speaker in record.speakers[:_MOST_SPEAKERS]]
             more = len(record.speakers) - len(speakers)
             who = joined([*speakers, *([f"{more} more"] if more else [])])
-            said = f"**{who}**{_day(record, source)}{_after(record)}{_words(record)}"
-            return _row(said, record.id, *_rest(record, source, related))
+            words, whole_at = _words(record, room)
+            said = f"**{who}**{_day(record, source)}{_after(record)}{words}"
+            return _row(said, whole_at, *_rest(record, source, related))
         case Event():
             date = _day_of(record, issue)
-            name = line(cut(record.name, _WORDS_SHOWN))
+            name = line(cut(record.name, _EVENT_SHOWN))
             # What is coming up is planned, as its heading says.
             status = _STATUS.get(record.status, "") if item.section.is_by_source else ""
             return _row(f"**{date}**: {name}", status, record.id, *_rest(record, source, related))
@@ -230,7 +245,7 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue) 
         case _:
             # A text cut as markdown may lose the end of its marks: so long a row gives way to the title.
             row = first_row(record, related)
-            shown = row if len(row) <= _ROW_SHOWN else f"**{line(cut(title(record), _WORDS_SHOWN))}**"
+            shown = row if len(row) <= _ROW_SHOWN else f"**{line(cut(title(record), _EVENT_SHOWN))}**"
             return _row(shown, record.id, *_rest(record, source, related))
 
 
@@ -272,17 +287,19 @@ def _after(quote: Quote) -> str:
     return ": " if quote.is_direct else ", "
 
 
-def _words(quote: Quote) -> str:
-    """The words, cut to a line; in quotation marks only where they are the speaker's own."""
-    text = " ".join(quote.text.split())
-    shown = cut(text, _WORDS_SHOWN)
-    if not quote.is_direct:
-        return f"reported: {line(shown)}"
-    # The ellipsis of a text that goes on is ours, and stands outside the marks.
-    marked = f"“{line(text)}”" if shown == text else f"“{line(shown.removesuffix('…'))}” …"
+def _words(quote: Quote, room: int) -> tuple[str, str]:
+    """The words, in quotation marks only where they are the speaker's own; and the id, under which they stand whole."""
     around = len(quote.before) + len(quote.after)
-    is_whole = shown == text and around + len(text) <= _WORDS_SHOWN
-    return " ".join(filter(None, [line(quote.before), marked, line(quote.after)])) if is_whole else marked
+    shown = excerpt(" ".join(quote.text.split()), room, escaped_length)
+    if not shown.text:
+        return "*words too long for a line*", f"whole: {quote.id}"
+    place = quote.id if shown.is_whole else f"cut, whole: {quote.id}"
+    if not quote.is_direct:
+        return f"reported: {line(shown.text)}", place
+    marked = f"“{line(shown.text)}”"
+    if around + len(shown.text) > room:
+        return marked, place
+    return " ".join(filter(None, [line(quote.before), marked, line(quote.after)])), place
 
 
 def _lead(source: Source) -> str:

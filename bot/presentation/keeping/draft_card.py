@@ -17,7 +17,7 @@ from bot.presentation.keeping.revisions import describe_revised, describe_revise
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
-from bot.presentation.text.markup import code_block, cut, escape, line, plain, small
+from bot.presentation.text.markup import code_block, cut, escape, line, plain, small, titled
 from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR, fields_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
@@ -127,7 +127,7 @@ def _typed(draft: Draft) -> Iterator[str]:
 
 def _made_lines(understanding: Understanding) -> Iterator[str]:
     for made in understanding.linked:
-        yield small(f"Saved with it: a new {made.draft.kind}, {line(cut(made.title, 120))}")
+        yield small(f"Saved with it: a new {made.draft.kind}, {line(titled(made.title))}")
     for found in understanding.found:
         yield small(f"On record already, and linked: {found.id} {line(cut(found.name, 120))}")
 
@@ -194,7 +194,7 @@ def _trouble_line(of: Understanding, trouble: Trouble, *, is_made: bool) -> str:
 def _duplicates(view: DraftView) -> str:
     if not view.duplicates:
         return ""
-    rows = [f"- {held.why}: {line(cut(held.record.title, 100))}" for held in view.duplicates[:_MOST_DUPLICATES]]
+    rows = [f"- {held.why}: {line(titled(held.record.title))}" for held in view.duplicates[:_MOST_DUPLICATES]]
     return "\n".join(["**It may be on record already**", *rows])
 
 

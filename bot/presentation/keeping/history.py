@@ -9,7 +9,7 @@ from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import cut, joined, line, paragraphs, small
+from bot.presentation.text.markup import cut, joined, line, paragraphs, small, titled
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.services.asking.reading import WholeRecord
@@ -27,7 +27,7 @@ def history_card(answer: WholeRecord) -> Listing:
         for part in paragraphs(describe_entry(entry, _CELL_SHOWN), _LONGEST_PART)
     ]
     return Listing(
-        heading=f"## History of {record.id}\n{small(line(cut(record.title, 120)))}",
+        heading=f"## History of {record.id}\n{small(line(titled(record.title)))}",
         entries=[Entry(text) for text in texts],
         counted="entry",
         foot="/undo takes back your own last change",

@@ -13,14 +13,13 @@ from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import cut, joined, line, plural, small, titled
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalState
 from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
 
-_TITLE_SHOWN = 140
 _MOST_IDS = 5
-_ROW, _DECIDED = Size(characters=300, encoded=700), Size(characters=900, encoded=2000)
+_ROW, _DECIDED = Size(characters=500, encoded=1100), Size(characters=1100, encoded=2400)
 
 
 def queue_card(queue: Queue) -> ui.LayoutView:
@@ -76,13 +75,13 @@ def _row(listed: Listed) -> str:
     at = datetime.fromisoformat(listed.proposal.changed_at)
     by = "" if listed.is_own else f"by {describe_author(listed.proposal.user_id, listed.proposal.author)}, "
     by += f"changed by {describe_revisers(listed.proposal.revisers)}, " if listed.proposal.revisers else ""
-    rows = [f"**{_what(listed)}**", line(cut(title_of(listed), _TITLE_SHOWN)), small(f"{by}{describe_full_day(at)}")]
+    rows = [f"**{_what(listed)}**", line(title_of(listed)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
 
 
 def title_of(listed: Listed) -> str:
     """What tells a proposal from others, as plain text: "Drug-related deaths in Scotland · 2019"."""
-    return " · ".join(describe_date(part) if isinstance(part, Edtf) else part for part in listed.title)
+    return " · ".join(describe_date(part) if isinstance(part, Edtf) else titled(part) for part in listed.title)
 
 
 def _what(listed: Listed) -> str:
@@ -94,7 +93,7 @@ def _what(listed: Listed) -> str:
 
 
 def _decided(listed: Listed) -> str:
-    title = line(cut(title_of(listed), 60))
+    title = line(title_of(listed))
     what = _what(listed) + (f" ({title})" if title else "")
     revisers = listed.proposal.revisers
     changed = f", changed by {describe_revisers(revisers)}" if revisers else ""

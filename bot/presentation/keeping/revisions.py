@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.text.changes import describe_changes
-from bot.presentation.text.markup import cut, joined, line
+from bot.presentation.text.markup import joined, line, titled
 from bot.services.keeping.revising import Revised
 
 
@@ -19,5 +19,5 @@ def describe_revised(revised: Sequence[Revised], longest: int) -> Iterator[str]:
     """A line for each field that was changed, at most `longest` characters of its texts."""
     for one in revised:
         if one.is_made:
-            yield f"Of the new {one.kind}, {line(cut(one.title, 80))}:"
+            yield f"Of the new {one.kind}, {line(titled(one.title))}:"
         yield from describe_changes(one.kind, one.changes, longest)

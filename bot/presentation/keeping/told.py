@@ -18,7 +18,7 @@ from bot.presentation.keeping.queue_card import title_of
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import cut, escape, joined, line, plural, small
+from bot.presentation.text.markup import cut, escape, joined, line, plural, small, titled
 from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.record import State
@@ -29,7 +29,6 @@ from bot.services.keeping.states import Marked, TakenBack, Undone
 _MOST_BUTTONS = 4
 _MOST_IDS = 12
 _MOST_DEEDS = 4
-_TITLE_SHOWN = 200
 _CELL_SHOWN = 160
 _REVISED_CELL = 500
 _REVISED = Size(characters=2500, encoded=6000)
@@ -64,7 +63,7 @@ def saved_card(saved: Saved, author: AuthorTold | None) -> ui.LayoutView:
 
 
 def _titled(title: str) -> str:
-    return line(cut(title, _TITLE_SHOWN))
+    return line(titled(title))
 
 
 def decided_card(proposal: Proposal) -> ui.LayoutView:
@@ -122,7 +121,7 @@ def notice_of_file(text: str, server: str) -> PostCard:
 
 def notice_of_decline(listed: Listed, reason: str, server: str) -> PostCard:
     """What the author of a proposal reads when it was declined."""
-    target, title = listed.draft.target, line(cut(title_of(listed), 140))
+    target, title = listed.draft.target, line(title_of(listed))
     what = f"change of {target}" if target else listed.draft.kind
     text = f"The {what} that you sent in is not on record: {escape(reason)}"
     return _notice(f"## Declined in {line(server)}", text, foot=title, accent=OVER)
@@ -163,7 +162,7 @@ def _deed(deed: TakenBack) -> str:
     """What had been done to a record, and how its fields stand again."""
     entry, record = deed.entry, deed.record
     changes = {attribute: (after, before) for attribute, (before, after) in json.loads(entry.changes).items()}
-    head = f"**{record.id}**, which you had {entry.action}: {line(cut(record.title, 120))}"
+    head = f"**{record.id}**, which you had {entry.action}: {line(titled(record.title))}"
     return "\n".join([head, *describe_changes(entry.kind, changes, _CELL_SHOWN)])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.excerpts import GAP, sentences
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import cut, line
 from bot.records.dates.edtf import Edtf
@@ -18,9 +19,34 @@ _WORDS_BEFORE = 4
 def describe_changes(kind: str, changes: Mapping[str, Sequence[str]], longest: int) -> Iterator[str]:
     """A line for each field of a record of `kind`; `changes` maps attributes to their cells before and after."""
     for attribute, cells in changes.items():
-        words = _from_the_difference([cell_words(kind, attribute, cell) for cell in cells], longest)
+        words = _differing([cell_words(kind, attribute, cell) for cell in cells], longest)
         before, after = (line(cut(text, longest)) or "*empty*" for text in words)
         yield f"**{label_of(KINDS[kind], attribute)}:** {before} → {after}"
+
+
+def _differing(texts: Sequence[str], longest: int) -> Sequence[str]:
+    """Two texts whole; else the sentences in which they differ or, where these are too long, the words from there."""
+    if max(map(len, texts)) <= longest:
+        return texts
+    shown = _sentences_that_differ(texts)
+    return shown if max(map(len, shown)) <= longest else _from_the_difference(texts, longest)
+
+
+def _sentences_that_differ(texts: Sequence[str]) -> Sequence[str]:
+    said = [sentences(text) for text in texts]
+    ahead = _count_alike(*said)
+    behind = _count_alike(*(list(reversed(parts[ahead:])) for parts in said))
+    marks = GAP if ahead else "", GAP if behind else ""
+    return [
+        " ".join(filter(None, [marks[0], "".join(parts[ahead : len(parts) - behind]).strip(), marks[1]]))
+        for parts in said
+    ]
+
+
+def _count_alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many sentences at the start of both are the same."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].strip() == pair[1].strip(), pairs))
 
 
 def cell_words(kind: str, attribute: str, cell: str) -> str:

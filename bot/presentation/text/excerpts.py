@@ -21,6 +21,7 @@ _CLOSING = "\"'”’»)]}」』）】》"
 _STOP = re.compile(f"[{re.escape(_STOPS + _WIDE_STOPS)}]+[{re.escape(_CLOSING)}]*")
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "（": "）", "【": "】"}
 _PAIRS_BACK = {closing: opening for opening, closing in _PAIRS.items()}
+_QUOTING = frozenset("“‘«「『")
 _MARKS = frozenset({*_PAIRS, *_PAIRS_BACK, '"', "'"})
 _LAST_WORD = re.compile(r"[^\s“‘«(\[\"']*\Z")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -80,6 +81,13 @@ def whole_at(shown: Excerpt, record_id: str) -> str:
     if shown.is_whole:
         return ""
     return f"{'cut' if shown.text else 'words too long for here'}, whole: {record_id}"
+
+
+def torn_at(text: str) -> int:
+    """Where the first quotation mark stands that is opened in a text and not closed; its end where there is none."""
+    opened: list[tuple[str, int]] = []
+    _follow_marks(text, 0, len(text), opened)
+    return next((place for sign, place in opened if sign in _QUOTING and text[place] == sign), len(text))
 
 
 def _cut_at_sentences(text: str, limit: int, size: Callable[[str], int]) -> str:
@@ -174,7 +182,7 @@ def sentence_ends(text: str) -> tuple[int, ...]:
 
 def _sentence_ends(text: str) -> Iterator[int]:
     begin = seen = 0
-    opened: list[str] = []
+    opened: list[tuple[str, int]] = []
     for stop in _STOP.finditer(text):
         _follow_marks(text, seen, stop.end(), opened)
         seen = stop.end()
@@ -203,22 +211,23 @@ def _is_end(before: str, stop: str, after: str, rest: str) -> bool:
     return not (is_short or is_numbering or _ENUMERATOR.fullmatch(before))
 
 
-def _follow_marks(text: str, start: int, end: int, opened: list[str]) -> None:
-    """Put into `opened` which marks and brackets are open at `end`, of those that were at `start`."""
+def _follow_marks(text: str, start: int, end: int, opened: list[tuple[str, int]]) -> None:
+    """Put into `opened` which marks and brackets are open at `end`, and where, of those that were at `start`."""
     for place in range(start, end):
         sign = text[place]
         if sign not in _MARKS:
             continue
         around = text[place - 1 : place].isalnum(), text[place + 1 : place + 2].isalnum()
+        signs = [mark for mark, _ in opened]
         if sign in "\"'":
-            sign = _straight(sign, opened, around)
+            sign = _straight(sign, signs, around)
         # Within a word it is an apostrophe.
         if sign in "‘’" and around == (True, True):
             continue
         if sign in _PAIRS:
-            opened.append(sign)
-        elif _PAIRS_BACK[sign] in opened:
-            opened.remove(_PAIRS_BACK[sign])
+            opened.append((sign, place))
+        elif _PAIRS_BACK[sign] in signs:
+            opened.pop(signs.index(_PAIRS_BACK[sign]))
 
 
 def _straight(sign: str, opened: list[str], around: tuple[bool, bool]) -> str:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.presentation.text.excerpts import excerpt, torn_at
+
 # All that Discord's markdown gives a meaning to; a backslash before them is not shown. A colon begins the rest of an
 # address, in which Discord would show every backslash, and of an emoji such as :fire:.
 _SPECIAL = re.compile(r"([\\*_~|`\[\]()<>@]|:(?=\S))")
@@ -16,6 +18,9 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 # Escaped or not; one pair alone, which stands around all.
 _BRACKETED = re.compile(r"\\?\[[^\[\]]*?(\\?\])")
 _LEAST_IN_BRACKETS = 8
+LONGEST_TITLE = 300
+"""No name is longer."""
+_BEGINNING_SHOWN = 60
 _WORD_END = re.compile(r"\s")
 _FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
@@ -82,13 +87,26 @@ def code(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """Shorten a text, escaped or not, to at most `limit` characters at a word's end; an ellipsis shows it.
 
-    Brackets around all of it stay: they say that a title was made up by whoever describes the source.
+    Brackets around all of it stay: they say that a title was made up by whoever describes the source. Words within it
+    that are marked as quoted stand whole, or not at all.
     """
     if len(text) <= limit:
         return text
     bracket = _BRACKETED.fullmatch(text)
     end = bracket[1] if bracket and limit > _LEAST_IN_BRACKETS else ""
-    return f"{text[: _end_of_words(text, limit - 1 - len(end))].rstrip()}…{end}"
+    kept = text[: _end_of_words(text, limit - 1 - len(end))]
+    last_row = kept.rfind("\n") + 1
+    torn = last_row + torn_at(kept[last_row:])
+    # Without its mark nobody takes the start of a quotation for the whole of it.
+    kept = kept[:torn] if kept[:torn].strip("\\[ ") else kept[:torn] + kept[torn + 1 :]
+    return f"{kept.rstrip()}…{end}"
+
+
+def titled(text: str, most: int = LONGEST_TITLE) -> str:
+    """What a record is called, on a line: a name whole; of long words the sentences that fit, or how they begin."""
+    on_a_line = " ".join(text.split())
+    shown = excerpt(on_a_line, most).text
+    return shown or f"{len(on_a_line):,} characters that begin: {cut(on_a_line, _BEGINNING_SHOWN)}"
 
 
 def pieces(text: str, limit: int) -> list[str]:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
+from bot.presentation.cards import title
 from bot.presentation.keeping.history import describe_entry
 from bot.presentation.text.changes import cell_words, describe_changes
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import joined, line, plural, small, titled
 from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
@@ -25,7 +26,7 @@ _MOST_BYTES = 4 * 2**20
 _HEADER = ("kind", "id", "key", "field", "before", "after", "changed since the file was sent")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
 _MOST_NAMESAKES = 3
-_CELL_SHOWN, _TITLE_SHOWN = 100, 80
+_CELL_SHOWN, _TITLE_SHOWN = 100, 200
 _STATE = {field.attribute for field in STATE_FIELDS}
 
 
@@ -67,20 +68,21 @@ def _standing(planned: PlannedRow) -> Iterator[tuple[str, str]]:
 
 def _named(kind: str, planned: PlannedRow) -> str:
     record = planned.current
-    title = record.title if record else _title(kind, planned)
-    return f"**{record.id if record else f'New {kind}'}** · {line(cut(title, _TITLE_SHOWN))}"
+    name = title(record) if record else _title(kind, planned)
+    return f"**{record.id if record else f'New {kind}'}** · {line(titled(name))}"
 
 
 def _title(kind: str, planned: PlannedRow) -> str:
     """What tells a new record from others, by what keys are made of: of a figure, its indicator and its period."""
     told_by = KINDS[kind].TRAITS.key or (KINDS[kind].TITLE,)
     cells = {field.attribute: field.cell(planned.values[field.attribute]) for field in fields_of(KINDS[kind])}
-    return " · ".join(filter(None, (cell_words(kind, attribute, cells[attribute]) for attribute in told_by)))
+    words = (cell_words(kind, attribute, cells[attribute]) for attribute in told_by)
+    return " · ".join(titled(text, _TITLE_SHOWN) for text in words if text)
 
 
 def describe_namesakes(plan: ImportPlan) -> str:
     """Which of the new records may be held already."""
-    named = [f"- {line(cut(name, _TITLE_SHOWN))}: {held}" for _, name, held in plan.namesakes[:_MOST_NAMESAKES]]
+    named = [f"- {line(titled(name))}: {held}" for _, name, held in plan.namesakes[:_MOST_NAMESAKES]]
     more = len(plan.namesakes) - len(named)
     rest = [small(f"and {more:,} more")] if more else []
     return "\n".join(["**It may be on record already**", *named, *rest]) if named else ""
@@ -89,7 +91,7 @@ def describe_namesakes(plan: ImportPlan) -> str:
 def describe_withdrawn(plan: ImportPlan) -> str:
     """Which withdrawn records the rows would link to."""
     rows = [
-        f"- {line(cut(name, _TITLE_SHOWN))} ({kind} {line(cut(which, _TITLE_SHOWN))}): in {plural(count, 'row')}"
+        f"- {line(titled(name))} ({kind} {line(titled(which))}): in {plural(count, 'row')}"
         for (which, kind, name), count in sorted(plan.withdrawn.items())[:_MOST_NAMESAKES]
     ]
     more = len(plan.withdrawn) - len(rows)
@@ -110,7 +112,7 @@ def describe_meanwhile(meanwhile: Meanwhile) -> str:
     rows = [
         part
         for entry, record in meanwhile.entries[:_MOST_MEANWHILE]
-        for part in (f"{record.id} · {line(cut(record.title, _TITLE_SHOWN))}", describe_entry(entry, _CELL_SHOWN))
+        for part in (f"{record.id} · {line(titled(title(record)))}", describe_entry(entry, _CELL_SHOWN))
     ]
     if not rows:
         return ""

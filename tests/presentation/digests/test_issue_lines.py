@@ -55,13 +55,22 @@ def test_a_position_that_moved_is_told_with_both_quotes() -> None:
     assert choices_on(card.view()) == ["pdf", "Q12", "Q3"]
 
 
-@pytest.mark.parametrize("length", [73, 400, 4000])
-def test_a_long_quote_is_cut_to_a_line_outside_its_marks(length: int) -> None:
+@pytest.mark.parametrize("length", [73, 440])
+def test_a_quote_stands_whole_in_a_line(length: int) -> None:
     text = ("word " * length)[:length].strip()
+    assert told(issue_of(quote(1, text=text)))[0] == f"-# • **Ada Byrne**, date unknown: “{text}” · Q1"
+
+
+def test_a_long_quote_is_cut_at_sentences_and_its_line_says_where_it_stands_whole() -> None:
+    text = "Lanes save lives. " + "More lanes save more. " * 30 + "However, they cost more."
     row = told(issue_of(quote(1, text=text)))[0]
-    assert row.startswith("-# • **Ada Byrne**, date unknown: “word word")
-    assert row.endswith("word” … · Q1")
-    assert len(row) < 125
+    assert row.startswith("-# • **Ada Byrne**, date unknown: “Lanes save lives. […] More lanes save more. ")
+    assert row.endswith(" More lanes save more. However, they cost more.” · cut, whole: Q1")
+
+
+def test_words_that_no_cut_leaves_true_are_not_in_a_line() -> None:
+    row = told(issue_of(quote(1, text="word " * 700)))[0]
+    assert row == "-# • **Ada Byrne**, date unknown: *words too long for a line* · whole: Q1"
 
 
 def test_words_that_are_not_verbatim_never_stand_in_quotation_marks() -> None:

@@ -22,6 +22,7 @@ from bot.presentation.text.markup import (
     pieces,
     plain,
     plural,
+    titled,
 )
 from tests.presentation.discord_markdown import read
 
@@ -87,6 +88,28 @@ def test_a_cut_text_is_short_and_no_markup(text: str, limit: int) -> None:
     assert len(shortened) <= limit
     assert read(shortened).marks == frozenset()
     assert read(shortened).text.removesuffix("…]").removesuffix("…").rstrip() in cleaned(text).rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("Ada Byrne: “We will not close it” and more", 30, "Ada Byrne:…"),
+        ("Ada Byrne: “We will not close it” and more", 38, "Ada Byrne: “We will not close it” and…"),
+        ("“We will not close it”, says Ada Byrne", 15, "We will not…"),
+        ("\\[“We will not close it”, says Ada Byrne\\]", 20, "\\[We will not…\\]"),
+        ("What ‘tough on drugs’ and people’s lives cost", 30, "What ‘tough on drugs’ and…"),
+    ],
+)
+def test_no_mark_of_a_quotation_stays_open(text: str, limit: int, shown: str) -> None:
+    assert cut(text, limit) == shown
+
+
+def test_a_title_is_a_name_whole_or_sentences_or_says_that_it_only_begins() -> None:
+    name = "Name of a body " * 13
+    assert titled(name) == name.strip()
+    assert titled("We act. " + "Roads are long. " * 30 + "So we go.", 40) == "We act. […] Roads are long. So we go."
+    begun = titled("we will never do anything of the kind that was asked of us " * 9)
+    assert begun == "530 characters that begin: we will never do anything of the kind that was asked of us…"
 
 
 @given(TEXTS, st.integers(2, 200))
