@@ -270,10 +270,15 @@ def address(*, label: str) -> Any:
 
 
 def choice(
-    choices: type[StrEnum], *, required: bool = False, narrows: bool = False, usual: StrEnum | None = None
+    choices: type[StrEnum],
+    *,
+    required: bool = False,
+    narrows: bool = False,
+    usual: StrEnum | None = None,
+    label: str = "",
 ) -> Any:
     """One of fixed values."""
-    field = ChoiceField(choices=choices, required=required, narrows=narrows, usual=usual)
+    field = ChoiceField(choices=choices, required=required, narrows=narrows, usual=usual, label=label)
     return _declare(field) if required else _declare(field, default=None)
 
 

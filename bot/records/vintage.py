@@ -19,13 +19,16 @@ class Vintage:
     """A figure as one publication of a value.
 
     Whoever published it: that a statistics office revised its figure, and that somebody else gave another one later, is
-    one thing here, since a record does not say whose publication it is.
+    one thing here, since a record does not say whose publication it is. `published` is None of what was not published
+    yet; `no_value` says why there is no value, and `marked` whether it is provisional or revised.
     """
 
     figure_id: int
     indicator_id: int
     period: Edtf
-    published: Edtf
+    published: Edtf | None
+    no_value: str | None = None
+    marked: str | None = None
 
     @property
     def line(self) -> Line:
@@ -33,11 +36,25 @@ class Vintage:
 
     def is_surely_before(self, other: Vintage) -> bool:
         """Whether all days that its date may mean come before the other's: "2019" may be before July 2019, or not."""
-        mine, theirs = self.published.latest, other.published.earliest
+        mine = self.published.latest if self.published else None
+        theirs = other.published.earliest if other.published else None
         return mine is not None and theirs is not None and mine < theirs
 
+    def is_superseded_by(self, other: Vintage) -> bool:
+        """Whether the other is surely the later word on the value; a value gives way to another value alone."""
+        if other.no_value and not self.no_value:
+            return False
+        # What was not published yet is over as soon as it was.
+        if self.published is None:
+            return other.no_value is None
+        if self.is_surely_before(other):
+            return True
+        # Of two dates that may be one, the marks tell which came first.
+        is_revision = (self.marked, other.marked) == ("provisional", "revised")
+        return is_revision and not other.is_surely_before(self)
+
     def is_known_on(self, day: date) -> bool:
-        return knowledge_on(day, self.published, ()) is Knowledge.SURE
+        return self.published is None or knowledge_on(day, self.published, ()) is Knowledge.SURE
 
 
 def superseded(vintages: Iterable[Vintage]) -> dict[int, int]:
@@ -51,13 +68,22 @@ def superseded(vintages: Iterable[Vintage]) -> dict[int, int]:
         for line, members in lines.items()
         for vintage in members
         # Not of what may be the later one: to show it as out of date, no source would bear out.
-        if vintage.is_surely_before(latest[line])
+        if vintage is not latest[line] and vintage.is_superseded_by(latest[line])
     }
 
 
-def _newness(vintage: Vintage) -> tuple[date, date, int]:
-    # The id decides between equal dates, so that the same one is the latest at each reading.
-    return vintage.published.earliest or date.min, vintage.published.latest or date.max, vintage.figure_id
+def _newness(vintage: Vintage) -> tuple[bool, bool, date, date, bool, int]:
+    """By what the latest of a line is found: values come before what gives none."""
+    published = vintage.published
+    return (
+        not vintage.no_value,
+        published is not None,
+        (published and published.earliest) or date.min,
+        (published and published.latest) or date.max,
+        vintage.marked == "revised",
+        # The id decides between equal dates, so that the same one is the latest at each reading.
+        vintage.figure_id,
+    )
 
 
 class Knowledge(Enum):

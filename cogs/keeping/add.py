@@ -11,7 +11,9 @@ from bot.conversation.options import (
     Directness,
     EventStatus,
     IndicatorName,
+    NoValue,
     Qualifier,
+    ReleaseMark,
     SourceKind,
     SourceName,
     Stance,
@@ -94,6 +96,8 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         period: str | None = None,
         qualifier: Qualifier | None = None,
         published: str | None = None,
+        no_value: NoValue | None = None,
+        marked: ReleaseMark | None = None,
     ) -> None:
         """Add a figure as one source gives it.
 
@@ -111,10 +115,15 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             How the source puts it; without one, a value is exact
         published:
             When this figure was published: its vintage
+        no_value:
+            Why the source gives no value, where it says so
+        marked:
+            Whether its publisher marks it as provisional or revised
         """
         # A figure that gives only a change has no value that could be exact.
         said = qualifier or ("exact" if value else None)
         given = {"value": value, "period": period, "qualifier": said, "published": published}
+        given |= {"no_value": no_value, "marked": marked}
         await begin_record(interaction, "figure", indicator=indicator, sources=source, **given)
 
     @app_commands.command()

@@ -12,7 +12,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.fields import LinkField, LinksField, fields_of
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.kinds.event import Event
-from bot.records.kinds.figure import Change, Direction, Figure, Qualifier
+from bot.records.kinds.figure import Change, Direction, Figure, NoValue, Qualifier, ReleaseMark
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.kinds.role import Role, role_on
 from bot.records.kinds.source import Source, SourceKind
@@ -99,6 +99,14 @@ def faults(record_type: type[Record], **values: Any) -> list[str]:
         (Role, {"held_from": day("2019-07-02"), "held_to": day("2019-07-01")}, ["held_to"]),
         (Role, {"held_from": day("2019")}, []),
         (Event, {}, []),
+        (Figure, {}, ["value"]),
+        (Figure, {"change": ("up",)}, []),
+        (Figure, {"no_value": NoValue.SUPPRESSED}, []),
+        (Figure, {"no_value": NoValue.NOT_YET_PUBLISHED, "change": ("up",)}, []),
+        (Figure, {"no_value": NoValue.SUPPRESSED, "value": Decimal(0), "qualifier": Qualifier.EXACT}, ["no_value"]),
+        (Figure, {"no_value": NoValue.SUPPRESSED, "qualifier": Qualifier.LESS_THAN}, ["qualifier"]),
+        (Figure, {"no_value": NoValue.SUPPRESSED, "marked": ReleaseMark.REVISED}, ["marked"]),
+        (Figure, {"change": ("up",), "marked": ReleaseMark.PROVISIONAL}, []),
     ],
 )
 def test_a_record_that_contradicts_itself_is_refused(

@@ -69,6 +69,33 @@ def test_only_publications_of_one_indicator_and_period_supersede_each_other() ->
     assert superseded([vintage(1, "2021"), vintage(2, "2023", period="2020-01/2020-12")]) == {1: 2}
 
 
+def told(figure_id: int, published: str = "", *, no_value: str | None = None, marked: str | None = None) -> Vintage:
+    day = Edtf.parse(published) if published else None
+    return Vintage(figure_id, 1, Edtf.parse("2020"), day, no_value, marked)
+
+
+def test_what_was_not_published_yet_gives_way_to_what_is() -> None:
+    pending = told(1, no_value="not yet published")
+    assert superseded([pending, told(2, "2021")]) == {1: 2}
+    assert superseded([pending, told(2, "2021", no_value="suppressed")]) == {}
+    assert pending.is_known_on(date(2019, 1, 1))
+    assert superseded([told(1, "2021", no_value="not yet published"), told(2, "2022")]) == {1: 2}
+    assert superseded([told(1, "2021", no_value="not yet published"), told(2, "2021")]) == {}
+
+
+def test_a_value_gives_way_to_no_word_that_there_is_none() -> None:
+    assert superseded([told(1, "2021"), told(2, "2023", no_value="suppressed")]) == {}
+    assert superseded([told(1, "2021", no_value="suppressed"), told(2, "2023", no_value="not available")]) == {1: 2}
+    assert superseded([told(1, "2021", no_value="suppressed"), told(2, "2023")]) == {1: 2}
+
+
+def test_what_is_provisional_gives_way_to_its_revision_of_a_date_that_may_be_later() -> None:
+    assert superseded([told(1, "2021", marked="provisional"), told(2, "2021", marked="revised")]) == {1: 2}
+    assert superseded([told(2, "2021", marked="provisional"), told(1, "2021", marked="revised")]) == {2: 1}
+    assert superseded([told(1, "2021", marked="provisional"), told(2, "2021")]) == {}
+    assert superseded([told(1, "2022", marked="provisional"), told(2, "2021", marked="revised")]) == {2: 1}
+
+
 @pytest.mark.parametrize(
     ("published", "knowledge"),
     [

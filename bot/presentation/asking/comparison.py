@@ -10,7 +10,14 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.presentation.text.wording import UNKNOWN, describe_base, describe_changes, describe_period, describe_value
+from bot.presentation.text.wording import (
+    NO_VALUE_WORDS,
+    UNKNOWN,
+    describe_base,
+    describe_changes,
+    describe_period,
+    describe_value,
+)
 from bot.records.bounds import Bounds, bounds_of
 from bot.records.comparison import Obstacle, Pair, Side, Stated
 from bot.records.dates.edtf import Edtf, same_time
@@ -24,6 +31,7 @@ from bot.services.findings import Filters
 _NAME_SHOWN = 80
 _DEFINITION_SHOWN = 280
 _MOST_NAMED = 5
+_NOTHING_COMPUTED = "Nothing can be computed from it."
 _AS_LONG = 1.15
 """Months and years are of nearly the same length: January and February, 2019 and 2020."""
 
@@ -165,8 +173,14 @@ def _describe_valueless(answer: Comparison) -> Iterator[str]:
     told = [stated.figure.id for stated in answer.stated]
     for figure in answer.shown:
         if figure.value is None:
-            change = "" if figure.id in told else f", only a change: {describe_changes(figure)}"
-            yield f"{figure.id} states no value{change}. Nothing can be computed from it."
+            yield f"{figure.id} states {_describe_lack(figure, is_told=figure.id in told)}. {_NOTHING_COMPUTED}"
+
+
+def _describe_lack(figure: Figure, *, is_told: bool) -> str:
+    """What a figure without a value states in its place; its change may have been told already."""
+    change = describe_changes(figure)
+    lack = f"no value: {NO_VALUE_WORDS[figure.no_value]}" if figure.no_value else "no value"
+    return lack if is_told or not change else f"{lack}, only a change: {change}"
 
 
 def _describe_missing(missing: Missing) -> str:

@@ -36,7 +36,7 @@ from bot.services.asking.series import Series
 _SOURCES_IN_A_ROW = 5
 _CSV_HEADER = (
     *("id", "indicator", "unit", "place", "period", "period_in_words", "qualifier", "value", "value_to"),
-    *("stated_changes", "published", "sources", "source_titles", "state", "note"),
+    *("no_value", "marked", "stated_changes", "published", "sources", "source_titles", "state", "note"),
 )
 
 
@@ -150,6 +150,7 @@ def _cells(figure: Figure, series: Series) -> tuple[str, ...]:
         *(figure.id, indicator.name, indicator.unit, indicator.place),
         *(str(figure.period or ""), describe_period(figure)),
         *(figure.qualifier or "", _number(figure.value), _number(figure.value_to)),
+        *(figure.no_value or "", figure.marked or ""),
         *(change_words(figure), str(figure.published or "")),
         *(_listed([source.id for source in sources]), _listed([source.name for source in sources])),
         *(figure.state, figure.note),

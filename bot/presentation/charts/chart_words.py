@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.numbers import describe_number
+from bot.presentation.text.numbers import describe_number, describe_range, is_rank
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
 from bot.records.kinds.figure import Figure, Qualifier
 
@@ -27,17 +27,19 @@ def value_in_words(figure: Figure, unit: str) -> str:
     """The value as its source qualifies it: "more than 1,100", "10 to 20%"; empty where none is stated."""
     if figure.value is None:
         return ""
-    sign = sign_of(unit)
+    sign = unit if is_rank(unit) else sign_of(unit)
     value = describe_number(figure.value, sign)
     if figure.value_to is not None:
-        lower = value.removesuffix("%") if sign == "%" else value
-        value = f"{lower} to {describe_number(figure.value_to, sign)}"
+        value = describe_range(figure.value, figure.value_to, sign)
     is_bare = figure.qualifier in (None, Qualifier.EXACT)
     return value if is_bare else f"{figure.qualifier} {value}"
 
 
 def number_on_axis(number: Decimal, unit: str) -> str:
     """A round number, short: "1,500", "20 million", "£20 million", "4e+30"."""
+    if is_rank(unit):
+        # Its bars stand on the rank below the lowest, and each says which it is itself.
+        return ""
     sign = sign_of(unit)
     size = number.adjusted() if number else 0
     if not _LEAST_COUNTED <= size <= _LARGEST_COUNTED:

@@ -11,7 +11,7 @@ from bot.presentation.documents.statements import faint, names
 from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plural
-from bot.presentation.text.wording import change_words, describe_period, state_words, value_words
+from bot.presentation.text.wording import NO_VALUE_WORDS, change_words, describe_period, state_words, value_words
 from bot.records.kinds.figure import Figure
 from bot.records.record import Record, State
 from bot.records.vintage import Knowledge
@@ -87,7 +87,9 @@ def _differing(brief: Brief) -> Iterator[Text]:
 def _without_value(brief: Brief) -> Iterator[Text]:
     for series, figure in _figures(brief):
         if figure.value is None:
-            stated = f"{series.indicator.name}, {describe_period(figure)}: {change_words(figure)}."
+            told = [NO_VALUE_WORDS[figure.no_value]] if figure.no_value else []
+            stated = f"{series.indicator.name}, {describe_period(figure)}: "
+            stated += f"{'; '.join(filter(None, [*told, change_words(figure)]))}."
             yield _point("No value is stated.", stated, [figure.id])
 
 

@@ -11,7 +11,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, line
 from bot.presentation.text.numbers import describe_number, describe_range
 from bot.records.dates.edtf import Edtf
-from bot.records.kinds.figure import Change, Figure, Qualifier
+from bot.records.kinds.figure import Change, Figure, NoValue, Qualifier
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
@@ -20,6 +20,7 @@ from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing
 
 UNKNOWN = "not stated"
+NO_VALUE_WORDS = {**{reason: str(reason) for reason in NoValue}, NoValue.SUPPRESSED: "suppressed by its publisher"}
 _NAME_SHOWN = 72
 _NOTE_SHOWN = 300
 _STANDING_WORDS = {
@@ -47,18 +48,21 @@ STANCE_HEADINGS = {
 
 
 def describe_value(figure: Figure, indicator: Indicator) -> str:
-    """The value with its qualifier: "more than 1,100 deaths"; says so where no source states one."""
+    """The value with its qualifier: "more than 1,100 deaths"; says so where no source states one, and why."""
     return line(value_words(figure, indicator))
 
 
 def value_words(figure: Figure, indicator: Indicator) -> str:
+    if figure.no_value is not None:
+        return f"no value, {NO_VALUE_WORDS[figure.no_value]}"
+    marked = f", {figure.marked}" if figure.marked else ""
     if figure.value is None:
-        return f"value {UNKNOWN}"
+        return f"value {UNKNOWN}{marked}"
     value = describe_number(figure.value, indicator.unit)
     if figure.value_to is not None:
         value = describe_range(figure.value, figure.value_to, indicator.unit)
     is_bare = figure.qualifier in (None, Qualifier.EXACT)
-    return value if is_bare else f"{figure.qualifier} {value}"
+    return f"{value}{marked}" if is_bare else f"{figure.qualifier} {value}{marked}"
 
 
 def describe_changes(figure: Figure) -> str:

@@ -23,6 +23,23 @@ class Qualifier(StrEnum):
     UP_TO = "up to"
 
 
+class NoValue(StrEnum):
+    """Why a source gives no value where one would stand; a blank, and a zero, are something else."""
+
+    SUPPRESSED = "suppressed"
+    NOT_COLLECTED = "not collected"
+    NOT_YET_PUBLISHED = "not yet published"
+    NOT_AVAILABLE = "not available"
+    NOT_APPLICABLE = "not applicable"
+
+
+class ReleaseMark(StrEnum):
+    """What its publisher says of a number that may change, or has."""
+
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+
+
 class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
@@ -41,7 +58,10 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Record):
-    """A value with its qualifier and its stated changes; the value itself may be unknown."""
+    """A value with its qualifier and its stated changes.
+
+    The value may be unknown: its source states a change alone, or says that there is none and why (`no_value`).
+    """
 
     KIND: ClassVar[str] = "figure"
     PLURAL: ClassVar[str] = "figures"
@@ -52,7 +72,9 @@ class Figure(Record):
         "Value": ("value", "qualifier", "value_to", "period", "published"),
         "Indicator and sources": ("indicator", "sources", "note"),
         "Stated changes": ("change", "change_amount", "change_unit", "compared_with"),
+        "No value, or marked": ("no_value", "marked"),
     }
+    LATER_COLUMNS: ClassVar[tuple[str, ...]] = ("no_value", "marked")
     TRAITS: ClassVar[Traits] = Traits(
         key=("indicator", "period"),
         alike=(Alike(why="the same indicator, period and source", same=("indicator", "period", "sources")),),
@@ -66,6 +88,8 @@ class Figure(Record):
     value: Decimal | None = fields.number()
     value_to: Decimal | None = fields.number(label="Upper value")
     qualifier: Qualifier | None = fields.choice(Qualifier)
+    no_value: NoValue | None = fields.choice(NoValue, label="Why no value")
+    marked: ReleaseMark | None = fields.choice(ReleaseMark, label="Marked as")
     # These run in parallel: an empty entry that was left out would move the others to another change.
     change: tuple[str, ...] = fields.texts(keeps_empty=True, label="Directions of change")
     change_amount: tuple[str, ...] = fields.texts(searched=True, keeps_empty=True, label="Amounts of change")
@@ -78,8 +102,12 @@ class Figure(Record):
     @classmethod
     def check(cls, values: Values) -> Iterator[tuple[str, str]]:
         value, value_to = values["value"], values["value_to"]
-        if value is None and not values["change"]:
-            yield "value", "a figure states a value or a change: fill one of them"
+        if value is None and not values["change"] and values["no_value"] is None:
+            yield "value", "a figure states a value or a change, or why its source gives no value: fill one of them"
+        if value is not None and values["no_value"] is not None:
+            yield "no_value", "a figure that has a value says no reason why it has none: clear one of them"
+        if values["marked"] is not None and values["no_value"] is not None:
+            yield "marked", "what has no value is neither provisional nor revised: clear one of them"
         if (value is None) != (values["qualifier"] is None):
             yield "qualifier", "a value needs its qualifier (exact, about, …), and a qualifier its value"
         if value_to is not None and (value is None or value_to <= value):
@@ -114,13 +142,22 @@ class Figure(Record):
     def vintage(self) -> Vintage | None:
         """This figure as one publication of its value.
 
-        None where it gives no value, nobody knows of when it is or when it was published, or it was withdrawn: then it
-        takes no other figure's place, and none takes its.
+        None where it tells nothing of a value, nobody knows of when it is or when it was published, or it was
+        withdrawn: then it takes no other figure's place, and none takes its.
         """
-        is_one = self.value is not None and self.state is not State.WITHDRAWN
-        if not (is_one and self.period and self.published):
+        if not self.tells_of_value or self.state is State.WITHDRAWN or not self.period:
             return None
-        return Vintage(self.record_id, self.indicator.record_id, self.period, self.published)
+        # What was not published yet has no day of publication.
+        if not self.published and self.no_value is not NoValue.NOT_YET_PUBLISHED:
+            return None
+        return Vintage(
+            self.record_id, self.indicator.record_id, self.period, self.published, self.no_value, self.marked
+        )
+
+    @property
+    def tells_of_value(self) -> bool:
+        """Whether it gives a value, or says why there is none; a figure that states a change alone does neither."""
+        return self.value is not None or self.no_value is not None
 
     def measures_the_same_as(self, other: "Figure") -> bool:
         """Whether both are values of one indicator for one period."""
@@ -128,11 +165,15 @@ class Figure(Record):
         return is_one and same_time(self.period, other.period)
 
     def differs_from(self, other: "Figure") -> bool:
-        """Whether both give different values for the same indicator and period."""
-        if not self.measures_the_same_as(other) or self.value is None or other.value is None:
+        """Whether both give different values for the same indicator and period, or one none where the other has one."""
+        if not self.measures_the_same_as(other) or not (self.tells_of_value and other.tells_of_value):
             return False
+        return self._statement != other._statement
+
+    @property
+    def _statement(self) -> tuple[object, ...]:
         # With the qualifier: "about 1,000" and 1,000 are not the same statement.
-        return (self.value, self.value_to, self.qualifier) != (other.value, other.value_to, other.qualifier)
+        return self.value, self.value_to, self.qualifier, self.no_value
 
 
 def _check_changes(values: Values) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.problems import Damage
 from bot.records.dates.edtf import Edtf
-from bot.records.kinds.figure import Figure
+from bot.records.kinds.figure import Figure, NoValue
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import Row, RowShape
@@ -29,17 +29,20 @@ def vintages_beside(reader: Reader, figure_ids: Sequence[int]) -> list[Vintage]:
     # By way of the lines, each once: a line of many vintages would else be read through for each of them.
     sql = (
         "WITH line AS (SELECT DISTINCT r.indicator_id, r.period_earliest, r.period_latest FROM figure r "
-        f"WHERE {OF_GUILD} AND r.published IS NOT NULL AND r.figure_id IN ({among(marks)})) "
-        "SELECT f.figure_id, f.indicator_id, f.period, f.published FROM line JOIN figure f "
+        f"WHERE {OF_GUILD} AND (r.published IS NOT NULL OR r.no_value = :unpublished) "
+        f"AND r.figure_id IN ({among(marks)})) "
+        "SELECT f.figure_id, f.indicator_id, f.period, f.published, f.no_value, f.marked FROM line JOIN figure f "
         "ON f.indicator_id = line.indicator_id AND f.period_earliest = line.period_earliest "
         "AND f.period_latest = line.period_latest "
-        "WHERE f.published IS NOT NULL AND f.value IS NOT NULL AND f.state <> 'withdrawn'"
+        "WHERE (f.published IS NOT NULL OR f.no_value = :unpublished) "
+        "AND (f.value IS NOT NULL OR f.no_value IS NOT NULL) AND f.state <> 'withdrawn'"
     )
+    given = {**marks, "unpublished": NoValue.NOT_YET_PUBLISHED.value}
     try:
-        return reader.fetch_as(_VINTAGE, sql, marks)
+        return reader.fetch_as(_VINTAGE, sql, given)
     except Damage:
         # Not read one by one before: mostly all is well.
-        return [vintage for row in reader.fetch(sql, marks) for vintage in _vintage(reader, row)]
+        return [vintage for row in reader.fetch(sql, given) for vintage in _vintage(reader, row)]
 
 
 def _vintage(reader: Reader, row: Row) -> Iterator[Vintage]:

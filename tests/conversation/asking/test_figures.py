@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+import io
+from pathlib import Path
 
-from tests.conversation.people import Person, Server
+import pytest
+import pytest_asyncio
+
+from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
+from tests.guilds import Tables, write_pack
+
+AGAIN = "Save all the same"
+SUPPRESSED, PENDING, PROVISIONAL, REVISED, ONLY_CHANGE = "F2", "F4", "F5", "F6", "F7"
 
 
 async def test_a_year_shows_every_figure_whose_period_touches_it(ann: Person, server: Server) -> None:
@@ -101,3 +110,143 @@ async def test_figures_that_do_not_exist(ann: Person, server: Server) -> None:
 async def test_private_figures(ann: Person, server: Server) -> None:
     assert (await ann.slash(server.channel, "figure year", year="2018", private=True)).ephemeral
     assert (await ann.slash(server.channel, "figure find", text="deaths", private=True)).ephemeral
+
+
+# Values that are not given, provisional or revised
+
+
+def figure(key: str, period: str, value: str = "", **other: str) -> dict[str, str]:
+    row = {"key": key, "indicator": "deaths", "period": period, "value": value, "sources": "bulletin"}
+    return row | {"qualifier": "exact" if value else ""} | other
+
+
+def with_gaps() -> Tables:
+    return {
+        "source": [{"key": "bulletin", "title": "Bulletin", "kind": "statistics", "published": "2022-07"}],
+        "topic": [{"key": "drugs", "name": "Drugs"}],
+        "indicator": [
+            {"key": "deaths", "name": "Deaths", "unit": "deaths", "place": "Oldtown", "topics": "drugs"},
+            {"key": "kits", "name": "Kits", "unit": "kits", "place": "Oldtown", "topics": "drugs"},
+        ],
+        "figure": [
+            figure("y2018", "2018", "90"),
+            figure("y2019", "2019", no_value="suppressed", note="Fewer than ten."),
+            figure("y2020", "2020", "120"),
+            figure("y2021", "2021", no_value="not yet published"),
+            figure("provisional", "2020-01/2020-06", "60", marked="provisional", published="2021"),
+            figure("revised", "2020-01/2020-06", "64", marked="revised", published="2021"),
+            figure("change", "2022", change="up"),
+            figure("kits", "2019", indicator="kits", no_value="not collected"),
+        ],
+    }
+
+
+@pytest_asyncio.fixture
+async def gaps(world: World, other_server: Server, tmp_path: Path) -> Server:
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", with_gaps()))
+    return other_server
+
+
+def read(reply: Reply) -> str:
+    """What is read, without the signs of bold words."""
+    return reply.text.replace("*", "")
+
+
+async def test_a_year_says_why_there_is_no_value(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "figure year", year="2019")
+    assert reply.ids == [SUPPRESSED, "F8"]
+    assert "no value, suppressed by its publisher · 2019" in read(reply)
+    assert "no value, not collected · 2019" in read(reply)
+    assert "No figure" not in reply.text
+
+
+@pytest.mark.parametrize("command", ["record", "figure find", "search", "source show"])
+async def test_it_is_told_wherever_the_figure_is_shown(cat: Person, gaps: Server, command: str) -> None:
+    option = {"record": {"id": SUPPRESSED}, "source show": {"source": "S1"}}.get(command, {"text": "deaths"})
+    text, _ = await cat.read_on(await cat.slash(gaps.channel, command, **option))
+    assert "no value, suppressed by its publisher" in text.replace("*", "")
+
+
+async def test_it_is_cited(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "record", id=SUPPRESSED)
+    assert "Deaths, 2019: no value, suppressed by its publisher." in (await cat.press(reply, "Cite")).text
+
+
+async def test_the_chart_says_why_and_draws_no_zero(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "figure series", indicator="Deaths")
+    (alt,) = reply.pictures
+    assert "2019: no value, suppressed by its publisher (S1)" in alt
+    assert "2021: no value, not yet published (S1)" in alt
+    assert "2022: value not stated (S1)" in alt
+    assert "No figure is held" not in alt
+    assert "2019 · no value, suppressed by its publisher" in read(reply)
+    file = await cat.press(reply, "CSV")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(file.files["series.csv"].decode("utf-8-sig")))}
+    assert [rows[SUPPRESSED][column] for column in ("value", "qualifier", "no_value")] == ["", "", "suppressed"]
+    assert rows[REVISED]["marked"] == "revised"
+
+
+async def test_a_series_of_nothing_but_reasons_has_no_chart_and_says_them(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "figure series", indicator="Kits")
+    assert not reply.pictures
+    assert "no value, not collected" in read(reply)
+
+
+async def test_nothing_is_computed_from_it(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "figure compare", indicator="Deaths", first="2018", second="2019")
+    assert f"{SUPPRESSED} states no value: suppressed by its publisher. Nothing can be computed from it." in read(reply)
+    assert "Computed" not in reply.text
+
+
+async def test_a_briefing_says_it(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "brief", topic="Drugs", format="markdown")
+    ((_, data),) = reply.files.items()
+    text = data.decode()
+    assert "no value, suppressed by its publisher" in text
+    assert "Deaths, 2019: suppressed by its publisher." in text
+    assert "64 deaths, revised" in text
+
+
+async def test_a_revision_supersedes_what_was_provisional(cat: Person, gaps: Server) -> None:
+    reply = await cat.slash(gaps.channel, "figure year", year="January to June 2020", indicator="Deaths")
+    assert REVISED in reply.ids
+    assert PROVISIONAL not in reply.ids
+    assert "64 deaths, revised" in read(reply)
+    assert "Earlier: 60 deaths, provisional, published 2021 (F5)" in read(reply)
+
+
+async def test_what_was_not_published_yet_is_superseded_once_it_is(cat: Person, gaps: Server) -> None:
+    given = {"value": "150", "period": "2021", "published": "2022-07-01"}
+    await cat.press(await cat.slash(gaps.channel, "add figure", indicator="Deaths", source="S1", **given), AGAIN)
+    reply = await cat.slash(gaps.channel, "figure year", year="2021", indicator="Deaths")
+    assert PENDING not in reply.ids
+    assert "Earlier: no value, not yet published (F4)" in read(reply)
+    (alt,) = (await cat.slash(gaps.channel, "figure series", indicator="Deaths")).pictures
+    assert "2021: 150 (S1)" in alt
+    assert "not yet published" not in alt
+
+
+async def test_a_value_beside_none_differs(cat: Person, gaps: Server) -> None:
+    given = {"value": "7", "period": "2019"}
+    await cat.press(await cat.slash(gaps.channel, "add figure", indicator="Deaths", source="S1", **given), AGAIN)
+    reply = await cat.slash(gaps.channel, "figure year", year="2019", indicator="Deaths")
+    assert f"Differs: its source also gives no value, suppressed by its publisher ({SUPPRESSED})." in read(reply)
+
+
+async def test_it_is_added_and_edited(cat: Person, gaps: Server) -> None:
+    given = {"period": "2017", "no_value": "not collected"}
+    draft = await cat.slash(gaps.channel, "add figure", indicator="Deaths", source="S1", **given)
+    assert "no value, not collected" in read(draft)
+    saved = await cat.press(draft, "Save")
+    draft = await cat.submit(await cat.slash(gaps.channel, "edit", id=saved.ids[0]), {"Value": "12"})
+    assert "says no reason why it has none" in draft.text
+    draft = await cat.submit(
+        await cat.press(draft, "Edit: No value, or marked"), {"Why no value": [], "Marked as": ["provisional"]}
+    )
+    draft = await cat.submit(await cat.press(draft, "Edit: Value"), {"Qualifier": ["exact"]})
+    assert "12 deaths, provisional" in read(draft)
+    assert not draft.button("Save").disabled
+
+
+async def test_a_figure_that_states_a_change_alone_is_as_it_was(cat: Person, gaps: Server) -> None:
+    assert "value not stated · 2022" in read(await cat.slash(gaps.channel, "record", id=ONLY_CHANGE))

@@ -17,17 +17,24 @@ from bot.presentation.charts.time_axis import Stretch
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plain, plural
-from bot.presentation.text.wording import describe_period
+from bot.presentation.text.numbers import is_rank
+from bot.presentation.text.wording import NO_VALUE_WORDS, describe_period
 from bot.records.dates.edtf import Edtf
-from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure, NoValue, Qualifier, ReleaseMark
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State
 from bot.records.related import Related
 from bot.services.asking.series import Series
 
 INFERRED = "*"
+RELEASE_MARKS = {ReleaseMark.PROVISIONAL: "ᵖ", ReleaseMark.REVISED: "ʳ"}
+"""As Eurostat flags them (https://ec.europa.eu/eurostat/data/database/information)."""
 STATE_MARKS = {State.DISPUTED: "†", State.CORRECTED: "‡", State.WITHDRAWN: "§"}
-MARKS = {INFERRED: "period inferred", **{mark: state.value for state, mark in STATE_MARKS.items()}}
+MARKS = {
+    INFERRED: "period inferred",
+    **{mark: release.value for release, mark in RELEASE_MARKS.items()},
+    **{mark: state.value for state, mark in STATE_MARKS.items()},
+}
 """What may stand behind a value, and what it says."""
 _MOST_SPANS_SAID = 6
 _MOST_SOURCES_SAID = 3
@@ -72,6 +79,7 @@ class Bar:
 
     figure_id: str
     value: Decimal
+    """How high it is: of a rank, by how many places it is above the one below the lowest that is drawn."""
     upper: Decimal | None
     shape: Shape
     qualifier: str
@@ -96,6 +104,8 @@ class Column:
     """Where there are no bars: the marks of the figures that state no value."""
     said: tuple[str, ...]
     """Each figure as a sentence without its full stop: "2007: 445 (S5)"."""
+    lack: NoValue | None = None
+    """Where there are no bars: why not, as far as the sources say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,13 +141,14 @@ def series_chart(series: Series, as_of: date | None = None) -> SeriesChart | Non
     # Figures of the same sources share a filling, in the order in which these are first met.
     bases = list(dict.fromkeys(figure.sources for figure in valued))
     unit = plain(series.indicator.unit) if series.indicator.unit else ""
+    below = _below_all(valued) if is_rank(unit) else None
     # Not every figure was read: a year that seems to have none may have one.
     gaps = () if series.is_capped else _gaps(series.figures)
     return SeriesChart(
         title=plain(series.indicator.name),
         subtitle=_subtitle(series.indicator, unit, as_of),
         unit=unit,
-        columns=tuple(_column(stretch, drawn[stretch], bases, unit) for stretch in sorted(drawn, key=_place)),
+        columns=tuple(_column(stretch, drawn[stretch], bases, unit, below) for stretch in sorted(drawn, key=_place)),
         sources=tuple(_source(references, series.related) for references in bases),
         gaps=gaps,
         gap_label="no figure held" if as_of is None else "no figure known then",
@@ -173,19 +184,31 @@ def _subtitle(indicator: Indicator, unit: str, as_of: date | None) -> str:
     return f"{words} · as known on {describe_full_day(as_of)}"
 
 
-def _column(stretch: Stretch, figures: Sequence[Figure], bases: Sequence[tuple[Reference, ...]], unit: str) -> Column:
+def _below_all(valued: Iterable[Figure]) -> Decimal:
+    """The rank below all that are drawn, on which bars stand: the first of a rank is its highest."""
+    return max(end for figure in valued for end in (figure.value, figure.value_to) if end is not None) + 1
+
+
+def _column(
+    stretch: Stretch,
+    figures: Sequence[Figure],
+    bases: Sequence[tuple[Reference, ...]],
+    unit: str,
+    below: Decimal | None,
+) -> Column:
     labels = dict.fromkeys(period_on_axis(figure.period) for figure in figures if figure.period)
     return Column(
         stretch=stretch,
         label=", ".join(labels),
         is_plain=all(figure.period is not None and _is_plain(figure.period) for figure in figures),
         bars=tuple(
-            _bar(figure, figure.value, bases.index(figure.sources), unit)
+            _bar(figure, figure.value, bases.index(figure.sources), unit, below)
             for figure in figures
             if figure.value is not None
         ),
         marks="" if _valued(figures) else "".join(dict.fromkeys("".join(map(_marks, figures)))),
         said=tuple(_said(figure, unit) for figure in figures),
+        lack=None if _valued(figures) else next((figure.no_value for figure in figures if figure.no_value), None),
     )
 
 
@@ -194,13 +217,17 @@ def _is_plain(period: Edtf) -> bool:
     return is_bounded and not period.is_approximate and "X" not in period.text
 
 
-def _bar(figure: Figure, value: Decimal, source: int, unit: str) -> Bar:
+def _bar(figure: Figure, value: Decimal, source: int, unit: str, below: Decimal | None) -> Bar:
     marks = _marks(figure)
-    shape = _shape(figure, value)
+    shape, upper = _shape(figure, value), figure.value_to
+    if below is not None:
+        value, upper = below - (upper or value), None if upper is None else below - value
+        # Above what "more than" a rank means there is nothing, and below it everything.
+        shape = Shape.SOFT if shape in (Shape.OPEN, Shape.HOLLOW) else shape
     return Bar(
         figure_id=figure.id,
         value=value,
-        upper=figure.value_to,
+        upper=upper,
         shape=shape,
         qualifier="lower to upper value" if shape is Shape.RANGE else str(figure.qualifier or Qualifier.EXACT),
         label=f"{value_in_words(figure, unit)}{marks}",
@@ -219,7 +246,8 @@ def _shape(figure: Figure, value: Decimal) -> Shape:
 
 def _marks(figure: Figure) -> str:
     is_inferred = figure.period is not None and figure.period.is_uncertain
-    return (INFERRED if is_inferred else "") + STATE_MARKS.get(figure.state, "")
+    release = RELEASE_MARKS[figure.marked] if figure.marked else ""
+    return (INFERRED if is_inferred else "") + release + STATE_MARKS.get(figure.state, "")
 
 
 def _said(figure: Figure, unit: str) -> str:
@@ -228,10 +256,12 @@ def _said(figure: Figure, unit: str) -> str:
     notes = [
         *sources,
         *([f"and {more} more"] if more else []),
+        *([figure.marked] if figure.marked else []),
         *([figure.state] if figure.state in STATE_MARKS else []),
     ]
     period = describe_period(figure) if figure.period else ""
-    return f"{period}: {value_in_words(figure, unit) or 'value not stated'} ({', '.join(notes)})"
+    lack = f"no value, {NO_VALUE_WORDS[figure.no_value]}" if figure.no_value else "value not stated"
+    return f"{period}: {value_in_words(figure, unit) or lack} ({', '.join(notes)})"
 
 
 def _source(references: Sequence[Reference], related: Related) -> ChartSource:
@@ -285,6 +315,8 @@ def _remarks(series: Series, drawn: dict[Stretch, list[Figure]]) -> Iterator[str
         yield "More figures are held than are drawn"
     if series.indicator.state in STATE_MARKS:
         yield f"The indicator itself is {series.indicator.state}"
+    if is_rank(series.indicator.unit):
+        yield "The higher a bar, the higher the rank: 1 is the highest"
     stretches = sorted(drawn, key=_place)
     if any(after.start < before.end for before, after in pairwise(stretches)):
         yield "Bars overlap where their periods do"

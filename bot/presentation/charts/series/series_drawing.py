@@ -16,6 +16,8 @@ from bot.presentation.charts.series.series_chart import MARKS, Bar, ChartSource,
 from bot.presentation.charts.series.series_ground import Ground
 from bot.presentation.charts.series.series_plan import LOZENGE, MOST_TITLED, PlacedBar, Plan, plan_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, ChartSheet
+from bot.presentation.text.markup import joined
+from bot.presentation.text.wording import NO_VALUE_WORDS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,6 +36,7 @@ _SAMPLE_HEIGHTS = {
 }
 _SAMPLE_SCALE = 0.5
 _SAMPLE_STYLE = BarStyle(QUIET, "")
+_MOST_PERIODS = 4
 _NOT_STATED_WORDS = "value not stated"
 
 
@@ -127,12 +130,23 @@ def _key(chart: SeriesChart) -> Iterator[KeyEntry]:
         for shape in Shape:
             if shape in shapes:
                 yield KeyEntry(", ".join(shapes[shape]), partial(_draw_shape, shape))
-    if any(not column.bars for column in chart.columns):
-        yield KeyEntry(_NOT_STATED_WORDS, _draw_lozenge_sample, 24)
+    for words in _lacks(chart):
+        yield KeyEntry(words, _draw_lozenge_sample, 24)
     said = "".join([*(bar.marks for bar in chart.bars), *(column.marks for column in chart.columns)])
     for mark, words in MARKS.items():
         if mark in said:
             yield KeyEntry(words, partial(_draw_mark, mark), 20)
+
+
+def _lacks(chart: SeriesChart) -> Iterator[str]:
+    """What the mark of a period without a value stands for: the reasons that sources give, with their periods."""
+    lacking = [column for column in chart.columns if not column.bars]
+    if any(column.lack is None for column in lacking):
+        yield _NOT_STATED_WORDS
+    for reason, words in NO_VALUE_WORDS.items():
+        if labels := [column.label for column in lacking if column.lack is reason]:
+            more = [f"{len(labels) - _MOST_PERIODS} more"] if labels[_MOST_PERIODS:] else []
+            yield f"no value, {words}: {joined([*labels[:_MOST_PERIODS], *more])}"
 
 
 def _draw_shape(shape: Shape, sheet: ChartSheet, left: float, top: float) -> None:

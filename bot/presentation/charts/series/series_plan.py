@@ -214,6 +214,7 @@ def _gaps(chart: SeriesChart, ground: Ground, taken: Sequence[Label]) -> Iterato
     """What stands in each gap that has room for it, just above the base, or below it where no bar goes up."""
     base = ground.y(0)
     is_above = ground.high > 0
+    yield from _lacks(chart, ground, taken)
     for _, numbered in groupby(enumerate(chart.gaps), key=lambda pair: pair[1] - pair[0]):
         years = [year for _, year in numbered]
         left, right = ground.x(years[0]), ground.x(years[-1] + 1)
@@ -222,3 +223,13 @@ def _gaps(chart: SeriesChart, ground: Ground, taken: Sequence[Label]) -> Iterato
         end = End(drawable(chart.gap_label), bar, not is_above)
         found = labels_at([end], room, SMALL, [label.box for label in taken])
         yield from found or ()
+
+
+def _lacks(chart: SeriesChart, ground: Ground, taken: Sequence[Label]) -> Iterator[Label]:
+    """Why there is no value, above the mark of a period without one, where the period has room for it."""
+    kept = [label.box for label in taken]
+    for column in chart.columns:
+        if column.lack is not None:
+            mark = _lozenge(column, ground)
+            room = Box(ground.x(column.stretch.start), mark.top - 220, ground.x(column.stretch.end), mark.top)
+            yield from labels_at([End(str(column.lack), mark)], room, SMALL, kept) or ()
