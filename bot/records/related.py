@@ -11,9 +11,10 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
-from bot.records.kinds.role import Role, role_on
+from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
-from bot.records.record import Record, Reference, State
+from bot.records.offices import Office, offices_on
+from bot.records.record import Item, Record, Reference, State
 from bot.records.vintage import Knowledge, knowledge_on, superseded
 
 
@@ -27,6 +28,11 @@ class Standing:
     @classmethod
     def of(cls, record: Record) -> Standing | None:
         return None if record.state is State.CURRENT else cls(record.state, record.state_note)
+
+
+def standings_of(records: Iterable[Record]) -> dict[Item, Standing]:
+    """Of those records that are not simply current, how each stands."""
+    return {record.item: found for record in records if (found := Standing.of(record))}
 
 
 def references_of(record: Record) -> Iterator[tuple[str, Reference]]:
@@ -50,6 +56,8 @@ class Related:
     indicators: Mapping[int, Indicator] = field(default_factory=dict)
     roles: Mapping[int, tuple[Role, ...]] = field(default_factory=dict)
     """Roles by the id of the actor who holds them."""
+    bodies: frozenset[int] = frozenset()
+    """Of the actors with roles, the ids of those that are organisations."""
     rivals: Mapping[int, tuple[Figure, ...]] = field(default_factory=dict)
     """By a figure's id: the other figures held for the same indicator and period."""
     standings: Mapping[tuple[str, int], Standing] = field(default_factory=dict)
@@ -61,9 +69,30 @@ class Related:
     def indicator_of(self, figure: Figure) -> Indicator:
         return self.indicators[figure.indicator.record_id]
 
-    def role_of(self, speaker: Reference, quote: Quote) -> Role | None:
-        """The role in which `speaker` said `quote`, on that day."""
-        return role_on(self.roles.get(speaker.record_id, ()), quote.said_on, quote.sources)
+    def office_of(self, speaker: Reference, quote: Quote) -> Office | None:
+        """The office in which `speaker` said `quote`, on that day; None where the record does not tell."""
+        return next(iter(self.offices_of(speaker, quote)), None)
+
+    def offices_of(self, speaker: Reference, quote: Quote) -> list[Office]:
+        """All offices on the same, best basis in which `speaker` said `quote`; the one to show comes first."""
+        return offices_on(self.roles.get(speaker.record_id, ()), quote.said_on, quote.sources, self.sources)
+
+    def lacks_office(self, speaker: Reference, quote: Quote) -> bool:
+        """Whether offices of a person are held, and yet not in which of them `quote` was said."""
+        is_person = speaker.record_id in self.roles and speaker.record_id not in self.bodies
+        return is_person and self.office_of(speaker, quote) is None
+
+    def speaks_for(self, quote: Quote, body: int) -> bool:
+        """Whether words count for a body, by its database id: a speaker surely held an office in it, or for it, then.
+
+        What a holder said before the office, or in another one, is not the body's.
+        """
+        return any(self.holds_for(speaker, quote, body) for speaker in quote.speakers)
+
+    def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
+        """The same of one of a quote's speakers."""
+        sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)
+        return any(body in _ids(role.organisation, role.party) for role in sure)
 
     def standing_of(self, reference: Reference) -> Standing | None:
         return self.standings.get((reference.kind, reference.record_id))
@@ -112,3 +141,7 @@ class Related:
         dating = (source for source in self.sources_of(record.sources) if source.state is not State.WITHDRAWN)
         dates = [source.published for source in dating if source.published]
         return knowledge_on(day, record.published if isinstance(record, Figure) else None, dates)
+
+
+def _ids(*references: Reference | None) -> set[int]:
+    return {reference.record_id for reference in references if reference}

@@ -1,8 +1,7 @@
-"""Records: what they refuse to be, the role of the day, and figures that two sources give differently."""
+"""Records: what they refuse to be, and figures that two sources give differently."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +13,9 @@ from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Change, Direction, Figure, NoValue, Qualifier, ReleaseMark
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
-from bot.records.kinds.role import Role, role_on
-from bot.records.kinds.source import Source, SourceKind
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
-from bot.records.related import Related
 
 ARTICLE = Reference("source", "S", 1, 1, "Article")
 OTHER_ARTICLE = Reference("source", "S", 2, 2, "Another article")
@@ -28,23 +26,6 @@ ROOMS = Reference("topic", "T", 1, 1, "Rooms")
 
 def day(text: str | None) -> Edtf | None:
     return Edtf.parse(text) if text else None
-
-
-def make_role(name: str, begun: str | None = None, ended: str | None = None, source: Reference = ARTICLE) -> Role:
-    return Role(
-        record_id=1,
-        number=1,
-        key="r",
-        actor=STARMER,
-        name=name,
-        held_from=day(begun),
-        held_to=day(ended),
-        source=source,
-    )
-
-
-LEADER = make_role("Leader")
-PRIME_MINISTER = make_role("Prime Minister", begun="2024-07-05", source=OTHER_ARTICLE)
 
 
 def make_figure(
@@ -98,6 +79,9 @@ def faults(record_type: type[Record], **values: Any) -> list[str]:
         (Role, {"held_from": day("2019-07-01"), "held_to": day("2019-07-01")}, []),
         (Role, {"held_from": day("2019-07-02"), "held_to": day("2019-07-01")}, ["held_to"]),
         (Role, {"held_from": day("2019")}, []),
+        (Role, {"date_basis": "The day of the article"}, ["date_basis"]),
+        (Role, {"date_basis": "The day of the article", "attested_on": day("2019")}, []),
+        (Role, {"date_basis": "The week of the vote", "held_to": day("2019")}, []),
         (Event, {}, []),
         (Figure, {}, ["value"]),
         (Figure, {"change": ("up",)}, []),
@@ -141,125 +125,6 @@ def test_a_record_that_contradicts_itself_is_refused(
 )
 def test_a_figure_states_a_value_or_a_change_and_all_of_it(values: dict[str, Any], wrong: list[str]) -> None:
     assert faults(Figure, **values) == wrong
-
-
-# The role of the day
-
-
-@pytest.mark.parametrize("roles", [(LEADER, PRIME_MINISTER), (PRIME_MINISTER, LEADER)])
-@pytest.mark.parametrize("said_on", ["2023~", "2023", "2020-04-04", "../2023~", None])
-def test_a_later_office_is_never_shown_beside_old_words(roles: tuple[Role, ...], said_on: str | None) -> None:
-    found = role_on(roles, day(said_on), [ARTICLE])
-    assert found is LEADER
-
-
-@pytest.mark.parametrize("roles", [(LEADER, PRIME_MINISTER), (PRIME_MINISTER, LEADER)])
-@pytest.mark.parametrize("said_on", ["2024", "2024-07", "../2024", None])
-def test_an_office_that_began_within_the_date_is_not_guessed(roles: tuple[Role, ...], said_on: str | None) -> None:
-    assert role_on(roles, day(said_on), [Reference("source", "S", 9, 9, "Third")]) is None
-
-
-def test_an_office_with_dates_is_shown_within_them_though_another_source_attests_it() -> None:
-    third = Reference("source", "S", 9, 9, "Third")
-    assert role_on([LEADER, PRIME_MINISTER], day("2025-01"), [third]) is PRIME_MINISTER
-
-
-def test_two_offices_without_dates_that_other_sources_attest_are_not_guessed_between() -> None:
-    roles = [make_role("Leader", source=OTHER_ARTICLE), make_role("Chair", source=OTHER_ARTICLE)]
-    assert role_on(roles, day("2023"), [ARTICLE]) is None
-
-
-def test_the_only_office_known_is_shown_where_nothing_speaks_against_it() -> None:
-    role = make_role("Leader", source=OTHER_ARTICLE)
-    assert role_on([role], day("2023"), [ARTICLE]) is role
-    assert role_on([role], None, [ARTICLE]) is role
-
-
-def test_the_only_office_known_is_not_shown_where_it_may_not_have_begun() -> None:
-    assert role_on([PRIME_MINISTER], day("2024"), [ARTICLE]) is None
-    assert role_on([PRIME_MINISTER], day("2023"), [OTHER_ARTICLE]) is None
-
-
-def test_nobody_without_an_office_is_given_one() -> None:
-    assert role_on([], day("2023"), [ARTICLE]) is None
-
-
-def test_the_quotes_own_source_says_in_which_of_two_offices_it_was_said() -> None:
-    minister, member = make_role("Minister", source=OTHER_ARTICLE), make_role("MP")
-    assert role_on([minister, member], day("2019"), [ARTICLE]) is member
-    assert role_on([minister, member], day("2019"), [OTHER_ARTICLE]) is minister
-
-
-@pytest.mark.parametrize("position", [0, 1])
-def test_an_article_that_names_two_offices_gives_the_one_that_covers_the_whole_date(position: int) -> None:
-    later = make_role("Prime Minister", begun="2024-07-05")
-    roles = [LEADER]
-    roles.insert(position, later)
-    assert role_on(roles, day("2024"), [ARTICLE]) is LEADER
-
-
-@pytest.mark.parametrize(
-    ("begun", "ended", "said_on", "may_be"),
-    [
-        ("2019", "2021-06", "2018-12-31", False),
-        ("2019", "2021-06", "2019-01-01", True),
-        ("2019", "2021-06", "2021", True),
-        ("2019", "2021-06", "2021-06-30", True),
-        ("2019", "2021-06", "2021-07", False),
-        ("2019", "2021-06", "2018/2019", True),
-        ("2019", None, "../2018", False),
-        (None, "2019", "2020/..", False),
-        (None, "2019", "../2020", True),
-        ("2019", "2019", None, True),
-        (None, None, "1900", True),
-    ],
-)
-def test_a_role_may_be_held_unless_its_dates_speak_against_it(
-    begun: str | None, ended: str | None, said_on: str | None, may_be: bool
-) -> None:
-    assert make_role("Mayor", begun, ended).may_be_held_on(day(said_on)) is may_be
-
-
-@pytest.mark.parametrize(
-    ("begun", "ended", "said_on", "takes_in"),
-    [
-        ("2019", "2021-06", "2019/2021-06", True),
-        ("2019", "2021-06", "2019-01-01", True),
-        ("2019", "2021-06", "2018-12-31/2020", False),
-        ("2019", "2021-06", "2021-06-30", True),
-        ("2019", "2021-06", "2021-06-30/2021-07-01", False),
-        ("2019", "2021-06", "2020/..", False),
-        ("2019", "2021-06", "../2020", False),
-        ("2019", None, "2020/..", True),
-        (None, "2021-06", "../2020", True),
-        (None, None, "../..", True),
-    ],
-)
-def test_the_dates_of_a_role_take_in_a_date_with_every_day_that_it_may_mean(
-    begun: str | None, ended: str | None, said_on: str, takes_in: bool
-) -> None:
-    assert make_role("Mayor", begun, ended).takes_in(Edtf.parse(said_on)) is takes_in
-
-
-def test_a_quote_gets_the_role_of_its_day_and_its_sources_from_what_was_read() -> None:
-    quote = Quote(
-        record_id=1,
-        number=1,
-        key="q",
-        speakers=(STARMER,),
-        text="t",
-        directness=Directness.DIRECT,
-        extent=Extent.FULL,
-        said_on=day("2023"),
-        stance=Stance.SUPPORT,
-        topics=(ROOMS, Reference("topic", "T", 2, 2, "Law")),
-        sources=(ARTICLE, OTHER_ARTICLE),
-    )
-    source = Source(record_id=1, number=1, key="s", name="Article", kind=SourceKind.ARTICLE)
-    related = Related(sources={1: source}, roles={1: (PRIME_MINISTER, LEADER)})
-    assert related.role_of(STARMER, quote) is LEADER
-    assert related.sources_of(quote.sources) == [source]
-    assert quote.stance_topic == ROOMS
 
 
 # Figures
@@ -340,9 +205,11 @@ def test_every_kind_has_a_letter_of_its_own() -> None:
     }
 
 
-@pytest.mark.parametrize("make", [make_figure, lambda: make_role("Leader")])
-def test_a_record_can_point_to_itself(make: Callable[[], Record]) -> None:
-    record = make()
+LEADER = Role(record_id=1, number=1, key="r", actor=STARMER, name="Leader")
+
+
+@pytest.mark.parametrize("record", [make_figure(), LEADER])
+def test_a_record_can_point_to_itself(record: Record) -> None:
     reference = record.reference()
     assert (reference.kind, reference.id, reference.name) == (record.KIND, record.id, record.title)
 

@@ -18,6 +18,7 @@ from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,
+    describe_office,
     describe_role,
     describe_sources,
     describe_stance,
@@ -81,13 +82,14 @@ def _stance_line(words: str, names: Sequence[str]) -> str:
 
 
 def _position_entry(position: Position, answer: TopicPositions) -> Entry:
-    quote, role, related = position.quote, describe_role(position.role), answer.related
+    quote, related = position.quote, answer.related
+    office = describe_office(position.actor, quote, related)
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     more = f"{plural(position.quote_count, 'quote')} with a stance" if position.quote_count > 1 else ""
     moved = "has moved: see /position actor" if position.has_moved else ""
     source = " · ".join(source.id for source in related.sources_of(quote.sources))
     lines = [
-        f"**{line(position.actor.name)}**" + (f", {role}" if role else ""),
+        f"**{line(position.actor.name)}**" + (f", {office}" if office else ""),
         words(quote),
         small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
     ]

@@ -6,7 +6,14 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import block_quote, escape, escaped_length, joined, line
-from bot.presentation.text.wording import describe_sources, describe_speakers, describe_stance, names_of
+from bot.presentation.text.wording import (
+    OFFICE_NOT_KNOWN,
+    describe_sources,
+    describe_speakers,
+    describe_stance,
+    inferred_words,
+    names_of,
+)
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
@@ -75,18 +82,19 @@ def citation(quote: Quote, related: Related) -> str:
 
 
 def _cited_speaker(speaker: Reference, quote: Quote, related: Related) -> str:
-    role = related.role_of(speaker, quote)
-    if role is None:
-        return speaker.name
-    return f"{speaker.name} ({role.name}{f', {role.organisation.name}' if role.organisation else ''})"
+    office = related.office_of(speaker, quote)
+    if office is None:
+        return f"{speaker.name} ({OFFICE_NOT_KNOWN})" if related.lacks_office(speaker, quote) else speaker.name
+    body = f", {office.role.organisation.name}" if office.role.organisation else ""
+    return f"{speaker.name} ({office.role.name}{body}{inferred_words(office)})"
 
 
 def named(quote: Quote, related: Related) -> Iterator[Reference]:
     """The speakers, each with the role of that day and its bodies, the topic of the stance, the sources."""
     for speaker in quote.speakers:
         yield speaker
-        if role := related.role_of(speaker, quote):
-            yield from filter(None, (role.reference(), role.organisation, role.party))
+        if office := related.office_of(speaker, quote):
+            yield from filter(None, (office.role.reference(), office.role.organisation, office.role.party))
     yield from (quote.stance_topic,) if quote.stance_topic else ()
     yield from quote.sources
 

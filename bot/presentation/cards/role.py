@@ -10,12 +10,16 @@ from bot.records.related import Related, references_of
 
 
 def term(role: Role) -> str:
-    """From when to when the role was held, as far as any source says."""
+    """From when to when the role was held, as far as any source says, and when a source shows that it was."""
+    is_inferred = bool(role.date_basis)
+    shown = f"attested {describe_date(role.attested_on, inferred=is_inferred)}" if role.attested_on else ""
     if not role.is_dated():
-        return "dates not stated"
+        return shown or "dates not stated"
     begun = describe_date(role.held_from) if role.held_from else "start not stated"
     # An end that no source states is left open, and not taken for “until today”.
-    return f"{begun} to {describe_date(role.held_to)}" if role.held_to else f"from {begun}"
+    held = f"{begun} to {describe_date(role.held_to)}" if role.held_to else f"from {begun}"
+    # The basis is of the day on which it was attested, where there is one: the others are what a source states.
+    return f"{held}; {shown}" if shown else f"{held}, inferred" if is_inferred else held
 
 
 def summary(role: Role, related: Related) -> str:
@@ -37,4 +41,4 @@ def named(role: Role, related: Related) -> list[Reference]:
 
 
 def facts(role: Role, related: Related) -> list[Fact]:
-    return filled(("Note", escape(role.note)))
+    return filled(("Date inferred from", line(role.date_basis)), ("Note", escape(role.note)))

@@ -8,7 +8,7 @@ from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation,
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import Excerpt, excerpt, whole_at
-from bot.presentation.text.wording import STANCE_WORDS, change_words, role_words, state_words, value_words
+from bot.presentation.text.wording import STANCE_WORDS, change_words, office_words, state_words, value_words
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Extent, Quote
@@ -59,10 +59,10 @@ class Teller:
     def _stander(self, stand: briefing.Stand) -> Text:
         """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
-        role = role_words(position.role)
+        office = office_words(position.actor, position.quote, self._related)
         said = f" · {position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
-        return (TextSpan("; "), name, *faint(f"{f', {role}' if role else ''}{said}"))
+        return (TextSpan("; "), name, *faint(f"{f', {office}' if office else ''}{said}"))
 
     def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
         lead: Text = ()
@@ -89,9 +89,9 @@ class Teller:
     def _speakers(self, quote: Quote) -> Text:
         spans: list[TextSpan] = []
         for position, speaker in enumerate(quote.speakers):
-            role = role_words(self._related.role_of(speaker, quote))
+            office = office_words(speaker, quote, self._related)
             spans.append(TextSpan(f"{'; ' if position else ''}{self._name(speaker)}", TextStyle.STRONG))
-            spans += [TextSpan(f", {role}")] if role else []
+            spans += [TextSpan(f", {office}")] if office else []
         return tuple(spans)
 
     def _name(self, reference: Reference) -> str:

@@ -16,11 +16,13 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
+from bot.records.offices import Office
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing
 
 UNKNOWN = "not stated"
 NO_VALUE_WORDS = {**{reason: str(reason) for reason in NoValue}, NoValue.SUPPRESSED: "suppressed by its publisher"}
+OFFICE_NOT_KNOWN = "office that day not known"
 _NAME_SHOWN = 72
 _NOTE_SHOWN = 300
 _STANDING_WORDS = {
@@ -136,8 +138,25 @@ def describe_speakers(quote: Quote, related: Related, most: int = _MOST_SPEAKERS
 
 
 def _speaker(speaker: Reference, quote: Quote, related: Related) -> str:
-    role = describe_role(related.role_of(speaker, quote))
-    return f"**{line(speaker.name)}**, {role}" if role else f"**{line(speaker.name)}**"
+    office = describe_office(speaker, quote, related)
+    return f"**{line(speaker.name)}**, {office}" if office else f"**{line(speaker.name)}**"
+
+
+def describe_office(speaker: Reference, quote: Quote, related: Related) -> str:
+    """In which office somebody said a quote; that it is not known, where only offices of other days are."""
+    return line(office_words(speaker, quote, related))
+
+
+def office_words(speaker: Reference, quote: Quote, related: Related) -> str:
+    office = related.office_of(speaker, quote)
+    if office is None:
+        return OFFICE_NOT_KNOWN if related.lacks_office(speaker, quote) else ""
+    return f"{role_words(office.role)}{inferred_words(office)}"
+
+
+def inferred_words(office: Office) -> str:
+    """What is added to an office of which no source says that it was held that day."""
+    return "" if office.is_sure else ", office inferred"
 
 
 def describe_stance(quote: Quote) -> str:

@@ -165,14 +165,28 @@ class Edtf:
         return self.end.latest
 
     @cached_property
+    def first_possible(self) -> date | None:
+        """The first day that it may mean, also where it is not quite right; None where the start is open or unknown."""
+        if isinstance(self.start, MissingEnd):
+            return None
+        first = self.start.earliest
+        # The calendar begins with the year 1.
+        return first - min(self.start.margin, first - date.min)
+
+    @cached_property
+    def last_possible(self) -> date | None:
+        """The last day that it may mean, also where it is not quite right; None where the end is open or unknown."""
+        if isinstance(self.end, MissingEnd):
+            return None
+        last = self.end.latest
+        # The calendar ends after the year 9999.
+        return last + min(self.end.margin, date.max - last)
+
+    @cached_property
     def reach(self) -> tuple[date, date] | None:
         """The first and the last day that it may mean, also where it is not quite right; None where an end is open."""
-        if isinstance(self.start, MissingEnd) or isinstance(self.end, MissingEnd):
-            return None
-        first, last = self.start.earliest, self.end.latest
-        # The calendar ends before the year 0 and after 9999.
-        before, after = min(self.start.margin, first - date.min), min(self.end.margin, date.max - last)
-        return first - before, last + after
+        first, last = self.first_possible, self.last_possible
+        return (first, last) if first is not None and last is not None else None
 
     @property
     def is_approximate(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Extent, Quote, Stance
-from bot.records.kinds.role import Role
+from bot.records.offices import Office
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.records.stances import StanceHeld, has_moved
@@ -21,10 +21,10 @@ from bot.storage.records.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one actor stands on a topic by the newest quote that bears a stance; `role` is that day's."""
+    """Where one actor stands on a topic by the newest quote that bears a stance; `office` is that day's."""
 
     actor: Reference
-    role: Role | None
+    office: Office | None
     quote: Quote
     quote_count: int
     has_moved: bool
@@ -70,7 +70,7 @@ class PositionService(Service):
         on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
         related = reader.related_to(on_it)
         positions = positions_of(on_it, related)
-        in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference)]
+        in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference, related)]
         return TopicPositions(
             topic=about.reference,
             filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
@@ -78,7 +78,7 @@ class PositionService(Service):
             related=related,
             parties=()
             if in_party
-            else tuple(sorted({p.role.party.name for p in positions if p.role and p.role.party})),
+            else tuple(sorted({party.name for position in positions for party in _sure_parties(position, related)})),
         )
 
     @in_one_read
@@ -115,7 +115,9 @@ def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
     quotes = _with_stance(reader, {"speakers": holders})
     related = reader.related_to(quotes)
     return [
-        quote for quote in quotes if body.record_id not in _ids(quote.speakers) and _speaks_for(quote, body, related)
+        quote
+        for quote in quotes
+        if body.record_id not in _ids(quote.speakers) and related.speaks_for(quote, body.record_id)
     ]
 
 
@@ -133,7 +135,7 @@ def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Po
     newest = max(said, key=weight_of)
     return Position(
         actor=speaker,
-        role=related.role_of(speaker, newest),
+        office=related.office_of(speaker, newest),
         quote=newest,
         quote_count=len(said),
         has_moved=has_moved(_stances_held(speaker, said)),
@@ -170,15 +172,14 @@ def weight_of(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
     return has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
 
 
-def _is_of(position: Position, party: Reference) -> bool:
-    """Whether the actor is the party itself, or spoke on its ticket."""
-    return position.actor == party or bool(position.role and position.role.party == party)
+def _is_of(position: Position, party: Reference, related: Related) -> bool:
+    """Whether the actor is the party itself, or surely spoke on its ticket."""
+    return position.actor == party or party in _sure_parties(position, related)
 
 
-def _speaks_for(quote: Quote, body: Actor, related: Related) -> bool:
-    # By the role of that day alone: what a holder said before the office, or in another, is not the body's.
-    roles = (related.role_of(speaker, quote) for speaker in quote.speakers)
-    return any(role and body.record_id in _ids((role.organisation, role.party)) for role in roles)
+def _sure_parties(position: Position, related: Related) -> list[Reference]:
+    offices = related.offices_of(position.actor, position.quote)
+    return [office.role.party for office in offices if office.is_sure and office.role.party]
 
 
 def _ids(references: Iterable[Reference | None]) -> set[int]:

@@ -17,8 +17,9 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
+from bot.records.offices import by_holder
 from bot.records.record import Item, Record, Reference, State, Unread
-from bot.records.related import Related, Standing, references_of
+from bot.records.related import Related, Standing, references_of, standings_of
 from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
@@ -260,18 +261,21 @@ class Reader(GuildReader):
         figures = [record for record in records if isinstance(record, Figure)]
         rivals = self._rivals(figures)
         wanted["source"] |= {source.record_id for rival in rivals for source in rival.sources}
+        roles = self.roles("actor", wanted["speaker"])
+        # When they were published tells how long a role was surely held.
+        wanted["source"] |= {role.source.record_id for role in roles if role.source}
         sources = self.get_many(Source, sorted(wanted["source"]))
         indicators = self.get_many(Indicator, sorted(wanted["indicator"]))
-        roles = self.roles("actor", wanted["speaker"])
         bodies = {body.record_id for role in roles for body in (role.organisation, role.party) if body}
         named = {kind: ids for kind, ids in wanted.items() if kind not in ("source", "indicator", "speaker")}
         named["actor"] = wanted["actor"] | wanted["speaker"] | bodies
         return Related(
             sources=_by_id(sources),
             indicators=_by_id(indicators),
-            roles=_by_actor(roles),
+            roles=by_holder(roles),
+            bodies=self._organisations({role.actor.record_id for role in roles}),
             rivals={figure.record_id: _beside(figure, rivals) for figure in figures},
-            standings=_standings_of([*records, *sources, *indicators, *roles]) | self._standings(named),
+            standings=standings_of([*records, *sources, *indicators, *roles]) | self._standings(named),
         )
 
     def _standings(self, named: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Standing]:
@@ -310,6 +314,12 @@ class Reader(GuildReader):
         marks = marks_of("id", actor_ids)
         condition = f"{OF_GUILD} AND r.state <> 'withdrawn' AND r.{attribute}_id IN ({among(marks)})"
         return self.column(f"SELECT r.role_id FROM role r WHERE {condition} ORDER BY r.role_id", marks)
+
+    def _organisations(self, actor_ids: Collection[int]) -> frozenset[int]:
+        marks = marks_of("id", actor_ids)
+        condition = f"kind = 'organisation' AND actor_id IN ({among(marks)})"
+        statement = f"SELECT actor_id FROM actor WHERE guild_id = :guild_id AND {condition}"
+        return frozenset(self.column(statement, marks) if marks else ())
 
     def places(self) -> list[tuple[int, str]]:
         """The database ids of all indicators, each with the place where it is measured."""
@@ -378,21 +388,10 @@ def _by_id(records: Iterable[R]) -> dict[int, R]:
     return {record.record_id: record for record in records}
 
 
-def _standings_of(records: Iterable[Record]) -> dict[tuple[str, int], Standing]:
-    return {(record.KIND, record.record_id): found for record in records if (found := Standing.of(record))}
-
-
 def _beside(figure: Figure, others: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(
         other for other in others if other.record_id != figure.record_id and figure.measures_the_same_as(other)
     )
-
-
-def _by_actor(roles: Iterable[Role]) -> dict[int, tuple[Role, ...]]:
-    held: dict[int, tuple[Role, ...]] = {}
-    for role in roles:
-        held[role.actor.record_id] = (*held.get(role.actor.record_id, ()), role)
-    return held
 
 
 def _order_of(ids: Sequence[int]) -> Callable[[Record], int]:

@@ -27,6 +27,8 @@ from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
+from bot.records.offices import Office, OfficeBasis
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
@@ -128,7 +130,11 @@ def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
     quotes = [cast(Quote, one) for one in draw(some("quote"))]
     held = [
         Position(
-            actor=quote.speakers[0], role=cast(Any, draw(records("role"))), quote=quote, quote_count=n, has_moved=True
+            actor=quote.speakers[0],
+            office=Office(cast(Role, draw(records("role"))), draw(st.sampled_from(OfficeBasis))),
+            quote=quote,
+            quote_count=n,
+            has_moved=True,
         )
         for n, quote in enumerate(quotes)
     ]

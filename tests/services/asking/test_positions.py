@@ -83,9 +83,9 @@ async def test_positions_stand_in_the_order_of_their_stances(shipped: Services) 
     assert by_name["Sir Keir Starmer"].quote.stance is Stance.PERMISSIVE
     assert by_name["Alister Jack"].quote.stance is Stance.PERMISSIVE
     assert by_name["Boris Johnson"].quote.stance is Stance.OPPOSE
-    role = by_name["Sir Keir Starmer"].role
-    assert role
-    assert role.name == "Leader"
+    office = by_name["Sir Keir Starmer"].office
+    assert office
+    assert office.role.name == "Leader"
     assert "Sajid Javid" not in by_name
 
 

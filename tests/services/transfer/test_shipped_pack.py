@@ -11,6 +11,7 @@ import pytest
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
+from bot.records.offices import OfficeBasis
 from bot.services.names.index import fold
 from bot.services.transfer.pack_reading import check_pack, open_pack, read_rows
 from tests.guilds import GUILD, SHIPPED, Services
@@ -201,9 +202,10 @@ async def test_each_speaker_stands_with_the_role_of_the_day(
     assert records
     for quote in records:
         assert isinstance(quote, Quote)
-        held = related.role_of(actor.reference(), quote)
-        assert held, quote.text
-        assert (held.name, held.party.name if held.party else None) == (role, party)
+        office = related.office_of(actor.reference(), quote)
+        assert office, quote.text
+        assert office.basis is OfficeBasis.ATTESTED
+        assert (office.role.name, office.role.party.name if office.role.party else None) == (role, party)
 
 
 async def test_a_speaker_of_several_articles_has_in_each_the_role_that_it_gives(shipped: Services) -> None:
@@ -212,10 +214,10 @@ async def test_a_speaker_of_several_articles_has_in_each_the_role_that_it_gives(
     for quote in records:
         assert isinstance(quote, Quote)
         (blunt,) = [speaker for speaker in quote.speakers if speaker.name == "Crispin Blunt"]
-        role = related.role_of(blunt, quote)
-        roles[quote.sources[0].name.split(" ", 3)[2] + quote.key] = role.name if role else ""
-        assert role
-        assert role.source == quote.sources[0]
+        office = related.office_of(blunt, quote)
+        assert office
+        roles[quote.sources[0].name.split(" ", 3)[2] + quote.key] = office.role.name
+        assert office.role.source == quote.sources[0]
     assert set(roles.values()) == {"Co-chair", "MP"}
 
 

@@ -227,6 +227,16 @@ def test_a_state_that_there_is_not_is_told_beside_other_mistakes() -> None:
     assert {"state", "qualifier"} <= {one.column for one in found}
 
 
+def test_a_pack_of_before_may_leave_out_the_columns_that_came_later() -> None:
+    columns = [column for column in columns_of("role") if column not in ("attested_on", "date_basis")]
+    cells = {"actor": "ada", "title": "Mayor", "from": "2019"}
+    whole = read(WHOLE, columns, *(cells.get(column, "") for column in columns), kind="role")
+    assert not whole.table.problems
+    assert (list(whole.problems), whole.values["attested_on"], whole.values["date_basis"]) == ([], None, "")
+    spoilt = read(WHOLE, columns, *((cells | {"to": "soon"}).get(column, "") for column in columns), kind="role")
+    assert [problem.column for problem in spoilt.problems] == ["to"]
+
+
 def test_a_header_is_told_whole_and_in_one_order() -> None:
     table = TableReader(KINDS["topic"], "topics.csv", ["name", "b", "a", "name", "b"], WHOLE)
     assert [(one.column, one.rule) for one in table.problems] == [
