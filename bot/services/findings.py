@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
@@ -81,6 +82,17 @@ def _typed(end: Edtf | None, day: date | None) -> str:
     return text if len(text) <= _DAY_TYPED and "/" not in text else str(day or "")
 
 
+class TakenFor(NamedTuple):
+    """What was typed, and the name that it was taken for: a misspelling or, with `when`, an office."""
+
+    typed: str
+    name: str
+    when: str = ""
+    """When who bears the name held the office, as it stands behind "held it"."""
+    is_other: bool = False
+    """Whether another was found, who bears that very name, and the office is told beside."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Filters:
     """What a question was narrowed by, as the card repeats it."""
@@ -93,8 +105,7 @@ class Filters:
     place: str | None = None
     party: Reference | None = None
     span: Span = Span()
-    guesses: tuple[tuple[str, str], ...] = ()
-    """What was typed, and the name that it was taken for."""
+    guesses: tuple[TakenFor, ...] = ()
 
 
 def nearest_years(years: Iterable[int], centre: int, count: int) -> tuple[int, ...]:

@@ -41,6 +41,7 @@ from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import vintages, years
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
+from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
 from bot.storage.records.selection import Selection
@@ -134,6 +135,7 @@ def read_records(reader: Reader) -> None:
     reader.holding("source", "url", "https://example.org")
     reader.source_addresses()
     reader.sources_on_topic(1)
+    assert [*office_rows(reader)]
     reader.revision()
     assert reader.pack_version("lanes")
     vintages.vintages_beside(reader, [1])

@@ -114,7 +114,13 @@ class _WhichSelect(ui.Select[_WhichView[A]]):
     def __init__(self, error: AmbiguousName, token: str) -> None:
         # A select has 25 options at most, and each label 100 characters.
         options = [
-            discord.SelectOption(label=cut(plain(name.name), 100), value=name.record_id, description=name.record_id)
+            discord.SelectOption(
+                label=cut(plain(name.name), 100),
+                value=name.record_id,
+                description=cut(
+                    " · ".join(filter(None, [name.record_id, plain(error.told.get(name.record_id, ""))])), 100
+                ),
+            )
             for name in error.candidates[:25]
         ]
         super().__init__(custom_id=f"{WHICH_PREFIX}:{token}", placeholder="Choose one", options=options)

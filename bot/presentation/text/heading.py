@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, line, small
 from bot.records.kinds import KINDS
-from bot.services.findings import Filters, Span
+from bot.services.findings import Filters, Span, TakenFor
 
 
 def describe_filters(filters: Filters) -> str:
@@ -33,5 +33,13 @@ def describe_span(span: Span, separator: str = " ") -> str:
 def heading(title: str, *below: str, filters: Filters) -> str:
     """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
     # Never silently: who is answered about another person has to see it first.
-    guesses = [f"“{line(cut(typed, 60))}” was taken for {line(name)}." for typed, name in filters.guesses]
-    return "\n".join([f"## {title}", *(small(row) for row in (*guesses, *below) if row)])
+    return "\n".join([f"## {title}", *(small(row) for row in (*map(_taken, filters.guesses), *below) if row)])
+
+
+def _taken(taken: TakenFor) -> str:
+    typed, name = line(cut(taken.typed, 60)), line(taken.name)
+    if taken.is_other:
+        return f"“{typed}” is an office: {name} held it {taken.when}."
+    return (
+        f"“{typed}”: taken as {name}, who held it {taken.when}." if taken.when else f"“{typed}” was taken for {name}."
+    )

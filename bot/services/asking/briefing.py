@@ -19,7 +19,7 @@ from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Plans
 from bot.services.asking.positions import Position, positions_of, weight_of
 from bot.services.asking.series import Series, series_of
-from bot.services.findings import Answer, Span, read_as_of, read_span
+from bot.services.findings import Answer, Span, TakenFor, read_as_of, read_span
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_search
@@ -59,7 +59,7 @@ class Brief(Answer):
     as_of: date | None
     issued_on: date
     """Today in the server's time zone."""
-    guesses: tuple[tuple[str, str], ...]
+    guesses: tuple[TakenFor, ...]
     events: Sequence[Event]
     """What happened or was cancelled, oldest first."""
     plans: Plans

@@ -75,9 +75,9 @@ class ChronicleService(Service):
         order: str = "oldest",
     ) -> Timeline:
         """Events on a topic, with an actor, within a span. Raises NotHeld, AmbiguousName or WrongInput."""
-        about = self._directory.resolve_option(reader, "topic", topic)
-        who = self._directory.resolve_option(reader, "actor", actor)
         span = read_span(since, until, self.today())
+        about = self._directory.resolve_option(reader, "topic", topic)
+        who = self._directory.resolve_option(reader, "actor", actor, during=span)
         links = {"topics": [about.reference.record_id]} if about else {}
         links |= {"actors": [who.reference.record_id]} if who else {}
         newest_first = order == "newest"

@@ -16,7 +16,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State, split_id
 from bot.records.related import Related
 from bot.services.asking.measuring import latest_vintages
-from bot.services.findings import Answer
+from bot.services.findings import Answer, TakenFor
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.names.index import Suggestion
 from bot.services.service import Service, in_one_read
@@ -64,7 +64,7 @@ class Comparison(Answer):
     unshown: int
     """How many further ones there are."""
     related: Related
-    guesses: tuple[tuple[str, str], ...]
+    guesses: tuple[TakenFor, ...]
     taken: Edtf | None = None
     """The period that nobody named, where it is the only one that both indicators have."""
     is_partial: bool = False

@@ -64,9 +64,9 @@ class QuoteService(Service):
         since: str | None,
         until: str | None,
     ) -> ActorQuotes:
-        actor = self._directory.resolve(reader, "actor", name)
-        about = self._directory.resolve_option(reader, "topic", topic)
         span = read_span(since, until, self.today())
+        actor = self._directory.resolve(reader, "actor", name, during=span)
+        about = self._directory.resolve_option(reader, "topic", topic)
         actor_id = actor.reference.record_id
         in_all = Selection(links={"speakers": [actor_id]})
         asked = Selection(

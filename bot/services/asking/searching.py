@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.problems import WrongInput
 from bot.records.kinds import KIND_BY_LETTER
+from bot.records.kinds.actor import Actor
 from bot.records.record import Item, split_id
 from bot.services.asking.measuring import latest_vintages
-from bot.services.findings import Answer, Filters, Findings, Span, read_span
+from bot.services.findings import Answer, Filters, Findings, Span, TakenFor, read_span
 from bot.services.names.directory import guesses_of
+from bot.services.names.offices import held_within
 from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import TextQuestion, choice_facet
 from bot.storage.records.selection import MOST_RESULTS
+
+_MOST_TOLD = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +52,18 @@ class SearchService(Service):
         if record and kind in (None, record[0]):
             return SearchAnswer(text=text, findings=self.found(reader, [record]), filters=Filters())
         topic_found = self._directory.resolve_option(reader, "topic", topic)
+        span = read_span(since, until, self.today())
+        is_of_actors = kind in (None, Actor.KIND) and topic_found is None
+        holders = held_within(self._directory.offices(reader).find(text), span) if is_of_actors else []
+        offices = (TakenFor(text, holder.actor.name, holder.when, is_other=True) for holder in holders[:_MOST_TOLD])
         filters = Filters(
             kind=kind,
             topic=topic_found.reference if topic_found else None,
-            span=read_span(since, until, self.today()),
-            guesses=guesses_of(topic_found),
+            span=span,
+            guesses=(*guesses_of(topic_found), *offices),
         )
-        return self._search(reader, text, filters, (kind,) if kind else ())
+        named = [(Actor.KIND, holder.actor.record_id) for holder in holders]
+        return self._search(reader, text, filters, (kind,) if kind else (), named=named)
 
     @in_one_search
     def quotes(
@@ -68,13 +78,14 @@ class SearchService(Service):
         until: str | None = None,
     ) -> SearchAnswer:
         """Search quotes: their words, speakers, occasions and sources."""
-        actor_found = self._directory.resolve_option(reader, "actor", actor)
+        span = read_span(since, until, self.today())
+        actor_found = self._directory.resolve_option(reader, "actor", actor, during=span)
         topic_found = self._directory.resolve_option(reader, "topic", topic)
         filters = Filters(
             actor=actor_found.reference if actor_found else None,
             topic=topic_found.reference if topic_found else None,
             stance=stance,
-            span=read_span(since, until, self.today()),
+            span=span,
             guesses=guesses_of(actor_found, topic_found),
         )
         return self._search(reader, text, filters, ("quote",))
@@ -102,8 +113,10 @@ class SearchService(Service):
         filters: Filters,
         kinds: tuple[str, ...],
         *facets: tuple[str, ...],
+        named: Sequence[Item] = (),
         latest_only: bool = False,
     ) -> SearchAnswer:
+        """`named` is what the text names as a whole."""
         terms = self._directory.terms(reader, text)
         # FTS5 raises on an empty question.
         if not terms:
@@ -119,8 +132,10 @@ class SearchService(Service):
         items, is_loose = reader.search(question)
         if not kinds and not filters.topic and filters.span == Span():
             # What is asked by a topic's name or synonym is above all that topic.
-            named: list[Item] = [("topic", term.topic_id) for term in terms if term.topic_id is not None]
-            items = list(dict.fromkeys([*named, *items]))
+            named = (*named, *(("topic", term.topic_id) for term in terms if term.topic_id is not None))
+        # Beside what was named, records that have but some of the words are of no use.
+        items, is_loose = ([], False) if is_loose and named else (items, is_loose)
+        items = list(dict.fromkeys([*named, *items]))
         # Each kind by itself, that of the best finding first: so a card can say how many of each there are.
         kinds_found = list(dict.fromkeys(kind for kind, _ in items))
         items.sort(key=lambda item: kinds_found.index(item[0]))

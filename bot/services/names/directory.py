@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
+from types import MappingProxyType
 
-from bot.problems import NotHeld, WrongInput
+from bot.problems import Damage, NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.role import Role
 from bot.records.record import Item, Record, Reference, split_id
-from bot.services.names.index import Name, NameIndex, Suggestion, fold
+from bot.services.findings import Span, TakenFor
+from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
 from bot.services.names.nouns import either, with_article
+from bot.services.names.offices import Holder, OfficeNames, held_within
 from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
 from bot.services.names.words import singular
+from bot.storage.core.damage import damage_told
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.damaged_rows import damage_at
+from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import Term, words_of
 
@@ -26,16 +33,23 @@ INDEXES_HELD = 64
 """Name indexes kept in memory, for the guilds that asked last."""
 _LONGEST_SYNONYM_WORDS = 8
 _SHOWN = 60
+_OFFERED = re.compile(r"(.+) \((.+)\)")
+"""A line of autocomplete: a name and, in brackets, what matched."""
+_FEW, _MOST_OFFERED = 5, 25
 
 
 class AmbiguousName(WrongInput):
     """Several records fit equally well; the person is asked which one is meant."""
 
-    def __init__(self, text: str, kind: str, candidates: tuple[Name, ...]) -> None:
-        names = either([f"{name.name} ({name.record_id})" for name in candidates[:5]])
+    def __init__(
+        self, text: str, kind: str, candidates: tuple[Name, ...], told: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """`told` is what tells candidates apart beside their names, by their ids."""
+        names = either([_named(name, told.get(name.record_id)) for name in candidates[:_FEW]])
         super().__init__(f"“{_short(text)}” may be {names}. Which {kind} is meant?")
         self.name = TypedName(text, kind)
         self.candidates = candidates
+        self.told = told
 
 
 class MemberNotHeld(NotHeld):
@@ -49,6 +63,15 @@ class MemberNotHeld(NotHeld):
         self.user_id = user_id
 
 
+class NobodyHeldIt(NotHeld):
+    """An office was named that nobody is known to have held at the time that was asked about."""
+
+    def __init__(self, text: str, holders: Sequence[Holder]) -> None:
+        held = "; ".join(f"{_named(holder.name)} held it {holder.when}" for holder in holders[:_FEW])
+        super().__init__(f"No source here shows who was “{_short(text)}” at that time. {held}.")
+        self.holders = holders
+
+
 class NamedIsWithdrawn(NotHeld):
     """A record was named by its id that was withdrawn, so that nobody can mean it any more."""
 
@@ -59,10 +82,24 @@ class NamedIsWithdrawn(NotHeld):
 
 @dataclass(frozen=True)
 class Resolved:
-    """The record that was meant; `typed` is what was forgiven, None where the name fitted."""
+    """The record that was meant; `typed` is what was forgiven, None where the name fitted.
+
+    `holder` tells of an office by which it was named, `others` of those who held an office that bears its very name.
+    """
 
     reference: Reference
     typed: str | None = None
+    holder: Holder | None = None
+    others: Sequence[Holder] = ()
+    asked: str = ""
+
+    @property
+    def told(self) -> list[TakenFor]:
+        """What whoever asked has to be told of how the name was read."""
+        others = [TakenFor(self.asked, held.actor.name, held.when, is_other=True) for held in self.others[:_FEW]]
+        if self.holder:
+            return [TakenFor(self.asked, self.reference.name, self.holder.when), *others]
+        return [TakenFor(self.typed, self.reference.name), *others] if self.typed else others
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -71,9 +108,9 @@ def is_same_name(one: str, other: str) -> bool:
     return folded == fold(other) if folded else kept_text(one).split() == kept_text(other).split()
 
 
-def guesses_of(*found: Resolved | None) -> tuple[tuple[str, str], ...]:
-    """What was typed and what it was taken for, of the names that needed forgiving."""
-    return tuple((resolved.typed, resolved.reference.name) for resolved in found if resolved and resolved.typed)
+def guesses_of(*found: Resolved | None) -> tuple[TakenFor, ...]:
+    """What was typed and what it was taken for, of the names that needed forgiving or are offices."""
+    return tuple(taken for resolved in found if resolved for taken in resolved.told)
 
 
 def get_record(reader: Reader, record_id: str) -> Record:
@@ -110,6 +147,7 @@ class Directory:
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[int, str], _Names] = OrderedDict()
+        self._offices_held: OrderedDict[int, tuple[HistoryEnd, OfficeNames]] = OrderedDict()
         # Readers ask from threads of their own.
         self._lock = Lock()
 
@@ -118,10 +156,21 @@ class Directory:
         if (user_id := mentioned_member(text)) is not None:
             actor = find_actor_of(reader, user_id) if kind == Actor.KIND else None
             return [Suggestion(actor.id, actor.name)] if actor else []
-        return self._names(reader, kind).index.suggest(text)
+        index = self._names(reader, kind).index
+        if kind != Actor.KIND or not text.strip():
+            return index.suggest(text)
+        offices = self.offices(reader)
+        spelled = index.suggest(text, is_forgiving=False)
+        held = [_suggested(holder) for holder in offices.suggest(text)]
+        # Names first, but never so many that who holds an office that begins so is not offered.
+        found = _each_once([*spelled[: _MOST_OFFERED - min(len(held), _FEW)], *held, *spelled])
+        if len(found) < _FEW:
+            guessed = [] if found else [_suggested(holder) for holder in offices.suggest(text, is_forgiving=True)]
+            found = _each_once([*found, *index.suggest(text), *guessed])
+        return found[:_MOST_OFFERED]
 
-    def resolve(self, reader: Reader, kind: str, text: str) -> Resolved:
-        """Find the record of a kind that `text` names.
+    def resolve(self, reader: Reader, kind: str, text: str, *, during: Span | None = None) -> Resolved:
+        """Find the record of a kind that `text` names, an actor also by an office that was held in that time.
 
         Raises AmbiguousName, NamedIsWithdrawn, or NotHeld with the nearest names; Damage where it may be a damaged one.
         """
@@ -131,16 +180,36 @@ class Directory:
         resolution = names.index.resolve(text)
         if names.lost and not _is_whole(resolution.match, text):
             raise damage_at(reader, KINDS[kind], names.lost[0][1])
-        if resolution.match:
+        if not resolution.is_whole:
+            resolution = self._as_offered(reader, kind, text, names.index) or resolution
+        holders = self.offices(reader).find(text) if kind == Actor.KIND and split_id(text) is None else []
+        if resolution.match and (resolution.is_whole or not holders):
             reference = _reference(kind, names.rows[resolution.match.record_id])
-            return Resolved(reference, text if resolution.is_guess else None)
-        if resolution.candidates:
+            others = [holder for holder in holders if holder.actor != reference]
+            return Resolved(reference, text if resolution.is_guess else None, others=others, asked=text)
+        if resolution.candidates and (resolution.is_whole or not holders):
             raise AmbiguousName(text, kind, resolution.candidates)
+        if kind == Actor.KIND and (holders := holders or self.offices(reader).guess(text)):
+            return _holder_of(text, holders, during)
         typed = split_id(text)
         withdrawn = reader.find(kind, typed[1]) if typed and typed[0] == KINDS[kind].LETTER else None
         if withdrawn:
             raise NamedIsWithdrawn(withdrawn)
         raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
+
+    def _as_offered(self, reader: Reader, kind: str, text: str, index: NameIndex) -> Resolution | None:
+        """What a line of autocomplete names, which Discord sends as it stands where nobody picked it."""
+        shown = _OFFERED.fullmatch(" ".join(text.split()))
+        named = index.resolve(shown[1]) if shown else None
+        if shown is None or named is None or named.match is None or not named.is_whole:
+            return None
+        beside = shown[2]
+        is_alias = any(is_same_name(alias, beside) for alias in (*named.match.aliases, named.match.record_id))
+        holders = self.offices(reader).find(beside.partition(", ")[0]) if kind == Actor.KIND else []
+        is_office = any(
+            _suggested(holder).alias == beside for holder in holders if holder.name.record_id == named.match.record_id
+        )
+        return named if is_alias or is_office else None
 
     def called(self, reader: Reader, kind: str, name: str) -> list[Reference]:
         """The records of a kind that have this very name or alias, in alphabetical order."""
@@ -153,9 +222,34 @@ class Directory:
             if any(is_same_name(own, name) for own in (held.name, *held.aliases))
         ]
 
-    def resolve_option(self, reader: Reader, kind: str, text: str | None) -> Resolved | None:
+    def resolve_option(
+        self, reader: Reader, kind: str, text: str | None, *, during: Span | None = None
+    ) -> Resolved | None:
         """The same for an option that may be left out."""
-        return self.resolve(reader, kind, text) if text is not None else None
+        return self.resolve(reader, kind, text, during=during) if text is not None else None
+
+    def offices(self, reader: Reader) -> OfficeNames:
+        """The offices by which actors are found."""
+        guild_id, end = reader.guild_id, history_end(reader)
+        held = self._offices_held.get(guild_id)
+        kinds = (Actor.KIND, Role.KIND)
+        if held and not any(
+            was_touched_since(reader, kind, held[0]) for kind in kinds if held[0].revision != end.revision
+        ):
+            offices = held[1]
+        else:
+            try:
+                with damage_told():
+                    offices = OfficeNames(office_rows(reader))
+            except Damage:
+                # Not held, as it may be mended. By their own names all others are found.
+                return OfficeNames()
+        with self._lock:
+            self._offices_held[guild_id] = (end, offices)
+            self._offices_held.move_to_end(guild_id)
+            while len(self._offices_held) > INDEXES_HELD:
+                self._offices_held.popitem(last=False)
+        return offices
 
     def indicators_in(self, reader: Reader, place: str) -> list[int]:
         """The database ids of the indicators that are measured in a place whose name holds `place`."""
@@ -219,6 +313,33 @@ def _resolve_member(reader: Reader, kind: str, user_id: int) -> Resolved:
     if actor is None:
         raise MemberNotHeld(user_id)
     return Resolved(actor)
+
+
+def _holder_of(text: str, holders: Sequence[Holder], during: Span | None) -> Resolved:
+    """The one who held an office in that time. Raises AmbiguousName or NobodyHeldIt."""
+    fitting = held_within(holders, during or Span())
+    if not fitting:
+        raise NobodyHeldIt(text, holders)
+    if len(fitting) > 1:
+        names = tuple(holder.name for holder in fitting[:_MOST_OFFERED])
+        told = {holder.actor.id: f"{holder.office}, {holder.when}" for holder in fitting}
+        raise AmbiguousName(text, Actor.KIND, names, told)
+    return Resolved(fitting[0].actor, holder=fitting[0], asked=text)
+
+
+def _suggested(holder: Holder) -> Suggestion:
+    return Suggestion(holder.actor.id, holder.actor.name, f"{holder.office}, {holder.when}")
+
+
+def _each_once(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    found: dict[str, Suggestion] = {}
+    for suggestion in suggestions:
+        found.setdefault(suggestion.record_id, suggestion)
+    return [*found.values()]
+
+
+def _named(name: Name, told: str | None = None) -> str:
+    return f"{name.name} ({name.record_id}{f': {told}' if told else ''})"
 
 
 def _reference(kind: str, row: NameRow) -> Reference:

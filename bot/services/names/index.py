@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import accumulate, chain, product, takewhile
 from typing import Final
@@ -69,13 +69,15 @@ class Resolution:
     """What a typed name means: one `match`, or `candidates` to ask about, or neither and then the `nearest`.
 
     `candidates` holds 2 to 25 names that fit equally well, in alphabetical order; `nearest` up to 5, best first.
-    `is_guess` is True where `match` needed some forgiving, so that the answer can say whom it shows.
+    `is_guess` is True where `match` needed some forgiving, so that the answer can say whom it shows; `is_whole` where
+    what was typed is an id, or a whole name but for order, titles and an article.
     """
 
     match: Name | None = None
     candidates: tuple[Name, ...] = ()
     nearest: tuple[Name, ...] = ()
     is_guess: bool = False
+    is_whole: bool = False
 
 
 def fold(text: str) -> str:
@@ -118,13 +120,13 @@ class NameIndex:
         self._whole = _WholeNames(self._keys)
         self._words = _Vocabulary(self._keys)
 
-    def suggest(self, text: str, limit: int = 25) -> list[Suggestion]:
+    def suggest(self, text: str, limit: int = 25, *, is_forgiving: bool = True) -> list[Suggestion]:
         """Return at most `limit` suggestions for what was typed so far, best first, each record once.
 
         Nothing typed gives the alphabet. Otherwise: the very name, names that begin so, words of names, aliases, all
-        that contain it, all that hold its words in any order and, if these are few, misspellings.
+        that contain it, all that hold its words in any order and, if these are few and it is to be, misspellings.
         """
-        keys = self._rank(text) if text.strip().removeprefix("#") else self._alphabet
+        keys = self._rank(text, is_forgiving) if text.strip().removeprefix("#") else self._alphabet
         return [key.to_suggestion() for key in _first_of_each_record(keys, limit)]
 
     def resolve(self, text: str) -> Resolution:
@@ -135,10 +137,10 @@ class NameIndex:
         """
         # The id first: it is what Discord sends where somebody picks a suggestion.
         if (named := self._find_by_id(text)) is not None:
-            return Resolution(match=named.name)
+            return Resolution(match=named.name, is_whole=True)
         query = fold(text[:_LONGEST_TEXT])
-        if whole := self._whole.find(query):
-            return _decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))])
+        if whole := self._whole.find(query) or self._whole.find(_without_article(query)):
+            return replace(_decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))]), is_whole=True)
         if len(query) > _LONGEST_QUERY:
             return Resolution()
         words = list(dict.fromkeys(_telling(query.split())))
@@ -150,7 +152,7 @@ class NameIndex:
     def _find_by_id(self, text: str) -> _Key | None:
         return self._by_id.get(text[:_LONGEST_QUERY].strip().removeprefix("#").casefold())
 
-    def _rank(self, text: str) -> Iterator[_Key]:
+    def _rank(self, text: str, is_forgiving: bool = True) -> Iterator[_Key]:
         """Yield the keys that `text` may mean, best first; lazy, since the first 25 are mostly found at once."""
         if (named := self._find_by_id(text)) is not None:
             yield named
@@ -163,7 +165,7 @@ class NameIndex:
         for key in self._rank_spelled(query):
             seen.add(key.name.record_id)
             yield key
-        if not whole and len(seen) < _FEW:
+        if is_forgiving and not whole and len(seen) < _FEW:
             yield from self._rank_misspelled(_telling(query.split()))
 
     def _rank_spelled(self, query: str) -> Iterator[_Key]:
@@ -283,7 +285,7 @@ class _WholeNames:
         for key in keys:
             words, naming = key.words, _naming(key.words)
             self._exact[key.text].append(key)
-            for form in {_in_order(words), _in_order(naming), "".join(words)}:
+            for form in {_in_order(words), _in_order(naming), "".join(words), _without_article(key.text)}:
                 self._alike[form].append(key)
             self._singular[_in_order(map(singular, naming))].append(key)
 
@@ -362,6 +364,11 @@ def _naming(words: list[str]) -> list[str]:
     """Return the telling words if they still are a whole name: "Lord Johnson" is not every Johnson."""
     telling = _telling(words)
     return telling if len(telling) > 1 else words
+
+
+def _without_article(folded: str) -> str:
+    """A name without an article before it, which is no part of it."""
+    return folded.removeprefix("the ")
 
 
 def _share_end(part: list[str], one: list[str], other: list[str]) -> bool:

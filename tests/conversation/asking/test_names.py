@@ -1,4 +1,4 @@
-"""Names: several that fit equally well are asked about, and every naming option completes itself."""
+"""Names: several that fit equally well are asked about, naming options complete themselves, offices are names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from tests.conversation.people import Person, Server, World
 
 AMBIGUOUS = "government"
+TAKEN = "“prime minister”: taken as Boris Johnson, who held it about 2021."
 COMPLETING = [
     ("quote actor", "name", "A"),
     ("quote actor", "topic", "T"),
@@ -115,3 +116,58 @@ async def test_a_name_that_is_not_held_is_no_error_of_the_bot(ann: Person, serve
     assert reply.ephemeral
     assert "zzz" in reply.text
     assert world.raised == []
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [("quote actor", "name"), ("actor", "name"), ("position actor", "name"), ("timeline", "actor")],
+)
+async def test_an_answer_found_by_an_office_says_whom_it_took(
+    ann: Person, server: Server, command: str, option: str
+) -> None:
+    reply = await ann.slash(server.channel, command, **{option: "prime minister"})
+    assert TAKEN in reply.text
+    assert "Boris Johnson" in reply.text
+
+
+async def test_a_search_for_an_office_begins_with_its_holder(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "search", text="the PM")
+    assert reply.ids[0] == "A20"
+    assert "“the PM” is an office: Boris Johnson held it about 2021." in reply.text
+
+
+async def test_words_of_an_office_holder_are_searched_by_the_office(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote search", text="drug", actor="Policing minister")
+    assert "“Policing minister”: taken as Kit Malthouse" in reply.text
+
+
+async def test_of_several_holders_one_is_asked_newest_first(ann: Person, server: Server) -> None:
+    asked = await ann.slash(server.channel, "quote actor", name="drugs minister")
+    assert asked.ephemeral
+    assert list(asked.choices) == ["Elena Whitham", "Angela Constance"]
+    (menu,) = (one for one in asked.components if one["type"] == 3)
+    told = [option["description"] for option in menu["options"]]
+    assert told == ["A7 · Scottish Drugs and Alcohol Policy Minister, about 2023", "A18 · Drugs minister, about 2021"]
+    assert "Angela Constance" in (await ann.choose(asked, "Angela Constance")).text
+
+
+async def test_the_time_asked_about_decides_whose_office_it_was(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="drugs minister", from_="2021", to="2021")
+    assert "“drugs minister”: taken as Angela Constance, who held it about 2021." in reply.text
+    nobody = await ann.slash(server.channel, "quote actor", name="PM", from_="2024")
+    assert nobody.ephemeral
+    assert "No source here shows who was “PM” at that time. Boris Johnson (A20) held it about 2021." in nobody.text
+
+
+async def test_a_body_and_an_office_of_one_name_are_both_told(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="the Lord Advocate")
+    assert reply.text.startswith("## Lord Advocate")
+    assert "“the Lord Advocate” is an office: Dorothy Bain KC held it about 2023." in reply.text
+
+
+async def test_an_office_completes_itself_with_its_holder(ann: Person, server: Server) -> None:
+    offered = await ann.complete(server.channel, "quote actor", "name", "prime m")
+    assert offered == {"Boris Johnson (Prime Minister, about 2021)": "A20"}
+    # Discord sends what it showed where somebody types on.
+    shown = await ann.slash(server.channel, "actor", name="Boris Johnson (Prime Minister, about 2021)")
+    assert "## Boris Johnson" in shown.text

@@ -41,7 +41,7 @@ from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import ActorProfile, SourceContents, SourceList, WholeRecord
 from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.series import Series
-from bot.services.findings import RECORDS_A_PAGE, Filters, Span
+from bot.services.findings import RECORDS_A_PAGE, Filters, Span, TakenFor
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import findings, read_made_up, records, references, related, texts
@@ -107,7 +107,7 @@ def filters(draw: st.DrawFn) -> Filters:
         place=draw(ANY),
         party=draw(references("actor")),
         span=Span(since=draw(day), until=draw(day)),
-        guesses=((draw(ANY), draw(ANY)), (draw(ANY), draw(ANY))),
+        guesses=(TakenFor(draw(ANY), draw(ANY)), TakenFor(draw(ANY), draw(ANY), draw(ANY), draw(st.booleans()))),
     )
 
 
@@ -184,7 +184,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
         span=draw(filters()).span,
         as_of=draw(st.sampled_from([None, date(2019, 3, 1)])),
         issued_on=date(2026, 3, 1),
-        guesses=((draw(ANY), draw(ANY)),),
+        guesses=(TakenFor(draw(ANY), draw(ANY)),),
         events=events,
         plans=Plans.as_of(events, date(2026, 3, 1)),
         stands=stands,

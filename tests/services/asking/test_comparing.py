@@ -111,7 +111,7 @@ async def test_a_change_is_shown_though_what_it_is_measured_against_is_not_held(
 async def test_a_misspelt_name_is_forgiven_and_told(shipped: Services) -> None:
     answer = await compare(shipped, "2017", "multiple of Portugl’s", "Drug-related deths in Scotland")
     assert sides(answer) == (["F2"], ["F9"])
-    assert [typed for typed, _ in answer.guesses] == ["Drug-related deths in Scotland", "multiple of Portugl’s"]
+    assert [guess.typed for guess in answer.guesses] == ["Drug-related deths in Scotland", "multiple of Portugl’s"]
 
 
 @pytest.mark.parametrize(

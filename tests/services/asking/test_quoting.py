@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.problems import WrongInput
+from bot.services.findings import TakenFor
 from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, records_of, write_pack
 
 
@@ -39,7 +40,7 @@ async def test_an_actors_quotes_are_narrowed_by_topic_stance_and_span(shipped: S
 async def test_who_is_named_but_not_quoted_is_told_by_what_names_them_and_nothing_else(shipped: Services) -> None:
     answer = await shipped.quoting.of_actor(GUILD, name="Javed")
     assert (len(answer.findings), answer.quotes_in_all) == (0, 0)
-    assert answer.filters.guesses == (("Javed", "Sajid Javid"),)
+    assert answer.filters.guesses == (TakenFor("Javed", "Sajid Javid"),)
     mentions = await records_of(shipped, answer.mentions)
     assert {"letter-to-javid-2019", "cowan-presses-javid-2019"} <= {record.key for record in mentions}
     assert "letter-javid-pilots" in {record.key for record in mentions}

@@ -23,6 +23,8 @@ from tests.guilds import GUILD, OTHER_GUILD, Services, row_of, small_tables, wri
         ("actor", " #a1 ", "Sir Keir Starmer", False),
         ("actor", "APPG", "All-Party Parliamentary Group for Drug Policy Reform", False),
         ("actor", "Tories", "Conservative Party", False),
+        ("actor", "SNP (Scottish National Party)", "SNP", False),
+        ("actor", "Boris Johnson (A20)", "Boris Johnson", False),
         ("actor", "fitzpatrick", "Joe FitzPatrick", False),
         ("topic", "OPCs", "Drug consumption rooms", False),
         ("topic", "fix room", "Drug consumption rooms", False),
