@@ -66,6 +66,8 @@ class Field:
     hint: str = ""
     label: str = ""
     """Its name, where the column's would say too little."""
+    lead: str = ""
+    """What stands before its value in a line that names no fields."""
 
     @property
     def name(self) -> str:
@@ -301,9 +303,9 @@ def texts(*, searched: bool = False, keeps_empty: bool = False, label: str = "")
     return _declare(ListField(searched=searched, keeps_empty=keeps_empty, label=label), default=())
 
 
-def link(target: str, *, required: bool = False, label: str = "") -> Any:
+def link(target: str, *, required: bool = False, label: str = "", lead: str = "") -> Any:
     """One record of the kind `target`."""
-    field = LinkField(target=target, required=required, label=label, hint=f"write the key of a {target}")
+    field = LinkField(target=target, required=required, label=label, lead=lead, hint=f"write the key of a {target}")
     return _declare(field) if required else _declare(field, default=None)
 
 

@@ -107,6 +107,11 @@ class Record:
         return str(getattr(self, self.TITLE))
 
     @property
+    def shown_title(self) -> str:
+        """What a record is told by where one line has to do: its title, with what it would mislead without."""
+        return self.title
+
+    @property
     def main_date(self) -> Edtf | None:
         """The date that the record is found and sorted by, if its kind has one."""
         return None

@@ -85,14 +85,14 @@ class Related:
     def speaks_for(self, quote: Quote, body: int) -> bool:
         """Whether words count for a body, by its database id: a speaker surely held an office in it, or for it, then.
 
-        What a holder said before the office, or in another one, is not the body's.
+        What a holder said before the office, or in another one, is not the body's, nor is what others tell of a holder.
         """
         return any(self.holds_for(speaker, quote, body) for speaker in quote.speakers)
 
     def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
         """The same of one of a quote's speakers."""
         sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)
-        return any(body in _ids(role.organisation, role.party) for role in sure)
+        return not quote.is_hearsay and any(body in _ids(role.organisation, role.party) for role in sure)
 
     def standing_of(self, reference: Reference) -> Standing | None:
         return self.standings.get((reference.kind, reference.record_id))

@@ -16,7 +16,10 @@ from bot.records.kinds.quote import Directness, Extent, Stance
 
 @dataclass(frozen=True, slots=True)
 class StanceHeld:
-    """A stance that one speaker's quote bears on a topic, by database ids."""
+    """A stance that one speaker's quote bears on a topic, by database ids.
+
+    Of what the speaker said, never of hearsay: what others tell of somebody moves no position.
+    """
 
     quote_id: int
     actor_id: int

@@ -70,7 +70,7 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         text:
             Words of the quote, or a topic by any of its names (OPC, fix room)
         actor:
-            Only quotes of this person or body
+            Only quotes of this person or body, or told by it
         topic:
             Only quotes on this topic
         stance:

@@ -33,7 +33,8 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         said_on: str | None = None,
         topic: TopicName | None = None,
         stance: Stance | None = None,
-        directness: Directness = "direct",
+        directness: Directness | None = None,
+        according_to: ActorName | None = None,
     ) -> None:
         """Add a quote; its words are written in a form that opens.
 
@@ -51,8 +52,12 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             Where the words put the speaker on the topic
         directness:
             Direct: the very words. Indirect: what somebody is reported to have said, worded anew
+        according_to:
+            Who says that the speaker said so, where it is neither the speaker nor the source itself
         """
-        given = {"said_on": said_on, "topics": topic, "stance": stance, "directness": directness, "extent": "full"}
+        given = {"said_on": said_on, "topics": topic, "stance": stance, "told_by": according_to, "extent": "full"}
+        # What somebody else tells are never the speaker's very words.
+        given["directness"] = directness or ("indirect" if according_to else "direct")
         await begin_record(interaction, "quote", speakers=speaker, sources=source, **given)
 
     @app_commands.command()

@@ -15,7 +15,8 @@ from bot.presentation.cards.quote import words
 from bot.presentation.cards.role import term
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import joined, line, plural, small
+from bot.presentation.text.provenance import describe_teller, stander_words
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,
     describe_office,
@@ -34,6 +35,7 @@ PEOPLE = discord.Colour(0x4F8A93)
 MOST_NAMES = 6
 _ROOM_FOR_NAMES = 150
 """Characters: five stances have to fit into a heading."""
+_NAME_SHOWN = 60
 
 
 def positions_on_topic(answer: TopicPositions) -> Listing:
@@ -65,18 +67,21 @@ def _tally(positions: Sequence[Position]) -> str:
     return "\n".join(
         _stance_line(words, names)
         for stance, words in STANCE_HEADINGS.items()
-        if (names := [position.actor.name for position in positions if position.quote.stance is stance])
+        if (names := [_stander(position) for position in positions if position.quote.stance is stance])
     )
+
+
+def _stander(position: Position) -> str:
+    return stander_words(position.actor, position.quote, _NAME_SHOWN)
 
 
 def _stance_line(words: str, names: Sequence[str]) -> str:
     shown: list[str] = []
     # By room and not by number alone: however long they are, the last stance is not to be cut off.
     for name in names[:MOST_NAMES]:
-        shortened = line(cut(name, 60))
-        if sum(map(len, (*shown, shortened))) > _ROOM_FOR_NAMES and shown:
+        if sum(map(len, (*shown, line(name)))) > _ROOM_FOR_NAMES and shown:
             break
-        shown.append(shortened)
+        shown.append(line(name))
     more = [f"{len(names) - len(shown):,} more"] if len(names) > len(shown) else []
     return f"**{words} ({len(names):,}):** {joined([*shown, *more])}"
 
@@ -88,8 +93,9 @@ def _position_entry(position: Position, answer: TopicPositions) -> Entry:
     more = f"{plural(position.quote_count, 'quote')} with a stance" if position.quote_count > 1 else ""
     moved = "has moved: see /position actor" if position.has_moved else ""
     source = " · ".join(source.id for source in related.sources_of(quote.sources))
+    told = f", {describe_teller(quote)}" if quote.told_by else ""
     lines = [
-        f"**{line(position.actor.name)}**" + (f", {office}" if office else ""),
+        f"**{line(position.actor.name)}**" + (f", {office}" if office else "") + told,
         words(quote),
         small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
     ]
@@ -132,7 +138,8 @@ def _step(record: Record, related: Related, answer: ActorPositions) -> str:
     mark = f"Said by an office holder of {line(answer.actor.name)}" if record.record_id in answer.by_holders else ""
     stance = describe_stance(record)
     lines = [
-        f"**{stance[:1].upper()}{stance[1:]}**",
+        # What somebody else tells of them is no position of their own, and not shown as one.
+        f"**{stance[:1].upper()}{stance[1:]}**" + (f", {describe_teller(record)}" if record.told_by else ""),
         small(mark) if mark else "",
         quote_summary(record, related, has_stance=False),
     ]

@@ -6,6 +6,7 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import block_quote, escape, escaped_length, joined, line
+from bot.presentation.text.provenance import teller_words
 from bot.presentation.text.wording import (
     OFFICE_NOT_KNOWN,
     describe_sources,
@@ -68,11 +69,14 @@ def title(quote: Quote) -> str:
     speakers = [speaker.name for speaker in quote.speakers[:_SPEAKERS_IN_TITLE]]
     more = len(quote.speakers) - len(speakers)
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
-    return f"Quote of {joined([*speakers, *([f'{more} more'] if more else [])])}, {date}"
+    who = joined([*speakers, *([f"{more} more"] if more else [])])
+    return f"Quote of {', '.join(filter(None, [who, teller_words(quote), date]))}"
 
 
 def citation(quote: Quote, related: Related) -> str:
     speakers = "; ".join(_cited_speaker(speaker, quote, related) for speaker in quote.speakers)
+    if quote.told_by:
+        speakers += f", according to {_cited_speaker(quote.told_by, quote, related)}"
     if quote.is_direct:
         said = " ".join(part for part in (quote.before, f"“{quote.text}”", quote.after) if part)
     else:
@@ -90,8 +94,8 @@ def _cited_speaker(speaker: Reference, quote: Quote, related: Related) -> str:
 
 
 def named(quote: Quote, related: Related) -> Iterator[Reference]:
-    """The speakers, each with the role of that day and its bodies, the topic of the stance, the sources."""
-    for speaker in quote.speakers:
+    """Speakers and teller, each with the role of that day and its bodies; the topic of the stance, the sources."""
+    for speaker in quote.voices:
         yield speaker
         if office := related.office_of(speaker, quote):
             yield from filter(None, (office.role.reference(), office.role.organisation, office.role.party))

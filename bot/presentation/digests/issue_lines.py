@@ -19,6 +19,7 @@ from bot.presentation.text.markup import cut, escaped_length, joined, plain, sma
 from bot.presentation.text.markup import line_among_others as line
 from bot.presentation.text.markup import link_among_others as link
 from bot.presentation.text.numbers import currency_of
+from bot.presentation.text.provenance import describe_teller
 from bot.presentation.text.wording import (
     STANCE_WORDS,
     change_words,
@@ -224,8 +225,9 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue, 
             speakers = [line(cut(speaker.name, _NAME_SHOWN)) for speaker in record.speakers[:_MOST_SPEAKERS]]
             more = len(record.speakers) - len(speakers)
             who = joined([*speakers, *([f"{more} more"] if more else [])])
+            told = f", {describe_teller(record, _NAME_SHOWN)}" if record.told_by else ""
             words, whole_at = _words(record, room)
-            said = f"**{who}**{_day(record, source)}{_after(record)}{words}"
+            said = f"**{who}**{told}{_day(record, source)}{_after(record)}{words}"
             return _row(said, whole_at, *_rest(record, source, related))
         case Event():
             date = _day_of(record, issue)

@@ -10,6 +10,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
+from bot.presentation.text.provenance import stander_words
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
 from bot.records.kinds.figure import Figure
 from bot.services.asking.briefing import BelongingTopic, Brief
@@ -77,7 +78,7 @@ def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Tex
             taken = [s.position for s in brief.stands if s.topic == topic and s.position.quote.stance is stance]
             if taken:
                 lead = f"{prefix}{words} ({len(taken)}): "
-                shown = names([position.actor for position in taken], most)
+                shown = names([stander_words(position.actor, position.quote) for position in taken], most)
                 sources = dict.fromkeys(source for position in taken[:most] for source in position.quote.sources)
                 marks = teller.notes.marks(sources)
                 yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(shown), *marks)

@@ -70,7 +70,7 @@ def _disputed(brief: Brief) -> Iterator[Text]:
     )
     for record in records:
         if record.state is not State.CURRENT:
-            yield _point(f"{cut(record.title, _TITLE_SHOWN)}.", state_words(record), [record.id])
+            yield _point(f"{cut(record.shown_title, _TITLE_SHOWN)}.", state_words(record), [record.id])
 
 
 def _differing(brief: Brief) -> Iterator[Text]:
@@ -114,7 +114,7 @@ def _without_outcome(brief: Brief) -> Iterator[Text]:
 
 def _silent(brief: Brief) -> Iterator[Text]:
     if brief.silent:
-        text = f"of others named in these events: {names(brief.silent, _NAMES_SHOWN)}."
+        text = f"of others named in these events: {names([actor.name for actor in brief.silent], _NAMES_SHOWN)}."
         yield _point("No stance is held", text)
 
 

@@ -62,7 +62,8 @@ class Teller:
         office = office_words(position.actor, position.quote, self._related)
         said = f" · {position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
-        return (TextSpan("; "), name, *faint(f"{f', {office}' if office else ''}{said}"))
+        told = self._teller(position.quote)
+        return (TextSpan("; "), name, *faint(f", {office}" if office else ""), *told, *faint(said))
 
     def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
         lead: Text = ()
@@ -87,12 +88,19 @@ class Teller:
         return Quotation(said_words(quote), attribution, quote.id)
 
     def _speakers(self, quote: Quote) -> Text:
-        spans: list[TextSpan] = []
+        spans: list[TextSpan | NoteMark] = []
         for position, speaker in enumerate(quote.speakers):
-            office = office_words(speaker, quote, self._related)
-            spans.append(TextSpan(f"{'; ' if position else ''}{self._name(speaker)}", TextStyle.STRONG))
-            spans += [TextSpan(f", {office}")] if office else []
-        return tuple(spans)
+            spans += [TextSpan("; ", TextStyle.STRONG)] if position else []
+            spans += self._speaker(speaker, quote)
+        return (*spans, *self._teller(quote))
+
+    def _speaker(self, speaker: Reference, quote: Quote) -> Text:
+        office = office_words(speaker, quote, self._related)
+        return (TextSpan(self._name(speaker), TextStyle.STRONG), *((TextSpan(f", {office}"),) if office else ()))
+
+    def _teller(self, quote: Quote) -> Text:
+        """Who tells that the speakers said it, in the office of that day."""
+        return (TextSpan(", according to "), *self._speaker(quote.told_by, quote)) if quote.told_by else ()
 
     def _name(self, reference: Reference) -> str:
         standing = self._related.standing_of(reference)
@@ -141,7 +149,7 @@ def state_of(record: Record) -> Text:
     return (TextSpan(f" {words}", TextStyle.EMPHASIS),) if words else ()
 
 
-def names(references: Sequence[Reference], most: int) -> str:
-    """The names of records, and how many more there are."""
-    shown = ", ".join(reference.name for reference in references[:most])
-    return shown + (f" and {len(references) - most} more" if len(references) > most else "")
+def names(every: Sequence[str], most: int) -> str:
+    """The first of some names, and how many more there are."""
+    shown = ", ".join(every[:most])
+    return shown + (f" and {len(every) - most} more" if len(every) > most else "")

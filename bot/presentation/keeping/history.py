@@ -27,7 +27,7 @@ def history_card(answer: WholeRecord) -> Listing:
         for part in paragraphs(describe_entry(entry, _CELL_SHOWN), _LONGEST_PART)
     ]
     return Listing(
-        heading=f"## History of {record.id}\n{small(line(titled(record.title)))}",
+        heading=f"## History of {record.id}\n{small(line(titled(record.shown_title)))}",
         entries=[Entry(text) for text in texts],
         counted="entry",
         foot="/undo takes back your own last change",

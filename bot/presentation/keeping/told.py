@@ -130,7 +130,7 @@ def notice_of_decline(listed: Listed, reason: str, server: str) -> PostCard:
 def marked_card(marked: Marked) -> ui.LayoutView:
     """Where a record stands now."""
     record = marked.record
-    texts = [f"## {record.id} is {record.state}\n{_titled(record.title)}"]
+    texts = [f"## {record.id} is {record.state}\n{_titled(record.shown_title)}"]
     if record.state_note:
         texts.append(f"**Why:** {escape(record.state_note)}")
     if marked.resting and record.state is not State.CURRENT:
@@ -162,7 +162,7 @@ def _deed(deed: TakenBack) -> str:
     """What had been done to a record, and how its fields stand again."""
     entry, record = deed.entry, deed.record
     changes = {attribute: (after, before) for attribute, (before, after) in json.loads(entry.changes).items()}
-    head = f"**{record.id}**, which you had {entry.action}: {line(titled(record.title))}"
+    head = f"**{record.id}**, which you had {entry.action}: {line(titled(record.shown_title))}"
     return "\n".join([head, *describe_changes(entry.kind, changes, _CELL_SHOWN)])
 
 

@@ -130,11 +130,12 @@ def role_words(role: Role | None) -> str:
 
 
 def describe_speakers(quote: Quote, related: Related, most: int = _MOST_SPEAKERS_SHOWN) -> str:
-    """The speakers in bold, each with the role of that day; of many, the first and how many more."""
+    """The speakers in bold, each with the role of that day; of many, the first and how many more; who tells of it."""
     shown = [_speaker(speaker, quote, related) for speaker in quote.speakers[:most]]
     # A joint letter may have very many, and a card has 4,000 characters.
     more = len(quote.speakers) - len(shown)
-    return f"{'; '.join(shown)}; and {more} more" if more else "; ".join(shown)
+    who = f"{'; '.join(shown)}; and {more} more" if more else "; ".join(shown)
+    return f"{who}, according to {_speaker(quote.told_by, quote, related)}" if quote.told_by else who
 
 
 def _speaker(speaker: Reference, quote: Quote, related: Related) -> str:

@@ -74,10 +74,10 @@ def _named(kind: str, planned: PlannedRow) -> str:
 
 def _title(kind: str, planned: PlannedRow) -> str:
     """What tells a new record from others, by what keys are made of: of a figure, its indicator and its period."""
-    told_by = KINDS[kind].TRAITS.key or (KINDS[kind].TITLE,)
-    cells = {field.attribute: field.cell(planned.values[field.attribute]) for field in fields_of(KINDS[kind])}
-    words = (cell_words(kind, attribute, cells[attribute]) for attribute in told_by)
-    return " · ".join(titled(text, _TITLE_SHOWN) for text in words if text)
+    fields = {field.attribute: field for field in fields_of(KINDS[kind])}
+    told = [fields[attribute] for attribute in KINDS[kind].TRAITS.key or (KINDS[kind].TITLE,)]
+    words = ((field, cell_words(kind, field.attribute, field.cell(planned.values[field.attribute]))) for field in told)
+    return " · ".join(f"{field.lead} {titled(text, _TITLE_SHOWN)}".lstrip() for field, text in words if text)
 
 
 def describe_namesakes(plan: ImportPlan) -> str:

@@ -57,7 +57,7 @@ class Quote(Record):
     }
     LATER_COLUMNS: ClassVar[tuple[str, ...]] = ("told_by", "language", "original", "translated_by")
     TRAITS: ClassVar[Traits] = Traits(
-        key=("speakers", "text"),
+        key=("speakers", "told_by", "text"),
         alike=(Alike(why="the same speaker and nearly the same words", same=("speakers",), near=("text",)),),
         place=10,
         search_place=40,
@@ -70,7 +70,7 @@ class Quote(Record):
     speakers: tuple[Reference, ...] = fields.links(
         "actor", "quote_speaker", required=True, column="speaker", label="Speakers"
     )
-    told_by: Reference | None = fields.link("actor", label="According to")
+    told_by: Reference | None = fields.link("actor", label="According to", lead="according to")
     text: str = fields.words(required=True)
     directness: Directness = fields.choice(Directness, required=True)
     extent: Extent = fields.choice(Extent, required=True)
@@ -122,6 +122,15 @@ class Quote(Record):
     def is_hearsay(self) -> bool:
         """Whether this is what somebody else says that the speakers said: no reporter, but a person of the record."""
         return self.told_by is not None
+
+    @property
+    def voices(self) -> tuple[Reference, ...]:
+        """The speakers, then who tells that they said it."""
+        return (*self.speakers, *((self.told_by,) if self.told_by else ()))
+
+    @property
+    def shown_title(self) -> str:
+        return f"According to {self.told_by.name}: {self.text}" if self.told_by else self.text
 
     @property
     def is_translation(self) -> bool:

@@ -224,7 +224,7 @@ def choose_key_quotes(quotes: Iterable[Quote]) -> list[Quote]:
     return [quote for quote in given if quote.record_id in chosen]
 
 
-def _worth(quote: Quote) -> tuple[bool, tuple[bool, str, bool, bool, bool, int]]:
+def _worth(quote: Quote) -> tuple[bool, tuple[bool, bool, str, bool, bool, bool, int]]:
     return quote.stance is not None, weight_of(quote)
 
 
@@ -242,8 +242,11 @@ def _day_said(quote: Quote) -> date:
 
 
 def _moves(position: Position, on_topic: Iterable[Quote]) -> list[Quote]:
-    """One quote of each run of one stance, the weightiest; last the one that the position is taken from."""
-    own = [quote for quote in on_topic if position.actor in quote.speakers]
+    """One quote of each run of one stance, the weightiest; last the one that the position is taken from.
+
+    What others tell of the actor moves nothing.
+    """
+    own = [quote for quote in on_topic if position.actor in quote.speakers and not quote.is_hearsay]
     runs = [max(run, key=weight_of) for _, run in groupby(own, key=lambda quote: quote.stance)]
     before = [quote for quote in runs if quote != position.quote]
     # The latest run is the position's own, which its quote stands for.

@@ -21,7 +21,10 @@ from bot.storage.records.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one actor stands on a topic by the newest quote that bears a stance; `office` is that day's."""
+    """Where one actor stands on a topic by the newest quote that bears a stance; `office` is that day's.
+
+    What others tell of the actor is taken only where no words of their own are held, and is marked as hearsay then.
+    """
 
     actor: Reference
     office: Office | None
@@ -143,9 +146,15 @@ def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Po
 
 
 def _stances_held(speaker: Reference, said: Sequence[Quote]) -> Iterator[StanceHeld]:
-    """The stances of one speaker on one topic that can show a move: none that is disputed, or of no date."""
+    """The stances of one speaker on one topic that can show a move: none that is disputed, hearsay, or of no date."""
     for quote in said:
-        if quote.stance and quote.stance_topic and quote.said_on and quote.state in (State.CURRENT, State.CORRECTED):
+        if (
+            not quote.is_hearsay
+            and quote.stance
+            and quote.stance_topic
+            and quote.said_on
+            and quote.state in (State.CURRENT, State.CORRECTED)
+        ):
             yield StanceHeld(
                 quote_id=quote.record_id,
                 actor_id=speaker.record_id,
@@ -161,15 +170,16 @@ def _day(quote: Quote) -> str:
     return quote.said_on.sort_on.isoformat() if quote.said_on else ""
 
 
-def weight_of(quote: Quote) -> tuple[bool, str, bool, bool, bool, int]:
-    """The newest quote; what is only known to be said by some date may be older than any dated one.
+def weight_of(quote: Quote) -> tuple[bool, bool, str, bool, bool, bool, int]:
+    """The newest quote of one's own words; what is only known to be said by some date may be older than any dated one.
 
     Of one day's, one that takes a side comes first, then own words, then whole sentences.
     """
     has_start = quote.said_on is not None and quote.said_on.earliest is not None
     takes_side = quote.stance is not Stance.UNCLEAR
     # At last the one that was recorded first, so that the same question has the same answer.
-    return has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
+    is_own = not quote.is_hearsay
+    return is_own, has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
 
 
 def _is_of(position: Position, party: Reference, related: Related) -> bool:

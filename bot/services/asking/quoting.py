@@ -94,8 +94,9 @@ class QuoteService(Service):
 
 
 def _mentions(reader: Reader, actor: Actor) -> list[Item]:
-    """Events in which the actor has a part, then quotes and events whose own words name the actor."""
+    """Events in which the actor has a part, what the actor tells of others, then what names the actor in its words."""
     events = reader.select("event", Selection(links={"actors": [actor.record_id]}))
+    told = reader.select("quote", Selection(links={"told_by": [actor.record_id]}))
     found: dict[Item, None] = {}
     for name in (actor.name, *actor.aliases):
         terms = (Term(tuple(words_of(name))),)
@@ -105,7 +106,8 @@ def _mentions(reader: Reader, actor: Actor) -> list[Item]:
     # The index holds the names of a record's sources too, and a source that names the actor is no mention.
     records = read_items(reader, list(found)[:MOST_LOOKED_AT])
     naming = [record.item for record in records if _names(record, actor)]
-    return list(dict.fromkeys([*(("event", event_id) for event_id in events), *naming]))[:MOST_MENTIONS]
+    linked = [*(("event", event_id) for event_id in events), *(("quote", quote_id) for quote_id in told)]
+    return list(dict.fromkeys([*linked, *naming]))[:MOST_MENTIONS]
 
 
 def _names(record: Record, actor: Actor) -> bool:

@@ -72,7 +72,7 @@ class Understanding:
     @property
     def title(self) -> str:
         """What the record is or would be called."""
-        return self.record.title if self.record else self.draft.title
+        return self.record.shown_title if self.record else self.draft.title
 
     @property
     def needs_reason(self) -> bool:

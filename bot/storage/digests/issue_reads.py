@@ -29,7 +29,7 @@ _COUNTED = "state IN ('current', 'corrected')"
 def stances_beside(reader: Reader, quote_ids: Collection[int]) -> list[StanceHeld]:
     """The stances of all who speak in these quotes on the topics that these take one on, those of others included.
 
-    Of dated quotes alone, and of none that was withdrawn or is disputed.
+    Of dated quotes alone, and of none that was withdrawn, is disputed, or is what somebody else tells.
     """
     marks = marks_of("id", quote_ids)
     # A stance is on the first topic of its quote.
@@ -44,6 +44,7 @@ def stances_beside(reader: Reader, quote_ids: Collection[int]) -> list[StanceHel
         f"JOIN quote_topic l ON l.quote_id = q.quote_id AND l.topic_id = line.topic_id AND {first} "
         "JOIN actor a ON a.actor_id = s.actor_id JOIN topic t ON t.topic_id = l.topic_id "
         f"WHERE q.guild_id = :guild_id AND q.stance IS NOT NULL AND q.said_on IS NOT NULL AND q.{_COUNTED} "
+        "AND q.told_by_id IS NULL "
         "AND a.state <> 'withdrawn' AND t.state <> 'withdrawn'",
         marks,
     )

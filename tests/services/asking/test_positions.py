@@ -108,6 +108,42 @@ async def test_positions_of_a_party_are_of_those_who_spoke_on_its_ticket(shipped
     assert {"SNP", "Labour Party"} <= set(police.parties)
 
 
+def told(key: str, said_on: str, stance: str, speaker: str) -> dict[str, str]:
+    return make_quote(key, said_on, stance, speaker) | {"told_by": "ada", "directness": "indirect"}
+
+
+async def test_hearsay_makes_no_position_where_own_words_are_held_and_never_moves_one(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["quote"] = [
+        make_quote("olga-own", "2019", "support", "olga"),
+        told("olga-told", "2022", "oppose", "olga"),
+        told("green-told", "2020", "oppose", "green"),
+        told("green-told-anew", "2021", "support", "green"),
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.positions.on_topic(GUILD, topic="lanes")
+    found = {p.actor.name: (p.quote.key, p.quote.is_hearsay, p.has_moved) for p in answer.positions}
+    assert found == {"Olga Reid": ("olga-own", False, False), "Green Union": ("green-told-anew", True, False)}
+    steps = await empty.positions.of_actor(GUILD, name="Olga Reid")
+    assert await keys_of(empty, steps.findings) == ["olga-own", "olga-told"]
+    brief = await empty.briefing.brief(GUILD, topic="lanes")
+    moves = {stand.position.actor.name: [quote.key for quote in stand.moves] for stand in brief.stands}
+    assert moves == {"Olga Reid": ["olga-own"], "Green Union": ["green-told-anew"]}
+
+
+async def test_what_is_told_of_an_office_holder_is_not_said_for_the_body(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["quote"] = [
+        make_quote("ada-own", "2020", "support"),
+        make_quote("ada-told", "2020", "oppose") | {"told_by": "olga", "directness": "indirect"},
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.positions.of_actor(GUILD, name="Town Council")
+    assert [key for key in await keys_of(empty, answer.findings) if key.startswith("ada")] == ["ada-own"]
+
+
 async def test_a_position_is_the_newest_and_says_whether_it_moved(
     empty: Services, tmp_path: Path, tables: Tables
 ) -> None:

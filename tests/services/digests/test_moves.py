@@ -57,6 +57,13 @@ def news(empty: Services, tmp_path: Path, tables: Tables) -> News:
     return News(empty, tmp_path, tables)
 
 
+async def test_what_somebody_else_tells_is_no_move_and_hides_none(news: News) -> None:
+    hearsay = {"told_by": "olga", "directness": "indirect"}
+    issue = await news.issue("quote", [said("before", "2019", "oppose")], [said("told", "2021", "support", **hearsay)])
+    assert news.moves(issue, POSITIONS_MOVED) == []
+    assert news.moves(issue, NEW) == [["told"]]
+
+
 async def test_a_stance_that_differs_from_the_one_before_is_told_with_it(news: News) -> None:
     held = [said("then", "2019-05-01", "oppose")]
     issue = await news.issue("quote", held, [said("now", "2021-05-01", "support"), said("more", "2021-06", "neutral")])

@@ -1,0 +1,47 @@
+"""Through whom words came to us: who tells that somebody said them, and who translated them.
+
+What is called `describe_…` is escaped for Discord, `…_words` is plain text for documents and citations.
+"""
+
+from __future__ import annotations
+
+from bot.presentation.text.markup import cut, line
+from bot.records.kinds.quote import Quote
+from bot.records.record import Reference
+from bot.records.written.languages import OUR_OWN, UNKNOWN
+
+_NAME_SHOWN = 72
+
+
+def teller_words(quote: Quote, most: int = _NAME_SHOWN) -> str:
+    """Who tells that the speakers said it: "according to Ronnie Cowan"; empty where nobody but a source does."""
+    return f"according to {cut(quote.told_by.name, most)}" if quote.told_by else ""
+
+
+def stander_words(actor: Reference, quote: Quote, most: int = _NAME_SHOWN) -> str:
+    """Whose stance a quote shows: "Scottish Conservatives (according to Ronnie Cowan)"."""
+    told = teller_words(quote, most)
+    return f"{cut(actor.name, most)}{f' ({told})' if told else ''}"
+
+
+def describe_teller(quote: Quote, most: int = _NAME_SHOWN) -> str:
+    return line(teller_words(quote, most))
+
+
+def translation_words(quote: Quote) -> str:
+    """That the words are a translation, and whose: "translated from German by the source"; empty where they are none.
+
+    A translation has a language: see `Quote.check`.
+    """
+    if not quote.is_translation:
+        return ""
+    if quote.translated_by == OUR_OWN:
+        return f"our own translation from {quote.language}"
+    if quote.translated_by in ("", UNKNOWN):
+        return f"translated from {quote.language}, by whom is not stated"
+    return f"translated from {quote.language} by {quote.translated_by}"
+
+
+def language_words(quote: Quote) -> str:
+    """In which language the words were said that are held as said; empty where that is not stated."""
+    return f"in {quote.language}" if quote.language and not quote.is_translation else ""
