@@ -17,6 +17,7 @@ from bot.presentation.keeping.revisions import describe_revised, describe_revise
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
+from bot.presentation.text.heading import describe_taken
 from bot.presentation.text.markup import code_block, cut, escape, line, plain, small, titled
 from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR, fields_of
 from bot.records.keeping import ProposalState
@@ -130,6 +131,7 @@ def _made_lines(understanding: Understanding) -> Iterator[str]:
         yield small(f"Saved with it: a new {made.draft.kind}, {line(titled(made.title))}")
     for found in understanding.found:
         yield small(f"On record already, and linked: {found.id} {line(cut(found.name, 120))}")
+    yield from (small(describe_taken(taken)) for taken in understanding.taken)
 
 
 def _dates(understanding: Understanding) -> Iterator[str]:

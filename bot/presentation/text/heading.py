@@ -33,10 +33,11 @@ def describe_span(span: Span, separator: str = " ") -> str:
 def heading(title: str, *below: str, filters: Filters) -> str:
     """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
     # Never silently: who is answered about another person has to see it first.
-    return "\n".join([f"## {title}", *(small(row) for row in (*map(_taken, filters.guesses), *below) if row)])
+    return "\n".join([f"## {title}", *(small(row) for row in (*map(describe_taken, filters.guesses), *below) if row)])
 
 
-def _taken(taken: TakenFor) -> str:
+def describe_taken(taken: TakenFor) -> str:
+    """What was typed, and whom it was taken for."""
     typed, name = line(cut(taken.typed, 60)), line(taken.name)
     if taken.is_other:
         return f"“{typed}” is an office: {name} held it {taken.when}."

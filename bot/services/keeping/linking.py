@@ -6,14 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.problems import NotHeld, WrongInput
+from bot.problems import NotHeld, Problem, WrongInput
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import LinkField, LinksField
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.record import Reference, split_id
 from bot.records.written.addresses import canonical_address
+from bot.services.findings import Span, TakenFor
 from bot.services.keeping.drafts import Draft, version_of, with_entry
-from bot.services.names.directory import AmbiguousName, Directory, NamedIsWithdrawn, Resolved, is_same_name
+from bot.services.names.directory import (
+    AmbiguousName,
+    Directory,
+    NamedIsWithdrawn,
+    NobodyHeldIt,
+    Resolved,
+    is_same_name,
+)
+from bot.services.names.offices import Holder
 from bot.services.names.typed_text import kept_text, mentioned_member
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import Reader
@@ -65,7 +75,9 @@ class Trouble:
 class LinkReader:
     """Reads the links of one draft."""
 
-    def __init__(self, context: Context, made: Sequence[Draft]) -> None:
+    def __init__(self, context: Context, made: Sequence[Draft], day: Edtf | None = None) -> None:
+        """`day` is that of the record: an office means who held it then."""
+        self._during = Span(since=day, until=day)
         self._reader = context.reader
         self._directory = context.directory
         self._member_id = context.member_id
@@ -74,6 +86,8 @@ class LinkReader:
         """The places of the records made on the way that a field names."""
         self.found: list[Reference] = []
         """Records that were to be made on the way, and are held."""
+        self.taken: list[TakenFor] = []
+        """Offices that were typed, and whom they were taken for or may mean as well."""
 
     def read(
         self, described: LinkField | LinksField, entry: str, typed: str, held: Sequence[Reference]
@@ -131,30 +145,27 @@ class LinkReader:
     def _held_one(
         self, described: LinkField | LinksField, entry: str, typed: str, held: Sequence[Reference]
     ) -> Reference | Trouble:
-        target, attribute = described.target, described.attribute
+        target = described.target
         try:
-            found = self._by_id(target, entry, held) or self._directory.resolve(self._reader, target, entry)
-        # Before WrongInput, of which it is one: here there are choices to offer.
-        except AmbiguousName as error:
-            names = [f"{name.record_id} {name.name}" for name in error.candidates]
-            choices = tuple(Choice(name=name, text=_instead(described, typed, entry, name)) for name in names)
-            missing = _makeable(target, entry)
-            return Trouble(attribute=attribute, sentence=str(error), choices=choices, missing=missing, entry=entry)
-        except NamedIsWithdrawn as error:
-            # Nothing is made of it: what was typed is an id, which is no name for a new one.
-            return Trouble(attribute=attribute, sentence=str(error))
-        except NotHeld as error:
-            return Trouble(attribute=attribute, sentence=str(error), missing=_makeable(target, entry))
-        except WrongInput as error:
-            return Trouble(attribute=attribute, sentence=str(error))
+            named = self._by_id(target, entry, held)
+            found = named or self._directory.resolve(self._reader, target, entry, during=self._during)
+        except (NotHeld, WrongInput) as problem:
+            return _trouble_of(problem, described, entry, typed)
         if found.typed or (KINDS[target].TRAITS.is_named_whole and not _is_named(found.reference, entry)):
             # In a question a misspelling is forgiven; in a record nothing is guessed.
-            name = exactly(found.reference)
-            choice = Choice(name=name, text=_instead(described, typed, entry, name))
+            choice = _choice(described, typed, entry, exactly(found.reference))
             sentence = f"“{entry}” is not held. Did you mean {found.reference.name} ({found.reference.id})?"
             missing = _makeable(target, entry)
-            return Trouble(attribute=attribute, sentence=sentence, choices=(choice,), missing=missing, entry=entry)
-        return found.reference
+        elif found.holder and self._during == Span():
+            # Who held an office on a day that nobody gave is a guess as well.
+            choice = _of_office(described, typed, entry, found.holder)
+            sentence = f"“{entry}” is an office. Is {found.reference.name} meant, who held it {found.holder.when}?"
+            missing = None
+        else:
+            self.taken += found.told
+            return found.reference
+        attribute = described.attribute
+        return Trouble(attribute=attribute, sentence=sentence, choices=(choice,), missing=missing, entry=entry)
 
     def _by_id(self, target: str, entry: str, held: Sequence[Reference]) -> Resolved | None:
         """The record whose id `entry` begins with; None where what follows is not its name, as in "A9 Safety Group"."""
@@ -206,6 +217,41 @@ def _is_named(reference: Reference, entry: str) -> bool:
 def _makeable(kind: str, name: str) -> tuple[str, str] | None:
     is_name = split_id(name) is None and mentioned_member(name) is None
     return (kind, name) if is_name and KINDS[kind].TRAITS.is_made else None
+
+
+def _trouble_of(problem: Problem, described: LinkField | LinksField, entry: str, typed: str) -> Trouble:
+    """Why an entry names nothing for sure, with what it may mean."""
+    choices: tuple[Choice, ...] = ()
+    missing = None
+    match problem:
+        case AmbiguousName():
+            choices = tuple(
+                _choice(described, typed, entry, f"{name.record_id} {name.name}", problem.told.get(name.record_id, ""))
+                for name in problem.candidates
+            )
+            missing = _makeable(described.target, entry)
+        case NobodyHeldIt():
+            choices = tuple(_of_office(described, typed, entry, holder) for holder in problem.holders)
+        case NamedIsWithdrawn():
+            pass  # Nothing is made of it: what was typed is an id, which is no name for a new one.
+        case NotHeld():
+            missing = _makeable(described.target, entry)
+    return Trouble(
+        attribute=described.attribute,
+        sentence=str(problem),
+        choices=choices,
+        missing=missing,
+        entry=entry if choices else "",
+    )
+
+
+def _choice(described: LinkField | LinksField, typed: str, entry: str, name: str, told: str = "") -> Choice:
+    """That `name` is meant by an entry; `told` is what tells it from others."""
+    return Choice(name=f"{name}: {told}" if told else name, text=_instead(described, typed, entry, name))
+
+
+def _of_office(described: LinkField | LinksField, typed: str, entry: str, holder: Holder) -> Choice:
+    return _choice(described, typed, entry, exactly(holder.actor), f"{holder.office}, {holder.when}")
 
 
 def _instead(described: LinkField | LinksField, typed: str, entry: str, meant: str) -> str:

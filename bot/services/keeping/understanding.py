@@ -30,6 +30,7 @@ from bot.records.related import Related
 from bot.records.values import StoredValues
 from bot.records.written.percents import parse_number
 from bot.records.written.quotation_marks import MarksReopen, marked
+from bot.services.findings import TakenFor
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
 from bot.services.keeping.typed_units import misplaced_percents
@@ -58,6 +59,8 @@ class Understanding:
     made: Sequence[Understanding] = ()
     found: Sequence[Reference] = ()
     """Records that were to be made on the way and are on record, so that they are linked instead."""
+    taken: Sequence[TakenFor] = ()
+    """Offices that were typed, and whom they were taken for or may mean as well."""
 
     @property
     def linked(self) -> Sequence[Understanding]:
@@ -107,6 +110,7 @@ def understand(context: Context, draft: Draft) -> Understanding:
         meanwhile=differing(draft.base, now),
         made=made,
         found=tuple(dict.fromkeys(read.found)),
+        taken=tuple(dict.fromkeys(read.taken)),
     )
 
 
@@ -123,12 +127,14 @@ class FieldsRead:
     """The places in `made` of the draft's records that one of the fields names."""
     found: Sequence[Reference]
     """Records that stand in the place of those."""
+    taken: Sequence[TakenFor]
+    """Offices that were typed."""
 
 
 def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> FieldsRead:
     """Read some fields of a draft. Raises NotHeld where the record that it would change is not held."""
     current = _target(context.reader, draft)
-    reading = _Reading(context, draft.made)
+    reading = _Reading(context, draft.made, _day_of(draft, current, context.today))
     values: dict[str, object] = {}
     for described in fields:
         typed = draft.typed.get(described.attribute)
@@ -147,7 +153,19 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
         dates=reading.dates,
         used=links.used,
         found=links.found,
+        taken=links.taken,
     )
+
+
+def _day_of(draft: Draft, current: Record | None, today: date) -> Edtf | None:
+    """The date of the record that is written; None where it has none that can be read."""
+    for described in fields_of(KINDS[draft.kind]):
+        if isinstance(described, DateField) and described.is_main and described.attribute in draft.typed:
+            try:
+                return edtf_from_text(draft.typed[described.attribute], today=today)
+            except ValueError:
+                return None
+    return current.main_date if current else None
 
 
 def choices_in(context: Context, draft: Draft, attribute: str, place: str) -> Sequence[Choice]:
@@ -219,9 +237,9 @@ def _ids(value: object) -> object:
 class _Reading:
     """Reads the fields of one draft, and gathers what is wrong with them."""
 
-    def __init__(self, context: Context, made: Sequence[Draft]) -> None:
+    def __init__(self, context: Context, made: Sequence[Draft], day: Edtf | None) -> None:
         self._today = context.today
-        self.links = LinkReader(context, made)
+        self.links = LinkReader(context, made, day)
         self.troubles: list[Trouble] = []
         self.dates: list[tuple[str, str, Edtf]] = []
 

@@ -1,4 +1,4 @@
-"""Names that mean nobody for sure are asked about one after another, and what came on record meanwhile is found."""
+"""Names that mean nobody for sure, offices among them, are asked about; what came on record meanwhile is found."""
 
 from __future__ import annotations
 
@@ -161,3 +161,41 @@ async def test_a_change_that_makes_many_records_is_saved_with_its_reason(server:
     draft = await ann.submit(await ann.press(draft, "Edit: Words"), {"Text": "Other words."})
     saved = await ann.submit(await ann.press(draft, "Save"), {"Why do the words change?": "Misheard."})
     assert "Saved as Q3, with T11" in saved.text
+
+
+async def test_an_office_in_a_form_means_who_held_it_on_that_day(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="the drugs minister", said_on="2021")
+    assert "**Angela Constance**" in draft.markdown
+    assert "“the drugs minister”: taken as Angela Constance, who held it about 2021." in draft.text
+    assert f"Saved as {NEXT_QUOTE}" in (await ann.press(draft, "Save")).text
+    assert "Angela Constance" in (await ann.slash(server.channel, "record", id=NEXT_QUOTE)).text
+
+
+async def test_an_office_without_a_day_is_asked_about(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="Home Secretary", said_on="")
+    assert "Is Sajid Javid meant, who held it about 2019?" in draft.text
+    draft = await ann.choose(draft, "A8 Sajid Javid: Home Secretary, about 2019")
+    assert "**Sajid Javid**" in draft.markdown
+    assert not draft.choices
+
+
+async def test_several_holders_are_asked_about_each_with_when(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="drugs minister", said_on="")
+    assert list(draft.choices) == [
+        "A7 Elena Whitham: Scottish Drugs and Alcohol Policy Minister, about 2023",
+        "A18 Angela Constance: Drugs minister, about 2021",
+    ]
+
+
+async def test_an_office_that_nobody_is_shown_to_hold_then_is_not_guessed(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="prime minister", said_on="2 May 2019")
+    assert "No source here shows who was “prime minister” at that time." in draft.text
+    assert draft.button("Save").disabled
+    draft = await ann.choose(draft, "A20 Boris Johnson: Prime Minister, about 2021")
+    assert not draft.button("Save").disabled
+
+
+async def test_a_body_of_that_very_name_goes_first_and_the_office_is_told(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, speaker="the Lord Advocate")
+    assert "**Lord Advocate**" in draft.markdown
+    assert "“the Lord Advocate” is an office: Dorothy Bain KC held it about 2023." in draft.text
