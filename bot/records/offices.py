@@ -49,6 +49,16 @@ def by_holder(roles: Iterable[Role]) -> dict[int, tuple[Role, ...]]:
     return held
 
 
+def vouched_for(roles: Iterable[Role], known: Mapping[int, Source]) -> list[Role]:
+    """The roles that are not withdrawn, nor their sources; `known` are these, by their database ids."""
+    withdrawn = {source_id for source_id, source in known.items() if source.state is State.WITHDRAWN}
+    return [
+        role
+        for role in roles
+        if role.state is not State.WITHDRAWN and not (role.source and role.source.record_id in withdrawn)
+    ]
+
+
 def offices_on(
     roles: Iterable[Role], day: Edtf | None, sources: Collection[Reference], known: Mapping[int, Source]
 ) -> list[Office]:
@@ -58,8 +68,7 @@ def offices_on(
     sources of the quote and of the roles, by their database ids. Without a day only the quote's own sources tell.
     """
     own = {source.record_id for source in sources}
-    tenures = [Tenure.of(role, known) for role in roles if role.state is not State.WITHDRAWN]
-    vouched = [tenure for tenure in tenures if not tenure.is_withdrawn]
+    vouched = [Tenure.of(role, known) for role in vouched_for(roles, known)]
     attested = [tenure for tenure in vouched if tenure.is_of(own) and not tenure.is_surely_outside(day)]
     # What its own dates put in doubt, such as an office that began within the year, yields to what nothing does.
     if found := [tenure for tenure in attested if tenure.is_beyond_doubt(day)] or attested:
@@ -92,11 +101,6 @@ class Tenure:
     @classmethod
     def of(cls, role: Role, known: Mapping[int, Source]) -> Tenure:
         return cls(role, known.get(role.source.record_id) if role.source else None)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether what vouched for it was withdrawn."""
-        return self.source is not None and self.source.state is State.WITHDRAWN
 
     def is_of(self, source_ids: Collection[int]) -> bool:
         return self.role.source is not None and self.role.source.record_id in source_ids

@@ -13,7 +13,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
-from bot.records.offices import Office, offices_on
+from bot.records.offices import Office, offices_on, vouched_for
 from bot.records.record import Item, Record, Reference, State
 from bot.records.vintage import Knowledge, knowledge_on, superseded
 
@@ -81,6 +81,10 @@ class Related:
         """Whether offices of a person are held, and yet not in which of them `quote` was said."""
         is_person = speaker.record_id in self.roles and speaker.record_id not in self.bodies
         return is_person and self.office_of(speaker, quote) is None
+
+    def roles_vouched_for(self, holder: Reference) -> list[Role]:
+        """The roles of somebody but for those whose source was withdrawn."""
+        return vouched_for(self.roles.get(holder.record_id, ()), self.sources)
 
     def speaks_for(self, quote: Quote, body: int) -> bool:
         """Whether words count for a body, by its database id: a speaker surely held an office in it, or for it, then.

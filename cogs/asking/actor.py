@@ -20,7 +20,7 @@ class ActorCog(commands.Cog):
 
     @app_commands.command()
     async def actor(self, interaction: discord.Interaction, name: ActorName, private: bool = False) -> None:
-        """Show who a person or body is, and who holds a role in it.
+        """Show who a person or body is, and who held which office in it.
 
         Parameters
         ----------

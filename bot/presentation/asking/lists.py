@@ -17,7 +17,8 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.presentation.text.wording import describe_role, describe_standing, describe_vintage
+from bot.presentation.text.offices import describe_held
+from bot.presentation.text.wording import describe_standing, describe_vintage
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.record import Record
@@ -45,9 +46,7 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
     """The quotes of an actor, or what else is held of one who is not quoted."""
     name, actor = line(answer.actor.name), answer.actor.reference()
     narrowed = describe_filters(answer.filters)
-    # Several sources may attest one office, each with a role of its own.
-    offices = joined(list(dict.fromkeys(describe_role(role) for role in answer.roles)))
-    below = [offices, state_line(answer.actor), *_standings(answer.roles)]
+    below = [*describe_held(answer.roles), state_line(answer.actor), *_standings(answer.roles)]
     if answer.findings:
         count = plural(len(answer.findings), "quote")
         years = by_year(answer.findings)

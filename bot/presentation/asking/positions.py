@@ -12,10 +12,10 @@ from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
 from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
-from bot.presentation.cards.role import term
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small
+from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.provenance import describe_teller, stander_words
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,
@@ -50,7 +50,7 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
         heading=heading(
             f"Positions: {line(answer.topic.name)}",
             narrowed,
-            "Each actor's newest quote that bears a stance, with the role of that day",
+            "Each actor's newest quote that bears a stance, with the office of that day where it is known",
             *standings([answer.topic], answer.related),
             filters=answer.filters,
         )
@@ -155,8 +155,8 @@ def actor_profile(answer: ActorProfile) -> Listing:
     entries = [
         *fact_entries(facts(actor, answer.related)),
         *_role_entries(answer, answer.roles, "Roles", describe_role),
-        *_role_entries(answer, answer.holders, "Who holds a role in it", _holder),
-        *_role_entries(answer, answer.members, "Who stands for it", _holder),
+        *_role_entries(answer, answer.holders, "Offices in it", _holder),
+        *_role_entries(answer, answer.members, "Offices for it", _holder),
     ]
     about = f"{actor.id} · {actor.kind}"
     return Listing(
@@ -182,7 +182,7 @@ def _role_entries(
     """One entry for each role; one that several sources attest stands once, with all of them."""
     attested: dict[str, list[Role]] = {}
     for role in roles:
-        attested.setdefault(f"**{describe(role)}** · {term(role)}", []).append(role)
+        attested.setdefault(f"**{describe(role)}** · {tenure_words(role)}", []).append(role)
     return [
         Entry("\n".join([shown, *map(small, _below(same, answer))]), same[0].id, group)
         for shown, same in attested.items()

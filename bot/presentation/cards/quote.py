@@ -6,6 +6,7 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import block_quote, escape, escaped_length, joined, line
+from bot.presentation.text.offices import describe_evidence
 from bot.presentation.text.provenance import teller_words
 from bot.presentation.text.wording import (
     OFFICE_NOT_KNOWN,
@@ -106,6 +107,7 @@ def named(quote: Quote, related: Related) -> Iterator[Reference]:
 def facts(quote: Quote, related: Related) -> list[Fact]:
     return filled(
         ("Speakers", describe_speakers(quote, related, most=25) if len(quote.speakers) > 1 else ""),
+        ("Office that day", describe_evidence(quote, related)),
         ("Date inferred from", line(quote.date_basis)),
         ("Topics", names_of(quote.topics)),
         ("Note", escape(quote.note)),

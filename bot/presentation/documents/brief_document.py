@@ -103,7 +103,7 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
         yield _plain("No position on this is held for the time covered.")
         return
     yield _plain(
-        "Each actor’s newest quote that bears a stance, with the role of that day. "
+        "Each actor’s newest quote that bears a stance, with the office of that day where it is known. "
         "Where a stance moved, each step is shown."
     )
     for (topic, stance), stands in groupby(brief.stands, key=_topic_and_stance):

@@ -2,12 +2,75 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from tests.conversation.people import Person, Server
+import pytest
+import pytest_asyncio
+
+from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
+from tests.guilds import Tables, write_pack
 
 STARMER = ["Q1", "Q2", "Q3", "Q7", "Q8", "Q4", "Q9"]
 INDIRECT = "Reported, not verbatim:"
+NOT_KNOWN = "office that day not known"
+ATTESTED_THEN = "Office that day: not known; attested: Prime Minister, Crown, about 2021, inferred (S1)"
+
+
+def with_offices() -> Tables:
+    """Ada was prime minister in about 2021; Olga was mayor from 2019, to nobody knows when; Ivo was envoy till 2022."""
+    said = {"directness": "direct", "extent": "full", "topics": "lanes", "stance": "support"}
+    return {
+        "source": [
+            {"key": "old", "title": "Article of about 2021", "kind": "article", "published": "2021~"},
+            {"key": "new", "title": "Article of 2025", "kind": "article", "published": "2025-03-20"},
+        ],
+        "topic": [{"key": "lanes", "name": "Cycle lanes"}],
+        "actor": [
+            {"key": "crown", "name": "Crown", "kind": "organisation"},
+            {"key": "council", "name": "Town Council", "kind": "organisation"},
+            {"key": "ada", "name": "Ada Byrne", "kind": "person"},
+            {"key": "olga", "name": "Olga Reid", "kind": "person"},
+            {"key": "ivo", "name": "Ivo Lamb", "kind": "person"},
+        ],
+        "role": [
+            {
+                "actor": "ada",
+                "title": "Prime Minister",
+                "organisation": "crown",
+                "attested_on": "2021~",
+                "date_basis": "The article’s own date.",
+                "source": "old",
+            },
+            {"actor": "olga", "title": "Mayor", "organisation": "council", "from": "2019", "source": "old"},
+            {
+                "actor": "ivo",
+                "title": "Envoy",
+                "organisation": "crown",
+                "from": "2018",
+                "to": "2022-12-31",
+                "source": "old",
+            },
+        ],
+        "quote": [
+            said | {"key": "then", "speaker": "ada", "text": "Then we did.", "said_on": "2021~", "sources": "old"},
+            said | {"key": "now", "speaker": "ada", "text": "Now we might.", "said_on": "2025-03", "sources": "new"},
+            said | {"key": "mayor", "speaker": "olga", "text": "We must.", "said_on": "2025-03", "sources": "new"},
+            said | {"key": "envoy", "speaker": "ivo", "text": "We shall.", "said_on": "2020", "sources": "new"},
+            said | {"key": "late", "speaker": "ivo", "text": "We should.", "said_on": "2024", "sources": "new"},
+        ],
+    }
+
+
+def plain(reply: Reply) -> str:
+    """What a card says, without its bold type."""
+    return reply.text.replace("**", "")
+
+
+@pytest_asyncio.fixture
+async def offices(world: World, other_server: Server, tmp_path: Path) -> Server:
+    """A server in which nobody knows of each office when it was held."""
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", with_offices()))
+    return other_server
 
 
 @pytest.mark.parametrize(
@@ -45,6 +108,74 @@ async def test_the_role_is_that_of_the_day(ann: Person, server: Server) -> None:
     assert "Leader, Labour Party" in text
     # What he became later, no source here says.
     assert "Prime Minister, " not in text
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("quote actor", {"name": "Ada Byrne", "from_": "2025"}),
+        ("quote search", {"text": "might"}),
+        ("search", {"text": "might"}),
+        ("record", {"id": "Q2"}),
+    ],
+)
+async def test_an_office_of_another_time_stands_beside_no_words(
+    cat: Person, offices: Server, command: str, options: dict[str, str]
+) -> None:
+    reply = await cat.slash(offices.channel, command, **options)
+    assert f"Ada Byrne, {NOT_KNOWN} · March 2025" in plain(reply)
+    assert "Ada Byrne, Prime Minister" not in plain(reply)
+
+
+async def test_positions_and_documents_say_so_too(cat: Person, offices: Server) -> None:
+    positions, _ = await cat.read_on(await cat.slash(offices.channel, "position topic", topic="lanes"))
+    assert f"**Ada Byrne**, {NOT_KNOWN}" in positions
+    assert "Prime Minister" not in positions
+    briefing = await cat.slash(offices.channel, "brief", topic="lanes", format="markdown")
+    (document,) = briefing.files.values()
+    text = document.decode()
+    assert f"Ada Byrne**, {NOT_KNOWN}" in text
+    assert "Mayor, Town Council, office inferred" in text
+
+
+async def test_a_record_says_where_and_when_which_office_was_attested(cat: Person, offices: Server) -> None:
+    reply = await cat.slash(offices.channel, "record", id="Q2")
+    assert ATTESTED_THEN in plain(reply)
+    sure = await cat.slash(offices.channel, "record", id="Q1")
+    assert "Ada Byrne, Prime Minister, Crown · about 2021" in plain(sure)
+    assert "Office that day" not in plain(sure)
+    inferred = await cat.slash(offices.channel, "record", id="Q3")
+    assert "Olga Reid, Mayor, Town Council, office inferred · March 2025" in plain(inferred)
+    assert "Office that day: inferred; held: Mayor, Town Council, from 2019 (S1)" in plain(inferred)
+
+
+async def test_a_citation_names_no_office_of_another_time(cat: Person, offices: Server) -> None:
+    for record_id, cited in (
+        ("Q2", f"Ada Byrne ({NOT_KNOWN}): “Now we might.”"),
+        ("Q3", "Olga Reid (Mayor, Town Council, office inferred): “We must.”"),
+        ("Q4", "Ivo Lamb (Envoy, Crown): “We shall.”"),
+    ):
+        reply = await cat.press(await cat.slash(offices.channel, "record", id=record_id), "Cite")
+        assert cited in plain(reply)
+
+
+async def test_words_count_for_a_body_in_a_sure_office_alone(cat: Person, offices: Server) -> None:
+    _, crown = await cat.read_on(await cat.slash(offices.channel, "position actor", name="Crown"))
+    assert crown == ["Q4", "Q1"]
+    _, council = await cat.read_on(await cat.slash(offices.channel, "position actor", name="Town Council"))
+    assert council == []
+
+
+async def test_offices_stand_with_when_they_were_held_or_attested(cat: Person, offices: Server) -> None:
+    ada = await cat.slash(offices.channel, "quote actor", name="Ada Byrne")
+    assert "Prime Minister, Crown: attested about 2021, inferred" in ada.text
+    ivo = await cat.slash(offices.channel, "quote actor", name="Ivo Lamb")
+    assert "Envoy, Crown: 2018 to 31 December 2022" in ivo.text
+    crown = await cat.slash(offices.channel, "actor", name="Crown")
+    assert "Ada Byrne: Prime Minister · attested about 2021, inferred" in plain(crown)
+    role = await cat.slash(offices.channel, "record", id="R1")
+    assert "attested about 2021, inferred" in plain(role)
+    assert "Date inferred from: The article’s own date." in plain(role)
 
 
 async def test_a_negation_before_the_words_is_shown(ann: Person, server: Server) -> None:
