@@ -196,7 +196,10 @@ def _trouble_line(of: Understanding, trouble: Trouble, *, is_made: bool) -> str:
 def _duplicates(view: DraftView) -> str:
     if not view.duplicates:
         return ""
-    rows = [f"- {held.why}: {line(titled(held.record.shown_title))}" for held in view.duplicates[:_MOST_DUPLICATES]]
+    rows = [
+        f"- {held.why} as {held.record.id}: {line(titled(held.record.shown_title))}"
+        for held in view.duplicates[:_MOST_DUPLICATES]
+    ]
     return "\n".join(["**It may be on record already**", *rows])
 
 

@@ -82,7 +82,10 @@ def _title(kind: str, planned: PlannedRow) -> str:
 
 def describe_namesakes(plan: ImportPlan) -> str:
     """Which of the new records may be held already."""
-    named = [f"- {line(titled(name))}: {held}" for _, name, held in plan.namesakes[:_MOST_NAMESAKES]]
+    named = [
+        f"- {line(titled(new.title))}: {f'{new.why} as ' if new.why else ''}{new.held}"
+        for new in plan.namesakes[:_MOST_NAMESAKES]
+    ]
     more = len(plan.namesakes) - len(named)
     rest = [small(f"and {more:,} more")] if more else []
     return "\n".join(["**It may be on record already**", *named, *rest]) if named else ""

@@ -32,7 +32,10 @@ class Event(Record):
         "Actors, topics, sources": ("actors", "topics", "sources"),
     }
     TRAITS: ClassVar[Traits] = Traits(
-        alike=(Alike(why="nearly the same title at the same time", near=("date", "name")),),
+        alike=(
+            Alike(why="the same title at the same time", same=("date", "name")),
+            Alike(why="nearly the same title at the same time", near=("date", "name")),
+        ),
         place=20,
         search_place=50,
         is_in_digests=True,

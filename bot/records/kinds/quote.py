@@ -58,7 +58,11 @@ class Quote(Record):
     LATER_COLUMNS: ClassVar[tuple[str, ...]] = ("told_by", "language", "original", "translated_by")
     TRAITS: ClassVar[Traits] = Traits(
         key=("speakers", "told_by", "text"),
-        alike=(Alike(why="the same speaker and nearly the same words", same=("speakers",), near=("text",)),),
+        alike=(
+            # Texts are the same whatever their case, their punctuation, their marks and their blanks.
+            Alike(why="nearly the same", same=("speakers", "told_by", "sources", "said_on", "text")),
+            Alike(why="the same speaker and nearly the same words", same=("speakers",), near=("text",)),
+        ),
         place=10,
         search_place=40,
         is_in_digests=True,

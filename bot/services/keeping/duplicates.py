@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -37,30 +37,43 @@ class Duplicate:
 def near_duplicates(reader: Reader, record: Record) -> list[Duplicate]:
     """The records held that `record`, itself left out, may repeat; a few at most."""
     ways = record.TRAITS.alike or (Alike(why="the same title", same=(record.TITLE,)),)
-    found = (duplicate for alike in ways for duplicate in _found(reader, record, alike))
     # Compared as they are asked for: a speaker may have thousands of quotes, and a few are shown.
-    return list(islice((near for near in found if near.record.record_id != record.record_id), MOST_SHOWN))
+    return list(
+        islice(_each_once(record, (near for alike in ways for near in _found(reader, record, alike))), MOST_SHOWN)
+    )
+
+
+def _each_once(record: Record, found: Iterable[Duplicate]) -> Iterator[Duplicate]:
+    """Each record but `record` itself for the first reason that there is."""
+    seen = {record.record_id}
+    for near in found:
+        if near.record.record_id not in seen:
+            seen.add(near.record.record_id)
+            yield near
 
 
 def _found(reader: Reader, record: Record, alike: Alike) -> Iterator[Duplicate]:
     fields = {field.attribute: field for field in fields_of(type(record))}
-    ids = _looked_up(reader, record, fields[alike.looked_up_by])
+    ids = _looked_up(reader, record, fields[alike.looked_up_by], [fields[name] for name in alike.same])
     for other in reader.get_many(type(record), ids):
         is_same = all(_is_same(fields[name], record, other) for name in alike.same)
         if is_same and all(_is_near(fields[name], record, other) for name in alike.near):
             yield Duplicate(other, alike.why)
 
 
-def _looked_up(reader: Reader, record: Record, field: Field) -> list[int]:
-    """The records that may have the same in a field; none where it is empty."""
+def _looked_up(reader: Reader, record: Record, field: Field, same: Sequence[Field]) -> list[int]:
+    """The records that may have the same in a field, and in others of `same`; none where it is empty."""
     value = getattr(record, field.attribute)
     if not value:
         return []
     match field:
-        case LinkField():
-            return reader.select(record.KIND, Selection(links={field.attribute: [value.record_id]}))
-        case LinksField():
-            return reader.select(record.KIND, Selection(links={field.attribute: sorted(_ids(value))}))
+        case LinkField() | LinksField():
+            values = {other.attribute: getattr(record, other.attribute) for other in same}
+            linked = {name: value for name, value in values.items() if isinstance(value, Reference | tuple) and value}
+            day = record.main_date if any(isinstance(other, DateField) and other.is_main for other in same) else None
+            first, last = (day.earliest, day.latest) if day else (None, None)
+            links = {name: sorted(_ids(held if isinstance(held, tuple) else (held,))) for name, held in linked.items()}
+            return reader.select(record.KIND, Selection(links=links, first=first, last=last))
         case DateField():
             return reader.select(record.KIND, Selection(first=value.earliest, last=value.latest))
         case _ if field.attribute == record.TITLE:

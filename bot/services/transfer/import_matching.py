@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
+import sys
+import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, NamedTuple, TypeVar
 
-from bot.records.fields import ChoiceField, fields_of
+from bot.records.dates.edtf import Edtf
+from bot.records.fields import ChoiceField, DateField, Field, LinkField, LinksField, TextField, fields_of
 from bot.records.kinds.source import Source
 from bot.records.record import Record
+from bot.records.traits import Alike
 from bot.records.values import GivenValues, KeyedValues
 from bot.services.names.keys import key_of_values
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_plan import may_be_meant
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
 
 _READ_AT_ONCE = 500
+_EVERY = sys.maxsize
+_WORD = re.compile(r"\w+")
+R = TypeVar("R", bound=Record)
 ValuesOf = Callable[[Record], KeyedValues]
 """A record's values with links as keys, as a file has them."""
 
@@ -87,6 +97,108 @@ def _told_apart_by(record: Record) -> list[tuple[str, object]]:
     beside = {name for alike in record.TRAITS.alike for name in alike.same if record.TITLE in alike.same}
     apart = [field for field in fields_of(type(record)) if isinstance(field, ChoiceField) or field.attribute in beside]
     return [(field.attribute, getattr(record, field.attribute)) for field in apart if field.attribute != record.TITLE]
+
+
+class Likely(NamedTuple):
+    """A new record that may be on record already: `held` is that one, or a row before it in the file."""
+
+    kind: str
+    title: str
+    held: str
+    why: str = ""
+    """In what they are the same, where it is not their name or their address."""
+
+
+class LookAlikes:
+    """Finds what new rows of a file repeat in other punctuation, case or blanks, of what is held and of rows before.
+
+    It is told and left to the person; kinds that others name are found by `Namesakes`.
+    """
+
+    def __init__(self, reader: Reader, names: RecordNames) -> None:
+        self._reader = reader
+        self._names = names
+        self._held: dict[tuple[object, ...], dict[tuple[object, ...], str]] = {}
+        """What is the same in what records link to and in their date, and by the rest of it which they are."""
+
+    def take(self, record_type: type[Record], values: KeyedValues, line: int) -> Likely | None:
+        """What the new record of a row repeats, if anything; rows that follow are held against it, too."""
+        found = None
+        ways = () if record_type.TRAITS.is_made else record_type.TRAITS.alike
+        for alike in (way for way in ways if way.same and not way.near):
+            fields = [field for field in fields_of(record_type) if field.attribute in alike.same]
+            linked = [field for field in fields if isinstance(field, LinkField | LinksField)]
+            rest = tuple(_form(field, values[field.attribute]) for field in fields if field not in linked)
+            for keys in product(*(_keys(values[field.attribute]) for field in linked)):
+                known = self._of(record_type, alike, linked, keys, values)
+                if rest in known and found is None:
+                    found = Likely(record_type.KIND, _title_of(record_type, values), known[rest], alike.why)
+                known.setdefault(rest, f"row {line}")
+        return found
+
+    def _of(
+        self,
+        record_type: type[Record],
+        alike: Alike,
+        linked: Sequence[Field],
+        keys: Sequence[str | None],
+        values: KeyedValues,
+    ) -> dict[tuple[object, ...], str]:
+        """Ids of the records that link to these keys, and have the same date, by what else has to be the same."""
+        fields = [field for field in fields_of(record_type) if field.attribute in alike.same]
+        dated = next((field for field in fields if isinstance(field, DateField) and field.is_main), None)
+        day: Edtf | None = values[dated.attribute] if dated else None
+        place = (record_type, alike.same, *keys, day.text if day else "")
+        if place not in self._held:
+            known = self._held[place] = {}
+            for record in self._records(record_type, linked, keys, day):
+                held = self._names.keyed(record)
+                if all(key in _keys(held[field.attribute]) for field, key in zip(linked, keys, strict=True)):
+                    rest = tuple(_form(field, held[field.attribute]) for field in fields if field not in linked)
+                    known.setdefault(rest, record.id)
+        return self._held[place]
+
+    def _records(
+        self, record_type: type[R], linked: Sequence[Field], keys: Sequence[str | None], day: Edtf | None
+    ) -> Iterator[R]:
+        links: dict[str, list[int]] = {}
+        for field, key in zip(linked, keys, strict=True):
+            if key is not None and isinstance(field, LinkField | LinksField):
+                record_id = self._names.find_database_id(field.target, key)
+                # What only the file has is linked to by nothing that is held.
+                if record_id is None:
+                    return
+                links[field.attribute] = [record_id]
+        if not links and day is None:
+            return
+        first, last = (day.earliest, day.latest) if day else (None, None)
+        ids = self._reader.select(record_type.KIND, Selection(links=links, first=first, last=last, limit=_EVERY))
+        for start in range(0, len(ids), _READ_AT_ONCE):
+            yield from self._reader.get_many(record_type, ids[start : start + _READ_AT_ONCE])
+
+
+def _keys(linked: object) -> Sequence[str | None]:
+    """The keys of what a record links to in one field; None where it may link to one record, and does to none."""
+    return linked if isinstance(linked, tuple) else (linked if isinstance(linked, str) else None,)
+
+
+def _form(field: Field, value: Any) -> object:
+    """A value as it is compared: a text by its words alone, a date by its days."""
+    match field, value:
+        case TextField(), str():
+            words = _WORD.findall(unicodedata.normalize("NFC", value).casefold())
+            return " ".join(words) or value
+        case DateField(), Edtf():
+            return value.earliest, value.latest
+        case _:
+            return value
+
+
+def _title_of(record_type: type[Record], values: Mapping[str, Any]) -> str:
+    """What tells a new record from others, by what keys are made of: of a figure, its indicator and its period."""
+    cells = {field.attribute: field.cell(values[field.attribute]) for field in fields_of(record_type)}
+    told_by = (record_type.TITLE,) if cells.get(record_type.TITLE) else record_type.TRAITS.key
+    return " · ".join(filter(None, (cells[attribute] for attribute in told_by)))
 
 
 class _Held(NamedTuple):

@@ -14,7 +14,7 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
-from bot.services.transfer.import_matching import KeylessRows, Namesakes
+from bot.services.transfer.import_matching import KeylessRows, Likely, LookAlikes, Namesakes
 from bot.services.transfer.import_reading import ImportReading
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_links import RowLinks
@@ -44,8 +44,8 @@ class ImportPlan(RowPlan):
     """The database ids of the records that rows are about, whether they would change or not."""
     keyless: set[str] = field(default_factory=set)
     """The kinds of which rows have no key of their own: which record each is about was found among all of them."""
-    namesakes: list[tuple[str, str, str]] = field(default_factory=list)
-    """Kind and name of records that would be new, and the id of one that is held under that name or address."""
+    namesakes: list[Likely] = field(default_factory=list)
+    """Records that would be new, and may be on record already."""
     withdrawn: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Id (or key), kind and name of withdrawn records, and how many rows would newly link to each."""
     links: Mapping[str, set[str]] = field(default_factory=dict)
@@ -122,6 +122,7 @@ class _Planner:
         self._links = RowLinks(self._names, reading.refused_keys)
         self._keyless = KeylessRows(reader, self._names.keyed)
         self._namesakes = Namesakes(reader, self._names)
+        self._alike = LookAlikes(reader, self._names)
         self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(end=history_end(reader))
@@ -166,7 +167,9 @@ class _Planner:
             return
         self._planned.add((kind, key))
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
-            self.plan_so_far.namesakes.append((kind, str(values[record_type.TITLE]), held_as))
+            self.plan_so_far.namesakes.append(Likely(kind, str(values[record_type.TITLE]), held_as))
+        if current is None and (alike := self._alike.take(record_type, values, row.line)):
+            self.plan_so_far.namesakes.append(alike)
         self._names.add(kind, key, str(values.get(record_type.TITLE)), planned.state)
         self._units.add(kind, key, values)
         self._sort_in(kind, planned, held)

@@ -36,6 +36,8 @@ class RecordNames:
         self._numbered: dict[str, dict[int, str]] = {}
         self._ids: dict[str, dict[str, str]] = {}
         """Kind to key to id, once it is asked for."""
+        self._held: dict[str, dict[str, int]] = {}
+        """The same to database id."""
         for kind in linked_kinds():
             rows = reader.keyed_names(kind)
             self._keys[kind] = {row.record_id: row.key for row in rows}
@@ -100,6 +102,12 @@ class RecordNames:
             letter = KINDS[kind].LETTER
             self._ids[kind] = {held: f"{letter}{number}" for number, held in self._numbered[kind].items()}
         return self._ids[kind].get(key)
+
+    def find_database_id(self, kind: str, key: str) -> int | None:
+        """The database id of a record that is held; None of one that only the file has."""
+        if kind not in self._held:
+            self._held[kind] = {held: record_id for record_id, held in self._keys[kind].items()}
+        return self._held[kind].get(key)
 
     def find_source_at(self, url: str) -> str | None:
         """The key of a source that is held with an address."""

@@ -253,7 +253,7 @@ async def test_a_near_duplicate_is_shown_and_saved_all_the_same(server: Server, 
     first = await add_quote(server, ann, "We will look at the whole of the evidence before long.")
     draft = await draft_quote(server, ann, "We will look at the whole of the evidence, before long!")
     assert "It may be on record already" in draft.text
-    assert "the same speaker and nearly the same words" in draft.text
+    assert "the same as Q" in draft.text
     assert first in draft.ids
     saved = await ann.press(draft, "Save all the same")
     assert saved.ids == ["Q76"]

@@ -125,7 +125,7 @@ async def test_what_a_record_repeats_is_shown_before_it_is_saved(server: Server,
     await ann.press(drafts[0], "Save")
     told = await ann.press(drafts[1], "Save")
     assert "Something like it came on record since you looked" in told.text
-    assert "the same title: Ursula Oakes" in told.text
+    assert "the same title as A54: Ursula Oakes" in told.text
     assert (await ann.press(told, "Save all the same")).ids == ["A55"]
 
 

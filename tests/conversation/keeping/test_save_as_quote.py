@@ -57,7 +57,7 @@ async def test_the_same_message_twice_is_noticed(server: Server, ann: Person, bo
     message = await bob.say(server.channel, "The very same words, once more.")
     await ann.press(await ann.menu(MENU, message), "Save")
     again = await ann.menu(MENU, message)
-    assert "the same speaker and nearly the same words" in again.text
+    assert "nearly the same as Q75: The very same words, once more." in again.text
     assert NEXT_QUOTE in again.ids
     assert (await ann.press(again, "Save all the same")).ids == ["Q76"]
 

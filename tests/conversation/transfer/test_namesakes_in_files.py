@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation.keeping.writing import NEXT_ACTOR, look_at_first
+from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, look_at_first
 from tests.conversation.people import Person, Server
 from tests.conversation.transfer.sending import held, send, whole
 
@@ -117,3 +117,42 @@ async def test_a_row_without_a_key_changes_who_is_held_beside_a_withdrawn_namesa
     text = trial.text.replace("**", "")
     assert "A55 · Jane Q. Doe\nNote: *empty* → Told of again." in text
     assert "may be on record already" not in text
+
+
+CURLY, STRAIGHT = "We don’t accept the council’s “plan” – not now.", "We don't accept the council's \"plan\" - not now."
+QUOTES = "speaker,text,directness,extent,said_on,sources\n"
+
+
+def quoted(text: str, speaker: str = "keir-starmer", day: str = "2019-05-02", source: str = "S1") -> str:
+    return f'{speaker},"{text.replace(chr(34), chr(34) * 2)}",direct,full,{day},{source}\n'
+
+
+async def test_words_that_differ_in_punctuation_alone_are_told_and_left_to_the_person(
+    server: Server, ann: Person
+) -> None:
+    await send(ann, server, "quotes.csv", QUOTES + quoted(CURLY), apply="all")
+    trial = await send(ann, server, "quotes.csv", QUOTES + quoted(STRAIGHT))
+    assert "1 new" in trial.text.replace("**", "")
+    assert f"It may be on record already\n- {STRAIGHT}: nearly the same as {NEXT_QUOTE}" in trial.text.replace("**", "")
+    assert "1 record added" in (await ann.press(trial, "Import all 1")).text
+
+
+@pytest.mark.parametrize("other", [{"speaker": "boris-johnson"}, {"day": "2019-05-03"}, {"source": "S2"}])
+async def test_words_of_another_speaker_day_or_source_are_others(
+    server: Server, ann: Person, other: dict[str, str]
+) -> None:
+    await send(ann, server, "quotes.csv", QUOTES + quoted(CURLY), apply="all")
+    assert "nearly the same" not in (await send(ann, server, "quotes.csv", QUOTES + quoted(STRAIGHT, **other))).text
+
+
+async def test_two_rows_of_one_file_that_differ_in_punctuation_alone_are_told(server: Server, ann: Person) -> None:
+    trial = await send(ann, server, "quotes.csv", QUOTES + quoted(CURLY) + quoted(STRAIGHT))
+    assert "2 new" in trial.text.replace("**", "")
+    assert f"- {STRAIGHT}: nearly the same as row 2" in trial.text
+
+
+async def test_a_number_that_a_source_gave_already_is_told(server: Server, ann: Person) -> None:
+    table = "indicator,sources,value,period,qualifier\nscotland-drug-deaths,S1,{},1999,exact\n"
+    await send(ann, server, "figures.csv", table.format(9), apply="all")
+    trial = await send(ann, server, "figures.csv", table.format(8))
+    assert "- scotland-drug-deaths · 1999: the same indicator, period and source as F" in trial.text

@@ -46,6 +46,24 @@ async def test_quotes(small: Services, text: str, speaker: str, is_one: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({}, "nearly the same"),
+        ({"sources": "S2"}, "the same speaker and nearly the same words"),
+        ({"said_on": "2020-05-03"}, "the same speaker and nearly the same words"),
+        ({"text": "“LANES … save\N{NO-BREAK SPACE}lives!”"}, "nearly the same"),
+        ({"text": "Lanes saved lives."}, "the same speaker and nearly the same words"),
+    ],
+)
+async def test_quotes_that_differ_in_punctuation_alone(small: Services, given: dict[str, str], why: str) -> None:
+    held = await small.find("quote", "ada-lanes")
+    await small.edit(held, said_on=Edtf.parse("2020-05-02"))
+    typed = {"speakers": "A3", "text": "Lanes – save lives", "said_on": "2020-05-02", "sources": "S1"}
+    given = {**typed, "directness": "direct", "extent": "full", **given}
+    assert await duplicates(small, "quote", **given) == {held.id: why}
+
+
+@pytest.mark.parametrize(
     ("held", "text", "is_one"),
     [
         # Three of five words are the same, and 17 of 20 letters: as few as may be.

@@ -209,7 +209,7 @@ async def test_a_namesake_that_was_added_meanwhile_is_told_before_there_are_two(
     with somebody_writing(partial(add_like, transfers.services, topic, "theirs", name="Parks")):
         imported = await import_seen(transfers, view)
     assert "has changed since you looked" in imported.asked
-    assert [name for _, name, _ in imported.view.plan.namesakes] == ["Parks"]
+    assert [new.title for new in imported.view.plan.namesakes] == ["Parks"]
 
 
 async def test_a_key_that_was_taken_meanwhile_is_asked_about_and_not_overwritten(transfers: Transfers) -> None:
