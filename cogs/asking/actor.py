@@ -1,5 +1,7 @@
 """/actor: who somebody is; and the buttons from there to quotes, position and timeline."""
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -7,6 +9,7 @@ from discord.ext import commands
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName
+from bot.conversation.plumbing.asker import server_name
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.presentation.asking.lists import quotes_of_actor, timeline
@@ -46,7 +49,8 @@ class ActorButton(LastingButton, template=r"actor:(?P<verb>quotes|position|timel
                 await answer(interaction, positions, positions_of_actor, private=True)
             case _:
                 events = Question(services.chronicle.timeline, actor=record_id)
-                await answer(interaction, events, timeline, private=True)
+                show = partial(timeline, team=server_name(interaction))
+                await answer(interaction, events, show, private=True)
 
 
 async def setup(host: Host) -> None:

@@ -1,5 +1,7 @@
 """/timeline: what happened, and what was planned."""
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -7,6 +9,7 @@ from discord.ext import commands
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName, Order, TopicName
+from bot.conversation.plumbing.asker import server_name
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.lists import timeline
 from bot.services.asking.chronicle import ChronicleService
@@ -47,7 +50,7 @@ class TimelineCog(commands.Cog):
             Show the answer to you alone
         """
         question = Question(self._chronicle.timeline, topic=topic, actor=actor, since=since, until=until, order=order)
-        await answer(interaction, question, timeline, private=private)
+        await answer(interaction, question, partial(timeline, team=server_name(interaction)), private=private)
 
 
 async def setup(host: Host) -> None:

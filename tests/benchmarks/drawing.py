@@ -103,7 +103,7 @@ CHART, PDF = "chart of a series", "briefing, PDF"
 COUNTED = (CHART, PDF)
 KINDS = {
     CHART: Kind("series.series", "indicator", series_card),
-    "chart of a timeline": Kind("chronicle.timeline", "topic", timeline),
+    "chart of a timeline": Kind("chronicle.timeline", "topic", partial(timeline, team=TEAM)),
     "briefing, card": Kind("briefing.brief", "topic", partial(brief_card, team=TEAM)),
     PDF: Kind("briefing.brief", "topic", partial(brief_file, team=TEAM, file_format="pdf")),
     "briefing, Word": Kind("briefing.brief", "topic", partial(brief_file, team=TEAM, file_format="word")),

@@ -41,6 +41,7 @@ from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import vintages, years
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
+from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -128,6 +129,8 @@ def read_records(reader: Reader) -> None:
         select(reader, kind)
     assert reader.find("quote", 1) is not None
     reader.roles("actor", [1])
+    assert read_outlines(reader, [1])
+    assert sources_of_events(reader, [1])
     assert len(reader.names_one_by_one("actor")) == len(reader.names("actor"))
     reader.places()
     reader.periods()

@@ -60,7 +60,6 @@ def brief_card(brief: Brief, team: str, *, is_one_page: bool = False) -> Listing
     return Listing(
         heading=_heading(document, brief),
         entries=list(_entries(document)),
-        picture=_picture_among,
         counted="part",
         accent=ACCENT,
         actions=[
@@ -122,11 +121,6 @@ def _file_name(document: Document) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", document.title.casefold()).strip("-")[:60].strip("-")
     length = "one-page" if document.is_one_page else ""
     return "-".join(filter(None, ["briefing", length, words]))
-
-
-def _picture_among(entries: Sequence[Entry]) -> Picture | None:
-    """The first picture that belongs to one of the entries."""
-    return next((entry.drawn for entry in entries if isinstance(entry.drawn, Picture)), None)
 
 
 def _entries(document: Document) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import discord
 
@@ -10,7 +10,6 @@ from bot.extras import CHARTS
 from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.card.paged import ACCENT, Entry, Listing
 from bot.presentation.card.parts import tally_of
-from bot.presentation.card.picture import Picture
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.pictures import timeline_picture
 from bot.presentation.text.dates import describe_date
@@ -20,7 +19,6 @@ from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held
 from bot.presentation.text.wording import describe_standing, describe_vintage
 from bot.records.kinds import KINDS
-from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge
@@ -170,8 +168,8 @@ def earlier_vintages(answer: EarlierVintages) -> Listing:
     )
 
 
-def timeline(answer: Timeline) -> Listing:
-    """Events grouped by year."""
+def timeline(answer: Timeline, team: str) -> Listing:
+    """Events grouped by year; before them all of them as one picture, made for a team."""
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
         near = joined([str(year) for year in answer.nearest_years])
@@ -182,7 +180,7 @@ def timeline(answer: Timeline) -> Listing:
     years = by_year(answer.findings)
 
     def describe(record: Record, related: Related) -> Entry:
-        return Entry(summary(record, related), record.id, drawn=record)
+        return Entry(summary(record, related), record.id)
 
     return Listing(
         heading=heading(
@@ -195,14 +193,10 @@ def timeline(answer: Timeline) -> Listing:
         findings=answer.findings,
         describe=describe,
         groups=years,
-        picture=_picture_of_events if CHARTS.is_installed else None,
+        picture=timeline_picture(answer, team) if CHARTS.is_installed else None,
         counted="event",
         accent=EVENTS,
     )
-
-
-def _picture_of_events(entries: Sequence[Entry]) -> Picture | None:
-    return timeline_picture([entry.drawn for entry in entries if isinstance(entry.drawn, Event)])
 
 
 def by_year(findings: Findings) -> list[str]:

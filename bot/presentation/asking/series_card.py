@@ -56,8 +56,7 @@ def series_card(series: Series) -> Listing:
             *(Entry(_row(figure, series), figure.id) for figure in figures),
             *(Entry(text, group="Sources") for text in _source_lines(series)),
         ],
-        # Once: it shows the whole series, whichever rows a page has.
-        picture=lambda shown: picture if is_drawn and shown[0].record_id == figures[0].id else None,
+        picture=picture if is_drawn else None,
         counted="row",
         accent=FIGURES,
         actions=[CardAction("CSV", csv_button_id(series))],

@@ -54,8 +54,8 @@ class Entry:
     text: str
     record_id: str = ""
     group: str = ""
-    drawn: Record | Picture | None = None
-    """The picture that belongs to it, or the record of which the picture of its page is made."""
+    picture: Picture | None = None
+    """What belongs to it; of several on a page the first is shown."""
     lead: str = ""
     """Where entries are lines: what stands above those of the group that share it, such as their source."""
     also: tuple[str, ...] = ()
@@ -103,8 +103,8 @@ class Listing:
     actions: Sequence[CardAction] = ()
     is_turned: bool = True
     """Whether buttons below it turn its pages; else it is one message, and room is kept for no more than it has."""
-    picture: Callable[[Sequence[Entry]], Picture | None] | None = None
-    """The picture of the entries of a page, below the heading; None where there is nothing to draw."""
+    picture: Picture | None = None
+    """The picture of the whole answer, below the heading of its first page."""
     attachment: Attachment | None = None
     marker: int | None = None
     """The id that its container bears in the message, by which the message is known again."""
@@ -163,7 +163,7 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     # The id is the message's own numbering of components, which Discord gives back with the message.
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
     container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
-    size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing)
+    size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing, entries, start)
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
     laid_out: list[ui.Item[ui.LayoutView]] = []
     group, shown = None, 0
@@ -176,7 +176,7 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
         size = grown
         laid_out += items
         group, shown = entry.group, shown + 1
-    picture = listing.picture(entries[:shown]) if listing.picture else None
+    picture = next(_pictures(listing, entries[:shown], start), None)
     for item in (*_gallery(picture), *laid_out):
         container.add_item(item)
     # Discord shows a file beside components only where one of them names it.
@@ -191,6 +191,13 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     return Page(container, shown, picture)
 
 
+def _pictures(listing: Listing, entries: Sequence[Entry], start: int) -> Iterator[Picture]:
+    """That of the whole answer, where its first entry stands, and those that belong to entries."""
+    if listing.picture and start == 0:
+        yield listing.picture
+    yield from (entry.picture for entry in entries if entry.picture)
+
+
 def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
     """The picture, with some air above it."""
     if picture is None:
@@ -199,9 +206,10 @@ def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
     return [ui.Separator(visible=False), ui.MediaGallery(shown)]
 
 
-def _room_for_files(listing: Listing) -> Size:
+def _room_for_files(listing: Listing, entries: Sequence[Entry], start: int) -> Size:
     # Kept free even if the page turns out to have no picture: that depends on the entries that fit.
-    return Size(components=(_COMPONENTS_OF_PICTURE if listing.picture else 0) + bool(listing.attachment))
+    has_picture = any(_pictures(listing, entries, start))
+    return Size(components=(_COMPONENTS_OF_PICTURE if has_picture else 0) + bool(listing.attachment))
 
 
 def _room_for_foot(listing: Listing) -> Size:

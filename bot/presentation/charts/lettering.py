@@ -63,6 +63,7 @@ TITLE = Lettering(44, face=Face.BOLD)
 SUBTITLE = Lettering(34, QUIET)
 LABEL = Lettering(34)
 SMALL = Lettering(32, QUIET)
+FOOT = Lettering(28, QUIET)
 
 
 @lru_cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from bot.presentation.card.made_once import made_once
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.charts.series.series_chart import SeriesChart, series_alt, series_chart, small_alt
 from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timeline_alt, timeline_chart
-from bot.records.kinds.event import Event
+from bot.services.asking.chronicle import Timeline
 from bot.services.asking.series import Series
 
 SERIES_NAME, TIMELINE_NAME = "chart.png", "timeline.png"
@@ -61,9 +60,9 @@ def _draw_small(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[st
     return SmallPicture(in_few_colours(data), small_alt(charts), charts, height_of(laid_out))
 
 
-def timeline_picture(events: Sequence[Event]) -> Picture | None:
-    """The events as a picture; None where there are none."""
-    chart = timeline_chart(events)
+def timeline_picture(timeline: Timeline, team: str) -> Picture | None:
+    """All events of an answer as one picture, made for a team; None where there are none."""
+    chart = timeline_chart(timeline, team)
     return Picture(TIMELINE_NAME, timeline_alt(chart), chart, partial(_draw_timeline, chart)) if chart else None
 
 

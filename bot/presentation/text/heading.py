@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, line, small
+from bot.presentation.text.markup import cut, line, plain, small
 from bot.records.kinds import KINDS
 from bot.services.findings import Filters, Span, TakenFor
 
@@ -21,6 +21,13 @@ def describe_filters(filters: Filters) -> str:
         describe_span(filters.span, " · "),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def plain_filters(filters: Filters) -> str:
+    """What events were chosen by, without markup: "with Sajid Javid · on Drug deaths · from 2019"."""
+    who = f"with {plain(filters.actor.name)}" if filters.actor else ""
+    on = f"on {plain(filters.topic.name)}" if filters.topic else ""
+    return " · ".join(filter(None, [who, on, describe_span(filters.span, " · ")]))
 
 
 def describe_span(span: Span, separator: str = " ") -> str:

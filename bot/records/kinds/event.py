@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
-from bot.records.record import Record, Reference
+from bot.records.record import Record, Reference, State
 from bot.records.traits import Alike, Traits
 
 
@@ -56,3 +56,20 @@ class Event(Record):
     @property
     def main_date(self) -> Edtf | None:
         return self.date
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutline:
+    """An event as far as a picture of many shows it."""
+
+    record_id: int
+    number: int
+    name: str
+    date: Edtf
+    date_basis: str
+    status: EventStatus
+    state: State
+
+    @property
+    def id(self) -> str:
+        return f"{Event.LETTER}{self.number}"

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.event import Event, EventOutline, EventStatus
+from bot.records.kinds.source import Source
 from bot.services.findings import Answer, Filters, Findings, nearest_years, read_date, read_span
 from bot.services.names.directory import guesses_of
+from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
+from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
 LATEST_PLANS = 10
 NEAREST_YEARS = 3
+MOST_SOURCES_NAMED = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +28,13 @@ class Timeline(Answer):
     filters: Filters
     findings: Findings
     newest_first: bool
+    outlines: Sequence[EventOutline]
+    """All of them, oldest first, as far as a picture of the whole answer shows them."""
+    sources: Sequence[Source]
+    """What they rest on, where that is no more than MOST_SOURCES_NAMED."""
+    source_count: int
+    made_on: date
+    """Today in the server's time zone."""
     nearest_years: tuple[int, ...] = ()
     """Where nothing is held in the span: the years nearest to it in which something is."""
 
@@ -83,6 +94,7 @@ class ChronicleService(Service):
         newest_first = order == "newest"
         selection = Selection(links=links, first=span.first, last=span.last, newest_first=newest_first)
         found = reader.select("event", selection)
+        rested_on = sources_of_events(reader, found)
         return Timeline(
             filters=Filters(
                 topic=about.reference if about else None,
@@ -92,6 +104,10 @@ class ChronicleService(Service):
             ),
             findings=self.found(reader, [("event", event_id) for event_id in found], by_year=True),
             newest_first=newest_first,
+            outlines=read_outlines(reader, found),
+            sources=reader.get_many(Source, rested_on) if len(rested_on) <= MOST_SOURCES_NAMED else [],
+            source_count=len(rested_on),
+            made_on=self._clock().astimezone(settings_of(reader).zone).date(),
             nearest_years=() if found else _nearest_years(reader, selection),
         )
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.conversation.people import Person, Reply, Server
+from tests.conversation.people import Person, Server
 
 
 def years_of(text: str) -> list[int]:
@@ -56,24 +56,27 @@ async def test_an_unknown_name(ann: Person, server: Server, option: str) -> None
     assert f"No {option} called “Atlantis” is held here" in reply.text
 
 
-async def test_each_page_has_a_picture_of_its_events(bob: Person, ann: Person, server: Server) -> None:
-    page = await ann.slash(server.channel, "timeline", topic="OPC")
-    first = _picture_of(page)
-    assert "1971: Misuse of Drugs Act 1971" in first
-    second = _picture_of(await ann.press(page, "Next"))
-    copy = await bob.press(page, "Next")
-    assert copy.ephemeral
-    assert len({first, second, _picture_of(copy)}) == 3
-
-
-def _picture_of(page: Reply) -> str:
-    """What the one picture of a page says that it shows: the events of that page."""
-    ((alt, data),) = page.pictures.items()
+async def test_the_first_page_has_one_picture_of_all_events_and_the_others_are_text(
+    bob: Person, ann: Person, server: Server
+) -> None:
+    first = await ann.slash(server.channel, "timeline")
+    ((alt, data),) = first.pictures.items()
     assert data.startswith(b"\x89PNG")
-    assert len(page.message.attachments) == 1
-    assert f"Timeline of {len(page.ids)} events" in alt
-    assert all(f"({record_id})" in alt for record_id in page.ids)
-    return alt
+    assert "Timeline of 41 events dated 1971 to 2023: 36 happened and 5 planned. 1971: 1. 1996: 1." in alt
+    second = await ann.press(first, "Next")
+    assert second.ids
+    assert not second.pictures
+    assert not second.message.attachments
+    assert not (await bob.press(second, "Next")).pictures
+    assert (await ann.press(second, "Back")).pictures == {alt: data}
+
+
+async def test_the_picture_of_a_few_events_names_them_and_what_they_were_chosen_by(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "timeline", from_="July 2019", to="July 2019", actor="Javid")
+    ((alt, _),) = reply.pictures.items()
+    assert "with Sajid Javid · from July 2019 · to July 2019" in alt
+    assert all(f"({record_id}" in alt for record_id in reply.ids)
+    assert "Source: [Article on the letter asking Sajid Javid to…], about July 2019, inferred" in alt
 
 
 async def test_without_the_extra_the_timeline_says_what_its_picture_needs(

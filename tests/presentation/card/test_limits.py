@@ -25,7 +25,7 @@ from bot.presentation.text.markup import small
 from bot.records.dates.edtf import Edtf
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
-from bot.records.kinds.event import Event
+from bot.records.kinds.event import Event, EventOutline
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.offices import Office, OfficeBasis
@@ -113,6 +113,12 @@ def filters(draw: st.DrawFn) -> Filters:
 
 def some(*kinds: str) -> st.SearchStrategy[list[Record]]:
     return st.lists(st.one_of(*(records(kind) for kind in kinds)), max_size=12)
+
+
+def outline_of(event: Record) -> EventOutline:
+    assert isinstance(event, Event)
+    names = ("record_id", "number", "name", "date", "date_basis", "status", "state")
+    return EventOutline(*(getattr(event, name) for name in names))
 
 
 Show = Callable[[Any, Related], Listing]
@@ -236,7 +242,16 @@ SHOWS: dict[str, Show] = {
         )
     ),
     "a timeline": lambda draw, around: lists.timeline(
-        Timeline(filters=draw(filters()), findings=findings(draw(some("event")), around), newest_first=False)
+        Timeline(
+            filters=draw(filters()),
+            findings=findings(draw(some("event")), around),
+            newest_first=False,
+            outlines=[outline_of(event) for event in draw(some("event"))],
+            sources=[],
+            source_count=draw(st.integers(0, 9)),
+            made_on=date(2026, 3, 1),
+        ),
+        draw(ANY),
     ),
     "plans": lambda draw, around: lists.upcoming(
         Upcoming(

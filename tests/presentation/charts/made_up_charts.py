@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import count
 
 from bot.records.dates.edtf import Edtf
-from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.event import EventOutline, EventStatus
 from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import State
 from bot.records.related import Related
+from bot.services.asking.chronicle import Timeline
 from bot.services.asking.series import Series
-from bot.services.findings import Filters
+from bot.services.findings import Filters, Findings
+from bot.services.readable import Readable
 
 _numbers = count(1)
 
 LONG = "Share of the people who were asked in the household survey and who said that they had heard of the plan "
 ARABIC = "عدد الوفيات في المدينة"
+MADE_ON = date(2026, 3, 1)
 HEBREW = "מספר מקרי המוות בעיר"
 
 
@@ -98,28 +102,33 @@ def make_series(
     )
 
 
-def make_event(
-    date: str,
+def make_outline(
+    dated: str,
     name: str = "",
     status: EventStatus = EventStatus.HAPPENED,
     *,
     basis: str = "",
     state: State = State.CURRENT,
-) -> Event:
+) -> EventOutline:
     number = next(_numbers)
-    return Event(
-        record_id=number,
-        number=number,
-        key=f"event-{number}",
-        state=state,
-        date=Edtf.parse(date),
-        date_basis=basis,
-        name=name or f"What happened in {date}",
-        summary="",
-        status=status,
-        actors=(),
-        topics=(),
-        sources=(make_source(1).reference(),),
+    return EventOutline(number, number, name or f"What happened in {dated}", Edtf.parse(dated), basis, status, state)
+
+
+def make_timeline(
+    *outlines: EventOutline,
+    sources: Sequence[Source] = (),
+    source_count: int = 1,
+    filters: Filters | None = None,
+    newest_first: bool = False,
+) -> Timeline:
+    return Timeline(
+        filters=filters or Filters(),
+        findings=Findings([("event", outline.record_id) for outline in outlines], Readable()),
+        newest_first=newest_first,
+        outlines=outlines,
+        sources=sources,
+        source_count=len(sources) or source_count,
+        made_on=MADE_ON,
     )
 
 
@@ -172,28 +181,28 @@ def hard_series() -> dict[str, Series]:
     }
 
 
-def hard_timelines() -> dict[str, list[Event]]:
+def hard_timelines() -> dict[str, list[EventOutline]]:
     """Events that are hard to draw together, by what makes them so."""
     planned, cancelled = EventStatus.PLANNED, EventStatus.CANCELLED
     return {
         "a long span": [
-            make_event("1971", "An Act of Parliament"),
-            make_event("1996", "Records begin"),
-            make_event("2015/2016", "Cases"),
-            make_event(
+            make_outline("1971", "An Act of Parliament"),
+            make_outline("1996", "Records begin"),
+            make_outline("2015/2016", "Cases"),
+            make_outline(
                 "../2019~", "Requests are resisted again and again by those who could have granted them", basis="x"
             ),
-            make_event("2019-07~", "Letter", basis="x"),
-            make_event("2023-09-27", "The board is to meet", planned, basis="x"),
-            make_event("2023-09~/..", "Pilot", planned, basis="x"),
-            make_event("2022", "March", cancelled, state=State.DISPUTED),
+            make_outline("2019-07~", "Letter", basis="x"),
+            make_outline("2023-09-27", "The board is to meet", planned, basis="x"),
+            make_outline("2023-09~/..", "Pilot", planned, basis="x"),
+            make_outline("2022", "March", cancelled, state=State.DISPUTED),
         ],
-        "a day": [make_event("2023-03-02")],
-        "at any time": [make_event("../..")],
+        "a day": [make_outline("2023-03-02")],
+        "at any time": [make_outline("../..")],
         "other scripts": [
-            make_event("201X", LONG * 3, basis="x"),
-            make_event("2020~/2021~", f"{ARABIC} $x^2$ \N{FIRE} 數"),
-            make_event("2020?", HEBREW),
+            make_outline("201X", LONG * 3, basis="x"),
+            make_outline("2020~/2021~", f"{ARABIC} $x^2$ \N{FIRE} 數"),
+            make_outline("2020?", HEBREW),
         ],
-        "all of time": [make_event("0001"), make_event("../.."), make_event("9999", status=planned)],
+        "all of time": [make_outline("0001"), make_outline("../.."), make_outline("9999", status=planned)],
     }

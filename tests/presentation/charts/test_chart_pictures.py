@@ -30,15 +30,18 @@ from tests.presentation.charts.drawn_charts import collisions, parts, pixels, te
 from tests.presentation.charts.made_up_charts import (
     hard_series,
     hard_timelines,
-    make_event,
     make_figure,
     make_indicator,
+    make_outline,
     make_series,
     make_source,
+    make_timeline,
 )
 from tests.presentation.made_up import texts
 from tests.properties import examples
 from tests.records.dates.made_up_dates import SETS
+
+TEAM = "Policy Team"
 
 
 @pytest.mark.parametrize("name", hard_series())
@@ -61,7 +64,7 @@ def test_hard_cases_are_drawn_without_a_warning_and_without_texts_on_each_other(
 def test_hard_timelines_are_drawn_without_a_warning_and_without_texts_on_each_other(
     name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    chart = timeline_chart(hard_timelines()[name])
+    chart = timeline_chart(make_timeline(*hard_timelines()[name]), TEAM)
     assert chart is not None
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -93,8 +96,8 @@ def test_a_png_is_as_wide_as_it_should_be_and_the_same_each_time() -> None:
 
 def hard_pictures() -> list[Picture]:
     drawn = [hard_series()[name] for name in ("each qualifier", "other scripts", "many sources")]
-    lines = [hard_timelines()[name] for name in ("a long span", "other scripts")]
-    made = [*map(series_picture, drawn), *map(timeline_picture, lines)]
+    lines = [make_timeline(*hard_timelines()[name]) for name in ("a long span", "other scripts")]
+    made = [*map(series_picture, drawn), *(timeline_picture(one, TEAM) for one in lines)]
     return [picture for picture in made if picture]
 
 
@@ -177,15 +180,18 @@ def test_any_series_is_drawn_without_texts_on_each_other(series: Series) -> None
     assert {bar.figure_id for bar in chart.bars} <= figures
 
 
+TIMES = st.sampled_from((1, 1, 3, 40))
+
+
 @settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
-@given(SETS, st.lists(st.tuples(texts(200), st.sampled_from(EventStatus)), min_size=8, max_size=8))
-@example(["2019-07-19", "2019-09-05"], [("x", EventStatus.HAPPENED)] * 8)
-@example(["2011-05-01/2011-06", "2011-06~"], [("x", EventStatus.PLANNED)] * 8)
+@given(SETS, st.lists(st.tuples(texts(200), st.sampled_from(EventStatus)), min_size=8, max_size=8), TIMES)
+@example(["2019-07-19", "2019-09-05"], [("x", EventStatus.HAPPENED)] * 8, 1)
+@example(["2011-05-01/2011-06", "2011-06~"], [("x", EventStatus.PLANNED)] * 8, 1)
 def test_any_timeline_is_drawn_without_texts_on_each_other(
-    dates: list[str], told: list[tuple[str, EventStatus]]
+    dates: list[str], told: list[tuple[str, EventStatus]], times: int
 ) -> None:
-    events = [make_event(dated, name.strip(), status) for dated, (name, status) in zip(dates, told, strict=False)]
-    chart = timeline_chart(events)
+    events = [make_outline(dated, name.strip(), status) for dated, (name, status) in zip(dates, told, strict=False)]
+    chart = timeline_chart(make_timeline(*(events * times)), TEAM)
     assert chart is not None
     assert len(timeline_alt(chart)) <= MOST_ALT
     with warnings.catch_warnings():
@@ -196,7 +202,7 @@ def test_any_timeline_is_drawn_without_texts_on_each_other(
 
 
 def test_an_axis_names_what_has_room_where_not_all_has() -> None:
-    chart = timeline_chart([make_event("2019-07-19"), make_event("2019-09-05")])
+    chart = timeline_chart(make_timeline(make_outline("2019-07-19"), make_outline("2019-09-05")), TEAM)
     assert chart is not None
     assert {"1 Aug 2019", "15 Aug 2019"} <= set(words(draw_timeline(chart)))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.presentation.charts.palette import CANCELLED, EVENT, PAPER, Look, tint
+from bot.presentation.charts.palette import BASELINE, CANCELLED, EVENT, PAPER, Look, tint
 from bot.presentation.charts.sheet import points
 from bot.records.kinds.event import EventStatus
 
@@ -40,6 +40,45 @@ class Mark:
     is_soft: bool = False
     is_open_before: bool = False
     is_open_after: bool = False
+    thickness: float = THICKNESS
+
+    @property
+    def scale(self) -> float:
+        """To what its parts shrink beside a mark of the usual thickness."""
+        return self.thickness / THICKNESS
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it is drawn, with what goes on beyond the date."""
+        soft = SOFT_LENGTH if self.is_soft else 0
+        before, after = (OPEN_LENGTH if is_open else soft for is_open in (self.is_open_before, self.is_open_after))
+        left, right = self.left - before * self.scale, self.right + after * self.scale
+        if self.status is not EventStatus.CANCELLED:
+            return left, right
+        middle, arm = (self.left + self.right) / 2, self.thickness / 2 + _INSET * self.scale
+        return min(left, middle - arm), max(right, middle + arm)
+
+    @property
+    def is_sure(self) -> bool:
+        return not (self.is_soft or self.is_open_before or self.is_open_after)
+
+
+def draw_grains(axes: Axes, marks: Sequence[Mark], name: str = "") -> None:
+    """Draw marks of which there are so many that they are too thin for ends and outlines: light where not sure."""
+    from matplotlib.collections import PolyCollection
+
+    corners, colours = [], []
+    for mark in marks:
+        left, right = mark.reach
+        # One that lies alone is to be seen, too.
+        half = max(mark.thickness, _THINNEST_GRAIN) / 2
+        corners.append([(left, mark.y - half), (right, mark.y - half), (right, mark.y + half), (left, mark.y + half)])
+        colour = _GRAINS[mark.status]
+        colours.append(colour if mark.is_sure else tint(colour, _UNSURE))
+    # Without antialiasing: neighbours share an edge, which would shine through between them.
+    grains = PolyCollection(corners, facecolors=colours, edgecolors="none", antialiaseds=False, zorder=2)
+    grains.set_gid(name or None)
+    axes.add_collection(grains)
 
 
 def draw_mark(axes: Axes, mark: Mark, name: str = "") -> None:
@@ -57,7 +96,8 @@ def _ends(mark: Mark) -> Iterator[Patch]:
     for edge, direction, is_open in ((mark.left, -1, mark.is_open_before), (mark.right, 1, mark.is_open_after)):
         if is_open or mark.is_soft:
             for start, length in _OPEN_STRIPES if is_open else _SOFT_STRIPES:
-                yield _block(edge + direction * start, edge + direction * (start + length), mark, _FULL)
+                near, far = (edge + direction * mark.scale * way for way in (start, start + length))
+                yield _block(near, far, mark, _FULL)
         if is_open:
             yield _arrow(edge, direction, mark)
 
@@ -73,26 +113,26 @@ def _block(start: float, end: float, mark: Mark, look: Look) -> Patch:
     from matplotlib.patches import Rectangle
 
     left, right = min(start, end), max(start, end)
-    return Rectangle((left, mark.y - THICKNESS / 2), right - left, THICKNESS, **look)
+    return Rectangle((left, mark.y - mark.thickness / 2), right - left, mark.thickness, **look)
 
 
 def _dot(mark: Mark) -> Patch:
     from matplotlib.patches import Circle
 
-    return Circle(((mark.left + mark.right) / 2, mark.y), THICKNESS / 2, **_look(mark.status))
+    return Circle(((mark.left + mark.right) / 2, mark.y), mark.thickness / 2, **_look(mark.status))
 
 
 def _arrow(edge: float, direction: int, mark: Mark) -> Patch:
     from matplotlib.patches import Polygon
 
-    foot = edge + direction * _ARROW[0]
-    half = THICKNESS / 2
-    tip = (foot + direction * _ARROW[1], mark.y)
+    foot = edge + direction * _ARROW[0] * mark.scale
+    half = mark.thickness / 2
+    tip = (foot + direction * _ARROW[1] * mark.scale, mark.y)
     return Polygon([(foot, mark.y - half), tip, (foot, mark.y + half)], closed=True, **_FULL)
 
 
 def _cross_out(axes: Axes, mark: Mark) -> None:
-    reach = THICKNESS / 2 + _INSET
+    reach = mark.thickness / 2 + _INSET * mark.scale
     middle = (mark.left + mark.right) / 2
     for slope in (-1, 1):
         axes.plot(
@@ -103,6 +143,8 @@ def _cross_out(axes: Axes, mark: Mark) -> None:
         )
 
 
+_GRAINS = {EventStatus.HAPPENED: EVENT, EventStatus.PLANNED: BASELINE, EventStatus.CANCELLED: CANCELLED}
+_UNSURE, _THINNEST_GRAIN = 0.55, 3
 _FULL: Look = {"facecolor": EVENT, "edgecolor": "none", "zorder": 2}
 _LIGHT: Look = _FULL | {"facecolor": tint(EVENT, 0.45)}
 _HOLLOW: Look = {"facecolor": PAPER, "edgecolor": EVENT, "linewidth": points(_EDGE), "zorder": 2}

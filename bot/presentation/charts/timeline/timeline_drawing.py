@@ -1,131 +1,94 @@
-"""How a timeline is drawn: of each event the words, and below them where in time it lies."""
+"""How a timeline is drawn: a strip for what happened, was planned and was cancelled, over one axis of time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.presentation.charts.imprint import imprint_lines
 from bot.presentation.charts.key import KeyEntry, draw_key, key_height
-from bot.presentation.charts.lettering import Face, Lettering, drawable, width_of, wrapped
-from bot.presentation.charts.palette import GRID, QUIET, RULE
+from bot.presentation.charts.lettering import FOOT, SMALL, Face, Lettering, drawable, width_of, wrapped
+from bot.presentation.charts.palette import BASELINE, GRID, QUIET
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH, ChartSheet
-from bot.presentation.charts.time_axis import Stretch, Tick, ticks
-from bot.presentation.charts.timeline.spans import NARROWEST, OPEN_LENGTH, SOFT_LENGTH, THICKNESS, Mark, draw_mark
-from bot.presentation.charts.timeline.timeline_chart import Row, TimelineChart
+from bot.presentation.charts.time_axis import Tick, ticks
+from bot.presentation.charts.timeline.spans import THICKNESS, Mark, draw_grains, draw_mark
+from bot.presentation.charts.timeline.timeline_chart import TimelineChart
+from bot.presentation.charts.timeline.timeline_plan import NAME, STATUS_HEIGHT, Scale, Strip, TimelinePlan, plan_of
 from bot.records.kinds.event import EventStatus
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 HEADING = Lettering(44, face=Face.BOLD)
-NAME = Lettering(40)
 WHEN = Lettering(34, QUIET)
-_NAME_LINES, _WHEN_LINES = 2, 2
-_STRIP_HEIGHT = 46
-"""The room below an event's words in which its mark lies."""
-_ABOVE_ROW, _AFTER_HEADING, _BEFORE_KEY = 12, 14, 24
+_SUBTITLE_LINES = 2
+_AFTER_HEAD, _BETWEEN = 22, 24
+_AXIS_HEIGHT = WHEN.line_height + 8
 _MOST_TICKS = 6
 _TICK_AIR = 8
 _SAMPLE = 56
 """The length of a mark in the key."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PlacedRow:
-    row: Row
-    name: Sequence[str]
-    when: Sequence[str]
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A strip of the sheet between `left` and `right` pixels shows the years from `first` to `last`."""
-
-    left: float
-    right: float
-    first: float
-    last: float
-
-    def x(self, year: float) -> float:
-        return self.left + (year - self.first) * (self.right - self.left) / (self.last - self.first)
-
-    def mark(self, row: Row, y: float) -> Mark:
-        """What is drawn of an event: over all the strip where it may be at any time."""
-        stretch = row.stretch or Stretch(self.first, self.last, is_open_before=True, is_open_after=True)
-        middle = self.x(stretch.middle)
-        length = THICKNESS if row.is_point else max(self.x(stretch.end) - self.x(stretch.start), NARROWEST)
-        return Mark(
-            left=middle - length / 2,
-            right=middle + length / 2,
-            y=y,
-            status=row.status,
-            is_point=row.is_point,
-            is_soft=row.is_soft,
-            is_open_before=stretch.is_open_before,
-            is_open_after=stretch.is_open_after,
-        )
+_STATUS_WORDS = {
+    EventStatus.HAPPENED: "Happened",
+    EventStatus.PLANNED: "Planned, as their sources had it",
+    EventStatus.CANCELLED: "Cancelled",
+}
+_PILED = "One mark an event; where events are dense, they are piled up"
 
 
 def draw_timeline(chart: TimelineChart) -> Figure:
     """Draw a timeline; matplotlib is loaded when this is first called."""
-    scale = scale_of(chart)
-    axis_top = MARGIN + HEADING.line_height + _AFTER_HEADING
-    rows = list(_placed(chart, axis_top + WHEN.line_height + 4))
-    foot = rows[-1].top + rows[-1].height
-    entries = list(_key(chart))
-    sheet = ChartSheet(foot + (_BEFORE_KEY + key_height(entries) if entries else 0) + MARGIN)
+    subtitle = wrapped(chart.subtitle, WHEN, INNER_WIDTH, _SUBTITLE_LINES) if chart.subtitle else []
+    head = MARGIN + HEADING.line_height + len(subtitle) * WHEN.line_height
+    plan = plan_of(chart, head + _AFTER_HEAD)
+    named = _named(chart, plan.scale)
+    entries = list(_key(chart, plan))
+    lines = _lines(chart)
+    axis = plan.foot + (_AXIS_HEIGHT if named else 8)
+    foot = axis + _BETWEEN + (key_height(entries) + _BETWEEN if entries else 0)
+    sheet = ChartSheet(foot + len(lines) * FOOT.line_height + MARGIN)
     sheet.write(MARGIN, MARGIN, [drawable(chart.heading, HEADING.face)], HEADING)
-    named = _named(chart, scale)
+    sheet.write(MARGIN, MARGIN + HEADING.line_height, subtitle, WHEN)
+    for strip in plan.strips:
+        _draw_strip(sheet, strip, plan, named)
     for tick in named:
         # A line stands at the beginning of each year that is named, and the name to its right, where the year lies.
-        sheet.write(scale.x(tick.start) + _TICK_AIR, axis_top, [drawable(tick.label)], WHEN)
-    for placed in rows:
-        _draw_row(sheet, placed, scale, named)
-    draw_key(sheet, foot + _BEFORE_KEY, entries)
+        sheet.write(plan.scale.x(tick.start) + _TICK_AIR, plan.foot + 6, [drawable(tick.label)], WHEN)
+        sheet.line((plan.scale.x(tick.start), plan.foot), (plan.scale.x(tick.start), axis), GRID, 2)
+    draw_key(sheet, axis + _BETWEEN, entries)
+    sheet.write(MARGIN, foot, lines, FOOT)
     return sheet.figure
 
 
-def scale_of(chart: TimelineChart) -> Scale:
-    """Years to pixels, with room at the sides for what goes on beyond a date."""
-    stretches = [row.stretch for row in chart.rows if row.stretch]
-    first = min((stretch.start for stretch in stretches), default=0.0)
-    last = max((stretch.end for stretch in stretches), default=1.0)
-    soft = SOFT_LENGTH if any(row.is_soft for row in chart.rows) else 0
-    # An event that may be at any time takes the whole strip, and goes on beyond it at both ends.
-    is_unbounded = len(stretches) < len(chart.rows)
-    before = OPEN_LENGTH if is_unbounded or any(stretch.is_open_before for stretch in stretches) else soft
-    after = OPEN_LENGTH if is_unbounded or any(stretch.is_open_after for stretch in stretches) else soft
-    side = THICKNESS / 2
-    return Scale(MARGIN + before + side, WIDTH - MARGIN - after - side, first, last)
-
-
-def _placed(chart: TimelineChart, top: float) -> Iterator[_PlacedRow]:
-    for row in chart.rows:
-        name = wrapped(row.title, NAME, INNER_WIDTH, _NAME_LINES)
-        when = wrapped(f"{row.event_id} · {row.when}", WHEN, INNER_WIDTH, _WHEN_LINES)
-        words = len(name) * NAME.line_height + len(when) * WHEN.line_height
-        height = 2 * _ABOVE_ROW + words + _STRIP_HEIGHT
-        yield _PlacedRow(row, name, when, top, height)
-        top += height
-
-
-def _draw_row(sheet: ChartSheet, placed: _PlacedRow, scale: Scale, named: Sequence[Tick]) -> None:
-    top, foot = placed.top + _ABOVE_ROW, placed.top + placed.height - _ABOVE_ROW
-    sheet.line((MARGIN, placed.top), (WIDTH - MARGIN, placed.top), GRID, 2)
-    sheet.write(MARGIN, top, placed.name, NAME)
-    sheet.write(MARGIN, top + len(placed.name) * NAME.line_height, placed.when, WHEN)
+def _draw_strip(sheet: ChartSheet, strip: Strip, plan: TimelinePlan, named: Sequence[Tick]) -> None:
     for tick in named:
-        sheet.line((scale.x(tick.start), foot - _STRIP_HEIGHT), (scale.x(tick.start), foot), RULE, 1.5)
-    draw_mark(sheet.axes, scale.mark(placed.row, foot - _STRIP_HEIGHT / 2), placed.row.event_id)
+        sheet.line((plan.scale.x(tick.start), strip.top), (plan.scale.x(tick.start), strip.base), GRID, 2)
+    sheet.line((MARGIN, strip.base), (WIDTH - MARGIN, strip.base), BASELINE, 2)
+    if plan.has_statuses:
+        words = f"{_STATUS_WORDS[strip.status]} ({len(strip.marks):,})"
+        sheet.write(MARGIN, strip.top - STATUS_HEIGHT, [drawable(words)], SMALL)
+    if plan.is_fine:
+        draw_grains(sheet.axes, [mark for _, mark in strip.marks], strip.status)
+    else:
+        for spot, mark in strip.marks:
+            draw_mark(sheet.axes, mark, spot.event_id)
+    for name in strip.names:
+        sheet.write(name.left, name.top, [name.text], NAME)
+
+
+def _lines(chart: TimelineChart) -> list[str]:
+    piled = [] if chart.is_in_rows else [_PILED]
+    said = [*piled, *chart.remarks]
+    remarks = wrapped(" ".join(f"{remark}." for remark in said), FOOT, INNER_WIDTH, 3) if said else []
+    return [*remarks, *imprint_lines(chart.sources, chart.imprint)]
 
 
 def _named(chart: TimelineChart, scale: Scale) -> list[Tick]:
     """The finest ticks whose names all have room; where there are none, those of which the fewest must be left out."""
-    if not any(row.stretch for row in chart.rows):
+    if not any(spot.stretch for spot in chart.spots):
         return []
     choices = []
     for most in range(_MOST_TICKS, 0, -1):
@@ -147,31 +110,39 @@ def _with_room(found: Sequence[Tick], scale: Scale) -> Iterator[Tick]:
             yield tick
 
 
-def _key(chart: TimelineChart) -> Iterator[KeyEntry]:
-    """What the marks mean that are drawn; that what happened is full need not be said where all did."""
+def _key(chart: TimelineChart, plan: TimelinePlan) -> Iterator[KeyEntry]:
+    """What the marks mean that are drawn; what happened, was planned or cancelled the strips say."""
     sample = Mark(0, _SAMPLE, 0)
-    statuses = {row.status for row in chart.rows}
-    if statuses != {EventStatus.HAPPENED}:
-        for status in EventStatus:
-            if status in statuses:
-                yield _entry(status.value, replace(sample, status=status))
-    if any(row.is_point for row in chart.rows):
+    spots = chart.spots
+    is_open = [
+        any(spot.stretch is None or getattr(spot.stretch, side) for spot in spots)
+        for side in ("is_open_before", "is_open_after")
+    ]
+    if plan.is_fine:
+        if any(is_open) or any(spot.is_soft for spot in spots):
+            yield _entry("light: about, uncertain, or open to one side", replace(sample, is_soft=True), _draw_one_grain)
+        return
+    if any(spot.is_point for spot in spots):
         yield _entry("a day", Mark(0, THICKNESS, 0, is_point=True))
-    if any(row.is_soft for row in chart.rows):
+    if any(spot.is_soft for spot in spots):
         yield _entry("about, or uncertain", replace(sample, is_soft=True))
-    if any(row.stretch is None or row.stretch.is_open_before for row in chart.rows):
+    if is_open[0]:
         yield _entry("by then", replace(sample, is_open_before=True))
-    if any(row.stretch is None or row.stretch.is_open_after for row in chart.rows):
+    if is_open[1]:
         yield _entry("from then on", replace(sample, is_open_after=True))
 
 
-def _entry(words: str, mark: Mark) -> KeyEntry:
+def _entry(words: str, mark: Mark, draw: Callable[[Axes, Mark], None] = draw_mark) -> KeyEntry:
     """A sample keeps the room of its ends; its own length is what they leave."""
-    before = OPEN_LENGTH if mark.is_open_before else SOFT_LENGTH if mark.is_soft else 0
-    after = OPEN_LENGTH if mark.is_open_after else SOFT_LENGTH if mark.is_soft else 0
-    return KeyEntry(words, partial(_draw_sample, mark, before), mark.right + before + after)
+    left, right = mark.reach
+    return KeyEntry(
+        words, partial(_draw_sample, replace(mark, left=-left, right=mark.right - left), draw), right - left
+    )
 
 
-def _draw_sample(mark: Mark, before: float, sheet: ChartSheet, left: float, top: float) -> None:
-    moved = replace(mark, left=left + before, right=left + before + mark.right, y=top + 22)
-    draw_mark(sheet.axes, moved)
+def _draw_one_grain(axes: Axes, mark: Mark) -> None:
+    draw_grains(axes, [mark])
+
+
+def _draw_sample(mark: Mark, draw: Callable[[Axes, Mark], None], sheet: ChartSheet, left: float, top: float) -> None:
+    draw(sheet.axes, replace(mark, left=left + mark.left, right=left + mark.right, y=top + 22))

@@ -1,0 +1,50 @@
+"""What stands at a picture's foot, so that it tells where it comes from wherever it is shown: sources, team and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.presentation.charts.lettering import FOOT, among_others, wrapped
+from bot.presentation.charts.sheet import INNER_WIDTH
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, plain
+from bot.records.kinds.source import Source
+
+_TITLE_SAID = 48
+_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Whose picture it is, and the day on which it was made, by the server's time."""
+
+    team: str
+    made_on: date
+
+    @property
+    def words(self) -> str:
+        return f"{among_others(plain(self.team))} · made {describe_full_day(self.made_on)} with Despatch"
+
+
+def source_in_short(source: Source) -> str:
+    """A source as a picture names it: "The Herald, 16 July 2019"; by its title where no publisher is known."""
+    name = plain(source.publisher) if source.publisher else cut(plain(source.name), _TITLE_SAID)
+    return f"{among_others(name)}, {describe_date(source.published, inferred=bool(source.published_basis))}"
+
+
+def sources_sentence(names: Sequence[str]) -> str:
+    """The sources as a sentence without its full stop, of equal ones how many they are; empty where there are none."""
+    counts = {name: names.count(name) for name in names}
+    told = [name if count == 1 else f"{name} ({count} documents)" for name, count in counts.items()]
+    if not told:
+        return ""
+    return f"{'Source' if len(names) == 1 else 'Sources'}: {joined(told) if len(told) < 3 else '; '.join(told)}"
+
+
+def imprint_lines(sources: str, imprint: Imprint) -> list[str]:
+    """What is said of its sources, and the imprint, as lines that fit the sheet."""
+    said = wrapped(f"{sources}.", FOOT, INNER_WIDTH, _LINES) if sources else []
+    return [*said, *wrapped(f"{imprint.words}.", FOOT, INNER_WIDTH, 2)]
