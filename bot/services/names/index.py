@@ -139,7 +139,7 @@ class NameIndex:
         if (named := self._find_by_id(text)) is not None:
             return Resolution(match=named.name, is_whole=True)
         query = fold(text[:_LONGEST_TEXT])
-        if whole := self._whole.find(query) or self._whole.find(_without_article(query)):
+        if whole := self._whole.find(query) or self._whole.find(without_article(query)):
             return replace(_decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))]), is_whole=True)
         if len(query) > _LONGEST_QUERY:
             return Resolution()
@@ -285,7 +285,7 @@ class _WholeNames:
         for key in keys:
             words, naming = key.words, _naming(key.words)
             self._exact[key.text].append(key)
-            for form in {_in_order(words), _in_order(naming), "".join(words), _without_article(key.text)}:
+            for form in {_in_order(words), _in_order(naming), "".join(words), without_article(key.text)}:
                 self._alike[form].append(key)
             self._singular[_in_order(map(singular, naming))].append(key)
 
@@ -366,7 +366,7 @@ def _naming(words: list[str]) -> list[str]:
     return telling if len(telling) > 1 else words
 
 
-def _without_article(folded: str) -> str:
+def without_article(folded: str) -> str:
     """A name without an article before it, which is no part of it."""
     return folded.removeprefix("the ")
 

@@ -72,7 +72,8 @@ def _may_matter(plan: ImportPlan, reading: ImportReading, records: Sequence[Reco
     if any(record.key in new_keys for record in records):
         return True
     if kind not in linked_kinds():
-        return False
+        # Roles, where rows name actors by their offices.
+        return kind in plan.links
     # Rows of such a kind are held against all others of it: who bears the same name, or stands at the same address.
     named = plan.links.get(kind, set())
     return kind in reading.rows or any(

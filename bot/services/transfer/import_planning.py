@@ -88,7 +88,7 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
         planner.plan(KINDS[kind], rows)
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
-    plan.notes = tuple(reading.notes)
+    plan.notes = (*reading.notes, *planner.taken)
     plan.links = planner.links_looked_at()
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
     plan.version = _version_of(plan)
@@ -126,6 +126,11 @@ class _Planner:
         self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(end=history_end(reader))
+
+    @property
+    def taken(self) -> Sequence[str]:
+        """Sentences on whom the offices that rows name were taken for."""
+        return self._links.taken
 
     def links_looked_at(self) -> Mapping[str, set[str]]:
         """By kind, what the rows planned so far depend on: see `ImportPlan.links`."""

@@ -18,6 +18,7 @@ from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
+from bot.services.names.offices import Holder
 from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
@@ -106,6 +107,10 @@ class PackKeys:
 
     def named_alike(self, kind: str, name: str) -> tuple[str, ...]:
         """Nothing, for the same reason."""
+        return ()
+
+    def holders(self, office: str) -> tuple[Holder, ...]:
+        """Nobody, for the same reason."""
         return ()
 
 

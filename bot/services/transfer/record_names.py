@@ -8,7 +8,9 @@ from bot.records.fields import relinked
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
-from bot.services.names.index import fold
+from bot.services.names.index import fold, without_article
+from bot.services.names.offices import Holder, OfficeNames
+from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader
 from bot.storage.records.tables import values_of
 
@@ -29,6 +31,7 @@ class RecordNames:
         """Kind to key to name of what is withdrawn, or will be by the file."""
         self._aliases: dict[tuple[str, str], str] = {}
         self._addressed: dict[str, str] | None = None
+        self._offices: OfficeNames | None = None
         self._named: dict[str, dict[str, set[str]]] = {}
         """Kind to folded name to keys, of what is held and not withdrawn."""
         self._withdrawn: dict[str, dict[str, set[str]]] = {}
@@ -74,7 +77,8 @@ class RecordNames:
         typed = split_id(text)
         if typed and typed[0] == KINDS[kind].LETTER and typed[1] in self._numbered[kind]:
             return self._numbered[kind][typed[1]]
-        named = self._named[kind].get(fold(text), set())
+        folded = fold(text)
+        named = self._named[kind].get(folded) or self._named[kind].get(without_article(folded), set())
         return next(iter(named)) if len(named) == 1 else None
 
     def find_withdrawn_id(self, kind: str, name: str) -> str | None:
@@ -87,6 +91,12 @@ class RecordNames:
         folded = fold(name)
         keys = self._named[kind].get(folded, set()) if folded else set()
         return sorted(self.find_id(kind, key) or key for key in keys) if len(keys) > 1 else []
+
+    def holders(self, office: str) -> list[Holder]:
+        """Those who held an office, as the record has it: the roles of the file itself are not on it yet."""
+        if self._offices is None:
+            self._offices = OfficeNames(office_rows(self._reader))
+        return self._offices.find(office)
 
     def called(self, kind: str, name: str) -> set[str]:
         """The keys of all that are called so, of withdrawn ones where there is no other.

@@ -7,11 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.problems import RowProblem
-from bot.records.fields import LinkField, LinksField, links_of
+from bot.records.fields import DateField, LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.role import Role
 from bot.records.values import GivenValues
+from bot.services.findings import Span
 from bot.services.names.index import fold
 from bot.services.names.nouns import either
+from bot.services.names.offices import Holder, held_within
 from bot.services.transfer.table_reader import TableRow
 
 _MOST_ALIKE = 5
@@ -39,6 +43,9 @@ class Linkable(Protocol):
     def named_alike(self, kind: str, name: str) -> Sequence[str]:
         """The ids of all that bear a name, or their keys where they have none; nothing where no more than one does."""
 
+    def holders(self, office: str) -> Sequence[Holder]:
+        """Those who held an office, the newest first; none where links cannot name actors so."""
+
 
 class RowLinks:
     """Resolves the links of rows, a kind after the other in the order of their links."""
@@ -49,10 +56,27 @@ class RowLinks:
         self._refused = refused
         self._resolved: dict[tuple[str, Linked], Linked] = {}
         """Kinds with what a cell named of them, all of it known: most cells come many times."""
+        self._offices: dict[tuple[str, str], Holder] = {}
+        """Offices that cells named, with the keys of those who held them on the day of their rows."""
+
+    @property
+    def taken(self) -> list[str]:
+        """Sentences on whom offices were taken for."""
+        told = ((office, held) for (office, _), held in self._offices.items())
+        return [
+            f"“{office}” was taken for {held.actor.name} ({held.actor.id}), who held it {held.when}."
+            for office, held in told
+        ]
 
     def named(self) -> Mapping[str, set[str]]:
-        """By kind, what links of another kind's rows named so far, folded and as it stands; and the keys of that."""
+        """By kind, what links of another kind's rows named so far, folded and as it stands; and the keys of that.
+
+        Where they named offices, of roles too: by any role that is written it may be another's.
+        """
         found: dict[str, set[str]] = defaultdict(set)
+        for office, key in self._offices:
+            found[Actor.KIND].update((office, fold(office), key))
+            found[Role.KIND].add(office)
         for (kind, linked), known in self._resolved.items():
             for texts in (linked, known):
                 each = (texts,) if isinstance(texts, str) else texts
@@ -68,23 +92,44 @@ class RowLinks:
                 continue
             known = self._resolved.get((described.target, linked))
             if known is None:
-                known, problems = self._look_up(row, described, linked)
+                known, problems, is_lasting = self._look_up(row, given, described, linked)
                 found += problems
                 # A name of the row's own kind may become that of several with the next row.
-                if not problems and described.target != row.table.record_type.KIND:
+                if is_lasting and described.target != row.table.record_type.KIND:
                     self._resolved[described.target, linked] = known
             given[described.attribute] = known
         return found
 
-    def _look_up(self, row: TableRow, described: Link, linked: Linked) -> tuple[Linked, list[RowProblem]]:
-        """The keys of what a cell names, what leads nowhere as it stands."""
+    def _look_up(
+        self, row: TableRow, given: GivenValues, described: Link, linked: Linked
+    ) -> tuple[Linked, list[RowProblem], bool]:
+        """The keys of what a cell names, what leads nowhere as it stands; and whether it means the same in all rows."""
         texts = (linked,) if isinstance(linked, str) else linked
-        found = [(text, self._linkable.find_key(described.target, text)) for text in texts]
-        problems = [self._leads_nowhere(row, described, text) for text, key in found if key is None]
-        keys = tuple(key or text for text, key in found)
-        return keys[0] if isinstance(linked, str) else keys, problems
+        found = {text: self._linkable.find_key(described.target, text) for text in texts}
+        is_lasting = None not in found.values()
+        for text in [text for text, key in found.items() if key is None]:
+            found[text] = self._find_holder(row, given, described, text)
+        problems = [self._leads_nowhere(row, given, described, text) for text in texts if found[text] is None]
+        keys = tuple(found[text] or text for text in texts)
+        return keys[0] if isinstance(linked, str) else keys, problems, is_lasting
 
-    def _leads_nowhere(self, row: TableRow, described: Link, text: str) -> RowProblem:
+    def _find_holder(self, row: TableRow, given: GivenValues, described: Link, text: str) -> str | None:
+        """The key of the only one who held an office on the day of a row; None where it is no office, or of several."""
+        if described.target != Actor.KIND or self._bears(text):
+            return None
+        held = _held_on(row, given, self._linkable.holders(text))
+        key = self._linkable.find_key(Actor.KIND, held[0].actor.id) if len(held) == 1 else None
+        if key is not None:
+            self._offices[text, key] = held[0]
+        return key
+
+    def _bears(self, text: str) -> bool:
+        """Whether actors bear a name that leads to none of them: several, a withdrawn one, one of a refused row."""
+        names, actor = self._linkable, Actor.KIND
+        is_refused = (actor, text) in self._refused
+        return is_refused or bool(names.named_alike(actor, text) or names.find_withdrawn_id(actor, text))
+
+    def _leads_nowhere(self, row: TableRow, given: GivenValues, described: Link, text: str) -> RowProblem:
         if (described.target, text) in self._refused:
             rule, hint = f"its {described.target} is refused", "put that row right first"
         elif alike := self._linkable.named_alike(described.target, text):
@@ -94,8 +139,21 @@ class RowLinks:
         elif withdrawn := self._linkable.find_withdrawn_id(described.target, text):
             rule = f"the only {described.target} of this name, {withdrawn}, is withdrawn"
             hint = "bring it back with /restore, or name another"
+        elif described.target == Actor.KIND and (held := self._linkable.holders(text)):
+            then = _held_on(row, given, held)
+            times = [f"{each.actor.name} ({each.actor.id}), {each.when}" for each in (then or held)[:_MOST_ALIKE]]
+            why = "that several held" if then else "of which no source here shows who held it then, but"
+            rule = f"it is an office {why}: {'; '.join(times)}"
+            hint = "write the key or the id of the actor that is meant"
         else:
             place = f"in the {self._linkable.PLACE} or in this server"
             rule = f"no {described.target} with this {self._linkable.WAYS} is {place}"
             hint = f"add it to {KINDS[described.target].PLURAL}{self._linkable.HINT}"
         return row.problem(described.column, rule, hint, value=text)
+
+
+def _held_on(row: TableRow, given: GivenValues, holders: Sequence[Holder]) -> list[Holder]:
+    """Those of the holders of an office who held it on the day of a row, if it has one."""
+    dates = (field for field in fields_of(row.table.record_type) if isinstance(field, DateField) and field.is_main)
+    day = next((given.get(field.attribute) for field in dates), None)
+    return held_within(holders, Span(since=day, until=day))

@@ -156,3 +156,53 @@ async def test_a_number_that_a_source_gave_already_is_told(server: Server, ann: 
     await send(ann, server, "figures.csv", table.format(9), apply="all")
     trial = await send(ann, server, "figures.csv", table.format(8))
     assert "- scotland-drug-deaths · 1999: the same indicator, period and source as F" in trial.text
+
+
+QUOTE = "speaker,text,directness,extent,said_on,sources\n{},We will look at it.,direct,full,{},S1\n"
+
+
+async def test_an_office_in_a_file_is_taken_where_exactly_one_held_it_then(server: Server, ann: Person) -> None:
+    trial = await send(ann, server, "quotes.csv", QUOTE.format("the drugs minister", "2021"))
+    assert "1 new" in trial.text.replace("**", "")
+    assert "“the drugs minister” was taken for Angela Constance (A18), who held it about 2021." in trial.text
+    done = await ann.press(trial, "Import the 1 valid" if "Import the 1 valid" in trial.labels else "Import all 1")
+    assert "1 record added" in done.text
+    assert "Angela Constance" in await whole(ann, server, NEXT_QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("day", "rule"),
+    [
+        (
+            "",
+            "it is an office that several held: Elena Whitham (A7), about 2023; Angela Constance (A18), about 2021",
+        ),
+        (
+            "2010",
+            "it is an office of which no source here shows who held it then, but: Elena Whitham (A7), about 2023; "
+            "Angela Constance (A18), about 2021",
+        ),
+    ],
+)
+async def test_an_office_that_nobody_or_several_held_is_refused_with_their_names(
+    server: Server, ann: Person, day: str, rule: str
+) -> None:
+    trial = await send(ann, server, "quotes.csv", QUOTE.format("drugs minister", day))
+    assert "1 refused" in trial.text.replace("**", "")
+    assert rule in trial.files["problems.csv"].decode()
+
+
+@pytest.mark.parametrize("speaker", ["Lord Advocate", "the Lord Advocate"])
+async def test_a_body_of_that_very_name_goes_first_in_files_too(server: Server, ann: Person, speaker: str) -> None:
+    await send(ann, server, "quotes.csv", QUOTE.format(speaker, "2023"), apply="all")
+    assert "Lord Advocate" in await whole(ann, server, NEXT_QUOTE)
+    assert "Dorothy Bain" not in await whole(ann, server, NEXT_QUOTE)
+
+
+async def test_an_office_that_changed_hands_since_the_trial_is_asked_about_again(server: Server, ann: Person) -> None:
+    trial = await send(ann, server, "quotes.csv", QUOTE.format("prime minister", ""))
+    role = {"actor": "A12", "title": "Prime Minister", "source": "S1"}
+    await ann.press(await ann.slash(server.channel, "add role", **role), "Save")
+    again = await ann.press(trial, "Import all 1")
+    assert "has changed since you looked" in again.text
+    assert "1 refused" in again.text.replace("**", "")
