@@ -255,9 +255,12 @@ def text(
     return _declare(field) if required else _declare(field, default="")
 
 
-def canonical(form: Callable[[str], str], *, limit: int, searched: bool = False, label: str = "") -> Any:
+def canonical(
+    form: Callable[[str], str], *, limit: int, searched: bool = False, label: str = "", hint: str = ""
+) -> Any:
     """A text that is kept as `form` writes it; empty where nothing is known."""
-    return _declare(CanonicalField(canonical=form, limit=limit, searched=searched, label=label), default="")
+    field = CanonicalField(canonical=form, limit=limit, searched=searched, label=label, hint=hint)
+    return _declare(field, default="")
 
 
 def words(*, required: bool = False, label: str = "") -> Any:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
-from bot.presentation.text.markup import block_quote, escape, escaped_length, joined, line
+from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, joined, line
 from bot.presentation.text.offices import describe_evidence
-from bot.presentation.text.provenance import teller_words
+from bot.presentation.text.provenance import language_words, teller_words, translation_words
 from bot.presentation.text.wording import (
     OFFICE_NOT_KNOWN,
     describe_sources,
@@ -28,8 +28,14 @@ _SPEAKERS_IN_TITLE = 2
 def words(quote: Quote) -> str:
     """What was said, as a block quote, whole or cut at sentence ends; the words around a fragment outside its marks."""
     shown = excerpt(quote.text, TEXT_SHOWN, escaped_length)
-    marked = block_quote(_marked(quote, escape(shown.text))) if shown.text else ""
-    return "\n".join(filter(None, [marked, whole_at(shown, quote.id) and meta(whole_at(shown, quote.id))]))
+    marked = _marked(quote, escape(shown.text)) if shown.text else ""
+    return _with_remarks(quote, marked, whole_at(shown, quote.id))
+
+
+def _with_remarks(quote: Quote, marked: str, *remarks: str) -> str:
+    """Words as a block quote, below them that they are a translation and whatever else is to be said of them."""
+    below = meta(line(translation_words(quote)), *remarks)
+    return "\n".join(filter(None, [block_quote(marked) if marked else "", below if below != meta() else ""]))
 
 
 def _marked(quote: Quote, text: str) -> str:
@@ -45,9 +51,19 @@ def in_parts(quote: Quote, related: Related) -> list[str]:
     """Its summary with all of its words, however long, in parts."""
     first, *more = excerpt_parts(quote.text, TEXT_SHOWN, escaped_length)
     # Each part has marks of its own: it may stand on a page where the others are not seen.
-    opened = block_quote(_marked(quote, escape(first)) + (" …" if more else ""))
-    parts = [f"“{escape(part)}”" if quote.is_direct else escape(part) for part in more]
-    return [_summary(quote, related, opened), *(block_quote(f"… {part}") for part in parts)]
+    opened = _with_remarks(quote, _marked(quote, escape(first)) + (" …" if more else ""))
+    parts = [f"… {_in_marks(quote, part)}" for part in more]
+    return [_summary(quote, related, opened), *(_with_remarks(quote, part) for part in parts)]
+
+
+def _in_marks(quote: Quote, text: str) -> str:
+    return f"“{escape(text)}”" if quote.is_direct else escape(text)
+
+
+def _original(quote: Quote) -> str:
+    """The words in their own language, on rows of their own; of many, parts that each end with a sentence."""
+    parts = excerpt_parts(quote.original, TEXT_SHOWN, escaped_length) if quote.original else []
+    return "".join(f"\n{block_quote(in_its_direction(_in_marks(quote, part)))}" for part in parts)
 
 
 def summary(quote: Quote, related: Related, *, has_stance: bool = True) -> str:
@@ -60,7 +76,12 @@ def _summary(quote: Quote, related: Related, said: str, *, has_stance: bool = Tr
     lines = [
         said,
         f"{describe_speakers(quote, related)} · {date}",
-        meta(line(quote.occasion), extent, describe_stance(quote) if has_stance else ""),
+        meta(
+            line(quote.occasion),
+            line(language_words(quote)),
+            extent,
+            describe_stance(quote) if has_stance else "",
+        ),
         *(meta(source) for source in describe_sources(quote.sources, related)),
     ]
     return "\n".join(row for row in lines if row != meta())
@@ -82,6 +103,8 @@ def citation(quote: Quote, related: Related) -> str:
         said = " ".join(part for part in (quote.before, f"“{quote.text}”", quote.after) if part)
     else:
         said = f"(reported, not verbatim) {quote.text}"
+    if quote.is_translation:
+        said += f" ({translation_words(quote)})"
     occasion = f" {quote.occasion}," if quote.occasion else ""
     return f"{speakers}: {said}{occasion} {describe_date(quote.said_on, inferred=bool(quote.date_basis))}."
 
@@ -106,6 +129,7 @@ def named(quote: Quote, related: Related) -> Iterator[Reference]:
 
 def facts(quote: Quote, related: Related) -> list[Fact]:
     return filled(
+        (f"Original, in {line(quote.language)}", _original(quote)),
         ("Speakers", describe_speakers(quote, related, most=25) if len(quote.speakers) > 1 else ""),
         ("Office that day", describe_evidence(quote, related)),
         ("Date inferred from", line(quote.date_basis)),

@@ -112,7 +112,8 @@ def _about(issue: WholeIssue, team: str) -> str:
     return (
         f"Made by Despatch from the record of {team} on {describe_instant(issue.at, issue.posted.zone)}. It holds what "
         "this issue told, each record as it stood then; what was withdrawn since is named, and not quoted. "
-        "Words in quotation marks are verbatim; what is reported but not verbatim is worded anew and says so. "
+        "Words in quotation marks are verbatim, or a translation where that is said; "
+        "what is reported but not verbatim is worded anew and says so. "
         "What a source does not say is not added; dates marked as inferred are stated by no source. "
         "A number leads to the source; an id such as Q12 or E7 names the record, which /record shows whole."
     )
@@ -139,7 +140,7 @@ class _Teller(Teller):
 
     def _blocks_of(self, item: IssueItem) -> Iterator[Block | DatedEntry]:
         record = self._issue.records.get(item.item)
-        yield self._record(item.item)
+        yield from self._record(item.item)
         # Of what is new the issue told no changes, and of what was withdrawn they would tell its words.
         history = [self._issue.history[told] for told in item.positions if told in self._issue.history]
         if record and history and item.section.tells_changes and record.state is not State.WITHDRAWN:
@@ -148,23 +149,23 @@ class _Teller(Teller):
         # Of an actor whose position moved the issue showed the name alone, which stands under the words.
         if beside := [held for held in item.beside if held[0] == item.kind]:
             yield Paragraph(faint("Beside it:"))
-            yield from map(self._record, beside)
+            yield from (block for other in beside for block in self._record(other))
 
-    def _record(self, item: Item) -> Block | DatedEntry:
+    def _record(self, item: Item) -> Sequence[Block | DatedEntry]:
         record = self._issue.records.get(item)
         if record is None:
             said = "It could not be read: something of it is damaged."
-            return DatedEntry("unreadable", (TextSpan(said),), self._issue.unread.get(item, ""))
+            return [DatedEntry("unreadable", (TextSpan(said),), self._issue.unread.get(item, ""))]
         if record.state is State.WITHDRAWN:
-            return self._withdrawn(record)
+            return [self._withdrawn(record)]
         match record:
             case Quote():
-                return self.quotation(record, has_stance=True)
+                return [*self.quotations(record, has_stance=True)]
             case Event():
-                return self.event(record)
+                return [self.event(record)]
             case Figure():
-                return self._figure(record, self._issue.related)
-        return self._other(record)
+                return [self._figure(record, self._issue.related)]
+        return [self._other(record)]
 
     def _withdrawn(self, record: Record) -> DatedEntry:
         """That it was withdrawn, and none of its words."""

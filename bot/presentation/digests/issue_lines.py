@@ -19,7 +19,7 @@ from bot.presentation.text.markup import cut, escaped_length, joined, plain, sma
 from bot.presentation.text.markup import line_among_others as line
 from bot.presentation.text.markup import link_among_others as link
 from bot.presentation.text.numbers import currency_of
-from bot.presentation.text.provenance import describe_teller
+from bot.presentation.text.provenance import describe_teller, translation_words
 from bot.presentation.text.wording import (
     STANCE_WORDS,
     change_words,
@@ -291,14 +291,15 @@ def _after(quote: Quote) -> str:
 
 def _words(quote: Quote, room: int) -> tuple[str, str]:
     """The words, in quotation marks only where they are the speaker's own; and the id, under which they stand whole."""
-    around = len(quote.before) + len(quote.after)
+    translated = line(f" ({translation_words(quote)})") if quote.is_translation else ""
+    around, room = len(quote.before) + len(quote.after), max(1, room - len(translated))
     shown = excerpt(" ".join(quote.text.split()), room, escaped_length)
     if not shown.text:
         return "*words too long for a line*", f"whole: {quote.id}"
     place = quote.id if shown.is_whole else f"cut, whole: {quote.id}"
     if not quote.is_direct:
-        return f"reported: {line(shown.text)}", place
-    marked = f"“{line(shown.text)}”"
+        return f"reported: {line(shown.text)}{translated}", place
+    marked = f"“{line(shown.text)}”{translated}"
     if around + len(shown.text) > room:
         return marked, place
     return " ".join(filter(None, [line(quote.before), marked, line(quote.after)])), place

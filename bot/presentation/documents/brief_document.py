@@ -133,7 +133,7 @@ def _quotes(brief: Brief, teller: Teller) -> Iterator[Block]:
         return
     how = "whole sentences first, and each speaker’s weightiest before anybody’s second"
     yield _plain(_chosen(brief.key_quotes, direct, "direct quote", how))
-    yield from (teller.quotation(quote) for quote in brief.key_quotes)
+    yield from (block for quote in brief.key_quotes for block in teller.quotations(quote))
 
 
 def _reports(brief: Brief, teller: Teller) -> Iterator[Block]:
@@ -144,7 +144,7 @@ def _reports(brief: Brief, teller: Teller) -> Iterator[Block]:
     how = "each speaker’s weightiest before anybody’s second"
     words = "What sources report that somebody said, worded anew here: "
     yield _plain(words + _chosen(brief.key_reports, indirect, "indirect quote", how))
-    yield from (teller.quotation(quote) for quote in brief.key_reports)
+    yield from (block for quote in brief.key_reports for block in teller.quotations(quote))
 
 
 def _chosen(shown: Sequence[Quote], held: int, noun: str, how: str) -> str:

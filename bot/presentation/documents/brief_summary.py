@@ -116,7 +116,8 @@ def brief_about(brief: Brief, team: str) -> str:
     )
     return (
         f"Compiled by Despatch from the record of {team} on {describe_full_day(brief.issued_on)}.{cut} "
-        "Words in quotation marks are verbatim; what is reported but not verbatim is worded anew and says so. "
+        "Words in quotation marks are verbatim, or a translation where that is said; "
+        "what is reported but not verbatim is worded anew and says so. "
         "What a source does not say is not added; dates marked as inferred are stated by no source. "
         "A number leads to the source; an id such as Q12 or E7 names the record, which /record shows whole."
     )

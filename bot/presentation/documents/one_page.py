@@ -76,7 +76,7 @@ def _composed(brief: Brief, team: str, room: Room) -> Document:
     summary = (Items((*stances_at_a_glance(brief, teller, room.names), *_next(brief, teller, room.plans))),)
     sections = (
         ("Latest events", tuple(_events(brief, teller, room.events))),
-        ("In their own words", tuple(teller.quotation(quote, has_stance=True) for quote in quotes)),
+        ("In their own words", tuple(_quotations(quotes, teller))),
         ("Latest figures", tuple(_figures(brief, teller, room.figures))),
     )
     return Document(
@@ -95,7 +95,7 @@ def _composed(brief: Brief, team: str, room: Room) -> Document:
 
 def choose_quotes(brief: Brief, most: int) -> Sequence[Quote]:
     """The newest short direct quote of each stance in turn, then of those without; in order of their dates."""
-    short = [quote for quote in brief.key_quotes if len(quote.text) <= _LONGEST_QUOTE]
+    short = [quote for quote in brief.key_quotes if len(quote.text) + len(quote.original) <= _LONGEST_QUOTE]
     of_stance: dict[Stance | None, list[Quote]] = {}
     for quote in reversed(short):
         of_stance.setdefault(_stance_of(brief, quote), []).append(quote)
@@ -107,6 +107,11 @@ def choose_quotes(brief: Brief, most: int) -> Sequence[Quote]:
 
 def _stance_of(brief: Brief, quote: Quote) -> Stance | None:
     return quote.stance if quote.stance_topic in brief.topics else None
+
+
+def _quotations(quotes: Sequence[Quote], teller: Teller) -> Iterator[Block]:
+    for quote in quotes:
+        yield from teller.quotations(quote, has_stance=True)
 
 
 def _next(brief: Brief, teller: Teller, most: int) -> Iterator[Text]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, StandBlock, Text, TextSpan, TextStyle
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import Excerpt, excerpt, whole_at
+from bot.presentation.text.provenance import language_words, translation_words
 from bot.presentation.text.wording import STANCE_WORDS, change_words, office_words, state_words, value_words
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
@@ -74,18 +75,24 @@ class Teller:
         words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *state_of(quote))
         return DatedEntry(self._said_on(quote), words, quote.id)
 
-    def quotation(self, quote: Quote, *, has_stance: bool = False) -> Quotation:
-        """The words whole, and below them who said them, when and where, and where that puts them."""
+    def quotations(self, quote: Quote, *, has_stance: bool = False) -> Iterator[Quotation]:
+        """The words whole, below them who said them, when and where, and where that puts them; then the original."""
         extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
         stance = _stance(quote) if has_stance else ""
-        details = " · ".join(filter(None, [self._said_on(quote), quote.occasion, extent, stance]))
+        details = " · ".join(
+            filter(None, [self._said_on(quote), quote.occasion, language_words(quote), extent, stance])
+        )
         attribution = (
             *self._speakers(quote),
             TextSpan(f" · {details}", TextStyle.FAINT),
             *self.notes.marks(quote.sources),
             *state_of(quote),
         )
-        return Quotation(said_words(quote), attribution, quote.id)
+        yield Quotation(said_words(quote), attribution, quote.id)
+        if quote.original:
+            # Apart from the translation: it may run from right to left.
+            words = f"“{quote.original}”" if quote.is_direct else quote.original
+            yield Quotation((TextSpan(words),), faint(f"{quote.id} in the original, {quote.language}"), "")
 
     def _speakers(self, quote: Quote) -> Text:
         spans: list[TextSpan | NoteMark] = []
@@ -123,14 +130,15 @@ class Teller:
 
 
 def said_words(quote: Quote, most: int | None = None) -> Text:
-    """What was said: in quotation marks only where it is verbatim.
+    """What was said: in quotation marks only where it is verbatim, or a translation, which it says then.
 
     Of more than `most` characters it has the sentences that can stand without the others, or all, if none can.
     """
     whole = Excerpt(quote.text, is_whole=True)
     shown = whole if most is None else excerpt(quote.text, most)
     shown = shown if shown.text else whole
-    cut = faint("" if shown.is_whole else f" ({whole_at(shown, quote.id)})")
+    remarks = "; ".join(filter(None, [translation_words(quote), whole_at(shown, quote.id)]))
+    cut = faint(f" ({remarks})" if remarks else "")
     if not quote.is_direct:
         return (TextSpan("Reported, not verbatim: ", TextStyle.EMPHASIS), TextSpan(shown.text), *cut)
     # Outside the marks: these words are not known to be the speaker's.

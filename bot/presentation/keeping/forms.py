@@ -20,6 +20,7 @@ from bot.records.fields import (
     ChoiceField,
     DateField,
     Field,
+    LinkField,
     LinksField,
     ListField,
     TextField,
@@ -152,8 +153,8 @@ def _hint(described: Field) -> str:
             return f"Names or ids, separated by ; such as {letter}5; {letter}7. Within a name write {OWN_SEPARATOR}"
         case ListField():
             return f"Several are separated by ; (within one of them write {OWN_SEPARATOR})"
-        case TextField():
-            return ""
+        case LinkField():
+            return f"A name, or an id such as {KINDS[described.target].LETTER}5"
         case _:
             return described.hint
 

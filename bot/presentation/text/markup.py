@@ -52,6 +52,17 @@ def line_among_others(text: str) -> str:
     return f"{line(text)}{_turned_back(text)}"
 
 
+def in_its_direction(text: str) -> str:
+    """Escaped rows of somebody's words alone: where their first letter is read from the right, so are all of them."""
+    letters = (unicodedata.bidirectional(sign) for sign in text)
+    # As Unicode has it (https://www.unicode.org/reports/tr9/#P2), by the first letter. A mark at both ends, without
+    # which quotation marks and the full stop would be drawn at the wrong side.
+    if next((letter for letter in letters if letter in ("L", "R", "AL")), "L") == "L":
+        return text
+    mark = "\N{RIGHT-TO-LEFT MARK}"
+    return "\n".join(f"{mark}{row}{mark}" if row else row for row in text.split("\n"))
+
+
 def link_among_others(text: str, url: str) -> str:
     """The same of a link."""
     return f"{link(text, url)}{_turned_back(text)}"

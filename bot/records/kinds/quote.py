@@ -85,9 +85,16 @@ class Quote(Record):
     topics: tuple[Reference, ...] = fields.links("topic", "quote_topic")
     before: str = fields.text(searched=True, limit=500, label="Words before")
     after: str = fields.text(searched=True, limit=500, label="Words after")
-    language: str = fields.canonical(canonical_language, limit=60, searched=True)
+    language: str = fields.canonical(
+        canonical_language,
+        limit=60,
+        searched=True,
+        hint="Its name or code, such as German or de; of the original if any",
+    )
     original: str = fields.words(label="Original words")
-    translated_by: str = fields.canonical(canonical_translator, limit=fields.NAME_LIMIT, searched=True)
+    translated_by: str = fields.canonical(
+        canonical_translator, limit=fields.NAME_LIMIT, searched=True, hint="the source, our own, or a name"
+    )
     sources: tuple[Reference, ...] = fields.links("source", "quote_source", required=True)
     note: str = fields.text(searched=True, limit=2000)
 
