@@ -163,6 +163,7 @@ def select(reader: Reader, kind: str) -> None:
         selection = Selection(links=links, first=first, last=last)
         reader.select(kind, selection)
         reader.count_selected(kind, selection)
+    reader.count_selected(kind, Selection(is_withdrawn=True))
 
 
 async def propose(database: Database) -> None:

@@ -12,6 +12,7 @@ from bot.presentation.card.paged import ACCENT, Entry, Listing
 from bot.presentation.card.parts import tally_of
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.pictures import timeline_picture
+from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day
@@ -19,6 +20,7 @@ from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held
 from bot.presentation.text.wording import describe_standing, describe_vintage
 from bot.records.kinds import KINDS
+from bot.records.kinds.actor import Actor
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge
@@ -45,30 +47,72 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
     name, actor = line(answer.actor.name), answer.actor.reference()
     narrowed = describe_filters(answer.filters)
     below = [*describe_held(answer.roles), state_line(answer.actor), *_standings(answer.roles)]
-    if answer.findings:
-        count = plural(len(answer.findings), "quote")
-        years = by_year(answer.findings)
-        below += [" · ".join(filter(None, [count, narrowed])), tally_of(years)]
+    if not answer.findings:
         return Listing(
-            heading=heading(name, *below, filters=answer.filters),
-            findings=answer.findings,
-            describe=lambda record, related: Entry(summary(record, related, said_of=[actor]), record.id),
-            groups=years if len({*years}) > 1 else (),
-            counted="quote",
+            heading=f"{heading(name, *below, filters=answer.filters)}\n{_no_words(answer, name, narrowed)}",
+            findings=answer.mentions,
+            describe=entry,
             accent=QUOTES,
         )
-    if answer.quotes_in_all:
-        held = plural(answer.quotes_in_all, "quote")
-        lead = f"None of the {held} held of {name} fits: {narrowed}. Ask again with fewer options."
-    elif answer.mentions:
-        lead = f"No words of {name} are held. This is what the record holds about {name}:"
-    else:
-        lead = f"Nothing that {name} said or took part in is held yet. /actor shows what is known."
+
+    def describe(record: Record, related: Related) -> Entry:
+        mark = small(said_by_holder(answer.actor)) if record.record_id in answer.by_holders else ""
+        return Entry("\n".join(filter(None, [mark, summary(record, related, said_of=[actor])])), record.id)
+
+    years = by_year(answer.findings)
+    below += [" · ".join(filter(None, [_count_of_quotes(answer), narrowed])), tally_of(years)]
     return Listing(
-        heading=f"{heading(name, *below, filters=answer.filters)}\n{lead}",
-        findings=answer.mentions,
-        describe=entry,
+        heading=heading(name, *below, filters=answer.filters),
+        findings=answer.findings,
+        describe=describe,
+        groups=years if len({*years}) > 1 else (),
+        counted="quote",
         accent=QUOTES,
+    )
+
+
+def said_by_holder(body: Actor) -> str:
+    """What marks words that count for a body without being its own."""
+    return f"Said by an office holder of {line(body.name)}"
+
+
+def _count_of_quotes(answer: ActorQuotes) -> str:
+    count, by_holders = len(answer.findings), len(answer.by_holders)
+    if not by_holders:
+        return plural(count, "quote")
+    which = "" if by_holders == count else f"{by_holders:,} of them "
+    return f"{plural(count, 'quote')}, {which}said by office holders"
+
+
+def _no_words(answer: ActorQuotes, name: str, narrowed: str) -> str:
+    """That no words are shown, and the nearest that is true: what is held all the same, or was."""
+    if answer.quotes_in_all or answer.by_holders_in_all:
+        return f"{_none_fits(answer, name)}: {narrowed}. Ask again with fewer options."
+    can_be_read = of_the_readable(answer.unread)
+    words = f"No words of {name}{can_be_read} are held"
+    if answer.withdrawn:
+        verb = "was" if answer.withdrawn == 1 else "were"
+        words += f" any more: {plural(answer.withdrawn, 'quote')} {verb} withdrawn"
+    if answer.mentions:
+        return f"{words}. This is what the record holds about {name}{_with(narrowed)}:"
+    if answer.has_other_mentions:
+        return f"{words}, and of what else is held about {name} nothing fits: {narrowed}. Ask again with fewer options."
+    if answer.withdrawn or answer.unread:
+        return f"{words}. /actor shows what is known."
+    return f"Nothing that {name} said or took part in is held yet. /actor shows what is known."
+
+
+def _none_fits(answer: ActorQuotes, name: str) -> str:
+    own, by_holders = answer.quotes_in_all, answer.by_holders_in_all
+    if own and by_holders:
+        return f"None of the {plural(own, 'quote')} held of {name} and the {by_holders:,} of its office holders fits"
+    whose = name if own else f"office holders of {name}"
+    count = own + by_holders
+    is_one = count == 1
+    return (
+        f"The one quote held of {whose} does not fit"
+        if is_one
+        else f"None of the {count:,} quotes held of {whose} fits"
     )
 
 
@@ -84,9 +128,12 @@ def search_results(answer: SearchAnswer) -> Listing:
     if not answer.findings:
         near = f"Near to it: {joined([line(name) for name in answer.nearest], 'or')}." if answer.nearest else ""
         tips = "Try fewer or other words, a topic, or a name." if not near else ""
-        lead = " ".join(filter(None, [f"Nothing held here has “{shown}”{_with(narrowed)}.", near, tips]))
+        what = f"No {answer.kind}" if answer.kind else "Nothing"
+        none = f"{what} held here{of_the_readable(answer.unread)} has “{shown}”{_with(narrowed)}."
+        lead = " ".join(filter(None, [none, near, tips]))
         return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
-    loose = "No record has all of these words; these have some of them." if answer.is_loose else ""
+    what = f"No {answer.kind or 'record'}{_with(narrowed)}"
+    loose = f"{what} has all of these words; these have some of them." if answer.is_loose else ""
     count = plural(len(answer.findings), "record")
     groups = by_kind(answer.findings)
     below = [loose, " · ".join(filter(None, [count, narrowed])), tally_of(groups)]
@@ -128,9 +175,9 @@ def figures_of_year(answer: YearFigures) -> Listing:
             counted="figure",
             accent=FIGURES,
         )
-    what = f"of {line(measured.name)} " if measured else ""
+    what = (f" of {line(measured.name)}" if measured else "") + of_the_readable(answer.unread)
     of_then = " that is sure to have been published by then" if answer.left_out else ""
-    lead = f"No figure {what}is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
+    lead = f"No figure{what} is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
     if answer.nearest:
         lead += f" The nearest years held: {joined([*map(str, answer.nearest)])}."
     if answer.held_places:
@@ -173,7 +220,9 @@ def timeline(answer: Timeline, team: str) -> Listing:
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
         near = joined([str(year) for year in answer.nearest_years])
-        lead = f"No event is held{_with(narrowed)}." + (f" The nearest years with events: {near}." if near else "")
+        lead = f"No event{of_the_readable(answer.unread)} is held{_with(narrowed)}." + (
+            f" The nearest years with events: {near}." if near else ""
+        )
         return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
     order = "newest first" if answer.newest_first else "oldest first"
 
@@ -213,9 +262,9 @@ def upcoming(answer: Upcoming) -> Listing:
     """Plans with a date ahead, plans without a date, and, where nothing is ahead, the latest plans as past."""
     day = describe_full_day(answer.after)
     narrowed = describe_filters(answer.filters)
-    lead = "" if answer.ahead else f"Nothing that is held has a date on or after {day}."
+    lead = "" if answer.ahead else f"No plan that is held has a date on or after {day}."
     if not answer.findings:
-        lead = f"No plan is held{_with(narrowed)}."
+        lead = f"No plan{of_the_readable(answer.unread)} is held{_with(narrowed)}."
     elif not answer.ahead:
         lead += " These are the latest plans held."
 
@@ -241,7 +290,7 @@ def upcoming(answer: Upcoming) -> Listing:
 def source_list(answer: SourceList) -> Listing:
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
-        lead = f"No source is held{_with(narrowed)}."
+        lead = f"No source{of_the_readable(answer.unread)} is held{_with(narrowed)}."
         return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
     count = plural(len(answer.findings), "source")
     years = by_year(answer.findings)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 import discord
 
-from bot.presentation.asking.lists import by_year
+from bot.presentation.asking.lists import by_year, said_by_holder
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
 from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
+from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small
@@ -42,7 +43,9 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
     """Who stands where on a topic: one entry an actor, with the newest quote that bears a stance."""
     narrowed = describe_filters(answer.filters)
     if not answer.positions:
-        lead = f"No position on {line(answer.topic.name)} is held" + (f" ({narrowed})." if narrowed else ".")
+        lead = f"No position on {line(answer.topic.name)}{of_the_readable(answer.unread)} is held" + (
+            f" ({narrowed})." if narrowed else "."
+        )
         if answer.parties:
             lead += f" Positions are held of: {joined([line(party) for party in answer.parties])}."
         return Listing(heading=f"{heading('Positions', filters=answer.filters)}\n{lead}", accent=PEOPLE)
@@ -110,7 +113,8 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
     if not answer.findings:
         title = heading(f"Position of {name}", state_line(answer.actor), filters=answer.filters)
         asked = f" ({narrowed})" if narrowed else ""
-        lead = f"No quote of {name} with a stance, and no event with {name}, is held{asked}."
+        read = of_the_readable(answer.unread)
+        lead = f"No quote of {name} with a stance, and no event with {name},{read} is held{asked}."
         return Listing(heading=f"{title}\n{lead}", accent=PEOPLE)
 
     def describe(record: Record, related: Related) -> Entry:
@@ -135,7 +139,7 @@ def _step(record: Record, related: Related, answer: ActorPositions) -> str:
     if not isinstance(record, Quote):
         return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
     # A body does not speak: whose words count as its own is marked, and not merged into it.
-    mark = f"Said by an office holder of {line(answer.actor.name)}" if record.record_id in answer.by_holders else ""
+    mark = said_by_holder(answer.actor) if record.record_id in answer.by_holders else ""
     stance = describe_stance(record)
     lines = [
         # What somebody else tells of them is no position of their own, and not shown as one.
@@ -161,7 +165,7 @@ def actor_profile(answer: ActorProfile) -> Listing:
     about = f"{actor.id} · {actor.kind}"
     return Listing(
         heading=heading(line(actor.name), state_line(actor), about, aliases, held, filters=answer.filters),
-        entries=entries or [Entry("No role is held.")],
+        entries=entries or [Entry(f"No role{of_the_readable(answer.unread)} is held.")],
         counted="entry",
         accent=PEOPLE,
         actions=[

@@ -32,6 +32,7 @@ from bot.presentation.documents.document import (
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
 from bot.presentation.documents.statements import Teller, faint
+from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import plural
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period
@@ -79,11 +80,17 @@ def _plain(text: str) -> Paragraph:
     return Paragraph((TextSpan(text),))
 
 
+def _none_held(brief: Brief, noun: str) -> Paragraph:
+    """That nothing of a kind is told: of what can be read and, with `as_of`, was surely published by then."""
+    known = f" surely published by {describe_full_day(brief.as_of)}" if brief.as_of else ""
+    return _plain(f"No {noun}{known}{of_the_readable(brief.unread)} is held on this for the time covered.")
+
+
 def _events(brief: Brief, teller: Teller) -> Iterator[Block]:
     if brief.events:
         yield from _chronology(brief.events, teller)
     else:
-        yield _plain("No event is held on this for the time covered.")
+        yield _none_held(brief, "event")
 
 
 def _chronology(events: Sequence[Event], teller: Teller) -> Iterator[Block]:
@@ -100,7 +107,7 @@ def _cut(held: Sequence[object], most: int, words: str) -> Iterator[Block]:
 
 def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not brief.stands:
-        yield _plain("No position on this is held for the time covered.")
+        yield _none_held(brief, "position")
         return
     yield _plain(
         "Each actor’s newest quote that bears a stance, with the office of that day where it is known. "
@@ -129,7 +136,7 @@ def _topic_and_stance(stand: Stand) -> tuple[str, Stance]:
 def _quotes(brief: Brief, teller: Teller) -> Iterator[Block]:
     direct = sum(quote.is_direct for quote in brief.quotes)
     if not direct:
-        yield _plain("No direct quote is held on this for the time covered.")
+        yield _none_held(brief, "direct quote")
         return
     how = "whole sentences first, and each speaker’s weightiest before anybody’s second"
     yield _plain(_chosen(brief.key_quotes, direct, "direct quote", how))
@@ -139,7 +146,7 @@ def _quotes(brief: Brief, teller: Teller) -> Iterator[Block]:
 def _reports(brief: Brief, teller: Teller) -> Iterator[Block]:
     indirect = sum(not quote.is_direct for quote in brief.quotes)
     if not indirect:
-        yield _plain("No indirect quote is held on this for the time covered.")
+        yield _none_held(brief, "indirect quote")
         return
     how = "each speaker’s weightiest before anybody’s second"
     words = "What sources report that somebody said, worded anew here: "
@@ -158,7 +165,7 @@ def _chosen(shown: Sequence[Quote], held: int, noun: str, how: str) -> str:
 
 def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not brief.series:
-        yield _plain("No figure is held on this for the time covered.")
+        yield _none_held(brief, "figure")
         return
     charted = over_time(brief)
     for series in charted:
@@ -244,9 +251,9 @@ def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:
         ("The date has gone by, and no source here says what came of it", plans.past),
     )
     if not plans.all:
-        yield _plain("No plan is held on this for the time covered.")
+        yield _none_held(brief, "plan")
     elif not plans.ahead:
-        yield _plain(f"Nothing that is held has a date on or after {day}.")
+        yield _plain(f"No plan that is held has a date on or after {day}.")
     for heading, events in groups:
         if events:
             yield Subheading(heading)

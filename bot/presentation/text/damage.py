@@ -31,6 +31,11 @@ def describe_unread(unread: Sequence[Unread]) -> str:
     return f"**{line(unread_told(unread, with_keys=True))}**\n{small(MENDED)}"
 
 
+def of_the_readable(unread: Sequence[Unread]) -> str:
+    """What narrows "nothing is held" where something could not be read: it may be the very thing."""
+    return " that can be read" if unread else ""
+
+
 def named_whole(unread: Unread) -> str:
     """A record that cannot be shown, by its id, its kind and its key: "Q12 (quote, key doe-2019)"."""
     kind, _ = unread.item

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.records.fields import fields_of
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Record
+from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.searching import facets_of
 from bot.services.findings import Answer, Filters, Findings, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.names.index import fold
@@ -24,15 +29,31 @@ MOST_LOOKED_AT = 200
 
 @dataclass(frozen=True, kw_only=True)
 class ActorQuotes(Answer):
-    """The quotes of an actor, newest first. Where there are none, `mentions` is what else names the actor."""
+    """The quotes of an actor and, of a body, what was said in an office of it, newest first.
+
+    Where no words are held at all, `mentions` is what else names the actor, within the same filters.
+    """
 
     actor: Actor
     roles: tuple[Role, ...]
     filters: Filters
     findings: Findings
+    by_holders: frozenset[int]
+    """Those of the findings that office holders of this body said, by database id."""
     quotes_in_all: int
     """Quotes held of the actor without the filters, counted no further than MOST_RESULTS."""
+    by_holders_in_all: int
+    withdrawn: int
+    """How many quotes of the actor were withdrawn."""
     mentions: Findings
+    has_other_mentions: bool = False
+    """Whether something names the actor that the filters leave out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Mentions(Answer):
+    within: Findings
+    has_others: bool
 
 
 class QuoteService(Service):
@@ -49,10 +70,15 @@ class QuoteService(Service):
         """The quotes of the actor called `name`. Raises NotHeld, AmbiguousName or WrongInput."""
         answer = await self._of_actor(guild_id, name, topic, stance, since, until)
         # Mentions only then: looking through words takes long, and has a connection of its own for that.
-        if answer.quotes_in_all:
+        if answer.quotes_in_all or answer.by_holders_in_all:
             return answer
-        mentions = await self._mentions_of(guild_id, answer.actor)
-        return replace(answer, mentions=mentions, unread=[*answer.unread, *mentions.unread])
+        named = await self._mentions_of(guild_id, answer.actor, answer.filters)
+        return replace(
+            answer,
+            mentions=named.within,
+            has_other_mentions=named.has_others,
+            unread=[*answer.unread, *named.within.unread, *named.unread],
+        )
 
     @in_one_read
     def _of_actor(
@@ -75,8 +101,9 @@ class QuoteService(Service):
             first=span.first,
             last=span.last,
         )
-        found = reader.select("quote", asked)
         record = reader.get(Actor, actor_id)
+        held = said_by_holders(reader, record, asked)
+        found = _in_order(reader, asked, reader.select("quote", asked), held)
         return ActorQuotes(
             actor=record,
             roles=tuple(reader.roles("actor", [actor_id])),
@@ -84,23 +111,56 @@ class QuoteService(Service):
                 topic=about.reference if about else None, stance=stance, span=span, guesses=guesses_of(actor, about)
             ),
             findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
-            quotes_in_all=len(found if asked == in_all else reader.select("quote", in_all)),
+            by_holders=frozenset(quote.record_id for quote in held),
+            quotes_in_all=len(reader.select("quote", in_all)),
+            by_holders_in_all=len(held if asked == in_all else said_by_holders(reader, record, in_all)),
+            withdrawn=reader.count_selected("quote", replace(in_all, is_withdrawn=True)),
             mentions=self.found(reader, []),
         )
 
     @in_one_search
-    def _mentions_of(self, reader: Reader, actor: Actor) -> Findings:
-        return self.found(reader, _mentions(reader, actor))
+    def _mentions_of(self, reader: Reader, actor: Actor, filters: Filters) -> _Mentions:
+        within = _mentions(reader, actor, filters)
+        others = [] if within or filters == Filters() else _mentions(reader, actor, Filters())
+        return _Mentions(within=self.found(reader, within), has_others=bool(others))
 
 
-def _mentions(reader: Reader, actor: Actor) -> list[Item]:
+def _in_order(reader: Reader, asked: Selection, own: Sequence[int], held: Sequence[Quote]) -> Sequence[int]:
+    """The quotes of a body and those of its office holders, newest first."""
+    if not held:
+        return own
+    kept = {*own, *(quote.record_id for quote in held)}
+    speakers = {*asked.links["speakers"], *(speaker.record_id for quote in held for speaker in quote.speakers)}
+    every = replace(asked, links={**asked.links, "speakers": sorted(speakers)}, limit=sys.maxsize)
+    return [quote_id for quote_id in reader.select("quote", every) if quote_id in kept]
+
+
+def _mentions(reader: Reader, actor: Actor, filters: Filters) -> list[Item]:
     """Events in which the actor has a part, what the actor tells of others, then what names the actor in its words."""
-    events = reader.select("event", Selection(links={"actors": [actor.record_id]}))
-    told = reader.select("quote", Selection(links={"told_by": [actor.record_id]}))
+    topics = {"topics": [filters.topic.record_id]} if filters.topic else {}
+    first, last = filters.span.first, filters.span.last
+    taking_part = Selection(links={"actors": [actor.record_id], **topics}, first=first, last=last)
+    # An event takes no stance.
+    events = [] if filters.stance else reader.select("event", taking_part)
+    telling = Selection(
+        links={"told_by": [actor.record_id], **topics},
+        choices={"stance": [filters.stance]} if filters.stance else {},
+        first=first,
+        last=last,
+    )
+    told = reader.select("quote", telling)
+    kinds = ("quote",) if filters.stance else ("quote", "event")
     found: dict[Item, None] = {}
     for name in (actor.name, *actor.aliases):
-        terms = (Term(tuple(words_of(name))),)
-        items, is_loose = reader.search(TextQuestion(terms=terms, kinds=("quote", "event"), limit=MOST_LOOKED_AT))
+        question = TextQuestion(
+            terms=(Term(tuple(words_of(name))),),
+            kinds=kinds,
+            facets=tuple(facets_of(filters)),
+            first=first,
+            last=last,
+            limit=MOST_LOOKED_AT,
+        )
+        items, is_loose = reader.search(question)
         # Where only some words of a name are found, somebody else is named.
         found |= dict.fromkeys([] if is_loose else items)
     # The index holds the names of a record's sources too, and a source that names the actor is no mention.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.problems import WrongInput
 from bot.records.kinds import KIND_BY_LETTER
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.figure import Figure
 from bot.records.record import Item, split_id
 from bot.services.asking.measuring import latest_vintages
 from bot.services.findings import Answer, Filters, Findings, Span, TakenFor, read_span
@@ -28,6 +29,8 @@ class SearchAnswer(Answer):
     text: str
     findings: Findings
     filters: Filters
+    kind: str = ""
+    """The one kind that was searched, where that is no filter but what was asked."""
     is_loose: bool = False
     nearest: tuple[str, ...] = ()
 
@@ -104,7 +107,9 @@ class SearchService(Service):
             return self._search(reader, text, filters, kinds, within, latest_only=True)
         # The place is not given up: figures of another one would answer another question.
         held = self._directory.places(reader, "")
-        return SearchAnswer(text=text, findings=self.found(reader, []), filters=filters, nearest=held[:5])
+        return SearchAnswer(
+            text=text, findings=self.found(reader, []), filters=filters, kind=Figure.KIND, nearest=held[:5]
+        )
 
     def _search(
         self,
@@ -124,7 +129,7 @@ class SearchService(Service):
         question = TextQuestion(
             terms=terms,
             kinds=kinds,
-            facets=(*facets, *_facets(filters)),
+            facets=(*facets, *facets_of(filters)),
             first=filters.span.first,
             last=filters.span.last,
             limit=MOST_RESULTS,
@@ -148,6 +153,7 @@ class SearchService(Service):
             text=text,
             findings=self.found(reader, items),
             filters=filters,
+            kind=kinds[0] if kinds and not filters.kind else "",
             is_loose=is_loose,
             nearest=tuple(f"{name.name} ({name.record_id})" for name in nearest),
         )
@@ -160,7 +166,8 @@ def _by_id(reader: Reader, text: str) -> Item | None:
     return record.item if record else None
 
 
-def _facets(filters: Filters) -> list[tuple[str, ...]]:
+def facets_of(filters: Filters) -> list[tuple[str, ...]]:
+    """The words by which the index narrows a search as `filters` ask, all of them but the span."""
     facets: list[tuple[str, ...]] = []
     if filters.actor:
         facets.append((f"actor{filters.actor.record_id}",))

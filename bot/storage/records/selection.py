@@ -27,6 +27,7 @@ class Selection:
 
     `links` maps an attribute (speakers, topics, indicator …) to record ids of which one must be linked, `choices`
     an attribute to values of which one must be held; `first` and `last` bound the main date, which must touch them.
+    Withdrawn records are meant where `is_withdrawn`, and then alone.
     """
 
     links: Mapping[str, Collection[int]] = field(default_factory=dict)
@@ -34,12 +35,16 @@ class Selection:
     first: date | None = None
     last: date | None = None
     newest_first: bool = True
+    is_withdrawn: bool = False
     limit: int = MOST_RESULTS
 
 
 def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[str, object]]:
     """What selects record_id and sort_on, in order, and its parameters but for the guild's id."""
-    conditions = [OF_GUILD if selection.links else "r.guild_id = :guild_id", "r.state <> 'withdrawn'"]
+    conditions = [
+        OF_GUILD if selection.links else "r.guild_id = :guild_id",
+        f"r.state {'=' if selection.is_withdrawn else '<>'} 'withdrawn'",
+    ]
     parameters: dict[str, object] = {"limit": selection.limit}
     source, sort_on = f"{table.name} r", "r.sort_on" if table.main_date else "''"
     links = {link.attribute: link for link in table.links}

@@ -200,6 +200,30 @@ async def test_an_indirect_quote_never_stands_in_quotation_marks(ann: Person, se
     assert not [row for row in reported if "“" in row or "”" in row or '"' in row]
 
 
+async def test_a_bodys_quotes_mark_what_its_office_holders_said(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="UK Government")
+    assert "11 quotes, 6 of them said by office holders" in reply.text
+    text, ids = await ann.read_on(reply)
+    assert "Q15" in ids
+    said = text[text.index("Said by an office holder of UK Government\n> “Drug consumption rooms are not the easy") :]
+    assert "will not intervene.”\n**Alister Jack**, Scottish secretary" in said
+    nothing = await ann.slash(server.channel, "quote actor", name="UK Government", **{"from": "2024"})
+    assert "None of the 5 quotes held of UK Government and the 6 of its office holders fits: from 2024" in nothing.text
+
+
+async def test_what_names_somebody_is_narrowed_too(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "quote actor", name="Sajid Javid", **{"from": "2022"})
+    assert "of what else is held about Sajid Javid nothing fits: from 2022" in reply.text
+    assert "2019" not in reply.text
+
+
+async def test_words_that_were_withdrawn_are_said_to_be(ann: Person, server: Server) -> None:
+    _, ids = await ann.read_on(await ann.slash(server.channel, "quote actor", name="Boris Johnson"))
+    await ann.slash(server.channel, "withdraw", id=ids[0], reason="Not his words")
+    reply = await ann.slash(server.channel, "quote actor", name="Boris Johnson")
+    assert "No words of Boris Johnson are held any more: 1 quote was withdrawn" in reply.text
+
+
 @pytest.mark.parametrize("name", ["Anas Sarwar", "Sarwar", "Javed", "Sajid Javid"])
 async def test_somebody_named_but_not_quoted(ann: Person, server: Server, name: str) -> None:
     reply = await ann.slash(server.channel, "quote actor", name=name)
@@ -253,7 +277,7 @@ async def test_a_search_is_narrowed_by_every_option(ann: Person, server: Server)
 
 async def test_a_search_that_finds_nothing_says_so(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "quote search", text="xylophone")
-    assert "Nothing held here has “xylophone”" in reply.text
+    assert "No quote held here has “xylophone”" in reply.text
     reply = await ann.slash(server.channel, "quote search", text="Starmerr", stance="neutral")
     assert "Sir Keir Starmer" in reply.text
 

@@ -216,7 +216,11 @@ SHOWS: dict[str, Show] = {
             roles=_role_list(draw),
             filters=draw(filters()),
             findings=findings(draw(some("quote")), around),
+            by_holders=draw(st.frozensets(st.integers(0, 6))),
             quotes_in_all=draw(st.integers(0, 2)),
+            by_holders_in_all=draw(st.integers(0, 2)),
+            withdrawn=draw(st.integers(0, 2)),
+            has_other_mentions=draw(st.booleans()),
             mentions=findings(draw(some("quote", "event")), around),
         )
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.problems import WrongInput
 from bot.services.findings import TakenFor
-from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, records_of, write_pack
+from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, mark_records, records_of, write_pack
 
 
 async def test_an_actors_quotes_come_newest_first_and_undated_ones_last(
@@ -53,6 +53,56 @@ async def test_who_is_quoted_has_no_list_of_mentions(shipped: Services) -> None:
     answer = await shipped.quoting.of_actor(GUILD, name="Boris Johnson")
     assert (len(answer.findings), len(answer.mentions)) == (1, 0)
     assert [role.name for role in answer.roles] == ["Prime Minister"]
+
+
+async def test_a_bodys_quotes_take_in_what_was_said_in_an_office_of_it(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["role"] = [
+        {
+            "actor": "ada",
+            "title": "Mayor",
+            "organisation": "council",
+            "from": "2019",
+            "to": "2021",
+            "source": "minutes",
+        },
+        {"actor": "olga", "title": "Clerk", "organisation": "council", "source": "minutes"},
+    ]
+    tables["quote"] = [
+        make_quote("own", "2020", "support", "council"),
+        make_quote("before", "2017", "oppose"),
+        make_quote("as-mayor", "2020-05", "oppose"),
+        make_quote("as-who-knows", "2020-06", "oppose", "olga"),
+        make_quote("with-others", "2020-07", "oppose", "olga;council"),
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.quoting.of_actor(GUILD, name="Town Council")
+    assert await keys_of(empty, answer.findings) == ["with-others", "as-mayor", "own"]
+    assert (answer.quotes_in_all, answer.by_holders_in_all) == (2, 1)
+    assert {
+        record.key for record in await records_of(empty, answer.findings) if record.record_id in answer.by_holders
+    } == {"as-mayor"}
+    opposed = await empty.quoting.of_actor(GUILD, name="Town Council", stance="oppose", until="2020-06")
+    assert await keys_of(empty, opposed.findings) == ["as-mayor"]
+
+
+async def test_what_names_an_actor_is_narrowed_as_quotes_are(shipped: Services) -> None:
+    ask = shipped.quoting.of_actor
+    for since in ("2019", "2022"):
+        mentions = await records_of(shipped, (await ask(GUILD, name="Sajid Javid", since=since)).mentions)
+        assert bool(mentions) is (since == "2019")
+    later = await ask(GUILD, name="Sajid Javid", since="2022")
+    assert later.has_other_mentions
+    supporting = await records_of(shipped, (await ask(GUILD, name="Sajid Javid", stance="support")).mentions)
+    assert {record.KIND for record in supporting} == {"quote"}
+
+
+async def test_withdrawn_words_are_counted(small: Services) -> None:
+    assert (await small.quoting.of_actor(GUILD, name="Olga Reid")).withdrawn == 0
+    await mark_records(small.database.path, GUILD, ["Q2"], "withdrawn", "not her words")
+    answer = await small.quoting.of_actor(GUILD, name="Olga Reid")
+    assert (len(answer.findings), answer.quotes_in_all, answer.withdrawn) == (0, 0, 1)
 
 
 @pytest.mark.parametrize(

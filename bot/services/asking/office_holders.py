@@ -1,0 +1,31 @@
+"""What is said in an office of a body: the words of its holders, which are not its own and count for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.quote import Quote
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
+
+
+def said_by_holders(reader: Reader, body: Actor, wanted: Selection) -> list[Quote]:
+    """What those said who surely held an office in `body` that day, of the quotes that `wanted` means.
+
+    Whose quotes it means is not looked at; what the body said itself is left out. Newest first, as `wanted` has it.
+    """
+    if body.kind is not ActorKind.ORGANISATION:
+        return []
+    offices = [*reader.roles("organisation", [body.record_id]), *reader.roles("party", [body.record_id])]
+    holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
+    if not holders:
+        return []
+    spoken = replace(wanted, links={**wanted.links, "speakers": holders})
+    quotes = reader.get_many(Quote, reader.select(Quote.KIND, spoken))
+    related = reader.related_to(quotes)
+    return [quote for quote in quotes if _counts(quote, body, related.speaks_for(quote, body.record_id))]
+
+
+def _counts(quote: Quote, body: Actor, speaks_for_it: bool) -> bool:
+    return speaks_for_it and all(speaker.record_id != body.record_id for speaker in quote.speakers)
