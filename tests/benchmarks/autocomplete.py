@@ -1,6 +1,7 @@
 """How long autocomplete takes over 10,000 names with two aliases each: `python -m tests.benchmarks.autocomplete`.
 
 Each kind of query stands beside a floor measured in the same run: a plain substring scan in Python over the same names.
+Once for the names alone, and once for those of actors who each held an office.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from time import perf_counter
 from typing import Final
 
 from bot.services.names.index import Name, NameIndex
+from bot.services.names.offices import OfficeNames, suggest_with_offices
+from bot.storage.records.office_rows import OfficeRow
 
 NAMES: Final = 10_000
 CALLS: Final = 400
@@ -33,6 +36,8 @@ _ENDS: Final = (
 _PLACES: Final = [root + end for root, end in product(_ROOTS.split(), ("burgh", "haven", "mouth", "ton", "wick"))]
 _BODIES: Final = ("Health and Social Care Partnership", "Integration Joint Board", "Recovery Forum", "City Council")
 
+_TITLES: Final = ("Chair of the Board", "Councillor", "Minister for Housing", "MP", "Secretary of State for Health")
+
 
 def make_names(count: int = NAMES) -> list[Name]:
     """Return `count` made-up names, one in eight a body, the others people; the same ones every time."""
@@ -50,6 +55,19 @@ def _make_body(chance: random.Random, number: int) -> Name:
     place, body = chance.choice(_PLACES), chance.choice(_BODIES)
     initials = "".join(word[0] for word in body.split() if word[0].isupper())
     return Name(f"A{number}", f"{place} {body}", (f"{place[0]}{initials}", f"{initials} {place}"))
+
+
+def make_roles(names: list[Name]) -> list[OfficeRow]:
+    """Return a made-up role of each person in one of the bodies, about 2,000 offices in all."""
+    chance = random.Random(7)
+    bodies = [name.name for name in names if name.name.endswith(_BODIES)][:400]
+    people = [name for name in names if not name.name.endswith(_BODIES)]
+    return [_make_role(chance, number, person, chance.choice(bodies)) for number, person in enumerate(people)]
+
+
+def _make_role(chance: random.Random, number: int, person: Name, body: str) -> OfficeRow:
+    title, year = chance.choice(_TITLES), chance.randrange(1999, 2026)
+    return OfficeRow(number, number, person.name, title, body, None, None, None, f"{year}-05~")
 
 
 def make_queries(names: list[Name]) -> dict[str, list[str]]:
@@ -96,6 +114,20 @@ def main() -> None:
     index = NameIndex(names)
     seconds = perf_counter() - start
     print(f"{len(names):,} names with two aliases each, indexed in {seconds:.2f} s; {CALLS} calls a kind\n")
+    queries = make_queries(names)
+    compare(names, index.suggest, queries)
+    start = perf_counter()
+    offices = OfficeNames(make_roles(names))
+    offices.suggest("minister")
+    seconds = perf_counter() - start
+    print(f"\nThe same beside {len(names):,} offices held, indexed in {seconds:.2f} s\n")
+    typed = ["minister for ho", "chair of the", "councillor", "secretary of state", "mp"]
+    queries |= {"an office, half typed": [typed[call % len(typed)] for call in range(CALLS)]}
+    compare(names, lambda query: suggest_with_offices(index, offices, query), queries)
+
+
+def compare(names: list[Name], ask: Callable[[str], object], queries: dict[str, list[str]]) -> None:
+    """Print how long each kind of query takes beside its floor."""
     texts = [text.casefold() for name in names for text in (name.name, *name.aliases)]
 
     def scan(query: str) -> list[str]:
@@ -103,8 +135,8 @@ def main() -> None:
         return [text for text in texts if folded in text][:25]
 
     print(f"{'query':24}{'median ms':>11}{'p99 ms':>9}{'floor ms':>11}{'floor p99':>11}{'median / floor':>16}")
-    for kind, queries in make_queries(names).items():
-        (middle, high), (floor, floor_high) = measure(index.suggest, queries), measure(scan, queries)
+    for kind, typed in queries.items():
+        (middle, high), (floor, floor_high) = measure(ask, typed), measure(scan, typed)
         print(f"{kind:24}{middle:11.3f}{high:9.3f}{floor:11.3f}{floor_high:11.3f}{middle / floor:15.2f}x")
 
 

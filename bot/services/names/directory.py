@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -18,7 +18,7 @@ from bot.records.record import Item, Record, Reference, split_id
 from bot.services.findings import Span, TakenFor
 from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
 from bot.services.names.nouns import either, with_article
-from bot.services.names.offices import Holder, OfficeNames, held_within
+from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
 from bot.services.names.words import singular
 from bot.storage.core.damage import damage_told
@@ -159,15 +159,7 @@ class Directory:
         index = self._names(reader, kind).index
         if kind != Actor.KIND or not text.strip():
             return index.suggest(text)
-        offices = self.offices(reader)
-        spelled = index.suggest(text, is_forgiving=False)
-        held = [_suggested(holder) for holder in offices.suggest(text)]
-        # Names first, but never so many that who holds an office that begins so is not offered.
-        found = _each_once([*spelled[: _MOST_OFFERED - min(len(held), _FEW)], *held, *spelled])
-        if len(found) < _FEW:
-            guessed = [] if found else [_suggested(holder) for holder in offices.suggest(text, is_forgiving=True)]
-            found = _each_once([*found, *index.suggest(text), *guessed])
-        return found[:_MOST_OFFERED]
+        return suggest_with_offices(index, self.offices(reader), text)
 
     def resolve(self, reader: Reader, kind: str, text: str, *, during: Span | None = None) -> Resolved:
         """Find the record of a kind that `text` names, an actor also by an office that was held in that time.
@@ -207,7 +199,7 @@ class Directory:
         is_alias = any(is_same_name(alias, beside) for alias in (*named.match.aliases, named.match.record_id))
         holders = self.offices(reader).find(beside.partition(", ")[0]) if kind == Actor.KIND else []
         is_office = any(
-            _suggested(holder).alias == beside for holder in holders if holder.name.record_id == named.match.record_id
+            holder.suggestion.alias == beside for holder in holders if holder.name.record_id == named.match.record_id
         )
         return named if is_alias or is_office else None
 
@@ -325,17 +317,6 @@ def _holder_of(text: str, holders: Sequence[Holder], during: Span | None) -> Res
         told = {holder.actor.id: f"{holder.office}, {holder.when}" for holder in fitting}
         raise AmbiguousName(text, Actor.KIND, names, told)
     return Resolved(fitting[0].actor, holder=fitting[0], asked=text)
-
-
-def _suggested(holder: Holder) -> Suggestion:
-    return Suggestion(holder.actor.id, holder.actor.name, f"{holder.office}, {holder.when}")
-
-
-def _each_once(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    found: dict[str, Suggestion] = {}
-    for suggestion in suggestions:
-        found.setdefault(suggestion.record_id, suggestion)
-    return [*found.values()]
 
 
 def _named(name: Name, told: str | None = None) -> str:

@@ -129,6 +129,13 @@ class NameIndex:
         keys = self._rank(text, is_forgiving) if text.strip().removeprefix("#") else self._alphabet
         return [key.to_suggestion() for key in _first_of_each_record(keys, limit)]
 
+    def suggest_misspelled(self, text: str, limit: int = 25) -> list[Suggestion]:
+        """Return what `suggest` offers beside what is spelled right, where that is little."""
+        query = fold(text[:_LONGEST_QUERY])[:_LONGEST_QUERY].strip()
+        is_whole = bool(self._whole.find(query) or self._whole.find_plural(query))
+        keys = [] if is_whole else self._rank_misspelled(_telling(query.split()))
+        return [key.to_suggestion() for key in _first_of_each_record(keys, limit)]
+
     def resolve(self, text: str) -> Resolution:
         """Return the record that `text` names, or the ones it may name, or the nearest; never raises.
 

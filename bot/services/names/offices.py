@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 from bot.records.dates.edtf import Edtf
@@ -27,6 +28,8 @@ _OTHER_OFFICE: Final = frozenset(
 _INITIALS: Final = range(2, 7)
 _LONGEST_TEXT: Final = 200
 _MOST_TIMES: Final = 3
+MOST_SUGGESTED: Final = 25
+_FEW: Final = 5
 UNKNOWN_TIME = "at a time that no source states"
 
 
@@ -90,6 +93,10 @@ class Holder:
     def name(self) -> Name:
         return Name(self.actor.id, self.actor.name)
 
+    @cached_property
+    def suggestion(self) -> Suggestion:
+        return Suggestion(self.actor.id, self.actor.name, f"{self.office}, {self.when}")
+
 
 @dataclass(frozen=True)
 class _Office:
@@ -119,6 +126,11 @@ class _Office:
         words = [word for word in re.split(r"[^\w’']+", self.name) if word and word.casefold() not in _LITTLE_WORDS]
         is_title = len(words) in _INITIALS and all(word[0].isupper() for word in words)
         return "".join(word[0] for word in words).casefold() if is_title else ""
+
+    @cached_property
+    def holders(self) -> list[Holder]:
+        """Those who held it, the newest first; worked out once, since each letter that is typed asks for them."""
+        return _holders_of([self])
 
     def is_named_by(self, typed: frozenset[str]) -> bool:
         """Whether words name it: all of its own and perhaps its body's, or some of them that tell what it is."""
@@ -172,13 +184,54 @@ class OfficeNames:
         whole = [office for office in offices if len(office.own) == len(_words(fold(text)))]
         return _holders_of(whole or offices)
 
-    def suggest(self, text: str, *, is_forgiving: bool = False) -> list[Holder]:
+    def suggest(self, text: str) -> list[Holder]:
         """Those who held the offices that are being typed, the best fitting office first."""
+        # Most of what is typed is a name, and no word of it begins one of an office.
+        if not all(self._begins_word(word) for word in fold(text[:_LONGEST_TEXT]).split()):
+            return []
+        return self._holders_of(self._index.suggest(text, is_forgiving=False))
+
+    def suggest_misspelled(self, text: str) -> list[Holder]:
+        """The same where nothing is spelled so."""
+        return self._holders_of(self._index.suggest_misspelled(text))
+
+    def _begins_word(self, beginning: str) -> bool:
+        place = bisect_left(self._vocabulary, beginning)
+        return place < len(self._vocabulary) and self._vocabulary[place].startswith(beginning)
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        words = chain.from_iterable(
+            fold(text).split() for office in self._offices for text in (office.name, *office.bodies)
+        )
+        return sorted({*words, *self._by_initials, "the"})
+
+    def _holders_of(self, suggested: Iterable[Suggestion]) -> list[Holder]:
         found: dict[Reference, Holder] = {}
-        for place in self._index.suggest(text, is_forgiving=is_forgiving):
-            for holder in _holders_of([self._offices[_place(place)]]):
-                found.setdefault(holder.actor, holder)
+        for holder in chain.from_iterable(self._offices[_place(place)].holders for place in suggested):
+            found.setdefault(holder.actor, holder)
+            if len(found) == MOST_SUGGESTED:
+                break
         return [*found.values()]
+
+
+def suggest_with_offices(names: NameIndex, offices: OfficeNames, text: str) -> list[Suggestion]:
+    """What to offer of actors for what was typed so far, at most MOST_SUGGESTED, each actor once."""
+    spelled = names.suggest(text, is_forgiving=False)
+    held = [holder.suggestion for holder in offices.suggest(text)]
+    # Names first, but never so many that who holds an office that begins so is not offered.
+    found = _each_once([*spelled[: MOST_SUGGESTED - min(len(held), _FEW)], *held, *spelled])
+    if len(found) < _FEW:
+        guessed = [] if found else [holder.suggestion for holder in offices.suggest_misspelled(text)]
+        found = _each_once([*found, *names.suggest_misspelled(text), *guessed])
+    return found[:MOST_SUGGESTED]
+
+
+def _each_once(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    found: dict[str, Suggestion] = {}
+    for suggestion in suggestions:
+        found.setdefault(suggestion.record_id, suggestion)
+    return [*found.values()]
 
 
 def _holders_of(offices: Iterable[_Office]) -> list[Holder]:
