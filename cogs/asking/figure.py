@@ -1,5 +1,7 @@
 """/figure: the numbers, and whose they are."""
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -7,6 +9,7 @@ from discord.ext import commands
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.options import Comparable, IndicatorName, Place
+from bot.conversation.plumbing.asker import server_name
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.presentation.asking.comparison import comparison_card
@@ -101,7 +104,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
             Show the answer to you alone
         """
         question = Question(self._series.series, indicator=indicator, since=since, until=until)
-        await answer(interaction, question, series_card, private=private)
+        await answer(interaction, question, partial(series_card, team=server_name(interaction)), private=private)
 
     @app_commands.command()
     async def compare(

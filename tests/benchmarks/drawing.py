@@ -102,7 +102,7 @@ MADE_UP = Record("made-up", 2, "T1", "I1", TENTH_WORD)
 CHART, PDF = "chart of a series", "briefing, PDF"
 COUNTED = (CHART, PDF)
 KINDS = {
-    CHART: Kind("series.series", "indicator", series_card),
+    CHART: Kind("series.series", "indicator", partial(series_card, team=TEAM)),
     "chart of a timeline": Kind("chronicle.timeline", "topic", partial(timeline, team=TEAM)),
     "briefing, card": Kind("briefing.brief", "topic", partial(brief_card, team=TEAM)),
     PDF: Kind("briefing.brief", "topic", partial(brief_file, team=TEAM, file_format="pdf")),

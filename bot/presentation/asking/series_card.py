@@ -14,6 +14,7 @@ from bot.presentation.asking.lists import FIGURES
 from bot.presentation.card.paged import Attachment, CardAction, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import standings, state_line
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.pictures import series_picture
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
@@ -40,15 +41,15 @@ _CSV_HEADER = (
 )
 
 
-def series_card(series: Series) -> Listing:
-    """The chart, a row for each figure, and their sources; says why where there is no chart."""
+def series_card(series: Series, team: str) -> Listing:
+    """The chart, made for a team, a row for each figure, and their sources; says why where there is no chart."""
     indicator, figures = series.indicator, series.figures
     title = line(indicator.name)
     if not figures:
         narrowed = _describe_span(series)
         lead = f"No figure of it is held for this time ({narrowed})." if narrowed else "No figure of it is held yet."
         return Listing(heading=f"{heading(title, filters=series.filters)}\n{lead}", accent=FIGURES)
-    picture = series_picture(series)
+    picture = series_picture(series, imprint=Imprint(team, series.asked_on) if series.asked_on else None)
     is_drawn = picture is not None and CHARTS.is_installed
     return Listing(
         heading=heading(title, *_below(series), "" if is_drawn else _why_no_chart(picture), filters=series.filters),

@@ -12,6 +12,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plain
 from bot.records.kinds.source import Source
+from bot.records.record import State
 
 _TITLE_SAID = 48
 _LINES = 4
@@ -32,7 +33,8 @@ class Imprint:
 def source_in_short(source: Source) -> str:
     """A source as a picture names it: "The Herald, 16 July 2019"; by its title where no publisher is known."""
     name = plain(source.publisher) if source.publisher else cut(plain(source.name), _TITLE_SAID)
-    return f"{among_others(name)}, {describe_date(source.published, inferred=bool(source.published_basis))}"
+    state = "" if source.state is State.CURRENT else f", {source.state}"
+    return f"{among_others(name)}, {describe_date(source.published, inferred=bool(source.published_basis))}{state}"
 
 
 def sources_sentence(names: Sequence[str]) -> str:

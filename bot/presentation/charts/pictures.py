@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from bot.presentation.card.made_once import made_once
 from bot.presentation.card.picture import Picture, PictureFormat
+from bot.presentation.charts.imprint import Imprint
+from bot.presentation.charts.series.chart_sources import Cite
 from bot.presentation.charts.series.series_chart import SeriesChart, series_alt, series_chart, small_alt
 from bot.presentation.charts.timeline.timeline_chart import TimelineChart, timeline_alt, timeline_chart
 from bot.services.asking.chronicle import Timeline
@@ -16,12 +18,11 @@ from bot.services.asking.series import Series
 SERIES_NAME, TIMELINE_NAME = "chart.png", "timeline.png"
 
 
-def series_picture(series: Series, as_of: date | None = None) -> Picture | None:
-    """The series as a chart; None where no figure has both a period and a value.
-
-    `as_of` is the day as of which the series was known, where it is not what is held now.
-    """
-    chart = series_chart(series, as_of)
+def series_picture(
+    series: Series, as_of: date | None = None, imprint: Imprint | None = None, cite: Cite | None = None
+) -> Picture | None:
+    """The series as a chart; None where no figure has both a period and a value. See `series_chart`."""
+    chart = series_chart(series, as_of, imprint, cite)
     return Picture(SERIES_NAME, series_alt(chart), chart, partial(_draw_series, chart)) if chart else None
 
 

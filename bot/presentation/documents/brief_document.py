@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from bot.extras import CHARTS
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.pictures import series_picture
 from bot.presentation.documents.brief_summary import (
     OPEN_POINTS,
@@ -57,7 +57,7 @@ def brief_document(brief: Brief, team: str) -> Document:
         DocumentSection("Who stands where", tuple(_stands(brief, teller))),
         DocumentSection("Key quotes", tuple(_quotes(brief, teller))),
         DocumentSection("Reported, not verbatim", tuple(_reports(brief, teller))),
-        DocumentSection("Figures", tuple(_figures(brief, teller))),
+        DocumentSection("Figures", tuple(_figures(brief, teller, team))),
         DocumentSection("What is planned", tuple(_plans(brief, teller))),
         DocumentSection(
             OPEN_POINTS, (Items(points),) if points else (_plain("Nothing that is held is marked as either."),)
@@ -163,14 +163,14 @@ def _chosen(shown: Sequence[Quote], held: int, noun: str, how: str) -> str:
     return f"{len(shown)} of the {plural(held, noun)} held; {how}. In order of their dates."
 
 
-def _figures(brief: Brief, teller: Teller) -> Iterator[Block]:
+def _figures(brief: Brief, teller: Teller, team: str) -> Iterator[Block]:
     if not brief.series:
         yield _none_held(brief, "figure")
         return
     charted = over_time(brief)
     for series in charted:
         yield Subheading(series.indicator.name)
-        yield from _chart_of(series, brief.as_of)
+        yield from _chart_of(series, brief, teller, team)
         yield from _cut(series.figures, _MOST_ROWS, "The last {} of {} figures; /figure series shows all.")
         yield _table_of(series, teller)
     if single := [series for series in brief.series if series not in charted]:
@@ -185,9 +185,11 @@ def has_charts(brief: Brief) -> bool:
     return any(series_picture(series) for series in over_time(brief))
 
 
-def _chart_of(series: Series, as_of: date | None) -> Iterator[Block]:
+def _chart_of(series: Series, brief: Brief, teller: Teller, team: str) -> Iterator[Block]:
     # Without the extra the table stands alone: a missing library costs a picture, and not the briefing.
-    picture = series_picture(series, as_of) if CHARTS.is_installed else None
+    if not CHARTS.is_installed:
+        return
+    picture = series_picture(series, brief.as_of, Imprint(team, brief.issued_on), teller.notes.cite)
     if picture:
         indicator = series.indicator
         # The publisher is the indicator's: that each figure is its own, no record says.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from bot.presentation.charts.imprint import source_in_short
+from bot.presentation.charts.series.chart_sources import Cited
 from bot.presentation.documents.document import Note, NoteMark
 from bot.presentation.text.wording import source_words, state_words
 from bot.records.kinds.source import Source
@@ -32,9 +34,19 @@ class Notes:
 
         Those that came out after the day of the document are cited only where there is no other; their notes say so.
         """
+        return tuple(NoteMark(self._number(source)) for source in self._cited(references))
+
+    def cite(self, references: Iterable[Reference]) -> list[Cited]:
+        """The same as a chart cites them."""
+        return [
+            Cited(f"note {self._number(source)}", f"[{self._number(source)}]", source_in_short(source))
+            for source in self._cited(references)
+        ]
+
+    def _cited(self, references: Iterable[Reference]) -> list[Source]:
         sources = self._related.sources_of(references)
         known = [source for source in sources if not self._is_later(source)]
-        return tuple(NoteMark(self._number(source)) for source in known or sources)
+        return known or sources
 
     def _number(self, source: Source) -> int:
         if source.record_id not in self._numbers:

@@ -12,6 +12,7 @@ from bot.records.related import Related
 from bot.services.asking.measuring import latest_vintages
 from bot.services.findings import Answer, Filters, Span, read_span
 from bot.services.names.directory import guesses_of
+from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
@@ -32,6 +33,8 @@ class Series(Answer):
     """How many earlier vintages stand behind them."""
     is_capped: bool = False
     """Whether more figures are held than were gone through."""
+    asked_on: date | None = None
+    """Where somebody asked for it alone: that day, in the server's time zone."""
 
     @property
     def periods(self) -> int:
@@ -56,7 +59,8 @@ class SeriesService(Service):
         )
         series = series_of(reader, read, held, span)
         filters = replace(series.filters, guesses=guesses_of(measured))
-        return replace(series, filters=filters, is_capped=len(held) >= MOST_RESULTS)
+        today = self._clock().astimezone(settings_of(reader).zone).date()
+        return replace(series, filters=filters, is_capped=len(held) >= MOST_RESULTS, asked_on=today)
 
 
 def series_of(

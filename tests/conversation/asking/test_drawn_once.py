@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -69,3 +70,14 @@ async def test_a_pdf_is_set_once(ann: Person, bob: Person, server: Server, monke
     for person in (ann, bob, ann):
         await person.slash(server.channel, "brief", topic=ROOMS, format="pdf")
     assert composed.count == 1
+
+
+async def test_a_picture_is_made_anew_on_another_day_of_the_server_and_not_before(
+    world: World, ann: Person, server: Server, draws: Counted
+) -> None:
+    await ann.slash(server.channel, "settings timezone", zone="Pacific/Auckland")
+    # There it is 13 hours later.
+    for instant, count in (("02 00:30", 1), ("02 10:59", 1), ("02 11:00", 2), ("03 10:59", 2), ("03 11:00", 3)):
+        world.set_clock(datetime.strptime(f"2026-03-{instant} +0000", "%Y-%m-%d %H:%M %z"))
+        await ann.slash(server.channel, "figure series", indicator=DEATHS)
+        assert draws.count == count

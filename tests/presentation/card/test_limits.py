@@ -208,7 +208,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
 
 
 SHOWS: dict[str, Show] = {
-    "a series": lambda draw, around: series_card(_series(draw, around)),
+    "a series": lambda draw, around: series_card(_series(draw, around), draw(ANY)),
     "a briefing": _briefing,
     "quotes of an actor": lambda draw, around: lists.quotes_of_actor(
         ActorQuotes(

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest_asyncio
 
+from bot.presentation.charts.imprint import Imprint
+from bot.presentation.charts.series.series_chart import SeriesChart
 from bot.presentation.documents.brief_document import brief_document
 from bot.presentation.documents.document import (
     Block,
@@ -16,6 +18,7 @@ from bot.presentation.documents.document import (
     DatedEntry,
     Document,
     DocumentSection,
+    Illustration,
     Items,
     NoteMark,
     Paragraph,
@@ -294,3 +297,18 @@ async def test_a_speaker_who_is_only_reported_is_not_left_out(empty: Services, t
     tables["quote"] = [make_quote("told", "2019", "oppose") | {"directness": "indirect"}]
     assert "No direct quote is held" in said(document := await made(empty, tmp_path, tables), "Key quotes")
     assert "The one indirect quote held." in said(document, "Reported, not verbatim")
+
+
+async def test_a_chart_names_its_sources_by_the_numbers_of_the_notes(shipped: Services) -> None:
+    document = await composed(shipped, "Drug deaths")
+    (picture,) = [block.picture for block in section(document, "Figures").blocks if isinstance(block, Illustration)]
+    chart = picture.content
+    assert isinstance(chart, SeriesChart)
+    figures = {figure.id: figure for figure in (await shipped.series.series(GUILD, indicator="I1")).figures}
+    for bar in chart.bars:
+        ((label, mark, _),) = chart.sources[bar.source].cited
+        (source,) = figures[bar.figure_id].sources
+        noted = next(note for note in document.notes if note.record_id == source.id)
+        assert (label, mark) == (f"note {noted.number}", f"[{noted.number}]")
+        assert f"({label})" in picture.alt
+    assert chart.imprint == Imprint("Team", document.issued_on)

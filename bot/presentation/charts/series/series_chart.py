@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from bot.presentation.charts.alt_texts import alt_text
 from bot.presentation.charts.chart_words import period_on_axis, spans_in_words, value_in_words
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.lettering import among_others
+from bot.presentation.charts.series.chart_sources import Bases, ChartSource, Cite, citing_ids
 from bot.presentation.charts.time_axis import Stretch
-from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plain, plural
 from bot.presentation.text.numbers import is_rank
@@ -22,8 +23,7 @@ from bot.presentation.text.wording import NO_VALUE_WORDS, describe_period
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure, NoValue, Qualifier, ReleaseMark
 from bot.records.kinds.indicator import Indicator
-from bot.records.record import Reference, State
-from bot.records.related import Related
+from bot.records.record import State
 from bot.services.asking.series import Series
 
 INFERRED = "*"
@@ -58,19 +58,6 @@ _SHAPES = {
     Qualifier.ABOUT: Shape.SOFT,
     Qualifier.ALMOST: Shape.SOFT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSource:
-    """The sources that a figure rests on: of each its id, its title and its date in words."""
-
-    ids: tuple[str, ...]
-    titles: tuple[str, ...]
-    datings: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return ", ".join(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +112,28 @@ class SeriesChart:
     gap_sentence: str
     """Which years the gaps are; empty where there are none."""
     remarks: tuple[str, ...]
+    imprint: Imprint | None
 
     @property
     def bars(self) -> tuple[Bar, ...]:
         return tuple(bar for column in self.columns for bar in column.bars)
 
 
-def series_chart(series: Series, as_of: date | None = None) -> SeriesChart | None:
-    """What is drawn of a series; None where no figure has both a period and a value."""
+def series_chart(
+    series: Series, as_of: date | None = None, imprint: Imprint | None = None, cite: Cite | None = None
+) -> SeriesChart | None:
+    """What is drawn of a series; None where no figure has both a period and a value.
+
+    `as_of` is the day as of which the series was known, where it is not what is held now; sources are cited by their
+    ids unless `cite` does so otherwise.
+    """
     by_stretch = _by_stretch(series.figures)
     drawn = {stretch: _valued(figures) or figures for stretch, figures in by_stretch.items()}
     valued = [figure for figures in drawn.values() for figure in _valued(figures)]
     if not valued:
         return None
     # Figures of the same sources share a filling, in the order in which these are first met.
-    bases = list(dict.fromkeys(figure.sources for figure in valued))
+    bases = Bases(cite or citing_ids(series.related), valued)
     unit = plain(series.indicator.unit) if series.indicator.unit else ""
     below = _below_all(valued) if is_rank(unit) else None
     # Not every figure was read: a year that seems to have none may have one.
@@ -149,11 +143,12 @@ def series_chart(series: Series, as_of: date | None = None) -> SeriesChart | Non
         subtitle=_subtitle(series.indicator, unit, as_of),
         unit=unit,
         columns=tuple(_column(stretch, drawn[stretch], bases, unit, below) for stretch in sorted(drawn, key=_place)),
-        sources=tuple(_source(references, series.related) for references in bases),
+        sources=bases.sources,
         gaps=gaps,
         gap_label="no figure held" if as_of is None else "no figure known then",
         gap_sentence=_gap_sentence(gaps, "is held" if as_of is None else "was known"),
         remarks=tuple(_remarks(series, drawn)),
+        imprint=imprint,
     )
 
 
@@ -192,7 +187,7 @@ def _below_all(valued: Iterable[Figure]) -> Decimal:
 def _column(
     stretch: Stretch,
     figures: Sequence[Figure],
-    bases: Sequence[tuple[Reference, ...]],
+    bases: Bases,
     unit: str,
     below: Decimal | None,
 ) -> Column:
@@ -202,12 +197,12 @@ def _column(
         label=", ".join(labels),
         is_plain=all(figure.period is not None and _is_plain(figure.period) for figure in figures),
         bars=tuple(
-            _bar(figure, figure.value, bases.index(figure.sources), unit, below)
+            _bar(figure, figure.value, bases.place_of(figure), unit, below)
             for figure in figures
             if figure.value is not None
         ),
         marks="" if _valued(figures) else "".join(dict.fromkeys("".join(map(_marks, figures)))),
-        said=tuple(_said(figure, unit) for figure in figures),
+        said=tuple(_said(figure, unit, bases) for figure in figures),
         lack=None if _valued(figures) else next((figure.no_value for figure in figures if figure.no_value), None),
     )
 
@@ -250,9 +245,10 @@ def _marks(figure: Figure) -> str:
     return (INFERRED if is_inferred else "") + release + STATE_MARKS.get(figure.state, "")
 
 
-def _said(figure: Figure, unit: str) -> str:
-    sources = [reference.id for reference in figure.sources[:_MOST_SOURCES_SAID]]
-    more = len(figure.sources) - len(sources)
+def _said(figure: Figure, unit: str, bases: Bases) -> str:
+    cited = bases.cited_for(figure)
+    sources = [one.label for one in cited[:_MOST_SOURCES_SAID]]
+    more = len(cited) - len(sources)
     notes = [
         *sources,
         *([f"and {more} more"] if more else []),
@@ -262,21 +258,6 @@ def _said(figure: Figure, unit: str) -> str:
     period = describe_period(figure) if figure.period else ""
     lack = f"no value, {NO_VALUE_WORDS[figure.no_value]}" if figure.no_value else "value not stated"
     return f"{period}: {value_in_words(figure, unit) or lack} ({', '.join(notes)})"
-
-
-def _source(references: Sequence[Reference], related: Related) -> ChartSource:
-    known = {source.record_id: source for source in related.sources_of(references)}
-    datings = []
-    for source in (known.get(reference.record_id) for reference in references):
-        state = [source.state] if source and source.state in STATE_MARKS else []
-        dated = [describe_date(source.published, inferred=bool(source.published_basis))] if source else []
-        datings.append(", ".join([*dated, *state]))
-    titles = (known[named.record_id].name if named.record_id in known else named.name for named in references)
-    return ChartSource(
-        tuple(reference.id for reference in references),
-        tuple(among_others(plain(title)) for title in titles),
-        tuple(datings),
-    )
 
 
 def _gaps(figures: Iterable[Figure]) -> tuple[int, ...]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.presentation.charts.key import SAMPLE, KeyEntry, draw_key, key_height
 from bot.presentation.charts.label_places import Box, Label
-from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, Lettering, shortened, width_of, wrapped
+from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, Lettering, shortened, wrapped
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, BarStyle, source_style
 from bot.presentation.charts.series.bars import BarPlace, draw_bar
-from bot.presentation.charts.series.series_chart import MARKS, Bar, ChartSource, SeriesChart, Shape
+from bot.presentation.charts.series.chart_sources import ChartSource
+from bot.presentation.charts.series.series_chart import MARKS, Bar, SeriesChart, Shape
 from bot.presentation.charts.series.series_ground import Ground
 from bot.presentation.charts.series.series_plan import LOZENGE, MOST_TITLED, PlacedBar, Plan, plan_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, ChartSheet
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_REMARK_LINES = 2
+_REMARK_LINES, _SOURCE_LINES = 2, 3
 _BETWEEN = 24
 _MOST_LISTED = 24
 _SAMPLE_HEIGHT = 32
@@ -173,13 +174,16 @@ def _draw_mark(mark: str, sheet: ChartSheet, left: float, top: float) -> None:
 
 
 def _sources(chart: SeriesChart) -> list[KeyEntry]:
-    """The sources with the filling of their bars; without their titles where there are many."""
+    """The sources with the filling of their bars; by their marks alone where there are many."""
     count = len(chart.sources)
     if count == 1 or count > _MOST_LISTED:
         return []
     width = INNER_WIDTH - SAMPLE - 14
     return [
-        KeyEntry(_source_line(source, width) if count <= MOST_TITLED else source.name, partial(_draw_sample, place))
+        KeyEntry(
+            shortened(_source_line(source), SMALL, width) if count <= MOST_TITLED else source.mark,
+            partial(_draw_sample, place),
+        )
         for place, source in enumerate(chart.sources)
     ]
 
@@ -189,16 +193,9 @@ def _draw_sample(source: int, sheet: ChartSheet, left: float, top: float) -> Non
     draw_bar(sheet.axes, Shape.PLAIN, place, source_style(source))
 
 
-def _source_line(source: ChartSource, width: float) -> str:
-    """Ids, titles and dates on one line: of several sources that share it, each title has the same room."""
-    told = list(zip(source.ids, source.titles, source.datings, strict=True))
-    if len(told) > 2:
-        return f"{source.name} (titles in the table)"
-    rests = [(f"{name} ", f" · {dating}" if dating else "") for name, _, dating in told]
-    used = sum(width_of(front, SMALL) + width_of(back, SMALL) for front, back in rests) + width_of("; ", SMALL)
-    room = (width - used) / len(told)
-    shown = [shortened(title, SMALL, room) for title in source.titles]
-    return "; ".join(f"{front}{title}{back}" for (front, back), title in zip(rests, shown, strict=True))
+def _source_line(source: ChartSource) -> str:
+    """Marks and names, on as many lines as they take."""
+    return "; ".join(f"{one.mark} {one.name}" for one in source.cited)
 
 
 def _remarks(plan: Plan) -> Iterator[str]:
@@ -212,12 +209,15 @@ def _remarks(plan: Plan) -> Iterator[str]:
             if not (plan.has_all_periods or all(column.is_plain for column in chart.columns))
             else []
         ),
-        *(["titles of the sources"] if len(chart.sources) > MOST_TITLED else []),
+        *(["names of the sources"] if len(chart.sources) > MOST_TITLED else []),
     ]
     crowded = ["Some bars lie too close together to be told apart"] if plan.is_crowded else []
     told = [f"In the table: {', '.join(left_out)}"] if left_out else []
     for remark in (*chart.remarks, *crowded, *told):
         yield from wrapped(f"{remark}.", SMALL, INNER_WIDTH, _REMARK_LINES)
     if len(chart.sources) == 1:
-        label = "Source: " if len(chart.sources[0].ids) == 1 else "Sources: "
-        yield f"{label}{_source_line(chart.sources[0], INNER_WIDTH - width_of(label, SMALL))}"
+        (source,) = chart.sources
+        label = "Source: " if len(source.cited) == 1 else "Sources: "
+        yield from wrapped(f"{label}{_source_line(source)}.", SMALL, INNER_WIDTH, _SOURCE_LINES)
+    if chart.imprint:
+        yield from wrapped(f"{chart.imprint.words}.", SMALL, INNER_WIDTH, _REMARK_LINES)

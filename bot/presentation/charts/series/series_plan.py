@@ -18,7 +18,7 @@ from bot.presentation.charts.time_axis import ticks
 _TITLE_LINES, _SUBTITLE_LINES = 3, 2
 _PERIOD_ROWS, _SOURCE_ROWS = 2, 3
 MOST_TITLED = 4
-"""So many sources are named with their titles; of more, the ids alone."""
+"""So many sources are named in words; of more, the ids alone."""
 _LABEL_LINES = (1, 2, 3, 4, 5, 1)
 """How many lines of label are given room above the bars, one number tried after the other."""
 _MOST_LABELLED = 24
@@ -183,7 +183,7 @@ def is_crowded(chart: SeriesChart, ground: Ground) -> bool:
 def _feet(chart: SeriesChart, bars: Sequence[PlacedBar], band: Box) -> list[Label]:
     if len(chart.sources) == 1:
         return []
-    middles = [(chart.sources[placed.bar.source].name, placed.box.middle) for placed in bars]
+    middles = [(chart.sources[placed.bar.source].mark, placed.box.middle) for placed in bars]
     return staggered(middles, band, SMALL, 1 if len(chart.sources) <= MOST_TITLED else _SOURCE_ROWS) or []
 
 

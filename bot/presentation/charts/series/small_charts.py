@@ -133,7 +133,7 @@ def _below(frame: Box, top: float) -> Box:
 
 def _sources(chart: SeriesChart, bars: Sequence[PlacedBar], band: Box) -> list[Label] | None:
     several = {bar.figure_id for column in chart.columns if len(column.bars) > 1 for bar in column.bars}
-    named = [(chart.sources[bar.bar.source].name, bar.box.middle) for bar in bars if bar.bar.figure_id in several]
+    named = [(chart.sources[bar.bar.source].mark, bar.box.middle) for bar in bars if bar.bar.figure_id in several]
     return staggered(named, band, _NOTE, 1) if named else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Patch, Rectangle
 
 from bot.presentation.card.picture import MOST_ALT
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.palette import PAPER, BarStyle, source_style
 from bot.presentation.charts.pictures import series_picture
 from bot.presentation.charts.series.bars import BarPlace, draw_bar
@@ -25,7 +27,7 @@ from bot.services.asking.series import SeriesService
 from bot.services.names.directory import Directory
 from tests.guilds import GUILD, SHIPPED, clock, open_services
 from tests.presentation.charts.drawn_charts import collisions, parts, pixels, words
-from tests.presentation.charts.made_up_charts import make_figure, make_series, make_source
+from tests.presentation.charts.made_up_charts import LONG, make_figure, make_series, make_source
 from tests.presentation.made_up import DATES
 
 LETTER = make_source(3, "[Article on the letter]", published="2019-07~")
@@ -116,14 +118,27 @@ def test_figures_of_one_period_share_it_and_differ_in_colour_and_hatch() -> None
     assert first.get_hatch() != second.get_hatch()
     assert words(drawn).count("S3") == 2
     assert words(drawn).count("S5") == 1
-    assert "S3 [Article on the letter] · about July 2019, inferred" in words(drawn)
-    assert "S5 [Article on the report] · about 2019, inferred" in words(drawn)
+    assert "S3 [Article on the letter], about July 2019, inferred" in words(drawn)
+    assert "S5 [Article on the report], about 2019, inferred" in words(drawn)
 
 
 def test_one_source_has_no_legend_and_a_disputed_one_is_said_to_be() -> None:
     shown = words(draw_series(chart_of(make_figure("2018", 1, sources=[BULLETIN]), sources=SOURCES)))
-    assert shown.count("Source: S7 Bulletin · 2021, inferred, disputed") == 1
+    assert shown.count("Source: S7 Bulletin, 2021, inferred, disputed.") == 1
     assert "S7" not in shown
+
+
+def test_a_source_is_named_by_its_publisher_or_a_short_title_and_the_chart_says_whose_it_is_and_of_which_day() -> None:
+    herald = replace(make_source(3, published="2019-07-16"), publisher="The Herald", published_basis="")
+    long = make_source(4, f"[{LONG * 2}]", published="2020")
+    figures = [make_figure("2018", 1, sources=[herald]), make_figure("2019", 2, sources=[long])]
+    series = make_series(*figures, sources=[herald, long])
+    chart = series_chart(series, imprint=Imprint("Policy Team", date(2026, 3, 1)))
+    assert chart is not None
+    shown = words(draw_series(chart))
+    assert "S3 The Herald, 16 July 2019" in shown
+    assert "S4 [Share of the people who were asked in the…], 2020, inferred" in shown
+    assert shown[-1] == "Policy Team · made 1 March 2026 with Despatch."
 
 
 def test_each_of_36_sources_is_filled_in_its_own_way() -> None:
