@@ -15,6 +15,7 @@ from bot.presentation.keeping.forms import pages_of
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
+from bot.presentation.text.contradictions import describe_contradictions
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.heading import describe_taken
@@ -29,6 +30,7 @@ from bot.services.keeping.makeable import Makeable, makeable
 from bot.services.keeping.understanding import Understanding
 
 _MOST_CHOICES, _MOST_SELECTS, _MOST_MADE, _MOST_DUPLICATES = 25, 2, 5, 4
+_MOST_CONTRADICTIONS = 3
 _CELL_SHOWN = 240
 _CELLS_REVISED = (_CELL_SHOWN, 120, 80, 60, 40)
 """How much of a cell that others changed is shown: as much as there is room for, beside all the others."""
@@ -41,11 +43,12 @@ _MOST = {
     "revised": Size(characters=450, encoded=1000),
     "meanwhile": Size(characters=500, encoded=1100),
     "troubles": Size(characters=450, encoded=1000),
+    "contradictions": Size(characters=350, encoded=800),
     "duplicates": Size(characters=350, encoded=700),
 }
 """What each part of the card may take: all of them together fit into one message."""
 _BODY_BESIDE_REVISED = Size(characters=850, encoded=2100)
-_SET_APART = ("changes", "revised", "troubles", "duplicates")
+_SET_APART = ("changes", "revised", "troubles", "contradictions", "duplicates")
 
 
 def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
@@ -65,6 +68,8 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
         "revised": _revised(view),
         "meanwhile": _meanwhile(view),
         "troubles": _troubles(understanding),
+        # What is to be settled first takes its place.
+        "contradictions": _contradictions(understanding) if understanding.is_sound else "",
         "duplicates": _duplicates(view),
     }
     for part, text in texts.items():
@@ -191,6 +196,12 @@ def _trouble_line(of: Understanding, trouble: Trouble, *, is_made: bool) -> str:
     name = label_of(KINDS[of.draft.kind], trouble.attribute)
     where = f"{name} of the new {of.draft.kind}" if is_made else name
     return f"**{where}:** {line(trouble.sentence)}"
+
+
+def _contradictions(understanding: Understanding) -> str:
+    record = understanding.record
+    of = record.item if record else None
+    return describe_contradictions(understanding.contradictions, _MOST_CONTRADICTIONS, of)
 
 
 def _duplicates(view: DraftView) -> str:

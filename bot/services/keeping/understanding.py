@@ -11,6 +11,7 @@ from bot.problems import NotHeld
 from bot.records.cells import cells_of, differing, read_cell
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
+from bot.records.doubts.contradictions import Contradiction
 from bot.records.fields import (
     ChoiceField,
     DateField,
@@ -31,6 +32,7 @@ from bot.records.values import StoredValues
 from bot.records.written.percents import parse_number
 from bot.records.written.quotation_marks import MarksReopen, marked
 from bot.services.findings import TakenFor
+from bot.services.keeping.contradicting import contradictions_of
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
 from bot.services.keeping.typed_units import misplaced_percents
@@ -61,6 +63,8 @@ class Understanding:
     """Records that were to be made on the way and are on record, so that they are linked instead."""
     taken: Sequence[TakenFor] = ()
     """Offices that were typed, and whom they were taken for or may mean as well."""
+    contradictions: Sequence[Contradiction] = ()
+    """What of its dates cannot be right beside those on record."""
 
     @property
     def linked(self) -> Sequence[Understanding]:
@@ -111,6 +115,7 @@ def understand(context: Context, draft: Draft) -> Understanding:
         made=made,
         found=tuple(dict.fromkeys(read.found)),
         taken=tuple(dict.fromkeys(read.taken)),
+        contradictions=contradictions_of(context.reader, record, related) if record and not troubles else (),
     )
 
 

@@ -1,0 +1,1 @@
+"""What of records cannot be right, as far as they themselves tell."""
