@@ -19,11 +19,34 @@ SUPPRESSED, PENDING, PROVISIONAL, REVISED, ONLY_CHANGE = "F2", "F4", "F5", "F6",
 async def test_a_year_shows_every_figure_whose_period_touches_it(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "figure year", year="2018")
     text, ids = await ann.read_on(reply)
-    assert ids == ["F3", "F4"]
+    assert ids == ["F3", "F4", "F28"]
     assert "more than 1,100 deaths" in text
     assert "27%" in text
     assert "National Records of Scotland" in text
     assert "S3" in text
+
+
+async def test_ranks_and_claims_are_shown_as_what_they_are(ann: Person, server: Server) -> None:
+    (found,) = [
+        text
+        for text in (await ann.slash(server.channel, "figure find", text="died of an overdose")).text.split("\n\n")
+        if "0 deaths" in text
+    ]
+    assert "as claimed by Jeff Smith" in found
+    assert "period not stated" in found
+    reply = await ann.slash(server.channel, "figure series", indicator="Rank of Scotland’s drug death rate in Europe")
+    assert "**2020, inferred** · rank 1" in reply.markdown
+    (alt,) = reply.pictures
+    assert "2020, inferred: rank 1 (S4). 2022, inferred: rank 1 (S2)." in alt
+    assert "1 is the highest" in alt
+    reply = await ann.slash(
+        server.channel,
+        "figure compare",
+        indicator="Rank of Scotland’s drug death rate in Europe",
+        first="2020",
+        second="2022",
+    )
+    assert "Rank 1 (2022, inferred) against rank 1 (2020, inferred): unchanged" in read(reply)
 
 
 async def test_a_year_within_a_longer_period_finds_it(ann: Person, server: Server) -> None:

@@ -253,6 +253,10 @@ def test_the_deaths_of_2017_state_two_changes(figures: dict[str, Values]) -> Non
         ("drug-consumption-rooms-cities", None, "66", "exact", "cities"),
         ("drug-consumption-rooms-number", None, "100", "exact", "rooms"),
         ("appg-police-and-crime-commissioners", None, "7", "exact", "commissioners"),
+        ("overdose-deaths-in-rooms", None, "0", "exact", "deaths"),
+        ("scotland-drug-death-rank-eu", "2018", "1", "exact", "rank"),
+        ("scotland-drug-death-rank-europe", "2020", "1", "exact", "rank"),
+        ("scotland-drug-death-rank-europe", "2022", "1", "exact", "rank"),
     ],
 )
 def test_a_number_has_the_value_the_period_and_the_qualifier_of_its_source(
@@ -272,6 +276,20 @@ def test_where_only_a_direction_is_stated_there_is_no_value(figures: dict[str, V
     for key, direction in (("scotland-drug-deaths-first-half-2023", "up"), ("scotland-drug-death-rate-2022", "down")):
         assert (figures[key]["value"], figures[key]["change"]) == (None, (direction,))
         assert figures[key]["period"].is_approximate or figures[key]["period"].is_uncertain
+
+
+def test_a_claim_and_a_rank_say_whose_they_are_and_that_the_year_is_inferred(
+    rows: dict[str, dict[str, Values]],
+) -> None:
+    figures, indicators = rows["figure"], rows["indicator"]
+    claim = figures["overdose-deaths-in-rooms-smith"]
+    assert indicators[claim["indicator"]]["publisher"] == "Jeff Smith"
+    assert claim["sources"] == ("appg-letter-article",)
+    # The reporters write of ranks, and name nobody who made them.
+    for key in ("scotland-drug-death-rank-europe-2020", "scotland-drug-death-rank-europe-2022"):
+        assert figures[key]["period"].is_uncertain
+        assert not indicators[figures[key]["indicator"]]["publisher"]
+    assert not figures["scotland-drug-death-rank-eu-2018"]["period"].is_uncertain
 
 
 async def test_a_year_with_two_figures_of_one_thing_shows_both(shipped: Services) -> None:
