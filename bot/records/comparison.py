@@ -137,11 +137,7 @@ def _stated(
 
 
 def _is_against(change: Change, period: Edtf | None) -> bool:
-    # Sources compare with anything, such as "the previous year", which is no date.
-    try:
-        return same_time(Edtf.parse(change.compared_with), period)
-    except ValueError:
-        return False
+    return same_time(change.base, period)
 
 
 def _contradicts(base: Bounds, later: Bounds, change: Change, unit: str) -> bool:

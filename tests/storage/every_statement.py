@@ -39,7 +39,7 @@ from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
-from bot.storage.records import vintages, years
+from bot.storage.records import bases, vintages, years
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.office_rows import office_rows
@@ -141,6 +141,8 @@ def read_records(reader: Reader) -> None:
     assert [*office_rows(reader)]
     reader.revision()
     assert reader.pack_version("lanes")
+    bases.figures_against(reader, [1], date(2020, 1, 1), date(2020, 12, 31))
+    bases.figures_against(reader, None)
     vintages.vintages_beside(reader, [1])
     vintages.knowledge_of(reader, [1], date(2020, 1, 1))
     for words in (("lanes",), ("nowhere", "lanes"), ("lan",)):

@@ -16,7 +16,9 @@ from bot.presentation.text.wording import (
     describe_base,
     describe_changes,
     describe_period,
+    describe_some,
     describe_value,
+    described_place,
 )
 from bot.records.bounds import Bounds, bounds_of
 from bot.records.comparison import Obstacle, Pair, Side, Stated
@@ -192,6 +194,10 @@ def _describe_missing(missing: Missing) -> str:
         parts.append(f"Held, the nearest first: {joined([*map(describe_date, missing.nearest), *more])}.")
     if missing.undated:
         parts.append(f"Held without a period: {_list(missing.undated)}; name a figure by its id.")
+    for figure in missing.told[:_MOST_NAMED]:
+        against = figure.changes_against(side.period.earliest, side.period.latest) if side.period else []
+        stated = described_place(figure)
+        parts.append(f"{stated[:1].upper()}{stated[1:]} states: {describe_some(against)}.")
     return " ".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import discord
 
@@ -18,9 +19,18 @@ from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held
-from bot.presentation.text.wording import describe_standing, describe_vintage
+from bot.presentation.text.wording import (
+    describe_some,
+    describe_sources,
+    describe_standing,
+    describe_value,
+    describe_vintage,
+    described_place,
+)
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.figure import Figure
 from bot.records.record import Record
 from bot.records.related import Related, Standing
 from bot.records.vintage import Knowledge
@@ -162,19 +172,26 @@ def figures_of_year(answer: YearFigures) -> Listing:
         else "",
     ]
     title = f"Figures for {year}" + (f", as known on {describe_full_day(day)}" if day else "")
-    if answer.findings:
+    own = len(answer.findings) - len(answer.told)
 
-        def describe(record: Record, related: Related) -> Entry:
-            # On that day nobody knew of a vintage that came out later: by none of these was it superseded then.
-            return entry(record, related.as_known_on(day) if day else related)
+    def describe(record: Record, related: Related) -> Entry:
+        # On that day nobody knew of a vintage that came out later: by none of these was it superseded then.
+        known = related.as_known_on(day) if day else related
+        if isinstance(record, Figure) and record.record_id in answer.told:
+            return Entry(_told_of(record, answer.year, known), record.id, stated)
+        return entry(record, known)
 
-        return Listing(
-            heading=heading(title, *below, filters=answer.filters),
-            findings=answer.findings,
-            describe=describe,
-            counted="figure",
-            accent=FIGURES,
-        )
+    stated = f"What figures of other times state about {year}; nothing was computed from it"
+    listing = Listing(
+        heading=heading(title, *below, filters=answer.filters),
+        findings=answer.findings,
+        describe=describe,
+        groups=[*[""] * own, *[stated] * len(answer.told)] if answer.told else (),
+        counted="figure",
+        accent=FIGURES,
+    )
+    if own:
+        return listing
     what = (f" of {line(measured.name)}" if measured else "") + of_the_readable(answer.unread)
     of_then = " that is sure to have been published by then" if answer.left_out else ""
     lead = f"No figure{what} is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
@@ -183,7 +200,21 @@ def figures_of_year(answer: YearFigures) -> Listing:
     if answer.held_places:
         lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
     more = "/figure find looks for figures by what they measure, with or without a year."
-    return Listing(heading=f"{heading(title, *below, filters=answer.filters)}\n{lead}\n{small(more)}", accent=FIGURES)
+    return replace(listing, heading=f"{heading(title, *below, filters=answer.filters)}\n{lead}\n{small(more)}")
+
+
+def _told_of(figure: Figure, year: Edtf, related: Related) -> str:
+    """What the figure of another time states of a year, and whose it is."""
+    indicator = related.indicator_of(figure)
+    changes = describe_some(figure.changes_against(year.earliest, year.latest))
+    own = f", {describe_value(figure, indicator)}" if figure.value is not None else ""
+    return "\n".join(
+        [
+            f"**{changes}** · stated by {described_place(figure)}{own}",
+            line(indicator.name),
+            *map(small, describe_sources(figure.sources, related)),
+        ]
+    )
 
 
 def _left_out(counts: Mapping[Knowledge, int]) -> str:

@@ -21,20 +21,24 @@ from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small
 from bot.presentation.text.wording import (
     change_words,
+    describe_base,
     describe_changes,
     describe_period,
     describe_rival,
+    describe_some,
     describe_source,
     describe_value,
+    described_place,
     who_gives,
 )
 from bot.records.fields import LIST_SEPARATOR
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
 from bot.records.record import State
-from bot.services.asking.series import Series
+from bot.services.asking.series import Series, Told
 
 _SOURCES_IN_A_ROW = 5
+_TOLD = "What figures of other periods state where no value is held; nothing was computed from it"
 _CSV_HEADER = (
     *("id", "indicator", "unit", "place", "period", "period_in_words", "qualifier", "value", "value_to"),
     *("no_value", "marked", "stated_changes", "published", "sources", "source_titles", "state", "note"),
@@ -55,6 +59,7 @@ def series_card(series: Series, team: str) -> Listing:
         heading=heading(title, *_below(series), "" if is_drawn else _why_no_chart(picture), filters=series.filters),
         entries=[
             *(Entry(_row(figure, series), figure.id) for figure in figures),
+            *_told_entries(series),
             *(Entry(text, group="Sources") for text in _source_lines(series)),
         ],
         picture=picture if is_drawn else None,
@@ -89,7 +94,8 @@ def _describe_span(series: Series) -> str:
 
 
 def _sources_of(series: Series) -> list[Source]:
-    references = (reference for figure in series.figures for reference in figure.sources)
+    figures = (*series.figures, *(told.figure for told in series.told))
+    references = (reference for figure in figures for reference in figure.sources)
     return series.related.sources_of(dict.fromkeys(references))
 
 
@@ -124,6 +130,22 @@ def _row(figure: Figure, series: Series) -> str:
         )
         if row
     )
+
+
+def _told_entries(series: Series) -> Iterator[Entry]:
+    # A figure that has a row of its own has its button there, and no id may stand twice in a message.
+    opened = {figure.id for figure in series.figures}
+    for told in series.told:
+        yield Entry(_told_row(told, series), "" if told.figure.id in opened else told.figure.id, group=_TOLD)
+        opened.add(told.figure.id)
+
+
+def _told_row(told: Told, series: Series) -> str:
+    """What the figure of another period states of one for which no value is held."""
+    period = describe_base(told.period.text)
+    said = f"{describe_some(told.changes)}, stated by {described_place(told.figure)}"
+    sources = [source.id for source in series.related.sources_of(told.figure.sources)]
+    return f"**{period}** · {said}\n{small(' and '.join(sources))}"
 
 
 def series_file(series: Series) -> Listing:

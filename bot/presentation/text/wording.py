@@ -76,6 +76,11 @@ def change_words(figure: Figure) -> str:
     return "; ".join(_merged(figure.changes))
 
 
+def describe_some(changes: Sequence[Change]) -> str:
+    """Some of the changes that a source states, worded alike."""
+    return line("; ".join(_merged(changes)))
+
+
 def _merged(changes: Sequence[Change]) -> list[str]:
     """One phrase for each comparison: two amounts of the same change are joined by "or"."""
     phrases: dict[tuple[str, str], list[str]] = {}
@@ -107,6 +112,11 @@ def describe_base(text: str) -> str:
 
 def describe_period(figure: Figure) -> str:
     return _inferred(describe_date(figure.period)) if figure.period else f"period {UNKNOWN}"
+
+
+def described_place(figure: Figure) -> str:
+    """A figure by the time that it is of, where it states something of another: "the figure of 2020 (F5)"."""
+    return f"the figure of {describe_period(figure)} ({figure.id})" if figure.period else figure.id
 
 
 def _inferred(date: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
@@ -54,6 +55,26 @@ class Change:
     amount: Decimal | None
     unit: str
     compared_with: str
+
+    @property
+    def base(self) -> Edtf | None:
+        """The period that it is measured against; None where that is none, such as "earlier years"."""
+        return period_in(self.compared_with)
+
+
+def period_in(text: str) -> Edtf | None:
+    """A period, where a text is nothing else: sources compare with anything."""
+    try:
+        return Edtf.parse(text)
+    except ValueError:
+        return None
+
+
+def touches(period: Edtf, first: date | None, last: date | None) -> bool:
+    """Whether a period whose both ends are known has a day in a span, of which an end may be open."""
+    if period.earliest is None or period.latest is None:
+        return False
+    return (last is None or period.earliest <= last) and (first is None or period.latest >= first)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +146,10 @@ class Figure(Record):
     @property
     def changes(self) -> tuple[Change, ...]:
         return tuple(self._change(position) for position in range(len(self.change)))
+
+    def changes_against(self, first: date | None, last: date | None) -> list[Change]:
+        """Its changes that are measured against a period which touches a span."""
+        return [change for change in self.changes if (base := change.base) and touches(base, first, last)]
 
     def _change(self, position: int) -> Change:
         def entry(texts: tuple[str, ...]) -> str:

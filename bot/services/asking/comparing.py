@@ -15,7 +15,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State, split_id
 from bot.records.related import Related
-from bot.services.asking.measuring import latest_vintages
+from bot.services.asking.measuring import figures_told_of, latest_vintages
 from bot.services.findings import Answer, TakenFor
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.names.index import Suggestion
@@ -45,6 +45,8 @@ class Missing:
     """How many further periods are held."""
     undated: tuple[str, ...]
     """The ids of the figures without a period."""
+    told: tuple[Figure, ...]
+    """The figures of periods that are not compared which state a change against this one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +106,7 @@ class ComparisonService(Service):
             pairs=pairs,
             pairs_in_all=len(sides[0].values) * len(sides[1].values),
             stated=stated_between(*sides, pairs),
-            missing=[_missing(reader, side) for side in sides if not side.figures],
+            missing=[_missing(reader, side, other) for side, other in (sides, sides[::-1]) if not side.figures],
             shown=shown,
             unshown=len(every) - len(shown),
             related=reader.related_to(shown),
@@ -249,17 +251,19 @@ def _to_show(sides: tuple[Side, Side], pairs: Sequence[Pair]) -> list[Figure]:
     return list({figure.record_id: figure for figure in shown}.values())
 
 
-def _missing(reader: Reader, side: Side) -> Missing:
+def _missing(reader: Reader, side: Side, other: Side) -> Missing:
     assert side.period is not None
     indicator_id = side.indicator.record_id
     held = [period_between(*bounds) for bounds in reader.periods([indicator_id])]
     nearest = sorted(held, key=lambda period: _distance(period, side.period))
     every = reader.get_many(Figure, reader.select(Figure.KIND, Selection(links={"indicator": [indicator_id]})))
+    stating = reader.get_many(Figure, figures_told_of(reader, side.period, [indicator_id]))
     return Missing(
         side=side,
         nearest=tuple(nearest[:MOST_NEAREST]),
         more=len(nearest[MOST_NEAREST:]),
         undated=tuple(figure.id for figure in every if figure.period is None),
+        told=tuple(figure for figure in stating if figure not in other.figures),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from bot.records.vintage import Knowledge, superseded
 from bot.services.findings import Answer, Filters, Findings, Span, nearest_years, read_as_of, read_date
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
+from bot.storage.records.bases import figures_against
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
 from bot.storage.records.tables import OPEN_END, OPEN_START
@@ -39,6 +40,8 @@ class YearFigures(Answer):
     left_out: Mapping[Knowledge, int]
     is_partial: bool
     """Whether more is held for the year than was gone through."""
+    told: frozenset[int] = frozenset()
+    """Of the findings, by database id, those of other times, which state a change against this one; they come last."""
     nearest: tuple[int, ...] = ()
     held_places: tuple[str, ...] = ()
 
@@ -78,6 +81,8 @@ class FigureService(Service):
             links = {"indicator": [record_id for record_id in within if record_id in among]}
         held = _of_year(reader, asked, links)
         known, left_out = _known_on(reader, held, day) if day else (held, {})
+        of_year = latest_vintages(reader, known, day)
+        told = [one for one in figures_told_of(reader, asked, links.get("indicator"), day) if one not in of_year]
         return YearFigures(
             year=asked,
             as_of=day,
@@ -89,7 +94,8 @@ class FigureService(Service):
                 span=Span(since=asked, until=asked),
                 guesses=guesses_of(measured),
             ),
-            findings=self.found(reader, [("figure", figure_id) for figure_id in latest_vintages(reader, known, day)]),
+            findings=self.found(reader, [("figure", figure_id) for figure_id in (*of_year, *told)]),
+            told=frozenset(told),
             nearest=() if held else _nearest_years(reader, asked, links),
             held_places=() if held or place is None else self._directory.places(reader, ""),
         )
@@ -121,6 +127,15 @@ def latest_vintages(reader: Reader, figure_ids: Sequence[int], day: date | None 
     latest = superseded(vintages)
     # Several earlier ones lead to the same, which is shown once.
     return list(dict.fromkeys(latest.get(figure_id, figure_id) for figure_id in figure_ids))
+
+
+def figures_told_of(
+    reader: Reader, period: Edtf, indicator_ids: Collection[int] | None, day: date | None = None
+) -> list[int]:
+    """The figures that state a change against a period, the latest vintages alone, or those known on `day`."""
+    found = figures_against(reader, indicator_ids, period.earliest, period.latest)
+    known = _known_on(reader, found, day)[0] if day else found
+    return latest_vintages(reader, known, day)
 
 
 def _known_on(reader: Reader, figure_ids: Sequence[int], day: date) -> tuple[list[int], Mapping[Knowledge, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.records.kinds.figure import Figure
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.kinds.figure import Change, Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 from bot.services.asking.measuring import latest_vintages
@@ -14,8 +15,18 @@ from bot.services.findings import Answer, Filters, Span, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
+from bot.storage.records.bases import figures_against
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """That a figure states changes against a period which is not its own."""
+
+    period: Edtf
+    figure: Figure
+    changes: Sequence[Change]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +40,8 @@ class Series(Answer):
     figures: Sequence[Figure]
     related: Related
     filters: Filters
+    told: Sequence[Told] = ()
+    """What figures state of periods for which no value is among them; in order of these."""
     superseded: int = 0
     """How many earlier vintages stand behind them."""
     is_capped: bool = False
@@ -59,8 +72,17 @@ class SeriesService(Service):
         )
         series = series_of(reader, read, held, span)
         filters = replace(series.filters, guesses=guesses_of(measured))
-        today = self._clock().astimezone(settings_of(reader).zone).date()
-        return replace(series, filters=filters, is_capped=len(held) >= MOST_RESULTS, asked_on=today)
+        against = figures_against(reader, [read.record_id], span.first, span.last)
+        stating = reader.get_many(Figure, latest_vintages(reader, against))
+        told = tuple(told_in(stating, series.figures, span))
+        return replace(
+            series,
+            filters=filters,
+            told=told,
+            related=reader.related_to([*series.figures, *(one.figure for one in told)]),
+            is_capped=len(held) >= MOST_RESULTS,
+            asked_on=self._clock().astimezone(settings_of(reader).zone).date(),
+        )
 
 
 def series_of(
@@ -77,6 +99,27 @@ def series_of(
         filters=Filters(indicator=indicator.reference(), span=span),
         superseded=len(figure_ids) - len(latest),
     )
+
+
+def told_in(stating: Iterable[Figure], figures: Sequence[Figure], span: Span) -> Iterator[Told]:
+    """What figures state of periods within a span for which none of the others gives a value."""
+    valued = [figure for figure in figures if figure.value is not None]
+    found = [
+        Told(period=base, figure=figure, changes=[one for one in against if same_time(one.base, base)])
+        for figure in stating
+        for base, against in _by_base(figure.changes_against(span.first, span.last))
+        if not any(same_time(base, other.period) for other in valued)
+    ]
+    yield from sorted(found, key=lambda told: (told.period.sort_on, told.figure.number))
+
+
+def _by_base(changes: Sequence[Change]) -> Iterator[tuple[Edtf, Sequence[Change]]]:
+    seen: list[Edtf] = []
+    for change in changes:
+        base = change.base
+        if base and not any(same_time(base, other) for other in seen):
+            seen.append(base)
+            yield base, changes
 
 
 def _place(figure: Figure) -> tuple[bool, date, date, int]:

@@ -200,7 +200,7 @@ async def test_the_periods_of_the_indicator_are_offered_first(ann: Person, serve
         offered = await ann.complete(server.channel, "figure compare", option, "", indicator="I1")
         assert list(offered.items())[:4] == [("2020", "2020"), ("2018", "2018"), ("2017", "2017"), ("2007", "2007")]
         assert "I1" not in offered.values()
-        assert len(offered) == 24
+        assert len(offered) == 25
         offered = await ann.complete(server.channel, "figure compare", option, "201", indicator=DEATHS)
         assert list(offered.values())[:2] == ["2018", "2017"]
     offered = await ann.complete(server.channel, "figure compare", "second", "june", indicator="I2")

@@ -12,6 +12,7 @@ import pytest_asyncio
 from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
 from tests.guilds import Tables, write_pack
 
+DEATHS = "Drug-related deaths in Scotland"
 AGAIN = "Save all the same"
 SUPPRESSED, PENDING, PROVISIONAL, REVISED, ONLY_CHANGE = "F2", "F4", "F5", "F6", "F7"
 
@@ -24,6 +25,64 @@ async def test_a_year_shows_every_figure_whose_period_touches_it(ann: Person, se
     assert "27%" in text
     assert "National Records of Scotland" in text
     assert "S3" in text
+
+
+NOT_COMPUTED = "What figures of other times state about 2019; nothing was computed from it"
+
+
+async def test_a_year_tells_what_other_years_figures_state_of_it(ann: Person, server: Server) -> None:
+    for narrowed in ({}, {"indicator": DEATHS}, {"place": "Scotland"}):
+        reply = await ann.slash(server.channel, "figure year", year="2019", **narrowed)
+        text = read(reply)
+        assert "is held for 2019" in text
+        assert NOT_COMPUTED in text
+        assert "up 5% on 2019 · stated by the figure of 2020 (F5), 1,339 deaths" in text
+        assert "S4" in text
+        assert reply.ids == ["F5"]
+    # What 1,339 less 5% may be, no source says.
+    assert "1,27" not in text
+
+
+async def test_what_is_held_of_a_year_comes_first(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "figure year", year="2017", indicator=DEATHS)
+    text = read(reply)
+    assert reply.ids == ["F2", "F4"]
+    assert "934 deaths · 2017" in text
+    assert "up 27% on 2017, inferred · stated by the figure of 2018, inferred (F4)\n" in text
+    assert "No figure" not in text
+
+
+async def test_what_is_stated_of_another_year_is_shown_only_for_what_was_asked(ann: Person, server: Server) -> None:
+    assert "stated by" not in read(await ann.slash(server.channel, "figure year", year="2019", place="Glasgow"))
+    assert "stated by" not in read(await ann.slash(server.channel, "figure year", year="2018", indicator=DEATHS))
+    # It is no news of 2019 that the figure of 2020 brought: it came out in 2021.
+    reply = await ann.slash(server.channel, "figure year", year="2019", indicator=DEATHS, as_of="2020")
+    assert "stated by" not in read(reply)
+    reply = await ann.slash(server.channel, "figure year", year="2019", indicator=DEATHS, as_of="2022")
+    assert "up 5% on 2019" in read(reply)
+
+
+async def test_a_series_tells_what_is_stated_of_years_without_a_value(ann: Person, server: Server) -> None:
+    text, _ = await ann.read_on(await ann.slash(server.channel, "figure series", indicator=DEATHS))
+    text = text.replace("*", "")
+    assert "What figures of other periods state where no value is held; nothing was computed from it" in text
+    assert "2016 · up 66 deaths, or 8%, on 2016, stated by the figure of 2017 (F2)" in text
+    assert "2019 · up 5% on 2019, stated by the figure of 2020 (F5)" in text
+    # Of 2017 a value is held.
+    assert "2017, inferred · up 27%" not in text
+    span = {"from": "2018", "to": "2019"}
+    text = read(await ann.slash(server.channel, "figure series", indicator=DEATHS, **span))
+    assert "2019 · up 5% on 2019, stated by the figure of 2020 (F5)\n-# S4" in text
+    assert "stated by the figure of 2017" not in text
+
+
+async def test_a_comparison_tells_what_is_stated_of_a_year_that_is_not_held(ann: Person, server: Server) -> None:
+    options = {"indicator": DEATHS, "first": "2018", "second": "2019"}
+    text = read(await ann.slash(server.channel, "figure compare", **options))
+    assert "is held for exactly 2019." in text
+    assert "The figure of 2020 (F5) states: up 5% on 2019." in text
+    text = read(await ann.slash(server.channel, "figure compare", **(options | {"first": "2020"})))
+    assert text.count("up 5% on 2019") == 2, "once computed from nothing, once on the figure's own card"
 
 
 async def test_ranks_and_claims_are_shown_as_what_they_are(ann: Person, server: Server) -> None:

@@ -20,6 +20,7 @@ ADDED_BY_HAND = {
     "event": {"event (guild_id, status, sort_on)", "event (guild_id, sort_on, event_id, date_earliest, state)"},
     "figure": {
         "figure (guild_id, sort_on, figure_id, period_earliest, state)",
+        "figure (guild_id, compared_with, indicator_id, figure_id, state) WHERE compared_with <> ''",
         "figure (guild_id, period_latest) WHERE substr(period_earliest, 1, 4) <> substr(period_latest, 1, 4)",
     },
 }
