@@ -10,6 +10,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
+from bot.presentation.text.numbers import is_rank
 from bot.presentation.text.provenance import stander_words
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
 from bot.records.kinds.figure import Figure
@@ -103,8 +104,9 @@ def next_plan(brief: Brief) -> str:
 
 
 def over_time(brief: Brief) -> list[Series]:
-    """The series with values of several periods."""
-    return [series for series in brief.series if series.periods >= _PERIODS_OF_A_CHART]
+    """The series with values of several periods; of ranks a row each says more than bars."""
+    several = (series for series in brief.series if series.periods >= _PERIODS_OF_A_CHART)
+    return [series for series in several if not is_rank(series.indicator.unit)]
 
 
 def brief_about(brief: Brief, team: str) -> str:
