@@ -181,7 +181,7 @@ async def test_a_figure_without_a_period_says_so(ann: Person, server: Server) ->
 
 async def test_figures_that_do_not_exist(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "figure find", text="unicorns")
-    assert "Nothing held here has “unicorns”" in reply.text
+    assert "No figure held here has “unicorns”" in reply.text
     reply = await ann.slash(server.channel, "figure find", text="deaths", place="Atlantis")
     assert reply.ids == []
     reply = await ann.slash(server.channel, "figure year", year="2018", indicator="unicorns")
