@@ -17,6 +17,7 @@ from bot.problems import Damage
 from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.services.all_services import Services
+from bot.services.names.index import Suggestion
 from bot.services.names.typed_text import TypedName
 from bot.services.server.timezones import matching_timezones
 
@@ -130,10 +131,18 @@ def offer_names(kind: str) -> Offer:
     """The names of the records of one kind; what is chosen arrives as the record's id."""
 
     async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
-        found = await services.suggestions.names(guild_id, kind, typed)
-        return [(f"{name.name} ({name.alias})" if name.alias else name.name, name.record_id) for name in found]
+        return _named(await services.suggestions.names(guild_id, kind, typed))
 
     return offer
+
+
+async def _parties(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
+    """The actors for which somebody stands or stood; what is chosen arrives as the actor's id."""
+    return _named(await services.suggestions.parties(guild_id, typed))
+
+
+def _named(found: Iterable[Suggestion]) -> list[tuple[str, str]]:
+    return [(f"{name.name} ({name.alias})" if name.alias else name.name, name.record_id) for name in found]
 
 
 async def _places(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
@@ -187,6 +196,7 @@ Kind = app_commands.Transform[str, ChosenKind([])]
 Way = app_commands.Transform[str, Chosen(FollowWay)]
 Order = app_commands.Transform[str, Chosen(["oldest", "newest"])]
 ActorName = app_commands.Transform[str, NameOf("actor")]
+PartyName = app_commands.Transform[str, Suggested(_parties, "actor")]
 TopicName = app_commands.Transform[str, NameOf("topic")]
 IndicatorName = app_commands.Transform[str, NameOf("indicator")]
 SourceName = app_commands.Transform[str, NameOf("source")]

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
-from bot.conversation.options import ActorName, TopicName
+from bot.conversation.options import ActorName, PartyName, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.presentation.asking.positions import positions_of_actor, positions_on_topic
 from bot.services.asking.positions import PositionService
@@ -36,7 +36,7 @@ class PositionCog(commands.GroupCog, group_name="position", group_description="W
 
     @app_commands.command()
     async def topic(
-        self, interaction: discord.Interaction, topic: TopicName, party: ActorName | None = None, private: bool = False
+        self, interaction: discord.Interaction, topic: TopicName, party: PartyName | None = None, private: bool = False
     ) -> None:
         """Show who stands where on a topic.
 

@@ -67,7 +67,7 @@ def make_roles(names: list[Name]) -> list[OfficeRow]:
 
 def _make_role(chance: random.Random, number: int, person: Name, body: str) -> OfficeRow:
     title, year = chance.choice(_TITLES), chance.randrange(1999, 2026)
-    return OfficeRow(number, number, person.name, title, body, None, None, None, f"{year}-05~")
+    return OfficeRow(number, number, person.name, title, body, None, None, None, None, f"{year}-05~")
 
 
 def make_queries(names: list[Name]) -> dict[str, list[str]]:

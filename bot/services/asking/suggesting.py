@@ -14,6 +14,11 @@ class SuggestionService(Service):
         return self._directory.suggest(reader, kind, text)
 
     @in_one_read
+    def parties(self, reader: Reader, text: str) -> list[Suggestion]:
+        """The parties for which somebody stands or stood, as far as `text` may come to name them."""
+        return self._directory.suggest_parties(reader, text)
+
+    @in_one_read
     def places(self, reader: Reader, text: str) -> tuple[str, ...]:
         """The places in which something is measured and whose name holds `text`, in alphabetical order."""
         return self._directory.places(reader, text)

@@ -161,6 +161,13 @@ class Directory:
             return index.suggest(text)
         return suggest_with_offices(index, self.offices(reader), text)
 
+    def suggest_parties(self, reader: Reader, text: str) -> list[Suggestion]:
+        """The same of the actors that roles name as somebody's party."""
+        rows, parties = self._names(reader, Actor.KIND).rows, self.offices(reader).parties
+        # Few, and asked for seldom.
+        names = [Name(place, row.name, row.aliases) for place, row in rows.items() if row.record_id in parties]
+        return NameIndex(names).suggest(text)
+
     def resolve(self, reader: Reader, kind: str, text: str, *, during: Span | None = None) -> Resolved:
         """Find the record of a kind that `text` names, an actor also by an office that was held in that time.
 

@@ -16,6 +16,7 @@ class OfficeRow(NamedTuple):
     actor: str
     office: str
     organisation: str | None
+    party_id: int | None
     party: str | None
     held_from: str | None
     held_to: str | None
@@ -26,8 +27,9 @@ class OfficeRow(NamedTuple):
 def office_rows(reader: GuildReader) -> Iterator[OfficeRow]:
     """All of them, in the order in which the roles were recorded."""
     sql = (
-        "SELECT a.actor_id, a.number, a.name AS actor, r.name AS office, o.name AS organisation, p.name AS party, "
-        "r.held_from, r.held_to, COALESCE(r.attested_on, s.published) AS shown_on FROM role r "
+        "SELECT a.actor_id, a.number, a.name AS actor, r.name AS office, o.name AS organisation, "
+        "r.party_id, p.name AS party, r.held_from, r.held_to, "
+        "COALESCE(r.attested_on, s.published) AS shown_on FROM role r "
         "JOIN actor a ON a.actor_id = r.actor_id AND a.state <> 'withdrawn' "
         "LEFT JOIN actor o ON o.actor_id = r.organisation_id LEFT JOIN actor p ON p.actor_id = r.party_id "
         "LEFT JOIN source s ON s.source_id = r.source_id AND s.state <> 'withdrawn' "

@@ -99,6 +99,13 @@ async def test_what_is_offered_fits_what_is_typed(ann: Person, server: Server) -
     assert await ann.complete(server.channel, "figure find", "place", "zzzz") == {}
 
 
+async def test_a_party_is_offered_among_those_that_somebody_stands_for(ann: Person, server: Server) -> None:
+    offered = await ann.complete(server.channel, "position topic", "party", "")
+    assert {"SNP", "Labour Party", "Scottish Greens"} <= set(offered)
+    assert not {"UK Government", "Boris Johnson", "Scottish Conservatives"} & set(offered)
+    assert list(await ann.complete(server.channel, "position topic", "party", "tor")) == ["Conservative Party (Tories)"]
+
+
 async def test_a_chosen_suggestion_is_understood(ann: Person, server: Server) -> None:
     for command, option, _ in COMPLETING:
         needed = {"quote actor": {"name": "Starmer"}, "position actor": {"name": "Starmer"}}.get(command, {})

@@ -19,7 +19,7 @@ GOVERNMENT, SCOTLAND = "UK Government", "Scottish Government"
 def row(actor: str, office: str, organisation: str | None = None, **more: str | None) -> OfficeRow:
     number = sum(map(ord, actor))
     empty = {"party": None, "held_from": None, "held_to": None, "shown_on": None}
-    return OfficeRow(number, number, actor, office, organisation, **{**empty, **more})
+    return OfficeRow(number, number, actor, office, organisation, party_id=None, **{**empty, **more})
 
 
 ROWS = [
