@@ -47,13 +47,13 @@ def _several(tenures: Sequence[str]) -> str:
 
 
 def describe_evidence(quote: Quote, related: Related) -> str:
-    """What is held of the offices of speakers whose office on the day of a quote is not known, or is inferred.
+    """What is held of the offices of speakers and teller whose office on a quote's day is not known, or is inferred.
 
     "not known; attested: Prime Minister, UK Government, about 2021, inferred (S4)"; empty where nothing is open.
     """
-    told = {speaker.name: _evidence(speaker, quote, related) for speaker in quote.speakers}
+    told = {speaker.name: _evidence(speaker, quote, related) for speaker in quote.voices}
     rows = [(name, evidence) for name, evidence in told.items() if evidence]
-    if len(quote.speakers) == 1:
+    if len(quote.voices) == 1:
         return "".join(evidence for _, evidence in rows)
     return "; ".join(f"{line(name)}: {evidence}" for name, evidence in rows)
 
