@@ -16,6 +16,7 @@ from bot.presentation.text.markup import cut, plain
 from bot.problems import Damage
 from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
+from bot.records.written.choices import words_of
 from bot.services.all_services import Services
 from bot.services.names.index import Suggestion
 from bot.services.names.typed_text import TypedName
@@ -184,7 +185,7 @@ def name_of(kind: str) -> type[str]:
     return cast(type[str], app_commands.Transform[str, NameOf(kind)])
 
 
-Stance = app_commands.Transform[str, Chosen(quote.Stance)]
+Stance = app_commands.Transform[str, Chosen(map(words_of, quote.Stance))]
 Directness = app_commands.Transform[str, Chosen(quote.Directness)]
 EventStatus = app_commands.Transform[str, Chosen(event.EventStatus)]
 Qualifier = app_commands.Transform[str, Chosen(figure.Qualifier)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.formats.sheet import Row, Sheet, unify_line_ends
 from bot.formats.tally import MOST_COLUMNS, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem
-from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR
+from bot.records.written.lists import LIST_SEPARATOR, OWN_SEPARATOR
 
 Value = str | bool | Decimal | None | Sequence["Value"] | Mapping[str, "Value"]
 """What a file of lists may hold; whole numbers are texts already, so that no digit of them is lost."""

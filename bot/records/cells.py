@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from bot.records.fields import ChoiceField, Field, LinkField, LinksField, TextField, fields_of
+from bot.records.fields import (
+    ChoiceField,
+    Field,
+    LinkChoicesField,
+    LinkField,
+    LinksField,
+    TextField,
+    fields_of,
+    link_choices_of,
+)
 from bot.records.record import Record, Reference, State
+from bot.records.values import Values
+from bot.records.written.link_choices import FIRST, with_bare_first, with_links
 
 STATE_FIELDS: tuple[Field, ...] = (
     replace(ChoiceField(choices=State), attribute="state", column="state"),
@@ -17,21 +29,46 @@ STATE_FIELDS: tuple[Field, ...] = (
 
 
 def cells_of(record: Record, name_link: Callable[[Reference], str] = lambda reference: reference.id) -> dict[str, str]:
-    """A record's attributes as cells, its state among them; an empty cell is not known.
+    """A record's attributes as the cells that history and drafts keep, its state among them; an empty one is not known.
 
     Links are written as `name_link` does: as ids such as A5, or as keys.
     """
+    held = partial(getattr, record)
     fields = (*fields_of(type(record)), *STATE_FIELDS)
-    return {field.attribute: cell_of(field, getattr(record, field.attribute), name_link) for field in fields}
+    return {field.attribute: cell_of(field, held, name_link) for field in fields}
 
 
-def cell_of(field: Field, value: Any, name_link: Callable[[Any], str]) -> str:
-    """The cell of one value; what links lead to is written as `name_link` does."""
-    if isinstance(field, LinkField) and value is not None:
-        value = name_link(value)
-    elif isinstance(field, LinksField):
-        value = tuple(map(name_link, value))
-    return field.cell(value)
+def written_cells_of(record: Record, name_link: Callable[[Reference], str]) -> dict[str, str]:
+    """The same as files have them, and people read them."""
+    fields = (*fields_of(type(record)), *STATE_FIELDS)
+    return {
+        field.attribute: field.written(named(field, getattr(record, field.attribute), name_link)) for field in fields
+    }
+
+
+def cell_of(field: Field, held: Callable[[str], Any], name_link: Callable[[Any], str]) -> str:
+    """The kept cell of a field; `held` gives values by attribute, `name_link` writes what links lead to."""
+    return field.cell(named(field, _kept_value(field, held(field.attribute), held), name_link))
+
+
+def named(field: Field, value: Any, name_link: Callable[[Any], str]) -> Any:
+    """A value whose links are what `name_link` makes of them."""
+    match field:
+        case LinkField():
+            return None if value is None else name_link(value)
+        case LinksField():
+            return tuple(map(name_link, value))
+        case LinkChoicesField():
+            return tuple((link if link == FIRST else name_link(link), choice) for link, choice in value)
+        case _:
+            return value
+
+
+def broken_rules(record_type: type[Record], values: Values) -> Iterator[tuple[str, str]]:
+    """What is wrong between the fields of one record: pairs of attribute and sentence; `values` has all of them."""
+    for field in fields_of(record_type):
+        yield from ((field.attribute, rule) for rule in field.broken_rules(values))
+    yield from record_type.check(values)
 
 
 def read_cell(field: Field, cell: str) -> Any:
@@ -49,6 +86,23 @@ def _filled(field: Field, value: Any) -> Any:
     if field.required and value == field.empty:
         raise ValueError("must be filled")
     return value
+
+
+def settle_choices(record_type: type[Record], values: dict[str, Any], given: Collection[str]) -> None:
+    """Put each choice beside its link, in place, once the links are known.
+
+    What is not `given` but was held goes with its link: no choice becomes that of another one.
+    """
+    for field in link_choices_of(record_type):
+        links = values[field.of]
+        settled = with_links(values[field.attribute], links)
+        is_given = field.attribute in given
+        values[field.attribute] = settled if is_given else tuple(pair for pair in settled if pair[0] in links)
+
+
+def _kept_value(field: Field, value: Any, links: Callable[[str], Any]) -> Any:
+    """A value as its kept cell is written of it: see `LinkChoicesField`; `links` gives what another field links to."""
+    return with_bare_first(value, links(field.of)) if isinstance(field, LinkChoicesField) else value
 
 
 def differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, str]]:

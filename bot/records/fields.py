@@ -8,7 +8,6 @@ looks into it.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,42 +16,26 @@ from typing import TYPE_CHECKING, Any
 
 from bot.records.dates.edtf import Edtf
 from bot.records.written.addresses import canonical_address
+from bot.records.written.choices import read_choice, words_of
+from bot.records.written.link_choices import (
+    FIRST,
+    LinkChoices,
+    broken_links,
+    read_link_choices,
+    with_links,
+    write_link_choices,
+)
+from bot.records.written.lists import LIST_SEPARATOR, join_list, split_list
+from bot.records.written.numbers import is_plain_number
 from bot.records.written.quotation_marks import marked, unmarked
 from bot.records.written.visible import UNSEEN, has_visible
 
 if TYPE_CHECKING:
     from bot.records.record import Record
 
-LIST_SEPARATOR = ";"
-OWN_SEPARATOR = "\\;"
-"""How a separator is written that is part of an entry."""
-_BETWEEN_ENTRIES = re.compile(r"(?<!\\);")
 TEXT_LIMIT = 4000
 NAME_LIMIT = 200
 ADDRESS_LIMIT = 500
-# Decimal alone would take 1e999999999, 1_000 and the digits of other scripts.
-_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
-
-
-def split_list(text: str) -> list[str]:
-    """The entries of a list as a cell, an option or a form holds it, trimmed; some may be empty.
-
-    A separator after a backslash is part of an entry.
-    """
-    return [part.replace(OWN_SEPARATOR, LIST_SEPARATOR).strip() for part in _BETWEEN_ENTRIES.split(text)]
-
-
-def join_list(entries: Iterable[str], gap: str = "") -> str:
-    """The text that `split_list` reads as these entries, with `gap` after each separator."""
-    written = [entry.replace(LIST_SEPARATOR, OWN_SEPARATOR) for entry in entries]
-    # A backslash at the end of an entry would else make the separator after it a part of that entry.
-    parted = [f"{entry} " if entry.endswith("\\") else entry for entry in written[:-1]]
-    return f"{LIST_SEPARATOR}{gap}".join([*parted, *written[-1:]])
-
-
-def is_plain_number(text: str) -> bool:
-    """Whether `text` is digits, with a point for decimals and a minus where it is below zero."""
-    return _PLAIN_NUMBER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +81,14 @@ class Field:
     def typed_cell(self, cell: str) -> str:
         """A cell written so that `parse_typed` reads what `parse` reads of it."""
         return cell
+
+    def written(self, value: Any) -> str:
+        """The same as people read it, in files and forms; `parse` reads this, too."""
+        return self.cell(value)
+
+    def broken_rules(self, values: Mapping[str, Any]) -> Iterable[str]:
+        """What is wrong with the value beside those of other fields, all of which are read."""
+        return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,11 +142,11 @@ class ChoiceField(Field):
     usual: StrEnum | None = None
     """What is taken where nobody has chosen yet."""
 
+    def written(self, value: StrEnum | None) -> str:
+        return words_of(value) if value else ""
+
     def parse(self, cell: str) -> StrEnum:
-        try:
-            return self.choices(cell)
-        except ValueError:
-            raise ValueError(f"must be one of: {', '.join(self.choices)}") from None
+        return read_choice(self.choices, cell)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,6 +234,41 @@ class LinksField(Field):
         return join_list(value)
 
 
+@dataclass(frozen=True, kw_only=True)
+class LinkChoicesField(Field):
+    """A choice for each record that the field `of` links to, or for some of them; kept in that field's link table.
+
+    A bare choice is the first link's. History and drafts keep it so: to take one entry of either back takes no more
+    than to put its cells in the place of others.
+    """
+
+    of: str
+    choices: type[StrEnum]
+    narrows: bool = False
+    """Whether a search can be narrowed to one of the values."""
+    target: str = ""
+    """The kind that the other field links to."""
+
+    @property
+    def empty(self) -> LinkChoices:
+        return ()
+
+    def parse(self, cell: str) -> LinkChoices:
+        return read_link_choices(self.choices, cell, self.target)
+
+    def cell(self, value: LinkChoices) -> str:
+        return write_link_choices(value, str)
+
+    def written(self, value: LinkChoices) -> str:
+        return write_link_choices(value, words_of)
+
+    def broken_rules(self, values: Mapping[str, Any]) -> Iterable[str]:
+        chosen, links = values[self.attribute], values[self.of]
+        if chosen and not links:
+            return (f"a {self.column} is a {self.column} on something: name the {self.target} in {self.of}",)
+        return broken_links(with_links(chosen, links), links, self.of)
+
+
 def _declare(field: Field, **options: Any) -> Any:
     return dataclasses.field(metadata={"field": field}, **options)
 
@@ -319,6 +345,11 @@ def links(target: str, table: str, *, required: bool = False, column: str = "", 
     return _declare(field) if required else _declare(field, default=())
 
 
+def link_choices(of: str, choices: type[StrEnum], *, narrows: bool = False) -> Any:
+    """A choice for each record that the field `of` links to, or for some of them."""
+    return _declare(LinkChoicesField(of=of, choices=choices, narrows=narrows), default=())
+
+
 # By the type itself, and not with functools.cache, for which mypy takes no type of a dataclass as hashable.
 _FIELDS: dict[type[Record], tuple[Field, ...]] = {}
 _LINKS: dict[type[Record], tuple[LinkField | LinksField, ...]] = {}
@@ -328,10 +359,18 @@ def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
     """The described fields of a record type, in the order of its class body."""
     if record_type not in _FIELDS:
         described = ((f.name, f.metadata["field"]) for f in dataclasses.fields(record_type) if "field" in f.metadata)
+        named = [dataclasses.replace(field, attribute=name, column=field.column or name) for name, field in described]
+        targets = {field.attribute: field.target for field in named if isinstance(field, LinksField)}
         _FIELDS[record_type] = tuple(
-            dataclasses.replace(field, attribute=name, column=field.column or name) for name, field in described
+            dataclasses.replace(field, target=targets[field.of]) if isinstance(field, LinkChoicesField) else field
+            for field in named
         )
     return _FIELDS[record_type]
+
+
+def link_choices_of(record_type: type[Record]) -> tuple[LinkChoicesField, ...]:
+    """The fields of a record type that hold a choice for each of some links."""
+    return tuple(field for field in fields_of(record_type) if isinstance(field, LinkChoicesField))
 
 
 def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
@@ -353,4 +392,9 @@ def relinked(
             changed[link.attribute] = tuple(relink(link.target, each) for each in linked)
         elif linked is not None:
             changed[link.attribute] = relink(link.target, linked)
+    for field in link_choices_of(record_type):
+        pairs = values[field.attribute]
+        changed[field.attribute] = tuple(
+            (link if link == FIRST else relink(field.target, link), choice) for link, choice in pairs
+        )
     return changed

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.kinds.quote import Stance
 from bot.records.record import Item, Reference, Unread
+from bot.records.written.choices import read_choice
 from bot.services.readable import Readable, read_readable
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
@@ -100,7 +102,7 @@ class Filters:
     actor: Reference | None = None
     topic: Reference | None = None
     indicator: Reference | None = None
-    stance: str | None = None
+    stance: Stance | None = None
     kind: str | None = None
     place: str | None = None
     party: Reference | None = None
@@ -120,6 +122,14 @@ def read_span(since: str | None, until: str | None, today: date) -> Span:
     if span.first and span.last and span.first > span.last:
         raise WrongInput(f"“from” ({since}) is after “to” ({until}): swap them.")
     return span
+
+
+def read_stance(text: str | None) -> Stance | None:
+    """Read the option `stance`. Raises WrongInput that names it."""
+    try:
+        return read_choice(Stance, text) if text else None
+    except ValueError as error:
+        raise WrongInput(f"The option “stance” {error}.") from None
 
 
 def read_date(option: str, text: str | None, today: date) -> Edtf | None:

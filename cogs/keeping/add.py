@@ -49,7 +49,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         topic:
             What it is about; several are separated by ;
         stance:
-            Where the words put the speaker on the topic
+            Where the words put the speaker on the topic; of several, on the first
         directness:
             Direct: the very words. Indirect: what somebody is reported to have said, worded anew
         according_to:

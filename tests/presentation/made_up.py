@@ -67,6 +67,9 @@ def values(field: fields.Field) -> st.SearchStrategy[Any]:
             made: st.SearchStrategy[Any] = texts(limit).map(str.strip)
         case fields.ChoiceField(choices=choices):
             made = st.sampled_from(list(choices))
+        case fields.LinkChoicesField():
+            # Drawn with the links.
+            made = st.just(field.empty)
         case fields.NumberField():
             made = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**30)
         case fields.DateField():
@@ -86,6 +89,10 @@ def values(field: fields.Field) -> st.SearchStrategy[Any]:
 def records(draw: st.DrawFn, kind: str, number: int | None = None) -> Record:
     record_type = KINDS[kind]
     drawn = {field.attribute: draw(values(field)) for field in fields.fields_of(record_type)}
+    for field in fields.link_choices_of(record_type):
+        chosen = st.one_of(st.none(), st.sampled_from(list(field.choices)))
+        pairs = [(link, draw(chosen)) for link in drawn[field.of]]
+        drawn[field.attribute] = tuple((link, choice) for link, choice in pairs if choice)
     if kind == "figure":
         count = draw(st.integers(0, 5))
         drawn["change"] = tuple(draw(st.sampled_from(DIRECTIONS)) for _ in range(count))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.records.cells import broken_rules
 from bot.records.dates.edtf import Edtf
 from bot.records.fields import LinkField, LinksField, fields_of
 from bot.records.kinds import KIND_BY_LETTER, KINDS
@@ -45,9 +46,9 @@ def make_figure(
 
 
 def faults(record_type: type[Record], **values: Any) -> list[str]:
-    """The attributes that `check` finds fault with, everything else being empty."""
+    """The attributes that fault is found with, everything else being empty."""
     defaults = {field.attribute: field.empty for field in fields_of(record_type)}
-    return [attribute for attribute, sentence in record_type.check(defaults | values) if sentence]
+    return [attribute for attribute, sentence in broken_rules(record_type, defaults | values) if sentence]
 
 
 # What a record refuses to be
@@ -56,8 +57,8 @@ def faults(record_type: type[Record], **values: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("record_type", "values", "wrong"),
     [
-        (Quote, {"stance": Stance.SUPPORT}, ["stance"]),
-        (Quote, {"stance": Stance.SUPPORT, "topics": ("rooms",)}, []),
+        (Quote, {"stance": (("", Stance.SUPPORT),)}, ["stance"]),
+        (Quote, {"stance": (("", Stance.SUPPORT),), "topics": ("rooms",)}, []),
         (Quote, {"directness": Directness.INDIRECT, "extent": Extent.FRAGMENT}, ["extent"]),
         (Quote, {"directness": Directness.DIRECT, "extent": Extent.FRAGMENT}, []),
         (Quote, {"date_basis": "The week after the figures"}, ["date_basis"]),

@@ -15,6 +15,7 @@ from bot.presentation.cards import naming, noun
 from bot.records.fields import ChoiceField, DateField, Field, LinkField, LinksField, ListField, TextField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
+from bot.records.written.choices import words_of
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.understanding import has_long_text
 
@@ -60,7 +61,7 @@ def _options(record_type: type[Record]) -> Iterator[Option]:
 def _annotation(field: Field) -> type[str]:
     match field:
         case ChoiceField():
-            return chosen(field.choices)
+            return chosen(map(words_of, field.choices))
         case LinkField() | LinksField():
             return name_of(field.target)
         case _:

@@ -8,7 +8,8 @@ from datetime import tzinfo
 import discord
 
 from bot.problems import WrongInput
-from bot.records.fields import NAME_LIMIT, TEXT_LIMIT, join_list
+from bot.records.fields import NAME_LIMIT, TEXT_LIMIT
+from bot.records.written.lists import join_list
 from bot.records.written.visible import has_visible
 from bot.services.keeping.drafts import Draft
 

@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.conversation.plumbing.host import Submitted, host_of
 from bot.conversation.plumbing.reporting import reported
-from bot.records.fields import join_list
+from bot.records.written.lists import join_list
 
 
 class _SentField(TypedDict, total=False):

@@ -23,9 +23,9 @@ from bot.presentation.text.wording import (
     describe_office,
     describe_role,
     describe_sources,
-    describe_stance,
+    describe_stances,
 )
-from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Record
 from bot.records.related import Related, references_of
@@ -70,7 +70,7 @@ def _tally(positions: Sequence[Position]) -> str:
     return "\n".join(
         _stance_line(words, names)
         for stance, words in STANCE_HEADINGS.items()
-        if (names := [_stander(position) for position in positions if position.quote.stance is stance])
+        if (names := [_stander(position) for position in positions if position.stance is stance])
     )
 
 
@@ -103,7 +103,7 @@ def _position_entry(position: Position, answer: TopicPositions) -> Entry:
         small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
     ]
     shown = with_states("\n".join(lines), quote, related, said_of=[answer.topic])
-    return Entry(shown, quote.id, STANCE_HEADINGS[quote.stance or Stance.UNCLEAR])
+    return Entry(shown, quote.id, STANCE_HEADINGS[position.stance])
 
 
 def positions_of_actor(answer: ActorPositions) -> Listing:
@@ -140,10 +140,10 @@ def _step(record: Record, related: Related, answer: ActorPositions) -> str:
         return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
     # A body does not speak: whose words count as its own is marked, and not merged into it.
     mark = said_by_holder(answer.actor) if record.record_id in answer.by_holders else ""
-    stance = describe_stance(record)
+    stances = describe_stances(record, answer.filters.topic)
     lines = [
         # What somebody else tells of them is no position of their own, and not shown as one.
-        f"**{stance[:1].upper()}{stance[1:]}**" + (f", {describe_teller(record)}" if record.told_by else ""),
+        f"**{stances[:1].upper()}{stances[1:]}**" + (f", {describe_teller(record)}" if record.told_by else ""),
         small(mark) if mark else "",
         quote_summary(record, related, has_stance=False),
     ]

@@ -31,10 +31,10 @@ from bot.presentation.text.wording import (
     described_place,
     who_gives,
 )
-from bot.records.fields import LIST_SEPARATOR
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
 from bot.records.record import State
+from bot.records.written.lists import LIST_SEPARATOR
 from bot.services.asking.series import Series, Told
 
 _SOURCES_IN_A_ROW = 5

@@ -12,7 +12,7 @@ from bot.presentation.text.wording import (
     OFFICE_NOT_KNOWN,
     describe_sources,
     describe_speakers,
-    describe_stance,
+    describe_stances,
     inferred_words,
     names_of,
 )
@@ -80,7 +80,7 @@ def _summary(quote: Quote, related: Related, said: str, *, has_stance: bool = Tr
             line(quote.occasion),
             line(language_words(quote)),
             extent,
-            describe_stance(quote) if has_stance else "",
+            describe_stances(quote) if has_stance else "",
         ),
         *(meta(source) for source in describe_sources(quote.sources, related)),
     ]
@@ -118,12 +118,12 @@ def _cited_speaker(speaker: Reference, quote: Quote, related: Related) -> str:
 
 
 def named(quote: Quote, related: Related) -> Iterator[Reference]:
-    """Speakers and teller, each with the role of that day and its bodies; the topic of the stance, the sources."""
+    """Speakers and teller, each with the role of that day and its bodies; the topics of the stances, the sources."""
     for speaker in quote.voices:
         yield speaker
         if office := related.office_of(speaker, quote):
             yield from filter(None, (office.role.reference(), office.role.organisation, office.role.party))
-    yield from (quote.stance_topic,) if quote.stance_topic else ()
+    yield from (topic for topic, _ in quote.stances)
     yield from quote.sources
 
 

@@ -21,7 +21,7 @@ from bot.presentation.text.markup import link_among_others as link
 from bot.presentation.text.numbers import currency_of
 from bot.presentation.text.provenance import describe_teller, translation_words
 from bot.presentation.text.wording import (
-    STANCE_WORDS,
+    before_topic,
     change_words,
     describe_period,
     describe_rival,
@@ -36,6 +36,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source, share_publisher
+from bot.records.kinds.topic import Topic
 from bot.records.record import LostRecord, Record, State
 from bot.records.related import Related, references_of, sources_of
 from bot.services.digests.issues import Issue
@@ -49,7 +50,8 @@ _NAME_SHOWN, _EVENT_SHOWN, _TITLE_SHOWN, _PUBLISHER_SHOWN, _TOPIC_SHOWN = 60, 72
 _LEAD_SHOWN = 48
 _MOST_SPEAKERS, _MOST_STANDINGS, _MOST_CITED = 2, 3, 2
 _SHORTEST_WORD, _ROW_SHOWN = 2, 160
-_STANCES = {stance: words.removesuffix(" of").removesuffix(" on") for stance, words in STANCE_WORDS.items()}
+_NO_STANCE = "no stance"
+"""Of a quote whose stance was taken from it since."""
 _STATUS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
 
 
@@ -103,11 +105,13 @@ def _position(after: Quote, beside: Sequence[Record], related: Related, room: in
     """Who moved on what, from where to where; and below, each stance with its day, its words and its source."""
     (before,) = [other for other in beside if isinstance(other, Quote)]
     who = joined([line(cut(actor.name, _NAME_SHOWN)) for actor in beside if isinstance(actor, Actor)])
-    topic = line(cut(after.stance_topic.name, _TOPIC_SHOWN)) if after.stance_topic else ""
-    stood = _STANCES[before.stance] if before.stance else ""
-    stands = (STANCE_WORDS if topic else _STANCES)[after.stance] if after.stance else ""
+    # Issues of before there was a stance on each topic name none: then it was on the first one.
+    (topic,) = [other.reference() for other in beside if isinstance(other, Topic)] or after.topics[:1] or (None,)
+    stood, stands = (quote.stance_on(topic) if topic else None for quote in (before, after))
+    on = line(cut(topic.name, _TOPIC_SHOWN)) if topic else ""
     rows = [
-        f"**{who}**: {stood} → **{stands}** {topic}".rstrip(),
+        f"**{who}**: {stood.words if stood else _NO_STANCE} → "
+        + (f"**{before_topic(stands)}** {on}" if stands else _NO_STANCE),
         *(small(_said(quote, related, room)) for quote in (before, after)),
     ]
     return "\n".join(rows)

@@ -125,12 +125,12 @@ def _speaking_together(stands: Iterable[Stand]) -> list[list[Stand]]:
     """Those whose stance is shown by the very same quotes, together: a letter is printed once for all who signed it."""
     groups: dict[tuple[int, ...], list[Stand]] = {}
     for stand in stands:
-        groups.setdefault(tuple(quote.record_id for quote in stand.moves), []).append(stand)
+        groups.setdefault(tuple(quote.record_id for quote, _ in stand.moves), []).append(stand)
     return list(groups.values())
 
 
 def _topic_and_stance(stand: Stand) -> tuple[str, Stance]:
-    return stand.topic.name, stand.position.quote.stance or Stance.UNCLEAR
+    return stand.topic.name, stand.position.stance
 
 
 def _quotes(brief: Brief, teller: Teller) -> Iterator[Block]:

@@ -76,7 +76,7 @@ def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Tex
     for topic in brief.topics:
         prefix = f"{topic.name}, " if len(brief.topics) > 1 else ""
         for stance, words in STANCE_HEADINGS.items():
-            taken = [s.position for s in brief.stands if s.topic == topic and s.position.quote.stance is stance]
+            taken = [s.position for s in brief.stands if s.topic == topic and s.position.stance is stance]
             if taken:
                 lead = f"{prefix}{words} ({len(taken)}): "
                 shown = names([stander_words(position.actor, position.quote) for position in taken], most)

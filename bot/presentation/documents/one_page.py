@@ -106,7 +106,7 @@ def choose_quotes(brief: Brief, most: int) -> Sequence[Quote]:
 
 
 def _stance_of(brief: Brief, quote: Quote) -> Stance | None:
-    return quote.stance if quote.stance_topic in brief.topics else None
+    return next((stance for topic, stance in quote.stances if topic in brief.topics), None)
 
 
 def _quotations(quotes: Sequence[Quote], teller: Teller) -> Iterator[Block]:

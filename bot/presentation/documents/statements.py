@@ -9,13 +9,14 @@ from bot.presentation.documents.numbering import Notes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import Excerpt, excerpt, whole_at
 from bot.presentation.text.provenance import language_words, translation_words
-from bot.presentation.text.wording import STANCE_WORDS, change_words, office_words, state_words, value_words
+from bot.presentation.text.wording import change_words, office_words, stances_words, state_words, value_words
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.services.asking import briefing
+from bot.services.asking.positions import Said
 from bot.services.asking.series import Series
 
 MOST_WORDS_OF_STEP = 1200
@@ -55,7 +56,7 @@ class Teller:
         more = faint(f"; the last {len(moves)} of {len(held)} moves") if len(held) > len(moves) else ()
         actors = [span for stand in stands for span in self._stander(stand)]
         has_moved = len(moves) > 1
-        return StandBlock((*actors[1:], *more), tuple(self._step(quote, names_stance=has_moved) for quote in moves))
+        return StandBlock((*actors[1:], *more), tuple(self._step(said, names_stance=has_moved) for said in moves))
 
     def _stander(self, stand: briefing.Stand) -> Text:
         """Whose stance it is, after what parts the name from the one before."""
@@ -66,19 +67,16 @@ class Teller:
         told = self._teller(position.quote)
         return (TextSpan("; "), name, *faint(f", {office}" if office else ""), *told, *faint(said))
 
-    def _step(self, quote: Quote, *, names_stance: bool) -> DatedEntry:
-        lead: Text = ()
-        if names_stance and quote.stance:
-            lead = (
-                TextSpan(f"{STANCE_WORDS[quote.stance].removesuffix(' of').removesuffix(' on')}: ", TextStyle.STRONG),
-            )
+    def _step(self, said: Said, *, names_stance: bool) -> DatedEntry:
+        quote, stance = said
+        lead: Text = (TextSpan(f"{stance.words}: ", TextStyle.STRONG),) if names_stance else ()
         words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *state_of(quote))
         return DatedEntry(self._said_on(quote), words, quote.id)
 
     def quotations(self, quote: Quote, *, has_stance: bool = False) -> Iterator[Quotation]:
         """The words whole, below them who said them, when and where, and where that puts them; then the original."""
         extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
-        stance = _stance(quote) if has_stance else ""
+        stance = stances_words(quote.stances) if has_stance else ""
         details = " · ".join(
             filter(None, [self._said_on(quote), quote.occasion, language_words(quote), extent, stance])
         )
@@ -145,10 +143,6 @@ def said_words(quote: Quote, most: int | None = None) -> Text:
     before = (TextSpan(f"{quote.before} ", TextStyle.FAINT),) if quote.before else ()
     after = (TextSpan(f" {quote.after}", TextStyle.FAINT),) if quote.after else ()
     return (*before, TextSpan(f"“{shown.text}”"), *after, *cut)
-
-
-def _stance(quote: Quote) -> str:
-    return f"{STANCE_WORDS[quote.stance]} {quote.stance_topic.name}" if quote.stance and quote.stance_topic else ""
 
 
 def state_of(record: Record) -> Text:

@@ -20,9 +20,10 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.heading import describe_taken
 from bot.presentation.text.markup import code_block, cut, escape, line, plain, small, titled
-from bot.records.fields import LIST_SEPARATOR, OWN_SEPARATOR, fields_of
+from bot.records.fields import fields_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
+from bot.records.written.lists import LIST_SEPARATOR, OWN_SEPARATOR
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
 from bot.services.keeping.linking import Trouble

@@ -7,6 +7,7 @@ Discord's limits: a title of 45 characters, 1 to 5 fields, a label of 45, a text
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import discord
 from discord import ui
@@ -16,10 +17,10 @@ from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import (
-    OWN_SEPARATOR,
     ChoiceField,
     DateField,
     Field,
+    LinkChoicesField,
     LinkField,
     LinksField,
     ListField,
@@ -29,6 +30,8 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.related import Related
 from bot.records.values import StoredValues
+from bot.records.written.choices import words_of
+from bot.records.written.lists import OWN_SEPARATOR
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.makeable import Makeable
 from bot.services.keeping.understanding import Understanding, form_text
@@ -121,9 +124,10 @@ def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
 
 def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
     if isinstance(described, ChoiceField):
-        chosen = text.lower()
+        chosen = _choice_in(described, text)
         options = [
-            discord.SelectOption(label=choice, value=choice, default=choice == chosen) for choice in described.choices
+            discord.SelectOption(label=words_of(choice), value=words_of(choice), default=choice is chosen)
+            for choice in described.choices
         ]
         return ui.Select(
             custom_id=described.attribute,
@@ -133,7 +137,7 @@ def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
         )
     # A line break within a field of one line would be lost.
     is_text = isinstance(described, TextField) and (described.limit > _PARAGRAPH_FROM or "\n" in text)
-    is_long = is_text or isinstance(described, LinksField)
+    is_long = is_text or isinstance(described, LinksField | LinkChoicesField)
     return ui.TextInput(
         custom_id=described.attribute,
         style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
@@ -144,8 +148,17 @@ def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
     )
 
 
+def _choice_in(described: ChoiceField, text: str) -> StrEnum | None:
+    try:
+        return described.parse(text) if text.strip() else None
+    except ValueError:
+        return None
+
+
 def _hint(described: Field) -> str:
     match described:
+        case LinkChoicesField():
+            return f"{', '.join(map(words_of, described.choices))}. Of several: {KINDS[described.target].LETTER}1: …; …"
         case DateField():
             return _DATE_HINT
         case LinksField():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
+from typing import Any
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import GAP, sentences
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import cut, line
 from bot.records.dates.edtf import Edtf
-from bot.records.fields import DateField, LinksField, ListField, fields_of, split_list
+from bot.records.fields import ChoiceField, DateField, LinkChoicesField, LinksField, ListField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.written.lists import split_list
 
 _WORDS_BEFORE = 4
 
@@ -57,8 +59,19 @@ def cell_words(kind: str, attribute: str, cell: str) -> str:
     # History holds cells as they were kept: a date in EDTF, which nobody reads.
     if isinstance(described, DateField):
         return _date_words(cell)
+    if isinstance(described, ChoiceField | LinkChoicesField):
+        return _choice_words(described, cell)
     is_list = isinstance(described, (ListField, LinksField))
     return "; ".join(split_list(cell)) if is_list else cell
+
+
+def _choice_words(described: ChoiceField | LinkChoicesField, cell: str) -> str:
+    try:
+        # By each field's own rules: what one reads, it writes.
+        value: Any = described.parse(cell)
+        return described.written(value)
+    except ValueError:
+        return cell
 
 
 def _date_words(cell: str) -> str:

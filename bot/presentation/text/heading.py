@@ -15,7 +15,7 @@ def describe_filters(filters: Filters) -> str:
         f"on {line(filters.topic.name)}" if filters.topic else "",
         line(filters.indicator.name) if filters.indicator else "",
         f"{KINDS[filters.kind].PLURAL} only" if filters.kind else "",
-        f"stance: {filters.stance}" if filters.stance else "",
+        f"stance: {filters.stance.words}" if filters.stance else "",
         f"in {line(filters.place)}" if filters.place else "",
         f"party: {line(filters.party.name)}" if filters.party else "",
         describe_span(filters.span, " · "),

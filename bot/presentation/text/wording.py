@@ -5,7 +5,7 @@ What is called `describe_…` is escaped for Discord, `…_words` is plain text 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, line
@@ -33,13 +33,8 @@ _STANDING_WORDS = {
 _SOURCE_TITLE_SHOWN = 72
 _MOST_SPEAKERS_SHOWN = 3
 
-STANCE_WORDS = {
-    Stance.SUPPORT: "supports",
-    Stance.PERMISSIVE: "would not stand in the way of",
-    Stance.NEUTRAL: "neutral on",
-    Stance.UNCLEAR: "unclear on",
-    Stance.OPPOSE: "opposes",
-}
+_BEFORE_TOPIC = {Stance.PERMISSIVE: " of", Stance.NEUTRAL: " on", Stance.UNCLEAR: " on"}
+"""What a stance takes before its topic."""
 STANCE_HEADINGS = {
     Stance.SUPPORT: "Support",
     Stance.PERMISSIVE: "Would not stand in the way",
@@ -170,11 +165,27 @@ def inferred_words(office: Office) -> str:
     return "" if office.is_sure else ", office inferred"
 
 
-def describe_stance(quote: Quote) -> str:
-    """Where the words put the speaker: "opposes Drug consumption rooms"; empty where they bear no stance."""
-    if quote.stance is None or quote.stance_topic is None:
-        return ""
-    return f"{STANCE_WORDS[quote.stance]} {line(quote.stance_topic.name)}"
+def describe_stances(quote: Quote, topic: Reference | None = None) -> str:
+    """Where the words put the speaker, on one topic or on each: "opposes Drug consumption rooms; neutral on the pilot".
+
+    Empty where they bear no stance.
+    """
+    asked = [(on, stance) for on, stance in quote.stances if topic is None or on == topic]
+    return line(stances_words(asked))
+
+
+def stances_words(stances: Iterable[tuple[Reference, Stance]]) -> str:
+    return "; ".join(stance_words(stance, topic.name) for topic, stance in stances)
+
+
+def stance_words(stance: Stance, topic: str) -> str:
+    """A stance with what it is on: "would not stand in the way of Drug consumption rooms"."""
+    return f"{before_topic(stance)} {topic}"
+
+
+def before_topic(stance: Stance) -> str:
+    """A stance as it stands before its topic: "neutral on"."""
+    return f"{stance.words}{_BEFORE_TOPIC.get(stance, '')}"
 
 
 def state_words(record: Record) -> str:

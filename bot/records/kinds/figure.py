@@ -13,6 +13,7 @@ from bot.records.record import Record, Reference, State
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
 from bot.records.vintage import Vintage
+from bot.records.written.numbers import is_plain_number
 
 
 class Qualifier(StrEnum):
@@ -207,7 +208,7 @@ def _check_changes(values: Values) -> Iterator[tuple[str, str]]:
         if direction not in set(Direction):
             yield "change", f"each direction must be one of: {', '.join(Direction)}"
     for amount in filter(None, values["change_amount"]):
-        if not fields.is_plain_number(amount):
+        if not is_plain_number(amount):
             yield "change_amount", "each amount must be a plain number such as 66 or 2.5"
     for attribute in ("change_amount", "change_unit", "compared_with"):
         if values[attribute] and len(values[attribute]) != len(directions):

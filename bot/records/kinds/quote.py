@@ -10,6 +10,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
+from bot.records.written.choices import WordedChoice
 from bot.records.written.languages import canonical_language, canonical_translator
 from bot.records.written.quotation_marks import Unmarked
 
@@ -26,14 +27,26 @@ class Extent(StrEnum):
     FRAGMENT = "fragment"
 
 
-class Stance(StrEnum):
-    """Where the words put the speaker on the quote's first topic."""
+class Stance(WordedChoice):
+    """Where the words put the speaker on a topic of the quote."""
 
     SUPPORT = "support"
     OPPOSE = "oppose"
     PERMISSIVE = "permissive"
     NEUTRAL = "neutral"
     UNCLEAR = "unclear"
+
+    @property
+    def words(self) -> str:
+        """What a speaker does or is: "supports", "neutral"."""
+        return _STANCE_WORDS.get(self, self.value)
+
+
+_STANCE_WORDS = {
+    Stance.SUPPORT: "supports",
+    Stance.OPPOSE: "opposes",
+    Stance.PERMISSIVE: "would not stand in the way",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +94,7 @@ class Quote(Record):
     said_on: Edtf | None = fields.date(is_main=True)
     date_basis: str = fields.text(limit=1000, label="Date inferred from")
     occasion: str = fields.text(searched=True, limit=500)
-    stance: Stance | None = fields.choice(Stance, narrows=True)
+    stance: tuple[tuple[Reference, Stance], ...] = fields.link_choices("topics", Stance, narrows=True)
     topics: tuple[Reference, ...] = fields.links("topic", "quote_topic")
     before: str = fields.text(searched=True, limit=500, label="Words before")
     after: str = fields.text(searched=True, limit=500, label="Words after")
@@ -100,8 +113,6 @@ class Quote(Record):
 
     @classmethod
     def check(cls, values: Values) -> Iterator[tuple[str, str]]:
-        if values["stance"] and not values["topics"]:
-            yield "stance", "a stance is a stance on something: name the topic in topics"
         if values["directness"] is Directness.INDIRECT and values["extent"] is Extent.FRAGMENT:
             yield "extent", "only a direct quote can be a fragment: an indirect one is worded by us, and full"
         if values["directness"] is Directness.INDIRECT and isinstance(values["text"], Unmarked):
@@ -148,9 +159,13 @@ class Quote(Record):
         return bool(self.original or self.translated_by)
 
     @property
-    def stance_topic(self) -> Reference | None:
-        """The topic that the stance is about: the first."""
-        return self.topics[0] if self.stance and self.topics else None
+    def stances(self) -> tuple[tuple[Reference, Stance], ...]:
+        """The topics on which the words bear a stance, each with that one, in the order of the topics."""
+        return self.stance
+
+    def stance_on(self, topic: Reference) -> Stance | None:
+        """The stance that the words bear on a topic; None where they bear none."""
+        return next((stance for on, stance in self.stance if on.record_id == topic.record_id), None)
 
 
 def _check_teller(values: Values) -> Iterator[tuple[str, str]]:

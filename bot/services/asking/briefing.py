@@ -12,12 +12,12 @@ from typing import NamedTuple, TypeVar
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
-from bot.records.kinds.quote import Extent, Quote
+from bot.records.kinds.quote import Extent, Quote, Stance
 from bot.records.record import Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Plans
-from bot.services.asking.positions import Position, positions_of, weight_of
+from bot.services.asking.positions import Position, Said, positions_of, weight_of
 from bot.services.asking.series import Series, series_of
 from bot.services.findings import Answer, Span, TakenFor, read_as_of, read_span
 from bot.services.names.directory import Resolved, guesses_of
@@ -39,7 +39,7 @@ class Stand:
 
     topic: Reference
     position: Position
-    moves: Sequence[Quote]
+    moves: Sequence[Said]
 
 
 class BelongingTopic(NamedTuple):
@@ -225,15 +225,16 @@ def choose_key_quotes(quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _worth(quote: Quote) -> tuple[bool, tuple[bool, bool, str, bool, bool, bool, int]]:
-    return quote.stance is not None, weight_of(quote)
+    is_unclear = all(stance is Stance.UNCLEAR for _, stance in quote.stances)
+    return bool(quote.stances), weight_of(quote, Stance.UNCLEAR if quote.stances and is_unclear else None)
 
 
 def _stands_on(topic: Reference, quotes: Sequence[Quote], related: Related) -> list[Stand]:
     """Where each speaker stands on one topic; `quotes` come oldest first."""
-    on_it = [quote for quote in quotes if quote.stance_topic == topic]
+    newest_first = sorted(quotes, key=_day_said, reverse=True)
     return [
-        Stand(topic=topic, position=position, moves=_moves(position, on_it))
-        for position in positions_of(sorted(on_it, key=_day_said, reverse=True), related)
+        Stand(topic=topic, position=position, moves=_moves(position, quotes))
+        for position in positions_of(topic, newest_first, related)
     ]
 
 
@@ -241,18 +242,19 @@ def _day_said(quote: Quote) -> date:
     return quote.said_on.sort_on if quote.said_on else date.min
 
 
-def _moves(position: Position, on_topic: Iterable[Quote]) -> list[Quote]:
+def _moves(position: Position, quotes: Iterable[Quote]) -> list[Said]:
     """One quote of each run of one stance, the weightiest; last the one that the position is taken from.
 
     What others tell of the actor moves nothing.
     """
-    own = [quote for quote in on_topic if position.actor in quote.speakers and not quote.is_hearsay]
-    runs = [max(run, key=weight_of) for _, run in groupby(own, key=lambda quote: quote.stance)]
-    before = [quote for quote in runs if quote != position.quote]
+    theirs = [quote for quote in quotes if position.actor in quote.speakers and not quote.is_hearsay]
+    own = [Said(quote, stance) for quote in theirs if (stance := quote.stance_on(position.topic))]
+    runs = [max(run, key=lambda each: weight_of(*each)) for _, run in groupby(own, key=lambda each: each.stance)]
+    before = [each for each in runs if each.quote != position.quote]
     # The latest run is the position's own, which its quote stands for.
-    if before and before[-1].stance == position.quote.stance and runs[-1] == before[-1]:
+    if before and before[-1].stance is position.stance and runs[-1] == before[-1]:
         before.pop()
-    return [*before, position.quote]
+    return [*before, Said(position.quote, position.stance)]
 
 
 def _silent(events: Iterable[Event], stands: Iterable[Stand]) -> list[Reference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event
@@ -19,6 +20,13 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
 
+class Said(NamedTuple):
+    """A quote, and the stance that it bears on the topic that is looked at."""
+
+    quote: Quote
+    stance: Stance
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where one actor stands on a topic by the newest quote that bears a stance; `office` is that day's.
@@ -26,7 +34,9 @@ class Position:
     What others tell of the actor is taken only where no words of their own are held, and is marked as hearsay then.
     """
 
+    topic: Reference
     actor: Reference
+    stance: Stance
     office: Office | None
     quote: Quote
     quote_count: int
@@ -69,10 +79,8 @@ class PositionService(Service):
         about = self._directory.resolve(reader, "topic", topic)
         of_party = self._directory.resolve_option(reader, "actor", party)
         quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
-        # A quote on several topics takes its stance on one of them alone.
-        on_it = [quote for quote in quotes if quote.stance_topic == about.reference]
-        related = reader.related_to(on_it)
-        positions = positions_of(on_it, related)
+        related = reader.related_to(quotes)
+        positions = positions_of(about.reference, quotes, related)
         in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference, related)]
         return TopicPositions(
             topic=about.reference,
@@ -90,14 +98,15 @@ class PositionService(Service):
         who = self._directory.resolve(reader, "actor", name)
         about = self._directory.resolve_option(reader, "topic", topic)
         actor = reader.get(Actor, who.reference.record_id)
-        own, held = _with_stance(reader, {"speakers": [actor.record_id]}), _by_holders(reader, actor)
-        quotes = [quote for quote in (*own, *held) if not about or quote.stance_topic == about.reference]
-        links = {"actors": [actor.record_id]} | ({"topics": [about.reference.record_id]} if about else {})
+        on_topic = {"topics": [about.reference.record_id]} if about else {}
+        own = _with_stance(reader, {"speakers": [actor.record_id], **on_topic})
+        held = _by_holders(reader, actor, on_topic)
+        links = {"actors": [actor.record_id], **on_topic}
         events = reader.get_many(Event, reader.select("event", Selection(links=links)))
         return ActorPositions(
             actor=actor,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(who, about)),
-            findings=self.found(reader, _in_order_of_dates([*quotes, *events]), by_year=True),
+            findings=self.found(reader, _in_order_of_dates([*own, *held, *events]), by_year=True),
             by_holders=frozenset(quote.record_id for quote in held),
         )
 
@@ -107,7 +116,7 @@ def _with_stance(reader: Reader, links: dict[str, list[int]]) -> list[Quote]:
     return reader.get_many(Quote, reader.select("quote", selection))
 
 
-def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
+def _by_holders(reader: Reader, body: Actor, on_topic: dict[str, list[int]]) -> list[Quote]:
     """What was said by those who held an office in `body` that day, and spoke in it."""
     if body.kind is not ActorKind.ORGANISATION:
         return []
@@ -115,7 +124,7 @@ def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
     holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
     if not holders:
         return []
-    quotes = _with_stance(reader, {"speakers": holders})
+    quotes = _with_stance(reader, {"speakers": holders, **on_topic})
     related = reader.related_to(quotes)
     return [
         quote
@@ -124,42 +133,39 @@ def _by_holders(reader: Reader, body: Actor) -> list[Quote]:
     ]
 
 
-def positions_of(quotes: Iterable[Quote], related: Related) -> list[Position]:
-    """The newest position of each speaker, in the order of `STANCE_ORDER`; `quotes` come newest first."""
-    by_speaker: dict[Reference, list[Quote]] = {}
+def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) -> list[Position]:
+    """The newest position of each speaker on a topic, in the order of `STANCE_ORDER`; `quotes` come newest first."""
+    by_speaker: dict[Reference, list[Said]] = {}
     for quote in quotes:
-        for speaker in quote.speakers:
-            by_speaker.setdefault(speaker, []).append(quote)
-    positions = (_position(speaker, said, related) for speaker, said in by_speaker.items())
-    return sorted(positions, key=lambda position: STANCE_ORDER.index(position.quote.stance or Stance.UNCLEAR))
+        if stance := quote.stance_on(topic):
+            for speaker in quote.speakers:
+                by_speaker.setdefault(speaker, []).append(Said(quote, stance))
+    positions = (_position(topic, speaker, said, related) for speaker, said in by_speaker.items())
+    return sorted(positions, key=lambda position: STANCE_ORDER.index(position.stance))
 
 
-def _position(speaker: Reference, said: Sequence[Quote], related: Related) -> Position:
-    newest = max(said, key=weight_of)
+def _position(topic: Reference, speaker: Reference, said: Sequence[Said], related: Related) -> Position:
+    newest, stance = max(said, key=lambda each: weight_of(*each))
     return Position(
+        topic=topic,
         actor=speaker,
+        stance=stance,
         office=related.office_of(speaker, newest),
         quote=newest,
         quote_count=len(said),
-        has_moved=has_moved(_stances_held(speaker, said)),
+        has_moved=has_moved(_stances_held(topic, speaker, said)),
     )
 
 
-def _stances_held(speaker: Reference, said: Sequence[Quote]) -> Iterator[StanceHeld]:
+def _stances_held(topic: Reference, speaker: Reference, said: Sequence[Said]) -> Iterator[StanceHeld]:
     """The stances of one speaker on one topic that can show a move: none that is disputed, hearsay, or of no date."""
-    for quote in said:
-        if (
-            not quote.is_hearsay
-            and quote.stance
-            and quote.stance_topic
-            and quote.said_on
-            and quote.state in (State.CURRENT, State.CORRECTED)
-        ):
+    for quote, stance in said:
+        if quote.said_on and not quote.is_hearsay and quote.state in (State.CURRENT, State.CORRECTED):
             yield StanceHeld(
                 quote_id=quote.record_id,
                 actor_id=speaker.record_id,
-                topic_id=quote.stance_topic.record_id,
-                stance=quote.stance,
+                topic_id=topic.record_id,
+                stance=stance,
                 said_on=quote.said_on,
                 directness=quote.directness,
                 extent=quote.extent,
@@ -170,13 +176,13 @@ def _day(quote: Quote) -> str:
     return quote.said_on.sort_on.isoformat() if quote.said_on else ""
 
 
-def weight_of(quote: Quote) -> tuple[bool, bool, str, bool, bool, bool, int]:
+def weight_of(quote: Quote, stance: Stance | None) -> tuple[bool, bool, str, bool, bool, bool, int]:
     """The newest quote of one's own words; what is only known to be said by some date may be older than any dated one.
 
     Of one day's, one that takes a side comes first, then own words, then whole sentences.
     """
     has_start = quote.said_on is not None and quote.said_on.earliest is not None
-    takes_side = quote.stance is not Stance.UNCLEAR
+    takes_side = stance is not Stance.UNCLEAR
     # At last the one that was recorded first, so that the same question has the same answer.
     is_own = not quote.is_hearsay
     return is_own, has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number

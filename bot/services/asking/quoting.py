@@ -13,7 +13,7 @@ from bot.records.kinds.role import Role
 from bot.records.record import Item, Record
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.searching import facets_of
-from bot.services.findings import Answer, Filters, Findings, read_span
+from bot.services.findings import Answer, Filters, Findings, read_span, read_stance
 from bot.services.names.directory import guesses_of
 from bot.services.names.index import fold
 from bot.services.readable import read_items
@@ -90,14 +90,14 @@ class QuoteService(Service):
         since: str | None,
         until: str | None,
     ) -> ActorQuotes:
-        span = read_span(since, until, self.today())
+        span, of_stance = read_span(since, until, self.today()), read_stance(stance)
         actor = self._directory.resolve(reader, "actor", name, during=span)
         about = self._directory.resolve_option(reader, "topic", topic)
         actor_id = actor.reference.record_id
         in_all = Selection(links={"speakers": [actor_id]})
         asked = Selection(
             links={"speakers": [actor_id]} | ({"topics": [about.reference.record_id]} if about else {}),
-            choices={"stance": [stance]} if stance else {},
+            choices={"stance": [of_stance]} if of_stance else {},
             first=span.first,
             last=span.last,
         )
@@ -108,7 +108,7 @@ class QuoteService(Service):
             actor=record,
             roles=tuple(reader.roles("actor", [actor_id])),
             filters=Filters(
-                topic=about.reference if about else None, stance=stance, span=span, guesses=guesses_of(actor, about)
+                topic=about.reference if about else None, stance=of_stance, span=span, guesses=guesses_of(actor, about)
             ),
             findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
             by_holders=frozenset(quote.record_id for quote in held),

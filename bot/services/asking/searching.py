@@ -11,12 +11,12 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
 from bot.records.record import Item, split_id
 from bot.services.asking.measuring import latest_vintages
-from bot.services.findings import Answer, Filters, Findings, Span, TakenFor, read_span
+from bot.services.findings import Answer, Filters, Findings, Span, TakenFor, read_span, read_stance
 from bot.services.names.directory import guesses_of
 from bot.services.names.offices import held_within
 from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
-from bot.storage.records.search_index import TextQuestion, choice_facet
+from bot.storage.records.search_index import TextQuestion, choice_facet, link_choice_facet
 from bot.storage.records.selection import MOST_RESULTS
 
 _MOST_TOLD = 5
@@ -87,7 +87,7 @@ class SearchService(Service):
         filters = Filters(
             actor=actor_found.reference if actor_found else None,
             topic=topic_found.reference if topic_found else None,
-            stance=stance,
+            stance=read_stance(stance),
             span=span,
             guesses=guesses_of(actor_found, topic_found),
         )
@@ -171,8 +171,11 @@ def facets_of(filters: Filters) -> list[tuple[str, ...]]:
     facets: list[tuple[str, ...]] = []
     if filters.actor:
         facets.append((f"actor{filters.actor.record_id}",))
-    if filters.topic:
+    if filters.topic and filters.stance:
+        # The stance on that topic: a quote may take another one on another.
+        facets.append((link_choice_facet("topic", filters.topic.record_id, "stance", filters.stance),))
+    elif filters.topic:
         facets.append((f"topic{filters.topic.record_id}",))
-    if filters.stance:
+    elif filters.stance:
         facets.append((choice_facet("stance", filters.stance),))
     return facets

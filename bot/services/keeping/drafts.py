@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from bot.records.fields import LinksField, fields_of, join_list, links_of, split_list
+from bot.records.fields import LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import split_id
+from bot.records.written.lists import join_list, split_list
 from bot.services.names.typed_text import kept_text
 
 # Few: it stands in a custom_id, which has room for 100 characters in all.

@@ -98,6 +98,21 @@ class LinkReader:
                 return self._made_one(described, place, entry, typed)
         return self._held_one(described, entry, typed, held)
 
+    def find_among(self, linked: Sequence[Reference], kind: str, text: str) -> Reference | None:
+        """The one of some records that a text names, by its id, its name or another name of it; None where none is."""
+        shown_id = split_id(first_word(text))
+        for reference in linked:
+            if is_same_name(reference.name, text) or exactly(reference) == _on_one_line(text):
+                return reference
+            if shown_id == (reference.letter, reference.number) and text.strip() == first_word(text):
+                return reference
+        try:
+            found = self._directory.resolve(self._reader, kind, text)
+        except (NotHeld, WrongInput):
+            return None
+        # Nothing is guessed in a record.
+        return found.reference if not found.typed and found.reference in linked else None
+
     def _made_one(self, described: LinkField | LinksField, place: int, entry: str, typed: str) -> Reference | Trouble:
         """A record that is made on the way, or that which is held in its place; where that is not sure, it is asked."""
         made, target = self._made[place], described.target

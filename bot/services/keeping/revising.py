@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.records.cells import cells_of, differing
-from bot.records.fields import LinksField, fields_of, join_list
+from bot.records.fields import LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import State
+from bot.records.written.lists import join_list
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.understanding import Understanding, is_as_begun
 

@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any
 
 from bot.problems import Conflict, NotHeld, WrongInput
-from bot.records.cells import read_cell
-from bot.records.fields import fields_of, links_of, relinked
+from bot.records.cells import cells_of, read_cell, settle_choices
+from bot.records.fields import fields_of, link_choices_of, links_of, relinked
 from bot.records.history import TAKEN_BACK, Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State, split_id
@@ -217,7 +217,7 @@ async def _give_back(
     ids = list(cells)
     for start in range(0, len(ids), _AT_ONCE):
         records = await writer.get_many(record_type, ids[start : start + _AT_ONCE])
-        given = [_read_cells(record_type, cells[record.record_id]) for record in records]
+        given = [_read_cells(record_type, _with_choices(record, cells[record.record_id])) for record in records]
         numbered = await writer.read(partial(_numbered, record_type=record_type, given=given))
         contents = [
             _content_of(record, _linked(record_type, values, numbered), cells[record.record_id])
@@ -225,6 +225,13 @@ async def _give_back(
         ]
         changed += await writer.change_many(record_type, list(zip(records, contents, strict=True)))
     return changed
+
+
+def _with_choices(record: Record, cells: Mapping[str, str]) -> Mapping[str, str]:
+    """The same with what is chosen for links, where these are given back: the first link's stays the first's."""
+    held = cells_of(record)
+    own = {field.attribute: held[field.attribute] for field in link_choices_of(type(record)) if field.of in cells}
+    return {**own, **cells}
 
 
 def _read_cells(record_type: type[Record], cells: Mapping[str, str]) -> dict[str, Any]:
@@ -241,6 +248,8 @@ def _numbered(
     for link in links_of(record_type):
         for linked in filter(None, (values.get(link.attribute) for values in given)):
             shown[link.target].update((linked,) if isinstance(linked, str) else linked)
+    for field in link_choices_of(record_type):
+        shown[field.target].update(link for values in given for link, _ in values.get(field.attribute, ()))
     found: dict[str, Mapping[str, int]] = {}
     for kind, ids in shown.items():
         numbers = {number: shown_id for shown_id in ids for _, number in filter(None, [split_id(shown_id)])}
@@ -253,7 +262,7 @@ def _linked(
     record_type: type[Record], values: Mapping[str, Any], numbered: Mapping[str, Mapping[str, int]]
 ) -> Mapping[str, Any]:
     """The same values with links as database ids."""
-    empty = {link.attribute: link.empty for link in links_of(record_type)}
+    empty = {field.attribute: field.empty for field in (*links_of(record_type), *link_choices_of(record_type))}
     relinked_values = relinked(record_type, {**empty, **values}, lambda kind, shown: numbered[kind][shown])
     return {attribute: relinked_values[attribute] for attribute in values}
 
@@ -261,4 +270,6 @@ def _linked(
 def _content_of(record: Record, values: Mapping[str, Any], cells: Mapping[str, str]) -> Content:
     """What a record becomes with these values, and where the cells say that it stood."""
     state, note = State(cells.get("state", record.state)), cells.get("state_note", record.state_note)
-    return Content(record.key, StoredValues({**values_of(record), **values}), "", state, note)
+    whole = {**values_of(record), **values}
+    settle_choices(type(record), whole, ())
+    return Content(record.key, StoredValues(whole), "", state, note)

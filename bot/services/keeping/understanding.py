@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from bot.problems import NotHeld
-from bot.records.cells import cells_of, differing, read_cell
+from bot.records.cells import broken_rules, cells_of, differing, named, read_cell, settle_choices
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
 from bot.records.doubts.contradictions import Contradiction
 from bot.records.fields import (
-    ChoiceField,
     DateField,
     Field,
+    LinkChoicesField,
     LinkField,
     LinksField,
     NumberField,
     TextField,
     fields_of,
-    join_list,
 )
 from bot.records.kinds import KINDS
 from bot.records.kinds.indicator import Indicator
@@ -29,6 +29,8 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
+from bot.records.written.link_choices import FIRST, LinkChoices, with_links
+from bot.records.written.lists import join_list, split_list
 from bot.records.written.percents import parse_number
 from bot.records.written.quotation_marks import MarksReopen, marked
 from bot.services.findings import TakenFor
@@ -99,7 +101,7 @@ def understand(context: Context, draft: Draft) -> Understanding:
     is_told = all(made[place].record for place in read.used)
     record = _as_record(record_type, values, current) if is_told else None
     related = _with_made(context.reader.related_to([record] if record else []), made)
-    rules = (*record_type.check(values), *misplaced_percents(record, values, related))
+    rules = (*broken_rules(record_type, values), *misplaced_percents(record, values, related))
     troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in rules]
     now = cells_of(current) if current else {}
     return Understanding(
@@ -140,16 +142,21 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
     """Read some fields of a draft. Raises NotHeld where the record that it would change is not held."""
     current = _target(context.reader, draft)
     reading = _Reading(context, draft.made, _day_of(draft, current, context.today))
-    values: dict[str, object] = {}
-    for described in fields:
+    values: dict[str, Any] = {}
+    # What is chosen for links is read after these.
+    for described in sorted(fields, key=lambda field: isinstance(field, LinkChoicesField)):
         typed = draft.typed.get(described.attribute)
         kept = getattr(current, described.attribute) if current else described.empty
-        if typed is None or (current and is_as_begun(described, typed, draft.base, context.today)):
+        is_read = typed is not None and not (current and is_as_begun(described, typed, draft.base, context.today))
+        if typed is None or not is_read:
             values[described.attribute] = kept
         else:
-            values[described.attribute] = reading.read(described, typed.strip(), kept)
+            linked = values.get(described.of, ()) if isinstance(described, LinkChoicesField) else ()
+            values[described.attribute] = reading.read(described, typed.strip(), kept, linked)
         if typed is None and described.required and not current:
             reading.tell(described.attribute, "must be filled")
+        if isinstance(described, LinkChoicesField) and described.of in values:
+            settle_choices(KINDS[draft.kind], values, [described.attribute] if is_read else [])
     links = reading.links
     return FieldsRead(
         current=current,
@@ -202,9 +209,26 @@ def is_as_begun(described: Field, typed: str, base: Mapping[str, str], today: da
             return join_list(map(first_word, entries_of(typed))) == before
         case DateField():
             return _date_text(typed, today) == before
+        case LinkChoicesField():
+            return _is_same_choice(described, typed, base)
         case _:
             # A form gives a text back without the white space around it.
             return kept_text(typed).strip() == kept_text(before).strip()
+
+
+def _is_same_choice(described: LinkChoicesField, typed: str, base: Mapping[str, str]) -> bool:
+    """Whether what was typed is what was chosen, by the ids of the links."""
+    links = split_list(base.get(described.of, ""))
+    texts = (typed.strip(), base.get(described.attribute, ""))
+    try:
+        one, two = ([(first_word(link), choice) for link, choice in _chosen(described, text)] for text in texts)
+    except ValueError:
+        return False
+    return with_links(tuple(one), links) == with_links(tuple(two), links)
+
+
+def _chosen(described: LinkChoicesField, text: str) -> LinkChoices:
+    return described.parse(text) if text else ()
 
 
 def _date_text(typed: str, today: date) -> str:
@@ -251,9 +275,14 @@ class _Reading:
     def tell(self, attribute: str, sentence: str, choices: tuple[Choice, ...] = (), entry: str = "") -> None:
         self.troubles.append(Trouble(attribute=attribute, sentence=sentence, choices=choices, entry=entry))
 
-    def read(self, described: Field, typed: str, otherwise: object) -> object:
-        """The value of a field, with links as references; `otherwise` where it cannot be read."""
+    def read(self, described: Field, typed: str, otherwise: object, linked: Sequence[Reference] = ()) -> object:
+        """The value of a field, with links as references; `otherwise` where it cannot be read.
+
+        `linked` are the links of another field for which it holds what is chosen.
+        """
         try:
+            if isinstance(described, LinkChoicesField) and typed:
+                return self._choices(described, typed, linked)
             return self._value(described, typed, otherwise)
         # Before ValueError, of which it is one: here there are readings to choose from.
         except AmbiguousDate as error:
@@ -280,8 +309,6 @@ class _Reading:
                 value = self._links(described, typed, _references_in(otherwise))
             case DateField():
                 value = self._date(described, typed)
-            case ChoiceField():
-                value = described.parse(typed.lower())
             case NumberField():
                 value = parse_number(described.parse, without_grouping(typed))
             case _:
@@ -292,6 +319,19 @@ class _Reading:
         day = edtf_from_text(typed, today=self._today)
         self.dates.append((described.attribute, typed, day))
         return day
+
+    def _choices(self, described: LinkChoicesField, typed: str, linked: Sequence[Reference]) -> LinkChoices:
+        """What is chosen for each of the links; of a name that is none of these it is told."""
+        chosen: list[tuple[object, StrEnum]] = []
+        for text, choice in described.parse(typed):
+            link = text if text == FIRST else self.links.find_among(linked, described.target, text)
+            if link is None:
+                self.tell(
+                    described.attribute, f"“{text}” is not among the {described.of}: name it there too, or not here"
+                )
+            else:
+                chosen.append((link, choice))
+        return tuple(chosen)
 
     def _links(self, described: LinksField, typed: str, held: Sequence[Reference]) -> tuple[Reference, ...]:
         found = [self._link(described, entry, typed, held) for entry in entries_of(typed)]
@@ -335,7 +375,7 @@ def form_text(described: Field, value: object) -> str | None:
         case LinksField():
             return join_list(map(exactly, _references_in(value)), " ")
         case _:
-            return described.cell(value)
+            return described.written(named(described, value, exactly))
 
 
 def has_long_text(record_type: type[Record]) -> bool:

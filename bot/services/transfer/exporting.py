@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.formats.sheet import Row, Sheet
-from bot.records.cells import STATE_FIELDS, cells_of
+from bot.records.cells import STATE_FIELDS, written_cells_of
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
@@ -66,7 +66,7 @@ def _sheet(reader: Reader, record_type: type[Record], key_of: Callable[[Referenc
     fields = (*fields_of(record_type), *STATE_FIELDS)
     rows: list[Row] = []
     for number, record in enumerate(_all(reader, record_type), start=2):
-        cells = cells_of(record, key_of)
+        cells = written_cells_of(record, key_of)
         rows.append((number, (record.key, *(field.typed_cell(cells[field.attribute]) for field in fields))))
     name = record_type.PLURAL
     return Sheet(name, f"{name}.csv", ("key", *(field.column for field in fields)), rows)

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.problems import RowProblem
-from bot.records.fields import DateField, LinkField, LinksField, fields_of, links_of
+from bot.records.cells import settle_choices
+from bot.records.fields import DateField, LinkChoicesField, LinkField, LinksField, fields_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.indicator import Indicator
@@ -27,6 +28,8 @@ from bot.storage.records.reader import Reader
 _READ_AT_ONCE = 500
 # Few: it stands in the custom_id of a button, which has room for 100 characters in all.
 _VERSION_BYTES = 8
+_UNSETTLED = (LinkField, LinksField, LinkChoicesField, DateField)
+"""Fields of which the file alone does not settle what a new record has in them."""
 
 
 @dataclass(kw_only=True)
@@ -102,7 +105,7 @@ def _version_of(plan: ImportPlan) -> str:
     """
     seen = hashlib.blake2b(digest_size=_VERSION_BYTES)
     for kind, rows in plan.new.items():
-        unsettled = [field for field in fields_of(KINDS[kind]) if isinstance(field, LinkField | LinksField | DateField)]
+        unsettled = [field for field in fields_of(KINDS[kind]) if isinstance(field, _UNSETTLED)]
         for row in rows:
             cells = (field.cell(row.values[field.attribute]) for field in unsettled)
             seen.update("\x1f".join((kind, row.key, *cells, row.state, row.state_note, "\n")).encode())
@@ -246,9 +249,9 @@ def _keys(linked: str | Sequence[str] | None) -> Sequence[str]:
 
 def _whole(record_type: type[Record], given: Mapping[str, object], held: Mapping[str, object]) -> KeyedValues:
     """All fields: as the row gives them, else as they are held, else empty."""
-    return KeyedValues(
-        {
-            field.attribute: given.get(field.attribute, held.get(field.attribute, field.empty))
-            for field in fields_of(record_type)
-        }
-    )
+    values = {
+        field.attribute: given.get(field.attribute, held.get(field.attribute, field.empty))
+        for field in fields_of(record_type)
+    }
+    settle_choices(record_type, values, given)
+    return KeyedValues(values)

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.distribution import packs_folder
 from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
+from bot.records.cells import settle_choices
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import KeyedValues
@@ -203,4 +204,5 @@ class _PackPlanner:
 
 def _planned(row: TableRow, current: Record | None) -> PlannedRow:
     # Checked before: all is there, and what links name are keys.
+    settle_choices(row.table.record_type, row.values, row.values)
     return PlannedRow.of(row, row.key, KeyedValues(row.values), current, row.digest)

@@ -7,11 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.problems import RowProblem
-from bot.records.fields import DateField, LinkField, LinksField, fields_of, links_of
+from bot.records.fields import (
+    DateField,
+    LinkChoicesField,
+    LinkField,
+    LinksField,
+    fields_of,
+    link_choices_of,
+    links_of,
+)
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.values import GivenValues
+from bot.records.written.link_choices import FIRST, with_links
 from bot.services.findings import Span
 from bot.services.names.index import fold
 from bot.services.names.nouns import either
@@ -19,7 +28,7 @@ from bot.services.names.offices import Holder, held_within
 from bot.services.transfer.table_reader import TableRow
 
 _MOST_ALIKE = 5
-Link = LinkField | LinksField
+Link = LinkField | LinksField | LinkChoicesField
 Linked = str | tuple[str, ...]
 """What one cell links to."""
 
@@ -98,6 +107,16 @@ class RowLinks:
                 if is_lasting and described.target != row.table.record_type.KIND:
                     self._resolved[described.target, linked] = known
             given[described.attribute] = known
+        for field in link_choices_of(row.table.record_type):
+            if not (pairs := given.get(field.attribute)):
+                continue
+            named = tuple(link for link, _ in pairs if link != FIRST)
+            keys, problems, _ = self._look_up(row, given, field, named)
+            found += problems
+            known_as = dict(zip(named, keys, strict=True))
+            given[field.attribute] = tuple((known_as.get(link, link), choice) for link, choice in pairs)
+            if field.of in given:
+                given[field.attribute] = with_links(given[field.attribute], given[field.of])
         return found
 
     def _look_up(

@@ -61,7 +61,7 @@ class PlannedRow(NamedTuple):
         before = _whole(held, self.current.state, self.current.state_note)
         after = _whole(self.values, self.state, self.state_note)
         described = {field.attribute: field for field in (*fields_of(type(self.current)), *STATE_FIELDS)}
-        return {name: (described[name].cell(before[name]), described[name].cell(after[name])) for name in changed}
+        return {name: (described[name].written(before[name]), described[name].written(after[name])) for name in changed}
 
     def needs_reason(self, held: Mapping[str, Any], values: Mapping[str, Any], changed: Collection[str]) -> bool:
         """Whether the record, whose values are `held`, becomes what the row's `values` say only with a reason."""

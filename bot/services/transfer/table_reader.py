@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from bot.problems import RowProblem
-from bot.records.cells import STATE_FIELDS, read_cell, read_typed_cell
+from bot.records.cells import STATE_FIELDS, broken_rules, read_cell, read_typed_cell
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import DateField, Field, NumberField, TextField, WordsField, fields_of
 from bot.records.record import Record, State
@@ -111,7 +111,7 @@ class TableRow(NamedTuple):
         missing = [described for described in self.table.required if not values[described.attribute]]
         for described in missing:
             yield self.problem(described.column, "must be filled", described.hint)
-        for attribute, rule in () if missing else self.table.record_type.check(values):
+        for attribute, rule in () if missing else broken_rules(self.table.record_type, values):
             yield self.problem(self.table.column_of(attribute), rule)
 
     def unexplained(self, state: State, note: str) -> Iterator[RowProblem]:

@@ -32,18 +32,16 @@ def stances_beside(reader: Reader, quote_ids: Collection[int]) -> list[StanceHel
     Of dated quotes alone, and of none that was withdrawn, is disputed, or is what somebody else tells.
     """
     marks = marks_of("id", quote_ids)
-    # A stance is on the first topic of its quote.
-    first = "l.position = 0"
     return reader.fetch_as(
         _STANCE,
         "WITH line AS (SELECT DISTINCT s.actor_id, l.topic_id FROM quote q "
-        f"JOIN quote_speaker s ON s.quote_id = q.quote_id JOIN quote_topic l ON l.quote_id = q.quote_id AND {first} "
-        f"WHERE q.guild_id = :guild_id AND q.stance IS NOT NULL AND q.quote_id IN ({among(marks)})) "
-        "SELECT q.quote_id, s.actor_id, l.topic_id, q.stance, q.said_on, q.directness, q.extent FROM line "
+        "JOIN quote_speaker s ON s.quote_id = q.quote_id JOIN quote_topic l ON l.quote_id = q.quote_id "
+        f"WHERE q.guild_id = :guild_id AND l.stance IS NOT NULL AND q.quote_id IN ({among(marks)})) "
+        "SELECT q.quote_id, s.actor_id, l.topic_id, l.stance, q.said_on, q.directness, q.extent FROM line "
         "JOIN quote_speaker s ON s.actor_id = line.actor_id JOIN quote q ON q.quote_id = s.quote_id "
-        f"JOIN quote_topic l ON l.quote_id = q.quote_id AND l.topic_id = line.topic_id AND {first} "
+        "JOIN quote_topic l ON l.quote_id = q.quote_id AND l.topic_id = line.topic_id "
         "JOIN actor a ON a.actor_id = s.actor_id JOIN topic t ON t.topic_id = l.topic_id "
-        f"WHERE q.guild_id = :guild_id AND q.stance IS NOT NULL AND q.said_on IS NOT NULL AND q.{_COUNTED} "
+        f"WHERE q.guild_id = :guild_id AND l.stance IS NOT NULL AND q.said_on IS NOT NULL AND q.{_COUNTED} "
         "AND q.told_by_id IS NULL "
         "AND a.state <> 'withdrawn' AND t.state <> 'withdrawn'",
         marks,

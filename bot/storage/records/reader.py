@@ -7,7 +7,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from bot.problems import Damage
@@ -28,7 +27,7 @@ from bot.storage.core.rows import RowShape
 from bot.storage.records.damaged_rows import cause_of, damage_at, named, telling_which
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement
-from bot.storage.records.tables import LINKS_READ, table_of
+from bot.storage.records.tables import LINKS_READ, Links, links_in, table_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -85,15 +84,11 @@ class Reader(GuildReader):
         """Read the records for which `condition` holds, whole; their table stands in it as `r`."""
         table = table_of(record_type)
         rows = self.fetch(f"{table.select} WHERE {condition} ORDER BY r.{table.id}", parameters)
-        links: dict[int, dict[str, tuple[Reference, ...]]] = defaultdict(dict)
+        links: Mapping[int, Links] = {}
         if rows and table.links:
             marks = marks_of("id", (row["record_id"] for row in rows))
-            linked = self.columns(table.select_links.format(ids=among(marks)), LINKS_READ, marks)
-            # By position: no order is promised of a UNION, and the first topic is the one that a stance is on.
-            for _, owner_id, attribute, target, record_id, number, name in sorted(linked, key=itemgetter(0)):
-                reference = Reference(target, KINDS[target].LETTER, record_id, number, name)
-                links[owner_id][attribute] = (*links[owner_id].get(attribute, ()), reference)
-        return [table.record(row, links[row["record_id"]]) for row in rows]
+            links = links_in(self.columns(table.select_links.format(ids=among(marks)), LINKS_READ, marks))
+        return [table.record(row, links.get(row["record_id"], {})) for row in rows]
 
     def revision(self) -> int:
         """A number that grows with each write to this guild's records."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.records.fields import ChoiceField, DateField, Field, LinkField, LinksField, NumberField
+from bot.records.fields import ChoiceField, DateField, Field, LinkChoicesField, LinkField, LinksField, NumberField
 from bot.records.record import Record, State
 from bot.storage.records.tables import LinkTable, Table, table_of
 
@@ -50,7 +50,7 @@ def _columns(field: Field) -> Iterator[str]:
     """The columns of a field, as they are declared; where nothing is known, a text is empty and all else is NULL."""
     needed = " NOT NULL" if field.required else ""
     match field:
-        case LinksField():
+        case LinksField() | LinkChoicesField():
             return
         case LinkField():
             yield f"{field.attribute}_id INTEGER{needed} REFERENCES {field.target} ({field.target}_id)"
@@ -88,6 +88,7 @@ def _link_table(table: Table[Record], link: LinkTable) -> str:
         "sort_on TEXT NOT NULL",
         f"{link.owner_id} INTEGER NOT NULL REFERENCES {table.name} ({link.owner_id})",
         "position INTEGER NOT NULL",
+        *([f"{link.choice} TEXT"] if link.choice else []),
         # In this order an actor's or a topic's newest records are one end of the key.
         f"PRIMARY KEY ({link.target_id}, sort_on, {link.owner_id})",
     ]

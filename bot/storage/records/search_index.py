@@ -16,7 +16,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, links_of
+from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, link_choices_of, links_of
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Item, Record
 from bot.records.values import StoredValues
@@ -60,6 +60,9 @@ def document_of(record_type: type[Record], values: StoredValues, linked: Linked)
     for attribute, words_in in plan.others:
         body += words_in(values[attribute])
     facets = [choice_facet(attribute, value) for attribute in plan.choices if (value := values[attribute])]
+    for attribute, target in plan.link_choices:
+        for record_id, value in values[attribute]:
+            facets += (choice_facet(attribute, value), link_choice_facet(target, record_id, attribute, value))
     for attribute, target, is_many in plan.links:
         value = values[attribute]
         for record_id in value if is_many else (value,) if value else ():
@@ -92,6 +95,8 @@ class _Plan:
     texts: tuple[str, ...]
     others: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]
     choices: tuple[str, ...]
+    link_choices: tuple[tuple[str, str], ...]
+    """Attributes that hold a choice for each of some links, and the kind of these."""
     links: tuple[tuple[str, str, bool], ...]
     attributes: frozenset[str]
     """The names of all of them, and of the title."""
@@ -115,14 +120,20 @@ def _plan_of(record_type: type[Record]) -> _Plan:
     texts = tuple(f.attribute for f in searched if isinstance(f, TextField))
     others = tuple((f.attribute, f.words) for f in searched if not isinstance(f, TextField))
     choices = tuple(f.attribute for f in fields if isinstance(f, ChoiceField) and f.narrows)
+    link_choices = tuple((f.attribute, f.target) for f in link_choices_of(record_type) if f.narrows)
     links = tuple((f.attribute, f.target, isinstance(f, LinksField)) for f in links_of(record_type))
-    named = (*(name for name, _ in others), *(name for name, _, _ in links))
-    return _Plan(texts, others, choices, links, frozenset((record_type.TITLE, *texts, *choices, *named)))
+    named = (*(name for name, _ in others), *(name for name, _ in link_choices), *(name for name, _, _ in links))
+    return _Plan(texts, others, choices, link_choices, links, frozenset((record_type.TITLE, *texts, *choices, *named)))
 
 
 @cache
 def choice_facet(attribute: str, value: str) -> str:
     return f"{attribute}{''.join(_WORD.findall(value))}"
+
+
+def link_choice_facet(target: str, record_id: int, attribute: str, value: str) -> str:
+    """The word by which a search is narrowed to one choice for one record of the kind `target`."""
+    return f"{target}{record_id}{choice_facet(attribute, value)}"
 
 
 def words_of(text: str) -> list[str]:

@@ -28,6 +28,7 @@ class Selection:
     `links` maps an attribute (speakers, topics, indicator …) to record ids of which one must be linked, `choices`
     an attribute to values of which one must be held; `first` and `last` bound the main date, which must touch them.
     Withdrawn records are meant where `is_withdrawn`, and then alone.
+    What is chosen for each link must be so of one of the links that are asked for, where any are.
     """
 
     links: Mapping[str, Collection[int]] = field(default_factory=dict)
@@ -69,10 +70,20 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
             link = links[attribute]
             owned = f"l.{table.id} = r.{table.id} AND l.{link.target_id} {is_one}"
             conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
+    chosen_of = {link.choice: link for link in table.links if link.choice}
     for attribute, values in selection.choices.items():
         marks = marks_of(f"{attribute}_", values)
-        conditions.append(f"r.{attribute} IN ({among(marks)})")
         parameters |= marks
+        is_one = f"{attribute} IN ({among(marks)})"
+        if attribute in chosen_of:
+            link = chosen_of[attribute]
+            asked = marks_of(f"{attribute}_of_", selection.links.get(link.attribute, ()))
+            parameters |= asked
+            owned = f"c.{table.id} = r.{table.id} AND c.{is_one}"
+            owned += f" AND c.{link.target_id} IN ({among(asked)})" if asked else ""
+            conditions.append(f"EXISTS (SELECT 1 FROM {link.table} c WHERE {owned})")
+        else:
+            conditions.append(f"r.{is_one}")
     owner = "d" if sort_on == "d.sort_on" else "r"
     selects = [
         f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "

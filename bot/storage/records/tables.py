@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from bot.problems import Damage
@@ -16,16 +18,20 @@ from bot.records.fields import (
     ChoiceField,
     DateField,
     Field,
+    LinkChoicesField,
     LinkField,
     LinksField,
     ListField,
     NumberField,
     fields_of,
+    link_choices_of,
 )
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.values import StoredValues
-from bot.storage.core.rows import LIST_JOINER, Row, read_list
+from bot.records.written.link_choices import FIRST, with_bare_first
+from bot.storage.core.history_chain import content_digest
+from bot.storage.core.rows import LIST_JOINER, Row, RowValues, read_list
 
 R = TypeVar("R", bound=Record)
 
@@ -98,6 +104,9 @@ def _decode(field: Field) -> Callable[[Any], object] | None:
             # A class of choices takes several times longer to call.
             choices: dict[str | None, object] = {None: None, **{choice.value: choice for choice in field.choices}}
             return choices.__getitem__
+        case LinkChoicesField():
+            known = {choice.value: choice for choice in field.choices}
+            return lambda pairs: tuple((link, known[choice]) for link, choice in pairs if choice is not None)
         case _:
             return None
 
@@ -110,6 +119,8 @@ class LinkTable:
     table: str
     owner_id: str
     target: str
+    choice: str = ""
+    """The attribute of what is chosen for each link, and its column; empty where nothing is."""
 
     @property
     def target_id(self) -> str:
@@ -118,11 +129,16 @@ class LinkTable:
     @property
     def columns(self) -> tuple[str, ...]:
         """In the order of the table's key: what is linked to, the day of what links to it, and which that is."""
-        return (self.target_id, "sort_on", self.owner_id, "position")
+        return (self.target_id, "sort_on", self.owner_id, "position", *([self.choice] if self.choice else []))
 
 
-LINKS_READ = ("position", "owner_id", "attribute", "kind", "record_id", "number", "name")
-"""What `Table.select_links` reads of a reference: its place among those of an attribute of its owner, and itself."""
+LINKS_READ = ("position", "owner_id", "attribute", "choice_of", "choice", "kind", "record_id", "number", "name")
+"""What `Table.select_links` reads of a reference: its place among those of an attribute of its owner, and itself.
+
+`choice_of` is the attribute of what is chosen for it; NULL where nothing can be.
+"""
+Links = Mapping[str, tuple[Any, ...]]
+"""By attribute, the references of a record; by the attribute of what is chosen for them, each with that."""
 _READ_OF_ALL = ("number", "key", "state", "state_note")
 """The columns that every record is read with, beside its database id."""
 _STATES = {state.value: state for state in State}
@@ -155,18 +171,23 @@ class Table(Generic[R]):
         self.name = record_type.KIND
         self.id = f"{self.name}_id"
         self.fields = fields_of(record_type)
+        self.link_choices = {field.of: field.attribute for field in link_choices_of(record_type)}
+        """By the attribute that links, the one that holds what is chosen for each link."""
         self.links = [
-            LinkTable(field.attribute, field.table, self.id, field.target)
+            LinkTable(field.attribute, field.table, self.id, field.target, self.link_choices.get(field.attribute, ""))
             for field in self.fields
             if isinstance(field, LinksField)
         ]
         self.single_links = [field for field in self.fields if isinstance(field, LinkField)]
-        self._scalars = [field for field in self.fields if not isinstance(field, (LinkField, LinksField))]
-        written = [(field, _encode(field)) for field in self.fields if not isinstance(field, LinksField)]
+        in_row = [field for field in self.fields if not isinstance(field, (LinksField, LinkChoicesField))]
+        self._scalars = [field for field in in_row if not isinstance(field, LinkField)]
+        written = [(field, _encode(field)) for field in in_row]
         # What is written as it is comes first: it needs no look at each value.
         self._written = sorted(written, key=lambda pair: pair[1] is not None)
         decoders = [("state", _STATES.__getitem__), *((field.attribute, _decode(field)) for field in self._scalars)]
         self._decoders = [(attribute, decode) for attribute, decode in decoders if decode is not None]
+        chosen = ((field.attribute, _decode(field)) for field in link_choices_of(record_type))
+        self._choice_decoders = [(attribute, decode) for attribute, decode in chosen if decode is not None]
         self._linked = [(field.attribute, field.target, _names_of_link(field)) for field in self.single_links]
         main = [field.attribute for field in self.fields if isinstance(field, DateField) and field.is_main]
         self.main_date = main[0] if main else None
@@ -222,10 +243,12 @@ class Table(Generic[R]):
         )
         return f"SELECT {columns} FROM {self.name} r {' '.join(joins)}"
 
-    def record(self, row: Row, links: Mapping[str, tuple[Reference, ...]]) -> R:
-        """Make a record of a row of `select` and its references by attribute. Raises Damage."""
+    def record(self, row: Row, links: Links) -> R:
+        """Make a record of a row of `select`; `links` are its references, some with choices. Raises Damage."""
         values = dict(zip(self._read, row, strict=True))
-        for attribute, decode in self._decoders:
+        for attribute in self.link_choices.values():
+            values[attribute] = links.get(attribute, ())
+        for attribute, decode in (*self._decoders, *self._choice_decoders):
             try:
                 values[attribute] = decode(values[attribute])
             except _UNREADABLE as error:
@@ -264,7 +287,8 @@ class Table(Generic[R]):
     def select_links(self) -> str:
         """One statement for all references of several records, by LINKS_READ; `{ids}` stands for their ids."""
         return " UNION ALL ".join(
-            f"SELECT l.position, l.{self.id} AS owner_id, '{link.attribute}' AS attribute, '{link.target}' AS kind, "
+            f"SELECT l.position, l.{self.id} AS owner_id, '{link.attribute}' AS attribute, "
+            f"{_choice_columns(link)}, '{link.target}' AS kind, "
             f"t.{link.target_id} AS record_id, t.number, t.{KINDS[link.target].TITLE} AS name "
             f"FROM {link.table} l JOIN {link.target} t ON t.{link.target_id} = l.{link.target_id} "
             f"WHERE l.{self.id} IN ({{ids}})"
@@ -272,9 +296,30 @@ class Table(Generic[R]):
         )
 
 
+def links_in(rows: Iterable[RowValues]) -> Mapping[int, Links]:
+    """The links of records, by their database ids, in rows of LINKS_READ."""
+    found: dict[int, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    # By position: no order is promised of a UNION.
+    for _, owner_id, attribute, choice_of, choice, target, *linked in sorted(rows, key=itemgetter(0)):
+        reference, owned = Reference(target, KINDS[target].LETTER, *linked), found[owner_id]
+        owned[attribute] = (*owned.get(attribute, ()), reference)
+        if choice_of:
+            owned[choice_of] = (*owned.get(choice_of, ()), (reference, choice))
+    return found
+
+
+def _choice_columns(link: LinkTable) -> str:
+    """What is chosen for a link, and in which attribute."""
+    return (
+        f"'{link.choice}' AS choice_of, l.{link.choice} AS choice"
+        if link.choice
+        else "NULL AS choice_of, NULL AS choice"
+    )
+
+
 def _columns(field: Field) -> Iterator[str]:
     match field:
-        case LinksField():
+        case LinksField() | LinkChoicesField():
             return
         case LinkField():
             yield f"{field.attribute}_id"
@@ -306,7 +351,19 @@ def values_of(record: Record) -> StoredValues:
             values[field.attribute] = linked.record_id
     for link in table.links:
         values[link.attribute] = tuple([reference.record_id for reference in values[link.attribute]])
+    for attribute in table.link_choices.values():
+        values[attribute] = tuple([(reference.record_id, choice) for reference, choice in values[attribute]])
     return StoredValues(values)
+
+
+def digest_of(record_type: type[Record], key: str, values: StoredValues, state: State, state_note: str) -> str:
+    """The fingerprint of a record for its history: see `content_digest`."""
+    hashed = dict(values)
+    for links, attribute in table_of(record_type).link_choices.items():
+        pairs = with_bare_first(values[attribute], values[links])
+        # As it was hashed when a record had one choice, which was its first link's.
+        hashed[attribute] = pairs[0][1] if pairs and pairs[0][0] == FIRST else pairs
+    return content_digest(key, StoredValues(hashed), state, state_note)
 
 
 def day_text(day: date | None, otherwise: str) -> str:

@@ -12,23 +12,23 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.records.cells import cell_of
-from bot.records.fields import LinkField, LinksField, fields_of, links_of
+from bot.records.fields import Field, LinkChoicesField, LinkField, LinksField, fields_of, link_choices_of, links_of
 from bot.records.history import Action
 from bot.records.kinds import linked_kinds
 from bot.records.record import Record, Reference, State
 from bot.records.values import KeyedValues, StoredValues
+from bot.records.written.link_choices import with_bare_first
 from bot.storage.core.bulk import BulkWrites, bulk_pace
 from bot.storage.core.counters import take_ids, take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
-from bot.storage.core.history_chain import content_digest
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import Row, RowShape
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
 from bot.storage.records.document_writer import DocumentWriter, Indexed
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import indexed_attributes
-from bot.storage.records.tables import LinkTable, Table, table_of, values_of
+from bot.storage.records.tables import LinkTable, Table, digest_of, table_of, values_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -98,6 +98,17 @@ class _Change(NamedTuple, Generic[R]):
         is_moved = states[0] is not states[1] and State.WITHDRAWN in states
         return Action.between(*states) if is_moved or not self.attributes else Action.CHANGED
 
+    def _is_first_now(self, field: Field) -> bool:
+        """Whether a choice would be kept as the first link's that may have been that of another place before.
+
+        Told with the links, it stays where it is when they are taken back.
+        """
+        if not isinstance(field, LinkChoicesField) or field.of not in self.attributes:
+            return False
+        values = self.content.values
+        chosen = values[field.attribute]
+        return bool(with_bare_first(chosen, values[field.of]) != chosen)
+
     def told(self, shown: Callable[[str, int], str]) -> str:
         """The cells that are not the same, before and after, as history keeps them.
 
@@ -106,10 +117,14 @@ class _Change(NamedTuple, Generic[R]):
         told: dict[str, tuple[str, str]] = {}
         for field in fields_of(type(self.record)):
             name = field.attribute
-            if name in self.attributes:
-                link = partial(shown, field.target) if isinstance(field, LinkField | LinksField) else str
-                was = cell_of(field, getattr(self.record, name), lambda reference: reference.id)
-                told[name] = (was, cell_of(field, self.content.values[name], link))
+            if name in self.attributes or self._is_first_now(field):
+                link = (
+                    partial(shown, field.target)
+                    if isinstance(field, LinkField | LinksField | LinkChoicesField)
+                    else str
+                )
+                was = cell_of(field, partial(getattr, self.record), lambda reference: reference.id)
+                told[name] = (was, cell_of(field, self.content.values.__getitem__, link))
         told["state"] = (self.record.state, self.content.state)
         told["state_note"] = (self.record.state_note, self.content.state_note)
         differing = {name: cells for name, cells in told.items() if cells[0] != cells[1]}
@@ -189,6 +204,9 @@ class GuildWriter:
                 values[described.attribute] = self.ids_of(described.target, linked)
             else:
                 values[described.attribute] = self.ids[described.target][linked] if linked else None
+        for field in link_choices_of(record_type):
+            ids = self.ids[field.target]
+            values[field.attribute] = tuple((ids[key], choice) for key, choice in values[field.attribute])
         return StoredValues(values)
 
     async def kept(self, kind: str) -> dict[str, Kept]:
@@ -217,7 +235,7 @@ class GuildWriter:
             for number, (record_id, content) in enumerate(identified, start=first_number)
         ]
         history = [
-            self.history.entry(table.name, record_id, Action.ADDED, _digest(content))
+            self.history.entry(table.name, record_id, Action.ADDED, _digest(record_type, content))
             for record_id, content in identified
         ]
         await self.bulk.insert(table.name, table.columns, rows)
@@ -257,7 +275,7 @@ class GuildWriter:
                 table.name,
                 change.record.record_id,
                 change.action,
-                _digest(change.content),
+                _digest(record_type, change.content),
                 change.told(self.documents.shown),
             )
             for change in changed
@@ -292,7 +310,7 @@ class GuildWriter:
             moved = [
                 (change.record.record_id, change.content)
                 for change in changed
-                if link.attribute in change.attributes
+                if not {link.attribute, link.choice}.isdisjoint(change.attributes)
                 or table.sort_on(change.before) != table.sort_on(change.content.values)
             ]
             await self.bulk.delete(link.table, link.owner_id, [record_id for record_id, _ in moved])
@@ -320,7 +338,7 @@ class GuildWriter:
         """The entry of history for a record that now stands elsewhere."""
         told = {"state": (record.state, state), "state_note": (record.state_note, note)}
         changes = {attribute: pair for attribute, pair in told.items() if pair[0] != pair[1]}
-        digest = content_digest(record.key, values_of(record), state, note)
+        digest = digest_of(type(record), record.key, values_of(record), state, note)
         return self.history.entry(
             record.KIND,
             record.record_id,
@@ -362,15 +380,18 @@ def _base(record_id: int, guild_id: int, number: int, content: Content, pack: st
     return (record_id, guild_id, number, pack, content.digest, *_standing(content))
 
 
-def _digest(content: Content) -> str:
-    return content_digest(content.key, content.values, content.state, content.state_note)
+def _digest(record_type: type[Record], content: Content) -> str:
+    return digest_of(record_type, content.key, content.values, content.state, content.state_note)
 
 
 def _link_rows(table: Table[R], link: LinkTable, identified: Sequence[tuple[int, Content]]) -> list[tuple[object, ...]]:
     """The rows of a link table, in the order of its key: rows that come together go to the same pages."""
-    return sorted(
-        (target_id, day, record_id, position)
-        for record_id, content in identified
-        for day in (table.sort_on(content.values),)
-        for position, target_id in enumerate(content.values[link.attribute])
-    )
+    rows: list[tuple[object, ...]] = []
+    for record_id, content in identified:
+        day, chosen = table.sort_on(content.values), dict(content.values[link.choice]) if link.choice else {}
+        for position, target_id in enumerate(content.values[link.attribute]):
+            choice = chosen.get(target_id)
+            chosen_as = (None if choice is None else str(choice),) if link.choice else ()
+            rows.append((target_id, day, record_id, position, *chosen_as))
+    # Of one link and record there is one row: what is chosen takes no part in the order.
+    return sorted(rows, key=itemgetter(0, 1, 2))

@@ -9,10 +9,10 @@ from itertools import islice
 
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Unread
-from bot.storage.core.history_chain import Link, content_digest
+from bot.storage.core.history_chain import Link
 from bot.storage.history.history_writer import HISTORY_COLUMNS
 from bot.storage.records.reader import Reader
-from bot.storage.records.tables import values_of
+from bot.storage.records.tables import digest_of, values_of
 from bot.storage.records.tolerant_reader import read_past_damage
 
 _READ_AT_ONCE = 500
@@ -98,4 +98,4 @@ def _read(reader: Reader, *, record_type: type[Record], record_ids: Sequence[int
 
 
 def _digest_of(record: Record) -> str:
-    return content_digest(record.key, values_of(record), record.state, record.state_note)
+    return digest_of(type(record), record.key, values_of(record), record.state, record.state_note)

@@ -235,7 +235,7 @@ async def test_somebody_named_but_not_quoted(ann: Person, server: Server, name: 
 
 
 async def test_quotes_are_narrowed_by_topic_stance_and_span(ann: Person, server: Server) -> None:
-    reply = await ann.slash(server.channel, "quote actor", name="Starmer", stance="oppose")
+    reply = await ann.slash(server.channel, "quote actor", name="Starmer", stance="opposes")
     assert reply.ids == ["Q4", "Q9"]
     reply = await ann.slash(server.channel, "quote actor", name="Cowan", from_="July 2019", to="July 2019")
     _, ids = await ann.read_on(reply)
@@ -269,7 +269,7 @@ async def test_quotes_are_found_by_their_words(ann: Person, server: Server, word
 
 
 async def test_a_search_is_narrowed_by_every_option(ann: Person, server: Server) -> None:
-    every = {"actor": "UK Government", "topic": "DCR", "stance": "oppose", "from_": "2019", "to": "2019"}
+    every = {"actor": "UK Government", "topic": "DCR", "stance": "opposes", "from_": "2019", "to": "2019"}
     reply = await ann.slash(server.channel, "quote search", text="plans", **every)
     assert reply.ids == ["Q67", "Q73"]
     assert "“no plans”" in reply.text

@@ -100,8 +100,8 @@ async def test_a_pdf_shows_what_moved_beside_what_was_before(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
     await make_digest(world, server)
-    for day, (words, stance) in enumerate((("I am for it.", "support"), ("I am against it.", "oppose"))):
-        said_on = "2 May 2024" if stance == "support" else "2 May 2025"
+    for day, (words, stance) in enumerate((("I am for it.", "supports"), ("I am against it.", "opposes"))):
+        said_on = "2 May 2024" if stance == "supports" else "2 May 2025"
         card = await draft_quote(server, ann, words, topic="Decriminalisation", stance=stance, said_on=said_on)
         await ann.press(card, "Save")
         await until_due(world, days=day)

@@ -67,9 +67,9 @@ async def test_it_is_an_issue_of_ones_own_without_buttons(
 ) -> None:
     await follow(bob, server, actor="Keir Starmer", by="weekly digest")
     await follow(bob, server, topic="Decriminalisation", by="weekly digest")
-    for stance, said_on in (("support", "2 May 2024"), ("oppose", "2 May 2025")):
+    for stance, said_on in (("supports", "2 May 2024"), ("opposes", "2 May 2025")):
         card = await draft_quote(
-            server, ann, f"I {stance} it.", topic="Decriminalisation", stance=stance, said_on=said_on
+            server, ann, f"I {stance.removesuffix('s')} it.", topic="Decriminalisation", stance=stance, said_on=said_on
         )
         await ann.press(card, "Save")
     for title, topic in (("Vote on it", "Decriminalisation"), ("A vote on something else", "OPC")):

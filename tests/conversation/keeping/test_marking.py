@@ -101,7 +101,7 @@ async def test_undo_takes_back_a_change_links_and_all(world: World, server: Serv
     opened = await ann.slash(server.channel, "edit", id="Q1", page="3")
     before, words = opened.form.values, (await ann.slash(server.channel, "record", id="Q1")).text.split("History")[0]
     draft = await ann.submit(opened, {"Speakers": "A2; A3", "Sources": "S2; S3", "Topics": ""})
-    await ann.press(await ann.submit(await ann.press(draft, "Edit: Date and stance"), {"Stance": []}), "Save")
+    await ann.press(await ann.submit(await ann.press(draft, "Edit: Date and stance"), {"Stance": ""}), "Save")
     assert "Q1" in await undo(server, ann)
     assert (await ann.slash(server.channel, "edit", id="Q1", page="3")).form.values == before
     assert (await ann.slash(server.channel, "record", id="Q1")).text.split("History")[0] == words

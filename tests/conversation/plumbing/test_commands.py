@@ -105,7 +105,7 @@ COMPLETED_IN_WRITING = {
 MENUS = {"Save as quote"}
 _KINDS = "quote | event | figure | actor | role | topic | indicator | source"
 CHOICES = {
-    "any stance": "support | oppose | permissive | neutral | unclear",
+    "any stance": "supports | opposes | would not stand in the way | neutral | unclear",
     "any order": "oldest | newest",
     "any missed": "send late | skip | merge",
     "any empty": "silent | say so",

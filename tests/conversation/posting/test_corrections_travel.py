@@ -16,9 +16,11 @@ from tests.guilds import dump
 async def move_position(server: Server, ann: Person) -> list[str]:
     """The ids of two quotes by which somebody moved, in order."""
     ids = []
-    for stance, said_on in (("support", "2 May 2024"), ("oppose", "2 May 2025")):
+    for stance, said_on in (("supports", "2 May 2024"), ("opposes", "2 May 2025")):
         given = {"topic": "Decriminalisation", "stance": stance, "said_on": said_on}
-        ids += (await ann.press(await draft_quote(server, ann, f"I {stance} it.", **given), "Save")).ids
+        ids += (
+            await ann.press(await draft_quote(server, ann, f"I {stance.removesuffix('s')} it.", **given), "Save")
+        ).ids
     return ids
 
 

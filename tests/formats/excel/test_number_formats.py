@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.formats.excel.number_formats import show_number
-from bot.records.fields import is_plain_number
+from bot.records.written.numbers import is_plain_number
 
 ACCOUNTS = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
 

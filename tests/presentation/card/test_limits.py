@@ -26,7 +26,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event, EventOutline
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
 from bot.records.offices import Office, OfficeBasis
 from bot.records.record import Record, Reference
@@ -36,7 +36,7 @@ from bot.services.asking.briefing import BelongingTopic, Brief, Stand
 from bot.services.asking.chronicle import Plans, Timeline, Upcoming
 from bot.services.asking.guiding import Examples
 from bot.services.asking.measuring import YearFigures
-from bot.services.asking.positions import ActorPositions, Position, TopicPositions
+from bot.services.asking.positions import ActorPositions, Position, Said, TopicPositions
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import ActorProfile, SourceContents, SourceList, WholeRecord
 from bot.services.asking.searching import SearchAnswer
@@ -102,7 +102,7 @@ def filters(draw: st.DrawFn) -> Filters:
         actor=draw(references("actor")),
         topic=draw(references("topic")),
         indicator=draw(references("indicator")),
-        stance="support",
+        stance=Stance.SUPPORT,
         kind="quote",
         place=draw(ANY),
         party=draw(references("actor")),
@@ -132,18 +132,26 @@ def _actor(draw: st.DrawFn) -> Any:
     return draw(records("actor"))
 
 
+def _office(draw: st.DrawFn) -> Office:
+    return Office(cast(Role, draw(records("role"))), draw(st.sampled_from(OfficeBasis)))
+
+
+def _position(quote: Quote, office: Office | None, count: int) -> Position:
+    topic = Reference("topic", "T", 1, 1, "Lanes")
+    return Position(
+        topic=topic,
+        actor=quote.speakers[0],
+        stance=Stance.SUPPORT,
+        office=office,
+        quote=quote,
+        quote_count=count,
+        has_moved=True,
+    )
+
+
 def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
     quotes = [cast(Quote, one) for one in draw(some("quote"))]
-    held = [
-        Position(
-            actor=quote.speakers[0],
-            office=Office(cast(Role, draw(records("role"))), draw(st.sampled_from(OfficeBasis))),
-            quote=quote,
-            quote_count=n,
-            has_moved=True,
-        )
-        for n, quote in enumerate(quotes)
-    ]
+    held = [_position(quote, _office(draw), count) for count, quote in enumerate(quotes)]
     parties = tuple(draw(st.lists(ANY, max_size=30)))
     answer = TopicPositions(
         topic=draw(references("topic")), filters=draw(filters()), positions=held, related=around, parties=parties
@@ -182,7 +190,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
     events = [cast(Event, one) for one in draw(some("event"))]
     topic = draw(references("topic"))
     stands = [
-        Stand(topic=topic, position=Position(quote.speakers[0], None, quote, 2, True), moves=[*quotes[:2], quote])
+        Stand(topic=topic, position=_position(quote, None, 2), moves=[Said(each, Stance.NEUTRAL) for each in quotes])
         for quote in quotes
     ]
     brief = Brief(

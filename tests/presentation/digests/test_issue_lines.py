@@ -39,9 +39,9 @@ from tests.presentation.digests.test_issue_posts import (
 def test_a_position_that_moved_is_told_with_both_quotes() -> None:
     about: dict[str, Any] = {"topics": (ROOMS,)}
     indirect = {"text": "Against it.", "directness": Directness.INDIRECT}
-    before = quote(3, said_on=Edtf.parse("2019~"), stance=Stance.OPPOSE, **about, **indirect)
+    before = quote(3, said_on=Edtf.parse("2019~"), stance=((ROOMS, Stance.OPPOSE),), **about, **indirect)
     cited = {"sources": (PAPER.reference(),)}
-    after = quote(12, said_on=Edtf.parse("2026-03-03"), stance=Stance.SUPPORT, **about, **cited)
+    after = quote(12, said_on=Edtf.parse("2026-03-03"), stance=((ROOMS, Stance.SUPPORT),), **about, **cited)
     ada = Actor(record_id=1, number=1, key="a", name="Ada Byrne", kind=ActorKind.PERSON)
     issue = moved(POSITIONS_MOVED, after, before, ada)
     assert told(issue) == [

@@ -42,8 +42,8 @@ def monday(*, new: int = 10) -> Issue:
     """An issue with a moved position, moved figures, two plans, a correction and so many new quotes."""
     moved = figures_moved(*SERIES)
     stances: dict[str, Any] = {"topics": (ROOMS,), "text": LONG_WORDS, "sources": (SOURCES[0].reference(),)}
-    before = quote(41, said_on=Edtf.parse("2024-05-02"), stance=Stance.OPPOSE, **stances)
-    after = quote(42, said_on=Edtf.parse("2026-03-03"), stance=Stance.SUPPORT, **stances)
+    before = quote(41, said_on=Edtf.parse("2024-05-02"), stance=((ROOMS, Stance.OPPOSE),), **stances)
+    after = quote(42, said_on=Edtf.parse("2026-03-03"), stance=((ROOMS, Stance.SUPPORT),), **stances)
     put_right = quote(43, said_on=Edtf.parse("2026-02-20"))
     plans = [replace(event(place), sources=(SOURCES[1].reference(),)) for place in (44, 45)]
     said = [quote(50 + place, text=LONG_WORDS[: 40 + place], sources=(_source(place),)) for place in range(new)]

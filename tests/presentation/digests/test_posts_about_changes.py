@@ -124,7 +124,10 @@ def test_an_amended_post_shows_no_words_that_were_withdrawn() -> None:
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_move_of_which_a_quote_was_withdrawn_stands_no_more(place: int) -> None:
-    before, after = quote(3, stance=Stance.OPPOSE, topics=(ROOMS,)), quote(12, stance=Stance.SUPPORT, topics=(ROOMS,))
+    before, after = (
+        quote(3, stance=((ROOMS, Stance.OPPOSE),), topics=(ROOMS,)),
+        quote(12, stance=((ROOMS, Stance.SUPPORT),), topics=(ROOMS,)),
+    )
     card, _, _ = issue_post(moved(POSITIONS_MOVED, after, before))
     gone = replace((before, after)[place], state=State.WITHDRAWN)
     text = shown_on(amended_card(card, [gone], {gone.item: [entry_of(gone, Action.WITHDRAWN)]}, LONDON).view())

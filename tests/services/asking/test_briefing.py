@@ -50,7 +50,7 @@ async def test_who_stands_where_is_what_the_command_for_it_says(shipped: Service
     assert [(one.position.actor, one.position.quote) for one in brief.stands] == [
         (one.actor, one.quote) for one in positions.positions
     ]
-    assert all(stand.moves[-1] == stand.position.quote for stand in brief.stands)
+    assert all(stand.moves[-1].quote == stand.position.quote for stand in brief.stands)
     assert not {actor.name for actor in brief.silent} & {stand.position.actor.name for stand in brief.stands}
     assert "Sajid Javid" in {actor.name for actor in brief.silent}
 
@@ -75,7 +75,7 @@ async def test_a_stance_that_moved_shows_each_step(empty: Services, tmp_path: Pa
         make_quote("other-topic-first", "2021", "support", topics="tolls;lanes"),
     ]
     (stand,) = (await brief_of(empty, tmp_path, tables)).stands
-    assert keys(stand.moves) == ["b", "c", "e"]
+    assert keys(quote for quote, _ in stand.moves) == ["b", "c", "e"]
     assert stand.position.has_moved
 
 

@@ -10,15 +10,15 @@ import pytest
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.record import State
-from bot.services.asking.positions import STANCE_ORDER, weight_of
+from bot.services.asking.positions import STANCE_ORDER, Said, weight_of
 from tests.guilds import GUILD, Services, Tables, keys_of, make_event, make_quote, mark_records, records_of, write_pack
 
 
 def said(
     on: str, *, stance: Stance = Stance.SUPPORT, is_direct: bool = True, is_full: bool = True, number: int = 1
-) -> Quote:
-    """A quote of that date; a day that is left empty is not known."""
-    return Quote(
+) -> Said:
+    """A quote of that date, and its stance; a day that is left empty is not known."""
+    quote = Quote(
         record_id=number,
         number=number,
         key=f"q{number}",
@@ -29,9 +29,9 @@ def said(
         directness=Directness.DIRECT if is_direct else Directness.INDIRECT,
         extent=Extent.FULL if is_full else Extent.FRAGMENT,
         said_on=Edtf.parse(on) if on else None,
-        stance=stance,
         sources=(),
     )
+    return Said(quote, stance)
 
 
 # What makes a quote the newest
@@ -39,12 +39,12 @@ def said(
 
 def test_what_was_said_later_weighs_more_whatever_else_it_is() -> None:
     later = said("2020-05-02", stance=Stance.UNCLEAR, is_direct=False, number=2)
-    assert weight_of(later) > weight_of(said("2020-05-01"))
+    assert weight_of(*later) > weight_of(*said("2020-05-01"))
 
 
 def test_what_was_said_by_some_date_weighs_less_than_any_that_is_dated() -> None:
     lightest_first = [said(""), said("../2023"), said("1999"), said("2024")]
-    weights = [weight_of(quote) for quote in lightest_first]
+    weights = [weight_of(*each) for each in lightest_first]
     assert all(lighter < heavier for lighter, heavier in pairwise(weights))
 
 
@@ -61,14 +61,14 @@ def test_of_one_day_a_side_comes_before_own_words_and_these_before_whole_sentenc
         said(day, number=3),
         said(day, number=2),
     ]
-    weights = [weight_of(quote) for quote in lightest_first]
+    weights = [weight_of(*each) for each in lightest_first]
     assert all(lighter < heavier for lighter, heavier in pairwise(weights))
 
 
 @pytest.mark.parametrize("stance", [stance for stance in Stance if stance is not Stance.UNCLEAR])
 def test_every_stance_but_unclear_takes_a_side(stance: Stance) -> None:
-    assert weight_of(said("2020", stance=stance)) == weight_of(said("2020"))
-    assert weight_of(said("2020", stance=stance)) > weight_of(said("2020", stance=Stance.UNCLEAR))
+    assert weight_of(*said("2020", stance=stance)) == weight_of(*said("2020"))
+    assert weight_of(*said("2020", stance=stance)) > weight_of(*said("2020", stance=Stance.UNCLEAR))
 
 
 # Positions
@@ -76,13 +76,13 @@ def test_every_stance_but_unclear_takes_a_side(stance: Stance) -> None:
 
 async def test_positions_stand_in_the_order_of_their_stances(shipped: Services) -> None:
     answer = await shipped.positions.on_topic(GUILD, topic="OPC")
-    stances = [position.quote.stance for position in answer.positions]
-    assert stances == sorted(stances, key=lambda stance: STANCE_ORDER.index(stance or Stance.UNCLEAR))
+    stances = [position.stance for position in answer.positions]
+    assert stances == sorted(stances, key=STANCE_ORDER.index)
     by_name = {position.actor.name: position for position in answer.positions}
     assert len(by_name) == len(answer.positions)
-    assert by_name["Sir Keir Starmer"].quote.stance is Stance.PERMISSIVE
-    assert by_name["Alister Jack"].quote.stance is Stance.PERMISSIVE
-    assert by_name["Boris Johnson"].quote.stance is Stance.OPPOSE
+    assert by_name["Sir Keir Starmer"].stance is Stance.PERMISSIVE
+    assert by_name["Alister Jack"].stance is Stance.PERMISSIVE
+    assert by_name["Boris Johnson"].stance is Stance.OPPOSE
     office = by_name["Sir Keir Starmer"].office
     assert office
     assert office.role.name == "Leader"
@@ -92,7 +92,7 @@ async def test_positions_stand_in_the_order_of_their_stances(shipped: Services) 
 async def test_a_stance_on_another_topic_is_no_position_on_this_one(shipped: Services) -> None:
     answer = await shipped.positions.on_topic(GUILD, topic="drug law reform")
     starmer = next(position for position in answer.positions if position.actor.name == "Sir Keir Starmer")
-    assert starmer.quote.stance is Stance.OPPOSE
+    assert starmer.stance is Stance.OPPOSE
     assert all(position.quote.topics[0].name == "Relaxing drug law" for position in answer.positions)
 
 
@@ -128,7 +128,7 @@ async def test_hearsay_makes_no_position_where_own_words_are_held_and_never_move
     steps = await empty.positions.of_actor(GUILD, name="Olga Reid")
     assert await keys_of(empty, steps.findings) == ["olga-own", "olga-told"]
     brief = await empty.briefing.brief(GUILD, topic="lanes")
-    moves = {stand.position.actor.name: [quote.key for quote in stand.moves] for stand in brief.stands}
+    moves = {stand.position.actor.name: [said.quote.key for said in stand.moves] for stand in brief.stands}
     assert moves == {"Olga Reid": ["olga-own"], "Green Union": ["green-told-anew"]}
 
 

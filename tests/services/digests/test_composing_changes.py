@@ -113,7 +113,7 @@ async def test_an_addition_that_was_taken_back(small: Services) -> None:
 async def test_what_no_post_shows_needs_no_correction(small: Services) -> None:
     digest = await make_digest(small, tells_all=True, kind="quote", **PLAIN)
     await post(small, await issue_of(small, digest))
-    await small.edit(await small.find("quote", "olga-tolls"), topics=(), stance=None, note="")
+    await small.edit(await small.find("quote", "olga-tolls"), topics=(), stance=(), note="")
     issue = await issue_of(small, digest)
     assert actions(issue) == {"olga-tolls": ["changed"]}
     await post(small, replace(issue, due_at=NOW + timedelta(days=1)))

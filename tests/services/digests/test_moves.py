@@ -67,7 +67,7 @@ async def test_what_somebody_else_tells_is_no_move_and_hides_none(news: News) ->
 async def test_a_stance_that_differs_from_the_one_before_is_told_with_it(news: News) -> None:
     held = [said("then", "2019-05-01", "oppose")]
     issue = await news.issue("quote", held, [said("now", "2021-05-01", "support"), said("more", "2021-06", "neutral")])
-    assert news.moves(issue, POSITIONS_MOVED) == [["more", "now", "ada"]]
+    assert news.moves(issue, POSITIONS_MOVED) == [["more", "now", "ada", "lanes"]]
     assert keys(issue, NEW) == []
     # Whatever shows it, what a post shows is what is put right when it changes.
     shown = issue.shown_by(issue.items)
@@ -105,14 +105,17 @@ async def test_only_who_moved_is_named_of_a_joint_statement(news: News) -> None:
     both = {"speaker": "ada;olga"}
     held = [said("joint", "2019", "oppose", **both), said("hers", "2020", "support", speaker="olga")]
     issue = await news.issue("quote", held, [said("now", "2021", "support", **both)])
-    assert news.moves(issue, POSITIONS_MOVED) == [["now", "joint", "ada"]]
+    assert news.moves(issue, POSITIONS_MOVED) == [["now", "joint", "ada", "lanes"]]
 
 
 async def test_a_digest_of_one_topic_or_actor_tells_its_moves_alone(news: News) -> None:
     held = [said("lanes", "2019", "oppose"), said("tolls", "2019", "oppose", topics="tolls;lanes")]
     new = [said("lanes2", "2021", "support"), said("tolls2", "2021", "support", topics="tolls;lanes")]
     issue = await news.issue("quote", held, new)
-    assert sorted(news.moves(issue, POSITIONS_MOVED)) == [["lanes2", "lanes", "ada"], ["tolls2", "tolls", "ada"]]
+    assert sorted(news.moves(issue, POSITIONS_MOVED)) == [
+        ["lanes2", "lanes", "ada", "lanes"],
+        ["tolls2", "tolls", "ada", "tolls"],
+    ]
     for kind, key, told in (("topic", "tolls", ["tolls2"]), ("topic", "lanes", ["lanes2"]), ("actor", "olga", [])):
         record = await news.services.find(kind, key)
         async with news.services.database.write() as transaction:

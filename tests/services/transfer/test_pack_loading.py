@@ -9,7 +9,7 @@ import pytest
 from bot.problems import InvalidPack, NotHeld
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Quote, Stance
 from bot.storage.records.reader import Workspace
 from bot.storage.records.selection import Selection
 from tests.guilds import (
@@ -56,10 +56,10 @@ async def test_a_record_holds_what_its_row_says(small: Services) -> None:
     assert [speaker.name for speaker in quote.speakers] == ["Ada Byrne"]
     assert [(topic.kind, topic.id, topic.name) for topic in quote.topics] == [("topic", "T1", "Cycle lanes")]
     assert quote.said_on
-    assert (quote.text, quote.said_on.text, quote.stance, quote.note) == (
+    assert (quote.text, quote.said_on.text, quote.stances, quote.note) == (
         "Lanes save lives.",
         "2020-05-01",
-        "support",
+        ((quote.topics[0], Stance.SUPPORT),),
         "",
     )
     actor = await small.find("actor", "ada")

@@ -71,7 +71,7 @@ def test_a_sound_pack_has_no_mistakes(folder: Path, tables: Tables) -> None:
         ("event", "vote", "actors", "council;council", "names the same record twice", "separated by ;"),
         ("quote", "ada-lanes", "speaker", "", "must be filled", "keys of actor records"),
         ("quote", "ada-lanes", "said_on", "yesterday", "", "EDTF"),
-        ("quote", "ada-lanes", "stance", "for", "must be one of: support, oppose", ""),
+        ("quote", "ada-lanes", "stance", "for", "must be one of: supports, opposes", ""),
         ("quote", "ada-lanes", "topics", "", "name the topic in topics", ""),
         ("quote", "olga-tolls", "extent", "fragment", "only a direct quote can be a fragment", ""),
         ("figure", "trips-2020", "value", "1,200", "must be a plain number", "digits only"),

@@ -12,6 +12,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.offices import OfficeBasis
+from bot.records.written.link_choices import FIRST
 from bot.services.names.index import fold
 from bot.services.transfer.pack_reading import check_pack, open_pack, read_rows
 from tests.guilds import GUILD, SHIPPED, Services
@@ -69,7 +70,7 @@ def test_the_pack_is_sound_and_whole() -> None:
 def test_words_that_would_say_the_reverse_alone_carry_their_negation(quotes: dict[str, Values]) -> None:
     johnson = saying(quotes, "want to do anything that would encourage the consumption of more drugs")
     assert johnson["before"] == "he didn’t"
-    assert johnson["stance"] is Stance.OPPOSE
+    assert johnson["stance"] == ((FIRST, Stance.OPPOSE),)
     ross = saying(quotes, "compelling")
     assert "won't back them" in ross["after"]
 
@@ -175,7 +176,7 @@ def test_every_stance_is_on_the_topic_that_stands_first(quotes: dict[str, Values
     assert saying(quotes, "roughly right")["topics"][0] == "drug-law-reform"
     assert saying(quotes, "game-changer")["topics"][0] == "prosecution-policy"
     jack = next(q for q in quotes.values() if q["text"].startswith("Drug consumption rooms are not the easy"))
-    assert (jack["stance"], jack["topics"][0]) == (Stance.PERMISSIVE, "drug-consumption-rooms")
+    assert (jack["stance"], jack["topics"][0]) == (((FIRST, Stance.PERMISSIVE),), "drug-consumption-rooms")
 
 
 @pytest.mark.parametrize(

@@ -78,9 +78,10 @@ async def test_each_stands_among_those_that_link_to_the_same_by_its_day_now(serv
             for link in table.links:
                 columns = ", ".join(link.columns)
                 assert sorted(connection.execute(f"SELECT {columns} FROM {link.table}")) == sorted(
-                    (reference.record_id, table.sort_on(values_of(record)), record.record_id, position)
+                    (reference.record_id, table.sort_on(values_of(record)), record.record_id, position, *chosen)
                     for record in after[kind]
                     for position, reference in enumerate(getattr(record, link.attribute))
+                    for chosen in ([dict(getattr(record, link.choice)).get(reference)] if link.choice else [],)
                 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.records.digest_plan import DigestPlan
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
+from bot.records.kinds.topic import Topic
 from bot.records.stances import Move, latest_moves
 from bot.services.digests.section import Composition, Contribution, IssueItem, Section
 from bot.storage.digests.issue_reads import stances_beside
@@ -31,16 +32,17 @@ class _PositionsMoved(Section):
 
     def _items(self, composition: Composition, moves: Sequence[Move]) -> Iterator[IssueItem]:
         window, told = composition.window, set(composition.told(Quote.KIND))
-        actors: dict[tuple[int, int], list[int]] = defaultdict(list)
+        actors: dict[tuple[int, int, int], list[int]] = defaultdict(list)
         for before, after in moves:
-            # A joint statement is of others, too, and a quote on two topics may take its stance on the other.
+            # A joint statement is of others, too, and a quote may move on one of its topics and not on the other.
             is_of_digest = window.actor_id in (None, after.actor_id) and window.topic_id in (None, after.topic_id)
             if is_of_digest and after.quote_id not in told:
-                actors[before.quote_id, after.quote_id].append(after.actor_id)
-        for (before_id, after_id), actor_ids in actors.items():
+                actors[before.quote_id, after.quote_id, after.topic_id].append(after.actor_id)
+        for (before_id, after_id, topic_id), actor_ids in actors.items():
             # With those who moved: not all who speak in both need have.
             moved = tuple((Actor.KIND, actor_id) for actor_id in actor_ids[:_MOST_ACTORS])
-            yield IssueItem(self, Quote.KIND, after_id, beside=((Quote.KIND, before_id), *moved))
+            beside = ((Quote.KIND, before_id), *moved, (Topic.KIND, topic_id))
+            yield IssueItem(self, Quote.KIND, after_id, beside=beside)
 
 
 SECTION = _PositionsMoved(

@@ -1,0 +1,152 @@
+"""What people type into fields: names that cannot be seen, addresses, percentages, and stances, each on its topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversation.keeping.writing import draft_quote, edit, history
+from tests.conversation.people import Person, Server
+from tests.conversation.transfer.sending import whole
+
+STANCES, TOPICS = "2", "3"
+"""The pages of a quote's form on which these stand."""
+BACKS_THE_PILOT = "Q24"
+"""The Scottish Government's, on T1 Drug consumption rooms and T10 Glasgow pilot."""
+TWO = "Drug consumption rooms: would not stand in the way; T10: SUPPORT"
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u00ad\u00ad", "\u3164", "\u2800", "\u0301", "\U000e0041"])
+async def test_a_name_that_cannot_be_seen_is_refused(server: Server, ann: Person, name: str) -> None:
+    draft = await ann.slash(server.channel, "add actor", name=name)
+    assert "has no character that can be seen" in draft.text
+    assert draft.button("Save").disabled
+    title = await ann.slash(server.channel, "digest create", schedule="daily", title=name)
+    assert "holds nothing that can be seen" in title.text
+    file = ("topics.csv", f"key,name,synonyms\nblank,{name},\nparks,Parks,green;{name}\n".encode())
+    tried = await ann.slash(server.channel, "import", file=file)
+    assert "2 refused" in tried.text.replace("**", "")
+
+
+async def test_an_address_is_kept_in_one_way(server: Server, ann: Person) -> None:
+    draft = await ann.slash(server.channel, "add source", title="News", url=" HTTPS://Example.ORG/News/1 ")
+    saved = await ann.press(draft, "Save")
+    assert "https://example.org/News/1" in (await ann.press(saved, saved.ids[0])).text
+    rows = "key,title,kind,url\nthe-news,The news,article,HTTPS://EXAMPLE.org/News/2\nbad,Bad,article,javascript:x\n"
+    tried = await ann.slash(server.channel, "import", file=("sources.csv", rows.encode()))
+    assert "1 new, 1 refused" in tried.text.replace("**", "")
+    assert "an address begins with https:// or http://" in tried.text
+    await ann.press(tried, "Import the 1 valid")
+    assert "https://example.org/News/2" in (await ann.slash(server.channel, "source show", source="The news")).text
+
+
+async def test_a_percent_sign_is_read_where_that_is_the_unit(server: Server, ann: Person) -> None:
+    draft = await ann.slash(server.channel, "add figure", indicator="Share in favour", source="S1", value="12.5 %")
+    draft = await ann.submit(await ann.press(draft, "New indicator: Share in favour"), {"Unit": "%"})
+    assert "12.5%" in draft.text
+    saved = await ann.press(draft, "Save")
+    assert "12.5%" in (await ann.press(saved, saved.ids[0])).text
+    form = await ann.slash(server.channel, "edit", id=saved.ids[0])
+    assert "1,250%" in (await ann.submit(form, {"Value": "1,250 %"})).text
+
+
+# Stances
+
+
+async def save_edit(server: Server, person: Person, record_id: str, page: str, **entered: str) -> str:
+    """Correct a record, and return what is told of it then."""
+    await person.press(await edit(server, person, record_id, page, **entered), "Save")
+    return await whole(person, server, record_id)
+
+
+async def test_each_topic_is_given_its_own_stance_in_the_form(server: Server, ann: Person) -> None:
+    opened = await ann.slash(server.channel, "edit", id=BACKS_THE_PILOT, page=STANCES)
+    assert opened.form.values["Stance"].startswith("T1 Drug consumption rooms: supports")
+    draft = await ann.submit(opened, {"Stance": TWO})
+    both = "would not stand in the way of Drug consumption rooms; supports Glasgow pilot"
+    assert both in draft.text
+    await ann.press(draft, "Save")
+    assert both in await whole(ann, server, BACKS_THE_PILOT)
+    assert "T1: would not stand in the way; T10: supports" in await history(server, ann, BACKS_THE_PILOT)
+    reply = await ann.slash(server.channel, "position topic", topic="Glasgow pilot")
+    assert "Scottish Government" in reply.text
+    assert BACKS_THE_PILOT in reply.ids
+
+
+async def test_a_topic_added_in_front_takes_no_stance_from_another(server: Server, ann: Person) -> None:
+    told = await save_edit(server, ann, BACKS_THE_PILOT, TOPICS, Topics="T2; T1; T10")
+    assert "supports Drug consumption rooms" in told
+    assert "supports Drug deaths" not in told
+    told = await save_edit(server, ann, BACKS_THE_PILOT, TOPICS, Topics="T10; T1")
+    assert "supports Drug consumption rooms" in told
+    assert "supports Glasgow pilot" not in told
+
+
+async def test_a_topic_that_is_taken_out_takes_its_stance_with_it_and_brings_it_back(
+    server: Server, ann: Person
+) -> None:
+    draft = await edit(server, ann, BACKS_THE_PILOT, TOPICS, Topics="T10")
+    assert "**Stance:** supports → *empty*" in draft.text
+    await ann.press(draft, "Save")
+    assert "supports" not in await whole(ann, server, BACKS_THE_PILOT)
+    await ann.slash(server.channel, "undo")
+    told = await whole(ann, server, BACKS_THE_PILOT)
+    assert "supports Drug consumption rooms" in told
+    assert "supports Glasgow pilot" not in told
+
+
+async def test_each_change_is_taken_back_to_the_stances_of_before(server: Server, ann: Person) -> None:
+    steps = [await whole(ann, server, BACKS_THE_PILOT)]
+    for page, entered in (
+        (STANCES, {"Stance": "T10: opposes"}),
+        (TOPICS, {"Topics": "T10; T1"}),
+        (STANCES, {"Stance": "T10: opposes; T1: neutral"}),
+        (TOPICS, {"Topics": "T1; T2; T10"}),
+        (STANCES, {"Stance": "unclear"}),
+    ):
+        steps.append(await save_edit(server, ann, BACKS_THE_PILOT, page, **entered))
+    assert "opposes Glasgow pilot" in steps[2]
+    assert "unclear on Drug consumption rooms" in steps[5]
+    for held in reversed(steps[:-1]):
+        await ann.slash(server.channel, "undo")
+        assert stances_in(await whole(ann, server, BACKS_THE_PILOT)) == stances_in(held)
+
+
+def stances_in(told: str) -> list[str]:
+    """The rows that hold the stances and the topics."""
+    return [row for row in told.split("\n") if "pilot" in row and "Words" not in row and "→" not in row]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("Street benzos: supports", "“Street benzos” is not among the topics"),
+        ("T1: supports; DCR: opposes", "names Drug consumption rooms twice: keep one of the two"),
+        ("supports; opposes", "must name the topic before each of several"),
+        ("T1: for", "must be one of: supports, opposes, would not stand in the way, neutral, unclear"),
+    ],
+)
+async def test_what_cannot_be_meant_is_told_in_one_sentence(
+    server: Server, ann: Person, typed: str, sentence: str
+) -> None:
+    draft = await edit(server, ann, BACKS_THE_PILOT, STANCES, Stance=typed)
+    assert draft.text.count(sentence) == 1
+    assert draft.button("Save").disabled
+
+
+async def test_the_option_is_the_first_topics(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, topic="Glasgow pilot; DCR", stance="would not stand in the way")
+    assert "would not stand in the way of Glasgow pilot" in draft.text
+    saved = await ann.press(draft, "Save")
+    for topic, is_found in (("Glasgow pilot", True), ("DCR", False)):
+        asked = {"text": "We will look at it", "topic": topic, "stance": "would not stand in the way"}
+        reply = await ann.slash(server.channel, "quote search", **asked)
+        assert (saved.ids[0] in (await ann.read_on(reply))[1]) is is_found
+
+
+async def test_a_filter_by_topic_and_stance_means_the_stance_on_that_topic(server: Server, ann: Person) -> None:
+    await save_edit(server, ann, BACKS_THE_PILOT, STANCES, Stance="T1: supports; T10: neutral")
+    for topic, stance, is_found in (("T1", "supports", True), ("T10", "supports", False), ("T10", "neutral", True)):
+        reply = await ann.slash(server.channel, "quote actor", name="Scottish Government", topic=topic, stance=stance)
+        assert (BACKS_THE_PILOT in (await ann.read_on(reply))[1]) is is_found
+        asked = {"text": "planned Glasgow pilot", "topic": topic, "stance": stance}
+        assert (BACKS_THE_PILOT in (await ann.slash(server.channel, "quote search", **asked)).ids) is is_found
