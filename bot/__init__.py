@@ -32,6 +32,8 @@ findings:
     The records that answer a question, read a page at a time (bot.services.findings.Findings)
 guild:
     One team's server, with all that it has on record; "server" on screen (bot.storage.records.reader.Workspace)
+hearsay:
+    What an actor tells that somebody else said: it moves no position (bot.records.kinds.quote.Quote)
 history:
     Who did what to a record, when and why: a chain that cannot be rewritten (bot.records.history.HistoryEntry)
 indicator:

@@ -98,3 +98,8 @@ async def test_the_teller_leads_to_what_he_tells(ann: Person, server: Server) ->
     ):
         text, _ = await ann.read_on(await ann.slash(server.channel, command, **options))
         assert f"Ronnie Cowan ({teller}) is disputed: Another of that name" in plain(text)
+
+
+async def test_who_somebody_is_says_how_much_they_tell_of_others(ann: Person, server: Server) -> None:
+    card = await ann.slash(server.channel, "actor", name="Ronnie Cowan")
+    assert "4 quotes · tells 1 quote of others · " in card.text

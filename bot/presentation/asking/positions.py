@@ -155,7 +155,9 @@ def actor_profile(answer: ActorProfile) -> Listing:
     """Who an actor is: other names, offices, those who hold an office in it, and what is held."""
     actor = answer.actor
     aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
-    held = f"{plural(answer.quote_count, 'quote')} · {plural(answer.event_count, 'event')}"
+    told = f"tells {plural(answer.told_count, 'quote')} of others" if answer.told_count else ""
+    counts = (plural(answer.quote_count, "quote"), told, plural(answer.event_count, "event"))
+    held = " · ".join(filter(None, counts))
     entries = [
         *fact_entries(facts(actor, answer.related)),
         *_role_entries(answer, answer.roles, "Roles", describe_role),

@@ -81,7 +81,7 @@ class Quote(Record):
         is_in_digests=True,
         # Empty and not None: every quote is remembered, whatever its choices.
         remembered={},
-        unseen=frozenset({"note", "topics"}),
+        unseen=frozenset({"note", "original", "topics"}),
     )
 
     speakers: tuple[Reference, ...] = fields.links(

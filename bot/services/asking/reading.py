@@ -42,6 +42,8 @@ class ActorProfile(Answer):
     """Roles of those who stand for this party, holders of an office in it left out."""
     related: Related
     quote_count: int
+    told_count: int
+    """Quotes of others that are held according to the actor."""
     event_count: int
     filters: Filters
 
@@ -91,6 +93,7 @@ class ReadingService(Service):
             related=reader.related_to([*roles, *holders, *members]),
             # Counted by themselves: what an answer lists ends at a thousand.
             quote_count=reader.count_selected("quote", Selection(links={"speakers": ids})),
+            told_count=reader.count_selected("quote", Selection(links={"told_by": ids})),
             event_count=reader.count_selected("event", Selection(links={"actors": ids})),
             filters=Filters(guesses=guesses_of(who)),
         )

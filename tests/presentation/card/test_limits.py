@@ -168,6 +168,7 @@ def _profile(draw: st.DrawFn, around: Related) -> Listing:
             members=_role_list(draw),
             related=around,
             quote_count=3,
+            told_count=7,
             event_count=1,
             filters=draw(filters()),
         )

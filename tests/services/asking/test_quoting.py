@@ -8,7 +8,7 @@ import pytest
 
 from bot.problems import WrongInput
 from bot.services.findings import TakenFor
-from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, mark_records, records_of, write_pack
+from tests.guilds import GUILD, Services, Tables, keys_of, make_quote, mark_records, records_of, row_of, write_pack
 
 
 async def test_an_actors_quotes_come_newest_first_and_undated_ones_last(
@@ -47,6 +47,16 @@ async def test_who_is_named_but_not_quoted_is_told_by_what_names_them_and_nothin
     assert "fitzpatrick-eye-to-eye" not in {record.key for record in mentions}
     for record in mentions:
         assert "Javid" in repr(record).split("sources=")[0], record.key
+
+
+async def test_who_is_not_quoted_is_told_by_what_they_tell_of_others(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    row_of(tables, "quote", "olga-tolls")["told_by"] = "ada"
+    row_of(tables, "quote", "ada-lanes")["speaker"] = "green"
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.quoting.of_actor(GUILD, name="Ada Byrne")
+    assert (len(answer.findings), await keys_of(empty, answer.mentions)) == (0, ["olga-tolls"])
 
 
 async def test_who_is_quoted_has_no_list_of_mentions(shipped: Services) -> None:

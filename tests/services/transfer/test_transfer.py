@@ -14,6 +14,7 @@ from bot.conversation.plumbing.responding import MOST_BYTES_OUT
 from bot.formats.reading import read_sheets
 from bot.presentation.transfer.import_changes import changes_file
 from bot.problems import NotAllowed, NotHeld, StorageFull
+from bot.records.kinds.quote import Quote
 from bot.services.server.rights import Person
 from bot.services.transfer.import_meanwhile import MOST_TOLD
 from bot.services.transfer.importing import ImportService, RowsTaken
@@ -60,6 +61,39 @@ async def test_awkward_texts_survive_every_format(transfers: Transfers, texts: t
     for file_format in TABLE_FORMATS:
         plan = (await transfers.tried(*await transfers.file(file_format))).plan
         assert (plan.problems, plan.to_write) == ([], 0), file_format
+
+
+@pytest.mark.parametrize("file_format", TABLE_FORMATS)
+async def test_tellers_and_originals_survive_every_format(transfers: Transfers, file_format: str) -> None:
+    table = "speaker,told_by,text,language,original,translated_by,directness,extent,sources\n"
+    table += "SNP,Ronnie Cowan,It would agree.,de,Sie würde zustimmen.,Ours,indirect,full,S1\n"
+    await transfers.imported("quotes.csv", table)
+    quote = await transfers.services.record("Q75")
+    assert isinstance(quote, Quote)
+    assert quote.told_by
+    assert (quote.told_by.name, quote.language, quote.translated_by) == ("Ronnie Cowan", "German", "our own")
+    plan = (await transfers.tried(*await transfers.file(file_format))).plan
+    assert (plan.problems, plan.to_write) == ([], 0)
+    again = (await transfers.tried(*await transfers.file(file_format), OTHER_GUILD)).plan
+    assert [row.values["original"] for row in again.new["quote"]].count("Sie würde zustimmen.") == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "rule"),
+    [
+        ("SNP,SNP,,,,indirect", "told_by", "is not one of the speakers"),
+        ("SNP,Ronnie Cowan,,,,direct", "told_by", "a direct quote is the speaker’s own words"),
+        ("SNP,,,Nein.,,direct", "language", "the original words need their language"),
+        ("SNP,,,,ours,direct", "translated_by", "needs the original words, or the language"),
+    ],
+)
+async def test_a_row_that_contradicts_itself_about_through_whom_it_came_is_refused(
+    transfers: Transfers, cells: str, column: str, rule: str
+) -> None:
+    header = "speaker,told_by,language,original,translated_by,directness,text,extent,sources\n"
+    (problem,) = (await transfers.tried("quotes.csv", f"{header}{cells},No.,full,S1\n")).plan.problems
+    assert problem.column == column
+    assert rule in problem.rule
 
 
 async def test_links_may_be_keys_ids_or_names(transfers: Transfers) -> None:
