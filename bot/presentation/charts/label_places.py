@@ -13,6 +13,8 @@ _LIFTS = range(0, 301, 20)
 _AIR = 10
 _OVERHANG = 5
 _LEADER = 4
+_ROUNDED = 0.01
+"""What floats lose of a pixel where a scale was made for a label just to fit."""
 
 
 Align = Literal["left", "center", "right"]
@@ -38,10 +40,10 @@ class Box:
 
     def within(self, other: Box) -> bool:
         return (
-            other.left <= self.left
-            and self.right <= other.right
-            and other.top <= self.top
-            and self.bottom <= other.bottom
+            other.left <= self.left + _ROUNDED
+            and self.right <= other.right + _ROUNDED
+            and other.top <= self.top + _ROUNDED
+            and self.bottom <= other.bottom + _ROUNDED
         )
 
 
@@ -89,6 +91,8 @@ def _orders(ends: Sequence[End]) -> Iterator[Sequence[int]]:
     yield range(len(ends))
     yield sorted(range(len(ends)), key=lambda place: -_reach(ends[place]))
     yield sorted(range(len(ends)), key=lambda place: _reach(ends[place]))
+    # Of equally high ones every second, so that those between stand above them.
+    yield [*range(0, len(ends), 2), *range(1, len(ends), 2)]
 
 
 def _reach(end: End) -> float:

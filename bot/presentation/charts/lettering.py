@@ -1,6 +1,7 @@
 """The letters of charts: how wide a text is, where it breaks, and what of it can be drawn.
 
-Only the DejaVu Sans that comes with matplotlib is used, so that a picture is the same on every machine.
+They are those of the documents: Libertinus Serif, which stands beside this file, and for what it lacks the DejaVu Sans
+that comes with matplotlib. No font of the machine is used, so that a picture is the same everywhere.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 DPI = 100
 """Pixels of a PNG to the inch: every size of a chart is in such pixels."""
-LINE = 1.28
+LINE = 1.18
 """The distance of two lines, in sizes of their letters."""
-_ASCENT = 0.97
+_ASCENT = 0.93
 _MOST_READ = 400
 _WIDTHS_HELD = 4096
 _MISSING = "\N{WHITE SQUARE}"
@@ -32,9 +33,14 @@ _FROM_THE_RIGHT = frozenset({"R", "AL"})
 _STRONG = _FROM_THE_RIGHT | {"L"}
 
 
+_OWN_FONTS = Path(__file__).with_name("fonts")
+
+
 class Face(Enum):
-    REGULAR = "DejaVuSans.ttf"
-    BOLD = "DejaVuSans-Bold.ttf"
+    """The files of a face: each is asked for what those before it lack."""
+
+    REGULAR = ("LibertinusSerif-Regular.otf", "DejaVuSans.ttf")
+    BOLD = ("LibertinusSerif-Semibold.otf", "DejaVuSans-Bold.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +65,49 @@ class Lettering:
         return _font(self.face, self.size)
 
 
-TITLE = Lettering(44, face=Face.BOLD)
-SUBTITLE = Lettering(34, QUIET)
-LABEL = Lettering(34)
-SMALL = Lettering(32, QUIET)
-FOOT = Lettering(28, QUIET)
+TITLE = Lettering(48, face=Face.BOLD)
+SUBTITLE = Lettering(38, QUIET)
+LABEL = Lettering(38)
+SMALL = Lettering(36, QUIET)
+FOOT = Lettering(32, QUIET)
 
 
 @lru_cache
 def _font(face: Face, size: int) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
-    # By its file: by a name matplotlib would take whatever font of the machine is called so.
-    return FontProperties(fname=_path(face), size=size * 72 / DPI)
+    return FontProperties(family=_families(face), size=size * 72 / DPI)
 
 
-def _path(face: Face) -> str:
+@lru_cache
+def _families(face: Face) -> list[str]:
+    """The names by which matplotlib finds the files of a face."""
+    from matplotlib.font_manager import FontEntry, fontManager
+
+    # Names of our own: by theirs matplotlib would take whatever font of the machine is called so.
+    entries = [FontEntry(fname=path, name=f"despatch {Path(path).stem}", size="scalable") for path in _paths(face)]
+    fontManager.ttflist += entries
+    return [entry.name for entry in entries]
+
+
+def _paths(face: Face) -> list[str]:
     import matplotlib
 
-    return str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / face.value)
+    folders = (_OWN_FONTS, Path(matplotlib.get_data_path()) / "fonts" / "ttf")
+    return [str(folder / name) for folder, name in zip(folders, face.value, strict=True)]
 
 
 @lru_cache
 def _characters(face: Face) -> frozenset[int]:
     from matplotlib.font_manager import get_font
 
-    return frozenset(get_font(_path(face)).get_charmap())
+    return frozenset(character for path in _paths(face) for character in get_font(path).get_charmap())
+
+
+def tell_missing(*texts: str) -> str:
+    """What is to be said where one of these drawable texts has a square for a character; else empty."""
+    is_missing = any(_MISSING in text for text in texts)
+    return f"{_MISSING} stands for a character that no font at hand has" if is_missing else ""
 
 
 def drawable(text: str, face: Face = Face.REGULAR) -> str:

@@ -14,14 +14,17 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from matplotlib.font_manager import fontManager, get_font
 
 from bot.presentation.card.picture import MOST_ALT, Picture, PictureFormat
+from bot.presentation.charts.lettering import TITLE, Face, _paths
 from bot.presentation.charts.pictures import series_picture, timeline_picture
-from bot.presentation.charts.series.series_chart import Shape, series_alt, series_chart
+from bot.presentation.charts.series.series_chart import SeriesChart, Shape, series_alt, series_chart
 from bot.presentation.charts.series.series_drawing import draw_series
-from bot.presentation.charts.sheet import WIDTH
+from bot.presentation.charts.sheet import WIDTH, ChartSheet
 from bot.presentation.charts.timeline.timeline_chart import timeline_alt, timeline_chart
 from bot.presentation.charts.timeline.timeline_drawing import draw_timeline
+from bot.presentation.documents.pdf import _FONTS
 from bot.records.kinds.event import EventStatus
 from bot.records.kinds.figure import Qualifier
 from bot.records.record import State
@@ -72,12 +75,39 @@ def test_hard_timelines_are_drawn_without_a_warning_and_without_texts_on_each_ot
     assert not caplog.records
 
 
+def some_chart() -> SeriesChart:
+    chart = series_chart(make_series(make_figure("2018", 5)))
+    assert chart is not None
+    return chart
+
+
+def test_the_letters_of_a_picture_are_those_of_the_documents() -> None:
+    fonts = [[get_font(path).family_name for path in _paths(face)] for face in Face]
+    assert fonts == [[*_FONTS[:2]]] * len(Face)
+    sheet = ChartSheet(200)
+    sheet.write(0, 0, ["a", "\N{ARABIC LETTER ALEF}"], TITLE)
+    for text in texts_of(sheet.figure):
+        assert [get_font(path).family_name for path in fontManager._find_fonts_by_props(text.get_fontproperties())] == [
+            *_FONTS[:2]
+        ]
+
+
+def test_of_names_of_events_it_is_said_too_what_no_font_has() -> None:
+    told = "□ stands for a character that no font at hand has."
+    for name, is_told in (("A fire", False), ("A \N{FIRE}", True)):
+        chart = timeline_chart(make_timeline(make_outline("2019-07-16", name), make_outline("2000")), TEAM)
+        assert chart is not None
+        assert (told in " ".join(words(draw_timeline(chart)))) == is_told
+
+
 def test_a_dollar_stays_one_and_what_the_letters_lack_is_a_square() -> None:
     indicator = make_indicator("$x^2$ and \N{FIRE} 數", "$")
     chart = series_chart(make_series(make_figure("2018", 5), indicator=indicator))
     assert chart is not None
     drawn = draw_series(chart)
     assert "$x^2$ and □ □" in words(drawn)
+    assert "□ stands for a character that no font at hand has." in words(drawn)
+    assert not any("□" in line for line in words(draw_series(some_chart())))
     assert "$5" in words(drawn)
     assert not any(text.get_parse_math() or text.get_usetex() for text in texts_of(drawn))
 
@@ -202,9 +232,9 @@ def test_any_timeline_is_drawn_without_texts_on_each_other(
 
 
 def test_an_axis_names_what_has_room_where_not_all_has() -> None:
-    chart = timeline_chart(make_timeline(make_outline("2019-07-19"), make_outline("2019-09-05")), TEAM)
+    chart = timeline_chart(make_timeline(make_outline("2019-07-19"), make_outline("2019-08-02")), TEAM)
     assert chart is not None
-    assert {"1 Aug 2019", "15 Aug 2019"} <= set(words(draw_timeline(chart)))
+    assert {"22 Jul 2019", "1 Aug 2019"} <= set(words(draw_timeline(chart)))
 
 
 def test_marks_that_would_lie_on_each_other_are_left_out_and_said_to_be() -> None:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from bot.presentation.charts.key import SAMPLE, KeyEntry, draw_key, key_height
 from bot.presentation.charts.label_places import Box, Label
-from bot.presentation.charts.lettering import LABEL, SMALL, SUBTITLE, TITLE, Lettering, shortened, wrapped
+from bot.presentation.charts.lettering import (
+    LABEL,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    Lettering,
+    drawable,
+    shortened,
+    tell_missing,
+    wrapped,
+)
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, BarStyle, source_style
 from bot.presentation.charts.series.bars import BarPlace, draw_bar
 from bot.presentation.charts.series.chart_sources import ChartSource
@@ -213,7 +223,8 @@ def _remarks(plan: Plan) -> Iterator[str]:
     ]
     crowded = ["Some bars lie too close together to be told apart"] if plan.is_crowded else []
     told = [f"In the table: {', '.join(left_out)}"] if left_out else []
-    for remark in (*chart.remarks, *crowded, *told):
+    missing = tell_missing(*map(drawable, _texts(chart)))
+    for remark in (*chart.remarks, *crowded, *told, *filter(None, [missing])):
         yield from wrapped(f"{remark}.", SMALL, INNER_WIDTH, _REMARK_LINES)
     if len(chart.sources) == 1:
         (source,) = chart.sources
@@ -221,3 +232,10 @@ def _remarks(plan: Plan) -> Iterator[str]:
         yield from wrapped(f"{label}{_source_line(source)}.", SMALL, INNER_WIDTH, _SOURCE_LINES)
     if chart.imprint:
         yield from wrapped(f"{chart.imprint.words}.", SMALL, INNER_WIDTH, _REMARK_LINES)
+
+
+def _texts(chart: SeriesChart) -> Iterator[str]:
+    """What is drawn of what people wrote."""
+    yield from (chart.title, chart.subtitle, chart.unit)
+    yield from (one.name for source in chart.sources for one in source.cited)
+    yield chart.imprint.words if chart.imprint else ""

@@ -33,11 +33,11 @@ _AFTER_GROUND, _AFTER_ROW, _AFTER_NAME = 4, 6, 24
 _LABEL_HEIGHTS, _LIFT = (1, 2, 3), 60
 """How many values may stand one above the other, and how much higher each next one does."""
 _PERIOD_ROWS = 2
-_NAME = Lettering(42, face=Face.BOLD)
-_UNIT = Lettering(36, QUIET)
-_VALUE = Lettering(44, INK)
-_PERIOD = Lettering(40, QUIET)
-_NOTE = Lettering(36, QUIET)
+_NAME = Lettering(46, face=Face.BOLD)
+_UNIT = Lettering(39, QUIET)
+_VALUE = Lettering(48, INK)
+_PERIOD = Lettering(43, QUIET)
+_NOTE = Lettering(39, QUIET)
 
 
 @dataclass(frozen=True, kw_only=True)

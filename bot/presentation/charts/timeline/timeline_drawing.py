@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.presentation.charts.imprint import imprint_lines
 from bot.presentation.charts.key import KeyEntry, draw_key, key_height
-from bot.presentation.charts.lettering import FOOT, SMALL, Face, Lettering, drawable, width_of, wrapped
+from bot.presentation.charts.lettering import FOOT, SMALL, Face, Lettering, drawable, tell_missing, width_of, wrapped
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH, ChartSheet
 from bot.presentation.charts.time_axis import Tick, ticks
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-HEADING = Lettering(44, face=Face.BOLD)
-WHEN = Lettering(34, QUIET)
+HEADING = Lettering(48, face=Face.BOLD)
+WHEN = Lettering(38, QUIET)
 _SUBTITLE_LINES = 2
 _AFTER_HEAD, _BETWEEN = 22, 24
 _AXIS_HEIGHT = WHEN.line_height + 8
@@ -46,7 +46,7 @@ def draw_timeline(chart: TimelineChart) -> Figure:
     plan = plan_of(chart, head + _AFTER_HEAD)
     named = _named(chart, plan.scale)
     entries = list(_key(chart, plan))
-    lines = _lines(chart)
+    lines = _lines(chart, plan)
     axis = plan.foot + (_AXIS_HEIGHT if named else 8)
     foot = axis + _BETWEEN + (key_height(entries) + _BETWEEN if entries else 0)
     sheet = ChartSheet(foot + len(lines) * FOOT.line_height + MARGIN)
@@ -79,9 +79,11 @@ def _draw_strip(sheet: ChartSheet, strip: Strip, plan: TimelinePlan, named: Sequ
         sheet.write(name.left, name.top, [name.text], NAME)
 
 
-def _lines(chart: TimelineChart) -> list[str]:
+def _lines(chart: TimelineChart, plan: TimelinePlan) -> list[str]:
     piled = [] if chart.is_in_rows else [_PILED]
-    said = [*piled, *chart.remarks]
+    names = [name.text for strip in plan.strips for name in strip.names]
+    told = [*names, drawable(chart.subtitle), drawable(chart.sources), drawable(chart.imprint.words)]
+    said = [*piled, *chart.remarks, *filter(None, [tell_missing(*told)])]
     remarks = wrapped(" ".join(f"{remark}." for remark in said), FOOT, INNER_WIDTH, 3) if said else []
     return [*remarks, *imprint_lines(chart.sources, chart.imprint)]
 

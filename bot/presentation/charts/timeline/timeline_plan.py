@@ -18,7 +18,7 @@ from bot.presentation.charts.timeline.spans import NARROWEST, OPEN_LENGTH, SOFT_
 from bot.presentation.charts.timeline.timeline_chart import Spot, TimelineChart
 from bot.records.kinds.event import EventStatus
 
-NAME = Lettering(32)
+NAME = Lettering(36)
 STATUS_HEIGHT = 46
 """Above each strip that must say what its events are."""
 THINNEST_MARK = 8
@@ -35,7 +35,7 @@ _BETWEEN_STRIPS = 20
 _NARROWEST_GRAIN = 4
 _AIR = 14
 _MOST_NAMED, _MOST_TRIED = 14, 24
-_THIN = NAME.size * 0.75
+_THIN = NAME.size * 0.7
 _WIDEST_NAME, _LEAST_NAME, _LEAST_IN_ROWS = 700, 420, 240
 
 
