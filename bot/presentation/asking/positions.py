@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.presentation.cards.quote import words
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
-from bot.presentation.text.markup import joined, line, plural, small
+from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.provenance import describe_teller, stander_words
 from bot.presentation.text.wording import (
@@ -36,6 +36,7 @@ PEOPLE = discord.Colour(0x4F8A93)
 MOST_NAMES = 6
 _ROOM_FOR_NAMES = 150
 """Characters: five stances have to fit into a heading."""
+_ROOM_FOR_PEOPLE = 300
 _NAME_SHOWN = 60
 
 
@@ -48,21 +49,41 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
         )
         if answer.parties:
             lead += f" Positions are held of: {joined([line(party) for party in answer.parties])}."
-        return Listing(heading=f"{heading('Positions', filters=answer.filters)}\n{lead}", accent=PEOPLE)
+        rows = [heading("Positions", filters=answer.filters), lead, *map(small, _without_party(answer))]
+        return Listing(heading="\n".join(rows), accent=PEOPLE)
     return Listing(
-        heading=heading(
-            f"Positions: {line(answer.topic.name)}",
-            narrowed,
-            "Each actor's newest quote that bears a stance, with the office of that day where it is known",
-            *standings([answer.topic], answer.related),
-            filters=answer.filters,
-        )
-        + "\n"
-        + _tally(answer.positions),
+        heading="\n".join(
+            [
+                heading(
+                    f"Positions: {line(answer.topic.name)}",
+                    narrowed,
+                    "Each actor's newest quote that bears a stance, with the office of that day where it is known",
+                    *standings([answer.topic], answer.related),
+                    filters=answer.filters,
+                ),
+                _tally(answer.positions),
+                *map(small, _without_party(answer)),
+            ]
+        ),
         entries=[_position_entry(position, answer) for position in answer.positions],
         counted="actor",
         accent=PEOPLE,
     )
+
+
+def _without_party(answer: TopicPositions) -> Iterator[str]:
+    """Whose party is not known, where one was asked for: they may belong to it."""
+    if answer.unstated:
+        names = [line(cut(actor.name, _NAME_SHOWN)) for actor in answer.unstated]
+        yield f"No source states the party of: {_as_fit(names, len(names), _ROOM_FOR_PEOPLE)}."
+    if answer.unsure:
+        people = [f"{name} ({party}: {tenure})" for name, party, tenure in map(_stated_party, answer.unsure)]
+        yield f"Party that day not known: {_as_fit(people, len(people), _ROOM_FOR_PEOPLE)}."
+
+
+def _stated_party(role: Role) -> tuple[str, str, str]:
+    party = role.party.name if role.party else ""
+    return line(cut(role.actor.name, _NAME_SHOWN)), line(cut(party, _NAME_SHOWN)), tenure_words(role)
 
 
 def _tally(positions: Sequence[Position]) -> str:
@@ -79,14 +100,19 @@ def _stander(position: Position) -> str:
 
 
 def _stance_line(words: str, names: Sequence[str]) -> str:
+    return f"**{words} ({len(names):,}):** {_as_fit([line(name) for name in names], MOST_NAMES, _ROOM_FOR_NAMES)}"
+
+
+def _as_fit(names: Sequence[str], most: int, room: int) -> str:
+    """The first of some names, at least one, and how many more there are."""
     shown: list[str] = []
-    # By room and not by number alone: however long they are, the last stance is not to be cut off.
-    for name in names[:MOST_NAMES]:
-        if sum(map(len, (*shown, line(name)))) > _ROOM_FOR_NAMES and shown:
+    # By room and not by number alone: however long they are, what follows is not to be cut off.
+    for name in names[:most]:
+        if sum(map(len, (*shown, name))) > room and shown:
             break
-        shown.append(line(name))
+        shown.append(name)
     more = [f"{len(names) - len(shown):,} more"] if len(names) > len(shown) else []
-    return f"**{words} ({len(names):,}):** {joined([*shown, *more])}"
+    return joined([*shown, *more])
 
 
 def _position_entry(position: Position, answer: TopicPositions) -> Entry:

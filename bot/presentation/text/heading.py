@@ -45,9 +45,7 @@ def heading(title: str, *below: str, filters: Filters) -> str:
 
 def describe_taken(taken: TakenFor) -> str:
     """What was typed, and whom it was taken for."""
-    typed, name = line(cut(taken.typed, 60)), line(taken.name)
+    typed, name, when = line(cut(taken.typed, 60)), line(taken.name), line(taken.when)
     if taken.is_other:
-        return f"“{typed}” is an office: {name} held it {taken.when}."
-    return (
-        f"“{typed}”: taken as {name}, who held it {taken.when}." if taken.when else f"“{typed}” was taken for {name}."
-    )
+        return f"“{typed}” is an office: {name} held it {when}."
+    return f"“{typed}”: taken as {name}, who held it {when}." if when else f"“{typed}” was taken for {name}."

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Extent, Quote, Stance
+from bot.records.kinds.role import Role
 from bot.records.offices import Office
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.records.stances import StanceHeld, has_moved
 from bot.services.findings import Answer, Filters, Findings
-from bot.services.names.directory import guesses_of
+from bot.services.names.directory import Resolved, guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
@@ -54,6 +55,10 @@ class TopicPositions(Answer):
     related: Related
     parties: tuple[str, ...] = ()
     """The parties of those who took a position; given where the one asked for did not."""
+    unstated: Sequence[Reference] = ()
+    """Where a party was asked for: people with a position whose party no source states, so that it may be that one."""
+    unsure: Sequence[Role] = ()
+    """The same of whom a source states a party, but not on the day of their position: a role that states it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,11 +87,14 @@ class PositionService(Service):
         related = reader.related_to(quotes)
         positions = positions_of(about.reference, quotes, related)
         in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference, related)]
+        unstated, unsure = _without_party(reader, positions, related, of_party) if of_party else ([], [])
         return TopicPositions(
             topic=about.reference,
             filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
             positions=in_party,
             related=related,
+            unstated=unstated,
+            unsure=unsure,
             parties=()
             if in_party
             else tuple(sorted({party.name for position in positions for party in _sure_parties(position, related)})),
@@ -196,6 +204,24 @@ def _is_of(position: Position, party: Reference, related: Related) -> bool:
 def _sure_parties(position: Position, related: Related) -> list[Reference]:
     offices = related.offices_of(position.actor, position.quote)
     return [office.role.party for office in offices if office.is_sure and office.role.party]
+
+
+def _without_party(
+    reader: Reader, positions: Sequence[Position], related: Related, asked: Resolved
+) -> tuple[list[Reference], list[Role]]:
+    """The people of whom no source states for which party they stood: never, and not on the day of their position."""
+    # A body belongs to no party.
+    actors = reader.get_many(Actor, [position.actor.record_id for position in positions])
+    people = {actor.record_id for actor in actors if actor.kind is ActorKind.PERSON}
+    unstated: list[Reference] = []
+    unsure: list[Role] = []
+    for position in positions:
+        if position.actor.record_id in people and not _sure_parties(position, related):
+            stated = [role for role in related.roles.get(position.actor.record_id, ()) if role.party]
+            # Of several the one that was asked for: False comes before True.
+            unsure += sorted(stated, key=lambda role: role.party != asked.reference)[:1]
+            unstated += [] if stated else [position.actor]
+    return unstated, unsure
 
 
 def _ids(references: Iterable[Reference | None]) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conversation.people import Person, Server
@@ -37,7 +39,10 @@ async def test_who_stands_where_in_a_party(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "position topic", topic="DCR", party="SNP")
     text, _ = await ann.read_on(reply)
     assert "Ronnie Cowan" in text
-    assert "Alister Jack" not in text
+    (unstated,) = re.findall(r"No source states the party of: (.*)\.", text)
+    assert "Alister Jack" in unstated
+    assert "Alister Jack" not in text.replace(unstated, "")
+    assert "Jeff Smith" not in text
     reply = await ann.slash(server.channel, "position topic", topic="DCR", party="National Records of Scotland")
     assert reply.ids == []
     assert "SNP" in reply.text

@@ -247,3 +247,33 @@ async def test_the_government_takes_in_its_ministers_words(shipped: Services) ->
     assert {"jack-not-the-easy-solution", "johnson-encourage-consumption", "malthouse-distraction"} <= held
     assert "jack-statement-2023" in {record.key for record in records if record.KIND == "event"}
     assert not any(key.startswith("starmer") for key in held)
+
+
+async def test_a_party_that_no_source_states_is_told_where_one_is_asked_for(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["actor"].append({"key": "iris", "name": "Iris Noparty", "kind": "person"})
+    tables["quote"] = [
+        make_quote("ada-in-office", "2020", "support", "ada"),
+        make_quote("iris", "2020", "oppose", "iris"),
+        make_quote("council", "2020", "oppose", "council"),
+    ]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.positions.on_topic(GUILD, topic="lanes", party="Green Union")
+    assert [position.actor.name for position in answer.positions] == ["Ada Byrne"]
+    assert [actor.name for actor in answer.unstated] == ["Iris Noparty"]
+    assert answer.unsure == []
+    of_all = await empty.positions.on_topic(GUILD, topic="lanes")
+    assert (of_all.unstated, of_all.unsure) == ([], [])
+
+
+async def test_a_party_that_is_stated_of_another_time_is_told_as_such(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    tables["quote"] = [make_quote("ada-later", "2024", "support", "ada")]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    answer = await empty.positions.on_topic(GUILD, topic="lanes", party="Green Union")
+    assert answer.positions == []
+    assert [(role.actor.name, role.party.name) for role in answer.unsure if role.party] == [
+        ("Ada Byrne", "Green Union")
+    ]
