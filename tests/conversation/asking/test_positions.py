@@ -54,6 +54,15 @@ async def test_a_topic_on_which_nobody_took_a_stance(ann: Person, server: Server
     assert "No position on Street benzos is held" in reply.text
 
 
+async def test_a_stance_on_a_second_topic_is_a_position_on_that(ann: Person, server: Server) -> None:
+    text, ids = await ann.read_on(await ann.slash(server.channel, "position topic", topic="Glasgow pilot"))
+    assert ids == ["Q24", "Q68"]
+    assert "Support (2): Scottish Government and Authorities in Glasgow" in text.replace("*", "")
+    reply = await ann.slash(server.channel, "position actor", name="Scottish Government", topic="Glasgow pilot")
+    assert "Supports Glasgow pilot" in reply.text.replace("*", "")
+    assert "Supports Drug consumption rooms" not in reply.text.replace("*", "")
+
+
 async def test_how_a_stance_moved_each_step_with_its_record(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "position actor", name="Starmer")
     text, ids = await ann.read_on(reply)

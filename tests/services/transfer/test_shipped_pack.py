@@ -179,6 +179,26 @@ def test_every_stance_is_on_the_topic_that_stands_first(quotes: dict[str, Values
     assert (jack["stance"], jack["topics"][0]) == (((FIRST, Stance.PERMISSIVE),), "drug-consumption-rooms")
 
 
+def test_a_further_topic_has_a_stance_only_where_the_words_bear_one(quotes: dict[str, Values]) -> None:
+    further = {key: dict(q["stance"][1:]) for key, q in quotes.items() if len(q["stance"]) > 1}
+    assert further == {
+        "scottish-government-backs-pilot": {"glasgow-pilot": Stance.SUPPORT},
+        "glasgow-authorities-plan": {"glasgow-pilot": Stance.SUPPORT},
+        "home-affairs-committee-amend-act": {"drug-law-reform": Stance.SUPPORT},
+        "home-office-rejects-amendment": {"drug-law-reform": Stance.OPPOSE},
+        "cowan-stubborn-refusal": {"devolution-of-drug-law": Stance.SUPPORT},
+        "smith-instead-of-condemning": {"treatment-and-recovery": Stance.SUPPORT},
+        "adam-smith-institute-legalise": {"drug-law-reform": Stance.SUPPORT},
+    }
+    assert all(quotes[key]["stance"][0][0] == quotes[key]["topics"][0] for key in further)
+
+
+async def test_nobody_is_said_to_hold_no_position_whose_quote_on_a_second_topic_bears_one(shipped: Services) -> None:
+    answer = await shipped.positions.on_topic(GUILD, topic="Glasgow pilot")
+    held = {(position.actor.name, position.stance) for position in answer.positions}
+    assert held == {("Scottish Government", Stance.SUPPORT), ("Authorities in Glasgow (unnamed)", Stance.SUPPORT)}
+
+
 @pytest.mark.parametrize(
     ("speaker", "role", "party"),
     [
