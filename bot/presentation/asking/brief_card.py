@@ -92,7 +92,8 @@ def _taking_in(brief: Brief, is_one_page: bool) -> Iterator[CardAction]:
         return
     with_figures = [each for each in brief.belonging if each.figures]
     for topic, _, figures in with_figures[:_MOST_TAKEN_IN]:
-        label = f"Take in {cut(plain(topic.name), _TOPIC_SHOWN)}, {plural(figures, 'figure')}"
+        verb = "Take in" if brief.topics else "Only on"
+        label = f"{verb} {cut(plain(topic.name), _TOPIC_SHOWN)}, {plural(figures, 'figure')}"
         yield CardAction(label, button_id(brief, "card", is_one_page, more=topic))
 
 
@@ -105,9 +106,10 @@ def _document(brief: Brief, team: str, is_one_page: bool) -> Document:
 
 def button_id(brief: Brief, shown_as: str, is_one_page: bool = False, more: Reference | None = None) -> str:
     """The custom id of a button that gives this very briefing as a card or a file, with one topic more if asked."""
-    topics = "+".join(topic.id for topic in (*brief.topics, *((more,) if more else ())))
+    about = (*brief.topics, more, brief.actor)
+    named = "+".join(record.id for record in about if record)
     length = (_ONE_PAGE,) if is_one_page else ()
-    return f"brief:{shown_as}:{'/'.join((topics, *brief.span.typed, str(brief.as_of or ''), *length))}"
+    return f"brief:{shown_as}:{'/'.join((named, *brief.span.typed, str(brief.as_of or ''), *length))}"
 
 
 def _heading(document: Document, brief: Brief, *more: str) -> str:

@@ -13,6 +13,7 @@ from bot.presentation.documents.brief_summary import (
     brief_about,
     brief_facts,
     brief_title,
+    names_topics,
     over_time,
     summary_lines,
 )
@@ -57,7 +58,8 @@ def brief_document(brief: Brief, team: str) -> Document:
         DocumentSection("Who stands where", tuple(_stands(brief, teller))),
         DocumentSection("Key quotes", tuple(_quotes(brief, teller))),
         DocumentSection("Reported, not verbatim", tuple(_reports(brief, teller))),
-        DocumentSection("Figures", tuple(_figures(brief, teller, team))),
+        # Figures belong to topics, and to no actor.
+        *((DocumentSection("Figures", tuple(_figures(brief, teller, team))),) if brief.topics else ()),
         DocumentSection("What is planned", tuple(_plans(brief, teller))),
         DocumentSection(
             OPEN_POINTS, (Items(points),) if points else (_plain("Nothing that is held is marked as either."),)
@@ -115,7 +117,7 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
     )
     for (topic, stance), stands in groupby(brief.stands, key=_topic_and_stance):
         group = list(stands)
-        prefix = f"{topic}: " if len(brief.topics) > 1 else ""
+        prefix = f"{topic}: " if names_topics(brief) else ""
         yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
         yield from _cut(group, _MOST_OF_STANCE, "The {} who spoke last of {}; /position topic shows all.")
         yield from (teller.stand(together) for together in _speaking_together(group[:_MOST_OF_STANCE]))

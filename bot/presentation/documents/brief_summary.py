@@ -24,7 +24,13 @@ _PERIODS_OF_A_CHART = 2
 
 
 def brief_title(brief: Brief) -> str:
-    return joined([topic.name for topic in brief.topics])
+    topics = joined([topic.name for topic in brief.topics])
+    return " on ".join(filter(None, [brief.actor.name if brief.actor else "", topics]))
+
+
+def names_topics(brief: Brief) -> bool:
+    """Whether stances are told with their topics: the title does not say on which one they all are."""
+    return len(brief.topics) != 1
 
 
 def brief_facts(brief: Brief) -> Iterator[tuple[str, str]]:
@@ -34,10 +40,17 @@ def brief_facts(brief: Brief) -> Iterator[tuple[str, str]]:
     yield "Covers", describe_span(brief.span) or "all dates on record"
     events = len(brief.events) + len(brief.plans.all)
     figures = sum(len(series.figures) for series in brief.series)
-    counts = (plural(events, "event"), plural(len(brief.quotes), "quote"), plural(figures, "figure"))
-    yield "Holds", joined(counts)
+    counts = [plural(events, "event"), plural(len(brief.quotes), "quote")]
+    # Figures belong to topics, and to no actor.
+    yield "Holds", joined([*counts, plural(figures, "figure")] if brief.topics else counts)
+
+
+def belonging_topics(brief: Brief) -> Iterator[Text]:
+    """The topics on which more is held than the briefing takes in, with their figures."""
     if brief.belonging:
-        yield "Not taken in", ", ".join(_belonging_words(each) for each in brief.belonging)
+        label = "Not taken in" if brief.topics else "Topics"
+        words = ", ".join(_belonging_words(each) for each in brief.belonging)
+        yield (TextSpan(f"{label}: ", TextStyle.STRONG), TextSpan(words))
 
 
 def _belonging_words(belonging: BelongingTopic) -> str:
@@ -64,6 +77,7 @@ def summary_lines(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
             lead = TextSpan(f"{series.indicator.name}: ", TextStyle.STRONG)
             yield (lead, TextSpan(value), *teller.cited(newest), *faint(f" {newest.id}"))
     yield (TextSpan("Ahead: ", TextStyle.STRONG), TextSpan(next_plan(brief)))
+    yield from belonging_topics(brief)
     if points:
         yield (
             TextSpan("To be read with care: ", TextStyle.STRONG),
@@ -73,8 +87,8 @@ def summary_lines(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
 
 def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Text]:
     """Who takes which stance on each topic, a line a stance: `most` names, with the sources that they rest on."""
-    for topic in brief.topics:
-        prefix = f"{topic.name}, " if len(brief.topics) > 1 else ""
+    for topic in dict.fromkeys(stand.topic for stand in brief.stands):
+        prefix = f"{topic.name}, " if names_topics(brief) else ""
         for stance, words in STANCE_HEADINGS.items():
             taken = [s.position for s in brief.stands if s.topic == topic and s.position.stance is stance]
             if taken:

@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from bot.presentation.documents.brief_summary import (
+    belonging_topics,
     brief_about,
     brief_facts,
     brief_title,
@@ -32,10 +33,10 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, plural
 from bot.presentation.text.wording import describe_period
 from bot.records.kinds.event import Event
-from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.quote import Extent, Quote, Stance
 from bot.services.asking.briefing import Brief
 
-_LONGEST_QUOTE = 420
+_LONGEST_QUOTE = 600
 """Characters: what is longer is left out, never cut."""
 _NAME_SHOWN = 110
 
@@ -94,10 +95,15 @@ def _composed(brief: Brief, team: str, room: Room) -> Document:
 
 
 def choose_quotes(brief: Brief, most: int) -> Sequence[Quote]:
-    """The newest short direct quote of each stance in turn, then of those without; in order of their dates."""
+    """The newest short direct quote of each stance in turn, whole sentences first; in order of their dates.
+
+    Those that bear no stance come last.
+    """
     short = [quote for quote in brief.key_quotes if len(quote.text) + len(quote.original) <= _LONGEST_QUOTE]
     of_stance: dict[Stance | None, list[Quote]] = {}
-    for quote in reversed(short):
+    newest_first = short[::-1]
+    newest_first.sort(key=lambda quote: quote.extent is not Extent.FULL)
+    for quote in newest_first:
         of_stance.setdefault(_stance_of(brief, quote), []).append(quote)
     sides = [of_stance[stance] for stance in sorted(of_stance, key=lambda stance: stance is None)]
     in_turn = (quote.record_id for turn in zip_longest(*sides) for quote in turn if quote)
@@ -106,7 +112,8 @@ def choose_quotes(brief: Brief, most: int) -> Sequence[Quote]:
 
 
 def _stance_of(brief: Brief, quote: Quote) -> Stance | None:
-    return next((stance for topic, stance in quote.stances if topic in brief.topics), None)
+    on = brief.topics or quote.topics
+    return next((stance for topic, stance in quote.stances if topic in on), None)
 
 
 def _quotations(quotes: Sequence[Quote], teller: Teller) -> Iterator[Block]:
@@ -120,6 +127,7 @@ def _next(brief: Brief, teller: Teller, most: int) -> Iterator[Text]:
         yield (TextSpan("Ahead: ", TextStyle.STRONG), *_event(plan, teller), TextSpan(f" ({_date(plan)})"))
     if not ahead:
         yield (TextSpan("Ahead: ", TextStyle.STRONG), TextSpan(next_plan(brief)))
+    yield from belonging_topics(brief)
     if points := open_points(brief):
         yield (
             TextSpan("To be read with care: ", TextStyle.STRONG),

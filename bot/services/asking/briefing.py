@@ -9,6 +9,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from bot.problems import WrongInput
+from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
@@ -17,6 +19,7 @@ from bot.records.record import Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Plans
+from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.positions import Position, Said, positions_of, weight_of
 from bot.services.asking.series import Series, series_of
 from bot.services.findings import Answer, Span, TakenFor, read_as_of, read_span
@@ -52,9 +55,14 @@ class BelongingTopic(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Brief(Answer):
-    """What is held on one topic or several, within a span; with `as_of`, of what was published by that day."""
+    """What is held on topics, of an actor or of an actor on topics, within a span; with `as_of`, as of that day.
+
+    Of a body it takes in what its office holders said in that office.
+    """
 
     topics: Sequence[Reference]
+    """Those that were asked for; none where all that is held of an actor was."""
+    actor: Actor | None
     span: Span
     as_of: date | None
     issued_on: date
@@ -94,31 +102,44 @@ class BriefService(Service):
         self,
         reader: Reader,
         *,
-        topic: str,
+        topic: str | None = None,
         topic_2: str | None = None,
         topic_3: str | None = None,
+        actor: str | None = None,
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
     ) -> Brief:
-        """Gather what is held on the topics. Raises NotHeld, AmbiguousName or WrongInput.
+        """Gather what is held on the topics, of the actor or of both. Raises NotHeld, AmbiguousName or WrongInput.
 
         With a span, records without a date are left out. With `as_of`, so is what had not surely been published by the
         end of that day, month or year: see `knowledge_on`.
         """
+        if not (topic or topic_2 or topic_3 or actor):
+            raise WrongInput("A briefing needs a topic, or an actor such as a person, a body or a party: name one.")
         found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
         # By the server's own days: it stands on a document as its day of issue.
         today = self._clock().astimezone(settings_of(reader).zone).date()
         span, day = read_span(since, until, today), read_as_of(as_of, today)
-        return _Gathering(reader, found, span, day, today).brief()
+        who = self._directory.resolve_option(reader, "actor", actor, during=span)
+        return _Gathering(reader, found, who, span, day, today).brief()
 
 
 class _Gathering:
     """Reads what one briefing is made of, all in one moment."""
 
-    def __init__(self, reader: Reader, found: Sequence[Resolved], span: Span, day: date | None, today: date) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        found: Sequence[Resolved],
+        who: Resolved | None,
+        span: Span,
+        day: date | None,
+        today: date,
+    ) -> None:
         self._reader = reader
-        self._guesses = guesses_of(*found)
+        self._guesses = guesses_of(*found, who)
+        self._actor = reader.get(Actor, who.reference.record_id) if who else None
         # A topic and its synonym may both have been named.
         self._topics = list(dict.fromkeys(resolved.reference for resolved in found))
         self._span = span
@@ -128,14 +149,15 @@ class _Gathering:
         self._is_capped = False
 
     def brief(self) -> Brief:
-        events, quotes = self._on_topics(Event), self._on_topics(Quote)
+        events, quotes = self._known(self._events()), self._known(self._quotes())
         series = self._series()
         figures = [figure for line in series for figure in line.figures]
         related = self._reader.related_to([*events, *quotes, *figures])
-        stands = [stand for topic in self._topics for stand in _stands_on(topic, quotes, related)]
+        stands = self._stands(quotes, related)
         planned = [event for event in events if event.status is EventStatus.PLANNED]
         return Brief(
             topics=self._topics,
+            actor=self._actor,
             span=self._span,
             as_of=self._day,
             issued_on=self._today,
@@ -148,20 +170,43 @@ class _Gathering:
             quotes=quotes,
             series=series,
             belonging=self._belonging([*events, *quotes]),
-            silent=_silent(events, stands),
+            # Of one actor's events nobody asks where the others stand.
+            silent=[] if self._actor else _silent(events, stands),
             # Else a figure would be said to differ from one that nobody knew on that day.
             related=related.as_known_on(self._day) if self._day else related,
             left_out=self._left_out,
             is_capped=self._is_capped,
         )
 
-    def _on_topics(self, record_type: type[Dated]) -> list[Dated]:
-        """The records of a kind on the topics within the span, oldest first, that were known on the day."""
-        return self._known(self._select(record_type, {"topics": [topic.record_id for topic in self._topics]}))
+    def _events(self) -> list[Event]:
+        links = self._on_topics()
+        return self._select(Event, links | {"actors": [self._actor.record_id]} if self._actor else links)
+
+    def _quotes(self) -> list[Quote]:
+        """Those on the topics; of an actor's own, with those that count for a body, oldest first."""
+        links = self._on_topics()
+        if self._actor is None:
+            return self._select(Quote, links)
+        own = self._select(Quote, links | {"speakers": [self._actor.record_id]})
+        held = said_by_holders(self._reader, self._actor, self._wanted(links))
+        return sorted([*own, *held], key=lambda quote: (_day_said(quote), quote.record_id))
+
+    def _on_topics(self) -> dict[str, Sequence[int]]:
+        return {"topics": [topic.record_id for topic in self._topics]} if self._topics else {}
+
+    def _stands(self, quotes: Sequence[Quote], related: Related) -> list[Stand]:
+        """Where each speaker stands; of an actor's quotes, where that actor does and who speaks for it."""
+        topics = self._topics or sorted({topic for quote in quotes for topic in quote.topics}, key=_name_of)
+        stands = [stand for topic in topics for stand in _stands_on(topic, quotes, related)]
+        who = self._actor
+        # A letter has other signatories.
+        return stands if who is None else [each for each in stands if _is_of(each.position, who, related)]
 
     def _select(self, record_type: type[Dated], links: Mapping[str, Sequence[int]]) -> list[Dated]:
-        wanted = Selection(links=links, first=self._span.first, last=self._span.last, newest_first=False)
-        return self._reader.get_many(record_type, self._reader.select(record_type.KIND, wanted))
+        return self._reader.get_many(record_type, self._reader.select(record_type.KIND, self._wanted(links)))
+
+    def _wanted(self, links: Mapping[str, Sequence[int]]) -> Selection:
+        return Selection(links=links, first=self._span.first, last=self._span.last, newest_first=False)
 
     def _known(self, records: list[Dated]) -> list[Dated]:
         """Of what one answer goes through, those that were surely known on the day; the others are counted."""
@@ -179,7 +224,7 @@ class _Gathering:
 
     def _series(self) -> list[Series]:
         """The figures by their indicators, those with the most periods first."""
-        figures = self._known(self._figures_on(self._topics))
+        figures = self._known(self._figures_on(self._topics)) if self._topics else []
         of_indicator: dict[int, list[int]] = defaultdict(list)
         for figure in figures:
             of_indicator[figure.indicator.record_id].append(figure.record_id)
@@ -236,6 +281,14 @@ def _stands_on(topic: Reference, quotes: Sequence[Quote], related: Related) -> l
         Stand(topic=topic, position=position, moves=_moves(position, quotes))
         for position in positions_of(topic, newest_first, related)
     ]
+
+
+def _is_of(position: Position, who: Actor, related: Related) -> bool:
+    return position.actor == who.reference() or related.holds_for(position.actor, position.quote, who.record_id)
+
+
+def _name_of(reference: Reference) -> str:
+    return reference.name
 
 
 def _day_said(quote: Quote) -> date:

@@ -112,8 +112,9 @@ async def test_a_name_that_may_mean_two_topics_is_asked_back(
 
 async def test_a_topic_that_belongs_to_it_is_named_and_taken_in(world: World, ann: Person, server: Server) -> None:
     card = await ann.slash(server.channel, "brief", topic=ROOMS, **{"from": "2018"})
-    assert "Not taken in: " in card.text
-    assert "Drug deaths (" in card.text
+    text, _ = await ann.read_on(card)
+    assert "**Not taken in:** " in text
+    assert "Drug deaths (" in text
     (label,) = [button.label for button in card.buttons if str(button.label).startswith("Take in Drug deaths, ")]
     await world.restart()
     both = await ann.press(card, label)
@@ -173,3 +174,43 @@ async def test_a_server_without_records(cat: Person, other_server: Server) -> No
     reply = await cat.slash(other_server.channel, "brief", topic=ROOMS)
     assert reply.ephemeral
     assert "No topic is held in this server yet." in reply.text
+
+
+async def test_a_body_with_what_its_office_holders_said(world: World, ann: Person, server: Server) -> None:
+    card = await ann.slash(server.channel, "brief", actor="UK Government")
+    text, ids = await ann.read_on(card)
+    assert "Briefing: UK Government" in text
+    assert "**Alister Jack**, Scottish secretary, UK Government" in text
+    assert "the UK government will not intervene" in text
+    assert "Ronnie Cowan**" not in text
+    events = (await ann.read_on(await ann.slash(server.channel, "timeline", actor="UK Government")))[1]
+    assert set(events) <= set(ids)
+    await world.restart()
+    assert "will not intervene" in only_file(await ann.press(card, "Markdown"), "briefing-uk-government.md").decode()
+
+
+async def test_a_party_on_one_topic_with_the_topics_figures(world: World, ann: Person, server: Server) -> None:
+    card = await ann.slash(server.channel, "brief", topic=ROOMS, actor="SNP", as_of="2019")
+    assert "Briefing: SNP on Drug consumption rooms" in card.text
+    text, _ = await ann.read_on(card)
+    assert "**Ronnie Cowan**, MP, UK Parliament (SNP)" in text
+    assert "### Figures" in text
+    assert "Tommy Sheppard" not in text
+    await world.restart()
+    word = word_text(only_file(await ann.press(card, "Word"), ".docx"))
+    assert "SNP on Drug consumption rooms" in word
+    assert "31 December 2019" in word
+
+
+async def test_an_actor_alone_has_stances_by_topic_and_no_figures(ann: Person, server: Server) -> None:
+    card = await ann.slash(server.channel, "brief", actor="Alister Jack")
+    text, _ = await ann.read_on(card)
+    assert "Drug consumption rooms, Would not stand in the way (1):" in text
+    assert "### Figures" not in text
+    assert "No stance is held" not in text
+
+
+async def test_without_a_topic_or_an_actor_it_asks_for_one(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "brief", private=False)
+    assert reply.ephemeral
+    assert "needs a topic, or an actor" in reply.text

@@ -196,6 +196,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
     ]
     brief = Brief(
         topics=[topic, draw(references("topic"))],
+        actor=cast(Any, draw(st.none() | records("actor"))),
         span=draw(filters()).span,
         as_of=draw(st.sampled_from([None, date(2019, 3, 1)])),
         issued_on=date(2026, 3, 1),
