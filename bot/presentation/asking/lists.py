@@ -9,7 +9,7 @@ import discord
 
 from bot.extras import CHARTS
 from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_actions
-from bot.presentation.card.paged import ACCENT, Entry, Listing
+from bot.presentation.card.paged import ACCENT, Aside, Entry, Listing
 from bot.presentation.card.parts import tally_of
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.pictures import timeline_picture
@@ -21,6 +21,7 @@ from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held
 from bot.presentation.text.wording import (
     describe_some,
+    describe_source,
     describe_sources,
     describe_standing,
     describe_value,
@@ -31,8 +32,9 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
+from bot.records.kinds.source import Source
 from bot.records.record import Record
-from bot.records.related import Related, Standing
+from bot.records.related import Related, Standing, sources_of
 from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Timeline, Upcoming
 from bot.services.asking.measuring import EarlierVintages, YearFigures
@@ -47,9 +49,15 @@ FIGURES = discord.Colour(0xA8803F)
 SOURCES = discord.Colour(0x7A6A99)
 
 
-def entry(record: Record, related: Related) -> Entry:
-    """A record in a list, with the button that opens it."""
-    return Entry(summary(record, related), record.id)
+def entry(record: Record, related: Related, text: str = "") -> Entry:
+    """A record in a list, as its summary or `text` has it, with the button that opens it."""
+    cites = cites_of(related.sources_of(sources_of(record)))
+    return Entry(text or summary(record, related), record.id, cites=cites)
+
+
+def cites_of(sources: Iterable[Source]) -> tuple[Aside, ...]:
+    """The rows in which a summary describes its sources."""
+    return tuple(Aside(small(describe_source(source)), (source.id,)) for source in sources)
 
 
 def quotes_of_actor(answer: ActorQuotes) -> Listing:
@@ -67,7 +75,7 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
 
     def describe(record: Record, related: Related) -> Entry:
         mark = small(said_by_holder(answer.actor)) if record.record_id in answer.by_holders else ""
-        return Entry("\n".join(filter(None, [mark, summary(record, related, said_of=[actor])])), record.id)
+        return entry(record, related, "\n".join(filter(None, [mark, summary(record, related, said_of=[actor])])))
 
     years = by_year(answer.findings)
     below += [" · ".join(filter(None, [_count_of_quotes(answer), narrowed])), tally_of(years)]
@@ -259,9 +267,6 @@ def timeline(answer: Timeline, team: str) -> Listing:
 
     years = by_year(answer.findings)
 
-    def describe(record: Record, related: Related) -> Entry:
-        return Entry(summary(record, related), record.id)
-
     return Listing(
         heading=heading(
             "Timeline",
@@ -271,7 +276,7 @@ def timeline(answer: Timeline, team: str) -> Listing:
             filters=answer.filters,
         ),
         findings=answer.findings,
-        describe=describe,
+        describe=entry,
         groups=years,
         picture=timeline_picture(answer, team) if CHARTS.is_installed else None,
         counted="event",
@@ -346,6 +351,7 @@ def source_contents(answer: SourceContents) -> Listing:
         findings=answer.findings,
         describe=entry,
         groups=kinds,
+        cites=cites_of([source]),
         accent=SOURCES,
         actions=record_actions(source, Related()),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import discord
 
-from bot.presentation.asking.lists import by_year, said_by_holder
+from bot.presentation.asking.lists import by_year, cites_of, entry, said_by_holder
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
@@ -22,11 +22,12 @@ from bot.presentation.text.wording import (
     STANCE_HEADINGS,
     describe_office,
     describe_role,
-    describe_sources,
+    describe_source,
     describe_stances,
 )
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.related import Related, references_of
 from bot.services.asking.positions import ActorPositions, Position, TopicPositions
@@ -144,7 +145,7 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
         return Listing(heading=f"{title}\n{lead}", accent=PEOPLE)
 
     def describe(record: Record, related: Related) -> Entry:
-        return Entry(_step(record, related, answer), record.id)
+        return entry(record, related, _step(record, related, answer))
 
     return Listing(
         heading=heading(
@@ -216,14 +217,23 @@ def _role_entries(
     for role in roles:
         attested.setdefault(f"**{describe(role)}** · {tenure_words(role)}", []).append(role)
     return [
-        Entry("\n".join([shown, *map(small, _below(same, answer))]), same[0].id, group)
+        Entry(
+            "\n".join([shown, *map(small, _below(same, answer))]),
+            same[0].id,
+            group,
+            cites=cites_of(_sources(same, answer)),
+        )
         for shown, same in attested.items()
     ]
 
 
+def _sources(roles: Sequence[Role], answer: ActorProfile) -> list[Source]:
+    return answer.related.sources_of([role.source for role in roles if role.source])
+
+
 def _below(roles: Sequence[Role], answer: ActorProfile) -> list[str]:
     """The sources, and the states of the roles and of what they refer to; the actor's own stands in the heading."""
-    sources = describe_sources([role.source for role in roles if role.source], answer.related)
+    sources = map(describe_source, _sources(roles, answer))
     named = [ref for role in roles for ref in (role.reference(), *(linked for _, linked in references_of(role)))]
     others = [ref for ref in named if ref != answer.actor.reference()]
     return [*sources, *standings(others, answer.related)]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import discord
 from discord import ui
 
+from bot.presentation.card.cited_once import CitedOnce
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
 from bot.presentation.card.parts import Part, parts_of
 from bot.presentation.card.picture import Picture
@@ -62,6 +63,8 @@ class Entry:
     """The ids of the other records that it shows."""
     asides: tuple[Aside, ...] = ()
     """What in its text is of other records alone, whose ids are among these, and goes where they no longer stand so."""
+    cites: tuple[Aside, ...] = ()
+    """The rows of its text that describe its sources: on a page each is described once."""
 
 
 def unread_entry(unread: Unread) -> Entry:
@@ -106,6 +109,8 @@ class Listing:
     picture: Picture | None = None
     """The picture of the whole answer, below the heading of its first page."""
     attachment: Attachment | None = None
+    cites: tuple[Aside, ...] = ()
+    """Sources that the heading describes, by the rows in which entries would."""
     marker: int | None = None
     """The id that its container bears in the message, by which the message is known again."""
 
@@ -167,7 +172,9 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
     laid_out: list[ui.Item[ui.LayoutView]] = []
     group, shown = None, 0
-    for entry in entries:
+    cited = CitedOnce({row for row, _ in listing.cites})
+    for whole in entries:
+        entry = replace(whole, text=cited.shorten(whole.text, whole.cites))
         # Of the first entry as much is shown as fits: a page without any would never be turned.
         items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
         grown = size + size_of(items)
@@ -175,6 +182,7 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
             break
         size = grown
         laid_out += items
+        cited.note(_texts_in(items), entry.cites)
         group, shown = entry.group, shown + 1
     picture = next(_pictures(listing, entries[:shown], start), None)
     for item in (*_gallery(picture), *laid_out):
@@ -189,6 +197,12 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     if listing.actions:
         container.add_item(action_row(listing.actions))
     return Page(container, shown, picture)
+
+
+def _texts_in(items: Sequence[ui.Item[ui.LayoutView]]) -> Iterator[str]:
+    for item in items:
+        nested = item.children if isinstance(item, ui.Section) else [item]
+        yield from (text.content for text in nested if isinstance(text, ui.TextDisplay))
 
 
 def _pictures(listing: Listing, entries: Sequence[Entry], start: int) -> Iterator[Picture]:

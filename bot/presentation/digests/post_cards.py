@@ -122,7 +122,8 @@ class PostCard:
 def _entry_of(held: dict[str, Any]) -> Entry:
     # A named tuple is a list in JSON; earlier versions kept neither.
     asides = tuple(Aside(text, tuple(ids)) for text, ids in held.get("asides", ()))
-    return Entry(**{**held, "also": tuple(held.get("also", ())), "asides": asides})
+    cites = tuple(Aside(text, tuple(ids)) for text, ids in held.get("cites", ()))
+    return Entry(**{**held, "also": tuple(held.get("also", ())), "asides": asides, "cites": cites})
 
 
 def _picture_of(held: list[Any] | None) -> PostPicture | None:
