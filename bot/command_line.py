@@ -207,6 +207,7 @@ async def _check_history(settings: Settings) -> None:
 
 
 def _check_pack(parsed: argparse.Namespace) -> None:
+    from bot.presentation.text.contradictions import contradiction_words
     from bot.services.transfer.pack_check import check_with_texts
     from bot.services.transfer.pack_loading import find_pack
     from bot.services.transfer.pack_reading import open_pack
@@ -220,6 +221,8 @@ def _check_pack(parsed: argparse.Namespace) -> None:
     print(
         f"{result.pack.name} {result.pack.version}: " + ", ".join(f"{n:,} {kind}" for kind, n in result.counts.items())
     )
+    for contradiction in result.contradictions:
+        print(f"dates that contradict each other: {contradiction_words(contradiction)}")
     if parsed.articles:
         print(f"{result.verbatim:,} direct quotes stand in their sources letter for letter")
         if result.unchecked:

@@ -69,7 +69,7 @@ def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence
     plan = view.plan
     made = {
         CHANGES_FILE: changes.data,
-        REMARKS_FILE: remarks_file(plan.notes),
+        REMARKS_FILE: remarks_file(view),
         PROBLEMS_FILE: problems_file(plan.problems),
     }
     return import_card(view, changes, told), [OutFile(name, made[name]) for name in import_files(view)]

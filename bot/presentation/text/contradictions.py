@@ -42,10 +42,16 @@ def contradiction_words(found: Contradiction, of: Item | None = None) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}"
 
 
-def describe_contradictions(found: Sequence[Contradiction], most: int, of: Item | None = None) -> str:
-    """What cannot be right, a line each, under a heading; empty where nothing contradicts."""
+def describe_contradictions(
+    found: Sequence[Contradiction], most: int, of: Item | None = None, more_in: str = ""
+) -> str:
+    """What cannot be right, a line each, under a heading; empty where nothing contradicts.
+
+    `more_in` is the file that has all of them, if there is one.
+    """
     rows = [f"- {line(contradiction_words(each, of))}" for each in found[:most]]
-    more = [small(f"And {len(found) - most:,} more.")] if len(found) > most else []
+    count = f"{len(found) - most:,} more"
+    more = [small(f"{more_in} has {count} of these." if more_in else f"And {count}.")] if len(found) > most else []
     return "\n".join(["**These dates contradict each other**", *rows, *more]) if rows else ""
 
 

@@ -13,6 +13,7 @@ from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, DONE, OPEN, card, shortened
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.told import AuthorTold, notice_of_file
+from bot.presentation.text.contradictions import contradiction_words, describe_contradictions
 from bot.presentation.text.damage import describe_unread
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.presentation.transfer.import_changes import (
@@ -32,21 +33,22 @@ from bot.services.transfer.importing import Imported, ImportView
 
 PROBLEMS_FILE = "problems.csv"
 REMARKS_FILE = "remarks.csv"
-_PROBLEMS_SHOWN, _NOTES_SHOWN = 4, 2
+_PROBLEMS_SHOWN, _NOTES_SHOWN, _CONTRADICTIONS_SHOWN = 4, 2, 2
 _MOST = {
     "told": Size(characters=200, encoded=400),
     "heading": Size(characters=400, encoded=1300),
-    "counts": Size(characters=500, encoded=1100),
+    "counts": Size(characters=400, encoded=900),
     "notes": Size(characters=400, encoded=900),
     "meanwhile": Size(characters=500, encoded=1150),
-    "changes": Size(characters=650, encoded=1450),
+    "changes": Size(characters=550, encoded=1250),
     "namesakes": Size(characters=250, encoded=600),
     "withdrawn": Size(characters=250, encoded=600),
     "reason": Size(characters=200, encoded=300),
-    "problems": Size(characters=650, encoded=1400),
+    "contradictions": Size(characters=300, encoded=700),
+    "problems": Size(characters=550, encoded=1200),
 }
 """What each part of the card may take: all of them together fit into one message."""
-_SET_APART = ("meanwhile", "changes", "problems")
+_SET_APART = ("meanwhile", "changes", "contradictions", "problems")
 
 
 def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.LayoutView:
@@ -67,6 +69,7 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
         "namesakes": describe_namesakes(plan),
         "withdrawn": describe_withdrawn(plan),
         "reason": small(describe_unreasoned(plan)) if view.lacks_reason else "",
+        "contradictions": describe_contradictions(view.contradictions, _CONTRADICTIONS_SHOWN, more_in=REMARKS_FILE),
         "problems": _problems(plan.problems) if plan.problems else "",
     }
     for part, text in parts.items():
@@ -88,7 +91,8 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
 def import_files(view: ImportView) -> Sequence[str]:
     """The names of the files that go with the card of an import."""
     plan = view.plan
-    remarks = [REMARKS_FILE] if len(plan.notes) > _NOTES_SHOWN else []
+    is_more = len(plan.notes) > _NOTES_SHOWN or len(view.contradictions) > _CONTRADICTIONS_SHOWN
+    remarks = [REMARKS_FILE] if is_more else []
     return [*([CHANGES_FILE] if plan.to_write else []), *remarks, *([PROBLEMS_FILE] if plan.problems else [])]
 
 
@@ -161,9 +165,10 @@ def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
     return buttons
 
 
-def remarks_file(notes: Sequence[str]) -> bytes:
-    """All that was left out, or read otherwise than it stands in the file, as CSV."""
-    rows = [(place, (note,)) for place, note in enumerate(notes, start=2)]
+def remarks_file(view: ImportView) -> bytes:
+    """All that was left out, or read otherwise than it stands in the file, and contradicting dates, as CSV."""
+    remarks = (*view.plan.notes, *map(contradiction_words, view.contradictions))
+    rows = [(place, (remark,)) for place, remark in enumerate(remarks, start=2)]
     return write_csv(Sheet("remarks", REMARKS_FILE, ("remark",), rows))
 
 

@@ -79,9 +79,9 @@ def _of_quote(quote: Quote, related: Related) -> Iterator[Contradiction]:
         if source.published and is_surely_before(source.published, day):
             yield Contradiction(Clash.SAID_AFTER_PUBLISHED, quote, day, source.published, source)
     for speaker in quote.speakers:
-        for role in related.roles_vouched_for(speaker):
+        for role in related.roles.get(speaker.record_id, ()):
             own = sources.get(role.source.record_id) if role.source else None
-            if own is None:
+            if own is None or role.state is State.WITHDRAWN:
                 continue
             if role.held_to and is_surely_before(role.held_to, day):
                 yield Contradiction(Clash.OFFICE_ENDED, quote, day, role.held_to, own, role)

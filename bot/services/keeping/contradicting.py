@@ -31,22 +31,25 @@ def contradictions_of(reader: Reader, record: Record, related: Related) -> Seque
 
 def _beside(reader: Reader, record: Record) -> list[Record]:
     """The records whose dates are held against those of a role or a source."""
-    if isinstance(record, Role) and record.source and record.record_id >= 0:
-        return _quotes_in(reader, record)
-    if isinstance(record, Source) and record.number:
-        return [resting for kind in KINDS for resting in _resting_on(reader, record, kind)]
+    if isinstance(record, Role):
+        return quotes_in(reader, record)
+    if isinstance(record, Source):
+        return [resting for kind in KINDS for resting in resting_on(reader, record, kind)]
     return []
 
 
-def _quotes_in(reader: Reader, role: Role) -> list[Record]:
+def quotes_in(reader: Reader, role: Role) -> list[Record]:
     """What the role's holder said by the source that attests it."""
-    if role.source is None or role.source.record_id < 0 or role.actor.record_id < 0:
+    if role.source is None or role.source.record_id <= 0 or role.actor.record_id <= 0:
         return []
     links = {"speakers": [role.actor.record_id], "sources": [role.source.record_id]}
     return [*reader.get_many(Quote, reader.select(Quote.KIND, Selection(links=links)))]
 
 
-def _resting_on(reader: Reader, source: Source, kind: str) -> list[Record]:
+def resting_on(reader: Reader, source: Source, kind: str) -> list[Record]:
+    """The records of a kind that name a source which is on record."""
+    if source.record_id <= 0:
+        return []
     links = [link.attribute for link in links_of(KINDS[kind]) if link.target == Source.KIND]
     found = (reader.select(kind, Selection(links={link: [source.record_id]})) for link in links)
     return [record for ids in found for record in reader.get_many(KINDS[kind], ids)]

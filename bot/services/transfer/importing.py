@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.records.doubts.contradictions import Contradiction
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import FILE, Draft
 from bot.services.keeping.keeping import read_reason
+from bot.services.keeping.row_records import contradictions_in_rows
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
@@ -49,6 +51,8 @@ class ImportView:
     reason: str
     plan: ImportPlan
     meanwhile: Meanwhile
+    contradictions: Sequence[Contradiction]
+    """What cannot be right of the dates in the file, beside each other and those on record."""
     is_own: bool
     is_curator: bool
     may_apply: bool
@@ -69,6 +73,11 @@ class _File(NamedTuple):
         """What importing it would do, and what others wrote since it was sent."""
         plan = plan_import(reader, self.reading)
         return plan, written_since(reader, plan, int(self.since)) if self.since is not None else Meanwhile()
+
+    def look_at(self, reader: Reader) -> tuple[ImportPlan, Meanwhile, Sequence[Contradiction]]:
+        """The same, and what of its dates contradicts each other."""
+        plan, meanwhile = self.hold_against(reader)
+        return plan, meanwhile, contradictions_in_rows(plan.written(), reader)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,13 +152,14 @@ class ImportService(ProposalService):
         if reading is None:
             reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
         file = _File(reading, seen.draft.typed.get(_SINCE))
-        plan, meanwhile = await self.workspace(guild_id).search(file.hold_against)
+        plan, meanwhile, contradictions = await self.workspace(guild_id).search(file.look_at)
         view = ImportView(
             proposal=seen.proposal,
             name=upload[0],
             reason=seen.draft.reason,
             plan=plan,
             meanwhile=meanwhile,
+            contradictions=contradictions,
             is_own=seen.is_own,
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,

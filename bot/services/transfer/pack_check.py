@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.problems import RowProblem
+from bot.records.doubts.contradictions import Contradiction
 from bot.records.kinds.quote import Directness, Extent
+from bot.records.values import KeyedValues
 from bot.records.written.verbatim import Fault, Lack, faults_in
+from bot.services.keeping.row_records import contradictions_in_rows
 from bot.services.transfer.pack_reading import Pack, check_pack, read_sound_rows
+from bot.services.transfer.row_plan import PlannedRow
 from bot.services.transfer.table_reader import TableRow
 
 _TOLD = {
@@ -40,18 +45,29 @@ class PackCheck:
     """Direct quotes found word for word."""
     unchecked: list[str] = field(default_factory=list)
     """Keys of direct quotes none of whose sources' texts is at hand."""
+    contradictions: Sequence[Contradiction] = ()
+    """What of its dates cannot be right: told, and no mistake."""
 
 
 def check_with_texts(pack: Pack, articles: Path | None) -> PackCheck:
     """Check a pack's tables and, where a folder of source texts is given, its direct quotes against them."""
     findings = check_pack(pack)
     result = PackCheck(pack, findings.problems, findings.counts)
+    if not findings.problems:
+        result.contradictions = contradictions_in_rows(dict(_planned(pack)), reader=None)
     if articles is not None and {"quote", "source"} <= set(pack.files):
         texts = _texts(pack, articles, result.problems)
         for row in read_sound_rows(pack, "quote"):
             if row.values["directness"] is Directness.DIRECT:
                 _check_quote(row, texts, result)
     return result
+
+
+def _planned(pack: Pack) -> Iterator[tuple[str, list[PlannedRow]]]:
+    """The rows of a sound pack by kind, as records that are new."""
+    for kind in pack.files:
+        rows = read_sound_rows(pack, kind)
+        yield kind, [PlannedRow.of(row, row.key, KeyedValues(row.values), None) for row in rows]
 
 
 def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, str]:

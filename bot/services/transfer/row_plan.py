@@ -113,6 +113,10 @@ class RowPlan:
     unreasoned: list[str] = field(default_factory=list)
     """Ids of records that change so that a reason is to be given, as far as none is."""
 
+    def written(self) -> dict[str, list[PlannedRow]]:
+        """By kind, the rows that would be written."""
+        return {kind: [*self.new.get(kind, ()), *self.changed.get(kind, ())] for kind in (*self.new, *self.changed)}
+
     @property
     def to_write(self) -> int:
         return sum(map(len, (*self.new.values(), *self.changed.values())))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.records.doubts.contradictions import Clash
 from bot.services.transfer.pack_check import PackCheck, check_with_texts
 from bot.services.transfer.pack_reading import open_pack
-from tests.guilds import Tables, row_of, small_tables, write_pack
+from tests.guilds import SHIPPED, Tables, row_of, small_tables, write_pack
 
 ARTICLE = "The mayor spoke.\n“Lanes save lives.\n\n“They’re cheap – and loved,” she said.\n"
 
@@ -151,3 +152,19 @@ def test_a_source_names_no_text_outside_the_folder(tmp_path: Path, articles: Pat
     tables["quote"] = [row_of(tables, "quote", "ada-lanes")]
     found = check_with_texts(open_pack(write_pack(tmp_path / "pack", tables)), articles)
     assert (found.verbatim, found.unchecked) == (0, ["ada-lanes"])
+
+
+def test_dates_that_contradict_each_other_are_told_and_no_mistake(tmp_path: Path) -> None:
+    tables = small_tables()
+    row_of(tables, "quote", "ada-lanes")["said_on"] = "2020-05-03"
+    tables["role"].append({"actor": "ada", "title": "Whip", "to": "2019", "source": "gazette"})
+    found = check_with_texts(open_pack(write_pack(tmp_path / "pack", tables)), None)
+    assert found.problems == []
+    assert [(each.clash, each.record.key) for each in found.contradictions] == [
+        (Clash.SAID_AFTER_PUBLISHED, "ada-lanes"),
+        (Clash.OFFICE_ENDED, "ada-lanes"),
+    ]
+
+
+def test_the_shipped_pack_has_no_dates_that_contradict_each_other() -> None:
+    assert check_with_texts(open_pack(SHIPPED), None).contradictions == []
