@@ -5,10 +5,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.keeping.drafting import begin_draft
-from bot.conversation.keeping.messages import draft_of_message, member_of
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.reporting import report
+from bot.conversation.quoting.messages import draft_of_message, member_of
 from bot.problems import Problem
 
 

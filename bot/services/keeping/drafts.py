@@ -29,7 +29,8 @@ class Draft:
     `typed` maps attributes to what was typed; an empty text clears the field. For a change, `target` is the record's id
     and `base` its cells as they were when the form was opened. `made` are records made on the way, to which this one
     links by their names. Of one that is made on the way, `apart_from` are the ids of those held that it is not. With
-    `of_member` it is who wrote the message that is quoted, and `held_as` the id of whom they turned out to be.
+    `wrote_it` it is who wrote the message that is quoted, with `of_member` a member, and `held_as` the id of whom they
+    turned out to be. `if_own` is what is typed, too, if it is they who said it.
     """
 
     kind: str
@@ -40,8 +41,10 @@ class Draft:
     origin: str = ""
     made: tuple[Draft, ...] = ()
     apart_from: tuple[str, ...] = ()
+    wrote_it: bool = False
     of_member: bool = False
     held_as: str = ""
+    if_own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -113,8 +116,10 @@ class Draft:
             **texts,
             typed=_texts(told.get("typed")),
             base=_texts(told.get("base")),
+            if_own=_texts(told.get("if_own")),
             made=tuple(map(cls._read, made)),
             apart_from=tuple(map(_text, _listed(told.get("apart_from")))),
+            wrote_it=told.get("wrote_it") is True,
             of_member=told.get("of_member") is True,
         )
 

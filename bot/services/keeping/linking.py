@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.problems import NotHeld, Problem, WrongInput
@@ -47,10 +47,12 @@ class Choice:
     text: str
     made: Draft | None = None
     """The record made on the way as it is to stand then, where that changes."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """What is typed into other fields then."""
 
     def taken(self, draft: Draft, attribute: str) -> Draft:
         """The draft in which this is meant."""
-        filled = draft.fill({attribute: self.text})
+        filled = draft.fill({**self.beside, attribute: self.text})
         return filled.make(self.made, self.made.title) if self.made else filled
 
 

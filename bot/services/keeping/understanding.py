@@ -37,6 +37,7 @@ from bot.services.findings import TakenFor
 from bot.services.keeping.contradicting import contradictions_of
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
+from bot.services.keeping.offering import missing
 from bot.services.keeping.typed_units import misplaced_percents
 from bot.services.names.typed_text import kept_text, without_grouping
 from bot.storage.records.reader import Reader
@@ -148,13 +149,14 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
         typed = draft.typed.get(described.attribute)
         kept = getattr(current, described.attribute) if current else described.empty
         is_read = typed is not None and not (current and is_as_begun(described, typed, draft.base, context.today))
-        if typed is None or not is_read:
+        if described.required and not current and not (typed or "").strip():
+            values[described.attribute] = described.empty
+            reading.troubles.append(missing(context, draft, described))
+        elif typed is None or not is_read:
             values[described.attribute] = kept
         else:
             linked = values.get(described.of, ()) if isinstance(described, LinkChoicesField) else ()
             values[described.attribute] = reading.read(described, typed.strip(), kept, linked)
-        if typed is None and described.required and not current:
-            reading.tell(described.attribute, "must be filled")
         if isinstance(described, LinkChoicesField) and described.of in values:
             settle_choices(KINDS[draft.kind], values, [described.attribute] if is_read else [])
     links = reading.links

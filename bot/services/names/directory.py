@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -138,7 +138,7 @@ class _Names:
 
     @cached_property
     def exact(self) -> dict[str, int]:
-        """Folded name or alias to database id; made when it is asked for, which it is of topics alone."""
+        """Folded name or alias to database id; made when it is asked for."""
         return {_form(text): row.record_id for row in self.rows.values() for text in (row.name, *row.aliases)}
 
 
@@ -264,17 +264,14 @@ class Directory:
     def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
         """Split a search text into its terms: the longest runs of words that name a topic, and single words."""
         exact = self._names(reader, "topic").exact
-        words = words_of(text)
-        terms: list[Term] = []
-        while words:
-            # The longest run first: within "drug consumption room" another topic may be named by a word alone.
-            for length in range(min(len(words), _LONGEST_SYNONYM_WORDS), 0, -1):
-                topic_id = exact.get(_form(" ".join(words[:length])))
-                if topic_id is not None or length == 1:
-                    terms.append(Term(tuple(words[:length]), topic_id))
-                    words = words[length:]
-                    break
-        return tuple(terms)
+        return tuple(Term(tuple(words), topic_id) for words, topic_id in _runs(exact, words_of(text)))
+
+    def named_in(self, reader: Reader, kind: str, text: str) -> list[Reference]:
+        """The records of a kind that a text calls by a whole name or alias, in its order."""
+        names = self._names(reader, kind)
+        rows = {row.record_id: row for row in names.rows.values()}
+        found = dict.fromkeys(record_id for _, record_id in _runs(names.exact, words_of(text)) if record_id is not None)
+        return [_reference(kind, rows[record_id]) for record_id in found]
 
     def nearest(self, reader: Reader, text: str) -> list[Name]:
         """Names that come near to `text`, of what has other names too (actors, topics), where nothing was found."""
@@ -328,6 +325,16 @@ def _holder_of(text: str, holders: Sequence[Holder], during: Span | None) -> Res
 
 def _named(name: Name, told: str | None = None) -> str:
     return f"{name.name} ({name.record_id}{f': {told}' if told else ''})"
+
+
+def _runs(exact: Mapping[str, int], words: list[str]) -> Iterator[tuple[list[str], int | None]]:
+    """The longest runs of words that name something, with its database id, and single words."""
+    while words:
+        # The longest run first: within "drug consumption room" another topic may be named by a word alone.
+        lengths = range(min(len(words), _LONGEST_SYNONYM_WORDS), 1, -1)
+        length = next((length for length in lengths if _form(" ".join(words[:length])) in exact), 1)
+        yield words[:length], exact.get(_form(" ".join(words[:length])))
+        words = words[length:]
 
 
 def _reference(kind: str, row: NameRow) -> Reference:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 from unittest.mock import patch
 
+import discord
+
 from tests.conversation.people import Person, Reply, Server, World
 from tests.guilds import dump
 
 RECORDS = ("actor", "event", "figure", "history", "indicator", "quote", "role", "source", "topic")
 """The tables that hold records, and their history."""
+SAVE_AS_QUOTE = "Save as quote"
 NEXT_QUOTE, NEXT_SOURCE, NEXT_ACTOR = "Q75", "S6", "A54"
 """The ids that the next records get beside the shipped pack."""
 
@@ -34,6 +37,12 @@ async def add_quote(server: Server, person: Person, words: str = "We will look a
 async def send_in(server: Server, person: Person, words: str = "We will look at it.") -> Reply:
     """Send a quote in as a member; returns the card that says so."""
     return await person.press(await draft_quote(server, person, words), "Send in")
+
+
+async def save_as_quote(person: Person, message: discord.Message) -> Reply:
+    """The draft of a message's words, said by whoever wrote it."""
+    draft = await person.menu(SAVE_AS_QUOTE, message)
+    return await person.choose(draft, next(who for who in draft.choices if who.endswith(", who wrote the message")))
 
 
 async def edit(server: Server, person: Person, record_id: str, page: str = "1", **entered: Any) -> Reply:

@@ -9,9 +9,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import pytest
 
 from tests.conversation.digests.held_digests import make_digest
-from tests.conversation.keeping.test_save_as_quote import MENU
 from tests.conversation.keeping.writing import (
     NEXT_QUOTE,
+    SAVE_AS_QUOTE,
     add_quote,
     draft_quote,
     edit,
@@ -77,7 +77,7 @@ async def test_a_message_is_taken_and_a_file_is_looked_at(
 ) -> None:
     message = await bob.say(server.channel, "We must act.")
     async with held(world):
-        assert "We must act." in (await ann.menu(MENU, message)).text
+        assert "We must act." in (await ann.menu(SAVE_AS_QUOTE, message)).text
         for name in ("Parks", "Lawns"):
             table = f"name\n{name}\n".encode()
             card = await ann.slash(server.channel, "import", file=("topics.csv", table))

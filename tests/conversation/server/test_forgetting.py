@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from tests.conversation.digests.followers import follow, look, told
 from tests.conversation.digests.held_digests import make_curator, make_digest
-from tests.conversation.keeping.test_save_as_quote import MENU
-from tests.conversation.keeping.writing import add_quote, draft_quote, look_at_first, send_in
+from tests.conversation.keeping.writing import add_quote, draft_quote, look_at_first, save_as_quote, send_in
 from tests.conversation.people import Person, Reply, Server, World
 from tests.guilds import NOW
 from tests.storage.core.left_bytes import encodings_of, files_with
@@ -38,9 +37,9 @@ async def leave_traces(world: World, server: Server, person: Person, other: Pers
     await make_digest(world, server)
     await person.slash(server.channel, "digest list")
     message = await person.say(server.channel, SPOKEN)
-    await other.press(await other.menu(MENU, message), "Save")
+    await other.press(await save_as_quote(other, message), "Save")
     await world.pass_time(60)
-    await other.menu(MENU, await person.say(server.channel, f"{SPOKEN} Once more."))
+    await save_as_quote(other, await person.say(server.channel, f"{SPOKEN} Once more."))
     # Mentioned by others, in what they are writing and in what they sent in.
     for mention in (f"<@{person.actor.id}>", f"<@!{person.actor.id}>"):
         await draft_quote(server, other, f"Heard of {mention}.", speaker=mention)

@@ -10,11 +10,18 @@ from typing import Any
 import discord
 import pytest
 
-from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, NEXT_SOURCE, look_at_first, on_record
+from tests.conversation.keeping.writing import (
+    NEXT_ACTOR,
+    NEXT_QUOTE,
+    NEXT_SOURCE,
+    SAVE_AS_QUOTE,
+    look_at_first,
+    on_record,
+    save_as_quote,
+)
 from tests.conversation.people import Person, Reply, Server, World
 from tests.guilds import dump
 
-MENU = "Save as quote"
 NAMESAKE = "Anas Sarwar"
 NEW = f"A new actor: {NAMESAKE}"
 
@@ -24,9 +31,13 @@ async def test_a_message_becomes_a_quote_with_its_author_and_source(
 ) -> None:
     before = on_record(world)
     message = await bob.say(server.channel, "We **must** act; now.")
-    draft = await ann.menu(MENU, message)
-    assert draft.ephemeral
-    assert "“We **must** act; now.”" in draft.text
+    asked = await ann.menu(SAVE_AS_QUOTE, message)
+    assert asked.ephemeral
+    assert asked.button("Save").disabled
+    assert "Speakers: who said it? bob wrote the message" in asked.text.replace("**", "")
+    assert list(asked.choices) == ["bob, who wrote the message"]
+    draft = await ann.choose(asked, "bob, who wrote the message")
+    assert "“We must act; now.”" in draft.text
     assert "**bob**" in draft.markdown
     assert "Saved with it: a new source, [Message by bob on Discord, 2026-03-01 12:00:00 UTC]" in draft.text.replace(
         "**", ""
@@ -44,7 +55,7 @@ async def test_a_message_becomes_a_quote_with_its_author_and_source(
 
 async def test_a_member_sends_one_in(world: World, server: Server, ann: Person, bob: Person) -> None:
     before = on_record(world)
-    draft = await bob.menu(MENU, await ann.say(server.channel, "Words of Ann."))
+    draft = await save_as_quote(bob, await ann.say(server.channel, "Words of Ann."))
     assert "Sent in" in (await bob.press(draft, "Send in")).text
     assert on_record(world) == before
     queue = await ann.slash(server.channel, "review")
@@ -55,36 +66,36 @@ async def test_a_member_sends_one_in(world: World, server: Server, ann: Person, 
 
 async def test_the_same_message_twice_is_noticed(server: Server, ann: Person, bob: Person) -> None:
     message = await bob.say(server.channel, "The very same words, once more.")
-    await ann.press(await ann.menu(MENU, message), "Save")
-    again = await ann.menu(MENU, message)
+    await ann.press(await save_as_quote(ann, message), "Save")
+    again = await save_as_quote(ann, message)
     assert "nearly the same as Q75: The very same words, once more." in again.text
     assert NEXT_QUOTE in again.ids
     assert (await ann.press(again, "Save all the same")).ids == ["Q76"]
 
 
 async def test_words_that_are_the_authors_name_stay_words(server: Server, ann: Person, bob: Person) -> None:
-    await ann.press(await ann.menu(MENU, await bob.say(server.channel, "First.")), "Save")
-    draft = await ann.menu(MENU, await bob.say(server.channel, "bob"))
+    await ann.press(await save_as_quote(ann, await bob.say(server.channel, "First.")), "Save")
+    draft = await save_as_quote(ann, await bob.say(server.channel, "bob"))
     assert "“bob”" in draft.text
 
 
 async def test_mentions_are_names(server: Server, ann: Person, bob: Person) -> None:
     role = server.guild.create_role("nurses")
     text = f"Ask <@{bob.actor.id}>, <@&{role.id}> or <#{server.channel.id}> <:fire:123456> @everyone"
-    draft = await ann.menu(MENU, await ann.say(server.channel, text))
+    draft = await save_as_quote(ann, await ann.say(server.channel, text))
     assert "Ask @bob, @nurses or #evidence :fire: @everyone" in draft.text
     assert "\\@everyone" in draft.markdown
 
 
 async def test_edits_before_saving(server: Server, ann: Person, bob: Person) -> None:
-    draft = await ann.menu(MENU, await bob.say(server.channel, "Words."))
+    draft = await save_as_quote(ann, await bob.say(server.channel, "Words."))
     form = await ann.press(draft, "Edit: Speakers, topics, sources")
     draft = await ann.submit(form, {"Speakers": "Keir Starmer", "Topics": "OPC"})
     saved = await ann.press(draft, "Save")
     # The author of the message, typed over, is not made.
     assert {*saved.ids} == {NEXT_QUOTE, NEXT_SOURCE}
     await server.manager.world.pass_time(60)
-    draft = await ann.menu(MENU, await bob.say(server.channel, "Other words."))
+    draft = await save_as_quote(ann, await bob.say(server.channel, "Other words."))
     draft = await ann.submit(await ann.press(draft, "Edit new actor: bob"), {"Name": "Robert Burns"})
     assert "**Robert Burns**" in draft.markdown
     assert "Saved as" in (await ann.press(draft, "Save")).text
@@ -92,9 +103,9 @@ async def test_edits_before_saving(server: Server, ann: Person, bob: Person) -> 
 
 @pytest.mark.parametrize("text", ["x" * 2000, "'; DROP TABLE quote; --", "مرحبا \u202e", "😀" * 100, "> quoted\n# big"])
 async def test_awkward_messages(server: Server, ann: Person, bob: Person, text: str) -> None:
-    saved = await ann.press(await ann.menu(MENU, await bob.say(server.channel, text)), "Save")
+    saved = await ann.press(await save_as_quote(ann, await bob.say(server.channel, text)), "Save")
     opened = await ann.slash(server.channel, "edit", id=saved.ids[0])
-    assert opened.form.values["Text"] == text.strip()
+    assert opened.form.values["Text"] == {"> quoted\n# big": "quoted"}.get(text, text.strip())
 
 
 @pytest.mark.parametrize("what", ["picture", "card"])
@@ -105,7 +116,7 @@ async def test_what_has_no_words_is_refused(world: World, server: Server, ann: P
         if what == "picture"
         else await ann.slash(server.channel, "search", text="Lord Advocate")
     )
-    told = await ann.menu(MENU, target)
+    told = await ann.menu(SAVE_AS_QUOTE, target)
     assert "no words of its own" in told.text
     assert on_record(world) == before
 
@@ -115,7 +126,7 @@ async def test_lost_answers(world: World, server: Server, ann: Person, bob: Pers
     world.tolerated = (*world.tolerated, discord.HTTPException)
     message = await bob.say(server.channel, "Words.")
     with world.lost_answers(given_up=given_up):
-        draft = await ann.menu(MENU, message)
+        draft = await save_as_quote(ann, message)
         await ann.press(draft, "Save")
     assert NEXT_QUOTE in draft.text
     assert "No record Q76" in (await ann.slash(server.channel, "record", id="Q76")).text
@@ -124,7 +135,7 @@ async def test_lost_answers(world: World, server: Server, ann: Person, bob: Pers
 async def test_after_a_restart(world: World, server: Server, ann: Person, bob: Person) -> None:
     message = await bob.say(server.channel, "Words.")
     await world.restart()
-    draft = await ann.menu(MENU, message)
+    draft = await save_as_quote(ann, message)
     await world.restart()
     assert NEXT_QUOTE in (await ann.press(draft, "Save")).ids
 
@@ -138,7 +149,7 @@ def sam(world: World, server: Server) -> Person:
 async def quote(server: Server, person: Person, of: Person, words: str) -> Reply:
     # Two messages of one second would have sources of one name.
     await person.world.pass_time(60)
-    return await person.menu(MENU, await of.say(server.channel, words))
+    return await save_as_quote(person, await of.say(server.channel, words))
 
 
 async def forget(server: Server, person: Person) -> Reply:

@@ -1,0 +1,44 @@
+"""What is offered for a field that is to be filled: what is made on the way, and who is named beside a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.records.fields import Field, LinkField, LinksField
+from bot.records.written.lists import join_list
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.linking import Choice, Context, Trouble, exactly
+
+_MISSING = "must be filled"
+_BESIDE = ("before", "after")
+_WORDS_BEFORE, _WORDS_AFTER = 12, 8
+
+
+def missing(context: Context, draft: Draft, described: Field) -> Trouble:
+    """That a field is to be filled, and with what it may be."""
+    if not isinstance(described, LinkField | LinksField):
+        return Trouble(attribute=described.attribute, sentence=_MISSING)
+    made = [made for made in draft.made if made.kind == described.target]
+    author = next((one for one in made if one.wrote_it), None)
+    choices = [_choice_of(draft, described, one) for one in made]
+    choices += _named_beside(context, draft, described) if author else ()
+    sentence = "which of these is it?" if choices else _MISSING
+    if author:
+        told = f"{author.title} wrote the message, and may have passed on what another said"
+        sentence = f"who said it? {told}: choose, or edit the speakers"
+    return Trouble(attribute=described.attribute, sentence=sentence, choices=tuple(choices))
+
+
+def _choice_of(draft: Draft, described: LinkField | LinksField, made: Draft) -> Choice:
+    text = join_list([made.title]) if isinstance(described, LinksField) else made.title
+    if not made.wrote_it:
+        return Choice(name=made.title, text=text)
+    return Choice(name=f"{made.title}, who wrote the message", text=text, beside=draft.if_own)
+
+
+def _named_beside(context: Context, draft: Draft, described: LinkField | LinksField) -> Iterator[Choice]:
+    """Whoever is on record and named by the words before and after a quote."""
+    before, after = (draft.typed.get(name, "").split() for name in _BESIDE)
+    beside = " ".join([*before[-_WORDS_BEFORE:], *after[:_WORDS_AFTER]])
+    for named in context.directory.named_in(context.reader, described.target, beside):
+        yield Choice(name=exactly(named), text=exactly(named))
