@@ -14,7 +14,8 @@ from bot.presentation.text.markup import cut, joined, plain
 from bot.records.kinds.source import Source
 from bot.records.record import State
 
-_TITLE_SAID = 48
+TITLE_SAID = 48
+"""Characters of a name, where there is room for them."""
 _LINES = 4
 
 
@@ -31,10 +32,20 @@ class Imprint:
 
 
 def source_in_short(source: Source) -> str:
-    """A source as a picture names it: "The Herald, 16 July 2019"; by its title where no publisher is known."""
-    name = plain(source.publisher) if source.publisher else cut(plain(source.name), _TITLE_SAID)
+    """A source as a picture names it: "The Herald, 16 July 2019"."""
+    return in_short(*naming(source))
+
+
+def naming(source: Source) -> tuple[str, str]:
+    """The publisher of a source, or its title where none is known, and its date with all that is to be said of it."""
     state = "" if source.state is State.CURRENT else f", {source.state}"
-    return f"{among_others(name)}, {describe_date(source.published, inferred=bool(source.published_basis))}{state}"
+    dated = describe_date(source.published, inferred=bool(source.published_basis))
+    return plain(source.publisher or source.name), f"{dated}{state}"
+
+
+def in_short(name: str, dating: str, most: int = TITLE_SAID) -> str:
+    """A name cut to at most so many characters, and what is never cut: when it is of."""
+    return ", ".join(filter(None, [among_others(cut(name, most)), dating]))
 
 
 def sources_sentence(names: Sequence[str]) -> str:

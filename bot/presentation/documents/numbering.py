@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.presentation.charts.imprint import source_in_short
+from bot.presentation.charts.imprint import naming
 from bot.presentation.charts.series.chart_sources import Cited
 from bot.presentation.documents.document import Note, NoteMark
 from bot.presentation.text.wording import source_words, state_words
@@ -39,7 +39,7 @@ class Notes:
     def cite(self, references: Iterable[Reference]) -> list[Cited]:
         """The same as a chart cites them."""
         return [
-            Cited(f"note {self._number(source)}", f"[{self._number(source)}]", source_in_short(source))
+            Cited(f"note {self._number(source)}", f"[{self._number(source)}]", *naming(source))
             for source in self._cited(references)
         ]
 

@@ -306,7 +306,7 @@ async def test_a_chart_names_its_sources_by_the_numbers_of_the_notes(shipped: Se
     assert isinstance(chart, SeriesChart)
     figures = {figure.id: figure for figure in (await shipped.series.series(GUILD, indicator="I1")).figures}
     for bar in chart.bars:
-        ((label, mark, _),) = chart.sources[bar.source].cited
+        ((label, mark, *_),) = chart.sources[bar.source].cited
         (source,) = figures[bar.figure_id].sources
         noted = next(note for note in document.notes if note.record_id == source.id)
         assert (label, mark) == (f"note {noted.number}", f"[{noted.number}]")

@@ -6,22 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.presentation.charts.imprint import source_in_short
-from bot.presentation.charts.lettering import among_others
-from bot.presentation.text.markup import cut, plain
+from bot.presentation.charts.imprint import TITLE_SAID, in_short, naming
+from bot.presentation.text.markup import plain
 from bot.records.kinds.figure import Figure
 from bot.records.record import Reference
 from bot.records.related import Related
 
-_TITLE_SAID = 48
-
 
 class Cited(NamedTuple):
-    """One source: what it is called in a sentence, "S5" or "note 3", what stands at bars, and what it is, in short."""
+    """One source: what it is called in a sentence, "S5" or "note 3", what stands at bars, its name and its date."""
 
     label: str
     mark: str
     name: str
+    dating: str = ""
+
+    def in_short(self, most: int = TITLE_SAID) -> str:
+        """Its name, cut to at most so many characters, and its date."""
+        return in_short(self.name, self.dating, most)
 
 
 Cite = Callable[[Sequence[Reference]], Sequence[Cited]]
@@ -50,8 +52,8 @@ def _by_id(references: Sequence[Reference], related: Related) -> Iterator[Cited]
     known = {source.record_id: source for source in related.sources_of(references)}
     for reference in references:
         source = known.get(reference.record_id)
-        name = source_in_short(source) if source else among_others(cut(plain(reference.name), _TITLE_SAID))
-        yield Cited(reference.id, reference.id, name)
+        named = naming(source) if source else (plain(reference.name), "")
+        yield Cited(reference.id, reference.id, *named)
 
 
 class Bases:

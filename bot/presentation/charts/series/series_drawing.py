@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.presentation.charts.imprint import TITLE_SAID
 from bot.presentation.charts.key import SAMPLE, KeyEntry, draw_key, key_height
 from bot.presentation.charts.label_places import Box, Label
 from bot.presentation.charts.lettering import (
@@ -18,6 +19,7 @@ from bot.presentation.charts.lettering import (
     drawable,
     shortened,
     tell_missing,
+    width_of,
     wrapped,
 )
 from bot.presentation.charts.palette import BASELINE, GRID, QUIET, RULE, BarStyle, source_style
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _REMARK_LINES, _SOURCE_LINES = 2, 3
+_NAMES_SAID = (TITLE_SAID, 40, 32, 24, 16)
 _BETWEEN = 24
 _MOST_LISTED = 24
 _SAMPLE_HEIGHT = 32
@@ -191,7 +194,7 @@ def _sources(chart: SeriesChart) -> list[KeyEntry]:
     width = INNER_WIDTH - SAMPLE - 14
     return [
         KeyEntry(
-            shortened(_source_line(source), SMALL, width) if count <= MOST_TITLED else source.mark,
+            _fitting_line(source, width) if count <= MOST_TITLED else source.mark,
             partial(_draw_sample, place),
         )
         for place, source in enumerate(chart.sources)
@@ -203,9 +206,16 @@ def _draw_sample(source: int, sheet: ChartSheet, left: float, top: float) -> Non
     draw_bar(sheet.axes, Shape.PLAIN, place, source_style(source))
 
 
-def _source_line(source: ChartSource) -> str:
-    """Marks and names, on as many lines as they take."""
-    return "; ".join(f"{one.mark} {one.name}" for one in source.cited)
+def _source_line(source: ChartSource, most: int = TITLE_SAID) -> str:
+    """Marks, names of at most so many characters, and dates."""
+    return "; ".join(f"{one.mark} {one.in_short(most)}" for one in source.cited)
+
+
+def _fitting_line(source: ChartSource, width: float) -> str:
+    """The same on one line: names give way, as long as that helps, and dates do not."""
+    lines = [drawable(_source_line(source, most)) for most in _NAMES_SAID]
+    fitting = (line for line in lines if width_of(line, SMALL) <= width)
+    return next(fitting, shortened(lines[-1], SMALL, width))
 
 
 def _remarks(plan: Plan) -> Iterator[str]:
@@ -237,5 +247,5 @@ def _remarks(plan: Plan) -> Iterator[str]:
 def _texts(chart: SeriesChart) -> Iterator[str]:
     """What is drawn of what people wrote."""
     yield from (chart.title, chart.subtitle, chart.unit)
-    yield from (one.name for source in chart.sources for one in source.cited)
+    yield from (one.in_short() for source in chart.sources for one in source.cited)
     yield chart.imprint.words if chart.imprint else ""

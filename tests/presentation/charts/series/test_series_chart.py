@@ -141,6 +141,15 @@ def test_a_source_is_named_by_its_publisher_or_a_short_title_and_the_chart_says_
     assert shown[-1] == "Policy Team · made 1 March 2026 with Despatch."
 
 
+def test_where_a_source_has_little_room_its_name_gives_way_and_its_date_does_not() -> None:
+    sources = [make_source(number, f"[{number}W{'W' * 9} {LONG}]", published="2023-09~") for number in (3, 4)]
+    drawn = draw_series(chart_of(*(make_figure("2018", 1, sources=[one]) for one in sources), sources=sources))
+    named = [line for line in words(drawn) if line.startswith(("S3 ", "S4 "))]
+    assert len(named) == 2
+    assert all(line.endswith("…], about September 2023, inferred") for line in named)
+    assert not collisions(drawn)
+
+
 def test_each_of_36_sources_is_filled_in_its_own_way() -> None:
     styles = [source_style(place) for place in range(36)]
     assert len(set(styles)) == 36
