@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
 from bot.presentation.card.paged import Entry, Listing, page
-from bot.presentation.card.picture import PictureFormat
+from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.text.markup import cut, plain, plural, small
 from bot.problems import WrongInput
 from bot.records.record import Item
@@ -113,7 +114,7 @@ class PageView(AnswerView):
     async def _make_files(self) -> list[OutFile]:
         files = []
         if picture := self._picture:
-            files.append(OutFile(picture.name, await make(partial(picture.draw, PictureFormat.PNG))))
+            files.append(OutFile(picture.name, await _drawn(picture)))
         if attachment := self._listing.attachment:
             files.append(OutFile(attachment.name, await make(attachment.make)))
         for name, data in files:
@@ -185,6 +186,12 @@ class PageView(AnswerView):
             await self._shown_by.edit_original_response(view=expired)
         except LINE_ERRORS as error:
             _log.info("An expired card could not be marked: %s", told_by(error))
+
+
+async def _drawn(picture: Picture) -> bytes:
+    # What is drawn already does not wait until the workshop is free.
+    kept = await asyncio.to_thread(picture.find_drawn, PictureFormat.PNG)
+    return await make(partial(picture.draw, PictureFormat.PNG)) if kept is None else kept
 
 
 def _reader_for(interaction: discord.Interaction) -> ReadPage:

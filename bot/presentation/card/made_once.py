@@ -35,12 +35,11 @@ class MadeOnce:
 
         What raises is not kept: whoever waits for it meets the same, and who asks again has it made anew.
         """
-        key = sha256(repr(content).encode("utf-8", "surrogatepass")).digest()
+        key = _key_of(content)
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                kept: T = self._kept[key][0]  # type: ignore[assignment]
-                return kept
+            if (kept := self._find(key)) is not None:
+                found: T = kept[0]  # type: ignore[assignment]
+                return found
             waited_for: Future[T] | None = self._being_made.get(key)
             if waited_for is None:
                 being_made: Future[T] = Future()
@@ -54,6 +53,17 @@ class MadeOnce:
             raise
         self._end(key, partial(being_made.set_result, made), (made, size_of(made)))
         return made
+
+    def find(self, content: object) -> object | None:
+        """What is kept of `content`, at once; None where nothing is."""
+        with self._lock:
+            kept = self._find(_key_of(content))
+            return kept[0] if kept else None
+
+    def _find(self, key: bytes) -> tuple[object, int] | None:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
 
     def _end(self, key: bytes, tell: Callable[[], None], made: tuple[object, int] | None = None) -> None:
         with self._lock:
@@ -70,9 +80,18 @@ class MadeOnce:
             self._bytes -= freed
 
 
+def _key_of(content: object) -> bytes:
+    return sha256(repr(content).encode("utf-8", "surrogatepass")).digest()
+
+
 _of_all_servers = MadeOnce(MOST_BYTES_KEPT)
 
 
 def made_once(content: object, make: Callable[[], T], size_of: Callable[[T], int]) -> T:
     """Give what `make` makes of `content`, made anew only where nothing equal is kept. Thread-safe; see MadeOnce."""
     return _of_all_servers.get(content, make, size_of)
+
+
+def find_made(content: object) -> object | None:
+    """What is kept that was made of equal content, at once; None where nothing is."""
+    return _of_all_servers.find(content)

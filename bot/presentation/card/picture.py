@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from bot.presentation.card.made_once import made_once
+from bot.presentation.card.made_once import find_made, made_once
 
 MOST_ALT = 1024
 """Characters of an alternative text; Discord's limit."""
@@ -36,3 +36,8 @@ class Picture:
         It needs the libraries of the extra “charts”.
         """
         return made_once((self.content, form), partial(self.draw_anew, form), len)
+
+    def find_drawn(self, form: PictureFormat) -> bytes | None:
+        """The picture as a file, if it is drawn already; without waiting for any that is being drawn."""
+        found = find_made((self.content, form))
+        return found if isinstance(found, bytes) else None

@@ -124,18 +124,31 @@ async def test_a_file_that_takes_long_is_announced_and_comes(
 
 @pytest.mark.usefixtures("slow")
 async def test_a_page_whose_picture_takes_long_is_announced_and_comes(
-    world: World, ann: Person, bob: Person, server: Server
+    world: World, ann: Person, server: Server
 ) -> None:
     with announced_as(world, COMING):
-        card = await ann.slash(server.channel, "timeline")
+        timeline = await ann.slash(server.channel, "timeline")
+    assert len(timeline.pictures) == 1
+    briefing = await ann.slash(server.channel, "brief", topic="Drug deaths")
+    assert not briefing.pictures
+    with announced_as(world, COMING_IN_PLACE):
+        figures = await ann.choose(briefing, "Figures")
+    assert len(figures.pictures) == 1
+
+
+async def test_a_picture_that_is_drawn_already_waits_for_nothing_that_is_being_made(
+    ann: Person, bob: Person, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await ann.slash(server.channel, "timeline")
     first, pictures = card.ids, card.pictures
-    assert len(pictures) == 1
+
+    async def wait_for_ever(work: Callable[[], bytes]) -> bytes:
+        raise AssertionError("the workshop is never free")
+
+    monkeypatch.setattr(paging, "make", wait_for_ever)
     second = await ann.press(card, "Next")
-    assert not {*second.ids} & {*first}
-    with announced_as(world, COMING):
-        copy = await bob.press(second, "Back")
+    copy = await bob.press(second, "Back")
     assert (copy.ids, copy.pictures) == (first, pictures)
     assert copy.ephemeral
-    with announced_as(world, COMING_IN_PLACE):
-        back = await ann.press(second, "Back")
-    assert back.pictures == pictures
+    assert (await ann.press(second, "Back")).pictures == pictures
+    assert (await bob.slash(server.channel, "timeline")).pictures == pictures

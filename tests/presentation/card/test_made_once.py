@@ -55,6 +55,17 @@ def test_what_was_used_longest_ago_goes_where_there_is_no_more_room() -> None:
     assert maker.count == 5
 
 
+def test_what_is_kept_is_found_without_being_made_and_stays_as_used() -> None:
+    kept, maker = MadeOnce(20), Maker(10)
+    assert kept.find("a") is None
+    assert maker.count == 0
+    kept.get("a", maker, len)
+    kept.get("b", maker, len)
+    assert kept.find("a") == b"\x01" * 10
+    kept.get("c", maker, len)
+    assert (kept.find("a"), kept.find("b")) == (b"\x01" * 10, None)
+
+
 def test_what_has_no_room_at_all_is_given_and_not_kept() -> None:
     kept, maker = MadeOnce(9), Maker(10)
     assert kept.get("a", maker, len) == b"\x01" * 10
