@@ -24,7 +24,7 @@ def plain(text: str) -> str:
 
 async def add(server: Server, person: Person, **page: str) -> Reply:
     """A new quote whose last page of the form is filled; returns the draft's card."""
-    options = {"speaker": "Keir Starmer", "source": "S1", "said_on": "2 May 2023", "topic": ROOMS, "stance": "support"}
+    options = {"speaker": "Keir Starmer", "source": "S1", "said_on": "2 May 2023", "topic": ROOMS, "stance": "supports"}
     draft = await person.submit(await person.slash(server.channel, "add quote", **options), {"Text": ENGLISH})
     return await person.submit(await person.press(draft, "Edit: Teller, translation"), page)
 

@@ -12,6 +12,7 @@ from random import Random
 
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Reference
+from bot.records.written.choices import words_of
 from tests.guilds import Tables, small_tables
 
 _EARLY, _LATE = ("2018", "2019"), ("2020", "2021", "2023")
@@ -82,14 +83,14 @@ def made_up_pack(seed: int) -> Tables:
     chance = Random(seed)
     tables = small_tables(bystanders=0)
     tables["quote"] = []
-    stances = [*map(str, Stance), ""]
+    stances = [*map(words_of, Stance), ""]
     for number in range(1, 13):
         tables["actor"] += [
             {"key": f"speaker-{number}", "name": f"Speaker{number}a Moss", "kind": "person"},
             {"key": f"teller-{number}", "name": f"Teller{number}a Fern", "kind": "person"},
         ]
         is_hearsay, is_translated = chance.random() < 0.6, chance.random() < 0.6
-        topics = chance.choice(["lanes", "tolls", "lanes;tolls"])
+        topics = chance.choice([["lanes"], ["tolls"], ["lanes", "tolls"]])
         row = {
             "key": f"q{number}",
             "speaker": f"speaker-{number}",
@@ -97,8 +98,8 @@ def made_up_pack(seed: int) -> Tables:
             "directness": "indirect" if is_hearsay else chance.choice(["direct", "indirect"]),
             "extent": "full",
             "said_on": chance.choice(["2019", "2020-05-01", "2021~", ""]),
-            "stance": chance.choice(stances),
-            "topics": topics,
+            "stance": _stances(chance, topics, stances),
+            "topics": ";".join(topics),
             "sources": chance.choice(["gazette", "minutes", "gazette;minutes"]),
         }
         if is_hearsay:
@@ -116,13 +117,19 @@ def made_up_pack(seed: int) -> Tables:
     return tables
 
 
+def _stances(chance: Random, topics: Sequence[str], stances: Sequence[str]) -> str:
+    """A stance on each topic, or on some of them, as a cell of a pack has it."""
+    taken = {topic: chance.choice(stances) for topic in topics}
+    return "; ".join(f"{topic}: {stance}" for topic, stance in taken.items() if stance)
+
+
 def questions(held: Held, chance: Random) -> Iterator[tuple[str, dict[str, str]]]:
     """Every command that shows quotes, with filters by chance."""
 
     def some(**filters: Sequence[str]) -> dict[str, str]:
         return {name: chance.choice(values) for name, values in filters.items() if chance.random() < 0.4}
 
-    topics, actors, stances = held.topics, held.actors, [*map(str, Stance)]
+    topics, actors, stances = held.topics, held.actors, [*map(words_of, Stance)]
     for topic in topics:
         yield "position topic", {"topic": topic, **some(party=actors)}
         yield "brief", {"topic": topic, **some(from_=_EARLY, to=_LATE)}

@@ -58,7 +58,8 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
                 heading(
                     f"Positions: {line(answer.topic.name)}",
                     narrowed,
-                    "Each actor's newest quote that bears a stance, with the office of that day where it is known",
+                    "Each actor's newest quote that bears a stance, with the office of that day where it is known; "
+                    "what others tell of an actor only where no own words do",
                     *standings([answer.topic], answer.related),
                     filters=answer.filters,
                 ),

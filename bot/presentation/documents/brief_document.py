@@ -112,7 +112,8 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
         yield _none_held(brief, "position")
         return
     yield _plain(
-        "Each actor’s newest quote that bears a stance, with the office of that day where it is known. "
+        "Each actor’s newest quote that bears a stance, with the office of that day where it is known; "
+        "what others tell of an actor only where no own words do. "
         "Where a stance moved, each step is shown."
     )
     for (topic, stance), stands in groupby(brief.stands, key=_topic_and_stance):
