@@ -84,6 +84,8 @@ class Record:
     """The columns that make up the key of a record whose table in a pack has no column `key`."""
     LATER_COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The columns that packs may lack, as those that were made before the kind had them do: nothing is known there."""
+    SPELT_OUT: ClassVar[str] = ""
+    """The attribute in whose text people say what belongs to others, too; see `spelt_out`."""
     TRAITS: ClassVar[Traits] = Traits()
     """In what else the kind differs from others."""
 
@@ -92,6 +94,14 @@ class Record:
     key: str
     state: State = State.CURRENT
     state_note: str = ""
+
+    @classmethod
+    def spelt_out(cls, given: Mapping[str, str]) -> Mapping[str, str]:
+        """Texts by attribute, where one of them says what belongs to several, with what each is to have.
+
+        Raises ValueError with a sentence about the attribute SPELT_OUT.
+        """
+        return given
 
     @property
     def id(self) -> str:

@@ -19,10 +19,12 @@ from bot.presentation.text.contradictions import describe_contradictions
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.heading import describe_taken
-from bot.presentation.text.markup import code_block, cut, escape, line, plain, small, titled
+from bot.presentation.text.markup import code_block, cut, escape, joined, line, plain, small, titled
+from bot.presentation.text.numbers import describe_number
 from bot.records.fields import fields_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
+from bot.records.written.amounts import amounts
 from bot.records.written.lists import LIST_SEPARATOR, OWN_SEPARATOR
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
@@ -122,7 +124,7 @@ def _body(understanding: Understanding) -> str:
         small(f"Typed into “{name}”, no field any more: {line(text)}")
         for name, text in understanding.draft.unknown.items()
     )
-    return "\n".join([*rows, *_made_lines(understanding), *_dates(understanding), *lost])
+    return "\n".join([*rows, *_made_lines(understanding), *_dates(understanding), *_spelt(understanding), *lost])
 
 
 def _typed(draft: Draft) -> Iterator[str]:
@@ -150,6 +152,18 @@ def _dates(understanding: Understanding) -> Iterator[str]:
             words = describe_date(day)
             kind = KINDS[understood.draft.kind]
             yield small(f"{label_of(kind, attribute)}: “{line(cut(typed, 60))}” was read as **{words}**.")
+
+
+def _spelt(understanding: Understanding) -> Iterator[str]:
+    """What a text was read as that says what belongs to several fields, or a number with more than its digits."""
+    kind, values = KINDS[understanding.draft.kind], understanding.values
+    spelt = understanding.spelt
+    read = {attribute: text for attribute, text in spelt.texts.items() if text}
+    read |= {attribute: describe_number(values[attribute]) for attribute in amounts(values)}
+    if read:
+        typed = spelt.typed or understanding.draft.typed.get(next(iter(read)), "")
+        words = joined([f"{label_of(kind, attribute).lower()} {text}" for attribute, text in read.items()])
+        yield small(f"“{line(cut(typed, 60))}” was read as **{line(words)}**.")
 
 
 def _changes(understanding: Understanding) -> str:

@@ -14,6 +14,7 @@ from bot.records.traits import Alike, Traits
 from bot.records.values import Values
 from bot.records.vintage import Vintage
 from bot.records.written.numbers import is_plain_number
+from bot.records.written.told_values import ToldValue, read_told_value, reason_in
 
 
 class Qualifier(StrEnum):
@@ -97,6 +98,7 @@ class Figure(Record):
         "No value, or marked": ("no_value", "marked"),
     }
     LATER_COLUMNS: ClassVar[tuple[str, ...]] = ("no_value", "marked")
+    SPELT_OUT: ClassVar[str] = "value"
     TRAITS: ClassVar[Traits] = Traits(
         key=("indicator", "period"),
         alike=(Alike(why="the same indicator, period and source", same=("indicator", "period", "sources")),),
@@ -120,6 +122,31 @@ class Figure(Record):
     published: Edtf | None = fields.date()
     sources: tuple[Reference, ...] = fields.links("source", "figure_source", required=True)
     note: str = fields.text(searched=True, limit=2000)
+
+    @classmethod
+    def spelt_out(cls, given: Mapping[str, str]) -> Mapping[str, str]:
+        """The same with what the text of the value says of other fields: "<5" is 5, less than."""
+        text, note = given.get("value", ""), given.get("note", "")
+        if not text or is_plain_number(text):
+            return given
+        try:
+            told = read_told_value(text)
+        except ValueError:
+            # The file itself may say what its signs mean.
+            reason = given.get("no_value") or reason_in(note)
+            if not reason or any(sign.isdigit() for sign in text):
+                raise
+            told = ToldValue(no_value=reason)
+        said = {attribute: said for attribute, said in told._asdict().items() if said}
+        if told.value_to and not given.get("qualifier"):
+            said.setdefault("qualifier", Qualifier.EXACT)
+        # That a value is exact is taken for granted where nobody says otherwise.
+        others = {**given, "qualifier": ""} if given.get("qualifier") == Qualifier.EXACT else given
+        for attribute, words in said.items():
+            if attribute != "value" and others.get(attribute) not in (None, "", words):
+                raise ValueError(f"says “{words}”, and {attribute} says “{others[attribute]}”: clear one of them")
+        cleared = {"qualifier": ""} if told.no_value else {}
+        return {**given, "value": "", **cleared, **said}
 
     @classmethod
     def check(cls, values: Values) -> Iterator[tuple[str, str]]:

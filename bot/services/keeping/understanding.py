@@ -29,16 +29,16 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.related import Related
 from bot.records.values import StoredValues
+from bot.records.written.amounts import parse_number
 from bot.records.written.link_choices import FIRST, LinkChoices, with_links
 from bot.records.written.lists import join_list, split_list
-from bot.records.written.percents import parse_number
 from bot.records.written.quotation_marks import MarksReopen, marked
 from bot.services.findings import TakenFor
 from bot.services.keeping.contradicting import contradictions_of
 from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
 from bot.services.keeping.offering import missing
-from bot.services.keeping.typed_units import misplaced_percents
+from bot.services.keeping.typed_units import SpeltOut, misplaced_amounts, spell_out
 from bot.services.names.typed_text import kept_text, without_grouping
 from bot.storage.records.reader import Reader
 
@@ -57,6 +57,7 @@ class Understanding:
     troubles: Sequence[Trouble] = ()
     dates: Sequence[tuple[str, str, Edtf]] = ()
     """Attributes whose date was typed, what was typed, and the date that it was read as."""
+    spelt: SpeltOut = SpeltOut()
     changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """For a change: what differs from the record as it was when the form was opened, as cells."""
     meanwhile: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -102,7 +103,7 @@ def understand(context: Context, draft: Draft) -> Understanding:
     is_told = all(made[place].record for place in read.used)
     record = _as_record(record_type, values, current) if is_told else None
     related = _with_made(context.reader.related_to([record] if record else []), made)
-    rules = (*broken_rules(record_type, values), *misplaced_percents(record, values, related))
+    rules = (*broken_rules(record_type, values), *misplaced_amounts(record, values, related))
     troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in rules]
     now = cells_of(current) if current else {}
     return Understanding(
@@ -113,6 +114,7 @@ def understand(context: Context, draft: Draft) -> Understanding:
         values=StoredValues({attribute: _ids(value) for attribute, value in values.items()}),
         troubles=troubles,
         dates=read.dates,
+        spelt=read.spelt,
         changes=differing(now, cells_of(record)) if current and record else {},
         meanwhile=differing(draft.base, now),
         made=made,
@@ -131,6 +133,7 @@ class FieldsRead:
     """By attribute, with links as references."""
     troubles: Sequence[Trouble]
     dates: Sequence[tuple[str, str, Edtf]]
+    spelt: SpeltOut
     used: Sequence[int]
     """The places in `made` of the draft's records that one of the fields names."""
     found: Sequence[Reference]
@@ -144,11 +147,17 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
     current = _target(context.reader, draft)
     reading = _Reading(context, draft.made, _day_of(draft, current, context.today))
     values: dict[str, Any] = {}
+    spelt = spell_out(
+        draft, lambda field, typed: bool(current) and is_as_begun(field, typed, draft.base, context.today)
+    )
+    if spelt.trouble:
+        reading.tell(KINDS[draft.kind].SPELT_OUT, spelt.trouble)
     # What is chosen for links is read after these.
     for described in sorted(fields, key=lambda field: isinstance(field, LinkChoicesField)):
-        typed = draft.typed.get(described.attribute)
+        typed = spelt.texts.get(described.attribute, draft.typed.get(described.attribute))
         kept = getattr(current, described.attribute) if current else described.empty
-        is_read = typed is not None and not (current and is_as_begun(described, typed, draft.base, context.today))
+        is_begun = current and described.attribute not in spelt.texts
+        is_read = typed is not None and not (is_begun and is_as_begun(described, typed, draft.base, context.today))
         if described.required and not current and not (typed or "").strip():
             values[described.attribute] = described.empty
             reading.troubles.append(missing(context, draft, described))
@@ -165,6 +174,7 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
         values=values,
         troubles=reading.troubles,
         dates=reading.dates,
+        spelt=spelt,
         used=links.used,
         found=links.found,
         taken=links.taken,

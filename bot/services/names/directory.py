@@ -15,6 +15,7 @@ from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Record, Reference, split_id
+from bot.records.written.amounts import SCALED, in_full
 from bot.services.findings import Span, TakenFor
 from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
 from bot.services.names.nouns import either, with_article
@@ -27,7 +28,7 @@ from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.damaged_rows import damage_at
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import NameRow, Reader
-from bot.storage.records.search_index import Term, words_of
+from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 
 INDEXES_HELD = 64
 """Name indexes kept in memory, for the guilds that asked last."""
@@ -262,9 +263,15 @@ class Directory:
         return tuple(sorted(place for place in places if place and fold(text) in fold(place)))
 
     def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
-        """Split a search text into its terms: the longest runs of words that name a topic, and single words."""
+        """Split a search text into terms: the longest runs that name a topic, numbers of millions, and single words."""
         exact = self._names(reader, "topic").exact
-        return tuple(Term(tuple(words), topic_id) for words, topic_id in _runs(exact, words_of(text)))
+        terms: list[Term] = []
+        end = 0
+        for number in SCALED.finditer(text):
+            terms += _terms(exact, text[end : number.start()])
+            terms.append(Term(tuple(words_of(number[0])), digits=in_full(number[0])))
+            end = number.end()
+        return (*terms, *_terms(exact, text[end:]))[:LONGEST_QUERY_WORDS]
 
     def named_in(self, reader: Reader, kind: str, text: str) -> list[Reference]:
         """The records of a kind that a text calls by a whole name or alias, in its order."""
@@ -325,6 +332,10 @@ def _holder_of(text: str, holders: Sequence[Holder], during: Span | None) -> Res
 
 def _named(name: Name, told: str | None = None) -> str:
     return f"{name.name} ({name.record_id}{f': {told}' if told else ''})"
+
+
+def _terms(exact: Mapping[str, int], text: str) -> list[Term]:
+    return [Term(tuple(words), topic_id) for words, topic_id in _runs(exact, words_of(text))]
 
 
 def _runs(exact: Mapping[str, int], words: list[str]) -> Iterator[tuple[list[str], int | None]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bot.problems import RowProblem
 from bot.records.kinds.indicator import Indicator
 from bot.records.values import KeyedValues
-from bot.records.written.percents import in_percent, rule_of_percent
+from bot.records.written.amounts import amounts, rule_of_amount
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.records.reader import Reader
 
-_HINT = "write the number in that unit, or give the indicator the unit %"
+_HINT = "write the number in that unit, or give the indicator the unit that is meant"
 
 
 class RowUnits:
@@ -31,9 +31,9 @@ class RowUnits:
         return set(self._units)
 
     def misplaced(self, row: TableRow, values: KeyedValues) -> Iterator[RowProblem]:
-        """Tell of values that are written in percent where their indicator has another unit."""
-        for attribute in in_percent(values):
-            if rule := rule_of_percent(self._unit_of(values["indicator"])):
+        """Tell of values that are written in another unit than their indicator has."""
+        for attribute in amounts(values):
+            if rule := rule_of_amount(values[attribute], self._unit_of(values["indicator"])):
                 yield row.problem(row.table.column_of(attribute), rule, _HINT)
 
     def _unit_of(self, key: str) -> str:

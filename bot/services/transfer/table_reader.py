@@ -20,7 +20,8 @@ from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.fields import DateField, Field, NumberField, TextField, WordsField, fields_of
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
-from bot.records.written.percents import parse_number
+from bot.records.written.amounts import parse_number
+from bot.records.written.numbers import is_plain_number
 from bot.records.written.visible import has_visible
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
 
@@ -151,6 +152,9 @@ class TableReader:
         self._columns = {field.attribute: field.column for field in fields_of(record_type)}
         self._fields = self._placed(fields_of(record_type))
         self._state = self._placed(STATE_FIELDS)
+        # Packs are written by programs, which write each thing where it belongs.
+        is_typed = bool(record_type.SPELT_OUT) and rules.today is not None
+        self._spelt_place = self._places.get(self._columns[record_type.SPELT_OUT]) if is_typed else None
         # What a text is read by is written out in `_read_all`, and an address by more than that.
         texts = [(f, place) for f, place in self._fields if type(f) is TextField]
         self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
@@ -202,6 +206,45 @@ class TableReader:
             # The cells stand in the wrong columns, so that more of them would be blamed for nothing.
             problem = RowProblem(self.file, line, "", "", rule, "check commas and quotes")
             return TableRow(self, line, key, GivenValues({}), cells, problems=(problem,))
+        try:
+            spelt, beside = self._spelt_out(cells)
+        except ValueError as error:
+            return self._read_beside(str(error), line, key, cells)
+        row = self._read_cells(line, key, spelt)
+        row.values.update(beside)
+        return row._replace(cells=cells)
+
+    def _spelt_out(self, cells: Sequence[str]) -> tuple[Sequence[str], Mapping[str, object]]:
+        """The cells where one says what belongs to others, and values for which the table has no column.
+
+        They are the same cells where none does. Raises ValueError where what one says is not settled.
+        """
+        place = self._spelt_place
+        if place is None or place >= len(cells) or not cells[place] or is_plain_number(cells[place]):
+            return cells, {}
+        given = {described.attribute: cells[place] for described, place in self._fields if place < len(cells)}
+        texts = self.record_type.spelt_out(given)
+        beside = {
+            described.attribute: self._reader_of(described)(texts[described.attribute])
+            for described in fields_of(self.record_type)
+            if described.attribute in texts and described.column not in self._places
+        }
+        spelt = list(cells)
+        for described, place in self._fields:
+            if place < len(cells):
+                spelt[place] = texts[described.attribute]
+        return spelt, beside
+
+    def _read_beside(self, rule: str, line: int, key: str, cells: Sequence[str]) -> TableRow:
+        """What can be read of a row beside a cell that says what belongs to others, which breaks a rule."""
+        assert self._spelt_place is not None
+        blank = [*cells[: self._spelt_place], "", *cells[self._spelt_place + 1 :]]
+        row = self._read_what_can_be(line, key, blank)._replace(cells=cells)
+        problem = row.problem(self._columns[self.record_type.SPELT_OUT], rule)
+        return row._replace(problems=[problem, *row.problems])
+
+    def _read_cells(self, line: int, key: str, cells: Sequence[str]) -> TableRow:
+        """Read one row each of whose cells speaks for itself."""
         try:
             values = self._read_all(cells)
             state, note = self._read_state(cells) if self._state else (None, None)

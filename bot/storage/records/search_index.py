@@ -145,10 +145,12 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a question, or several that name a topic: what is filed under that topic fits as well."""
+    """One word of a question, or several that name a topic or a number: what is filed under that topic fits as well."""
 
     words: tuple[str, ...]
     topic_id: int | None = None
+    digits: str = ""
+    """Of words that say a number, such as "28 million": the same in digits, as figures hold it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +187,8 @@ def _narrowed(expression: str, question: TextQuestion) -> str:
 
 def _term(term: Term) -> str:
     phrase = f'{_TEXT}"{" ".join(term.words)}"'
+    if term.digits:
+        return f'({phrase} OR {_TEXT}"{term.digits}")'
     return phrase if term.topic_id is None else f'({phrase} OR facets : "topic{term.topic_id}")'
 
 

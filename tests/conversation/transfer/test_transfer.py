@@ -225,3 +225,38 @@ async def test_the_trial_says_which_sheets_are_left_out(server: Server, ann: Per
     assert "remarks.csv has 2 more of these" in tried.text
     (sheet,) = read_sheets("remarks.csv", tried.files["remarks.csv"])
     assert [cells[0].split(" is ")[0] for _, cells in sheet.rows] == [f"team.json, list {name}" for name in notes]
+
+
+VALUES = """key,indicator,period,value,sources,note
+few,I1,2011,<5,S1,
+some,I1,2012,5-10,S1,
+early,I1,2013,1339 [p],S1,
+hidden,I1,2014,[c],S1,
+told,I1,2015,*,S1,suppressed by the publisher
+untold,I1,2016,*,S1,
+sum,I1,2019,about £28 million,S1,
+"""
+
+
+async def test_values_in_a_file_are_read_where_they_have_one_meaning(server: Server, ann: Person) -> None:
+    tried = await send(ann, server, "figures.csv", VALUES.replace("1339 [p]", '"about 1339 [p]"'))
+    assert "5 new, 2 refused" in tried.text.replace("**", "")
+    (sheet,) = read_sheets("problems.csv", tried.files["problems.csv"])
+    assert [cells[1:4] for _, cells in sheet.rows] == [("7", "value", "*"), ("8", "value", "about £28 million")]
+    assert "say in “no_value” why there is none" in sheet.rows[0][1][4]
+    await ann.press(tried, "Import the 5 valid")
+    reply = await ann.slash(server.channel, "figure year", year="2011 to 2015", indicator="I1")
+    text, _ = await ann.read_on(reply)
+    for said in (
+        "less than 5 deaths** · 2011",
+        "5 to 10 deaths** · 2012",
+        "about 1,339 deaths, provisional** · 2013",
+        "no value, suppressed by its publisher** · 2014",
+        "no value, suppressed by its publisher** · 2015",
+    ):
+        assert said in text
+    # What goes out comes in again as the same.
+    out = await ann.slash(server.channel, "export", kind="figure", format="csv")
+    ((name, data),) = out.files.items()
+    again = await send(ann, server, name, data)
+    assert "refused" not in again.text

@@ -16,7 +16,7 @@ from bot.formats.sheet import Sheet
 from bot.formats.writing import write_workbook
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
-from bot.records.written.percents import rule_of_percent
+from bot.records.written.amounts import Amount, rule_of_amount
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.import_planning import ImportPlan
@@ -199,4 +199,4 @@ def test_a_pack_has_digits_alone() -> None:
     ],
 )
 def test_units_in_percent(unit: str, *, is_taken: bool) -> None:
-    assert (rule_of_percent(unit) is None) == is_taken
+    assert (rule_of_amount(Amount(Decimal(5), "%", ""), unit) is None) == is_taken
