@@ -57,8 +57,16 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     }
     named = {"name": _author(message), "kind": "person"}
     author = Draft(kind="actor", typed=named, wrote_it=True, of_member=member_of(message) is not None)
-    own = {} if quoted else {"said_on": day}
-    return Draft(kind="quote", typed=typed, origin="Save as quote", made=(*sources, author), if_own=own)
+    own = {"said_on": day}
+    every = {**own, "text": marked(_without_links(seen)), "extent": "full", "before": "", "after": ""} if quoted else {}
+    return Draft(
+        kind="quote",
+        typed=typed,
+        origin="Save as quote",
+        made=(*sources, author),
+        if_own={} if quoted else own,
+        if_all=every,
+    )
 
 
 def member_of(message: discord.Message) -> int | None:

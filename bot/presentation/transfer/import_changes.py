@@ -16,6 +16,7 @@ from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import State
+from bot.services.transfer.import_matching import Likely
 from bot.services.transfer.import_meanwhile import Meanwhile
 from bot.services.transfer.import_planning import ImportPlan
 from bot.services.transfer.importing import ImportView
@@ -23,7 +24,7 @@ from bot.services.transfer.row_plan import PlannedRow
 
 CHANGES_FILE = "changes.csv"
 _MOST_BYTES = 4 * 2**20
-_HEADER = ("kind", "id", "key", "field", "before", "after", "changed since the file was sent")
+_HEADER = ("kind", "id", "key", "field", "before", "after", "changed since the file was sent", "may be on record as")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
 _MOST_NAMESAKES = 3
 _CELL_SHOWN, _TITLE_SHOWN = 100, 200
@@ -82,13 +83,15 @@ def _title(kind: str, planned: PlannedRow) -> str:
 
 def describe_namesakes(plan: ImportPlan) -> str:
     """Which of the new records may be held already."""
-    named = [
-        f"- {line(titled(new.title))}: {f'{new.why} as ' if new.why else ''}{new.held}"
-        for new in plan.namesakes[:_MOST_NAMESAKES]
-    ]
+    named = [f"- {line(titled(new.title))}: {_likely(new)}" for new in plan.namesakes[:_MOST_NAMESAKES]]
     more = len(plan.namesakes) - len(named)
-    rest = [small(f"and {more:,} more")] if more else []
+    rest = [small(f"and {more:,} more, in {CHANGES_FILE}")] if more else []
     return "\n".join(["**It may be on record already**", *named, *rest]) if named else ""
+
+
+def _likely(new: Likely) -> str:
+    """What a new record may be on record as."""
+    return f"{new.why} as {new.held}" if new.why else new.held
 
 
 def describe_withdrawn(plan: ImportPlan) -> str:
@@ -149,13 +152,15 @@ def _tables(view: ImportView) -> Iterator[list[tuple[str, ...]]]:
     }
     for kind, planned, changes in view.plan.told():
         since = "yes" if planned.current and planned.current.item in view.meanwhile.items else ""
-        yield [_row(kind, planned, columns[kind][attribute], *pair, since) for attribute, pair in changes.items()]
-    for kind, new in view.plan.new.items():
-        for planned in new:
+        yield [_row(kind, planned, columns[kind][attribute], *pair, since, "") for attribute, pair in changes.items()]
+    likely = {(new.kind, new.key): _likely(new) for new in view.plan.namesakes}
+    for kind, added in view.plan.new.items():
+        for planned in added:
+            held = likely.get((kind, planned.key), "")
             cells = ((field.attribute, field.cell(planned.values[field.attribute])) for field in fields_of(KINDS[kind]))
             named = ((columns[kind][attribute], cell) for attribute, cell in (*cells, *_standing(planned)) if cell)
-            yield [_row(kind, planned, column, "", cell, "") for column, cell in named]
+            yield [_row(kind, planned, column, "", cell, "", held) for column, cell in named]
 
 
-def _row(kind: str, planned: PlannedRow, column: str, before: str, after: str, since: str) -> tuple[str, ...]:
-    return (kind, planned.current.id if planned.current else "new", planned.key, column, before, after, since)
+def _row(kind: str, planned: PlannedRow, *cells: str) -> tuple[str, ...]:
+    return (kind, planned.current.id if planned.current else "new", planned.key, *cells)

@@ -30,7 +30,7 @@ class Draft:
     and `base` its cells as they were when the form was opened. `made` are records made on the way, to which this one
     links by their names. Of one that is made on the way, `apart_from` are the ids of those held that it is not. With
     `wrote_it` it is who wrote the message that is quoted, with `of_member` a member, and `held_as` the id of whom they
-    turned out to be. `if_own` is what is typed, too, if it is they who said it.
+    turned out to be. `if_own` is what is typed, too, if it is they who said it, and `if_all` if all of it is meant.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Draft:
     of_member: bool = False
     held_as: str = ""
     if_own: Mapping[str, str] = field(default_factory=dict)
+    if_all: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -117,6 +118,7 @@ class Draft:
             typed=_texts(told.get("typed")),
             base=_texts(told.get("base")),
             if_own=_texts(told.get("if_own")),
+            if_all=_texts(told.get("if_all")),
             made=tuple(map(cls._read, made)),
             apart_from=tuple(map(_text, _listed(told.get("apart_from")))),
             wrote_it=told.get("wrote_it") is True,

@@ -20,7 +20,7 @@ def missing(context: Context, draft: Draft, described: Field) -> Trouble:
         return Trouble(attribute=described.attribute, sentence=_MISSING)
     made = [made for made in draft.made if made.kind == described.target]
     author = next((one for one in made if one.wrote_it), None)
-    choices = [_choice_of(draft, described, one) for one in made]
+    choices = [choice for one in made for choice in _choices_of(draft, described, one)]
     choices += _named_beside(context, draft, described) if author else ()
     sentence = "which of these is it?" if choices else _MISSING
     if author:
@@ -29,11 +29,14 @@ def missing(context: Context, draft: Draft, described: Field) -> Trouble:
     return Trouble(attribute=described.attribute, sentence=sentence, choices=tuple(choices))
 
 
-def _choice_of(draft: Draft, described: LinkField | LinksField, made: Draft) -> Choice:
+def _choices_of(draft: Draft, described: LinkField | LinksField, made: Draft) -> Iterator[Choice]:
     text = join_list([made.title]) if isinstance(described, LinksField) else made.title
     if not made.wrote_it:
-        return Choice(name=made.title, text=text)
-    return Choice(name=f"{made.title}, who wrote the message", text=text, beside=draft.if_own)
+        yield Choice(name=made.title, text=text)
+        return
+    yield Choice(name=f"{made.title}, who wrote the message", text=text, beside=draft.if_own)
+    if draft.if_all:
+        yield Choice(name=f"{made.title}, with all that the message says", text=text, beside=draft.if_all)
 
 
 def _named_beside(context: Context, draft: Draft, described: LinkField | LinksField) -> Iterator[Choice]:

@@ -103,6 +103,7 @@ class Likely(NamedTuple):
     """A new record that may be on record already: `held` is that one, or a row before it in the file."""
 
     kind: str
+    key: str
     title: str
     held: str
     why: str = ""
@@ -121,7 +122,7 @@ class LookAlikes:
         self._held: dict[tuple[object, ...], dict[tuple[object, ...], str]] = {}
         """What is the same in what records link to and in their date, and by the rest of it which they are."""
 
-    def take(self, record_type: type[Record], values: KeyedValues, line: int) -> Likely | None:
+    def take(self, record_type: type[Record], key: str, values: KeyedValues, line: int) -> Likely | None:
         """What the new record of a row repeats, if anything; rows that follow are held against it, too."""
         found = None
         ways = () if record_type.TRAITS.is_made else record_type.TRAITS.alike
@@ -132,7 +133,7 @@ class LookAlikes:
             for keys in product(*(_keys(values[field.attribute]) for field in linked)):
                 known = self._of(record_type, alike, linked, keys, values)
                 if rest in known and found is None:
-                    found = Likely(record_type.KIND, _title_of(record_type, values), known[rest], alike.why)
+                    found = Likely(record_type.KIND, key, _title_of(record_type, values), known[rest], alike.why)
                 known.setdefault(rest, f"row {line}")
         return found
 

@@ -175,8 +175,8 @@ class _Planner:
             return
         self._planned.add((kind, key))
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
-            self.plan_so_far.namesakes.append(Likely(kind, str(values[record_type.TITLE]), held_as))
-        if current is None and (alike := self._alike.take(record_type, values, row.line)):
+            self.plan_so_far.namesakes.append(Likely(kind, key, str(values[record_type.TITLE]), held_as))
+        if current is None and (alike := self._alike.take(record_type, key, values, row.line)):
             self.plan_so_far.namesakes.append(alike)
         self._names.add(kind, key, str(values.get(record_type.TITLE)), planned.state)
         self._units.add(kind, key, values)

@@ -21,8 +21,7 @@ async def test_only_the_words_inside_the_marks_are_quoted_and_whoever_is_named_m
 ) -> None:
     asked = await quote(server, ann, bob, "**Jeff Smith**: “We will act,” he told us. “Now.” Good.")
     assert asked.button("Save").disabled
-    named = next(who for who in asked.choices if who != AUTHOR)
-    assert named.endswith("Jeff Smith")
+    named = next(who for who in asked.choices if who.endswith("Jeff Smith"))
     draft = await ann.choose(asked, named)
     assert "> Jeff Smith: “We will act,\n> \u200b\n> Now.” Good." in draft.markdown
     assert "he told us" not in draft.text
@@ -40,6 +39,13 @@ async def test_a_fragment_stands_between_the_words_round_it(server: Server, ann:
     assert "> She called it a “grave mistake” last week" in draft.markdown
     assert "fragment" in draft.text
     assert "1 March 2026" not in draft.text.split("Message by")[0]
+
+
+async def test_all_of_a_message_may_be_meant_where_its_author_said_it(server: Server, ann: Person, bob: Person) -> None:
+    asked = await quote(server, ann, bob, f"The “fix room” is a bad idea. {PAGE}")
+    draft = await ann.choose(asked, "bob, with all that the message says")
+    assert "> “The “fix room” is a bad idea.”\n**bob** · 1 March 2026" in draft.markdown
+    assert "fragment" not in draft.text
 
 
 async def test_words_without_marks_are_dated_by_the_message_only_if_its_author_said_them(
@@ -110,7 +116,7 @@ async def test_discords_signs_become_what_a_reader_saw(server: Server, ann: Pers
 
 async def test_who_wrote_it_is_found_by_mention_only_if_they_said_it(server: Server, ann: Person, bob: Person) -> None:
     asked = await quote(server, ann, bob, "Jeff Smith: “We will act.”")
-    await ann.press(await ann.choose(asked, next(who for who in asked.choices if who != AUTHOR)), "Save")
+    await ann.press(await ann.choose(asked, next(who for who in asked.choices if "bob" not in who)), "Save")
     await server.manager.world.pass_time(60)
     mention = f"<@{bob.actor.id}>"
     assert (

@@ -36,9 +36,10 @@ async def test_what_a_file_would_change_is_shown_before_and_after(server: Server
     assert "E42 · A march" in trial.text.replace("**", "")
     assert "Summary: They marched. → They marched to the town hall." in trial.text.replace("**", "")
     (sheet,) = read_sheets("changes.csv", trial.files["changes.csv"])
-    assert sheet.header == ("kind", "id", "key", "field", "before", "after", "changed since the file was sent")
+    marks = ("changed since the file was sent", "may be on record as")
+    assert sheet.header == ("kind", "id", "key", "field", "before", "after", *marks)
     assert [cells for _, cells in sheet.rows] == [
-        ("event", "E42", "march", "summary", "They marched.", "They marched to the town hall.", "")
+        ("event", "E42", "march", "summary", "They marched.", "They marched to the town hall.", "", "")
     ]
 
 
@@ -114,7 +115,7 @@ async def test_words_that_were_saved_since_the_trial_are_shown_before_they_are_o
     assert f"by <@{ben.actor.id}>" in asked.text
     assert "Summary: They marched. → They marched, and it rained." in text
     assert "Summary: They marched, and it rained. → They marched to the town hall." in text
-    assert asked.files["changes.csv"].decode().rstrip().endswith(",They marched to the town hall.,yes")
+    assert asked.files["changes.csv"].decode().rstrip().endswith(",They marched to the town hall.,yes,")
     done = await ann.press(asked, "Import all 1")
     assert "1 changed" in done.text
     assert "to the town hall" in await whole(ann, server, "E42")

@@ -151,6 +151,17 @@ async def test_two_rows_of_one_file_that_differ_in_punctuation_alone_are_told(se
     assert f"- {STRAIGHT}: nearly the same as row 2" in trial.text
 
 
+async def test_all_that_may_be_on_record_already_stands_in_the_file_of_changes(server: Server, ann: Person) -> None:
+    texts = [f"Words of number {number}." for number in range(5)]
+    await send(ann, server, "quotes.csv", QUOTES + "".join(map(quoted, texts)), apply="all")
+    trial = await send(ann, server, "quotes.csv", QUOTES + "".join(quoted(text.upper()) for text in texts))
+    assert "and 2 more, in changes.csv" in trial.text
+    changes = trial.files["changes.csv"].decode("utf-8-sig")
+    assert {row.rsplit(",", 1)[1] for row in changes.splitlines()[1:]} == {
+        f"nearly the same as Q{number}" for number in range(75, 80)
+    }
+
+
 async def test_a_number_that_a_source_gave_already_is_told(server: Server, ann: Person) -> None:
     table = "indicator,sources,value,period,qualifier\nscotland-drug-deaths,S1,{},1999,exact\n"
     await send(ann, server, "figures.csv", table.format(9), apply="all")
