@@ -42,6 +42,7 @@ from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import bases, vintages, years
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
+from bot.storage.records.links import sources_on_topic
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -137,7 +138,7 @@ def read_records(reader: Reader) -> None:
     reader.periods([1])
     reader.holding("source", "url", "https://example.org")
     reader.source_addresses()
-    reader.sources_on_topic(1)
+    sources_on_topic(reader, 1)
     assert [*office_rows(reader)]
     reader.revision()
     assert reader.pack_version("lanes")

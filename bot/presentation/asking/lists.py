@@ -186,7 +186,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
         # On that day nobody knew of a vintage that came out later: by none of these was it superseded then.
         known = related.as_known_on(day) if day else related
         if isinstance(record, Figure) and record.record_id in answer.told:
-            return Entry(_told_of(record, answer.year, known), record.id, stated)
+            return replace(entry(record, known, _told_of(record, answer.year, known)), group=stated)
         return entry(record, known)
 
     stated = f"What figures of other times state about {year}; nothing was computed from it"

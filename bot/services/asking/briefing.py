@@ -171,7 +171,7 @@ class _Gathering:
             series=series,
             belonging=self._belonging([*events, *quotes]),
             # Of one actor's events nobody asks where the others stand.
-            silent=[] if self._actor else _silent(events, stands),
+            silent=[] if self._actor else _silent(events, quotes, self._topics, related),
             # Else a figure would be said to differ from one that nobody knew on that day.
             related=related.as_known_on(self._day) if self._day else related,
             left_out=self._left_out,
@@ -310,7 +310,14 @@ def _moves(position: Position, quotes: Iterable[Quote]) -> list[Said]:
     return [*before, Said(position.quote, position.stance)]
 
 
-def _silent(events: Iterable[Event], stands: Iterable[Stand]) -> list[Reference]:
-    speaking = {stand.position.actor for stand in stands}
-    named = dict.fromkeys(actor for event in events for actor in event.actors)
-    return sorted((actor for actor in named if actor not in speaking), key=lambda actor: actor.name)
+def _silent(
+    events: Iterable[Event], quotes: Sequence[Quote], topics: Sequence[Reference], related: Related
+) -> list[Reference]:
+    """Who is named in events and takes no stance on any of the topics, neither in words of their own nor in those of
+    somebody who held an office in them.
+    """
+    with_stance = [quote for quote in quotes if any(quote.stance_on(topic) for topic in topics)]
+    speaking = {speaker for quote in with_stance for speaker in quote.speakers}
+    named = dict.fromkeys(actor for event in events for actor in event.actors if actor not in speaking)
+    silent = (actor for actor in named if not any(related.speaks_for(quote, actor.record_id) for quote in with_stance))
+    return sorted(silent, key=lambda actor: actor.name)

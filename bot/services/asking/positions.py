@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from bot.records.offices import Office
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.records.stances import StanceHeld, has_moved
+from bot.services.asking.office_holders import said_by_holders
 from bot.services.findings import Answer, Filters, Findings
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.service import Service, in_one_read
@@ -108,7 +109,7 @@ class PositionService(Service):
         actor = reader.get(Actor, who.reference.record_id)
         on_topic = {"topics": [about.reference.record_id]} if about else {}
         own = _with_stance(reader, {"speakers": [actor.record_id], **on_topic})
-        held = _by_holders(reader, actor, on_topic)
+        held = said_by_holders(reader, actor, _bearing_one(on_topic))
         links = {"actors": [actor.record_id], **on_topic}
         events = reader.get_many(Event, reader.select("event", Selection(links=links)))
         return ActorPositions(
@@ -119,26 +120,13 @@ class PositionService(Service):
         )
 
 
-def _with_stance(reader: Reader, links: dict[str, list[int]]) -> list[Quote]:
-    selection = Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
-    return reader.get_many(Quote, reader.select("quote", selection))
+def _with_stance(reader: Reader, links: Mapping[str, list[int]]) -> list[Quote]:
+    return reader.get_many(Quote, reader.select("quote", _bearing_one(links)))
 
 
-def _by_holders(reader: Reader, body: Actor, on_topic: dict[str, list[int]]) -> list[Quote]:
-    """What was said by those who held an office in `body` that day, and spoke in it."""
-    if body.kind is not ActorKind.ORGANISATION:
-        return []
-    offices = [*reader.roles("organisation", [body.record_id]), *reader.roles("party", [body.record_id])]
-    holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
-    if not holders:
-        return []
-    quotes = _with_stance(reader, {"speakers": holders, **on_topic})
-    related = reader.related_to(quotes)
-    return [
-        quote
-        for quote in quotes
-        if body.record_id not in _ids(quote.speakers) and related.speaks_for(quote, body.record_id)
-    ]
+def _bearing_one(links: Mapping[str, list[int]]) -> Selection:
+    """The quotes of these links that bear a stance."""
+    return Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
 
 
 def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) -> list[Position]:

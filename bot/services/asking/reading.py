@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.records.fields import links_of
 from bot.records.history import HistoryEntry
@@ -18,6 +19,7 @@ from bot.services.names.directory import get_record, guesses_of
 from bot.services.readable import Readable, read_readable
 from bot.services.service import Service, in_one_read
 from bot.storage.history.entries import history_of
+from bot.storage.records.links import sources_on_topic
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
@@ -105,10 +107,14 @@ class ReadingService(Service):
         """The sources, of a topic or a time of publication. Raises NotHeld, AmbiguousName or WrongInput."""
         about = self._directory.resolve_option(reader, "topic", topic)
         span = read_span(since, until, self.today())
-        found = reader.select("source", Selection(first=span.first, last=span.last))
+        asked = Selection(first=span.first, last=span.last)
         if about:
-            on_topic = reader.sources_on_topic(about.reference.record_id)
-            found = [source_id for source_id in found if source_id in on_topic]
+            on_topic = sources_on_topic(reader, about.reference.record_id)
+            # Of all: those that an answer can hold may be of other topics.
+            every = reader.select("source", replace(asked, limit=sys.maxsize))
+            found = [source_id for source_id in every if source_id in on_topic][: asked.limit]
+        else:
+            found = reader.select("source", asked)
         return SourceList(
             filters=Filters(topic=about.reference if about else None, span=span, guesses=guesses_of(about)),
             findings=self.found(reader, [("source", source_id) for source_id in found], by_year=True),

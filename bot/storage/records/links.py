@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from bot.records.fields import LinkField, links_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.kinds.topic import Topic
+from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.planner_hints import in_order
 from bot.storage.records.tables import table_of
 
@@ -79,3 +81,40 @@ def _by_what_rests_on(source_id: str, subject: str) -> Iterator[Way]:
                 owner = (f"{kind} x", f"x.{link.owner_id} = o.{link.owner_id} AND x.state <> 'withdrawn'")
                 for way in ways_to_touch(kind, subject, "x"):
                     yield Way((resting, owner, *way.tables), way.column)
+
+
+def sources_on_topic(reader: GuildReader, topic_id: int) -> set[int]:
+    """The sources of the records on a topic: of quotes and events, and of figures by what they measure."""
+    # Asked of each source: the first record found will do, and sources are few beside quotes.
+    conditions = " OR ".join([*_filed_themselves(), *_filed_by_another()])
+    sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({conditions})"
+    return set(reader.column(sql, {"topic_id": topic_id}))
+
+
+def _filed_themselves() -> Iterator[str]:
+    for kind in KINDS:
+        if {"source", "topic"} <= _linked(kind):
+            yield (
+                f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind}_topic t ON t.topic_id = :topic_id "
+                f"AND t.sort_on = l.sort_on AND t.{kind}_id = l.{kind}_id "
+                f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.state <> 'withdrawn' "
+                "WHERE l.source_id = s.source_id)"
+            )
+
+
+def _filed_by_another() -> Iterator[str]:
+    """Of kinds that are on the topics of what they link to: a figure on those of its indicator."""
+    for kind, record_type in KINDS.items():
+        linked = _linked(kind)
+        for field in links_of(record_type) if "source" in linked and "topic" not in linked else ():
+            if isinstance(field, LinkField) and "topic" in _linked(field.target):
+                yield (
+                    f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind} r ON r.{kind}_id = l.{kind}_id "
+                    f"AND r.state <> 'withdrawn' JOIN {field.target}_topic t ON t.topic_id = :topic_id "
+                    f"AND t.{field.target}_id = r.{field.attribute}_id WHERE l.source_id = s.source_id)"
+                )
+
+
+def _linked(kind: str) -> set[str]:
+    """The kinds to several records of which one of this kind may link."""
+    return {link.target for link in table_of(KINDS[kind]).links}

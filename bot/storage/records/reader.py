@@ -343,19 +343,6 @@ class Reader(GuildReader):
             {"text": text},
         )
 
-    def sources_on_topic(self, topic_id: int) -> set[int]:
-        """The sources of the records that are filed under a topic themselves: quotes, events."""
-        # Asked of each source: the first record found will do, and sources are few beside quotes.
-        branches = (
-            f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind}_topic t ON t.topic_id = :topic_id "
-            f"AND t.sort_on = l.sort_on AND t.{kind}_id = l.{kind}_id "
-            f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.state <> 'withdrawn' WHERE l.source_id = s.source_id)"
-            for kind, record_type in KINDS.items()
-            if {"source", "topic"} <= {link.target for link in table_of(record_type).links}
-        )
-        sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({' OR '.join(branches)})"
-        return set(self.column(sql, {"topic_id": topic_id}))
-
     def pack_version(self, name: str) -> tuple[str, str] | None:
         """The version and digest of a pack as it was last loaded here."""
         rows = self.fetch(

@@ -19,6 +19,8 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
@@ -60,6 +62,14 @@ class Held:
     others: Sequence[Record]
     related: Related
 
+    def topics_of(self, figure: Figure) -> Sequence[Reference]:
+        """Those of what it measures."""
+        return next(
+            record.topics
+            for record in self.others
+            if isinstance(record, Indicator) and record.reference() == figure.indicator
+        )
+
     def counts_for(self, quote: Quote, actor: Actor) -> bool:
         """Whether they are an actor's words, or were said in an office of that body."""
         if actor.reference() in quote.speakers:
@@ -70,7 +80,7 @@ class Held:
 async def held_by(services: Services) -> Held:
     def read(reader: Reader) -> Held:
         records = {
-            kind: [reader.get(record_type, record_id) for (record_id, *_) in map(tuple, _ids(reader, kind))]
+            kind: [reader.get(record_type, row.record_id) for row in reader.names(kind)]
             for kind, record_type in KINDS.items()
         }
         quotes, events = records.pop("quote"), records.pop("event")
@@ -85,10 +95,6 @@ async def held_by(services: Services) -> Held:
         )
 
     return await Workspace(services.database, GUILD).read(read)
-
-
-def _ids(reader: Reader, kind: str) -> list[tuple[int]]:
-    return [(row.record_id,) for row in reader.names(kind)]
 
 
 @pytest_asyncio.fixture(params=["shipped", *range(MADE_UP)])
@@ -248,12 +254,18 @@ async def test_no_source_is_denied_on_which_something_rests(held: Held) -> None:
         listed = await held.services.reading.sources(GUILD, topic=id_of(topic), since=since, until=until)
         filed: list[Quote | Event] = [*held.quotes, *held.events]
         on_it = {source for record in filed if is_on(record, topic) for source in record.sources}
+        on_it |= {
+            source
+            for figure in held.others
+            if isinstance(figure, Figure) and (topic is None or topic in held.topics_of(figure))
+            for source in figure.sources
+        }
         fitting = [
             source
             for source in sources
             if (topic is None or source.reference() in on_it) and touches(source.main_date, since, until)
         ]
-        assert items(fitting) <= found(listed.findings)
+        assert items(fitting) == found(listed.findings)
         assert says_none(source_list(listed)) is not bool(listed.findings)
 
 

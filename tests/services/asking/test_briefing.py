@@ -222,3 +222,14 @@ async def test_what_came_out_later_belongs_to_nothing_yet(shipped: Services) -> 
     brief = await shipped.briefing.brief(GUILD, topic="OPC", as_of="2018")
     assert not brief.belonging
     assert not brief.is_capped
+
+
+async def test_a_body_for_which_an_office_holder_took_a_stance_is_not_silent(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    await empty.load(write_pack(tmp_path / "p", tables))
+    assert (await empty.briefing.brief(GUILD, topic="Cycle lanes")).silent == []
+    without_office = tables | {"role": []}
+    await empty.load(write_pack(tmp_path / "q", without_office, name="others"), guild_id=GUILD + 1)
+    named = (await empty.briefing.brief(GUILD + 1, topic="Cycle lanes")).silent
+    assert [actor.name for actor in named] == ["Town Council"]

@@ -20,6 +20,7 @@ from bot.records.kinds import KINDS
 from bot.services.transfer import pack_loading
 from bot.services.transfer.pack_reading import PackReading, check_pack
 from bot.storage.history.entries import history_of
+from bot.storage.records.links import sources_on_topic
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.selection import Selection
 from tests.guilds import (
@@ -75,7 +76,7 @@ async def test_an_empty_server_sees_nothing_of_the_one_beside_it(small: Services
         assert reader.select("quote", Selection(links={"speakers": [1, 2, 3, 4]})) == []
         assert history_of(reader, held) == []
         assert reader.roles("actor", [1, 2, 3]) == []
-        assert reader.sources_on_topic(1) == set()
+        assert sources_on_topic(reader, 1) == set()
         assert reader.pack_version("lanes") is None
         related = reader.related_to([held])
         assert (dict(related.sources), dict(related.roles)) == ({}, {})
