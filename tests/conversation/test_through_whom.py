@@ -37,7 +37,9 @@ async def check_all(person: Person, server: Server, held: Held, throughs: list[T
     """Ask every question, and fail at the first answer that hides through whom words came; returns all answers."""
     read = []
     for command, options in questions(held, chance):
-        text, _ = await person.read_on(await person.slash(server.channel, command, **options))
+        card = await person.slash(server.channel, command, **options)
+        cited = [await person.press(card, "Cite")] if command == "record" else []
+        text = "\n".join([(await person.read_on(card))[0], *(citation.text for citation in cited)])
         assert [*hidden(text, throughs)] == [], (command, options)
         read.append(text)
     return "\n".join(read)

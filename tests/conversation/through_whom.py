@@ -135,6 +135,7 @@ def questions(held: Held, chance: Random) -> Iterator[tuple[str, dict[str, str]]
         yield "brief", {"topic": topic, **some(from_=_EARLY, to=_LATE)}
         yield "brief", {"topic": topic, "length": "one page", **some(topic_2=topics)}
     for actor in actors:
+        yield "brief", {"actor": actor, **some(topic=topics, length=["one page"], from_=_EARLY)}
         yield "position actor", {"name": actor, **some(topic=topics)}
         yield "quote actor", {"name": actor, **some(topic=topics, stance=stances, from_=_EARLY, to=_LATE)}
         yield "quote search", {"text": "words said", **some(actor=actors, topic=topics, stance=stances)}
