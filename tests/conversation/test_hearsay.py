@@ -103,3 +103,18 @@ async def test_the_teller_leads_to_what_he_tells(ann: Person, server: Server) ->
 async def test_who_somebody_is_says_how_much_they_tell_of_others(ann: Person, server: Server) -> None:
     card = await ann.slash(server.channel, "actor", name="Ronnie Cowan")
     assert "4 quotes · tells 1 quote of others · " in card.text
+
+
+async def test_an_event_known_by_hearsay_alone_names_the_teller_in_its_title(ann: Person, server: Server) -> None:
+    for command, options in (
+        ("timeline", {"actor": "Scottish Conservatives"}),
+        ("position actor", {"name": "Scottish Conservatives"}),
+    ):
+        card = await ann.slash(server.channel, command, **options)
+        assert "Ronnie Cowan tells of what the Scottish Conservative health spokesperson said" in card.text
+
+
+async def test_the_trial_of_a_file_names_the_teller(ann: Person, server: Server) -> None:
+    rows = b"speaker,told_by,text,directness,extent,sources\nSNP,Ronnie Cowan,It would agree.,indirect,full,S1\n"
+    trial = await ann.slash(server.channel, "import", file=("quotes.csv", rows))
+    assert "snp · according to ronnie-cowan · It would agree." in plain(trial.text)
