@@ -22,24 +22,25 @@ async def illustrated_post(issue: Issue, guild: discord.Guild | None) -> IssuePo
     """
     if issue.is_silent:
         return None
-    can_draw = CHARTS.is_installed and _may_attach(guild, issue.digest.plan.channel_id)
-    return issue_post(issue, picture=await _picture(issue) if can_draw else None)
+    if guild is None or not CHARTS.is_installed or not _may_attach(guild, issue.digest.plan.channel_id):
+        return issue_post(issue)
+    return issue_post(issue, picture=await _picture(issue, guild.name))
 
 
-def _may_attach(guild: discord.Guild | None, channel_id: int) -> bool:
-    channel = guild.get_channel_or_thread(channel_id) if guild else None
+def _may_attach(guild: discord.Guild, channel_id: int) -> bool:
+    channel = guild.get_channel_or_thread(channel_id)
     # Discord would refuse the whole message, and a thread that is archived is in no cache.
-    return bool(guild and channel and channel.permissions_for(guild.me).attach_files)
+    return bool(channel and channel.permissions_for(guild.me).attach_files)
 
 
-async def _picture(issue: Issue) -> MovedPicture | None:
+async def _picture(issue: Issue, team: str) -> MovedPicture | None:
     moves = moves_in_front(issue)
     if not moves:
         return None
     drawn: list[MovedPicture | None] = []
 
     async def draw() -> None:
-        drawn.append(await make(partial(draw_moves, issue, moves)))
+        drawn.append(await make(partial(draw_moves, issue, moves, team)))
 
     # What cannot be drawn is told in words all the same.
     await bug_in(draw())

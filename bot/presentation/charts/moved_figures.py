@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.pictures import draw_small_picture
 from bot.presentation.charts.series.series_chart import SeriesChart, series_chart
 from bot.presentation.charts.series.small_charts import FEWEST_COLUMNS, MOST_COLUMNS
@@ -76,9 +77,11 @@ def _stretch(figure: Figure) -> Stretch | None:
     return Stretch.of(figure.period) if figure.period and figure.value is not None else None
 
 
-def draw_moves(issue: Issue, moves: Sequence[ChartedMove]) -> MovedPicture | None:
+def draw_moves(issue: Issue, moves: Sequence[ChartedMove], team: str) -> MovedPicture | None:
     """Draw the first moves that have room; None where none has. Call it in a thread. Raises MissingExtra."""
-    picture = draw_small_picture(tuple(move.ways for move in moves), frozenset(move.figure.id for move in moves))
+    imprint = Imprint(team, issue.at.astimezone(issue.zone).date())
+    moved = frozenset(move.figure.id for move in moves)
+    picture = draw_small_picture(tuple(move.ways for move in moves), moved, imprint)
     if picture is None:
         return None
     drawn = moves[: len(picture.charts)]

@@ -35,21 +35,26 @@ class SmallPicture(NamedTuple):
     height: int
 
 
-def draw_small_picture(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str]) -> SmallPicture | None:
+def draw_small_picture(
+    series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str], imprint: Imprint
+) -> SmallPicture | None:
     """The first of these series that have room beside each other, as one picture; None where not even the first has.
 
     Each is given in several ways, of which the first that has room is drawn; `moved` are the ids of the figures that
     stand out. As long and with the same needs as Picture.draw, and once for equal content, too: a preview and the issue
     after it show the same.
     """
-    return made_once(("side by side", series, sorted(moved)), partial(_draw_small, series, moved), _size_of)
+    content = ("side by side", series, sorted(moved), imprint)
+    return made_once(content, partial(_draw_small, series, moved, imprint), _size_of)
 
 
 def _size_of(picture: SmallPicture | None) -> int:
     return len(picture.data) if picture else 0
 
 
-def _draw_small(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str]) -> SmallPicture | None:
+def _draw_small(
+    series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[str], imprint: Imprint
+) -> SmallPicture | None:
     from bot.presentation.charts.series.small_charts import draw_small_charts, height_of, small_charts
     from bot.presentation.charts.sheet import in_few_colours, rendered, undisturbed
 
@@ -57,7 +62,7 @@ def _draw_small(series: tuple[tuple[SeriesChart, ...], ...], moved: frozenset[st
     if not laid_out:
         return None
     charts = tuple(small.chart for small in laid_out)
-    data = rendered(partial(draw_small_charts, laid_out, moved), PictureFormat.PNG)
+    data = rendered(partial(draw_small_charts, laid_out, moved, imprint), PictureFormat.PNG)
     return SmallPicture(in_few_colours(data), small_alt(charts), charts, height_of(laid_out))
 
 

@@ -40,7 +40,7 @@ def issue_of(*figures: Figure) -> Issue:
 
 
 def drawn(issue: Issue) -> tuple[IssuePost, MovedPicture]:
-    picture = draw_moves(issue, moves_in_front(issue))
+    picture = draw_moves(issue, moves_in_front(issue), "Policy Team")
     assert picture is not None
     return issue_post(issue, picture=picture), picture
 

@@ -76,7 +76,7 @@ def _source(place: int) -> Reference:
 
 
 def posted(issue: Issue) -> IssuePost:
-    return issue_post(issue, picture=draw_moves(issue, moves_in_front(issue)))
+    return issue_post(issue, picture=draw_moves(issue, moves_in_front(issue), "Policy Team"))
 
 
 def lines_of(issue: Issue) -> list[str]:

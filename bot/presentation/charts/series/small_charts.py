@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.label_places import Box, End, Label, foot_of, labels_at, staggered
 from bot.presentation.charts.lettering import Face, Lettering, drawable, shortened, width_of
 from bot.presentation.charts.palette import BASELINE, EARLIER, INK, MOVED, QUIET, RIVAL, BarStyle
@@ -15,6 +16,7 @@ from bot.presentation.charts.series.series_drawing import draw_bars, draw_labels
 from bot.presentation.charts.series.series_ground import Ground, ground_of
 from bot.presentation.charts.series.series_plan import PlacedBar, is_crowded, placed_bars
 from bot.presentation.charts.sheet import WIDTH, ChartSheet
+from bot.presentation.text.markup import plural
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -139,23 +141,35 @@ def _sources(chart: SeriesChart, bars: Sequence[PlacedBar], band: Box) -> list[L
 
 def height_of(charts: Sequence[SmallChart]) -> int:
     """The height in pixels of the sheet on which charts that were laid out are drawn."""
-    return round(_foot(charts) + (_AFTER_ROW + _NOTE.line_height if _key(charts) else 0) + _BELOW)
+    rows = 2 if _key(charts) else 1
+    return round(_foot(charts) + _AFTER_ROW + rows * _NOTE.line_height + _BELOW)
 
 
 def _foot(charts: Sequence[SmallChart]) -> float:
     return max(chart.foot for chart in charts)
 
 
-def draw_small_charts(charts: Sequence[SmallChart], moved: Collection[str]) -> Figure:
+def draw_small_charts(charts: Sequence[SmallChart], moved: Collection[str], imprint: Imprint) -> Figure:
     """Draw charts that were laid out; `moved` are the ids of the figures that stand out."""
     foot = _foot(charts)
     key = _key(charts)
     sheet = ChartSheet(height_of(charts))
     for chart in charts:
         _draw(sheet, chart, moved)
-    if key:
-        sheet.write(_EDGE, foot + _AFTER_ROW, [shortened(key, _NOTE, WIDTH - 2 * _EDGE)], _NOTE)
+    lines = [shortened(key, _NOTE, WIDTH - 2 * _EDGE)] if key else []
+    sheet.write(_EDGE, foot + _AFTER_ROW, [*lines, _foot_line(charts, imprint)], _NOTE)
     return sheet.figure
+
+
+def _foot_line(charts: Sequence[SmallChart], imprint: Imprint) -> str:
+    """The sources by name, or how many they are where these have no room; and the imprint."""
+    bars = (small.chart.sources[bar.source] for small in charts for bar in small.chart.bars)
+    names = list(dict.fromkeys(cited.in_short() for source in bars for cited in source.cited))
+    width = WIDTH - 2 * _EDGE
+    ways = [f"{sources} · {imprint.words}" for sources in ("; ".join(names), plural(len(names), "source"))]
+    return next(
+        (way for way in map(drawable, ways) if width_of(way, _NOTE) <= width), shortened(ways[-1], _NOTE, width)
+    )
 
 
 def _draw(sheet: ChartSheet, small: SmallChart, moved: Collection[str]) -> None:

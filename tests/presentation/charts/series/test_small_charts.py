@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.presentation.card.picture import MOST_ALT
+from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.pictures import draw_small_picture
 from bot.presentation.charts.series.series_chart import SeriesChart, series_chart, small_alt
 from bot.presentation.charts.series.small_charts import SmallChart, draw_small_charts, small_charts
@@ -17,6 +19,7 @@ from tests.presentation.charts.drawn_charts import collisions, parts, words
 from tests.presentation.charts.made_up_charts import (
     ARABIC,
     LONG,
+    MADE_ON,
     hard_series,
     make_figure,
     make_indicator,
@@ -25,6 +28,7 @@ from tests.presentation.charts.made_up_charts import (
 )
 
 YEARS = tuple(range(2017, 2022))
+IMPRINT = Imprint("Team", MADE_ON)
 GAZETTE, CENSUS = make_source(1), make_source(2)
 
 
@@ -44,7 +48,7 @@ def laid_out(*ways: list[SeriesChart]) -> list[SmallChart]:
 
 
 def drawn(charts: list[SmallChart], moved: str = "") -> Any:
-    return undisturbed(lambda: draw_small_charts(charts, {moved}))
+    return undisturbed(lambda: draw_small_charts(charts, {moved}, IMPRINT))
 
 
 def test_each_value_and_period_stands_in_words() -> None:
@@ -55,6 +59,7 @@ def test_each_value_and_period_stands_in_words() -> None:
         "deaths, Oldtown",
         *("934", "1,187", "1,280", "1,339", "1,330"),
         *map(str, YEARS),
+        "1 source · Team · made 1 March 2026 with Despatch",
     ]
     assert not collisions(picture)
     colours = [parts(picture)[bar.figure_id].get_facecolor() for bar in chart.bars]
@@ -86,6 +91,17 @@ def test_of_sources_that_differ_each_has_its_bar_and_its_id() -> None:
     assert not parts(picture)[figures[3].id].get_hatch()
 
 
+def test_the_picture_names_its_sources_its_team_and_its_day() -> None:
+    herald = replace(make_source(1, published="2021-07-16"), publisher="The Herald", published_basis="")
+    figures = [make_figure(str(year), year, sources=[herald]) for year in YEARS]
+    shown = words(drawn(laid_out([chart_of(make_series(*figures, sources=[herald]))])))
+    assert "The Herald, 16 July 2021 · Team · made 1 March 2026 with Despatch" in shown
+    sources = [make_source(number, f"{number} {LONG}") for number in range(1, 4)]
+    figures = [make_figure(str(2016 + one.number), one.number, sources=[one]) for one in sources]
+    shown = words(drawn(laid_out([chart_of(make_series(*figures, sources=sources))])))
+    assert "3 sources · Team · made 1 March 2026 with Despatch" in shown
+
+
 def test_what_has_no_room_gives_way() -> None:
     wide, narrow = yearly(*[10**12 + 1] * 5), yearly(*[10**12 + 1] * 3)
     assert [small.chart for small in laid_out([wide, narrow])] == [narrow]
@@ -113,7 +129,7 @@ def test_of_hard_cases_no_text_stands_on_another(name: str) -> None:
 
 def test_the_picture_is_light_and_says_in_words_what_it_shows() -> None:
     first, second = yearly(934, 1187, 1280), yearly(61, 64, 70, name="Share", unit="%")
-    picture = draw_small_picture(((first,), (second,)), frozenset())
+    picture = draw_small_picture(((first,), (second,)), frozenset(), IMPRINT)
     assert picture is not None
     assert picture.data.startswith(b"\x89PNG")
     assert len(picture.data) < 40_000
@@ -122,5 +138,5 @@ def test_the_picture_is_light_and_says_in_words_what_it_shows() -> None:
         "Share, in %, Oldtown. 2017: 61% (S1). 2018: 64% (S1). 2019: 70% (S1)."
     )
     # Drawn again it would be the same.
-    assert draw_small_picture(((first,), (second,)), frozenset()) is picture
+    assert draw_small_picture(((first,), (second,)), frozenset(), IMPRINT) is picture
     assert len(small_alt([yearly(*[10**60 + 1] * 5, name=LONG * 3)] * 3)) <= MOST_ALT
