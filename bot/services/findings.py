@@ -14,9 +14,9 @@ from bot.records.kinds.quote import Stance
 from bot.records.record import Item, Reference, Unread
 from bot.records.written.choices import read_choice
 from bot.services.readable import Readable, read_readable
+from bot.storage.records.glances import years_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS
-from bot.storage.records.years import years_of
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware, in UTC."""

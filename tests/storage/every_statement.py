@@ -39,7 +39,7 @@ from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
-from bot.storage.records import bases, vintages, years
+from bot.storage.records import bases, glances, vintages
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.links import sources_on_topic
@@ -120,7 +120,7 @@ def read_records(reader: Reader) -> None:
         assert reader.references(kind, found)
         assert reader.numbers(kind)
         assert reader.keys_by_id(kind)
-        assert years.years_of(reader, [(kind, record_id) for record_id in found])
+        assert glances.years_of(reader, [(kind, record_id) for record_id in found])
         assert damage_at(reader, record_type, found[0]).record_id == records[0].id
         with suppress(Damage), telling_which(reader, record_type, f"SELECT 1 FROM {kind} WHERE guild_id = :guild_id"):
             raise Damage
@@ -140,6 +140,7 @@ def read_records(reader: Reader) -> None:
     reader.source_addresses()
     sources_on_topic(reader, 1)
     assert [*office_rows(reader)]
+    assert glances.stance_counts(reader, 1, [1, 2])
     reader.revision()
     assert reader.pack_version("lanes")
     bases.figures_against(reader, [1], date(2020, 1, 1), date(2020, 12, 31))

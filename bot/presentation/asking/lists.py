@@ -20,6 +20,7 @@ from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held
 from bot.presentation.text.wording import (
+    STANCE_HEADINGS,
     describe_some,
     describe_source,
     describe_sources,
@@ -41,7 +42,8 @@ from bot.services.asking.measuring import EarlierVintages, YearFigures
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import SourceContents, SourceList
 from bot.services.asking.searching import SearchAnswer
-from bot.services.findings import Filters, Findings
+from bot.services.asking.sides import Sides
+from bot.services.findings import RECORDS_A_PAGE, Filters, Findings
 
 QUOTES = ACCENT
 EVENTS = discord.Colour(0x5F8A6B)
@@ -78,7 +80,8 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
         return entry(record, related, "\n".join(filter(None, [mark, summary(record, related, said_of=[actor])])))
 
     years = by_year(answer.findings)
-    below += [" · ".join(filter(None, [_count_of_quotes(answer), narrowed])), tally_of(years)]
+    counted = " · ".join(filter(None, [_count_of_quotes(answer), narrowed]))
+    below += [counted, _sides(answer.sides, len(answer.findings)) or tally_of(years)]
     return Listing(
         heading=heading(name, *below, filters=answer.filters),
         findings=answer.findings,
@@ -87,6 +90,16 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
         counted="quote",
         accent=QUOTES,
     )
+
+
+def _sides(sides: Sides | None, found: int) -> str:
+    """How many of more than a page of quotes are for and against: "On Tolls: supports 4 · opposes 9 · no stance 2"."""
+    if sides is None or found <= RECORDS_A_PAGE:
+        return ""
+    counts = [(stance.words, sides.counts.get(stance, 0)) for stance in STANCE_HEADINGS]
+    counts += [("no stance", sides.without), ("said of others", sides.hearsay)]
+    told = [f"{words} {count:,}" for words, count in counts if count]
+    return f"On {line(cut(sides.topic.name, 60))}: {' · '.join(told)}"
 
 
 def said_by_holder(body: Actor) -> str:
@@ -154,7 +167,7 @@ def search_results(answer: SearchAnswer) -> Listing:
     loose = f"{what} has all of these words; these have some of them." if answer.is_loose else ""
     count = plural(len(answer.findings), "record")
     groups = by_kind(answer.findings)
-    below = [loose, " · ".join(filter(None, [count, narrowed])), tally_of(groups)]
+    below = [loose, " · ".join(filter(None, [count, narrowed])), tally_of(groups), _sides(answer.sides, len(groups))]
     return Listing(
         heading=heading(f"“{shown}”", *below, filters=answer.filters),
         findings=answer.findings,

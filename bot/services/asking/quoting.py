@@ -13,6 +13,7 @@ from bot.records.kinds.role import Role
 from bot.records.record import Item, Record
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.searching import facets_of
+from bot.services.asking.sides import Sides, sides_of
 from bot.services.findings import Answer, Filters, Findings, read_span, read_stance
 from bot.services.names.directory import guesses_of
 from bot.services.names.index import fold
@@ -46,6 +47,8 @@ class ActorQuotes(Answer):
     withdrawn: int
     """How many quotes of the actor were withdrawn."""
     mentions: Findings
+    sides: Sides | None = None
+    """Where a topic was asked for: how many of the quotes take which stance on it."""
     has_other_mentions: bool = False
     """Whether something names the actor that the filters leave out."""
 
@@ -104,13 +107,13 @@ class QuoteService(Service):
         record = reader.get(Actor, actor_id)
         held = said_by_holders(reader, record, asked)
         found = _in_order(reader, asked, reader.select("quote", asked), held)
+        topic_asked = about.reference if about else None
         return ActorQuotes(
             actor=record,
             roles=tuple(reader.roles("actor", [actor_id])),
-            filters=Filters(
-                topic=about.reference if about else None, stance=of_stance, span=span, guesses=guesses_of(actor, about)
-            ),
+            filters=Filters(topic=topic_asked, stance=of_stance, span=span, guesses=guesses_of(actor, about)),
             findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
+            sides=sides_of(reader, topic_asked, [("quote", quote_id) for quote_id in found]),
             by_holders=frozenset(quote.record_id for quote in held),
             quotes_in_all=len(reader.select("quote", in_all)),
             by_holders_in_all=len(held if asked == in_all else said_by_holders(reader, record, in_all)),

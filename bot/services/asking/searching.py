@@ -9,14 +9,15 @@ from bot.problems import WrongInput
 from bot.records.kinds import KIND_BY_LETTER
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
-from bot.records.record import Item, split_id
+from bot.records.record import Item, Reference, split_id
 from bot.services.asking.measuring import latest_vintages
+from bot.services.asking.sides import Sides, sides_of
 from bot.services.findings import Answer, Filters, Findings, Span, TakenFor, read_span, read_stance
 from bot.services.names.directory import guesses_of
 from bot.services.names.offices import held_within
 from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
-from bot.storage.records.search_index import TextQuestion, choice_facet, link_choice_facet
+from bot.storage.records.search_index import Term, TextQuestion, choice_facet, link_choice_facet
 from bot.storage.records.selection import MOST_RESULTS
 
 _MOST_TOLD = 5
@@ -31,6 +32,8 @@ class SearchAnswer(Answer):
     filters: Filters
     kind: str = ""
     """The one kind that was searched, where that is no filter but what was asked."""
+    sides: Sides | None = None
+    """How many of the quotes found take which stance on the topic that was asked for, or that the text names."""
     is_loose: bool = False
     nearest: tuple[str, ...] = ()
 
@@ -154,9 +157,16 @@ class SearchService(Service):
             findings=self.found(reader, items),
             filters=filters,
             kind=kinds[0] if kinds and not filters.kind else "",
+            sides=sides_of(reader, filters.topic or _named_alone(reader, terms), items),
             is_loose=is_loose,
             nearest=tuple(f"{name.name} ({name.record_id})" for name in nearest),
         )
+
+
+def _named_alone(reader: Reader, terms: Sequence[Term]) -> Reference | None:
+    """The topic that a text names and nothing else."""
+    topic_id = terms[0].topic_id if len(terms) == 1 else None
+    return next(iter(reader.references("topic", [topic_id])), None) if topic_id is not None else None
 
 
 def _by_id(reader: Reader, text: str) -> Item | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,12 @@ async def test_private_answers_are_seen_by_the_asker_alone(ann: Person, server: 
     assert "“respect”" in reply.text
     reply = await ann.slash(server.channel, "quote search", text="OPC", private=True)
     assert reply.ephemeral
+
+
+async def test_a_long_answer_says_at_its_head_who_is_for_and_who_against(ann: Person, server: Server) -> None:
+    sides = r"^-# On Drug consumption rooms: supports \d+ · .*opposes \d+"
+    assert re.search(sides, (await ann.slash(server.channel, "quote search", text="fix room")).text, re.MULTILINE)
+    body = await ann.slash(server.channel, "quote actor", name="UK Government", topic="DCR")
+    assert re.search(r"^-# On Drug consumption rooms: .*opposes \d+", body.text, re.MULTILINE)
+    few = await ann.slash(server.channel, "quote actor", name="Crispin Blunt", topic="DCR")
+    assert "On Drug consumption rooms:" not in few.text

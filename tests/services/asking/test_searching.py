@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,9 +14,20 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.problems import NotHeld, Problem, WrongInput
+from bot.records.kinds.quote import Quote, Stance
 from bot.services.asking.searching import SearchAnswer
 from bot.storage.records.selection import Selection
-from tests.guilds import GUILD, Services, Tables, copy_closed, open_services, row_of, small_tables, write_pack
+from tests.guilds import (
+    GUILD,
+    Services,
+    Tables,
+    copy_closed,
+    open_services,
+    records_of,
+    row_of,
+    small_tables,
+    write_pack,
+)
 from tests.properties import examples
 
 
@@ -304,3 +316,20 @@ async def test_records_of_any_text_can_be_loaded_and_found(empty: Services, tmp_
     assert len((await empty.searching.everything(GUILD, text="oneill wheel")).findings) >= 0
     with pytest.raises((NotHeld, WrongInput)):
         await empty.quoting.of_actor(GUILD, name="\0")
+
+
+async def test_the_sides_on_a_topic_are_counted_over_all_that_is_found(shipped: Services) -> None:
+    answer = await shipped.searching.quotes(GUILD, text="fix room")
+    assert answer.sides is not None
+    assert answer.sides.topic.name == "Drug consumption rooms"
+    quotes = [record for record in await records_of(shipped, answer.findings) if isinstance(record, Quote)]
+    on_it = [quote for quote in quotes if answer.sides.topic in quote.topics]
+    own = Counter(quote.stance_on(answer.sides.topic) for quote in on_it if not quote.is_hearsay)
+    assert answer.sides.counts == {stance: count for stance, count in own.items() if stance}
+    assert answer.sides.without == own[None]
+    assert answer.sides.hearsay == sum(quote.is_hearsay for quote in on_it)
+    assert answer.sides.counts[Stance.OPPOSE]
+    by_topic = await shipped.searching.quotes(GUILD, text="drug", topic="OPC")
+    assert by_topic.sides is not None
+    for unclear in ("drug", "fix room drug"):
+        assert (await shipped.searching.quotes(GUILD, text=unclear)).sides is None

@@ -1,14 +1,17 @@
-"""The years of records, of which nothing else is read."""
+"""What of many records is told before one of them is read: their years, and which side they take."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.records.kinds import KINDS
+from bot.records.kinds.quote import Stance
 from bot.records.record import Item
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.rows import RowShape
 from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
 
 
@@ -34,3 +37,27 @@ def _year(earliest: str | None, latest: str | None) -> int | None:
     known = earliest if earliest != OPEN_START else latest if latest != OPEN_END else None
     # What is damaged is in no year: whoever reads the record itself is told.
     return int(known[:4]) if known and known[:4].isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceCount:
+    """How many quotes on a topic take one stance, or none; what others tell of the speakers stands for itself."""
+
+    stance: Stance | None
+    is_hearsay: bool
+    quotes: int
+
+
+_COUNT = RowShape(StanceCount)
+
+
+def stance_counts(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) -> list[StanceCount]:
+    """The stances on a topic of some quotes."""
+    marks = marks_of("id", quote_ids)
+    sql = (
+        "SELECT l.stance, q.told_by_id IS NOT NULL AS is_hearsay, COUNT(*) AS quotes FROM quote_topic l "
+        "JOIN quote q ON q.quote_id = l.quote_id AND q.guild_id = :guild_id "
+        f"WHERE l.topic_id = :topic_id AND l.quote_id IN ({among(marks)}) "
+        "GROUP BY l.stance, q.told_by_id IS NOT NULL"
+    )
+    return reader.fetch_as(_COUNT, sql, {"topic_id": topic_id, **marks})
