@@ -22,6 +22,7 @@ from bot.services.keeping.drafts import Draft
 _BESIDE_LIMIT = 500
 _TITLE_LIMIT, _ADDRESS_SHOWN = 300, 120
 _MOST_LINKS = 5
+_NOTE_LIMIT = 2000
 _BLOCK_QUOTE = re.compile(r">(?:>>)? ")
 _SENTENCE_ENDS = (".", "!", "?", "…", ",", "。", "！", "？", "।", "۔", "؟")
 _OF_DISCORD = re.compile(r"https://(?:\w+\.)?discord(?:app)?\.com/channels/")
@@ -44,28 +45,32 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     if len(words) > TEXT_LIMIT:
         raise WrongInput(f"This message has {len(words):,} characters; a quote has at most {TEXT_LIMIT:,}.")
     written_at = message.created_at.astimezone(zone)
-    day = written_at.date().isoformat()
-    sources = [*_linked(message, seen, written_at)] or [_source_of(message, written_at)]
+    links, itself = [*_linked(message, seen, written_at)], _source_of(message, written_at)
     typed = {
         "text": marked(words),
         "directness": "direct",
         "extent": "full" if quoted is None or _is_whole(words) else "fragment",
         **_beside(quoted, seen),
         # Which of several it is nobody can tell but a person.
-        **({"sources": join_list([sources[0].title])} if len(sources) == 1 else {}),
-        **({"note": f"Struck through in the message: {'; '.join(seen.struck)}"} if seen.struck else {}),
+        **({"sources": join_list([(links or [itself])[0].title])} if len(links) <= 1 else {}),
+        **({"note": f"Struck through in the message: {'; '.join(seen.struck)}"[:_NOTE_LIMIT]} if seen.struck else {}),
     }
+    # What its author says themselves stands in the message, and has its date.
+    cited = [source.title for source in (*links, itself)] if len(links) <= 1 else [itself.title]
+    own = {"said_on": written_at.date().isoformat(), "sources": join_list(cited)}
+    every = {"text": marked(_without_links(seen)), "extent": "full", "before": "", "after": ""}
     named = {"name": _author(message), "kind": "person"}
-    author = Draft(kind="actor", typed=named, wrote_it=True, of_member=member_of(message) is not None)
-    own = {"said_on": day}
-    every = {**own, "text": marked(_without_links(seen)), "extent": "full", "before": "", "after": ""} if quoted else {}
     return Draft(
         kind="quote",
         typed=typed,
         origin="Save as quote",
-        made=(*sources, author),
+        made=(
+            *links,
+            itself,
+            Draft(kind="actor", typed=named, wrote_it=True, of_member=member_of(message) is not None),
+        ),
         if_own={} if quoted else own,
-        if_all=every,
+        if_all={**own, **every} if quoted else {},
     )
 
 

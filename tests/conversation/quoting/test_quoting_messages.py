@@ -82,6 +82,18 @@ async def test_a_link_becomes_the_source_and_is_found_again_by_its_address(
     assert {*(await ann.press(again, "Save")).ids} == {"Q76"}
 
 
+async def test_what_its_author_says_themselves_rests_on_the_message_too(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    asked = await quote(server, ann, bob, f"We must act now. {PAGE}")
+    assert "Message by" not in asked.text
+    draft = await ann.choose(asked, AUTHOR)
+    assert "“We must act now.”\n" in draft.markdown
+    assert "a new source, [Page" in draft.text
+    assert "a new source, [Message by bob on Discord" in draft.text
+    assert "**bob** · 1 March 2026" in draft.markdown
+
+
 async def test_the_title_of_a_links_preview_is_that_of_the_source(server: Server, ann: Person) -> None:
     preview = discord.Embed(title="MPs vote on rooms", url=PAGE)
     message = await server.guild.create_webhook(server.channel, "News").send(f"“We will act.” {PAGE}", embed=preview)
