@@ -92,7 +92,9 @@ def title(quote: Quote) -> str:
     more = len(quote.speakers) - len(speakers)
     date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
     who = joined([*speakers, *([f"{more} more"] if more else [])])
-    return f"Quote of {', '.join(filter(None, [who, teller_words(quote), date]))}"
+    # The teller first: where there is little room, the end is cut off.
+    told = f"Quote, {teller_words(quote)}, of" if quote.told_by else "Quote of"
+    return f"{told} {who}, {date}"
 
 
 def citation(quote: Quote, related: Related) -> str:

@@ -295,7 +295,7 @@ def _after(quote: Quote) -> str:
 
 def _words(quote: Quote, room: int) -> tuple[str, str]:
     """The words, in quotation marks only where they are the speaker's own; and the id, under which they stand whole."""
-    translated = line(f" ({translation_words(quote)})") if quote.is_translation else ""
+    translated = f" ({line(translation_words(quote))})" if quote.is_translation else ""
     around, room = len(quote.before) + len(quote.after), max(1, room - len(translated))
     shown = excerpt(" ".join(quote.text.split()), room, escaped_length)
     if not shown.text:

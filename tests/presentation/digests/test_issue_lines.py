@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from bot.presentation.digests.issue_lines import label_of
 from bot.presentation.digests.issue_posts import issue_post
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.quote import Directness, Extent, Stance
-from bot.records.record import State
+from bot.records.record import Reference, State
 from bot.records.related import Related, Standing
 from bot.services.digests.sections.figures_moved import SECTION as FIGURES_MOVED
 from bot.services.digests.sections.positions_moved import SECTION as POSITIONS_MOVED
@@ -223,3 +224,24 @@ def test_what_is_read_from_the_right_turns_nothing_of_ours_around() -> None:
     assert f"[تقرير](<{PAPER.url}>)\N{LEFT-TO-RIGHT MARK}** · صحيفة الاتحاد\N{LEFT-TO-RIGHT MARK}, 27 Nov" in entry.lead
     assert "“نحن ندعم\N{LEFT-TO-RIGHT MARK}”" in entry.text
     assert "\N{LEFT-TO-RIGHT MARK}" not in issue_post(issue_of(quote(1))).card.entries[0].text
+
+
+# Through whom words came
+
+
+def test_a_line_says_who_tells_and_who_translated() -> None:
+    cy = Reference("actor", "A", 8, 8, "Cy Moss")
+    heard = quote(1, directness=Directness.INDIRECT, told_by=cy)
+    spoken = quote(2, language="German", original="Wir öffnen ihn", translated_by="the source")
+    asked = quote(3, language="German", translated_by="our own")
+    assert [line.removeprefix("-# • **Ada Byrne**") for line in told(issue_of(heard, spoken, asked))[-3:]] == [
+        f", according to Cy Moss, date unknown, reported: {WORDS} · Q1",
+        f", date unknown: “{WORDS}” (translated from German by the source) · Q2",
+        f", date unknown: “{WORDS}” (our own translation from German) · Q3",
+    ]
+
+
+def test_a_title_that_is_cut_short_keeps_who_tells() -> None:
+    cy, many = Reference("actor", "A", 8, 8, "Cy Moss"), Reference("actor", "A", 9, 9, "Board " * 30)
+    heard = quote(1, directness=Directness.INDIRECT, told_by=cy, speakers=(many,))
+    assert label_of(heard).startswith("Q1 · Quote, according to Cy Moss, of Board Board")
