@@ -34,6 +34,7 @@ from bot.presentation.documents.markdown import write_markdown
 from bot.presentation.documents.one_page import one_page_document
 from bot.presentation.documents.pdf import fits_on_a_page, write_pdf
 from bot.presentation.documents.word import write_word
+from bot.presentation.text.excerpts import marked_parts
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import address, block_quote, cut, escape, line, plain, plural, small
 from bot.records.record import Reference
@@ -159,7 +160,10 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
         case StandBlock():
             yield "\n".join([_markdown(block.actor), *map(_step, block.steps)]), block.steps[-1].record_id
         case Quotation():
-            yield f"{block_quote(_markdown(block.words))}\n{_markdown(block.attribution)}", block.record_id
+            first, *more = marked_parts(_markdown(block.words), _LONGEST_ENTRY)
+            goes_on = " …" if more else ""
+            yield f"{block_quote(f'{first}{goes_on}')}\n{_markdown(block.attribution)}", block.record_id
+            yield from ((block_quote(f"… {part}"), block.record_id) for part in more)
         case DataTable():
             yield from _gathered([_row(block, row) for row in block.rows])
 

@@ -19,7 +19,7 @@ from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTE
 from bot.presentation.card.parts import Part, parts_of
 from bot.presentation.card.picture import Picture
 from bot.presentation.text.damage import describe_unread
-from bot.presentation.text.excerpts import GAP
+from bot.presentation.text.excerpts import GAP, sentence_ends
 from bot.presentation.text.markup import block_quote, cut, escape, plural, small
 from bot.records.record import Item, Record, Unread
 from bot.records.related import Related
@@ -274,6 +274,9 @@ def shortened(text: str, most: Size) -> str:
             while rows and rows[-1].startswith("> "):
                 rows.pop()
             gap = ("\n" if rows else "") + block_quote(escape(GAP))
+        elif ends := sentence_ends(rows[-1]):
+            # What was cut off after it may have turned it.
+            rows[-1] = f"{rows[-1][: ends[-1]].rstrip()} {escape(GAP)}"
         text = "\n".join(rows)
     return f"{text}{gap}"
 

@@ -150,13 +150,31 @@ def excerpt_parts(text: str, limit: int, size: Callable[[str], int] = len) -> li
     parts: list[str] = []
     while size(text) > limit:
         end = _longest_start(text, limit, size)
-        room = text[:end]
-        ends = [place for place in sentence_ends(text) if end // 2 < place <= end]
         spaces = [found.start() for found in re.finditer(r"\s", text[: end + 1]) if found.start() > end // 2]
-        end = max(ends or spaces or [len(room)])
+        end = last_sentence_end(text, end) or max(spaces or [end])
         parts.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [*parts, text]
+
+
+def last_sentence_end(text: str, limit: int) -> int:
+    """The last end of a sentence near `limit` and not beyond it, of one within marks if need be; 0 where none is."""
+    for within_marks in (False, True):
+        if near := [end for end in sentence_ends(text, within_marks=within_marks) if limit // 2 < end <= limit]:
+            return near[-1]
+    return 0
+
+
+def marked_parts(text: str, limit: int) -> list[str]:
+    """The same of a text that holds quotation marks: each part has marks of its own round what is quoted in it."""
+    parts: list[str] = []
+    opening = ""
+    for part in excerpt_parts(text, limit - 2):
+        marked = f"{opening}{part}"
+        torn = torn_at(marked)
+        opening = marked[torn : torn + 1]
+        parts.append(f"{marked}{_PAIRS[opening]}" if opening else marked)
+    return parts
 
 
 def _longest_start(text: str, limit: int, size: Callable[[str], int]) -> int:
@@ -175,12 +193,15 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(256)
-def sentence_ends(text: str) -> tuple[int, ...]:
-    """Where a sentence surely ends, and the next begins; a stop that may stand within one is none."""
-    return tuple(_sentence_ends(text))
+def sentence_ends(text: str, *, within_marks: bool = False) -> tuple[int, ...]:
+    """Where a sentence surely ends, and the next begins; a stop that may stand within one is none.
+
+    Nor is one within quotation marks or brackets, unless they are asked for.
+    """
+    return tuple(_sentence_ends(text, within_marks=within_marks))
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
+def _sentence_ends(text: str, *, within_marks: bool) -> Iterator[int]:
     begin = seen = 0
     opened: list[tuple[str, int]] = []
     for stop in _STOP.finditer(text):
@@ -188,7 +209,7 @@ def _sentence_ends(text: str) -> Iterator[int]:
         seen = stop.end()
         after = text[seen:]
         rest = after.lstrip()
-        if rest and not opened and _is_end(text[begin : stop.start()], stop[0], after, rest):
+        if rest and (within_marks or not opened) and _is_end(text[begin : stop.start()], stop[0], after, rest):
             begin = len(text) - len(rest)
             yield begin
 

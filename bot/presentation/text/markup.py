@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.presentation.text.excerpts import excerpt, torn_at
+from bot.presentation.text.excerpts import excerpt, last_sentence_end, torn_at
 
 # All that Discord's markdown gives a meaning to; a backslash before them is not shown. A colon begins the rest of an
 # address, in which Discord would show every backslash, and of an emoji such as :fire:.
@@ -121,10 +121,10 @@ def titled(text: str, most: int = LONGEST_TITLE) -> str:
 
 
 def pieces(text: str, limit: int) -> list[str]:
-    """Split a text, escaped or not, into parts of at most `limit` characters, at words' ends where there are any."""
+    """Split a text, escaped or not, into parts of at most `limit` characters: at sentence ends, or at words' ends."""
     parts = []
     while len(text) > limit:
-        end = _end_of_words(text, limit)
+        end = last_sentence_end(text, limit) or _end_of_words(text, limit)
         parts.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [*parts, text]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.presentation.text.excerpts import GAP, Excerpt, excerpt, excerpt_parts, sentences, whole_at
+from bot.presentation.text.excerpts import GAP, Excerpt, excerpt, excerpt_parts, marked_parts, sentences, whole_at
 from bot.presentation.text.markup import escape
 
 PACK = Path("data/drug-consumption-rooms/quotes.csv")
@@ -149,6 +149,16 @@ def test_parts_lose_nothing_and_end_at_sentences_where_one_is_near(said: list[st
         seen += len("".join(part.split()))
         if limit >= 2 * max(map(len, said)) + 4:
             assert seen in ends
+
+
+def test_each_part_of_a_long_quotation_has_marks_of_its_own() -> None:
+    text = "“Lanes save lives. Roads are long.” She says “We go on. We do not stop.”"
+    assert marked_parts(text, 40) == ["“Lanes save lives. Roads are long.”", "She says “We go on. We do not stop.”"]
+    assert marked_parts(text, 30) == [
+        *("“Lanes save lives.”", "“Roads are long.”"),
+        *("She says “We go on.”", "“We do not stop.”"),
+    ]
+    assert all(part.count("“") == part.count("”") for limit in range(12, 80) for part in marked_parts(text, limit))
 
 
 @given(st.text(min_size=1), st.integers(1, 50))
