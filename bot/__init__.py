@@ -48,6 +48,8 @@ listing:
     An answer as a card whose pages are turned (bot.presentation.card.paged.Listing)
 occasion:
     How a change came about: when, by whom, from where and why (bot.storage.history.history_writer.Occasion)
+office:
+    The role in which somebody spoke on a day, and on what that rests (bot.records.offices.Office)
 position:
     Where an actor stands on a topic by the newest quote (bot.services.asking.positions.Position)
 post:

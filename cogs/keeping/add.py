@@ -190,6 +190,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         party: ActorName | None = None,
         since: str | None = None,
         until: str | None = None,
+        attested_on: str | None = None,
         source: SourceName | None = None,
     ) -> None:
         """Add an office that somebody holds or held.
@@ -208,10 +209,19 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
             From when, as far as a source says
         until:
             Until when, as far as a source says
+        attested_on:
+            When the source shows that it was held, such as the day of the article
         source:
             Where it stands
         """
-        given = {"organisation": organisation, "party": party, "held_from": since, "held_to": until, "source": source}
+        given = {
+            "organisation": organisation,
+            "party": party,
+            "held_from": since,
+            "held_to": until,
+            "attested_on": attested_on,
+            "source": source,
+        }
         await begin_record(interaction, "role", actor=actor, name=title, **given)
 
     @app_commands.command()

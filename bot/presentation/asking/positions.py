@@ -184,7 +184,8 @@ def actor_profile(answer: ActorProfile) -> Listing:
     actor = answer.actor
     aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
     told = f"tells {plural(answer.told_count, 'quote')} of others" if answer.told_count else ""
-    counts = (plural(answer.quote_count, "quote"), told, plural(answer.event_count, "event"))
+    in_office = f"{plural(answer.held_count, 'quote')} said in an office of it" if answer.held_count else ""
+    counts = (plural(answer.quote_count, "quote"), in_office, told, plural(answer.event_count, "event"))
     held = " · ".join(filter(None, counts))
     entries = [
         *fact_entries(facts(actor, answer.related)),

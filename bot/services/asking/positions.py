@@ -10,7 +10,6 @@ from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Extent, Quote, Stance
 from bot.records.kinds.role import Role
-from bot.records.offices import Office
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
 from bot.records.stances import StanceHeld, has_moved
@@ -31,7 +30,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one actor stands on a topic by the newest quote that bears a stance; `office` is that day's.
+    """Where one actor stands on a topic by the newest quote that bears a stance.
 
     What others tell of the actor is taken only where no words of their own are held, and is marked as hearsay then.
     """
@@ -39,7 +38,6 @@ class Position:
     topic: Reference
     actor: Reference
     stance: Stance
-    office: Office | None
     quote: Quote
     quote_count: int
     has_moved: bool
@@ -146,7 +144,6 @@ def _position(topic: Reference, speaker: Reference, said: Sequence[Said], relate
         topic=topic,
         actor=speaker,
         stance=stance,
-        office=related.office_of(speaker, newest),
         quote=newest,
         quote_count=len(said),
         has_moved=has_moved(_stances_held(topic, speaker, said)),

@@ -10,7 +10,8 @@ from bot.records.fields import fields_of
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
-from bot.records.record import Item, Record
+from bot.records.offices import vouched_for
+from bot.records.record import Item, Record, Reference
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.searching import facets_of
 from bot.services.asking.sides import Sides, sides_of
@@ -110,7 +111,7 @@ class QuoteService(Service):
         topic_asked = about.reference if about else None
         return ActorQuotes(
             actor=record,
-            roles=tuple(reader.roles("actor", [actor_id])),
+            roles=_roles_of(reader, actor.reference),
             filters=Filters(topic=topic_asked, stance=of_stance, span=span, guesses=guesses_of(actor, about)),
             findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
             sides=sides_of(reader, topic_asked, [("quote", quote_id) for quote_id in found]),
@@ -126,6 +127,12 @@ class QuoteService(Service):
         within = _mentions(reader, actor, filters)
         others = [] if within or filters == Filters() else _mentions(reader, actor, Filters())
         return _Mentions(within=self.found(reader, within), has_others=bool(others))
+
+
+def _roles_of(reader: Reader, holder: Reference) -> tuple[Role, ...]:
+    """The offices that somebody held, but for those of withdrawn sources, which vouch for nothing."""
+    roles = reader.roles("actor", [holder.record_id])
+    return tuple(vouched_for(roles, reader.related_to(roles).sources))
 
 
 def _in_order(reader: Reader, asked: Selection, own: Sequence[int], held: Sequence[Quote]) -> Sequence[int]:

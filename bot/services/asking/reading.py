@@ -14,6 +14,7 @@ from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related
+from bot.services.asking.office_holders import said_by_holders
 from bot.services.findings import Answer, Filters, Findings, read_span
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.readable import Readable, read_readable
@@ -44,6 +45,8 @@ class ActorProfile(Answer):
     """Roles of those who stand for this party, holders of an office in it left out."""
     related: Related
     quote_count: int
+    held_count: int
+    """Quotes that count for this body, since they were said in an office of it: no further than MOST_RESULTS."""
     told_count: int
     """Quotes of others that are held according to the actor."""
     event_count: int
@@ -95,6 +98,7 @@ class ReadingService(Service):
             related=reader.related_to([*roles, *holders, *members]),
             # Counted by themselves: what an answer lists ends at a thousand.
             quote_count=reader.count_selected("quote", Selection(links={"speakers": ids})),
+            held_count=len(said_by_holders(reader, actor, Selection())),
             told_count=reader.count_selected("quote", Selection(links={"told_by": ids})),
             event_count=reader.count_selected("event", Selection(links={"actors": ids})),
             filters=Filters(guesses=guesses_of(who)),

@@ -173,6 +173,7 @@ async def test_offices_stand_with_when_they_were_held_or_attested(cat: Person, o
     ivo = await cat.slash(offices.channel, "quote actor", name="Ivo Lamb")
     assert "Envoy, Crown: 2018 to 31 December 2022" in ivo.text
     crown = await cat.slash(offices.channel, "actor", name="Crown")
+    assert "0 quotes · 2 quotes said in an office of it · 0 events" in plain(crown)
     assert "Ada Byrne: Prime Minister · attested about 2021, inferred" in plain(crown)
     role = await cat.slash(offices.channel, "record", id="R1")
     assert "attested about 2021, inferred" in plain(role)

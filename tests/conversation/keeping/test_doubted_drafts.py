@@ -65,3 +65,13 @@ async def test_a_source_that_came_out_before_what_rests_on_it_is_told(server: Se
     changed = await edit(server, ann, "S4", Published="2018")
     assert "R25 is attested about 2021; this source, which attests it, was published before: 2018." in changed.text
     assert "And 13 more." in changed.text
+
+
+async def test_an_office_is_added_with_when_its_source_shows_it_held(server: Server, ann: Person) -> None:
+    role = {"actor": "Kit Malthouse", "title": "Mayor", "source": "S4"}
+    wrong = await ann.slash(server.channel, "add role", **role, attested_on="2025")
+    assert "This role is attested 2025; S4, which attests it, was published before: about 2021." in wrong.text
+    right = await ann.slash(server.channel, "add role", **role, attested_on="about 2021")
+    assert CONTRADICTS not in right.text
+    (mayor,) = (await ann.press(right, "Save")).ids
+    assert "attested about 2021" in (await ann.slash(server.channel, "record", id=mayor)).text

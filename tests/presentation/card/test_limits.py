@@ -27,8 +27,6 @@ from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event, EventOutline
 from bot.records.kinds.quote import Quote, Stance
-from bot.records.kinds.role import Role
-from bot.records.offices import Office, OfficeBasis
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.records.vintage import Knowledge
@@ -132,17 +130,12 @@ def _actor(draw: st.DrawFn) -> Any:
     return draw(records("actor"))
 
 
-def _office(draw: st.DrawFn) -> Office:
-    return Office(cast(Role, draw(records("role"))), draw(st.sampled_from(OfficeBasis)))
-
-
-def _position(quote: Quote, office: Office | None, count: int) -> Position:
+def _position(quote: Quote, count: int) -> Position:
     topic = Reference("topic", "T", 1, 1, "Lanes")
     return Position(
         topic=topic,
         actor=quote.speakers[0],
         stance=Stance.SUPPORT,
-        office=office,
         quote=quote,
         quote_count=count,
         has_moved=True,
@@ -151,7 +144,7 @@ def _position(quote: Quote, office: Office | None, count: int) -> Position:
 
 def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
     quotes = [cast(Quote, one) for one in draw(some("quote"))]
-    held = [_position(quote, _office(draw), count) for count, quote in enumerate(quotes)]
+    held = [_position(quote, count) for count, quote in enumerate(quotes)]
     parties = tuple(draw(st.lists(ANY, max_size=30)))
     answer = TopicPositions(
         topic=draw(references("topic")), filters=draw(filters()), positions=held, related=around, parties=parties
@@ -168,6 +161,7 @@ def _profile(draw: st.DrawFn, around: Related) -> Listing:
             members=_role_list(draw),
             related=around,
             quote_count=3,
+            held_count=8,
             told_count=7,
             event_count=1,
             filters=draw(filters()),
@@ -191,7 +185,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
     events = [cast(Event, one) for one in draw(some("event"))]
     topic = draw(references("topic"))
     stands = [
-        Stand(topic=topic, position=_position(quote, None, 2), moves=[Said(each, Stance.NEUTRAL) for each in quotes])
+        Stand(topic=topic, position=_position(quote, 2), moves=[Said(each, Stance.NEUTRAL) for each in quotes])
         for quote in quotes
     ]
     brief = Brief(
