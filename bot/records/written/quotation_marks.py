@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 _DOUBLE, _SINGLE, _ANGLED = '“”„‟"＂〝〞〟', "‘’‚‛'", "«»‹›"
 _FAMILIES = (_DOUBLE, _SINGLE, _ANGLED, "「」", "『』")
+_ALL = frozenset("".join(_FAMILIES))
+_SIGNS = {family: re.compile(f"[{family}]") for family in _FAMILIES}
 _OPENING, _CLOSING = frozenset("“„‟〝‘‚‛「『"), frozenset("”〞〟」』")
 _STRAIGHT = frozenset("\"'＂")
 _BEFORE_WORDS = frozenset("([{¿¡–—-/")
@@ -33,11 +35,11 @@ class Unmarked(str):
 class MarksReopen(ValueError):
     """Quotation marks close before the end of what was typed; `inside` are the words within them, each a paragraph."""
 
+    WHAT = "its quotation marks close before its end, and what stands outside them may be a reporter’s"
+
     def __init__(self, inside: str) -> None:
-        super().__init__(
-            "its quotation marks close before its end, and what stands outside them may be a reporter’s: keep what is "
-            "inside them, each stretch a paragraph, or put one more pair round all of it where all was said"
-        )
+        hint = "keep what is inside them, each stretch a paragraph, or put one more pair round all that was said"
+        super().__init__(f"{self.WHAT}: {hint}")
         self.inside = inside
 
 
@@ -54,6 +56,9 @@ def unmarked(text: str) -> str:
     ValueError where nothing stands within the marks.
     """
     typed = text.strip()
+    # Nearly every text has none of these, and an import has very many texts.
+    if typed[:1] not in _ALL and not _SIGNS[_DOUBLE].search(typed):
+        return text
     single = _undoubled(typed)
     rows = single.split("\n")
     filled = [row.strip() for row in rows if row.strip()]
@@ -177,9 +182,8 @@ def _spans(text: str, marks: list[_Mark], *, is_open: bool = False) -> Iterator[
 def _marks(text: str, family: str) -> Iterator[_Mark]:
     """The marks of one kind in a text, apostrophes and inches left out."""
     depth, was_opening, opened_by = 0, None, ""
-    for place, sign in enumerate(text):
-        if sign not in family:
-            continue
+    for found in _SIGNS[family].finditer(text):
+        place, sign = found.start(), found[0]
         before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
         is_beside = bool(before) and before in family and sign in _STRAIGHT
         opens = was_opening if is_beside else _opens(sign, before, after, depth, opened_by)
@@ -218,4 +222,9 @@ def _is_apostrophe(text: str, place: int, *, opens: bool) -> bool:
     if before.isalnum() and after.isalnum():
         return True
     is_last = not text[place + 1 :].strip(f"{''.join(_STOPS)} \n")
-    return not is_last and before.isalpha() and bool(_PLURAL.search(text[:place])) and after not in _STOPS
+    return (
+        not is_last
+        and before.isalpha()
+        and bool(_PLURAL.search(text[max(0, place - 2) : place]))
+        and after not in _STOPS
+    )

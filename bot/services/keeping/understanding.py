@@ -303,7 +303,7 @@ class _Reading:
             choices = tuple(Choice(name=name, text=text) for name, text in readings)
             self.tell(described.attribute, str(error), choices, error.text)
         except MarksReopen as error:
-            self.tell(described.attribute, str(error), _readings(error, typed), typed)
+            self.tell(described.attribute, f"{error.WHAT}: choose what was said", _readings(error, typed), typed)
         except ValueError as error:
             hint = f" ({described.hint})" if described.hint and isinstance(described, NumberField) else ""
             self.tell(described.attribute, f"{error}{hint}")
