@@ -195,6 +195,13 @@ async def test_what_no_message_shows_is_no_news(team: Team) -> None:
     assert [[entry.action for entry in entries] for entries in news.history.values()] == [["changed"]]
 
 
+async def test_who_follows_somebody_is_told_of_what_they_tell_of_others(team: Team) -> None:
+    await team.follow(BOB, actor="Olga Reid")
+    olga = await team.held.find("actor", "olga")
+    await team.edit(ANN, await team.held.find("quote", "ada-lanes"), told_by=olga.record_id)
+    assert touched(await team.news_of(BOB)) == 1
+
+
 async def test_who_follows_later_is_not_told_of_what_came_before(team: Team) -> None:
     await team.follow(BOB, actor="Ada Byrne")
     await team.edit(ANN, await team.held.find("quote", "ada-lanes"), occasion="At the fair")
