@@ -118,3 +118,16 @@ async def test_the_trial_of_a_file_names_the_teller(ann: Person, server: Server)
     rows = b"speaker,told_by,text,directness,extent,sources\nSNP,Ronnie Cowan,It would agree.,indirect,full,S1\n"
     trial = await ann.slash(server.channel, "import", file=("quotes.csv", rows))
     assert "snp · according to ronnie-cowan · It would agree." in plain(trial.text)
+
+
+async def test_what_may_be_on_record_already_names_the_teller(ann: Person, server: Server) -> None:
+    row = f"Scottish Conservatives,Ronnie Cowan,{WORDS.replace('.', '!')},indirect,full,2019-07~,S3"
+    header = "speaker,told_by,text,directness,extent,said_on,sources"
+    trial = await ann.slash(server.channel, "import", file=("quotes.csv", f"{header}\n{row}\n".encode()))
+    assert (
+        "according to ronnie-cowan · Safe consumption rooms could help against overdoses!: nearly the same as Q48"
+        in (plain(trial.text))
+    )
+    options = {"speaker": "Scottish Conservatives", "source": "S3", "according_to": "Ronnie Cowan"}
+    draft = await ann.submit(await ann.slash(server.channel, "add quote", **options), {"Text": WORDS})
+    assert f"According to Ronnie Cowan: {WORDS}" in plain(draft.text).split("It may be on record already")[1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, line, small
+from bot.presentation.text.markup import cut, line, small, titled
 from bot.presentation.text.wording import role_words
 from bot.records.doubts.contradictions import Clash, Contradiction
+from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Record
 
-_NAME_SHOWN = 50
+_NAME_SHOWN, _WORDS_SHOWN = 50, 120
 _SENTENCES = {
     Clash.SAID_AFTER_PUBLISHED: "{record} is dated {day}; {source}, which reports it, was published before: {bound}.",
     Clash.OFFICE_ENDED: "{record} is dated {day}; the office that {source} gives {holder}, {office}, ended before "
@@ -61,4 +62,10 @@ def _called(record: Record | None, of: Item | None) -> str:
         return ""
     if record.item == of:
         return f"this {record.KIND}"
-    return record.id if record.number else f"the new {record.KIND} “{cut(record.title, _NAME_SHOWN)}”"
+    if record.number:
+        return record.id
+    if isinstance(record, Quote):
+        # Only somebody's own words stand in quotation marks, and none are cut within a sentence.
+        is_marked = record.is_direct and not record.is_translation and len(record.text) <= _WORDS_SHOWN
+        return f"the new quote {f'“{record.text}”' if is_marked else f'({titled(record.shown_title, _WORDS_SHOWN)})'}"
+    return f"the new {record.KIND} “{cut(record.title, _NAME_SHOWN)}”"

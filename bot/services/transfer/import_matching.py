@@ -198,8 +198,13 @@ def _form(field: Field, value: Any) -> object:
 def _title_of(record_type: type[Record], values: Mapping[str, Any]) -> str:
     """What tells a new record from others, by what keys are made of: of a figure, its indicator and its period."""
     cells = {field.attribute: field.cell(values[field.attribute]) for field in fields_of(record_type)}
-    told_by = (record_type.TITLE,) if cells.get(record_type.TITLE) else record_type.TRAITS.key
-    return " · ".join(filter(None, (cells[attribute] for attribute in told_by)))
+    if not (title := cells.get(record_type.TITLE)):
+        return " · ".join(filter(None, (cells[attribute] for attribute in record_type.TRAITS.key)))
+    # Without who tells it, hearsay would read as what was said.
+    led = [
+        f"{field.lead} {cell}" for field in fields_of(record_type) if field.lead and (cell := cells[field.attribute])
+    ]
+    return " · ".join([*led, title])
 
 
 class _Held(NamedTuple):

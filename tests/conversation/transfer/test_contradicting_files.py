@@ -40,3 +40,10 @@ async def test_more_than_a_card_takes_stand_in_a_file(server: Server, ann: Perso
 async def test_a_source_of_a_file_that_came_out_before_what_rests_on_it_is_told(server: Server, ann: Person) -> None:
     trial = await send(ann, server, "sources.csv", "key,published\nconstance-statement-article,2018\n")
     assert "S4, which attests it, was published before: 2018." in trial.text
+
+
+async def test_words_that_are_not_verbatim_stand_in_no_quotation_marks(server: Server, ann: Person) -> None:
+    header = "speaker,told_by,text,directness,extent,said_on,sources"
+    row = "Boris Johnson,Ronnie Cowan,He was wrong.,indirect,full,2025-03,S4"
+    trial = await send(ann, server, "quotes.csv", f"{header}\n{row}\n")
+    assert "The new quote (According to Ronnie Cowan: He was wrong.) is dated March 2025" in trial.text
