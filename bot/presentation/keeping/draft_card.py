@@ -139,7 +139,7 @@ def _made_lines(understanding: Understanding) -> Iterator[str]:
         yield small(f"Saved with it: a new {made.draft.kind}, {line(titled(made.title))}")
     for found in understanding.found:
         yield small(f"On record already, and linked: {found.id} {line(cut(found.name, 120))}")
-    yield from (small(describe_taken(taken)) for taken in understanding.taken)
+    yield from map(small, describe_taken(understanding.taken))
 
 
 def _dates(understanding: Understanding) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, line, plain, small
 from bot.records.kinds import KINDS
@@ -40,12 +42,20 @@ def describe_span(span: Span, separator: str = " ") -> str:
 def heading(title: str, *below: str, filters: Filters) -> str:
     """The head of a card: its title, what it was narrowed by, and whom a misspelling was taken for."""
     # Never silently: who is answered about another person has to see it first.
-    return "\n".join([f"## {title}", *(small(row) for row in (*map(describe_taken, filters.guesses), *below) if row)])
+    return "\n".join([f"## {title}", *(small(row) for row in (*describe_taken(filters.guesses), *below) if row)])
 
 
-def describe_taken(taken: TakenFor) -> str:
-    """What was typed, and whom it was taken for."""
-    typed, name, when = line(cut(taken.typed, 60)), line(taken.name), line(taken.when)
-    if taken.is_other:
-        return f"“{typed}” is an office: {name} held it {when}."
-    return f"“{typed}”: taken as {name}, who held it {when}." if when else f"“{typed}” was taken for {name}."
+def describe_taken(guesses: Iterable[TakenFor]) -> list[str]:
+    """What was typed, and whom it was taken for; a row for all who held an office that bears another's name."""
+    rows: dict[str, None] = {}
+    offices: dict[str, list[str]] = {}
+    for taken in guesses:
+        typed, name, when = line(cut(taken.typed, 60)), line(taken.name), line(taken.when)
+        if taken.is_other:
+            holders = offices.setdefault(typed, [])
+            holders.append(f"{name}, {when}" if holders else f"{name} held it {when}")
+        elif when:
+            rows[f"“{typed}”: taken as {name}, who held it {when}."] = None
+        else:
+            rows[f"“{typed}” was taken for {name}."] = None
+    return [*rows, *(f"“{typed}” is an office: {'; '.join(holders)}." for typed, holders in offices.items())]

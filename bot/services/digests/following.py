@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
 from bot.records.digests import DigestState, Follow, FollowWay, NewPost, PostCause
 from bot.records.kinds import KIND_BY_LETTER, KINDS, followed_kinds
+from bot.records.kinds.actor import Actor
 from bot.records.record import Item, Record, Reference, split_id
 from bot.services.digests.follower_news import FollowerNews, News, gather
 from bot.services.digests.weekly_digests import last_monday, next_digest, weekly_news
 from bot.services.findings import Filters
-from bot.services.names.directory import AmbiguousName, Resolved, guesses_of
+from bot.services.names.directory import AmbiguousName, Resolved, guesses_of, holder_of
 from bot.services.names.index import Name, NameIndex
 from bot.services.names.nouns import one_of
 from bot.services.names.typed_text import TypedName
@@ -188,6 +189,9 @@ class FollowService(Service):
             raise AmbiguousName(text, kind, resolution.candidates)
         # Among few names another record's whole name may pass for a misspelling of one that is followed.
         if resolution.match is None or self._is_another(reader, kind, text, resolution.match.record_id):
+            holders = self._directory.offices(reader).find(text) if kind == Actor.KIND else []
+            if followed := [holder for holder in holders if holder.actor.id in records]:
+                return holder_of(text, followed), len(own)
             raise NotHeld(
                 f"You follow no {kind} called “{' '.join(text.split())[:60]}”. /follow alone lists what you follow."
             )

@@ -10,23 +10,21 @@ from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
 
-from bot.problems import Damage, NotHeld, WrongInput
+from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
-from bot.records.kinds.role import Role
 from bot.records.record import Item, Record, Reference, split_id
 from bot.records.written.amounts import SCALED, in_full
 from bot.services.findings import Span, TakenFor
+from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
 from bot.services.names.words import singular
-from bot.storage.core.damage import damage_told
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.damaged_rows import damage_at
-from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 
@@ -148,7 +146,7 @@ class Directory:
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[int, str], _Names] = OrderedDict()
-        self._offices_held: OrderedDict[int, tuple[HistoryEnd, OfficeNames]] = OrderedDict()
+        self._offices = HeldOffices()
         # Readers ask from threads of their own.
         self._lock = Lock()
 
@@ -190,7 +188,7 @@ class Directory:
         if resolution.candidates and (resolution.is_whole or not holders):
             raise AmbiguousName(text, kind, resolution.candidates)
         if kind == Actor.KIND and (holders := holders or self.offices(reader).guess(text)):
-            return _holder_of(text, holders, during)
+            return holder_of(text, holders, during)
         typed = split_id(text)
         withdrawn = reader.find(kind, typed[1]) if typed and typed[0] == KINDS[kind].LETTER else None
         if withdrawn:
@@ -230,26 +228,7 @@ class Directory:
 
     def offices(self, reader: Reader) -> OfficeNames:
         """The offices by which actors are found."""
-        guild_id, end = reader.guild_id, history_end(reader)
-        held = self._offices_held.get(guild_id)
-        kinds = (Actor.KIND, Role.KIND)
-        if held and not any(
-            was_touched_since(reader, kind, held[0]) for kind in kinds if held[0].revision != end.revision
-        ):
-            offices = held[1]
-        else:
-            try:
-                with damage_told():
-                    offices = OfficeNames(office_rows(reader))
-            except Damage:
-                # Not held, as it may be mended. By their own names all others are found.
-                return OfficeNames()
-        with self._lock:
-            self._offices_held[guild_id] = (end, offices)
-            self._offices_held.move_to_end(guild_id)
-            while len(self._offices_held) > INDEXES_HELD:
-                self._offices_held.popitem(last=False)
-        return offices
+        return self._offices.names(reader)
 
     def indicators_in(self, reader: Reader, place: str) -> list[int]:
         """The database ids of the indicators that are measured in a place whose name holds `place`."""
@@ -318,7 +297,7 @@ def _resolve_member(reader: Reader, kind: str, user_id: int) -> Resolved:
     return Resolved(actor)
 
 
-def _holder_of(text: str, holders: Sequence[Holder], during: Span | None) -> Resolved:
+def holder_of(text: str, holders: Sequence[Holder], during: Span | None = None) -> Resolved:
     """The one who held an office in that time. Raises AmbiguousName or NobodyHeldIt."""
     fitting = held_within(holders, during or Span())
     if not fitting:

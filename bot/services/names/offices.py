@@ -146,9 +146,10 @@ class OfficeNames:
 
     def __init__(self, rows: Iterable[OfficeRow] = ()) -> None:
         by_office: dict[tuple[str, str | None, str | None], _Office] = {}
+        self.rows = [*rows]
         self.parties: set[int] = set()
         """The database ids of the actors for which somebody stands or stood."""
-        for row in rows:
+        for row in self.rows:
             self.parties.update(() if row.party_id is None else (row.party_id,))
             place = (fold(row.office), row.organisation, row.party)
             bodies = tuple(filter(None, (row.organisation, row.party)))

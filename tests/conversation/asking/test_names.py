@@ -143,6 +143,13 @@ async def test_a_search_for_an_office_begins_with_its_holder(ann: Person, server
     assert "“the PM” is an office: Boris Johnson held it about 2021." in reply.text
 
 
+async def test_an_office_of_many_is_told_in_one_line(ann: Person, server: Server) -> None:
+    reply = await ann.slash(server.channel, "search", text="co-chair")
+    told = "Crispin Blunt held it about 2019; Jeff Smith, about 2019; Baroness Meacher, about 2019."
+    assert f"“co-chair” is an office: {told}" in reply.text
+    assert reply.text.count("is an office") == 1
+
+
 async def test_words_of_an_office_holder_are_searched_by_the_office(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "quote search", text="drug", actor="Policing minister")
     assert "“Policing minister”: taken as Kit Malthouse" in reply.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.problems import NotHeld
+from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.services.findings import Span, TakenFor
 from bot.services.names.directory import AmbiguousName
@@ -213,3 +214,12 @@ async def test_offices_are_those_of_now(small: Services) -> None:
         await small.directory.resolve(GUILD, "actor", "mayor")
     await small.edit(await small.find("actor", "ada"), name="Ada Lovelace")
     assert (await small.directory.resolve(GUILD, "actor", "provost")).reference.name == "Ada Lovelace"
+
+
+async def test_when_an_office_was_held_follows_the_date_of_its_source(small: Services) -> None:
+    await small.edit(await small.record("R1"), held_from=None, held_to=None)
+    found = await small.directory.resolve(GUILD, "actor", "mayor")
+    assert found.told == [TakenFor("mayor", "Ada Byrne", "in 2021")]
+    await small.edit(await small.find("source", "minutes"), published=Edtf.parse("2020"))
+    found = await small.directory.resolve(GUILD, "actor", "mayor")
+    assert found.told == [TakenFor("mayor", "Ada Byrne", "in 2020")]
