@@ -98,6 +98,14 @@ class Related:
         sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)
         return not quote.is_hearsay and any(body in _ids(role.organisation, role.party) for role in sure)
 
+    def offices_held_in(self, speaker: Reference, quote: Quote) -> list[Reference]:
+        """The bodies in which `speaker` surely held an office when they said `quote`.
+
+        Who only stands for a party holds none in it, and does not say where it stands.
+        """
+        sure = [office.role for office in self.offices_of(speaker, quote) if office.is_sure]
+        return [role.organisation for role in sure if role.organisation and not quote.is_hearsay]
+
     def standing_of(self, reference: Reference) -> Standing | None:
         return self.standings.get((reference.kind, reference.record_id))
 

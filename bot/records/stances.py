@@ -12,6 +12,12 @@ from typing import NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Stance
+from bot.records.record import State
+
+
+def counts_for_moves(state: State, *, is_hearsay: bool) -> bool:
+    """Whether words can show that somebody moved: not withdrawn or disputed ones, nor what others tell of them."""
+    return state in (State.CURRENT, State.CORRECTED) and not is_hearsay
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,13 @@ class StanceHeld:
     said_on: Edtf
     directness: Directness
     extent: Extent
+    state: State
+    is_hearsay: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can show a move."""
+        return counts_for_moves(self.state, is_hearsay=self.is_hearsay)
 
     def is_surely_before(self, other: StanceHeld) -> bool:
         """Whether all days that its date may mean come before the other's: "2019" may be before July 2019, or not.
@@ -53,8 +66,8 @@ class Move(NamedTuple):
 def latest_moves(held: Iterable[StanceHeld], fresh: Collection[int]) -> list[Move]:
     """The latest move of each actor on each topic that the quotes with `fresh` ids reveal, the newest first.
 
-    What shows without them already that the actor moved so is no news. A quote that takes no side ("unclear"), or whose
-    date leaves a start or an end open, gives no stance here.
+    What shows without them already that the actor moved so is no news. A quote that takes no side ("unclear"), that
+    does not count, or whose date leaves a start or an end open, gives no stance here.
     """
     groups: dict[tuple[int, int], list[StanceHeld]] = defaultdict(list)
     for stance in filter(_takes_side, held):
@@ -69,7 +82,7 @@ def has_moved(held: Iterable[StanceHeld]) -> bool:
 
 
 def _takes_side(held: StanceHeld) -> bool:
-    return held.said_on.reach is not None and held.stance is not Stance.UNCLEAR
+    return held.counts and held.said_on.reach is not None and held.stance is not Stance.UNCLEAR
 
 
 def _revealed(group: Sequence[StanceHeld], fresh: Collection[int]) -> list[Move]:

@@ -12,8 +12,11 @@ from bot.presentation.card.paged import Listing
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
+from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
+from bot.services.asking.positions import Position
+from bot.services.asking.stance_courses import Course, Said, StanceRun
 from bot.services.findings import Findings
 from bot.services.readable import Readable
 
@@ -132,3 +135,22 @@ def read_made_up(listing: Listing, items: Sequence[Item]) -> Readable:
         return Readable()
     held, around, *_ = listing.findings.first_page
     return Readable([held[place] for _, place in items], around)
+
+
+def made_position(quote: Quote, count: int) -> Position:
+    topic = Reference("topic", "T", 1, 1, "Lanes")
+    return Position(
+        topic=topic,
+        actor=quote.speakers[0],
+        stance=Stance.SUPPORT,
+        quote=quote,
+        said=[Said(quote, Stance.SUPPORT)] * count,
+        has_moved=True,
+        course=_course(quote),
+        holder=quote.speakers[-1] if count % 2 else None,
+    )
+
+
+def _course(quote: Quote) -> Course:
+    runs = [StanceRun(stance, *(Said(quote, stance, quote.speakers[0]) for _ in range(2))) for stance in Stance]
+    return Course(since=Said(replace(quote, number=1), Stance.SUPPORT), before=runs[0], beside=tuple(runs[1:]))

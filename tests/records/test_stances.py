@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Stance
+from bot.records.record import State
 from bot.records.stances import Move, StanceHeld, latest_moves, moves_of
 
 SIDES = {"+": Stance.SUPPORT, "-": Stance.OPPOSE, "0": Stance.NEUTRAL, "p": Stance.PERMISSIVE, "?": Stance.UNCLEAR}
@@ -25,6 +28,8 @@ def held(number: int, side: str, said_on: str, **given: int) -> StanceHeld:
         said_on=Edtf.parse(said_on),
         directness=Directness.DIRECT,
         extent=Extent.FULL,
+        state=State.CURRENT,
+        is_hearsay=False,
         **about,
     )
 
@@ -105,8 +110,18 @@ def test_actors_and_topics_are_kept_apart() -> None:
 
 
 def test_own_words_are_cited_before_reported_ones() -> None:
-    reported = StanceHeld(9, 1, 1, Stance.SUPPORT, Edtf.parse("2021-05"), Directness.INDIRECT, Extent.FULL)
+    reported = replace(held(9, "+", "2021-05"), directness=Directness.INDIRECT)
     assert ids(moves_of([*read("-2019 +2021"), reported])) == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"state": State.DISPUTED}, {"state": State.WITHDRAWN}, {"is_hearsay": True}, {"said_on": Edtf.parse("../2023")}],
+)
+def test_what_does_not_count_moves_nothing_and_keeps_nothing_from_moving(changed: dict[str, Any]) -> None:
+    first, turn, last = read("-2019 +2021 -2023")
+    assert latest_moves([first, replace(turn, **changed)], {1, 2}) == []
+    assert ids(latest_moves([first, turn, replace(last, **changed)], {1, 2, 3})) == [(1, 2)]
 
 
 STANCES = st.lists(

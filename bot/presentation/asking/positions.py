@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 import discord
 
@@ -20,6 +21,8 @@ from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.provenance import describe_teller, stander_words
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,
+    age_words,
+    course_words,
     describe_office,
     describe_role,
     describe_source,
@@ -34,7 +37,7 @@ from bot.services.asking.positions import ActorPositions, Position, TopicPositio
 from bot.services.asking.reading import ActorProfile
 
 PEOPLE = discord.Colour(0x4F8A93)
-MOST_NAMES = 6
+MOST_NAMES, MOST_TOPICS = 6, 5
 _ROOM_FOR_NAMES = 150
 """Characters: five stances have to fit into a heading."""
 _ROOM_FOR_PEOPLE = 300
@@ -98,7 +101,7 @@ def _tally(positions: Sequence[Position]) -> str:
 
 
 def _stander(position: Position) -> str:
-    return stander_words(position.actor, position.quote, _NAME_SHOWN)
+    return stander_words(position.actor, position.quote, _NAME_SHOWN, holder=position.holder)
 
 
 def _stance_line(words: str, names: Sequence[str]) -> str:
@@ -119,19 +122,52 @@ def _as_fit(names: Sequence[str], most: int, room: int) -> str:
 
 def _position_entry(position: Position, answer: TopicPositions) -> Entry:
     quote, related = position.quote, answer.related
-    office = describe_office(position.actor, quote, related)
-    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
-    more = f"{plural(position.quote_count, 'quote')} with a stance" if position.quote_count > 1 else ""
-    moved = "has moved: see /position actor" if position.has_moved else ""
+    more = _count(position)
     source = " · ".join(source.id for source in related.sources_of(quote.sources))
     told = f", {describe_teller(quote)}" if quote.told_by else ""
+    course = line(course_words(position.course, quote))
     lines = [
-        f"**{line(position.actor.name)}**" + (f", {office}" if office else "") + told,
+        f"**{line(position.actor.name)}**{_speaker(position, related)}{told}",
         words(quote),
-        small(" · ".join(filter(None, [date, f"source {source}", more, moved]))),
+        small(" · ".join(filter(None, [_last_word(position, answer.day), f"source {source}", more]))),
+        *([small(course)] if course else []),
+        *([small(_events(position))] if position.events else []),
     ]
     shown = with_states("\n".join(lines), quote, related, said_of=[answer.topic])
     return Entry(shown, quote.id, STANCE_HEADINGS[position.stance])
+
+
+def _speaker(position: Position, related: Related) -> str:
+    """In which office it was said; of a body whose holder said it, by whom."""
+    office = describe_office(position.speaker, position.quote, related)
+    said = f"{line(position.holder.name)}, " if position.holder else ""
+    if position.holder:
+        return f", in the words of its office holder {said}{office}"
+    return f", {office}" if office else ""
+
+
+def _count(position: Position) -> str:
+    if position.quote_count == 1:
+        return ""
+    by_holders = sum(said.holder is not None for said in position.said)
+    of_holders = f", {by_holders:,} of them its office holders’" if by_holders else ""
+    return f"{plural(position.quote_count, 'quote')} with a stance{of_holders}"
+
+
+def _last_word(position: Position, day: date) -> str:
+    """The date of the newest quote, and how long ago that is, where it is long ago."""
+    quote = position.quote
+    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    age = age_words(quote.said_on, day)
+    return f"{date}, {age}" if age else date
+
+
+def _events(position: Position) -> str:
+    """The newest event that names a body, and how many more do."""
+    newest, *others = position.events
+    date = describe_date(newest.date, inferred=bool(newest.date_basis))
+    more = f" and {plural(len(others), 'other event')}: see /timeline" if others else ""
+    return f"Named in: {line(newest.name)} ({date}, {newest.id}){more}"
 
 
 def positions_of_actor(answer: ActorPositions) -> Listing:
@@ -154,13 +190,28 @@ def positions_of_actor(answer: ActorPositions) -> Listing:
             state_line(answer.actor),
             " · ".join(filter(None, [plural(len(answer.findings), "step"), narrowed, "oldest first"])),
             filters=answer.filters,
-        ),
+        )
+        + "".join(f"\n{row}" for row in _by_topic(answer)),
         findings=answer.findings,
         describe=describe,
         groups=by_year(answer.findings),
         counted="step",
         accent=PEOPLE,
     )
+
+
+def _by_topic(answer: ActorPositions) -> Iterator[str]:
+    """A row a topic: where the actor stands by now, since when, and where it stood before."""
+    for position in answer.positions[:MOST_TOPICS]:
+        quote = position.quote
+        told = f", {describe_teller(quote)}" if quote.told_by else ""
+        whose = f", in the words of {line(position.holder.name)} in office" if position.holder else ""
+        course = line(course_words(position.course, quote))
+        shown = f"{position.stance.words}, {_last_word(position, answer.day)} ({quote.id}){told}{whose}"
+        yield f"**{line(position.topic.name)}:** {' · '.join(filter(None, [shown, course]))}"
+    more = len(answer.positions) - MOST_TOPICS
+    if more > 0:
+        yield small(f"and {plural(more, 'other topic')}: name one in “topic”")
 
 
 def _step(record: Record, related: Related, answer: ActorPositions) -> str:

@@ -121,14 +121,14 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
         prefix = f"{topic}: " if names_topics(brief) else ""
         yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
         yield from _cut(group, _MOST_OF_STANCE, "The {} who spoke last of {}; /position topic shows all.")
-        yield from (teller.stand(together) for together in _speaking_together(group[:_MOST_OF_STANCE]))
+        yield from (teller.stand(together, brief.day) for together in _speaking_together(group[:_MOST_OF_STANCE]))
 
 
 def _speaking_together(stands: Iterable[Stand]) -> list[list[Stand]]:
     """Those whose stance is shown by the very same quotes, together: a letter is printed once for all who signed it."""
     groups: dict[tuple[int, ...], list[Stand]] = {}
     for stand in stands:
-        groups.setdefault(tuple(quote.record_id for quote, _ in stand.moves), []).append(stand)
+        groups.setdefault(tuple(said.quote.record_id for said in stand.moves), []).append(stand)
     return list(groups.values())
 
 

@@ -93,7 +93,9 @@ def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Tex
             taken = [s.position for s in brief.stands if s.topic == topic and s.position.stance is stance]
             if taken:
                 lead = f"{prefix}{words} ({len(taken)}): "
-                shown = names([stander_words(position.actor, position.quote) for position in taken], most)
+                shown = names(
+                    [stander_words(position.actor, position.quote, holder=position.holder) for position in taken], most
+                )
                 sources = dict.fromkeys(source for position in taken[:most] for source in position.quote.sources)
                 marks = teller.notes.marks(sources)
                 yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(shown), *marks)

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, StandBlock, Text, TextSpan, TextStyle
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import Excerpt, excerpt, whole_at
 from bot.presentation.text.provenance import language_words, translation_words
-from bot.presentation.text.wording import change_words, office_words, stances_words, state_words, value_words
+from bot.presentation.text.wording import (
+    age_words,
+    change_words,
+    course_words,
+    holder_words,
+    office_words,
+    stances_words,
+    state_words,
+    value_words,
+)
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.services.asking import briefing
-from bot.services.asking.positions import Said
 from bot.services.asking.series import Series
+from bot.services.asking.stance_courses import Said
 
 MOST_WORDS_OF_STEP = 1200
 """Characters of a quote where it only shows a stance; whole it stands among the key quotes or under its id."""
@@ -49,27 +59,32 @@ class Teller:
         )
         return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
 
-    def stand(self, stands: Sequence[briefing.Stand]) -> StandBlock:
+    def stand(self, stands: Sequence[briefing.Stand], day: date) -> StandBlock:
         """Who they are in the role of that day, and the quotes by which the stance of them all came to be."""
         held = stands[0].moves
         moves = held[-MOST_MOVES:]
         more = faint(f"; the last {len(moves)} of {len(held)} moves") if len(held) > len(moves) else ()
-        actors = [span for stand in stands for span in self._stander(stand)]
+        actors = [span for stand in stands for span in self._stander(stand, day)]
         has_moved = len(moves) > 1
         return StandBlock((*actors[1:], *more), tuple(self._step(said, names_stance=has_moved) for said in moves))
 
-    def _stander(self, stand: briefing.Stand) -> Text:
+    def _stander(self, stand: briefing.Stand, day: date) -> Text:
         """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
-        office = office_words(position.actor, position.quote, self._related)
-        said = f" · {position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
+        office = office_words(position.speaker, position.quote, self._related)
+        count = f"{position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
+        course = course_words(position.course, position.quote)
+        age = age_words(position.quote.said_on, day)
+        said = "".join(f" · {part}" for part in (count, course, f"last word {age}" if age else "") if part)
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
         told = self._teller(position.quote)
         return (TextSpan("; "), name, *faint(f", {office}" if office else ""), *told, *faint(said))
 
     def _step(self, said: Said, *, names_stance: bool) -> DatedEntry:
-        quote, stance = said
-        lead: Text = (TextSpan(f"{stance.words}: ", TextStyle.STRONG),) if names_stance else ()
+        quote = said.quote
+        lead: Text = (TextSpan(f"{said.stance.words}: ", TextStyle.STRONG),) if names_stance else ()
+        # Of a body: not its own words.
+        lead = (*lead, *faint(f"{holder_words(said)}: " if said.holder else ""))
         words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *state_of(quote))
         return DatedEntry(self._said_on(quote), words, quote.id)
 

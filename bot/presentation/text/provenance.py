@@ -18,9 +18,9 @@ def teller_words(quote: Quote, most: int = _NAME_SHOWN) -> str:
     return f"according to {cut(quote.told_by.name, most)}" if quote.told_by else ""
 
 
-def stander_words(actor: Reference, quote: Quote, most: int = _NAME_SHOWN) -> str:
-    """Whose stance a quote shows: "Scottish Conservatives (according to Ronnie Cowan)"."""
-    told = teller_words(quote, most)
+def stander_words(actor: Reference, quote: Quote, most: int = _NAME_SHOWN, *, holder: Reference | None = None) -> str:
+    """Whose stance a quote shows: "Scottish Conservatives (according to Ronnie Cowan)"; of a body, by which holder."""
+    told = f"in the words of {cut(holder.name, most)}" if holder else teller_words(quote, most)
     return f"{cut(actor.name, most)}{f' ({told})' if told else ''}"
 
 

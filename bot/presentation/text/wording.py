@@ -6,6 +6,7 @@ What is called `describe_…` is escaped for Discord, `…_words` is plain text 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, line
@@ -19,8 +20,11 @@ from bot.records.kinds.source import Source
 from bot.records.offices import Office
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing
+from bot.services.asking.stance_courses import Course, Said, StanceRun
 
 UNKNOWN = "not stated"
+_OLD_YEARS = 2
+"""From so many full years on, a stance says how old its last word is."""
 NO_VALUE_WORDS = {**{reason: str(reason) for reason in NoValue}, NoValue.SUPPRESSED: "suppressed by its publisher"}
 OFFICE_NOT_KNOWN = "office that day not known"
 _NAME_SHOWN = 72
@@ -186,6 +190,56 @@ def stance_words(stance: Stance, topic: str) -> str:
 def before_topic(stance: Stance) -> str:
     """A stance as it stands before its topic: "neutral on"."""
     return f"{stance.words}{_BEFORE_TOPIC.get(stance, '')}"
+
+
+def course_words(course: Course, newest: Quote) -> str:
+    """Since when the stance of `newest` is taken, and which before: "since about 2019 · before: opposes, 2015".
+
+    Empty where nothing else is held.
+    """
+    parts: list[str] = []
+    if course.since and course.since.quote.said_on != newest.said_on:
+        parts.append(f"{_since(course.since)}{_whose(course.since)}")
+    if course.before:
+        parts.append(f"before: {_run_words(course.before)}")
+    parts += (f"also {_run_words(run)}: whether before or after is not known" for run in course.beside)
+    return " · ".join(parts)
+
+
+def _since(said: Said) -> str:
+    when = _said_on(said.quote)
+    return f"since {when}" if said.quote.said_on and said.quote.said_on.earliest else f"{when} already"
+
+
+def _run_words(run: StanceRun) -> str:
+    ends = [run.first.quote, run.last.quote]
+    days = list(dict.fromkeys(describe_date(quote.said_on) for quote in ends))
+    # One mark for both: where only one was inferred, the whole is not what sources state.
+    when = " to ".join(days) + (", inferred" if any(quote.date_basis for quote in ends) else "")
+    holders = {each.holder for each in (run.first, run.last)}
+    return f"{run.stance.words}, {when}{_whose(run.last) if len(holders) == 1 else ''}"
+
+
+def _whose(said: Said) -> str:
+    return f" ({holder_words(said)})" if said.holder else ""
+
+
+def holder_words(said: Said) -> str:
+    """Whose words count for a body: "said by Alister Jack in office"."""
+    return f"said by {said.holder.name} in office" if said.holder else ""
+
+
+def _said_on(quote: Quote) -> str:
+    return describe_date(quote.said_on, inferred=bool(quote.date_basis))
+
+
+def age_words(said_on: Edtf | None, day: date) -> str:
+    """How long ago the last word is on a day, where that is surely more than two years: "over 3 years ago"."""
+    last = said_on.last_possible if said_on else None
+    if last is None:
+        return ""
+    years = day.year - last.year - ((day.month, day.day) <= (last.month, last.day))
+    return f"over {years} years ago" if years >= _OLD_YEARS else ""
 
 
 def state_words(record: Record) -> str:

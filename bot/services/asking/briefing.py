@@ -20,8 +20,9 @@ from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Plans
 from bot.services.asking.office_holders import said_by_holders
-from bot.services.asking.positions import Position, Said, positions_of, weight_of
+from bot.services.asking.positions import Position, positions_of, weight_of
 from bot.services.asking.series import Series, series_of
+from bot.services.asking.stance_courses import Said
 from bot.services.findings import Answer, Span, TakenFor, read_as_of, read_span
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.server.rights import settings_of
@@ -269,16 +270,17 @@ def choose_key_quotes(quotes: Iterable[Quote]) -> list[Quote]:
     return [quote for quote in given if quote.record_id in chosen]
 
 
-def _worth(quote: Quote) -> tuple[bool, tuple[bool, bool, str, bool, bool, bool, int]]:
-    is_unclear = all(stance is Stance.UNCLEAR for _, stance in quote.stances)
-    return bool(quote.stances), weight_of(quote, Stance.UNCLEAR if quote.stances and is_unclear else None)
+def _worth(quote: Quote) -> tuple[bool, tuple[bool | str | int, ...]]:
+    # One of its stances that takes a side, if there is one.
+    taken = sorted((stance for _, stance in quote.stances), key=lambda stance: stance is Stance.UNCLEAR)
+    return bool(taken), weight_of(Said(quote, taken[0] if taken else Stance.NEUTRAL))
 
 
 def _stands_on(topic: Reference, quotes: Sequence[Quote], related: Related) -> list[Stand]:
     """Where each speaker stands on one topic; `quotes` come oldest first."""
     newest_first = sorted(quotes, key=_day_said, reverse=True)
     return [
-        Stand(topic=topic, position=position, moves=_moves(position, quotes))
+        Stand(topic=topic, position=position, moves=_moves(position))
         for position in positions_of(topic, newest_first, related)
     ]
 
@@ -295,19 +297,18 @@ def _day_said(quote: Quote) -> date:
     return quote.said_on.sort_on if quote.said_on else date.min
 
 
-def _moves(position: Position, quotes: Iterable[Quote]) -> list[Said]:
+def _moves(position: Position) -> list[Said]:
     """One quote of each run of one stance, the weightiest; last the one that the position is taken from.
 
-    What others tell of the actor moves nothing.
+    What others tell of the actor, or what is disputed, moves nothing.
     """
-    theirs = [quote for quote in quotes if position.actor in quote.speakers and not quote.is_hearsay]
-    own = [Said(quote, stance) for quote in theirs if (stance := quote.stance_on(position.topic))]
-    runs = [max(run, key=lambda each: weight_of(*each)) for _, run in groupby(own, key=lambda each: each.stance)]
+    own = sorted((each for each in position.said if each.counts), key=lambda each: _day_said(each.quote))
+    runs = [max(run, key=weight_of) for _, run in groupby(own, key=lambda each: each.stance)]
     before = [each for each in runs if each.quote != position.quote]
     # The latest run is the position's own, which its quote stands for.
     if before and before[-1].stance is position.stance and runs[-1] == before[-1]:
         before.pop()
-    return [*before, Said(position.quote, position.stance)]
+    return [*before, Said(position.quote, position.stance, position.holder)]
 
 
 def _silent(

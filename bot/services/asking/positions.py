@@ -3,45 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 
 from bot.records.kinds.actor import Actor, ActorKind
-from bot.records.kinds.event import Event
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Extent, Quote, Stance
 from bot.records.kinds.role import Role
-from bot.records.record import Item, Record, Reference, State
+from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
-from bot.records.stances import StanceHeld, has_moved
+from bot.records.stances import has_moved
 from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.stance_courses import Course, Said, course_of, held_by
 from bot.services.findings import Answer, Filters, Findings
 from bot.services.names.directory import Resolved, guesses_of
+from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
-
-
-class Said(NamedTuple):
-    """A quote, and the stance that it bears on the topic that is looked at."""
-
-    quote: Quote
-    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where one actor stands on a topic by the newest quote that bears a stance.
 
-    What others tell of the actor is taken only where no words of their own are held, and is marked as hearsay then.
+    Of a body those are its own words, and what its office holders said in that office; `office` is that day's of who
+    spoke. What others tell of the actor is taken only where no words of their own are held, and is marked then.
     """
 
     topic: Reference
     actor: Reference
     stance: Stance
     quote: Quote
-    quote_count: int
+    said: Sequence[Said]
+    """All of it that bears a stance on the topic."""
     has_moved: bool
     """Whether the stance differs from one held surely before: as digests tell it."""
+    course: Course = Course()
+    holder: Reference | None = None
+    """Of a body: the office holder who said the newest quote, where it is not the body's own."""
+    events: Sequence[Event] = ()
+    """Of a body: what happened on the topic that names it, newest first."""
+
+    @property
+    def quote_count(self) -> int:
+        return len(self.said)
+
+    @property
+    def speaker(self) -> Reference:
+        """Who said the newest quote."""
+        return self.holder or self.actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +64,8 @@ class TopicPositions(Answer):
     filters: Filters
     positions: Sequence[Position]
     related: Related
+    day: date
+    """Today where the server is: the day from which it is told how old a stance is."""
     parties: tuple[str, ...] = ()
     """The parties of those who took a position; given where the one asked for did not."""
     unstated: Sequence[Reference] = ()
@@ -71,6 +85,10 @@ class ActorPositions(Answer):
     filters: Filters
     findings: Findings
     by_holders: frozenset[int]
+    positions: Sequence[Position]
+    """Where the actor stands by now, a topic each, in the order of their names."""
+    day: date
+    """Today where the server is."""
 
 
 STANCE_ORDER = (Stance.SUPPORT, Stance.PERMISSIVE, Stance.NEUTRAL, Stance.UNCLEAR, Stance.OPPOSE)
@@ -84,7 +102,7 @@ class PositionService(Service):
         of_party = self._directory.resolve_option(reader, "actor", party)
         quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
         related = reader.related_to(quotes)
-        positions = positions_of(about.reference, quotes, related)
+        positions = _with_events(reader, about.reference, positions_of(about.reference, quotes, related))
         in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference, related)]
         unstated, unsure = _without_party(reader, positions, related, of_party) if of_party else ([], [])
         return TopicPositions(
@@ -92,6 +110,7 @@ class PositionService(Service):
             filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
             positions=in_party,
             related=related,
+            day=self._day(reader),
             unstated=unstated,
             unsure=unsure,
             parties=()
@@ -115,7 +134,12 @@ class PositionService(Service):
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(who, about)),
             findings=self.found(reader, _in_order_of_dates([*own, *held, *events]), by_year=True),
             by_holders=frozenset(quote.record_id for quote in held),
+            positions=_by_topic(actor.reference(), [*own, *held], reader.related_to([*own, *held]), about),
+            day=self._day(reader),
         )
+
+    def _day(self, reader: Reader) -> date:
+        return self._clock().astimezone(settings_of(reader).zone).date()
 
 
 def _with_stance(reader: Reader, links: Mapping[str, list[int]]) -> list[Quote]:
@@ -123,62 +147,91 @@ def _with_stance(reader: Reader, links: Mapping[str, list[int]]) -> list[Quote]:
 
 
 def _bearing_one(links: Mapping[str, list[int]]) -> Selection:
-    """The quotes of these links that bear a stance."""
-    return Selection(links=links, choices={"stance": [stance.value for stance in Stance]})
+    """The quotes of these links that bear a stance; one that is damaged is among them, so that it is told."""
+    return Selection(links=links, chosen=("stance",))
 
 
 def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) -> list[Position]:
-    """The newest position of each speaker on a topic, in the order of `STANCE_ORDER`; `quotes` come newest first."""
+    """Where each who spoke stands on a topic, in the order of `STANCE_ORDER`; `quotes` come newest first.
+
+    To what a body said itself comes what its office holders said in that office.
+    """
+    taken = [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
     by_speaker: dict[Reference, list[Said]] = {}
-    for quote in quotes:
-        if stance := quote.stance_on(topic):
-            for speaker in quote.speakers:
-                by_speaker.setdefault(speaker, []).append(Said(quote, stance))
+    for each in taken:
+        for speaker in each.quote.speakers:
+            by_speaker.setdefault(speaker, []).append(each)
+    for body in by_speaker:
+        by_speaker[body] += _by_holders(body, taken, related)
     positions = (_position(topic, speaker, said, related) for speaker, said in by_speaker.items())
     return sorted(positions, key=lambda position: STANCE_ORDER.index(position.stance))
 
 
-def _position(topic: Reference, speaker: Reference, said: Sequence[Said], related: Related) -> Position:
-    newest, stance = max(said, key=lambda each: weight_of(*each))
+def _by_holders(body: Reference, taken: Iterable[Said], related: Related) -> Iterator[Said]:
+    for quote, stance, _ in taken:
+        if body not in quote.speakers:
+            holders = (speaker for speaker in quote.speakers if body in related.offices_held_in(speaker, quote))
+            yield from (Said(quote, stance, holder) for holder in islice(holders, 1))
+
+
+def _by_topic(actor: Reference, quotes: Iterable[Quote], related: Related, about: Resolved | None) -> list[Position]:
+    """Where an actor stands on each topic of the quotes that count for it, or on the one that is asked for."""
+    quotes = list(quotes)
+    topics = {topic for quote in quotes for topic, _ in quote.stances if about is None or topic == about.reference}
+    found: list[Position] = []
+    for topic in sorted(topics, key=lambda topic: topic.name):
+        taken = [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
+        own = [each for each in taken if actor in each.quote.speakers]
+        if said := [*own, *_by_holders(actor, taken, related)]:
+            found.append(_position(topic, actor, said, related))
+    return found
+
+
+def _position(topic: Reference, actor: Reference, said: Sequence[Said], related: Related) -> Position:
+    newest = max(said, key=weight_of)
+    held = list(held_by(actor, topic, said))
     return Position(
         topic=topic,
-        actor=speaker,
-        stance=stance,
-        quote=newest,
-        quote_count=len(said),
-        has_moved=has_moved(_stances_held(topic, speaker, said)),
+        actor=actor,
+        stance=newest.stance,
+        quote=newest.quote,
+        said=said,
+        has_moved=has_moved(held),
+        course=course_of(newest, said, held),
+        holder=newest.holder,
     )
 
 
-def _stances_held(topic: Reference, speaker: Reference, said: Sequence[Said]) -> Iterator[StanceHeld]:
-    """The stances of one speaker on one topic that can show a move: none that is disputed, hearsay, or of no date."""
-    for quote, stance in said:
-        if quote.said_on and not quote.is_hearsay and quote.state in (State.CURRENT, State.CORRECTED):
-            yield StanceHeld(
-                quote_id=quote.record_id,
-                actor_id=speaker.record_id,
-                topic_id=topic.record_id,
-                stance=stance,
-                said_on=quote.said_on,
-                directness=quote.directness,
-                extent=quote.extent,
-            )
+def _with_events(reader: Reader, topic: Reference, positions: Sequence[Position]) -> list[Position]:
+    """The same, those of bodies with what happened on the topic that names them."""
+    actors = reader.get_many(Actor, sorted({position.actor.record_id for position in positions}))
+    bodies = [actor.record_id for actor in actors if actor.kind is ActorKind.ORGANISATION]
+    links = {"actors": bodies, "topics": [topic.record_id]}
+    events = reader.get_many(Event, reader.select(Event.KIND, Selection(links=links))) if bodies else []
+    happened = [event for event in events if event.status is EventStatus.HAPPENED]
+    return [
+        replace(position, events=[event for event in happened if position.actor in event.actors])
+        if position.actor.record_id in bodies
+        else position
+        for position in positions
+    ]
 
 
 def _day(quote: Quote) -> str:
     return quote.said_on.sort_on.isoformat() if quote.said_on else ""
 
 
-def weight_of(quote: Quote, stance: Stance | None) -> tuple[bool, bool, str, bool, bool, bool, int]:
+def weight_of(said: Said) -> tuple[bool, bool, str, bool, bool, bool, bool, int]:
     """The newest quote of one's own words; what is only known to be said by some date may be older than any dated one.
 
-    Of one day's, one that takes a side comes first, then own words, then whole sentences.
+    Of one day's, one that takes a side comes first, then own words, then whole sentences; then those of a body itself.
     """
-    has_start = quote.said_on is not None and quote.said_on.earliest is not None
-    takes_side = stance is not Stance.UNCLEAR
+    quote = said.quote
+    is_own, has_start = not quote.is_hearsay, quote.said_on is not None and quote.said_on.earliest is not None
+    takes_side, is_whole = said.stance is not Stance.UNCLEAR, quote.extent is Extent.FULL
     # At last the one that was recorded first, so that the same question has the same answer.
-    is_own = not quote.is_hearsay
-    return is_own, has_start, _day(quote), takes_side, quote.is_direct, quote.extent is Extent.FULL, -quote.number
+    last = (said.holder is None, -quote.number)
+    return is_own, has_start, _day(quote), takes_side, quote.is_direct, is_whole, *last
 
 
 def _is_of(position: Position, party: Reference, related: Related) -> bool:

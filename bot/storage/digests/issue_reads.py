@@ -22,14 +22,12 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.tables import table_of
 
 _STANCE = RowShape(StanceHeld)
-_COUNTED = "state IN ('current', 'corrected')"
-"""What a record meets that neither was withdrawn nor is disputed."""
 
 
 def stances_beside(reader: Reader, quote_ids: Collection[int]) -> list[StanceHeld]:
     """The stances of all who speak in these quotes on the topics that these take one on, those of others included.
 
-    Of dated quotes alone, and of none that was withdrawn, is disputed, or is what somebody else tells.
+    Of dated quotes alone; which of them count, `StanceHeld` tells.
     """
     marks = marks_of("id", quote_ids)
     return reader.fetch_as(
@@ -37,12 +35,12 @@ def stances_beside(reader: Reader, quote_ids: Collection[int]) -> list[StanceHel
         "WITH line AS (SELECT DISTINCT s.actor_id, l.topic_id FROM quote q "
         "JOIN quote_speaker s ON s.quote_id = q.quote_id JOIN quote_topic l ON l.quote_id = q.quote_id "
         f"WHERE q.guild_id = :guild_id AND l.stance IS NOT NULL AND q.quote_id IN ({among(marks)})) "
-        "SELECT q.quote_id, s.actor_id, l.topic_id, l.stance, q.said_on, q.directness, q.extent FROM line "
+        "SELECT q.quote_id, s.actor_id, l.topic_id, l.stance, q.said_on, q.directness, q.extent, "
+        "q.state, q.told_by_id IS NOT NULL AS is_hearsay FROM line "
         "JOIN quote_speaker s ON s.actor_id = line.actor_id JOIN quote q ON q.quote_id = s.quote_id "
         "JOIN quote_topic l ON l.quote_id = q.quote_id AND l.topic_id = line.topic_id "
         "JOIN actor a ON a.actor_id = s.actor_id JOIN topic t ON t.topic_id = l.topic_id "
-        f"WHERE q.guild_id = :guild_id AND l.stance IS NOT NULL AND q.said_on IS NOT NULL AND q.{_COUNTED} "
-        "AND q.told_by_id IS NULL "
+        "WHERE q.guild_id = :guild_id AND l.stance IS NOT NULL AND q.said_on IS NOT NULL "
         "AND a.state <> 'withdrawn' AND t.state <> 'withdrawn'",
         marks,
     )

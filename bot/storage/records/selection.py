@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
@@ -28,11 +28,13 @@ class Selection:
     `links` maps an attribute (speakers, topics, indicator …) to record ids of which one must be linked, `choices`
     an attribute to values of which one must be held; `first` and `last` bound the main date, which must touch them.
     Withdrawn records are meant where `is_withdrawn`, and then alone.
-    What is chosen for each link must be so of one of the links that are asked for, where any are.
+    What is chosen for each link must be so of one of the links that are asked for, where any are. `chosen` are the
+    attributes of which something is to be chosen, also where nobody can tell what.
     """
 
     links: Mapping[str, Collection[int]] = field(default_factory=dict)
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
+    chosen: Collection[str] = ()
     first: date | None = None
     last: date | None = None
     newest_first: bool = True
@@ -70,20 +72,7 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
             link = links[attribute]
             owned = f"l.{table.id} = r.{table.id} AND l.{link.target_id} {is_one}"
             conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
-    chosen_of = {link.choice: link for link in table.links if link.choice}
-    for attribute, values in selection.choices.items():
-        marks = marks_of(f"{attribute}_", values)
-        parameters |= marks
-        is_one = f"{attribute} IN ({among(marks)})"
-        if attribute in chosen_of:
-            link = chosen_of[attribute]
-            asked = marks_of(f"{attribute}_of_", selection.links.get(link.attribute, ()))
-            parameters |= asked
-            owned = f"c.{table.id} = r.{table.id} AND c.{is_one}"
-            owned += f" AND c.{link.target_id} IN ({among(asked)})" if asked else ""
-            conditions.append(f"EXISTS (SELECT 1 FROM {link.table} c WHERE {owned})")
-        else:
-            conditions.append(f"r.{is_one}")
+    conditions += _choices(table, selection, parameters)
     owner = "d" if sort_on == "d.sort_on" else "r"
     selects = [
         f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "
@@ -92,6 +81,26 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
     ]
     direction = " DESC" if selection.newest_first else ""
     return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id LIMIT :limit", parameters
+
+
+def _choices(table: Table[R], selection: Selection, parameters: dict[str, object]) -> Iterator[str]:
+    """The conditions on what is chosen, of the records themselves or for each of their links."""
+    chosen_of = {link.choice: link for link in table.links if link.choice}
+    held: dict[str, str] = dict.fromkeys(selection.chosen, "IS NOT NULL")
+    for attribute, values in selection.choices.items():
+        marks = marks_of(f"{attribute}_", values)
+        parameters |= marks
+        held[attribute] = f"IN ({among(marks)})"
+    for attribute, is_so in held.items():
+        link = chosen_of.get(attribute)
+        if link is None:
+            yield f"r.{attribute} {is_so}"
+            continue
+        asked = marks_of(f"{attribute}_of_", selection.links.get(link.attribute, ()))
+        parameters |= asked
+        owned = f"c.{table.id} = r.{table.id} AND c.{attribute} {is_so}"
+        owned += f" AND c.{link.target_id} IN ({among(asked)})" if asked else ""
+        yield f"EXISTS (SELECT 1 FROM {link.table} c WHERE {owned})"
 
 
 def _date_branches(table: Table[R], selection: Selection, parameters: dict[str, object]) -> list[list[str]]:

@@ -10,8 +10,8 @@ from tests.conversation.transfer.sending import whole
 
 STANCES, TOPICS = "2", "3"
 """The pages of a quote's form on which these stand."""
-BACKS_THE_PILOT = "Q24"
-"""The Scottish Government's, on T1 Drug consumption rooms and T10 Glasgow pilot."""
+ROLL_OUT = "Q30"
+"""Elena Whitham's, on T1 Drug consumption rooms, which she supports, and T10 Glasgow pilot."""
 TWO = "Drug consumption rooms: would not stand in the way; T10: SUPPORT"
 
 
@@ -59,24 +59,24 @@ async def save_edit(server: Server, person: Person, record_id: str, page: str, *
 
 
 async def test_each_topic_is_given_its_own_stance_in_the_form(server: Server, ann: Person) -> None:
-    opened = await ann.slash(server.channel, "edit", id=BACKS_THE_PILOT, page=STANCES)
+    opened = await ann.slash(server.channel, "edit", id=ROLL_OUT, page=STANCES)
     assert opened.form.values["Stance"].startswith("T1 Drug consumption rooms: supports")
     draft = await ann.submit(opened, {"Stance": TWO})
     both = "would not stand in the way of Drug consumption rooms; supports Glasgow pilot"
     assert both in draft.text
     await ann.press(draft, "Save")
-    assert both in await whole(ann, server, BACKS_THE_PILOT)
-    assert "T1: would not stand in the way; T10: supports" in await history(server, ann, BACKS_THE_PILOT)
+    assert both in await whole(ann, server, ROLL_OUT)
+    assert "T1: would not stand in the way; T10: supports" in await history(server, ann, ROLL_OUT)
     reply = await ann.slash(server.channel, "position topic", topic="Glasgow pilot")
-    assert "Scottish Government" in reply.text
-    assert BACKS_THE_PILOT in reply.ids
+    assert "Elena Whitham" in reply.text
+    assert ROLL_OUT in reply.ids
 
 
 async def test_a_topic_added_in_front_takes_no_stance_from_another(server: Server, ann: Person) -> None:
-    told = await save_edit(server, ann, BACKS_THE_PILOT, TOPICS, Topics="T2; T1; T10")
+    told = await save_edit(server, ann, ROLL_OUT, TOPICS, Topics="T2; T1; T10")
     assert "supports Drug consumption rooms" in told
     assert "supports Drug deaths" not in told
-    told = await save_edit(server, ann, BACKS_THE_PILOT, TOPICS, Topics="T10; T1")
+    told = await save_edit(server, ann, ROLL_OUT, TOPICS, Topics="T10; T1")
     assert "supports Drug consumption rooms" in told
     assert "supports Glasgow pilot" not in told
 
@@ -84,18 +84,18 @@ async def test_a_topic_added_in_front_takes_no_stance_from_another(server: Serve
 async def test_a_topic_that_is_taken_out_takes_its_stance_with_it_and_brings_it_back(
     server: Server, ann: Person
 ) -> None:
-    draft = await edit(server, ann, BACKS_THE_PILOT, TOPICS, Topics="T10")
+    draft = await edit(server, ann, ROLL_OUT, TOPICS, Topics="T10")
     assert "**Stance:** supports → *empty*" in draft.text
     await ann.press(draft, "Save")
-    assert "supports" not in await whole(ann, server, BACKS_THE_PILOT)
+    assert "supports" not in await whole(ann, server, ROLL_OUT)
     await ann.slash(server.channel, "undo")
-    told = await whole(ann, server, BACKS_THE_PILOT)
+    told = await whole(ann, server, ROLL_OUT)
     assert "supports Drug consumption rooms" in told
     assert "supports Glasgow pilot" not in told
 
 
 async def test_each_change_is_taken_back_to_the_stances_of_before(server: Server, ann: Person) -> None:
-    steps = [await whole(ann, server, BACKS_THE_PILOT)]
+    steps = [await whole(ann, server, ROLL_OUT)]
     for page, entered in (
         (STANCES, {"Stance": "T10: opposes"}),
         (TOPICS, {"Topics": "T10; T1"}),
@@ -103,12 +103,12 @@ async def test_each_change_is_taken_back_to_the_stances_of_before(server: Server
         (TOPICS, {"Topics": "T1; T2; T10"}),
         (STANCES, {"Stance": "unclear"}),
     ):
-        steps.append(await save_edit(server, ann, BACKS_THE_PILOT, page, **entered))
+        steps.append(await save_edit(server, ann, ROLL_OUT, page, **entered))
     assert "opposes Glasgow pilot" in steps[2]
     assert "unclear on Drug consumption rooms" in steps[5]
     for held in reversed(steps[:-1]):
         await ann.slash(server.channel, "undo")
-        assert stances_in(await whole(ann, server, BACKS_THE_PILOT)) == stances_in(held)
+        assert stances_in(await whole(ann, server, ROLL_OUT)) == stances_in(held)
 
 
 def stances_in(told: str) -> list[str]:
@@ -128,7 +128,7 @@ def stances_in(told: str) -> list[str]:
 async def test_what_cannot_be_meant_is_told_in_one_sentence(
     server: Server, ann: Person, typed: str, sentence: str
 ) -> None:
-    draft = await edit(server, ann, BACKS_THE_PILOT, STANCES, Stance=typed)
+    draft = await edit(server, ann, ROLL_OUT, STANCES, Stance=typed)
     assert draft.text.count(sentence) == 1
     assert draft.button("Save").disabled
 
@@ -144,9 +144,9 @@ async def test_the_option_is_the_first_topics(server: Server, ann: Person) -> No
 
 
 async def test_a_filter_by_topic_and_stance_means_the_stance_on_that_topic(server: Server, ann: Person) -> None:
-    await save_edit(server, ann, BACKS_THE_PILOT, STANCES, Stance="T1: supports; T10: neutral")
+    await save_edit(server, ann, ROLL_OUT, STANCES, Stance="T1: supports; T10: neutral")
     for topic, stance, is_found in (("T1", "supports", True), ("T10", "supports", False), ("T10", "neutral", True)):
-        reply = await ann.slash(server.channel, "quote actor", name="Scottish Government", topic=topic, stance=stance)
-        assert (BACKS_THE_PILOT in (await ann.read_on(reply))[1]) is is_found
-        asked = {"text": "planned Glasgow pilot", "topic": topic, "stance": stance}
-        assert (BACKS_THE_PILOT in (await ann.slash(server.channel, "quote search", **asked)).ids) is is_found
+        reply = await ann.slash(server.channel, "quote actor", name="Elena Whitham", topic=topic, stance=stance)
+        assert (ROLL_OUT in (await ann.read_on(reply))[1]) is is_found
+        asked = {"text": "throughout Scotland", "topic": topic, "stance": stance}
+        assert (ROLL_OUT in (await ann.slash(server.channel, "quote search", **asked)).ids) is is_found

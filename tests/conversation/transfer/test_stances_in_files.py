@@ -20,7 +20,7 @@ async def test_a_file_gives_each_topic_its_stance(server: Server, ann: Person) -
 
 
 async def test_a_files_bare_stance_is_the_first_topics_and_none_follows_its_topics(server: Server, ann: Person) -> None:
-    key = "scottish-government-backs-pilot"
+    key = "whitham-roll-out"
     trial = await send(ann, server, "quotes.csv", f"key,topics\n{key},glasgow-pilot;drug-consumption-rooms\n")
     assert "stance" not in trial.text.casefold()
     trial = await send(ann, server, "quotes.csv", f"key,stance\n{key},opposes\n")
@@ -48,7 +48,7 @@ async def test_what_is_exported_says_each_stance_in_the_words_of_the_cards(
     server: Server, ann: Person, file_format: str
 ) -> None:
     given = "DCR: would not stand in the way; T10: SUPPORT"
-    await ann.press(await edit(server, ann, "Q24", "2", Stance=given), "Save")
+    await ann.press(await edit(server, ann, "Q30", "2", Stance=given), "Save")
     exported = await ann.slash(server.channel, "export", format=file_format, kind="quote")
     ((name, data),) = exported.files.items()
     assert "drug-consumption-rooms: would not stand in the way; glasgow-pilot: supports" in data.decode()

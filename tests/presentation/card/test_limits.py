@@ -34,15 +34,16 @@ from bot.services.asking.briefing import BelongingTopic, Brief, Stand
 from bot.services.asking.chronicle import Plans, Timeline, Upcoming
 from bot.services.asking.guiding import Examples
 from bot.services.asking.measuring import YearFigures
-from bot.services.asking.positions import ActorPositions, Position, Said, TopicPositions
+from bot.services.asking.positions import ActorPositions, TopicPositions
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import ActorProfile, SourceContents, SourceList, WholeRecord
 from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.series import Series
+from bot.services.asking.stance_courses import Said
 from bot.services.findings import RECORDS_A_PAGE, Filters, Span, TakenFor
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
-from tests.presentation.made_up import findings, read_made_up, records, references, related, texts
+from tests.presentation.made_up import findings, made_position, read_made_up, records, references, related, texts
 from tests.properties import examples
 
 OURS = {"#", "##", "###", "-#", ">", "-", "strong", "emphasis", "code block", "code", "link"}
@@ -130,24 +131,17 @@ def _actor(draw: st.DrawFn) -> Any:
     return draw(records("actor"))
 
 
-def _position(quote: Quote, count: int) -> Position:
-    topic = Reference("topic", "T", 1, 1, "Lanes")
-    return Position(
-        topic=topic,
-        actor=quote.speakers[0],
-        stance=Stance.SUPPORT,
-        quote=quote,
-        quote_count=count,
-        has_moved=True,
-    )
-
-
 def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
     quotes = [cast(Quote, one) for one in draw(some("quote"))]
-    held = [_position(quote, count) for count, quote in enumerate(quotes)]
+    held = [made_position(quote, count) for count, quote in enumerate(quotes)]
     parties = tuple(draw(st.lists(ANY, max_size=30)))
     answer = TopicPositions(
-        topic=draw(references("topic")), filters=draw(filters()), positions=held, related=around, parties=parties
+        topic=draw(references("topic")),
+        filters=draw(filters()),
+        positions=held,
+        related=around,
+        day=date(2026, 3, 1),
+        parties=parties,
     )
     return positions.positions_on_topic(answer)
 
@@ -185,7 +179,7 @@ def _briefing(draw: st.DrawFn, around: Related) -> Listing:
     events = [cast(Event, one) for one in draw(some("event"))]
     topic = draw(references("topic"))
     stands = [
-        Stand(topic=topic, position=_position(quote, 2), moves=[Said(each, Stance.NEUTRAL) for each in quotes])
+        Stand(topic=topic, position=made_position(quote, 2), moves=[Said(each, Stance.NEUTRAL) for each in quotes])
         for quote in quotes
     ]
     brief = Brief(
@@ -287,6 +281,8 @@ SHOWS: dict[str, Show] = {
             filters=draw(filters()),
             findings=findings(draw(some("quote", "event")), around),
             by_holders=frozenset({1, 2, 3}),
+            positions=[made_position(cast(Quote, one), count) for count, one in enumerate(draw(some("quote")))],
+            day=date(2026, 3, 1),
         )
     ),
     "an actor": _profile,

@@ -75,7 +75,7 @@ async def test_a_stance_that_moved_shows_each_step(empty: Services, tmp_path: Pa
         make_quote("other-topic-first", "2021", "support", topics="tolls;lanes"),
     ]
     (stand,) = (await brief_of(empty, tmp_path, tables)).stands
-    assert keys(quote for quote, _ in stand.moves) == ["b", "c", "e"]
+    assert keys(said.quote for said in stand.moves) == ["b", "c", "e"]
     assert stand.position.has_moved
 
 

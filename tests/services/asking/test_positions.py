@@ -10,7 +10,8 @@ import pytest
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.record import State
-from bot.services.asking.positions import STANCE_ORDER, Said, weight_of
+from bot.services.asking.positions import STANCE_ORDER, weight_of
+from bot.services.asking.stance_courses import Said
 from tests.guilds import GUILD, Services, Tables, keys_of, make_event, make_quote, mark_records, records_of, write_pack
 
 
@@ -39,12 +40,12 @@ def said(
 
 def test_what_was_said_later_weighs_more_whatever_else_it_is() -> None:
     later = said("2020-05-02", stance=Stance.UNCLEAR, is_direct=False, number=2)
-    assert weight_of(*later) > weight_of(*said("2020-05-01"))
+    assert weight_of(later) > weight_of(said("2020-05-01"))
 
 
 def test_what_was_said_by_some_date_weighs_less_than_any_that_is_dated() -> None:
     lightest_first = [said(""), said("../2023"), said("1999"), said("2024")]
-    weights = [weight_of(*each) for each in lightest_first]
+    weights = [weight_of(each) for each in lightest_first]
     assert all(lighter < heavier for lighter, heavier in pairwise(weights))
 
 
@@ -61,14 +62,14 @@ def test_of_one_day_a_side_comes_before_own_words_and_these_before_whole_sentenc
         said(day, number=3),
         said(day, number=2),
     ]
-    weights = [weight_of(*each) for each in lightest_first]
+    weights = [weight_of(each) for each in lightest_first]
     assert all(lighter < heavier for lighter, heavier in pairwise(weights))
 
 
 @pytest.mark.parametrize("stance", [stance for stance in Stance if stance is not Stance.UNCLEAR])
 def test_every_stance_but_unclear_takes_a_side(stance: Stance) -> None:
-    assert weight_of(*said("2020", stance=stance)) == weight_of(*said("2020"))
-    assert weight_of(*said("2020", stance=stance)) > weight_of(*said("2020", stance=Stance.UNCLEAR))
+    assert weight_of(said("2020", stance=stance)) == weight_of(said("2020"))
+    assert weight_of(said("2020", stance=stance)) > weight_of(said("2020", stance=Stance.UNCLEAR))
 
 
 # Positions
