@@ -1,7 +1,7 @@
 """Quotation marks that people type round what somebody said: taken off where one pair spans all of it.
 
-Where marks close before the end nothing is guessed: what stands outside them, a reporter's “she said”, would become the
-speaker's words. Apostrophes, and marks within the words, stay as they are.
+Where there is more than one pair holds nothing is guessed: what stands outside, a reporter's “she said”, would become
+the speaker's words. Apostrophes, and marks within the words, stay as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import NamedTuple
 _DOUBLE, _SINGLE, _ANGLED = '“”„‟"＂〝〞〟', "‘’‚‛'", "«»‹›"
 _FAMILIES = (_DOUBLE, _SINGLE, _ANGLED, "「」", "『』")
 _ALL = frozenset("".join(_FAMILIES))
+_LED = (_DOUBLE, _ANGLED)
+"""The marks that a reporter's words are looked for before; single ones would be taken for apostrophes."""
 _SIGNS = {family: re.compile(f"[{family}]") for family in _FAMILIES}
 _OPENING, _CLOSING = frozenset("“„‟〝‘‚‛「『"), frozenset("”〞〟」』")
 _STRAIGHT = frozenset("\"'＂")
@@ -24,6 +26,14 @@ _APHAERESIS = re.compile(
 """Words that begin with an apostrophe, as ’tis and the ’90s do."""
 _PLURAL = re.compile(r"(?:s|in)\Z", re.IGNORECASE)
 """After these an apostrophe at the end of a word is likely one: the nurses’ pay, runnin’."""
+_SAYING = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|wrote|writes|asked|asks|replied|replies|insisted|insists|claimed|claims|argued|"
+    r"argues|stated|states|declared|warned|warns|explained|explains|continued|tweeted|posted|went on|goes on|commented|"
+    r"concluded|noted|responded|announced|admitted|confirmed|denied)\b[^:,]{0,60}[:,]\Z",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:I|me|my|we|us|our)\b|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?…]\s", re.IGNORECASE)
+"""The speaker's own words, or a sentence before: no reporter who leads to what was said."""
 _DOUBLED = re.compile(r'(?:""|[^"])*')
 _PAIRS = ("“”", "«»", "「」", "『』")
 
@@ -35,7 +45,7 @@ class Unmarked(str):
 class MarksReopen(ValueError):
     """Quotation marks close before the end of what was typed; `inside` are the words within them, each a paragraph."""
 
-    WHAT = "its quotation marks close before its end, and what stands outside them may be a reporter’s"
+    WHAT = "there is more than what its quotation marks hold, and what stands outside them may be a reporter’s"
 
     def __init__(self, inside: str) -> None:
         hint = "keep what is inside them, each stretch a paragraph, or put one more pair round all that was said"
@@ -57,7 +67,7 @@ def unmarked(text: str) -> str:
     """
     typed = text.strip()
     # Nearly every text has none of these, and an import has very many texts.
-    if typed[:1] not in _ALL and not _SIGNS[_DOUBLE].search(typed):
+    if typed[:1] not in _ALL and not any(_SIGNS[family].search(typed) for family in _LED):
         return text
     single = _undoubled(typed)
     rows = single.split("\n")
@@ -156,10 +166,20 @@ def _without_end(text: str, marks: list[_Mark]) -> str:
     # What closes and was not opened, unless inches are meant.
     ends = [mark.place for mark in marks if mark.depth < 0]
     if not ends:
+        _refuse_led(text)
         return text
     if ends[0] == marks[-1].place and set(text[ends[0] + 1 :].strip()) <= _STOPS:
         return text[: ends[0]].strip()
     raise MarksReopen(_joined(text, _spans(text, marks)))
+
+
+def _refuse_led(text: str) -> None:
+    """Raise MarksReopen where a reporter leads to what is in quotation marks: “Sir Keir said: …”."""
+    for family in _LED:
+        marks = list(_marks(text, family))
+        lead = text[: marks[0].place].rstrip() if marks else ""
+        if _SAYING.search(lead) and not _OWN.search(lead):
+            raise MarksReopen(_joined(text, _spans(text, marks)))
 
 
 def _joined(text: str, spans: Iterator[tuple[int, int]] | list[tuple[int, int]]) -> str:

@@ -37,7 +37,7 @@ async def test_paragraphs_that_each_open_with_a_mark_lose_theirs(server: Server,
 async def test_only_what_is_inside_the_marks_may_be_meant(server: Server, ann: Person) -> None:
     draft = await draft_quote(server, ann, REOPENED)
     assert draft.button("Save").disabled
-    assert "Text: its quotation marks close before its end" in draft.text.replace("**", "")
+    assert "Text: there is more than what its quotation marks hold" in draft.text.replace("**", "")
     inside, every = draft.choices
     assert inside == "Only what is inside the marks: We will act, Now."
     assert every == f"All of it, since all was said: {REOPENED}"
@@ -81,7 +81,7 @@ async def test_what_an_undo_brings_back_keeps_its_own_marks(server: Server, ann:
 async def test_marks_that_close_and_open_again_are_refused_in_a_file(server: Server, ann: Person) -> None:
     trial = await send(ann, server, "quotes.csv", row(REOPENED))
     assert "1 refused" in trial.text.replace("**", "")
-    assert "its quotation marks close before its end" in trial.text
+    assert "there is more than what its quotation marks hold" in trial.text
     assert "column text" in trial.text
 
 

@@ -60,6 +60,10 @@ def test_one_outer_pair_is_taken_off(typed: str, words: str) -> None:
         "rock 'n' roll in the '60s and '70s",
         "dogs’",
         "He said “no way.”",
+        "He told me: “no way.”",
+        "And I said: “no way.”",
+        "Lanes save lives. The mayor said: “no way.”",
+        "There is one word for it: “madness”",
         "The “fix room” and the ‘plan’ are one.",
         'A 5" pipe, and 6\'2" tall',
         "It’s “now” or ‘never’, the boss’ choice",
@@ -89,6 +93,10 @@ def test_apostrophes_inches_and_marks_within_the_words_stay(typed: str) -> None:
         ("“Roughly right” is how he put it", "Roughly right"),
         ("“One.”\n\nShe said.\n\n“Two.”", "One.\n\nTwo."),
         ("“Plan A” or “Plan B”", "Plan A\n\nPlan B"),
+        ("In an interview, Sir Keir said: “We will.”", "We will."),
+        ("Mr. Jack told MPs, “We will.” He added: “Now.”", "We will.\n\nNow."),
+        ('The minister wrote on Friday: "We will."', "We will."),
+        ("Frau Merkel said: «Wir handeln.»", "Wir handeln."),
     ],
 )
 def test_marks_that_close_before_the_end_are_asked_about(typed: str, inside: str) -> None:
