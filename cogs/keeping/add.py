@@ -113,7 +113,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         source:
             Where it stands; a source that is not held yet can be made on the way
         value:
-            The number, as the source gives it: 1339, 2.5; empty where it gives only a change
+            As the source gives it: 1339, £28 million, <5, 5-10; empty where it gives only a change
         period:
             The time that it is about: 2018, 2015-16, January to June 2023
         qualifier:

@@ -194,12 +194,13 @@ def _of_its_time(figure: Figure, beside: Sequence[Record]) -> list[Figure]:
 
 
 def _describe_revision(before: Figure, figure: Figure) -> str:
-    return f"revised: published {describe_date(before.published)} → {describe_date(figure.published)}"
+    first, last = describe_date(before.published), describe_date(figure.published)
+    return f"revised: published {first} → {last}" if first != last else f"revised: both published {last}"
 
 
 def _is_published_before(other: Figure, figure: Figure) -> bool:
     mine, theirs = other.vintage, figure.vintage
-    return mine is not None and theirs is not None and mine.is_surely_before(theirs)
+    return mine is not None and theirs is not None and mine.is_superseded_by(theirs)
 
 
 def _difference(figure: Figure, before: Sequence[Figure], indicator: Indicator) -> str:

@@ -9,7 +9,7 @@ from itertools import count
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventOutline, EventStatus
-from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure, NoValue, Qualifier, ReleaseMark
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import State
@@ -61,6 +61,8 @@ def make_figure(
     to: str | None = None,
     sources: Sequence[Source] = (),
     state: State = State.CURRENT,
+    no_value: NoValue | None = None,
+    marked: ReleaseMark | None = None,
 ) -> Figure:
     number = next(_numbers)
     return Figure(
@@ -73,7 +75,9 @@ def make_figure(
         value=None if value is None else Decimal(value),
         value_to=Decimal(to) if to else None,
         qualifier=None if value is None else Qualifier(qualifier),
-        change=("up",) if value is None else (),
+        no_value=no_value,
+        marked=marked,
+        change=("up",) if value is None and no_value is None else (),
         change_amount=(),
         change_unit=(),
         compared_with=(),
@@ -132,6 +136,25 @@ def make_timeline(
     )
 
 
+def _without_values_and_ranked() -> dict[str, Series]:
+    return {
+        "values not given": make_series(
+            make_figure("2015", 90),
+            *(make_figure(str(2016 + place), None, no_value=reason) for place, reason in enumerate(NoValue)),
+            make_figure("2022", 110, marked=ReleaseMark.REVISED),
+            make_figure("2023?", 118, marked=ReleaseMark.PROVISIONAL, state=State.DISPUTED),
+            make_figure("2024/2030", None, no_value=NoValue.NOT_YET_PUBLISHED),
+        ),
+        "ranks": make_series(
+            make_figure("2018", 1),
+            make_figure("2019", 4, "more than"),
+            make_figure("2020?", 2, to="5"),
+            make_figure("2021", 7),
+            indicator=make_indicator("Rank", "rank in Europe"),
+        ),
+    }
+
+
 def hard_series() -> dict[str, Series]:
     """Series that are hard to draw, each by what makes it so."""
     odd = make_source(8, f"{ARABIC} 12 (2019)"), make_source(9, "\N{FIRE} 數 $x^2$ and $y$ @everyone")
@@ -146,6 +169,7 @@ def hard_series() -> dict[str, Series]:
             make_figure("2021?", 0),
             make_figure(None, 7),
         ),
+        **_without_values_and_ranked(),
         "one": make_series(make_figure("2015/2016", 78)),
         "nought": make_series(make_figure("2018", 0)),
         "negative": make_series(

@@ -11,7 +11,7 @@ from bot.presentation.digests.issue_lines import label_of
 from bot.presentation.digests.issue_posts import issue_post
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.actor import Actor, ActorKind
-from bot.records.kinds.figure import Figure, Qualifier
+from bot.records.kinds.figure import Figure, Qualifier, ReleaseMark
 from bot.records.kinds.quote import Directness, Extent, Stance
 from bot.records.record import Reference, State
 from bot.records.related import Related, Standing
@@ -147,6 +147,15 @@ def test_a_fragment_stands_with_the_words_around_it() -> None:
             [
                 "2025: 1,170 → **1,172 deaths**",
                 "-# revised: published January 2026 → 2 March 2026 · 2 more deaths (about 0.2%) · F5 → F9 · The Paper",
+            ],
+        ),
+        # Of one year, and which came first the marks tell.
+        (
+            {"published": Edtf.parse("2026"), "marked": ReleaseMark.REVISED},
+            [figure(5, "2025", "1170", published=Edtf.parse("2026"), marked=ReleaseMark.PROVISIONAL)],
+            [
+                "2025: 1,170, provisional → **1,172 deaths, revised**",
+                "-# revised: both published 2026 · 2 more deaths (about 0.2%) · F5 → F9 · The Paper",
             ],
         ),
     ],

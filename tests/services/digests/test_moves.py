@@ -188,6 +188,20 @@ async def test_a_later_vintage_stands_beside_the_earlier(news: News) -> None:
     assert sorted(keys(issue, NEW)) == ["older", "same"]
 
 
+async def test_what_gives_no_value_moves_nothing_and_is_no_number_before_another(news: News) -> None:
+    held = [counted("before", "2017", "4"), counted("pending", "2018", "", qualifier="", no_value="not yet published")]
+    new = [counted("now", "2018", "6", "2019-05"), counted("gone", "2019", "", qualifier="", no_value="suppressed")]
+    issue = await news.issue("figure", held, new)
+    assert news.moves(issue, FIGURES_MOVED) == [["now", "before"]]
+    assert keys(issue, NEW) == ["gone"]
+
+
+async def test_a_revision_stands_beside_what_was_provisional_though_both_are_of_one_year(news: News) -> None:
+    held = [counted("first", "2018", "5", "2019", marked="provisional")]
+    issue = await news.issue("figure", held, [counted("final", "2018", "6", "2019", marked="revised")])
+    assert news.moves(issue, FIGURES_MOVED) == [["final", "first"]]
+
+
 async def test_of_sources_that_differ_the_figure_s_own_publisher_is_taken(news: News) -> None:
     news.tables["source"] += [
         {"key": "office-1", "title": "Counts 2018", "kind": "statistics", "publisher": "The Office"},

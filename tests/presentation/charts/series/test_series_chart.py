@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,13 +22,13 @@ from bot.presentation.charts.series.series_chart import SeriesChart, Shape, seri
 from bot.presentation.charts.series.series_drawing import draw_series
 from bot.presentation.charts.sheet import WIDTH, ChartSheet
 from bot.presentation.charts.time_axis import ticks
-from bot.records.kinds.figure import Figure
+from bot.records.kinds.figure import Figure, NoValue, ReleaseMark
 from bot.records.record import State
 from bot.services.asking.series import SeriesService
 from bot.services.names.directory import Directory
 from tests.guilds import GUILD, SHIPPED, clock, open_services
 from tests.presentation.charts.drawn_charts import collisions, parts, pixels, words
-from tests.presentation.charts.made_up_charts import LONG, make_figure, make_series, make_source
+from tests.presentation.charts.made_up_charts import LONG, make_figure, make_indicator, make_series, make_source
 from tests.presentation.made_up import DATES
 
 LETTER = make_source(3, "[Article on the letter]", published="2019-07~")
@@ -253,6 +254,46 @@ def test_a_value_not_stated_is_a_mark_only_where_no_other_figure_has_one() -> No
     assert "value not stated" in words(draw_series(chart))
     assert chart.remarks == ("1 figure without a value is in the table alone",)
     assert "2019, inferred: value not stated (S1)" in series_alt(chart)
+
+
+def test_why_there_is_no_value_stands_in_the_key_with_its_years_and_where_the_period_has_room() -> None:
+    gone = [make_figure(year, None, no_value=NoValue.SUPPRESSED) for year in ("2010", "2012")]
+    pending = make_figure("2013/2019", None, no_value=NoValue.NOT_YET_PUBLISHED)
+    chart = chart_of(make_figure("2009", 5), *gone, make_figure("2011", 0), pending)
+    assert [(len(column.bars), column.lack) for column in chart.columns] == [
+        (1, None),
+        (0, NoValue.SUPPRESSED),
+        (1, None),
+        (0, NoValue.SUPPRESSED),
+        (0, NoValue.NOT_YET_PUBLISHED),
+    ]
+    shown = words(draw_series(chart))
+    assert "no value, suppressed by its publisher: 2010 and 2012" in shown
+    assert "no value, not yet published: 2013 to 2019" in shown
+    assert "not yet published" in shown
+    assert "value not stated" not in shown
+    # Only what has a value is a bar: the nought of 2011 is one, and what is suppressed is none.
+    assert [bar.label for bar in chart.bars] == ["5", "0"]
+    assert "2010: no value, suppressed by its publisher (S1). 2011: 0 (S1)" in series_alt(chart)
+
+
+def test_what_is_provisional_or_revised_is_marked() -> None:
+    provisional = make_figure("2018", 5, marked=ReleaseMark.PROVISIONAL)
+    chart = chart_of(provisional, make_figure("2019?", 7, marked=ReleaseMark.REVISED))
+    assert {"5ᵖ", "7*ʳ", "provisional", "revised", "period inferred"} <= set(words(draw_series(chart)))
+    assert "2018: 5 (S1, provisional). 2019, inferred: 7 (S1, revised)" in series_alt(chart)
+
+
+def test_the_first_of_a_rank_is_the_highest_bar() -> None:
+    ranks = make_figure("2018", 1), make_figure("2019", 4, "more than"), make_figure("2020", 2, to="5")
+    chart = chart_of(*ranks, indicator=make_indicator("Rank", "rank"))
+    assert [(int(bar.value), bar.upper) for bar in chart.bars] == [(5, None), (2, None), (1, Decimal(4))]
+    assert [bar.label for bar in chart.bars] == ["rank 1", "more than rank 4", "rank 2 to 5"]
+    assert chart.bars[1].shape is Shape.SOFT
+    shown = words(draw_series(chart))
+    assert "The higher a bar, the higher the rank: 1 is the highest." in shown
+    # An axis of amounts would say that the highest is 5.
+    assert not {"0", "5"} & set(shown)
 
 
 def test_marks_say_what_is_inferred_or_disputed() -> None:
