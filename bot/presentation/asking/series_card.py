@@ -16,6 +16,7 @@ from bot.presentation.card.picture import Picture
 from bot.presentation.cards import standings, state_line
 from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.pictures import series_picture
+from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small
@@ -51,7 +52,8 @@ def series_card(series: Series, team: str) -> Listing:
     title = line(indicator.name)
     if not figures:
         narrowed = _describe_span(series)
-        lead = f"No figure of it is held for this time ({narrowed})." if narrowed else "No figure of it is held yet."
+        none = f"No figure of it{of_the_readable(series.unread)} is held"
+        lead = f"{none} for this time ({narrowed})." if narrowed else f"{none} yet."
         return Listing(heading=f"{heading(title, filters=series.filters)}\n{lead}", accent=FIGURES)
     picture = series_picture(series, imprint=Imprint(team, series.asked_on) if series.asked_on else None)
     is_drawn = picture is not None and CHARTS.is_installed

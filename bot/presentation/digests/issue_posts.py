@@ -256,7 +256,9 @@ def _nothing_new(issue: Issue) -> str:
         return ""
     since = issue.since
     when = f"since {describe_since(since, issue.due_at, issue.zone)}" if since else "yet"
-    return f"Nothing new was recorded {when}."
+    # Of a digest that is narrowed nothing else is known.
+    what = "Nothing new that fits" if describe_filters(issue.filters) else "Nothing new"
+    return f"{what} was recorded {when}."
 
 
 def _merged(issue: Issue) -> str:

@@ -131,7 +131,7 @@ def _typed(draft: Draft) -> Iterator[str]:
     """What was typed so far, as long as it makes no record."""
     for described in fields_of(KINDS[draft.kind]):
         if text := draft.typed.get(described.attribute):
-            yield f"**{described.name}:** {line(cut(text, _CELL_SHOWN))}"
+            yield f"**{described.name}:** {line(titled(text, _CELL_SHOWN))}"
 
 
 def _made_lines(understanding: Understanding) -> Iterator[str]:
