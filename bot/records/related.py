@@ -93,6 +93,11 @@ class Related:
         """
         return any(self.holds_for(speaker, quote, body) for speaker in quote.speakers)
 
+    def speaks_in_office_of(self, quote: Quote, body: int) -> bool:
+        """Whether one of the speakers surely held an office in a body then, and not only stood for it as a party."""
+        offices = (office for speaker in quote.speakers for office in self.offices_of(speaker, quote) if office.is_sure)
+        return any(body in _ids(office.role.organisation) for office in offices)
+
     def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
         """The same of one of a quote's speakers."""
         sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)

@@ -33,6 +33,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.related import Related, Standing, sources_of
@@ -76,7 +77,7 @@ def quotes_of_actor(answer: ActorQuotes) -> Listing:
         )
 
     def describe(record: Record, related: Related) -> Entry:
-        mark = small(said_by_holder(answer.actor)) if record.record_id in answer.by_holders else ""
+        mark = _mark(record, related, answer)
         return entry(record, related, "\n".join(filter(None, [mark, summary(record, related, said_of=[actor])])))
 
     years = by_year(answer.findings)
@@ -102,9 +103,25 @@ def _sides(sides: Sides | None, found: int) -> str:
     return f"On {line(cut(sides.topic.name, 60))}: {' · '.join(told)}"
 
 
-def said_by_holder(body: Actor) -> str:
-    """What marks words that count for a body without being its own."""
-    return f"Said by an office holder of {line(body.name)}"
+def _mark(record: Record, related: Related, answer: ActorQuotes) -> str:
+    if not isinstance(record, Quote) or record.record_id not in answer.by_holders:
+        return ""
+    return small(said_for(answer.actor, record, related))
+
+
+def said_for(body: Actor, quote: Quote, related: Related) -> str:
+    """What marks words that count for a body without being its own: who stood for a party held no office in it."""
+    who = "an office holder" if related.speaks_in_office_of(quote, body.record_id) else "a politician"
+    return f"Said by {who} of {line(body.name)}"
+
+
+def holders_words(*, has_offices: bool, is_party: bool) -> str:
+    """Whose words count for a body without being its own."""
+    return joined([*(["office holders"] if has_offices else []), *(["politicians"] if is_party else [])])
+
+
+def _holders(answer: ActorQuotes) -> str:
+    return holders_words(has_offices=answer.has_offices, is_party=answer.is_party)
 
 
 def _count_of_quotes(answer: ActorQuotes) -> str:
@@ -112,7 +129,7 @@ def _count_of_quotes(answer: ActorQuotes) -> str:
     if not by_holders:
         return plural(count, "quote")
     which = "" if by_holders == count else f"{by_holders:,} of them "
-    return f"{plural(count, 'quote')}, {which}said by office holders"
+    return f"{plural(count, 'quote')}, {which}said by {_holders(answer)}"
 
 
 def _no_words(answer: ActorQuotes, name: str, narrowed: str) -> str:
@@ -136,8 +153,10 @@ def _no_words(answer: ActorQuotes, name: str, narrowed: str) -> str:
 def _none_fits(answer: ActorQuotes, name: str) -> str:
     own, by_holders = answer.quotes_in_all, answer.by_holders_in_all
     if own and by_holders:
-        return f"None of the {plural(own, 'quote')} held of {name} and the {by_holders:,} of its office holders fits"
-    whose = name if own else f"office holders of {name}"
+        return (
+            f"None of the {plural(own, 'quote')} held of {name} and the {by_holders:,} of its {_holders(answer)} fits"
+        )
+    whose = name if own else f"{_holders(answer)} of {name}"
     count = own + by_holders
     is_one = count == 1
     return (

@@ -7,7 +7,7 @@ from datetime import date
 
 import discord
 
-from bot.presentation.asking.lists import by_year, cites_of, entry, said_by_holder
+from bot.presentation.asking.lists import by_year, cites_of, entry, holders_words, said_for
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
@@ -218,7 +218,7 @@ def _step(record: Record, related: Related, answer: ActorPositions) -> str:
     if not isinstance(record, Quote):
         return f"{small('Event that names ' + line(answer.actor.name))}\n{summary(record, related)}"
     # A body does not speak: whose words count as its own is marked, and not merged into it.
-    mark = said_by_holder(answer.actor) if record.record_id in answer.by_holders else ""
+    mark = said_for(answer.actor, record, related) if record.record_id in answer.by_holders else ""
     stances = describe_stances(record, answer.filters.topic)
     lines = [
         # What somebody else tells of them is no position of their own, and not shown as one.
@@ -235,7 +235,7 @@ def actor_profile(answer: ActorProfile) -> Listing:
     actor = answer.actor
     aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
     told = f"tells {plural(answer.told_count, 'quote')} of others" if answer.told_count else ""
-    in_office = f"{plural(answer.held_count, 'quote')} said in an office of it" if answer.held_count else ""
+    in_office = f"{plural(answer.held_count, 'quote')} {_whose(answer)}" if answer.held_count else ""
     counts = (plural(answer.quote_count, "quote"), in_office, told, plural(answer.event_count, "event"))
     held = " · ".join(filter(None, counts))
     entries = [
@@ -256,6 +256,11 @@ def actor_profile(answer: ActorProfile) -> Listing:
             CardAction("Timeline", f"actor:timeline:{actor.id}:0"),
         ],
     )
+
+
+def _whose(answer: ActorProfile) -> str:
+    holders = holders_words(has_offices=bool(answer.holders), is_party=bool(answer.members))
+    return f"by its {holders}"
 
 
 def _holder(role: Role) -> str:

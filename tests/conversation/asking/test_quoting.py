@@ -173,11 +173,25 @@ async def test_offices_stand_with_when_they_were_held_or_attested(cat: Person, o
     ivo = await cat.slash(offices.channel, "quote actor", name="Ivo Lamb")
     assert "Envoy, Crown: 2018 to 31 December 2022" in ivo.text
     crown = await cat.slash(offices.channel, "actor", name="Crown")
-    assert "0 quotes · 2 quotes said in an office of it · 0 events" in plain(crown)
+    assert "0 quotes · 2 quotes by its office holders · 0 events" in plain(crown)
     assert "Ada Byrne: Prime Minister · attested about 2021, inferred" in plain(crown)
     role = await cat.slash(offices.channel, "record", id="R1")
     assert "attested about 2021, inferred" in plain(role)
     assert "Date inferred from: The article’s own date." in plain(role)
+
+
+async def test_who_stands_for_a_party_is_not_called_a_holder_of_its_offices(ann: Person, server: Server) -> None:
+    for command in ("quote actor", "position actor"):
+        party, _ = await ann.read_on(await ann.slash(server.channel, command, name="Conservative Party"))
+        assert "Said by a politician of Conservative Party" in party
+        assert "office holder of" not in party
+        labour, _ = await ann.read_on(await ann.slash(server.channel, command, name="Labour Party"))
+        assert "Said by an office holder of Labour Party" in labour
+        assert "Said by a politician of Labour Party" in labour
+    quotes = await ann.slash(server.channel, "quote actor", name="Conservative Party")
+    assert "said by politicians" in quotes.text
+    profile = await ann.slash(server.channel, "actor", name="Conservative Party")
+    assert "7 quotes by its politicians" in profile.text
 
 
 async def test_a_negation_before_the_words_is_shown(ann: Person, server: Server) -> None:
