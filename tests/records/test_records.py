@@ -219,6 +219,8 @@ def test_a_record_can_point_to_itself(record: Record) -> None:
     ("kind", "before", "after", "changed", "needs_one"),
     [
         ("quote", "direct", "direct", "text", True),
+        ("quote", "direct", "direct", "original", True),
+        ("quote", "indirect", "indirect", "original", False),
         ("quote", "direct", "indirect", "directness", True),
         ("quote", "indirect", "direct", "directness", True),
         ("quote", "direct", "direct", "note", False),

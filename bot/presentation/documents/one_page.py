@@ -77,7 +77,7 @@ def _composed(brief: Brief, team: str, room: Room) -> Document:
     summary = (Items((*stances_at_a_glance(brief, teller, room.names), *_next(brief, teller, room.plans))),)
     sections = (
         ("Latest events", tuple(_events(brief, teller, room.events))),
-        ("In their own words", tuple(_quotations(quotes, teller))),
+        ("Direct quotes", tuple(_quotations(quotes, teller))),
         ("Latest figures", tuple(_figures(brief, teller, room.figures))),
     )
     return Document(
