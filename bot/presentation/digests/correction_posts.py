@@ -8,7 +8,7 @@ from functools import partial
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from bot.presentation.card.limits import Size
+from bot.presentation.card.limits import MOST_BYTES, Size
 from bot.presentation.card.paged import Entry, shortened
 from bot.presentation.digests.issue_lines import label_of
 from bot.presentation.digests.post_cards import CORRECTION, LONGEST_ENTRY, PostCard, fullest
@@ -20,7 +20,7 @@ from bot.presentation.digests.what_became import (
     what_happened,
     what_happened_last,
 )
-from bot.presentation.text.markup import cut, joined
+from bot.presentation.text.markup import joined
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, LostRecord, Record, State
 
@@ -104,7 +104,7 @@ def amended_card(
         longest = max(range(len(shown)), key=lambda place: len(shown[place]))
         if len(shown[longest]) < _SHORTEST:
             break
-        shown[longest] = cut(shown[longest], len(shown[longest]) * 3 // 4)
+        shown[longest] = shortened(shown[longest], Size(characters=len(shown[longest]) * 3 // 4, encoded=MOST_BYTES))
     return amended
 
 
