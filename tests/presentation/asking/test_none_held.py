@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.presentation.asking.lists import quotes_of_actor, search_results, source_list, timeline, upcoming
+from bot.presentation.asking.lists import (
+    figures_of_year,
+    quotes_of_actor,
+    search_results,
+    source_list,
+    timeline,
+    upcoming,
+)
 from bot.presentation.asking.positions import positions_of_actor, positions_on_topic
 from bot.presentation.card.paged import Listing
 from bot.records.dates.edtf import Edtf
@@ -302,3 +309,18 @@ async def test_a_search_that_finds_nothing_denies_no_more_than_it_looked_through
             search_results(answer).heading,
         )
         assert "Nothing held here" not in search_results(answer).heading
+
+
+async def test_no_figure_is_denied_that_is_held(held: Held) -> None:
+    figures = [record for record in held.others if isinstance(record, Figure)]
+    indicators = [record.reference() for record in held.others if isinstance(record, Indicator)]
+    for year, measured in product(("1996", "2016", "2018", "2020", "2023", "2030"), [None, *indicators]):
+        answer = await held.services.measuring.of_year(GUILD, year=year, indicator=id_of(measured))
+        fitting = [
+            figure
+            for figure in figures
+            if figure.period and touches(figure.period, year, year) and measured in (None, figure.indicator)
+        ]
+        says_so = says_none(figures_of_year(answer)) or "No figure" in figures_of_year(answer).heading
+        assert not (fitting and says_so), (year, measured)
+        assert fitting or says_so
