@@ -28,7 +28,7 @@ from bot.presentation.text.wording import (
     describe_source,
     describe_stances,
 )
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Record
@@ -45,7 +45,7 @@ _NAME_SHOWN = 60
 
 
 def positions_on_topic(answer: TopicPositions) -> Listing:
-    """Who stands where on a topic: one entry an actor, with the newest quote that bears a stance."""
+    """Who stands where on a topic: an entry for each newest quote that bears a stance, with all whose stance it is."""
     narrowed = describe_filters(answer.filters)
     if not answer.positions:
         lead = f"No position on {line(answer.topic.name)}{of_the_readable(answer.unread)} is held" + (
@@ -70,8 +70,8 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
                 *map(small, _without_party(answer)),
             ]
         ),
-        entries=[_position_entry(position, answer) for position in answer.positions],
-        counted="actor",
+        entries=[_position_entry(together, answer) for together in _speaking_together(answer.positions)],
+        counted="quote",
         accent=PEOPLE,
     )
 
@@ -120,21 +120,40 @@ def _as_fit(names: Sequence[str], most: int, room: int) -> str:
     return joined([*shown, *more])
 
 
-def _position_entry(position: Position, answer: TopicPositions) -> Entry:
-    quote, related = position.quote, answer.related
-    more = _count(position)
+def _speaking_together(positions: Sequence[Position]) -> list[list[Position]]:
+    """Those who take one stance by the same quote, together: a letter is shown once for all who signed it."""
+    groups: dict[tuple[Stance, int], list[Position]] = {}
+    for position in positions:
+        groups.setdefault((position.stance, position.quote.record_id), []).append(position)
+    return list(groups.values())
+
+
+def _position_entry(together: Sequence[Position], answer: TopicPositions) -> Entry:
+    first, related = together[0], answer.related
+    quote = first.quote
     source = " · ".join(source.id for source in related.sources_of(quote.sources))
     told = f", {describe_teller(quote)}" if quote.told_by else ""
-    course = line(course_words(position.course, quote))
     lines = [
-        f"**{line(position.actor.name)}**{_speaker(position, related)}{told}",
+        "; ".join(f"**{line(position.actor.name)}**{_speaker(position, related)}{told}" for position in together),
         words(quote),
-        small(" · ".join(filter(None, [_last_word(position, answer.day), f"source {source}", more]))),
-        *([small(course)] if course else []),
-        *([small(_events(position))] if position.events else []),
+        small(f"{_last_word(first, answer.day)} · source {source}"),
+        *map(small, _more_of(together)),
     ]
     shown = with_states("\n".join(lines), quote, related, said_of=[answer.topic])
-    return Entry(shown, quote.id, STANCE_HEADINGS[position.stance])
+    return Entry(shown, quote.id, STANCE_HEADINGS[first.stance])
+
+
+def _more_of(together: Sequence[Position]) -> Iterator[str]:
+    """What else is held of each one's stance: how many quotes, since when it is taken, the events that name a body."""
+    whose: dict[str, list[str]] = {}
+    for position in together:
+        course = line(course_words(position.course, position.quote))
+        events = _events(position) if position.events else ""
+        for row in filter(None, [" · ".join(filter(None, [_count(position), course])), events]):
+            whose.setdefault(row, []).append(line(position.actor.name))
+    for row, names in whose.items():
+        # Of several, the names say whose it is.
+        yield row if len(together) == 1 else f"{joined(names)}: {row}"
 
 
 def _speaker(position: Position, related: Related) -> str:

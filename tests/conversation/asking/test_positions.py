@@ -106,3 +106,14 @@ async def test_unknown_names(ann: Person, server: Server) -> None:
 async def test_private_positions(ann: Person, server: Server) -> None:
     assert (await ann.slash(server.channel, "position actor", name="Starmer", private=True)).ephemeral
     assert (await ann.slash(server.channel, "position topic", topic="DCR", private=True)).ephemeral
+
+
+async def test_a_letter_stands_once_for_all_who_signed_it(ann: Person, server: Server) -> None:
+    text, ids = await ann.read_on(await ann.slash(server.channel, "position topic", topic="OPC"))
+    assert text.count("> “We are supportive of areas that wish to proceed with their implementation.") == 1
+    assert len(ids) == len(set(ids))
+    (signed,) = [row for row in text.splitlines() if "**Lord Adebowale**" in row]
+    for name in ("Crispin Blunt", "Jeff Smith", "Baroness Meacher", "Caroline Lucas", "Tom Brake"):
+        assert f"**{name}**" in signed
+    # What is held of several alike is said once, too.
+    assert "Caroline Lucas, Tom Brake, Baroness Neuberger and Lord Adebowale: 2 quotes with a stance" in text
