@@ -73,7 +73,7 @@ run:
 source:
     The document that a record rests on (bot.records.kinds.source.Source)
 stance:
-    Where a quote puts its speaker on its first topic (bot.records.kinds.quote.Stance)
+    Where a quote puts its speaker on one of its topics (bot.records.kinds.quote.Stance)
 topic:
     What a debate is about, with all the names by which people call it (bot.records.kinds.topic.Topic)
 vintage:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from bot.records.fields import LinksField, fields_of, links_of
+from bot.records.fields import LinksField, fields_of, link_choices_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import split_id
 from bot.records.written.lists import join_list, split_list
@@ -94,7 +95,18 @@ class Draft:
             for link in linking
             if isinstance(link, LinksField) and before in entries_of(typed[link.attribute])
         }
-        return self.fill({**one, **several})
+        return self.fill({**one, **several, **self._renamed_choices(kind, before, after)})
+
+    def _renamed_choices(self, kind: str, before: str, after: str) -> dict[str, str]:
+        """What is chosen for links that are named anew; what cannot be read stays as it was typed."""
+        renamed: dict[str, str] = {}
+        for chosen in link_choices_of(KINDS[self.kind]):
+            with suppress(ValueError):
+                pairs = chosen.parse(self.typed.get(chosen.attribute, "")) if chosen.target == kind else ()
+                if any(link == before for link, _ in pairs):
+                    anew = tuple((after if link == before else link, choice) for link, choice in pairs)
+                    renamed[chosen.attribute] = chosen.written(anew)
+        return renamed
 
     def to_json(self) -> str:
         return json.dumps(_kept(asdict(self)), ensure_ascii=False)

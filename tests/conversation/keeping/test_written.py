@@ -143,6 +143,16 @@ async def test_the_option_is_the_first_topics(server: Server, ann: Person) -> No
         assert (saved.ids[0] in (await ann.read_on(reply))[1]) is is_found
 
 
+async def test_a_stance_on_a_topic_that_is_made_on_the_way_goes_with_its_name(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, topic="Trams; DCR")
+    form = await ann.press(draft, "Edit: Date and stance")
+    draft = await ann.submit(form, {"Stance": "Trams: supports; DCR: neutral"})
+    draft = await ann.submit(await ann.press(draft, "New topic: Trams"), {"Name": "Tramways"})
+    assert "supports Tramways; neutral on Drug consumption rooms" in draft.text
+    saved = await ann.press(draft, "Save")
+    assert "supports Tramways; neutral on Drug consumption rooms" in await whole(ann, server, saved.ids[0])
+
+
 async def test_a_filter_by_topic_and_stance_means_the_stance_on_that_topic(server: Server, ann: Person) -> None:
     await save_edit(server, ann, ROLL_OUT, STANCES, Stance="T1: supports; T10: neutral")
     for topic, stance, is_found in (("T1", "supports", True), ("T10", "supports", False), ("T10", "neutral", True)):

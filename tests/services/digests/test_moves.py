@@ -108,6 +108,17 @@ async def test_only_who_moved_is_named_of_a_joint_statement(news: News) -> None:
     assert news.moves(issue, POSITIONS_MOVED) == [["now", "joint", "ada", "lanes"]]
 
 
+async def test_a_move_on_a_second_topic_is_told_and_one_on_each_apart(news: News) -> None:
+    both = {"topics": "tolls;lanes"}
+    held = [said("then", "2019", "tolls: opposes; lanes: opposes", **both), said("first", "2018", "supports")]
+    new = [said("now", "2021", "tolls: supports; lanes: supports", **both)]
+    issue = await news.issue("quote", held, new)
+    assert sorted(news.moves(issue, POSITIONS_MOVED)) == [
+        ["now", "then", "ada", "lanes"],
+        ["now", "then", "ada", "tolls"],
+    ]
+
+
 async def test_a_digest_of_one_topic_or_actor_tells_its_moves_alone(news: News) -> None:
     held = [said("lanes", "2019", "oppose"), said("tolls", "2019", "oppose", topics="tolls;lanes")]
     new = [said("lanes2", "2021", "support"), said("tolls2", "2021", "support", topics="tolls;lanes")]

@@ -201,6 +201,11 @@ async def test_what_fields_say_together_is_looked_at_once_each_can_be_read(small
     assert [one.attribute for one in view.understanding.troubles] == ["stance"]
     view = await draft(small, "quote", **words, stance="support", said_on="once upon a time")
     assert [one.attribute for one in view.understanding.troubles] == ["said_on"]
+    # As drafts of before have it, too.
+    view = await draft(small, "quote", **words, stance="permissive", topics="T2; T1")
+    record = view.understanding.record
+    assert isinstance(record, Quote)
+    assert [(topic.id, stance.words) for topic, stance in record.stances] == [("T2", "would not stand in the way")]
     view = await draft(small, "quote", **words, stance="support", topics="T1")
     assert not view.understanding.troubles
 
