@@ -131,10 +131,11 @@ def named(quote: Quote, related: Related) -> Iterator[Reference]:
 
 def facts(quote: Quote, related: Related) -> list[Fact]:
     return filled(
-        (f"Original, in {line(quote.language)}", _original(quote)),
         ("Speakers", describe_speakers(quote, related, most=25) if len(quote.speakers) > 1 else ""),
         ("Office that day", describe_evidence(quote, related)),
         ("Date inferred from", line(quote.date_basis)),
         ("Topics", names_of(quote.topics)),
         ("Note", escape(quote.note)),
+        # At last: where a long one finds no room, as on the card of a draft, it takes it from nothing else.
+        (f"Original, in {line(quote.language)}", _original(quote)),
     )
