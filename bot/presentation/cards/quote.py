@@ -1,6 +1,7 @@
 """How a quote looks. Only a direct quote's words ever stand in quotation marks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.text.dates import describe_date
@@ -51,8 +52,11 @@ def in_parts(quote: Quote, related: Related) -> list[str]:
     """Its summary with all of its words, however long, in parts."""
     first, *more = excerpt_parts(quote.text, TEXT_SHOWN, escaped_length)
     # Each part has marks of its own: it may stand on a page where the others are not seen.
-    opened = _with_remarks(quote, _marked(quote, escape(first)) + (" …" if more else ""))
+    ahead = replace(quote, after="") if more else quote
+    opened = _with_remarks(quote, _marked(ahead, escape(first)) + (" …" if more else ""))
     parts = [f"… {_in_marks(quote, part)}" for part in more]
+    if more and quote.is_direct and quote.after:
+        parts[-1] += f"\n{line(quote.after)}"
     return [_summary(quote, related, opened), *(_with_remarks(quote, part) for part in parts)]
 
 
