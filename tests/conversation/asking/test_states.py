@@ -14,7 +14,7 @@ from tests.guilds import make_event, mark_records, small_tables, write_pack
 WHY = "Doubted, see the *minutes*."
 COMMANDS = {
     "quotes of Ada": ("quote actor", {"name": "Ada Byrne"}),
-    "mentions of the council": ("quote actor", {"name": "Town Council"}),
+    "quotes of the council": ("quote actor", {"name": "Town Council"}),
     "quotes by words": ("quote search", {"text": "save lives"}),
     "figures of 2020": ("figure year", {"year": "2020"}),
     "figures by words": ("figure find", {"text": "trips"}),
@@ -31,23 +31,24 @@ COMMANDS = {
     "the minutes": ("source show", {"source": "S2"}),
 }
 QUOTES = ["quotes of Ada", "quotes by words", "positions on lanes", "position of Ada", "the gazette"]
-EVENTS = ["timeline", "mentions of the council", "position of the council"]
+EVENTS = ["timeline", "position of the council"]
 FIGURES = ["figures of 2020", "figures by words"]
 OWN = {
-    "Q1": [*QUOTES, "position of the council"],
+    "Q1": [*QUOTES, "quotes of the council", "position of the council"],
     "E1": [*EVENTS, "the gazette"],
     "E2": ["upcoming", "timeline", "the gazette"],
     "F1": [*FIGURES, "the minutes"],
     "S1": ["sources", "the gazette"],
     "A3": ["quotes of Ada", "position of Ada", "card of Ada"],
-    "A1": ["mentions of the council", "position of the council", "card of the council"],
+    "A1": ["quotes of the council", "position of the council", "card of the council"],
 }
 """A record, and the cards that show it as one of their own, or are about it."""
 NAMED = {
-    "S1": [*QUOTES[:4], *EVENTS, "upcoming"],
+    "S1": [*QUOTES[:4], *EVENTS, "quotes of the council", "upcoming"],
     "S2": [*FIGURES, "card of Ada", "card of the council", "card of the party"],
     "A3": [
         "quotes by words",
+        "quotes of the council",
         "positions on lanes",
         "position of the council",
         "the gazette",
@@ -56,11 +57,11 @@ NAMED = {
         "the minutes",
     ],
     "A1": [*QUOTES, "card of Ada", "the minutes"],
-    "A2": [*QUOTES, "card of Ada", "the minutes"],
-    "R1": [*QUOTES, "card of Ada", "card of the council", "card of the party"],
-    "R2": ["mentions of the council", "card of the council", "card of the party"],
+    "A2": [*QUOTES, "quotes of the council", "card of Ada", "the minutes"],
+    "R1": [*QUOTES, "quotes of the council", "card of Ada", "card of the council", "card of the party"],
+    "R2": ["quotes of the council", "card of the council", "card of the party"],
     "I1": [*FIGURES, "the minutes"],
-    "T1": ["quotes of Ada", "quotes by words", "positions on lanes"],
+    "T1": ["quotes of Ada", "quotes of the council", "quotes by words", "positions on lanes"],
 }
 """A record, and the cards that show its name beside another's."""
 
