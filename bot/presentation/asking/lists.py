@@ -180,7 +180,9 @@ def search_results(answer: SearchAnswer) -> Listing:
         tips = "Try fewer or other words, a topic, or a name." if not near else ""
         what = f"No {answer.kind}" if answer.kind else "Nothing"
         none = f"{what} held here{of_the_readable(answer.unread)} has “{shown}”{_with(narrowed)}."
-        lead = " ".join(filter(None, [none, near, tips]))
+        found = plural(answer.left_out, answer.kind or "record")
+        others = f"Without these options {found} would be found." if answer.left_out else ""
+        lead = " ".join(filter(None, [none, others, near, tips]))
         return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
     what = f"No {answer.kind or 'record'}{_with(narrowed)}"
     loose = f"{what} has all of these words; these have some of them." if answer.is_loose else ""
@@ -194,6 +196,12 @@ def search_results(answer: SearchAnswer) -> Listing:
         groups=groups if len({*groups}) > 1 else (),
         accent=RECORDS,
     )
+
+
+def _held_in_all(count: int, noun: str) -> str:
+    """What is held where nothing fits: empty where nothing is."""
+    verb = "is" if count == 1 else "are"
+    return f" Without these options {plural(count, noun)} {verb} held." if count else ""
 
 
 def _with(narrowed: str) -> str:
@@ -292,7 +300,7 @@ def timeline(answer: Timeline, team: str) -> Listing:
     if not answer.findings:
         near = joined([str(year) for year in answer.nearest_years])
         lead = f"No event{of_the_readable(answer.unread)} is held{_with(narrowed)}." + (
-            f" The nearest years with events: {near}." if near else ""
+            f" The nearest years with events: {near}." if near else _held_in_all(answer.held_in_all, "event")
         )
         return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
     order = "newest first" if answer.newest_first else "oldest first"
@@ -333,6 +341,7 @@ def upcoming(answer: Upcoming) -> Listing:
     lead = "" if answer.ahead else f"No plan that is held has a date on or after {day}."
     if not answer.findings:
         lead = f"No plan{of_the_readable(answer.unread)} is held{_with(narrowed)}."
+        lead += _held_in_all(answer.held_in_all, "plan")
     elif not answer.ahead:
         lead += " These are the latest plans held."
 
@@ -359,6 +368,7 @@ def source_list(answer: SourceList) -> Listing:
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
         lead = f"No source{of_the_readable(answer.unread)} is held{_with(narrowed)}."
+        lead += _held_in_all(answer.held_in_all, "source")
         return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
     count = plural(len(answer.findings), "source")
     years = by_year(answer.findings)

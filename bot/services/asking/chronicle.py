@@ -37,6 +37,8 @@ class Timeline(Answer):
     """Today in the server's time zone."""
     nearest_years: tuple[int, ...] = ()
     """Where nothing is held in the span: the years nearest to it in which something is."""
+    held_in_all: int = 0
+    """Where nothing fits: how many events are held."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +73,8 @@ class Upcoming(Answer):
     findings: Findings
     ahead: frozenset[int]
     undated: frozenset[int]
+    held_in_all: int = 0
+    """Where nothing fits: how many plans are held."""
 
 
 class ChronicleService(Service):
@@ -109,6 +113,7 @@ class ChronicleService(Service):
             source_count=len(rested_on),
             made_on=self._clock().astimezone(settings_of(reader).zone).date(),
             nearest_years=() if found else _nearest_years(reader, selection),
+            held_in_all=0 if found else reader.count_selected("event", Selection()),
         )
 
     @in_one_read
@@ -129,6 +134,7 @@ class ChronicleService(Service):
             findings=self.found(reader, [("event", event.record_id) for event in shown]),
             ahead=frozenset(event.record_id for event in ahead),
             undated=frozenset(event.record_id for event in undated),
+            held_in_all=0 if shown else reader.count_selected("event", replace(plans, links={})),
         )
 
 

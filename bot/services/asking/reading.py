@@ -59,6 +59,8 @@ class SourceList(Answer):
 
     filters: Filters
     findings: Findings
+    held_in_all: int = 0
+    """Where nothing fits: how many sources are held."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,7 @@ class ReadingService(Service):
         return SourceList(
             filters=Filters(topic=about.reference if about else None, span=span, guesses=guesses_of(about)),
             findings=self.found(reader, [("source", source_id) for source_id in found], by_year=True),
+            held_in_all=0 if found else reader.count_selected("source", Selection()),
         )
 
     @in_one_read

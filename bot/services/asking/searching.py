@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.problems import WrongInput
 from bot.records.kinds import KIND_BY_LETTER
@@ -35,6 +35,8 @@ class SearchAnswer(Answer):
     sides: Sides | None = None
     """How many of the quotes found take which stance on the topic that was asked for, or that the text names."""
     is_loose: bool = False
+    left_out: int = 0
+    """Where nothing was found, what would be without the filters."""
     nearest: tuple[str, ...] = ()
 
 
@@ -159,6 +161,7 @@ class SearchService(Service):
             kind=kinds[0] if kinds and not filters.kind else "",
             sides=sides_of(reader, filters.topic or _named_alone(reader, terms), items),
             is_loose=is_loose,
+            left_out=0 if items else _found_without(reader, question, filters, facets),
             nearest=tuple(f"{name.name} ({name.record_id})" for name in nearest),
         )
 
@@ -167,6 +170,16 @@ def _named_alone(reader: Reader, terms: Sequence[Term]) -> Reference | None:
     """The topic that a text names and nothing else."""
     topic_id = terms[0].topic_id if len(terms) == 1 else None
     return next(iter(reader.references("topic", [topic_id])), None) if topic_id is not None else None
+
+
+def _found_without(
+    reader: Reader, question: TextQuestion, filters: Filters, facets: tuple[tuple[str, ...], ...]
+) -> int:
+    """How many records have all that is searched for, once nothing narrows the search but `facets`."""
+    if not facets_of(filters) and filters.span == Span():
+        return 0
+    found, is_loose = reader.search(replace(question, facets=facets, first=None, last=None))
+    return 0 if is_loose else len(found)
 
 
 def _by_id(reader: Reader, text: str) -> Item | None:

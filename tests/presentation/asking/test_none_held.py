@@ -309,6 +309,8 @@ async def test_a_search_that_finds_nothing_denies_no_more_than_it_looked_through
             search_results(answer).heading,
         )
         assert "Nothing held here" not in search_results(answer).heading
+        if says_none(search_results(answer)):
+            assert answer.left_out == len((await held.services.searching.quotes(GUILD, text=record.title)).findings)
 
 
 async def test_no_figure_is_denied_that_is_held(held: Held) -> None:

@@ -333,3 +333,10 @@ async def test_the_sides_on_a_topic_are_counted_over_all_that_is_found(shipped: 
     assert by_topic.sides is not None
     for unclear in ("drug", "fix room drug"):
         assert (await shipped.searching.quotes(GUILD, text=unclear)).sides is None
+
+
+async def test_what_the_options_leave_out_is_counted(shipped: Services) -> None:
+    nothing = await shipped.searching.quotes(GUILD, text="wafer", until="1999")
+    assert (len(nothing.findings), nothing.left_out) == (0, 1)
+    assert (await shipped.searching.quotes(GUILD, text="wafer")).left_out == 0
+    assert (await shipped.searching.quotes(GUILD, text="xylophone", until="1999")).left_out == 0
