@@ -51,12 +51,12 @@ def by_holder(roles: Iterable[Role]) -> dict[int, tuple[Role, ...]]:
 
 def vouched_for(roles: Iterable[Role], known: Mapping[int, Source]) -> list[Role]:
     """The roles that are not withdrawn, nor their sources; `known` are these, by their database ids."""
-    withdrawn = {source_id for source_id, source in known.items() if source.state is State.WITHDRAWN}
-    return [
-        role
-        for role in roles
-        if role.state is not State.WITHDRAWN and not (role.source and role.source.record_id in withdrawn)
-    ]
+    return [role for role in roles if role.state is not State.WITHDRAWN and not _is_unfounded(role, known)]
+
+
+def _is_unfounded(role: Role, known: Mapping[int, Source]) -> bool:
+    source = known.get(role.source.record_id) if role.source else None
+    return source is not None and source.state is State.WITHDRAWN
 
 
 def offices_on(
