@@ -95,8 +95,8 @@ class Related:
 
     def speaks_in_office_of(self, quote: Quote, body: int) -> bool:
         """Whether one of the speakers surely held an office in a body then, and not only stood for it as a party."""
-        offices = (office for speaker in quote.speakers for office in self.offices_of(speaker, quote) if office.is_sure)
-        return any(body in _ids(office.role.organisation) for office in offices)
+        held = (each for speaker in quote.speakers for each in self.offices_held_in(speaker, quote))
+        return any(each.record_id == body for each in held)
 
     def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
         """The same of one of a quote's speakers."""

@@ -28,8 +28,8 @@ from bot.storage.records.selection import Selection
 class Position:
     """Where one actor stands on a topic by the newest quote that bears a stance.
 
-    Of a body those are its own words, and what its office holders said in that office; `office` is that day's of who
-    spoke. What others tell of the actor is taken only where no words of their own are held, and is marked then.
+    Of a body those are its own words, and what its office holders said in that office. What others tell of the actor is
+    taken only where no words of their own are held, and is marked then.
     """
 
     topic: Reference

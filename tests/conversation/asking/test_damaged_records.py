@@ -55,6 +55,15 @@ async def test_who_asks_for_a_damaged_record_reads_which_it_is_and_who_can_bring
         assert "from a backup" in reply.text
 
 
+async def test_a_quote_is_shown_though_another_source_of_its_speakers_offices_is_damaged(
+    world: World, server: Server, ann: Person
+) -> None:
+    async with damaged(world, "source", "published", "S5", "soon"):
+        reply = await ann.slash(server.channel, "quote search", text="a crisis of drug overdose deaths")
+        assert "**Crispin Blunt**, Co-chair" in reply.text
+        assert "cannot be read" not in reply.text
+
+
 async def test_a_button_of_a_card_says_so_too(world: World, server: Server, ann: Person) -> None:
     listed = await ann.slash(server.channel, "quote search", text="roughly right")
     shown = await ann.press(listed, listed.ids[0])
