@@ -20,6 +20,7 @@ from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.provenance import describe_teller, stander_words
 from bot.presentation.text.wording import (
+    HOW_STANDS_ARE_TAKEN,
     STANCE_HEADINGS,
     age_words,
     course_words,
@@ -61,8 +62,7 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
                 heading(
                     f"Positions: {line(answer.topic.name)}",
                     narrowed,
-                    "Each actor's newest quote that bears a stance, with the office of that day where it is known; "
-                    "what others tell of an actor only where no own words do",
+                    HOW_STANDS_ARE_TAKEN,
                     *standings([answer.topic], answer.related),
                     filters=answer.filters,
                 ),

@@ -36,7 +36,7 @@ from bot.presentation.documents.statements import Teller, faint
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import plural
-from bot.presentation.text.wording import STANCE_HEADINGS, describe_period
+from bot.presentation.text.wording import HOW_STANDS_ARE_TAKEN, STANCE_HEADINGS, describe_period
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote, Stance
 from bot.services.asking.briefing import Brief, Stand
@@ -111,11 +111,7 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not brief.stands:
         yield _none_held(brief, "position")
         return
-    yield _plain(
-        "Each actor’s newest quote that bears a stance, with the office of that day where it is known; "
-        "what others tell of an actor only where no own words do. "
-        "Where a stance moved, each step is shown."
-    )
+    yield _plain(f"{HOW_STANDS_ARE_TAKEN}. Where a stance moved, each step is shown.")
     for (topic, stance), stands in groupby(brief.stands, key=_topic_and_stance):
         group = list(stands)
         prefix = f"{topic}: " if names_topics(brief) else ""

@@ -72,13 +72,16 @@ class Teller:
         """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
         office = office_words(position.speaker, position.quote, self._related)
+        # Of a body it is not its own words, nor its office.
+        whose = f"in the words of {position.holder.name}" if position.holder else ""
+        spoke = "".join(f", {part}" for part in (whose, office) if part)
         count = f"{position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
         course = course_words(position.course, position.quote)
         age = age_words(position.quote.said_on, day)
         said = "".join(f" · {part}" for part in (count, course, f"last word {age}" if age else "") if part)
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
         told = self._teller(position.quote)
-        return (TextSpan("; "), name, *faint(f", {office}" if office else ""), *told, *faint(said))
+        return (TextSpan("; "), name, *faint(spoke), *told, *faint(said))
 
     def _step(self, said: Said, *, names_stance: bool) -> DatedEntry:
         quote = said.quote

@@ -23,6 +23,11 @@ from bot.records.related import Related, Standing
 from bot.services.asking.stance_courses import Course, Said, StanceRun
 
 UNKNOWN = "not stated"
+HOW_STANDS_ARE_TAKEN = (
+    "Each actor’s newest quote that bears a stance, a body’s office holders’ taken in, with the office of that day "
+    "where it is known; what others tell of an actor only where no own words do"
+)
+"""From what it is told where somebody stands."""
 _OLD_YEARS = 2
 """From so many full years on, a stance says how old its last word is."""
 NO_VALUE_WORDS = {**{reason: str(reason) for reason in NoValue}, NoValue.SUPPRESSED: "suppressed by its publisher"}

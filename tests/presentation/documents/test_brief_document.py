@@ -252,6 +252,20 @@ async def test_of_very_many_records_it_tells_the_latest_and_how_many_there_are(e
     assert [plain(row[0]) for row in table.rows] == [str(year) for year in range(1920, 2000)]
 
 
+async def test_a_body_is_shown_in_no_office_and_with_whose_words_count_for_it(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["quote"] = [make_quote("own", "2017", "opposes", "council"), make_quote("holder", "2020", "supports")]
+    document = await made(empty, tmp_path, tables)
+    blocks = [block for block in section(document, "Who stands where").blocks if isinstance(block, StandBlock)]
+    (council,) = [block for block in blocks if plain(block.actor).startswith("Town Council")]
+    told = "Town Council, in the words of Ada Byrne, Mayor, Town Council (Green Union) · 2 quotes with a stance"
+    assert plain(council.actor) == f"{told} · before: opposes, 2017 · last word over 5 years ago"
+    assert [plain(step.text).split(" “")[0] for step in council.steps] == [
+        "opposes:",
+        "supports: said by Ada Byrne in office:",
+    ]
+
+
 async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: Path) -> None:
     tables = small_tables()
     tables["quote"] = [make_quote("then", "2018", "oppose"), make_quote("now", "2020", "support")]
