@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from bot.records.cells import STATE_FIELDS
 from bot.records.fields import LinksField, fields_of, link_choices_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import split_id
@@ -128,7 +129,7 @@ class Draft:
         return cls(
             **texts,
             typed=_texts(told.get("typed")),
-            base=_texts(told.get("base")),
+            base=_base_of(texts["kind"], _texts(told.get("base"))),
             if_own=_texts(told.get("if_own")),
             if_all=_texts(told.get("if_all")),
             made=tuple(map(cls._read, made)),
@@ -161,6 +162,14 @@ def _text(told: object) -> str:
 
 def _texts(told: object) -> dict[str, str]:
     return {name: _text(text) for name, text in told.items()} if isinstance(told, dict) else {}
+
+
+def _base_of(kind: str, held: Mapping[str, str]) -> dict[str, str]:
+    """The cells of when a form was opened: what its kind had no field for then was not known, or is told no more."""
+    if kind not in KINDS or not held:
+        return dict(held)
+    fields = (*fields_of(KINDS[kind]), *STATE_FIELDS)
+    return {field.attribute: held.get(field.attribute, "") for field in fields}
 
 
 def _listed(told: object) -> Sequence[object]:

@@ -92,6 +92,30 @@ async def test_a_field_that_there_is_no_more_is_shown(world: World, server: Serv
     assert f"Saved as {NEXT_QUOTE}" in (await ann.press(card, "Save")).text
 
 
+async def test_a_change_that_was_begun_before_a_field_came_is_saved(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    """Nor does one keep it back that there was then and is no more."""
+    await bob.press(await edit(server, bob, "Q24", "2", Stance="opposes"), "Send in")
+    told = json.loads((await own(world, bob)).content)
+    del told["base"]["told_by"], told["base"]["original"]
+    await write_over(world, bob, json.dumps({**told, "base": {**told["base"], "mood": "gay"}}))
+    assert "Saved as Q24" in (await ann.press(await look_at_first(server, ann), "Approve")).text
+
+
+async def test_what_came_into_a_new_field_meanwhile_is_shown_before_it_is_saved(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    await bob.press(await edit(server, bob, "Q24", "2", Stance="opposes"), "Send in")
+    told = json.loads((await own(world, bob)).content)
+    del told["base"]["language"]
+    await write_over(world, bob, json.dumps(told))
+    await ann.press(await edit(server, ann, "Q24", "4", Language="German"), "Save")
+    card = await look_at_first(server, ann)
+    assert "Approve" not in card.labels
+    assert "**Language:** *empty* → German" in card.text
+
+
 async def test_a_draft_that_despatch_cannot_understand_is_read_and_changed(
     world: World, server: Server, ann: Person, monkeypatch: pytest.MonkeyPatch, error_log: ErrorLog
 ) -> None:
