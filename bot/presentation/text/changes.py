@@ -11,8 +11,9 @@ from bot.presentation.text.excerpts import GAP, sentences
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import cut, line
 from bot.records.dates.edtf import Edtf
-from bot.records.fields import ChoiceField, DateField, LinkChoicesField, LinksField, ListField, fields_of
+from bot.records.fields import ChoiceField, DateField, Field, LinkChoicesField, LinksField, ListField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.written.link_choices import CHOICE_MARK
 from bot.records.written.lists import split_list
 
 _WORDS_BEFORE = 4
@@ -21,9 +22,20 @@ _WORDS_BEFORE = 4
 def describe_changes(kind: str, changes: Mapping[str, Sequence[str]], longest: int) -> Iterator[str]:
     """A line for each field of a record of `kind`; `changes` maps attributes to their cells before and after."""
     for attribute, cells in changes.items():
-        words = _differing([cell_words(kind, attribute, cell) for cell in cells], longest)
+        words = _differing(_told_apart(kind, attribute, cells), longest)
         before, after = (line(cut(text, longest)) or "*empty*" for text in words)
         yield f"**{label_of(KINDS[kind], attribute)}:** {before} → {after}"
+
+
+def _told_apart(kind: str, attribute: str, cells: Sequence[str]) -> Sequence[str]:
+    """The cells as people read them; a bare choice beside one that names its link says that it is the first one's."""
+    described = _field_of(kind, attribute)
+    words = [cell_words(kind, attribute, cell) for cell in cells]
+    if not isinstance(described, LinkChoicesField) or not any(CHOICE_MARK in cell for cell in cells):
+        return words
+    return [
+        f"first {described.target}{CHOICE_MARK} {text}" if text and CHOICE_MARK not in text else text for text in words
+    ]
 
 
 def _differing(texts: Sequence[str], longest: int) -> Sequence[str]:
@@ -55,7 +67,7 @@ def cell_words(kind: str, attribute: str, cell: str) -> str:
     """A cell as people read it, as plain text: a date in words, a list with air in it; nothing of an empty one."""
     if not cell:
         return ""
-    described = next((field for field in fields_of(KINDS[kind]) if field.attribute == attribute), None)
+    described = _field_of(kind, attribute)
     # History holds cells as they were kept: a date in EDTF, which nobody reads.
     if isinstance(described, DateField):
         return _date_words(cell)
@@ -63,6 +75,10 @@ def cell_words(kind: str, attribute: str, cell: str) -> str:
         return _choice_words(described, cell)
     is_list = isinstance(described, (ListField, LinksField))
     return "; ".join(split_list(cell)) if is_list else cell
+
+
+def _field_of(kind: str, attribute: str) -> Field | None:
+    return next((field for field in fields_of(KINDS[kind]) if field.attribute == attribute), None)
 
 
 def _choice_words(described: ChoiceField | LinkChoicesField, cell: str) -> str:

@@ -43,3 +43,18 @@ def test_dates_are_shown_in_words_and_lists_with_room_between_their_entries() ->
         "**Date:** July 2019 → 16 July 2019",
         "**Actors:** A1; A2 → A1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("support", "oppose", "supports → opposes"),
+        ("T1: support; T2: support", "oppose", "T1: supports; T2: supports → first topic: opposes"),
+        ("oppose", "T2: oppose", "first topic: opposes → T2: opposes"),
+        ("T2: oppose", "", "T2: opposes → *empty*"),
+    ],
+)
+def test_a_stance_without_its_topic_is_not_taken_for_all_that_are_named_beside_it(
+    before: str, after: str, shown: str
+) -> None:
+    assert list(describe_changes("quote", {"stance": (before, after)}, 300)) == [f"**Stance:** {shown}"]
