@@ -95,21 +95,20 @@ class Related:
 
     def speaks_in_office_of(self, quote: Quote, body: int) -> bool:
         """Whether one of the speakers surely held an office in a body then, and not only stood for it as a party."""
-        held = (each for speaker in quote.speakers for each in self.offices_held_in(speaker, quote))
-        return any(each.record_id == body for each in held)
+        return any(self.role_held_in(body, speaker, quote) for speaker in quote.speakers)
 
     def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
         """The same of one of a quote's speakers."""
         sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)
         return not quote.is_hearsay and any(body in _ids(role.organisation, role.party) for role in sure)
 
-    def offices_held_in(self, speaker: Reference, quote: Quote) -> list[Reference]:
-        """The bodies in which `speaker` surely held an office when they said `quote`.
+    def role_held_in(self, body: int, speaker: Reference, quote: Quote) -> Role | None:
+        """The role that `speaker` surely held in a body when they said `quote`; None where they held none.
 
         Who only stands for a party holds none in it, and does not say where it stands.
         """
-        sure = [office.role for office in self.offices_of(speaker, quote) if office.is_sure]
-        return [role.organisation for role in sure if role.organisation and not quote.is_hearsay]
+        sure = [office.role for office in self.offices_of(speaker, quote) if office.is_sure and not quote.is_hearsay]
+        return next((role for role in sure if body in _ids(role.organisation)), None)
 
     def standing_of(self, reference: Reference) -> Standing | None:
         return self.standings.get((reference.kind, reference.record_id))

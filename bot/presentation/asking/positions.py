@@ -24,10 +24,11 @@ from bot.presentation.text.wording import (
     STANCE_HEADINGS,
     age_words,
     course_words,
-    describe_office,
     describe_role,
     describe_source,
     describe_stances,
+    position_office_words,
+    stance_count_words,
 )
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
@@ -134,7 +135,10 @@ def _position_entry(together: Sequence[Position], answer: TopicPositions) -> Ent
     source = " · ".join(source.id for source in related.sources_of(quote.sources))
     told = f", {describe_teller(quote)}" if quote.told_by else ""
     lines = [
-        "; ".join(f"**{line(position.actor.name)}**{_speaker(position, related)}{told}" for position in together),
+        "; ".join(
+            f"**{line(position.actor.name)}**{line(position_office_words(position, related))}{told}"
+            for position in together
+        ),
         words(quote),
         small(f"{_last_word(first, answer.day)} · source {source}"),
         *map(small, _more_of(together)),
@@ -149,28 +153,11 @@ def _more_of(together: Sequence[Position]) -> Iterator[str]:
     for position in together:
         course = line(course_words(position.course, position.quote))
         events = _events(position) if position.events else ""
-        for row in filter(None, [" · ".join(filter(None, [_count(position), course])), events]):
+        for row in filter(None, [" · ".join(filter(None, [stance_count_words(position), course])), events]):
             whose.setdefault(row, []).append(line(position.actor.name))
     for row, names in whose.items():
         # Of several, the names say whose it is.
         yield row if len(together) == 1 else f"{joined(names)}: {row}"
-
-
-def _speaker(position: Position, related: Related) -> str:
-    """In which office it was said; of a body whose holder said it, by whom."""
-    office = describe_office(position.speaker, position.quote, related)
-    said = f"{line(position.holder.name)}, " if position.holder else ""
-    if position.holder:
-        return f", in the words of its office holder {said}{office}"
-    return f", {office}" if office else ""
-
-
-def _count(position: Position) -> str:
-    if position.quote_count == 1:
-        return ""
-    by_holders = sum(said.holder is not None for said in position.said)
-    of_holders = f", {by_holders:,} of them its office holders’" if by_holders else ""
-    return f"{plural(position.quote_count, 'quote')} with a stance{of_holders}"
 
 
 def _last_word(position: Position, day: date) -> str:

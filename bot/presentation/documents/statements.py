@@ -16,6 +16,8 @@ from bot.presentation.text.wording import (
     course_words,
     holder_words,
     office_words,
+    position_office_words,
+    stance_count_words,
     stances_words,
     state_words,
     value_words,
@@ -71,17 +73,13 @@ class Teller:
     def _stander(self, stand: briefing.Stand, day: date) -> Text:
         """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
-        office = office_words(position.speaker, position.quote, self._related)
-        # Of a body it is not its own words, nor its office.
-        whose = f"in the words of {position.holder.name}" if position.holder else ""
-        spoke = "".join(f", {part}" for part in (whose, office) if part)
-        count = f"{position.quote_count} quotes with a stance" if position.quote_count > 1 else ""
+        count = stance_count_words(position)
         course = course_words(position.course, position.quote)
         age = age_words(position.quote.said_on, day)
         said = "".join(f" · {part}" for part in (count, course, f"last word {age}" if age else "") if part)
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
-        told = self._teller(position.quote)
-        return (TextSpan("; "), name, *faint(spoke), *told, *faint(said))
+        office = faint(position_office_words(position, self._related))
+        return (TextSpan("; "), name, *office, *self._teller(position.quote), *faint(said))
 
     def _step(self, said: Said, *, names_stance: bool) -> DatedEntry:
         quote = said.quote

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, joined, line
+from bot.presentation.text.markup import cut, joined, line, plural
 from bot.presentation.text.numbers import describe_number, describe_range
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Change, Figure, NoValue, Qualifier
@@ -20,6 +20,7 @@ from bot.records.kinds.source import Source
 from bot.records.offices import Office
 from bot.records.record import Record, Reference, State
 from bot.records.related import Related, Standing
+from bot.services.asking.positions import Position
 from bot.services.asking.stance_courses import Course, Said, StanceRun
 
 UNKNOWN = "not stated"
@@ -167,6 +168,27 @@ def office_words(speaker: Reference, quote: Quote, related: Related) -> str:
     if office is None:
         return OFFICE_NOT_KNOWN if related.lacks_office(speaker, quote) else ""
     return f"{role_words(office.role)}{inferred_words(office)}"
+
+
+def position_office_words(position: Position, related: Related) -> str:
+    """What stands behind the name of whose position it is: their office, or, of a body, who said it in which office.
+
+    ", in the words of its office holder Alister Jack, Scottish secretary, UK Government": a body holds none itself.
+    """
+    if position.holder:
+        held = related.role_held_in(position.actor.record_id, position.holder, position.quote)
+        return f", in the words of its office holder {position.holder.name}, {role_words(held)}"
+    office = office_words(position.actor, position.quote, related)
+    return f", {office}" if office else ""
+
+
+def stance_count_words(position: Position) -> str:
+    """How many quotes a position rests on, where they are several, and how many of a body's its office holders said."""
+    if position.quote_count == 1:
+        return ""
+    by_holders = sum(said.holder is not None for said in position.said)
+    of_holders = f", {by_holders:,} of them its office holders’" if by_holders else ""
+    return f"{plural(position.quote_count, 'quote')} with a stance{of_holders}"
 
 
 def inferred_words(office: Office) -> str:

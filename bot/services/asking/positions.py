@@ -50,11 +50,6 @@ class Position:
     def quote_count(self) -> int:
         return len(self.said)
 
-    @property
-    def speaker(self) -> Reference:
-        """Who said the newest quote."""
-        return self.holder or self.actor
-
 
 @dataclass(frozen=True, kw_only=True)
 class TopicPositions(Answer):
@@ -170,7 +165,7 @@ def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) ->
 def _by_holders(body: Reference, taken: Iterable[Said], related: Related) -> Iterator[Said]:
     for quote, stance, _ in taken:
         if body not in quote.speakers:
-            holders = (speaker for speaker in quote.speakers if body in related.offices_held_in(speaker, quote))
+            holders = (speaker for speaker in quote.speakers if related.role_held_in(body.record_id, speaker, quote))
             yield from (Said(quote, stance, holder) for holder in islice(holders, 1))
 
 
