@@ -13,6 +13,7 @@ from bot.presentation.text.markup import joined, plural
 from bot.presentation.text.numbers import is_rank
 from bot.presentation.text.provenance import stander_words
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.services.asking.briefing import BelongingTopic, Brief
 from bot.services.asking.series import Series
@@ -61,8 +62,7 @@ def _belonging_words(belonging: BelongingTopic) -> str:
 def summary_lines(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
     """What a reader in haste takes away; each line says only what the sections hold."""
     yield from stances_at_a_glance(brief, teller, _NAMES_SHOWN)
-    if brief.events:
-        latest = brief.events[-1]
+    if latest := latest_event(brief):
         date = describe_date(latest.date, inferred=bool(latest.date_basis))
         marks = teller.notes.marks(latest.sources)
         yield (
@@ -99,6 +99,13 @@ def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Tex
                 sources = dict.fromkeys(source for position in taken[:most] for source in position.quote.sources)
                 marks = teller.notes.marks(sources)
                 yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(shown), *marks)
+
+
+def latest_event(brief: Brief) -> Event | None:
+    """The last of what happened; what is only known to have been by some day may be older than all the others."""
+    happened = [event for event in brief.events if event.status is EventStatus.HAPPENED]
+    begun = [event for event in happened if event.date.first_possible]
+    return next(iter([*reversed(begun), *reversed(happened)]), None)
 
 
 def newest_of(series: Series) -> Figure | None:

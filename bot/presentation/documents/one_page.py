@@ -32,7 +32,7 @@ from bot.presentation.documents.statements import Teller, faint, state_of
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, plural
 from bot.presentation.text.wording import describe_period
-from bot.records.kinds.event import Event
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Extent, Quote, Stance
 from bot.services.asking.briefing import Brief
 
@@ -144,8 +144,9 @@ def _events(brief: Brief, teller: Teller, most: int) -> Iterator[Block]:
 
 
 def _event(event: Event, teller: Teller) -> Text:
+    status = f" ({event.status})" if event.status is EventStatus.CANCELLED else ""
     return (
-        TextSpan(cut(event.name, _NAME_SHOWN)),
+        TextSpan(f"{cut(event.name, _NAME_SHOWN)}{status}"),
         *teller.notes.marks(event.sources),
         *faint(f" {event.id}"),
         *state_of(event),

@@ -103,7 +103,9 @@ def _gaps(brief: Brief) -> Iterator[Text]:
     for series in brief.series:
         chart = series_chart(series)
         if chart and chart.gaps:
-            yield _point("No figure is held", f"of {series.indicator.name} for {joined(spans_in_words(chart.gaps))}.")
+            when = f", published by {describe_full_day(brief.as_of)}," if brief.as_of else ""
+            spans = joined(spans_in_words(chart.gaps))
+            yield _point("No figure is held", f"of {series.indicator.name}{when} for {spans}.")
 
 
 def _without_outcome(brief: Brief) -> Iterator[Text]:
@@ -114,8 +116,11 @@ def _without_outcome(brief: Brief) -> Iterator[Text]:
 
 def _silent(brief: Brief) -> Iterator[Text]:
     if brief.silent:
-        text = f"of others named in these events: {names([actor.name for actor in brief.silent], _NAMES_SHOWN)}."
-        yield _point("No stance is held", text)
+        # Of another time, or on another topic, more may be held.
+        when = ", for the time covered," if brief.as_of or describe_span(brief.span) else ""
+        on = joined([topic.name for topic in brief.topics], "or")
+        others = names([actor.name for actor in brief.silent], _NAMES_SHOWN)
+        yield _point("No stance is held", f"on {on}{when} of others named in these events: {others}.")
 
 
 def _inferred(brief: Brief) -> Iterator[Text]:
@@ -124,11 +129,13 @@ def _inferred(brief: Brief) -> Iterator[Text]:
         sum(bool(event.date_basis) for event in events),
         sum(bool(quote.date_basis) for quote in brief.quotes),
     )
-    if of_events or of_quotes:
-        counts = (
-            f"of {of_events} of {plural(len(events), 'event')} and {of_quotes} of {plural(len(brief.quotes), 'quote')}"
-        )
-        yield _point("The dates", f"{counts} are stated by no source but inferred, and marked so.")
+    counts = [
+        f"{some} of {plural(every, kind)}"
+        for some, every, kind in ((of_events, len(events), "event"), (of_quotes, len(brief.quotes), "quote"))
+        if some
+    ]
+    if counts:
+        yield _point("The dates", f"of {joined(counts)} are stated by no source but inferred, and marked so.")
 
 
 def _unread(brief: Brief) -> Iterator[Text]:

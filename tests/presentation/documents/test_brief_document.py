@@ -182,9 +182,8 @@ async def test_what_is_disputed_differs_or_is_not_stated_is_a_point_of_its_own(e
     ]
     tables["event"] += [
         make_event("gone-by", "2021"),
-        {**make_event("held", "2019", status="happened"), "actors": "green;carl"},
+        {**make_event("held", "2019", status="happened"), "actors": "olga"},
     ]
-    tables["actor"].append({"key": "carl", "name": "Carl Reed", "kind": "person"})
     await empty.load(write_pack(tmp_path / "pack", tables))
     await mark_records(empty.database.path, GUILD, ["E1"], "disputed", "there was no vote")
     points = said(await composed(empty), "Disputed or unknown")
@@ -197,10 +196,47 @@ async def test_what_is_disputed_differs_or_is_not_stated_is_a_point_of_its_own(e
         f"No period is stated for 1 figure. {undated}",
         "No figure is held of Bicycle trips for 2021 to 2022 and 2024.",
         f"No source here says what came of 1 plan whose date has gone by. {gone_by}",
-        # For the council and the union somebody spoke in an office of theirs.
-        "No stance is held of others named in these events: Carl Reed.",
+        "No stance is held on Cycle lanes of others named in these events: Olga Reid.",
     ):
         assert expected in points
+
+
+async def test_of_another_time_it_does_not_say_what_is_not_held(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    figure = row_of(tables, "figure", "trips-2020") | {"published": "2020-01-01"}
+    tables["figure"] = [
+        figure | {"key": f"trips-{year}", "period": str(year), "value": "5"} for year in (2016, 2018, 2019)
+    ]
+    # In the middle, and known only later.
+    tables["figure"].append(figure | {"key": "late", "period": "2017", "published": "2022"})
+    tables["event"] = [{**make_event("held", "2020", status="happened"), "actors": "olga"}]
+    tables["quote"] = [make_quote("early", "2015", "oppose", "olga")]
+    await empty.load(write_pack(tmp_path / "pack", tables))
+    points = said(await composed(empty, as_of="2020-12-31"), "Disputed or unknown")
+    assert "No figure is held of Bicycle trips, published by 31 December 2020, for 2017." in points
+    points = said(await composed(empty, since="2018"), "Disputed or unknown")
+    assert (
+        "No stance is held on Cycle lanes, for the time covered, of others named in these events: Olga Reid" in points
+    )
+
+
+async def test_only_what_is_inferred_is_counted_among_the_inferred_dates(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["event"][0]["date_basis"] = "The article's own."
+    points = said(await made(empty, tmp_path, tables), "Disputed or unknown")
+    assert "The dates of 1 of 1 event are stated by no source but inferred, and marked so." in points
+
+
+async def test_the_latest_event_is_one_that_happened_and_surely_as_late(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    events = {"opened": "2019", "put-forward": "../2021", "festival": "2022"}
+    tables["event"] = [make_event(name, date, status="happened") for name, date in events.items()]
+    tables["event"][2]["status"] = "cancelled"
+    (summary,) = (await made(empty, tmp_path, tables)).summary
+    assert isinstance(summary, Items)
+    assert [plain(item) for item in summary.items if plain(item).startswith("Latest event")] == [
+        "Latest event: opened (2019)[1] E1"
+    ]
 
 
 async def test_of_very_many_points_of_a_kind_it_tells_how_many_more_there_are(empty: Services, tmp_path: Path) -> None:
@@ -260,8 +296,11 @@ async def test_a_body_is_shown_in_no_office_and_with_whose_words_count_for_it(em
     document = await made(empty, tmp_path, tables)
     blocks = [block for block in section(document, "Who stands where").blocks if isinstance(block, StandBlock)]
     (council,) = [block for block in blocks if plain(block.actor).startswith("Town Council")]
-    told = "Town Council, in the words of Ada Byrne, Mayor, Town Council (Green Union) · 2 quotes with a stance"
-    assert plain(council.actor) == f"{told} · before: opposes, 2017 · last word over 5 years ago"
+    told = "Town Council, in the words of its office holder Ada Byrne, Mayor, Town Council (Green Union)"
+    assert plain(council.actor) == (
+        f"{told} · 2 quotes with a stance, 1 of them its office holders’ · before: opposes, 2017 · "
+        "last word over 5 years ago"
+    )
     assert [plain(step.text).split(" “")[0] for step in council.steps] == [
         "opposes:",
         "supports: said by Ada Byrne in office:",
@@ -281,6 +320,20 @@ async def test_a_stance_that_moved_names_each_stance(empty: Services, tmp_path: 
     assert [step.when for step in stand.steps] == [*(str(year) for year in range(1994, 2000)), "2018", "2020"]
     assert "the last 8 of 22 moves" in plain(stand.actor)
     assert Subheading("Support (1)") in section(document, "Who stands where").blocks
+
+
+async def test_who_speaks_for_two_bodies_does_so_in_the_office_of_each(empty: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["role"] += [{**tables["role"][0], "title": "Chair", "organisation": "green", "party": "", "from": "2019-02"}]
+    tables["quote"] = [
+        make_quote("council", "2019-06", "oppose", "council"),
+        make_quote("union", "2019-06", "oppose", "green"),
+        make_quote("both", "2020", "support"),
+    ]
+    blocks = section(await made(empty, tmp_path, tables), "Who stands where").blocks
+    shown = " | ".join(plain(block.actor) for block in blocks if isinstance(block, StandBlock))
+    assert "Town Council, in the words of its office holder Ada Byrne, Mayor, Town Council" in shown
+    assert "Green Union, in the words of its office holder Ada Byrne, Chair, Green Union" in shown
 
 
 async def test_a_letter_stands_once_for_all_who_signed_it(shipped: Services) -> None:

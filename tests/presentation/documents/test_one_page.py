@@ -64,6 +64,14 @@ async def test_a_quote_is_whole_or_not_there(services: Services) -> None:
         assert held[block.record_id].text in words
 
 
+async def test_what_was_cancelled_is_not_told_as_if_it_had_happened(services: Services, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["event"] = [make_event("festival", "2021", status="cancelled")]
+    await services.load(write_pack(tmp_path / "pack", tables))
+    (page,) = pages_of(composed(await services.briefing.brief(GUILD, topic="lanes")))
+    assert "festival (cancelled)" in page
+
+
 async def test_more_is_shown_where_less_is_held(services: Services, tmp_path: Path) -> None:
     tables = small_tables()
     tables["event"] = [make_event(f"e{year}", str(year), status="happened") for year in range(2010, 2014)]
