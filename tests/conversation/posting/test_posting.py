@@ -73,7 +73,7 @@ async def test_a_long_digest_takes_one_message_and_a_button(world: World, server
     posts = world.posts(server.channel)
     assert len(posts) == 1
     # The five sources are cited for what rests on them.
-    in_all = 74 + 41 + 26
+    in_all = 74 + 41 + 30
     label = next(label for label in posts[0].labels if label.endswith(" more"))
     rest = await ann.press(posts[0], label)
     assert rest.ephemeral
