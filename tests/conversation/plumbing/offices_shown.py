@@ -92,9 +92,11 @@ def _may_be(role: Row, day: str) -> bool:
 
 def misattributed(text: str, allowed: Mapping[str, set[str]], titles: Sequence[str]) -> Iterator[str]:
     """Each place in what is shown where an office stands beside a speaker's name and may not, or without its time."""
+    # In whose words a body stands somewhere is told beside it: they are the speaker.
+    text = re.sub(r", in the words of (?:its office holder )?\**([^,*\n]+)\**,", r"\n**\1**,", text)
     for name, offices in allowed.items():
-        # A role's own card has below it when it was held.
-        own_card = r"(?!.*\n(?:attested|dates not stated|from|start not stated|.* to ))"
+        # A role's own card has below it, in a line as large, when it was held.
+        own_card = r"(?!.*\n(?![->#*]).*(?:attested|dates not stated|from |start not stated| to ))"
         for found in re.finditer(rf"\*\*{re.escape(name)}\*\*(?: \(according to [^)]*\))?, {own_card}([^·\n;]*)", text):
             # Through whom words came stands there, too.
             beside = re.sub(r"(?:^|, )according to .*$", "", found[1].strip(" *"))

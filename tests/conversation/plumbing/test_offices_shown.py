@@ -87,6 +87,9 @@ async def test_the_starter_pack(ann: Person, server: Server) -> None:
         "**Ada Byrne**, Mayor1x1, Town Council, office inferred · 2025",
         "**Ada Byrne**, office that day not known · 2025",
         "Ada Byrne (Mayor1x1, Town Council): “No.” 2025.",
+        "**Ada Byrne**, Mayor1x1, Town Council · 2025\n-# from 2019 to the Gazette",
+        "**Town Council**, in the words of its office holder Ada Byrne, Mayor1x1, Town Council",
+        "**Town Council**, in the words of Ada Byrne, Mayor1x1, Town Council · 9 quotes",
         "## Ada Byrne\n-# Mayor1x1, Town Council",
     ],
 )
