@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import whitespace
 from typing import NamedTuple
 
 _DOUBLE, _SINGLE, _ANGLED = '“”„‟"＂〝〞〟', "‘’‚‛'", "«»‹›"
@@ -20,6 +21,8 @@ _OPENING, _CLOSING = frozenset("“„‟〝‘‚‛「『"), frozenset("”〞
 _STRAIGHT = frozenset("\"'＂")
 _BEFORE_WORDS = frozenset("([{¿¡–—-/")
 _STOPS = frozenset(".,;:!?…。、，！？")
+_UNSEEN = "".join(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)))
+"""Signs without a shape, as those that set the direction of a script: a keyboard puts them beside its marks."""
 _APHAERESIS = re.compile(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cos|bout|round|n|ere|ello|[0-9]\w*)\b", re.IGNORECASE
 )
@@ -65,16 +68,16 @@ def unmarked(text: str) -> str:
     Of paragraphs that each open with a mark, as newspapers set them, each loses its own. Raises MarksReopen, or
     ValueError where nothing stands within the marks.
     """
-    typed = text.strip()
+    typed = _trimmed(text)
     # Nearly every text has none of these, and an import has very many texts.
     if typed[:1] not in _ALL and not any(_SIGNS[family].search(typed) for family in _LED):
         return text
     single = _undoubled(typed)
     rows = single.split("\n")
-    filled = [row.strip() for row in rows if row.strip()]
+    filled = [_trimmed(row) for row in rows if row.strip()]
     families = {_family_opened(row) for row in filled}
     if len(filled) > 1 and len(families) == 1 and "" not in families:
-        bare = "\n".join(_bare(row.strip(), is_paragraph=True) if row.strip() else row for row in rows)
+        bare = "\n".join(_bare(_trimmed(row), is_paragraph=True) if row.strip() else row for row in rows)
     else:
         bare = _bare(single)
     if bare == typed:
@@ -104,7 +107,7 @@ def quoted_in(text: str) -> Quoted | None:
 
 
 def _quoted(text: str, family: str) -> Quoted | None:
-    rows = [row.strip() for row in text.split("\n") if row.strip()]
+    rows = [_trimmed(row) for row in text.split("\n") if row.strip()]
     found: list[tuple[int, int, int]] = []
     is_open = False
     for number, row in enumerate(rows):
@@ -139,6 +142,10 @@ def _undoubled(text: str) -> str:
     return text.replace('""', '"') if _DOUBLED.fullmatch(text) else text
 
 
+def _trimmed(text: str) -> str:
+    return text.strip(f"{_UNSEEN}{whitespace}\N{NO-BREAK SPACE}")
+
+
 def _family_opened(text: str) -> str:
     """The marks of one kind of which one opens a text; empty where none does."""
     family = next((signs for signs in _FAMILIES if text[:1] and text[0] in signs), "")
@@ -156,9 +163,14 @@ def _bare(text: str, *, is_paragraph: bool = False) -> str:
         # The paragraphs of a newspaper close only where the words end. A single mark alone may be an apostrophe.
         is_open = bool(marks) and (family != _SINGLE or is_paragraph)
         return text[1:].strip() if is_open else text
-    if set(text[end + 1 :].strip()) <= _STOPS:
+    if _is_stop(text[end + 1 :]):
         return text[1:end].strip()
     raise MarksReopen(_joined(text, _spans(text, marks)))
+
+
+def _is_stop(rest: str) -> bool:
+    """Whether what stands behind the last mark is no more than a full stop or the like."""
+    return set(_trimmed(rest)) <= _STOPS.union(_UNSEEN)
 
 
 def _without_end(text: str, marks: list[_Mark]) -> str:
@@ -168,7 +180,7 @@ def _without_end(text: str, marks: list[_Mark]) -> str:
     if not ends:
         _refuse_led(text)
         return text
-    if ends[0] == marks[-1].place and set(text[ends[0] + 1 :].strip()) <= _STOPS:
+    if ends[0] == marks[-1].place and _is_stop(text[ends[0] + 1 :]):
         return text[: ends[0]].strip()
     raise MarksReopen(_joined(text, _spans(text, marks)))
 

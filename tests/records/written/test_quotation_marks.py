@@ -39,6 +39,11 @@ from bot.records.written.quotation_marks import MarksReopen, Unmarked, marked, q
         ("“One.\n“Two.”", "One.\nTwo."),
         ("“One.”\n\n“Two.”", "One.\n\nTwo."),
         ("‘One.\n\n‘Two.’", "One.\n\nTwo."),
+        # Signs without a shape, which keyboards and copied pages put beside marks.
+        ("\N{RIGHT-TO-LEFT MARK}“שלום”\N{RIGHT-TO-LEFT MARK}", "שלום"),
+        ("\N{RIGHT-TO-LEFT EMBEDDING}«مرحبا»\N{RIGHT-TO-LEFT MARK}.\N{POP DIRECTIONAL FORMATTING}", "مرحبا"),
+        ("\N{ZERO WIDTH NO-BREAK SPACE}“We will act.”\N{ZERO WIDTH SPACE}", "We will act."),
+        ("\N{RIGHT-TO-LEFT MARK}“אחת.\n\n\N{RIGHT-TO-LEFT MARK}“שתיים.”", "אחת.\n\nשתיים."),
         # A paragraph out of the midst of a newspaper's, and its last.
         ("“We work together", "We work together"),
         ("and that is that.”", "and that is that."),
