@@ -222,7 +222,7 @@ def _check_pack(parsed: argparse.Namespace) -> None:
         f"{result.pack.name} {result.pack.version}: " + ", ".join(f"{n:,} {kind}" for kind, n in result.counts.items())
     )
     for contradiction in result.contradictions:
-        print(f"dates that contradict each other: {contradiction_words(contradiction)}")
+        print(f"dates to look at again: {contradiction_words(contradiction)}")
     if parsed.articles:
         print(f"{result.verbatim:,} direct quotes stand in their sources letter for letter")
         if result.unchecked:

@@ -53,7 +53,7 @@ def describe_contradictions(
     rows = [f"- {line(contradiction_words(each, of))}" for each in found[:most]]
     count = f"{len(found) - most:,} more"
     more = [small(f"{more_in} has {count} of these." if more_in else f"And {count}.")] if len(found) > most else []
-    return "\n".join(["**These dates contradict each other**", *rows, *more]) if rows else ""
+    return "\n".join(["**Look at these dates again**", *rows, *more]) if rows else ""
 
 
 def _called(record: Record | None, of: Item | None) -> str:

@@ -1,4 +1,4 @@
-"""Dates of records that cannot all be right: words said after their source came out, or in an office that had ended.
+"""Dates of records that go ill together: words said after their source came out, or an office that had ended by then.
 
 They are told, and never refused: which of them is wrong, only who reads the sources can say. What is approximate or
 uncertain contradicts only what lies beyond its margin.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import chain
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event, EventStatus
@@ -25,7 +26,7 @@ class Clash(Enum):
 
     SAID_AFTER_PUBLISHED = auto()
     OFFICE_ENDED = auto()
-    """The source of the words calls their speaker by an office that had ended."""
+    """The source of the words gives their speaker no office of that day, and one that had ended."""
     OFFICE_NOT_BEGUN = auto()
     ATTESTED_AFTER_END = auto()
     ATTESTED_BEFORE_BEGINNING = auto()
@@ -79,14 +80,21 @@ def _of_quote(quote: Quote, related: Related) -> Iterator[Contradiction]:
         if source.published and is_surely_before(source.published, day):
             yield Contradiction(Clash.SAID_AFTER_PUBLISHED, quote, day, source.published, source)
     for speaker in quote.speakers:
-        for role in related.roles.get(speaker.record_id, ()):
-            own = sources.get(role.source.record_id) if role.source else None
-            if own is None or role.state is State.WITHDRAWN:
-                continue
-            if role.held_to and is_surely_before(role.held_to, day):
-                yield Contradiction(Clash.OFFICE_ENDED, quote, day, role.held_to, own, role)
-            if role.held_from and is_surely_before(day, role.held_from):
-                yield Contradiction(Clash.OFFICE_NOT_BEGUN, quote, day, role.held_from, own, role)
+        roles = [role for role in related.roles.get(speaker.record_id, ()) if role.state is not State.WITHDRAWN]
+        own = [
+            (role, sources[role.source.record_id]) for role in roles if role.source and role.source.record_id in sources
+        ]
+        clashes = [list(_of_office(quote, day, role, source)) for role, source in own]
+        # A source that gives an office of that day as well tells by the others who somebody was, or became.
+        if all(clashes):
+            yield from chain.from_iterable(clashes)
+
+
+def _of_office(quote: Quote, day: Edtf, role: Role, source: Source) -> Iterator[Contradiction]:
+    if role.held_to and is_surely_before(role.held_to, day):
+        yield Contradiction(Clash.OFFICE_ENDED, quote, day, role.held_to, source, role)
+    if role.held_from and is_surely_before(day, role.held_from):
+        yield Contradiction(Clash.OFFICE_NOT_BEGUN, quote, day, role.held_from, source, role)
 
 
 def _of_role(role: Role, related: Related) -> Iterator[Contradiction]:

@@ -16,7 +16,7 @@ async def test_a_percent_sign_is_read_where_that_is_the_unit(server: Server, ann
     assert "1,250%" in (await ann.submit(form, {"Value": "1,250 %"})).text
 
 
-CONTRADICTS = "These dates contradict each other"
+CONTRADICTS = "Look at these dates again"
 SAID_LATER = "This quote is dated March 2025; S4, which reports it, was published before: about 2021."
 
 
@@ -41,12 +41,12 @@ async def test_dates_that_may_be_right_are_not_told(server: Server, ann: Person)
 async def test_an_office_of_the_source_that_had_ended_is_told_beside_quote_and_role(
     server: Server, ann: Person
 ) -> None:
-    role = {"actor": "Kit Malthouse", "title": "Mayor", "source": "S4", "from_": "2010", "to": "2015"}
+    role = {"actor": "Andrew Tickell", "title": "Mayor", "source": "S4", "from_": "2010", "to": "2015"}
     added = await ann.press(await ann.slash(server.channel, "add role", **role), "Save")
     (mayor,) = added.ids
-    options = {"speaker": "Kit Malthouse", "source": "S4", "said_on": "2020"}
+    options = {"speaker": "Andrew Tickell", "source": "S4", "said_on": "2020"}
     quote = await draft_quote(server, ann, **options)
-    told = f"the office that S4 gives Kit Malthouse, Mayor, ended before by {mayor}: 2015."
+    told = f"the office that S4 gives Andrew Tickell, Mayor, ended before by {mayor}: 2015."
     assert f"This quote is dated 2020; {told}" in quote.text
     (said,) = (await ann.press(quote, "Save")).ids
     again = await edit(server, ann, mayor, page="2", Note="As the article has it")

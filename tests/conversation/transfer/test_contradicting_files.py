@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conversation.people import Person, Server
 from tests.conversation.transfer.sending import send
 
-CONTRADICT = "These dates contradict each other"
+CONTRADICT = "Look at these dates again"
 HEADER = "key,speaker,text,directness,extent,said_on,sources"
 LATE = "one,Boris Johnson,We were wrong.,direct,full,2025-03,S4"
 
@@ -21,12 +21,12 @@ async def test_words_of_a_file_that_were_said_after_their_source_are_told(server
 
 
 async def test_an_office_of_a_file_is_held_against_the_words_on_record(server: Server, ann: Person) -> None:
-    role = "actor,title,to,source\nBoris Johnson,Mayor,2008,S4\n"
+    role = "actor,title,to,source\nAndrew Tickell,Mayor,2008,S4\n"
     trial = await send(ann, server, "roles.csv", role, kind="role")
     assert CONTRADICT not in trial.text
-    await send(ann, server, "quotes.csv", f"{HEADER}\nold,Boris Johnson,We did.,direct,full,2020,S4\n", apply="all")
+    await send(ann, server, "quotes.csv", f"{HEADER}\nold,Andrew Tickell,We did.,direct,full,2020,S4\n", apply="all")
     trial = await send(ann, server, "roles.csv", role, kind="role")
-    office = "the office that S4 gives Boris Johnson, Mayor, ended before by the new role “Mayor”: 2008."
+    office = "the office that S4 gives Andrew Tickell, Mayor, ended before by the new role “Mayor”: 2008."
     assert f"Q75 is dated 2020; {office}" in trial.text
 
 

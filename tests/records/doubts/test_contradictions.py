@@ -111,6 +111,8 @@ def test_their_source_cannot_give_their_speaker_an_office_of_another_time(
     words = quote(said_on, own)
     assert found(words, own, other, roles=[role(own, begun=begun, ended=ended)]) == ([clash] if clash else [])
     assert found(words, own, other, roles=[role(other, begun=begun, ended=ended)]) == []
+    # The former minister who is now a mayor: both are told of by one article.
+    assert found(words, own, roles=[role(own, begun=begun, ended=ended), role(own, on=said_on)]) == []
 
 
 @pytest.mark.parametrize(
