@@ -70,7 +70,9 @@ def _disputed(brief: Brief) -> Iterator[Text]:
     )
     for record in records:
         if record.state is not State.CURRENT:
-            yield _point(f"{cut(record.shown_title, _TITLE_SHOWN)}.", state_words(record), [record.id])
+            title = cut(record.shown_title, _TITLE_SHOWN)
+            lead = title if title.endswith((".", "!", "?", "…")) else f"{title}."
+            yield _point(lead, state_words(record), [record.id])
 
 
 def _differing(brief: Brief) -> Iterator[Text]:

@@ -111,7 +111,7 @@ class Teller:
     def _speakers(self, quote: Quote) -> Text:
         spans: list[TextSpan | NoteMark] = []
         for position, speaker in enumerate(quote.speakers):
-            spans += [TextSpan("; ", TextStyle.STRONG)] if position else []
+            spans += [TextSpan("; ")] if position else []
             spans += self._speaker(speaker, quote)
         return (*spans, *self._teller(quote))
 

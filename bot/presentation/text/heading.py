@@ -10,10 +10,13 @@ from bot.records.kinds import KINDS
 from bot.services.findings import Filters, Span, TakenFor
 
 
-def describe_filters(filters: Filters) -> str:
-    """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021"."""
+def describe_filters(filters: Filters, *, of_speaker: bool = False) -> str:
+    """What a question was narrowed by: "on Drug deaths · opposes · from 2019 to 2021".
+
+    An event names an actor, and need not be theirs; only of quotes the actor is who said them: `of_speaker`.
+    """
     parts = [
-        f"by {line(filters.actor.name)}" if filters.actor else "",
+        f"{'by' if of_speaker else 'with'} {line(filters.actor.name)}" if filters.actor else "",
         f"on {line(filters.topic.name)}" if filters.topic else "",
         line(filters.indicator.name) if filters.indicator else "",
         f"{KINDS[filters.kind].PLURAL} only" if filters.kind else "",

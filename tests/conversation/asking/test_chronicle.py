@@ -23,6 +23,13 @@ async def test_a_timeline_goes_by_year(ann: Person, server: Server) -> None:
     assert all(one.startswith("E") for one in ids)
 
 
+async def test_events_that_name_somebody_are_not_called_theirs(ann: Person, server: Server) -> None:
+    letter = await ann.slash(server.channel, "timeline", actor="Sajid Javid")
+    assert "with Sajid Javid · 2 events" in letter.text
+    none = await ann.slash(server.channel, "timeline", actor="Boris Johnson")
+    assert "No event is held (with Boris Johnson)." in none.text
+
+
 async def test_the_newest_may_come_first(ann: Person, server: Server) -> None:
     oldest, ids = await ann.read_on(await ann.slash(server.channel, "timeline", topic="DCR"))
     newest, backwards = await ann.read_on(await ann.slash(server.channel, "timeline", topic="DCR", order="newest"))
