@@ -93,22 +93,18 @@ class Related:
         """
         return any(self.holds_for(speaker, quote, body) for speaker in quote.speakers)
 
-    def speaks_in_office_of(self, quote: Quote, body: int) -> bool:
-        """Whether one of the speakers surely held an office in a body then, and not only stood for it as a party."""
-        return any(self.role_held_in(body, speaker, quote) for speaker in quote.speakers)
-
     def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
         """The same of one of a quote's speakers."""
         sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)
         return not quote.is_hearsay and any(body in _ids(role.organisation, role.party) for role in sure)
 
-    def role_held_in(self, body: int, speaker: Reference, quote: Quote) -> Role | None:
-        """The role that `speaker` surely held in a body when they said `quote`; None where they held none.
+    def role_held_in(self, body: int, speaker: Reference, quote: Quote, *, is_seat: bool = False) -> Role | None:
+        """The role that `speaker` surely held in a body when they said `quote`, or the seat; None where they held none.
 
-        Who only stands for a party holds none in it, and does not say where it stands.
+        Who has a seat in a body, or stands for a party, does not say where it stands.
         """
         sure = [office.role for office in self.offices_of(speaker, quote) if office.is_sure and not quote.is_hearsay]
-        return next((role for role in sure if body in _ids(role.organisation)), None)
+        return next((role for role in sure if body in _ids(role.organisation) and role.is_seat is is_seat), None)
 
     def standing_of(self, reference: Reference) -> Standing | None:
         return self.standings.get((reference.kind, reference.record_id))

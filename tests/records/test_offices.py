@@ -261,6 +261,27 @@ def test_words_count_for_every_body_of_a_sure_office_and_for_no_other() -> None:
     assert counted == {"Council", "Union", "Crown"}
 
 
+@pytest.mark.parametrize(
+    ("title", "is_seat"),
+    [
+        *(
+            (title, True)
+            for title in ("MP", "MSP", "Crossbench peer", "Member of Parliament", "MP for Argyll", "Member")
+        ),
+        *(
+            (title, False)
+            for title in ("Mayor", "Co-chair", "Lord Advocate", "Leader and MP", "Cabinet member for Health")
+        ),
+        *((title, False) for title in ("Minister for MPs", "Speaker of the members", "Lord Provost")),
+    ],
+)
+def test_who_has_a_seat_in_a_body_does_not_say_where_it_stands(title: str, is_seat: bool) -> None:
+    related = around(role(title, held="2015 to 2025", organisation=COUNCIL))
+    assert related.speaks_for(said("2021"), COUNCIL.record_id)
+    assert (related.role_held_in(COUNCIL.record_id, SPEAKER, said("2021")) is None) is is_seat
+    assert bool(related.role_held_in(COUNCIL.record_id, SPEAKER, said("2021"), is_seat=True)) is is_seat
+
+
 def test_words_in_an_inferred_office_count_for_nobody() -> None:
     related = around(role("Mayor", held="2015", organisation=COUNCIL))
     office = related.office_of(SPEAKER, said("2021"))

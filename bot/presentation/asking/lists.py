@@ -18,7 +18,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.presentation.text.offices import describe_held
+from bot.presentation.text.offices import describe_held, holders_words, said_for
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,
     describe_some,
@@ -31,7 +31,6 @@ from bot.presentation.text.wording import (
 )
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
-from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
@@ -109,19 +108,8 @@ def _mark(record: Record, related: Related, answer: ActorQuotes) -> str:
     return small(said_for(answer.actor, record, related))
 
 
-def said_for(body: Actor, quote: Quote, related: Related) -> str:
-    """What marks words that count for a body without being its own: who stood for a party held no office in it."""
-    who = "an office holder" if related.speaks_in_office_of(quote, body.record_id) else "a politician"
-    return f"Said by {who} of {line(body.name)}"
-
-
-def holders_words(*, has_offices: bool, is_party: bool) -> str:
-    """Whose words count for a body without being its own."""
-    return joined([*(["office holders"] if has_offices else []), *(["politicians"] if is_party else [])])
-
-
 def _holders(answer: ActorQuotes) -> str:
-    return holders_words(has_offices=answer.has_offices, is_party=answer.is_party)
+    return holders_words(offices=answer.offices, is_party=answer.is_party)
 
 
 def _count_of_quotes(answer: ActorQuotes) -> str:
@@ -174,7 +162,7 @@ def _standings(records: Iterable[Record]) -> list[str]:
 def search_results(answer: SearchAnswer) -> Listing:
     """What a search found, or what comes near."""
     shown = line(cut(answer.text, 80))
-    narrowed = describe_filters(answer.filters)
+    narrowed = describe_filters(answer.filters, of_speaker=answer.kind == Quote.KIND)
     if not answer.findings:
         near = f"Near to it: {joined([line(name) for name in answer.nearest], 'or')}." if answer.nearest else ""
         tips = "Try fewer or other words, a topic, or a name." if not near else ""

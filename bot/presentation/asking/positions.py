@@ -7,7 +7,7 @@ from datetime import date
 
 import discord
 
-from bot.presentation.asking.lists import by_year, cites_of, entry, holders_words, said_for
+from bot.presentation.asking.lists import by_year, cites_of, entry
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
@@ -17,7 +17,7 @@ from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
-from bot.presentation.text.offices import tenure_words
+from bot.presentation.text.offices import holders_words, said_for, tenure_words
 from bot.presentation.text.provenance import describe_teller, stander_words
 from bot.presentation.text.wording import (
     HOW_STANDS_ARE_TAKEN,
@@ -254,7 +254,7 @@ def actor_profile(answer: ActorProfile) -> Listing:
     return Listing(
         heading=heading(line(actor.name), state_line(actor), about, aliases, held, filters=answer.filters),
         entries=entries or [Entry(f"No role{of_the_readable(answer.unread)} is held.")],
-        counted="entry",
+        counted="part",
         accent=PEOPLE,
         actions=[
             CardAction("Quotes", f"actor:quotes:{actor.id}:0"),
@@ -265,7 +265,7 @@ def actor_profile(answer: ActorProfile) -> Listing:
 
 
 def _whose(answer: ActorProfile) -> str:
-    holders = holders_words(has_offices=bool(answer.holders), is_party=bool(answer.members))
+    holders = holders_words(offices=answer.holders, is_party=bool(answer.members))
     return f"by its {holders}"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import line
+from bot.presentation.text.markup import joined, line
 from bot.presentation.text.wording import role_words
+from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Reference
@@ -44,6 +45,29 @@ def describe_held(roles: Iterable[Role]) -> list[str]:
 def _several(tenures: Sequence[str]) -> str:
     shown, more = tenures[:_MOST_TENURES_SHOWN], len(tenures) - _MOST_TENURES_SHOWN
     return "; ".join([*shown, *([f"{more} more"] if more > 0 else [])])
+
+
+def said_for(body: Actor, quote: Quote, related: Related) -> str:
+    """What marks words that count for a body without being its own, and by whom they were said."""
+    return f"Said by {_said_as(body.record_id, quote, related)} of {line(body.name)}"
+
+
+def _said_as(body: int, quote: Quote, related: Related) -> str:
+    """Who has a seat in a body, or stood for a party, held no office in it."""
+    for speaker in quote.speakers:
+        if role := related.role_held_in(body, speaker, quote):
+            shown = related.office_of(speaker, quote)
+            # Beside the name another office of that day may stand.
+            return "an office holder" if shown and shown.role == role else f"an office holder ({line(role.name)})"
+    seats = (related.role_held_in(body, speaker, quote, is_seat=True) for speaker in quote.speakers)
+    return "a member" if any(seats) else "a politician"
+
+
+def holders_words(*, offices: Iterable[Role], is_party: bool) -> str:
+    """Whose words count for a body without being its own; `offices` are the roles in it."""
+    kinds = {role.is_seat for role in offices}
+    holders, members = ["office holders"] * (False in kinds), ["members"] * (True in kinds)
+    return joined([*holders, *members, *(["politicians"] if is_party else [])])
 
 
 def describe_evidence(quote: Quote, related: Related) -> str:

@@ -1,14 +1,23 @@
 """A role: the office that an actor holds for a time, and the party on whose ticket."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
+
+_SEATS: Final = frozenset(
+    ("mp", "msp", "ms", "mla", "mep", "td", "member", "peer", "backbencher", "crossbencher", "councillor", "senator")
+)
+"""What titles of seats end with, before whose seat it is: "Member of Parliament", "Crossbench peer"."""
+_WHOSE: Final = re.compile(r" (?:of|for|in|on) |,")
+_LEADING: Final = frozenset(("and", "cabinet", "executive", "lead", "chief"))
+"""Of those who have a seat and an office, such as a council's "Cabinet member for Health"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +62,12 @@ class Role(Record):
             yield "held_to", "a role ends after it begins: swap from and to"
         if values["date_basis"] and not (begun or ended or values["attested_on"]):
             yield "date_basis", "a basis needs the date that was inferred from it: in from, to or attested_on"
+
+    @property
+    def is_seat(self) -> bool:
+        """Whether it is a seat among many, such as an MP's: who has one speaks in the body, and not for it."""
+        office = _WHOSE.split(self.name.casefold())[0].split()
+        return bool(office) and office[-1] in _SEATS and not _LEADING.intersection(office)
 
     def is_dated(self) -> bool:
         """Whether a source states when it began or ended."""

@@ -45,7 +45,7 @@ class ActorQuotes(Answer):
     quotes_in_all: int
     """Quotes held of the actor without the filters, counted no further than MOST_RESULTS."""
     by_holders_in_all: int
-    has_offices: bool
+    offices: Sequence[Role]
     is_party: bool
     """Whether some stood for it, so that their words count for it without an office in it."""
     withdrawn: int
@@ -121,7 +121,7 @@ class QuoteService(Service):
             by_holders=frozenset(quote.record_id for quote in held),
             quotes_in_all=len(reader.select("quote", in_all)),
             by_holders_in_all=len(held if asked == in_all else said_by_holders(reader, record, in_all)),
-            has_offices=bool(reader.role_ids("organisation", [actor_id])),
+            offices=reader.roles("organisation", [actor_id]),
             is_party=bool(reader.role_ids("party", [actor_id])),
             withdrawn=reader.count_selected("quote", replace(in_all, is_withdrawn=True)),
             mentions=self.found(reader, []),

@@ -79,6 +79,16 @@ async def test_a_body_takes_in_its_office_holders_and_the_events_that_name_it(an
     assert "Event that names UK Government" in text
 
 
+async def test_a_parliament_stands_nowhere_by_the_words_of_its_members(ann: Person, server: Server) -> None:
+    text, _ = await ann.read_on(await ann.slash(server.channel, "position actor", name="UK Parliament"))
+    assert "Said by a member of UK Parliament" in text
+    assert "in office" not in text
+    assert "office holder" not in text
+    quotes = await ann.slash(server.channel, "quote actor", name="UK Parliament")
+    assert "9 quotes, said by members" in quotes.text
+    assert "9 quotes by its members" in (await ann.slash(server.channel, "actor", name="UK Parliament")).text
+
+
 async def test_a_stance_on_one_topic_alone(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "position actor", name="Starmer", topic="Relaxing drug law")
     _, ids = await ann.read_on(reply)
