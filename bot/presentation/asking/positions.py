@@ -18,7 +18,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import holders_words, said_for, tenure_words
-from bot.presentation.text.provenance import describe_teller, stander_words
+from bot.presentation.text.provenance import describe_teller, disputed_words, stander_words
 from bot.presentation.text.wording import (
     HOW_STANDS_ARE_TAKEN,
     STANCE_HEADINGS,
@@ -213,7 +213,8 @@ def _by_topic(answer: ActorPositions) -> Iterator[str]:
         told = f", {describe_teller(quote)}" if quote.told_by else ""
         whose = f", in the words of {line(position.holder.name)} in office" if position.holder else ""
         course = line(course_words(position.course, quote))
-        shown = f"{position.stance.words}, {_last_word(position, answer.day)} ({quote.id}){told}{whose}"
+        cited = ", ".join(filter(None, [quote.id, disputed_words(quote)]))
+        shown = f"{position.stance.words}, {_last_word(position, answer.day)} ({cited}){told}{whose}"
         yield f"**{line(position.topic.name)}:** {' · '.join(filter(None, [shown, course]))}"
     more = len(answer.positions) - MOST_TOPICS
     if more > 0:

@@ -28,7 +28,7 @@ from bot.presentation.documents.document import (
 )
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
-from bot.presentation.documents.statements import Teller, faint, state_of
+from bot.presentation.documents.statements import Teller, faint
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, joined, plural
 from bot.presentation.text.wording import describe_period
@@ -149,7 +149,7 @@ def _event(event: Event, teller: Teller) -> Text:
         TextSpan(f"{cut(event.name, _NAME_SHOWN)}{status}"),
         *teller.notes.marks(event.sources),
         *faint(f" {event.id}"),
-        *state_of(event),
+        *teller.state_of(event),
     )
 
 

@@ -25,7 +25,7 @@ from bot.presentation.text.wording import (
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Extent, Quote
-from bot.records.record import Record, Reference
+from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.services.asking import briefing
 from bot.services.asking.series import Series
@@ -57,7 +57,7 @@ class Teller:
             *((TextSpan(f"{status}."),) if status else (TextSpan("."),)),
             *((TextSpan(f" {event.summary}"),) if event.summary else ()),
             *self.notes.marks(event.sources),
-            *state_of(event),
+            *self.state_of(event),
         )
         return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
 
@@ -66,17 +66,21 @@ class Teller:
         held = stands[0].moves
         moves = held[-MOST_MOVES:]
         more = faint(f"; the last {len(moves)} of {len(held)} moves") if len(held) > len(moves) else ()
-        actors = [span for stand in stands for span in self._stander(stand, day)]
+        actors = [span for stand in stands for span in self._stander(stand)]
+        # One quote stands for them all: how old it is, is said once.
+        age = age_words(stands[0].position.quote.said_on, day)
+        last = faint(f" · last word {age}" if age else "")
         has_moved = len(moves) > 1
-        return StandBlock((*actors[1:], *more), tuple(self._step(said, names_stance=has_moved) for said in moves))
+        return StandBlock(
+            (*actors[1:], *last, *more), tuple(self._step(said, names_stance=has_moved) for said in moves)
+        )
 
-    def _stander(self, stand: briefing.Stand, day: date) -> Text:
+    def _stander(self, stand: briefing.Stand) -> Text:
         """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
         count = stance_count_words(position)
         course = course_words(position.course, position.quote)
-        age = age_words(position.quote.said_on, day)
-        said = "".join(f" · {part}" for part in (count, course, f"last word {age}" if age else "") if part)
+        said = "".join(f" · {part}" for part in (count, course) if part)
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
         office = faint(position_office_words(position, self._related))
         return (TextSpan("; "), name, *office, *self._teller(position.quote), *faint(said))
@@ -86,7 +90,7 @@ class Teller:
         lead: Text = (TextSpan(f"{said.stance.words}: ", TextStyle.STRONG),) if names_stance else ()
         # Of a body: not its own words.
         lead = (*lead, *faint(f"{holder_words(said)}: " if said.holder else ""))
-        words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *state_of(quote))
+        words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *self.state_of(quote))
         return DatedEntry(self._said_on(quote), words, quote.id)
 
     def quotations(self, quote: Quote, *, has_stance: bool = False) -> Iterator[Quotation]:
@@ -100,7 +104,7 @@ class Teller:
             *self._speakers(quote),
             TextSpan(f" · {details}", TextStyle.FAINT),
             *self.notes.marks(quote.sources),
-            *state_of(quote),
+            *self.state_of(quote),
         )
         yield Quotation(said_words(quote), attribution, quote.id)
         if quote.original:
@@ -122,6 +126,13 @@ class Teller:
     def _teller(self, quote: Quote) -> Text:
         """Who tells that the speakers said it, in the office of that day."""
         return (TextSpan(", according to "), *self._speaker(quote.told_by, quote)) if quote.told_by else ()
+
+    def state_of(self, record: Event | Quote) -> Text:
+        """Where it stands, where that is not "current", and that nothing vouches for it where its sources are gone."""
+        standings = [self._related.standing_of(source) for source in record.sources]
+        is_gone = all(standing and standing.state is State.WITHDRAWN for standing in standings)
+        gone = f" {'Its source was' if len(standings) == 1 else 'Its sources were'} withdrawn."
+        return (*state_of(record), *((TextSpan(gone, TextStyle.EMPHASIS),) if is_gone and standings else ()))
 
     def _name(self, reference: Reference) -> str:
         standing = self._related.standing_of(reference)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.presentation.text.markup import cut, line
 from bot.records.kinds.quote import Quote
-from bot.records.record import Reference
+from bot.records.record import Reference, State
 from bot.records.written.languages import OUR_OWN, UNKNOWN
 
 _NAME_SHOWN = 72
@@ -19,9 +19,17 @@ def teller_words(quote: Quote, most: int = _NAME_SHOWN) -> str:
 
 
 def stander_words(actor: Reference, quote: Quote, most: int = _NAME_SHOWN, *, holder: Reference | None = None) -> str:
-    """Whose stance a quote shows: "Scottish Conservatives (according to Ronnie Cowan)"; of a body, by which holder."""
+    """Whose stance a quote shows: "Scottish Conservatives (according to Ronnie Cowan)"; of a body, by which holder.
+
+    A stance that rests on words that are disputed says so.
+    """
     told = f"in the words of {cut(holder.name, most)}" if holder else teller_words(quote, most)
-    return f"{cut(actor.name, most)}{f' ({told})' if told else ''}"
+    remarks = "; ".join(filter(None, [told, disputed_words(quote)]))
+    return f"{cut(actor.name, most)}{f' ({remarks})' if remarks else ''}"
+
+
+def disputed_words(quote: Quote) -> str:
+    return str(quote.state) if quote.state is State.DISPUTED else ""
 
 
 def describe_teller(quote: Quote, most: int = _NAME_SHOWN) -> str:
