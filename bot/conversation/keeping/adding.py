@@ -17,7 +17,7 @@ from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.records.written.choices import words_of
 from bot.services.keeping.drafts import Draft
-from bot.services.keeping.understanding import has_long_text
+from bot.services.keeping.offering import has_long_text
 
 _DATES = "16 July 2019, summer 2022, about April 2019, 2015-16"
 _MADE = "one that is not held yet can be made on the way"

@@ -30,9 +30,9 @@ from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft, version_of
 from bot.services.keeping.keeping import DraftView, NotReadable
 from bot.services.keeping.makeable import makeable
+from bot.services.keeping.offering import has_long_text
 from bot.services.keeping.reviewing import Listed
 from bot.services.keeping.saving import Saved
-from bot.services.keeping.understanding import has_long_text
 
 
 async def begin_draft(interaction: discord.Interaction, draft: Draft, member_id: int | None = None) -> None:

@@ -34,7 +34,8 @@ from bot.records.written.choices import words_of
 from bot.records.written.lists import OWN_SEPARATOR
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.makeable import Makeable
-from bot.services.keeping.understanding import Understanding, form_text
+from bot.services.keeping.offering import form_text
+from bot.services.keeping.understanding import Understanding
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_DESCRIPTION, LONGEST_TEXT = 45, 45, 100, 4000
 _PARAGRAPH_FROM = 300

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from bot.records.cells import STATE_FIELDS
-from bot.records.fields import LinksField, fields_of, link_choices_of, links_of
+from bot.records.fields import LinkChoicesField, LinksField, fields_of, link_choices_of, links_of
 from bot.records.kinds import KINDS
 from bot.records.record import split_id
+from bot.records.written.link_choices import FIRST
 from bot.records.written.lists import join_list, split_list
 from bot.services.names.typed_text import kept_text
 
@@ -108,6 +109,16 @@ class Draft:
                     anew = tuple((after if link == before else link, choice) for link, choice in pairs)
                     renamed[chosen.attribute] = chosen.written(anew)
         return renamed
+
+    def choices_with_first(self, chosen: LinkChoicesField) -> str:
+        """What is chosen for links, a bare choice with the id of the link that was the first when it was begun."""
+        typed = self.typed.get(chosen.attribute, "")
+        first = split_list(self.base.get(chosen.of, ""))[0]
+        with suppress(ValueError):
+            pairs = chosen.parse(typed) if first and typed.strip() else ()
+            if any(link == FIRST for link, _ in pairs):
+                return chosen.written(tuple((first if link == FIRST else link, choice) for link, choice in pairs))
+        return typed
 
     def to_json(self) -> str:
         return json.dumps(_kept(asdict(self)), ensure_ascii=False)

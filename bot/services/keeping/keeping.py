@@ -6,11 +6,12 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from bot.problems import Conflict, Problem, WrongInput
 from bot.records.cells import cells_of, differing
-from bot.records.fields import fields_of
+from bot.records.fields import fields_of, link_choices_of
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
@@ -22,7 +23,14 @@ from bot.services.keeping.linking import Context
 from bot.services.keeping.makeable import find_makeable
 from bot.services.keeping.revising import Revised, revised_between
 from bot.services.keeping.saving import Saved, Tell, add_record, change_record
-from bot.services.keeping.understanding import FieldsRead, Understanding, choices_in, read_fields, understand
+from bot.services.keeping.understanding import (
+    FieldsRead,
+    Understanding,
+    choices_in,
+    read_fields,
+    understand,
+    with_first_named,
+)
 from bot.services.names.directory import Directory, get_record
 from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person
@@ -279,7 +287,7 @@ class KeepingService(ProposalService):
         def catch_up(reader: Reader, seen: SeenProposal) -> Draft:
             fields = fields_of(KINDS[seen.draft.kind])
             read = read_fields(self._context(reader, seen), seen.draft, fields)
-            return _caught_up(seen.draft, read)
+            return _caught_up(seen.draft, read, self._clock().date())
 
         # It brings nothing but what is on record, and no word of whoever presses the button.
         return await self._rewrite(guild_id, person, proposal_id, catch_up, is_revision=False)
@@ -351,7 +359,7 @@ class KeepingService(ProposalService):
         return saved
 
 
-def _caught_up(draft: Draft, read: FieldsRead) -> Draft:
+def _caught_up(draft: Draft, read: FieldsRead, today: date) -> Draft:
     """A draft on the record as it is now, with what its author typed; `read` are all its fields."""
     if read.current is None:
         return draft
@@ -359,7 +367,8 @@ def _caught_up(draft: Draft, read: FieldsRead) -> Draft:
     changed = {name for name, value in read.values.items() if value != getattr(read.current, name)}
     own = changed | {trouble.attribute for trouble in read.troubles}
     # What was left as it stood in the form is let go of, or it would bring the older version back.
-    typed = {attribute: text for attribute, text in draft.typed.items() if attribute in own}
+    named = {field.attribute: with_first_named(draft, field, today) for field in link_choices_of(type(read.current))}
+    typed = {attribute: named.get(attribute, text) for attribute, text in draft.typed.items() if attribute in own}
     meanwhile = {attribute: after for attribute, (_, after) in differing(draft.base, now).items()}
     return replace(draft, base={**draft.base, **meanwhile}, typed=typed)
 

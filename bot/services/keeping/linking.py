@@ -209,6 +209,12 @@ class LinkReader:
         return found if is_same_name(found.reference.name, name) else None
 
 
+def references_in(value: object) -> tuple[Reference, ...]:
+    """The records that a field links to."""
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(link for link in values if isinstance(link, Reference))
+
+
 def first_word(entry: str) -> str:
     return entry.split(maxsplit=1)[0].rstrip(":,") if entry.split() else ""
 

@@ -1,13 +1,15 @@
-"""What is offered for a field that is to be filled: what is made on the way, and who is named beside a quote."""
+"""What is offered for fields that are to be filled: what is held, what is made on the way, whom a quote names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.records.fields import Field, LinkField, LinksField
+from bot.records.cells import named
+from bot.records.fields import DateField, Field, LinkField, LinksField, TextField, fields_of
+from bot.records.record import Record
 from bot.records.written.lists import join_list
 from bot.services.keeping.drafts import Draft
-from bot.services.keeping.linking import Choice, Context, Trouble, exactly
+from bot.services.keeping.linking import Choice, Context, Trouble, exactly, references_in
 
 _MISSING = "must be filled"
 _BESIDE = ("before", "after")
@@ -43,5 +45,25 @@ def _named_beside(context: Context, draft: Draft, described: LinkField | LinksFi
     """Whoever is on record and named by the words before and after a quote."""
     before, after = (draft.typed.get(name, "").split() for name in _BESIDE)
     beside = " ".join([*before[-_WORDS_BEFORE:], *after[:_WORDS_AFTER]])
-    for named in context.directory.named_in(context.reader, described.target, beside):
-        yield Choice(name=exactly(named), text=exactly(named))
+    for actor in context.directory.named_in(context.reader, described.target, beside):
+        yield Choice(name=exactly(actor), text=exactly(actor))
+
+
+def form_text(described: Field, value: object) -> str | None:
+    """How a value that is no date stands in a form, so that it is read as the same again; None for a date."""
+    match described:
+        case DateField():
+            return None
+        case LinkField():
+            return "".join(map(exactly, references_in(value)))
+        case LinksField():
+            return join_list(map(exactly, references_in(value)), " ")
+        case _:
+            return described.written(named(described, value, exactly))
+
+
+def has_long_text(record_type: type[Record]) -> bool:
+    """Whether a record of this kind has a long text, for which a form is opened at once."""
+    first = next(iter(record_type.FORM.values()))
+    texts = [f for f in fields_of(record_type) if isinstance(f, TextField) and f.attribute in first]
+    return any(f.is_long for f in texts)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.problems import NotHeld
-from bot.records.cells import broken_rules, cells_of, differing, named, read_cell, settle_choices
+from bot.records.cells import broken_rules, cells_of, differing, read_cell, settle_choices
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
 from bot.records.doubts.contradictions import Contradiction
@@ -20,8 +20,8 @@ from bot.records.fields import (
     LinkField,
     LinksField,
     NumberField,
-    TextField,
     fields_of,
+    link_choices_of,
 )
 from bot.records.kinds import KINDS
 from bot.records.kinds.indicator import Indicator
@@ -36,7 +36,7 @@ from bot.records.written.quotation_marks import MarksReopen, marked
 from bot.services.findings import TakenFor
 from bot.services.keeping.contradicting import contradictions_of
 from bot.services.keeping.drafts import Draft, entries_of
-from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, exactly, first_word
+from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, first_word, references_in
 from bot.services.keeping.offering import missing
 from bot.services.keeping.typed_units import SpeltOut, misplaced_amounts, spell_out
 from bot.services.names.typed_text import kept_text, without_grouping
@@ -164,6 +164,8 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
         elif typed is None or not is_read:
             values[described.attribute] = kept
         else:
+            if isinstance(described, LinkChoicesField):
+                typed = with_first_named(draft, described, context.today)
             linked = values.get(described.of, ()) if isinstance(described, LinkChoicesField) else ()
             values[described.attribute] = reading.read(described, typed.strip(), kept, linked)
         if isinstance(described, LinkChoicesField) and described.of in values:
@@ -228,6 +230,14 @@ def is_as_begun(described: Field, typed: str, base: Mapping[str, str], today: da
             return kept_text(typed).strip() == kept_text(before).strip()
 
 
+def with_first_named(draft: Draft, described: LinkChoicesField, today: date) -> str:
+    """What was typed for links; a bare choice with the link that was the first for whoever typed it."""
+    links = next(field for field in fields_of(KINDS[draft.kind]) if field.attribute == described.of)
+    typed = draft.typed.get(links.attribute)
+    is_left = typed is None or is_as_begun(links, typed, draft.base, today)
+    return draft.choices_with_first(described) if is_left else draft.typed.get(described.attribute, "")
+
+
 def _is_same_choice(described: LinkChoicesField, typed: str, base: Mapping[str, str]) -> bool:
     """Whether what was typed is what was chosen, by the ids of the links."""
     links = split_list(base.get(described.of, ""))
@@ -258,7 +268,16 @@ def _as_record(record_type: type[Record], values: Mapping[str, object], current:
     base: dict[str, Any] = {"record_id": 0, "number": 0, "key": "", "state": State.CURRENT, "state_note": ""}
     if current:
         base = {name: getattr(current, name) for name in base}
-    return record_type(**{**base, **values})
+    # A choice for the first link, where there is none, is told of as such.
+    chosen = {
+        field.attribute: tuple(pair for pair in _pairs(values[field.attribute]) if pair[0] != FIRST)
+        for field in link_choices_of(record_type)
+    }
+    return record_type(**{**base, **values, **chosen})
+
+
+def _pairs(value: object) -> LinkChoices:
+    return value if isinstance(value, tuple) else ()
 
 
 def _with_made(related: Related, made: Sequence[Understanding]) -> Related:
@@ -316,9 +335,9 @@ class _Reading:
                 # A field that was cleared comes from the form as an empty text, and is emptied.
                 value = read_cell(described, "")
             case LinkField():
-                value = self._link(described, typed, typed, _references_in(otherwise)) or otherwise
+                value = self._link(described, typed, typed, references_in(otherwise)) or otherwise
             case LinksField():
-                value = self._links(described, typed, _references_in(otherwise))
+                value = self._links(described, typed, references_in(otherwise))
             case DateField():
                 value = self._date(described, typed)
             case NumberField():
@@ -369,29 +388,3 @@ def _readings(reopened: MarksReopen, typed: str) -> tuple[Choice, ...]:
         Choice(name=f"Only what is inside the marks: {reopened.inside}", text=marked(reopened.inside)),
         Choice(name=f"All of it, since all was said: {typed}", text=marked(typed)),
     )
-
-
-def _references_in(value: object) -> tuple[Reference, ...]:
-    """The records that a field links to."""
-    values = value if isinstance(value, tuple) else (value,)
-    return tuple(link for link in values if isinstance(link, Reference))
-
-
-def form_text(described: Field, value: object) -> str | None:
-    """How a value that is no date stands in a form, so that it is read as the same again; None for a date."""
-    match described:
-        case DateField():
-            return None
-        case LinkField():
-            return "".join(map(exactly, _references_in(value)))
-        case LinksField():
-            return join_list(map(exactly, _references_in(value)), " ")
-        case _:
-            return described.written(named(described, value, exactly))
-
-
-def has_long_text(record_type: type[Record]) -> bool:
-    """Whether a record of this kind has a long text, for which a form is opened at once."""
-    first = next(iter(record_type.FORM.values()))
-    texts = [f for f in fields_of(record_type) if isinstance(f, TextField) and f.attribute in first]
-    return any(f.is_long for f in texts)

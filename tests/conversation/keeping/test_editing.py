@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation.keeping.writing import add_quote, draft_quote, edit, forge_press, history, on_record, send_in
+from tests.conversation.keeping.writing import (
+    add_quote,
+    draft_quote,
+    edit,
+    forge_press,
+    history,
+    look_at_first,
+    on_record,
+    send_in,
+)
 from tests.conversation.people import Person, Server, World
+from tests.conversation.transfer.sending import whole
+
+SUPPORTED = {"topic": "Drug consumption rooms; Glasgow pilot", "stance": "supports"}
 
 
 async def test_a_record_is_opened_with_its_present_values_and_changed(server: Server, ann: Person) -> None:
@@ -223,3 +235,41 @@ async def test_a_draft_in_which_everything_is_long_fits_into_one_message(
     assert "was changed since this was begun" in draft.text
     # What Discord counts is counted with every request.
     assert draft.labels[-1] == "Throw away"
+
+
+async def test_a_stance_without_a_topic_is_told_of(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, stance="supports")
+    assert "a stance is a stance on something" in draft.text
+    topics = {"Topics": "Glasgow pilot"}
+    draft = await ann.submit(await ann.press(draft, "Edit: Speakers, topics, sources"), topics)
+    assert "supports Glasgow pilot" in draft.text
+    emptied = await ann.submit(await ann.press(draft, "Edit: Speakers, topics, sources"), {"Topics": ""})
+    assert "a stance is a stance on something" in emptied.text
+
+
+async def test_a_bare_stance_stays_with_the_topic_that_was_first_when_it_was_typed(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    (quote,) = (await ann.press(await draft_quote(server, ann, **SUPPORTED), "Save")).ids
+    await bob.press(await edit(server, bob, quote, "2", Stance="opposes"), "Send in")
+    reordered = await edit(server, ann, quote, "3", Topics="Glasgow pilot; Drug consumption rooms")
+    await ann.press(reordered, "Save")
+    seen = await look_at_first(server, ann)
+    assert "opposes Drug consumption rooms" in seen.text
+    caught_up = await ann.press(seen, "Go on from the newer version")
+    assert "opposes Drug consumption rooms" in caught_up.text
+    await ann.press(caught_up, "Approve")
+    told = await whole(ann, server, quote)
+    assert "opposes Drug consumption rooms" in told
+    assert "Glasgow pilot; " not in told
+
+
+async def test_a_bare_stance_goes_to_no_other_topic_where_its_own_was_taken_out(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    (quote,) = (await ann.press(await draft_quote(server, ann, **SUPPORTED), "Save")).ids
+    await bob.press(await edit(server, bob, quote, "2", Stance="opposes"), "Send in")
+    await ann.press(await edit(server, ann, quote, "3", Topics="Glasgow pilot"), "Save")
+    caught_up = await ann.press(await look_at_first(server, ann), "Go on from the newer version")
+    assert "“T1” is not among the topics" in caught_up.text
+    assert "opposes Glasgow pilot" not in caught_up.text

@@ -26,7 +26,8 @@ from bot.records.values import StoredValues
 from bot.records.written.visible import has_visible
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView, KeepingService
-from bot.services.keeping.understanding import Understanding, has_long_text, is_as_begun
+from bot.services.keeping.offering import has_long_text
+from bot.services.keeping.understanding import Understanding, is_as_begun
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.storage.records.reader import Workspace
