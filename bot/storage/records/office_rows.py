@@ -9,7 +9,7 @@ from bot.storage.core.guild_reader import GuildReader
 
 
 class OfficeRow(NamedTuple):
-    """One role that is not withdrawn, of an actor who is not: names, and dates as EDTF texts."""
+    """One role that is not withdrawn, of an actor and a source that are not: names, and dates as EDTF texts."""
 
     actor_id: int
     number: int
@@ -33,6 +33,8 @@ def office_rows(reader: GuildReader) -> Iterator[OfficeRow]:
         "JOIN actor a ON a.actor_id = r.actor_id AND a.state <> 'withdrawn' "
         "LEFT JOIN actor o ON o.actor_id = r.organisation_id LEFT JOIN actor p ON p.actor_id = r.party_id "
         "LEFT JOIN source s ON s.source_id = r.source_id AND s.state <> 'withdrawn' "
-        "WHERE r.guild_id = :guild_id AND r.state <> 'withdrawn' ORDER BY r.role_id"
+        "WHERE r.guild_id = :guild_id AND r.state <> 'withdrawn' "
+        # A withdrawn source vouches for nothing.
+        "AND (r.source_id IS NULL OR s.source_id IS NOT NULL) ORDER BY r.role_id"
     )
     return (OfficeRow(*row) for row in reader.columns(sql, OfficeRow._fields))

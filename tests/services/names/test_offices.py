@@ -12,7 +12,7 @@ from bot.services.names.directory import AmbiguousName
 from bot.services.names.index import Suggestion
 from bot.services.names.offices import UNKNOWN_TIME, OfficeNames, held_within
 from bot.storage.records.office_rows import OfficeRow
-from tests.guilds import GUILD, NOW, Services
+from tests.guilds import GUILD, NOW, Services, mark_records
 
 GOVERNMENT, SCOTLAND = "UK Government", "Scottish Government"
 
@@ -173,6 +173,13 @@ async def test_a_body_that_bears_an_offices_name_goes_first_and_its_holder_is_to
     found = await shipped.directory.resolve(GUILD, "actor", typed)
     assert found.reference.name == "Lord Advocate"
     assert found.told == [TakenFor(typed, "Dorothy Bain KC", "about 2023", is_other=True)]
+
+
+async def test_a_withdrawn_source_shows_nobody_in_office(shipped: Services) -> None:
+    source = (await shipped.find("source", "constance-statement-article")).id
+    await mark_records(shipped.database.path, GUILD, [source], "withdrawn", "a fake")
+    with pytest.raises(NotHeld):
+        await shipped.directory.resolve(GUILD, "actor", "prime minister")
 
 
 async def test_a_kind_that_holds_no_office_is_not_found_by_one(shipped: Services) -> None:
