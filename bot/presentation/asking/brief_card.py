@@ -158,7 +158,7 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
         case Chronology():
             yield from ((_step(entry), entry.record_id) for entry in block.entries)
         case StandBlock():
-            yield "\n".join([_markdown(block.actor), *map(_step, block.steps)]), block.steps[-1].record_id
+            yield from _stand(block)
         case Quotation():
             first, *more = marked_parts(_markdown(block.words), _LONGEST_ENTRY)
             goes_on = " …" if more else ""
@@ -166,6 +166,23 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
             yield from ((block_quote(f"… {part}"), block.record_id) for part in more)
         case DataTable():
             yield from _gathered([_row(block, row) for row in block.rows])
+
+
+def _stand(block: StandBlock) -> Iterator[tuple[str, str]]:
+    """Whose stance it is, and the steps to it; what an entry has no room for goes on in the next."""
+    rows, record_id = [_markdown(block.actor)], ""
+    for step in block.steps:
+        shown = _step(step)
+        if record_id and sum(map(len, rows)) + len(shown) > _LONGEST_ENTRY:
+            yield "\n".join(rows), record_id
+            rows = []
+        record_id = step.record_id
+        first, *more = marked_parts(shown, _LONGEST_ENTRY)
+        rows.append(f"{first} …" if more else first)
+        for part in more:
+            yield "\n".join(rows), record_id
+            rows = [f"… {part}"]
+    yield "\n".join(rows), record_id
 
 
 def _step(step: DatedEntry) -> str:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
-from tests.guilds import small_tables, write_pack
+from tests.guilds import make_quote, small_tables, write_pack
 
 ROOMS = "Drug consumption rooms"
 SECTIONS = (
@@ -108,6 +108,20 @@ async def test_a_name_that_may_mean_two_topics_is_asked_back(
     assert set(asked.choices) == {"Northern bypass", "Southern bypass"}
     answered = await cat.choose(asked, "Southern bypass")
     assert only_file(answered, ".md").decode().startswith("# Cycle lanes and Southern bypass\n")
+
+
+async def test_long_words_that_show_a_stance_go_on_in_the_next_entry_of_the_card(
+    world: World, cat: Person, other_server: Server, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    words = [f"Sentence {number} does not say that lanes are bad." for number in range(80)]
+    tables["quote"] = [make_quote("before", "2019", "oppose"), make_quote("long", "2020", "support")]
+    tables["quote"][1]["text"] = " ".join(words)
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
+    text, _ = await cat.read_on(await cat.slash(other_server.channel, "brief", topic="Cycle lanes"))
+    stand = text.split("### Who stands where ›", 1)[1].split("### Key quotes")[0]
+    assert [each for each in words if each not in stand] == []
+    assert "**supports:**…" not in stand
 
 
 async def test_a_topic_that_belongs_to_it_is_named_and_taken_in(world: World, ann: Person, server: Server) -> None:
