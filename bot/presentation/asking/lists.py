@@ -141,9 +141,8 @@ def _no_words(answer: ActorQuotes, name: str, narrowed: str) -> str:
 def _none_fits(answer: ActorQuotes, name: str) -> str:
     own, by_holders = answer.quotes_in_all, answer.by_holders_in_all
     if own and by_holders:
-        return (
-            f"None of the {plural(own, 'quote')} held of {name} and the {by_holders:,} of its {_holders(answer)} fits"
-        )
+        both = f"{plural(own, 'quote')} held of {name} and {by_holders:,} of its {_holders(answer)}"
+        return f"Of {both} none fits"
     whose = name if own else f"{_holders(answer)} of {name}"
     count = own + by_holders
     is_one = count == 1
@@ -326,6 +325,8 @@ def upcoming(answer: Upcoming) -> Listing:
     """Plans with a date ahead, plans without a date, and, where nothing is ahead, the latest plans as past."""
     day = describe_full_day(answer.after)
     narrowed = describe_filters(answer.filters)
+    # Where nothing is held, that says it.
+    below = narrowed if answer.findings else ""
     lead = "" if answer.ahead else f"No plan that is held has a date on or after {day}."
     if not answer.findings:
         lead = f"No plan{of_the_readable(answer.unread)} is held{_with(narrowed)}."
@@ -343,7 +344,7 @@ def upcoming(answer: Upcoming) -> Listing:
         return "Past: the date has gone by, and no source here says what came of it"
 
     return Listing(
-        heading="\n".join(filter(None, [heading(f"Upcoming as of {day}", narrowed, filters=answer.filters), lead])),
+        heading="\n".join(filter(None, [heading(f"Upcoming as of {day}", below, filters=answer.filters), lead])),
         findings=answer.findings,
         describe=entry,
         groups=[group_of(event_id) for _, event_id in answer.findings.items],

@@ -121,6 +121,7 @@ async def test_plans_on_a_topic(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "upcoming", topic="HIV")
     assert reply.ids == []
     assert "No plan is held" in reply.text
+    assert reply.text.count("HIV") == 1
 
 
 async def test_a_day_that_cannot_be_read(ann: Person, server: Server) -> None:

@@ -224,7 +224,7 @@ async def test_a_bodys_quotes_mark_what_its_office_holders_said(ann: Person, ser
     said = text[text.index("Said by an office holder of UK Government\n> “Drug consumption rooms are not the easy") :]
     assert "will not intervene.”\n**Alister Jack**, Scottish secretary" in said
     nothing = await ann.slash(server.channel, "quote actor", name="UK Government", **{"from": "2024"})
-    assert "None of the 5 quotes held of UK Government and the 6 of its office holders fits: from 2024" in nothing.text
+    assert "Of 5 quotes held of UK Government and 6 of its office holders none fits: from 2024" in nothing.text
 
 
 async def test_what_names_somebody_is_narrowed_too(ann: Person, server: Server) -> None:
