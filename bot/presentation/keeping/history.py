@@ -29,7 +29,7 @@ def history_card(answer: WholeRecord) -> Listing:
     return Listing(
         heading=f"## History of {record.id}\n{small(line(titled(record.shown_title)))}",
         entries=[Entry(text) for text in texts],
-        counted="entry",
+        counted="part",
         foot="/undo takes back your own last change",
     )
 

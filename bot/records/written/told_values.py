@@ -56,8 +56,8 @@ def read_told_value(text: str) -> ToldValue:
     number, marked = _without_mark(words)
     if not _DIGIT.search(number):
         raise ValueError(
-            "is no number, and as a sign it means another thing with each publisher: leave the value empty and say in "
-            f"“no_value” why there is none ({', '.join(REASONS)})"
+            "is no number in digits from 0 to 9: write it in these or, since a sign means another thing with each "
+            f"publisher, leave the value empty and say in “no_value” why there is none ({', '.join(REASONS)})"
         )
     if any(number.startswith(word) for word in _AT_LEAST):
         raise ValueError("says “at least”, for which a figure has no qualifier: write “more than” and the number below")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import discord
 import pytest
 
@@ -226,3 +228,10 @@ async def test_lost_answers_mark_nothing_twice(world: World, server: Server, ann
         await ann.slash(server.channel, "undo")
     told = await history(server, ann, "Q1")
     assert [told.count(one) for one in ("Withdrawn on", "Restored on", "Marked on")] == [1, 1, 2]
+
+
+async def test_a_long_history_says_how_much_of_it_a_page_shows(server: Server, ann: Person) -> None:
+    for turn in range(12):
+        await ann.slash(server.channel, "mark", **{"id": "E1", "as": "disputed", "note": f"For the reason {turn}."})
+    told = await ann.slash(server.channel, "history", id="E1")
+    assert re.search(r"1–[0-9]+ of 13 parts", told.text)

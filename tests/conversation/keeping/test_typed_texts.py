@@ -73,6 +73,7 @@ async def test_what_has_one_meaning_is_read_and_echoed(
         ("at least 5", "for which a figure has no qualifier"),
         ("10-5", "the upper value must be above the value"),
         ("several dozen", "is no number"),
+        ("\N{ARABIC-INDIC DIGIT FIVE}", "is no number in digits from 0 to 9: write it in these"),
     ],
 )
 async def test_what_has_no_settled_meaning_is_refused_with_what_to_write(
