@@ -85,16 +85,24 @@ def describe_evidence(quote: Quote, related: Related) -> str:
 def _evidence(speaker: Reference, quote: Quote, related: Related) -> str:
     office = related.office_of(speaker, quote)
     if office is not None:
-        return "" if office.is_sure else f"inferred; {_cited(office.role)}"
+        return "" if office.is_sure else f"inferred; {_cited(office.role, related)}"
     if not related.lacks_office(speaker, quote):
         return ""
-    cited = [_cited(role) for role in related.roles_vouched_for(speaker)]
+    cited = [_cited(role, related) for role in related.roles_vouched_for(speaker)]
     more = [f"{len(cited) - _MOST_OFFICES_SHOWN} more: see /actor"] if len(cited) > _MOST_OFFICES_SHOWN else []
     return "; ".join(["not known", *cited[:_MOST_OFFICES_SHOWN], *more])
 
 
-def _cited(role: Role) -> str:
+def _cited(role: Role, related: Related) -> str:
     """As "attested: Prime Minister, UK Government, about 2021, inferred (S4)", or "held: …, from 2019 (S2)"."""
     verb = "held" if role.is_dated() else "attested"
     source = f" ({role.source.id})" if role.source else ""
-    return f"{verb}: {line(role_words(role))}, {tenure_words(role).removeprefix(f'{verb} ')}{source}"
+    return f"{verb}: {line(role_words(role))}, {_shown_when(role, related).removeprefix(f'{verb} ')}{source}"
+
+
+def _shown_when(role: Role, related: Related) -> str:
+    """The same as its tenure; of one without any date, the day of the source that shows it."""
+    source = related.sources.get(role.source.record_id) if role.source else None
+    if role.is_dated() or role.attested_on or source is None or source.published is None:
+        return tenure_words(role)
+    return f"by a source of {describe_date(source.published, inferred=bool(source.published_basis))}"

@@ -150,6 +150,16 @@ async def test_a_record_says_where_and_when_which_office_was_attested(cat: Perso
     assert "Office that day: inferred; held: Mayor, Town Council, from 2019 (S1)" in plain(inferred)
 
 
+async def test_of_an_office_without_a_date_it_says_of_which_day_its_source_is(
+    world: World, cat: Person, other_server: Server, tmp_path: Path
+) -> None:
+    tables = with_offices()
+    tables["role"][0] |= {"attested_on": "", "date_basis": ""}
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
+    reply = await cat.slash(other_server.channel, "record", id="Q2")
+    assert "not known; attested: Prime Minister, Crown, by a source of about 2021 (S1)" in plain(reply)
+
+
 async def test_a_citation_names_no_office_of_another_time(cat: Person, offices: Server) -> None:
     for record_id, cited in (
         ("Q2", f"Ada Byrne ({NOT_KNOWN}): “Now we might.”"),
