@@ -24,7 +24,7 @@ from bot.services.transfer.row_plan import PlannedRow
 
 CHANGES_FILE = "changes.csv"
 _MOST_BYTES = 4 * 2**20
-_HEADER = ("kind", "id", "key", "field", "before", "after", "changed since the file was sent", "may be on record as")
+_HEADER = ("kind", "id", "key", "field", "before", "after", "changed since the file was sent", "may be the same as")
 _MOST_CHANGED, _MOST_NEW, _MOST_MEANWHILE, _MOST_FIELDS, _MOST_IDS = 4, 3, 2, 3, 6
 _MOST_NAMESAKES = 3
 _CELL_SHOWN, _TITLE_SHOWN = 100, 200
@@ -82,15 +82,15 @@ def _title(kind: str, planned: PlannedRow) -> str:
 
 
 def describe_namesakes(plan: ImportPlan) -> str:
-    """Which of the new records may be held already."""
+    """Which of the new records may be held already, or stand in the file twice."""
     named = [f"- {line(titled(new.title))}: {_likely(new)}" for new in plan.namesakes[:_MOST_NAMESAKES]]
     more = len(plan.namesakes) - len(named)
     rest = [small(f"and {more:,} more, in {CHANGES_FILE}")] if more else []
-    return "\n".join(["**It may be on record already**", *named, *rest]) if named else ""
+    return "\n".join(["**It may be there already**", *named, *rest]) if named else ""
 
 
 def _likely(new: Likely) -> str:
-    """What a new record may be on record as."""
+    """What a new record may be the same as: a record, or a row before it."""
     return f"{new.why} as {new.held}" if new.why else new.held
 
 
@@ -157,7 +157,9 @@ def _tables(view: ImportView) -> Iterator[list[tuple[str, ...]]]:
     for kind, added in view.plan.new.items():
         for planned in added:
             held = likely.get((kind, planned.key), "")
-            cells = ((field.attribute, field.cell(planned.values[field.attribute])) for field in fields_of(KINDS[kind]))
+            cells = (
+                (field.attribute, field.written(planned.values[field.attribute])) for field in fields_of(KINDS[kind])
+            )
             named = ((columns[kind][attribute], cell) for attribute, cell in (*cells, *_standing(planned)) if cell)
             yield [_row(kind, planned, column, "", cell, "", held) for column, cell in named]
 

@@ -36,7 +36,7 @@ async def test_what_a_file_would_change_is_shown_before_and_after(server: Server
     assert "E42 · A march" in trial.text.replace("**", "")
     assert "Summary: They marched. → They marched to the town hall." in trial.text.replace("**", "")
     (sheet,) = read_sheets("changes.csv", trial.files["changes.csv"])
-    marks = ("changed since the file was sent", "may be on record as")
+    marks = ("changed since the file was sent", "may be the same as")
     assert sheet.header == ("kind", "id", "key", "field", "before", "after", *marks)
     assert [cells for _, cells in sheet.rows] == [
         ("event", "E42", "march", "summary", "They marched.", "They marched to the town hall.", "", "")
@@ -230,7 +230,7 @@ async def test_a_trial_with_much_to_tell_fits_into_one_message(
         "Changed since the file was sent: E44, E43 and E42",
         "/history tells more",
         "What it would do",
-        "may be on record already",
+        "may be there already",
         "Refused rows",
     ):
         assert words in asked.text.replace("**", "")

@@ -14,6 +14,7 @@ HEADER = "key,speaker,text,directness,extent,stance,topics,sources"
 async def test_a_file_gives_each_topic_its_stance(server: Server, ann: Person) -> None:
     row = "new,A1,It may go on.,indirect,full,Glasgow pilot: supports; t1: oppose,Glasgow pilot; T1,S1"
     trial = await send(ann, server, "quotes.csv", f"{HEADER}\n{row}\n")
+    assert "glasgow-pilot: supports; drug-consumption-rooms: opposes" in trial.files["changes.csv"].decode()
     await ann.press(trial, "Import all 1")
     told = await whole(ann, server, "Q75")
     assert "supports Glasgow pilot; opposes Drug consumption rooms" in told
