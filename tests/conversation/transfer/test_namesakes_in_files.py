@@ -116,7 +116,7 @@ async def test_a_row_without_a_key_changes_who_is_held_beside_a_withdrawn_namesa
     trial = await send(ann, server, "actors.csv", f"{JANE}Told of again.\n")
     text = trial.text.replace("**", "")
     assert "A55 · Jane Q. Doe\nNote: *empty* → Told of again." in text
-    assert "may be on record already" not in text
+    assert "may be there already" not in text
 
 
 CURLY, STRAIGHT = "We don’t accept the council’s “plan” – not now.", "We don't accept the council's \"plan\" - not now."
