@@ -145,7 +145,8 @@ def _told_entries(series: Series) -> Iterator[Entry]:
 def _told_row(told: Told, series: Series) -> str:
     """What the figure of another period states of one for which no value is held."""
     period = describe_base(told.period.text)
-    said = f"{describe_some(told.changes)}, stated by {described_place(told.figure)}"
+    # Whose change it is comes first: behind the period alone it would read as that period's own.
+    said = f"{described_place(told.figure)}: {describe_some(told.changes)}"
     sources = [source.id for source in series.related.sources_of(told.figure.sources)]
     return f"**{period}** · {said}\n{small(' and '.join(sources))}"
 

@@ -66,14 +66,14 @@ async def test_a_series_tells_what_is_stated_of_years_without_a_value(ann: Perso
     text, _ = await ann.read_on(await ann.slash(server.channel, "figure series", indicator=DEATHS))
     text = text.replace("*", "")
     assert "What figures of other periods state where no value is held; nothing was computed from it" in text
-    assert "2016 · up 66 deaths, or 8%, on 2016, stated by the figure of 2017 (F2)" in text
-    assert "2019 · up 5% on 2019, stated by the figure of 2020 (F5)" in text
+    assert "2016 · the figure of 2017 (F2): up 66 deaths, or 8%, on 2016" in text
+    assert "2019 · the figure of 2020 (F5): up 5% on 2019" in text
     # Of 2017 a value is held.
     assert "2017, inferred · up 27%" not in text
     span = {"from": "2018", "to": "2019"}
     text = read(await ann.slash(server.channel, "figure series", indicator=DEATHS, **span))
-    assert "2019 · up 5% on 2019, stated by the figure of 2020 (F5)\n-# S4" in text
-    assert "stated by the figure of 2017" not in text
+    assert "2019 · the figure of 2020 (F5): up 5% on 2019\n-# S4" in text
+    assert "the figure of 2017" not in text
 
 
 async def test_a_comparison_tells_what_is_stated_of_a_year_that_is_not_held(ann: Person, server: Server) -> None:
