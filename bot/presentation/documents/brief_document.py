@@ -111,13 +111,24 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not brief.stands:
         yield _none_held(brief, "position")
         return
-    yield _plain(f"{HOW_STANDS_ARE_TAKEN}. Where a stance moved, each step is shown.")
+    yield _plain(f"{_how_taken(brief)}. Where a stance moved, each step is shown.")
     for (topic, stance), stands in groupby(brief.stands, key=_topic_and_stance):
         group = list(stands)
         prefix = f"{topic}: " if names_topics(brief) else ""
         yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
         yield from _cut(group, _MOST_OF_STANCE, "The {} who spoke last of {}; /position topic shows all.")
         yield from (teller.stand(together, brief.day) for together in _speaking_together(group[:_MOST_OF_STANCE]))
+
+
+def _how_taken(brief: Brief) -> str:
+    who = brief.actor
+    if who is None or not any(stand.position.actor != who.reference() for stand in brief.stands):
+        return HOW_STANDS_ARE_TAKEN
+    # Of theirs not all was gathered: they may have changed sides since.
+    return (
+        f"What bears a stance of {who.name}, and of others what they said in an office of it or for it: "
+        "at other times they may have said otherwise"
+    )
 
 
 def _speaking_together(stands: Iterable[Stand]) -> list[list[Stand]]:

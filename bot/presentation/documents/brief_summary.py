@@ -16,6 +16,7 @@ from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, valu
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.services.asking.briefing import BelongingTopic, Brief
+from bot.services.asking.positions import Position
 from bot.services.asking.series import Series
 
 OPEN_POINTS = "Disputed or unknown"
@@ -93,12 +94,18 @@ def stances_at_a_glance(brief: Brief, teller: Teller, most: int) -> Iterator[Tex
             taken = [s.position for s in brief.stands if s.topic == topic and s.position.stance is stance]
             if taken:
                 lead = f"{prefix}{words} ({len(taken)}): "
-                shown = names(
-                    [stander_words(position.actor, position.quote, holder=position.holder) for position in taken], most
-                )
+                shown = names([_stander(position, brief) for position in taken], most)
                 sources = dict.fromkeys(source for position in taken[:most] for source in position.quote.sources)
                 marks = teller.notes.marks(sources)
                 yield (TextSpan(lead[:1].upper() + lead[1:], TextStyle.STRONG), TextSpan(shown), *marks)
+
+
+def _stander(position: Position, brief: Brief) -> str:
+    """Whose stance it is; in a body's briefing, when somebody took it for the body: they may take another one since."""
+    quote = position.quote
+    is_for_body = brief.actor is not None and position.actor != brief.actor.reference()
+    when = describe_date(quote.said_on, inferred=bool(quote.date_basis)) if is_for_body else ""
+    return stander_words(position.actor, quote, holder=position.holder, when=when)
 
 
 def latest_event(brief: Brief) -> Event | None:

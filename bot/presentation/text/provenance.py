@@ -18,13 +18,15 @@ def teller_words(quote: Quote, most: int = _NAME_SHOWN) -> str:
     return f"according to {cut(quote.told_by.name, most)}" if quote.told_by else ""
 
 
-def stander_words(actor: Reference, quote: Quote, most: int = _NAME_SHOWN, *, holder: Reference | None = None) -> str:
+def stander_words(
+    actor: Reference, quote: Quote, most: int = _NAME_SHOWN, *, holder: Reference | None = None, when: str = ""
+) -> str:
     """Whose stance a quote shows: "Scottish Conservatives (according to Ronnie Cowan)"; of a body, by which holder.
 
     A stance that rests on words that are disputed says so.
     """
     told = f"in the words of {cut(holder.name, most)}" if holder else teller_words(quote, most)
-    remarks = "; ".join(filter(None, [told, disputed_words(quote)]))
+    remarks = "; ".join(filter(None, [told, when, disputed_words(quote)]))
     return f"{cut(actor.name, most)}{f' ({remarks})' if remarks else ''}"
 
 

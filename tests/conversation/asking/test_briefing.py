@@ -203,6 +203,23 @@ async def test_a_body_with_what_its_office_holders_said(world: World, ann: Perso
     assert "will not intervene" in only_file(await ann.press(card, "Markdown"), "briefing-uk-government.md").decode()
 
 
+async def test_who_spoke_for_a_body_is_not_said_to_stand_there_still(
+    world: World, cat: Person, other_server: Server, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    tables["quote"] = [make_quote("then", "2020-05-01", "support"), make_quote("now", "2025", "oppose")]
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
+    card = await cat.slash(other_server.channel, "brief", actor="Town Council")
+    text, _ = await cat.read_on(card)
+    assert "Support (1):** Ada Byrne (1 May 2020)" in text
+    assert "at other times they may have said otherwise" in text
+    assert "Each actor’s newest quote" not in text
+    page = await cat.slash(other_server.channel, "brief", actor="Town Council", length="one page")
+    assert "Support (1):** Ada Byrne (1 May 2020)" in page.text
+    own = await cat.slash(other_server.channel, "brief", actor="Ada Byrne")
+    assert "Oppose (1):** Ada Byrne [" in own.text
+
+
 async def test_a_party_on_one_topic_with_the_topics_figures(world: World, ann: Person, server: Server) -> None:
     card = await ann.slash(server.channel, "brief", topic=ROOMS, actor="SNP", as_of="2019")
     assert "Briefing: SNP on Drug consumption rooms" in card.text
