@@ -227,3 +227,5 @@ def _check_pack(parsed: argparse.Namespace) -> None:
         print(f"{result.verbatim:,} direct quotes stand in their sources letter for letter")
         if result.unchecked:
             print(f"not checked, since no text of their source is there: {', '.join(result.unchecked)}")
+        if result.originals_elsewhere:
+            print(f"the translation stands there, and not the original words: {', '.join(result.originals_elsewhere)}")

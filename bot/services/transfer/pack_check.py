@@ -45,6 +45,8 @@ class PackCheck:
     """Direct quotes found word for word."""
     unchecked: list[str] = field(default_factory=list)
     """Keys of direct quotes none of whose sources' texts is at hand."""
+    originals_elsewhere: list[str] = field(default_factory=list)
+    """Keys of those whose sources at hand hold their translation, and not the words that were translated."""
     contradictions: Sequence[Contradiction] = ()
     """What of its dates cannot be right: told, and no mistake."""
 
@@ -91,9 +93,12 @@ def _check_quote(row: TableRow, texts: dict[str, str], result: PackCheck) -> Non
         return
     is_full = row.values["extent"] is Extent.FULL
     faults = faults_in(row.values["text"], at_hand, is_full=is_full, before=row.values["before"])
-    # Of a translation the source may hold the words that were translated.
-    if faults and (original := row.values.get("original")):
-        faults = faults_in(original, at_hand, is_full=is_full, before=row.values["before"]) and faults
+    # Of a translation the source may hold the words that were translated, or the translation alone.
+    if original := row.values.get("original"):
+        is_original_there = not faults_in(original, at_hand, is_full=is_full, before=row.values["before"])
+        if not faults and not is_original_there:
+            result.originals_elsewhere.append(row.key)
+        faults = [] if is_original_there else faults
     result.verbatim += not faults
     for fault in faults:
         rule, hint = _tell(fault)

@@ -110,6 +110,22 @@ def test_words_of_two_sources_are_no_quote(tmp_path: Path, articles: Path) -> No
     assert problem.value == text
 
 
+@pytest.mark.parametrize(
+    ("text", "original", "verbatim", "elsewhere"),
+    [
+        ("Radwege retten Leben.", "Lanes save lives.", 1, []),
+        ("Lanes save lives.", "Radwege retten Leben.", 1, ["ada-lanes"]),
+        ("Radwege retten Leben.", "Les pistes sauvent des vies.", 0, []),
+    ],
+)
+def test_of_a_translation_it_is_told_where_its_source_has_no_original(
+    tmp_path: Path, articles: Path, text: str, original: str, verbatim: int, elsewhere: list[str]
+) -> None:
+    found = check(tmp_path, articles, text, original=original, language="German")
+    assert (found.verbatim, found.originals_elsewhere) == (verbatim, elsewhere)
+    assert len(found.problems) == 1 - verbatim
+
+
 def test_an_indirect_quote_need_not_stand_in_the_source(tmp_path: Path, articles: Path) -> None:
     found = check(tmp_path, articles, "She likes lanes.", directness="indirect")
     assert (found.problems, found.verbatim, found.unchecked) == ([], 0, [])
