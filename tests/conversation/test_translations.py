@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
+from tests.conversation.keeping.writing import edit
 from tests.conversation.people import Person, Reply, Server
 
 NEW = "Q75"
@@ -135,3 +136,10 @@ async def test_what_members_send_in_waits_under_its_tellers_name(server: Server,
     assert "According to Ronnie Cowan: He would agree." in plain(sent.text)
     queue = await ann.slash(server.channel, "review")
     assert "Keir Starmer · according to Ronnie Cowan · He would agree." in plain(queue.text)
+
+
+async def test_a_draft_that_lacks_the_language_of_its_original_says_so(server: Server, ann: Person) -> None:
+    draft = await edit(server, ann, "Q1", "4", Original_words="Wir gehen.")
+    assert "translated from a language not stated, by whom is not stated" in draft.text
+    assert "**Original:**" in draft.text
+    assert "the original words need their language" in draft.text

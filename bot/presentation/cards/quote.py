@@ -141,5 +141,5 @@ def facts(quote: Quote, related: Related) -> list[Fact]:
         ("Topics", names_of(quote.topics)),
         ("Note", escape(quote.note)),
         # At last: where a long one finds no room, as on the card of a draft, it takes it from nothing else.
-        (f"Original, in {line(quote.language)}", _original(quote)),
+        (f"Original, in {line(quote.language)}" if quote.language else "Original", _original(quote)),
     )

@@ -41,15 +41,16 @@ def describe_teller(quote: Quote, most: int = _NAME_SHOWN) -> str:
 def translation_words(quote: Quote) -> str:
     """That the words are a translation, and whose: "translated from German by the source"; empty where they are none.
 
-    A translation has a language: see `Quote.check`.
+    A translation has a language on record: see `Quote.check`. A draft of one may lack it.
     """
     if not quote.is_translation:
         return ""
+    language = quote.language or "a language not stated"
     if quote.translated_by == OUR_OWN:
-        return f"our own translation from {quote.language}"
+        return f"our own translation from {language}"
     if quote.translated_by in ("", UNKNOWN):
-        return f"translated from {quote.language}, by whom is not stated"
-    return f"translated from {quote.language} by {quote.translated_by}"
+        return f"translated from {language}, by whom is not stated"
+    return f"translated from {language} by {quote.translated_by}"
 
 
 def language_words(quote: Quote) -> str:
