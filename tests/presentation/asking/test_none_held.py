@@ -46,7 +46,7 @@ from tests.guilds import (
     write_pack,
 )
 
-NONE = re.compile(r"^(?:No |Nothing |None of |The one quote held)", re.MULTILINE)
+NONE = re.compile(r"^(?:No |Nothing |None of |The one quote held|Of .* none fits)", re.MULTILINE)
 SPANS: tuple[tuple[str | None, str | None], ...] = (
     (None, None),
     ("2021", None),
