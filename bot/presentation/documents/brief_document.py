@@ -117,13 +117,33 @@ def _stands(brief: Brief, teller: Teller) -> Iterator[Block]:
         prefix = f"{topic}: " if names_topics(brief) else ""
         yield Subheading(f"{prefix}{STANCE_HEADINGS[stance]} ({len(group)})")
         yield from _cut(group, _MOST_OF_STANCE, "The {} who spoke last of {}; /position topic shows all.")
-        yield from (teller.stand(together, brief.day) for together in _speaking_together(group[:_MOST_OF_STANCE]))
+        yield from (_stand(together, brief, teller) for together in _speaking_together(group[:_MOST_OF_STANCE]))
+
+
+def _stand(together: Sequence[Stand], brief: Brief, teller: Teller) -> Block:
+    """Their last word, and since when, only where all of their words were gathered up to then, or from the start."""
+    is_all = not _speak_for_it(together, brief)
+    return teller.stand(
+        together,
+        brief.day if is_all and brief.span.until is None else None,
+        says_since=is_all and brief.span.since is None,
+    )
+
+
+def _speak_for_it(stands: Sequence[Stand], brief: Brief) -> bool:
+    """Whether some are others than the actor of the briefing: what they said for that body is not all they said."""
+    return brief.actor is not None and any(stand.position.actor != brief.actor.reference() for stand in stands)
 
 
 def _how_taken(brief: Brief) -> str:
     who = brief.actor
-    if who is None or not any(stand.position.actor != who.reference() for stand in brief.stands):
-        return HOW_STANDS_ARE_TAKEN
+    if who is None or not _speak_for_it(brief.stands, brief):
+        how = HOW_STANDS_ARE_TAKEN
+        return (
+            how.replace("newest quote", "newest quote of the time covered")
+            if brief.span.since or brief.span.until
+            else how
+        )
     # Of theirs not all was gathered: they may have changed sides since.
     return (
         f"What bears a stance of {who.name}, and of others what they said in an office of it or for it: "

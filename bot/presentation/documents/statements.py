@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, StandBlock, Text, TextSpan, TextStyle
@@ -61,26 +62,29 @@ class Teller:
         )
         return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
 
-    def stand(self, stands: Sequence[briefing.Stand], day: date) -> StandBlock:
-        """Who they are in the role of that day, and the quotes by which the stance of them all came to be."""
+    def stand(self, stands: Sequence[briefing.Stand], day: date | None, *, says_since: bool) -> StandBlock:
+        """Who they are in the role of that day, and the quotes by which the stance of them all came to be.
+
+        With a `day` it says how old on it their last word is, and if asked since when the stance is taken.
+        """
         held = stands[0].moves
         moves = held[-MOST_MOVES:]
         more = faint(f"; the last {len(moves)} of {len(held)} moves") if len(held) > len(moves) else ()
-        actors = [span for stand in stands for span in self._stander(stand)]
+        actors = [span for stand in stands for span in self._stander(stand, says_since)]
         # One quote stands for them all: how old it is, is said once.
-        age = age_words(stands[0].position.quote.said_on, day)
+        age = age_words(stands[0].position.quote.said_on, day) if day else ""
         last = faint(f" · last word {age}" if age else "")
         has_moved = len(moves) > 1
         return StandBlock(
             (*actors[1:], *last, *more), tuple(self._step(said, names_stance=has_moved) for said in moves)
         )
 
-    def _stander(self, stand: briefing.Stand) -> Text:
+    def _stander(self, stand: briefing.Stand, says_since: bool) -> Text:
         """Whose stance it is, after what parts the name from the one before."""
         position = stand.position
         count = stance_count_words(position)
-        course = course_words(position.course, position.quote)
-        said = "".join(f" · {part}" for part in (count, course) if part)
+        course = position.course if says_since else replace(position.course, since=None)
+        said = "".join(f" · {part}" for part in (count, course_words(course, position.quote)) if part)
         name = TextSpan(self._name(position.actor), TextStyle.STRONG)
         office = faint(position_office_words(position, self._related))
         return (TextSpan("; "), name, *office, *self._teller(position.quote), *faint(said))

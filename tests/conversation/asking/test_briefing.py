@@ -220,6 +220,24 @@ async def test_who_spoke_for_a_body_is_not_said_to_stand_there_still(
     assert "Oppose (1):** Ada Byrne [" in own.text
 
 
+async def test_of_a_time_that_is_cut_off_no_last_word_nor_first_one_is_told(
+    world: World, cat: Person, other_server: Server, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    tables["quote"] = [make_quote(f"of-{year}", year, "oppose") for year in ("2014", "2016", "2018", "2025")]
+    await world.services.packs.load(OTHER_GUILD_ID, write_pack(tmp_path / "pack", tables))
+
+    async def told(**span: str) -> str:
+        card = await cat.slash(other_server.channel, "brief", topic="Cycle lanes", **span)
+        return (await cat.read_on(card))[0]
+
+    early = await told(to="2018")
+    assert "since 2014" in early
+    assert "last word" not in early
+    assert "Each actor’s newest quote of the time covered" in early
+    assert "since" not in await told(**{"from": "2015"})
+
+
 async def test_a_party_on_one_topic_with_the_topics_figures(world: World, ann: Person, server: Server) -> None:
     card = await ann.slash(server.channel, "brief", topic=ROOMS, actor="SNP", as_of="2019")
     assert "Briefing: SNP on Drug consumption rooms" in card.text
