@@ -327,7 +327,7 @@ def upcoming(answer: Upcoming) -> Listing:
     narrowed = describe_filters(answer.filters)
     # Where nothing is held, that says it.
     below = narrowed if answer.findings else ""
-    lead = "" if answer.ahead else f"No plan that is held has a date on or after {day}."
+    lead = "" if answer.ahead else f"No plan that is held{_with(narrowed)} has a date on or after {day}."
     if not answer.findings:
         lead = f"No plan{of_the_readable(answer.unread)} is held{_with(narrowed)}."
         lead += _held_in_all(answer.held_in_all, "plan")

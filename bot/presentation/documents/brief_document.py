@@ -285,7 +285,8 @@ def _plans(brief: Brief, teller: Teller) -> Iterator[Block]:
     if not plans.all:
         yield _none_held(brief, "plan")
     elif not plans.ahead:
-        yield _plain(f"No plan that is held has a date on or after {day}.")
+        known = f" surely published by {day}" if brief.as_of else ""
+        yield _plain(f"No plan{known} that is held on this for the time covered has a date on or after {day}.")
     for heading, events in groups:
         if events:
             yield Subheading(heading)

@@ -126,7 +126,9 @@ def next_plan(brief: Brief) -> str:
     plans = brief.plans
     undated = f"{plural(len(plans.undated), 'plan')} without a date" if plans.undated else ""
     if not plans.ahead:
-        return f"no plan with a date on or after {describe_full_day(brief.day)}" + (f"; {undated}" if undated else "")
+        covered = " in the time covered" if brief.span.since or brief.span.until else ""
+        none = f"no plan{covered} with a date on or after {describe_full_day(brief.day)}"
+        return "; ".join(filter(None, [none, undated]))
     first = plans.ahead[0]
     soonest = f"{first.name} ({describe_date(first.date, inferred=bool(first.date_basis))}, {first.id})"
     more = f" and {len(plans.ahead) - 1} more" if plans.ahead[1:] else ""

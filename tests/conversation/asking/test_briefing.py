@@ -236,6 +236,7 @@ async def test_of_a_time_that_is_cut_off_no_last_word_nor_first_one_is_told(
     assert "last word" not in early
     assert "Each actor’s newest quote of the time covered" in early
     assert "since" not in await told(**{"from": "2015"})
+    assert "no plan in the time covered with a date on or after 1 March 2026" in early
 
 
 async def test_a_party_on_one_topic_with_the_topics_figures(world: World, ann: Person, server: Server) -> None:

@@ -118,6 +118,8 @@ async def test_plans_on_a_topic(ann: Person, server: Server) -> None:
     _, ids = await ann.read_on(await ann.slash(server.channel, "upcoming", topic="rehab", after="2021"))
     assert "E25" in ids
     assert "E40" not in ids
+    reply = await ann.slash(server.channel, "upcoming", topic="Glasgow pilot")
+    assert "No plan that is held (on Glasgow pilot) has a date on or after 1 March 2026." in reply.text
     reply = await ann.slash(server.channel, "upcoming", topic="HIV")
     assert reply.ids == []
     assert "No plan is held" in reply.text
