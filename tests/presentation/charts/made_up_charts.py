@@ -161,6 +161,7 @@ def hard_series() -> dict[str, Series]:
     long = make_source(8, LONG * 3)
     many = [make_source(20 + number) for number in range(12)]
     return {
+        "a long first year beside nought": make_series(make_figure("001X", None), make_figure("110X", 0)),
         "each qualifier": make_series(
             *(make_figure(str(2010 + place), 20 + place, one) for place, one in enumerate(Qualifier)),
             make_figure("2016", 10, to="20"),

@@ -23,7 +23,8 @@ _LABEL_LINES = (1, 2, 3, 4, 5, 1)
 """How many lines of label are given room above the bars, one number tried after the other."""
 _MOST_LABELLED = 24
 _MOST_TICKS = 10
-_AFTER_HEAD, _AFTER_NUMBERS, _AFTER_GROUND = 30, 16, 14
+_AFTER_HEAD, _AFTER_NUMBERS, _AFTER_GROUND = 30, 16, 22
+"""The last is more than half of a number beside the ground, whose nought may stand over a long first year."""
 LOZENGE = LOZENGE_LIFT = 16
 """Of the mark where no value is stated: its width and height, and how far its middle stands above the base."""
 
