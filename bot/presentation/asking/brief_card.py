@@ -91,7 +91,7 @@ def _taking_in(brief: Brief, is_one_page: bool) -> Iterator[CardAction]:
     """Buttons that ask for the same briefing with a topic more: those that belong to it and have figures."""
     if len(brief.topics) >= MOST_TOPICS:
         return
-    with_figures = [each for each in brief.belonging if each.figures]
+    with_figures = sorted((each for each in brief.belonging if each.figures), key=lambda each: -each.figures)
     for topic, _, figures in with_figures[:_MOST_TAKEN_IN]:
         verb = "Take in" if brief.topics else "Only on"
         label = f"{verb} {cut(plain(topic.name), _TOPIC_SHOWN)}, {plural(figures, 'figure')}"

@@ -46,17 +46,17 @@ READING: Mapping[str, str] = {
     "record": "id",
     "history": "id",
     "upcoming": "[topic] [after]",
-    "brief": "topic [topic_2] [topic_3] [from] [to] [as_of] [format]",
+    "brief": "[topic] [actor] [topic_2] [topic_3] [from] [to] [as_of] [format] [length]",
     "help": "",
 }
 """Commands that answer everybody, or with `private` the asker alone."""
 WRITING: Mapping[str, str] = {
-    "add quote": "speaker source [said_on] [topic] [stance] [directness]",
+    "add quote": "speaker source [said_on] [topic] [stance] [directness] [according_to]",
     "add event": "title date source [status] [actor] [topic]",
-    "add figure": "indicator source [value] [period] [qualifier] [published]",
+    "add figure": "indicator source [value] [period] [qualifier] [published] [no_value] [marked]",
     "add source": "title [kind] [publisher] [author] [published] [url]",
     "add actor": "name [kind] [aliases]",
-    "add role": "actor title [organisation] [party] [from] [to] [source]",
+    "add role": "actor title [organisation] [party] [from] [to] [attested_on] [source]",
     "add topic": "name [synonyms]",
     "add indicator": "name [unit] [place] [publisher] [topic]",
     "edit": "id [page] [reason]",
@@ -94,6 +94,7 @@ COMPLETED = {"topic", "actor", "indicator", "party", "source"}
 COMPLETED_IN_READING = {"name", "place", "first", "second", "topic_2", "topic_3"}
 COMPLETED_IN_WRITING = {
     "speaker",
+    "according_to",
     "organisation",
     "page",
     "zone",
