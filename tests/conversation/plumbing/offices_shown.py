@@ -105,9 +105,15 @@ def misattributed(text: str, allowed: Mapping[str, set[str]], titles: Sequence[s
         for found in re.finditer(rf"(?m)^{re.escape(name)} \((.*?)\): ", text):
             if not any(found[1].startswith(office.split(" (")[0]) for office in offices):
                 yield f"{name} ({found[1]}): allowed are {offices}"
+    # The mark of words that count for a body names the office in it, where another one stands beside the name.
+    counting = {office for offices in allowed.values() for office in offices if not office.endswith(INFERRED)}
     for title in titles:
+        marked = (
+            f"Said by an office holder ({title}) of " if any(office.startswith(title) for office in counting) else ""
+        )
         for line in text.split("\n"):
             is_beside = any(f"**{name}**, {title}" in line or line.startswith(f"{name} ({title}") for name in allowed)
+            is_beside |= bool(marked) and marked in line
             if title in line and not is_beside and not _TELLS_WHEN.search(line):
                 yield f"no time of {title} in {line}"
 

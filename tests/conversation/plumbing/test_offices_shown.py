@@ -91,10 +91,14 @@ async def test_the_starter_pack(ann: Person, server: Server) -> None:
         "**Town Council**, in the words of its office holder Ada Byrne, Mayor1x1, Town Council",
         "**Town Council**, in the words of Ada Byrne, Mayor1x1, Town Council · 9 quotes",
         "## Ada Byrne\n-# Mayor1x1, Town Council",
+        "-# Said by an office holder (Mayor1x1) of Town Council",
     ],
 )
 def test_an_office_of_another_time_is_seen(shown: str) -> None:
     allowed = {"Ada Byrne": {"Leader1x0, Green Union"}}
     assert [*misattributed(shown, allowed, ["Mayor1x1", "Leader1x0"])]
-    right = "**Ada Byrne**, Leader1x0, Green Union · 2025\nAda Byrne (Leader1x0, Green Union): “No.” 2025."
+    right = (
+        "**Ada Byrne**, Leader1x0, Green Union · 2025\nAda Byrne (Leader1x0, Green Union): “No.” 2025.\n"
+        "-# Said by an office holder (Leader1x0) of Green Union"
+    )
     assert [*misattributed(right, allowed, ["Mayor1x1", "Leader1x0"])] == []
