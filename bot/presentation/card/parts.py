@@ -13,7 +13,6 @@ MOST_PARTS = 25
 UNDER = " › "
 """Stands in a group between the part and what is told apart within it."""
 _MOST_TOLD = 8
-_TURNED_BY_HAND = 2 * RECORDS_A_PAGE
 
 
 class Part(NamedTuple):
@@ -27,12 +26,12 @@ class Part(NamedTuple):
 def parts_of(groups: Sequence[str]) -> list[Part]:
     """The parts of a list whose entries stand in these groups, at most MOST_PARTS; none where there is but one.
 
-    What has no groups is parted by number, if it is too long to be turned by hand.
+    What has no groups is parted by number, if no page holds it.
     """
     parts = _joined([*_runs(groups)], MOST_PARTS)
     if len(parts) > 1:
         return parts
-    return [*_by_number(len(groups))] if len(groups) > _TURNED_BY_HAND else []
+    return [*_by_number(len(groups))] if len(groups) > RECORDS_A_PAGE else []
 
 
 def _runs(groups: Sequence[str]) -> Iterator[Part]:
@@ -69,4 +68,5 @@ def _by_number(total: int) -> Iterator[Part]:
     size = RECORDS_A_PAGE * -(-pages // MOST_PARTS)
     for first in range(0, total, size):
         count = min(size, total - first)
-        yield Part(f"{first + 1:,}–{first + count:,}", first, count)
+        name = f"{first + 1:,}–{first + count:,}" if count > 1 else f"{first + 1:,}"
+        yield Part(name, first, count)

@@ -40,8 +40,9 @@ def test_spans_of_words_keep_room_between_them() -> None:
     assert parts[0].name == "Section 0 – Section 1"
 
 
-def test_one_group_that_is_soon_turned_has_no_parts() -> None:
-    assert parts_of(["2019"] * 16) == []
+def test_one_group_that_a_page_may_hold_has_no_parts() -> None:
+    assert parts_of(["2019"] * 8) == []
+    assert [part.name for part in parts_of(["2019"] * 9)] == ["1–8", "9"]
     assert parts_of([]) == []
 
 
