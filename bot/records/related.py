@@ -91,20 +91,34 @@ class Related:
 
         What a holder said before the office, or in another one, is not the body's, nor is what others tell of a holder.
         """
-        return any(self.holds_for(speaker, quote, body) for speaker in quote.speakers)
+        return body in self.spoken_for(quote)
+
+    def spoken_for(self, quote: Quote) -> set[int]:
+        """The bodies for which words count, by their database ids."""
+        sure = (role for speaker in quote.speakers for role in self._surely_held(speaker, quote))
+        return {body for role in sure for body in _ids(role.organisation, role.party)}
 
     def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
-        """The same of one of a quote's speakers."""
-        sure = (office.role for office in self.offices_of(speaker, quote) if office.is_sure)
-        return not quote.is_hearsay and any(body in _ids(role.organisation, role.party) for role in sure)
+        """Whether one of a quote's speakers speaks for a body."""
+        return any(body in _ids(role.organisation, role.party) for role in self._surely_held(speaker, quote))
 
-    def role_held_in(self, body: int, speaker: Reference, quote: Quote, *, is_seat: bool = False) -> Role | None:
-        """The role that `speaker` surely held in a body when they said `quote`, or the seat; None where they held none.
+    def bodies_led_by(self, speaker: Reference, quote: Quote) -> set[int]:
+        """The bodies in which `speaker` surely held an office when they said `quote`, by their database ids.
 
         Who has a seat in a body, or stands for a party, does not say where it stands.
         """
-        sure = [office.role for office in self.offices_of(speaker, quote) if office.is_sure and not quote.is_hearsay]
+        offices = (role for role in self._surely_held(speaker, quote) if not role.is_seat)
+        return {body for role in offices for body in _ids(role.organisation)}
+
+    def role_held_in(self, body: int, speaker: Reference, quote: Quote, *, is_seat: bool = False) -> Role | None:
+        """The office, or the seat, that `speaker` surely had in a body when they said `quote`; None where neither."""
+        sure = self._surely_held(speaker, quote)
         return next((role for role in sure if body in _ids(role.organisation) and role.is_seat is is_seat), None)
+
+    def _surely_held(self, speaker: Reference, quote: Quote) -> list[Role]:
+        if quote.is_hearsay:
+            return []
+        return [office.role for office in self.offices_of(speaker, quote) if office.is_sure]
 
     def standing_of(self, reference: Reference) -> Standing | None:
         return self.standings.get((reference.kind, reference.record_id))

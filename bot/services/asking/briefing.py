@@ -320,5 +320,6 @@ def _silent(
     with_stance = [quote for quote in quotes if any(quote.stance_on(topic) for topic in topics)]
     speaking = {speaker for quote in with_stance for speaker in quote.speakers}
     named = dict.fromkeys(actor for event in events for actor in event.actors if actor not in speaking)
-    silent = (actor for actor in named if not any(related.speaks_for(quote, actor.record_id) for quote in with_stance))
+    spoken_for = set().union(*(related.spoken_for(quote) for quote in with_stance))
+    silent = (actor for actor in named if actor.record_id not in spoken_for)
     return sorted(silent, key=lambda actor: actor.name)

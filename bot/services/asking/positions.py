@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.event import Event, EventStatus
@@ -156,17 +156,30 @@ def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) ->
     for each in taken:
         for speaker in each.quote.speakers:
             by_speaker.setdefault(speaker, []).append(each)
+    by_holders = _by_holders(taken, related)
     for body in by_speaker:
-        by_speaker[body] += _by_holders(body, taken, related)
+        by_speaker[body] += _of_body(body, by_holders)
     positions = (_position(topic, speaker, said, related) for speaker, said in by_speaker.items())
     return sorted(positions, key=lambda position: STANCE_ORDER.index(position.stance))
 
 
-def _by_holders(body: Reference, taken: Iterable[Said], related: Related) -> Iterator[Said]:
+def _by_holders(taken: Iterable[Said], related: Related) -> dict[int, list[Said]]:
+    """What was said in an office of a body, by its database id: of each quote, by the first speaker who held one."""
+    # Once for all bodies: each of very many would else go through each of very many quotes.
+    found: dict[int, list[Said]] = defaultdict(list)
     for quote, stance, _ in taken:
-        if body not in quote.speakers:
-            holders = (speaker for speaker in quote.speakers if related.role_held_in(body.record_id, speaker, quote))
-            yield from (Said(quote, stance, holder) for holder in islice(holders, 1))
+        holders: dict[int, Reference] = {}
+        for speaker in quote.speakers:
+            for body in related.bodies_led_by(speaker, quote):
+                holders.setdefault(body, speaker)
+        for body, holder in holders.items():
+            found[body].append(Said(quote, stance, holder))
+    return found
+
+
+def _of_body(body: Reference, by_holders: Mapping[int, Sequence[Said]]) -> list[Said]:
+    """What its office holders said without it."""
+    return [said for said in by_holders.get(body.record_id, ()) if body not in said.quote.speakers]
 
 
 def _by_topic(actor: Reference, quotes: Iterable[Quote], related: Related, about: Resolved | None) -> list[Position]:
@@ -177,7 +190,7 @@ def _by_topic(actor: Reference, quotes: Iterable[Quote], related: Related, about
     for topic in sorted(topics, key=lambda topic: topic.name):
         taken = [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
         own = [each for each in taken if actor in each.quote.speakers]
-        if said := [*own, *_by_holders(actor, taken, related)]:
+        if said := [*own, *_of_body(actor, _by_holders(taken, related))]:
             found.append(_position(topic, actor, said, related))
     return found
 
