@@ -304,7 +304,12 @@ class Transaction:
 
     async def execute_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
         """Carry out one statement with each of many parameters. Raises sqlite3.Error."""
-        await self.run(lambda plain: plain.executemany(sql, parameters))
+
+        def carry_out(plain: sqlite3.Connection) -> None:
+            # Its cursor ends here: let go of in another thread, it may reset a statement that this one is using.
+            plain.executemany(sql, parameters)
+
+        await self.run(carry_out)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do `work` within the transaction. Raises sqlite3.Error."""

@@ -8,9 +8,10 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.guilds import bound_growth
 from tests.storage.core.notes import NOTE, notes, write_note
 
 SECONDS_AT_MOST = 30
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -238,6 +240,22 @@ async def test_two_tasks_that_write_at_once_do_not_mix(path: Path) -> None:
         results = await asyncio.gather(*tasks, return_exceptions=True)
         assert [isinstance(result, ZeroDivisionError) for result in results] == [True, False] * 5
         assert await notes(database) == {f"{number}{half}" for number in (1, 3, 5, 7, 9) for half in "12"}
+
+
+async def test_no_cursor_leaves_the_thread_of_its_connection(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brought: list[object] = []
+    in_thread = database_module.in_thread
+
+    async def watched(connection: Any, work: Callable[[sqlite3.Connection], T]) -> T:
+        brought.append(result := await in_thread(connection, work))
+        return result
+
+    monkeypatch.setattr(database_module, "in_thread", watched)
+    async with Database.open(path) as database, database.write() as transaction:
+        await transaction.execute(NOTE.format("one"))
+        await transaction.execute_many("INSERT INTO installation (name, value) VALUES (:name, '')", [{"name": "two"}])
+    assert brought
+    assert not [result for result in brought if isinstance(result, sqlite3.Cursor)]
 
 
 async def test_what_is_not_yet_committed_is_seen_by_nobody(path: Path) -> None:
