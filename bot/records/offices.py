@@ -115,7 +115,7 @@ class Tenure:
         """The first day on which it had surely begun; None where no date tells."""
         begun, shown = self.role.held_from, self.role.attested_on
         # A source that shows it held before it began contradicts the date, and settles nothing.
-        is_told = shown and not _is_before(shown.last_possible, begun.first_possible if begun else None)
+        is_told = shown and not (begun and shown.is_surely_before(begun))
         dates = (begun, shown if is_told else None)
         return min((day.last_possible for day in dates if day and day.last_possible), default=None)
 
@@ -124,7 +124,7 @@ class Tenure:
         """The last day on which it was surely still held; None where no date tells."""
         # A source that states the end says nothing of the time after it, whenever it was published.
         ended, shown = self.role.held_to, self.role.attested_on if self.role.held_to else self.shown_on
-        is_told = shown and not _is_before(ended.last_possible if ended else None, shown.first_possible)
+        is_told = shown and not (ended and ended.is_surely_before(shown))
         dates = (ended, shown if is_told else None)
         return max((day.first_possible for day in dates if day and day.first_possible), default=None)
 
@@ -146,12 +146,8 @@ class Tenure:
         """Whether no day that `day` may mean can be one on which it was held, or on which its source knew it held."""
         if day is None:
             return False
-        begun, ended, shown = self.role.held_from, self.role.held_to, self.shown_on
-        return (
-            _is_before(day.last_possible, begun.first_possible if begun else None)
-            or _is_before(ended.last_possible if ended else None, day.first_possible)
-            or _is_before(shown.last_possible if shown else None, day.first_possible)
-        )
+        begun, ends = self.role.held_from, (self.role.held_to, self.shown_on)
+        return bool(begun and day.is_surely_before(begun)) or any(end.is_surely_before(day) for end in ends if end)
 
     def is_beyond_doubt(self, day: Edtf | None) -> bool:
         """Whether none of its stated dates leaves open that it was held on another day than `day`."""

@@ -188,6 +188,11 @@ class Edtf:
         first, last = self.first_possible, self.last_possible
         return (first, last) if first is not None and last is not None else None
 
+    def is_surely_before(self, other: Edtf) -> bool:
+        """Whether all days that it may mean come before the other's: what was said by 2019, whenever, before 2021."""
+        last, first = self.last_possible, other.first_possible
+        return last is not None and first is not None and last < first
+
     @property
     def is_approximate(self) -> bool:
         """Whether either end is marked ~ or %."""

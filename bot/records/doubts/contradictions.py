@@ -77,7 +77,7 @@ def _of_quote(quote: Quote, related: Related) -> Iterator[Contradiction]:
         return
     sources = {source.record_id: source for source in _vouching(quote, related)}
     for source in sources.values():
-        if source.published and is_surely_before(source.published, day):
+        if source.published and source.published.is_surely_before(day):
             yield Contradiction(Clash.SAID_AFTER_PUBLISHED, quote, day, source.published, source)
     for speaker in quote.speakers:
         roles = [role for role in related.roles.get(speaker.record_id, ()) if role.state is not State.WITHDRAWN]
@@ -91,9 +91,9 @@ def _of_quote(quote: Quote, related: Related) -> Iterator[Contradiction]:
 
 
 def _of_office(quote: Quote, day: Edtf, role: Role, source: Source) -> Iterator[Contradiction]:
-    if role.held_to and is_surely_before(role.held_to, day):
+    if role.held_to and role.held_to.is_surely_before(day):
         yield Contradiction(Clash.OFFICE_ENDED, quote, day, role.held_to, source, role)
-    if role.held_from and is_surely_before(day, role.held_from):
+    if role.held_from and day.is_surely_before(role.held_from):
         yield Contradiction(Clash.OFFICE_NOT_BEGUN, quote, day, role.held_from, source, role)
 
 
@@ -101,12 +101,12 @@ def _of_role(role: Role, related: Related) -> Iterator[Contradiction]:
     day = role.attested_on
     if day is None:
         return
-    if role.held_to and is_surely_before(role.held_to, day):
+    if role.held_to and role.held_to.is_surely_before(day):
         yield Contradiction(Clash.ATTESTED_AFTER_END, role, day, role.held_to)
-    if role.held_from and is_surely_before(day, role.held_from):
+    if role.held_from and day.is_surely_before(role.held_from):
         yield Contradiction(Clash.ATTESTED_BEFORE_BEGINNING, role, day, role.held_from)
     source = related.sources.get(role.source.record_id) if role.source else None
-    if source and source.state is not State.WITHDRAWN and source.published and is_surely_before(source.published, day):
+    if source and source.state is not State.WITHDRAWN and source.published and source.published.is_surely_before(day):
         yield Contradiction(Clash.ATTESTED_AFTER_PUBLISHED, role, day, source.published, source)
 
 
@@ -116,16 +116,10 @@ def _after_all(clash: Clash, record: Event | Figure, day: Edtf | None, related: 
     dated = [(source.published, source) for source in sources if source.published]
     if day is None or not sources or len(dated) < len(sources):
         return
-    if all(is_surely_before(published, day) for published, _ in dated):
+    if all(published.is_surely_before(day) for published, _ in dated):
         published, source = max(dated, key=lambda one: one[0].sort_on)
         yield Contradiction(clash, record, day, published, source)
 
 
 def _vouching(record: Quote | Event | Figure, related: Related) -> list[Source]:
     return [source for source in related.sources_of(record.sources) if source.state is not State.WITHDRAWN]
-
-
-def is_surely_before(first: Edtf, second: Edtf) -> bool:
-    """Whether every day that `first` may mean comes before every day that `second` may mean."""
-    end, start = first.last_possible, second.first_possible
-    return end is not None and start is not None and end < start

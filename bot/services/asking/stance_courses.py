@@ -72,10 +72,10 @@ def course_of(newest: Said, said: Sequence[Said], held: Iterable[StanceHeld]) ->
     if now is None:
         return Course()
     others = [each for each in counted if each.stance is not now.stance]
-    earlier = [each for each in others if _is_surely_before(each, now)]
+    earlier = [each for each in others if each.said_on.is_surely_before(now.said_on)]
     same = [each for each in counted if each.stance is now.stance]
     turn = max(earlier, key=_ends_on, default=None)
-    run = [each for each in same if each is now or turn is None or _is_surely_before(turn, each)]
+    run = [each for each in same if each is now or turn is None or turn.said_on.is_surely_before(each.said_on)]
     before = [each for each in earlier if turn and each.stance is turn.stance and not _is_parted(each, turn, counted)]
     beside = [each for each in others if each not in earlier]
     stances = dict.fromkeys(each.stance for each in beside)
@@ -90,16 +90,10 @@ def _takes_part(held: StanceHeld, stance: Stance) -> bool:
     return held.stance is not Stance.UNCLEAR or stance is Stance.UNCLEAR
 
 
-def _is_surely_before(held: StanceHeld, other: StanceHeld) -> bool:
-    """Whether all days that one may mean come before the other's: what was said by 2019, whenever, before 2021."""
-    last, first = held.said_on.last_possible, other.said_on.first_possible
-    return last is not None and first is not None and last < first
-
-
 def _earliest(run: Sequence[StanceHeld]) -> StanceHeld:
     """The first of a run; what was said by some date is that only where it is surely before all that is dated."""
     dated = [each for each in run if each.said_on.earliest]
-    older = [each for each in run if all(_is_surely_before(each, other) for other in dated)]
+    older = [each for each in run if all(each.said_on.is_surely_before(other.said_on) for other in dated)]
     return min(older or dated or run, key=_place)
 
 
@@ -114,7 +108,9 @@ def _place(held: StanceHeld) -> tuple[object, ...]:
 def _is_parted(held: StanceHeld, turn: StanceHeld, counted: Iterable[StanceHeld]) -> bool:
     """Whether another stance was surely taken between two."""
     return any(
-        each.stance is not turn.stance and _is_surely_before(held, each) and _is_surely_before(each, turn)
+        each.stance is not turn.stance
+        and held.said_on.is_surely_before(each.said_on)
+        and each.said_on.is_surely_before(turn.said_on)
         for each in counted
     )
 
