@@ -120,7 +120,7 @@ class BriefService(Service):
             raise WrongInput("A briefing needs a topic, or an actor such as a person, a body or a party: name one.")
         found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
         # By the server's own days: it stands on a document as its day of issue.
-        today = self._clock().astimezone(settings_of(reader).zone).date()
+        today = settings_of(reader).day_at(self._clock())
         span, day = read_span(since, until, today), read_as_of(as_of, today)
         who = self._directory.resolve_option(reader, "actor", actor, during=span)
         return _Gathering(reader, found, who, span, day, today).brief()

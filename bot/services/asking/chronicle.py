@@ -111,7 +111,7 @@ class ChronicleService(Service):
             outlines=read_outlines(reader, found),
             sources=reader.get_many(Source, rested_on) if len(rested_on) <= MOST_SOURCES_NAMED else [],
             source_count=len(rested_on),
-            made_on=self._clock().astimezone(settings_of(reader).zone).date(),
+            made_on=settings_of(reader).day_at(self._clock()),
             nearest_years=() if found else _nearest_years(reader, selection),
             held_in_all=0 if found else reader.count_selected("event", Selection()),
         )

@@ -105,7 +105,7 @@ class PositionService(Service):
             filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
             positions=in_party,
             related=related,
-            day=self._day(reader),
+            day=settings_of(reader).day_at(self._clock()),
             unstated=unstated,
             unsure=unsure,
             parties=()
@@ -130,11 +130,8 @@ class PositionService(Service):
             findings=self.found(reader, _in_order_of_dates([*own, *held, *events]), by_year=True),
             by_holders=frozenset(quote.record_id for quote in held),
             positions=_by_topic(actor.reference(), [*own, *held], reader.related_to([*own, *held]), about),
-            day=self._day(reader),
+            day=settings_of(reader).day_at(self._clock()),
         )
-
-    def _day(self, reader: Reader) -> date:
-        return self._clock().astimezone(settings_of(reader).zone).date()
 
 
 def _with_stance(reader: Reader, links: Mapping[str, list[int]]) -> list[Quote]:
@@ -268,10 +265,6 @@ def _without_party(
             unsure += sorted(stated, key=lambda role: role.party != asked.reference)[:1]
             unstated += [] if stated else [position.actor]
     return unstated, unsure
-
-
-def _ids(references: Iterable[Reference | None]) -> set[int]:
-    return {reference.record_id for reference in references if reference}
 
 
 def _in_order_of_dates(records: Iterable[Record]) -> list[Item]:

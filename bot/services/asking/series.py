@@ -81,7 +81,7 @@ class SeriesService(Service):
             told=told,
             related=reader.related_to([*series.figures, *(one.figure for one in told)]),
             is_capped=len(held) >= MOST_RESULTS,
-            asked_on=self._clock().astimezone(settings_of(reader).zone).date(),
+            asked_on=settings_of(reader).day_at(self._clock()),
         )
 
 

@@ -173,7 +173,7 @@ class KeepingService(ProposalService):
         return revised_between(understand(context, Draft.from_json(content)), understanding, context.today)
 
     def _context(self, reader: Reader, seen: SeenProposal) -> Context:
-        today = self._clock().astimezone(seen.settings.zone).date()
+        today = seen.settings.day_at(self._clock())
         return Context(reader=reader, directory=self._directory, today=today, member_id=seen.proposal.member_id)
 
     async def _rewrite(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,10 @@ class ServerSettings:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def day_at(self, instant: datetime) -> date:
+        """Which day it is in the server: the one that answers, documents and pictures bear."""
+        return instant.astimezone(self.zone).date()
 
     def is_curator(self, person: Person) -> bool:
         return person.manages_server or (self.curator_role_id is not None and self.curator_role_id in person.role_ids)
