@@ -10,6 +10,7 @@ from bot.records.fields import fields_of
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
 from bot.records.offices import vouched_for
 from bot.records.record import Item, Record, Reference
 from bot.services.asking.office_holders import said_by_holders
@@ -109,8 +110,8 @@ class QuoteService(Service):
             last=span.last,
         )
         record = reader.get(Actor, actor_id)
-        held = said_by_holders(reader, record, asked)
-        found = _in_order(reader, asked, reader.select("quote", asked), held)
+        own, held = reader.select("quote", asked), said_by_holders(reader, record, asked)
+        found = _in_order(reader, asked, own, held)
         topic_asked = about.reference if about else None
         return ActorQuotes(
             actor=record,
@@ -119,7 +120,7 @@ class QuoteService(Service):
             findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
             sides=sides_of(reader, topic_asked, [("quote", quote_id) for quote_id in found]),
             by_holders=frozenset(quote.record_id for quote in held),
-            quotes_in_all=len(reader.select("quote", in_all)),
+            quotes_in_all=len(own if asked == in_all else reader.select("quote", in_all)),
             by_holders_in_all=len(held if asked == in_all else said_by_holders(reader, record, in_all)),
             offices=reader.roles("organisation", [actor_id]),
             is_party=bool(reader.role_ids("party", [actor_id])),
@@ -137,7 +138,8 @@ class QuoteService(Service):
 def _roles_of(reader: Reader, holder: Reference) -> tuple[Role, ...]:
     """The offices that somebody held, but for those of withdrawn sources, which vouch for nothing."""
     roles = reader.roles("actor", [holder.record_id])
-    return tuple(vouched_for(roles, reader.related_to(roles).sources))
+    attesting = sorted({role.source.record_id for role in roles if role.source})
+    return tuple(vouched_for(roles, {source.record_id: source for source in reader.get_many(Source, attesting)}))
 
 
 def _in_order(reader: Reader, asked: Selection, own: Sequence[int], held: Sequence[Quote]) -> Sequence[int]:

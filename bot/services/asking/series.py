@@ -79,7 +79,7 @@ class SeriesService(Service):
             series,
             filters=filters,
             told=told,
-            related=reader.related_to([*series.figures, *(one.figure for one in told)]),
+            related=reader.related_to([*series.figures, *(one.figure for one in told)]) if told else series.related,
             is_capped=len(held) >= MOST_RESULTS,
             asked_on=settings_of(reader).day_at(self._clock()),
         )
