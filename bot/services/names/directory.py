@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from threading import Lock
 from types import MappingProxyType
 
 from bot.problems import NotHeld, WrongInput
@@ -18,6 +16,7 @@ from bot.records.written.amounts import SCALED, in_full
 from bot.services.findings import Span, TakenFor
 from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
+from bot.services.names.last_asked import LastAsked
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
@@ -28,8 +27,6 @@ from bot.storage.records.damaged_rows import damage_at
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 
-INDEXES_HELD = 64
-"""Name indexes kept in memory, for the guilds that asked last."""
 _LONGEST_SYNONYM_WORDS = 8
 _SHOWN = 60
 _OFFERED = re.compile(r"(.+) \((.+)\)")
@@ -145,10 +142,8 @@ class Directory:
     """The names of each guild's records, held in memory and read anew when the guild's records changed."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[int, str], _Names] = OrderedDict()
+        self._held: LastAsked[tuple[int, str], _Names] = LastAsked()
         self._offices = HeldOffices()
-        # Readers ask from threads of their own.
-        self._lock = Lock()
 
     def suggest(self, reader: Reader, kind: str, text: str) -> list[Suggestion]:
         """What to offer for `text` as it is being typed, at most 25."""
@@ -269,7 +264,7 @@ class Directory:
 
     def _names(self, reader: Reader, kind: str) -> _Names:
         place, end = (reader.guild_id, kind), history_end(reader)
-        held = self._held.get(place)
+        held = self._held.find(place)
         # Most writes are of another kind: reading ten thousand names takes longer than a whole answer.
         if held is None or (held.end.revision != end.revision and was_touched_since(reader, kind, held.end)):
             rows = reader.names(kind)
@@ -280,11 +275,7 @@ class Directory:
             if held is None or list(held.rows.values()) != rows:
                 held = _read_names(kind, rows)
         held.end = end
-        with self._lock:
-            self._held[place] = held
-            self._held.move_to_end(place)
-            while len(self._held) > INDEXES_HELD:
-                self._held.popitem(last=False)
+        self._held.keep(place, held)
         return held
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
-
 from bot.problems import Damage
 from bot.records.fields import links_of
 from bot.records.kinds.role import Role
+from bot.services.names.last_asked import LastAsked
 from bot.services.names.offices import OfficeNames
 from bot.storage.core.damage import damage_told
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader
 
-_GUILDS_HELD = 64
 _TELLING = {Role.KIND, *(link.target for link in links_of(Role))}
 """The kinds of record that tell who held an office, and when."""
 
@@ -23,14 +20,12 @@ class HeldOffices:
     """The offices of the guilds that asked last."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[int, tuple[HistoryEnd, OfficeNames]] = OrderedDict()
-        # Readers ask from threads of their own.
-        self._lock = Lock()
+        self._held: LastAsked[int, tuple[HistoryEnd, OfficeNames]] = LastAsked()
 
     def names(self, reader: Reader) -> OfficeNames:
         """A guild's offices as they are now; none where what tells of them is damaged."""
         end = history_end(reader)
-        held_end, offices = self._held.get(reader.guild_id, (HistoryEnd(), None))
+        held_end, offices = self._held.find(reader.guild_id) or (HistoryEnd(), None)
         if offices is None or _may_differ(reader, held_end, end):
             try:
                 with damage_told():
@@ -40,11 +35,7 @@ class HeldOffices:
                 return OfficeNames()
             # Most writes change none of it.
             offices = offices if offices and offices.rows == rows else OfficeNames(rows)
-        with self._lock:
-            self._held[reader.guild_id] = (end, offices)
-            self._held.move_to_end(reader.guild_id)
-            while len(self._held) > _GUILDS_HELD:
-                self._held.popitem(last=False)
+        self._held.keep(reader.guild_id, (end, offices))
         return offices
 
 
