@@ -30,8 +30,12 @@ _HEIGHT = 4000
 _PIXELS_A_POINT = 2
 _PATIENCE = 120_000
 """Milliseconds for whatever is to appear on the page; of a busy machine an answer takes many seconds."""
-_ATTEMPTS = 12
-"""How often within that time a name is typed for which nothing is offered."""
+_OFFERED_WITHIN = 10_000
+"""Milliseconds after which a name is typed anew for which nothing is offered."""
+_ATTEMPTS = 4
+"""How often it is typed on one page."""
+_LOADS = 3
+"""How often a command is begun: the page of a busy machine may lose track, and is loaded anew."""
 _MARGIN = 6
 """Points around a card: hardly less than between it and the line above it."""
 _COLOURS = 64
@@ -208,41 +212,61 @@ class _Channel:
     async def ask(self, shot: Shot) -> _Answer:
         """Type a command, choose what completes it, and send it."""
         await self.page.set_viewport_size({"width": shot.width, "height": _HEIGHT})
+        await self._compose(shot)
         known = await self.page.locator(_MESSAGES).count()
-        await self.page.click("#channel-composer-input")
-        await self.page.keyboard.type(shot.command)
-        await self.page.locator(_SUGGESTED).first.wait_for()
-        await self.page.keyboard.press("Enter")
-        await self.page.locator(".command-chip", has_text=shot.command).wait_for()
-        for name, text in shot.options.items():
-            await self._fill(name, text)
         await self.page.click("#send-message")
         answer = await self.answer_after(known)
         if await answer.is_private():
             raise Problem(f"The demo refused {shot.command}, so no pictures were made: {await answer.text()}")
         return answer
 
-    async def _fill(self, name: str, text: str) -> None:
+    async def _compose(self, shot: Shot) -> None:
+        for _ in range(_LOADS):
+            await self.page.click("#channel-composer-input")
+            await self.page.keyboard.type(shot.command)
+            await self.page.locator(_SUGGESTED).first.wait_for()
+            await self.page.keyboard.press("Enter")
+            await self.page.locator(".command-chip", has_text=shot.command).wait_for()
+            for name, text in shot.options.items():
+                if not await self._fill(name, text):
+                    await self._load_anew()
+                    break
+            else:
+                return
+        raise Problem(f"The demo offered nothing for {text}, so no pictures were made.")
+
+    async def _load_anew(self) -> None:
+        await self.page.reload()
+        await self.page.locator(_MESSAGES).first.wait_for()
+
+    async def _fill(self, name: str, text: str) -> bool:
+        """Whether it could be filled in."""
         option = self.page.locator(f'.command-option-input[data-option="{name}"]')
         if not await option.count():
             await self.page.click(".command-ghost")
             await self.page.click(f'{_SUGGESTED}[data-value="{name}"]')
         await option.fill(text)
-        if await option.get_attribute("role") == "combobox":
-            await self._choose(option, text)
+        return await option.get_attribute("role") != "combobox" or await self._choose(option, text)
 
-    async def _choose(self, option: Locator, text: str) -> None:
-        """Choose the first that is offered. The page drops what came too late: then it is typed anew, as people do."""
+    async def _choose(self, option: Locator, text: str) -> bool:
+        """Choose the first that is offered; False where nothing is.
+
+        The page drops what came too late: then it is typed anew, as people do.
+        """
         from playwright.async_api import TimeoutError as TooLate
 
         offered = self.page.locator(".command-popup-heading", has_text=text.upper()).locator(f"~ * {_OPTION}")
         for _ in range(_ATTEMPTS):
             try:
-                return await offered.first.click(timeout=_PATIENCE / _ATTEMPTS)
+                await offered.first.wait_for(timeout=_OFFERED_WITHIN)
             except TooLate:
                 await option.fill("")
                 await option.fill(text)
-        raise Problem(f"The demo offered nothing for {text}, so no pictures were made.")
+            else:
+                # With the key: a click waits until the list stands still, for which a busy machine has no time.
+                await option.press("Enter")
+                return True
+        return False
 
     async def answer_after(self, known: int) -> _Answer:
         """The message that comes after so many others, once it is whole."""

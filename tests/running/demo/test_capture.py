@@ -27,6 +27,13 @@ _needs_chromium = pytest.mark.skipif(
 )
 NO_CHROMIUM = "import bot.capture; bot.capture._BROWSERS = ('no-such-browser',)"
 ONE_CARD = "import bot.capture as c; c.CARDS = {{'one.png': c.Shot({question})}}; c.PICTURES = ('one.png',)"
+LOSES_TRACK = """
+choose, tried = c._Channel._choose, []
+async def lost_at_first(channel, option, text):
+    tried.append(await option.get_attribute("data-option"))
+    return len(tried) > 1 and await choose(channel, option, text)
+c._Channel._choose = lost_at_first
+"""
 
 
 def _is_blank(picture: Image.Image) -> bool:
@@ -78,6 +85,24 @@ async def test_a_question_that_is_refused_makes_no_picture_of_the_refusal(launch
     sentence = await launcher.refused("demo", "--capture", "new", alteration=alteration)
     assert sentence.startswith("The demo refused /record, so no pictures were made: ")
     assert "Q999" in sentence
+    assert not _names(launcher.folder / "new")
+
+
+@pytest.mark.exhaustive
+@_needs_chromium
+async def test_a_page_that_lost_track_is_loaded_anew(launcher: Launcher) -> None:
+    alteration = ONE_CARD.format(question="'/brief', {'topic': 'Drug deaths'}") + LOSES_TRACK
+    bot = await launcher.start("demo", "--capture", "new", alteration=alteration)
+    assert await bot.wait(seconds=300) == 0, bot.logged
+    assert _names(launcher.folder / "new") == ["one.png"]
+
+
+@pytest.mark.exhaustive
+@_needs_chromium
+async def test_a_name_for_which_nothing_is_offered_makes_no_picture(launcher: Launcher) -> None:
+    alteration = ONE_CARD.format(question="'/brief', {'topic': 'xyzzy'}") + "; c._OFFERED_WITHIN = 500"
+    sentence = await launcher.refused("demo", "--capture", "new", alteration=alteration)
+    assert sentence == "The demo offered nothing for xyzzy, so no pictures were made."
     assert not _names(launcher.folder / "new")
 
 
