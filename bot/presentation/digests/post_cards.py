@@ -28,8 +28,6 @@ REFUSAL = 0xA65D57
 LONGEST_HEADING = Size(characters=1400, encoded=3300)
 LONGEST_ENTRY = Size(characters=1900, encoded=4500)
 """So that a heading, an entry, a last line and a foot always stand in one message together."""
-_MOST_OUTDATED = 8
-"""Their line and the foot share the room that a page keeps for its foot."""
 
 
 @dataclass(frozen=True, kw_only=True)
