@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.formats.bibliography import bibtex_entry
 from bot.presentation.cards import cited
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.wording import cited_words
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
@@ -34,7 +34,7 @@ def _remark(record: Record, related: Related | None = None) -> str:
 
 
 def _bibtex(source: Source, cited: Record, related: Related) -> str:
-    date = describe_date(source.published, inferred=bool(source.published_basis))
+    date = describe_date_of(source)
     record = f"Record {cited.id}{_remark(cited, related)}"
     # BibTeX has no field for who keeps the record, nor for what is disputed.
     note = record if cited is source else f"{record}; source {source.id}{_remark(source)}"

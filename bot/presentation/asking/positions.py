@@ -14,7 +14,7 @@ from bot.presentation.cards import facts, standings, state_line, summary, with_s
 from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
 from bot.presentation.text.damage import of_the_readable
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import holders_words, said_for, tenure_words
@@ -163,7 +163,7 @@ def _more_of(together: Sequence[Position]) -> Iterator[str]:
 def _last_word(position: Position, day: date) -> str:
     """The date of the newest quote, and how long ago that is, where it is long ago."""
     quote = position.quote
-    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    date = describe_date_of(quote)
     age = age_words(quote.said_on, day)
     return f"{date}, {age}" if age else date
 
@@ -171,7 +171,7 @@ def _last_word(position: Position, day: date) -> str:
 def _events(position: Position) -> str:
     """The newest event that names a body, and how many more do."""
     newest, *others = position.events
-    date = describe_date(newest.date, inferred=bool(newest.date_basis))
+    date = describe_date_of(newest)
     more = f" and {plural(len(others), 'other event')}: see /timeline" if others else ""
     return f"Named in: {line(newest.name)} ({date}, {newest.id}){more}"
 

@@ -1,7 +1,7 @@
 """How an event looks: its date first, and whether it was only planned."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import escape, escaped_length, line
 from bot.presentation.text.wording import describe_sources, names_of
@@ -29,7 +29,7 @@ def in_parts(event: Event, related: Related) -> list[str]:
 
 
 def _summary(event: Event, related: Related, told: str) -> str:
-    date = describe_date(event.date, inferred=bool(event.date_basis))
+    date = describe_date_of(event)
     # Said beside the date: without it a plan would read as something that happened.
     status = _STATUS_WORDS.get(event.status, "")
     lines = [
@@ -43,7 +43,7 @@ def _summary(event: Event, related: Related, told: str) -> str:
 
 def citation(event: Event, related: Related) -> str:
     status = "" if event.status is EventStatus.HAPPENED else f" ({event.status})"
-    return f"{event.name}{status}, {describe_date(event.date, inferred=bool(event.date_basis))}."
+    return f"{event.name}{status}, {describe_date_of(event)}."
 
 
 def named(event: Event, related: Related) -> tuple[Reference, ...]:

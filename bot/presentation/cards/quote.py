@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, joined, line
 from bot.presentation.text.offices import describe_evidence
@@ -76,7 +76,7 @@ def summary(quote: Quote, related: Related, *, has_stance: bool = True) -> str:
 
 def _summary(quote: Quote, related: Related, said: str, *, has_stance: bool = True) -> str:
     extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
-    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    date = describe_date_of(quote)
     lines = [
         said,
         f"{describe_speakers(quote, related)} · {date}",
@@ -94,7 +94,7 @@ def _summary(quote: Quote, related: Related, said: str, *, has_stance: bool = Tr
 def title(quote: Quote) -> str:
     speakers = [speaker.name for speaker in quote.speakers[:_SPEAKERS_IN_TITLE]]
     more = len(quote.speakers) - len(speakers)
-    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    date = describe_date_of(quote)
     who = joined([*speakers, *([f"{more} more"] if more else [])])
     # The teller first: where there is little room, the end is cut off.
     told = f"Quote, {teller_words(quote)}, of" if quote.told_by else "Quote of"
@@ -112,7 +112,7 @@ def citation(quote: Quote, related: Related) -> str:
     if quote.is_translation:
         said += f" ({translation_words(quote)})"
     occasion = f" {quote.occasion}," if quote.occasion else ""
-    return f"{speakers}: {said}{occasion} {describe_date(quote.said_on, inferred=bool(quote.date_basis))}."
+    return f"{speakers}: {said}{occasion} {describe_date_of(quote)}."
 
 
 def _cited_speaker(speaker: Reference, quote: Quote, related: Related) -> str:

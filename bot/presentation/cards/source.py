@@ -1,7 +1,7 @@
 """How a source looks: what is not known of it is said to be unknown."""
 
 from bot.presentation.cards import Fact, filled, meta
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import address, escape, line
 from bot.presentation.text.wording import cited_words
 from bot.records.kinds.source import Source
@@ -9,7 +9,7 @@ from bot.records.related import Related
 
 
 def summary(source: Source, related: Related) -> str:
-    date = describe_date(source.published, inferred=bool(source.published_basis))
+    date = describe_date_of(source)
     # What is not known is said to be so, for an empty place would pass for “none”.
     publisher = line(source.publisher) or "publisher unknown"
     return f"**{line(source.name)}**\n{meta(source.kind, publisher, line(source.author), date)}"

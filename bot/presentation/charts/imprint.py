@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.presentation.charts.lettering import FOOT, among_others, wrapped
 from bot.presentation.charts.sheet import INNER_WIDTH
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plain
 from bot.records.kinds.source import Source
@@ -39,7 +39,7 @@ def source_in_short(source: Source) -> str:
 def naming(source: Source) -> tuple[str, str]:
     """The publisher of a source, or its title where none is known, and its date with all that is to be said of it."""
     state = "" if source.state is State.CURRENT else f", {source.state}"
-    dated = describe_date(source.published, inferred=bool(source.published_basis))
+    dated = describe_date_of(source)
     return plain(source.publisher or source.name), f"{dated}{state}"
 
 

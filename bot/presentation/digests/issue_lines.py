@@ -11,7 +11,7 @@ from bot.presentation.card.paged import Aside, Entry, shortened
 from bot.presentation.cards import first_row, title
 from bot.presentation.digests.post_lines import LONGEST_LABEL
 from bot.presentation.digests.what_became import title_line, what_happened_in_short
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.excerpts import excerpt
 from bot.presentation.text.instants import describe_day
@@ -118,7 +118,7 @@ def _position(after: Quote, beside: Sequence[Record], related: Related, room: in
 
 
 def _said(quote: Quote, related: Related, room: int) -> str:
-    date = describe_date(quote.said_on, inferred=bool(quote.date_basis))
+    date = describe_date_of(quote)
     words, whole_at = _words(quote, room)
     return _row(
         f"{date}{_after(quote)}{words}", whole_at, _cited(quote, related, _linked_publisher), *_states(quote, related)
@@ -270,7 +270,7 @@ def _day_of(event: Event, issue: Issue) -> str:
     day, due = event.date, issue.due_at.astimezone(issue.zone).date()
     is_doubtful = bool(event.date_basis) or day.is_approximate or day.is_uncertain
     if is_doubtful or day.earliest is None or day.earliest != day.latest or day.earliest < due:
-        return describe_date(day, inferred=bool(event.date_basis))
+        return describe_date_of(event)
     return f"{day.earliest:%a} {describe_day(day.earliest, due)}"
 
 
@@ -284,8 +284,8 @@ def _rest(record: Record, source: Source | None, related: Related) -> list[str]:
 
 def _day(quote: Quote, source: Source | None) -> str:
     """The day that it was said, where it does not read as the day of the source above it."""
-    said = describe_date(quote.said_on, inferred=bool(quote.date_basis))
-    is_above = source is not None and source.published is not None and said == _published(source)
+    said = describe_date_of(quote)
+    is_above = source is not None and source.published is not None and said == describe_date_of(source)
     return "" if is_above else f", {said}"
 
 
@@ -322,11 +322,7 @@ def _linked(source: Source, most: int = _TITLE_SHOWN) -> str:
 
 def _about(source: Source) -> str:
     publisher = line(cut(source.publisher, _PUBLISHER_SHOWN)) if source.publisher else "publisher unknown"
-    return f"{publisher}, {_published(source)}"
-
-
-def _published(source: Source) -> str:
-    return describe_date(source.published, inferred=bool(source.published_basis))
+    return f"{publisher}, {describe_date_of(source)}"
 
 
 def _cited(record: Record, related: Related, name: Callable[[Source], str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.presentation.documents.document import Text, TextSpan, TextStyle
 from bot.presentation.documents.statements import Teller, faint, names
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.heading import describe_span
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
@@ -64,7 +64,7 @@ def summary_lines(brief: Brief, teller: Teller, points: int) -> Iterator[Text]:
     """What a reader in haste takes away; each line says only what the sections hold."""
     yield from stances_at_a_glance(brief, teller, _NAMES_SHOWN)
     if latest := latest_event(brief):
-        date = describe_date(latest.date, inferred=bool(latest.date_basis))
+        date = describe_date_of(latest)
         marks = teller.notes.marks(latest.sources)
         yield (
             TextSpan("Latest event: ", TextStyle.STRONG),
@@ -104,7 +104,7 @@ def _stander(position: Position, brief: Brief) -> str:
     """Whose stance it is; in a body's briefing, when somebody took it for the body: they may take another one since."""
     quote = position.quote
     is_for_body = brief.actor is not None and position.actor != brief.actor.reference()
-    when = describe_date(quote.said_on, inferred=bool(quote.date_basis)) if is_for_body else ""
+    when = describe_date_of(quote) if is_for_body else ""
     return stander_words(position.actor, quote, holder=position.holder, when=when)
 
 
@@ -130,7 +130,7 @@ def next_plan(brief: Brief) -> str:
         none = f"no plan{covered} with a date on or after {describe_full_day(brief.day)}"
         return "; ".join(filter(None, [none, undated]))
     first = plans.ahead[0]
-    soonest = f"{first.name} ({describe_date(first.date, inferred=bool(first.date_basis))}, {first.id})"
+    soonest = f"{first.name} ({describe_date_of(first)}, {first.id})"
     more = f" and {len(plans.ahead) - 1} more" if plans.ahead[1:] else ""
     return f"{soonest}{more}" + (f"; {undated}" if undated else "")
 

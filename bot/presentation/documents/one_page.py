@@ -29,7 +29,7 @@ from bot.presentation.documents.document import (
 from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
 from bot.presentation.documents.statements import Teller, faint
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.markup import cut, joined, plural
 from bot.presentation.text.wording import describe_period
 from bot.records.kinds.event import Event, EventStatus
@@ -124,7 +124,7 @@ def _quotations(quotes: Sequence[Quote], teller: Teller) -> Iterator[Block]:
 def _next(brief: Brief, teller: Teller, most: int) -> Iterator[Text]:
     ahead = brief.plans.ahead[:most]
     for plan in ahead:
-        yield (TextSpan("Ahead: ", TextStyle.STRONG), *_event(plan, teller), TextSpan(f" ({_date(plan)})"))
+        yield (TextSpan("Ahead: ", TextStyle.STRONG), *_event(plan, teller), TextSpan(f" ({describe_date_of(plan)})"))
     if not ahead:
         yield (TextSpan("Ahead: ", TextStyle.STRONG), TextSpan(next_plan(brief)))
     yield from belonging_topics(brief)
@@ -140,7 +140,7 @@ def _events(brief: Brief, teller: Teller, most: int) -> Iterator[Block]:
     events = brief.events[max(0, len(brief.events) - most) :]
     if events:
         lead = TextStyle.STRONG
-        yield Items(tuple((TextSpan(f"{_date(event)}: ", lead), *_event(event, teller)) for event in events))
+        yield Items(tuple((TextSpan(f"{describe_date_of(event)}: ", lead), *_event(event, teller)) for event in events))
 
 
 def _event(event: Event, teller: Teller) -> Text:
@@ -151,10 +151,6 @@ def _event(event: Event, teller: Teller) -> Text:
         *faint(f" {event.id}"),
         *teller.state_of(event),
     )
-
-
-def _date(event: Event) -> str:
-    return describe_date(event.date, inferred=bool(event.date_basis))
 
 
 def _figures(brief: Brief, teller: Teller, most: int) -> Iterator[Block]:

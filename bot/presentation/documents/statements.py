@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.presentation.documents.document import DatedEntry, NoteMark, Quotation, StandBlock, Text, TextSpan, TextStyle
 from bot.presentation.documents.numbering import Notes
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.excerpts import Excerpt, excerpt, whole_at
 from bot.presentation.text.provenance import language_words, translation_words
 from bot.presentation.text.wording import (
@@ -60,7 +60,7 @@ class Teller:
             *self.notes.marks(event.sources),
             *self.state_of(event),
         )
-        return DatedEntry(describe_date(event.date, inferred=bool(event.date_basis)), text, event.id)
+        return DatedEntry(describe_date_of(event), text, event.id)
 
     def stand(self, stands: Sequence[briefing.Stand], day: date | None, *, says_since: bool) -> StandBlock:
         """Who they are in the role of that day, and the quotes by which the stance of them all came to be.
@@ -95,14 +95,14 @@ class Teller:
         # Of a body: not its own words.
         lead = (*lead, *faint(f"{holder_words(said)}: " if said.holder else ""))
         words = (*lead, *said_words(quote, MOST_WORDS_OF_STEP), *self.notes.marks(quote.sources), *self.state_of(quote))
-        return DatedEntry(self._said_on(quote), words, quote.id)
+        return DatedEntry(describe_date_of(quote), words, quote.id)
 
     def quotations(self, quote: Quote, *, has_stance: bool = False) -> Iterator[Quotation]:
         """The words whole, below them who said them, when and where, and where that puts them; then the original."""
         extent = "fragment" if quote.is_direct and quote.extent is Extent.FRAGMENT else ""
         stance = stances_words(quote.stances) if has_stance else ""
         details = " · ".join(
-            filter(None, [self._said_on(quote), quote.occasion, language_words(quote), extent, stance])
+            filter(None, [describe_date_of(quote), quote.occasion, language_words(quote), extent, stance])
         )
         attribution = (
             *self._speakers(quote),
@@ -141,9 +141,6 @@ class Teller:
     def _name(self, reference: Reference) -> str:
         standing = self._related.standing_of(reference)
         return f"{reference.name} [{standing.state}]" if standing else reference.name
-
-    def _said_on(self, quote: Quote) -> str:
-        return describe_date(quote.said_on, inferred=bool(quote.date_basis))
 
     def value(self, figure: Figure, series: Series) -> Text:
         """Its value as the source qualifies it, and that another source gives another one."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.records.dates.edtf import MONTH_NAMES, DatePart, Edtf, MissingEnd
+from bot.records.kinds.event import Event, EventOutline
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.source import Source
 
 _CENTURY_SUFFIX = "XX"
 _DATES_HELD = 4096
@@ -17,6 +20,16 @@ def describe_date(date: Edtf | None, *, inferred: bool = False) -> str:
         return "date unknown"
     words = _describe_ends(date.start, date.end)
     return f"{words}, inferred" if inferred else words
+
+
+def describe_date_of(record: Quote | Event | EventOutline | Source) -> str:
+    """When it was said, happened or was published, with "inferred" where no source states that."""
+    match record:
+        case Quote():
+            return describe_date(record.said_on, inferred=bool(record.date_basis))
+        case Source():
+            return describe_date(record.published, inferred=bool(record.published_basis))
+    return describe_date(record.date, inferred=bool(record.date_basis))
 
 
 def _describe_ends(start: DatePart | MissingEnd, end: DatePart | MissingEnd) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import joined, line
 from bot.presentation.text.wording import role_words
 from bot.records.kinds.actor import Actor
@@ -105,4 +105,4 @@ def _shown_when(role: Role, related: Related) -> str:
     source = related.sources.get(role.source.record_id) if role.source else None
     if role.is_dated() or role.attested_on or source is None or source.published is None:
         return tenure_words(role)
-    return f"by a source of {describe_date(source.published, inferred=bool(source.published_basis))}"
+    return f"by a source of {describe_date_of(source)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import cut, joined, line, plural
 from bot.presentation.text.numbers import describe_number, describe_range
 from bot.records.dates.edtf import Edtf
@@ -234,7 +234,7 @@ def course_words(course: Course, newest: Quote) -> str:
 
 
 def _since(said: Said) -> str:
-    when = _said_on(said.quote)
+    when = describe_date_of(said.quote)
     return f"since {when}" if said.quote.said_on and said.quote.said_on.earliest else f"{when} already"
 
 
@@ -254,10 +254,6 @@ def _whose(said: Said) -> str:
 def holder_words(said: Said) -> str:
     """Whose words count for a body: "said by Alister Jack in office"."""
     return f"said by {said.holder.name} in office" if said.holder else ""
-
-
-def _said_on(quote: Quote) -> str:
-    return describe_date(quote.said_on, inferred=bool(quote.date_basis))
 
 
 def age_words(said_on: Edtf | None, day: date) -> str:
@@ -281,17 +277,14 @@ def describe_source(source: Source) -> str:
     """A source on one line: id, title, publisher and date, with what is not known said to be so."""
     title = line(cut(source.name, _SOURCE_TITLE_SHOWN))
     publisher = line(source.publisher) if source.publisher else "publisher unknown"
-    date = describe_date(source.published, inferred=bool(source.published_basis))
-    return f"{source.id} {title} · {publisher} · {date}"
+    return f"{source.id} {title} · {publisher} · {describe_date_of(source)}"
 
 
 def source_words(source: Source) -> str:
     """Author, title, publisher and date; what is not known is said to be so."""
     author = f"{source.author}. " if source.author else ""
     publisher = source.publisher or "Publisher unknown"
-    return (
-        f"{author}{source.name}. {publisher}, {describe_date(source.published, inferred=bool(source.published_basis))}"
-    )
+    return f"{author}{source.name}. {publisher}, {describe_date_of(source)}"
 
 
 def cited_words(source: Source) -> str:

@@ -10,7 +10,7 @@ from bot.presentation.charts.alt_texts import alt_text
 from bot.presentation.charts.imprint import Imprint, source_in_short, sources_sentence
 from bot.presentation.charts.lettering import among_others
 from bot.presentation.charts.time_axis import Stretch
-from bot.presentation.text.dates import describe_date
+from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.heading import plain_filters
 from bot.presentation.text.markup import cut, joined, plain, plural
 from bot.records.kinds.event import EventOutline, EventStatus
@@ -96,7 +96,7 @@ def _spot(event: EventOutline) -> Spot:
     return Spot(
         event_id=event.id,
         title=among_others(plain(event.name)),
-        when=" · ".join([describe_date(event.date, inferred=bool(event.date_basis)), *state]),
+        when=" · ".join([describe_date_of(event), *state]),
         year=str(first or last or "no year"),
         stretch=Stretch.of(event.date),
         is_point=event.date.earliest is not None and event.date.earliest == event.date.latest,
