@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pypdf import PdfReader
 from simcord.components import walk_components
 from simcord.results import ResponseMessage
 
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_TAG = re.compile(r"<[^>]*>")
 _CODE_BLOCK = re.compile(r"```\n.*?\n```", re.DOTALL)
 
 
@@ -85,6 +89,23 @@ class Card(ABC):
         """The files shown, by name; Discord shows none that no component of the message names."""
         named = {one["file"]["url"] for one in self.components if one["type"] == 13}
         return {name: data for name, url, data in self._attached() if url in named}
+
+    def file(self, ending: str) -> bytes:
+        """The one file shown, whose name ends like that."""
+        ((name, data),) = self.files.items()
+        assert name.endswith(ending)
+        return data
+
+    def document(self, ending: str = "") -> str:
+        """The words of that file: of a PDF, a Word document or a text."""
+        data = self.file(ending)
+        if data.startswith(b"%PDF"):
+            pages = PdfReader(io.BytesIO(data)).pages
+            return " ".join(" ".join(page.extract_text() for page in pages).split())
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return _TAG.sub("", archive.read("word/document.xml").decode().replace("</w:p>", "\n"))
+        return data.decode()
 
     @property
     def pictures(self) -> dict[str, bytes]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 
 import pytest
-from pypdf import PdfReader
 
 from tests.conversation.people import Person, Server
+from tests.conversation.through_whom import plain
 
 WORDS = "Safe consumption rooms could help against overdoses."
 TOLD = "according to Ronnie Cowan"
 ROOMS = "Drug consumption rooms"
 NEAR = 300
 """Characters: how far from the words their teller may stand, so that nobody reads the one without the other."""
-
-
-def plain(text: str) -> str:
-    return " ".join(re.sub(r"[*>]|-# ", "", text).split())
 
 
 def untold(text: str) -> list[str]:
@@ -69,17 +63,9 @@ async def test_who_stands_where_at_a_glance_names_the_teller(ann: Person, server
 @pytest.mark.parametrize("label", ["PDF", "Word", "Markdown"])
 async def test_a_document_names_the_teller(ann: Person, server: Server, label: str) -> None:
     reply = await ann.press(await ann.slash(server.channel, "brief", topic=ROOMS), label)
-    ((_, data),) = reply.files.items()
-    if label == "PDF":
-        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    elif label == "Word":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            text = re.sub(r"<[^>]*>", "", archive.read("word/document.xml").decode())
-    else:
-        text = data.decode()
-    assert WORDS in plain(text)
-    assert untold(text) == []
-    assert "Scottish Conservatives (according to Ronnie Cowan)" in plain(text)
+    assert WORDS in plain(reply.document())
+    assert untold(reply.document()) == []
+    assert "Scottish Conservatives (according to Ronnie Cowan)" in plain(reply.document())
 
 
 async def test_a_citation_names_the_teller(ann: Person, server: Server) -> None:

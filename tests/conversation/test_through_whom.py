@@ -64,8 +64,7 @@ async def test_a_made_up_debate(world: World, cat: Person, other_server: Server,
     assert through_seen(previewed, throughs) > 3
     for topic in held.topics:
         reply = await cat.slash(other_server.channel, "brief", topic=topic, format="markdown")
-        ((_, data),) = reply.files.items()
-        assert through_seen(data.decode(), throughs) > 3
+        assert through_seen(reply.document(), throughs) > 3
 
 
 async def test_the_starter_pack(world: World, ann: Person, server: Server) -> None:

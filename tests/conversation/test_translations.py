@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-
 import pytest
-from pypdf import PdfReader
 
 from tests.conversation.keeping.writing import edit
 from tests.conversation.people import Person, Reply, Server
+from tests.conversation.through_whom import plain
 
 NEW = "Q75"
 ENGLISH = "We will not wait any longer. Lives are at stake."
 GERMAN = "Wir werden nicht länger warten. Es geht um Leben."
 ARABIC = "لن ننتظر أكثر من ذلك. الأرواح في خطر."
 ROOMS = "Drug consumption rooms"
-
-
-def plain(text: str) -> str:
-    return " ".join(re.sub(r"[*>]|-# ", "", text).split())
 
 
 async def add(server: Server, person: Person, **page: str) -> Reply:
@@ -70,15 +62,7 @@ async def test_wherever_it_stands_in_quotation_marks_it_is_told(server: Server, 
 async def test_a_document_has_the_original_below_the_translation(server: Server, ann: Person, label: str) -> None:
     await ann.press(await add(server, ann, Language="German", **{"Original words": GERMAN}), "Save")
     reply = await ann.press(await ann.slash(server.channel, "brief", topic=ROOMS), label)
-    ((_, data),) = reply.files.items()
-    if label == "PDF":
-        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    elif label == "Word":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            text = re.sub(r"<[^>]*>", " ", archive.read("word/document.xml").decode())
-    else:
-        text = data.decode()
-    shown = plain(text)
+    shown = plain(reply.document())
     assert shown.count(f"“{ENGLISH}”") == shown.count(f"“{ENGLISH}” (translated from German") > 0
     assert f"“{GERMAN}”" in shown
     assert f"{NEW} in the original, German" in shown

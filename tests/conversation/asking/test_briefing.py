@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
+from tests.conversation.people import OTHER_GUILD_ID, Person, Server, World
 from tests.guilds import make_quote, small_tables, write_pack
 
 ROOMS = "Drug consumption rooms"
@@ -26,21 +24,6 @@ SECTIONS = (
     "Disputed or unknown",
     "Sources",
 )
-
-
-def pdf_text(data: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
-
-
-def word_text(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read("word/document.xml").decode()
-
-
-def only_file(reply: Reply, ending: str) -> bytes:
-    ((name, data),) = reply.files.items()
-    assert name.endswith(ending)
-    return data
 
 
 async def test_the_card_says_what_it_rests_on_and_leads_to_each_part(ann: Person, server: Server) -> None:
@@ -68,9 +51,7 @@ async def test_a_button_gives_the_briefing_as_a_file(world: World, ann: Person, 
     reply = await ann.press(card, label)
     assert reply.ephemeral
     ending = {"PDF": ".pdf", "Word": ".docx", "Markdown": ".md"}[label]
-    data = only_file(reply, ending)
-    readers: dict[str, Callable[[bytes], str]] = {"PDF": pdf_text, "Word": word_text, "Markdown": bytes.decode}
-    text = readers[label](data)
+    text = reply.document(ending)
     assert "Drug consumption rooms and Drug deaths" in text
     for said in ("1 March 2026", server.guild.name, "from 2018", "more than 1,100"):
         assert said in text
@@ -80,7 +61,7 @@ async def test_a_button_gives_the_briefing_as_a_file(world: World, ann: Person, 
 async def test_a_file_may_be_asked_for_at_once(ann: Person, server: Server) -> None:
     reply = await ann.slash(server.channel, "brief", topic=ROOMS, format="markdown", private=True)
     assert reply.ephemeral
-    assert only_file(reply, "briefing-drug-consumption-rooms.md").decode().startswith("# ")
+    assert reply.document("briefing-drug-consumption-rooms.md").startswith("# ")
 
 
 async def test_as_of_a_day_it_reads_as_it_would_have_then(ann: Person, server: Server) -> None:
@@ -90,7 +71,7 @@ async def test_as_of_a_day_it_reads_as_it_would_have_then(ann: Person, server: S
     assert "published later" in text
     assert "Starmer" not in text
     file = await ann.press(reply, "Markdown")
-    written = only_file(file, ".md").decode()
+    written = file.document(".md")
     assert "Starmer" not in written
     assert "31 December 2019" in written
 
@@ -107,7 +88,7 @@ async def test_a_name_that_may_mean_two_topics_is_asked_back(
     asked = await cat.slash(other_server.channel, "brief", topic="Cycle lanes", topic_2="bypass", format="markdown")
     assert set(asked.choices) == {"Northern bypass", "Southern bypass"}
     answered = await cat.choose(asked, "Southern bypass")
-    assert only_file(answered, ".md").decode().startswith("# Cycle lanes and Southern bypass\n")
+    assert answered.document(".md").startswith("# Cycle lanes and Southern bypass\n")
 
 
 async def test_long_words_that_show_a_stance_go_on_in_the_next_entry_of_the_card(
@@ -146,10 +127,9 @@ async def test_on_one_page_it_stays_on_one_page(world: World, ann: Person, serve
     assert "of 67 quotes" in card.text
     await world.restart()
     ending = {"PDF": ".pdf", "Word": ".docx", "Markdown": ".md"}[label]
-    data = only_file(await ann.press(card, label), f"briefing-one-page-drug-consumption-rooms{ending}")
-    readers: dict[str, Callable[[bytes], str]] = {"PDF": pdf_text, "Word": word_text, "Markdown": bytes.decode}
-    assert "of 67 quotes" in readers[label](data)
-    assert label != "PDF" or len(PdfReader(io.BytesIO(data)).pages) == 1
+    reply = await ann.press(card, label)
+    assert "of 67 quotes" in reply.document(f"briefing-one-page-drug-consumption-rooms{ending}")
+    assert label != "PDF" or len(PdfReader(io.BytesIO(reply.file(ending))).pages) == 1
 
 
 @pytest.mark.parametrize(("file_format", "module"), [("pdf", "typst"), ("word", "docx")])
@@ -169,7 +149,7 @@ async def test_without_the_charts_the_file_says_so(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     reply = await ann.slash(server.channel, "brief", topic="Drug deaths", format="markdown")
     assert "pip install -e '.[charts]'" in reply.text
-    assert "934" in only_file(reply, ".md").decode()
+    assert "934" in reply.document(".md")
 
 
 async def test_an_empty_topic_says_what_is_not_held(ann: Person, server: Server) -> None:
@@ -202,7 +182,7 @@ async def test_a_body_with_what_its_office_holders_said(world: World, ann: Perso
     events = (await ann.read_on(await ann.slash(server.channel, "timeline", actor="UK Government")))[1]
     assert set(events) <= set(ids)
     await world.restart()
-    assert "will not intervene" in only_file(await ann.press(card, "Markdown"), "briefing-uk-government.md").decode()
+    assert "will not intervene" in (await ann.press(card, "Markdown")).document("briefing-uk-government.md")
 
 
 async def test_who_spoke_for_a_body_is_not_said_to_stand_there_still(
@@ -249,7 +229,7 @@ async def test_a_party_on_one_topic_with_the_topics_figures(world: World, ann: P
     assert "### Figures" in text
     assert "Tommy Sheppard" not in text
     await world.restart()
-    word = word_text(only_file(await ann.press(card, "Word"), ".docx"))
+    word = (await ann.press(card, "Word")).document(".docx")
     assert "SNP on Drug consumption rooms" in word
     assert "31 December 2019" in word
 

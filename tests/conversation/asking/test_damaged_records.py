@@ -7,7 +7,6 @@ import logging
 import pytest
 
 from bot.services.server.history_proof import ProofService
-from tests.conversation.asking.test_briefing import only_file
 from tests.conversation.damaging import damaged, pages_damaged, words_damaged
 from tests.conversation.people import Person, Reply, Server, World
 
@@ -223,7 +222,7 @@ async def test_a_file_that_nothing_can_be_made_of_without_a_record_is_answered_w
 async def test_a_briefing_says_what_it_was_made_without(world: World, server: Server, ann: Person) -> None:
     async with damaged(world, "quote", "said_on", "Q1"):
         shown = await ann.slash(server.channel, "brief", topic="Drug consumption rooms", format="markdown")
-    assert "**Left out** are records that are damaged and could not be read: Q1" in only_file(shown, ".md").decode()
+    assert "**Left out** are records that are damaged and could not be read: Q1" in shown.document(".md")
 
 
 async def test_suggestions_go_on_where_a_record_is_damaged(world: World, server: Server, ann: Person) -> None:

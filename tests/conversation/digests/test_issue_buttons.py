@@ -14,7 +14,6 @@ from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
 
 from bot.presentation.digests.issue_actions import LONGEST_THREAD_NAME
-from tests.conversation.asking.test_briefing import only_file, pdf_text
 from tests.conversation.cards import Post
 from tests.conversation.damaging import damaged
 from tests.conversation.digests.held_digests import digest, make_digest, until_due
@@ -60,7 +59,7 @@ async def test_all_records_of_an_issue_are_in_its_pdf_whole(
     reply = await bob.choose(post, PDF)
     assert reply.ephemeral
     assert list(reply.files) == ["D1-2026-03-01.pdf"]
-    text = pdf_text(only_file(reply, ".pdf"))
+    text = reply.document(".pdf")
     for said in ("Rooms & reform", server.guild.name, "Sunday 1 March 2026, 13:00 GMT", "New on record", "Sources"):
         assert said in text
     assert "the first issue" in text
@@ -85,12 +84,12 @@ async def test_a_pdf_tells_of_what_was_withdrawn_and_does_not_quote_it(
     await ann.press(await edit(server, ann, changed, page="1", Occasion="In a pub"), "Save")
     await ann.slash(server.channel, "withdraw", id=gone, reason="It was never said.")
     await until_due(world, days=1)
-    text = pdf_text(only_file(await bob.choose(first, PDF), ".pdf"))
+    text = (await bob.choose(first, PDF)).document(".pdf")
     assert "Quixotic" not in text
     assert "Withdrawn: It was never said." in text
     assert "“Lasting words.”" in text
     later = next(post for post in world.posts(server.channel) if PDF in post.choices and post.id != first.id)
-    text = pdf_text(only_file(await bob.choose(later, PDF), ".pdf"))
+    text = (await bob.choose(later, PDF)).document(".pdf")
     assert "recorded since Sunday 1 March 2026, 13:00 GMT" in text
     assert "Occasion: empty → In a pub" in text
     assert "Quixotic" not in text
@@ -106,7 +105,7 @@ async def test_a_pdf_shows_what_moved_beside_what_was_before(
         await ann.press(card, "Save")
         await until_due(world, days=day)
     last = world.posts(server.channel)[-1]
-    text = pdf_text(only_file(await bob.choose(last, PDF), ".pdf"))
+    text = (await bob.choose(last, PDF)).document(".pdf")
     assert "2 records: 1 position that moved and 1 beside what moved" in text
     assert text.index("I am against it.") < text.index("Beside it:") < text.index("I am for it.")
 
@@ -117,7 +116,7 @@ async def test_a_pdf_names_what_cannot_be_read(world: World, server: Server, ann
     await world.wait(minutes=65)
     post = world.posts(server.channel)[-1]
     async with damaged(world, "quote", "said_on", broken):
-        text = pdf_text(only_file(await bob.choose(post, PDF), ".pdf"))
+        text = (await bob.choose(post, PDF)).document(".pdf")
     assert "Whole words." in text
     assert "Broken words." not in text
     assert f"It could not be read: something of it is damaged. {broken}" in text
