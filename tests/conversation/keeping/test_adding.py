@@ -240,15 +240,6 @@ async def test_a_new_source_is_not_taken_for_one_that_shares_its_words(server: S
     assert any(label.startswith("New source") for label in draft.labels)
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"), [("2,5", "plain number"), ("1e9", "plain number"), ("12 %", "is written in percent")]
-)
-async def test_a_number_with_two_readings_is_not_guessed(server: Server, ann: Person, typed: str, said: str) -> None:
-    draft = await ann.slash(server.channel, "add figure", indicator="I1", source="S1", value=typed)
-    assert said in draft.text
-    assert draft.button("Save").disabled
-
-
 async def test_a_near_duplicate_is_shown_and_saved_all_the_same(server: Server, ann: Person) -> None:
     first = await add_quote(server, ann, "We will look at the whole of the evidence before long.")
     draft = await draft_quote(server, ann, "We will look at the whole of the evidence, before long!")

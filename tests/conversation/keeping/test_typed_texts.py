@@ -31,6 +31,16 @@ async def test_an_address_is_kept_in_one_way(server: Server, ann: Person) -> Non
     assert "https://example.org/News/2" in (await ann.slash(server.channel, "source show", source="The news")).text
 
 
+async def test_a_percent_sign_is_read_where_that_is_the_unit(server: Server, ann: Person) -> None:
+    draft = await ann.slash(server.channel, "add figure", indicator="Share in favour", source="S1", value="12.5 %")
+    draft = await ann.submit(await ann.press(draft, "New indicator: Share in favour"), {"Unit": "%"})
+    assert "12.5%" in draft.text
+    saved = await ann.press(draft, "Save")
+    assert "12.5%" in (await ann.press(saved, saved.ids[0])).text
+    form = await ann.slash(server.channel, "edit", id=saved.ids[0])
+    assert "1,250%" in (await ann.submit(form, {"Value": "1,250 %"})).text
+
+
 @pytest.mark.parametrize(
     ("unit", "typed", "shown", "echoed"),
     [
@@ -72,6 +82,9 @@ async def test_what_has_one_meaning_is_read_and_echoed(
         ("1 in 5", "is written as so many in 5"),
         ("at least 5", "for which a figure has no qualifier"),
         ("10-5", "the upper value must be above the value"),
+        ("2,5", "plain number"),
+        ("1e9", "plain number"),
+        ("12 %", "is written in percent"),
         ("several dozen", "is no number"),
         ("\N{ARABIC-INDIC DIGIT FIVE}", "is no number in digits from 0 to 9: write it in these"),
     ],

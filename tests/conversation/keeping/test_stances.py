@@ -1,4 +1,4 @@
-"""What people type into fields: names that cannot be seen, addresses, percentages, and stances, each on its topic."""
+"""Stances as people write them: each topic of a quote has one of its own, or none."""
 
 from __future__ import annotations
 
@@ -13,43 +13,6 @@ STANCES, TOPICS = "2", "3"
 ROLL_OUT = "Q30"
 """Elena Whitham's, on T1 Drug consumption rooms, which she supports, and T10 Glasgow pilot."""
 TWO = "Drug consumption rooms: would not stand in the way; T10: SUPPORT"
-
-
-@pytest.mark.parametrize("name", ["\u200b", "\u00ad\u00ad", "\u3164", "\u2800", "\u0301", "\U000e0041"])
-async def test_a_name_that_cannot_be_seen_is_refused(server: Server, ann: Person, name: str) -> None:
-    draft = await ann.slash(server.channel, "add actor", name=name)
-    assert "has no character that can be seen" in draft.text
-    assert draft.button("Save").disabled
-    title = await ann.slash(server.channel, "digest create", schedule="daily", title=name)
-    assert "holds nothing that can be seen" in title.text
-    file = ("topics.csv", f"key,name,synonyms\nblank,{name},\nparks,Parks,green;{name}\n".encode())
-    tried = await ann.slash(server.channel, "import", file=file)
-    assert "2 refused" in tried.text.replace("**", "")
-
-
-async def test_an_address_is_kept_in_one_way(server: Server, ann: Person) -> None:
-    draft = await ann.slash(server.channel, "add source", title="News", url=" HTTPS://Example.ORG/News/1 ")
-    saved = await ann.press(draft, "Save")
-    assert "https://example.org/News/1" in (await ann.press(saved, saved.ids[0])).text
-    rows = "key,title,kind,url\nthe-news,The news,article,HTTPS://EXAMPLE.org/News/2\nbad,Bad,article,javascript:x\n"
-    tried = await ann.slash(server.channel, "import", file=("sources.csv", rows.encode()))
-    assert "1 new, 1 refused" in tried.text.replace("**", "")
-    assert "an address begins with https:// or http://" in tried.text
-    await ann.press(tried, "Import the 1 valid")
-    assert "https://example.org/News/2" in (await ann.slash(server.channel, "source show", source="The news")).text
-
-
-async def test_a_percent_sign_is_read_where_that_is_the_unit(server: Server, ann: Person) -> None:
-    draft = await ann.slash(server.channel, "add figure", indicator="Share in favour", source="S1", value="12.5 %")
-    draft = await ann.submit(await ann.press(draft, "New indicator: Share in favour"), {"Unit": "%"})
-    assert "12.5%" in draft.text
-    saved = await ann.press(draft, "Save")
-    assert "12.5%" in (await ann.press(saved, saved.ids[0])).text
-    form = await ann.slash(server.channel, "edit", id=saved.ids[0])
-    assert "1,250%" in (await ann.submit(form, {"Value": "1,250 %"})).text
-
-
-# Stances
 
 
 async def save_edit(server: Server, person: Person, record_id: str, page: str, **entered: str) -> str:
