@@ -20,7 +20,7 @@ from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Plans
 from bot.services.asking.office_holders import said_by_holders
-from bot.services.asking.positions import Position, positions_of, weight_of
+from bot.services.asking.positions import Position, day_said, positions_of, weight_of
 from bot.services.asking.series import Series, series_of
 from bot.services.asking.stance_courses import Said
 from bot.services.findings import Answer, Span, TakenFor, read_as_of, read_span
@@ -190,7 +190,7 @@ class _Gathering:
             return self._select(Quote, links)
         own = self._select(Quote, links | {"speakers": [self._actor.record_id]})
         held = said_by_holders(self._reader, self._actor, self._wanted(links))
-        return sorted([*own, *held], key=lambda quote: (_day_said(quote), quote.record_id))
+        return sorted([*own, *held], key=lambda quote: (day_said(quote), quote.record_id))
 
     def _on_topics(self) -> dict[str, Sequence[int]]:
         return {"topics": [topic.record_id for topic in self._topics]} if self._topics else {}
@@ -270,7 +270,7 @@ def choose_key_quotes(quotes: Iterable[Quote]) -> list[Quote]:
     return [quote for quote in given if quote.record_id in chosen]
 
 
-def _worth(quote: Quote) -> tuple[bool, tuple[bool | str | int, ...]]:
+def _worth(quote: Quote) -> tuple[bool, tuple[bool | date | int, ...]]:
     # One of its stances that takes a side, if there is one.
     taken = sorted((stance for _, stance in quote.stances), key=lambda stance: stance is Stance.UNCLEAR)
     return bool(taken), weight_of(Said(quote, taken[0] if taken else Stance.NEUTRAL))
@@ -278,7 +278,7 @@ def _worth(quote: Quote) -> tuple[bool, tuple[bool | str | int, ...]]:
 
 def _stands_on(topic: Reference, quotes: Sequence[Quote], related: Related) -> list[Stand]:
     """Where each speaker stands on one topic; `quotes` come oldest first."""
-    newest_first = sorted(quotes, key=_day_said, reverse=True)
+    newest_first = sorted(quotes, key=day_said, reverse=True)
     return [
         Stand(topic=topic, position=position, moves=_moves(position))
         for position in positions_of(topic, newest_first, related)
@@ -293,16 +293,12 @@ def _name_of(reference: Reference) -> str:
     return reference.name
 
 
-def _day_said(quote: Quote) -> date:
-    return quote.said_on.sort_on if quote.said_on else date.min
-
-
 def _moves(position: Position) -> list[Said]:
     """One quote of each run of one stance, the weightiest; last the one that the position is taken from.
 
     What others tell of the actor, or what is disputed, moves nothing.
     """
-    own = sorted((each for each in position.said if each.counts), key=lambda each: _day_said(each.quote))
+    own = sorted((each for each in position.said if each.counts), key=lambda each: day_said(each.quote))
     runs = [max(run, key=weight_of) for _, run in groupby(own, key=lambda each: each.stance)]
     before = [each for each in runs if each.quote != position.quote]
     # The latest run is the position's own, which its quote stands for.

@@ -148,7 +148,7 @@ def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) ->
 
     To what a body said itself comes what its office holders said in that office.
     """
-    taken = [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
+    taken = _bearing_on(topic, quotes)
     by_speaker: dict[Reference, list[Said]] = {}
     for each in taken:
         for speaker in each.quote.speakers:
@@ -158,6 +158,10 @@ def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) ->
         by_speaker[body] += _of_body(body, by_holders)
     positions = (_position(topic, speaker, said, related) for speaker, said in by_speaker.items())
     return sorted(positions, key=lambda position: STANCE_ORDER.index(position.stance))
+
+
+def _bearing_on(topic: Reference, quotes: Iterable[Quote]) -> list[Said]:
+    return [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
 
 
 def _by_holders(taken: Iterable[Said], related: Related) -> dict[int, list[Said]]:
@@ -185,7 +189,7 @@ def _by_topic(actor: Reference, quotes: Iterable[Quote], related: Related, about
     topics = {topic for quote in quotes for topic, _ in quote.stances if about is None or topic == about.reference}
     found: list[Position] = []
     for topic in sorted(topics, key=lambda topic: topic.name):
-        taken = [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
+        taken = _bearing_on(topic, quotes)
         own = [each for each in taken if actor in each.quote.speakers]
         if said := [*own, *_of_body(actor, _by_holders(taken, related))]:
             found.append(_position(topic, actor, said, related))
@@ -222,11 +226,12 @@ def _with_events(reader: Reader, topic: Reference, positions: Sequence[Position]
     ]
 
 
-def _day(quote: Quote) -> str:
-    return quote.said_on.sort_on.isoformat() if quote.said_on else ""
+def day_said(quote: Quote) -> date:
+    """The day by which a quote stands among others; one of no date stands before all of them."""
+    return quote.said_on.sort_on if quote.said_on else date.min
 
 
-def weight_of(said: Said) -> tuple[bool, bool, str, bool, bool, bool, bool, int]:
+def weight_of(said: Said) -> tuple[bool, bool, date, bool, bool, bool, bool, int]:
     """The newest quote of one's own words; what is only known to be said by some date may be older than any dated one.
 
     Of one day's, one that takes a side comes first, then own words, then whole sentences; then those of a body itself.
@@ -236,7 +241,7 @@ def weight_of(said: Said) -> tuple[bool, bool, str, bool, bool, bool, bool, int]
     takes_side, is_whole = said.stance is not Stance.UNCLEAR, quote.extent is Extent.FULL
     # At last the one that was recorded first, so that the same question has the same answer.
     last = (said.holder is None, -quote.number)
-    return is_own, has_start, _day(quote), takes_side, quote.is_direct, is_whole, *last
+    return is_own, has_start, day_said(quote), takes_side, quote.is_direct, is_whole, *last
 
 
 def _is_of(position: Position, party: Reference, related: Related) -> bool:
