@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from bot.records.doubts.contradictions import Contradiction, contradictions_in
 from bot.records.fields import DateField, fields_of, links_of, relinked
@@ -16,11 +16,8 @@ from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.records.values import KeyedValues
 from bot.services.keeping.contradicting import quotes_in, resting_on
+from bot.storage.core.named_marks import in_batches
 from bot.storage.records.reader import Reader
-
-T = TypeVar("T")
-
-_READ_AT_ONCE = 500
 
 
 class Row(Protocol):
@@ -66,14 +63,10 @@ def _around(made: _Records, beside: Sequence[Record], reader: Reader) -> Related
     """What is on record of the sources and speakers that the rows name, and of what stands beside them."""
     related = reader.related_to(beside)
     actors = [record.record_id for record in made.linked if isinstance(record, Actor)]
-    roles = [role for batch in _batches(actors) for role in reader.roles("actor", batch)]
+    roles = [role for batch in in_batches(actors) for role in reader.roles("actor", batch)]
     attesting = reader.related_to(roles).sources
     linked = {source.record_id: source for source in made.linked if isinstance(source, Source)}
     return Related(sources={**related.sources, **attesting, **linked}, roles={**related.roles, **by_holder(roles)})
-
-
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (items[start : start + _READ_AT_ONCE] for start in range(0, len(items), _READ_AT_ONCE))
 
 
 def _dates_of(record: Record) -> list[object]:
@@ -119,7 +112,7 @@ class _Records:
             values = (row.values[link.attribute] for of, link in links for row in given[of])
             keys = {key for value in values for key in ((value,) if isinstance(value, str) else value or ())}
             missing = sorted(key for key in keys if (kind, key) not in self._references)
-            held = [record for batch in _batches(missing) for record in reader.by_keys(KINDS[kind], batch).values()]
+            held = [record for batch in in_batches(missing) for record in reader.by_keys(KINDS[kind], batch).values()]
             self._references |= {(kind, record.key): record.reference() for record in held}
             found += held
         return found

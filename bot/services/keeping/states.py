@@ -21,13 +21,13 @@ from bot.services.keeping.keeping import read_reason
 from bot.services.names.directory import get_record
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
+from bot.storage.core.named_marks import in_batches
 from bot.storage.history.entries import entries_of, first_changed_after, last_change_of
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.tables import values_of
 from bot.storage.records.writer import Content, GuildWriter, writing
 
-_AT_ONCE = 500
 _BACK_BY_HAND: Mapping[str, str] = {
     Action.WITHDRAWN: "bring it back with /restore",
     Action.RESTORED: "take it away again with /withdraw",
@@ -214,9 +214,8 @@ async def _give_back(
     Returns those that became others, as they were until now.
     """
     changed: list[Record] = []
-    ids = list(cells)
-    for start in range(0, len(ids), _AT_ONCE):
-        records = await writer.get_many(record_type, ids[start : start + _AT_ONCE])
+    for ids in in_batches(list(cells)):
+        records = await writer.get_many(record_type, ids)
         given = [_read_cells(record_type, _with_choices(record, cells[record.record_id])) for record in records]
         numbered = await writer.read(partial(_numbered, record_type=record_type, given=given))
         contents = [

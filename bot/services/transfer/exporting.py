@@ -16,9 +16,9 @@ from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.services.findings import Answer
 from bot.services.service import Service, in_one_search
+from bot.storage.core.named_marks import in_batches
 from bot.storage.records.reader import Reader
 
-_READ_AT_ONCE = 500
 R = TypeVar("R", bound=Record)
 
 
@@ -76,8 +76,4 @@ def _all(reader: Reader, record_type: type[R]) -> list[R]:
     """Every record of a kind in order of their numbers, withdrawn ones too."""
     numbers = reader.numbers(record_type.KIND)
     ids = sorted(numbers, key=numbers.__getitem__)
-    return [
-        record
-        for start in range(0, len(ids), _READ_AT_ONCE)
-        for record in reader.get_many(record_type, ids[start : start + _READ_AT_ONCE])
-    ]
+    return [record for batch in in_batches(ids) for record in reader.get_many(record_type, batch)]

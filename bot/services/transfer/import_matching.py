@@ -20,10 +20,10 @@ from bot.services.names.keys import key_of_values
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_plan import may_be_meant
 from bot.services.transfer.table_reader import TableRow
+from bot.storage.core.named_marks import in_batches
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
-_READ_AT_ONCE = 500
 _EVERY = sys.maxsize
 _WORD = re.compile(r"\w+")
 R = TypeVar("R", bound=Record)
@@ -47,8 +47,8 @@ class KeylessRows:
             ids = self._reader.numbered_from(record_type.KIND, base)
             held = [
                 _Held(record, self._values_of(record))
-                for start in range(0, len(ids), _READ_AT_ONCE)
-                for record in self._reader.get_many(record_type, ids[start : start + _READ_AT_ONCE])
+                for batch in in_batches(ids)
+                for record in self._reader.get_many(record_type, batch)
             ]
             self._groups[place] = _Group(base, held)
         return self._groups[place].take(given)
@@ -174,8 +174,8 @@ class LookAlikes:
             return
         first, last = (day.earliest, day.latest) if day else (None, None)
         ids = self._reader.select(record_type.KIND, Selection(links=links, first=first, last=last, limit=_EVERY))
-        for start in range(0, len(ids), _READ_AT_ONCE):
-            yield from self._reader.get_many(record_type, ids[start : start + _READ_AT_ONCE])
+        for batch in in_batches(ids):
+            yield from self._reader.get_many(record_type, batch)
 
 
 def _keys(linked: object) -> Sequence[str | None]:

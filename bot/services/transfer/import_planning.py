@@ -22,10 +22,10 @@ from bot.services.transfer.row_links import RowLinks
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow
+from bot.storage.core.named_marks import in_batches
 from bot.storage.history.entries import HistoryEnd, history_end
 from bot.storage.records.reader import Reader
 
-_READ_AT_ONCE = 500
 # Few: it stands in the custom_id of a button, which has room for 100 characters in all.
 _VERSION_BYTES = 8
 _UNSETTLED = (LinkField, LinksField, LinkChoicesField, DateField)
@@ -141,8 +141,7 @@ class _Planner:
         return {**named, Indicator.KIND: named.get(Indicator.KIND, set()) | self._units.looked_at()}
 
     def plan(self, record_type: type[Record], rows: Sequence[TableRow]) -> None:
-        for start in range(0, len(rows), _READ_AT_ONCE):
-            batch = rows[start : start + _READ_AT_ONCE]
+        for batch in in_batches(rows):
             held = self._reader.by_keys(record_type, [row.key for row in batch if row.key])
             self._namesakes.read(record_type, batch)
             for row in batch:

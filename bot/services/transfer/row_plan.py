@@ -13,6 +13,7 @@ from bot.records.history import TAKEN_BACK
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
 from bot.services.transfer.table_reader import TableRow
+from bot.storage.core.named_marks import in_batches
 from bot.storage.records.tables import values_of
 from bot.storage.records.writer import Content, GuildWriter
 
@@ -131,8 +132,7 @@ async def write_planned(
     no reason is given the plan tells afterwards which of them lack one: what was written is not to be kept then.
     """
     new, changed = plan.new.get(record_type.KIND, []), plan.changed.get(record_type.KIND, [])
-    for start in range(0, len(new), _ROWS_AT_ONCE):
-        batch = new[start : start + _ROWS_AT_ONCE]
+    for batch in in_batches(new, _ROWS_AT_ONCE):
         await writer.add_many(record_type, [_content(writer, record_type, row, reason) for row in batch], pack)
     return await _change(writer, record_type, changed, reason, plan.unreasoned)
 
@@ -142,9 +142,9 @@ async def _change(
 ) -> int:
     marked: dict[tuple[State, str], list[int]] = defaultdict(list)
     changed = 0
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
+    for batch in in_batches(rows, _ROWS_AT_ONCE):
         changes: list[tuple[Record, Content]] = []
-        for row in rows[start : start + _ROWS_AT_ONCE]:
+        for row in batch:
             if row.current is None:
                 continue
             content, held = _content(writer, record_type, row, reason), values_of(row.current)

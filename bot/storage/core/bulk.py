@@ -16,6 +16,7 @@ from functools import partial
 from itertools import chain
 
 from bot.storage.core.database import Transaction
+from bot.storage.core.named_marks import in_batches
 
 MOST_PARAMETERS = 30_000
 """In one statement; SQLite allows 32,766."""
@@ -86,8 +87,7 @@ class BulkWrites:
         width = len(rows[0])
         marks = f"({', '.join('?' * width)})"
         size = min(MOST_ROWS, MOST_PARAMETERS // width)
-        for start in range(0, len(rows), size):
-            part = rows[start : start + size]
+        for part in in_batches(rows, size):
             sql = statement(", ".join([marks] * len(part)))
             while len(self._under_way) >= MOST_UNDER_WAY:
                 await self._under_way.pop(0)

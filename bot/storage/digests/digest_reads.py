@@ -17,7 +17,7 @@ from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
 from bot.storage.core.damage import damage_told
 from bot.storage.core.instants import instant_text, read_instant
-from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.core.rows import RowShape
 from bot.storage.digests.posts import STANDS
 from bot.storage.history.entries import entries_at
@@ -89,7 +89,6 @@ class Altered(NamedTuple):
 
 
 _DATED, _FOLLOWER = RowShape(Dated), RowShape(DigestFollower)
-_READ_AT_ONCE = 500
 WITHIN = "h.guild_id = :guild_id AND h.position > :after AND h.position <= :upto"
 _ADDED = "h.action IN ('added', 'restored')"
 _SHOWING = (
@@ -105,8 +104,7 @@ def history_length(reader: Reader) -> int:
 
 def entries_by_positions(reader: Reader, positions: Sequence[int]) -> dict[int, HistoryEntry]:
     """The entries of history that stand at these positions, however many, by position."""
-    starts = range(0, len(positions), _READ_AT_ONCE)
-    entries = chain.from_iterable(entries_at(reader, positions[start : start + _READ_AT_ONCE]) for start in starts)
+    entries = chain.from_iterable(entries_at(reader, batch) for batch in in_batches(positions))
     return {entry.position: entry for entry in entries}
 
 

@@ -15,7 +15,7 @@ from bot.records.record import Record
 from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Transaction
-from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import (
     LinkedText,
@@ -27,8 +27,6 @@ from bot.storage.records.search_index import (
 from bot.storage.records.tables import table_of, values_of
 
 R = TypeVar("R", bound=Record)
-
-_READ_AT_ONCE = 500
 
 
 class Indexed(NamedTuple):
@@ -63,7 +61,7 @@ class DocumentWriter:
 
     async def _read(self, record_type: type[R], record_ids: Collection[int]) -> AsyncIterator[list[R]]:
         """Records as they stand within the transaction, some at a time."""
-        for part in _parts(sorted(record_ids)):
+        for part in in_batches(sorted(record_ids)):
             read = partial(_get_many, guild_id=self._guild_id, record_type=record_type, record_ids=part)
             yield await self._transaction.run(read)
 
@@ -121,7 +119,7 @@ class DocumentWriter:
         ]
         found = set[int]()
         for query in queries:
-            for part in _parts(linked_ids):
+            for part in in_batches(linked_ids):
                 marks = marks_of("id", part)
                 found.update(
                     row["record_id"] for row in await self._transaction.execute(f"{query}({among(marks)})", marks)
@@ -133,10 +131,6 @@ def _get_many(
     connection: sqlite3.Connection, guild_id: int, record_type: type[R], record_ids: Sequence[int]
 ) -> list[R]:
     return Reader(connection, guild_id).get_many(record_type, record_ids)
-
-
-def _parts(record_ids: Sequence[int]) -> list[Sequence[int]]:
-    return [record_ids[start : start + _READ_AT_ONCE] for start in range(0, len(record_ids), _READ_AT_ONCE)]
 
 
 def _indexed(record: Record) -> Indexed:

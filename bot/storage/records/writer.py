@@ -22,7 +22,7 @@ from bot.storage.core.bulk import BulkWrites, bulk_pace
 from bot.storage.core.counters import take_ids, take_numbers
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
-from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.core.rows import Row, RowShape
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
 from bot.storage.records.document_writer import DocumentWriter, Indexed
@@ -33,7 +33,6 @@ from bot.storage.records.tables import LinkTable, Table, digest_of, table_of, va
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-_READ_AT_ONCE = 500
 # Made once: json.dumps would make one for each of very many entries.
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -319,8 +318,8 @@ class GuildWriter:
     async def mark_many(self, record_type: type[R], record_ids: Sequence[int], state: State, note: str) -> list[R]:
         """Say where records stand, and return those that stood elsewhere, as they were."""
         moved: list[R] = []
-        for start in range(0, len(record_ids), _READ_AT_ONCE):
-            records = await self.get_many(record_type, record_ids[start : start + _READ_AT_ONCE])
+        for batch in in_batches(record_ids):
+            records = await self.get_many(record_type, batch)
             changed = [record for record in records if (record.state, record.state_note) != (state, note)]
             marks = marks_of("id", (record.record_id for record in changed))
             await self._execute(
