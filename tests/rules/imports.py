@@ -10,6 +10,7 @@ from tests.rules.source_files import SourceFile
 LAYERS = (
     ("bot.problems", "bot.settings", "bot.distribution", "bot.extras", "bot.write_witness"),
     ("bot.records",),
+    ("bot.reading",),
     ("bot.formats",),
     ("bot.storage",),
     ("bot.services",),
@@ -27,6 +28,7 @@ LAYERS = (
 
 FORBIDDEN = {
     "bot.records": {"discord", "sqlite3", "aiosqlite", "asyncio"},
+    "bot.reading": {"discord", "sqlite3", "aiosqlite", "asyncio"},
     "bot.formats": {"discord", "sqlite3", "aiosqlite", "asyncio"},
     "bot.storage": {"discord"},
     "bot.services": {"discord", "sqlite3", "aiosqlite"},
