@@ -1,4 +1,4 @@
-"""`python -m bot …`: run, demo, load, check, schema, sync."""
+"""`python -m bot …`: run, demo, load, check, read, schema, sync."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import gc
 import sys
 import threading
 import webbrowser
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import bot
 from bot.distribution import find_version
@@ -21,7 +23,7 @@ EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
 PROGRESS_ROWS = 10_000
 
-Verb = Callable[[argparse.Namespace, Settings], Awaitable[None]]
+Verb = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, None]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,9 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parsed = build_parser().parse_args(arguments)
     try:
-        settings = read_settings()
-        set_up_logging(settings)
-        asyncio.run(parsed.verb(parsed, settings))
+        parsed.do(parsed)
     except InvalidPack as problem:
         for mistake in problem.problems:
             print(mistake, file=sys.stderr)
@@ -45,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     return 0
+
+
+def _do_with_settings(verb: Verb, parsed: argparse.Namespace) -> None:
+    settings = read_settings()
+    set_up_logging(settings)
+    asyncio.run(verb(parsed, settings))
 
 
 class _ShowVersion(argparse.Action):
@@ -61,8 +67,11 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
     def add(name: str, verb: Verb, text: str) -> argparse.ArgumentParser:
+        return add_plain(name, partial(_do_with_settings, verb), text)
+
+    def add_plain(name: str, do: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=text, description=text)
-        added.set_defaults(verb=verb)
+        added.set_defaults(do=do)
         return added
 
     add("run", _run, "Run the bot against Discord, with DISCORD_TOKEN from the environment or .env.")
@@ -89,10 +98,22 @@ def build_parser() -> argparse.ArgumentParser:
     )
     checking.add_argument("--history", action="store_true", help="prove that no server's history was altered")
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
+    _add_reading_options(
+        add_plain("read", _read, "Read an article, and print what it says: quotes, figures and dated events.")
+    )
     planning = add("schema", _schema, "Print the migration that a kind of record needs, as its fields ask for it.")
     planning.add_argument("kind", metavar="KIND", help="the name of the kind, such as quote")
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
     return parser
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the document; - reads the standard input")
+    parser.add_argument("--name", default="", metavar="NAME", help="what the document is called, in place of FILE")
+    parser.add_argument("--media-type", default="", metavar="TYPE", help="what the server of a document calls it")
+    parser.add_argument("--published", default="", metavar="DATE", help="the day it was published, else as it says")
+    parser.add_argument("--json", action="store_true", help="print what was found, with its places in the text")
+    parser.add_argument("--text", action="store_true", help="print the text; with --json as a part of that")
 
 
 def _port(text: str) -> int:
@@ -110,6 +131,12 @@ def _number(text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
         raise argparse.ArgumentTypeError(f"{text!r} is no number from {least} to {most}")
     return int(text)
+
+
+def _read(parsed: argparse.Namespace) -> None:
+    from bot.read_command import read
+
+    read(parsed)
 
 
 async def _run(parsed: argparse.Namespace, settings: Settings) -> None:
