@@ -21,6 +21,7 @@ from bot.services.digests.dispatching import DispatchService
 from bot.services.digests.following import FollowService
 from bot.services.digests.posted_issues import PostedIssueService
 from bot.services.findings import Clock
+from bot.services.intake.fetching import Fetcher
 from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
@@ -58,6 +59,7 @@ class Services:
     settings: SettingsService
     importing: ImportService
     exporting: ExportService
+    fetcher: Fetcher
     remembering: RememberingService
     digests: DigestService
     dispatching: DispatchService
@@ -91,6 +93,7 @@ class Services:
             marking=MarkingService(database, directory, clock),
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),
+            fetcher=Fetcher(clock),
             correcting=CorrectingService(database, directory, clock),
             following=FollowService(database, directory, clock),
             issues=PostedIssueService(database, directory, clock),
