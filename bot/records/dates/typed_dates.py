@@ -8,12 +8,12 @@ from typing import Final
 
 from bot.records.dates.edtf import MONTH_NAMES, Edtf, Season
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, month in enumerate(MONTH_NAMES, start=1)
     for name in (month.lower(), month[:3].lower(), f"{month[:3].lower()}.")
 } | {"sept": 9, "sept.": 9}
-_SEASONS: Final = {season.name.lower(): season for season in Season}
+SEASONS: Final = {season.name.lower(): season for season in Season}
 _APPROXIMATE: Final = ("about ", "around ", "circa ", "approximately ", "c. ")
 _UNTIL: Final = ("by ", "until ", "up to ")
 _SINCE: Final = ("from ", "since ")
@@ -71,7 +71,7 @@ def folded_date(text: str) -> str:
 def _read(typed: str, today: date) -> str:
     body = typed.removesuffix(_UNCERTAIN)
     read = _read_open(body, today) or _read_interval(body, today) or _read_one(body, today)
-    return read if body == typed else _qualify(read, "?")
+    return read if body == typed else qualify(read, "?")
 
 
 def _read_open(typed: str, today: date) -> str | None:
@@ -111,7 +111,7 @@ def _read_ends(typed: str, today: date) -> tuple[str, str]:
 def _read_one(typed: str, today: date) -> str:
     bare = _strip_prefix(typed, _APPROXIMATE)
     if bare is not None:
-        return _qualify(_read_one(bare, today), "~")
+        return qualify(_read_one(bare, today), "~")
     # A span of years before EDTF, to which 2020-21 is spring 2020.
     read = _read_relative(typed, today) or _read_year_span(typed) or _read_numeric(typed) or _read_edtf(typed)
     return read or _read_words(typed)
@@ -146,7 +146,7 @@ def _read_numeric(typed: str) -> str | None:
         return None
     numbers, year = (int(match[1]), int(match[2])), match[3]
     # Each once: 5/5/2019 is one day either way, and nobody is asked.
-    readings = [(day, month) for day, month in dict.fromkeys((numbers, numbers[::-1])) if month in _MONTHS.values()]
+    readings = [(day, month) for day, month in dict.fromkeys((numbers, numbers[::-1])) if month in MONTHS.values()]
     if len(readings) > 1:
         raise AmbiguousDate(typed, tuple(f"{day} {MONTH_NAMES[month - 1]} {year}" for day, month in readings))
     return next((f"{year}-{month:02}-{day:02}" for day, month in readings), None)
@@ -162,15 +162,15 @@ def _read_words(typed: str) -> str:
         return f"{decade[1]}X"
     *words, year = typed.replace(",", " ").split() or [""]
     match words if _YEAR.fullmatch(year) else []:
-        case [name] if name in _SEASONS:
-            return f"{year}-{_SEASONS[name]}"
-        case [name] if name in _MONTHS:
-            return f"{year}-{_MONTHS[name]:02}"
-        case [day, name] if name in _MONTHS and (number := _DAY.fullmatch(day)):
-            return f"{year}-{_MONTHS[name]:02}-{number[1]:0>2}"
-        case [name, day] if name in _MONTHS and (number := _DAY.fullmatch(day)):
-            return f"{year}-{_MONTHS[name]:02}-{number[1]:0>2}"
-    if year in _MONTHS or year in _SEASONS:
+        case [name] if name in SEASONS:
+            return f"{year}-{SEASONS[name]}"
+        case [name] if name in MONTHS:
+            return f"{year}-{MONTHS[name]:02}"
+        case [day, name] if name in MONTHS and (number := _DAY.fullmatch(day)):
+            return f"{year}-{MONTHS[name]:02}-{number[1]:0>2}"
+        case [name, day] if name in MONTHS and (number := _DAY.fullmatch(day)):
+            return f"{year}-{MONTHS[name]:02}-{number[1]:0>2}"
+    if year in MONTHS or year in SEASONS:
         raise ValueError(f"'{typed}' has no year; write {typed} 2019.")
     raise ValueError(f"'{typed}' is not a date that Despatch can read; {_FORMS}.")
 
@@ -180,8 +180,8 @@ def _strip_prefix(typed: str, prefixes: tuple[str, ...]) -> str | None:
     return next((typed.removeprefix(prefix) for prefix in prefixes if typed.startswith(prefix)), None)
 
 
-def _qualify(read: str, mark: str) -> str:
-    """Add ~ or ? to each date of an interval; the two together are %."""
+def qualify(read: str, mark: str) -> str:
+    """A date as EDTF with ~ or ? at each date of an interval; the two together are %."""
     return "/".join(_qualify_one(part, mark) for part in read.split("/"))
 
 
