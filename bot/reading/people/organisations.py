@@ -1,0 +1,160 @@
+"""Which words of a text are the name of a body, and who speaks for it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.reading.people.bodies import ALSO_HEADED, HEADS, INITIALS, KNOWN, SMALL_HEADS, SPEAKING
+from bot.reading.people.listed import listed
+from bot.reading.people.offices import FIELDS
+from bot.reading.people.other_capitals import CALENDAR, is_opener
+from bot.reading.people.words import Word
+
+_LONGEST_KNOWN = 4
+_JOINING = listed("of for on against")
+_SHORT = re.compile(r"[ \u00a0]\([‘“]?([A-Z][A-Za-z&.]{1,9})[’”]?\)")
+_MOST_CHAINED = 4
+
+
+class BodyAt(NamedTuple):
+    """Words `first` to `last`, which is the one after, name a body."""
+
+    first: int
+    last: int
+    short: str = ""
+    end: int = 0
+    """The end in the text, with initials in brackets."""
+
+
+def shorts_of(text: str) -> frozenset[str]:
+    """The initials that a text gives in brackets: “NRS” of “National Records of Scotland (NRS)”."""
+    return frozenset(found.group(1) for found in _SHORT.finditer(text) if sum(map(str.isupper, found.group(1))) > 1)
+
+
+def body_in(text: str, words: list[Word], first: int, last: int, shorts: frozenset[str]) -> BodyAt | None:
+    """The body that a run of capitals names, which may go on after it: “National Records” “of Scotland”."""
+    while first < last and is_opener(words[first].bare) and not _known(words, first, last, shorts):
+        first += 1
+    if first >= last:
+        return None
+    return _with_small_head(words, first, last) or _with_head(text, words, first, last, shorts)
+
+
+def _with_small_head(words: list[Word], first: int, last: int) -> BodyAt | None:
+    if last < len(words) and words[last].bare in SMALL_HEADS and words[last].is_next and not words[last - 1].owns:
+        return BodyAt(first, last + 1, "", words[last].end)
+    return None
+
+
+def _with_head(text: str, words: list[Word], first: int, last: int, shorts: frozenset[str]) -> BodyAt | None:
+    known = _known(words, first, last, shorts)
+    head = _head(words, first, last)
+    if head is None and known is None:
+        return None
+    start, end = known or (first, last)
+    if head is not None and (known is None or head + 1 > known[1]):
+        start, end = _widened_left(words, first), head + 1
+        if words[start].bare in CALENDAR:
+            return None
+    if head is not None and end == last and not words[end - 1].owns:
+        end = _widened_right(words, end, words[end - 1].bare in ALSO_HEADED)
+    if end - start == 1 and known is None:
+        return None
+    place = words[end - 1].end
+    if found := _SHORT.match(text, place):
+        return BodyAt(start, end, found.group(1), found.end())
+    return BodyAt(start, end, "", place)
+
+
+def _known(words: list[Word], first: int, last: int, shorts: frozenset[str]) -> tuple[int, int] | None:
+    for start in range(first, min(last, first + 3)):
+        for end in range(min(last, start + _LONGEST_KNOWN), start, -1):
+            name = " ".join(word.bare for word in words[start:end])
+            if name in KNOWN or (end - start == 1 and (name in INITIALS or name in shorts)):
+                return start, end
+    if first + 1 == last and words[first].bare in {"No", "Number"} and last < len(words) and words[last].bare == "10":
+        return first, last + 1
+    if words[first].bare == "House" and last < len(words) - 1 and words[last].bare == "of":
+        return (first, last + 2) if words[last + 1].bare in {"Commons", "Lords", "Representatives"} else None
+    return None
+
+
+def _head(words: list[Word], first: int, last: int) -> int | None:
+    """The last word of the run that is the head of a name of a body."""
+    for place in range(last - 1, first - 1, -1):
+        if words[place].bare in HEADS and (place > first or _goes_on(words, place + 1, last)):
+            return place
+    return None
+
+
+def _goes_on(words: list[Word], place: int, last: int) -> bool:
+    return (
+        place == last
+        and place + 1 < len(words)
+        and words[place].is_next
+        and words[place].bare in _JOINING
+        and (words[place - 1].bare in ALSO_HEADED and not words[place - 1].owns)
+    )
+
+
+def _widened_left(words: list[Word], first: int) -> int:
+    """Back over “Health and” of “Health and Social Care Partnership”."""
+    start = first
+    while (
+        start > 1
+        and words[start].is_next
+        and words[start - 1].is_next
+        and words[start - 1].bare in {"and", "&"}
+        and words[start - 2].is_capital
+        and words[start - 2].bare.lower() in FIELDS
+        and not words[start - 2].owns
+    ):
+        start -= 2
+        while (
+            start > 0
+            and words[start].is_next
+            and words[start - 1].is_capital
+            and (not is_opener(words[start - 1].bare) and not words[start - 1].owns)
+        ):
+            start -= 1
+    return start
+
+
+def _widened_right(words: list[Word], end: int, is_headed: bool) -> int:
+    """On over “of Scotland”, “for Business and Trade”, “of the West of Scotland”."""
+    for _ in range(_MOST_CHAINED):
+        place = end
+        if place >= len(words) or not words[place].is_next or words[place - 1].owns:
+            return end
+        if not (
+            (words[place].bare in _JOINING and is_headed)
+            or (words[place].bare in {"and", "&"} and (words[place - 1].bare.lower() in FIELDS))
+        ):
+            return end
+        is_joined = words[place].bare in {"and", "&"}
+        place += 1
+        if place < len(words) and words[place].bare in {"the", "and"} and words[place].is_next:
+            place += 1
+        if place >= len(words) or not words[place].is_capital or not words[place].is_next:
+            return end
+        if is_joined and words[place].bare.lower() not in FIELDS:
+            return end
+        while place < len(words) and words[place].is_capital and words[place].is_next:
+            place += 1
+            if words[place - 1].owns:
+                break
+        end = place
+    return end
+
+
+def speaking_after(words: list[Word], last: int) -> int | None:
+    """The place of the word for who speaks for a body right after its name: “Home Office spokesman”."""
+    place = last
+    while place < len(words) and words[place].is_next and place - last < 2:
+        if words[place].bare.lower() in SPEAKING:
+            return place
+        if words[place].bare not in {"press", "senior", "campaign", "media", "official", "chief"}:
+            return None
+        place += 1
+    return None

@@ -1,0 +1,204 @@
+"""What stands before and after a name and belongs to it: offices, parties, seats, appositions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.reading.found import Passage
+from bot.reading.people.listed import listed
+from bot.reading.people.offices import FIELDS, NOUNS, OF_AN_OFFICE, QUALIFIERS
+from bot.reading.people.other_capitals import is_opener
+from bot.reading.people.parties import IN_BRACKETS, NATIONS, WORDS
+from bot.reading.people.speech_verbs import SAID
+from bot.reading.people.titles import LETTERS
+from bot.reading.people.words import Word
+
+_MOST_WORDS = 12
+_BRACKETS = re.compile(r"[ \u00a0]?\(([^()\n]{1,60})\)")
+_AMERICAN = re.compile(r"(?:D|R|I|DFL)[-–][A-Z][A-Za-z.]{1,12}\Z")
+_SEAT = re.compile(r"(?:MP for |Member for )?[A-ZÀ-Þ][^\d]*\Z")
+_LETTERS = re.compile(r",? (?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b(?![’'-])")
+_AGE = re.compile(r",? (?:who is |aged )?\d{2}(?=,)|,? \(\d{2}\)")
+_SAYS = "|".join(sorted(SAID, key=len, reverse=True))
+_APPOSED = re.compile(
+    r",[ \u00a0](?P<lead>(?:who (?:is|was|has been|also|now) )?(?:(?:a|an|the|its|one of the|their|our) )?)"
+    r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?)(?=,|[ \u00a0](?:has |also |then |later )?(?:" + _SAYS + r")\b)"
+)
+_RELATIVE = re.compile(r",[ \u00a0](?:who|whose|which|of|from|at|in)[ \u00a0][^,;:.!?“”\"‘()\n]{2,140}(?=,)")
+_OF = re.compile(
+    r"[ \u00a0](?:of|from|at|for)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][\w’'&.-]*"
+    r"(?:[ \u00a0](?:(?:of|for|and|the|on|&)[ \u00a0]){0,2}[A-ZÀ-Þ][\w’'&-]*){0,8}"
+)
+_ENDS_ROLE = listed("who which that with and as whose until since from but")
+
+
+class After(NamedTuple):
+    """What follows a name: `end` is where all of it ends."""
+
+    end: int
+    role: Passage | None = None
+    party: Passage | None = None
+    seat: Passage | None = None
+
+
+def read_after(text: str, end: int) -> After:
+    """What follows a name that ends here, and belongs to it."""
+    role = None
+    if found := _LETTERS.match(text, end):
+        end = found.end()
+    end, party, seat = _read_brackets(text, end)
+    if (found := _OF.match(text, end)) and not _is_said(text, end):
+        end = found.end()
+    for _ in range(3):
+        if found := _AGE.match(text, end):
+            end = found.end()
+        elif found := _APPOSED.match(text, end):
+            office = office_within(text, found.start("what"), found.end("what"))
+            if office is None and not _RELATIVE.match(text, end):
+                break
+            end, role = found.end(), role or office
+        elif found := _RELATIVE.match(text, end):
+            end = found.end()
+        else:
+            break
+    return After(end, role, party, seat)
+
+
+def office_within(text: str, start: int, end: int) -> Passage | None:
+    """The office that words in apposition name: “former minister”, “director of policy at the Xample Trust”."""
+    words = [(found.group(), found.end()) for found in re.finditer(r"[^\W_]+(?:[’'-][^\W_]+)*", text[start:end])]
+    for count, (word, _) in enumerate(words):
+        if word.lower() in NOUNS:
+            break
+        if count > 6 or word.lower() in _ENDS_ROLE or word.lower() in OF_AN_OFFICE:
+            return None
+    else:
+        return None
+    for place in range(count + 1, len(words)):
+        if words[place][0] in _ENDS_ROLE and words[place][0] != "and":
+            return Passage(start, start + words[place - 1][1])
+    return Passage(start, start + len(text[start:end].rstrip()))
+
+
+def role_before(words: list[Word], first: int) -> int | None:
+    """The place of the word at which the office begins that stands right before a name; None where none does."""
+    if not words[first].is_next or first == 0:
+        return None
+    last = first - 1
+    if not _is_office(words[last]):
+        return _role_with_field(words, last)
+    return _extended(words, last)
+
+
+def office_start(words: list[Word], noun: int) -> int:
+    """The place of the word at which the office begins whose noun this is."""
+    return _extended(words, noun)
+
+
+def field_after(words: list[Word], noun: int) -> int:
+    """The place of the last word of what an office is for: “minister for Exports”, “secretary of State for Health”."""
+    last = noun
+    while last + 2 < len(words) and last - noun < _MOST_WORDS and words[last + 1].is_next and words[last + 2].is_next:
+        joint = words[last + 1].bare
+        place = (
+            last + 3
+            if words[last + 2].bare == "the" and last + 3 < len(words) and words[last + 3].is_next
+            else last + 2
+        )
+        if not (joint in OF_AN_OFFICE or (joint == "and" and last > noun)) or not words[place].is_capital:
+            break
+        if words[last].owns:
+            break
+        while (
+            place + 1 < len(words)
+            and words[place + 1].is_next
+            and words[place + 1].is_capital
+            and not words[place].owns
+        ):
+            place += 1
+        last = place
+    return last
+
+
+def party_of(words: list[Word], first: int, last: int) -> Passage | None:
+    """The party that words before a name begin with: “Scottish Labour” of “Scottish Labour leader”."""
+    for place in range(first, last):
+        if words[place].bare in WORDS:
+            start = place
+            while start > first and words[start - 1].bare in WORDS | NATIONS:
+                start -= 1
+            end = place
+            while end + 1 < last and words[end + 1].bare in WORDS:
+                end += 1
+            return Passage(words[start].start, words[end].end)
+        if words[place].bare == "SNP":
+            return Passage(words[place].start, words[place].end)
+    return None
+
+
+def _is_said(text: str, end: int) -> bool:
+    return text[max(0, end - 1) : end] in ".:"
+
+
+def _read_brackets(text: str, end: int) -> tuple[int, Passage | None, Passage | None]:
+    party = seat = None
+    for _ in range(2):
+        found = _BRACKETS.match(text, end)
+        if found is None:
+            break
+        inner, at = found.group(1).strip(), Passage(*found.span(1))
+        if inner in IN_BRACKETS or _AMERICAN.match(inner) or inner in WORDS:
+            party = party or at
+        elif seat is None and party is None and _SEAT.match(inner) and _BRACKETS.match(text, found.end()):
+            seat = at
+        end = found.end()
+    return end, party, seat
+
+
+def _is_office(word: Word) -> bool:
+    return word.bare.lower() in NOUNS and not word.owns
+
+
+def _extended(words: list[Word], first: int) -> int:
+    """From the noun of an office back to where the office begins."""
+    start = first
+    while start > 0 and first - start < _MOST_WORDS and words[start].is_next:
+        before = words[start - 1]
+        if before.owns or is_opener(before.bare):
+            break
+        if before.is_capital or before.bare in QUALIFIERS or before.bare in FIELDS or before.bare in NOUNS:
+            start -= 1
+        elif (
+            before.bare in {"and", "of", "for"}
+            and start > 1
+            and words[start - 1].is_next
+            and not words[start - 2].owns
+            and (
+                words[start - 2].bare.lower() in FIELDS
+                if before.bare == "and"
+                else words[start - 2].bare.lower() in NOUNS
+            )
+        ):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _role_with_field(words: list[Word], last: int) -> int | None:
+    """“Minister for Exports”, “Secretary of State for Health and Social Care”, “head of policy”."""
+    place = last
+    while place > 0 and last - place < _MOST_WORDS and words[place].is_next:
+        word, before = words[place], words[place - 1]
+        if word.owns:
+            return None
+        if word.bare in OF_AN_OFFICE and (_is_office(before) or before.bare in {"Secretary", "State"}):
+            start = _extended(words, place - 1)
+            return start if any(_is_office(each) for each in words[start:place]) else None
+        if not (word.is_capital or word.bare in {"and", "the", "of", "for"} or word.bare in FIELDS):
+            return None
+        if is_opener(word.bare):
+            return None
+        place -= 1
+    return None
