@@ -26,7 +26,11 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """The services on the database of `settings`, closed at the end. Raises StorageProblem."""
     async with Database.open(settings.database_path, exclusive=exclusive) as database:
-        yield Services.on(database, clock)
+        services = Services.on(database, clock)
+        try:
+            yield services
+        finally:
+            await services.close()
 
 
 @asynccontextmanager

@@ -21,6 +21,7 @@ from bot.services.digests.dispatching import DispatchService
 from bot.services.digests.following import FollowService
 from bot.services.digests.posted_issues import PostedIssueService
 from bot.services.findings import Clock
+from bot.services.intake.child import ArticleReader
 from bot.services.intake.fetching import Fetcher
 from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.reviewing import ReviewService
@@ -60,6 +61,7 @@ class Services:
     importing: ImportService
     exporting: ExportService
     fetcher: Fetcher
+    articles: ArticleReader
     remembering: RememberingService
     digests: DigestService
     dispatching: DispatchService
@@ -94,6 +96,7 @@ class Services:
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),
             fetcher=Fetcher(clock),
+            articles=ArticleReader(),
             correcting=CorrectingService(database, directory, clock),
             following=FollowService(database, directory, clock),
             issues=PostedIssueService(database, directory, clock),
@@ -105,3 +108,7 @@ class Services:
             proof=ProofService(database),
             installation=Installation(database),
         )
+
+    async def close(self) -> None:
+        """End what goes on outside this process. The database is closed by whoever opened it."""
+        await self.articles.close()
