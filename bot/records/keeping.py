@@ -24,6 +24,14 @@ class ProposalState(StrEnum):
         return self in (ProposalState.DRAFT, ProposalState.WAITING)
 
 
+class ProposalForm(StrEnum):
+    """What a proposal is: one record, a file to be imported, or all that was read in an article."""
+
+    RECORD = "record"
+    FILE = "file"
+    INTAKE = "intake"
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A change of a proposal after it was sent in: who made it, as with a proposal, and the content before.

@@ -15,10 +15,12 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small, titled
 from bot.records.dates.edtf import Edtf
-from bot.records.keeping import ProposalState
+from bot.records.keeping import ProposalForm, ProposalState
 from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
 
 _MOST_IDS = 5
+_OPENED_BY = {ProposalForm.RECORD: "draft", ProposalForm.FILE: "import", ProposalForm.INTAKE: "intake"}
+"""What the button that opens a proposal calls it in its custom_id."""
 _ROW, _DECIDED = Size(characters=500, encoded=1100), Size(characters=1100, encoded=2400)
 
 
@@ -52,7 +54,7 @@ def _rows(title: str, listed: Sequence[Listed], verb: str) -> Iterator[ui.Item[u
     if listed and title:
         yield ui.TextDisplay(f"### {title}")
     for proposed in listed:
-        opens = "import" if proposed.draft.is_file else "draft"
+        opens = _OPENED_BY[proposed.draft.form]
         button: ui.Button[ui.LayoutView] = ui.Button(
             label=verb, custom_id=f"{opens}:open:{proposed.proposal.proposal_id}"
         )
@@ -85,8 +87,10 @@ def title_of(listed: Listed) -> str:
 
 
 def _what(listed: Listed) -> str:
-    if listed.draft.is_file:
+    if listed.draft.form is ProposalForm.FILE:
         return "File to be imported"
+    if listed.draft.form is ProposalForm.INTAKE:
+        return "Article read in"
     if not listed.draft.is_readable:
         return "A draft that cannot be shown"
     return f"Change of {listed.draft.target}" if listed.draft.target else f"New {listed.draft.kind}"

@@ -1,4 +1,4 @@
-"""Who may see a proposal, throw it away or send it in, be it a draft or a file; and deciding on it once."""
+"""Who may see a proposal, throw it away or send it in, whatever its form; and deciding on it once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from bot.problems import Conflict, NotAllowed, NotHeld
 from bot.records.digests import NOTHING_SHOWN, Shown
-from bot.records.keeping import Proposal, ProposalState
+from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.services.keeping.drafts import Draft
 from bot.services.server.rights import Person, ServerSettings, settings_of
 from bot.services.service import Service
@@ -46,23 +46,26 @@ class _Wording:
     again: str
 
 
-_DRAFT = _Wording("draft", "a", "/review shows what waits, and /add or /edit begins anew")
-_FILE = _Wording("import", "an", "/review shows what waits, and /import takes the file again")
+_WORDINGS = {
+    ProposalForm.RECORD: _Wording("draft", "a", "/review shows what waits, and /add or /edit begins anew"),
+    ProposalForm.FILE: _Wording("import", "an", "/review shows what waits, and /import takes the file again"),
+    ProposalForm.INTAKE: _Wording("article", "an", "/review shows what waits, and /intake add reads it in again"),
+}
 
 
-def see_proposal(reader: Reader, person: Person, proposal_id: int, *, is_file: bool | None = None) -> SeenProposal:
+def see_proposal(reader: Reader, person: Person, proposal_id: int, *, form: ProposalForm | None = None) -> SeenProposal:
     """A proposal that `person` may see: their own, and for curators what was sent in.
 
-    `is_file` says which of the two is asked for; None for either. Raises NotHeld or NotAllowed.
+    `form` says which is asked for; None for any. Raises NotHeld or NotAllowed.
     """
     proposal, settings = find_proposal(reader, proposal_id), settings_of(reader)
     draft = Draft.from_json(proposal.content) if proposal else None
-    if proposal is None or draft is None or is_file not in (None, draft.is_file):
-        raise gone(is_file=bool(is_file))
+    if proposal is None or draft is None or form not in (None, draft.form):
+        raise gone(form or ProposalForm.RECORD)
     is_own, is_curator = proposal.user_id == person.user_id, settings.is_curator(person)
     # What nobody has sent in yet is its author's alone, whoever else manages the server.
     if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
-        name = _wording(draft.is_file).name
+        name = _WORDINGS[draft.form].name
         raise NotAllowed(f"This is somebody else's {name}: only its author can see it before it is sent in.")
     # Two pairs of eyes: who changed it last has nobody's but their own, be it somebody else's proposal.
     last = proposal.revisions[-1].user_id if proposal.revisions else None
@@ -79,13 +82,9 @@ def see_proposal(reader: Reader, person: Person, proposal_id: int, *, is_file: b
     )
 
 
-def _wording(is_file: bool) -> _Wording:
-    return _FILE if is_file else _DRAFT
-
-
-def gone(*, is_file: bool) -> NotHeld:
+def gone(form: ProposalForm) -> NotHeld:
     """What is told of a proposal that is not there, or not for who asks."""
-    wording = _wording(is_file)
+    wording = _WORDINGS[form]
     return NotHeld(f"This {wording.name} is no longer held: {wording.again}.")
 
 
@@ -101,20 +100,20 @@ def require_open(proposal: Proposal) -> None:
 
 
 class ProposalService(Service):
-    """What the services of drafts, of files and of the queue do with a proposal in the same way."""
+    """What the services of each form of proposal and of the queue do with a proposal in the same way."""
 
-    OF_FILES: ClassVar[bool | None] = None
-    """Whether the proposals are files, or records; None for both."""
+    FORM: ClassVar[ProposalForm | None] = None
+    """That of the proposals; None for all."""
 
     def see(self, reader: Reader, person: Person, proposal_id: int) -> SeenProposal:
-        return see_proposal(reader, person, proposal_id, is_file=self.OF_FILES)
+        return see_proposal(reader, person, proposal_id, form=self.FORM)
 
     async def discard(self, guild_id: int, person: Person, proposal_id: int) -> None:
         """Throw a proposal of one's own away, sent in or not. Raises NotHeld, NotAllowed or Conflict."""
         seen = await self.workspace(guild_id).read(partial(self.see, person=person, proposal_id=proposal_id))
         require_open(seen.proposal)
         if not seen.is_own:
-            wording = _wording(seen.draft.is_file)
+            wording = _WORDINGS[seen.draft.form]
             what = f"{wording.article} {wording.name}"
             raise NotAllowed(f"Only its author can throw {what} away: decline it instead, with a reason.")
         await self._move(guild_id, seen.proposal, ProposalState.DISCARDED, person)

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.records.cells import STATE_FIELDS
 from bot.records.fields import LinkChoicesField, LinksField, fields_of, link_choices_of, links_of
+from bot.records.keeping import ProposalForm
 from bot.records.kinds import KINDS
 from bot.records.record import split_id
 from bot.records.written.link_choices import FIRST
@@ -20,9 +21,9 @@ from bot.services.names.typed_text import kept_text
 # Few: it stands in a custom_id, which has room for 100 characters in all.
 _VERSION_BYTES = 4
 VERSION_LENGTH = 2 * _VERSION_BYTES
-
-FILE = "file"
-"""The kind of a draft that is a file to be imported, and no record."""
+ARTICLE = "article"
+"""What was typed, so to say, of an article that was read in: its title."""
+_OTHER_FORMS = {*ProposalForm} - {ProposalForm.RECORD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +75,9 @@ class Draft:
         return bool(self.target) and not self.typed
 
     @property
-    def is_file(self) -> bool:
-        """Whether it is no record, but a file to be imported."""
-        return self.kind == FILE
+    def form(self) -> ProposalForm:
+        """Whether it is a record, or something else: its kind is then that of no record."""
+        return ProposalForm(self.kind) if self.kind in _OTHER_FORMS else ProposalForm.RECORD
 
     def fill(self, typed: Mapping[str, str]) -> Draft:
         return replace(self, typed={**self.typed, **typed})

@@ -12,7 +12,7 @@ from functools import partial
 from bot.problems import Conflict, Problem, WrongInput
 from bot.records.cells import cells_of, differing
 from bot.records.fields import fields_of, link_choices_of
-from bot.records.keeping import Proposal, ProposalState
+from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
 from bot.services.findings import Clock
@@ -110,7 +110,7 @@ class DraftView:
 class KeepingService(ProposalService):
     """Adds and changes records through drafts, which outlive a restart."""
 
-    OF_FILES = False
+    FORM = ProposalForm.RECORD
 
     def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
         super().__init__(database, directory, clock)

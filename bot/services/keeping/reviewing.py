@@ -9,11 +9,11 @@ from functools import partial
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.fields import Field, LinkField, LinksField, fields_of
-from bot.records.keeping import Proposal, ProposalState
+from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Reference, split_id
 from bot.services.keeping.decision import ProposalService, gone, require_open, see_proposal
-from bot.services.keeping.drafts import Draft, entries_of
+from bot.services.keeping.drafts import ARTICLE, Draft, entries_of
 from bot.services.keeping.keeping import read_reason
 from bot.services.keeping.linking import first_word
 from bot.services.server.rights import Person, require_curator, settings_of
@@ -29,8 +29,8 @@ MOST_DRAFTS_SHOWN = 3
 class Listed:
     """A proposal or a draft as the queue lists it.
 
-    `title` is what tells its record from others, as far as it is typed: a file's name, a quote's speakers and words, a
-    figure's indicator and period.
+    `title` is what tells its record from others, as far as it is typed: a file's name, an article's title, a quote's
+    speakers and words, a figure's indicator and period.
     """
 
     proposal: Proposal
@@ -82,7 +82,7 @@ def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Listed:
     require_curator(settings_of(reader), person, "decline what was sent in")
     seen = see_proposal(reader, person, proposal_id)
     if seen.proposal.state in (ProposalState.DRAFT, ProposalState.DISCARDED):
-        raise gone(is_file=seen.draft.is_file)
+        raise gone(seen.draft.form)
     require_open(seen.proposal)
     # Its author is told of what they wrote, and not of what others made of it.
     own = _listed(reader, replace(seen.proposal, content=seen.proposal.own_content), person)
@@ -119,12 +119,16 @@ def _was_decided_on(proposal: Proposal) -> bool:
 
 def _listed(reader: Reader, proposal: Proposal, person: Person) -> Listed:
     draft = Draft.from_json(proposal.content)
-    title = [draft.origin] if draft.is_file else [part for part in _title(reader, draft) if part]
+    title = [part for part in _title(reader, draft) if part]
     return Listed(proposal=proposal, draft=draft, title=title, is_own=proposal.user_id == person.user_id)
 
 
 def _title(reader: Reader, draft: Draft) -> Iterator[str | Edtf]:
     """What tells the record of a draft from others: by what keys are made of, as it was typed, or as it is held."""
+    if draft.form is ProposalForm.FILE:
+        yield draft.origin
+    if draft.form is ProposalForm.INTAKE:
+        yield draft.typed.get(ARTICLE, "")
     if draft.kind not in KINDS:
         return
     record_type = KINDS[draft.kind]

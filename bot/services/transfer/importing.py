@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.doubts.contradictions import Contradiction
-from bot.records.keeping import Proposal, ProposalState
+from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
-from bot.services.keeping.drafts import FILE, Draft
+from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import read_reason
 from bot.services.keeping.row_records import contradictions_in_rows
 from bot.services.names.directory import Directory
@@ -91,7 +91,7 @@ class Imported:
 
 
 class ImportService(ProposalService):
-    OF_FILES = True
+    FORM = ProposalForm.FILE
 
     def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
         super().__init__(database, directory, clock)
@@ -107,7 +107,7 @@ class ImportService(ProposalService):
         reading = await self._read_file(guild_id, name, data, kind)
         await self._make_room(guild_id, person)
         typed = {"kind": kind or "", _SINCE: str(since)}
-        draft = Draft(kind=FILE, typed=typed, reason=reason, origin=f"import of {name}")
+        draft = Draft(kind=self.FORM, typed=typed, reason=reason, origin=f"import of {name}")
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
         )
@@ -117,7 +117,7 @@ class ImportService(ProposalService):
     async def _make_room(self, guild_id: int, person: Person) -> None:
         """Throw away the file that the person tried before. Raises NotAllowed where several wait for a curator."""
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
-        files = [proposal for proposal in held if Draft.from_json(proposal.content).is_file]
+        files = [proposal for proposal in held if Draft.from_json(proposal.content).form is self.FORM]
         if sum(file.state is ProposalState.WAITING for file in files) >= MOST_WAITING:
             raise NotAllowed(
                 f"{MOST_WAITING} files of yours wait already: send more once a curator has looked at them."
