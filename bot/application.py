@@ -26,7 +26,7 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """The services on the database of `settings`, closed at the end. Raises StorageProblem."""
     async with Database.open(settings.database_path, exclusive=exclusive) as database:
-        services = Services.on(database, clock)
+        services = Services.on(database, clock, settings.intake_keeps_text_days)
         try:
             yield services
         finally:

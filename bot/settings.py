@@ -20,6 +20,7 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+MOST_DAYS_OF_TEXT = 14
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -37,6 +38,11 @@ class Settings:
         "STARTER_PACKS",
         "Packs that each server gets, separated by commas; empty for none.",
         ("drug-consumption-rooms",),
+    )
+    intake_keeps_text_days: int = _setting(
+        "INTAKE_KEEPS_TEXT_DAYS",
+        f"Days that the text of an article is kept while it is not decided on, 0 to {MOST_DAYS_OF_TEXT}.",
+        MOST_DAYS_OF_TEXT,
     )
     log_level: str = _setting("LOG_LEVEL", f"How much is logged: {', '.join(_LOG_LEVELS)}.", "INFO")
     log_format: LogFormat = _setting("LOG_FORMAT", "How log lines are written: text or json.", LogFormat.TEXT)
@@ -83,12 +89,20 @@ def _read(variable: str, text: str) -> Any:
             return Path(value).expanduser()
         case "STARTER_PACKS":
             return tuple(name for entry in value.split(",") if (name := entry.strip()))
+        case "INTAKE_KEEPS_TEXT_DAYS":
+            return _days(variable, value)
         case "LOG_LEVEL":
             return _one_of(variable, value.upper(), _LOG_LEVELS)
         case "LOG_FORMAT":
             return LogFormat(_one_of(variable, value.lower(), tuple(LogFormat)))
         case _:
             return value
+
+
+def _days(variable: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value[:6]) <= MOST_DAYS_OF_TEXT):
+        raise WrongSetting(f"{variable} is {value!r}: it must be a number of days from 0 to {MOST_DAYS_OF_TEXT}.")
+    return int(value)
 
 
 def _one_of(variable: str, value: str, allowed: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ from bot.services.digests.posted_issues import PostedIssueService
 from bot.services.findings import Clock
 from bot.services.intake.child import ArticleReader
 from bot.services.intake.fetching import Fetcher
+from bot.services.intake.intakes import IntakeService
 from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
@@ -34,6 +35,7 @@ from bot.services.server.settings import SettingsService
 from bot.services.transfer.exporting import ExportService
 from bot.services.transfer.importing import ImportService
 from bot.services.transfer.pack_loading import PackLoader
+from bot.settings import MOST_DAYS_OF_TEXT
 from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
 
@@ -58,6 +60,7 @@ class Services:
     reviewing: ReviewService
     marking: MarkingService
     settings: SettingsService
+    intakes: IntakeService
     importing: ImportService
     exporting: ExportService
     fetcher: Fetcher
@@ -73,7 +76,7 @@ class Services:
     installation: Installation
 
     @classmethod
-    def on(cls, database: Database, clock: Clock) -> Services:
+    def on(cls, database: Database, clock: Clock, days_of_text: int = MOST_DAYS_OF_TEXT) -> Services:
         # One for all of them: the names of each server are held in memory once.
         directory = Directory()
         digests = DigestService(database, directory, clock)
@@ -93,6 +96,7 @@ class Services:
             keeping=KeepingService(database, directory, clock),
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),
+            intakes=IntakeService(database, directory, clock, days_of_text),
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),
             fetcher=Fetcher(clock),

@@ -37,7 +37,7 @@ from bot.storage.digests.posts import Posts, add_posts, find_post_state
 from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
-from bot.storage.keeping import drafts, members, proposals
+from bot.storage.keeping import articles, drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import bases, glances, vintages
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
@@ -63,6 +63,7 @@ NOTICE = Notice(key="1", user_ids=[ANN, ANN + 1], content="{}", join=lambda held
 ITEMS = [("quote", 1), ("topic", 1)]
 LATER = NOW + timedelta(minutes=5)
 ALL = (0, 10**6)
+ARTICLE = articles.NewArticle(address="", sha256="0a", text="Words.", text_until=LATER.date() + timedelta(days=1))
 MONDAY = date(2026, 2, 23)
 FIRST, LAST = date(2019, 1, 1), date(2030, 12, 31)
 
@@ -173,7 +174,7 @@ def select(reader: Reader, kind: str) -> None:
 async def propose(database: Database) -> None:
     held = proposals.Proposals(database, GUILD)
     for _ in range(3):
-        await held.add(ANN, "{}", NOW, ("rows.csv", b"key"), member_id=ANN)
+        await held.add(ANN, "{}", NOW, ("rows.csv", b"key"), article=ARTICLE, member_id=ANN)
     draft, sent, other = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     await Workspace(database, GUILD).read(lambda reader: read_draft(reader, draft))
     await held.rewrite(sent, '{"a": 1}', NOW)
@@ -200,12 +201,15 @@ async def propose(database: Database) -> None:
     held_now = await Workspace(database, GUILD).read(partial(proposals.proposals_of, user_id=ANN))
     assert [proposal.record_ids for proposal in held_now if proposal.state is ProposalState.SAVED] == [("Q1",)]
     await proposals.expire_drafts(database, NOW - timedelta(days=1))
+    await articles.delete_texts(database, NOW.date())
 
 
 def read_draft(reader: Reader, draft: Proposal) -> None:
     assert drafts.find_draft_of(reader, ANN, draft.content) == draft.proposal_id
     assert proposals.find_upload(reader, draft.proposal_id) == ("rows.csv", b"key")
     assert drafts.count_drafts(reader, ANN) == {"draft": 3}
+    assert articles.find_text(reader, draft.proposal_id, NOW.date()) == ARTICLE.text
+    assert {article.is_waiting for article in articles.open_articles(reader, ANN)} == {False}
 
 
 def read_proposals(reader: Reader) -> None:
@@ -214,6 +218,9 @@ def read_proposals(reader: Reader) -> None:
     assert [made.before for made in waiting.revisions] == ['{"a": 1}']
     assert proposals.find_upload(reader, waiting.proposal_id) == ("rows.csv", b"key")
     assert proposals.count_waiting_of(reader, ANN) == 1
+    (article,) = articles.open_articles(reader, ANN)
+    assert (article.proposal_id, article.is_waiting) == (waiting.proposal_id, True)
+    assert articles.find_text(reader, article.proposal_id, NOW.date()) == ARTICLE.text
     assert members.count_quoting(reader, ANN) == 3
     assert members.find_actor_of(reader, ANN) is not None
 

@@ -11,6 +11,7 @@ from bot.records.record import Record
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
 from bot.records.written.addresses import rule_of_address
+from bot.records.written.digests import canonical_sha256
 
 
 class SourceKind(StrEnum):
@@ -35,8 +36,9 @@ class Source(Record):
     FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "Document": ("name", "kind", "publisher", "published", "url"),
         "Author, archive, note": ("author", "published_basis", "archived_url", "accessed", "note"),
-        "File": ("file",),
+        "File": ("file", "text_sha256"),
     }
+    LATER_COLUMNS: ClassVar[tuple[str, ...]] = ("text_sha256",)
     LENT: ClassVar[tuple[str, ...]] = ("name", "publisher", "author")
     TRAITS: ClassVar[Traits] = Traits(
         alike=(Alike(why="the same name", same=("name",)), Alike(why="the same address", same=("url",))),
@@ -45,7 +47,7 @@ class Source(Record):
         place=80,
         search_place=80,
         is_in_digests=True,
-        unseen=frozenset({"kind", "archived_url", "accessed", "file", "note"}),
+        unseen=frozenset({"kind", "archived_url", "accessed", "file", "text_sha256", "note"}),
     )
 
     name: str = fields.text(column="title", required=True, searched=True, limit=300)
@@ -58,6 +60,9 @@ class Source(Record):
     archived_url: str = fields.address(label="Archived address")
     accessed: Edtf | None = fields.date()
     file: str = fields.text(limit=fields.NAME_LIMIT)
+    text_sha256: str = fields.canonical(
+        canonical_sha256, limit=64, label="SHA-256 of the text", hint="64 digits, 0-9 and a-f"
+    )
     note: str = fields.text(searched=True, limit=2000)
 
     @classmethod

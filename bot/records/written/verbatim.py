@@ -42,7 +42,7 @@ _CLAUSE_END = re.compile(r"[.!?:;\n…]|\s[–—-]\s")
 _WORDS_LOOKED_AT = 4
 _LOOKED_AT = 500
 """Characters that are looked at before and after words."""
-_DENIAL = re.compile(
+DENIAL = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|without|cannot|hardly|barely|unable to|far from|short of|"
     r"rather than|instead of|against|oppos\w+|reject\w*|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|"
     r"(?:refus|declin|fail)\w* to)\b|n't\b",
@@ -104,7 +104,7 @@ def _faults(pieces: Sequence[str], source: _Source, *, is_full: bool, before: st
         ways = [(first, last) for first, last in ways if source.begins_sentence(first) and source.ends_sentence(last)]
         return [] if ways else [Fault(Lack.NO_SENTENCE, "\n\n".join(pieces))]
     denials = [source.denial_before(first) for first, _ in ways]
-    is_told = not all(denials) or _DENIAL.search(before.translate(_STRAIGHT))
+    is_told = not all(denials) or DENIAL.search(before.translate(_STRAIGHT))
     return [] if is_told else [Fault(Lack.DENIED, denials[0])]
 
 
@@ -233,7 +233,7 @@ class _Source:
             return ""
         clause = _CLAUSE_END.split(self._before(span.start))[-1]
         words = " ".join(clause.strip(f"{_MARKS} ").split()[-_WORDS_LOOKED_AT:])
-        found = _DENIAL.search(words.translate(_STRAIGHT))
+        found = DENIAL.search(words.translate(_STRAIGHT))
         return words[words.rfind(" ", 0, found.start() + 1) + 1 :] if found else ""
 
 

@@ -74,7 +74,7 @@ async def _add_one(
     # Asked of the transaction that writes it: two who save at once get different keys.
     key = await writer.free_key(record.KIND, key_of(record))
     (reference,) = await writer.add_many(
-        type(record), [Content(key, _with_made(type(record), understanding.values, made))]
+        type(record), [Content(key, with_made(type(record), understanding.values, made))]
     )
     return reference.id, reference.record_id
 
@@ -89,13 +89,13 @@ async def change_record(writer: GuildWriter, understanding: Understanding, membe
     # Compared once more within the transaction: somebody may have saved since the card was made.
     if cells_of(current) != dict(understanding.draft.base):
         raise Conflict(f"{target.id} was changed in the same moment: look at it again. Nothing was overwritten.")
-    values = _with_made(type(target), understanding.values, made)
+    values = with_made(type(target), understanding.values, made)
     # Without a pack's digest: the record is the team's own now, and a newer pack leaves it as it is.
     await writer.change(current, Content(current.key, values, "", current.state, current.state_note))
     return (target.id, *(shown for shown, _ in made if shown))
 
 
-def _with_made(record_type: type[Record], values: StoredValues, made: Sequence[tuple[str, int]]) -> StoredValues:
+def with_made(record_type: type[Record], values: StoredValues, made: Sequence[tuple[str, int]]) -> StoredValues:
     """Values whose links to records made on the way are those records' database ids."""
 
     def real(_: str, record_id: int) -> int:

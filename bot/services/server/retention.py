@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.records.keeping import Traces
 from bot.services.service import Service
+from bot.storage.keeping.articles import delete_texts
 from bot.storage.keeping.proposals import expire_drafts
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.guilds import Guilds
@@ -74,11 +75,13 @@ class RememberingService(Service):
     async def erase_expired(self) -> Sequence[int]:
         """Erase the records of servers left over DAYS_KEPT days ago, and drafts as old; returns those servers' ids.
 
-        Copies made before an update, in which people stand who were forgotten since, go after as many days.
+        Copies made before an update, in which people stand who were forgotten since, go after as many days; the texts
+        of articles go on their day.
         """
         last = self._clock() - timedelta(days=DAYS_KEPT)
         await asyncio.to_thread(_remove_copies, self._database.backups(), last)
         await expire_drafts(self._database, last)
+        await delete_texts(self._database, self.today())
         return await Guilds(self._database).erase_left_before(last)
 
 

@@ -11,6 +11,7 @@ from bot.records.keeping import Proposal
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.instants import instant_text
 from bot.storage.core.rows import RowShape
+from bot.storage.keeping.articles import NewArticle, add_article
 from bot.storage.keeping.members import mentions_of
 from bot.storage.records.reader import Reader
 
@@ -36,13 +37,14 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NewDraft:
-    """A draft to be kept; it may have a file, by name and bytes, and quote the message of a member."""
+    """A draft to be kept; it may have a file, by name and bytes, quote the message of a member, or hold an article."""
 
     guild_id: int
     user_id: int
     content: str
     member_id: int | None
     upload: tuple[str, bytes] | None
+    article: NewArticle | None
 
 
 def drafts_of(reader: Reader, user_id: int) -> list[Proposal]:
@@ -104,6 +106,8 @@ async def add_draft(drafts: Transaction, new: NewDraft, at: datetime, *, above: 
             "INSERT INTO draft_file (draft_id, guild_id, name, bytes) VALUES (:draft_id, :guild_id, :name, :bytes)",
             {"draft_id": draft_id, "guild_id": new.guild_id, "name": name, "bytes": data},
         )
+    if new.article:
+        await add_article(drafts, new.guild_id, draft_id, new.article)
     return draft_id
 
 
@@ -136,7 +140,8 @@ async def end_draft(drafts: Transaction, guild_id: int, draft: Proposal, state: 
     )
     # Not where it has moved: who reads at this moment may see the record as it was before.
     if rows and state is DraftState.DISCARDED:
-        await drafts.execute("DELETE FROM draft_file WHERE draft_id = :draft_id", {"draft_id": draft.proposal_id})
+        for name in ("draft_file", "draft_article"):
+            await drafts.execute(f"DELETE FROM {name} WHERE draft_id = :draft_id", {"draft_id": draft.proposal_id})
     return bool(rows)
 
 

@@ -17,6 +17,7 @@ from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
 from bot.storage.digests.posts import add_post
+from bot.storage.keeping.articles import NewArticle, let_go_of_article, take_in_article
 from bot.storage.keeping.drafts import (
     DraftState,
     NewDraft,
@@ -126,14 +127,23 @@ class Proposals:
         at: datetime,
         upload: tuple[str, bytes] | None = None,
         *,
+        article: NewArticle | None = None,
         member_id: int | None = None,
     ) -> int:
         """Keep a new draft of a user; returns its id. It waits for no other write to the record.
 
-        `upload` is the name and the bytes of its file, and `member_id` whose message it quotes, if it has either.
+        `upload` is the name and the bytes of its file, `article` what it was read in, and `member_id` whose message it
+        quotes, if it has any.
         """
         (row,) = await self._database.fetch(_HIGHEST)
-        new = NewDraft(guild_id=self._guild_id, user_id=user_id, content=content, member_id=member_id, upload=upload)
+        new = NewDraft(
+            guild_id=self._guild_id,
+            user_id=user_id,
+            content=content,
+            member_id=member_id,
+            upload=upload,
+            article=article,
+        )
         async with self._database.write_drafts() as drafts:
             return await add_draft(drafts, new, at, above=row["highest"])
 
@@ -236,6 +246,7 @@ async def move_proposal(
         await transaction.execute(
             "DELETE FROM upload WHERE proposal_id = :proposal_id", {"proposal_id": proposal.proposal_id}
         )
+        await let_go_of_article(transaction, proposal.proposal_id)
     return bool(rows)
 
 
@@ -265,6 +276,8 @@ async def _take_in(transaction: Transaction, guild_id: int, proposal: Proposal, 
             "INSERT INTO upload (proposal_id, guild_id, name, bytes) VALUES (:proposal_id, :guild_id, :name, :bytes)",
             {"proposal_id": proposal.proposal_id, "guild_id": guild_id, "name": file[0], "bytes": file[1]},
         )
+    if taken:
+        await take_in_article(transaction, drafts, guild_id, proposal.proposal_id)
     return bool(taken)
 
 

@@ -15,6 +15,7 @@ from bot.storage.records.tables import table_of
 _BESIDE_RECORDS = (
     "history",
     "upload",
+    "article",
     "proposal",
     "follow",
     "post",

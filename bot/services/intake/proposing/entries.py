@@ -1,0 +1,226 @@
+"""Makes entries of what was read in an article, beside what the record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.reading.found import Certainty, EventFound, FigureFound, Passage, QuoteFound
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Directness, Extent, Quote
+from bot.records.written.lists import join_list
+from bot.records.written.verbatim import faults_in
+from bot.services.intake.batch import Batch, IntakeEntry, SourceTold, digest_of_words, words_at
+from bot.services.intake.child import ArticleRead
+from bot.services.intake.proposing.indicators import Indicators
+from bot.services.intake.proposing.sources import find_source, source_fields, sources_called
+from bot.services.intake.proposing.stances import plain_stance
+from bot.services.intake.proposing.voices import Voices
+from bot.services.intake.review.verifying import numbers_of
+from bot.services.keeping.linking import Context, exactly
+from bot.services.names.typed_text import kept_text
+
+DAY_OF_ARTICLE = "The day of the article; none is given."
+LONGEST_WORDS = 4_000
+_LOOKED_AT = 700
+"""Characters on each side of a quote that tell whether it is whole sentences."""
+_MOST_BESIDE = 160
+_TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorten it"
+
+
+def propose(context: Context, read: ArticleRead, told: SourceTold) -> Batch:
+    """All that was read in an article as entries; those that are sure, complete and new are chosen."""
+    source = source_fields(read.article, told, read.sha256)
+    held = find_source(context.reader, source)
+    published = held.published if held else read.article.published or told.published
+    proposer = _Proposer(context, read.article.text, published)
+    found = [
+        *map(proposer.quote, read.reading.quotes),
+        *map(proposer.figure, read.reading.figures),
+        *map(proposer.event, read.reading.events),
+    ]
+    entries = [replace(entry, number=number) for number, entry in enumerate(filter(None, found), start=1)]
+    alike = [] if held else sources_called(context.reader, source.get("name", ""))
+    return Batch(
+        told=told,
+        source=source,
+        source_held=held.id if held else "",
+        source_apart_from=tuple(reference.id for reference in alike),
+        sha256=read.sha256,
+        characters=len(read.article.text),
+        doubts=read.article.doubts,
+        voices=tuple(proposer.voices.found),
+        indicators=tuple(proposer.indicators.new),
+        roles=tuple(proposer.voices.roles_of(entries)),
+        entries=tuple(entries),
+    )
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """How sure an entry is, and what speaks against more."""
+
+    certainty: Certainty
+    why: str
+
+    def with_check(self, why: str) -> _Doubt:
+        if self.certainty is Certainty.SURE:
+            return _Doubt(Certainty.CHECK, why)
+        return self if self.why else _Doubt(self.certainty, why)
+
+
+class _Proposer:
+    """Makes entries of one text."""
+
+    def __init__(self, context: Context, text: str, published: Edtf | None) -> None:
+        self._context = context
+        self._text = text
+        self._published = published
+        self.voices = Voices(context, published)
+        self.indicators = Indicators(context, text)
+
+    def quote(self, found: QuoteFound) -> IntakeEntry | None:
+        """A quote; None where what is reported is of nobody on record."""
+        words = words_at(self._text, found.parts)
+        voice = self.voices.of(found)
+        is_direct = found.directness is Directness.DIRECT
+        if not is_direct and (voice is None or not self.voices.found[voice].held):
+            return None
+        doubt = _Doubt(found.certainty, found.why)
+        typed = {"directness": str(found.directness), "text": "", "extent": str(Extent.FULL), **self._said_on()}
+        topics = self._context.directory.named_in(self._context.reader, "topic", words)
+        typed["topics"] = join_list(map(exactly, topics), " ")
+        if is_direct:
+            typed |= {"text": words, **self._extent(found.parts, words)}
+            if len(typed["text"]) > LONGEST_WORDS:
+                doubt = doubt.with_check(_TOO_LONG)
+            if stance := plain_stance(words, topics):
+                typed["stance"], bearing = stance
+                doubt = doubt.with_check(f"its stance is read from “{bearing}”")
+        else:
+            doubt = doubt.with_check("it is reported, and to be put into words of your own")
+        if voice is not None and (told := self.voices.doubt_of(voice)):
+            doubt = doubt.with_check(told)
+        return IntakeEntry(
+            number=0,
+            kind=Quote.KIND,
+            typed=_filled(typed),
+            read=typed["text"],
+            passages=found.parts,
+            digest=digest_of_words(words),
+            certainty=doubt.certainty,
+            why=doubt.why,
+            found_by=str(found.way),
+            voice=voice,
+            role=found.role.words if found.role else "",
+        )
+
+    def _said_on(self) -> dict[str, str]:
+        if self._published is None:
+            return {}
+        return {"said_on": self._published.text, "date_basis": DAY_OF_ARTICLE}
+
+    def _extent(self, parts: Sequence[Passage], words: str) -> dict[str, str]:
+        """Whether words are whole sentences; of a fragment what stands beside it in its clause."""
+        start, end = parts[0].start, parts[-1].end
+        around = self._text[max(0, start - _LOOKED_AT) : end + _LOOKED_AT]
+        if not faults_in(words, [around], is_full=True):
+            return {"extent": str(Extent.FULL)}
+        return {
+            "extent": str(Extent.FRAGMENT),
+            "before": clause_before(self._text, start),
+            "after": clause_after(self._text, end),
+        }
+
+    def figure(self, found: FigureFound) -> IntakeEntry:
+        said = words_at(self._text, [found.at])
+        typed = {"period": found.period.text if found.period else ""}
+        if found.direction:
+            typed |= {
+                "change": str(found.direction),
+                "change_amount": f"{found.value:f}",
+                "change_unit": found.unit,
+                "compared_with": found.compared_with.text if found.compared_with else "",
+            }
+        else:
+            typed |= {"value": f"{found.value:f}", "qualifier": str(found.qualifier)}
+            typed["value_to"] = "" if found.value_to is None else f"{found.value_to:f}"
+        typed["published"] = self._published.text if self._published else ""
+        doubt = _Doubt(found.certainty, found.why)
+        indicator, name, why = self.indicators.of(found)
+        if why:
+            doubt = doubt.with_check(why)
+        if found.period is None:
+            doubt = doubt.with_check("the text does not surely tell of which time it is")
+        entry = IntakeEntry(
+            number=0,
+            kind=Figure.KIND,
+            typed=_filled({**typed, "indicator": name if indicator is None else ""}),
+            read=said,
+            passages=(found.at,),
+            digest=digest_of_words(said),
+            sentence=found.sentence,
+            certainty=doubt.certainty,
+            why=doubt.why,
+            indicator=indicator,
+        )
+        return replace(entry, numbers=numbers_of(entry))
+
+    def event(self, found: EventFound) -> IntakeEntry:
+        said = words_at(self._text, [found.at])
+        topics = self._context.directory.named_in(self._context.reader, "topic", found.sentence.of(self._text))
+        return IntakeEntry(
+            number=0,
+            kind=Event.KIND,
+            typed=_filled(
+                {
+                    "date": found.date.text,
+                    "date_basis": self._basis_of(said, found.date),
+                    "status": str(found.status),
+                    "topics": join_list(map(exactly, topics), " "),
+                }
+            ),
+            read=said,
+            passages=(found.at,),
+            digest=digest_of_words(said),
+            sentence=found.sentence,
+            certainty=found.certainty,
+            why=found.why,
+        )
+
+    def _basis_of(self, said: str, day: Edtf) -> str:
+        """From what a date was inferred; empty where the words give its year themselves."""
+        years = [str(year) for year in day.years if year]
+        if not years or any(year in said for year in years):
+            return ""
+        dated = f", dated {self._published.text}" if self._published else ""
+        return f"“{said}” in the article{dated}."
+
+
+def _filled(typed: dict[str, str]) -> dict[str, str]:
+    return {attribute: text for attribute, text in typed.items() if text}
+
+
+_CLAUSE_ENDS = ".!?;:\n"
+
+
+def clause_before(text: str, start: int) -> str:
+    """The words before a fragment in its clause, without its opening mark; from a word's beginning on."""
+    before = text[max(0, start - _MOST_BESIDE) : start]
+    cut = max(before.rfind(sign) for sign in _CLAUSE_ENDS) + 1
+    if cut == 0 and start > _MOST_BESIDE:
+        cut = before.find(" ") + 1
+    return kept_text(before[cut:]).strip().rstrip(_MARKS).strip()
+
+
+def clause_after(text: str, end: int) -> str:
+    """The words after a fragment in its clause, without its closing mark; to a word's end."""
+    after = text[end : end + _MOST_BESIDE]
+    ends = [place for sign in _CLAUSE_ENDS if (place := after.find(sign)) >= 0]
+    cut = min(ends) if ends else len(after) if end + _MOST_BESIDE >= len(text) else after.rfind(" ")
+    return kept_text(after[: max(cut, 0)]).strip().lstrip(_MARKS).strip(" ,")
+
+
+_MARKS = "“”„‟‘’‚‛\"'«»‹›"

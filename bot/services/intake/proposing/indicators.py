@@ -1,0 +1,95 @@
+"""What figures of an article measure: a held indicator that fits, or a new one of the text's own words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from bot.reading.found import FigureFound
+from bot.records.fields import NAME_LIMIT
+from bot.records.kinds.indicator import Indicator
+from bot.services.intake.batch import APART_FROM
+from bot.services.keeping.linking import Context, exactly
+from bot.services.names.index import fold
+from bot.services.names.typed_text import kept_text
+from bot.services.names.words import singular
+from bot.storage.records.selection import Selection
+
+_LITTLE_WORDS = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with", "number", "rate")
+)
+_LONGEST_UNIT = 60
+_MOST_LOOKED_AT = 5_000
+_PERCENT = re.compile(r"per ?cent|percent|%")
+
+
+class Indicators:
+    """The indicators of one article's figures."""
+
+    def __init__(self, context: Context, text: str) -> None:
+        self._context = context
+        self._text = text
+        self.new: list[Mapping[str, str]] = []
+        self._by_unit: dict[str, list[Indicator]] | None = None
+
+    def of(self, found: FigureFound) -> tuple[int | None, str, str]:
+        """The place of a new indicator or the held one as it is typed, and why it is to be looked at.
+
+        Neither where the text has no words for what it measures.
+        """
+        fitting = self._fitting(found)
+        if len(fitting) == 1:
+            return None, exactly(fitting[0].reference()), ""
+        name = _name(found)
+        if not name:
+            return None, "", "the text has no words for what it measures"
+        typed = {"name": name, "unit": found.unit[:_LONGEST_UNIT], "place": found.place.words if found.place else ""}
+        filled = {attribute: kept_text(text).strip() for attribute, text in typed.items() if text}
+        reader, called = self._context.reader, self._context.directory.called
+        # Of the same name and measured elsewhere or otherwise, or it would fit.
+        if twins := [twin.id for twin in called(reader, Indicator.KIND, filled["name"])]:
+            filled[APART_FROM] = " ".join(twins)
+        if filled not in self.new:
+            self.new.append(filled)
+        why = "several indicators on record fit" if fitting else "its indicator is new: see how it is called"
+        return self.new.index(filled), "", why
+
+    def _fitting(self, found: FigureFound) -> list[Indicator]:
+        said = _words(f"{found.measure.words if found.measure else ''} {found.sentence.of(self._text)}")
+        place = fold(found.place.words) if found.place else ""
+        return [
+            held
+            for held in self._held().get(_unit(found.unit), ())
+            if fold(held.place) == place and (own := _words(held.name)) and own <= said
+        ]
+
+    def _held(self) -> dict[str, list[Indicator]]:
+        """The indicators on record by their units; read when a figure is first asked about."""
+        if self._by_unit is None:
+            reader = self._context.reader
+            ids = reader.select(Indicator.KIND, Selection(limit=_MOST_LOOKED_AT))
+            self._by_unit = defaultdict(list)
+            for indicator in reader.get_many(Indicator, ids):
+                self._by_unit[_unit(indicator.unit)].append(indicator)
+        return self._by_unit
+
+
+def _name(found: FigureFound) -> str:
+    measure = " ".join(kept_text(found.measure.words).split()) if found.measure else ""
+    return (measure or (found.unit if any(map(str.isalpha, found.unit)) and not _is_currency(found.unit) else ""))[
+        :NAME_LIMIT
+    ]
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def _unit(unit: str) -> str:
+    """A unit as it is compared: "deaths" and "death" are one, and so are "%" and "per cent"."""
+    return "%" if _PERCENT.match(unit.casefold()) else " ".join(map(singular, fold(unit).split()))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(singular(word) for word in fold(text).split() if word not in _LITTLE_WORDS)

@@ -1,0 +1,80 @@
+"""The source of an article: what is known of it, and which one on record it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from bot.formats.documents.article_text import ArticleText
+from bot.records.cells import cells_of
+from bot.records.kinds import KINDS
+from bot.records.kinds.source import Source, SourceKind
+from bot.records.record import Record, Reference
+from bot.records.written.addresses import canonical_address
+from bot.services.intake.batch import SourceTold
+from bot.services.names.typed_text import kept_text
+from bot.storage.records.reader import Reader
+
+ASKED_FOR = ("name", "publisher", "published")
+"""The fields of a source for which somebody is asked once, where the article does not tell them."""
+_LIMITS = {"name": 300, "publisher": 200, "author": 200, "file": 200}
+
+
+def source_fields(article: ArticleText, told: SourceTold, sha256: str) -> dict[str, str]:
+    """The fields of a source as they would be typed: as the article has them, else as is told from elsewhere."""
+    published = article.published or told.published
+    typed = {
+        "name": article.title or told.title,
+        "kind": str(SourceKind.ARTICLE),
+        "publisher": article.publisher or told.publisher,
+        "author": article.author,
+        "published": published.text if published else "",
+        "url": _address(article, told),
+        "archived_url": _as_address(told.archived),
+        "accessed": told.fetched_at.date().isoformat() if told.fetched_at else "",
+        "file": told.file,
+        "text_sha256": sha256,
+    }
+    kept = {attribute: " ".join(kept_text(text).split()) for attribute, text in typed.items()}
+    return {attribute: text[: _LIMITS.get(attribute, len(text))] for attribute, text in kept.items() if text}
+
+
+def source_fields_typed(typed: Mapping[str, str], record: Record | None) -> dict[str, str]:
+    """The fields of a source as they were typed, its dates and addresses in the form in which they are kept."""
+    cells = cells_of(record) if record else {}
+    return {attribute: cells.get(attribute) or text for attribute, text in typed.items()}
+
+
+def find_source(reader: Reader, typed: dict[str, str]) -> Source | None:
+    """The source on record that has the same address or the same text; None where none has, or several have."""
+    for attribute in ("url", "text_sha256"):
+        ids = reader.holding(Source.KIND, attribute, typed[attribute]) if typed.get(attribute) else []
+        if len(ids) == 1:
+            return reader.get(Source, ids[0])
+    return None
+
+
+def sources_called(reader: Reader, name: str) -> list[Reference]:
+    """The sources on record of this very name."""
+    ids = reader.holding(Source.KIND, Source.TITLE, name) if name else []
+    return [record.reference() for record in reader.get_many(KINDS[Source.KIND], ids)]
+
+
+def _address(article: ArticleText, told: SourceTold) -> str:
+    """The address of an article: its own where that is of the server that it came from, or where it came as a file."""
+    own, fetched = _as_address(article.address), _as_address(told.address)
+    if not fetched or not own:
+        return own or fetched
+    return own if _site(own) == _site(fetched) else fetched
+
+
+def _as_address(text: str) -> str:
+    try:
+        return canonical_address(text.strip()) if len(text) <= 500 else ""
+    except ValueError:
+        return ""
+
+
+def _site(address: str) -> str:
+    host = urlsplit(address).hostname or ""
+    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")

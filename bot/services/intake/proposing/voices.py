@@ -1,0 +1,151 @@
+"""Whom an article has speak: which held actor each is, or a new one, the same person once however they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.problems import NotHeld, WrongInput
+from bot.reading.found import Certainty, QuoteFound
+from bot.records.dates.edtf import Edtf
+from bot.records.fields import NAME_LIMIT
+from bot.records.kinds.actor import Actor
+from bot.records.offices import by_holder
+from bot.records.record import Reference
+from bot.services.findings import Span
+from bot.services.intake.batch import IntakeEntry, RoleSeen, SpeakerSeen
+from bot.services.keeping.linking import Context
+from bot.services.names.directory import AmbiguousName, NobodyHeldIt, Resolved, is_same_name
+from bot.services.names.index import fold
+from bot.services.names.typed_text import kept_text
+
+_MOST_CHOICES = 10
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?=\S)")
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Rt Hon|the)\.?\s+)+",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
+
+
+class Voices:
+    """The voices of one article, each once."""
+
+    def __init__(self, context: Context, published: Edtf | None) -> None:
+        self._context = context
+        self._during = Span(since=published, until=published)
+        self.found: list[SpeakerSeen] = []
+        self._doubts: dict[int, str] = {}
+        self._places: dict[tuple[str, bool], int | None] = {}
+        self._roles: dict[tuple[int, str], str] = {}
+
+    def of(self, quote: QuoteFound) -> int | None:
+        """The place of who says a quote; None where the text does not tell, or tells no name that could be held."""
+        if quote.speaker is None:
+            return None
+        name = _as_name(quote.speaker.words)
+        asked = (fold(name) or name, quote.is_body)
+        if asked not in self._places:
+            self._places[asked] = self._place(name, is_body=quote.is_body)
+        place = self._places[asked]
+        if place is not None and quote.role and quote.certainty is Certainty.SURE and not quote.is_body:
+            self._roles.setdefault((place, kept_text(quote.role.words).strip()), _party(self._context, quote))
+        return place
+
+    def doubt_of(self, place: int) -> str:
+        """Why it is to be looked at who a voice is; empty where that is sure."""
+        return self._doubts.get(place, "")
+
+    def roles_of(self, entries: Sequence[IntakeEntry]) -> Iterator[RoleSeen]:
+        """The offices that the text attests of voices and that the record does not have of them."""
+        held = [voice.held for voice in self.found if voice.held]
+        known = self._known_roles([int(shown.removeprefix(Actor.LETTER)) for shown in held])
+        for (place, name), party in self._roles.items():
+            saying = [
+                entry.number
+                for entry in entries
+                if entry.voice == place and is_same_name(entry.role, name) and entry.certainty is Certainty.SURE
+            ]
+            is_held = any(is_same_name(name, title) for title in known.get(self.found[place].held, ()))
+            if saying and not is_held and len(name) <= NAME_LIMIT:
+                yield RoleSeen(voice=place, name=name, party=party, entries=tuple(saying))
+
+    def _known_roles(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+        reader = self._context.reader
+        ids = reader.ids_by_number(Actor.KIND, numbers) if numbers else []
+        holders = by_holder(reader.roles("actor", ids))
+        return {
+            f"{Actor.LETTER}{number}": [role.name for role in holders.get(record_id, ())]
+            for number, record_id in zip(numbers, ids, strict=True)
+        }
+
+    def _place(self, name: str, *, is_body: bool) -> int | None:
+        voice, doubt = self._resolve(name, is_body=is_body)
+        if voice is None:
+            return None
+        for place, other in enumerate(self.found):
+            if self._is_one(voice, other):
+                return place
+        self.found.append(voice)
+        if doubt:
+            self._doubts[len(self.found) - 1] = doubt
+        return len(self.found) - 1
+
+    def _is_one(self, voice: SpeakerSeen, other: SpeakerSeen) -> bool:
+        if voice.held or other.held:
+            return voice.held == other.held
+        return voice.is_body == other.is_body and voice.is_new and other.is_new and _are_one(voice.name, other.name)
+
+    def _resolve(self, name: str, *, is_body: bool) -> tuple[SpeakerSeen | None, str]:
+        """Who is meant, and why that is to be looked at."""
+        plain = _TITLE.sub("", name, count=1) or name if _TITLE.match(name) else name
+        for asked in dict.fromkeys((name, plain)):
+            try:
+                found = self._context.directory.resolve(self._context.reader, Actor.KIND, asked, during=self._during)
+            except AmbiguousName as ambiguous:
+                ids = tuple(candidate.record_id for candidate in ambiguous.candidates[:_MOST_CHOICES])
+                return SpeakerSeen(name=name, is_body=is_body, choices=ids), f"“{name}” may be several on record"
+            except NobodyHeldIt as problem:
+                ids = tuple(holder.actor.id for holder in problem.holders[:_MOST_CHOICES])
+                return SpeakerSeen(name=name, is_body=is_body, choices=ids), f"“{name}” is an office"
+            except (NotHeld, WrongInput):
+                continue
+            return self._held(name, asked, found, is_body=is_body)
+        if not _CAPITAL.search(name) or len(name) > NAME_LIMIT:
+            return None, ""
+        doubt = "" if is_body or " " in plain else f"“{name}” is no whole name"
+        return SpeakerSeen(name=_COURTESY.sub("", name, count=1), is_body=is_body), doubt
+
+    def _held(self, name: str, asked: str, found: Resolved, *, is_body: bool) -> tuple[SpeakerSeen, str]:
+        reference = found.reference
+        if found.holder:
+            return SpeakerSeen(
+                name=name, held=reference.id
+            ), f"“{name}” is taken for {reference.name}, {found.holder.when}"
+        names = [reference.name, *self._aliases(reference)]
+        if found.typed is None and any(is_same_name(asked, own) for own in names):
+            # Of a surname alone that stands as an alias it is held that it means this one.
+            return SpeakerSeen(name=name, is_body=is_body, held=reference.id), ""
+        return SpeakerSeen(name=name, is_body=is_body, choices=(reference.id,)), f"“{name}” may be {reference.name}"
+
+    def _aliases(self, reference: Reference) -> Sequence[str]:
+        return self._context.reader.get(Actor, reference.record_id).aliases
+
+
+def _as_name(words: str) -> str:
+    return " ".join(kept_text(words).split()).strip(" ,.;:")
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two namings are of one person: the same, or one the surname or the beginning and surname of the other."""
+    names = [fold(_TITLE.sub("", name, count=1) if _TITLE.match(name) else name).split() for name in (one, other)]
+    few, many = sorted(names, key=len)
+    return bool(few) and few[-1] == many[-1] and {*few} <= {*many}
+
+
+def _party(context: Context, quote: QuoteFound) -> str:
+    """The id of the party that the text names, where it is held under that name."""
+    if quote.party is None:
+        return ""
+    held = context.directory.called(context.reader, Actor.KIND, _as_name(quote.party.words))
+    return held[0].id if len(held) == 1 else ""

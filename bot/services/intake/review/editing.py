@@ -1,0 +1,161 @@
+"""What a person types into an article's entries: read as a draft is, and held against the text at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.problems import NotHeld, WrongInput
+from bot.records.fields import fields_of
+from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Directness, Quote
+from bot.records.kinds.source import Source
+from bot.records.record import split_id
+from bot.records.written.quotation_marks import unmarked
+from bot.services.intake.batch import Batch, IntakeEntry
+from bot.services.intake.proposing.entries import DAY_OF_ARTICLE
+from bot.services.intake.proposing.sources import source_fields_typed, sources_called
+from bot.services.intake.review.drafting import Drafter
+from bot.services.intake.review.verifying import lack_of, with_extent
+from bot.services.intake.views import IntakeView
+from bot.services.keeping.drafts import Draft
+from bot.services.keeping.linking import Context
+from bot.services.keeping.understanding import understand
+from bot.services.names.directory import get_record
+from bot.services.names.typed_text import kept_text
+from bot.storage.keeping.articles import find_text
+
+HELD = "held"
+"""What is typed of a source in the place of its fields: the id of the one on record that it is."""
+
+
+def tell_source(context: Context, view: IntakeView, typed: Mapping[str, str]) -> Batch:
+    """The batch with what was typed of its source. Raises WrongInput or NotHeld."""
+    batch = view.batch
+    if held := typed.get(HELD, "").strip():
+        record = get_record(context.reader, held)
+        if not isinstance(record, Source):
+            raise WrongInput(f"{record.id} is no source: name one by its id, such as S12.")
+        return replace(batch, source_held=record.id, was_asked=True)
+    known = {field.attribute for field in fields_of(Source)}
+    given = {name: kept_text(text).strip() for name, text in typed.items() if name in known}
+    source = {name: text for name, text in {**batch.source, **given}.items() if text}
+    if not source.get("name"):
+        raise WrongInput("The source needs a title: type the article's own, or one of yours in [square brackets].")
+    understanding = understand(context, Draft(kind=Source.KIND, typed=source))
+    if understanding.troubles:
+        trouble = understanding.troubles[0]
+        raise WrongInput(f"{_field_name(Source.KIND, trouble.attribute)}: {trouble.sentence}.")
+    alike = tuple(reference.id for reference in sources_called(context.reader, source["name"]))
+    told = replace(
+        batch,
+        source=source_fields_typed(source, understanding.record),
+        source_held="",
+        source_apart_from=alike,
+        was_asked=True,
+    )
+    return _dated_anew(told, batch)
+
+
+def _dated_anew(batch: Batch, before: Batch) -> Batch:
+    """The same with quotes dated by the day of the article, where that is known only now."""
+    day, was = batch.source.get("published", ""), before.source.get("published", "")
+    if day == was:
+        return batch
+    changed = []
+    for entry in batch.of_kind(Quote.KIND):
+        if entry.typed.get("said_on", "") == was and (not was or entry.typed.get("date_basis") == DAY_OF_ARTICLE):
+            typed = {**entry.typed, "said_on": day, "date_basis": DAY_OF_ARTICLE if day else ""}
+            changed.append(replace(entry, typed={name: text for name, text in typed.items() if text}))
+    return batch.with_entries(changed)
+
+
+def edit_entry(context: Context, view: IntakeView, number: int, typed: Mapping[str, str]) -> Batch:
+    """The batch with what was typed into the fields of an entry. Raises WrongInput or NotHeld."""
+    entry = view.batch.entry(number)
+    if entry is None:
+        raise NotHeld("This article has no such entry: look at it again.")
+    known = {field.attribute for field in fields_of(KINDS[entry.kind])} - {"sources"}
+    given = {name: kept_text(text).strip() for name, text in typed.items() if name in known}
+    if entry.typed.get("directness") == Directness.DIRECT and given.get("text"):
+        given["text"] = _without_marks(given["text"])
+    text = find_text(context.reader, view.number, context.today)
+    filled = {**entry.typed, **given}
+    edited = replace(
+        entry,
+        typed={name: value for name, value in filled.items() if value},
+        is_edited=True,
+        voice=None if given.get("speakers") else entry.voice,
+        indicator=None if given.get("indicator") else entry.indicator,
+    )
+    if "text" in given and "extent" not in given:
+        edited = with_extent(edited, text)
+    is_worded = bool(edited.typed.get("text")) or edited.kind != Quote.KIND
+    if is_worded and (lack := lack_of(edited, text)):
+        raise WrongInput(f"Not kept: {lack.rstrip('.')}{'' if lack.endswith('”') else '.'}")
+    edited = _readable(context, view, edited, given)
+    return view.batch.with_entries([edited])
+
+
+def _without_marks(words: str) -> str:
+    try:
+        return str(unmarked(words))
+    except ValueError as error:
+        raise WrongInput(f"Not kept: the quote {error}.") from error
+
+
+def _readable(context: Context, view: IntakeView, entry: IntakeEntry, given: Mapping[str, str]) -> IntakeEntry:
+    """An entry with what it names and is not held, to be made by name. Raises WrongInput where it cannot be read."""
+    drafter = Drafter(batch=view.batch, voices=view.batch.voices, held=view.source.held)
+    entry = replace(entry, made=())
+    for _ in range(2):
+        troubles = [
+            trouble for trouble in understand(context, drafter.of(entry)).troubles if given.get(trouble.attribute)
+        ]
+        missing = [trouble.missing for trouble in troubles if trouble.missing and not trouble.choices]
+        wrong = next((trouble for trouble in troubles if not trouble.missing or trouble.choices), None)
+        if wrong:
+            raise WrongInput(f"{_field_name(entry.kind, wrong.attribute)}: {wrong.sentence.rstrip('.?')}.")
+        made = tuple(pair for pair in missing if pair[0] != Source.KIND)
+        entry = replace(entry, made=(*entry.made, *made))
+        if not made:
+            break
+    return entry
+
+
+def title_events(view: IntakeView, titles: Mapping[int, str]) -> Batch:
+    """The batch with titles for events, by their numbers; one that is given a title is chosen."""
+    changed = []
+    for number, title in titles.items():
+        entry = view.batch.entry(number)
+        if entry is None or entry.kind != Event.KIND:
+            raise NotHeld("This article has no such event: look at it again.")
+        name = " ".join(kept_text(title).split())
+        limit = 200
+        if len(name) > limit:
+            raise WrongInput(f"The title of number {number} has {len(name):,} characters; at most {limit} fit.")
+        others = {attribute: text for attribute, text in entry.typed.items() if attribute != "name"}
+        typed = {**others, "name": name} if name else others
+        changed.append(replace(entry, typed=typed, is_chosen=bool(name), is_edited=bool(name) or entry.is_edited))
+    return view.batch.with_entries(changed)
+
+
+def settle_voice(view: IntakeView, place: int, meant: str) -> Batch:
+    """The batch in which somebody whom it names is the actor `meant`, by their id; if empty, a new one."""
+    if not 0 <= place < len(view.batch.voices):
+        raise NotHeld("This article names nobody like that: look at it again.")
+    voice = view.batch.voices[place]
+    if meant and meant not in voice.choices and split_id(meant) is None:
+        raise WrongInput("Choose one of those who may be meant.")
+    settled = (
+        replace(voice, held=meant, choices=())
+        if meant
+        else replace(voice, held="", choices=(), apart_from=(*voice.apart_from, *voice.choices))
+    )
+    voices = (*view.batch.voices[:place], settled, *view.batch.voices[place + 1 :])
+    return replace(view.batch, voices=voices)
+
+
+def _field_name(kind: str, attribute: str) -> str:
+    return next((field.name for field in fields_of(KINDS[kind]) if field.attribute == attribute), attribute)

@@ -1,0 +1,142 @@
+"""Which entries of an article are on record already: the same words, the same figure, the same event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote
+from bot.records.record import Record, split_id
+from bot.services.intake.batch import Batch, IntakeEntry, SpeakerSeen
+from bot.services.keeping.drafts import entries_of
+from bot.services.keeping.linking import first_word
+from bot.services.names.index import fold
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
+
+R = TypeVar("R", bound=Record)
+
+_MOST_LOOKED_AT = 2_000
+_LEAST_PART = 20
+"""Characters of words that are looked for within others; fewer stand in many."""
+
+
+class HeldAlready:
+    """What the record has of a batch's speakers, indicators and source, read at once."""
+
+    def __init__(self, reader: Reader, batch: Batch, voices: Sequence[SpeakerSeen], source_id: int | None) -> None:
+        self._reader, self._batch, self._voices, self._source_id = reader, batch, voices, source_id
+        self._quotes = self._read_quotes()
+        self._figures = self._read_figures()
+        self._events = self._of_source(Event)
+
+    def find(self, entry: IntakeEntry) -> str:
+        """The id of the record that has the same as an entry; empty where none has."""
+        match entry.kind:
+            case Quote.KIND:
+                return self._find_quote(entry)
+            case Figure.KIND:
+                return self._find_figure(entry)
+            case _:
+                return self._find_event(entry)
+
+    def indicator_name(self, entry: IntakeEntry) -> str:
+        """How the indicator of a figure is called that is to be made for it."""
+        return self._batch.indicators[entry.indicator]["name"] if entry.indicator is not None else ""
+
+    def _of_source(self, record_type: type[R]) -> list[R]:
+        if self._source_id is None or not self._batch.of_kind(record_type.KIND):
+            return []
+        ids = self._reader.select(record_type.KIND, Selection(links={"sources": [self._source_id]}))
+        return self._reader.get_many(record_type, ids)
+
+    def _read_quotes(self) -> dict[str, list[tuple[str, Quote]]]:
+        """Quotes of the speakers and of the source, by their words: by a few of these, to be found soon."""
+        numbers = {split[1] for entry in self._batch.of_kind(Quote.KIND) if (split := split_id(self._speaker(entry)))}
+        held = self._reader.numbers(Actor.KIND) if numbers else {}
+        speakers = [record_id for record_id, number in held.items() if number in numbers]
+        ids = (
+            self._reader.select(Quote.KIND, Selection(links={"speakers": speakers}, limit=_MOST_LOOKED_AT))
+            if speakers
+            else []
+        )
+        quotes = {quote.record_id: quote for quote in self._reader.get_many(Quote, ids)}
+        quotes |= {quote.record_id: quote for quote in self._of_source(Quote)}
+        by_words: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
+        for quote in quotes.values():
+            folded = fold(quote.text)
+            for word in {*folded.split()}:
+                by_words[word].append((folded, quote))
+        return by_words
+
+    def _speaker(self, entry: IntakeEntry) -> str:
+        typed = entry.typed.get("speakers", "")
+        if typed:
+            return first_word((entries_of(typed) or [""])[0])
+        return self._voices[entry.voice].held if entry.voice is not None else ""
+
+    def _find_quote(self, entry: IntakeEntry) -> str:
+        words = fold(entry.typed.get("text", "") or entry.read)
+        # The rarest of its words leads to the fewest quotes.
+        rarest = min(words.split(), key=lambda word: len(self._quotes.get(word, ())), default="")
+        speaker = self._speaker(entry)
+        for folded, quote in self._quotes.get(rarest, ()):
+            is_same = folded == words or (len(words) >= _LEAST_PART and (words in folded))
+            is_theirs = any(actor.id == speaker for actor in quote.speakers)
+            is_of_source = any(source.record_id == self._source_id for source in quote.sources)
+            if is_same and (is_theirs or is_of_source):
+                return quote.id
+        return ""
+
+    def _read_figures(self) -> list[Figure]:
+        if self._source_id is None:
+            return []
+        numbers = {
+            split[1]
+            for entry in self._batch.of_kind(Figure.KIND)
+            if (split := split_id(first_word(entry.typed.get("indicator", ""))))
+        }
+        held = self._reader.numbers(Indicator.KIND) if numbers else {}
+        indicators = [record_id for record_id, number in held.items() if number in numbers]
+        if not indicators:
+            return []
+        links = {"indicator": indicators, "sources": [self._source_id]}
+        return self._reader.get_many(Figure, self._reader.select(Figure.KIND, Selection(links=links)))
+
+    def _find_figure(self, entry: IntakeEntry) -> str:
+        indicator, period = first_word(entry.typed.get("indicator", "")), _date(entry.typed.get("period", ""))
+        for figure in self._figures:
+            if figure.indicator.id == indicator and same_time(figure.period, period) and _same_value(figure, entry):
+                return figure.id
+        return ""
+
+    def _find_event(self, entry: IntakeEntry) -> str:
+        day = _date(entry.typed.get("date", ""))
+        return next((event.id for event in self._events if same_time(event.date, day)), "")
+
+
+def _same_value(figure: Figure, entry: IntakeEntry) -> bool:
+    """Whether a figure has the value or the change of an entry."""
+    value, amount = _number(entry.typed.get("value", "")), entry.typed.get("change_amount", "")
+    return figure.value == value if value is not None else amount in figure.change_amount
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def _date(text: str) -> Edtf | None:
+    try:
+        return Edtf.parse(text) if text else None
+    except ValueError:
+        return None

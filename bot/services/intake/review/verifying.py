@@ -1,0 +1,146 @@
+"""Verbatim or nothing: what is accepted must still stand in the text that it came from, sign by sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from rapidfuzz import fuzz
+
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Directness, Extent, Quote
+from bot.records.written.amounts import parse_number
+from bot.records.written.verbatim import Lack, faults_in
+from bot.services.intake.batch import IntakeEntry, digest_of_words, words_at
+from bot.services.names.typed_text import kept_text, without_grouping
+
+_LONGEST_SHOWN = 200
+_MOST_COMPARED = 20_000
+_FEW_WORDS = 5
+_NUMBER = re.compile(
+    r"[0-9][0-9,.’\N{NO-BREAK SPACE}]*(?:\s*(?:thousand|million|billion|trillion|k|m|mn|bn|tn)\b)?", re.IGNORECASE
+)
+_NO_TEXT = "the text of the article is no longer kept, so what was typed cannot be held against it: {what}"
+
+
+def lack_of(entry: IntakeEntry, text: str | None) -> str:
+    """Why an entry may not go on record as it is, as a clause; empty where it stands in the text.
+
+    Without the text, what was read is told by its digest, and what somebody typed cannot be told at all.
+    """
+    if text is not None and digest_of_words(words_at(text, entry.passages)) != entry.digest:
+        return "its words are no longer those of the text"
+    match entry.kind:
+        case Quote.KIND if entry.typed.get("directness") == Directness.DIRECT:
+            return _lack_of_words(entry, text)
+        case Quote.KIND:
+            return _lack_of_wording(entry, text)
+        case Figure.KIND:
+            return _lack_of_number(entry, text)
+        case _:
+            return ""
+
+
+def _lack_of_words(entry: IntakeEntry, text: str | None) -> str:
+    words = entry.typed.get("text", "")
+    if digest_of_words(words) == entry.digest:
+        return ""
+    if text is None:
+        return _NO_TEXT.format(what="put the words back as they were read")
+    is_full = entry.typed.get("extent") == Extent.FULL
+    faults = faults_in(words, [text], is_full=is_full, before=entry.typed.get("before", ""))
+    if not faults:
+        return ""
+    told = {
+        Lack.DENIED: "a denial stands just before these words in the text: put it into the words before",
+        Lack.NO_SENTENCE: "they are called full, and begin or end within a sentence: choose fragment",
+        Lack.APART: "these words do not follow on each other in the text",
+        Lack.WITHIN_WORD: "they begin or end within a word of the text",
+    }
+    worst = max(faults, key=lambda fault: fault.lack)
+    return told.get(worst.lack, f"the text does not have these words.{nearest_told(text, worst.words)}")
+
+
+def _lack_of_wording(entry: IntakeEntry, text: str | None) -> str:
+    """Of what is reported: a reporter's own sentence is not ours to keep."""
+    words = entry.typed.get("text", "")
+    if text is None or len(words.split()) <= _FEW_WORDS:
+        return ""
+    start, end = entry.passages[0].start, entry.passages[-1].end
+    is_theirs = not faults_in(words, [text[max(0, start - 500) : end + 500]], is_full=False, before="not")
+    return "it has the article's own words: put what was said into words of yours" if is_theirs else ""
+
+
+def _lack_of_number(entry: IntakeEntry, text: str | None) -> str:
+    if not entry.is_edited:
+        return ""
+    stated = _numbers_in(_around(entry, text)) if text is not None else set(entry.numbers)
+    for attribute in ("value", "value_to", "change_amount"):
+        for typed in filter(None, entry.typed.get(attribute, "").split(";")):
+            number = _number(typed)
+            if number is not None and str(number) not in entry.numbers and str(number) not in stated:
+                return f"the text has no {typed.strip()} there"
+    return ""
+
+
+def numbers_of(entry: IntakeEntry) -> tuple[str, ...]:
+    """The numbers that a figure was read with, in one form."""
+    typed = (entry.typed.get(attribute, "") for attribute in ("value", "value_to", "change_amount"))
+    return tuple(str(number) for text in typed if text and (number := _number(text)) is not None)
+
+
+def _around(entry: IntakeEntry, text: str) -> str:
+    return entry.sentence.of(text) if entry.sentence else entry.passages[0].of(text)
+
+
+def _numbers_in(text: str) -> set[str]:
+    found = (_number(number.rstrip(".,")) for number in _NUMBER.findall(text))
+    return {str(number) for number in found if number is not None}
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(parse_number(Decimal, without_grouping(text.strip()))).normalize()
+    except (InvalidOperation, ValueError):
+        return None
+
+
+def nearest_told(text: str, words: str) -> str:
+    """The passage of a text that comes nearest to some words, as a sentence of its own; empty where none is near."""
+    found = nearest_passage(text, words)
+    return f" The nearest it has: “{found}”" if found else ""
+
+
+def nearest_passage(text: str, words: str) -> str:
+    """The passage of a text that comes nearest to some words; empty where none comes near."""
+    wanted = " ".join(words.split())[:_LONGEST_SHOWN]
+    best = max(_stretches(text, wanted), key=lambda part: fuzz.partial_ratio(wanted, part), default="")
+    aligned = fuzz.partial_ratio_alignment(wanted, best, score_cutoff=70) if best else None
+    if aligned is None:
+        return ""
+    start, end = aligned.dest_start, aligned.dest_end
+    # To whole words.
+    start = best.rfind(" ", 0, start + 1) + 1
+    end = best.find(" ", end) if best.find(" ", end) >= 0 else len(best)
+    return " ".join(kept_text(best[start:end]).split())[:_LONGEST_SHOWN]
+
+
+def _stretches(text: str, words: str) -> Iterator[str]:
+    """The parts of a text that share a word with some words, long enough to hold these; not without bound."""
+    rare = sorted({word.casefold() for word in words.split()}, key=len, reverse=True)[:3]
+    size, looked_at = max(400, 2 * len(words)), 0
+    for start in range(0, len(text), size // 2):
+        part = text[start : start + size]
+        if looked_at < _MOST_COMPARED and any(word in part.casefold() for word in rare):
+            looked_at += len(part)
+            yield part
+
+
+def with_extent(entry: IntakeEntry, text: str | None) -> IntakeEntry:
+    """A quote whose words were typed, as full sentences or a fragment by how they stand in the text."""
+    if text is None or entry.typed.get("directness") != Directness.DIRECT:
+        return entry
+    is_full = not faults_in(entry.typed.get("text", ""), [text], is_full=True)
+    return replace(entry, typed={**entry.typed, "extent": str(Extent.FULL if is_full else Extent.FRAGMENT)})

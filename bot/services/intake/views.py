@@ -1,0 +1,195 @@
+"""What somebody sees of an article that was read in: each entry beside what is on record by now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.reading.found import Certainty
+from bot.records.keeping import Proposal
+from bot.records.record import Reference
+from bot.services.intake.batch import ENTRIES_A_PAGE, Batch, EntryState, IntakeEntry
+from bot.services.keeping.drafts import version_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryView:
+    """An entry, and how it stands beside the record."""
+
+    entry: IntakeEntry
+    words: str
+    """What is proposed: of a quote its words; of a figure and an event what the text has there."""
+    sentence: str = ""
+    """Of a figure and an event the sentence around it, as far as it may be shown and the text is kept."""
+    speaker: str = ""
+    """As the text names them, or as somebody typed it."""
+    actor: Reference | None = None
+    """The held actor who is meant; None where one is to be made, or where it is open."""
+    indicator: str = ""
+    """What a figure measures, by its name."""
+    topics: Sequence[Reference] = ()
+    lacks: Sequence[str] = ()
+    """What has to be filled before it can be saved, each as its field is called: "Speakers", "Title"."""
+    held_as: str = ""
+    """The id of the record that has the same already."""
+
+    @property
+    def number(self) -> int:
+        return self.entry.number
+
+    @property
+    def kind(self) -> str:
+        return self.entry.kind
+
+    @property
+    def certainty(self) -> Certainty:
+        return self.entry.certainty
+
+    @property
+    def why(self) -> str:
+        return self.entry.why
+
+    @property
+    def state(self) -> EntryState:
+        return self.entry.state
+
+    @property
+    def role(self) -> str:
+        return self.entry.role
+
+    @property
+    def stance(self) -> str:
+        return self.entry.typed.get("stance", "")
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.lacks
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenVoice:
+    """Somebody of whom it is asked who of the record is meant; `place` is theirs in the batch."""
+
+    place: int
+    name: str
+    choices: Sequence[Reference]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceView:
+    """The source: `held` where it is on record, and else what it would be."""
+
+    held: Reference | None
+    typed: Mapping[str, str]
+    lacks: Sequence[str]
+    """Of name, publisher, published what is empty; nothing of one that is held."""
+    is_asked: bool
+    """Whether the person is to be asked for these now."""
+    alike: Sequence[Reference] = ()
+    """Sources on record that bear the same name."""
+    waiting: int = 0
+    """The number of another open proposal that the same article was read in by; 0 where there is none."""
+    waiting_of: int | None = None
+    """Whose that is, by their id in Discord; None where that was forgotten."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How much was found."""
+
+    quotes: int
+    figures: int
+    events: int
+    sure: int
+    """Quotes that are sure."""
+    actors_held: int
+    actors_new: int
+    already_held: int
+    """Entries that are on record already."""
+    accepted: int
+    declined: int
+    open: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeView:
+    """An article that was read in, and what the person who looks at it may do."""
+
+    proposal: Proposal
+    batch: Batch
+    source: SourceView
+    entries: Sequence[EntryView]
+    open_voices: Sequence[OpenVoice]
+    counts: Counts
+    is_own: bool
+    is_curator: bool
+    may_publish: bool
+    """Whether their word is enough to put it on record; else it is sent in, or waits on."""
+    has_text: bool
+    """Whether the text is still kept, so that entries can be shown in their context."""
+    revision: int
+    """That of the record as it was read."""
+
+    @property
+    def number(self) -> int:
+        return self.proposal.proposal_id
+
+    @property
+    def version(self) -> str:
+        return version_of(self.proposal.content)
+
+    def of_kind(self, kind: str) -> Sequence[EntryView]:
+        return [view for view in self.entries if view.kind == kind]
+
+    def pages(self, kind: str) -> int:
+        """How many pages the entries of a kind fill."""
+        return -(-len(self.of_kind(kind)) // ENTRIES_A_PAGE)
+
+    def page(self, kind: str, page: int) -> Sequence[EntryView]:
+        """The entries on one page, which counts from 0."""
+        return self.of_kind(kind)[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
+
+    def entry(self, number: int) -> EntryView:
+        """Raises LookupError where there is no such entry."""
+        return next(view for view in self.entries if view.number == number)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether every entry was accepted or declined."""
+        return not self.counts.open
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContextOfWords:
+    """The words around a passage, as the text has them; at most 120 characters on each side."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedIntake:
+    """An article that was read in, as a list names it."""
+
+    proposal: Proposal
+    title: str
+    counts: Counts
+    is_own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedBatch:
+    """What came of saving: the ids of the records made; none where it now waits for a curator."""
+
+    record_ids: tuple[str, ...]
+    proposal: Proposal
+    title: str
+    source: str = ""
+    """The id of the source, made or held."""
+    was_done: bool = False
+    """Whether it had been saved before, so that nothing was done now."""
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.record_ids

@@ -1,0 +1,59 @@
+"""An article becomes one proposal: each entry stands in its text, is decided on, and all go on record at once."""
+
+from __future__ import annotations
+
+from bot.records.kinds.quote import Quote
+from bot.services.intake.intakes import IntakeService
+from bot.services.intake.views import IntakeView
+from bot.services.server.rights import Person
+from tests.guilds import GUILD, Services, history
+from tests.services.intake.articles import LINK, read
+
+ANN = Person(user_id=1, manages_server=True)
+BOB = Person(user_id=2)
+
+
+async def decide_all(intakes: IntakeService, person: Person, view: IntakeView) -> IntakeView:
+    """Give events their titles, and accept what is chosen on each page."""
+    titles = {event.number: f"Happening {event.number}" for event in view.of_kind("event")}
+    if titles:
+        view = await intakes.title_events(GUILD, person, view.number, view.version, titles)
+    for kind in ("quote", "figure", "event"):
+        for page in range(view.pages(kind)):
+            view = await intakes.decide(GUILD, person, view.number, view.version, kind, page)
+    return view
+
+
+async def test_what_was_read_is_proposed_beside_what_is_held(intakes: IntakeService) -> None:
+    view = await intakes.begin(GUILD, ANN, read(), LINK)
+    first, second, third = view.of_kind("quote")
+    assert (first.words, first.actor and first.actor.name) == (
+        "Lanes save lives, and we are building more of them,",
+        "Ada Byrne",
+    )
+    assert [topic.name for topic in first.topics] == []
+    assert first.entry.is_chosen
+    assert (second.actor, second.speaker, third.speaker) == (None, "Dr Nell Marsh", "Dr Nell Marsh")
+    assert (second.entry.typed["extent"], second.entry.typed["before"]) == (
+        "fragment",
+        "Dr Nell Marsh, a surgeon, called the plan",
+    )
+    (trips,) = view.of_kind("figure")
+    assert (trips.words, trips.indicator) == ("1,340", "Bicycle trips")
+    assert [event.lacks for event in view.of_kind("event")] == [["Title"], ["Title"]]
+    counts = view.counts
+    assert (counts.quotes, counts.sure, counts.actors_held, counts.actors_new, counts.already_held) == (3, 3, 1, 1, 0)
+
+
+async def test_all_that_was_accepted_goes_on_record_at_once(intakes: IntakeService, small: Services) -> None:
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(), LINK))
+    assert view.is_decided
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    made = [await small.record(record_id) for record_id in saved.record_ids]
+    kinds = [record.KIND for record in made]
+    assert sorted(kinds) == sorted(["source", "actor", "role", *3 * ["quote"], "figure", *2 * ["event"]])
+    quotes = [record for record in made if isinstance(record, Quote)]
+    assert {quote.speakers[0].name for quote in quotes} == {"Ada Byrne", "Dr Nell Marsh"}
+    assert all(quote.sources[0].name == "Lanes at last" for quote in quotes)
+    ((action, user_id, origin, _),) = await history(small, saved.record_ids[0])
+    assert (action, user_id, origin) == ("added", 1, "article read in: Lanes at last")
