@@ -15,7 +15,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,15 +24,15 @@ from bot.formats.documents.article_text import ArticleText, article_of
 from bot.formats.sheet import file_name
 from bot.problems import Problem, WrongInput
 from bot.reading.contract import reading_of
-from bot.reading.found import Named, Passage, Reading
+from bot.reading.found import EventFound, FigureFound, Named, Passage, QuoteFound, Reading
 from bot.records.dates.edtf import Edtf
 from bot.services.intake.turns import Turns
 
 SECONDS_TO_READ = 15.0
 """After which it is killed, whatever it does."""
 MOST_WAITING = 20
-MOST_OUTPUT_BYTES = 4 << 20
-"""Some 8,000 findings: to take in more at once would hold up others, and nobody could look through them."""
+MOST_OUTPUT_BYTES = 2 << 20
+"""Some 3,000 findings: to take in more at once would hold up others, and nobody could look through them."""
 COMMAND = (sys.executable, "-P", "-m", "bot", "read")
 _MOST_COMPLAINT_BYTES = 1 << 16
 _LONGEST_NAME = 200
@@ -189,18 +189,18 @@ def _understood(printed: bytes, called: str) -> ArticleRead:
     return ArticleRead(article, article.sha256, reading)
 
 
-def _places(found: object) -> Iterator[Passage]:
+def _places(reading: Reading) -> Iterator[Passage]:
     """Every place that a finding names, whichever of its fields it stands in."""
-    if isinstance(found, Passage):
-        yield found
-    elif isinstance(found, Named):
-        yield found.at
-    elif isinstance(found, tuple):
-        for each in found:
-            yield from _places(each)
-    elif is_dataclass(found):
+    findings: tuple[QuoteFound | FigureFound | EventFound, ...] = (*reading.quotes, *reading.figures, *reading.events)
+    for found in findings:
         for field in fields(found):
-            yield from _places(getattr(found, field.name))
+            value = getattr(found, field.name)
+            if isinstance(value, Passage):
+                yield value
+            elif isinstance(value, Named):
+                yield value.at
+            elif isinstance(value, tuple):
+                yield from value
 
 
 def _shown(text: str) -> str:
