@@ -319,7 +319,7 @@ def _listed(reader: Reader, person: Person) -> list[ListedIntake]:
         ListedIntake(
             proposal=seen[number],
             title=(batch := Batch.from_content(seen[number].content)).title,
-            counts=counts_of(batch, batch.voices),
+            counts=counts_of(batch),
             is_own=seen[number].user_id == person.user_id,
         )
         for number in sorted(seen, reverse=True)

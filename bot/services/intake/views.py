@@ -87,6 +87,8 @@ class SourceView:
     """Whether the person is to be asked for these now."""
     alike: Sequence[Reference] = ()
     """Sources on record that bear the same name."""
+    withdrawn: Reference | None = None
+    """The very source, where it is on record and was withdrawn: it is brought back first, or nothing is saved."""
     waiting: int = 0
     """The number of another open proposal that the same article was read in by; 0 where there is none."""
     waiting_of: int | None = None

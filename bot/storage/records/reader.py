@@ -345,10 +345,11 @@ class Reader(GuildReader):
         )
         return list(rows)
 
-    def holding(self, kind: str, attribute: str, text: str) -> list[int]:
+    def holding(self, kind: str, attribute: str, text: str, *, is_withdrawn: bool = False) -> list[int]:
         """The database ids of the records of a kind that have this very text in a field."""
         return self.column(
-            f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND {attribute} = :text AND state <> 'withdrawn'",
+            f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND {attribute} = :text "
+            f"AND state {'=' if is_withdrawn else '<>'} 'withdrawn'",
             {"text": text},
         )
 

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from bot.records.kinds.quote import Quote
 from bot.services.intake.intakes import IntakeService
-from bot.services.intake.views import IntakeView
-from bot.services.server.rights import Person
 from tests.guilds import GUILD, Services, history
 from tests.services.intake.articles import LINK, read
-
-ANN = Person(user_id=1, manages_server=True)
-BOB = Person(user_id=2)
-
-
-async def decide_all(intakes: IntakeService, person: Person, view: IntakeView) -> IntakeView:
-    """Give events their titles, and accept what is chosen on each page."""
-    titles = {event.number: f"Happening {event.number}" for event in view.of_kind("event")}
-    if titles:
-        view = await intakes.title_events(GUILD, person, view.number, view.version, titles)
-    for kind in ("quote", "figure", "event"):
-        for page in range(view.pages(kind)):
-            view = await intakes.decide(GUILD, person, view.number, view.version, kind, page)
-    return view
+from tests.services.intake.reviewers import ANN, decide_all
 
 
 async def test_what_was_read_is_proposed_beside_what_is_held(intakes: IntakeService) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.formats.documents.article_text import ArticleText
 from bot.records.cells import cells_of
+from bot.records.history import TAKEN_BACK
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Record, Reference
@@ -45,12 +46,23 @@ def source_fields_typed(typed: Mapping[str, str], record: Record | None) -> dict
     return {attribute: cells.get(attribute) or text for attribute, text in typed.items()}
 
 
-def find_source(reader: Reader, typed: dict[str, str]) -> Source | None:
+def find_source(reader: Reader, typed: Mapping[str, str]) -> Source | None:
     """The source on record that has the same address or the same text; None where none has, or several have."""
     for attribute in ("url", "text_sha256"):
         ids = reader.holding(Source.KIND, attribute, typed[attribute]) if typed.get(attribute) else []
         if len(ids) == 1:
             return reader.get(Source, ids[0])
+    return None
+
+
+def find_withdrawn_source(reader: Reader, typed: Mapping[str, str]) -> Source | None:
+    """The source of the same address or text that was withdrawn, and not because what made it was taken back."""
+    for attribute in ("url", "text_sha256"):
+        text = typed.get(attribute, "")
+        ids = reader.holding(Source.KIND, attribute, text, is_withdrawn=True) if text else []
+        for source in reader.get_many(Source, ids):
+            if source.state_note != TAKEN_BACK:
+                return source
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, split_id
-from bot.services.intake.batch import Batch, IntakeEntry, SpeakerSeen
+from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import first_word
 from bot.services.names.index import fold
@@ -31,8 +30,8 @@ _LEAST_PART = 20
 class HeldAlready:
     """What the record has of a batch's speakers, indicators and source, read at once."""
 
-    def __init__(self, reader: Reader, batch: Batch, voices: Sequence[SpeakerSeen], source_id: int | None) -> None:
-        self._reader, self._batch, self._voices, self._source_id = reader, batch, voices, source_id
+    def __init__(self, reader: Reader, batch: Batch, source_id: int | None) -> None:
+        self._reader, self._batch, self._source_id = reader, batch, source_id
         self._quotes = self._read_quotes()
         self._figures = self._read_figures()
         self._events = self._of_source(Event)
@@ -80,7 +79,7 @@ class HeldAlready:
         typed = entry.typed.get("speakers", "")
         if typed:
             return first_word((entries_of(typed) or [""])[0])
-        return self._voices[entry.voice].held if entry.voice is not None else ""
+        return self._batch.voices[entry.voice].held if entry.voice is not None else ""
 
     def _find_quote(self, entry: IntakeEntry) -> str:
         words = fold(entry.typed.get("text", "") or entry.read)

@@ -13,9 +13,9 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote
 from bot.records.kinds.source import Source
-from bot.records.record import Record, Reference, split_id
+from bot.records.record import Record, Reference, State, split_id
 from bot.services.intake.batch import Batch, IntakeEntry, SpeakerSeen
-from bot.services.intake.proposing.sources import ASKED_FOR, find_source, sources_called
+from bot.services.intake.proposing.sources import ASKED_FOR, find_source, find_withdrawn_source, sources_called
 from bot.services.intake.review.context import sentence_around
 from bot.services.intake.review.held_already import HeldAlready
 from bot.services.intake.views import Counts, EntryView, IntakeView, OpenVoice, SourceView
@@ -29,19 +29,18 @@ from bot.storage.records.reader import Reader
 def view_of(context: Context, seen: SeenProposal, user_id: int) -> IntakeView:
     """An article as somebody sees it."""
     reader, proposal = context.reader, seen.proposal
-    batch = Batch.from_content(proposal.content)
+    batch = named_now(context, Batch.from_content(proposal.content))
     text = find_text(reader, proposal.proposal_id, context.today)
     held = find_batch_source(reader, batch)
-    voices = named_now(context, batch)
     names = _Names(reader, batch)
-    entries = _entry_views(reader, batch, voices, names, held, text)
+    entries = _entry_views(reader, batch, names, held, text)
     return IntakeView(
         proposal=proposal,
-        batch=replace(batch, voices=tuple(voices)),
+        batch=batch,
         source=_source_view(reader, batch, held, proposal.proposal_id, user_id),
         entries=entries,
-        open_voices=[*_open_voices(names, batch, voices)],
-        counts=counts_of(batch, voices, entries),
+        open_voices=[*_open_voices(names, batch)],
+        counts=counts_of(batch, entries),
         is_own=seen.is_own,
         is_curator=seen.is_curator,
         may_publish=seen.may_publish,
@@ -52,8 +51,8 @@ def view_of(context: Context, seen: SeenProposal, user_id: int) -> IntakeView:
 
 def with_sure_chosen(context: Context, batch: Batch) -> Batch:
     """A batch in which what is sure, complete and not on record already is chosen."""
-    held, voices = find_batch_source(context.reader, batch), named_now(context, batch)
-    views = _entry_views(context.reader, batch, voices, _Names(context.reader, batch), held, None)
+    held = find_batch_source(context.reader, batch)
+    views = _entry_views(context.reader, batch, _Names(context.reader, batch), held, None)
     return batch.with_entries(
         replace(
             view.entry,
@@ -64,12 +63,10 @@ def with_sure_chosen(context: Context, batch: Batch) -> Batch:
     )
 
 
-def _entry_views(
-    reader: Reader, batch: Batch, voices: Sequence[SpeakerSeen], names: _Names, held: Source | None, text: str | None
-) -> list[EntryView]:
-    already = HeldAlready(reader, batch, voices, held.record_id if held else None)
+def _entry_views(reader: Reader, batch: Batch, names: _Names, held: Source | None, text: str | None) -> list[EntryView]:
+    already = HeldAlready(reader, batch, held.record_id if held else None)
     return [
-        _entry_view(entry, voices, names, already, sentence_around(text, entry) if text else "")
+        _entry_view(entry, batch.voices, names, already, sentence_around(text, entry) if text else "")
         for entry in batch.entries
     ]
 
@@ -78,20 +75,22 @@ def find_batch_source(reader: Reader, batch: Batch) -> Source | None:
     """The source of a batch where it is on record by now."""
     split = split_id(batch.source_held)
     record = reader.find(Source.KIND, split[1]) if split else None
-    return record if isinstance(record, Source) else find_source(reader, dict(batch.source))
+    if isinstance(record, Source) and record.state is not State.WITHDRAWN:
+        return record
+    return find_source(reader, batch.source)
 
 
-def named_now(context: Context, batch: Batch) -> list[SpeakerSeen]:
-    """The voices of a batch: one that was new is asked about once somebody of that name came on record."""
+def named_now(context: Context, batch: Batch) -> Batch:
+    """A batch with its voices as they are by now: of one that was new it is asked once such a name is on record."""
     voices = []
     for voice in batch.voices:
         called = context.directory.called(context.reader, Actor.KIND, voice.name) if voice.is_new else []
         twins = tuple(actor.id for actor in called if actor.id not in voice.apart_from)
         voices.append(replace(voice, choices=twins) if twins else voice)
-    return voices
+    return replace(batch, voices=tuple(voices))
 
 
-def counts_of(batch: Batch, voices: Sequence[SpeakerSeen], entries: Sequence[EntryView] = ()) -> Counts:
+def counts_of(batch: Batch, entries: Sequence[EntryView] = ()) -> Counts:
     """How much a batch holds."""
     kinds = [entry.kind for entry in batch.entries]
     speaking = {entry.voice for entry in batch.entries if entry.voice is not None}
@@ -101,8 +100,8 @@ def counts_of(batch: Batch, voices: Sequence[SpeakerSeen], entries: Sequence[Ent
         figures=kinds.count("figure"),
         events=kinds.count("event"),
         sure=sum(entry.certainty is Certainty.SURE for entry in quotes),
-        actors_held=sum(bool(voices[place].held) for place in speaking),
-        actors_new=sum(voices[place].is_new for place in speaking),
+        actors_held=sum(bool(batch.voices[place].held) for place in speaking),
+        actors_new=sum(batch.voices[place].is_new for place in speaking),
         already_held=sum(bool(view.held_as) for view in entries),
         accepted=sum(entry.is_accepted for entry in batch.entries),
         declined=sum(not entry.is_accepted and not entry.is_open for entry in batch.entries),
@@ -206,6 +205,7 @@ def _source_view(reader: Reader, batch: Batch, held: Source | None, number: int,
         lacks=lacks,
         is_asked=bool(lacks) and (not batch.was_asked or "name" in lacks),
         alike=[] if held else sources_called(reader, batch.source.get("name", "")),
+        withdrawn=None if held else _reference(find_withdrawn_source(reader, batch.source)),
         waiting=same[0].proposal_id if same else 0,
         waiting_of=same[0].user_id if same else None,
     )
@@ -215,9 +215,9 @@ def _reference(record: Record | None) -> Reference | None:
     return record.reference() if record else None
 
 
-def _open_voices(names: _Names, batch: Batch, voices: Sequence[SpeakerSeen]) -> Iterator[OpenVoice]:
+def _open_voices(names: _Names, batch: Batch) -> Iterator[OpenVoice]:
     speaking = {entry.voice for entry in batch.entries if not entry.typed.get("speakers")}
-    for place, voice in enumerate(voices):
+    for place, voice in enumerate(batch.voices):
         if voice.is_open and place in speaking:
             choices = [found for shown in voice.choices if (found := names.find(shown))]
             yield OpenVoice(place=place, name=voice.name, choices=choices)

@@ -12,8 +12,8 @@ from bot.records.record import Record, Reference
 from bot.services.intake.batch import IntakeEntry
 from bot.services.intake.review.drafting import Drafter
 from bot.services.intake.review.verifying import lack_of
-from bot.services.intake.views import IntakeView
-from bot.services.keeping.linking import Context, Trouble
+from bot.services.intake.views import EntryView, IntakeView
+from bot.services.keeping.linking import Context, Trouble, exactly
 from bot.services.keeping.saving import with_made
 from bot.services.keeping.understanding import Understanding, understand
 from bot.services.names.keys import key_of
@@ -46,7 +46,7 @@ def plan_batch(context: Context, view: IntakeView, text: str | None) -> BatchPla
     refused: list[str] = []
     for shown in accepted:
         understanding = understand(context, drafter.of(shown.entry))
-        if why := _why_not(shown.entry, shown.held_as, understanding, text):
+        if why := _who_is_open(view, shown.entry) or _why_not(shown, understanding, text):
             refused.append(f"number {shown.number}: {why}")
         read.append(understanding)
     if refused:
@@ -68,6 +68,11 @@ def _speaks(view: IntakeView, voice: int, numbers: Sequence[int]) -> bool:
 
 
 def _require_decided(view: IntakeView) -> None:
+    if withdrawn := view.source.withdrawn:
+        raise Conflict(
+            f"Its source {exactly(withdrawn)} is withdrawn: /history id:{withdrawn.id} shows why. Bring it back with "
+            "/restore first, or throw the article away."
+        )
     if view.counts.open:
         entries = "1 entry is" if view.counts.open == 1 else f"{view.counts.open} entries are"
         raise WrongInput(f"{entries} not decided on yet: accept or decline each page first.")
@@ -77,10 +82,21 @@ def _require_decided(view: IntakeView) -> None:
         raise WrongInput("The source is not told yet: say first what it lacks.")
 
 
-def _why_not(entry: IntakeEntry, held_as: str, understanding: Understanding, text: str | None) -> str:
+def _who_is_open(view: IntakeView, entry: IntakeEntry) -> str:
+    """That it is open who of the record an entry's speaker is; empty where that is known."""
+    is_typed = entry.typed.get("speakers")
+    found = next((each for each in view.open_voices if each.place == entry.voice and not is_typed), None)
+    if found is None:
+        return ""
+    meant = " or ".join(exactly(choice) for choice in found.choices[:_MOST_TOLD])
+    return f"say first whether “{found.name}” is {meant}, or somebody new"
+
+
+def _why_not(shown: EntryView, understanding: Understanding, text: str | None) -> str:
     """Why an entry cannot be saved, as a clause; empty where it can."""
-    if held_as and held_as != entry.held_as:
-        return f"it came on record meanwhile as {held_as}, so decline it, or look again"
+    entry = shown.entry
+    if shown.held_as and shown.held_as != entry.held_as:
+        return f"it is on record as {shown.held_as}, which it was not when it was accepted: look at its page again"
     if not understanding.is_sound:
         trouble = next(_troubles(understanding))
         return f"{trouble.attribute.replace('_', ' ')} {trouble.sentence.rstrip('.')}"
