@@ -9,6 +9,7 @@ import pytest
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.reading.found import Reading
 from bot.records.kinds.source import Source
+from bot.services.intake.batch import Origin, SourceTold
 from bot.services.intake.intakes import MOST_OPEN, IntakeService
 from bot.services.keeping.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Extent, Quote
@@ -17,7 +16,8 @@ from bot.services.intake.batch import IntakeEntry, digest_of_words, words_at
 from bot.services.names.typed_text import kept_text, without_grouping
 
 _LONGEST_SHOWN = 200
-_MOST_COMPARED = 20_000
+_NEAR = 70
+_MARKS = "“”„‟‘’‚‛\"'«»‹› "
 _FEW_WORDS = 5
 _NUMBER = re.compile(
     r"[0-9][0-9,.’\N{NO-BREAK SPACE}]*(?:\s*(?:thousand|million|billion|trillion|k|m|mn|bn|tn)\b)?", re.IGNORECASE
@@ -114,28 +114,14 @@ def nearest_told(text: str, words: str) -> str:
 
 
 def nearest_passage(text: str, words: str) -> str:
-    """The passage of a text that comes nearest to some words; empty where none comes near."""
-    wanted = " ".join(words.split())[:_LONGEST_SHOWN]
-    best = max(_stretches(text, wanted), key=lambda part: fuzz.partial_ratio(wanted, part), default="")
-    aligned = fuzz.partial_ratio_alignment(wanted, best, score_cutoff=70) if best else None
-    if aligned is None:
-        return ""
-    start, end = aligned.dest_start, aligned.dest_end
-    # To whole words.
-    start = best.rfind(" ", 0, start + 1) + 1
-    end = best.find(" ", end) if best.find(" ", end) >= 0 else len(best)
-    return " ".join(kept_text(best[start:end]).split())[:_LONGEST_SHOWN]
-
-
-def _stretches(text: str, words: str) -> Iterator[str]:
-    """The parts of a text that share a word with some words, long enough to hold these; not without bound."""
-    rare = sorted({word.casefold() for word in words.split()}, key=len, reverse=True)[:3]
-    size, looked_at = max(400, 2 * len(words)), 0
-    for start in range(0, len(text), size // 2):
-        part = text[start : start + size]
-        if looked_at < _MOST_COMPARED and any(word in part.casefold() for word in rare):
-            looked_at += len(part)
-            yield part
+    """The passage of a text that comes nearest to some words, of as many words; empty where none comes near."""
+    wanted = words.split()
+    while len(" ".join(wanted)) > _LONGEST_SHOWN:
+        wanted.pop()
+    held = kept_text(text).split()
+    runs = (" ".join(held[place : place + len(wanted)]) for place in range(max(1, len(held) - len(wanted) + 1)))
+    found = process.extractOne(" ".join(wanted), runs, scorer=fuzz.ratio, score_cutoff=_NEAR) if wanted else None
+    return found[0][:_LONGEST_SHOWN].strip(_MARKS) if found else ""
 
 
 def with_extent(entry: IntakeEntry, text: str | None) -> IntakeEntry:
