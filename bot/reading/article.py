@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.problems import WrongInput
 from bot.reading.found import MOST_CHARACTERS, Reading
+from bot.reading.people.people import find_cast
+from bot.reading.speeches.speeches import find_speeches
 from bot.records.dates.edtf import Edtf
 
 
@@ -16,4 +18,5 @@ def read_article(text: str, published: Edtf | None) -> Reading:
         raise WrongInput(
             f"The text has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read at once: read in a part."
         )
-    return Reading()
+    cast = find_cast(text)
+    return Reading(quotes=tuple(find_speeches(text, cast)))

@@ -14,7 +14,7 @@ LONGEST_STRETCH = 4_000
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9£$€À-Þ])")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“‘\"'])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Rt|Hon|St|Sir|No|Nos|Cllr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Gov|Rep|"
+    r"(?<![^\s(“‘\"'])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Rt|Hon|St|Sir|No|Nos|Cllr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Gov|Rep|"
     r"Jr|Sr|vs|cf|approx|etc|Art|Vol|Fig|p|pp|e\.g|i\.e|a\.m|p\.m)\.\s+\Z"
 )
 _LOOKED_BACK = 12
@@ -27,7 +27,12 @@ def paragraphs(text: str) -> list[Passage]:
 
 def stretches(text: str) -> list[Passage]:
     """The paragraphs, of which none is longer than `LONGEST_STRETCH`."""
-    return [stretch for paragraph in paragraphs(text) for stretch in _stretches(text, paragraph)]
+    return [stretch for paragraph in paragraphs(text) for stretch in stretches_of(text, paragraph)]
+
+
+def stretches_of(text: str, paragraph: Passage) -> list[Passage]:
+    """A paragraph, or the pieces of one that is longer than `LONGEST_STRETCH`."""
+    return list(_stretches(text, paragraph))
 
 
 def sentences(text: str, within: Passage) -> list[Passage]:

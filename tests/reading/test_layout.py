@@ -27,6 +27,8 @@ def test_a_sentence_ends_at_its_stop_with_the_marks_that_close_it() -> None:
         "2019 came.",
     ]
     assert sentence_at(text, Passage(0, len(text)), text.index("left")).of(text) == "He left."
+    text = "It rained.\nSen. Xample left."
+    assert [span.of(text) for span in sentences(text, Passage(11, len(text)))] == ["Sen. Xample left."]
 
 
 def test_a_long_paragraph_is_cut_at_its_sentences() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,6 +74,11 @@ class Cast:
         self.mentions = tuple(mentions)
         self._starts = [mention.at.start for mention in mentions]
         self._ends = [mention.at.end for mention in mentions]
+        self._by_name: dict[str, set[Voice]] = defaultdict(set)
+        for voice in {mention.voice for mention in mentions if mention.voice}:
+            words = voice.full_name.words.casefold()
+            self._by_name[words].add(voice)
+            self._by_name[words.rsplit(" ", 1)[-1]].add(voice)
 
     def find_at(self, place: int) -> Mention | None:
         """Who is named by words that cover a place."""
@@ -88,6 +94,11 @@ class Cast:
         """Who is named first at a place or after it, by words that begin before `ceiling`."""
         index = bisect_left(self._starts, place)
         return self.mentions[index] if index < len(self._starts) and self._starts[index] < ceiling else None
+
+    def find_named(self, name: str) -> Voice | None:
+        """The one who has this name, or this family name, in whatever letters; None where there are several."""
+        found = self._by_name.get(name.casefold(), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def within(self, passage: Passage) -> tuple[Mention, ...]:
         """All who are named within a part of the text."""

@@ -120,7 +120,7 @@ def _is_no_name(words: list[Word], first: int, place: int, last: int) -> bool:
         or word in INITIALS
         or word in LETTERS
         or word in HEADS
-        or (_is_shouted(word) and place > first)
+        or (_is_shouted(word) and place > first and _plain(words[place - 1]) not in TITLES)
         or word.lower() in {"shadow", "former", "deputy", "acting", "ex", "vice", "first", "prime", "chief"}
     )
 
