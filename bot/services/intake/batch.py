@@ -103,8 +103,8 @@ class IntakeEntry:
     """From 1 on, through all kinds."""
     kind: str
     typed: Mapping[str, str] = field(default_factory=dict)
-    read: str
-    """The words at its passages, as the text has them; empty of what may not stand as it is: a reporter's own."""
+    read: str = ""
+    """Of a figure and an event the words at its passages."""
     passages: tuple[Passage, ...]
     digest: str
     """Of the words at its passages, so that they can be told from others once no text is held."""
@@ -231,10 +231,10 @@ def _told_batch(batch: Batch) -> dict[str, Any]:
         "sha256": batch.sha256,
         "characters": batch.characters,
         "doubts": batch.doubts,
-        "voices": [_without_defaults(voice, SpeakerSeen(name=voice.name)) for voice in batch.voices],
+        "voices": [_without_defaults(voice, SpeakerSeen(name="")) for voice in batch.voices],
         "indicators": [dict(indicator) for indicator in batch.indicators],
         "roles": [_fields(role) for role in batch.roles],
-        "entries": [_fields(entry) | {"typed": dict(entry.typed)} for entry in batch.entries],
+        "entries": [_without_defaults(entry, _PLAIN) for entry in batch.entries],
     }
 
 
@@ -243,7 +243,11 @@ def _fields(told: Any) -> dict[str, Any]:
 
 
 def _without_defaults(told: Any, plain: Any) -> dict[str, Any]:
-    return {name: value for name, value in _fields(told).items() if name == "name" or value != getattr(plain, name)}
+    return {name: value for name, value in _fields(told).items() if value != getattr(plain, name)}
+
+
+_PLAIN = IntakeEntry(number=0, kind="", passages=(), digest="", certainty=Certainty.SURE)
+"""What stands of an entry where nothing else is told."""
 
 
 def _batch(told: Mapping[str, Any]) -> Batch:
@@ -268,13 +272,12 @@ def _batch(told: Mapping[str, Any]) -> Batch:
 def _entry(told: Mapping[str, Any]) -> IntakeEntry:
     return IntakeEntry(
         **{
-            **told,
+            **_with_tuples(told, "numbers"),
             "passages": tuple(Passage(*passage) for passage in told["passages"]),
-            "sentence": Passage(*told["sentence"]) if told["sentence"] else None,
-            "made": tuple((kind, name) for kind, name in told["made"]),
-            "numbers": tuple(told["numbers"]),
-            "certainty": Certainty(told["certainty"]),
-            "state": EntryState(told["state"]),
+            "sentence": Passage(*told["sentence"]) if "sentence" in told else None,
+            "made": tuple((kind, name) for kind, name in told.get("made", ())),
+            "certainty": Certainty(told.get("certainty", Certainty.SURE)),
+            "state": EntryState(told.get("state", EntryState.OPEN)),
         }
     )
 

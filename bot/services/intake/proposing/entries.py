@@ -107,7 +107,6 @@ class _Proposer:
             number=0,
             kind=Quote.KIND,
             typed=_filled(typed),
-            read=typed["text"],
             passages=found.parts,
             digest=digest_of_words(words),
             certainty=doubt.certainty,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.problems import NotHeld, WrongInput
 from bot.reading.found import Certainty, QuoteFound
@@ -19,7 +21,7 @@ from bot.services.names.directory import AmbiguousName, NobodyHeldIt, Resolved, 
 from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text
 
-_MOST_CHOICES = 10
+_MOST_CHOICES, _MOST_NAMED = 10, 3
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?=\S)")
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Rt Hon|the)\.?\s+)+",
@@ -35,6 +37,7 @@ class Voices:
         self._context = context
         self._during = Span(since=published, until=published)
         self.found: list[SpeakerSeen] = []
+        self._by_last_word: dict[str, list[int]] = defaultdict(list)
         self._doubts: dict[int, str] = {}
         self._places: dict[tuple[str, bool], int | None] = {}
         self._roles: dict[tuple[int, str], str] = {}
@@ -83,13 +86,25 @@ class Voices:
         voice, doubt = self._resolve(name, is_body=is_body)
         if voice is None:
             return None
-        for place, other in enumerate(self.found):
-            if self._is_one(voice, other):
-                return place
+        called = voice.held or _last_word(voice.name)
+        others = [place for place in self._by_last_word[called] if self._is_one(voice, self.found[place])]
+        if len(others) == 1:
+            (place,) = others
+            if voice.is_new and len(voice.name) > len(self.found[place].name):
+                self.found[place] = replace(self.found[place], name=voice.name)
+                self._tell_doubt(place, doubt)
+            return place
         self.found.append(voice)
+        place = len(self.found) - 1
+        self._by_last_word[called].append(place)
+        meant = " or ".join(self.found[other].name for other in others[:_MOST_NAMED])
+        self._tell_doubt(place, f"“{name}” may be {meant}" if others else doubt)
+        return place
+
+    def _tell_doubt(self, place: int, doubt: str) -> None:
+        self._doubts.pop(place, None)
         if doubt:
-            self._doubts[len(self.found) - 1] = doubt
-        return len(self.found) - 1
+            self._doubts[place] = doubt
 
     def _is_one(self, voice: SpeakerSeen, other: SpeakerSeen) -> bool:
         if voice.held or other.held:
@@ -138,9 +153,17 @@ def _as_name(words: str) -> str:
 
 def _are_one(one: str, other: str) -> bool:
     """Whether two namings are of one person: the same, or one the surname or the beginning and surname of the other."""
-    names = [fold(_TITLE.sub("", name, count=1) if _TITLE.match(name) else name).split() for name in (one, other)]
-    few, many = sorted(names, key=len)
+    few, many = sorted((_words_of(one), _words_of(other)), key=len)
     return bool(few) and few[-1] == many[-1] and {*few} <= {*many}
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name without its titles, as they are compared."""
+    return fold(_TITLE.sub("", name, count=1) if _TITLE.match(name) else name).split()
+
+
+def _last_word(name: str) -> str:
+    return (_words_of(name) or [name])[-1]
 
 
 def _party(context: Context, quote: QuoteFound) -> str:
