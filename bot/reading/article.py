@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.problems import WrongInput
+from bot.reading.dates.finding import find_dates
+from bot.reading.events.finding import find_events
 from bot.reading.found import MOST_CHARACTERS, Reading
 from bot.reading.people.people import find_cast
 from bot.reading.speeches.speeches import find_speeches
@@ -18,5 +20,7 @@ def read_article(text: str, published: Edtf | None) -> Reading:
         raise WrongInput(
             f"The text has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read at once: read in a part."
         )
-    cast = find_cast(text)
-    return Reading(quotes=tuple(find_speeches(text, cast)))
+    cast, dates = find_cast(text), find_dates(text, published)
+    quotes = tuple(find_speeches(text, cast))
+    spoken = [part for quote in quotes for part in quote.parts]
+    return Reading(quotes=quotes, events=find_events(text, dates, published, spoken))

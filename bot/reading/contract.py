@@ -86,7 +86,7 @@ def _told_event(event: EventFound) -> dict[str, Any]:
     return {
         "start": event.at.start,
         "end": event.at.end,
-        "date": str(event.date),
+        "date": str(event.date) if event.date else None,
         "status": event.status,
         "sentence": event.sentence,
         "certainty": event.certainty,
@@ -137,7 +137,7 @@ def _figure(told: Told, text: str) -> FigureFound:
 def _event(told: Told) -> EventFound:
     return EventFound(
         at=Passage(told["start"], told["end"]),
-        date=Edtf.parse(told["date"]),
+        date=_date(told["date"]),
         status=EventStatus(told["status"]),
         sentence=Passage(*told["sentence"]),
         certainty=Certainty(told["certainty"]),

@@ -117,10 +117,13 @@ class FigureFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFound:
-    """Something dated that happened or is planned. `at` spans the words that date it."""
+    """Something that happened or is planned. `at` spans the words that date it, with the verb where it stands by them.
+
+    `date` is None where the text leaves it open.
+    """
 
     at: Passage
-    date: Edtf
+    date: Edtf | None
     status: EventStatus
     sentence: Passage
     certainty: Certainty

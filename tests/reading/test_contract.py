@@ -56,7 +56,7 @@ figures = st.builds(
 events = st.builds(
     EventFound,
     at=spans,
-    date=dates,
+    date=st.none() | dates,
     status=st.sampled_from(EventStatus),
     sentence=spans,
     certainty=st.sampled_from(Certainty),

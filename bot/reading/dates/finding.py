@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from bot.reading.dates import absolute, relative
-from bot.reading.dates.clock import Clock
+from bot.reading.dates.clock import Clock, Unit
 from bot.reading.dates.expression import Expression, calendar_text
 from bot.reading.dates.found import DateFound, RestsOn
 from bot.reading.dates.patterns import ANY_SHAPE, FIRST_WORD, SHAPES
 from bot.reading.dates.spans import joined
-from bot.reading.dates.words import AHEAD
+from bot.reading.dates.words import AHEAD, BEHIND
 from bot.reading.found import Passage
 from bot.records.dates.edtf import Edtf
 
@@ -48,7 +48,7 @@ _READERS: Final[Mapping[str, Reader]] = {
 
 _BY_TENSE: Final = {"weekday": relative.read_weekday, "weekend": relative.read_weekend}
 
-_AHEAD: Final = re.compile(rf"\b(?:{'|'.join(AHEAD)})\b", re.IGNORECASE)
+_TENSE: Final = re.compile(rf"\b(?:(?P<behind>{'|'.join(BEHIND)})|(?:{'|'.join(AHEAD)}))\b")
 _LEAD: Final = re.compile(
     r"\b(in|on|at|since|by|until|till|before|after|during|from|for|of|to|throughout|around|about|over|within|between)"
     r"[^\S\n]{1,3}(?:the[^\S\n]{1,3})?\Z",
@@ -98,10 +98,11 @@ def _read(form: str, found: re.Match[str], text: str, year_end: int | None) -> E
 
 
 def _looks_ahead(text: str, place: int) -> bool:
-    """Whether the sentence, so far as it has come, tells of what is to be."""
+    """Whether the sentence, so far as it has come, tells last of what is to be."""
     start = max(0, place - _LOOKED_BACK)
     begin = max(text.rfind(mark, start, place) for mark in ("\n", ". ", "! ", "? "))
-    return _AHEAD.search(text, max(start, begin), place) is not None
+    tenses = [bool(found["behind"]) for found in _TENSE.finditer(text, max(start, begin), place)]
+    return bool(tenses) and not tenses[-1]
 
 
 def _dated(one: Expression, text: str, clock: Clock | None, previous: DateFound | None) -> DateFound:
@@ -114,6 +115,9 @@ def _dated(one: Expression, text: str, clock: Clock | None, previous: DateFound 
         rests_on = RestsOn.PUBLISHED
         reckon = relative.without_year(one.month, one.day, is_ahead=_looks_ahead(text, one.start))
         date = clock.dated(reckon, is_loose=False) if clock else None
+        if date is None and clock is not None and clock.unit is Unit.MONTH and one.month == clock.first.month:
+            # Told in that very month, it is of that year, whether it was still to come or had passed.
+            date = clock.dated(lambda now: calendar_text(now.year, now.month, one.day))
     elif one.reckon is not None:
         date = clock.dated(one.reckon, is_loose=one.is_loose) if clock else None
     elif one.steps is not None and previous is not None and _is_near(text, previous.at.end, one.start):

@@ -45,31 +45,13 @@ PARTS: Final = ("early", "mid", "late")
 EDGES: Final = ("start", "beginning", "turn", "middle", "end", "close")
 
 AHEAD: Final = (
-    "will",
-    "shall",
-    "due",
-    "expected",
-    "scheduled",
-    "planned",
-    "plan",
-    "plans",
-    "planning",
-    "going to",
-    "set to",
-    "is to",
-    "are to",
-    "to be",
-    "ahead of",
-    "intends",
-    "intend",
-    "hopes",
-    "hope",
-    "next",
-    "upcoming",
-    "forthcoming",
+    *("will", "shall", "may", "might", "should", "would", "could", "due", "going to", "set to", "is to", "are to"),
+    *("to be", "expected to", "scheduled", "planned for", "planned to", "planning to", "plans to", "intends to"),
+    *("intend to", "hopes to", "hope to", "aims to", "next", "upcoming", "forthcoming", "vowed to", "promised to"),
 )
 """Words after which, in one sentence, a day without a year lies ahead."""
-
+BEHIND: Final = ("was", "were", "had", "did", "would have", "could have", "should have", "might have", "may have")
+"""Words after which it lies behind."""
 BEFORE_YEARS: Final = _words(
     "in since during throughout until till before after around circa early late mid pre post from between for by and "
     "or to than with versus vs through on against"
@@ -92,6 +74,8 @@ NAMED_BY_YEAR: Final = _words(
     "easter"
 )
 """Names that end in their year: "Misuse of Drugs Act 1971"."""
+ACTS: Final = _words("act acts regulations regulation order bill rules directive")
+"""Those of law, whatever follows: "the Fraud Act 2006 allows"."""
 YEARLY: Final = _words(
     "act figure figures total totals report reports survey surveys election elections referendum census budget data "
     "statistics manifesto rate rates act law review study level levels strategy plan plans campaign season series "
@@ -108,7 +92,8 @@ COUNTED: Final = _words(
 """What a number before it counts; plurals of other words are told by their ends."""
 NO_PLURALS: Final = _words(
     "was is has does this its his as us various previous across versus less thus towards besides shows sees brings "
-    "marks suggests says perhaps always analysis basis status economics politics"
+    "marks suggests says perhaps always analysis basis status economics politics "
+    "allows requires makes gives means remains comes takes provides sets lets states"
 )
 """Words that end in s and are not counted."""
 AFTER_YEARS: Final = _words(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.reading.dates.words import (
+    ACTS,
     AFTER_YEARS,
     BEFORE_YEARS,
     COUNTED,
@@ -70,7 +71,7 @@ def _fits_after(text: str, start: int, end: int, word: str, *, is_counting: bool
     if lowered in SURELY_BEFORE_YEARS:
         return not is_counting or (year % 100 != 0 and _told_of(text, end))
     if word[0].isupper() and lowered in NAMED_BY_YEAR:
-        return not is_counting
+        return lowered in ACTS or not is_counting
     is_likely = _FIRST_LIKELY <= year <= _LAST_LIKELY
     if lowered in BEFORE_YEARS:
         return not is_counting and (is_likely or lowered not in _COMPARED | {"by"}) and _goes_on(text, end)

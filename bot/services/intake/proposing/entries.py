@@ -175,8 +175,8 @@ class _Proposer:
             kind=Event.KIND,
             typed=_filled(
                 {
-                    "date": found.date.text,
-                    "date_basis": self._basis_of(said, found.date),
+                    "date": found.date.text if found.date else "",
+                    "date_basis": self._basis_of(said, found.date) if found.date else "",
                     "status": str(found.status),
                     "topics": join_list(map(exactly, topics), " "),
                 }
