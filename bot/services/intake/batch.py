@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,8 +20,6 @@ from bot.services.keeping.drafts import ARTICLE, Draft
 from bot.services.keeping.keeping import NotReadable
 from bot.services.names.typed_text import kept_text
 
-ENTRIES_A_PAGE = 25
-"""As many as one select of Discord's has."""
 APART_FROM = "apart_from"
 """Beside the fields of an indicator that is to be made: the ids of those of the same name that it is not."""
 _LONGEST_TOLD_TITLE = 150
@@ -44,6 +42,7 @@ class SourceTold:
     address: str = ""
     title: str = ""
     publisher: str = ""
+    author: str = ""
     published: Edtf | None = None
     archived: str = ""
     """The address of an archived copy."""
@@ -172,9 +171,9 @@ class Batch:
     def of_kind(self, kind: str) -> Sequence[IntakeEntry]:
         return [entry for entry in self.entries if entry.kind == kind]
 
-    def page(self, kind: str, page: int) -> Sequence[IntakeEntry]:
-        """The entries of a kind that stand on one page, which counts from 0."""
-        return self.of_kind(kind)[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
+    def numbered(self, numbers: Collection[int]) -> Sequence[IntakeEntry]:
+        """The entries with these numbers."""
+        return [entry for entry in self.entries if entry.number in numbers]
 
     def entry(self, number: int) -> IntakeEntry | None:
         return next((entry for entry in self.entries if entry.number == number), None)
@@ -219,6 +218,7 @@ def _told_batch(batch: Batch) -> dict[str, Any]:
             "address": told.address,
             "title": told.title,
             "publisher": told.publisher,
+            "author": told.author,
             "published": str(told.published) if told.published else "",
             "archived": told.archived,
             "file": told.file,
@@ -254,7 +254,7 @@ def _batch(told: Mapping[str, Any]) -> Batch:
     source = told["told"]
     return Batch(
         told=SourceTold(
-            **{name: source[name] for name in ("address", "title", "publisher", "archived", "file")},
+            **{name: source[name] for name in ("address", "title", "publisher", "author", "archived", "file")},
             origin=Origin(source["origin"]),
             published=Edtf.parse(source["published"]) if source["published"] else None,
             fetched_at=datetime.fromisoformat(source["fetched_at"]) if source["fetched_at"] else None,

@@ -50,8 +50,13 @@ class IntakeService(ProposalService):
         self._days_of_text = days_of_text
         self._saving_again = asyncio.Lock()
 
-    async def begin(self, guild_id: int, person: Person, read: ArticleRead, told: SourceTold) -> IntakeView:
-        """Keep what was read in an article as a proposal. Raises WrongInput where nothing was found in it."""
+    async def begin(
+        self, guild_id: int, person: Person, read: ArticleRead, told: SourceTold, member_id: int | None = None
+    ) -> IntakeView:
+        """Keep what was read in an article as a proposal. Raises WrongInput where nothing was found in it.
+
+        `member_id` is the Discord id of whoever wrote the message that it is.
+        """
 
         def proposed(reader: Reader) -> Batch:
             own = _open_of(reader, person)
@@ -75,7 +80,8 @@ class IntakeService(ProposalService):
             text_until=(at + timedelta(days=self._days_of_text)).date(),
         )
         proposals = Proposals(self._database, guild_id)
-        number = await proposals.add(person.user_id, batch.to_content(), at, article=article)
+        content = batch.to_content()
+        number = await proposals.add(person.user_id, content, at, article=article, member_id=member_id)
         return await self.look(guild_id, person, number)
 
     async def look(self, guild_id: int, person: Person, number: int) -> IntakeView:
@@ -97,23 +103,29 @@ class IntakeService(ProposalService):
         return await self._rewrite(guild_id, person, number, version, tell)
 
     async def choose(
-        self, guild_id: int, person: Person, number: int, version: str, kind: str, page: int, chosen: Collection[int]
+        self,
+        guild_id: int,
+        person: Person,
+        number: int,
+        version: str,
+        entries: Collection[int],
+        chosen: Collection[int],
     ) -> IntakeView:
-        """Keep which entries of a page are chosen, by their numbers."""
+        """Keep which of some entries are chosen, by their numbers; of the others it stays as it is."""
 
         def choose(reader: Reader, view: IntakeView) -> Batch:
-            page_of = view.batch.page(kind, page)
-            return view.batch.with_entries(replace(entry, is_chosen=entry.number in chosen) for entry in page_of)
+            shown = view.batch.numbered(entries)
+            return view.batch.with_entries(replace(entry, is_chosen=entry.number in chosen) for entry in shown)
 
         return await self._rewrite(guild_id, person, number, version, choose)
 
     async def decide(
-        self, guild_id: int, person: Person, number: int, version: str, kind: str, page: int
+        self, guild_id: int, person: Person, number: int, version: str, entries: Collection[int]
     ) -> IntakeView:
-        """Accept what is chosen of a page and decline the rest. Raises WrongInput where that lacks something."""
+        """Accept what is chosen of some entries, and decline the rest. Raises WrongInput where that lacks something."""
 
         def decide(reader: Reader, view: IntakeView) -> Batch:
-            shown = [entry for entry in view.page(kind, page) if entry.entry.is_open]
+            shown = [each for each in view.entries if each.number in entries and each.entry.is_open]
             for lacking in (entry for entry in shown if entry.entry.is_chosen and entry.lacks):
                 raise WrongInput(
                     f"Number {lacking.number} lacks {' and '.join(lacking.lacks)}: edit it, or leave it out. "
@@ -131,16 +143,16 @@ class IntakeService(ProposalService):
         return await self._rewrite(guild_id, person, number, version, decide)
 
     async def reopen(
-        self, guild_id: int, person: Person, number: int, version: str, kind: str, page: int
+        self, guild_id: int, person: Person, number: int, version: str, entries: Collection[int]
     ) -> IntakeView:
-        """Take back what was decided on a page; what was accepted stays chosen."""
+        """Take back what was decided on some entries; what was accepted stays chosen."""
 
         def reopen(reader: Reader, view: IntakeView) -> Batch:
             return view.batch.with_entries(
                 replace(
                     entry, state=EntryState.OPEN, is_chosen=entry.is_accepted or (entry.is_open and entry.is_chosen)
                 )
-                for entry in view.batch.page(kind, page)
+                for entry in view.batch.numbered(entries)
             )
 
         return await self._rewrite(guild_id, person, number, version, reopen)

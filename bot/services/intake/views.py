@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.reading.found import Certainty
 from bot.records.keeping import Proposal
 from bot.records.record import Reference
-from bot.services.intake.batch import ENTRIES_A_PAGE, Batch, EntryState, IntakeEntry
+from bot.services.intake.batch import Batch, EntryState, IntakeEntry
 from bot.services.keeping.drafts import version_of
 
 
@@ -127,8 +128,8 @@ class IntakeView:
     is_curator: bool
     may_publish: bool
     """Whether their word is enough to put it on record; else it is sent in, or waits on."""
-    has_text: bool
-    """Whether the text is still kept, so that entries can be shown in their context."""
+    text_until: date | None
+    """The day on which the text is deleted, if that is not decided before; None where it is not kept any more."""
     revision: int
     """That of the record as it was read."""
 
@@ -140,16 +141,13 @@ class IntakeView:
     def version(self) -> str:
         return version_of(self.proposal.content)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether entries can be shown in their context."""
+        return self.text_until is not None
+
     def of_kind(self, kind: str) -> Sequence[EntryView]:
         return [view for view in self.entries if view.kind == kind]
-
-    def pages(self, kind: str) -> int:
-        """How many pages the entries of a kind fill."""
-        return -(-len(self.of_kind(kind)) // ENTRIES_A_PAGE)
-
-    def page(self, kind: str, page: int) -> Sequence[EntryView]:
-        """The entries on one page, which counts from 0."""
-        return self.of_kind(kind)[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
 
     def entry(self, number: int) -> EntryView:
         """Raises LookupError where there is no such entry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.named_marks import among, marks_of
@@ -34,19 +35,32 @@ class OpenArticle:
     sha256: str
 
 
+class KeptText(NamedTuple):
+    """The text of an article, and the day on which it is deleted."""
+
+    text: str
+    until: date
+
+
 def find_text(reader: Reader, proposal_id: int, today: date) -> str | None:
     """The text that a proposal was read in; None where it is not kept any more."""
+    kept = find_kept_text(reader, proposal_id, today)
+    return kept.text if kept else None
+
+
+def find_kept_text(reader: Reader, proposal_id: int, today: date) -> KeptText | None:
+    """The same, with its last day."""
     parameters = {"proposal_id": proposal_id, "today": today.isoformat()}
     rows = reader.fetch(
-        "SELECT text FROM article WHERE guild_id = :guild_id AND proposal_id = :proposal_id AND text_until > :today "
-        "AND text IS NOT NULL",
+        "SELECT text, text_until FROM article WHERE guild_id = :guild_id AND proposal_id = :proposal_id "
+        "AND text_until > :today AND text IS NOT NULL",
         parameters,
     ) or reader.fetch(
-        "SELECT text FROM drafts.draft_article WHERE guild_id = :guild_id AND draft_id = :proposal_id "
+        "SELECT text, text_until FROM drafts.draft_article WHERE guild_id = :guild_id AND draft_id = :proposal_id "
         "AND text_until > :today AND text IS NOT NULL",
         parameters,
     )
-    return _unpacked(rows[0]["text"]) if rows else None
+    return KeptText(_unpacked(rows[0]["text"]), date.fromisoformat(rows[0]["text_until"])) if rows else None
 
 
 def open_articles(reader: Reader, user_id: int) -> list[OpenArticle]:

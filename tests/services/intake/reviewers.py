@@ -20,6 +20,10 @@ async def decide_all(intakes: IntakeService, person: Person, view: IntakeView) -
     if titles:
         view = await intakes.title_events(GUILD, person, view.number, view.version, titles)
     for kind in ("quote", "figure", "event"):
-        for page in range(view.pages(kind)):
-            view = await intakes.decide(GUILD, person, view.number, view.version, kind, page)
+        view = await intakes.decide(GUILD, person, view.number, view.version, numbers(view, kind))
     return view
+
+
+def numbers(view: IntakeView, kind: str) -> list[int]:
+    """The entries of a kind, by their numbers."""
+    return [each.number for each in view.of_kind(kind)]

@@ -20,7 +20,7 @@ from bot.storage.server.server_settings import write_setting
 from tests.guilds import GUILD, Services, clock, count_all, history
 from tests.meetings import meeting_at
 from tests.services.intake.articles import LINK, TEXT, quote, read
-from tests.services.intake.reviewers import ANN, BOB, DAN, EVE, decide_all
+from tests.services.intake.reviewers import ANN, BOB, DAN, EVE, decide_all, numbers
 
 ONE = Reading(quotes=(quote(TEXT, "a gift to the town", speaker="Dr Nell Marsh"),))
 
@@ -74,9 +74,9 @@ async def test_leaving_something_out_is_no_word_of_the_curators_own(intakes: Int
     view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(), LINK))
     await intakes.save(GUILD, ANN, view.number, view.version)
     view = await intakes.look(GUILD, EVE, view.number)
-    view = await intakes.reopen(GUILD, EVE, view.number, view.version, "event", 0)
-    view = await intakes.choose(GUILD, EVE, view.number, view.version, "event", 0, [])
-    view = await intakes.decide(GUILD, EVE, view.number, view.version, "event", 0)
+    view = await intakes.reopen(GUILD, EVE, view.number, view.version, numbers(view, "event"))
+    view = await intakes.choose(GUILD, EVE, view.number, view.version, numbers(view, "event"), [])
+    view = await intakes.decide(GUILD, EVE, view.number, view.version, numbers(view, "event"))
     saved = await intakes.save(GUILD, EVE, view.number, view.version)
     assert not any(record_id.startswith("E") for record_id in saved.record_ids)
 
@@ -174,8 +174,8 @@ async def test_nothing_is_saved_before_all_is_decided(intakes: IntakeService, sm
     with pytest.raises(WrongInput, match="6 entries are not decided on yet"):
         await intakes.save(GUILD, ANN, view.number, view.version)
     for kind in ("quote", "figure", "event"):
-        view = await intakes.choose(GUILD, ANN, view.number, view.version, kind, 0, [])
-        view = await intakes.decide(GUILD, ANN, view.number, view.version, kind, 0)
+        view = await intakes.choose(GUILD, ANN, view.number, view.version, numbers(view, kind), [])
+        view = await intakes.decide(GUILD, ANN, view.number, view.version, numbers(view, kind))
     with pytest.raises(WrongInput, match="No entry was accepted"):
         await intakes.save(GUILD, ANN, view.number, view.version)
 
@@ -183,16 +183,16 @@ async def test_nothing_is_saved_before_all_is_decided(intakes: IntakeService, sm
 async def test_an_entry_that_lacks_something_is_not_accepted(intakes: IntakeService) -> None:
     view = await intakes.begin(GUILD, ANN, read(), LINK)
     events = [event.number for event in view.of_kind("event")]
-    view = await intakes.choose(GUILD, ANN, view.number, view.version, "event", 0, events)
+    view = await intakes.choose(GUILD, ANN, view.number, view.version, numbers(view, "event"), events)
     with pytest.raises(WrongInput, match=f"Number {events[0]} lacks Title"):
-        await intakes.decide(GUILD, ANN, view.number, view.version, "event", 0)
+        await intakes.decide(GUILD, ANN, view.number, view.version, numbers(view, "event"))
 
 
 async def test_nobody_decides_on_what_they_have_not_seen(intakes: IntakeService) -> None:
     view = await intakes.begin(GUILD, ANN, read(), LINK)
-    await intakes.choose(GUILD, ANN, view.number, view.version, "quote", 0, [])
+    await intakes.choose(GUILD, ANN, view.number, view.version, numbers(view, "quote"), [])
     with pytest.raises(Conflict, match="changed since you looked"):
-        await intakes.decide(GUILD, ANN, view.number, view.version, "quote", 0)
+        await intakes.decide(GUILD, ANN, view.number, view.version, numbers(view, "quote"))
 
 
 async def test_what_the_source_lacks_is_asked_once_and_its_title_is_needed(

@@ -34,7 +34,7 @@ def propose(context: Context, read: ArticleRead, told: SourceTold) -> Batch:
     """All that was read in an article as entries; those that are sure, complete and new are chosen."""
     source = source_fields(read.article, told, read.sha256)
     held = find_source(context.reader, source)
-    published = held.published if held else read.article.published or told.published
+    published = held.published if held else told.published or read.article.published
     proposer = _Proposer(context, read.article.text, published)
     found = [
         *map(proposer.quote, read.reading.quotes),

@@ -12,7 +12,7 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Record, Reference
 from bot.records.written.addresses import canonical_address
-from bot.services.intake.batch import SourceTold
+from bot.services.intake.batch import Origin, SourceTold
 from bot.services.names.typed_text import kept_text
 from bot.storage.records.reader import Reader
 
@@ -22,13 +22,13 @@ _LIMITS = {"name": 300, "publisher": 200, "author": 200, "file": 200}
 
 
 def source_fields(article: ArticleText, told: SourceTold, sha256: str) -> dict[str, str]:
-    """The fields of a source as they would be typed: as the article has them, else as is told from elsewhere."""
-    published = article.published or told.published
+    """The fields of a source as they would be typed: as somebody told them, else as the article has them."""
+    published = told.published or article.published
     typed = {
-        "name": article.title or told.title,
-        "kind": str(SourceKind.ARTICLE),
-        "publisher": article.publisher or told.publisher,
-        "author": article.author,
+        "name": told.title or article.title,
+        "kind": str(SourceKind.MESSAGE if told.origin is Origin.MESSAGE else SourceKind.ARTICLE),
+        "publisher": told.publisher or article.publisher,
+        "author": told.author or article.author,
         "published": published.text if published else "",
         "url": _address(article, told),
         "archived_url": _as_address(told.archived),

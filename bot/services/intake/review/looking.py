@@ -22,7 +22,7 @@ from bot.services.intake.views import Counts, EntryView, IntakeView, OpenVoice, 
 from bot.services.keeping.decision import SeenProposal
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import Context, first_word
-from bot.storage.keeping.articles import find_text, open_articles
+from bot.storage.keeping.articles import find_kept_text, open_articles
 from bot.storage.records.reader import Reader
 
 
@@ -30,10 +30,10 @@ def view_of(context: Context, seen: SeenProposal, user_id: int) -> IntakeView:
     """An article as somebody sees it."""
     reader, proposal = context.reader, seen.proposal
     batch = named_now(context, Batch.from_content(proposal.content))
-    text = find_text(reader, proposal.proposal_id, context.today)
+    kept = find_kept_text(reader, proposal.proposal_id, context.today)
     held = find_batch_source(reader, batch)
     names = _Names(reader, batch)
-    entries = _entry_views(reader, batch, names, held, text)
+    entries = _entry_views(reader, batch, names, held, kept.text if kept else None)
     return IntakeView(
         proposal=proposal,
         batch=batch,
@@ -44,7 +44,7 @@ def view_of(context: Context, seen: SeenProposal, user_id: int) -> IntakeView:
         is_own=seen.is_own,
         is_curator=seen.is_curator,
         may_publish=seen.may_publish,
-        has_text=text is not None,
+        text_until=kept.until if kept else None,
         revision=reader.revision(),
     )
 
