@@ -101,7 +101,7 @@ class _Proposer:
                 doubt = doubt.with_check(f"its stance is read from “{bearing}”")
         else:
             doubt = doubt.with_check("it is reported, and to be put into words of your own")
-        if voice is not None and (told := self.voices.doubt_of(voice)):
+        if told := self.voices.doubt_of(found, voice):
             doubt = doubt.with_check(told)
         return IntakeEntry(
             number=0,

@@ -25,8 +25,9 @@ def plain_stance(words: str, topics: Sequence[Reference]) -> tuple[str, str] | N
     found = [
         (stance, told[0])
         for clause in _CLAUSE.split(words)
-        if not DENIAL.search(clause) and not _DOUBTS.search(clause)
+        if not _DOUBTS.search(clause)
         for stance, plain in _PLAIN.items()
-        if (told := plain.search(clause))
+        # To be against something is a denial as well, and no denial of that.
+        if (told := plain.search(clause)) and not DENIAL.search(clause[: told.start()] + clause[told.end() :])
     ]
     return (str(found[0][0]), found[0][1]) if len(found) == 1 else None

@@ -37,6 +37,7 @@ class Voices:
         self._context = context
         self._during = Span(since=published, until=published)
         self.found: list[SpeakerSeen] = []
+        self._why_none: dict[str, str] = {}
         self._by_last_word: dict[str, list[int]] = defaultdict(list)
         self._doubts: dict[int, str] = {}
         self._places: dict[tuple[str, bool], int | None] = {}
@@ -55,8 +56,10 @@ class Voices:
             self._roles.setdefault((place, kept_text(quote.role.words).strip()), _party(self._context, quote))
         return place
 
-    def doubt_of(self, place: int) -> str:
-        """Why it is to be looked at who a voice is; empty where that is sure."""
+    def doubt_of(self, quote: QuoteFound, place: int | None) -> str:
+        """Why it is to be looked at who says a quote; empty where that is sure, or where no name is told."""
+        if place is None:
+            return self._why_none.get(_as_name(quote.speaker.words), "") if quote.speaker else ""
         return self._doubts.get(place, "")
 
     def roles_of(self, entries: Sequence[IntakeEntry]) -> Iterator[RoleSeen]:
@@ -88,7 +91,11 @@ class Voices:
             return None
         called = voice.held or _last_word(voice.name)
         others = [place for place in self._by_last_word[called] if self._is_one(voice, self.found[place])]
-        if len(others) == 1:
+        if len(others) > 1:
+            meant = " or ".join(self.found[place].name for place in others[:_MOST_NAMED])
+            self._why_none[name] = f"“{name}” may be {meant}"
+            return None
+        if others:
             (place,) = others
             if voice.is_new and len(voice.name) > len(self.found[place].name):
                 self.found[place] = replace(self.found[place], name=voice.name)
@@ -97,8 +104,7 @@ class Voices:
         self.found.append(voice)
         place = len(self.found) - 1
         self._by_last_word[called].append(place)
-        meant = " or ".join(self.found[other].name for other in others[:_MOST_NAMED])
-        self._tell_doubt(place, f"“{name}” may be {meant}" if others else doubt)
+        self._tell_doubt(place, doubt)
         return place
 
     def _tell_doubt(self, place: int, doubt: str) -> None:
@@ -113,23 +119,29 @@ class Voices:
 
     def _resolve(self, name: str, *, is_body: bool) -> tuple[SpeakerSeen | None, str]:
         """Who is meant, and why that is to be looked at."""
-        plain = _TITLE.sub("", name, count=1) or name if _TITLE.match(name) else name
-        for asked in dict.fromkeys((name, plain)):
-            try:
-                found = self._context.directory.resolve(self._context.reader, Actor.KIND, asked, during=self._during)
-            except AmbiguousName as ambiguous:
-                ids = tuple(candidate.record_id for candidate in ambiguous.candidates[:_MOST_CHOICES])
-                return SpeakerSeen(name=name, is_body=is_body, choices=ids), f"“{name}” may be several on record"
-            except NobodyHeldIt as problem:
-                ids = tuple(holder.actor.id for holder in problem.holders[:_MOST_CHOICES])
-                return SpeakerSeen(name=name, is_body=is_body, choices=ids), f"“{name}” is an office"
-            except (NotHeld, WrongInput):
-                continue
-            return self._held(name, asked, found, is_body=is_body)
+        plain = _TITLE.sub("", name, count=1) if _TITLE.match(name) else name
+        found = [self._asked(name, asked, is_body=is_body) for asked in dict.fromkeys((name, plain))]
+        # With its title or without: what fits whole is meant, and not what comes near.
+        for voice, doubt in sorted(filter(None, found), key=lambda told: bool(told[1])):
+            return voice, doubt
         if not _CAPITAL.search(name) or len(name) > NAME_LIMIT:
             return None, ""
         doubt = "" if is_body or " " in plain else f"“{name}” is no whole name"
         return SpeakerSeen(name=_COURTESY.sub("", name, count=1), is_body=is_body), doubt
+
+    def _asked(self, name: str, asked: str, *, is_body: bool) -> tuple[SpeakerSeen, str] | None:
+        """Who of the record is meant, or may be, by a form of a name; None where nobody is."""
+        try:
+            found = self._context.directory.resolve(self._context.reader, Actor.KIND, asked, during=self._during)
+        except AmbiguousName as ambiguous:
+            ids = tuple(candidate.record_id for candidate in ambiguous.candidates[:_MOST_CHOICES])
+            return SpeakerSeen(name=name, is_body=is_body, choices=ids), f"“{name}” may be several on record"
+        except NobodyHeldIt as problem:
+            ids = tuple(holder.actor.id for holder in problem.holders[:_MOST_CHOICES])
+            return SpeakerSeen(name=name, is_body=is_body, choices=ids), f"“{name}” is an office"
+        except (NotHeld, WrongInput):
+            return None
+        return self._held(name, asked, found, is_body=is_body)
 
     def _held(self, name: str, asked: str, found: Resolved, *, is_body: bool) -> tuple[SpeakerSeen, str]:
         reference = found.reference

@@ -1,0 +1,124 @@
+"""What an entry is proposed with: its words, what stands beside them, and no more than the text bears."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.reading.found import Certainty, Reading
+from bot.records.kinds.figure import Direction, Figure
+from bot.records.kinds.quote import Quote
+from bot.services.intake.intakes import IntakeService
+from bot.services.intake.views import EntryView
+from tests.guilds import GUILD, Services
+from tests.services.intake.articles import LINK, figure, named, place, quote, read
+from tests.services.intake.reviewers import ANN, decide_all
+
+
+async def propose_words(intakes: IntakeService, text: str, *parts: str) -> EntryView:
+    reading = Reading(quotes=(quote(text, *parts, speaker="Ada Byrne"),))
+    view = await intakes.begin(GUILD, ANN, read(reading, text=text), LINK)
+    (entry,) = view.entries
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("I support cycle lanes.", "support"),
+        ("We are in favour of more cycleways.", "support"),
+        ("We are opposed to any bike lane here.", "oppose"),
+        ("I do not support cycle lanes.", ""),
+        ("I would support cycle lanes if they were safe.", ""),
+        ("They support cycle lanes.", ""),
+        ("I support the mayor.", ""),
+        ("I support cycle lanes and tolls.", ""),
+        ("Cycle lanes save lives.", ""),
+    ],
+)
+async def test_a_stance_is_proposed_on_plain_words_alone_and_is_never_sure(
+    intakes: IntakeService, words: str, stance: str
+) -> None:
+    entry = await propose_words(intakes, f"“{words}” Ada Byrne said.", words)
+    assert (entry.stance, entry.certainty) == (stance, Certainty.CHECK if stance else Certainty.SURE)
+
+
+async def test_topics_are_those_that_the_words_call_by_name(intakes: IntakeService) -> None:
+    entry = await propose_words(
+        intakes, "“Bike lanes, not road pricing,” Ada Byrne said.", "Bike lanes, not road pricing,"
+    )
+    assert [topic.name for topic in entry.topics] == ["Cycle lanes", "Tolls"]
+
+
+async def test_parts_of_one_utterance_are_paragraphs_of_one_quote(intakes: IntakeService, small: Services) -> None:
+    text = "“Lanes save lives,” Ada Byrne said, “and we are building more.”"
+    reading = Reading(quotes=(quote(text, "Lanes save lives,", "and we are building more.", speaker="Ada Byrne"),))
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(reading, text=text), LINK))
+    around = await intakes.context(GUILD, ANN, view.number, 1)
+    assert around.words == "Lanes save lives,” Ada Byrne said, “and we are building more."
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    (kept,) = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Quote)]
+    assert kept.text == "Lanes save lives,\n\nand we are building more."
+    assert (str(kept.said_on), kept.date_basis) == ("2026-05-05", "The day of the article; none is given.")
+
+
+@pytest.mark.parametrize(
+    "words", ["He said “no” twice, and “yes” once.", "“No” is a word, and “yes” another.", "«Non»"]
+)
+async def test_marks_within_the_words_stay_as_they_are(intakes: IntakeService, small: Services, words: str) -> None:
+    text = f"“{words}” Ada Byrne said."
+    reading = Reading(quotes=(quote(text, words, speaker="Ada Byrne"),))
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(reading, text=text), LINK))
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    (kept,) = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Quote)]
+    assert kept.text == words
+
+
+async def test_a_denial_before_a_fragment_stands_with_it(intakes: IntakeService) -> None:
+    entry = await propose_words(
+        intakes, "Ada Byrne said she would not “close the harbour” this year.", "close the harbour"
+    )
+    assert (entry.entry.typed["extent"], entry.entry.typed["before"], entry.entry.typed["after"]) == (
+        "fragment",
+        "Ada Byrne said she would not",
+        "this year",
+    )
+
+
+async def test_words_that_are_too_long_are_not_chosen_and_say_so(intakes: IntakeService) -> None:
+    words = "Lanes save lives. " * 250 + "Yes."
+    entry = await propose_words(intakes, f"“{words}” Ada Byrne said.", words)
+    assert (entry.certainty, entry.lacks, entry.entry.is_chosen) == (Certainty.CHECK, ["Fewer words"], False)
+    assert "4,000 characters" in entry.why
+
+
+TRIPS = "Cycling: 26 per cent fewer bicycle trips were made in Oldtown in 2025, and £3 million was spent on lanes."
+
+
+async def test_a_change_is_kept_as_one_and_an_indicator_is_made_of_the_texts_words(
+    intakes: IntakeService, small: Services
+) -> None:
+    spent = figure(TRIPS, "£3 million", "3000000", "GBP", TRIPS, measure=named(TRIPS, "spent on lanes"))
+    change = figure(
+        TRIPS,
+        "26 per cent",
+        "26",
+        "%",
+        TRIPS,
+        direction=Direction.DOWN,
+        measure=named(TRIPS, "bicycle trips"),
+        place=named(TRIPS, "Oldtown"),
+        period_at=place(TRIPS, "2025"),
+    )
+    view = await intakes.begin(GUILD, ANN, read(Reading(figures=(spent, change)), text=TRIPS), LINK)
+    assert [entry.indicator for entry in view.entries] == ["spent on lanes", "bicycle trips"]
+    assert {entry.certainty for entry in view.entries} == {Certainty.CHECK}
+    view = await intakes.choose(GUILD, ANN, view.number, view.version, [1, 2], [1, 2])
+    view = await decide_all(intakes, ANN, view)
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    kept = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Figure)]
+    assert [(one.value, one.change, one.change_amount, one.change_unit) for one in kept] == [
+        (Decimal(3_000_000), (), (), ()),
+        (None, ("down",), ("26",), ("%",)),
+    ]
