@@ -120,14 +120,15 @@ class Voices:
     def _resolve(self, name: str, *, is_body: bool) -> tuple[SpeakerSeen | None, str]:
         """Who is meant, and why that is to be looked at."""
         plain = _TITLE.sub("", name, count=1) if _TITLE.match(name) else name
-        found = [self._asked(name, asked, is_body=is_body) for asked in dict.fromkeys((name, plain))]
+        called = _COURTESY.sub("", name, count=1)
+        found = [self._asked(called, asked, is_body=is_body) for asked in dict.fromkeys((name, plain))]
         # With its title or without: what fits whole is meant, and not what comes near.
         for voice, doubt in sorted(filter(None, found), key=lambda told: bool(told[1])):
             return voice, doubt
         if not _CAPITAL.search(name) or len(name) > NAME_LIMIT:
             return None, ""
         doubt = "" if is_body or " " in plain else f"“{name}” is no whole name"
-        return SpeakerSeen(name=_COURTESY.sub("", name, count=1), is_body=is_body), doubt
+        return SpeakerSeen(name=called, is_body=is_body), doubt
 
     def _asked(self, name: str, asked: str, *, is_body: bool) -> tuple[SpeakerSeen, str] | None:
         """Who of the record is meant, or may be, by a form of a name; None where nobody is."""
