@@ -11,23 +11,23 @@ from collections.abc import Iterator
 from string import whitespace
 from typing import NamedTuple
 
-_DOUBLE, _SINGLE, _ANGLED = '“”„‟"＂〝〞〟', "‘’‚‛'", "«»‹›"
-_FAMILIES = (_DOUBLE, _SINGLE, _ANGLED, "「」", "『』")
+DOUBLE, SINGLE, ANGLED = '“”„‟"＂〝〞〟', "‘’‚‛'", "«»‹›"
+_FAMILIES = (DOUBLE, SINGLE, ANGLED, "「」", "『』")
 _ALL = frozenset("".join(_FAMILIES))
-_LED = (_DOUBLE, _ANGLED)
+_LED = (DOUBLE, ANGLED)
 """The marks that a reporter's words are looked for before; single ones would be taken for apostrophes."""
 _SIGNS = {family: re.compile(f"[{family}]") for family in _FAMILIES}
-_OPENING, _CLOSING = frozenset("“„‟〝‘‚‛「『"), frozenset("”〞〟」』")
-_STRAIGHT = frozenset("\"'＂")
+OPENING, CLOSING = frozenset("“„‟〝‘‚‛「『"), frozenset("”〞〟」』")
+STRAIGHT = frozenset("\"'＂")
 _BEFORE_WORDS = frozenset("([{¿¡–—-/")
 _STOPS = frozenset(".,;:!?…。、，！？")
 _UNSEEN = "".join(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)))
 """Signs without a shape, as those that set the direction of a script: a keyboard puts them beside its marks."""
-_APHAERESIS = re.compile(
+APHAERESIS = re.compile(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cos|bout|round|n|ere|ello|[0-9]\w*)\b", re.IGNORECASE
 )
 """Words that begin with an apostrophe, as ’tis and the ’90s do."""
-_PLURAL = re.compile(r"(?:s|in)\Z", re.IGNORECASE)
+PLURAL = re.compile(r"(?:s|in)\Z", re.IGNORECASE)
 """After these an apostrophe at the end of a word is likely one: the nurses’ pay, runnin’."""
 _SAYING = re.compile(
     r"\b(?:said|says|told|tells|added|adds|wrote|writes|asked|asks|replied|replies|insisted|insists|claimed|claims|argued|"
@@ -116,7 +116,7 @@ def _quoted(text: str, family: str) -> Quoted | None:
         spans = list(_spans(row, [_Mark(mark.place, mark.depth + goes_on) for mark in marks], is_open=goes_on))
         is_open = bool(spans) and spans[-1][1] == len(row) and (not marks or marks[-1].depth + goes_on > 0)
         found += [(number, start, end) for start, end in spans if row[start:end].strip()]
-    if not found or (family == _SINGLE and is_open):
+    if not found or (family == SINGLE and is_open):
         return None
     (first, start, _), (last, _, end) = found[0], found[-1]
     before = rows[first][: max(0, start - 1)].strip()
@@ -149,19 +149,19 @@ def _trimmed(text: str) -> str:
 def _family_opened(text: str) -> str:
     """The marks of one kind of which one opens a text; empty where none does."""
     family = next((signs for signs in _FAMILIES if text[:1] and text[0] in signs), "")
-    return "" if family == _SINGLE and _APHAERESIS.match(text, 1) else family
+    return "" if family == SINGLE and APHAERESIS.match(text, 1) else family
 
 
 def _bare(text: str, *, is_paragraph: bool = False) -> str:
     """A text without its outer marks. Raises MarksReopen."""
     family = _family_opened(text)
-    marks = list(_marks(text, family or _DOUBLE))
+    marks = list(_marks(text, family or DOUBLE))
     end = next((mark.place for mark in marks if mark.depth <= 0), None)
     if not family:
         return _without_end(text, marks)
     if end is None:
         # The paragraphs of a newspaper close only where the words end. A single mark alone may be an apostrophe.
-        is_open = bool(marks) and (family != _SINGLE or is_paragraph)
+        is_open = bool(marks) and (family != SINGLE or is_paragraph)
         return text[1:].strip() if is_open else text
     if _is_stop(text[end + 1 :]):
         return text[1:end].strip()
@@ -217,12 +217,12 @@ def _marks(text: str, family: str) -> Iterator[_Mark]:
     for found in _SIGNS[family].finditer(text):
         place, sign = found.start(), found[0]
         before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-        is_beside = bool(before) and before in family and sign in _STRAIGHT
+        is_beside = bool(before) and before in family and sign in STRAIGHT
         opens = was_opening if is_beside else _opens(sign, before, after, depth, opened_by)
-        if sign in _SINGLE and _is_apostrophe(text, place, opens=bool(opens)):
+        if sign in SINGLE and _is_apostrophe(text, place, opens=bool(opens)):
             continue
         # Nothing was opened: inches, or an apostrophe.
-        if not opens and depth <= 0 and (before.isdigit() if sign in _DOUBLE else sign in _SINGLE and before.isalnum()):
+        if not opens and depth <= 0 and (before.isdigit() if sign in DOUBLE else sign in SINGLE and before.isalnum()):
             continue
         opened_by = opened_by or sign
         was_opening = opens
@@ -232,15 +232,15 @@ def _marks(text: str, family: str) -> Iterator[_Mark]:
 
 def _opens(sign: str, before: str, after: str, depth: int, opened_by: str) -> bool:
     """Whether a mark opens: by its form, and where that tells nothing by what stands beside it."""
-    if sign in _ANGLED:
+    if sign in ANGLED:
         # French and others point them outwards, German inwards.
         return sign in ("«‹" if (opened_by or sign) in "«‹" else "»›")
     if sign == "“" and opened_by and opened_by in "„‟":
         return False
     if sign == "‘" and opened_by and opened_by in "‚‛":
         return False
-    if sign in _OPENING or (sign in _CLOSING and opened_by and opened_by not in _CLOSING):
-        return sign in _OPENING
+    if sign in OPENING or (sign in CLOSING and opened_by and opened_by not in CLOSING):
+        return sign in OPENING
     if before.isspace() and (not after or after.isspace()):
         return depth <= 0
     return bool(after and not after.isspace()) and (not before or before.isspace() or before in _BEFORE_WORDS)
@@ -250,13 +250,13 @@ def _is_apostrophe(text: str, place: int, *, opens: bool) -> bool:
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if opens:
         # The closing form opens a text at most, where somebody typed the wrong one.
-        return bool(_APHAERESIS.match(text, place + 1)) or before.isalnum() or (text[place] == "’" and place > 0)
+        return bool(APHAERESIS.match(text, place + 1)) or before.isalnum() or (text[place] == "’" and place > 0)
     if before.isalnum() and after.isalnum():
         return True
     is_last = not text[place + 1 :].strip(f"{''.join(_STOPS)} \n")
     return (
         not is_last
         and before.isalpha()
-        and bool(_PLURAL.search(text[max(0, place - 2) : place]))
+        and bool(PLURAL.search(text[max(0, place - 2) : place]))
         and after not in _STOPS
     )

@@ -1,0 +1,1 @@
+"""Words within quotation marks, and who says them."""
