@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from bot.problems import WrongInput
 from bot.reading.dates.finding import find_dates
 from bot.reading.events.finding import find_events
-from bot.reading.found import MOST_CHARACTERS, Reading
+from bot.reading.found import MOST_CHARACTERS, QuoteFound, Reading
 from bot.reading.people.people import find_cast
+from bot.reading.quotes.quotes import find_quotes
 from bot.reading.speeches.speeches import find_speeches
 from bot.records.dates.edtf import Edtf
 
@@ -21,6 +25,18 @@ def read_article(text: str, published: Edtf | None) -> Reading:
             f"The text has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read at once: read in a part."
         )
     cast, dates = find_cast(text), find_dates(text, published)
-    quotes = tuple(find_speeches(text, cast))
+    quotes = _in_order(find_speeches(text, cast), find_quotes(text, cast))
     spoken = [part for quote in quotes for part in quote.parts]
     return Reading(quotes=quotes, events=find_events(text, dates, published, spoken))
+
+
+def _in_order(speeches: Iterable[QuoteFound], quotes: Iterable[QuoteFound]) -> tuple[QuoteFound, ...]:
+    """Quotes of both kinds, without those that a speech itself quotes."""
+    found = list(speeches)
+    spoken = sorted(part for speech in found for part in speech.parts)
+    starts = [part.start for part in spoken]
+    for quote in quotes:
+        place = bisect_right(starts, quote.parts[-1].end - 1) - 1
+        if place < 0 or spoken[place].end <= quote.parts[0].start:
+            found.append(quote)
+    return tuple(sorted(found, key=lambda quote: quote.parts))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.reading.found import Passage
 from bot.reading.layout import LONGEST_STRETCH, paragraphs, stretches
-from bot.reading.quotes.signs import Sign, Turn, habits_of, signs_of
+from bot.reading.quotes.signs import Facing, QuotationMark, habits_of, signs_of
 
 NO_OPENING = "its opening mark is missing"
 NO_CLOSING = "its closing mark is missing"
@@ -33,7 +33,7 @@ _OWN = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _SEEN_BEFORE = 160
 
 
-class Marked(NamedTuple):
+class MarkedPart(NamedTuple):
     """A stretch of words within quotation marks."""
 
     at: Passage
@@ -60,23 +60,23 @@ class _Opened(NamedTuple):
 class _Paragraph(NamedTuple):
     number: int
     span: Passage
-    signs: Sequence[Sign]
+    signs: Sequence[QuotationMark]
 
-    def find_first(self, family: str) -> Sign | None:
+    def find_first(self, family: str) -> QuotationMark | None:
         return next((sign for sign in self.signs if sign.family == family), None)
 
-    def opens_with(self, family: str) -> Sign | None:
+    def opens_with(self, family: str) -> QuotationMark | None:
         """The mark of a family with which the paragraph opens."""
         first = self.signs[0] if self.signs else None
         is_first = first is not None and first.start == self.span.start and first.family == family
         return first if is_first else None
 
 
-def find_marked(text: str) -> list[Marked]:
+def find_marked(text: str) -> list[MarkedPart]:
     """All that stands within quotation marks, in the order of the text; what is nested within it is part of it."""
     habits = habits_of(text)
     laid_out = [_Paragraph(number, span, signs_of(text, span, habits)) for number, span in enumerate(paragraphs(text))]
-    found: list[Marked] = []
+    found: list[MarkedPart] = []
     opened: _Opened | None = None
     for number, paragraph in enumerate(laid_out):
         coming = laid_out[number + 1 : number + 3]
@@ -87,27 +87,27 @@ def find_marked(text: str) -> list[Marked]:
 
 def _read(
     text: str, paragraph: _Paragraph, coming: Sequence[_Paragraph], opened: _Opened | None
-) -> tuple[list[Marked], _Opened | None]:
+) -> tuple[list[MarkedPart], _Opened | None]:
     """What one paragraph has within marks, and what stays open at its end. `opened` is what stayed open before it."""
-    found: list[Marked] = []
+    found: list[MarkedPart] = []
     signs = paragraph.signs
     skipped = 0
     if opened:
         opened, skipped = _resumed(paragraph, opened)
-    depths = list(accumulate((1 if sign.turn is Turn.OPENS else -1 for sign in signs), initial=0))
+    depths = list(accumulate((1 if sign.turn is Facing.OPENS else -1 for sign in signs), initial=0))
     lowest = list(accumulate(reversed(depths), min))[::-1]
     nested, base = 0, 0
     for number in range(skipped, len(signs)):
         sign = signs[number]
         if opened is None:
-            if sign.turn is Turn.CLOSES:
+            if sign.turn is Facing.CLOSES:
                 if number == 0:
                     found += _without_opening(text, paragraph, sign)
                 continue
             opened, nested, base = _opened(sign), 0, depths[number]
         elif sign.family != opened.family:
             continue
-        elif sign.turn is Turn.OPENS:
+        elif sign.turn is Facing.OPENS:
             if lowest[number + 1] <= base:
                 nested += 1
                 continue
@@ -123,7 +123,7 @@ def _read(
     return found + _left_open(text, paragraph, coming, opened), _going_on(text, coming, opened)
 
 
-def _opened(sign: Sign, *, goes_on: bool = False, why: str = "") -> _Opened:
+def _opened(sign: QuotationMark, *, goes_on: bool = False, why: str = "") -> _Opened:
     return _Opened(sign.end, sign.start, sign.family, goes_on, why or (ODD_MARK if sign.is_odd else ""))
 
 
@@ -143,24 +143,24 @@ def _going_on(text: str, coming: Sequence[_Paragraph], opened: _Opened) -> _Open
         return opened
     first = coming[0].find_first(opened.family)
     if first is not None:
-        return opened if first.turn is Turn.CLOSES else None
+        return opened if first.turn is Facing.CLOSES else None
     # A paragraph without marks before one that opens again is part of it where somebody speaks of themselves.
     is_between = len(coming) > 1 and coming[1].opens_with(opened.family) is not None
     own = coming[0].span
     return opened if is_between and (opened.goes_on or _OWN.search(text, own.start, own.end)) else None
 
 
-def _left_open(text: str, paragraph: _Paragraph, coming: Sequence[_Paragraph], opened: _Opened) -> list[Marked]:
+def _left_open(text: str, paragraph: _Paragraph, coming: Sequence[_Paragraph], opened: _Opened) -> list[MarkedPart]:
     """What was not closed in its paragraph: whole where it goes on in the next one, else as far as it surely goes."""
     if _going_on(text, coming, opened):
         at = _bare(text, opened.place, paragraph.span.end)
         is_broken = not coming[0].opens_with(opened.family)
         why = opened.why or ("a paragraph ends within it" if is_broken else "")
-        return [Marked(at, Passage(opened.outer, paragraph.span.end), paragraph.number, opened.goes_on, False, why)]
+        return [MarkedPart(at, Passage(opened.outer, paragraph.span.end), paragraph.number, opened.goes_on, False, why)]
     return _without_closing(text, paragraph, opened, paragraph.span.end)
 
 
-def _without_closing(text: str, paragraph: _Paragraph, opened: _Opened, end: int) -> list[Marked]:
+def _without_closing(text: str, paragraph: _Paragraph, opened: _Opened, end: int) -> list[MarkedPart]:
     """What opens and does not close: up to “, she said”, or the whole rest where nothing of a reporter's is in it."""
     if end == opened.place:
         return []
@@ -175,10 +175,10 @@ def _without_closing(text: str, paragraph: _Paragraph, opened: _Opened, end: int
     if is_cut and said is None:
         return []
     at = _bare(text, opened.place, stop)
-    return [Marked(at, Passage(opened.outer, stop), paragraph.number, opened.goes_on, False, NO_CLOSING)]
+    return [MarkedPart(at, Passage(opened.outer, stop), paragraph.number, opened.goes_on, False, NO_CLOSING)]
 
 
-def _without_opening(text: str, paragraph: _Paragraph, sign: Sign) -> list[Marked]:
+def _without_opening(text: str, paragraph: _Paragraph, sign: QuotationMark) -> list[MarkedPart]:
     """What closes and was not opened: from “said:”, or from the start of the paragraph where nothing else is in it."""
     floor = max(paragraph.span.start, sign.start - LONGEST_STRETCH)
     before = text[floor : sign.start]
@@ -189,10 +189,12 @@ def _without_opening(text: str, paragraph: _Paragraph, sign: Sign) -> list[Marke
         start = floor + led.end()
     elif floor > paragraph.span.start or not _is_followed(text, sign, paragraph):
         return []
-    return [Marked(_bare(text, start, sign.start), Passage(start, sign.end), paragraph.number, False, True, NO_OPENING)]
+    return [
+        MarkedPart(_bare(text, start, sign.start), Passage(start, sign.end), paragraph.number, False, True, NO_OPENING)
+    ]
 
 
-def _is_followed(text: str, sign: Sign, paragraph: _Paragraph) -> bool:
+def _is_followed(text: str, sign: QuotationMark, paragraph: _Paragraph) -> bool:
     """Whether what follows tells who said it, or ends the paragraph after a stop."""
     before = text[sign.start - 1]
     if before not in ".,!?…":
@@ -200,10 +202,10 @@ def _is_followed(text: str, sign: Sign, paragraph: _Paragraph) -> bool:
     return bool(_FOLLOWED.match(text, sign.end, min(paragraph.span.end, sign.end + 120)))
 
 
-def _marked(text: str, paragraph: _Paragraph, opened: _Opened, sign: Sign) -> Marked:
+def _marked(text: str, paragraph: _Paragraph, opened: _Opened, sign: QuotationMark) -> MarkedPart:
     at = _bare(text, opened.place, sign.start)
     why = opened.why or (ODD_MARK if sign.is_odd else "")
-    return Marked(at, Passage(opened.outer, sign.end), paragraph.number, opened.goes_on, True, why)
+    return MarkedPart(at, Passage(opened.outer, sign.end), paragraph.number, opened.goes_on, True, why)
 
 
 def _bare(text: str, start: int, end: int) -> Passage:
@@ -213,7 +215,7 @@ def _bare(text: str, start: int, end: int) -> Passage:
     return Passage(begins, begins + len(stripped))
 
 
-def _cut(text: str, found: Sequence[Marked]) -> Iterator[Marked]:
+def _cut(text: str, found: Sequence[MarkedPart]) -> Iterator[MarkedPart]:
     """Stretches of which none is longer than is read as one."""
     for one in found:
         if one.at.end - one.at.start <= LONGEST_STRETCH:

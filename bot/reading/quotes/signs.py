@@ -24,20 +24,20 @@ _DROPPED = re.compile(r"(?:\bo|\w{2}in|\bth|\bwi|\bol|\bmo|\bfo)\Z", re.IGNORECA
 """Words that lose their last letter to an apostrophe: bread o’ heaven, runnin’ late."""
 
 
-class Turn(Enum):
+class Facing(Enum):
     OPENS = "opens"
     CLOSES = "closes"
     EITHER = "either"
 
 
-class Sign(NamedTuple):
+class QuotationMark(NamedTuple):
     """A quotation mark."""
 
     start: int
     end: int
     family: str
     """All the marks of its kind, of which one can close what it opens."""
-    turn: Turn
+    turn: Facing
     is_odd: bool = False
     """Whether its form says the opposite of what it does, or a blank stands on its wrong side."""
 
@@ -60,7 +60,7 @@ def habits_of(text: str) -> Habits:
     return Habits(inwards > outwards, "“" in text or "„" in text, "„" in text)
 
 
-def signs_of(text: str, within: Passage, habits: Habits) -> list[Sign]:
+def signs_of(text: str, within: Passage, habits: Habits) -> list[QuotationMark]:
     """The quotation marks of one paragraph in their order. Single ones come in pairs, or open and are last."""
     found = [Passage(*mark.span()) for mark in _MARK.finditer(text, within.start, within.end)]
     doubles = [_double(text, mark, within, habits) for mark in found if _is_double(text, mark)]
@@ -73,41 +73,41 @@ def _is_double(text: str, mark: Passage) -> bool:
     return mark.end - mark.start > 1 or text[mark.start] not in SINGLE
 
 
-def _double(text: str, mark: Passage, within: Passage, habits: Habits) -> Sign:
+def _double(text: str, mark: Passage, within: Passage, habits: Habits) -> QuotationMark:
     sign = text[mark.start]
     family = next((kind for kind in (DOUBLE, ANGLED, _ASIAN) if sign in kind), DOUBLE)
     stands = _stands(text, mark, within)
     form = _form(text[mark.start : mark.end], habits)
     turn, is_odd = form, False
-    if form is Turn.EITHER:
+    if form is Facing.EITHER:
         turn = stands
-    elif stands is not Turn.EITHER and stands is not form and habits.has_both_curls and family is DOUBLE:
+    elif stands is not Facing.EITHER and stands is not form and habits.has_both_curls and family is DOUBLE:
         turn, is_odd = stands, not (sign == "“" and habits.is_low)
-    elif stands is not Turn.EITHER and family is DOUBLE and not habits.has_both_curls:
+    elif stands is not Facing.EITHER and family is DOUBLE and not habits.has_both_curls:
         turn = stands
-    return Sign(mark.start, mark.end, family, turn, is_odd)
+    return QuotationMark(mark.start, mark.end, family, turn, is_odd)
 
 
-def _are_inches(text: str, signs: Sequence[Sign], number: int) -> bool:
+def _are_inches(text: str, signs: Sequence[QuotationMark], number: int) -> bool:
     """Whether a straight mark after a digit closes nothing: none is open before it, as far as their number tells."""
     sign = signs[number]
     is_after_digit = sign.start > 0 and text[sign.start - 1].isdigit() and text[sign.start] in STRAIGHT
-    return is_after_digit and sign.turn is not Turn.OPENS and number % 2 == 0
+    return is_after_digit and sign.turn is not Facing.OPENS and number % 2 == 0
 
 
-def _form(sign: str, habits: Habits) -> Turn:
+def _form(sign: str, habits: Habits) -> Facing:
     if sign == "``":
-        return Turn.OPENS
+        return Facing.OPENS
     if sign == "''":
-        return Turn.CLOSES
+        return Facing.CLOSES
     if sign[0] in ANGLED:
-        return Turn.OPENS if (sign in "«‹") != habits.is_angled_inwards else Turn.CLOSES
+        return Facing.OPENS if (sign in "«‹") != habits.is_angled_inwards else Facing.CLOSES
     if sign[0] in OPENING:
-        return Turn.OPENS
-    return Turn.CLOSES if sign[0] in CLOSING else Turn.EITHER
+        return Facing.OPENS
+    return Facing.CLOSES if sign[0] in CLOSING else Facing.EITHER
 
 
-def _stands(text: str, mark: Passage, within: Passage) -> Turn:
+def _stands(text: str, mark: Passage, within: Passage) -> Facing:
     """Which way a mark points by what stands on its sides."""
     before = text[mark.start - 1] if mark.start > within.start else " "
     after = text[mark.end] if mark.end < within.end else " "
@@ -115,12 +115,12 @@ def _stands(text: str, mark: Passage, within: Passage) -> Turn:
     is_right_free = after.isspace() or after in _AFTER_WORDS or after in _ANY
     if is_left_free == is_right_free:
         if before in _STOPS and (after.isspace() or after in _STOPS):
-            return Turn.CLOSES
-        return Turn.EITHER
-    return Turn.OPENS if is_left_free else Turn.CLOSES
+            return Facing.CLOSES
+        return Facing.EITHER
+    return Facing.OPENS if is_left_free else Facing.CLOSES
 
 
-def _singles(text: str, marks: Sequence[Passage], within: Passage) -> list[Sign]:
+def _singles(text: str, marks: Sequence[Passage], within: Passage) -> list[QuotationMark]:
     """Single marks in pairs, and one that opens what goes on in the next paragraph."""
     opening = [_opens_words(text, mark, within) for mark in marks]
     closing = [0 if opening[number] else _closes_words(text, mark, within) for number, mark in enumerate(marks)]
@@ -128,26 +128,26 @@ def _singles(text: str, marks: Sequence[Passage], within: Passage) -> list[Sign]
     is_closed_later = [False] * (len(marks) + 1)
     for number in range(len(marks) - 1, -1, -1):
         is_closed_later[number] = closing[number] == 2 or (not opening[number] and is_closed_later[number + 1])
-    pairs: list[Sign] = []
+    pairs: list[QuotationMark] = []
     opened = None
     for number, mark in enumerate(marks):
         if opening[number]:
             opened = number
         elif opened is not None and (closing[number] == 2 or (closing[number] and not is_closed_later[number + 1])):
-            pairs.append(_single(text, marks[opened], Turn.OPENS))
-            pairs.append(_single(text, mark, Turn.CLOSES))
+            pairs.append(_single(text, marks[opened], Facing.OPENS))
+            pairs.append(_single(text, mark, Facing.CLOSES))
             opened = None
         elif opened is None and closing[number] == 2 and text[mark.start - 1] in _STOPS:
-            pairs.append(_single(text, mark, Turn.CLOSES))
+            pairs.append(_single(text, mark, Facing.CLOSES))
     if opened is not None:
-        pairs.append(_single(text, marks[opened], Turn.OPENS))
+        pairs.append(_single(text, marks[opened], Facing.OPENS))
     return pairs
 
 
-def _single(text: str, mark: Passage, turn: Turn) -> Sign:
+def _single(text: str, mark: Passage, turn: Facing) -> QuotationMark:
     sign = text[mark.start]
-    is_odd = (turn is Turn.OPENS and sign == "’") or (turn is Turn.CLOSES and sign == "‘")
-    return Sign(mark.start, mark.end, SINGLE, turn, is_odd)
+    is_odd = (turn is Facing.OPENS and sign == "’") or (turn is Facing.CLOSES and sign == "‘")
+    return QuotationMark(mark.start, mark.end, SINGLE, turn, is_odd)
 
 
 def _opens_words(text: str, mark: Passage, within: Passage) -> bool:
@@ -180,15 +180,15 @@ def _closes_words(text: str, mark: Passage, within: Passage) -> int:
     return 1 if is_weak and not (after in _STOPS or after in ")]") else 2
 
 
-def _unbroken(singles: Sequence[Sign], doubles: Sequence[Sign]) -> Iterator[Sign]:
+def _unbroken(singles: Sequence[QuotationMark], doubles: Sequence[QuotationMark]) -> Iterator[QuotationMark]:
     """The pairs of single marks within or without which each pair of double marks stands whole."""
     places = [sign.start for sign in doubles]
     number = 0
-    kept: list[Sign] = []
-    for first, second in pairwise([*singles, Sign(-1, -1, SINGLE, Turn.EITHER)]):
-        if kept and kept[-1] is first and first.turn is Turn.CLOSES:
+    kept: list[QuotationMark] = []
+    for first, second in pairwise([*singles, QuotationMark(-1, -1, SINGLE, Facing.EITHER)]):
+        if kept and kept[-1] is first and first.turn is Facing.CLOSES:
             continue
-        if first.turn is Turn.OPENS and second.turn is Turn.CLOSES:
+        if first.turn is Facing.OPENS and second.turn is Facing.CLOSES:
             while number < len(places) and places[number] < first.start:
                 number += 1
             inside = number

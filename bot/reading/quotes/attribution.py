@@ -1,0 +1,266 @@
+"""Who is said to have said what stands within marks, by the sentence round it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.reading.found import FoundBy, Passage
+from bot.reading.people.cast import Mention, NamedAs
+from bot.reading.quotes.marks import MarkedPart
+from bot.reading.quotes.narration import HIDDEN, Narration
+from bot.reading.quotes.subjects import FAR, UNNAMED, Subject, can_act, is_first, of_pronoun, subject_before
+from bot.reading.quotes.verbs import AFTER_ONLY, AUXILIARY, CALLING, DENYING, MINDING, SAYING
+
+_SMALL = re.compile(
+    r"\b(?:in|on|at|that|to|about|from|with|by|and|was|is|were|has|had|when|after|if|as|he|she|they|it)\b"
+)
+_SAID = SAYING | AFTER_ONLY
+_MOST_VERBS = 6
+_HELP = re.compile(rf"(?:\s*,?\s*(?:{AUXILIARY}|\w+ly)\b)*\s*")
+_GAP = re.compile(r"[\s,–—-]*")
+_PRONOUN = re.compile(r"(he|she|they|it|we|I)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|The|a|an|A|An)\s+")
+_CALLED = re.compile(r"(?:[a-z][\w’'-]*[\s,]+){1,7}(?=[A-ZÀ-Þ])")
+_OPENS_OTHER = re.compile(rf"[^.!?\n]{{0,80}}?(?::|,)\s*{HIDDEN}|\s+that\s")
+_ENDS_SAYING = re.compile(
+    r"\s*(?:[.,;:!?)–—-]|\Z|\n|(?:in|on|at|after|during|to|of|while|when|as|yesterday|today|last|this|before|following|"
+    r"from|outside|by|with|and|but|about|through|via|shortly|later|earlier|recently)\b)"
+)
+_BREAK = re.compile(r";|,\s(?:while|but|although|though|whereas|despite|after|before|with|which|who)\b|\bwhich\b")
+_JOINT = re.compile(r",?\s(?:and|but|while|although|though|as|after|whereas|or|who|which|when)\s|;")
+_LETTERS = re.compile(r"\w+")
+_UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’']t")
+_ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
+_TAIL = re.compile(r"[,–—-]\s+")
+_BY = re.compile(r"\bby\s+(?:the\s|a\s|an\s)?")
+_PASSIVES = frozenset({"told", "said", "reported"})
+_REAL = 140
+HEARSAY = "it is told by somebody else that they said it"
+PLANNED = "it is not told as said"
+REMOTE = "much stands between these words and whoever said them"
+
+
+class Attribution(NamedTuple):
+    """To whom a stretch of words is given."""
+
+    mention: Mention | None
+    way: FoundBy
+    why: str = ""
+    """What makes it uncertain; empty where nothing does."""
+    place: int = -1
+    """Where the words begin that give it."""
+    end: int = -1
+    """Where the attribution ends, that stands after a quote."""
+
+
+DENIED = Attribution(None, FoundBy.NONE, PLANNED)
+"""Somebody is told not to have said it."""
+
+
+def attribution_of(told: Narration, one: MarkedPart) -> Attribution | None:
+    """Who said it, by what stands before it or after it in its sentence; None where that tells nothing."""
+    limits = told.limits(one.outer.start)
+    floor = limits.start
+    after = after_quote(told, one)
+    before = _before(told, one, floor)
+    if after and (
+        before is None or (after.way in (FoundBy.INVERTED, FoundBy.VERB_AFTER) and not _is_within(told, one, floor))
+    ):
+        return after
+    if before:
+        return before
+    return _at_the_end(told, one) or _minding(told, one, floor)
+
+
+def _is_within(told: Narration, one: MarkedPart, floor: int) -> bool:
+    """Whether words of the reporter's stand before a quote in its sentence, after the last quote there."""
+    before = told.hidden[floor : one.outer.start]
+    return bool(re.search(r"\w", before[before.rfind(HIDDEN) + 1 :]))
+
+
+def after_quote(told: Narration, one: MarkedPart) -> Attribution | None:
+    """“…,” said X, and “…,” X said."""
+    start = _skip(told, one.outer.end, _GAP)
+    if "\n" in told.hidden[one.outer.end : start]:
+        return None
+    return _saying_at(told, start, one.at.of(told.text)[-1:])
+
+
+def _skip(told: Narration, place: int, pattern: re.Pattern[str]) -> int:
+    found = pattern.match(told.hidden, place)
+    return found.end() if found else place
+
+
+def _saying_at(told: Narration, start: int, last: str) -> Attribution | None:
+    """A verb and who does it, from a place on, in either order. `last` is how the quote before it ends."""
+    if verb := _said_at(told, start):
+        return _inverted(told, verb)
+    subject = _subject_at(told, start)
+    if subject is None:
+        return None
+    if subject.mention and subject.way is FoundBy.VERB_BEFORE:
+        end = subject.mention.at.end
+    else:
+        end = _skip(told, start, _LETTERS)
+    verb = _said_at(told, _skip(told, end, _HELP))
+    if not verb or _UNSAID.search(told.hidden, end, verb.start) or _says_more(told, verb.end, last):
+        return None
+    way = FoundBy.PRONOUN if subject.way is FoundBy.PRONOUN else FoundBy.VERB_AFTER
+    why = subject.why or ("" if last in ",?!" or _ENDS_SAYING.match(told.hidden, verb.end) else REMOTE)
+    return Attribution(subject.mention, way, why, start, verb.end)
+
+
+def _said_at(told: Narration, place: int) -> Passage | None:
+    """The verb of saying that begins at a place."""
+    word = told.find_word(place)
+    return word if word and told.word(word) in _SAID else None
+
+
+def _inverted(told: Narration, verb: Passage) -> Attribution | None:
+    place = _skip(told, verb.end, _HELP)
+    subject = _subject_at(told, place)
+    if subject is None:
+        return _unnamed(told, verb.start, place)
+    way = FoundBy.INVERTED if subject.way is FoundBy.VERB_BEFORE else subject.way
+    end = subject.mention.at.end if subject.mention and way is FoundBy.INVERTED else place
+    return Attribution(subject.mention, way, subject.why, verb.start, end)
+
+
+def _says_more(told: Narration, end: int, last: str) -> bool:
+    """Whether a verb after a quote leads to other words than those of the quote."""
+    if last in ".…" and not _ENDS_SENTENCE.match(told.hidden, end):
+        return True
+    return last != "," and _OPENS_OTHER.match(told.hidden, end) is not None
+
+
+def _subject_at(told: Narration, place: int) -> Subject | None:
+    """Who is named by the words that begin at a place."""
+    mention = told.cast.find_after(place, place + 1) or told.cast.find_at(place)
+    if mention is None and (article := _ARTICLE.match(told.hidden, place)):
+        mention = told.cast.find_after(article.end(), article.end() + 1)
+    if mention and mention.at.start in (place, _skip(told, place, _ARTICLE)):
+        return Subject(mention, place, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED)
+    if called := _CALLED.match(told.hidden, place):
+        # What somebody is may stand before the name, as in “said pensioner Jo Xample”.
+        mention = told.cast.find_after(called.end(), called.end() + 1)
+        if mention and mention.kind is NamedAs.FULL and not _SMALL.search(called.group()):
+            return Subject(mention, place, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED)
+    if pronoun := _PRONOUN.match(told.hidden, place):
+        return of_pronoun(told, pronoun.group(1), place)
+    return None
+
+
+def _unnamed(told: Narration, start: int, place: int) -> Attribution | None:
+    """“…,” said a neighbour: somebody of whom nothing surely is known."""
+    if re.match(r"(?:an?|the|one|some|another|his|her|their)\s", told.hidden[place : place + 12]):
+        return Attribution(None, FoundBy.NONE, UNNAMED, start, place)
+    return None
+
+
+def _before(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
+    """X said: “…”, and X called it “…”."""
+    place = one.outer.start
+    found = told.verbs_within(floor, place, _MOST_VERBS)
+    for number in range(len(found) - 1, -1, -1):
+        verb = found[number]
+        got = _of_verb(told, one, verb, floor)
+        if got is None:
+            continue
+        for earlier in found[:number]:
+            if how := _governed(told, earlier, got, floor):
+                return DENIED if how is DENIED else got._replace(why=got.why or HEARSAY)
+        return got
+    return None
+
+
+def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -> Attribution | None:
+    """What an earlier verb makes of what a later one says: “X said Y had called it”, “X denied that he called it”."""
+    between = told.hidden[earlier.end : got.place]
+    if got.place < earlier.end or _JOINT.search(between) or HIDDEN in between:
+        return None
+    other = subject_before(told, earlier, floor)
+    if other is None:
+        return None
+    if other.is_unreal or told.word(earlier) in DENYING:
+        return DENIED
+    is_other = other.mention is None or got.mention is None or other.mention.voice is not got.mention.voice
+    return got if is_other else None
+
+
+def _of_verb(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Attribution | None:
+    word, place = told.word(verb), one.outer.start
+    between = told.hidden[verb.end : place]
+    if word.startswith("according"):
+        named = _subject_at(told, verb.end + len(" to "))
+        return _given(named, between, verb) if named and between.startswith(" to ") else None
+    before = told.hidden[max(floor, verb.start - 4) : verb.start].rstrip(" ,–—-")
+    if before.endswith(HIDDEN) and word in _SAID:
+        got = _saying_at(told, verb.start, ",")
+        return got if got and _leads_on(told, got, place) else None
+    subject = subject_before(told, verb, floor)
+    if subject is None or word in MINDING:
+        return None
+    if subject.is_passive and (word in CALLING or word in _PASSIVES):
+        return _passive(told, one, verb)
+    return DENIED if subject.is_unreal or word in DENYING else _given(subject, between, verb)
+
+
+def _leads_on(told: Narration, got: Attribution, place: int) -> bool:
+    """Whether a quote goes on right after an attribution: “…,” said X, “…”."""
+    return bool(re.fullmatch(r"[^.!?;:\w]*(?:\w+[^.!?;:]{0,60})?[,:–—-]\s*", told.hidden[got.end : place]))
+
+
+def _given(subject: Subject, between: str, verb: Passage) -> Attribution:
+    why = subject.why
+    if not why and (len(between) > _REAL or _BREAK.search(between)):
+        why = REMOTE
+    return Attribution(subject.mention, subject.way, why, min(subject.place, verb.start))
+
+
+def _passive(told: Narration, one: MarkedPart, verb: Passage) -> Attribution:
+    """It was described by X as “…”, and it was called “…” by X."""
+    limits = told.limits(one.outer.end - 1)
+    by = _BY.search(told.hidden, verb.end, one.outer.start) or _BY.match(
+        told.hidden, _skip(told, one.outer.end, _GAP), limits.end
+    )
+    mention = told.cast.find_after(by.end(), by.end() + 1) if by else None
+    if by and mention is None:
+        mention = told.cast.find_at(by.end())
+    if mention is None:
+        return Attribution(None, FoundBy.NONE, UNNAMED, verb.start)
+    return Attribution(mention, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED, verb.start)
+
+
+def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
+    """It is “…”, X said; it is “…”, according to X; “…” is how X described it."""
+    end = told.limits(one.outer.end - 1).end
+    text = told.hidden
+    for comma in _TAIL.finditer(text, one.outer.end, end):
+        if text.startswith("according to ", comma.end()):
+            subject = _subject_at(told, comma.end() + len("according to "))
+            got = Attribution(subject.mention, subject.way, subject.why) if subject else None
+        else:
+            got = _saying_at(told, comma.end(), ",")
+            if got and not re.match(r"[^,:;]{0,60}[.\n]|[^,:;]{0,60}\Z", text[got.end : end]):
+                got = None
+        if got:
+            return got._replace(why=got.why or (REMOTE if comma.end() - one.outer.end > 60 else ""))
+    if how := re.compile(r"\s(?:is|was) (?:how|what)\s+").match(text, one.outer.end):
+        subject = _subject_at(told, how.end())
+        return Attribution(subject.mention, subject.way, subject.why or REMOTE) if subject else None
+    return None
+
+
+_MINDS = re.compile(
+    rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|\w+ly)\s+)*(?:{'|'.join(sorted(MINDING))})(?:\s+(?:to|on|that|for))?\s*\Z"
+)
+
+
+def _minding(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
+    """X is working “to …”: what somebody has in mind, in their words."""
+    place = one.outer.start
+    mention = next((each for each in told.cast.within(Passage(floor, place)) if can_act(told, each)), None)
+    if mention is None or not is_first(told, mention, floor) or not _MINDS.match(told.hidden[mention.at.end : place]):
+        return None
+    return Attribution(mention, FoundBy.VERB_BEFORE, FAR if mention.voice else UNNAMED, mention.at.start)

@@ -1,0 +1,108 @@
+"""What a reporter tells round the quotes of a text: the same text with its quotes hidden, and who is named there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading.found import Passage
+from bot.reading.layout import paragraphs
+from bot.reading.people.cast import Cast, Mention
+from bot.reading.quotes.marks import MarkedPart
+from bot.reading.quotes.verbs import VERBS
+
+HIDDEN = "\ue000"
+"""Stands for each character of a quote."""
+
+SEEN = 500
+"""How many characters on each side of a quote are looked at."""
+
+_WORD = re.compile(r"[^\W\d_]+(?![\w’'-])")
+_STOP = re.compile(rf"[.!?…]+[)\]]*\s+(?=[\"'“‘(\[{HIDDEN}]?[A-Z0-9£$€À-Þ{HIDDEN}])")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Rt|Hon|St|Sir|No|Cllr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Gov|Rep|Jr|Sr|vs|"
+    r"etc|e\.g|i\.e|a\.m|p\.m|[A-Z]\.[A-Z])\.\s+\Z"
+)
+
+
+class Narration:
+    """The text of a reporter."""
+
+    def __init__(self, text: str, marked: Sequence[MarkedPart], cast: Cast) -> None:
+        self.text = text
+        self.paragraphs = paragraphs(text)
+        self.hidden = _hide(text, marked)
+        self.cast = Cast([kept for mention in cast.mentions if (kept := self._outside(mention))])
+        self._limits = _limits(self.hidden)
+        self._verbs = [Passage(*word.span()) for word in _WORD.finditer(self.hidden) if word.group().lower() in VERBS]
+        self._verb_starts = [verb.start for verb in self._verbs]
+        self._starts = [span.start for span in self.paragraphs]
+
+    def limits(self, place: int) -> Passage:
+        """From where to where the sentence goes in which a place is, no farther than is looked."""
+        start = self._limits[bisect_right(self._limits, place) - 1]
+        end = self._limits[bisect_left(self._limits, place + 1)]
+        return Passage(max(start, place - SEEN), min(end, place + SEEN))
+
+    def verbs_within(self, start: int, end: int, most: int) -> list[Passage]:
+        """The last verbs in a part of the text that may give words to somebody, at most so many."""
+        last = bisect_left(self._verb_starts, end)
+        return self._verbs[max(last - most, bisect_left(self._verb_starts, start)) : last]
+
+    def find_word(self, place: int) -> Passage | None:
+        """The word that begins at a place."""
+        found = _WORD.match(self.hidden, place)
+        return Passage(*found.span()) if found else None
+
+    def word(self, at: Passage) -> str:
+        """A word of the reporter's in small letters."""
+        return self.hidden[at.start : at.end].lower()
+
+    def paragraph_at(self, place: int) -> int:
+        """The number of the paragraph in which a place is."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def is_heading(self, number: int) -> bool:
+        """Whether a paragraph is a line without a stop, as headlines are."""
+        span = self.paragraphs[number]
+        words = self.hidden[span.start : span.end]
+        return (
+            len(words) <= 160
+            and words[-1] not in f'.!?…:,;"”’{HIDDEN}'
+            and not _STOP.search(words)
+            and (number == 0 or words.startswith("READ ") or len(words) <= 100)
+        )
+
+    def _outside(self, mention: Mention) -> Mention | None:
+        """A mention outside of quotes, without what belongs to it and holds one."""
+        if HIDDEN not in self.hidden[mention.at.start : mention.at.end]:
+            return mention
+        if HIDDEN in self.hidden[mention.name.start : mention.name.end]:
+            return None
+        start, end = mention.at
+        before, after = self.hidden[start : mention.name.start], self.hidden[mention.name.end : end]
+        start = start + before.rfind(HIDDEN) + 1 if HIDDEN in before else start
+        end = mention.name.end if HIDDEN in after else end
+        return replace(mention, at=Passage(start, end))
+
+
+def _hide(text: str, marked: Sequence[MarkedPart]) -> str:
+    pieces, place = [], 0
+    for one in marked:
+        pieces += [text[place : one.outer.start], HIDDEN * (one.outer.end - one.outer.start)]
+        place = one.outer.end
+    return "".join([*pieces, text[place:]])
+
+
+def _limits(hidden: str) -> list[int]:
+    """Where sentences and paragraphs begin, and where the text ends. A quote is looked at by those who ask."""
+    starts = {0, len(hidden)}
+    starts.update(found.end() for found in re.finditer(r"\n+", hidden))
+    starts.update(
+        stop.end()
+        for stop in _STOP.finditer(hidden)
+        if not _ABBREVIATED.search(hidden, max(0, stop.end() - 12), stop.end())
+    )
+    return [*sorted(starts), len(hidden) + 1]

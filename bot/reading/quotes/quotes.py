@@ -1,0 +1,142 @@
+"""The quotes of a text: what stands within marks, put together to what one person said, with who said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.reading.found import Certainty, FoundBy, QuoteFound
+from bot.reading.people.cast import Cast
+from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of
+from bot.reading.quotes.labels import is_fragment, is_label
+from bot.reading.quotes.marks import MarkedPart, find_marked
+from bot.reading.quotes.narration import HIDDEN, Narration
+from bot.reading.quotes.subjects import UNNAMED
+
+HEADLINE = "it is quoted in a headline"
+ALONE = "its paragraph names nobody, and the one before it quotes them"
+FARTHER = "more is told between it and whoever speaks before it"
+
+
+@dataclass
+class _Group:
+    """Stretches that one person said."""
+
+    parts: list[MarkedPart]
+    by: Attribution | None
+    way: FoundBy = FoundBy.NONE
+    whys: list[str] = field(default_factory=list)
+    end: int = 0
+    """Where it ends with its attribution."""
+
+
+def find_quotes(text: str, cast: Cast) -> tuple[QuoteFound, ...]:
+    """All that a text quotes within marks. `cast` is who is named in it."""
+    marked = find_marked(text)
+    told = Narration(text, marked, cast)
+    groups: list[_Group] = []
+    last: _Group | None = None
+    for one in marked:
+        last = _added(told, groups, last, one)
+    return tuple(quote for group in groups if (quote := _quote(told, group)))
+
+
+def _added(told: Narration, groups: list[_Group], last: _Group | None, one: MarkedPart) -> _Group | None:
+    """The group to which a stretch was added, or which it began."""
+    if one.goes_on and last:
+        last.parts.append(one)
+        _attribute_at_its_end(told, last, one)
+        return last
+    by = attribution_of(told, one)
+    if by is None and (lead := _lead(told, one)):
+        by = lead
+    if by is None and last and (why := _follows(told, last, one)) is not None:
+        last.parts.append(one)
+        last.whys += [why] if why else []
+        last.end = one.outer.end
+        return last
+    if by and last and last.by and _is_one(told, last, by, one):
+        last.parts.append(one)
+        last.whys += [by.why] if by.why and last.by.why != by.why else []
+        last.end = max(one.outer.end, by.end)
+        return last
+    group = _Group([one], by, end=max(one.outer.end, by.end if by else 0))
+    groups.append(group)
+    return group
+
+
+def _attribute_at_its_end(told: Narration, group: _Group, one: MarkedPart) -> None:
+    """A quote over paragraphs may be given to somebody at its very end."""
+    group.end = one.outer.end
+    if one.is_closed and (after := after_quote(told, one)):
+        group.end = max(group.end, after.end)
+        if group.by is None or group.by.mention is None:
+            group.by = after
+
+
+def _lead(told: Narration, one: MarkedPart) -> Attribution | None:
+    """The paragraph before, where it ends with a colon: X said:"""
+    start = told.paragraphs[one.paragraph].start
+    if one.outer.start != start or not one.paragraph:
+        return None
+    before = told.paragraphs[one.paragraph - 1]
+    if told.hidden[before.end - 1] != ":":
+        return None
+    return attribution_of(told, one._replace(outer=type(one.outer)(before.end, before.end)))
+
+
+def _follows(told: Narration, last: _Group, one: MarkedPart) -> str | None:
+    """Why a stretch that is given to nobody is the same person's as the one before it; None where it is not."""
+    if is_fragment(one.at.of(told.text)) or last.by is None:
+        return None
+    before = last.parts[-1]
+    between = told.hidden[last.end : one.outer.start]
+    if before.paragraph == one.paragraph:
+        return "" if re.fullmatch(r"[^.!?\n]{0,80}[.,!?:–—-]?\s*", between) else FARTHER
+    if one.paragraph != before.paragraph + 1 or is_fragment(before.at.of(told.text)):
+        return None
+    span = told.paragraphs[one.paragraph]
+    is_alone = not re.search(r"\w", told.hidden[span.start : span.end].replace(HIDDEN, ""))
+    is_last = re.fullmatch(r"[^.!?\n]{0,80}[.!?]?\s*", between) is not None
+    return ALONE if is_alone and is_last else None
+
+
+def _is_one(told: Narration, last: _Group, by: Attribution, one: MarkedPart) -> bool:
+    """Whether a stretch with an attribution goes on with the one before it: “…,” said X, “…”."""
+    before = last.parts[-1]
+    if last.by is None or before.paragraph != one.paragraph or by.mention is None or last.by.mention is None:
+        return False
+    is_same = by.mention.voice is last.by.mention.voice
+    is_near = not re.search(r"\w", told.hidden[last.end : one.outer.start]) or by.place == last.by.place
+    return is_same and is_near and not is_fragment(one.at.of(told.text)) and not is_fragment(before.at.of(told.text))
+
+
+def _quote(told: Narration, group: _Group) -> QuoteFound | None:
+    first, by = group.parts[0], group.by
+    words = first.at.of(told.text)
+    if is_label(told, first.at, first.outer):
+        return None
+    speaker = by.mention if by else None
+    voice = speaker.voice if speaker else None
+    if voice is None and is_fragment(words) and len(group.parts) == 1:
+        return None
+    whys = [one.why for one in group.parts if one.why]
+    if by and by.why:
+        whys.append(by.why)
+    whys += group.whys
+    if told.is_heading(first.paragraph):
+        whys.append(HEADLINE)
+    parts = tuple(one.at for one in group.parts)
+    if voice is None or by is None:
+        return QuoteFound(parts=parts, certainty=Certainty.OPEN, way=FoundBy.NONE, why=UNNAMED)
+    return QuoteFound(
+        parts=parts,
+        certainty=Certainty.CHECK if whys else Certainty.SURE,
+        way=by.way,
+        speaker=voice.full_name,
+        is_body=voice.is_body,
+        role=(speaker.role if speaker else None) or voice.role,
+        party=voice.party,
+        seat=voice.seat,
+        why="; ".join(dict.fromkeys(whys)),
+    )

@@ -1,0 +1,233 @@
+"""Who does what a verb of a reporter's tells: its subject."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.reading.found import FoundBy, Passage
+from bot.reading.people.cast import Gender, Mention, NamedAs
+from bot.reading.quotes.narration import HIDDEN, Narration
+from bot.reading.quotes.verbs import AUXILIARY, NOUNS_TOO, UNREAL
+
+_BEFORE = re.compile(
+    rf"(?:\b(?:{AUXILIARY}|\w+ly|to|n['’]t|expected|due|set|likely|understood|went|goes|going|on)\s+)+\Z"
+)
+_TO_COME = re.compile(r"\bwill\b|\b(?:expected|due|set|likely|understood|going)\b.*\bto\b")
+_GONE_ON = re.compile(r"\b(?:went|goes|go)\b(?: on)? to\b")
+_SOMEBODY = re.compile(
+    r"(?:^|[\s(])(?:an?|the|one|some|his|her|their|its|another|former|many|several|two|three|most|few|other)\s"
+    r"(?:[^\W\d_][\w’'-]*\s){0,3}[a-z][\w’'-]*,?\s*\Z|(?:^|\s)[a-z]{4,}s\s*\Z",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(rf",\s[^.;:!?\n{HIDDEN}]{{2,160}}[,)–—-]\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z")
+_CONJUNCTION = re.compile(
+    r"\b(?:after|before|since|until|as|than|but|when|while|where|because)\s+(?:the\s|The\s)?\Z", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"\b(he|she|they|it|we|i|who|that|which)\Z", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\b(?:and|but|then|or|before|after|while|as|by|without|when)|[,–—-])\s*\Z")
+_NOTHING = re.compile(r"[\s,]*\Z")
+_LOOKED_BACK = 60
+_NEAR = 100
+_PERSONS = frozenset({NamedAs.FULL, NamedAs.SHORT, NamedAs.OFFICE, NamedAs.SPOKESPERSON})
+_THEY = frozenset({NamedAs.BODY, NamedAs.NOUN, NamedAs.SPOKESPERSON})
+FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER = (
+    "its speaker is named far from the verb",
+    "only a pronoun tells who said it",
+    "the text does not surely tell who said it",
+    "it is told before it is said",
+    "more than one is named as saying it",
+)
+
+
+class Subject(NamedTuple):
+    """Whom a verb is given to."""
+
+    mention: Mention | None
+    """None where nobody is named, or more than one could be meant."""
+    place: int
+    """Where the words begin that name them."""
+    way: FoundBy
+    why: str = ""
+    is_unreal: bool = False
+    """Whether it did not happen: “would say”, “never said”."""
+    is_passive: bool = False
+
+
+def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None:
+    """The subject of a verb that stands before it, in words from `floor` on."""
+    start = max(floor, verb.start - _LOOKED_BACK)
+    before = told.hidden[start : verb.start]
+    helping = _BEFORE.search(before)
+    auxiliary = helping.group().lower() if helping else ""
+    end = start + (helping.start() if helping else len(before.rstrip()))
+    words = set(re.findall(r"[\w]+|n['’]t", auxiliary.replace("’", "'")))
+    is_unreal = (
+        bool(words & UNREAL)
+        or "n't" in auxiliary
+        or "n’t" in auxiliary
+        or before[: end - start].rstrip().endswith(("n't", "n’t"))
+    )
+    is_passive = bool(words & {"was", "were", "is", "are", "been"}) and not told.hidden[verb.start : verb.end].endswith(
+        "ing"
+    )
+    found = _named_before(told, end, floor)
+    if found is None and "who" in words:
+        found = _named_before(told, start + before.lower().rindex("who"), floor)
+    if found is None and (is_pronoun := _PRONOUN.search(told.hidden, max(floor, end - 8), _bare_end(told, floor, end))):
+        found = of_pronoun(told, is_pronoun.group(1), is_pronoun.start(1))
+    if (
+        found is None
+        and told.hidden[verb.start : verb.end].lower() not in NOUNS_TOO
+        and _SOMEBODY.search(told.hidden, start, end)
+        and not _JOINED.search(told.hidden, max(floor, end - 12), end)
+    ):
+        found = Subject(None, end, FoundBy.NONE, UNNAMED)
+    if found is None and _JOINED.search(told.hidden, max(floor, end - 12), end):
+        found = _far(told, end, floor)
+    if found is None:
+        return None
+    is_to_come = _TO_COME.search(auxiliary) is not None
+    is_bare = "to" in words and not is_to_come and not _GONE_ON.search(auxiliary)
+    why = found.why or (TO_COME if is_to_come else "")
+    return found._replace(why=why, is_unreal=found.is_unreal or is_unreal or is_bare, is_passive=is_passive)
+
+
+def _bare_end(told: Narration, floor: int, end: int) -> int:
+    return floor + len(told.hidden[floor:end].rstrip())
+
+
+def _named_before(told: Narration, end: int, floor: int) -> Subject | None:
+    """Who is named right before a place."""
+    mention = told.cast.find_before(_bare_end(told, floor, end), floor)
+    if mention is None or not can_act(told, mention):
+        return _named_by_who(told, end, floor)
+    between, why = told.hidden[mention.at.end : end], mention.why or _with_others(told, mention)
+    if _APPOSED.fullmatch(between):
+        is_near = is_first(told, mention, floor) and len(between) <= _NEAR
+        why = why or ("" if is_near else FAR)
+    elif not _NOTHING.match(between):
+        return None
+    return Subject(mention, mention.at.start, FoundBy.VERB_BEFORE, why if mention.voice else UNNAMED)
+
+
+def can_act(told: Narration, mention: Mention) -> bool:
+    """Whether somebody may be a subject: no preposition stands before their name."""
+    start = mention.at.start
+    return not mention.is_governed or bool(_CONJUNCTION.search(told.hidden, max(0, start - 12), start))
+
+
+def _named_by_who(told: Narration, end: int, floor: int) -> Subject | None:
+    """Who is meant by the “who” right before a place."""
+    found = re.compile(r",?\s+who\s*\Z").search(told.hidden, max(floor, end - 8), end)
+    mention = told.cast.find_before(found.start(), floor) if found else None
+    if found is None or mention is None or mention.at.end != found.start():
+        return None
+    return Subject(mention, mention.at.start, FoundBy.VERB_BEFORE, FAR)
+
+
+def _with_others(told: Narration, mention: Mention) -> str:
+    """What to say where somebody speaks together with who is named before: “X and Y said”."""
+    start = mention.at.start
+    joined = re.compile(r"(?:,? and|,? or|,) (?:the )?\Z").search(told.hidden, max(0, start - 10), start)
+    other = told.cast.find_before(joined.start(), joined.start() - 1 - _LOOKED_BACK) if joined else None
+    is_joined = joined is not None and other is not None and other.at.end == joined.start() and "and" in joined.group()
+    return TOGETHER if is_joined and other and can_act(told, other) else ""
+
+
+def is_first(told: Narration, mention: Mention, floor: int) -> bool:
+    """Whether somebody is the first word of a sentence, save for a conjunction."""
+    return (
+        re.fullmatch(
+            rf"[{HIDDEN}\s]*(?:(?:But|And|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*",
+            told.hidden[floor : mention.at.start],
+        )
+        is not None
+    )
+
+
+def _far(told: Narration, end: int, floor: int) -> Subject | None:
+    """Who does what the first verb of the sentence says, and the joined one too."""
+    heads = [
+        mention for mention in told.cast.within(Passage(floor, end)) if can_act(told, mention) and _acts(told, mention)
+    ]
+    voices = {id(mention.voice) for mention in heads}
+    if not heads:
+        return None
+    head = heads[0]
+    if len(voices) == 1:
+        why = head.why if is_first(told, head, floor) else FAR
+        return Subject(head, head.at.start, FoundBy.VERB_BEFORE, (why or head.why) if head.voice else UNNAMED)
+    return Subject(
+        heads[-1] if len(voices) == 2 and not is_first(told, head, floor) else head,
+        head.at.start,
+        FoundBy.VERB_BEFORE,
+        FAR,
+    )
+
+
+_MOST_JOINED = 6
+_AND = re.compile(r"(?:,? (?:and|or)|,) (?:the )?")
+_ACTS = re.compile(
+    rf",?\s+(?:(?:{AUXILIARY}|\w+ly)\s+)*(?!(?:and|or|of|in|for|to|on|at|by|with|from|that|the|a)\b)[a-z]+"
+)
+
+
+def _acts(told: Narration, mention: Mention) -> bool:
+    """Whether what follows somebody looks like a verb."""
+    for _ in range(_MOST_JOINED):
+        if _ACTS.match(told.hidden, mention.at.end):
+            return True
+        joined = _AND.match(told.hidden, mention.at.end)
+        other = told.cast.find_after(joined.end(), joined.end() + 1) if joined else None
+        if other is None:
+            return False
+        mention = other
+    return False
+
+
+def of_pronoun(told: Narration, pronoun: str, place: int) -> Subject | None:
+    """Whom a pronoun means, where only one can be meant who was the subject of a sentence shortly before."""
+    pronoun = pronoun.lower()
+    if pronoun in ("who", "that", "which"):
+        return None
+    if pronoun in ("we", "i"):
+        return Subject(None, place, FoundBy.NONE, UNNAMED)
+    mention = _antecedent(told, pronoun, place)
+    return Subject(mention, place, FoundBy.PRONOUN, PRONOUN_ONLY if mention else UNNAMED)
+
+
+def _antecedent(told: Narration, pronoun: str, place: int) -> Mention | None:
+    number = told.paragraph_at(place)
+    start = told.paragraphs[number].start
+    spans = [Passage(start, place), *(told.paragraphs[before] for before in range(number - 1, max(-1, number - 5), -1))]
+    for span in spans:
+        fitting = [mention for mention in told.cast.within(span) if _fits(mention, pronoun)]
+        heads = [one for one in fitting if can_act(told, one) and (_acts(told, one) or _is_inverted(told, one))] or (
+            [one for one in fitting if can_act(told, one)]
+        )
+        voices = {id(one.voice) for one in heads}
+        if len(voices) == 1:
+            return heads[0]
+        if voices:
+            return None
+    return None
+
+
+def _fits(mention: Mention, pronoun: str) -> bool:
+    voice = mention.voice
+    if voice is None:
+        return False
+    if pronoun == "they":
+        return mention.kind in _THEY or voice.is_body
+    if pronoun == "it":
+        return mention.kind is NamedAs.BODY
+    other = Gender.WOMAN if pronoun == "he" else Gender.MAN
+    return mention.kind in _PERSONS and voice.gender is not other
+
+
+_INVERTED = re.compile(rf"{HIDDEN},?\s*[a-z]+\s+(?:the\s)?\Z")
+
+
+def _is_inverted(told: Narration, mention: Mention) -> bool:
+    return bool(_INVERTED.search(told.hidden, max(0, mention.at.start - 24), mention.at.start))

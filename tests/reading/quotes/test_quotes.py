@@ -1,0 +1,133 @@
+"""Words within marks are given to whom the text surely tells, and to nobody else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.reading.article import read_article
+from bot.reading.found import MOST_CHARACTERS, Certainty, FoundBy, QuoteFound
+from bot.reading.people.people import find_cast
+from bot.reading.quotes.quotes import find_quotes
+from tests.properties import examples
+
+
+def quotes_in(text: str) -> tuple[QuoteFound, ...]:
+    return find_quotes(text, find_cast(text))
+
+
+def told_by(text: str) -> list[tuple[str, str, str]]:
+    """The words of each quote, who speaks, and how certain that is."""
+    return [
+        (
+            " / ".join(part.of(text) for part in quote.parts),
+            quote.speaker.words if quote.speaker else "",
+            quote.certainty,
+        )
+        for quote in quotes_in(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“We act,” said Ann Bell.", [("We act,", "Ann Bell", "sure")]),
+        ("“We act,” Ann Bell told MSPs.", [("We act,", "Ann Bell", "sure")]),
+        ("Ann Bell said: “We act.”", [("We act.", "Ann Bell", "sure")]),
+        ("Speaking in the Commons, Ann Bell said: “We act.”", [("We act.", "Ann Bell", "sure")]),
+        ("Ann Bell called it a “game-changer”.", [("game-changer", "Ann Bell", "sure")]),
+        ("Ann Bell told MSPs that “very detailed work” is going on.", [("very detailed work", "Ann Bell", "sure")]),
+        ("It was described by Ann Bell as “a mess”.", [("a mess", "Ann Bell", "sure")]),
+        ("It was branded “a mess” by Ann Bell.", [("a mess", "Ann Bell", "sure")]),
+        ("According to Ann Bell, it is “a mess”.", [("a mess", "Ann Bell", "sure")]),
+        ("It is “a mess”, Ann Bell said.", [("a mess", "Ann Bell", "sure")]),
+        ("“We act,” said Ann Bell. “And we win.”", [("We act, / And we win.", "Ann Bell", "sure")]),
+        ("“We act,” said Ann Bell, “and we win.”", [("We act, / and we win.", "Ann Bell", "sure")]),
+        ("Ann Bell said:\n\n“We act.\n\n“We win.”", [("We act. / We win.", "Ann Bell", "sure")]),
+        (
+            "Ann Bell said it was “a mess”, while John Reed called it “a triumph”.",
+            [("a mess", "Ann Bell", "sure"), ("a triumph", "John Reed", "sure")],
+        ),
+    ],
+)
+def test_a_verb_gives_words_to_whoever_does_it(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert told_by(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Bell left the room. She said: “We act.”", [("We act.", "Ann Bell", "check")]),
+        ("Ann Bell and Jane Reed left. She said: “We act.”", [("We act.", "", "open")]),
+        ("John Reed said Ann Bell had called it “a mess”.", [("a mess", "Ann Bell", "check")]),
+        ("Ann Bell is expected to say: “We act.”", [("We act.", "Ann Bell", "check")]),
+        ("“We act,” said Ann Bell.\n\n“And we win.”", [("We act, / And we win.", "Ann Bell", "check")]),
+    ],
+)
+def test_what_is_less_than_sure_is_to_be_checked_or_open(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert told_by(text) == told
+    assert all(quote.why for quote in quotes_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Bell said nothing. Glasgow has its first ever “fix room”.",
+        "Ann Bell never called it “a mess”.",
+        "Ann Bell denied it was “a mess”.",
+        "Ann Bell would not say if it was “a mess”.",
+        "Ann Bell said the so-called “bridge tax” would go.",
+        "Ann Bell said the word “deal” was banned.",
+        "Ann Bell said her book “The Long Way Home” was out.",
+        "Speaking on the “national shame” of the town, Ann Bell left.",
+    ],
+)
+def test_a_label_a_title_and_what_is_denied_are_no_quotes(text: str) -> None:
+    assert told_by(text) == []
+
+
+def test_nobody_is_proposed_because_the_paragraph_before_names_them() -> None:
+    text = "Ann Bell met John Reed at the gate.\n\n“We will act, whatever anybody says about it.”"
+    (quote,) = quotes_in(text)
+    assert (quote.speaker, quote.certainty, quote.way) == (None, Certainty.OPEN, FoundBy.NONE)
+
+
+pieces = st.sampled_from(
+    ["“We act", ",” ", "said ", "Ann Bell ", "she ", ": ", "“", "”", "'", "\n", "\n\n", ". ", "and called it ", "by ",
+     "who ", "never ", "the mess ", "according to ", ", ", "told MSPs that ", "‘", "’", "the Home Office ", "‘yes’ "]
+)  # fmt: skip
+
+
+@given(st.text(max_size=200) | st.lists(pieces, max_size=40).map("".join))
+@settings(max_examples=examples(400))
+def test_parts_lie_within_the_text_in_their_order_and_apart(text: str) -> None:
+    parts = [part for quote in quotes_in(text) for part in quote.parts]
+    assert all(0 <= part.start < part.end <= len(text) for part in parts)
+    assert all(first.end <= second.start for first, second in pairwise(sorted(parts)))
+    for quote in quotes_in(text):
+        assert bool(quote.why) is (quote.certainty is not Certainty.SURE)
+        assert (quote.speaker is None) is (quote.certainty is Certainty.OPEN)
+        assert quote.speaker is None or quote.speaker.at.of(text) == quote.speaker.words
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "John Smith said ",
+        "“We act,” ",
+        "said “a” ",
+        "Ann Bell said “a b c” and ",
+        "he said “we act” ",
+        ", he said",
+        "“\n",
+    ],
+)
+def test_a_text_of_one_thing_over_and_over_ends(unit: str) -> None:
+    text = (unit * MOST_CHARACTERS)[:MOST_CHARACTERS]
+    start = perf_counter()
+    read_article(text, None)
+    assert perf_counter() - start < 30
