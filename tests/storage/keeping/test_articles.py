@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from bot.records.keeping import Proposal, ProposalState
 from bot.storage.core.database import Database, drafts_beside
+from bot.storage.core.guild_row import hold_guild
 from bot.storage.keeping.articles import NewArticle, delete_texts, find_text, open_articles
 from bot.storage.keeping.proposals import Proposals, expire_drafts, find_proposal
 from bot.storage.records.reader import Reader, Workspace
@@ -23,7 +24,7 @@ from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, OTHER_GUILD
 
 ANN, BOB = 7, 8
-DAY = date(2026, 3, 15)
+TODAY, DAY = NOW.date(), date(2026, 3, 15)
 TEXT = "Lanes save lives. \ud83d" + "A lone surrogate, and “marks”." * 20
 ARTICLE = NewArticle(address="https://gazette.example/lanes", sha256="0a", text=TEXT, text_until=DAY)
 
@@ -49,7 +50,7 @@ async def send_in(database: Database) -> Proposal:
     return found
 
 
-async def text_of(database: Database, proposal: Proposal, guild_id: int = GUILD, day: date = NOW.date()) -> str | None:
+async def text_of(database: Database, proposal: Proposal, guild_id: int = GUILD, day: date = TODAY) -> str | None:
     find = partial(find_text, proposal_id=proposal.proposal_id, today=day)
     return await Workspace(database, guild_id).read(find)
 
@@ -74,9 +75,7 @@ def _to(state: ProposalState) -> Step:
 async def _leave(database: Database, proposal: Proposal) -> None:
     guilds = Guilds(database)
     async with database.write() as transaction:
-        await transaction.execute(
-            "INSERT INTO guild (guild_id, search_slot) VALUES (:id, 99) ON CONFLICT DO NOTHING", {"id": GUILD}
-        )
+        await hold_guild(transaction, GUILD)
     await guilds.note_present([], NOW)
     await guilds.erase_left_before(NOW + timedelta(days=1))
 
@@ -153,7 +152,7 @@ async def test_none_is_left_in_the_drafts_where_the_bot_was_killed_as_it_was_sav
         broken.setattr(drafts, "execute_fetchall", break_off)
         assert await Proposals(database, GUILD).move(draft, ProposalState.SAVED, NOW, user_id=ANN)
     assert count_kept(database) == 1
-    await delete_texts(database, NOW.date())
+    await delete_texts(database, TODAY)
     assert count_kept(database) == 0
 
 
