@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 _SOFT_HYPHEN = re.compile(r"\u00ad(?:[ \t]*\r?\n[ \t]*)?")
@@ -42,6 +43,8 @@ _CLAUSE_END = re.compile(r"[.!?:;\n…]|\s[–—-]\s")
 _WORDS_LOOKED_AT = 4
 _LOOKED_AT = 500
 """Characters that are looked at before and after words."""
+_MOST_PLACES, _MOST_PLACES_OF_EACH = 5_000, 60
+"""Places of the same words in one text that are looked at: what stands there oftener is nobody's quote."""
 DENIAL = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|without|cannot|hardly|barely|unable to|far from|short of|"
     r"rather than|instead of|against|oppos\w+|reject\w*|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|"
@@ -71,14 +74,15 @@ class Fault(NamedTuple):
     """The words that it is about; of a denial the denial."""
 
 
-def faults_in(text: str, sources: Sequence[str], *, is_full: bool, before: str = "") -> list[Fault]:
+def faults_in(text: str, sources: Sequence[str | SourceText], *, is_full: bool, before: str = "") -> list[Fault]:
     """What keeps a text from standing in any one of some source texts; nothing where it stands in one.
 
     Its paragraphs may stand apart where sentences, or words in quotation marks, begin and end. `before` are the words
     that are shown before it.
     """
     pieces = [piece for piece in _PARAGRAPH.split(text.strip()) if piece]
-    found = [_faults(pieces, _Source(source), is_full=is_full, before=before) for source in sources]
+    texts = [source if isinstance(source, SourceText) else SourceText(source) for source in sources]
+    found = [_faults(pieces, text, is_full=is_full, before=before) for text in texts]
     best = min(found, key=lambda faults: max((fault.lack for fault in faults), default=0))
     missing = [[fault.words for fault in faults if fault.lack is Lack.MISSING] for faults in found]
     if best and all(any(piece not in lacking for lacking in missing) for piece in pieces) and all(missing):
@@ -86,8 +90,10 @@ def faults_in(text: str, sources: Sequence[str], *, is_full: bool, before: str =
     return best
 
 
-def _faults(pieces: Sequence[str], source: _Source, *, is_full: bool, before: str) -> list[Fault]:
-    places = [source.find(piece) for piece in pieces]
+def _faults(pieces: Sequence[str], source: SourceText, *, is_full: bool, before: str) -> list[Fault]:
+    # Of paragraphs that follow on each other each place of one is tried with each of the next.
+    most = _MOST_PLACES if len(pieces) == 1 else _MOST_PLACES_OF_EACH
+    places = [list(islice(source.find(piece), most)) for piece in pieces]
     lacking = [(piece, source.holds(piece)) for piece, found in zip(pieces, places, strict=True) if not found]
     if lacking:
         return [Fault(Lack.WITHIN_WORD if is_held else Lack.MISSING, piece) for piece, is_held in lacking]
@@ -113,25 +119,25 @@ class _Span(NamedTuple):
     end: int
 
 
-class _Source:
-    """A text in which words are looked for."""
+class SourceText:
+    """A text in which words are looked for: made once where many are looked for in it."""
 
     def __init__(self, text: str) -> None:
-        self._set = _settled(text)
+        self.text = _settled(text)
         """The text, with one blank or one end of a line where blanks stand; its marks are as they are."""
-        self._plain = self._set.translate(_STRAIGHT)
+        self._plain = self.text.translate(_STRAIGHT)
         """The same letter by letter, in which words are compared."""
 
     def holds(self, piece: str) -> bool:
         return _has_words(piece) and _plain(piece) in self._plain
 
-    def find(self, piece: str) -> list[_Span]:
+    def find(self, piece: str) -> Iterator[_Span]:
         """Where a piece stands as whole words."""
         wanted = _plain(piece)
-        if not _has_words(wanted):
-            return []
-        spans = (_Span(start, start + len(wanted)) for start in _occurrences(wanted, self._plain))
-        return [span for span in spans if not (self._is_within(span.start) or self._is_within(span.end))]
+        for start in _occurrences(wanted, self._plain) if _has_words(wanted) else ():
+            span = _Span(start, start + len(wanted))
+            if not (self._is_within(span.start) or self._is_within(span.end)):
+                yield span
 
     def _is_within(self, place: int) -> bool:
         """Whether the signs before and after a place belong to one word or number."""
@@ -155,7 +161,7 @@ class _Source:
         """Whether words may be given as following on others: nothing stands between, or whole sentences or quotes."""
         if span.start < last.end:
             return False
-        if not _has_words(self._set[last.end : span.start]):
+        if not _has_words(self.text[last.end : span.start]):
             return True
         if self.denial_before(span):
             return False
@@ -168,15 +174,15 @@ class _Source:
 
     def _before(self, place: int) -> str:
         """The text before a place, as far as it tells anything."""
-        return self._set[max(0, place - _LOOKED_AT) : place]
+        return self.text[max(0, place - _LOOKED_AT) : place]
 
     def _marks_after(self, span: _Span) -> str:
-        found = _MARKS_AFTER.match(self._set, span.end)
+        found = _MARKS_AFTER.match(self.text, span.end)
         return found[0] if found else ""
 
     def begins_sentence(self, span: _Span) -> bool:
         """Whether a sentence begins with a span, or words in quotation marks that are one."""
-        marks, first = self._marks_before(span), _first_letter(self._set[span.start : span.end])
+        marks, first = self._marks_before(span), _first_letter(self.text[span.start : span.end])
         lead = self._before(span.start - len(marks))
         if not lead.strip():
             return True
@@ -197,8 +203,8 @@ class _Source:
     def ends_sentence(self, span: _Span) -> bool:
         """Whether a sentence ends with a span, or what is said of it before a reporter goes on: “We will,” she said."""
         marks = self._marks_after(span)
-        rest = self._set[(end := span.end + len(marks)) : end + _LOOKED_AT]
-        said = self._set[span.start : span.end].rstrip(_MARKS)
+        rest = self.text[(end := span.end + len(marks)) : end + _LOOKED_AT]
+        said = self.text[span.start : span.end].rstrip(_MARKS)
         last = said[-1]
         if last not in _STOPS and rest[:1] and rest[:1] in _STOPS:
             # The stop may have been left out, and in British English it stands after the mark.

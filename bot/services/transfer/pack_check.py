@@ -10,28 +10,12 @@ from bot.problems import RowProblem
 from bot.records.doubts.contradictions import Contradiction
 from bot.records.kinds.quote import Directness, Extent
 from bot.records.values import KeyedValues
-from bot.records.written.verbatim import Fault, Lack, faults_in
+from bot.records.written.verbatim import Lack, SourceText, faults_in
 from bot.services.keeping.row_records import contradictions_in_rows
+from bot.services.keeping.verbatim.faults_told import told_of_fault
 from bot.services.transfer.pack_reading import Pack, check_pack, read_sound_rows
 from bot.services.transfer.row_plan import PlannedRow
 from bot.services.transfer.table_reader import TableRow
-
-_TOLD = {
-    Lack.MISSING: (
-        "these words do not stand in the source letter for letter",
-        "copy them from the source, with its slips and dashes",
-    ),
-    Lack.WITHIN_WORD: ("these words begin or end within a word of the source", "take the whole word"),
-    Lack.APART: (
-        "these words stand in the source, and not so after those before them",
-        "keep its order, and its sentences whole; what another source or another part of a sentence says is a quote of "
-        "its own",
-    ),
-    Lack.NO_SENTENCE: (
-        "is called full, and begins or ends within a sentence of the source",
-        "take the whole sentence, or call it a fragment",
-    ),
-}
 
 
 @dataclass
@@ -72,7 +56,7 @@ def _planned(pack: Pack) -> Iterator[tuple[str, list[PlannedRow]]]:
         yield kind, [PlannedRow.of(row, row.key, KeyedValues(row.values), None) for row in rows]
 
 
-def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, str]:
+def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, SourceText]:
     """The text of each source whose file is at hand, by the source's key; a text that is no UTF-8 is a problem."""
     texts = {}
     for row in read_sound_rows(pack, "source"):
@@ -80,13 +64,13 @@ def _texts(pack: Pack, articles: Path, problems: list[RowProblem]) -> dict[str, 
         if not (path.resolve().is_relative_to(articles.resolve()) and path.is_file()):
             continue
         try:
-            texts[row.key] = path.read_text(encoding="utf-8")
+            texts[row.key] = SourceText(path.read_text(encoding="utf-8"))
         except UnicodeDecodeError:
             problems.append(RowProblem(path.name, 0, "", "", "is no text in UTF-8", "save it as UTF-8"))
     return texts
 
 
-def _check_quote(row: TableRow, texts: dict[str, str], result: PackCheck) -> None:
+def _check_quote(row: TableRow, texts: dict[str, SourceText], result: PackCheck) -> None:
     at_hand = [texts[key] for key in row.values["sources"] if key in texts]
     if not at_hand:
         result.unchecked.append(row.key)
@@ -101,16 +85,6 @@ def _check_quote(row: TableRow, texts: dict[str, str], result: PackCheck) -> Non
         faults = [] if is_original_there else faults
     result.verbatim += not faults
     for fault in faults:
-        rule, hint = _tell(fault)
+        rule, hint = told_of_fault(fault)
         words = row.values["text"] if fault.lack is Lack.DENIED else fault.words
         result.problems.append(RowProblem(result.pack.files["quote"].name, row.line, "text", words, rule, hint))
-
-
-def _tell(fault: Fault) -> tuple[str, str]:
-    """The rule that a quote breaks, and what to do."""
-    if fault.lack is Lack.DENIED:
-        return (
-            f"the source denies these words just before them: “{fault.words}”",
-            "put that into the words or into before",
-        )
-    return _TOLD[fault.lack]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records.written.verbatim import Lack, faults_in
+from bot.records.written.verbatim import Lack, SourceText, faults_in
 
 ARTICLE = (
     "Mayor denies all\n"
@@ -200,3 +200,10 @@ def test_words_that_are_left_out_are_noticed(words: list[str], others: list[str]
     source = " ".join([*words, "stop", *others])
     assert lacks(" ".join([*words, *others]), source, before="not")
     assert lacks("\n\n".join([" ".join(words), " ".join(others)]), source, before="not")
+
+
+def test_words_that_stand_everywhere_are_looked_for_in_passing() -> None:
+    """Were each place of one paragraph tried with all of the next, this would take hours."""
+    text = SourceText("Yes. " * 40_000)
+    assert faults_in("Yes.\nYes.\nYes.", [text], is_full=True) == []
+    assert faults_in("Yes\nYes\nYes", [text], is_full=False) == []

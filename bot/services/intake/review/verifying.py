@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from rapidfuzz import fuzz, process
-
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.written.amounts import parse_number
 from bot.records.written.verbatim import Lack, faults_in
 from bot.services.intake.batch import IntakeEntry, digest_of_words, words_at
-from bot.services.names.typed_text import kept_text, without_grouping
+from bot.services.keeping.verbatim.faults_told import sentence_of
+from bot.services.keeping.verbatim.nearest import shown_nearest
+from bot.services.names.typed_text import without_grouping
 
 _LONGEST_SHOWN = 200
 _NEAR = 70
@@ -53,14 +53,8 @@ def _lack_of_words(entry: IntakeEntry, text: str | None) -> str:
     faults = faults_in(words, [text], is_full=is_full, before=entry.typed.get("before", ""))
     if not faults:
         return ""
-    told = {
-        Lack.DENIED: "a denial stands just before these words in the text: put it into the words before",
-        Lack.NO_SENTENCE: "they are called full, and begin or end within a sentence: choose fragment",
-        Lack.APART: "these words do not follow on each other in the text",
-        Lack.WITHIN_WORD: "they begin or end within a word of the text",
-    }
     worst = max(faults, key=lambda fault: fault.lack)
-    return told.get(worst.lack, f"the text does not have these words.{nearest_told(text, worst.words)}")
+    return sentence_of(worst, shown_nearest(text, worst.words) if worst.lack >= Lack.WITHIN_WORD else "")
 
 
 def _lack_of_wording(entry: IntakeEntry, text: str | None) -> str:
@@ -105,23 +99,6 @@ def _number(text: str) -> Decimal | None:
         return Decimal(parse_number(Decimal, without_grouping(text.strip()))).normalize()
     except (InvalidOperation, ValueError):
         return None
-
-
-def nearest_told(text: str, words: str) -> str:
-    """The passage of a text that comes nearest to some words, as a sentence of its own; empty where none is near."""
-    found = nearest_passage(text, words)
-    return f" The nearest it has: “{found}”" if found else ""
-
-
-def nearest_passage(text: str, words: str) -> str:
-    """The passage of a text that comes nearest to some words, of as many words; empty where none comes near."""
-    wanted = words.split()
-    while len(" ".join(wanted)) > _LONGEST_SHOWN:
-        wanted.pop()
-    held = kept_text(text).split()
-    runs = (" ".join(held[place : place + len(wanted)]) for place in range(max(1, len(held) - len(wanted) + 1)))
-    found = process.extractOne(" ".join(wanted), runs, scorer=fuzz.ratio, score_cutoff=_NEAR) if wanted else None
-    return found[0][:_LONGEST_SHOWN].strip(_MARKS) if found else ""
 
 
 def with_extent(entry: IntakeEntry, text: str | None) -> IntakeEntry:
