@@ -13,7 +13,7 @@ from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
 class DraftButton(
     LastingButton,
     # At most 18 digits, which SQLite holds as a number; 20 would raise an error in place of an answer.
-    template=r"draft:(?P<verb>save|discard|decline|catch-up|page|make|open|queue):(?P<id>\d{1,18})(:(?P<place>\w{1,60}))?",
+    template=r"draft:(?P<verb>save|keep|discard|decline|catch-up|page|make|open|queue):(?P<id>\d{1,18})(:(?P<place>\w{1,60}))?",
 ):
     """Goes on with a draft; for the queue, the number is how many proposals stand on the pages before."""
 
@@ -35,6 +35,8 @@ async def _go_on(interaction: discord.Interaction, verb: str, number: int, place
     match verb:
         case "save":
             await drafting.save(interaction, number, place)
+        case "keep":
+            await drafting.open_keeping_words(interaction, number, place)
         case "catch-up":
             await drafting.catch_up(interaction, number)
         case "page":
@@ -66,6 +68,8 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
             work = drafting.take_made(interaction, number, version, place, texts)
         case "reason":
             work = drafting.take_reason(interaction, number, place, texts.get("reason", ""))
+        case "kept":
+            work = drafting.take_kept_words(interaction, number, place, texts.get("reason", ""))
         case _:
             work = drafting.decline(interaction, number, texts.get("reason", ""))
     await drafting.shown_anyhow(interaction, number, work)
@@ -74,6 +78,6 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
 async def setup(host: Host) -> None:
     host.add_dynamic_items(DraftButton, DraftChoice)
     host.forms.add(
-        r"draft:(?P<verb>page|make|reason|declined):(?P<id>\d{1,18}):(?P<place>\w{1,60})(:(?P<version>\w{1,60}))?",
+        r"draft:(?P<verb>page|make|reason|kept|declined):(?P<id>\d{1,18}):(?P<place>\w{1,60})(:(?P<version>\w{1,60}))?",
         take_form,
     )

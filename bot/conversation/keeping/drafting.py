@@ -237,6 +237,23 @@ async def take_reason(interaction: discord.Interaction, number: int, version: st
     await respond(interaction, await in_time(interaction, _save(interaction, view, view.version)))
 
 
+async def open_keeping_words(interaction: discord.Interaction, number: int, version: str) -> None:
+    """Ask why a quote's words are kept though its source's text lacks them; of other words, show them anew."""
+    view = await look(interaction, number)
+    if not view.proposal.state.is_open or view.version != version:
+        await show_view(interaction, view)
+        return
+    question, hint = "Why do they differ from the source?", "It stands in the history beside the words."
+    await open_form(interaction, reason_form("Keep these words", f"draft:kept:{number}:{version}", question, hint))
+
+
+async def take_kept_words(interaction: discord.Interaction, number: int, version: str, reason: str) -> None:
+    """Take why a quote's words are kept; they are looked at once more before they are saved."""
+    keeping = host_of(interaction).services.keeping
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    await _take(interaction, {"reason": reason}, keeping.keep_words(guild_id, person, number, version, reason))
+
+
 async def open_declining(interaction: discord.Interaction, number: int) -> None:
     question, hint = "Why is it declined?", "Its author is told, so that it can be put right."
     await open_form(interaction, reason_form("Decline", f"draft:declined:{number}:0", question, hint))

@@ -124,7 +124,8 @@ def _body(understanding: Understanding) -> str:
         small(f"Typed into “{name}”, no field any more: {line(text)}")
         for name, text in understanding.draft.unknown.items()
     )
-    return "\n".join([*rows, *_made_lines(understanding), *_dates(understanding), *_spelt(understanding), *lost])
+    told = (*_made_lines(understanding), *_dates(understanding), *_spelt(understanding), *_kept(understanding))
+    return "\n".join([*rows, *told, *lost])
 
 
 def _typed(draft: Draft) -> Iterator[str]:
@@ -164,6 +165,15 @@ def _spelt(understanding: Understanding) -> Iterator[str]:
         typed = spelt.typed or understanding.draft.typed.get(next(iter(read)), "")
         words = joined([f"{label_of(kind, attribute).lower()} {text}" for attribute, text in read.items()])
         yield small(f"“{line(cut(typed, 60))}” was read as **{line(words)}**.")
+
+
+def _kept(understanding: Understanding) -> Iterator[str]:
+    """That words are kept which the text of their source lacks: of any others it is told what is to be settled."""
+    apart = understanding.apart
+    if apart and understanding.is_sound:
+        lacking = joined([source.id or line(cut(source.name, 60)) for source in apart.sources])
+        nearest = f" The nearest it has: “{line(apart.nearest)}”." if apart.nearest else ""
+        yield small(f"Not word for word in the text of {lacking}, and kept for the reason above.{nearest}")
 
 
 def _changes(understanding: Understanding) -> str:
@@ -296,9 +306,11 @@ def _deciding(view: DraftView) -> Sequence[ui.Button[ui.LayoutView]]:
         again = " all the same" if view.duplicates else ""
         save = [_button(f"{verb}{again}", f"draft:save:{number}:{view.sight}", discord.ButtonStyle.success)]
         save[0].disabled = not understanding.is_sound or bool(view.draft.target and not understanding.changes)
+    is_asked = bool(understanding.apart) and not understanding.is_sound
+    keep = [_button("Keep these words", f"draft:keep:{number}:{view.version}")] if is_asked else []
     decline = [_button("Decline", f"draft:decline:{number}", discord.ButtonStyle.danger)]
     discard = [_button("Throw away", f"draft:discard:{number}")]
-    return [*save, *(decline if is_waiting and view.is_curator else ()), *(discard if view.is_own else ())]
+    return [*save, *keep, *(decline if is_waiting and view.is_curator else ()), *(discard if view.is_own else ())]
 
 
 def _button(

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from bot.problems import WrongInput
 from bot.records.cells import STATE_FIELDS
 from bot.records.fields import LinkChoicesField, LinksField, fields_of, link_choices_of, links_of
 from bot.records.keeping import ProposalForm
@@ -16,11 +17,13 @@ from bot.records.kinds import KINDS
 from bot.records.record import split_id
 from bot.records.written.link_choices import FIRST
 from bot.records.written.lists import join_list, split_list
+from bot.records.written.visible import has_visible
 from bot.services.names.typed_text import kept_text
 
 # Few: it stands in a custom_id, which has room for 100 characters in all.
 _VERSION_BYTES = 4
 VERSION_LENGTH = 2 * _VERSION_BYTES
+LONGEST_REASON = 1000
 ARTICLE = "article"
 """What was typed, so to say, of an article that was read in: its title."""
 _OTHER_FORMS = {*ProposalForm} - {ProposalForm.RECORD}
@@ -35,6 +38,7 @@ class Draft:
     links by their names. Of one that is made on the way, `apart_from` are the ids of those held that it is not. With
     `wrote_it` it is who wrote the message that is quoted, with `of_member` a member, and `held_as` the id of whom they
     turned out to be. `if_own` is what is typed, too, if it is they who said it, and `if_all` if all of it is meant.
+    `kept_words` are a direct quote's that its source's text lacks, and that are saved all the same: `reason` says why.
     """
 
     kind: str
@@ -50,6 +54,7 @@ class Draft:
     held_as: str = ""
     if_own: Mapping[str, str] = field(default_factory=dict)
     if_all: Mapping[str, str] = field(default_factory=dict)
+    kept_words: str = ""
 
     @property
     def title(self) -> str:
@@ -136,7 +141,9 @@ class Draft:
 
     @classmethod
     def _read(cls, told: Mapping[str, Any]) -> Draft:
-        texts = {name: _text(told.get(name)) for name in ("kind", "target", "reason", "origin", "held_as")}
+        texts = {
+            name: _text(told.get(name)) for name in ("kind", "target", "reason", "origin", "held_as", "kept_words")
+        }
         made = [one for one in _listed(told.get("made")) if isinstance(one, dict)]
         return cls(
             **texts,
@@ -194,3 +201,11 @@ def _kept(told: object) -> object:
     if isinstance(told, Mapping):
         return {name: _kept(value) for name, value in told.items()}
     return [_kept(value) for value in told] if isinstance(told, Sequence) else told
+
+
+def read_reason(typed: str) -> str:
+    """A reason or note as it is kept, empty where nothing of it can be seen. Raises WrongInput where it is too long."""
+    reason = kept_text(typed).strip()
+    if len(reason) > LONGEST_REASON:
+        raise WrongInput(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} fit.")
+    return reason if has_visible(reason) else ""

@@ -6,33 +6,28 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 from bot.problems import Conflict, Problem, WrongInput
-from bot.records.cells import cells_of, differing
-from bot.records.fields import fields_of, link_choices_of
+from bot.records.cells import cells_of
+from bot.records.fields import fields_of
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
-from bot.records.written.visible import has_visible
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
-from bot.services.keeping.drafts import VERSION_LENGTH, Draft, version_of
+from bot.services.keeping.drafts import VERSION_LENGTH, Draft, read_reason, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
 from bot.services.keeping.linking import Context
 from bot.services.keeping.makeable import find_makeable
-from bot.services.keeping.revising import Revised, revised_between
+from bot.services.keeping.revising import Revised, caught_up, revised_between
 from bot.services.keeping.saving import Saved, Tell, add_record, change_record
 from bot.services.keeping.understanding import (
-    FieldsRead,
     Understanding,
     choices_in,
     read_fields,
     understand,
-    with_first_named,
 )
 from bot.services.names.directory import Directory, get_record
-from bot.services.names.typed_text import kept_text
 from bot.services.server.rights import Person
 from bot.storage.core.database import Database
 from bot.storage.keeping.drafts import find_draft_of
@@ -40,7 +35,6 @@ from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
-LONGEST_REASON = 1000
 _MOST_TRIES = 3
 _SIGHT = re.compile(rf"(?P<alike>[0-9a-f]{{{VERSION_LENGTH}}})(?P<made>[0-9a-f]*)")
 Change = Callable[[Reader, SeenProposal], Draft | None]
@@ -174,7 +168,10 @@ class KeepingService(ProposalService):
 
     def _context(self, reader: Reader, seen: SeenProposal) -> Context:
         today = seen.settings.day_at(self._clock())
-        return Context(reader=reader, directory=self._directory, today=today, member_id=seen.proposal.member_id)
+        proposal, user_id = seen.proposal, seen.proposal.user_id if seen.is_own else None
+        return Context(
+            reader=reader, directory=self._directory, today=today, member_id=proposal.member_id, user_id=user_id
+        )
 
     async def _rewrite(
         self,
@@ -265,6 +262,18 @@ class KeepingService(ProposalService):
 
         return await self._rewrite(guild_id, person, proposal_id, give, version[:VERSION_LENGTH])
 
+    async def keep_words(self, guild_id: int, person: Person, proposal_id: int, version: str, reason: str) -> DraftView:
+        """Keep a quote's words though its source's text lacks them, and say why. Raises Conflict or WrongInput."""
+        reason = read_reason(reason)
+        if not reason:
+            raise WrongInput("Words that the source lacks are kept only with a reason: say why, or change them.")
+
+        def keep(reader: Reader, seen: SeenProposal) -> Draft | None:
+            apart = understand(self._context(reader, seen), seen.draft).apart
+            return replace(seen.draft, reason=reason, kept_words=apart.quote.text) if apart else None
+
+        return await self._rewrite(guild_id, person, proposal_id, keep, version)
+
     async def make(
         self, guild_id: int, person: Person, proposal_id: int, version: str, place: str, typed: Mapping[str, str]
     ) -> DraftView:
@@ -287,7 +296,7 @@ class KeepingService(ProposalService):
         def catch_up(reader: Reader, seen: SeenProposal) -> Draft:
             fields = fields_of(KINDS[seen.draft.kind])
             read = read_fields(self._context(reader, seen), seen.draft, fields)
-            return _caught_up(seen.draft, read, self._clock().date())
+            return caught_up(seen.draft, read, self._clock().date())
 
         # It brings nothing but what is on record, and no word of whoever presses the button.
         return await self._rewrite(guild_id, person, proposal_id, catch_up, is_revision=False)
@@ -359,20 +368,6 @@ class KeepingService(ProposalService):
         return saved
 
 
-def _caught_up(draft: Draft, read: FieldsRead, today: date) -> Draft:
-    """A draft on the record as it is now, with what its author typed; `read` are all its fields."""
-    if read.current is None:
-        return draft
-    now = cells_of(read.current)
-    changed = {name for name, value in read.values.items() if value != getattr(read.current, name)}
-    own = changed | {trouble.attribute for trouble in read.troubles}
-    # What was left as it stood in the form is let go of, or it would bring the older version back.
-    named = {field.attribute: with_first_named(draft, field, today) for field in link_choices_of(type(read.current))}
-    typed = {attribute: named.get(attribute, text) for attribute, text in draft.typed.items() if attribute in own}
-    meanwhile = {attribute: after for attribute, (_, after) in differing(draft.base, now).items()}
-    return replace(draft, base={**draft.base, **meanwhile}, typed=typed)
-
-
 def require_ready(view: DraftView) -> None:
     """Raise the problem that keeps a draft from being saved, if there is one."""
     understanding = view.understanding
@@ -390,11 +385,3 @@ def require_ready(view: DraftView) -> None:
 def _known(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
     """What was typed into fields that a kind has."""
     return {field.attribute: typed[field.attribute] for field in fields_of(KINDS[kind]) if field.attribute in typed}
-
-
-def read_reason(typed: str) -> str:
-    """A reason or note as it is kept, empty where nothing of it can be seen. Raises WrongInput where it is too long."""
-    reason = kept_text(typed).strip()
-    if len(reason) > LONGEST_REASON:
-        raise WrongInput(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} fit.")
-    return reason if has_visible(reason) else ""

@@ -31,12 +31,16 @@ from bot.storage.records.reader import Reader
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What a draft is understood by: the record, its names, the day on which it is read, whose message it quotes."""
+    """What a draft is understood by: the record, its names, the day on which it is read, whose message it quotes.
+
+    `user_id` is whose draft it is; None where that is not who looks at it.
+    """
 
     reader: Reader
     directory: Directory
     today: date
     member_id: int | None = None
+    user_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

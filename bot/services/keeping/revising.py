@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.records.cells import cells_of, differing
-from bot.records.fields import LinksField, fields_of
+from bot.records.fields import LinksField, fields_of, link_choices_of
 from bot.records.kinds import KINDS
 from bot.records.record import State
 from bot.records.written.lists import join_list
-from bot.services.keeping.drafts import entries_of
-from bot.services.keeping.understanding import Understanding, is_as_begun
+from bot.services.keeping.drafts import Draft, entries_of
+from bot.services.keeping.understanding import FieldsRead, Understanding, is_as_begun, with_first_named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,3 +70,17 @@ def _cells(understanding: Understanding, today: date, is_whole: bool) -> dict[st
             is_left = bool(draft.target) and is_as_begun(field, text, draft.base, today)
             cells[field.attribute] = "" if is_left else text
     return {**cells, "Reason": draft.reason.strip()}
+
+
+def caught_up(draft: Draft, read: FieldsRead, today: date) -> Draft:
+    """A draft on the record as it is now, with what its author typed; `read` are all its fields."""
+    if read.current is None:
+        return draft
+    now = cells_of(read.current)
+    changed = {name for name, value in read.values.items() if value != getattr(read.current, name)}
+    own = changed | {trouble.attribute for trouble in read.troubles}
+    # What was left as it stood in the form is let go of, or it would bring the older version back.
+    named = {field.attribute: with_first_named(draft, field, today) for field in link_choices_of(type(read.current))}
+    typed = {attribute: named.get(attribute, text) for attribute, text in draft.typed.items() if attribute in own}
+    meanwhile = {attribute: after for attribute, (_, after) in differing(draft.base, now).items()}
+    return replace(draft, base={**draft.base, **meanwhile}, typed=typed)

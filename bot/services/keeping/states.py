@@ -17,7 +17,7 @@ from bot.records.history import TAKEN_BACK, Action, HistoryEntry
 from bot.records.kinds import KINDS
 from bot.records.record import Record, State, split_id
 from bot.records.values import StoredValues
-from bot.services.keeping.keeping import read_reason
+from bot.services.keeping.drafts import read_reason
 from bot.services.names.directory import get_record
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service

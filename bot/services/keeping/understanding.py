@@ -39,6 +39,7 @@ from bot.services.keeping.drafts import Draft, entries_of
 from bot.services.keeping.linking import Choice, Context, LinkReader, Trouble, first_word, references_in
 from bot.services.keeping.offering import missing
 from bot.services.keeping.typed_units import SpeltOut, misplaced_amounts, spell_out
+from bot.services.keeping.verbatim.words_apart import WordsApart, apart_in_draft, trouble_of
 from bot.services.names.typed_text import kept_text, without_grouping
 from bot.storage.records.reader import Reader
 
@@ -69,6 +70,8 @@ class Understanding:
     """Offices that were typed, and whom they were taken for or may mean as well."""
     contradictions: Sequence[Contradiction] = ()
     """What of its dates cannot be right beside those on record."""
+    apart: WordsApart | None = None
+    """What keeps a direct quote's words from standing in its source's text, be it that somebody said why they stay."""
 
     @property
     def linked(self) -> Sequence[Understanding]:
@@ -106,6 +109,10 @@ def understand(context: Context, draft: Draft) -> Understanding:
     rules = (*broken_rules(record_type, values), *misplaced_amounts(record, values, related))
     troubles = read.troubles or [Trouble(attribute=name, sentence=rule) for name, rule in rules]
     now = cells_of(current) if current else {}
+    changes = differing(now, cells_of(record)) if current and record else {}
+    apart = apart_in_draft(context, record, related, changes if current else None) if not troubles else None
+    if apart and (to_settle := trouble_of(apart, draft)):
+        troubles = [to_settle]
     return Understanding(
         draft=draft,
         record=record,
@@ -115,12 +122,13 @@ def understand(context: Context, draft: Draft) -> Understanding:
         troubles=troubles,
         dates=read.dates,
         spelt=read.spelt,
-        changes=differing(now, cells_of(record)) if current and record else {},
+        changes=changes,
         meanwhile=differing(draft.base, now),
         made=made,
         found=tuple(dict.fromkeys(read.found)),
         taken=tuple(dict.fromkeys(read.taken)),
         contradictions=contradictions_of(context.reader, record, related) if record and not troubles else (),
+        apart=apart,
     )
 
 
@@ -197,7 +205,8 @@ def _day_of(draft: Draft, current: Record | None, today: date) -> Edtf | None:
 def choices_in(context: Context, draft: Draft, attribute: str, place: str) -> Sequence[Choice]:
     """What may be meant by the open entry of a field at `place`, or by the first if that is empty. Raises NotHeld."""
     fields = [described for described in fields_of(KINDS[draft.kind]) if described.attribute == attribute]
-    troubles = read_fields(context, draft, fields).troubles
+    # What is told of the whole is told only where each field by itself can be read.
+    troubles = read_fields(context, draft, fields).troubles or understand(context, draft).troubles
     asked = (trouble for trouble in troubles if trouble.choices and place in ("", trouble.place))
     return next((trouble.choices for trouble in asked), ())
 

@@ -15,8 +15,7 @@ from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
-from bot.services.keeping.drafts import Draft
-from bot.services.keeping.keeping import read_reason
+from bot.services.keeping.drafts import Draft, read_reason
 from bot.services.keeping.row_records import contradictions_in_rows
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of

@@ -19,7 +19,7 @@ from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
-from bot.services.keeping.keeping import read_reason
+from bot.services.keeping.drafts import read_reason
 from bot.services.transfer.pack_reading import Pack, check_pack, open_pack, read_rows
 from bot.services.transfer.row_plan import PlannedRow, RowPlan, write_planned
 from bot.services.transfer.table_reader import TableRow

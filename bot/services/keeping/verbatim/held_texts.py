@@ -1,0 +1,42 @@
+"""The texts of sources that are held just now: those of articles that somebody is looking through."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.records.kinds.source import Source
+from bot.records.written.verbatim import SourceText
+from bot.storage.keeping.articles import OpenArticle, find_text, open_articles
+from bot.storage.records.reader import Reader
+
+
+class HeldTexts:
+    """The texts that a person's words can be held against: of what waits for a curator, and of what only they read in.
+
+    Each is read once, when it is asked for.
+    """
+
+    def __init__(self, reader: Reader, user_id: int | None, today: date) -> None:
+        self._reader, self._today = reader, today
+        # Nobody has the number 0: of whoever is not known, what waits for a curator is all there is.
+        self._articles = open_articles(reader, user_id or 0)
+        self._read: dict[int, SourceText | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._articles)
+
+    def of(self, source: Source) -> list[SourceText]:
+        """The texts of a source: that whose digest it keeps, and those at its address."""
+        found = (self._text(article) for article in self._articles if _is_of(article, source))
+        return [text for text in found if text is not None]
+
+    def _text(self, article: OpenArticle) -> SourceText | None:
+        if article.proposal_id not in self._read:
+            text = find_text(self._reader, article.proposal_id, self._today)
+            self._read[article.proposal_id] = SourceText(text) if text else None
+        return self._read[article.proposal_id]
+
+
+def _is_of(article: OpenArticle, source: Source) -> bool:
+    is_same_text = bool(source.text_sha256) and article.sha256 == source.text_sha256
+    return is_same_text or (bool(source.url) and article.address == source.url)
