@@ -34,7 +34,6 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     Who said them is left to be asked: its author, who is made on the way, may have passed on somebody else's words. Its
     sources are the links in it, or the message itself, which is dated as in `zone`.
     """
-    # The bot has no intent to read messages: Discord gives it the words of one only where the message's menu is used.
     reader = MessageReader(_names(message), zone)
     seen = reader.read(message.content)
     quoted = quoted_in(seen.text) or _quoted_by_lines(reader, message.content)
@@ -45,7 +44,7 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     if len(words) > TEXT_LIMIT:
         raise WrongInput(f"This message has {len(words):,} characters; a quote has at most {TEXT_LIMIT:,}.")
     written_at = message.created_at.astimezone(zone)
-    links, itself = [*_linked(message, seen, written_at)], _source_of(message, written_at)
+    links, itself = [*_linked(message, seen, written_at)], source_of_message(message, zone)
     typed = {
         "text": marked(words),
         "directness": "direct",
@@ -72,6 +71,12 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
         if_own={} if quoted else own,
         if_all={**own, **every} if quoted else {},
     )
+
+
+def see_message(message: discord.Message, zone: tzinfo) -> Seen:
+    """What a reader sees of a message."""
+    # The bot has no intent to read messages: Discord gives it the words of one only where the message's menu is used.
+    return MessageReader(_names(message), zone).read(message.content)
 
 
 def member_of(message: discord.Message) -> int | None:
@@ -134,8 +139,9 @@ def _beside(quoted: Quoted | None, seen: Seen) -> dict[str, str]:
     return {name: text for name, text in (("before", before), ("after", after)) if has_visible(text)}
 
 
-def _source_of(message: discord.Message, written_at: datetime) -> Draft:
-    """The message itself as a source."""
+def source_of_message(message: discord.Message, zone: tzinfo) -> Draft:
+    """A message itself as a source."""
+    written_at = message.created_at.astimezone(zone)
     typed = {
         "name": f"[Message {_told_by(message, written_at)}]",
         "kind": "message",

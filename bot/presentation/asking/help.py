@@ -82,6 +82,12 @@ def _keeping(examples: Examples) -> list[Group]:
                     examples.actor,
                     f"and {in_words(len(KINDS) - 1)} more kinds; or Save as quote, on a message's menu",
                 ),
+                _ask(
+                    "intake add",
+                    "link",
+                    "",
+                    "an article’s quotes, figures and events; or Read for the record, on a menu",
+                ),
                 _ask("edit", "id", examples.record_id, "correct a record; `/withdraw` and `/mark` say where it stands"),
                 _ask("review", "", "", "what waits for a curator, and your own drafts"),
                 _ask("history", "id", examples.record_id, "who changed what; `/undo` takes back your own last change"),

@@ -76,11 +76,13 @@ def made_form(made: Makeable, custom_id: str) -> ui.Modal:
     record_type = KINDS[made.kind]
     described = {field.attribute: field for field in fields_of(record_type)}
     attributes = next(iter(record_type.FORM.values()))
-    fields = (
-        _field(described[attribute], _fitting(made.draft.typed.get(attribute, ""), described[attribute]))
-        for attribute in attributes
-    )
+    fields = (filled_field(described[attribute], made.draft.typed.get(attribute, "")) for attribute in attributes)
     return form(f"New {made.kind}", custom_id, *fields)
+
+
+def filled_field(described: Field, text: str) -> ui.Label[ui.Modal]:
+    """A field of a record with as much of a text in it as it takes."""
+    return _field(described, _fitting(text, described))
 
 
 def reason_form(title: str, custom_id: str, question: str, hint: str) -> ui.Modal:

@@ -59,7 +59,7 @@ def saved_card(saved: Saved, author: AuthorTold | None) -> ui.LayoutView:
     found = f"On record already, and linked: {joined(linked)}." if linked else ""
     told = author.value if author else ""
     view = card(DONE, f"## Saved{again} as {first}{beside}\n{_titled(saved.title)}", *filter(None, [found, told]))
-    return _with_buttons(view, saved.record_ids, has_queue=author is not None)
+    return with_buttons(view, saved.record_ids, has_queue=author is not None)
 
 
 def _titled(title: str) -> str:
@@ -70,7 +70,7 @@ def decided_card(proposal: Proposal) -> ui.LayoutView:
     """What became of a draft that is no longer open."""
     if proposal.state is ProposalState.SAVED:
         saved_as = proposal.saved_as
-        return _with_buttons(card(OVER, f"## Saved already as {joined(saved_as)}"), saved_as)
+        return with_buttons(card(OVER, f"## Saved already as {joined(saved_as)}"), saved_as)
     if proposal.state is ProposalState.DECLINED:
         return card(OVER, "## Declined", escape(cut(proposal.reason, 1000)))
     return discarded_card()
@@ -83,7 +83,7 @@ def discarded_card() -> ui.LayoutView:
 def declined_card(reason: str, author: AuthorTold) -> ui.LayoutView:
     """That something was turned down and why, and whether its author knows."""
     told = small(author.value)
-    return _with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", told), [], has_queue=True)
+    return with_buttons(card(OVER, "## Declined", f"**Why:** {escape(reason)}", told), [], has_queue=True)
 
 
 def notice_of_approval(saved: Saved, server: str, approver_id: int) -> PostCard:
@@ -138,7 +138,7 @@ def marked_card(marked: Marked) -> ui.LayoutView:
         texts.append(small(f"{count} to it and stay; their cards say that it is {record.state}."))
     if record.state is State.WITHDRAWN:
         texts.append(small(f"It is in no answer any more. /restore id:{record.id} brings it back."))
-    return _with_buttons(card(DONE, *filter(None, texts)), [record.id])
+    return with_buttons(card(DONE, *filter(None, texts)), [record.id])
 
 
 def undone_card(undone: Undone) -> ui.LayoutView:
@@ -155,7 +155,7 @@ def undone_card(undone: Undone) -> ui.LayoutView:
     actions = {deed.entry.action for deed in undone.deeds}
     kept = ["What had been added is withdrawn and kept."] if Action.ADDED in actions else []
     note = " ".join([*kept, "/undo once more goes one step further back."])
-    return _with_buttons(card(DONE, "## Taken back", text, *deeds, small(note)), undone.record_ids)
+    return with_buttons(card(DONE, "## Taken back", text, *deeds, small(note)), undone.record_ids)
 
 
 def _deed(deed: TakenBack) -> str:
@@ -166,7 +166,7 @@ def _deed(deed: TakenBack) -> str:
     return "\n".join([head, *describe_changes(entry.kind, changes, _CELL_SHOWN)])
 
 
-def _with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: bool = False) -> ui.LayoutView:
+def with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: bool = False) -> ui.LayoutView:
     """The same with a button for each of the first records, and one that leads back to what waits."""
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
     for place, record_id in enumerate(record_ids[:_MOST_BUTTONS]):

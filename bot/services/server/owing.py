@@ -71,6 +71,14 @@ class OwingService(Service):
         self._tokens[owed.interaction_id] = owed.asked_at
         self._trying.add(owed.interaction_id)
 
+    async def note_asked(self) -> None:
+        """Keep whom the task at work answers, before long work that writes nothing yet. Raises StorageProblem.
+
+        Whoever waits is told by the next process, then, if this one ends before that work does.
+        """
+        async with self._database.write():
+            pass
+
     def note_late(self, guild_id: int, user_id: int) -> None:
         """Note that an answer did not get through at once, though it is still tried."""
         self._people.add((guild_id, user_id))

@@ -25,6 +25,7 @@ TYPES = {
     "on_this_day": BOOLEAN,
     "counts": BOOLEAN,
     "late_hours": INTEGER,
+    "number": INTEGER,
     "so_far": BOOLEAN,
     "all": BOOLEAN,
 }
@@ -72,6 +73,9 @@ WRITING: Mapping[str, str] = {
     "settings my-data": "",
     "import": "file [kind] [reason] [apply]",
     "export": "[format] [kind]",
+    "intake add": "[link] [file] [title] [publisher] [published] [archived]",
+    "intake list": "",
+    "intake show": "[number]",
     "follow": "[actor] [topic] [indicator] [by]",
     "unfollow": "[actor] [topic] [indicator] [all]",
     "digest create": (
@@ -103,7 +107,7 @@ COMPLETED_IN_WRITING = {
     "day",
     "timezone",
 }
-MENUS = {"Save as quote"}
+MENUS = {"Save as quote", "Read for the record"}
 _KINDS = "quote | event | figure | actor | role | topic | indicator | source"
 CHOICES = {
     "any stance": "supports | opposes | would not stand in the way | neutral | unclear",

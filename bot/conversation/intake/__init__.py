@@ -1,0 +1,1 @@
+"""How articles are taken in, and how what they give is looked over."""

@@ -1,0 +1,60 @@
+"""The card of one thing that was found: its words, and those around them in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import discord
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import ACCENT, OPEN, shortened
+from bot.presentation.intake.entry_lines import describe_entry, describe_remarks
+from bot.presentation.text.excerpts import excerpt_parts
+from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, line, small
+from bot.records.kinds.quote import Quote
+from bot.services.intake.batch import EntryState
+from bot.services.intake.views import ContextOfWords, EntryView, IntakeView
+
+_WORDS_SHOWN, _BLOCK_SHOWN = 1800, 200
+_ROOM = Size(characters=2200, encoded=5500)
+
+
+def entry_card(view: IntakeView, entry: EntryView, around: ContextOfWords | None, told: str = "") -> ui.LayoutView:
+    """One entry in its context, as long as the text is kept; `told` is a sentence on why something was not done."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=OPEN if told else ACCENT)
+    for text in filter(None, [f"**{line(told)}**" if told else "", *_texts(entry, around)]):
+        container.add_item(ui.TextDisplay(text))
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    if entry.state is EntryState.OPEN:
+        edit_id = f"intake:edit:{view.number}:{entry.number}:{view.version}"
+        row.add_item(ui.Button(label="Edit", custom_id=edit_id, style=discord.ButtonStyle.primary))
+    row.add_item(ui.Button(label="Back to the page", custom_id=f"intake:page:{view.number}:{entry.number}:0"))
+    container.add_item(row)
+    layout = ui.LayoutView(timeout=None)
+    layout.add_item(container)
+    return layout
+
+
+def _texts(entry: EntryView, around: ContextOfWords | None) -> Iterator[str]:
+    yield f"## {entry.kind.capitalize()} {entry.number}"
+    if around is None:
+        yield shortened(describe_entry(entry, _WORDS_SHOWN), _ROOM)
+        yield small("The text of the article is no longer kept: what stood around it cannot be shown.")
+        return
+    # Its words stand in their context: of the rest only what they do not tell.
+    yield block_quote(_in_context(around))
+    yield describe_remarks(entry) if entry.kind == Quote.KIND else shortened(describe_entry(entry, _BLOCK_SHOWN), _ROOM)
+
+
+def _in_context(around: ContextOfWords) -> str:
+    """The words as they stand in the article, in bold, between those before and after them."""
+    shown, *more = excerpt_parts(" ".join(around.words.split()), _WORDS_SHOWN, escaped_length)
+    before = f"… {line(around.before)}{_gap(around.before[-1:])}" if around.before.strip() else ""
+    after = f"{_gap(around.after[:1])}{line(around.after)} …" if around.after.strip() else ""
+    return in_its_direction(f"{before}**{escape(shown)}**{' …' if more else after}")
+
+
+def _gap(beside: str) -> str:
+    """The blank between the words and what stands beside them, where the article has one there."""
+    return " " if beside.isspace() else ""

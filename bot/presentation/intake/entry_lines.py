@@ -1,0 +1,153 @@
+"""What was found in an article, in words: a short block on a page of many, and what tells it from others in a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.presentation.cards import meta
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.excerpts import excerpt
+from bot.presentation.text.markup import (
+    cut,
+    escape,
+    escaped_length,
+    in_its_direction,
+    joined,
+    line,
+    line_among_others,
+    plain,
+    titled,
+)
+from bot.presentation.text.wording import names_of, stance_words
+from bot.reading.found import Certainty
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote, Stance
+from bot.services.intake.batch import EntryState
+from bot.services.intake.views import EntryView
+from bot.services.keeping.linking import exactly
+
+_NAME_SHOWN, _ROLE_SHOWN, _WHY_SHOWN, _TOPICS_SHOWN = 60, 70, 110, 90
+_LABEL, _HINT = 40, 100
+_STATES = {EntryState.ACCEPTED: "accepted", EntryState.DECLINED: "declined"}
+
+
+def describe_entry(view: EntryView, most: int) -> str:
+    """One thing found as a block of two rows: what it is, with `most` characters of its words, and what is known."""
+    return f"**{view.number}** {_said(view, most)}\n{describe_remarks(view)}"
+
+
+def describe_remarks(view: EntryView) -> str:
+    """What is to be known of it, on a row: whose it is, what is held of it, how sure it is, what it lacks."""
+    return meta(*_remarks(view))
+
+
+def entry_label(view: EntryView) -> str:
+    """What tells it from others in a menu, short enough for many to be chosen at once."""
+    return cut(f"{view.number} · {plain(_named(view))}", _LABEL)
+
+
+def entry_hint(view: EntryView) -> str:
+    """How its words begin, or those of its sentence near the words that date it."""
+    return cut(plain(_near(view, _HINT) if view.kind == Event.KIND else view.words), _HINT)
+
+
+def entry_day(view: EntryView) -> str:
+    """When an event was or is to be, in words; as it was typed where that is no date."""
+    return plain(_day(view.entry.typed.get("date", "")))
+
+
+def _day(typed: str) -> str:
+    try:
+        return describe_date(Edtf.parse(typed)) if typed else ""
+    except ValueError:
+        return typed
+
+
+def _said(view: EntryView, most: int) -> str:
+    typed = view.entry.typed
+    match view.kind:
+        case Figure.KIND:
+            value = f"**{line(cut(view.words, _NAME_SHOWN))}**"
+            measured = line_among_others(cut(view.indicator, most))
+            return " · ".join(filter(None, [value, measured, line(cut(_day(typed.get("period", "")), _NAME_SHOWN))]))
+        case Event.KIND:
+            title = typed.get(Event.TITLE, "")
+            shown = line_among_others(cut(title, most)) if title else line_among_others(_near(view, most))
+            return f"**{line(cut(entry_day(view), _NAME_SHOWN))}** {shown}"
+    return _quoted(view, most)
+
+
+def _near(view: EntryView, most: int) -> str:
+    """As much of an entry's sentence as fits, from near its own words on."""
+    sentence, words = " ".join(view.sentence.split()), " ".join(view.words.split())
+    start = max(0, min(sentence.find(words) - most // 3, len(sentence) - most))
+    # At a word's beginning, and told to be no beginning of a sentence.
+    return sentence if len(sentence) <= most else f"…{sentence[start:].partition(' ')[2] if start else sentence}"
+
+
+def _quoted(view: EntryView, most: int) -> str:
+    """Verbatim words in marks, whole or cut at sentence ends; else how many there are and how they begin, unmarked."""
+    words = " ".join(view.words.split())
+    if not words:
+        return "*Reported; not worded yet*"
+    shown = excerpt(words, most, escaped_length).text
+    return in_its_direction(f"“{escape(shown)}”") if shown else line_among_others(titled(words, most))
+
+
+def _period(typed: str) -> str:
+    try:
+        return describe_date(Edtf.parse(typed)) if typed else ""
+    except ValueError:
+        return line(cut(typed, _NAME_SHOWN))
+
+
+def _named(view: EntryView) -> str:
+    match view.kind:
+        case Quote.KIND:
+            return view.speaker or "speaker not told"
+        case Event.KIND:
+            return entry_day(view)
+    return view.words
+
+
+def _remarks(view: EntryView) -> Iterator[str]:
+    if view.state in _STATES:
+        yield f"**{_STATES[view.state]}**"
+    if view.kind == Quote.KIND:
+        yield _speaker(view)
+    if view.kind == Event.KIND:
+        yield line(cut(view.entry.typed.get("status", ""), _NAME_SHOWN))
+    yield cut(_stance(view) or names_of(view.topics), _TOPICS_SHOWN)
+    if view.held_as:
+        yield f"on record as {view.held_as}"
+    yield _certainty(view)
+    if view.lacks:
+        yield f"lacks {joined([lack.lower() for lack in view.lacks])}"
+
+
+def _speaker(view: EntryView) -> str:
+    if not view.speaker:
+        return "speaker not told"
+    who = line_among_others(cut(view.speaker, _NAME_SHOWN))
+    role = f", {line_among_others(cut(view.role, _ROLE_SHOWN))}" if view.role else ""
+    return f"{who}{role} ({view.actor.id if view.actor else 'new'})"
+
+
+def _stance(view: EntryView) -> str:
+    """The stance that the words bear on their topic: "supports Cycle lanes"."""
+    on, _, chosen = view.stance.rpartition(":")
+    try:
+        stance = Stance(chosen.strip())
+    except ValueError:
+        return line(view.stance)
+    names = {exactly(topic): topic.name for topic in view.topics}
+    return line(stance_words(stance, names.get(on.strip(), on.strip())))
+
+
+def _certainty(view: EntryView) -> str:
+    if view.certainty is Certainty.SURE:
+        return "sure"
+    why = f": {line(cut(view.why, _WHY_SHOWN))}" if view.why else ""
+    return f"*{view.certainty}*{why}"

@@ -1,0 +1,116 @@
+"""What people are told of articles: which are open, what went on record of one, and which of several links is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+import discord
+from discord import ui
+
+from bot.presentation.card.limits import Size
+from bot.presentation.card.paged import ACCENT, DONE, card, shortened
+from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.intake.batch_card import describe_counts
+from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.told import AuthorTold, notice_of_file, with_buttons
+from bot.presentation.text.instants import describe_full_day
+from bot.presentation.text.markup import cut, joined, line, link, plain, plural, small, titled
+from bot.records.keeping import ProposalState
+from bot.records.kinds import KINDS
+from bot.records.record import split_id
+from bot.services.intake.views import ListedIntake, SavedBatch
+
+MOST_LISTED = 9
+MOST_OFFERED, _LONGEST_ADDRESS = 5, 600
+_TITLE_SHOWN, _LABEL = 160, 100
+_ROW = Size(characters=380, encoded=900)
+
+
+def saved_batch_card(saved: SavedBatch, declined: int, author: AuthorTold | None) -> ui.LayoutView:
+    """What of an article went on record, and whether its author knows; None where nobody else is its author."""
+    title = line(titled(saved.title, _TITLE_SHOWN))
+    if saved.is_waiting:
+        waits = "It waits for a curator, and you will be told what came of it. /review shows it meanwhile."
+        return card(DONE, f"## Sent in\n{title}", small(waits))
+    already = " already" if saved.was_done else ""
+    rows = [f"- {told}" for told in _told_ids(saved.record_ids)]
+    left = f"{declined:,} declined. " if declined else ""
+    foot = " ".join(filter(None, [f"{left}/undo takes it all back.", author.value if author else ""]))
+    view = card(DONE, f"## On record{already}\n{title}", "\n".join(rows), small(foot))
+    first = [saved.source, *(shown for shown in saved.record_ids if shown != saved.source)]
+    return with_buttons(view, [shown for shown in first if shown], has_queue=author is not None)
+
+
+def _told_ids(record_ids: Sequence[str]) -> Iterator[str]:
+    """The ids of each kind: "17 quotes: Q75–Q91"; what is known of them, where it is no ids."""
+    split = [parts for parts in map(split_id, record_ids) if parts]
+    for kind in KINDS.values():
+        numbers = sorted(number for letter, number in split if letter == kind.LETTER)
+        if numbers:
+            yield f"{plural(len(numbers), kind.KIND, kind.PLURAL)}: {', '.join(_runs(kind.LETTER, numbers))}"
+    if not split:
+        yield joined(record_ids)
+
+
+def _runs(letter: str, numbers: Sequence[int]) -> Iterator[str]:
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        first, *others = [number for _, number in run]
+        yield f"{letter}{first}–{letter}{others[-1]}" if others else f"{letter}{first}"
+
+
+def notice_of_batch(saved: SavedBatch, server: str) -> PostCard:
+    """What the author of an article reads when a curator put it on record."""
+    told = joined(list(_told_ids(saved.record_ids)))
+    return notice_of_file(
+        f"What you read in from {line(titled(saved.title, _TITLE_SHOWN))} is on record: {told}", server
+    )
+
+
+def intakes_card(listed: Sequence[ListedIntake]) -> ui.LayoutView:
+    """The articles that are being looked over, each with a button that opens it."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    head = f"{plural(len(listed), 'article')} open" if listed else "None is open. /intake add reads one in."
+    container.add_item(ui.TextDisplay(f"## Articles in\n{small(head)}"))
+    for each in listed[:MOST_LISTED]:
+        number = each.proposal.proposal_id
+        button: ui.Button[ui.LayoutView] = ui.Button(label="Open", custom_id=f"intake:open:{number}:0:0")
+        container.add_item(ui.Separator())
+        container.add_item(ui.Section(shortened(_row(each), _ROW), accessory=button))
+    if (more := len(listed) - MOST_LISTED) > 0:
+        container.add_item(ui.TextDisplay(small(f"{more:,} more: /intake show opens one by its number.")))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
+
+
+def _row(each: ListedIntake) -> str:
+    proposal, counts = each.proposal, each.counts
+    at = datetime.fromisoformat(proposal.changed_at)
+    by = "" if each.is_own else f"sent in by {describe_author(proposal.user_id, proposal.author)}, "
+    waits = "waits for a curator, " if each.is_own and proposal.state is ProposalState.WAITING else ""
+    decided = f"{counts.accepted:,} accepted, {counts.declined:,} declined, {counts.open:,} open"
+    rows = [
+        f"**{proposal.proposal_id}** {line(titled(each.title, _TITLE_SHOWN))}",
+        describe_counts(counts),
+        small(f"{decided} · {by}{waits}{describe_full_day(at)}"),
+    ]
+    return "\n".join(rows)
+
+
+def which_card(custom_id: str, found: Sequence[tuple[str, str]]) -> ui.LayoutView:
+    """Asks which of several files or pages that a message leads to is read; each is a name and an address."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    shown = [(name, url) for name, url in found if len(url) <= _LONGEST_ADDRESS][:MOST_OFFERED]
+    # Their addresses stand in the card, so that it can be answered after a restart, too.
+    rows = [f"{place}. {link(cut(name, _LABEL), url)}" for place, (name, url) in enumerate(shown, start=1)]
+    container.add_item(ui.TextDisplay("\n".join(["## Which one is read?", *rows])))
+    options = [
+        discord.SelectOption(label=cut(f"{place}. {plain(name)}", _LABEL), value=str(place))
+        for place, (name, _) in enumerate(shown, start=1)
+    ]
+    container.add_item(ui.ActionRow(ui.Select[ui.LayoutView](custom_id=custom_id, options=options)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
