@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import perf_counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.found import Passage
+from bot.reading.found import MOST_CHARACTERS, Passage
 from bot.reading.layout import LONGEST_STRETCH, paragraphs, sentence_at, sentences, stretches
 from tests.properties import examples
+
+SECONDS = 30
+"""Far more than it takes, and far less than a rule that looks at each blank from each other."""
 
 
 def test_paragraphs_are_the_lines_that_hold_anything() -> None:
@@ -45,3 +49,9 @@ def test_nothing_of_a_text_is_left_out_or_read_twice(text: str) -> None:
     spans = [sentence for stretch in stretches(text) for sentence in sentences(text, stretch)]
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
     assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+def test_a_line_of_blanks_takes_no_time() -> None:
+    start = perf_counter()
+    assert paragraphs(" " * MOST_CHARACTERS) == []
+    assert perf_counter() - start < SECONDS
