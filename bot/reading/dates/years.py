@@ -50,9 +50,10 @@ def is_year(text: str, start: int, end: int, last_year_end: int | None) -> bool:
         return not is_counting
     if text[start - 1 : start] == "(":
         return text[end : end + 1] in (")", ",", ";", "-", "–") or text.startswith(" to ", end)
-    if _IN_A_YEAR.match(text, end) or _TOWARDS_A_NUMBER.match(text, end):
-        return False
     before = _LAST_WORDS.search(text, _begin_of(text, start), start)
+    is_said = before is not None and before[3].lower() in SURELY_BEFORE_YEARS
+    if _IN_A_YEAR.match(text, end) or (_TOWARDS_A_NUMBER.match(text, end) and not is_said):
+        return False
     if before is None:
         return not is_counting and _opens_a_clause(text, start) and _goes_on(text, end)
     if before[3].lower() == "of":
