@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.problems import WrongInput
 from bot.reading.dates.finding import find_dates
 from bot.reading.events.finding import find_events
+from bot.reading.figures.finding import find_figures
 from bot.reading.found import MOST_CHARACTERS, QuoteFound, Reading
 from bot.reading.people.people import find_cast
 from bot.reading.quotes.quotes import find_quotes
@@ -27,7 +28,7 @@ def read_article(text: str, published: Edtf | None) -> Reading:
     cast, dates = find_cast(text), find_dates(text, published)
     quotes = _in_order(find_speeches(text, cast), find_quotes(text, cast))
     spoken = [part for quote in quotes for part in quote.parts]
-    return Reading(quotes=quotes, events=find_events(text, dates, published, spoken))
+    return Reading(quotes=quotes, figures=find_figures(text, dates), events=find_events(text, dates, published, spoken))
 
 
 def _in_order(speeches: Iterable[QuoteFound], quotes: Iterable[QuoteFound]) -> tuple[QuoteFound, ...]:

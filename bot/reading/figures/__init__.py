@@ -1,0 +1,1 @@
+"""Numbers that say something: what was measured, in which unit and period, where, and who gives it."""

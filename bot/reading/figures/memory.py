@@ -1,0 +1,105 @@
+"""What a text has told so far: for which periods it gave which numbers, so that later sentences can lean on them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.reading.figures.number_words import set_of
+from bot.reading.found import Passage
+from bot.records.dates.edtf import Edtf
+
+_TOPICS: Final = set_of(
+    "death export import sale admission case price cost spending turnout population debt deficit emission "
+    "crime offence overdose arrest unemployment inflation earning wage revenue investment birth marriage "
+    "fatality income poverty homelessness infection referral prescription conviction prisoner pupil patient "
+    "visit visitor passenger collision casualty vaccination suicide hospitalisation householder tenant "
+    "eviction applicant operator respondent migration immigration asylum rent mortgage production output"
+)
+"""What is measured year by year, without the s of a plural."""
+_VERBS: Final = {
+    "died": "death",
+    "exported": "export",
+    "imported": "import",
+    "casualties": "casualty",
+    "arrested": "arrest",
+}
+_WORD: Final = re.compile(r"[a-z]{4,20}")
+_FAR: Final = 2
+_KEPT: Final = 40
+_LEANS: Final = re.compile(
+    r"[“\"'‘]?(?:That|This|These|Those|It|They|There (?:was|were|has been)|The (?:figures?|statistics|data|"
+    r"numbers?|rise|increase|fall|drop|decrease|reduction|"
+    r"decline|total)|Of (?:these|those|them|the)|Most of|Among|Around|About|Almost|Nearly|One[- ]|Two[- ]|Half|A "
+    r"third|More than)\b"
+)
+_OWN_TIME: Final = re.compile(
+    r"\b(?:in|over|during|within|for|throughout|at)\s+(?:its|their|this|that|his|her|the)\s+(?:first|last|past|"
+    r"previous|next|time|period|course|coming|moment)\b|"
+    r"\b(?:at a time|currently|today|now|so far|already|ever)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTold:
+    """A period that was told of something, and where."""
+
+    paragraph: int
+    topics: frozenset[str]
+    period: Edtf
+    at: Passage
+    unit: str
+
+
+def topics_of(text: str, sentence: Passage) -> frozenset[str]:
+    """What a sentence speaks of that is measured year by year."""
+    words = set(_WORD.findall(text[sentence.start : sentence.end].lower()))
+    topics = (_VERBS.get(word, word.removesuffix("s")) for word in words)
+    return frozenset(topic for topic in topics if topic in _TOPICS)
+
+
+def leans(text: str, sentence: Passage) -> bool:
+    """Whether a sentence goes on with what the one before it told."""
+    return _LEANS.match(text, sentence.start, sentence.end) is not None
+
+
+def has_own_time(text: str, sentence: Passage) -> bool:
+    """Whether a sentence tells of a time of its own that is no period with a beginning and an end."""
+    return _OWN_TIME.search(text, sentence.start, sentence.end) is not None
+
+
+@dataclass
+class Memory:
+    """The periods that were told, the latest last."""
+
+    _told: list[TimeTold] = field(default_factory=list)
+
+    def keep(self, told: TimeTold) -> None:
+        self._told.append(told)
+        if len(self._told) > 2 * _KEPT:
+            del self._told[:_KEPT]
+
+    def find(
+        self, paragraph: int, topics: frozenset[str], unit: str, *, is_change: bool, leans_on: bool
+    ) -> TimeTold | None:
+        """The period that was told last of the same, not far before; None where there is none."""
+        for told in reversed(self._told):
+            if paragraph - told.paragraph > _FAR:
+                break
+            is_same = bool(topics & told.topics)
+            is_next = paragraph - told.paragraph <= 1
+            if is_same or (is_change and is_next) or (leans_on and is_next and told.unit == unit):
+                return told
+        return self._only(topics) if is_change else None
+
+    def unit(self, paragraph: int) -> str:
+        """What was counted last, not far before; empty where nothing was."""
+        near = (told.unit for told in reversed(self._told) if paragraph - told.paragraph <= 1 and told.unit)
+        return next(near, "")
+
+    def _only(self, topics: frozenset[str]) -> TimeTold | None:
+        """The one period that all of the text so far tells of this; None where there are several."""
+        same = [told for told in self._told if topics & told.topics]
+        return same[-1] if len({told.period for told in same}) == 1 else None
