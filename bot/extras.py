@@ -39,3 +39,4 @@ class Extra:
 CHARTS = Extra("charts", ("matplotlib",), "Charts")
 DOCUMENTS = Extra("documents", ("typst", "docx"), "PDF and Word files")
 CAPTURE = Extra("capture", ("playwright", "pypdfium2", "PIL"), "Pictures of the demo")
+ARTICLES = Extra("articles", ("lxml", "pypdf"), "Articles from web pages and PDF files")

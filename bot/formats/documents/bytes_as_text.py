@@ -21,6 +21,7 @@ _MARKS = (
 _READ_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ONE_CONTROL_IN = 200
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def decode(data: bytes, tally: Tally, told: str = "") -> str:
@@ -54,6 +55,10 @@ def _decode(data: bytes, tally: Tally, told: str) -> str:
         # Before Windows-1252, in which nearly any bytes are letters of some sort.
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        if _NOT_ASCII.subn("", text)[1] > 2 * text.count("\ufffd"):
+            # A text in UTF-8 of which something was cut or damaged; else all its marks and accents would be garbled.
+            return text
         return _decode_as(data, "cp1252", tally)
 
 

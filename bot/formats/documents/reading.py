@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.bytes_as_text import decode
 from bot.formats.documents.markdown import read_markdown
-from bot.formats.documents.recognition import DocumentForm, form_of_text, refuse_what_is_no_document
+from bot.formats.documents.pages.web_page import read_page
+from bot.formats.documents.readable import UNREADABLE
+from bot.formats.documents.recognition import DocumentForm, check_name, form_of_text, refuse_what_is_no_document
 from bot.formats.sheet import file_name
 from bot.formats.tally import MEBIBYTE, Tally
+from bot.reading.found import MOST_CHARACTERS, Passage
 
 MOST_DOCUMENT_BYTES = 20 * MEBIBYTE
+_DECLARED = re.compile(rb"""<meta\s[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
 
 
 def read_document(data: bytes, name: str, media_type: str = "") -> ArticleText:
@@ -17,17 +25,30 @@ def read_document(data: bytes, name: str, media_type: str = "") -> ArticleText:
 
     `media_type` is what a server calls it, with its parameters: "text/html; charset=utf-8". A plain text is read as it
     is, but for a byte-order mark and the ends of its lines, which become \n. Raises WrongInput, with one sentence,
-    where the bytes are no document, or one that cannot or must not be read.
+    where the bytes are no document, or one that cannot or must not be read; MissingExtra where its form cannot be read
+    here.
     """
     tally = Tally(file_name(name))
     if len(data) > MOST_DOCUMENT_BYTES:
         raise tally.refusal(f"is larger than {MOST_DOCUMENT_BYTES // MEBIBYTE} MiB", "Send a part of it")
+    article = _read(data, tally, media_type)
+    if not article.text.strip():
+        raise tally.refusal("is empty", "Send one that has a text")
+    return _with_unreadable_letters(article)
+
+
+def _read(data: bytes, tally: Tally, media_type: str) -> ArticleText:
     refuse_what_is_no_document(data, tally)
     kind, _, parameters = media_type.partition(";")
-    text = decode(data, tally, _charset_of(parameters))
-    if not text.strip():
-        raise tally.refusal("is empty", "Send one that has a text")
-    if form_of_text(name, kind.strip().lower()) is DocumentForm.MARKDOWN:
+    told = _charset_of(parameters) or _declared_in(data)
+    text = decode(data, tally, told)
+    form = form_of_text(text, tally.file, kind.strip().lower(), tally)
+    check_name(form, tally.file, tally)
+    if form is DocumentForm.PAGE:
+        return read_page(text, tally)
+    if len(text) > 2 * MOST_CHARACTERS:
+        raise tally.refusal(f"has more than {2 * MOST_CHARACTERS:,} characters", "Send the part of it that you need")
+    if form is DocumentForm.MARKDOWN:
         return read_markdown(text)
     return ArticleText(text)
 
@@ -38,3 +59,16 @@ def _charset_of(parameters: str) -> str:
         if name.strip().lower() == "charset":
             return value
     return ""
+
+
+def _declared_in(data: bytes) -> str:
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    return found[1].decode("ascii") if found else ""
+
+
+def _with_unreadable_letters(article: ArticleText) -> ArticleText:
+    places = tuple(Passage(found.start(), found.end()) for found in re.finditer(f"{UNREADABLE}+", article.text))
+    if not places:
+        return article
+    doubt = f"Some letters could not be read, and stand as “{UNREADABLE}”."
+    return replace(article, doubts=(*article.doubts, doubt), doubtful=(*article.doubtful, *places))

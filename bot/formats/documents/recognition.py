@@ -16,6 +16,10 @@ class DocumentForm(StrEnum):
 
     TEXT = "a plain text"
     MARKDOWN = "a Markdown text"
+    PAGE = "a web page"
+    MAIL = "a mail"
+    PDF = "a PDF"
+    WORD = "a Word file"
 
 
 _SIGNATURES = (
@@ -42,8 +46,6 @@ _SIGNATURES = (
     (b"\xfd7zXZ", "is packed with xz"),
     (b"7z\xbc\xaf", "is packed with 7-Zip"),
     (b"Rar!", "is packed with RAR"),
-    (b"PK", "is a ZIP archive"),
-    (b"%PDF", "is a PDF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a file of an old Office"),
     (b"SQLite format 3", "is a database"),
     (b"PAR1", "is a table of data"),
@@ -51,7 +53,56 @@ _SIGNATURES = (
 _LETTERS = re.compile(rb"^(?:MZ|#!|ID3|RIFF|BZh|PK|II\*|MM|Rar!|PAR1)[\x20-\x7e]{6,}")
 """A signature of letters alone may begin a text too: "MZ Smith said"."""
 _BOX = re.compile(rb"^....ftyp", re.DOTALL)
-_MARKDOWN_NAMES = (".md", ".markdown")
+_PDF = b"%PDF-"
+_PDF_BEGINS_WITHIN = 1024
+"""As readers of PDF take it: bytes before the header are passed over."""
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.I | re.S,
+)
+_FRAGMENT = re.compile(
+    r"\s*(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:p|div|article|main|section|h[1-6]|table|ul|header|blockquote|span)\b",
+    re.I | re.S,
+)
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg|rdf:RDF)\b", re.I)
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|\r?\n[ \t])")
+_MAIL_HEADERS = frozenset(
+    {"from", "date", "subject", "to", "mime-version", "received", "message-id", "content-type", "return-path"}
+)
+_ENVELOPE_HEADERS = frozenset({"mime-version", "received", "message-id", "return-path", "content-type", "delivered-to"})
+_NAMED = {
+    ".pdf": DocumentForm.PDF,
+    ".docx": DocumentForm.WORD,
+    ".eml": DocumentForm.MAIL,
+    ".html": DocumentForm.PAGE,
+    ".htm": DocumentForm.PAGE,
+    ".xhtml": DocumentForm.PAGE,
+    ".txt": DocumentForm.TEXT,
+    ".text": DocumentForm.TEXT,
+    ".md": DocumentForm.MARKDOWN,
+    ".markdown": DocumentForm.MARKDOWN,
+}
+_NAMED_OTHERWISE = {
+    ".exe": "a program",
+    ".dll": "a program",
+    ".zip": "an archive",
+    ".xlsx": "a spreadsheet",
+    ".xls": "a spreadsheet",
+    ".csv": "a spreadsheet",
+    ".pptx": "a presentation",
+    ".png": "a picture",
+    ".jpg": "a picture",
+    ".jpeg": "a picture",
+    ".gif": "a picture",
+    ".webp": "a picture",
+    ".mp3": "a recording",
+    ".mp4": "a recording",
+}
+_MARKDOWN = "text/markdown"
+
+
+def is_pdf(data: bytes) -> bool:
+    return _PDF in data[:_PDF_BEGINS_WITHIN]
 
 
 def refuse_what_is_no_document(data: bytes, tally: Tally) -> None:
@@ -63,7 +114,45 @@ def refuse_what_is_no_document(data: bytes, tally: Tally) -> None:
         raise tally.refusal("is a picture or a recording", TAKEN)
 
 
-def form_of_text(name: str, media_type: str) -> DocumentForm:
-    """Which form of text a text is."""
-    is_markdown = PurePosixPath(name.lower()).suffix in _MARKDOWN_NAMES or media_type == "text/markdown"
-    return DocumentForm.MARKDOWN if is_markdown else DocumentForm.TEXT
+def form_of_text(text: str, name: str, media_type: str, tally: Tally) -> DocumentForm:
+    """Which form of text a text is. Raises WrongInput where it is XML that is no page."""
+    named = _NAMED.get(_ending(name))
+    if _PAGE.match(text) or (_FRAGMENT.match(text) and named in (None, DocumentForm.PAGE) and media_type != _MARKDOWN):
+        return DocumentForm.PAGE
+    if _XML.match(text):
+        raise tally.refusal("is a feed, a drawing or other XML, and no page", TAKEN)
+    if is_mail(text):
+        return DocumentForm.MAIL
+    if named is DocumentForm.MARKDOWN or media_type == _MARKDOWN:
+        return DocumentForm.MARKDOWN
+    return DocumentForm.TEXT
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text begins with the headers of a mail (https://www.rfc-editor.org/rfc/rfc5322)."""
+    names = set()
+    for line in text[:20_000].lstrip("\n").split("\n"):
+        if not line.strip():
+            break
+        if line[0] in " \t":
+            continue
+        if not (header := _HEADER.match(f"{line}\n ")):
+            return False
+        names.add(header[1].lower())
+    return "from" in names and len(names & _MAIL_HEADERS) >= 3 and bool(names & _ENVELOPE_HEADERS)
+
+
+def check_name(form: DocumentForm, name: str, tally: Tally) -> None:
+    """Raise WrongInput where a name's ending says that it is something else."""
+    ending = _ending(name)
+    named = _NAMED.get(ending)
+    is_text = {form, named} <= {DocumentForm.TEXT, DocumentForm.MARKDOWN}
+    said = _NAMED_OTHERWISE.get(ending) or (str(named) if named and named is not form and not is_text else "")
+    if said:
+        raise tally.refusal(
+            f"is called {said} by its name, and holds {form}", "Give it the right name, or send the right file"
+        )
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name.lower()).suffix

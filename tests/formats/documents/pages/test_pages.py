@@ -1,0 +1,184 @@
+"""Pages keep the words that they print, and nothing of what stands around their article."""
+
+# Pages are written in long lines.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.formats.documents.article_text import ArticleText
+from bot.formats.documents.reading import read_document
+from bot.problems import WrongInput
+from tests.formats.documents.pages.made_pages import LAYOUTS, OTHERS, PARAGRAPHS, STRETCHES, made
+
+LEAST_KEPT = 0.97
+WORDS = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+
+
+def _read(page: str, media_type: str = "text/html") -> ArticleText:
+    return read_document(page.encode(), "page.html", media_type)
+
+
+def test_quoted_words_are_kept_letter_for_letter_in_every_layout() -> None:
+    texts = {name: read_document(made(name), "page.html").text for name in LAYOUTS}
+    lost = [(name, words) for name, text in texts.items() for words in STRETCHES if words not in text]
+    rate = 1 - len(lost) / (len(LAYOUTS) * len(STRETCHES))
+    assert len(LAYOUTS) >= 20
+    assert rate >= LEAST_KEPT, f"{rate:.1%} are kept: {lost}"
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_what_stands_around_an_article_is_left_out(name: str) -> None:
+    text = read_document(made(name), "page.html").text
+    for other in (*OTHERS, "READ MORE", "cookies", "I was there in", "Not for readers", "at night", "Sign up"):
+        assert other not in text
+    assert all(text.count(words) == 1 for words in STRETCHES)
+    # A paragraph is a line, and no line is broken within one.
+    assert all(line.startswith(("“", "‘")) or line[0].isupper() for line in text.split("\n") if line)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<h2>Deaths</h2><table><caption>By year</caption><tr><th>Year</th><th>Deaths</th></tr><tr><td>2023<td>1,172</table>", "Deaths\n\nBy year\n\nYear\tDeaths\n2023\t1,172\n"),
+        ("<p>One<br>Two<br>and on</p>", "One\nTwo and on\n"),
+        ("<p>H<sub>2</sub>O, m<sup>2</sup><sup><a href=#1>1</a></sup></p>", "H2O, m2\n"),
+        ("<dl><dt>Name</dt><dd>Ada</dd></dl>", "Name\n\nAda\n"),
+        ("<p>a\u00a0b\u2009c d\u00ade\u200bf</p>", "a b c def\n"),
+        ("<p><q>a <q>b</q> c</q></p>", "“a ‘b’ c”\n"),
+        ("<blockquote><p>Words.</p><footer>— Ada Lane</footer></blockquote>", "Words.\n\n— Ada Lane\n"),
+        ("<h3><a href=/a><strong>Ada Lane</strong> <small>Labour, Norland</small></a></h3><p>I beg to move.</p>", "Ada Lane Labour, Norland\n\nI beg to move.\n"),
+    ],
+)  # fmt: skip
+def test_lines_are_as_a_browser_prints_them(body: str, text: str) -> None:
+    assert _read(f"<html><body><main>{body}</main></body></html>").text == text
+
+
+HEAD = """<title>Lanes | The Courier</title><meta property="og:title" content="Lanes will pay">
+<meta property="og:site_name" content="The Courier"><link rel="canonical" href="https://www.courier.example/lanes">
+<meta property="og:url" content="https://m.courier.example/lanes">
+<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"],
+"headline": "Lanes will pay", "author": [{"name": "Una Reed"}, {"name": "By Ole Fisk"}],
+"datePublished": "2024-05-03T23:30:00+01:00", "publisher": {"name": "Courier Ltd"}}]}</script>"""
+
+
+def test_a_page_says_what_it_is() -> None:
+    article = _read(f"<html><head>{HEAD}</head><body><article>{WORDS}</article></body></html>")
+    assert (article.title, article.publisher, article.author) == ("Lanes will pay", "The Courier", "Una Reed, Ole Fisk")
+    assert (str(article.published), article.address) == ("2024-05-03", "https://www.courier.example/lanes")
+    assert article.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ('<meta property="article:published_time" content="2024-05-03">', "", "2024-05-03"),
+        ('<meta name="dc.date" content="20240503">', "", "2024-05-03"),
+        ("", '<time datetime="2024-05-03T10:00">Friday</time>', "2024-05-03"),
+        ("", '<div>Updated: <time datetime="2024-05-03">today</time></div>', "None"),
+        ("", '<time datetime="2024-05-03">a</time><time datetime="2024-05-04">b</time>', "None"),
+        ("", "<p>3 May 2024</p>", "None"),
+        ('<meta name="date" content="05/03/2024">', "", "None"),
+    ],
+)
+def test_the_day_is_only_what_is_stated(head: str, body: str, published: str) -> None:
+    article = _read(f"<html><head>{head}</head><body><article><h1>T</h1>{body}{WORDS}</article></body></html>")
+    assert str(article.published) == published
+
+
+def test_an_address_of_another_site_is_not_taken() -> None:
+    head = '<link rel=canonical href="https://other.example/a"><meta property="og:url" content="https://courier.example/a">'
+    assert _read(f"<html><head>{head}</head><body>{WORDS}</body></html>").address == ""
+    assert _read(f'<html><head><link rel=canonical href="/a"></head><body>{WORDS}</body></html>').address == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "doubt"),
+    [
+        (f"<article><h1>A</h1>{WORDS}</article><article><h1>B</h1>{WORDS}<p>x</p></article>", "another article"),
+        (f"<main><h1>A</h1>{WORDS}<h1>Second thing</h1>{WORDS}</main>", "second headline stands in the text, “Second thing”"),
+        (f"<article>{WORDS}<p>READ MORE: Other things</p></article>", "leads elsewhere"),
+        (f"<article>{WORDS}<h2>Related stories</h2><p>Other.</p></article>", "under “Related stories” was left out"),
+        (f"<article>{WORDS}</article><div class=comments><p>{'I say so. ' * 9}</p></div>", "comments were left out"),
+        (f"<article>{WORDS}<p>So <del>not</del> it is.</p></article>", "struck out"),
+        (f"<article>{WORDS}<p>Subscribe to continue reading.</p></article>", "log in or to pay"),
+        (f'<article>{WORDS}</article><meta name="dc.date" content="2024-05-03"><meta name="date" content="2024-05-04">', "2024-05-03 and 2024-05-04"),
+        (f"<article>{WORDS}<p>â€œIt was,â€ he said. â€œNo.â€\u009d Itâ€™s</p></article>", "garbled"),
+    ],
+)  # fmt: skip
+def test_what_may_be_missing_or_too_much_is_told(page: str, doubt: str) -> None:
+    article = _read(f"<html><body>{page}</body></html>")
+    assert any(doubt in told for told in article.doubts), article.doubts
+    assert STRETCHES[0] in article.text
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        ("<h1>T</h1><p>To continue reading this article, subscribe.</p>", "only to those who log in or pay"),
+        ("<form><p>Log in</p><input type=password></form>", "only to those who log in or pay"),
+        ("<noscript>Please enable JavaScript to view this page.</noscript><div id=root></div>", "without JavaScript"),
+        ("<div id=root></div><script>run()</script>", "without JavaScript"),
+        ("<h1>Just a moment…</h1>", "whether a person is reading"),
+        ("<p>We value your privacy. We and our partners store information.</p>", "about cookies"),
+        ("<h1>Page not found</h1><p>Sorry.</p>", "no such page"),
+        ("<div></div>", "holds no text of an article"),
+    ],
+)
+def test_a_page_without_an_article_costs_one_sentence(page: str, sentence: str) -> None:
+    with pytest.raises(WrongInput, match=sentence) as told:
+        _read(f"<html><body>{page}</body></html>")
+    assert str(told.value).startswith("page.html ")
+
+
+def test_a_text_that_only_the_pages_data_hold_is_read_and_said_to_be() -> None:
+    body = "\\n".join(PARAGRAPHS)
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
+    article = _read(f"<html><head>{data}</head><body><div id=root></div></body></html>")
+    assert article.text == "\n\n".join(PARAGRAPHS) + "\n"
+    assert "data in the page" in article.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "media_type"),
+    [
+        ("<meta charset=iso-8859-2>", "iso8859-2", "text/html"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">', "koi8-r", ""),
+        ("<meta charset=iso-8859-1>", "cp1252", ""),
+        ("<meta charset=utf-8>", "cp1251", "text/html; charset=windows-1251"),
+        ("", "utf-16", ""),
+    ],
+)
+def test_letters_are_read_as_the_page_or_its_server_says(declared: str, encoding: str, media_type: str) -> None:
+    words = {"iso8859-2": "Żółć", "koi8-r": "Слово", "cp1251": "Слово"}.get(encoding, "“dé” – €")
+    page = f"<!doctype html><html><head>{declared}</head><body><p>{words} said so.</p></body></html>"
+    assert read_document(page.encode(encoding), "a", media_type).text == f"{words} said so.\n"
+
+
+def test_a_letter_that_cannot_be_read_makes_its_place_doubtful() -> None:
+    page = "<html><body><p>“It’s fine – caf?” she said. “Très bien.”</p></body></html>".encode().replace(
+        b"caf?", b"caf\xe9"
+    )
+    article = read_document(page, "a")
+    assert article.text == "“It’s fine – caf\ufffd” she said. “Très bien.”\n"
+    assert [place.of(article.text) for place in article.doubtful] == ["\ufffd"]
+    assert "could not be read" in article.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.pdf", b"<!doctype html><p>x", "is called a PDF by its name, and holds a web page"),
+        ("a.txt", b"<html><p>x", "is called a plain text by its name, and holds a web page"),
+        ("a.html", b"Only words.", "is called a web page by its name, and holds a plain text"),
+        ("a.xlsx", b"Only words.", "is called a spreadsheet by its name, and holds a plain text"),
+        ("a", b'<?xml version="1.0"?><rss><a/></rss>', "is a feed, a drawing or other XML"),
+        ("a", b"<svg><text>x</text></svg>", "is a feed, a drawing or other XML"),
+    ],
+)
+def test_a_name_that_disagrees_costs_one_sentence(name: str, data: bytes, sentence: str) -> None:
+    with pytest.raises(WrongInput, match=re.escape(sentence)):
+        read_document(data, name)
