@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from bot.formats.documents.pages.page_tree import Page, PageElement
+from bot.formats.documents.pages.page_tree import PageElement, WebPage
 from bot.formats.documents.readable import one_line
 from bot.formats.documents.stated import stated_day, stated_words
 from bot.records.dates.edtf import Edtf
@@ -72,13 +72,13 @@ class PageStatements:
     """Every day that the page states as that of its publication: more than one where it contradicts itself."""
 
 
-def statements_of(page: Page, body: PageElement) -> PageStatements:
+def statements_of(page: WebPage, body: PageElement) -> PageStatements:
     """What a page says of itself and of the article in `body`."""
     return _Statements(page, body).read()
 
 
 class _Statements:
-    def __init__(self, page: Page, body: PageElement) -> None:
+    def __init__(self, page: WebPage, body: PageElement) -> None:
         self._body = body
         self._elements = list(page.root.walk())
         self._metas: dict[str, list[str]] = {}

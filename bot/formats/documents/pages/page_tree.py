@@ -114,7 +114,7 @@ class PageElement:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """The elements of a page, and the JSON-LD beside them (https://www.w3.org/TR/json-ld11/)."""
 
     root: PageElement
@@ -122,7 +122,7 @@ class Page:
     has_scripts: bool
 
 
-def parse_page(text: str, tally: Tally) -> Page:
+def parse_page(text: str, tally: Tally) -> WebPage:
     """Take a page apart as browsers do.
 
     Raises WrongInput where it is too large, or made so that it would take long; MissingExtra where lxml is not there.
@@ -144,7 +144,7 @@ def parse_page(text: str, tally: Tally) -> Page:
     if any("Excessive depth" in str(entry.message) for entry in parser.error_log):
         raise tally.refusal("is nested too deeply to be read", "Send the part of it that you need, as text")
     if tree is None:
-        return Page(PageElement("html", {}, None), (), has_scripts=False)
+        return WebPage(PageElement("html", {}, None), (), has_scripts=False)
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise _too_large(tally)
     return _page_of(etree.iterwalk(tree, events=("start", "end")))
@@ -154,7 +154,7 @@ def _too_large(tally: Tally) -> WrongInput:
     return tally.refusal("is larger than any article", "Send the part of it that you need, as text")
 
 
-def _page_of(walker: Any) -> Page:
+def _page_of(walker: Any) -> WebPage:
     linked_data: list[str] = []
     has_scripts = False
     above = root = PageElement("html", {}, None)
@@ -179,7 +179,7 @@ def _page_of(walker: Any) -> Page:
             skipped = None
         if words:
             above.children.append(words)
-    return Page(root, tuple(linked_data), has_scripts)
+    return WebPage(root, tuple(linked_data), has_scripts)
 
 
 def _check_attributes(text: str, tally: Tally) -> None:

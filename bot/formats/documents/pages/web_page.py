@@ -11,7 +11,7 @@ from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.pages.page_article import ArticlePlace, find_article
 from bot.formats.documents.pages.page_lines import PageLine, lines_of
 from bot.formats.documents.pages.page_statements import PageStatements, statements_of
-from bot.formats.documents.pages.page_tree import Page, parse_page
+from bot.formats.documents.pages.page_tree import WebPage, parse_page
 from bot.formats.documents.pages.page_words import (
     ASKS_ABOUT_COOKIES,
     ASKS_TO_PAY,
@@ -160,7 +160,9 @@ def _doubts(place: ArticlePlace, stated: PageStatements, kept: _Kept) -> Iterato
         yield "Some letters of the page are garbled, as in “â€œ”: hold its quotes against the page itself."
 
 
-def _why_there_is_none(whole: str, letters: int, page: Page, stated: PageStatements, tally: Tally) -> WrongInput | None:
+def _why_there_is_none(
+    whole: str, letters: int, page: WebPage, stated: PageStatements, tally: Tally
+) -> WrongInput | None:
     """Why a page with little text shows no article; None where it may well be a short one."""
     has_login = any(element.get("type") == "password" for element in page.root.find("input"))
     is_bare = letters < _SHORT // 2
