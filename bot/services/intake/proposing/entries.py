@@ -15,6 +15,7 @@ from bot.records.written.verbatim import faults_in
 from bot.services.intake.batch import Batch, IntakeEntry, SourceTold, digest_of_words, words_at
 from bot.services.intake.child import ArticleRead
 from bot.services.intake.proposing.indicators import Indicators
+from bot.services.intake.proposing.said_on import said_on
 from bot.services.intake.proposing.sources import find_source, source_fields, sources_called
 from bot.services.intake.proposing.stances import plain_stance
 from bot.services.intake.proposing.voices import Voices
@@ -22,11 +23,10 @@ from bot.services.intake.review.verifying import numbers_of
 from bot.services.keeping.linking import Context, exactly
 from bot.services.names.typed_text import kept_text
 
-DAY_OF_ARTICLE = "The day of the article; none is given."
 LONGEST_WORDS = 4_000
 _LOOKED_AT = 700
 """Characters on each side of a quote that tell whether it is whole sentences."""
-_MOST_BESIDE = 160
+_MOST_BESIDE = 120
 _TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorten it"
 
 
@@ -89,7 +89,9 @@ class _Proposer:
         if not is_direct and (voice is None or not self.voices.found[voice].held):
             return None
         doubt = _Doubt(found.certainty, found.why)
-        typed = {"directness": str(found.directness), "text": "", "extent": str(Extent.FULL), **self._said_on()}
+        typed = {"directness": str(found.directness), "text": "", "extent": str(Extent.FULL)}
+        when = said_on(self._text, found, self._published)
+        typed |= {"said_on": when.day, "date_basis": when.basis}
         topics = self._context.directory.named_in(self._context.reader, "topic", words)
         typed["topics"] = join_list(map(exactly, topics), " ")
         if is_direct:
@@ -101,6 +103,8 @@ class _Proposer:
                 doubt = doubt.with_check(f"its stance is read from “{bearing}”")
         else:
             doubt = doubt.with_check("it is reported, and to be put into words of your own")
+        if when.why:
+            doubt = doubt.with_check(when.why)
         if told := self.voices.doubt_of(found, voice):
             doubt = doubt.with_check(told)
         return IntakeEntry(
@@ -115,11 +119,6 @@ class _Proposer:
             voice=voice,
             role=found.role.words if found.role else "",
         )
-
-    def _said_on(self) -> dict[str, str]:
-        if self._published is None:
-            return {}
-        return {"said_on": self._published.text, "date_basis": DAY_OF_ARTICLE}
 
     def _extent(self, parts: Sequence[Passage], words: str) -> dict[str, str]:
         """Whether words are whole sentences; of a fragment what stands beside it in its clause."""
@@ -194,8 +193,7 @@ class _Proposer:
         years = [str(year) for year in day.years if year]
         if not years or any(year in said for year in years):
             return ""
-        dated = f", dated {self._published.text}" if self._published else ""
-        return f"“{said}” in the article{dated}."
+        return f"“{said}” in the article."
 
 
 def _filled(typed: dict[str, str]) -> dict[str, str]:

@@ -27,6 +27,8 @@ _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Rt Hon|the)\.?\s+)+",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"(?:the\s+)?(?:former|ex|late|then|one-?time|erstwhile|outgoing)\b", re.IGNORECASE)
+"""An office that somebody had, and has no more on the day of the article."""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 
 
@@ -52,7 +54,8 @@ class Voices:
         if asked not in self._places:
             self._places[asked] = self._place(name, is_body=quote.is_body)
         place = self._places[asked]
-        if place is not None and quote.role and quote.certainty is Certainty.SURE and not quote.is_body:
+        is_told = quote.role and quote.certainty is Certainty.SURE and not quote.is_body
+        if place is not None and quote.role and is_told and not _PAST.match(quote.role.words):
             self._roles.setdefault((place, kept_text(quote.role.words).strip()), _party(self._context, quote))
         return place
 

@@ -14,7 +14,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import split_id
 from bot.records.written.quotation_marks import unmarked
 from bot.services.intake.batch import Batch, IntakeEntry
-from bot.services.intake.proposing.entries import DAY_OF_ARTICLE
+from bot.services.intake.proposing.said_on import DAY_OF_ARTICLE
 from bot.services.intake.proposing.sources import source_fields_typed, sources_called
 from bot.services.intake.review.drafting import Drafter
 from bot.services.intake.review.verifying import lack_of, with_extent

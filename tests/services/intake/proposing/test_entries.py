@@ -122,3 +122,28 @@ async def test_a_change_is_kept_as_one_and_an_indicator_is_made_of_the_texts_wor
         (Decimal(3_000_000), (), (), ()),
         (None, ("down",), ("26",), ("%",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "day", "basis", "certainty"),
+    [
+        ("Ada Byrne said.", "2026-05-05", "The day of the article; none is given.", "sure"),
+        ("Ada Byrne said on 2 May 2026.", "2026-05-02", "", "sure"),
+        ("said Ada Byrne on 2 May 2026.", "2026-05-02", "", "sure"),
+        ("Ada Byrne told the Gazette last year.", "2025", "“last year” in the article.", "check"),
+        (
+            "Ada Byrne said the lanes would open on 2 June 2026.",
+            "2026-05-05",
+            "The day of the article; none is given.",
+            "sure",
+        ),
+        ("said Ada Byrne, who was elected in 2019.", "2026-05-05", "The day of the article; none is given.", "sure"),
+        ("Ada Byrne said. It opened in 2019.", "2026-05-05", "The day of the article; none is given.", "sure"),
+    ],
+)
+async def test_a_quote_is_dated_by_its_own_sentence_or_else_by_its_article(
+    intakes: IntakeService, beside: str, day: str, basis: str, certainty: str
+) -> None:
+    entry = await propose_words(intakes, f"“It began in 2001,” {beside}", "It began in 2001,")
+    typed = entry.entry.typed
+    assert (typed["said_on"], typed.get("date_basis", ""), str(entry.certainty)) == (day, basis, certainty)
