@@ -79,6 +79,7 @@ class Services:
     def on(cls, database: Database, clock: Clock, days_of_text: int = MOST_DAYS_OF_TEXT) -> Services:
         # One for all of them: the names of each server are held in memory once.
         directory = Directory()
+        articles = ArticleReader()
         digests = DigestService(database, directory, clock)
         return cls(
             suggestions=SuggestionService(database, directory, clock),
@@ -96,11 +97,11 @@ class Services:
             keeping=KeepingService(database, directory, clock),
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),
-            intakes=IntakeService(database, directory, clock, days_of_text),
+            intakes=IntakeService(database, directory, clock, articles, days_of_text),
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),
             fetcher=Fetcher(clock),
-            articles=ArticleReader(),
+            articles=articles,
             correcting=CorrectingService(database, directory, clock),
             following=FollowService(database, directory, clock),
             issues=PostedIssueService(database, directory, clock),

@@ -9,10 +9,12 @@ from datetime import timedelta
 from functools import partial
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.services.findings import Clock
 from bot.services.intake.batch import Batch, EntryState, SourceTold
-from bot.services.intake.child import ArticleRead
+from bot.services.intake.child import ArticleRead, ArticleReader
 from bot.services.intake.proposing.entries import propose
 from bot.services.intake.review import editing
 from bot.services.intake.review.context import context_of
@@ -44,9 +46,15 @@ class IntakeService(ProposalService):
     FORM = ProposalForm.INTAKE
 
     def __init__(
-        self, database: Database, directory: Directory, clock: Clock, days_of_text: int = MOST_DAYS_OF_TEXT
+        self,
+        database: Database,
+        directory: Directory,
+        clock: Clock,
+        articles: ArticleReader,
+        days_of_text: int = MOST_DAYS_OF_TEXT,
     ) -> None:
         super().__init__(database, directory, clock)
+        self._articles = articles
         self._days_of_text = days_of_text
         self._saving_again = asyncio.Lock()
 
@@ -95,12 +103,51 @@ class IntakeService(ProposalService):
     async def tell_source(
         self, guild_id: int, person: Person, number: int, version: str, typed: Mapping[str, str]
     ) -> IntakeView:
-        """Say what the source lacks; its name is needed, and of the rest what is left empty stays unknown."""
+        """Say what the source lacks; its name is needed, and of the rest what is left empty stays unknown.
+
+        Where the day of its publication is known only now, what rests on that is read anew: "last week". Raises
+        WrongInput where it cannot be read.
+        """
+        read = await self._read_again(guild_id, person, number, version, typed)
 
         def tell(reader: Reader, view: IntakeView) -> Batch:
-            return editing.tell_source(self._context(reader), view, typed)
+            context = self._context(reader)
+            told = editing.tell_source(context, view, typed)
+            if read is None or not editing.is_untouched(view.batch):
+                return told
+            known = replace(told.told, published=Edtf.parse(told.source["published"]))
+            again = with_sure_chosen(context, propose(context, read, known))
+            return replace(
+                again,
+                **{name: getattr(told, name) for name in ("source", "source_held", "source_apart_from", "was_asked")},
+            )
 
         return await self._rewrite(guild_id, person, number, version, tell)
+
+    async def _read_again(
+        self, guild_id: int, person: Person, number: int, version: str, typed: Mapping[str, str]
+    ) -> ArticleRead | None:
+        """The article as it is read with the day of its publication, where that is told only now and matters."""
+
+        def told_day(reader: Reader) -> tuple[str, Edtf] | None:
+            view, text = self._look(reader, person, number), find_text(reader, number, self.today())
+            day = typed.get("published", "").strip()
+            is_late = day and not view.batch.source.get("published") and not view.source.held
+            if text is None or not is_late or version != view.version or not editing.is_untouched(view.batch):
+                return None
+            try:
+                return text, edtf_from_text(day, today=self._context(reader).today)
+            except ValueError:
+                # Whoever typed it is told when it is put in.
+                return None
+
+        found = await self.workspace(guild_id).search(told_day)
+        if found is None:
+            return None
+        text, day = found
+        read = await self._articles.read(text.encode(errors="replace"), "article.txt", "text/plain", day)
+        # What looks like another kind of document is not read as the text that it is.
+        return read if read.article.text == text else None
 
     async def choose(
         self,

@@ -268,3 +268,21 @@ async def test_history_says_how_it_came(intakes: IntakeService, small: Services)
     saved = await intakes.save(GUILD, ANN, view.number, view.version)
     ((_, user_id, origin, _),) = await history(small, saved.record_ids[-1])
     assert (user_id, origin) == (ANN.user_id, "article read in: Lanes at last")
+
+
+async def test_once_the_day_of_an_article_is_told_its_weeks_are_dated(intakes: IntakeService) -> None:
+    text = "The council will vote on the new lanes next week.\n“Lanes cost little,” said Ada Byrne, the mayor.\n"
+    unread = read(Reading(quotes=(quote(text, "Lanes cost little,", speaker="Ada Byrne"),)), text=text, published=None)
+    view = await intakes.begin(GUILD, ANN, unread, LINK)
+    assert not view.of_kind("event")
+    told = {"published": "5 May 2026"}
+    view = await intakes.tell_source(GUILD, ANN, view.number, view.version, told)
+    (vote,) = view.of_kind("event")
+    assert vote.entry.typed["date"] == "2026-05-11/2026-05-17"
+    assert (view.source.typed["published"], view.source.typed["name"], view.source.is_asked) == (
+        "2026-05-05",
+        "Lanes at last",
+        False,
+    )
+    (said,) = view.of_kind("quote")
+    assert said.entry.typed["said_on"] == "2026-05-05"

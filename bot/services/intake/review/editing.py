@@ -9,9 +9,10 @@ from bot.problems import NotHeld, WrongInput
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote
 from bot.records.kinds.source import Source
-from bot.records.record import split_id
+from bot.records.record import State, split_id
 from bot.records.written.quotation_marks import unmarked
 from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.intake.proposing.said_on import DAY_OF_ARTICLE
@@ -22,7 +23,7 @@ from bot.services.intake.views import IntakeView
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.linking import Context
 from bot.services.keeping.understanding import understand
-from bot.services.names.directory import get_record
+from bot.services.names.directory import NamedIsWithdrawn, get_record
 from bot.services.names.typed_text import kept_text
 from bot.storage.keeping.articles import find_text
 
@@ -37,6 +38,8 @@ def tell_source(context: Context, view: IntakeView, typed: Mapping[str, str]) ->
         record = get_record(context.reader, held)
         if not isinstance(record, Source):
             raise WrongInput(f"{record.id} is no source: name one by its id, such as S12.")
+        if record.state is State.WITHDRAWN:
+            raise NamedIsWithdrawn(record)
         return replace(batch, source_held=record.id, was_asked=True)
     known = {field.attribute for field in fields_of(Source)}
     given = {name: kept_text(text).strip() for name, text in typed.items() if name in known}
@@ -58,12 +61,23 @@ def tell_source(context: Context, view: IntakeView, typed: Mapping[str, str]) ->
     return _dated_anew(told, batch)
 
 
+def is_untouched(batch: Batch) -> bool:
+    """Whether nobody has decided on an entry yet, nor typed into one, nor said who of the record somebody is."""
+    return all(entry.is_open and not entry.is_edited for entry in batch.entries) and not any(
+        voice.apart_from for voice in batch.voices
+    )
+
+
 def _dated_anew(batch: Batch, before: Batch) -> Batch:
-    """The same with quotes dated by the day of the article, where that is known only now."""
+    """The same with quotes and figures dated by the day of the article, where that is told now."""
     day, was = batch.source.get("published", ""), before.source.get("published", "")
     if day == was:
         return batch
-    changed = []
+    changed = [
+        replace(entry, typed={**entry.typed, "published": day})
+        for entry in batch.of_kind(Figure.KIND)
+        if entry.typed.get("published", "") == was and day
+    ]
     for entry in batch.of_kind(Quote.KIND):
         if entry.typed.get("said_on", "") == was and (not was or entry.typed.get("date_basis") == DAY_OF_ARTICLE):
             typed = {**entry.typed, "said_on": day, "date_basis": DAY_OF_ARTICLE if day else ""}

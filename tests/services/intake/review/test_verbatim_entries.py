@@ -13,6 +13,7 @@ import pytest
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.reading.found import FoundBy, Reading
 from bot.records.kinds.quote import Directness
+from bot.services.intake.child import ArticleReader
 from bot.services.intake.intakes import IntakeService
 from bot.services.names.directory import Directory
 from bot.storage.core.database import drafts_beside
@@ -111,7 +112,7 @@ async def test_a_text_that_was_meddled_with_bears_nothing_out(intakes: IntakeSer
 async def test_without_the_text_what_was_read_is_saved_and_what_is_typed_refused(
     small: Services,
 ) -> None:
-    intakes = IntakeService(small.database, Directory(), clock, days_of_text=0)
+    intakes = IntakeService(small.database, Directory(), clock, ArticleReader(), days_of_text=0)
     view = await intakes.begin(GUILD, ANN, read(), LINK)
     assert (view.has_text, view.of_kind("event")[0].sentence) == (False, "")
     with pytest.raises(NotHeld, match="no longer kept"):
