@@ -12,19 +12,23 @@ from bot.presentation.intake.batch_card import NOBODY_HELD
 
 # At most 18 digits, which SQLite holds as a number; the place is that of an entry, or of a name.
 _AT = r"(?P<id>\d{1,18}):(?P<place>\d{1,9}):(?P<version>\w{1,20})"
+_VERBS = "page|decide|reopen|titles|source|edit|save|discard"
 
 
-class IntakeButton(
-    LastingButton, template=rf"intake:(?P<verb>open|page|decide|reopen|titles|source|edit|save|discard):{_AT}"
-):
+class ArticleButton(LastingButton, template=r"intake:(?P<verb>open):(?P<id>\d{1,18})"):
+    """Shows an article as it stands."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        await looking_over.open_batch(interaction, int(record_id))
+
+
+class IntakeButton(LastingButton, template=rf"intake:(?P<verb>{_VERBS}):{_AT}"):
     """Goes on with an article."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
         number = int(record_id)
         place, version = self.custom_id.split(":")[3:]
         match verb:
-            case "open":
-                await looking_over.open_batch(interaction, number)
             case "page":
                 await looking_over.open_page(interaction, number, int(place))
             case "decide":
@@ -78,5 +82,5 @@ async def take_form(interaction: discord.Interaction, match: re.Match[str], text
 
 
 async def setup(host: Host) -> None:
-    host.add_dynamic_items(IntakeButton, IntakeMenu)
+    host.add_dynamic_items(ArticleButton, IntakeButton, IntakeMenu)
     host.forms.add(rf"intake:(?P<verb>text|source|titles|edit):{_AT}", take_form)

@@ -29,7 +29,7 @@ from bot.presentation.intake.intake_forms import (
     titles_form,
     titles_in,
 )
-from bot.presentation.intake.intake_told import notice_of_batch, saved_batch_card
+from bot.presentation.intake.intake_told import notice_of_saved, saved_batch_card
 from bot.presentation.intake.page_card import untitled
 from bot.presentation.keeping.draft_card import typed_card
 from bot.presentation.keeping.told import discarded_card
@@ -190,7 +190,7 @@ async def save(interaction: discord.Interaction, number: int, version: str) -> N
     guild_id, person = guild_id_of(interaction), person_of(interaction)
 
     def tell(saved: SavedBatch) -> str:
-        return notice_of_batch(saved, server_name(interaction)).to_json()
+        return notice_of_saved(saved, server_name(interaction)).to_json()
 
     async def work() -> discord.ui.LayoutView:
         view = await look(interaction, number)

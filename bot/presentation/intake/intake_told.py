@@ -14,7 +14,7 @@ from bot.presentation.card.paged import ACCENT, DONE, card, shortened
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.intake.batch_card import describe_counts
 from bot.presentation.keeping.history import describe_author
-from bot.presentation.keeping.told import AuthorTold, notice_of_file, with_buttons
+from bot.presentation.keeping.told import AuthorTold, notice_of_batch, with_buttons
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, link, plain, plural, small, titled
 from bot.records.keeping import ProposalState
@@ -60,12 +60,10 @@ def _runs(letter: str, numbers: Sequence[int]) -> Iterator[str]:
         yield f"{letter}{first}–{letter}{others[-1]}" if others else f"{letter}{first}"
 
 
-def notice_of_batch(saved: SavedBatch, server: str) -> PostCard:
+def notice_of_saved(saved: SavedBatch, server: str) -> PostCard:
     """What the author of an article reads when a curator put it on record."""
     told = joined(list(_told_ids(saved.record_ids)))
-    return notice_of_file(
-        f"What you read in from {line(titled(saved.title, _TITLE_SHOWN))} is on record: {told}", server
-    )
+    return notice_of_batch(f"What you read in from {line(titled(saved.title, _TITLE_SHOWN))}: {told}.", server)
 
 
 def intakes_card(listed: Sequence[ListedIntake]) -> ui.LayoutView:
@@ -75,7 +73,7 @@ def intakes_card(listed: Sequence[ListedIntake]) -> ui.LayoutView:
     container.add_item(ui.TextDisplay(f"## Articles in\n{small(head)}"))
     for each in listed[:MOST_LISTED]:
         number = each.proposal.proposal_id
-        button: ui.Button[ui.LayoutView] = ui.Button(label="Open", custom_id=f"intake:open:{number}:0:0")
+        button: ui.Button[ui.LayoutView] = ui.Button(label="Open", custom_id=f"intake:open:{number}")
         container.add_item(ui.Separator())
         container.add_item(ui.Section(shortened(_row(each), _ROW), accessory=button))
     if (more := len(listed) - MOST_LISTED) > 0:

@@ -115,7 +115,7 @@ def _buttons(view: IntakeView, pages: Sequence[EntryPage], shown: EntryPage) -> 
         for label, to in turning
         if 0 <= to < len(pages)
     ]
-    return _row(*buttons, _button("Overview", f"intake:open:{view.number}:0:0"))
+    return _row(*buttons, _button("Overview", f"intake:open:{view.number}"))
 
 
 def _titling(shown: EntryPage, at: str) -> Iterator[ui.Button[ui.LayoutView]]:

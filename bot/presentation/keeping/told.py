@@ -20,7 +20,7 @@ from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined, line, plural, small, titled
 from bot.records.history import Action
-from bot.records.keeping import Proposal, ProposalState
+from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.record import State
 from bot.services.keeping.reviewing import Listed
 from bot.services.keeping.saving import Saved
@@ -33,6 +33,10 @@ _CELL_SHOWN = 160
 _REVISED_CELL = 500
 _REVISED = Size(characters=2500, encoded=6000)
 _DEED = Size(characters=600, encoded=1400)
+
+
+_CALLED = {ProposalForm.FILE: "file", ProposalForm.INTAKE: "article"}
+"""What people call a proposal that is no record."""
 
 
 class AuthorTold(Enum):
@@ -114,6 +118,11 @@ def _notice(
     return PostCard(heading=head, entries=(entry,), foot=foot, accent=accent.value, has_buttons=False)
 
 
+def notice_of_batch(text: str, server: str) -> PostCard:
+    """What the author of an article reads when a curator put it on record."""
+    return _notice(f"## On record in {line(server)}", text)
+
+
 def notice_of_file(text: str, server: str) -> PostCard:
     """What the author of a file reads when a curator imported it."""
     return _notice(f"## Imported in {line(server)}", text)
@@ -122,7 +131,7 @@ def notice_of_file(text: str, server: str) -> PostCard:
 def notice_of_decline(listed: Listed, reason: str, server: str) -> PostCard:
     """What the author of a proposal reads when it was declined."""
     target, title = listed.draft.target, line(title_of(listed))
-    what = f"change of {target}" if target else listed.draft.kind
+    what = f"change of {target}" if target else _CALLED.get(listed.draft.form, listed.draft.kind)
     text = f"The {what} that you sent in is not on record: {escape(reason)}"
     return _notice(f"## Declined in {line(server)}", text, foot=title, accent=OVER)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,29 +86,58 @@ class Article:
         )
 
 
+def said(card: Reply) -> str:
+    """What is read on a card, without its bold type."""
+    return card.text.replace("**", "")
+
+
 async def add(person: Person, server: Server, **options: Any) -> Reply:
     return await person.slash(server.channel, "intake add", **options)
 
 
-async def paste(person: Person, server: Server, text: str, **known: str) -> Reply:
+async def paste(person: Person, server: Server, article: Article, **known: str) -> Reply:
     """Read a text that is pasted into the form; `known` is typed into its fields, by their labels."""
     form = await add(person, server)
-    return await person.submit(form, {"Text of the article": text} | known)
+    return await person.submit(form, {"Text of the article": article.text[:4000]} | known)
 
 
-async def read_file(person: Person, server: Server, text: str, **known: str) -> Reply:
+async def read_file(person: Person, server: Server, article: Article, **known: str) -> Reply:
     """The card of an article that was sent as a file."""
-    return await add(person, server, file=("harbour.txt", text.encode()), **{**KNOWN, **known})
+    return await add(person, server, file=("harbour.txt", article.text.encode()), **{**KNOWN, **known})
+
+
+def decide(page: Reply) -> str:
+    """What the button is called that decides on a page."""
+    (label,) = (label for label in page.labels if label.startswith(("Accept", "Decline")))
+    return label
+
+
+async def pick(person: Person, page: Reply, *numbers: int) -> Reply:
+    """Choose these entries of a page, and none besides."""
+    return await _select(person, page, "intake:chosen:", numbers)
+
+
+async def show_entry(person: Person, page: Reply, number: int) -> Reply:
+    """Show one entry of a page in its context."""
+    return await _select(person, page, "intake:look:", [number])
+
+
+async def _select(person: Person, page: Reply, menu: str, numbers: Iterable[int]) -> Reply:
+    # Two menus of a page have the same entries.
+    (custom_id,) = (
+        one["custom_id"] for one in page.components if one["type"] == 3 and one["custom_id"].startswith(menu)
+    )
+    return await person._seen(person.actor.select(page.message, list(map(str, numbers)), custom_id=custom_id))
 
 
 async def decide_all(person: Person, card: Reply) -> Reply:
     """Accept what is chosen on each page, and give every event a title; returns the card that may put it on record."""
-    shown = await person.press(card, "Review")
+    (begin,) = (label for label in card.labels if label.startswith(("Review", "Go on")))
+    shown = await person.press(card, begin)
     while not {"Put on record", "Send in"} & {*shown.labels}:
         if "Give titles" in shown.labels:
             form = await person.press(shown, "Give titles")
             shown = await person.submit(form, dict.fromkeys(form.form.values, "A vote"))
-            continue
-        (decide,) = (label for label in shown.labels if label.startswith(("Accept", "Decline")))
-        shown = await person.press(shown, decide)
+        else:
+            shown = await person.press(shown, decide(shown))
     return shown
