@@ -1,6 +1,6 @@
 """First names, by which a name is known to be one of a person. Data."""
 
-from bot.reading.people.listed import listed
+from bot.reading.people.listed import listed, name_key
 
 OF_MEN = listed(
     """
@@ -104,6 +104,13 @@ OF_ANYBODY = listed(
 )
 
 GIVEN_NAMES = OF_MEN | OF_WOMEN | OF_ANYBODY
+_PLAIN = frozenset(name_key(name) for name in GIVEN_NAMES)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a first name, with its accents or without, or two of them: “Jean-Pierre”."""
+    return word in GIVEN_NAMES or (name_key(word.split("-", maxsplit=1)[0]) in _PLAIN and word[0].isupper())
+
 
 FAMILY_NAME_FIRST = listed("Xi Li Wang Zhang Kim Park Moon Yoon Mao Deng Zhao Chen Nguyen Lee Hu Wen Lai Tsai")
 """Family names that stand before the given one where syllables are written in the Chinese or Korean way."""

@@ -12,19 +12,18 @@ OPENERS = listed(
     Another Such Same Speaking Asked Responding Commenting Writing Addressing Following According Added Adding Told
     Said Says Saying Again Still Instead Rather Perhaps Maybe Nobody Nothing Everyone Somebody Anyone Someone Two
     Three Four Five Six Seven Eight Nine Ten Hundreds Thousands Millions Campaigners Critics Experts Officials
-    Ministers Doctors Recent New Former Ex Current Figures Research Based Under Unlike Like Given Among
-    Amongst Between Across Against Along Around Through Throughout Towards Upon Via Per Plus About Above Below
-    Behind Beyond Else Meantime Elsewhere Is Are Was Were Be Been Do Does Did Has Have Had Can Could Will Would
-    Shall Should May Might Must Let Please Thank Thanks Welcome Hello Dear Read More Watch Listen See Click Share
-    Follow Image Photo Picture Video Getty Reuters Conversation Source Sources Advertisement First Second Third
-    Finally Firstly Secondly Additionally Indeed Certainly Nevertheless Nonetheless Therefore Thus Hence Well Never
-    Always Often Sometimes Usually Currently Previously Recently Eventually Ultimately Originally Initially
-    Unfortunately Fortunately Sadly Apparently Clearly Obviously Mr-Speaker Born Asking Taking Making Using Being
-    Having Getting Going Coming Working Meeting Launching Opening Calls Powerful Tory-led Plans Whether Whatever
-    Whenever Wherever Except Including Regarding Concerning Amid Amidst Ahead Alongside Apart Aside Because Besides
-    Despite Due Thereafter Together Minutes Hours Days Weeks Months Years Notes Contact Press Statement Questions
-    Question Answer Order Motion Amendment Division Background Further Q Ends ENDS Re Fw Fwd Subject Date Time Page
-    Chapter Section Table Figure Annex Appendix
+    Ministers Doctors Recent Figures Research Based Under Unlike Like Given Among Amongst Between Across Against
+    Along Around Through Throughout Towards Upon Via Per Plus About Above Below Behind Beyond Else Meantime
+    Elsewhere Is Are Was Were Be Been Do Does Did Has Have Had Can Could Will Would Shall Should May Might Must Let
+    Please Thank Thanks Welcome Hello Dear Read More Watch Listen See Click Share Follow Image Photo Picture Video
+    Getty Reuters Conversation Source Sources Advertisement Finally Firstly Secondly Additionally Indeed Certainly
+    Nevertheless Nonetheless Therefore Thus Hence Well Never Always Often Sometimes Usually Currently Previously
+    Recently Eventually Ultimately Originally Initially Unfortunately Fortunately Sadly Apparently Clearly Obviously
+    Mr-Speaker Born Asking Taking Making Using Being Having Getting Going Coming Working Meeting Launching Opening
+    Calls Powerful Tory-led Plans Whether Whatever Whenever Wherever Except Including Regarding Concerning Amid
+    Amidst Ahead Alongside Apart Aside Because Besides Despite Due Thereafter Minutes Hours Days Weeks Months Years
+    Notes Contact Statement Questions Question Answer Amendment Division Background Further Q Ends ENDS Re Fw Fwd
+    Subject Date Time Page Chapter
     """
 )
 """What begins sentences and headings."""

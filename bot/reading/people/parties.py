@@ -7,20 +7,12 @@ WORDS = listed(
     Labour Conservative Conservatives Tory Tories SNP LibDem LibDems LD Lib Dem Dems Liberal Democrat Democrats
     Democratic Green Greens Plaid Cymru DUP UUP SDLP TUV Alliance Reform UKIP Alba Republican Republicans GOP
     Liberals NDP Nationals Independent Crossbench Unionist Unionists Co-op Coalition ALP LNP CDU CSU SPD FDP AfD
-    Fidesz Vox Brexit Respect PC
+    Fidesz Vox Brexit Respect PC Sinn Féin Fein Fine Gael Fianna Fáil Fail Bloc Québécois Social
     """
 )
 """Words of which names of parties are made."""
 NATIONS = listed("Scottish Welsh Northern Irish British UK English London European Australian Canadian")
 
-OF_TWO_WORDS = frozenset(
-    {
-        ("Lib", "Dem"), ("Lib", "Dems"), ("Liberal", "Democrat"), ("Liberal", "Democrats"), ("Plaid", "Cymru"),
-        ("Sinn", "Féin"), ("Sinn", "Fein"), ("Fine", "Gael"), ("Fianna", "Fáil"), ("Fianna", "Fail"), ("Reform", "UK"),
-        ("Social", "Democrats"), ("One", "Nation"), ("Bloc", "Québécois"), ("Ulster", "Unionist"), ("Brexit", "Party"),
-        ("Green", "Party"), ("Labour", "Party"), ("Conservative", "Party"), ("Workers", "Party"),
-    }
-)  # fmt: skip
 
 IN_BRACKETS = listed(
     """

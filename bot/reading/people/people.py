@@ -9,7 +9,7 @@ from bot.reading.found import Named, Passage
 from bot.reading.people.bodies import HEADS, NOMINALS
 from bot.reading.people.cast import Cast, Gender, Mention, NamedAs, Voice
 from bot.reading.people.given_names import FAMILY_NAME_FIRST, OF_ANYBODY, OF_MEN, OF_WOMEN, PARTICLES
-from bot.reading.people.listed import listed
+from bot.reading.people.listed import listed, name_key
 from bot.reading.people.parties import NATIONS
 from bot.reading.people.phrases import Evidence, Phrase, phrases_of
 from bot.reading.people.titles import MEN, OF_PEERS, WITH_GIVEN_NAME, WOMEN
@@ -29,14 +29,14 @@ def find_cast(text: str) -> Cast:
     phrases = phrases_of(text)
     people, bodies = _People(text), _Bodies(text)
     shorts = {
-        _key(phrase.parts[-1]): phrase.ground
+        name_key(phrase.parts[-1]): phrase.ground
         for phrase in sorted(phrases, key=lambda each: each.ground)
         if (phrase.kind is NamedAs.SHORT)
     }
     for phrase in phrases:
         # A name that only its capitals tell is one where somebody goes by its last word: “Mr Xample”.
-        if phrase.kind is NamedAs.FULL and (phrase.ground or shorts.get(_key(phrase.parts[-1]))):
-            people.add(phrase, shorts.get(_key(phrase.parts[-1]), phrase.ground))
+        if phrase.kind is NamedAs.FULL and (phrase.ground or shorts.get(name_key(phrase.parts[-1]))):
+            people.add(phrase, shorts.get(name_key(phrase.parts[-1]), phrase.ground))
         elif phrase.kind in {NamedAs.BODY, NamedAs.SPOKESPERSON}:
             bodies.add(phrase)
     for phrase in phrases:
@@ -77,7 +77,7 @@ class _People:
 
     def add(self, phrase: Phrase, ground: Evidence) -> None:
         """Take in somebody whom a phrase names; `ground` is what tells, elsewhere in the text, that it is a name."""
-        key = (_key(phrase.parts[0]), _key(phrase.parts[-1]))
+        key = (name_key(phrase.parts[0]), name_key(phrase.parts[-1]))
         if person := self._known.get(key):
             person.phrases.append(phrase)
             person.ground = max(person.ground, ground, phrase.ground)
@@ -93,9 +93,9 @@ class _People:
     def candidates(self, phrase: Phrase) -> tuple[list[_Person], str]:
         """Who may be meant, and what makes it doubtful."""
         if phrase.kind is NamedAs.FULL:
-            known = self._known.get((_key(phrase.parts[0]), _key(phrase.parts[-1])))
+            known = self._known.get((name_key(phrase.parts[0]), name_key(phrase.parts[-1])))
             return ([known] if known else []), ""
-        name, gender = _key(phrase.parts[-1]), _gender(phrase.titles, ())
+        name, gender = name_key(phrase.parts[-1]), _gender(phrase.titles, ())
         by_family = [person for person in self._by_family.get(name, ()) if person.is_of(gender)]
         by_given = [person for person in self._by_given.get(name, ()) if person.is_of(gender)]
         if WITH_GIVEN_NAME & set(phrase.titles) and by_given:
@@ -153,17 +153,17 @@ class _Bodies:
         self._by_noun: dict[str, list[Voice]] = defaultdict(list)
 
     def add(self, phrase: Phrase) -> None:
-        key = _key(" ".join(phrase.parts))
+        key = name_key(" ".join(phrase.parts))
         if key not in self._known:
             voice = Voice(full_name=Named.within(self._text, *phrase.name), is_body=True)
             self._known[key] = voice
             for noun in {part.lower() for part in phrase.parts if part in HEADS and part.lower() in NOMINALS}:
                 self._by_noun[noun].append(voice)
         if phrase.short:
-            self._known.setdefault(_key(phrase.short), self._known[key])
+            self._known.setdefault(name_key(phrase.short), self._known[key])
 
     def find(self, phrase: Phrase) -> Voice | None:
-        return self._known.get(_key(" ".join(phrase.parts)))
+        return self._known.get(name_key(" ".join(phrase.parts)))
 
     def called(self, noun: str, before: int) -> list[Voice]:
         return [voice for voice in self._by_noun.get(noun, ()) if voice.full_name.at.end <= before]
@@ -215,21 +215,17 @@ class _Settled:
         )
 
 
-def _key(name: str) -> str:
-    return name.replace("’", "'").casefold()
-
-
 def _named(text: str, at: Passage | None) -> Named | None:
     return Named.within(text, *at) if at else None
 
 
 def _family_names(parts: Sequence[str]) -> set[str]:
     """What somebody may be called by who has this full name: the last word, or what the small words lead to."""
-    names = {_key(parts[-1])}
+    names = {name_key(parts[-1])}
     if parts[0] in FAMILY_NAME_FIRST:
-        names.add(_key(parts[0]))
+        names.add(name_key(parts[0]))
     if len(parts) > 2 and not any(part in PARTICLES for part in parts):
-        names.update(_key(part) for part in parts[1:-1] if len(part) > 2)
+        names.update(name_key(part) for part in parts[1:-1] if len(part) > 2)
     return names
 
 

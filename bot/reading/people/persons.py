@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.reading.people.bodies import HEADS, INITIALS
-from bot.reading.people.given_names import GIVEN_NAMES, PARTICLES
+from bot.reading.people.given_names import GIVEN_NAMES, PARTICLES, is_given_name
 from bot.reading.people.offices import ALSO_NAMES, NOUNS
 from bot.reading.people.other_capitals import CALENDAR, NO_END_OF_A_NAME, PAPERS, PEOPLES, PLACES, is_opener
 from bot.reading.people.parties import NATIONS, WORDS
@@ -94,11 +94,7 @@ def _start(words: list[Word], first: int, last: int) -> int:
 
 
 def _is_given(word: str) -> bool:
-    return (
-        word in GIVEN_NAMES
-        or (len(word) > 2 and word.isupper() and word.title() in GIVEN_NAMES)
-        or ("-" in word and word.split("-", maxsplit=1)[0] in GIVEN_NAMES)
-    )
+    return is_given_name(word) and (not _is_shouted(word) or len(word) > 2)
 
 
 def _is_no_name(words: list[Word], first: int, place: int, last: int) -> bool:

@@ -22,7 +22,7 @@ from bot.reading.people.speech_verbs import HELPING, SAID, SAID_BY
 from bot.reading.people.surroundings import After, field_after, office_start, party_of, read_after, role_before
 from bot.reading.people.words import Word, words_of
 
-_GOVERNING = listed("of by for from with to in at against about on under over between among through after")
+_GOVERNING = listed("of by for from with to in at against about on under over between among through")
 _DETERMINERS = listed("the The")
 _FAR = 3
 _NOUNS = frozenset({NamedAs.OFFICE, NamedAs.NOUN})

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.reading.found import Passage
+from bot.reading.people.bodies import ALSO_HEADED
 from bot.reading.people.listed import listed
 from bot.reading.people.offices import FIELDS, NOUNS, OF_AN_OFFICE, QUALIFIERS
 from bot.reading.people.other_capitals import is_opener
@@ -17,19 +18,25 @@ from bot.reading.people.words import Word
 _MOST_WORDS = 12
 _BRACKETS = re.compile(r"[ \u00a0]?\(([^()\n]{1,60})\)")
 _AMERICAN = re.compile(r"(?:D|R|I|DFL)[-–][A-Z][A-Za-z.]{1,12}\Z")
+_AMERICAN_APART = re.compile(r",[ \u00a0]((?:D|R|I|DFL)[-–][A-Z][A-Za-z.]{1,12})(?=,)")
 _SEAT = re.compile(r"(?:MP for |Member for )?[A-ZÀ-Þ][^\d]*\Z")
 _LETTERS = re.compile(r",? (?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b(?![’'-])")
 _AGE = re.compile(r",? (?:who is |aged )?\d{2}(?=,)|,? \(\d{2}\)")
 _SAYS = "|".join(sorted(SAID, key=len, reverse=True))
 _APPOSED = re.compile(
-    r",[ \u00a0](?P<lead>(?:who (?:is|was|has been|also|now) )?(?:(?:a|an|the|its|one of the|their|our) )?)"
-    r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?)(?=,|[ \u00a0](?:has |also |then |later )?(?:" + _SAYS + r")\b)"
+    r",[ \u00a0](?:who (?:is|was|has been) )?(?:(?:also|now|currently|itself) )?(?:(?:a|an|the|its|one of the|their|our) )?"
+    r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?)(?=,|[.](?:[ \u00a0\n]|\Z)|(?P<verb>[ \u00a0](?:has |also |then |later )?(?:"
+    + _SAYS
+    + r")\b))"
 )
+_INDEFINITE = re.compile(r",[ \u00a0](?:an?|former|one of)[ \u00a0]")
+"""How an apposition begins that no comma need close: “Roe, a former minister said”."""
 _RELATIVE = re.compile(r",[ \u00a0](?:who|whose|which|of|from|at|in)[ \u00a0][^,;:.!?“”\"‘()\n]{2,140}(?=,)")
 _OF = re.compile(
     r"[ \u00a0](?:of|from|at|for)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][\w’'&.-]*"
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|&)[ \u00a0]){0,2}[A-ZÀ-Þ][\w’'&-]*){0,8}"
 )
+_OF_GENERALS = listed("secretary director attorney solicitor inspector auditor surgeon governor consul")
 _ENDS_ROLE = listed("who which that with and as whose until since from but")
 
 
@@ -50,12 +57,16 @@ def read_after(text: str, end: int) -> After:
     end, party, seat = _read_brackets(text, end)
     if (found := _OF.match(text, end)) and not _is_said(text, end):
         end = found.end()
+    if found := _AMERICAN_APART.match(text, end):
+        end, party = found.end(), party or Passage(*found.span(1))
     for _ in range(3):
         if found := _AGE.match(text, end):
             end = found.end()
         elif found := _APPOSED.match(text, end):
             office = office_within(text, found.start("what"), found.end("what"))
             if office is None and not _RELATIVE.match(text, end):
+                break
+            if found["verb"] and not _INDEFINITE.match(text, end):
                 break
             end, role = found.end(), role or office
         elif found := _RELATIVE.match(text, end):
@@ -86,8 +97,8 @@ def role_before(words: list[Word], first: int) -> int | None:
     if not words[first].is_next or first == 0:
         return None
     last = first - 1
-    if not _is_office(words[last]):
-        return _role_with_field(words, last)
+    if not is_office(words, last):
+        return _role_with_field(words, last) if words[last].bare not in OF_AN_OFFICE else None
     return _extended(words, last)
 
 
@@ -156,8 +167,12 @@ def _read_brackets(text: str, end: int) -> tuple[int, Passage | None, Passage | 
     return end, party, seat
 
 
-def _is_office(word: Word) -> bool:
-    return word.bare.lower() in NOUNS and not word.owns
+def is_office(words: list[Word], place: int) -> bool:
+    """Whether a word is the noun of an office: “secretary”, or “general” of “secretary general”."""
+    noun = words[place].bare.lower()
+    if noun == "general" and place > 0 and words[place].is_next:
+        return words[place - 1].bare.lower() in _OF_GENERALS
+    return noun in NOUNS and not words[place].owns
 
 
 def _extended(words: list[Word], first: int) -> int:
@@ -169,21 +184,20 @@ def _extended(words: list[Word], first: int) -> int:
             break
         if before.is_capital or before.bare in QUALIFIERS or before.bare in FIELDS or before.bare in NOUNS:
             start -= 1
-        elif (
-            before.bare in {"and", "of", "for"}
-            and start > 1
-            and words[start - 1].is_next
-            and not words[start - 2].owns
-            and (
-                words[start - 2].bare.lower() in FIELDS
-                if before.bare == "and"
-                else words[start - 2].bare.lower() in NOUNS
-            )
-        ):
+        elif start > 1 and words[start - 1].is_next and _joins(before.bare, words[start - 2]):
             start -= 2
         else:
             break
     return start
+
+
+def _joins(joint: str, before: Word) -> bool:
+    """Whether a small word goes on with an office or a body: “health” and, “director” of, “Council” of."""
+    if before.owns:
+        return False
+    if joint == "and":
+        return before.bare.lower() in FIELDS
+    return joint in {"of", "for"} and (before.bare.lower() in NOUNS or before.bare in ALSO_HEADED)
 
 
 def _role_with_field(words: list[Word], last: int) -> int | None:
@@ -193,9 +207,9 @@ def _role_with_field(words: list[Word], last: int) -> int | None:
         word, before = words[place], words[place - 1]
         if word.owns:
             return None
-        if word.bare in OF_AN_OFFICE and (_is_office(before) or before.bare in {"Secretary", "State"}):
+        if word.bare in OF_AN_OFFICE and (is_office(words, place - 1) or before.bare in {"Secretary", "State"}):
             start = _extended(words, place - 1)
-            return start if any(_is_office(each) for each in words[start:place]) else None
+            return start if any(is_office(words, each) for each in range(start, place)) else None
         if not (word.is_capital or word.bare in {"and", "the", "of", "for"} or word.bare in FIELDS):
             return None
         if is_opener(word.bare):

@@ -4,24 +4,24 @@ from bot.reading.people.listed import listed
 
 MEN = listed(
     """
-    Mr Mister Sir Lord Baron Viscount Earl Duke Prince King Father Fr Brother Congressman Councilman Herr Monsieur
-    Señor Signor Sheikh Rabbi Imam Monsignor
+    Mr Mister Sir Lord Baron Viscount Earl Duke Prince King Father Fr Brother Herr Monsieur Señor Signor Sheikh
+    Rabbi Imam Monsignor
     """
 )
 WOMEN = listed(
     """
-    Mrs Ms Miss Dame Lady Baroness Viscountess Countess Duchess Princess Queen Sister Congresswoman Councilwoman
-    Frau Madame Señora Signora
+    Mrs Ms Miss Dame Lady Baroness Viscountess Countess Duchess Princess Queen Sister Frau Madame Señora Signora
     """
 )
 ANYBODY = listed(
     """
-    Mx Dr Doctor Prof Professor Rev Revd Reverend Cllr Councillor Hon Honourable Rt Right Very Sen Rep Gov Gen Lt
-    Lieutenant Col Colonel Maj Major Capt Captain Sgt Sergeant Cpl Pte Cmdr Adm Admiral Brigadier Supt DCI DI DS PC
-    Canon Ald Alderman Ven Deputy
+    Mx Dr Doctor Prof Professor Rev Revd Reverend Hon Honourable Rt Right Very Gen Lt Lieutenant Col Colonel Maj
+    Major Capt Captain Sgt Sergeant Cpl Pte Cmdr Adm Admiral Brigadier Supt DCI DI DS PC Canon Ald Alderman Ven
     """
 )
 TITLES = MEN | WOMEN | ANYBODY
+OF_OFFICE = listed("Sen Senator Rep Gov Cllr Councillor Deputy Congressman Congresswoman Councilman Councilwoman")
+"""Titles that are offices too."""
 
 WITH_GIVEN_NAME = listed("Sir Dame Prince Princess King Queen Father Sister Brother Pope")
 """Titles after which a single name is the first one: “Sir Keir”."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.reading.found import FoundBy, Named, Passage
@@ -60,12 +60,14 @@ def _untitled(text: str, start: int, end: int) -> Passage:
 def turns_of_transcript(text: str, lines: Sequence[Passage], cast: Cast) -> list[Turn]:
     """What is said in a transcript; nothing where the text is none."""
     labels = {place: label for place, line in enumerate(lines) if (label := _label(text, line))}
-    counts = Counter(label.key for label in labels.values())
-    named = {key for key in counts if _is_somebody(text, [each for each in labels.values() if each.key == key], cast)}
-    labels = {place: label for place, label in labels.items() if label.key in named}
+    alike: dict[str, list[_Label]] = defaultdict(list)
+    for label in labels.values():
+        alike[label.key].append(label)
+    somebody = {key: each for key, each in alike.items() if _is_somebody(each, cast)}
+    labels = {place: label for place, label in labels.items() if label.key in somebody}
     if not _is_transcript(text, lines, labels):
         return []
-    return _Transcript(text, lines, cast, labels).turns()
+    return _Transcript(text, lines, cast, labels, somebody).turns()
 
 
 def _label(text: str, line: Passage) -> _Label | None:
@@ -75,7 +77,7 @@ def _label(text: str, line: Passage) -> _Label | None:
     return _Label(text, found)
 
 
-def _is_somebody(text: str, labels: Sequence[_Label], cast: Cast) -> bool:
+def _is_somebody(labels: Sequence[_Label], cast: Cast) -> bool:
     """Whether a label is one of a person: “Q”, a name that the text has, or the same words again and again."""
     if labels[0].is_unnamed:
         return True
@@ -100,8 +102,15 @@ def _is_transcript(text: str, lines: Sequence[Passage], labels: dict[int, _Label
 
 
 class _Transcript:
-    def __init__(self, text: str, lines: Sequence[Passage], cast: Cast, labels: dict[int, _Label]) -> None:
-        self._text, self._lines, self._cast, self._labels = text, lines, cast, labels
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Passage],
+        cast: Cast,
+        labels: dict[int, _Label],
+        alike: dict[str, list[_Label]],
+    ) -> None:
+        self._text, self._lines, self._cast, self._labels, self._alike = text, lines, cast, labels, alike
         self._known: dict[str, SpokenBy] = {}
 
     def turns(self) -> list[Turn]:
@@ -130,8 +139,7 @@ class _Transcript:
 
     def _said(self, label: _Label) -> SpokenBy:
         if label.key not in self._known:
-            alike = (each for each in self._labels.values() if each.key == label.key)
-            self._known[label.key] = self._found(max(alike, key=lambda each: len(each.words)))
+            self._known[label.key] = self._found(max(self._alike[label.key], key=lambda each: len(each.words)))
         return self._known[label.key]
 
     def _found(self, label: _Label) -> SpokenBy:
