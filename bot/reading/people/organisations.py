@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.reading.people.bodies import ALSO_HEADED, HEADS, INITIALS, KNOWN, SMALL_HEADS, SPEAKING
 from bot.reading.people.listed import listed
-from bot.reading.people.offices import FIELDS
-from bot.reading.people.other_capitals import CALENDAR, is_opener
+from bot.reading.people.lists.bodies import ALSO_HEADED, HEADS, INITIALS, KNOWN, SMALL_HEADS, SPEAKING
+from bot.reading.people.lists.offices import FIELDS
+from bot.reading.people.lists.other_capitals import CALENDAR, PEOPLES, PLACES, is_opener
+from bot.reading.people.lists.titles import LETTERS
 from bot.reading.people.words import Word
 
 _LONGEST_KNOWN = 4
@@ -29,7 +30,11 @@ class BodyAt(NamedTuple):
 
 def shorts_of(text: str) -> frozenset[str]:
     """The initials that a text gives in brackets: “NRS” of “National Records of Scotland (NRS)”."""
-    return frozenset(found.group(1) for found in _SHORT.finditer(text) if sum(map(str.isupper, found.group(1))) > 1)
+    return frozenset(
+        found.group(1)
+        for found in _SHORT.finditer(text)
+        if sum(map(str.isupper, found.group(1))) > 1 and found.group(1) not in LETTERS | PLACES
+    )
 
 
 def body_in(text: str, words: list[Word], first: int, last: int, shorts: frozenset[str]) -> BodyAt | None:
@@ -101,24 +106,26 @@ def _goes_on(words: list[Word], place: int, last: int) -> bool:
 def _widened_left(words: list[Word], first: int) -> int:
     """Back over “Health and” of “Health and Social Care Partnership”."""
     start = first
-    while (
-        start > 1
-        and words[start].is_next
-        and words[start - 1].is_next
-        and words[start - 1].bare in {"and", "&"}
-        and words[start - 2].is_capital
-        and words[start - 2].bare.lower() in FIELDS
-        and not words[start - 2].owns
-    ):
+    while start > 1 and words[start].is_next and words[start - 1].is_next and _is_one_body(words, start):
         start -= 2
-        while (
-            start > 0
-            and words[start].is_next
-            and words[start - 1].is_capital
-            and (not is_opener(words[start - 1].bare) and not words[start - 1].owns)
-        ):
+        while start > 0 and words[start].is_next and _is_within(words[start - 1]):
             start -= 1
     return start
+
+
+def _is_one_body(words: list[Word], start: int) -> bool:
+    """Whether “and” stands within a name: what is before it is a field, or one article stands before all of it."""
+    before = words[start - 2]
+    if words[start - 1].bare not in {"and", "&"} or not _is_within(before):
+        return False
+    if before.bare.lower() in FIELDS:
+        return True
+    is_one_word = start > 2 and before.is_next and words[start - 3].bare in {"the", "The"}
+    return is_one_word and before.bare not in PLACES and before.bare not in PEOPLES and before.bare not in INITIALS
+
+
+def _is_within(word: Word) -> bool:
+    return word.is_capital and not word.owns and not is_opener(word.bare)
 
 
 def _widened_right(words: list[Word], end: int, is_headed: bool) -> int:

@@ -6,18 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot.reading.found import Named, Passage
-from bot.reading.people.bodies import HEADS, NOMINALS
 from bot.reading.people.cast import Cast, Gender, Mention, NamedAs, Voice
-from bot.reading.people.given_names import FAMILY_NAME_FIRST, OF_ANYBODY, OF_MEN, OF_WOMEN, PARTICLES
+from bot.reading.people.holders import find_holders, office_words
 from bot.reading.people.listed import listed, name_key
-from bot.reading.people.parties import NATIONS
+from bot.reading.people.lists.bodies import HEADS, NOMINALS
+from bot.reading.people.lists.given_names import FAMILY_NAME_FIRST, OF_ANYBODY, OF_MEN, OF_WOMEN, PARTICLES
+from bot.reading.people.lists.parties import NATIONS
+from bot.reading.people.lists.titles import MEN, OF_PEERS, WITH_GIVEN_NAME, WOMEN
 from bot.reading.people.phrases import Evidence, Phrase, phrases_of
-from bot.reading.people.titles import MEN, OF_PEERS, WITH_GIVEN_NAME, WOMEN
 
 _SEVERAL = "more than one in the text goes by this name"
 _BY_GIVEN_NAME = "named by a first name alone"
 _BY_CAPITALS = "that this is a name is told by its capitals alone"
 _BY_OFFICE = "named here by the office alone"
+_BY_NEARNESS = "who holds this office is told by what stands beside it alone"
 _BY_NOUN = "named here by a noun alone"
 _OTHER_OFFICE = listed("shadow former ex deputy vice acting prime first junior permanent chief") | {
     nation.lower() for nation in NATIONS
@@ -37,13 +39,14 @@ def find_cast(text: str) -> Cast:
         # A name that only its capitals tell is one where somebody goes by its last word: “Mr Xample”.
         if phrase.kind is NamedAs.FULL and (phrase.ground or shorts.get(name_key(phrase.parts[-1]))):
             people.add(phrase, shorts.get(name_key(phrase.parts[-1]), phrase.ground))
-        elif phrase.kind in {NamedAs.BODY, NamedAs.SPOKESPERSON}:
+        elif phrase.kind in {NamedAs.BODY, NamedAs.SPOKESPERSON} and phrase.parts:
             bodies.add(phrase)
     for phrase in phrases:
         if phrase.kind is NamedAs.SHORT and phrase.ground is Evidence.NAMED and not people.candidates(phrase)[0]:
             people.add(phrase, phrase.ground)
     for phrase in phrases:
         people.learn(phrase)
+    people.link(phrases)
     settled = _Settled(text, people, bodies)
     return Cast([mention for phrase in phrases if (mention := settled.mention(phrase)) is not None])
 
@@ -56,6 +59,7 @@ class _Person:
         self.ground = ground
         self.titles = set(phrase.titles)
         self.roles: list[Passage] = []
+        self.likely_role: Passage | None = None
         self.party: Passage | None = None
         self.seat: Passage | None = None
 
@@ -74,6 +78,8 @@ class _People:
         self._by_family: dict[str, list[_Person]] = defaultdict(list)
         self._by_given: dict[str, list[_Person]] = defaultdict(list)
         self._voices: dict[int, Voice] = {}
+        self._by_office: dict[frozenset[str], list[_Person]] = defaultdict(list)
+        self._likely: dict[frozenset[str], _Person] = {}
 
     def add(self, phrase: Phrase, ground: Evidence) -> None:
         """Take in somebody whom a phrase names; `ground` is what tells, elsewhere in the text, that it is a name."""
@@ -106,17 +112,34 @@ class _People:
 
     def learn(self, phrase: Phrase) -> None:
         """Take what a phrase tells of the person whom it surely names."""
-        if phrase.kind not in {NamedAs.FULL, NamedAs.SHORT}:
+        person = self._sure(phrase)
+        if person is None:
             return
-        found, why = self.candidates(phrase)
-        if len(found) != 1 or why:
-            return
-        person = found[0]
         person.titles.update(phrase.titles)
         person.party = person.party or phrase.party
         person.seat = person.seat or phrase.seat
         if phrase.role:
             person.roles.append(phrase.role)
+            holders = self._by_office[office_words(phrase.role.of(self._text).split())]
+            if person not in holders:
+                holders.append(person)
+
+    def link(self, phrases: Sequence[Phrase]) -> None:
+        """Take who probably holds the offices that the opening of the text names."""
+        found = [self._sure(phrase) for phrase in phrases]
+        held = {office_words(role.of(self._text).split()) for person in self._known.values() for role in person.roles}
+        for office, (person, phrase) in find_holders(
+            self._text, phrases, found, lambda one: not one.roles and not one.likely_role
+        ).items():
+            if office not in held:
+                person.likely_role = phrase.name
+                self._likely[office] = person
+
+    def _sure(self, phrase: Phrase) -> _Person | None:
+        if phrase.kind not in {NamedAs.FULL, NamedAs.SHORT}:
+            return None
+        people, why = self.candidates(phrase)
+        return people[0] if len(people) == 1 and not why else None
 
     def voice(self, person: _Person) -> Voice:
         if id(person) not in self._voices:
@@ -128,22 +151,31 @@ class _People:
                 full_name=Named.within(self._text, start, fullest.name.end),
                 gender=person.gender,
                 role=_named(self._text, person.roles[0] if person.roles else None),
+                likely_role=_named(self._text, person.likely_role),
                 party=_named(self._text, person.party),
                 seat=_named(self._text, person.seat),
             )
         return self._voices[id(person)]
 
-    def holding(self, office: Sequence[str]) -> tuple[list[_Person], bool]:
-        """Those who are called by an office, and whether it is the very same words that they are called by."""
-        wanted = _office_words(office)
-        same, near = [], []
-        for person in self._known.values():
-            held = [_office_words(role.of(self._text).split()) for role in person.roles]
-            if wanted in held:
-                same.append(person)
-            elif any(wanted < words and not (words - wanted) & _OTHER_OFFICE for words in held):
-                near.append(person)
-        return (same, True) if same else (near, False)
+    def holder(self, office: Sequence[str], last: _Person | None) -> tuple[_Person | None, str]:
+        """Who holds an office, and what makes it doubtful; `last` is the one who was named last before it."""
+        wanted = office_words(office)
+        same = self._by_office.get(wanted, [])
+        if len(same) == 1:
+            return same[0], ""
+        if not same and wanted in self._likely:
+            return self._likely[wanted], _BY_NEARNESS
+        if last is not None and not same and any(_is_short_for(wanted, words) for words in self._offices_of(last)):
+            return last, _BY_OFFICE
+        return None, _BY_OFFICE
+
+    def _offices_of(self, person: _Person) -> list[frozenset[str]]:
+        roles = [*person.roles, *([person.likely_role] if person.likely_role else [])]
+        return [office_words(role.of(self._text).split()) for role in roles]
+
+
+def _is_short_for(wanted: frozenset[str], words: frozenset[str]) -> bool:
+    return wanted < words and not (words - wanted) & _OTHER_OFFICE
 
 
 class _Bodies:
@@ -174,7 +206,7 @@ class _Settled:
 
     def __init__(self, text: str, people: _People, bodies: _Bodies) -> None:
         self._text, self._people, self._bodies = text, people, bodies
-        self._offices: dict[tuple[str, ...], tuple[list[_Person], bool]] = {}
+        self._last: _Person | None = None
 
     def mention(self, phrase: Phrase) -> Mention | None:
         if phrase.kind in {NamedAs.BODY, NamedAs.SPOKESPERSON}:
@@ -183,16 +215,14 @@ class _Settled:
             found = self._bodies.called(phrase.parts[-1], phrase.at.start) if len(phrase.parts) == 1 else []
             return self._made(phrase, found[0] if len(found) == 1 else None, _BY_NOUN)
         if phrase.kind is NamedAs.OFFICE:
-            if phrase.parts not in self._offices:
-                self._offices[phrase.parts] = self._people.holding(phrase.parts)
-            people, is_same = self._offices[phrase.parts]
-            voice = self._people.voice(people[0]) if len(people) == 1 and is_same else None
-            return self._made(phrase, voice, "" if voice else _BY_OFFICE)
+            holder, why = self._people.holder(phrase.parts, self._last)
+            return self._made(phrase, self._people.voice(holder) if holder else None, why)
         return self._of_a_person(phrase)
 
     def _of_a_person(self, phrase: Phrase) -> Mention | None:
         people, why = self._people.candidates(phrase)
         if len(people) == 1:
+            self._last = people[0]
             return self._made(phrase, self._people.voice(people[0]), why or self._doubt(people[0]))
         if people:
             return self._made(phrase, None, _SEVERAL)
@@ -227,10 +257,6 @@ def _family_names(parts: Sequence[str]) -> set[str]:
     if len(parts) > 2 and not any(part in PARTICLES for part in parts):
         names.update(name_key(part) for part in parts[1:-1] if len(part) > 2)
     return names
-
-
-def _office_words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words) - {"the", "of", "for", "and"}
 
 
 def _gender(titles: Iterable[str], parts: Sequence[str]) -> Gender | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.reading.people.bodies import HEADS, INITIALS
-from bot.reading.people.given_names import GIVEN_NAMES, PARTICLES, is_given_name
-from bot.reading.people.offices import ALSO_NAMES, NOUNS
-from bot.reading.people.other_capitals import CALENDAR, NO_END_OF_A_NAME, PAPERS, PEOPLES, PLACES, is_opener
-from bot.reading.people.parties import NATIONS, WORDS
-from bot.reading.people.titles import LETTERS, TITLES
+from bot.reading.people.lists.bodies import ALSO_SURNAMES, HEADS, INITIALS
+from bot.reading.people.lists.given_names import GIVEN_NAMES, PARTICLES, is_given_name
+from bot.reading.people.lists.offices import ALSO_NAMES, NOUNS
+from bot.reading.people.lists.other_capitals import CALENDAR, NO_END_OF_A_NAME, PAPERS, PEOPLES, PLACES, is_opener
+from bot.reading.people.lists.parties import NATIONS, WORDS
+from bot.reading.people.lists.titles import LETTERS, TITLES
 from bot.reading.people.words import Word
 
 _MOST_NAMES = 4
@@ -22,7 +22,7 @@ class NameAt(NamedTuple):
     last: int
     titles: int
     is_given: bool
-    """Whether it begins with a first name that is known, or with initials."""
+    """Whether it begins with a first name that is known, or with initials, and does not end as places do."""
 
 
 def runs_of(words: list[Word]) -> list[tuple[int, int]]:
@@ -66,7 +66,8 @@ def name_in(words: list[Word], first: int, last: int) -> NameAt | None:
         return None
     if not _can_be_a_name(name, is_given=name[0] in GIVEN_NAMES, is_titled=bool(titles)):
         return None
-    return NameAt(start, last, titles, _is_given(name[0]) or is_initial(name[0]))
+    is_place_too = name[-1] in ALSO_SURNAMES
+    return NameAt(start, last, titles, (_is_given(name[0]) and not is_place_too) or is_initial(name[0]))
 
 
 def is_initial(word: str) -> bool:
@@ -101,7 +102,7 @@ def _is_no_name(words: list[Word], first: int, place: int, last: int) -> bool:
     word = words[place].bare
     is_surname = place + 1 == last and place > first and _is_given(words[place - 1].bare)
     if is_surname:
-        return word in HEADS and word not in ALSO_NAMES and word not in GIVEN_NAMES
+        return word in HEADS and not _is_surname_too(word) and word not in GIVEN_NAMES
     if _is_given(word) and place + 1 < last and word not in NOUNS and words[place + 1].bare not in HEADS:
         # “Will Xample”, “April Xample”, “Jordan Xample” and “Earl Xample” begin with a name.
         return word in TITLES and place + 2 == last
@@ -131,9 +132,13 @@ def _can_be_a_name(name: list[str], *, is_given: bool, is_titled: bool) -> bool:
         return False
     if len(name) == 1:
         return not (first in PLACES or first in PAPERS or is_opener(first) or _is_shouted(first))
-    if (last in NO_END_OF_A_NAME or last in HEADS) and last not in ALSO_NAMES:
+    if (last in NO_END_OF_A_NAME or last in HEADS) and not _is_surname_too(last):
         return False
     return not _is_shouted(first) or _is_given(first)
+
+
+def _is_surname_too(word: str) -> bool:
+    return word in ALSO_NAMES or word in ALSO_SURNAMES
 
 
 def _is_shouted(word: str) -> bool:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from bot.reading.found import Passage
 from bot.reading.layout import paragraphs
-from bot.reading.people.bodies import NOMINALS, SPEAKING
 from bot.reading.people.cast import NamedAs
-from bot.reading.people.given_names import PARTICLES
 from bot.reading.people.listed import listed
-from bot.reading.people.offices import FIELDS, NOUNS
+from bot.reading.people.lists.bodies import NOMINALS, SPEAKING
+from bot.reading.people.lists.given_names import PARTICLES, is_given_name
+from bot.reading.people.lists.offices import FIELDS, NOUNS
+from bot.reading.people.lists.other_capitals import is_opener
+from bot.reading.people.lists.parties import NATIONS, WORDS
+from bot.reading.people.lists.speech_verbs import HELPING, SAID, SAID_BY
 from bot.reading.people.organisations import BodyAt, body_in, shorts_of, speaking_after
-from bot.reading.people.other_capitals import is_opener
-from bot.reading.people.parties import NATIONS, WORDS
 from bot.reading.people.persons import NameAt, name_in, runs_of
-from bot.reading.people.speech_verbs import HELPING, SAID, SAID_BY
 from bot.reading.people.surroundings import After, field_after, office_start, party_of, read_after, role_before
 from bot.reading.people.words import Word, words_of
 
@@ -88,7 +88,7 @@ def _phrase(text: str, words: list[Word], first: int, last: int, shorts: frozens
     name = name_in(words, first, last)
     body = body_in(text, words, first, last, shorts)
     if name is not None and not _is_of_an_office(words, name):
-        person = _person(text, words, name)
+        person = _spoken_for(text, words, name) or _person(text, words, name)
         if person.ground is Evidence.NAMED or body is None:
             return person, last
     if body is None:
@@ -106,12 +106,21 @@ def _is_of_an_office(words: list[Word], name: NameAt) -> bool:
     )
 
 
+def _spoken_for(text: str, words: list[Word], name: NameAt) -> Phrase | None:
+    """“a spokesman for Ms Roe”: somebody who is not named."""
+    before = _speaking_before(words, name.first - name.titles)
+    if before is None:
+        return None
+    person = _person(text, words, name)
+    return replace(person, at=Passage(before.start, person.at.end), kind=NamedAs.SPOKESPERSON, role=before, parts=())
+
+
 def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
     start = name.first - name.titles
     last = words[name.last - 1]
     after = After(last.end) if last.owns else read_after(text, last.end)
     role_start = role_before(words, start)
-    role = Passage(words[role_start].start, words[start - 1].end) if role_start is not None else None
+    role = Passage(words[role_start].start, _with_stop(text, words[start - 1].end)) if role_start is not None else None
     first = start if role_start is None else role_start
     party, begin = _party_before(words, first, start)
     parts = tuple(word.bare for word in words[name.first : name.last])
@@ -120,7 +129,7 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
         at=Passage(words[begin].start, max(after.end, last.end)),
         name=Passage(words[name.first].start, last.end),
         parts=parts,
-        kind=NamedAs.FULL if len(parts) > 1 and parts[0] not in PARTICLES else NamedAs.SHORT,
+        kind=NamedAs.FULL if len(parts) > 1 and not _is_particle(parts[0]) else NamedAs.SHORT,
         ground=Evidence.NAMED if is_named else Evidence.VERB if _has_verb(words, name) else Evidence.CAPITALS,
         titles=tuple(word.bare.rstrip(".") for word in words[start : name.first]),
         role=role or after.role,
@@ -129,6 +138,15 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
         is_given=name.is_given,
         is_governed=_is_governed(words, begin),
     )
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in PARTICLES and not is_given_name(word)
+
+
+def _with_stop(text: str, end: int) -> int:
+    """The end of a word with the stop that shortens it: “Gov.”"""
+    return end + text.startswith(".", end)
 
 
 def _party_before(words: list[Word], first: int, start: int) -> tuple[Passage | None, int]:
@@ -233,6 +251,10 @@ def _nouns(text: str, words: list[Word]) -> list[Phrase]:
     return found
 
 
+def _weight(phrase: Phrase) -> int:
+    return 0 if phrase.kind in _NOUNS else 1 if phrase.kind is NamedAs.BODY else 2
+
+
 def _lines_of_elsewhere(text: str) -> list[Passage]:
     return [line for line in paragraphs(text) if _ELSEWHERE.match(text, line.start)]
 
@@ -247,8 +269,8 @@ def _apart(phrases: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for phrase in sorted(phrases, key=lambda each: (each.at.start, -each.at.end)):
         if kept and phrase.at.start < kept[-1].at.end:
-            # A name is more than the noun before it: “the minister Jane Roe”.
-            if kept[-1].kind in _NOUNS and phrase.kind not in _NOUNS and phrase.at.end > kept[-1].at.end:
+            # A name is more than the noun or the body before it: “Council of Xample chief executive Jane Roe”.
+            if _weight(phrase) > _weight(kept[-1]) and phrase.at.end > kept[-1].at.end:
                 kept[-1] = phrase
             continue
         kept.append(phrase)

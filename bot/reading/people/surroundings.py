@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from bot.reading.found import Passage
-from bot.reading.people.bodies import ALSO_HEADED
 from bot.reading.people.listed import listed
-from bot.reading.people.offices import FIELDS, NOUNS, OF_AN_OFFICE, QUALIFIERS
-from bot.reading.people.other_capitals import is_opener
-from bot.reading.people.parties import IN_BRACKETS, NATIONS, WORDS
-from bot.reading.people.speech_verbs import SAID
-from bot.reading.people.titles import LETTERS
+from bot.reading.people.lists.bodies import ALSO_HEADED
+from bot.reading.people.lists.offices import FIELDS, NOUNS, OF_AN_OFFICE, QUALIFIERS
+from bot.reading.people.lists.other_capitals import is_opener
+from bot.reading.people.lists.parties import IN_BRACKETS, NATIONS, WORDS
+from bot.reading.people.lists.speech_verbs import HELPING, SAID
+from bot.reading.people.lists.titles import LETTERS
 from bot.reading.people.words import Word
 
 _MOST_WORDS = 12
@@ -24,7 +24,8 @@ _LETTERS = re.compile(r",? (?:" + "|".join(sorted(LETTERS, key=len, reverse=True
 _AGE = re.compile(r",? (?:who is |aged )?\d{2}(?=,)|,? \(\d{2}\)")
 _SAYS = "|".join(sorted(SAID, key=len, reverse=True))
 _APPOSED = re.compile(
-    r",[ \u00a0](?:who (?:is|was|has been) )?(?:(?:also|now|currently|itself) )?(?:(?:a|an|the|its|one of the|their|our) )?"
+    r",[ \u00a0](?:who (?:is|was|has been) )?(?:(?:also|now|currently|itself) )?"
+    r"(?:(?:a|an|the|its|one of the|their|our) )?"
     r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?)(?=,|[.](?:[ \u00a0\n]|\Z)|(?P<verb>[ \u00a0](?:has |also |then |later )?(?:"
     + _SAYS
     + r")\b))"
@@ -37,6 +38,14 @@ _OF = re.compile(
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|&)[ \u00a0]){0,2}[A-ZÀ-Þ][\w’'&-]*){0,8}"
 )
 _OF_GENERALS = listed("secretary director attorney solicitor inspector auditor surgeon governor consul")
+_WITH_A_FIELD = listed("minister secretary spokesman spokeswoman spokesperson commissioner tsar czar")
+_NO_FIELDS = listed(
+    """
+    with from that this their your then when while where which whom whose than into onto over under about after before
+    between against every each another other same because though although until since unless like only also both some
+    many most more such very even just
+    """
+)
 _ENDS_ROLE = listed("who which that with and as whose until since from but")
 
 
@@ -182,13 +191,18 @@ def _extended(words: list[Word], first: int) -> int:
         before = words[start - 1]
         if before.owns or is_opener(before.bare):
             break
-        if before.is_capital or before.bare in QUALIFIERS or before.bare in FIELDS or before.bare in NOUNS:
+        if before.is_capital or before.bare in QUALIFIERS or before.bare in FIELDS or before.bare in NOUNS or (start == first and words[first].bare in _WITH_A_FIELD and _may_be_a_field(before.bare)):
             start -= 1
         elif start > 1 and words[start - 1].is_next and _joins(before.bare, words[start - 2]):
             start -= 2
         else:
             break
     return start
+
+
+def _may_be_a_field(word: str) -> bool:
+    """Whether a small word before “minister” may say of what: “trams minister”, and not “met minister”."""
+    return len(word) > 3 and word not in SAID and word not in HELPING and word not in _NO_FIELDS and word[-2:] != "ed"
 
 
 def _joins(joint: str, before: Word) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.reading.found import FoundBy, Named, Passage
 from bot.reading.layout import LONGEST_STRETCH, stretches_of
 from bot.reading.people.cast import Cast
-from bot.reading.people.other_capitals import is_opener
+from bot.reading.people.lists.other_capitals import is_opener
 from bot.reading.speeches.headings import Heading, find_heading, named
 from bot.reading.speeches.lines import goes_on, is_done, is_foot, is_heading, is_item, is_numbering
 from bot.reading.speeches.turns import SpokenBy, Turn

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from bot.reading.found import Named, Passage
-from bot.reading.people.offices import NOUNS
-from bot.reading.people.parties import IN_BRACKETS
-from bot.reading.people.titles import LETTERS, TITLES
+from bot.reading.people.lists.offices import NOUNS
+from bot.reading.people.lists.parties import IN_BRACKETS
+from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
 
 _TITLE = (
     r"(?:The |Rt\.? |Right |Very )?(?:Hon(?:ourable|\.)? |hon\. )?(?:(?:"
-    + "|".join(sorted(TITLES, key=len, reverse=True))
+    + "|".join(sorted(TITLES | OF_OFFICE, key=len, reverse=True))
     + r")\.? )*"
 )
 _PART = r"(?:[A-ZÀ-Þ][\w’'‑-]*\.?|(?:[A-Z]\.)+)"
@@ -190,7 +190,7 @@ def _bare(text: str, start: int, end: int) -> Heading | None:
 def _untitled(text: str, start: int, end: int) -> Passage:
     """A name without what stands before it; a peer's title belongs to the name."""
     words = [(found.group(), found.start()) for found in re.finditer(r"\S+", text[start:end])]
-    while len(words) > 1 and (_plain(words[0][0]) in TITLES or words[0][0] == "The"):
+    while len(words) > 1 and (_plain(words[0][0]) in TITLES | OF_OFFICE or words[0][0] == "The"):
         if _plain(words[0][0]) in {"Lord", "Lady", "Baroness", "Viscount", "Earl", "Baron"}:
             break
         words.pop(0)

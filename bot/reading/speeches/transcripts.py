@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from bot.reading.found import FoundBy, Named, Passage
 from bot.reading.layout import stretches_of
 from bot.reading.people.cast import Cast, NamedAs
-from bot.reading.people.other_capitals import is_opener
-from bot.reading.people.titles import TITLES
+from bot.reading.people.lists.other_capitals import is_opener
+from bot.reading.people.lists.titles import OF_OFFICE, TITLES
 from bot.reading.speeches.lines import is_foot, is_heading, is_numbering
 from bot.reading.speeches.turns import SpokenBy, Turn
 
@@ -52,7 +52,7 @@ class _Label:
 
 def _untitled(text: str, start: int, end: int) -> Passage:
     words = [(found.group().rstrip(".").title(), found.start()) for found in re.finditer(r"\S+", text[start:end])]
-    while len(words) > 1 and words[0][0] in TITLES:
+    while len(words) > 1 and words[0][0] in TITLES | OF_OFFICE:
         words.pop(0)
     return Passage(start + words[0][1], end)
 

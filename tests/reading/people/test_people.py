@@ -45,6 +45,8 @@ def meant(text: str, words: str) -> str:
         ("Zoë Xample-Smith MSP came. Ms Xample-Smith said no.", "Ms Xample", "Zoë Xample-Smith"),
         ("Baroness Xample added: “No.”", "Xample", "Baroness Xample"),
         ("ANGUS Xample came, it is said. Angus Xample, the host, said no.", "ANGUS", "Angus Xample"),
+        ("EU head Ursula von der Xample came. Von der Xample said no.", "Von", "Ursula von der Xample"),
+        ("Bill Xample came. A spokesman for Mr Xample said no.", "spokesman", "?"),
         ("Xi Jinping came. Mr Xi said no.", "Xi", "Xi Jinping"),
         ("“No,” said Qwertz Uiopue.", "Qwertz", "?"),
         ("John Xample and Jane Xample came. Xample said no.", "Xample said", "?"),
@@ -73,6 +75,15 @@ def test_a_part_of_a_name_is_of_whoever_the_text_names_in_full(text: str, words:
         ("Police Scotland Chief Constable Jo Xample said no.", "Jo Xample", "Police Scotland Chief Constable"),
         ("Xample Oil chief executive Ben Xample said no.", "Ben Xample", "Xample Oil chief executive"),
         ("Tory MP Crispin Xample said no.", "Crispin Xample", "Tory MP"),
+        ("Council of Xample chief executive Mike Roe said no.", "Mike Roe", "Council of Xample chief executive"),
+        ("Nato Secretary General Jens Xample said no.", "Jens Xample", "Nato Secretary General"),
+        ("New York Times reporter Maggie Xample said no.", "Maggie Xample", "New York Times reporter"),
+        ("“No,” said Kenneth Xample, the former head of Xample Watch.", "Kenneth Xample", "former head of Xample Watch"),
+        ("He met trams minister Ann Xample.", "Ann Xample", "trams minister"),
+        ("He visited minister Ann Xample.", "Ann Xample", "minister"),
+        ("Texas Gov. Greg Xample said no.", "Greg Xample", "Texas Gov."),
+        ("First Minister Joan Xample said no.", "Joan Xample", "First Minister"),
+        ("Fianna Fáil senator Lisa Chambers said no.", "Lisa Chambers", "Fianna Fáil senator"),
     ],
 )  # fmt: skip
 def test_an_office_belongs_to_the_name_that_it_stands_beside(text: str, name: str, role: str) -> None:
@@ -91,6 +102,8 @@ def test_an_office_belongs_to_the_name_that_it_stands_beside(text: str, name: st
         ("The SNP’s Ann Xample said no.", "SNP", None),
         ("LibDem Ann Xample said no.", "LibDem", None),
         ("US Senator Ann Xample (R-Texas) said no.", "R-Texas", None),
+        ("Sen. Ann Xample, D-Mass., said no.", "D-Mass.", None),
+        ("Sinn Féin leader Ann Xample said no.", "Sinn Féin", None),
         ("Scottish Greens MSP Ann Xample said no.", "Scottish Greens", None),
     ],
 )
@@ -110,6 +123,7 @@ def test_party_and_seat_are_read_beside_a_name(text: str, party: str, seat: str 
         ("Xample Health and Care Board said no.", "Care", "Xample Health and Care Board", NamedAs.BODY),
         ("the Scottish government said no.", "government", "Scottish government", NamedAs.BODY),
         ("THE Scottish Government said no.", "Government", "Scottish Government", NamedAs.BODY),
+        ("The University and College Union’s leader said no.", "College", "University and College Union", NamedAs.BODY),
         ("The free market Adam Xample Institute said no.", "Xample", "Adam Xample Institute", NamedAs.BODY),
     ],
 )  # fmt: skip
@@ -136,6 +150,36 @@ def test_an_office_stands_for_the_one_who_is_called_by_it() -> None:
     text = "Lord Advocate Dora Xample KC spoke. The Lord Advocate said no. The Labour leader said yes."
     assert meant(text, "Advocate said") == "Dora Xample"
     assert meant(text, "leader said") == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Trams are safe, the trams minister has said.\n\nSpeaking at noon, Ann Xample told MSPs so.", "minister"),
+        ("Ann Xample has vowed to run trams.\nThe Labour leader promised it.", "leader"),
+        (
+            "Trams are safe, the trams minister has said.\n\nAnn Xample told MSPs so. The minister added: “Soon.”",
+            "The min",
+        ),
+    ],
+)
+def test_an_office_beside_a_name_without_one_is_to_be_looked_at(text: str, words: str) -> None:
+    mention = at(text, words)
+    assert mention.voice is not None
+    assert mention.voice.likely_role is not None
+    assert (mention.voice.full_name.words, mention.voice.role, bool(mention.why)) == ("Ann Xample", None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Labour leader promised it.\n\nHealth Secretary Ann Xample said no.",
+        "Ann Xample and Bob Roe vowed it.\n\nThe Labour leader promised it.",
+        "Drugs minister Ann Xample said no. Bob Roe said yes. The minister left.",
+    ],
+)
+def test_an_office_that_may_be_of_several_is_of_nobody(text: str) -> None:
+    assert [m.voice for m in find_cast(text).mentions if m.kind is NamedAs.OFFICE] == [None]
 
 
 def test_gender_is_told_by_title_or_first_name() -> None:

@@ -4,7 +4,7 @@ from bot.reading.people.listed import listed, name_key
 
 OF_MEN = listed(
     """
-    Aaron Abdul Abdullah Abraham Adam Aditya Adrian Ahmed Aidan Alan Alasdair Alastair Albert Alec Alejandro Alfred
+    Aaron Abdul Abdullah Abraham Adam Aditya Adrian Ahmed Aidan Al Alan Alasdair Alastair Albert Alec Alejandro Alfred
     Ali Alistair Alister Allan Allen Alun Álvaro Amir Anas Anders Andre André Andreas Andrei Andrew Andy Aneurin
     Angus Anil Ant Anthony Antoine Antonio António Antony Anwar Archie Arjun Arnold Arthur Arturo Ashok Asif
     Augustus Austin Barack Barnaby Barry Bart Bartholomew Ben Benedict Benjamin Benny Bernard Bernie Bert Bill Billy

@@ -19,6 +19,15 @@ HEADS = listed(
 )
 """The word that tells a name of several words to be one of a body."""
 
+ALSO_SURNAMES = listed(
+    """
+    Chambers Church Court Press Crown Banks Green Hill Hall Lane Park Street West North East South Day Castle Rivers
+    Lake Marsh Law Bridge Forest Field Reed Bay Mills Woods Parks Place Post Star Sun Square Town Gardens Age War Cave
+    Union Trust Force Lab House Close Drive Speaker President Leader Field Temple Abbey Beach Valley Sea Ford
+    """
+)
+"""Heads of bodies and ends of names of places that are surnames too."""
+
 ALSO_HEADED = listed(
     """
     Government Parliament Council Committee Commission Department Ministry Office Institute Association Federation

@@ -24,7 +24,7 @@ NOUNS = listed(
     winger defender midfielder batsman bowler captain driver boxer golfer sprinter manager physicist chemist
     astronomer geologist ecologist criminologist sociologist anthropologist intern clerk registrar curator librarian
     archivist trainer trader broker banker investor shareholder chairmen frontman guitarist drummer rapper filmmaker
-    playwright screenwriter shopkeeper landlord tenant secretary-general director-general attorney-general surgeon-
+    playwright screenwriter shopkeeper landlord tenant secretary-general director-general attorney-general gov surgeon-
     general auditor-general governor-general
     """
 )

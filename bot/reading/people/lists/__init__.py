@@ -1,0 +1,1 @@
+"""Words by which names are known, and words that name nobody: data, and what asks it."""
