@@ -66,7 +66,7 @@ def name_in(words: list[Word], first: int, last: int) -> NameAt | None:
         return None
     if not _can_be_a_name(name, is_given=name[0] in GIVEN_NAMES, is_titled=bool(titles)):
         return None
-    is_place_too = name[-1] in ALSO_SURNAMES
+    is_place_too = name[-1] in NO_END_OF_A_NAME or name[-1] in HEADS
     return NameAt(start, last, titles, (_is_given(name[0]) and not is_place_too) or is_initial(name[0]))
 
 

@@ -38,6 +38,7 @@ _OF = re.compile(
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|&)[ \u00a0]){0,2}[A-ZÀ-Þ][\w’'&-]*){0,8}"
 )
 _OF_GENERALS = listed("secretary director attorney solicitor inspector auditor surgeon governor consul")
+_OF_OFFICES = QUALIFIERS | FIELDS | NOUNS
 _WITH_A_FIELD = listed("minister secretary spokesman spokeswoman spokesperson commissioner tsar czar")
 _NO_FIELDS = listed(
     """
@@ -191,7 +192,8 @@ def _extended(words: list[Word], first: int) -> int:
         before = words[start - 1]
         if before.owns or is_opener(before.bare):
             break
-        if before.is_capital or before.bare in QUALIFIERS or before.bare in FIELDS or before.bare in NOUNS or (start == first and words[first].bare in _WITH_A_FIELD and _may_be_a_field(before.bare)):
+        is_field = start == first and words[first].bare in _WITH_A_FIELD and _may_be_a_field(before.bare)
+        if before.is_capital or before.bare in _OF_OFFICES or is_field:
             start -= 1
         elif start > 1 and words[start - 1].is_next and _joins(before.bare, words[start - 2]):
             start -= 2

@@ -78,7 +78,7 @@ def test_a_part_of_a_name_is_of_whoever_the_text_names_in_full(text: str, words:
         ("Council of Xample chief executive Mike Roe said no.", "Mike Roe", "Council of Xample chief executive"),
         ("Nato Secretary General Jens Xample said no.", "Jens Xample", "Nato Secretary General"),
         ("New York Times reporter Maggie Xample said no.", "Maggie Xample", "New York Times reporter"),
-        ("“No,” said Kenneth Xample, the former head of Xample Watch.", "Kenneth Xample", "former head of Xample Watch"),
+        ("“No,” said Ken Xample, the former head of Xample Watch.", "Ken Xample", "former head of Xample Watch"),
         ("He met trams minister Ann Xample.", "Ann Xample", "trams minister"),
         ("He visited minister Ann Xample.", "Ann Xample", "minister"),
         ("Texas Gov. Greg Xample said no.", "Greg Xample", "Texas Gov."),
@@ -159,7 +159,7 @@ def test_an_office_stands_for_the_one_who_is_called_by_it() -> None:
         ("Ann Xample has vowed to run trams.\nThe Labour leader promised it.", "leader"),
         (
             "Trams are safe, the trams minister has said.\n\nAnn Xample told MSPs so. The minister added: “Soon.”",
-            "The min",
+            "minister added",
         ),
     ],
 )
