@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.reading.dates.finding import find_dates
 from bot.reading.dates.found import DateFound, RestsOn
 from bot.reading.found import Passage, QuoteFound
-from bot.reading.people.speech_verbs import SAID_BY
+from bot.reading.people.lists.speech_verbs import SAID_BY
 from bot.records.dates.edtf import Edtf
 
 DAY_OF_ARTICLE = "The day of the article; none is given."
