@@ -129,6 +129,8 @@ class CanonicalField(TextField):
 
     canonical: Callable[[str], str]
     """What brings it into that form. Raises ValueError with a sentence about the rule where it cannot be read."""
+    is_page: bool = False
+    """Whether it is the record's own address: the page is kept beside it, and records are found by that."""
 
     def parse(self, cell: str) -> str:
         return self.canonical(super().parse(cell))
@@ -281,12 +283,9 @@ def text(
     return _declare(field) if required else _declare(field, default="")
 
 
-def canonical(
-    form: Callable[[str], str], *, limit: int, searched: bool = False, label: str = "", hint: str = ""
-) -> Any:
+def canonical(form: Callable[[str], str], *, searched: bool = False, hint: str = "", **options: Any) -> Any:
     """A text that is kept as `form` writes it; empty where nothing is known."""
-    field = CanonicalField(canonical=form, limit=limit, searched=searched, label=label, hint=hint)
-    return _declare(field, default="")
+    return _declare(CanonicalField(canonical=form, searched=searched, hint=hint, **options), default="")
 
 
 def words(*, required: bool = False, label: str = "") -> Any:
@@ -295,9 +294,9 @@ def words(*, required: bool = False, label: str = "") -> Any:
     return _declare(field) if required else _declare(field, default="")
 
 
-def address(*, label: str) -> Any:
-    """A web address; empty where none is known."""
-    return canonical(canonical_address, limit=ADDRESS_LIMIT, label=label)
+def address(*, label: str, is_page: bool = False) -> Any:
+    """A web address; empty where none is known. Records are found by the page at their own."""
+    return canonical(canonical_address, limit=ADDRESS_LIMIT, label=label, is_page=is_page)
 
 
 def choice(

@@ -137,8 +137,9 @@ def read_records(reader: Reader) -> None:
     reader.places()
     reader.periods()
     reader.periods([1])
-    reader.holding("source", "url", "https://example.org")
-    reader.source_addresses()
+    reader.holding("source", "text_sha256", "0a")
+    reader.at_address("source", "url", "https://example.org")
+    reader.source_pages()
     sources_on_topic(reader, 1)
     assert [*office_rows(reader)]
     assert glances.stance_counts(reader, 1, [1, 2])

@@ -56,7 +56,7 @@ class Source(Record):
     author: str = fields.text(searched=True, limit=fields.NAME_LIMIT)
     published: Edtf | None = fields.date(is_main=True)
     published_basis: str = fields.text(limit=1000, label="Date inferred from")
-    url: str = fields.address(label="Address")
+    url: str = fields.address(label="Address", is_page=True)
     archived_url: str = fields.address(label="Archived address")
     accessed: Edtf | None = fields.date()
     file: str = fields.text(limit=fields.NAME_LIMIT)

@@ -11,9 +11,10 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from bot.records.dates.edtf import Edtf, same_time
-from bot.records.fields import DateField, Field, LinkField, LinksField, TextField, fields_of
+from bot.records.fields import CanonicalField, DateField, Field, LinkField, LinksField, TextField, fields_of
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike
+from bot.records.written.pages import lead_to_one_page
 from bot.services.names.index import fold
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
@@ -76,6 +77,8 @@ def _looked_up(reader: Reader, record: Record, field: Field, same: Sequence[Fiel
             return reader.select(record.KIND, Selection(links=links, first=first, last=last))
         case DateField():
             return reader.select(record.KIND, Selection(first=value.earliest, last=value.latest))
+        case CanonicalField(is_page=True):
+            return reader.at_address(record.KIND, field.attribute, value)
         case _ if field.attribute == record.TITLE:
             # Folded here and not in SQL: SQLite knows small and capital letters of ASCII alone.
             own = _names(record.title, _aliases(record))
@@ -94,6 +97,8 @@ def _is_same(field: Field, record: Record, other: Record) -> bool:
             return same_time(one, two) or not (one or two)
         case _ if field.attribute == record.TITLE:
             return not _names(record.title, _aliases(record)).isdisjoint(_names(other.title, _aliases(other)))
+        case CanonicalField(is_page=True):
+            return lead_to_one_page(one, two)
         case TextField():
             return _form(one) == _form(two)
         case _:

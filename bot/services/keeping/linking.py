@@ -153,7 +153,7 @@ class LinkReader:
                 return known, []
         if made.kind == Source.KIND and (url := _address(made)):
             # Two documents may bear one title, but one address is one document.
-            ids = self._reader.holding(made.kind, "url", url)
+            ids = self._reader.at_address(made.kind, "url", url)
             held = [record.reference() for record in self._reader.get_many(KINDS[made.kind], ids)]
         else:
             held = []

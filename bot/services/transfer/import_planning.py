@@ -6,15 +6,26 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.problems import RowProblem
 from bot.records.cells import settle_choices
-from bot.records.fields import DateField, LinkChoicesField, LinkField, LinksField, fields_of, links_of
+from bot.records.fields import (
+    CanonicalField,
+    DateField,
+    Field,
+    LinkChoicesField,
+    LinkField,
+    LinksField,
+    fields_of,
+    links_of,
+)
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
+from bot.records.written.pages import lead_to_one_page
 from bot.services.transfer.import_matching import KeylessRows, Likely, LookAlikes, Namesakes
 from bot.services.transfer.import_reading import ImportReading
 from bot.services.transfer.record_names import RecordNames
@@ -70,6 +81,13 @@ class ImportPlan(RowPlan):
         rows = {(kind, row.key): row for kind, row, _ in again.told()}
         changed = {kind: [rows.get((kind, row.key), row) for row in held] for kind, held in self.changed.items()}
         return replace(self, changed=changed)
+
+
+def _is_idle(field: Field, given: Any, held: Record) -> bool:
+    """Whether what a row gives that was found to be about a held record changes nothing of a field."""
+    if isinstance(field, CanonicalField) and field.is_page and isinstance(given, str):
+        return not given or lead_to_one_page(given, getattr(held, field.attribute))
+    return bool(given == field.empty)
 
 
 def _by_place(plan: ImportPlan) -> Iterator[tuple[tuple[str, str], tuple[object, ...]]]:
@@ -194,9 +212,11 @@ class _Planner:
         namesake = self._namesakes.find(record_type, given)
         if namesake is None or (record_type.KIND, namesake.key) in self._planned:
             return key, None, given
-        empty = {field.attribute: field.empty for field in fields_of(record_type)}
-        # Who sends it did not know of the record, and empties none of its fields.
-        filled = GivenValues({name: value for name, value in given.items() if value != empty[name]})
+        # Who sends it did not know of the record: it empties none of its fields, and has no better address of its page.
+        idle = {
+            field.attribute for field in fields_of(record_type) if _is_idle(field, given.get(field.attribute), namesake)
+        }
+        filled = GivenValues({name: value for name, value in given.items() if name not in idle})
         return namesake.key, namesake, filled
 
     def _is_linked_only(self, row: TableRow, current: Record | None) -> bool:

@@ -8,6 +8,7 @@ from bot.records.fields import relinked
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
+from bot.records.written.pages import page_of
 from bot.services.names.index import fold, without_article
 from bot.services.names.offices import Holder, OfficeNames
 from bot.storage.records.office_rows import office_rows
@@ -120,10 +121,10 @@ class RecordNames:
         return self._held[kind].get(key)
 
     def find_source_at(self, url: str) -> str | None:
-        """The key of a source that is held with an address."""
+        """The key of a source that is held with an address of this page."""
         if self._addressed is None:
-            self._addressed = self._reader.source_addresses()
-        return self._addressed.get(url)
+            self._addressed = self._reader.source_pages()
+        return self._addressed.get(page_of(url))
 
     def keyed(self, record: Record) -> KeyedValues:
         """A record's values with links as keys, as a file has them."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.problems import DatabaseTooNew, StorageProblem
+from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import ChainedHashes
 
 # In one statement, so that it cannot fall between two steps of another process that makes the same database.
@@ -120,6 +121,7 @@ async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None
     COMMIT;
     """
     await connection.create_function("chained_hash", -1, ChainedHashes())
+    await connection.create_function("page_of", 1, page_of)
     try:
         await connection.executescript(script)
     except sqlite3.Error:

@@ -19,6 +19,7 @@ from bot.records.kinds.source import Source
 from bot.records.offices import by_holder
 from bot.records.record import Item, Record, Reference, State, Unread
 from bot.records.related import Related, Standing, references_of, standings_of
+from bot.records.written.pages import page_of
 from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
@@ -202,11 +203,11 @@ class Reader(GuildReader):
             {"key": key, "beyond": f"{key}."},
         )
 
-    def source_addresses(self) -> dict[str, str]:
-        """The keys of all sources that have an address, by it; of several the one that was added first."""
+    def source_pages(self) -> dict[str, str]:
+        """The keys of all sources that have an address, by its page; of several the one that was added first."""
         # The first one comes last, since of equal keys a dict keeps the last value.
-        sql = "SELECT url, key FROM source WHERE guild_id = :guild_id AND url <> '' ORDER BY number DESC"
-        return dict(self.columns(sql, ("url", "key")))
+        sql = "SELECT url_page, key FROM source WHERE guild_id = :guild_id AND url_page <> '' ORDER BY number DESC"
+        return dict(self.columns(sql, ("url_page", "key")))
 
     def numbers(self, kind: str) -> dict[int, int]:
         """The numbers of all records of a kind, by database id; an index has both, where the rows cannot be read."""
@@ -351,6 +352,14 @@ class Reader(GuildReader):
             f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND {attribute} = :text "
             f"AND state {'=' if is_withdrawn else '<>'} 'withdrawn'",
             {"text": text},
+        )
+
+    def at_address(self, kind: str, attribute: str, address: str, *, is_withdrawn: bool = False) -> list[int]:
+        """The database ids of the records of a kind whose own address leads to the same page as this one."""
+        return self.column(
+            f"SELECT {kind}_id FROM {kind} WHERE guild_id = :guild_id AND {attribute}_page = :page "
+            f"AND {attribute}_page <> '' AND state {'=' if is_withdrawn else '<>'} 'withdrawn'",
+            {"page": page_of(address)},
         )
 
     def pack_version(self, name: str) -> tuple[str, str] | None:

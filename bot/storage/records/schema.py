@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.records.fields import ChoiceField, DateField, Field, LinkChoicesField, LinkField, LinksField, NumberField
+from bot.records.fields import (
+    CanonicalField,
+    ChoiceField,
+    DateField,
+    Field,
+    LinkChoicesField,
+    LinkField,
+    LinksField,
+    NumberField,
+)
 from bot.records.record import Record, State
 from bot.storage.records.tables import LinkTable, Table, table_of
 
@@ -16,7 +25,7 @@ from bot.storage.records.tables import LinkTable, Table, table_of
 def schema_of(record_type: type[Record]) -> str:
     """The SQL that makes the tables of a kind, to be kept as a file of `storage/core/migrations`."""
     table = table_of(record_type)
-    statements = [_table(table), *_link_indexes(table), *_day_index(table)]
+    statements = [_table(table), *_link_indexes(table), *_page_indexes(table), *_day_index(table)]
     statements.append(f"CREATE INDEX {table.name}_disputed ON {table.name} (guild_id, state) WHERE state = 'disputed';")
     parts = ["\n".join(statements), *(_link_table(table, link) for link in table.links)]
     return "\n\n".join([f"-- The {record_type.PLURAL} of each guild.", *parts]) + "\n"
@@ -58,6 +67,9 @@ def _columns(field: Field) -> Iterator[str]:
             yield f"{field.attribute} TEXT{needed}"
             yield f"{field.attribute}_earliest TEXT"
             yield f"{field.attribute}_latest TEXT"
+        case CanonicalField(is_page=True):
+            yield f"{field.attribute} TEXT NOT NULL"
+            yield f"{field.attribute}_page TEXT NOT NULL"
         case ChoiceField() | NumberField():
             yield f"{field.attribute} TEXT{needed}"
         case _:
@@ -71,6 +83,14 @@ def _link_indexes(table: Table[Record]) -> Iterator[str]:
         column = f"{field.attribute}_id"
         held = "" if field.required else f" WHERE {column} IS NOT NULL"
         yield f"CREATE INDEX {table.name}_by_{field.attribute} ON {table.name} ({column}{date}){held};"
+
+
+def _page_indexes(table: Table[Record]) -> Iterator[str]:
+    """What finds the records of a page, by whichever of its addresses."""
+    for field in table.fields:
+        if isinstance(field, CanonicalField) and field.is_page:
+            column = f"{field.attribute}_page"
+            yield f"CREATE INDEX {table.name}_by_{column} ON {table.name} (guild_id, {column}) WHERE {column} <> '';"
 
 
 def _day_index(table: Table[Record]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from bot.problems import Damage
 from bot.records.cells import STATE_FIELDS
 from bot.records.dates.edtf import Edtf
 from bot.records.fields import (
+    CanonicalField,
     ChoiceField,
     DateField,
     Field,
@@ -30,6 +31,7 @@ from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
 from bot.records.values import StoredValues
 from bot.records.written.link_choices import FIRST, with_bare_first
+from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import content_digest
 from bot.storage.core.rows import LIST_JOINER, Row, RowValues, read_list
 
@@ -87,6 +89,8 @@ def _encode(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
         case ChoiceField():
             # sqlite3 looks for an adapter for every value that is no plain str, which takes longer than writing it.
             return lambda choice: (None if choice is None else str(choice),)
+        case CanonicalField(is_page=True):
+            return lambda address: (address, page_of(address))
         case _:
             return None
 
@@ -325,6 +329,8 @@ def _columns(field: Field) -> Iterator[str]:
             yield f"{field.attribute}_id"
         case DateField():
             yield from (field.attribute, f"{field.attribute}_earliest", f"{field.attribute}_latest")
+        case CanonicalField(is_page=True):
+            yield from (field.attribute, f"{field.attribute}_page")
         case _:
             yield field.attribute
 

@@ -254,6 +254,7 @@ async def test_a_near_duplicate_is_shown_and_saved_all_the_same(server: Server, 
     ("kind", "options"),
     [
         ("source", {"title": "Something else", "url": "https://example.org/a"}),
+        ("source", {"title": "Something else", "url": "http://m.example.org/a/?utm_source=x&fbclid=y#top"}),
         ("actor", {"name": "keir STARMER"}),
         ("topic", {"name": "fix room"}),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, look_at_first
+from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, NEXT_SOURCE, look_at_first
 from tests.conversation.people import Person, Server
 from tests.conversation.transfer.sending import held, send, whole
 
@@ -87,6 +87,12 @@ async def test_two_rows_of_one_name_are_two_records(server: Server, ann: Person)
             "title,kind,url\nDaily,article,https://a.example/2\n",
             "1 new",
         ),
+        (
+            "source",
+            "title,kind,url\nOne,article,https://a.example/1?id=1\n",
+            "title,kind,url\nOne,article,https://a.example/1?id=2&utm_source=x\n",
+            "1 new",
+        ),
     ],
 )
 async def test_what_is_the_same_is_told_by_its_kind(
@@ -94,6 +100,15 @@ async def test_what_is_the_same_is_told_by_its_kind(
 ) -> None:
     await send(ann, server, "table.csv", first, kind=kind, apply="all")
     assert count in (await send(ann, server, "table.csv", second, kind=kind)).text.replace("**", "")
+
+
+async def test_another_address_of_a_page_that_is_held_is_the_same_source_and_changes_nothing(
+    server: Server, ann: Person
+) -> None:
+    await send(ann, server, "sources.csv", "title,kind,url\nOne,article,https://www.a.example/1\n", apply="all")
+    told = "title,kind,url\nOne,article,http://m.a.example/1/?utm_source=x&fbclid=y#comments\n"
+    assert (await send(ann, server, "sources.csv", told)).button("Nothing to import").disabled
+    assert "https://www.a.example/1" in await whole(ann, server, NEXT_SOURCE)
 
 
 async def test_a_row_means_who_is_held_and_no_withdrawn_namesake(server: Server, ann: Person) -> None:

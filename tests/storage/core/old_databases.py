@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import ChainedHashes
 from bot.storage.core.migrating import read_migrations
 
@@ -17,6 +18,7 @@ def old_database(path: Path, version: int) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.create_function("chained_hash", -1, ChainedHashes())
+        connection.create_function("page_of", 1, page_of)
         connection.execute(
             "CREATE TABLE migration (version INTEGER PRIMARY KEY, name TEXT, checksum TEXT, applied_at TEXT)"
         )

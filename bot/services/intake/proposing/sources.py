@@ -47,23 +47,33 @@ def source_fields_typed(typed: Mapping[str, str], record: Record | None) -> dict
 
 
 def find_source(reader: Reader, typed: Mapping[str, str]) -> Source | None:
-    """The source on record that has the same address or the same text; None where none has, or several have."""
-    for attribute in ("url", "text_sha256"):
-        ids = reader.holding(Source.KIND, attribute, typed[attribute]) if typed.get(attribute) else []
+    """The source on record that has an address of the same page, or the same text.
+
+    None where none has, or several have.
+    """
+    for ids in (find_ids(reader, typed) for find_ids in (_at_address, _of_text)):
         if len(ids) == 1:
             return reader.get(Source, ids[0])
     return None
 
 
 def find_withdrawn_source(reader: Reader, typed: Mapping[str, str]) -> Source | None:
-    """The source of the same address or text that was withdrawn, and not because what made it was taken back."""
-    for attribute in ("url", "text_sha256"):
-        text = typed.get(attribute, "")
-        ids = reader.holding(Source.KIND, attribute, text, is_withdrawn=True) if text else []
-        for source in reader.get_many(Source, ids):
+    """The source of the same page or text that was withdrawn, and not because what made it was taken back."""
+    for find_ids in (_at_address, _of_text):
+        for source in reader.get_many(Source, find_ids(reader, typed, is_withdrawn=True)):
             if source.state_note != TAKEN_BACK:
                 return source
     return None
+
+
+def _at_address(reader: Reader, typed: Mapping[str, str], *, is_withdrawn: bool = False) -> list[int]:
+    address = typed.get("url", "")
+    return reader.at_address(Source.KIND, "url", address, is_withdrawn=is_withdrawn) if address else []
+
+
+def _of_text(reader: Reader, typed: Mapping[str, str], *, is_withdrawn: bool = False) -> list[int]:
+    digest = typed.get("text_sha256", "")
+    return reader.holding(Source.KIND, "text_sha256", digest, is_withdrawn=is_withdrawn) if digest else []
 
 
 def sources_called(reader: Reader, name: str) -> list[Reference]:

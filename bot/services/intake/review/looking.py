@@ -14,6 +14,7 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
+from bot.records.written.pages import lead_to_one_page
 from bot.services.intake.batch import Batch, IntakeEntry, SpeakerSeen
 from bot.services.intake.proposing.sources import ASKED_FOR, find_source, find_withdrawn_source, sources_called
 from bot.services.intake.review.context import sentence_around
@@ -197,7 +198,7 @@ def _source_view(reader: Reader, batch: Batch, held: Source | None, number: int,
         article
         for article in open_articles(reader, user_id)
         if article.proposal_id != number
-        and (article.sha256 == batch.sha256 or (article.address and article.address == batch.source.get("url")))
+        and (article.sha256 == batch.sha256 or lead_to_one_page(article.address, batch.source.get("url", "")))
     ]
     return SourceView(
         held=_reference(held),
