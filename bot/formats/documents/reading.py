@@ -9,8 +9,9 @@ from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.bytes_as_text import decode
 from bot.formats.documents.markdown import read_markdown
 from bot.formats.documents.pages.web_page import read_page
+from bot.formats.documents.pdf.pdf_file import read_pdf
 from bot.formats.documents.readable import UNREADABLE
-from bot.formats.documents.recognition import DocumentForm, check_name, form_of_text, refuse_what_is_no_document
+from bot.formats.documents.recognition import DocumentForm, check_name, form_of_text, is_pdf, refuse_what_is_no_document
 from bot.formats.sheet import file_name
 from bot.formats.tally import MEBIBYTE, Tally
 from bot.reading.found import MOST_CHARACTERS, Passage
@@ -38,12 +39,15 @@ def read_document(data: bytes, name: str, media_type: str = "") -> ArticleText:
 
 
 def _read(data: bytes, tally: Tally, media_type: str) -> ArticleText:
+    if is_pdf(data):
+        check_name(DocumentForm.PDF, tally.file, media_type, tally)
+        return read_pdf(data, tally)
     refuse_what_is_no_document(data, tally)
     kind, _, parameters = media_type.partition(";")
     told = _charset_of(parameters) or _declared_in(data)
     text = decode(data, tally, told)
     form = form_of_text(text, tally.file, kind.strip().lower(), tally)
-    check_name(form, tally.file, tally)
+    check_name(form, tally.file, media_type, tally)
     if form is DocumentForm.PAGE:
         return read_page(text, tally)
     if len(text) > 2 * MOST_CHARACTERS:

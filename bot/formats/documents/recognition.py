@@ -70,6 +70,14 @@ _MAIL_HEADERS = frozenset(
     {"from", "date", "subject", "to", "mime-version", "received", "message-id", "content-type", "return-path"}
 )
 _ENVELOPE_HEADERS = frozenset({"mime-version", "received", "message-id", "return-path", "content-type", "delivered-to"})
+_MEDIA_TYPES = {
+    DocumentForm.TEXT: ("text/plain",),
+    DocumentForm.MARKDOWN: ("text/markdown",),
+    DocumentForm.PAGE: ("text/html", "application/xhtml+xml"),
+    DocumentForm.MAIL: ("message/rfc822",),
+    DocumentForm.PDF: ("application/pdf",),
+    DocumentForm.WORD: ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+}
 _NAMED = {
     ".pdf": DocumentForm.PDF,
     ".docx": DocumentForm.WORD,
@@ -142,8 +150,10 @@ def is_mail(text: str) -> bool:
     return "from" in names and len(names & _MAIL_HEADERS) >= 3 and bool(names & _ENVELOPE_HEADERS)
 
 
-def check_name(form: DocumentForm, name: str, tally: Tally) -> None:
-    """Raise WrongInput where a name's ending says that it is something else."""
+def check_name(form: DocumentForm, name: str, media_type: str, tally: Tally) -> None:
+    """Raise WrongInput where a name's ending says that it is something else, and so does the media type."""
+    if media_type.partition(";")[0].strip().lower() in _MEDIA_TYPES[form]:
+        return
     ending = _ending(name)
     named = _NAMED.get(ending)
     is_text = {form, named} <= {DocumentForm.TEXT, DocumentForm.MARKDOWN}

@@ -1,0 +1,127 @@
+"""The lines of the pages of a PDF, in the order in which they are read, column after column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+_SAME_LINE: Final = 0.35
+"""Of the size of letters: pieces whose feet are nearer stand on one line."""
+_NEAR_THE_EDGE: Final = 0.12
+"""The part of a page's height, above and below, in which headers and footers stand."""
+_MOST_EDGE_LINES: Final = 3
+_REPEATED_ON: Final = 0.4
+_NUMBER: Final = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+_FULL: Final = 0.25
+"""A column's left edge is where so great a part of the lines begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line as the file draws it: where it begins, how large its letters are."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    text: str
+    x: float
+    y: float
+    size: float
+    page: int
+    column: int = 0
+
+
+def lines_of_page(pieces: Sequence[Piece], page: int) -> list[PdfLine]:
+    """The lines of one page, where pieces that follow each other on one height are one; columns come one by one."""
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        before = lines[-1][-1] if lines else None
+        if before is not None and _is_same_line(before, piece, lines[-1][0]):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    found = [
+        PdfLine("".join(piece.text for piece in line), line[0].x, line[0].y, max(piece.size for piece in line), page)
+        for line in lines
+    ]
+    return _by_column([line for line in found if line.text.strip()])
+
+
+def _is_same_line(before: Piece, piece: Piece, first: Piece) -> bool:
+    size = max(before.size, piece.size, 1.0)
+    return not before.text.endswith("\n") and abs(before.y - piece.y) < _SAME_LINE * size and piece.x >= first.x
+
+
+def _by_column(lines: list[PdfLine]) -> list[PdfLine]:
+    """Lines with the column that each stands in; column by column where a file draws line by line across them."""
+    edges = _column_edges(lines)
+    placed = [replace(line, column=sum(edge <= line.x + line.size for edge in edges[1:])) for line in lines]
+    changes = sum(before.column != after.column for before, after in pairwise(placed))
+    if len(edges) < 2 or changes <= max(4, len(placed) // 6):
+        return placed
+    # What stands above or below the columns is in the first one by its edge.
+    tops = [max((line.y for line in placed if line.column == column), default=0.0) for column in range(1, len(edges))]
+    ends = [min((line.y for line in placed if line.column == column), default=0.0) for column in range(1, len(edges))]
+    top, end = max(tops), min(ends)
+    above = [line for line in placed if line.y > top + line.size]
+    below = [line for line in placed if line.y < end - line.size]
+    between = [line for line in placed if line not in above and line not in below]
+    return [*above, *sorted(between, key=lambda line: (line.column, -line.y)), *below]
+
+
+def _column_edges(lines: Sequence[PdfLine]) -> list[float]:
+    """Where columns begin, from the left."""
+    starts = Counter(round(line.x / 4) * 4.0 for line in lines)
+    common = sorted(start for start, count in starts.items() if count >= max(4, _FULL * len(lines)))
+    edges = common[:1]
+    for start in common[1:]:
+        if start - edges[-1] > 120:
+            edges.append(start)
+    return edges
+
+
+def without_page_furniture(pages: Sequence[list[PdfLine]], heights: Sequence[float]) -> list[list[PdfLine]]:
+    """Pages without page numbers, and without the headers and footers that stand on several pages."""
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    edges: list[set[int]] = []
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+        edge = _edge_places(lines, height)
+        edges.append(edge)
+        for place in edge:
+            seen[_form(lines[place])].add(number)
+    least = max(2, min(len(pages), round(_REPEATED_ON * len(pages))))
+    return [
+        [
+            line
+            for place, line in enumerate(lines)
+            if place not in edge or not (len(seen[_form(line)]) >= least or _PAGE_NUMBER.fullmatch(line.text.strip()))
+        ]
+        for lines, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edge_places(lines: Sequence[PdfLine], height: float) -> set[int]:
+    near = [
+        place
+        for place, line in enumerate(lines)
+        if height and (line.y > (1 - _NEAR_THE_EDGE) * height or line.y < _NEAR_THE_EDGE * height)
+    ]
+    by_height = sorted(near, key=lambda place: lines[place].y)
+    return {*by_height[:_MOST_EDGE_LINES], *by_height[-_MOST_EDGE_LINES:]}
+
+
+def _form(line: PdfLine) -> tuple[str, int]:
+    """What a header or footer has in common on all pages: its words without numbers, and its height."""
+    return _NUMBER.sub("#", line.text.strip()), round(line.y / 6)

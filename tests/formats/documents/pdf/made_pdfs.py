@@ -1,0 +1,81 @@
+"""Made-up PDF files, set by typst, with words that are quoted in them."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import typst
+
+_PEOPLE = ("Ada Lane", "Bo Carr", "Cleo Dunn", "Dee Frost", "Una Reed", "Ole Fisk")
+_SUBJECTS = (
+    "communities along the harbour",
+    "our well-known ferries",
+    "the long-term investors",
+    "municipalities and their organisations",
+    "every household in Norland",
+    "the decision-makers of this county",
+    "trade unions, employers and representatives",
+    "a cross-party committee",
+)
+_ACTS = (
+    "have considerably underestimated",
+    "will continue to recommend",
+    "cannot responsibly defend",
+    "has repeatedly encouraged",
+    "are reconsidering, not for the first time,",
+    "should never have authorised",
+)
+_THINGS = (
+    "the redevelopment of infrastructure in 2015-16",
+    "unprecedented interventions that nobody understands",
+    "a far-reaching reorganisation of transportation",
+    "the environmental consequences, which are substantial",
+    "an inefficient and flawed affidavit",
+    "£3.4 million of supplementary expenditure",
+    "co-operation between neighbouring authorities",
+)
+
+
+@cache
+def quotes() -> tuple[str, ...]:
+    """What is quoted, in the order of the text."""
+    chance = random.Random("quotes")
+
+    def clause() -> str:
+        return f"{chance.choice(_SUBJECTS)} {chance.choice(_ACTS)} {chance.choice(_THINGS)}"
+
+    made = ["; and ".join(clause() for _ in range(chance.choice((1, 1, 2)))) for _ in range(60)]
+    return tuple(dict.fromkeys(words[0].upper() + words[1:] for words in made))
+
+
+def paragraphs() -> list[str]:
+    chance = random.Random("paragraphs")
+    return [
+        chance.choice(
+            (
+                f"“{quote},” said {chance.choice(_PEOPLE)}, who had spoken before.",
+                f"{chance.choice(_PEOPLE)} told the meeting: “{quote}.”",
+                f"In a statement of that day {chance.choice(_PEOPLE)} wrote that nothing changed. “{quote},” it said.",
+            )
+        )
+        for quote in quotes()
+    ]
+
+
+def pdf_of(text: list[str], *, columns: int = 1, settings: str = "", title: str = "Harbour Review") -> bytes:
+    """A PDF with headers, page numbers and hyphens at the ends of lines."""
+    body = "\n\n".join(paragraph.replace("$", "\\$").replace("#", "\\#").replace("@", "\\@") for paragraph in text)
+    written = typst.compile(
+        f"""#set document(title: "{title}", author: "Norland Press")
+#set page(paper: "a4", columns: {columns}, header: [Harbour Review, issue 12])
+#set page(footer: context [Page #counter(page).display()])
+#set text(lang: "en", size: 10pt, hyphenate: true)
+#set par(justify: true)
+{settings}
+= What was said about the harbour
+{body}
+""".encode()
+    )
+    assert isinstance(written, bytes)
+    return written

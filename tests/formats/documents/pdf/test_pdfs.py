@@ -1,0 +1,116 @@
+"""PDF files keep the words that they print; what a hyphen leaves open is doubtful, and what has no text is said to."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from bot.formats.documents.article_text import ArticleText
+from bot.formats.documents.reading import read_document
+from bot.problems import WrongInput
+from tests.formats.documents.pdf.made_pdfs import paragraphs, pdf_of, quotes
+
+INDENTED = "#set par(first-line-indent: 1.2em, spacing: 0.65em)"
+
+
+def _read(data: bytes) -> ArticleText:
+    return read_document(data, "a.pdf", "application/pdf")
+
+
+@pytest.mark.parametrize(
+    ("columns", "settings", "least"),
+    [(1, "", 0.98), (1, INDENTED, 0.98), (2, "", 0.96), (2, INDENTED, 0.96), (3, "", 0.94)],
+)
+def test_quoted_words_are_kept_letter_for_letter(columns: int, settings: str, least: float) -> None:
+    article = _read(pdf_of(paragraphs(), columns=columns, settings=settings))
+    lost = [words for words in quotes() if words not in article.text]
+    rate = 1 - len(lost) / len(quotes())
+    assert rate >= least, f"{rate:.1%} are kept: {lost}"
+    assert "Page" not in article.text
+    assert "issue 12" not in article.text
+    assert article.author == "Norland Press"
+    lines = set(article.text.split("\n"))
+    whole = sum(paragraph in lines for paragraph in paragraphs())
+    assert whole >= 0.9 * len(paragraphs()), "paragraphs are not lines of their own"
+
+
+def _hyphened(*lines: str) -> ArticleText:
+    """A PDF whose lines end where these do."""
+    settings = "#set text(hyphenate: false)\n#set par(justify: false)"
+    return _read(pdf_of([" \\ ".join(lines)], settings=settings))
+
+
+def test_the_document_tells_whether_a_hyphen_is_the_words_own() -> None:
+    article = _hyphened(
+        "It was a well-known and considerable thing that many people of the harbour had talked about",
+        "for a long time, and this is the second line of that which was said to be so well-",
+        "known to all who lived in the town, and it was said to be of a very consider-",
+        "able size, as everybody agreed, and so the harbour was a place.",
+    )
+    assert "to be so well-known to all" in article.text
+    assert "very considerable size" in article.text
+    assert (article.doubtful, article.doubts) == ((), ())
+
+
+def test_a_hyphen_that_nothing_decides_is_doubtful() -> None:
+    article = _hyphened(
+        "“Nobody in this town or the next one has ever seen such a thing as this great grass-",
+        "hopper,” said the mayor, who had come to the harbour with his family to see it.",
+    )
+    (place,) = article.doubtful
+    assert place.of(article.text) == "grasshopper"
+    (doubt,) = article.doubts
+    assert doubt.startswith("One word is cut by a hyphen at the end of a line")
+
+
+def test_a_number_keeps_its_hyphen() -> None:
+    article = _hyphened(
+        "The figures of the office for the harbour and for the ferries in the years of 2015-",
+        "16 were given to all who wanted to have them, and to the newspapers as well.",
+    )
+    assert "2015-16" in article.text
+
+
+def test_a_protected_file_costs_one_sentence() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(["Words."]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    with pytest.raises(WrongInput, match=r"a\.pdf is protected with a password\. "):
+        _read(_bytes_of(writer))
+
+
+def test_pages_without_text_are_told() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(["Words that can be read, on one page."]))))
+    writer.add_blank_page(595, 842)
+    article = _read(_bytes_of(writer))
+    assert "Words that can be read" in article.text
+    assert article.doubts == ("Without text, and so not read: page 2.",)
+
+
+def test_a_scanned_file_costs_one_sentence() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    with pytest.raises(WrongInput, match=r"a\.pdf has no text in it, as where pages were scanned\. "):
+        _read(_bytes_of(writer))
+
+
+def test_too_many_pages_cost_one_sentence() -> None:
+    writer = PdfWriter()
+    for _ in range(201):
+        writer.add_blank_page(595, 842)
+    with pytest.raises(WrongInput, match="has more than 200 pages"):
+        _read(_bytes_of(writer))
+
+
+@pytest.mark.parametrize("part", [0.02, 0.3, 0.7])
+def test_a_file_that_was_cut_off_costs_one_sentence(part: float) -> None:
+    whole = pdf_of(paragraphs())
+    with pytest.raises(WrongInput, match=r"^a\.pdf (is damaged|has no text)"):
+        _read(whole[: int(len(whole) * part)])
+
+
+def _bytes_of(writer: PdfWriter) -> bytes:
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
