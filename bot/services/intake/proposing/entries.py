@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.reading.found import Certainty, EventFound, FigureFound, Passage, QuoteFound
+from bot.reading.found import EventFound, Passage, QuoteFound
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event
-from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.written.lists import join_list
 from bot.records.written.verbatim import faults_in
 from bot.services.intake.batch import Batch, IntakeEntry, SourceTold, digest_of_words, words_at
 from bot.services.intake.child import ArticleRead
+from bot.services.intake.proposing.doubts import Doubt
+from bot.services.intake.proposing.figures import figure_entries
 from bot.services.intake.proposing.indicators import Indicators
 from bot.services.intake.proposing.said_on import said_on
 from bot.services.intake.proposing.sources import find_source, source_fields, sources_called
 from bot.services.intake.proposing.stances import plain_stance
 from bot.services.intake.proposing.voices import Voices
-from bot.services.intake.review.verifying import numbers_of
 from bot.services.keeping.linking import Context, exactly
 from bot.services.names.typed_text import kept_text
 
@@ -38,7 +38,7 @@ def propose(context: Context, read: ArticleRead, told: SourceTold) -> Batch:
     proposer = _Proposer(context, read.article.text, published)
     found = [
         *map(proposer.quote, read.reading.quotes),
-        *map(proposer.figure, read.reading.figures),
+        *figure_entries(read.article.text, read.reading.figures, proposer.indicators, published),
         *map(proposer.event, read.reading.events),
     ]
     entries = [replace(entry, number=number) for number, entry in enumerate(filter(None, found), start=1)]
@@ -58,19 +58,6 @@ def propose(context: Context, read: ArticleRead, told: SourceTold) -> Batch:
     )
 
 
-@dataclass(frozen=True)
-class _Doubt:
-    """How sure an entry is, and what speaks against more."""
-
-    certainty: Certainty
-    why: str
-
-    def with_check(self, why: str) -> _Doubt:
-        if self.certainty is Certainty.SURE:
-            return _Doubt(Certainty.CHECK, why)
-        return self if self.why else _Doubt(self.certainty, why)
-
-
 class _Proposer:
     """Makes entries of one text."""
 
@@ -88,7 +75,7 @@ class _Proposer:
         is_direct = found.directness is Directness.DIRECT
         if not is_direct and (voice is None or not self.voices.found[voice].held):
             return None
-        doubt = _Doubt(found.certainty, found.why)
+        doubt = Doubt(found.certainty, found.why)
         typed = {"directness": str(found.directness), "text": "", "extent": str(Extent.FULL)}
         when = said_on(self._text, found, self._published)
         typed |= {"said_on": when.day, "date_basis": when.basis}
@@ -131,40 +118,6 @@ class _Proposer:
             "before": clause_before(self._text, start),
             "after": clause_after(self._text, end),
         }
-
-    def figure(self, found: FigureFound) -> IntakeEntry:
-        said = words_at(self._text, [found.at])
-        typed = {"period": found.period.text if found.period else ""}
-        if found.direction:
-            typed |= {
-                "change": str(found.direction),
-                "change_amount": f"{found.value:f}",
-                "change_unit": found.unit,
-                "compared_with": found.compared_with.text if found.compared_with else "",
-            }
-        else:
-            typed |= {"value": f"{found.value:f}", "qualifier": str(found.qualifier)}
-            typed["value_to"] = "" if found.value_to is None else f"{found.value_to:f}"
-        typed["published"] = self._published.text if self._published else ""
-        doubt = _Doubt(found.certainty, found.why)
-        indicator, name, why = self.indicators.of(found)
-        if why:
-            doubt = doubt.with_check(why)
-        if found.period is None:
-            doubt = doubt.with_check("the text does not surely tell of which time it is")
-        entry = IntakeEntry(
-            number=0,
-            kind=Figure.KIND,
-            typed=_filled({**typed, "indicator": name if indicator is None else ""}),
-            read=said,
-            passages=(found.at,),
-            digest=digest_of_words(said),
-            sentence=found.sentence,
-            certainty=doubt.certainty,
-            why=doubt.why,
-            indicator=indicator,
-        )
-        return replace(entry, numbers=numbers_of(entry))
 
     def event(self, found: EventFound) -> IntakeEntry:
         said = words_at(self._text, [found.at])

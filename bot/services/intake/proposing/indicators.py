@@ -44,7 +44,8 @@ class Indicators:
         name = _name(found)
         if not name:
             return None, "", "the text has no words for what it measures"
-        typed = {"name": name, "unit": found.unit[:_LONGEST_UNIT], "place": found.place.words if found.place else ""}
+        unit = "" if found.direction and _unit(found.unit) == "%" else found.unit[:_LONGEST_UNIT]
+        typed = {"name": name, "unit": unit, "place": found.place.words if found.place else ""}
         filled = {attribute: kept_text(text).strip() for attribute, text in typed.items() if text}
         reader, called = self._context.reader, self._context.directory.called
         # Of the same name and measured elsewhere or otherwise, or it would fit.
@@ -58,10 +59,14 @@ class Indicators:
     def _fitting(self, found: FigureFound) -> list[Indicator]:
         said = _words(f"{found.measure.words if found.measure else ''} {found.sentence.of(self._text)}")
         place = fold(found.place.words) if found.place else ""
+        # Of a change in percent the unit is no word of what it is a change of.
+        held = self._held()
+        units = held if found.direction and _unit(found.unit) in ("", "%") else [_unit(found.unit)]
         return [
-            held
-            for held in self._held().get(_unit(found.unit), ())
-            if fold(held.place) == place and (own := _words(held.name)) and own <= said
+            indicator
+            for unit in units
+            for indicator in held.get(unit, ())
+            if fold(indicator.place) == place and (own := _words(indicator.name)) and own <= said
         ]
 
     def _held(self) -> dict[str, list[Indicator]]:

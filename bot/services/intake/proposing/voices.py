@@ -21,6 +21,7 @@ from bot.services.names.directory import AmbiguousName, NobodyHeldIt, Resolved, 
 from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text
 
+_LITTLE_WORDS = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 _MOST_CHOICES, _MOST_NAMED = 10, 3
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?=\S)")
 _TITLE = re.compile(
@@ -75,8 +76,10 @@ class Voices:
                 for entry in entries
                 if entry.voice == place and is_same_name(entry.role, name) and entry.certainty is Certainty.SURE
             ]
-            is_held = any(is_same_name(name, title) for title in known.get(self.found[place].held, ()))
+            titles = known.setdefault(self.found[place].held or str(place), [])
+            is_held = any(_are_one_office(name, title) for title in titles)
             if saying and not is_held and len(name) <= NAME_LIMIT:
+                titles.append(name)
                 yield RoleSeen(voice=place, name=name, party=party, entries=tuple(saying))
 
     def _known_roles(self, numbers: Sequence[int]) -> dict[str, list[str]]:
@@ -171,6 +174,11 @@ def _are_one(one: str, other: str) -> bool:
     """Whether two namings are of one person: the same, or one the surname or the beginning and surname of the other."""
     few, many = sorted((_words_of(one), _words_of(other)), key=len)
     return bool(few) and few[-1] == many[-1] and {*few} <= {*many}
+
+
+def _are_one_office(one: str, other: str) -> bool:
+    """Whether two titles are of the same words: “Exports Minister”, “Minister for Exports”."""
+    return {*fold(one).split()} - _LITTLE_WORDS == {*fold(other).split()} - _LITTLE_WORDS
 
 
 def _words_of(name: str) -> list[str]:

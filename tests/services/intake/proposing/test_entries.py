@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.reading.found import Certainty, Reading
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Direction, Figure
 from bot.records.kinds.quote import Quote
 from bot.services.intake.intakes import IntakeService
@@ -112,16 +113,27 @@ async def test_a_change_is_kept_as_one_and_an_indicator_is_made_of_the_texts_wor
         period_at=place(TRIPS, "2025"),
     )
     view = await intakes.begin(GUILD, ANN, read(Reading(figures=(spent, change)), text=TRIPS), LINK)
-    assert [entry.indicator for entry in view.entries] == ["spent on lanes", "bicycle trips"]
+    assert [entry.indicator for entry in view.entries] == ["Bicycle trips", "spent on lanes"]
     assert {entry.certainty for entry in view.entries} == {Certainty.CHECK}
+    assert [entry.lacks for entry in view.entries] == [[], []]
     view = await intakes.choose(GUILD, ANN, view.number, view.version, [1, 2], [1, 2])
     view = await decide_all(intakes, ANN, view)
     saved = await intakes.save(GUILD, ANN, view.number, view.version)
     kept = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Figure)]
     assert [(one.value, one.change, one.change_amount, one.change_unit) for one in kept] == [
-        (Decimal(3_000_000), (), (), ()),
         (None, ("down",), ("26",), ("%",)),
+        (Decimal(3_000_000), (), (), ()),
     ]
+
+
+async def test_a_change_is_not_given_to_another_level_of_its_sentence(intakes: IntakeService) -> None:
+    text = "Crashes fell by 26 per cent in 2025, and 692 riders were men."
+    found = (
+        figure(text, "26 per cent", "26", "%", text, direction=Direction.DOWN),
+        figure(text, "692", "692", "riders", text, measure=named(text, "riders")),
+    )
+    view = await intakes.begin(GUILD, ANN, read(Reading(figures=found), text=text), LINK)
+    assert [entry.words for entry in view.entries] == ["26 per cent", "692"]
 
 
 @pytest.mark.parametrize(
@@ -147,3 +159,33 @@ async def test_a_quote_is_dated_by_its_own_sentence_or_else_by_its_article(
     entry = await propose_words(intakes, f"“It began in 2001,” {beside}", "It began in 2001,")
     typed = entry.entry.typed
     assert (typed["said_on"], typed.get("date_basis", ""), str(entry.certainty)) == (day, basis, certainty)
+
+
+DEATHS = "There were 934 crashes in Oldtown in 2025, up 66 or 8 per cent on 2024, and 12 in Newtown."
+
+
+async def test_changes_stand_with_the_level_of_their_sentence(intakes: IntakeService, small: Services) -> None:
+    year, crashes, oldtown = Edtf.parse("2025"), named(DEATHS, "crashes"), named(DEATHS, "Oldtown")
+    told = {"period": year, "measure": crashes}
+    before = {**told, "direction": Direction.UP, "compared_with": Edtf.parse("2024")}
+    found = (
+        figure(DEATHS, "934", "934", "crashes", DEATHS, place=oldtown, **told),
+        figure(DEATHS, "66", "66", "crashes", DEATHS, place=oldtown, **before),
+        figure(DEATHS, "8 per cent", "8", "%", DEATHS, place=oldtown, **before),
+        figure(DEATHS, "12", "12", "crashes", DEATHS, place=named(DEATHS, "Newtown"), **told),
+    )
+    view = await intakes.begin(GUILD, ANN, read(Reading(figures=found), text=DEATHS), LINK)
+    first, second = view.entries
+    assert (first.words, second.words) == ("934, 66, 8 per cent", "12")
+    view = await intakes.choose(GUILD, ANN, view.number, view.version, [1, 2], [1, 2])
+    view = await decide_all(intakes, ANN, view)
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    kept = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Figure)]
+    assert (kept[0].value, kept[0].change, kept[0].change_amount, kept[0].change_unit, kept[0].compared_with) == (
+        Decimal(934),
+        ("up", "up"),
+        ("66", "8"),
+        ("crashes", "%"),
+        ("2024", "2024"),
+    )
+    assert kept[0].indicator != kept[1].indicator
