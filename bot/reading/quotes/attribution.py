@@ -9,15 +9,15 @@ from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Mention, NamedAs
 from bot.reading.quotes.marks import MarkedPart
 from bot.reading.quotes.narration import HIDDEN, Narration
-from bot.reading.quotes.subjects import FAR, UNNAMED, Subject, can_act, is_first, of_pronoun, subject_before
-from bot.reading.quotes.verbs import AFTER_ONLY, AUXILIARY, CALLING, DENYING, MINDING, SAYING
+from bot.reading.quotes.subjects import FAR, UNNAMED, Subject, can_act, is_first, of_mention, of_pronoun, subject_before
+from bot.reading.quotes.verbs import AFTER_ONLY, AUXILIARY, CALLING, DENYING, MINDING, SAYING, WITH_PARTICLE
 
 _SMALL = re.compile(
     r"\b(?:in|on|at|that|to|about|from|with|by|and|was|is|were|has|had|when|after|if|as|he|she|they|it)\b"
 )
 _SAID = SAYING | AFTER_ONLY
 _MOST_VERBS = 6
-_HELP = re.compile(rf"(?:\s*,?\s*(?:{AUXILIARY}|\w+ly)\b)*\s*")
+_HELP = re.compile(rf"(?:\s*,?\s*(?:{AUXILIARY}|[a-z]+ly)\b)*\s*")
 _GAP = re.compile(r"[\s,–—-]*")
 _PRONOUN = re.compile(r"(he|she|they|it|we|I)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|The|a|an|A|An)\s+")
@@ -34,6 +34,7 @@ _UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’
 _ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
 _TAIL = re.compile(r"[,–—-]\s+")
 _BY = re.compile(r"\bby\s+(?:the\s|a\s|an\s)?")
+_PARTICLE = re.compile(r" (?:on|out|back)\b")
 _PASSIVES = frozenset({"told", "said", "reported"})
 _REAL = 140
 HEARSAY = "it is told by somebody else that they said it"
@@ -140,7 +141,7 @@ def _subject_at(told: Narration, place: int) -> Subject | None:
     if mention is None and (article := _ARTICLE.match(told.hidden, place)):
         mention = told.cast.find_after(article.end(), article.end() + 1)
     if mention and mention.at.start in (place, _skip(told, place, _ARTICLE)):
-        return Subject(mention, place, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED)
+        return of_mention(told, mention, mention.why)
     if called := _CALLED.match(told.hidden, place):
         # What somebody is may stand before the name, as in “said pensioner Jo Xample”.
         mention = told.cast.find_after(called.end(), called.end() + 1)
@@ -199,7 +200,7 @@ def _of_verb(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Att
         got = _saying_at(told, verb.start, ",")
         return got if got and _leads_on(told, got, place) else None
     subject = subject_before(told, verb, floor)
-    if subject is None or word in MINDING:
+    if subject is None or word in MINDING or (word in WITH_PARTICLE and not _PARTICLE.match(told.hidden, verb.end)):
         return None
     if subject.is_passive and (word in CALLING or word in _PASSIVES):
         return _passive(told, one, verb)
@@ -253,7 +254,7 @@ def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
 
 
 _MINDS = re.compile(
-    rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|\w+ly)\s+)*(?:{'|'.join(sorted(MINDING))})(?:\s+(?:to|on|that|for))?\s*\Z"
+    rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})(?:\s+(?:to|on|that|for))?\s*\Z"
 )
 
 

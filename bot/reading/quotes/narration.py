@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.reading.found import Passage
 from bot.reading.layout import paragraphs
 from bot.reading.people.cast import Cast, Mention
+from bot.reading.quotes.callings import find_callings, find_headlined
 from bot.reading.quotes.marks import MarkedPart
 from bot.reading.quotes.verbs import VERBS
 
@@ -34,11 +35,12 @@ class Narration:
         self.text = text
         self.paragraphs = paragraphs(text)
         self.hidden = _hide(text, marked)
-        self.cast = Cast([kept for mention in cast.mentions if (kept := self._outside(mention))])
         self._limits = _limits(self.hidden)
         self._verbs = [Passage(*word.span()) for word in _WORD.finditer(self.hidden) if word.group().lower() in VERBS]
         self._verb_starts = [verb.start for verb in self._verbs]
         self._starts = [span.start for span in self.paragraphs]
+        self.cast = Cast([kept for mention in cast.mentions if (kept := self._outside(mention))])
+        self.cast = Cast(sorted(self._with_unnamed(), key=lambda mention: mention.at))
 
     def limits(self, place: int) -> Passage:
         """From where to where the sentence goes in which a place is, no farther than is looked."""
@@ -74,6 +76,20 @@ class Narration:
             and not _STOP.search(words)
             and (number == 0 or words.startswith("READ ") or len(words) <= 100)
         )
+
+    def _with_unnamed(self) -> Iterator[Mention]:
+        """All who are named, and where nobody is those who are called by a noun, or by a last name in a headline."""
+        yield from self.cast.mentions
+        for mention in find_callings(self.text, self.hidden):
+            other = self.cast.find_after(mention.at.start, mention.at.end)
+            if other is None and self.cast.find_at(mention.at.start) is None:
+                yield mention
+        for number in {self.paragraph_at(verb.start) for verb in self._verbs}:
+            span = self.paragraphs[number]
+            for verb in self.verbs_within(span.start, span.end, 1) if self.is_heading(number) else ():
+                headlined = find_headlined(self.hidden, span, verb.start)
+                if headlined and self.cast.find_at(headlined.at.start) is None:
+                    yield headlined
 
     def _outside(self, mention: Mention) -> Mention | None:
         """A mention outside of quotes, without what belongs to it and holds one."""

@@ -17,6 +17,8 @@ HEADLINE = "it is quoted in a headline"
 ALONE = "its paragraph names nobody, and the one before it quotes them"
 FARTHER = "more is told between it and whoever speaks before it"
 
+_BROKEN = re.compile(r"\n+\s*(?=[a-z])")
+
 
 @dataclass
 class _Group:
@@ -90,10 +92,11 @@ def _follows(told: Narration, last: _Group, one: MarkedPart) -> str | None:
     if is_fragment(one.at.of(told.text)) or last.by is None:
         return None
     before = last.parts[-1]
-    between = told.hidden[last.end : one.outer.start]
+    # A line that begins small goes on with the one before it, which a page broke.
+    between, broken = _BROKEN.subn(" ", told.hidden[last.end : one.outer.start])
     if before.paragraph == one.paragraph:
         return "" if re.fullmatch(r"[^.!?\n]{0,80}[.,!?:–—-]?\s*", between) else FARTHER
-    if one.paragraph != before.paragraph + 1 or is_fragment(before.at.of(told.text)):
+    if one.paragraph != before.paragraph + 1 + broken or is_fragment(before.at.of(told.text)):
         return None
     span = told.paragraphs[one.paragraph]
     is_alone = not re.search(r"\w", told.hidden[span.start : span.end].replace(HIDDEN, ""))

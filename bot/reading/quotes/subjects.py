@@ -11,16 +11,18 @@ from bot.reading.quotes.narration import HIDDEN, Narration
 from bot.reading.quotes.verbs import AUXILIARY, NOUNS_TOO, UNREAL
 
 _BEFORE = re.compile(
-    rf"(?:\b(?:{AUXILIARY}|\w+ly|to|n['’]t|expected|due|set|likely|understood|went|goes|going|on)\s+)+\Z"
+    rf"(?:\b(?:{AUXILIARY}|[a-z]+ly|to|n['’]t|expected|due|set|likely|understood|went|goes|going|on)\s+)+\Z"
 )
 _TO_COME = re.compile(r"\bwill\b|\b(?:expected|due|set|likely|understood|going)\b.*\bto\b")
 _GONE_ON = re.compile(r"\b(?:went|goes|go)\b(?: on)? to\b")
 _SOMEBODY = re.compile(
-    r"(?:^|[\s(])(?:an?|the|one|some|his|her|their|its|another|former|many|several|two|three|most|few|other)\s"
-    r"(?:[^\W\d_][\w’'-]*\s){0,3}[a-z][\w’'-]*,?\s*\Z|(?:^|\s)[a-z]{4,}s\s*\Z",
+    r"(?<!\w)(?:an?|the|one|some|his|her|their|its|another|former|many|several|two|three|most|few|other)\s"
+    r"(?:[^\W\d_][\w’'-]*\s){0,3}[a-z][\w’'-]*,?\s*\Z|(?<!\S)[a-z]{4,}s\s*\Z",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(rf",\s[^.;:!?\n{HIDDEN}]{{2,160}}[,)–—-]\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z")
+_STOOD_BY = re.compile(r"\b(?:with|spokes\w+ (?:for|from|at)) (?:the )?\Z", re.IGNORECASE)
+_OWNED = re.compile(r"(?:[’']s|s[’'])\s+\Z")
 _CONJUNCTION = re.compile(
     r"\b(?:after|before|since|until|as|than|but|when|while|where|because)\s+(?:the\s|The\s)?\Z", re.IGNORECASE
 )
@@ -31,12 +33,13 @@ _LOOKED_BACK = 60
 _NEAR = 100
 _PERSONS = frozenset({NamedAs.FULL, NamedAs.SHORT, NamedAs.OFFICE, NamedAs.SPOKESPERSON})
 _THEY = frozenset({NamedAs.BODY, NamedAs.NOUN, NamedAs.SPOKESPERSON})
-FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER = (
+FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY = (
     "its speaker is named far from the verb",
     "only a pronoun tells who said it",
     "the text does not surely tell who said it",
     "it is told before it is said",
     "more than one is named as saying it",
+    "only an office tells who said it",
 )
 
 
@@ -58,6 +61,8 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
     """The subject of a verb that stands before it, in words from `floor` on."""
     start = max(floor, verb.start - _LOOKED_BACK)
     before = told.hidden[start : verb.start]
+    if _OWNED.search(before):
+        return None
     helping = _BEFORE.search(before)
     auxiliary = helping.group().lower() if helping else ""
     end = start + (helping.start() if helping else len(before.rstrip()))
@@ -100,15 +105,33 @@ def _bare_end(told: Narration, floor: int, end: int) -> int:
 def _named_before(told: Narration, end: int, floor: int) -> Subject | None:
     """Who is named right before a place."""
     mention = told.cast.find_before(_bare_end(told, floor, end), floor)
-    if mention is None or not can_act(told, mention):
+    if mention is None or not (can_act(told, mention) or _stands_by(told, mention)):
         return _named_by_who(told, end, floor)
     between, why = told.hidden[mention.at.end : end], mention.why or _with_others(told, mention)
     if _APPOSED.fullmatch(between):
+        head = told.cast.find_after(floor, mention.at.start)
+        if head and is_first(told, head, floor) and told.hidden.startswith((", who", ", which"), head.at.end):
+            return of_mention(told, head, FAR)
         is_near = is_first(told, mention, floor) and len(between) <= _NEAR
         why = why or ("" if is_near else FAR)
     elif not _NOTHING.match(between):
         return None
-    return Subject(mention, mention.at.start, FoundBy.VERB_BEFORE, why if mention.voice else UNNAMED)
+    return of_mention(told, mention, why)
+
+
+def of_mention(told: Narration, mention: Mention, why: str) -> Subject:
+    """Somebody who is named, or only called by an office that the text gives to nobody by name."""
+    start = mention.at.start
+    if mention.voice or mention.kind is not NamedAs.OFFICE:
+        return Subject(mention, start, FoundBy.VERB_BEFORE, why if mention.voice else UNNAMED)
+    meant = _antecedent(told, mention.name.of(told.text), start)
+    return Subject(meant, start, FoundBy.PRONOUN, OFFICE_ONLY if meant else UNNAMED)
+
+
+def _stands_by(told: Narration, mention: Mention) -> bool:
+    """Whether “with” stands before somebody who does what a participle says, or “spokesman for” before a body."""
+    start = mention.at.start
+    return bool(_STOOD_BY.search(told.hidden, max(0, start - 24), start))
 
 
 def can_act(told: Narration, mention: Mention) -> bool:
@@ -169,7 +192,7 @@ def _far(told: Narration, end: int, floor: int) -> Subject | None:
 _MOST_JOINED = 6
 _AND = re.compile(r"(?:,? (?:and|or)|,) (?:the )?")
 _ACTS = re.compile(
-    rf",?\s+(?:(?:{AUXILIARY}|\w+ly)\s+)*(?!(?:and|or|of|in|for|to|on|at|by|with|from|that|the|a)\b)[a-z]+"
+    rf",?\s+(?:(?:{AUXILIARY}|[a-z]+ly)\s+)*(?!(?:and|or|of|in|for|to|on|at|by|with|from|that|the|a)\b)[a-z]+"
 )
 
 
@@ -197,32 +220,50 @@ def of_pronoun(told: Narration, pronoun: str, place: int) -> Subject | None:
     return Subject(mention, place, FoundBy.PRONOUN, PRONOUN_ONLY if mention else UNNAMED)
 
 
-def _antecedent(told: Narration, pronoun: str, place: int) -> Mention | None:
+def _antecedent(told: Narration, words: str, place: int) -> Mention | None:
+    """The one who was the subject shortly before and can be meant by a pronoun or an office."""
     number = told.paragraph_at(place)
     start = told.paragraphs[number].start
     spans = [Passage(start, place), *(told.paragraphs[before] for before in range(number - 1, max(-1, number - 5), -1))]
     for span in spans:
-        fitting = [mention for mention in told.cast.within(span) if _fits(mention, pronoun)]
-        heads = [one for one in fitting if can_act(told, one) and (_acts(told, one) or _is_inverted(told, one))] or (
-            [one for one in fitting if can_act(told, one)]
-        )
-        voices = {id(one.voice) for one in heads}
-        if len(voices) == 1:
+        fitting = [mention for mention in told.cast.within(span) if _fits(mention, words) and can_act(told, mention)]
+        leading = [one for one in fitting if is_first(told, one, told.limits(one.at.start).start)]
+        heads = leading or [one for one in fitting if _acts(told, one) or _is_inverted(told, one)]
+        if (
+            len({id(one.voice) for one in heads}) == 1
+            and not _with_others(told, heads[0])
+            and not _goes_with(told, heads[0])
+        ):
             return heads[0]
-        if voices:
+        if heads and words != "they":
             return None
     return None
 
 
-def _fits(mention: Mention, pronoun: str) -> bool:
+def _goes_with(told: Narration, mention: Mention) -> bool:
+    """Whether somebody else is named together with the first: “X and Y”."""
+    joined = _AND.match(told.hidden, mention.at.end)
+    other = told.cast.find_after(joined.end(), joined.end() + 1) if joined else None
+    return (
+        other is not None and other.voice is not mention.voice and "and" in told.hidden[mention.at.end : other.at.start]
+    )
+
+
+def _fits(mention: Mention, words: str) -> bool:
     voice = mention.voice
     if voice is None:
         return False
-    if pronoun == "they":
+    if words == "they":
         return mention.kind in _THEY or voice.is_body
-    if pronoun == "it":
+    if mention.kind is NamedAs.NOUN:
+        return words in ("he", "she")
+    if words == "it":
         return mention.kind is NamedAs.BODY
-    other = Gender.WOMAN if pronoun == "he" else Gender.MAN
+    if words not in ("he", "she"):
+        role = mention.role or voice.role
+        is_same = role is None or not {*role.words.lower().split()}.isdisjoint(words.lower().split())
+        return mention.kind in (NamedAs.FULL, NamedAs.SHORT) and is_same
+    other = Gender.WOMAN if words == "he" else Gender.MAN
     return mention.kind in _PERSONS and voice.gender is not other
 
 

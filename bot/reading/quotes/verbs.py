@@ -6,45 +6,47 @@ from bot.reading.people.listed import listed
 
 SAYING = listed(
     """
-    acknowledged acknowledges added adding adds admits admitted admitting advised advises affirmed affirms agreed
-    agrees announced announces announcing argue argued argues arguing asked asking asks asserted asserts assured
-    assures believe believed believes blogged boasted boasts cautioned cautioning cautions claim claimed claiming
-    claims commented commenting comments complained complaining complains conceded concedes concluded concludes
-    concluding confirmed confirming confirms contended contends continued continues continuing countered counters
-    cried declared declares declaring demanded demanding demands emailed emphasised emphasises emphasized enthused
-    estimated expects explained explaining explains feels felt fumed hinted hoped hopes indicated insist insisted
-    insisting insists interjected joked jokes joking lamented laments maintained maintains marvelled mused muses
-    noted notes noting observed observes observing pleaded pleads pledged pledges pledging posted posting predicted
-    predicts promised promises promising proposed proposes protested protests quipped quips raged reassured
-    reassures recalled recalling recalls recommended reflected reflects reiterated reiterates remarked remarks
-    reminded reminds repeated repeats replied replies replying reported responded responding responds retorted
-    revealed reveals said say saying says shouted shouting sighed signalled speculated stated states stating
-    stressed stresses stressing suggested suggesting suggests swears swore tell telling tells testified testifies
-    texted think thinks thought thundered told tweeted tweeting tweets urged urges urging vowed vowing vows warn
-    warned warning warns whispered write writes writing wrote yelled
+    pointed points pointing remembers remembered remembering laughs laughed smiles smiled grins grinned shrugs
+    shrugged sighs jokes conceding beamed gushed acknowledged acknowledges added adding adds admits admitted
+    admitting advised advises affirmed affirms agreed agrees announced announces announcing argue argued argues
+    arguing asked asking asks asserted asserts assured assures believe believed believes blogged boasted boasts
+    cautioned cautioning cautions claim claimed claiming claims commented commenting comments complained
+    complaining complains conceded concedes concluded concludes concluding confirmed confirming confirms
+    contended contends continued continues continuing countered counters cried declared declares declaring
+    demanded demanding demands emailed emphasised emphasises emphasized enthused estimated expects explained
+    explaining explains feels felt fumed hinted hoped hopes indicated insist insisted insisting insists
+    interjected joked joking lamented laments maintained maintains marvelled mused muses noted notes noting
+    observed observes observing pleaded pleads pledged pledges pledging posted posting predicted predicts
+    promised promises promising proposed proposes protested protests quipped quips raged reassured reassures
+    recalled recalling recalls recommended reflected reflects reiterated reiterates remarked remarks reminded
+    reminds repeated repeats replied replies replying reported responded responding responds retorted revealed
+    reveals said say saying says shouted shouting sighed signalled speculated stated states stating stressed
+    stresses stressing suggested suggesting suggests swears swore tell telling tells testified testifies texted
+    think thinks thought thundered told tweeted tweeting tweets urged urges urging vowed vowing vows warn warned
+    warning warns whispered write writes writing wrote yelled
     """
 )
 """What stands before words that somebody said, or after them."""
 
 CALLING = listed(
     """
-    thanked thanks thanking saluted salutes commended commends
-    accused accuses accusing apologised apologises apologized apologizes attacked attacking attacks blamed blames
-    blaming blasted blasting blasts branded branding brands call called calling calls championed characterised
-    characterises characterized characterizes cited cites citing condemned condemning condemns criticised criticises
-    criticising criticized criticizes criticizing decried decries decrying deemed deems defended defending defends
-    denounced denounces denouncing derided derides deriding describe described describes describing dismissed
-    dismisses dismissing dubbed dubbing dubs hailed hailing hails labeled labeling labelled labelling labels lauded
-    lauds likened likening likens mocked mocking mocks praised praises praising referred refers slammed slamming
-    slams speaking speaks spoke termed terming terms tore welcomed welcomes welcoming
+    thanked thanks thanking saluted salutes commended commends accused accuses accusing apologised apologises
+    apologized apologizes attacked attacking attacks blamed blames blaming blasted blasting blasts branded
+    branding brands call called calling calls championed characterised characterises characterized characterizes
+    cited cites citing condemned condemning condemns criticised criticises criticising criticized criticizes
+    criticizing decried decries decrying deemed deems defended defending defends denounced denounces denouncing
+    derided derides deriding describe described describes describing dismissed dismisses dismissing dubbed
+    dubbing dubs hailed hailing hails labeled labeling labelled labelling labels lauded lauds likened likening
+    likens mocked mocking mocks praised praises praising referred refers slammed slamming slams speaking speaks
+    spoke termed terming terms tore welcomed welcomes welcoming
     """
 )
 """What takes somebody's word for a thing: called it a “sham”, criticised the “chaos”."""
 
 MINDING = listed(
     """
-    aiming aims committed determined hoping intending intends looking minded planning plans prepared ready seeking
-    trying want wanted wants working
+    aiming aims committed determined hoping intending intends looking minded planning plans prepared ready
+    seeking trying want wanted wants working
     """
 )
 """What tells of somebody's mind or plan, and may be followed by their words."""
@@ -57,16 +59,20 @@ DENYING = listed(
 )
 """What keeps words off somebody: others have said them."""
 
-VERBS = SAYING | CALLING | DENYING | MINDING | {"according"}
+WITH_PARTICLE = listed("went goes hit hits lashed lashes hitting lashing fired fires")
+"""What says something together with a small word: went on, hit out, lashed out, fired back."""
+
+VERBS = SAYING | CALLING | DENYING | MINDING | {"according"} | WITH_PARTICLE
 
 AFTER_ONLY = listed("goes went puts put")
 
 NOUNS_TOO = listed(
     """
-    answer attack attacks blame brand brands call calls claim claims comment cries demand demands estimates hope hopes
-    hints jokes joke label labels notes note pledge pledges posts praise promise promises report reports signals slams
-    texts thanks tweets vows warning warnings saying writing thinking feeling branding hailing reasoning terms term
-    counters cites quip quips mock boast boasts urge urges stress stresses post
+    answer comments remarks attack attacks blame brand brands call calls claim claims comment cries demand
+    demands estimates hope hopes hints jokes joke label labels notes note pledge pledges posts praise promise
+    promises report reports signals slams texts thanks tweets vows warning warnings saying writing thinking
+    feeling branding hailing reasoning terms term counters cites quip quips mock boast boasts urge urges stress
+    stresses post
     """
 )
 """What may be a noun where no name stands right before it."""

@@ -1,0 +1,111 @@
+"""Who is quoted without a name: “a neighbour”, “cross-party MPs”; and whom only a headline names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.found import Named, Passage
+from bot.reading.people.cast import Mention, NamedAs, Voice
+from bot.reading.people.listed import listed
+
+NOT_NAMED = "the text does not name them"
+HEADLINE_ONLY = "only a headline names them"
+
+_SINGLE = listed(
+    """
+    MP MSP senator daughter son wife husband brother sister uncle aunt grandmother grandfather spokesman
+    spokeswoman spokesperson source insider resident neighbour neighbor villager campaigner official aide ally
+    witness onlooker passer-by survivor victim relative friend colleague teacher doctor nurse patient pupil
+    student parent opposition mother father mum dad woman man boy girl shopper customer passenger worker
+    employee manager owner farmer driver councillor backbencher minister peer diplomat adviser advisor analyst
+    economist expert scientist researcher lawyer barrister judge detective officer user reader voter protester
+    activist volunteer fan pensioner commuter tenant landlord trader lawmaker congressman governor inspector
+    whistleblower coroner report letter statement review inquiry study committee panel watchdog charity campaign
+    group union
+    """
+)
+_PLURAL = listed(
+    """
+    spokesmen spokespeople sources insiders residents neighbours neighbors villagers campaigners officials aides
+    allies witnesses onlookers survivors victims relatives friends colleagues teachers doctors nurses patients
+    pupils students parents women men shoppers customers passengers workers staff employees managers owners
+    farmers drivers councillors backbenchers ministers peers diplomats advisers analysts economists experts
+    scientists researchers lawyers judges detectives officers police users readers voters protesters activists
+    volunteers fans pensioners commuters tenants landlords traders lawmakers senators MPs MSPs MEPs politicians
+    critics opponents supporters auditors inspectors prosecutors investigators firefighters unions charities
+    groups bosses chiefs leaders academics historians Tories Democrats Republicans Conservatives medics
+    clinicians bishops families locals others
+    """
+)
+_NOUN = re.compile(r"\b[A-Za-z][\w-]*\b(?![’'-])")
+_LEFT = re.compile(r"(?:[^\W_][\w’'-]*[ \u00a0])+\Z")
+_NO_PART = listed(
+    """
+    a an the one some many several two three four five six ten dozens most few other another his her their its
+    our both all every each this that these those no any such said says told added and or but of for in on at by
+    with from to as was were is are has have had be been would will could should when while after before who
+    which than then not also asked wrote called urged warned claimed insisted replied according now however
+    meanwhile
+    """
+)
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|one|some|many|several|other|another|his|her|their|its|our|most|both|all)[ \u00a0]\Z", re.IGNORECASE
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|for|in|on|at|with|from|to|about|between|among|against|into|over|under|near|like|by)[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"[ \u00a0](?:for|from|at|of|in|on|close to|with)[ \u00a0](?:(?:the|a|an|its|his|her)[ \u00a0])?[\w’'-]+"
+    r"(?:[ \u00a0][A-Z][\w’'-]*){0,4}|, who [^,.\n]{1,60},|, \d\d,"
+)
+_MOST_WORDS = 3
+_LEFT_SEEN = 80
+
+
+def find_callings(text: str, hidden: str) -> Iterator[Mention]:
+    """Those whom a reporter calls by what they are. `hidden` is the text without its quotes."""
+    for noun in _NOUN.finditer(hidden):
+        word = noun.group()
+        if word not in _SINGLE and word not in _PLURAL:
+            continue
+        before = hidden[max(0, noun.start() - _LEFT_SEEN) : noun.start()]
+        words = []
+        for part in reversed(before[_left(before) :].split()[-_MOST_WORDS:]):
+            if part.lower() in _NO_PART:
+                break
+            words.append(part)
+        start = noun.start() - sum(len(part) + 1 for part in words)
+        article = _ARTICLE.search(hidden, max(0, start - 10), start)
+        if word in _SINGLE and not article:
+            continue
+        begin = article.start() if article else start
+        right = _RIGHT.match(hidden, noun.end())
+        is_whose = right is not None and hidden[right.start()] != ","
+        name = Named.within(text, start, right.end() if right and is_whose else noun.end())
+        yield Mention(
+            at=Passage(begin, right.end() if right else noun.end()),
+            name=name.at,
+            kind=NamedAs.NOUN,
+            voice=Voice(full_name=name),
+            is_governed=bool(_GOVERNED.search(hidden, max(0, begin - 10), begin)),
+            why=NOT_NAMED,
+        )
+
+
+def _left(before: str) -> int:
+    found = _LEFT.search(before)
+    return found.start() if found else len(before)
+
+
+_LAST_NAME = re.compile(r"(?:\A|[:|–—-][ \u00a0])([A-Z][\w’'-]+)[ \u00a0]\Z")
+
+
+def find_headlined(text: str, heading: Passage, verb: int) -> Mention | None:
+    """Who stands alone before a verb in a headline: “Xample admits”."""
+    found = _LAST_NAME.search(text[heading.start : verb])
+    if not found:
+        return None
+    name = Named.within(text, heading.start + found.start(1), heading.start + found.end(1))
+    return Mention(at=name.at, name=name.at, kind=NamedAs.SHORT, voice=Voice(full_name=name), why=HEADLINE_ONLY)
