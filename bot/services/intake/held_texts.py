@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.records.kinds.source import Source
+from bot.records.written.pages import page_of
 from bot.services.server.rights import Person
 from bot.storage.keeping.articles import find_text, open_articles
 from bot.storage.records.reader import Reader
@@ -24,11 +25,11 @@ def held_texts_of(
     None where no such text is kept, and what is said to stand in the source cannot be told from anything else.
     """
     sources = reader.get_many(Source, sorted({*source_ids}))
-    asked = {*filter(None, (*addresses, *(source.url for source in sources)))}
+    asked = {page_of(address) for address in (*addresses, *(source.url for source in sources)) if address}
     digests = {*filter(None, (source.text_sha256 for source in sources))}
     found = [
         find_text(reader, article.proposal_id, today)
         for article in open_articles(reader, person.user_id)
-        if article.address in asked or article.sha256 in digests
+        if page_of(article.address) in asked or article.sha256 in digests
     ]
     return list(dict.fromkeys(text for text in found if text is not None))

@@ -28,6 +28,7 @@ async def texts(small: Services, person: Person, *, source: str = "", address: s
 async def test_it_is_found_by_its_address_as_long_as_it_is_open(intakes: IntakeService, small: Services) -> None:
     view = await decide_all(intakes, BOB, await intakes.begin(GUILD, BOB, read(), LINK))
     assert await texts(small, BOB, address=LINK.address) == [TEXT]
+    assert await texts(small, BOB, address=f"{LINK.address}/?utm_source=x#top") == [TEXT]
     assert await texts(small, ANN, address=LINK.address) == []
     await intakes.save(GUILD, BOB, view.number, view.version)
     assert await texts(small, ANN, address=LINK.address) == [TEXT]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.records.kinds.quote import Quote
 from bot.services.intake.intakes import IntakeService
 from tests.guilds import GUILD, Services, history
-from tests.services.intake.articles import LINK, read
+from tests.services.intake.articles import LINK, TEXT, read
 from tests.services.intake.reviewers import ANN, decide_all
 
 
@@ -28,6 +30,17 @@ async def test_what_was_read_is_proposed_beside_what_is_held(intakes: IntakeServ
     assert [event.lacks for event in view.of_kind("event")] == [["Title"], ["Title"]]
     counts = view.counts
     assert (counts.quotes, counts.sure, counts.actors_held, counts.actors_new, counts.already_held) == (3, 3, 1, 1, 0)
+
+
+async def test_a_page_that_is_a_source_already_is_that_source_by_whichever_address(intakes: IntakeService) -> None:
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(), LINK))
+    told = replace(LINK, address="http://m.gazette.example/lanes/?utm_source=x#top")
+    waiting = await intakes.begin(GUILD, ANN, read(text=f"{TEXT}Corrected."), told)
+    assert waiting.source.waiting == view.number
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    held = (await intakes.look(GUILD, ANN, waiting.number)).source.held
+    assert held is not None
+    assert held.id == saved.source
 
 
 async def test_all_that_was_accepted_goes_on_record_at_once(intakes: IntakeService, small: Services) -> None:

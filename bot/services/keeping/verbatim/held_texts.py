@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.records.kinds.source import Source
+from bot.records.written.pages import lead_to_one_page
 from bot.records.written.verbatim import SourceText
 from bot.storage.keeping.articles import OpenArticle, find_text, open_articles
 from bot.storage.records.reader import Reader
@@ -39,4 +40,4 @@ class HeldTexts:
 
 def _is_of(article: OpenArticle, source: Source) -> bool:
     is_same_text = bool(source.text_sha256) and article.sha256 == source.text_sha256
-    return is_same_text or (bool(source.url) and article.address == source.url)
+    return is_same_text or lead_to_one_page(article.address, source.url)
