@@ -60,7 +60,7 @@ class TransferCog(commands.Cog):
 
 class ImportButton(
     LastingButton,
-    template=r"import:(?P<verb>(why-)?(all|valid)|open|discard):(?P<id>\d{1,18})(:(?P<version>\w{1,20}))?",
+    template=r"import:(?P<verb>((why|words)-)?(all|valid)|open|discard):(?P<id>\d{1,18})(:(?P<version>\w{1,20}))?",
 ):
     """Goes on with a file that waits to be imported."""
 
@@ -72,9 +72,9 @@ class ImportButton(
                 await transferring.look_at_import(interaction, number)
             case "discard":
                 await transferring.discard_import(interaction, number)
-            case "why-all" | "why-valid":
-                rows = RowsTaken(verb.removeprefix("why-"))
-                await transferring.ask_why(interaction, number, rows, "".join(version))
+            case "why-all" | "why-valid" | "words-all" | "words-valid":
+                what, _, rows = verb.partition("-")
+                await transferring.ask_why(interaction, number, RowsTaken(rows), "".join(version), what)
             case _:
                 await transferring.apply_import(interaction, number, RowsTaken(verb), "".join(version))
 

@@ -89,9 +89,11 @@ async def apply_import(interaction: discord.Interaction, number: int, rows: Rows
     await _show_done(interaction, _apply(interaction, number, rows, version))
 
 
-async def ask_why(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str) -> None:
-    """Ask why what a file changes is changed."""
+async def ask_why(interaction: discord.Interaction, number: int, rows: RowsTaken, version: str, what: str) -> None:
+    """Ask why what a file changes is changed, or why its `words` are not those of their source."""
     question, hint = "Why does it change?", "It stands in the history beside what stood there before."
+    if what == "words":
+        question, hint = "Why do they differ from the source?", "It stands in the history beside the words."
     await open_form(interaction, reason_form("Import", f"import:reason:{number}:{rows}:{version}", question, hint))
 
 

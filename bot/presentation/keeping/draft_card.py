@@ -171,7 +171,7 @@ def _kept(understanding: Understanding) -> Iterator[str]:
     """That words are kept which the text of their source lacks: of any others it is told what is to be settled."""
     apart = understanding.apart
     if apart and understanding.is_sound:
-        lacking = joined([source.id or line(cut(source.name, 60)) for source in apart.sources])
+        lacking = joined([source.id if source.number else line(cut(source.name, 60)) for source in apart.sources])
         nearest = f" The nearest it has: “{line(apart.nearest)}”." if apart.nearest else ""
         yield small(f"Not word for word in the text of {lacking}, and kept for the reason above.{nearest}")
 

@@ -16,6 +16,7 @@ from bot.presentation.keeping.told import AuthorTold, notice_of_file
 from bot.presentation.text.contradictions import contradiction_words, describe_contradictions
 from bot.presentation.text.damage import describe_unread
 from bot.presentation.text.markup import cut, line, plural, small
+from bot.presentation.transfer.apart import apart_words, describe_apart
 from bot.presentation.transfer.import_changes import (
     CHANGES_FILE,
     ChangesFile,
@@ -33,22 +34,23 @@ from bot.services.transfer.importing import Imported, ImportView
 
 PROBLEMS_FILE = "problems.csv"
 REMARKS_FILE = "remarks.csv"
-_PROBLEMS_SHOWN, _NOTES_SHOWN, _CONTRADICTIONS_SHOWN = 4, 2, 2
+_PROBLEMS_SHOWN, _NOTES_SHOWN, _CONTRADICTIONS_SHOWN, _APART_SHOWN = 4, 2, 2, 1
 _MOST = {
     "told": Size(characters=200, encoded=400),
     "heading": Size(characters=400, encoded=1300),
     "counts": Size(characters=400, encoded=900),
     "notes": Size(characters=400, encoded=900),
-    "meanwhile": Size(characters=500, encoded=1150),
-    "changes": Size(characters=550, encoded=1250),
+    "meanwhile": Size(characters=400, encoded=950),
+    "changes": Size(characters=450, encoded=1050),
     "namesakes": Size(characters=250, encoded=600),
     "withdrawn": Size(characters=250, encoded=600),
     "reason": Size(characters=200, encoded=300),
+    "apart": Size(characters=350, encoded=800),
     "contradictions": Size(characters=300, encoded=700),
-    "problems": Size(characters=550, encoded=1200),
+    "problems": Size(characters=400, encoded=900),
 }
 """What each part of the card may take: all of them together fit into one message."""
-_SET_APART = ("meanwhile", "changes", "contradictions", "problems")
+_SET_APART = ("meanwhile", "changes", "apart", "contradictions", "problems")
 
 
 def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.LayoutView:
@@ -68,7 +70,8 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
         "changes": describe_plan(plan, changes.left_out),
         "namesakes": describe_namesakes(plan),
         "withdrawn": describe_withdrawn(plan),
-        "reason": small(describe_unreasoned(plan)) if view.lacks_reason else "",
+        "reason": small(describe_unreasoned(plan)) if view.lacks_reason and plan.unreasoned else "",
+        "apart": describe_apart(view.apart, _APART_SHOWN, is_asked=view.lacks_reason, more_in=REMARKS_FILE),
         "contradictions": describe_contradictions(view.contradictions, _CONTRADICTIONS_SHOWN, more_in=REMARKS_FILE),
         "problems": _problems(plan.problems) if plan.problems else "",
     }
@@ -91,8 +94,8 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
 def import_files(view: ImportView) -> Sequence[str]:
     """The names of the files that go with the card of an import."""
     plan = view.plan
-    is_more = len(plan.notes) > _NOTES_SHOWN or len(view.contradictions) > _CONTRADICTIONS_SHOWN
-    remarks = [REMARKS_FILE] if is_more else []
+    told = ((plan.notes, _NOTES_SHOWN), (view.contradictions, _CONTRADICTIONS_SHOWN), (view.apart, _APART_SHOWN))
+    remarks = [REMARKS_FILE] if any(len(found) > shown for found, shown in told) else []
     return [*([CHANGES_FILE] if plan.to_write else []), *remarks, *([PROBLEMS_FILE] if plan.problems else [])]
 
 
@@ -151,7 +154,7 @@ def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
         else:
             rows, title = "all", f"{verb} all {plan.to_write:,}" if plan.to_write else "Nothing to import"
         # A form can be opened only as the first answer to a press, before the file is read again.
-        asks = "why-" if view.lacks_reason else ""
+        asks = "" if not view.lacks_reason else "why-" if plan.unreasoned else "words-"
         custom_id = f"import:{asks}{rows}:{number}:{plan.version}"
         style = discord.ButtonStyle.success
         buttons.append(ui.Button(label=title, custom_id=custom_id, style=style, disabled=not plan.to_write))
@@ -166,8 +169,8 @@ def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
 
 
 def remarks_file(view: ImportView) -> bytes:
-    """All that was left out, or read otherwise than it stands in the file, and contradicting dates, as CSV."""
-    remarks = (*view.plan.notes, *map(contradiction_words, view.contradictions))
+    """All that was left out, or read otherwise than it stands in the file, and what is in doubt of it, as CSV."""
+    remarks = (*view.plan.notes, *map(apart_words, view.apart), *map(contradiction_words, view.contradictions))
     rows = [(place, (remark,)) for place, remark in enumerate(remarks, start=2)]
     return write_csv(Sheet("remarks", REMARKS_FILE, ("remark",), rows))
 

@@ -9,6 +9,7 @@ from bot.records.doubts.contradictions import Contradiction, contradictions_in
 from bot.records.fields import DateField, fields_of, links_of, relinked
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.offices import by_holder
@@ -16,8 +17,13 @@ from bot.records.record import Record, Reference, State
 from bot.records.related import Related
 from bot.records.values import KeyedValues
 from bot.services.keeping.contradicting import quotes_in, resting_on
+from bot.services.keeping.verbatim.held_texts import HeldTexts
+from bot.services.keeping.verbatim.words_apart import HELD_AGAINST, WordsApart, find_apart
 from bot.storage.core.named_marks import in_batches
 from bot.storage.records.reader import Reader
+
+_MOST_NEAREST = 20
+"""Words of which the nearest passage is looked for."""
 
 
 class Row(Protocol):
@@ -48,6 +54,25 @@ def contradictions_in_rows(rows: Mapping[str, Sequence[Row]], reader: Reader | N
     around = Related(sources={**related.sources, **sources}, roles=roles)
     found = contradictions_in([*made.records, *beside], around)
     return [each for each in found if each.items & planned]
+
+
+def apart_in_rows(rows: Mapping[str, Sequence[Row]], reader: Reader, held: HeldTexts) -> list[WordsApart]:
+    """The words of quotes among rows, by kind, that a text held of their sources lacks.
+
+    Quotes whose words, and what these rest on, stay as they are were looked at when they were written.
+    """
+    kinds = (Quote.KIND, Source.KIND)
+    made = _Records({kind: rows.get(kind, ()) for kind in kinds}, reader) if held else None
+    if made is None:
+        return []
+    sources = {source.record_id: source for source in (*made.linked, *made.records) if isinstance(source, Source)}
+    quotes = (record for record in made.records if isinstance(record, Quote))
+    found: list[WordsApart] = []
+    for quote, row in zip(quotes, rows.get(Quote.KIND, ()), strict=True):
+        if not row.current or any(getattr(quote, name) != getattr(row.current, name) for name in HELD_AGAINST):
+            apart = find_apart(quote, sources, held, looks_near=len(found) < _MOST_NEAREST)
+            found += [apart] if apart else []
+    return found
 
 
 def _beside(moved: Sequence[Record], reader: Reader) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -16,7 +17,9 @@ from bot.records.kinds import KINDS
 from bot.services.findings import Clock
 from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft, read_reason
-from bot.services.keeping.row_records import contradictions_in_rows
+from bot.services.keeping.row_records import apart_in_rows, contradictions_in_rows
+from bot.services.keeping.verbatim.held_texts import HeldTexts
+from bot.services.keeping.verbatim.words_apart import WordsApart
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
@@ -52,14 +55,23 @@ class ImportView:
     meanwhile: Meanwhile
     contradictions: Sequence[Contradiction]
     """What cannot be right of the dates in the file, beside each other and those on record."""
+    apart: Sequence[WordsApart]
+    """Words of quotes in the file that a text held of their sources lacks."""
     is_own: bool
     is_curator: bool
     may_apply: bool
 
     @property
     def lacks_reason(self) -> bool:
-        """Whether it would change what changes only with a reason, and nobody has said why."""
-        return bool(self.plan.unreasoned) and not self.reason
+        """Whether it holds what is imported only with a reason, and nobody has said why."""
+        return bool(self.plan.unreasoned or self.apart) and not self.reason
+
+
+class _Seen(NamedTuple):
+    plan: ImportPlan
+    meanwhile: Meanwhile
+    contradictions: Sequence[Contradiction]
+    apart: Sequence[WordsApart]
 
 
 class _File(NamedTuple):
@@ -73,10 +85,15 @@ class _File(NamedTuple):
         plan = plan_import(reader, self.reading)
         return plan, written_since(reader, plan, int(self.since)) if self.since is not None else Meanwhile()
 
-    def look_at(self, reader: Reader) -> tuple[ImportPlan, Meanwhile, Sequence[Contradiction]]:
-        """The same, and what of its dates contradicts each other."""
+    def look_at(self, reader: Reader, user_id: int | None, today: date) -> _Seen:
+        """The same, what of its dates contradicts each other, and which words the texts held of their sources lack.
+
+        `user_id` is whose file it is, if it is they who look at it.
+        """
         plan, meanwhile = self.hold_against(reader)
-        return plan, meanwhile, contradictions_in_rows(plan.written(), reader)
+        written = plan.written()
+        apart = apart_in_rows(written, reader, HeldTexts(reader, user_id, today))
+        return _Seen(plan, meanwhile, contradictions_in_rows(written, reader), apart)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,14 +168,16 @@ class ImportService(ProposalService):
         if reading is None:
             reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
         file = _File(reading, seen.draft.typed.get(_SINCE))
-        plan, meanwhile, contradictions = await self.workspace(guild_id).search(file.look_at)
+        user_id = person.user_id if seen.is_own else None
+        found = await self.workspace(guild_id).search(partial(file.look_at, user_id=user_id, today=self.today()))
         view = ImportView(
             proposal=seen.proposal,
             name=upload[0],
             reason=seen.draft.reason,
-            plan=plan,
-            meanwhile=meanwhile,
-            contradictions=contradictions,
+            plan=found.plan,
+            meanwhile=found.meanwhile,
+            contradictions=found.contradictions,
+            apart=found.apart,
             is_own=seen.is_own,
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,
@@ -258,8 +277,10 @@ def _asked(view: ImportView, seen: str | None) -> str:
     """Why nothing is imported before the person has looked again; empty where nothing is in the way."""
     if seen is not None and seen != view.plan.version:
         return "What this file would do has changed since you looked: look, and press again."
-    if view.lacks_reason:
+    if view.lacks_reason and view.plan.unreasoned:
         return "What it changes is changed only with a reason: press the button, and say why."
+    if view.lacks_reason:
+        return "Words that their source lacks are imported only with a reason: press the button, and say why."
     return ""
 
 

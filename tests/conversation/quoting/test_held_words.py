@@ -7,11 +7,6 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from bot.formats.documents.article_text import ArticleText
-from bot.reading.found import Reading
-from bot.services.intake.batch import Origin, SourceTold
-from bot.services.intake.child import ArticleRead
-from bot.services.server.rights import Person as Asker
 from tests.conversation.keeping.writing import (
     draft_quote,
     edit,
@@ -21,37 +16,15 @@ from tests.conversation.keeping.writing import (
     on_record,
 )
 from tests.conversation.people import Person, Server, World
+from tests.conversation.quoting.held_articles import HELD, LACKED, LACKING, WHY, add_source, hold
 from tests.guilds import NOW
-from tests.services.intake.articles import quote
 
-ADDRESS = "https://gazette.example/lanes"
-TEXT = """Lanes at last
-“We will look at it in spring, and not before the vote,” Starmer said. “It is a plan.”
-He does not want cars banned from the town, he told a meeting of the council’s own staff in May.
-"""
-HELD, LACKED = (
-    "We will look at it in spring, and not before the vote,",
-    "We shall look at it in spring, not before the vote.",
-)
-LACKING = "these words do not stand in the source letter for letter"
-WHY = "Why do they differ from the source?"
 SETTLE = "To be settled first"
-
-
-async def hold(world: World, server: Server, person: Person, text: str = TEXT) -> None:
-    """Have a person read the article in, so that its text is held."""
-    reading = Reading(quotes=(quote(text, "It is a plan.", speaker="Starmer"),))
-    article = ArticleText(text, title="Lanes at last", publisher="Gazette")
-    asker = Asker(user_id=person.actor.id, manages_server=False)
-    told = SourceTold(origin=Origin.LINK, address=ADDRESS)
-    await world.services.intakes.begin(server.guild.id, asker, ArticleRead(article, article.sha256, reading), told)
 
 
 @pytest_asyncio.fixture
 async def source(server: Server, ann: Person) -> str:
-    """A source that is on record with the article's address."""
-    draft = await ann.slash(server.channel, "add source", title="Lanes at last", url=ADDRESS)
-    return (await ann.press(draft, "Save")).ids[0]
+    return await add_source(server, ann)
 
 
 async def whole(server: Server, person: Person, record_id: str) -> str:
