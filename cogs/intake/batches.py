@@ -64,7 +64,7 @@ class IntakeMenu(LastingSelect, template=rf"intake:(?P<verb>chosen|look|pages|vo
                 meant = "" if chosen[0] == NOBODY_HELD else chosen[0]
                 await looking_over.settle_voice(interaction, int(number), int(place), version, meant)
             case _:
-                await reading_in.begin_with_offered(interaction, int(chosen[0]))
+                await reading_in.begin_with_offered(interaction, version, int(chosen[0]))
 
 
 async def take_form(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:

@@ -39,7 +39,7 @@ _SECONDS_TO_TELL = 0.5
 """Of the two in which the bot ends."""
 _STOPPED = "The bot is being restarted, and had not finished reading: nothing of it is kept. Read it in once more."
 _OFFERED = re.compile(r"\]\(<(https?://[^>\s]+)>\)")
-_OF_DISCORD = re.compile(r"https://(?:cdn\.discordapp\.com|media\.discordapp\.net)/")
+_FILES, _PAGES = "files", "pages"
 
 
 async def begin_with(
@@ -74,7 +74,7 @@ async def begin_with_message(interaction: discord.Interaction, message: discord.
     files, links = readable_files(message), links_of(message, zone)
     found = [(file.filename, file.url) for file in files] or [(_without_scheme(link), link) for link in links]
     if len(found) > 1:
-        await respond(interaction, which_card("intake:which:0:0:0", found))
+        await respond(interaction, which_card(f"intake:which:0:0:{_FILES if files else _PAGES}", found))
     elif files:
         await _read(interaction, partial(from_file, files[0], SourceTold(origin=Origin.FILE)))
     elif links:
@@ -84,13 +84,16 @@ async def begin_with_message(interaction: discord.Interaction, message: discord.
         await _read(interaction, partial(_made, from_words(message, zone)))
 
 
-async def begin_with_offered(interaction: discord.Interaction, place: int) -> None:
-    """Read the one of several that was chosen; the card on which they were offered has their addresses."""
+async def begin_with_offered(interaction: discord.Interaction, what: str, place: int) -> None:
+    """Read the one of several files or pages that was chosen; the card on which they were offered has their addresses.
+
+    Raises Problem.
+    """
     offered = [*_OFFERED.findall("\n".join(_texts(interaction.message.components if interaction.message else [])))]
     if not 1 <= place <= len(offered):
         raise WrongInput("That choice is no longer there: use the message's menu again.")
     address = offered[place - 1]
-    if _OF_DISCORD.match(address):
+    if what == _FILES:
         told = SourceTold(origin=Origin.FILE)
         await _read(interaction, partial(from_address_of_file, interaction.client, address, told))
     else:

@@ -18,7 +18,7 @@ from bot.presentation.keeping.told import AuthorTold, notice_of_batch, with_butt
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, link, plain, plural, small, titled
 from bot.records.keeping import ProposalState
-from bot.records.kinds import KINDS
+from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import split_id
 from bot.services.intake.views import ListedIntake, SavedBatch
 
@@ -46,7 +46,7 @@ def saved_batch_card(saved: SavedBatch, declined: int, author: AuthorTold | None
 def _told_ids(record_ids: Sequence[str]) -> Iterator[str]:
     """The ids of each kind: "17 quotes: Q75–Q91"; what is known of them, where it is no ids."""
     split = [parts for parts in map(split_id, record_ids) if parts]
-    for kind in KINDS.values():
+    for kind in map(KINDS.__getitem__, kinds_by(lambda traits: traits.place)):
         numbers = sorted(number for letter, number in split if letter == kind.LETTER)
         if numbers:
             yield f"{plural(len(numbers), kind.KIND, kind.PLURAL)}: {', '.join(_runs(kind.LETTER, numbers))}"

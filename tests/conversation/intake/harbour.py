@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
 from bot.formats.documents.article_text import ArticleText
 from bot.reading.found import Certainty, FigureFound, QuoteFound, Reading
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventStatus
-from bot.services.intake.child import ArticleRead
+from bot.services.intake.child import ArticleRead, ArticleReader
 from tests.conversation.people import Person, Reply, Server
 from tests.services.intake.articles import event, figure, named, place, quote
 
@@ -54,6 +56,16 @@ class Article:
     def read(self) -> ArticleRead:
         article = ArticleText(self.text, doubts=self.doubts, **self.known)
         return ArticleRead(article, article.sha256, self._reading())
+
+    @contextmanager
+    def read_by(self, reader: ArticleReader) -> Iterator[None]:
+        """Let it be what is read, whatever is given."""
+
+        async def read(*given: Any) -> ArticleRead:
+            return self.read
+
+        with patch.object(reader, "read", read):
+            yield
 
     def _reading(self) -> Reading:
         votes = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.conversation.digests.held_digests import make_digest, rows
+from tests.conversation.intake.harbour import Article, decide_all, read_file
 from tests.conversation.keeping.writing import draft_quote, edit, look_at_first, send_in
 from tests.conversation.people import Person, Reply, Server, World
 
@@ -100,6 +101,13 @@ async def _import_anothers(scene: Scene) -> tuple[Do, Do]:
     return _pressing(scene.ann, await look_at_first(scene.server, scene.ann), "Import all 1")
 
 
+async def _put_on_record(scene: Scene) -> tuple[Do, Do]:
+    article = Article(figures=0)
+    with article.read_by(scene.world.services.articles):
+        ready = await decide_all(scene.ann, await read_file(scene.ann, scene.server, article))
+    return _pressing(scene.ann, ready, "Put on record")
+
+
 async def _undo_import(scene: Scene) -> tuple[Do, Do]:
     await scene.ann.slash(scene.server.channel, "import", file=_FILE, apply="all")
     return _typing(scene, "undo")
@@ -183,6 +191,7 @@ ACTS = {
     "decline": Act(_decline, "Declined", "declined already", "SELECT count(*) FROM proposal WHERE state = 'declined'"),
     "import": Act(_import, "1 record added", "already"),
     "import another's": Act(_import_anothers, "1 record added", "already"),
+    "put an article on record": Act(_put_on_record, "On record", "already"),
     "undo an import": Act(_undo_import, "Taken back", ""),
     "settings": Act(
         _settle, "Asia/Tokyo", "Asia/Tokyo", "SELECT count(*) FROM setting WHERE value LIKE '%Asia/Tokyo%'"
