@@ -27,6 +27,7 @@ from bot.services.keeping.understanding import (
     read_fields,
     understand,
 )
+from bot.services.keeping.verbatim.held_texts import HeldTexts
 from bot.services.names.directory import Directory, get_record
 from bot.services.server.rights import Person
 from bot.storage.core.database import Database
@@ -168,10 +169,9 @@ class KeepingService(ProposalService):
 
     def _context(self, reader: Reader, seen: SeenProposal) -> Context:
         today = seen.settings.day_at(self._clock())
-        proposal, user_id = seen.proposal, seen.proposal.user_id if seen.is_own else None
-        return Context(
-            reader=reader, directory=self._directory, today=today, member_id=proposal.member_id, user_id=user_id
-        )
+        proposal = seen.proposal
+        texts = HeldTexts(reader, proposal.user_id if seen.is_own else None, today)
+        return Context(reader=reader, directory=self._directory, today=today, member_id=proposal.member_id, texts=texts)
 
     async def _rewrite(
         self,

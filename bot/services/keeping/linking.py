@@ -15,6 +15,7 @@ from bot.records.record import Reference, split_id
 from bot.records.written.addresses import canonical_address
 from bot.services.findings import Span, TakenFor
 from bot.services.keeping.drafts import Draft, version_of, with_entry
+from bot.services.keeping.verbatim.held_texts import HeldTexts
 from bot.services.names.directory import (
     AmbiguousName,
     Directory,
@@ -33,14 +34,14 @@ from bot.storage.records.reader import Reader
 class Context:
     """What a draft is understood by: the record, its names, the day on which it is read, whose message it quotes.
 
-    `user_id` is whose draft it is; None where that is not who looks at it.
+    Against `texts` a quote's words are held, where there are any; None where that was done otherwise.
     """
 
     reader: Reader
     directory: Directory
     today: date
     member_id: int | None = None
-    user_id: int | None = None
+    texts: HeldTexts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from bot.records.kinds.source import Source
 from bot.records.written.pages import lead_to_one_page
@@ -18,10 +19,13 @@ class HeldTexts:
     """
 
     def __init__(self, reader: Reader, user_id: int | None, today: date) -> None:
-        self._reader, self._today = reader, today
-        # Nobody has the number 0: of whoever is not known, what waits for a curator is all there is.
-        self._articles = open_articles(reader, user_id or 0)
+        self._reader, self._user_id, self._today = reader, user_id, today
         self._read: dict[int, SourceText | None] = {}
+
+    @cached_property
+    def _articles(self) -> list[OpenArticle]:
+        # Nobody has the number 0: of whoever is not known, what waits for a curator is all there is.
+        return open_articles(self._reader, self._user_id or 0)
 
     def __bool__(self) -> bool:
         return bool(self._articles)

@@ -92,8 +92,7 @@ def apart_in_draft(
     """
     if not isinstance(record, Quote) or (changed is not None and HELD_AGAINST.isdisjoint(changed)):
         return None
-    held = HeldTexts(context.reader, context.user_id, context.today)
-    return find_apart(record, related.sources, held) if held else None
+    return find_apart(record, related.sources, context.texts) if context.texts else None
 
 
 def trouble_of(apart: WordsApart, draft: Draft) -> Trouble | None:
