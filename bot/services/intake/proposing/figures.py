@@ -13,7 +13,7 @@ from bot.records.written.lists import join_list
 from bot.services.intake.batch import IntakeEntry, digest_of_words, words_at
 from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.indicators import Indicators
-from bot.services.intake.review.verifying import numbers_of
+from bot.services.intake.review.verifying import numbers_in, numbers_of
 from bot.services.names.index import fold
 
 _NEAR = 40
@@ -101,7 +101,17 @@ def _entry(text: str, stated: _Stated, indicators: Indicators, published: Edtf |
         why=doubt.why,
         indicator=indicator,
     )
-    return replace(entry, numbers=numbers_of(entry))
+    return _with_its_digits(replace(entry, numbers=numbers_of(entry)), text)
+
+
+def _with_its_digits(entry: IntakeEntry, text: str) -> IntakeEntry:
+    """A figure, to be looked at where its digits are not those of the text: "1 in 5" is 20 %."""
+    said = words_at(text, entry.passages)
+    stated = numbers_in(said)
+    if not any(map(str.isdigit, said)) or stated.issuperset(entry.numbers):
+        return entry
+    doubt = Doubt(entry.certainty, entry.why).with_check(f"“{entry.read}” was worked out: see that it is right")
+    return replace(entry, certainty=doubt.certainty, why=doubt.why)
 
 
 def _level(level: FigureFound) -> dict[str, str]:

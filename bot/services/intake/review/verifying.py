@@ -70,7 +70,7 @@ def _lack_of_wording(entry: IntakeEntry, text: str | None) -> str:
 def _lack_of_number(entry: IntakeEntry, text: str | None) -> str:
     if not entry.is_edited:
         return ""
-    stated = _numbers_in(_around(entry, text)) if text is not None else set(entry.numbers)
+    stated = numbers_in(_around(entry, text)) if text is not None else set(entry.numbers)
     for attribute in ("value", "value_to", "change_amount"):
         for typed in filter(None, entry.typed.get(attribute, "").split(";")):
             number = _number(typed)
@@ -89,7 +89,8 @@ def _around(entry: IntakeEntry, text: str) -> str:
     return entry.sentence.of(text) if entry.sentence else entry.passages[0].of(text)
 
 
-def _numbers_in(text: str) -> set[str]:
+def numbers_in(text: str) -> set[str]:
+    """The numbers that stand in digits in a text, in one form: "834000000000" of "£834 billion"."""
     found = (_number(number.rstrip(".,")) for number in _NUMBER.findall(text))
     return {str(number) for number in found if number is not None}
 

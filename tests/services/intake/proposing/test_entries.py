@@ -189,3 +189,22 @@ async def test_changes_stand_with_the_level_of_their_sentence(intakes: IntakeSer
         ("2024", "2024"),
     )
     assert kept[0].indicator != kept[1].indicator
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "why"),
+    [
+        ("£1.2 billion", "1200000000", ""),
+        ("1 in 5", "20", "“1 in 5” was worked out: see that it is right"),
+        ("12", "13", "“12” was worked out: see that it is right"),
+        ("a dozen", "12", ""),
+    ],
+)
+async def test_a_number_that_is_not_in_the_digits_of_the_text_is_looked_at(
+    intakes: IntakeService, words: str, value: str, why: str
+) -> None:
+    text = f"Bicycle trips in Oldtown came to {words} in 2025."
+    told = {"period": Edtf.parse("2025"), "measure": named(text, "Bicycle trips"), "place": named(text, "Oldtown")}
+    found = figure(text, words, value, "trips", text, **told)
+    view = await intakes.begin(GUILD, ANN, read(Reading(figures=(found,)), text=text), LINK)
+    assert view.entries[0].why == why
