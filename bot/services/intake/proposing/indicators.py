@@ -62,11 +62,16 @@ class Indicators:
         # Of a change in percent the unit is no word of what it is a change of.
         held = self._held()
         units = held if found.direction and _unit(found.unit) in ("", "%") else [_unit(found.unit)]
-        return [
-            indicator
+        fitting = {
+            indicator: own
             for unit in units
             for indicator in held.get(unit, ())
             if fold(indicator.place) == place and (own := _words(indicator.name)) and own <= said
+        }
+        named = [indicator for indicator, own in fitting.items() if own == _words(_name(found))]
+        # Of “services exports” and “exports” the one that tells more.
+        return named or [
+            indicator for indicator, own in fitting.items() if not any(own < other for other in fitting.values())
         ]
 
     def _held(self) -> dict[str, list[Indicator]]:

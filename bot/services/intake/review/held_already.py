@@ -10,9 +10,9 @@ from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
-from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, split_id
+from bot.records.written.lists import split_list
 from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import first_word
@@ -33,7 +33,7 @@ class HeldAlready:
     def __init__(self, reader: Reader, batch: Batch, source_id: int | None) -> None:
         self._reader, self._batch, self._source_id = reader, batch, source_id
         self._quotes = self._read_quotes()
-        self._figures = self._read_figures()
+        self._figures = self._of_source(Figure)
         self._events = self._of_source(Event)
 
     def find(self, entry: IntakeEntry) -> str:
@@ -94,25 +94,13 @@ class HeldAlready:
                 return quote.id
         return ""
 
-    def _read_figures(self) -> list[Figure]:
-        if self._source_id is None:
-            return []
-        numbers = {
-            split[1]
-            for entry in self._batch.of_kind(Figure.KIND)
-            if (split := split_id(first_word(entry.typed.get("indicator", ""))))
-        }
-        held = self._reader.numbers(Indicator.KIND) if numbers else {}
-        indicators = [record_id for record_id, number in held.items() if number in numbers]
-        if not indicators:
-            return []
-        links = {"indicator": indicators, "sources": [self._source_id]}
-        return self._reader.get_many(Figure, self._reader.select(Figure.KIND, Selection(links=links)))
-
     def _find_figure(self, entry: IntakeEntry) -> str:
         indicator, period = first_word(entry.typed.get("indicator", "")), _date(entry.typed.get("period", ""))
         for figure in self._figures:
-            if figure.indicator.id == indicator and same_time(figure.period, period) and _same_value(figure, entry):
+            # What is to be made anew may be called otherwise than what was made when the article was read before.
+            is_of_one = indicator in ("", figure.indicator.id)
+            is_of_one_time = same_time(figure.period, period) or not (figure.period or period)
+            if is_of_one and is_of_one_time and _same_value(figure, entry):
                 return figure.id
         return ""
 
@@ -122,9 +110,9 @@ class HeldAlready:
 
 
 def _same_value(figure: Figure, entry: IntakeEntry) -> bool:
-    """Whether a figure has the value or the change of an entry."""
-    value, amount = _number(entry.typed.get("value", "")), entry.typed.get("change_amount", "")
-    return figure.value == value if value is not None else amount in figure.change_amount
+    """Whether a figure has the value of an entry, or its changes where it has none."""
+    value, amounts = _number(entry.typed.get("value", "")), split_list(entry.typed.get("change_amount", ""))
+    return figure.value == value if value is not None else list(figure.change_amount) == amounts
 
 
 def _number(text: str) -> Decimal | None:
