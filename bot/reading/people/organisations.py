@@ -13,6 +13,7 @@ from bot.reading.people.lists.titles import LETTERS
 from bot.reading.people.words import Word
 
 _LONGEST_KNOWN = 4
+_FIRST_WORDS = frozenset(name.split(" ")[0] for name in KNOWN | INITIALS)
 _JOINING = listed("of for on against")
 _SHORT = re.compile(r"[ \u00a0]\([‘“]?([A-Z][A-Za-z&.]{1,9})[’”]?\)")
 _MOST_CHAINED = 4
@@ -74,6 +75,8 @@ def _with_head(text: str, words: list[Word], first: int, last: int, shorts: froz
 
 def _known(words: list[Word], first: int, last: int, shorts: frozenset[str]) -> tuple[int, int] | None:
     for start in range(first, min(last, first + 3)):
+        if words[start].bare not in _FIRST_WORDS and words[start].bare not in shorts:
+            continue
         for end in range(min(last, start + _LONGEST_KNOWN), start, -1):
             name = " ".join(word.bare for word in words[start:end])
             if name in KNOWN or (end - start == 1 and (name in INITIALS or name in shorts)):

@@ -16,6 +16,11 @@ _VERB = (
     r"responded|replied|remarked|noted|declared|told [^:.“”\"\n]{2,60}|went on)"
 )
 _INTRO = re.compile(_VERB + r"(?P<tail>(?: (?!that\b)[^:.“”\"\n,]{1,70})?),?\s*:\Z")
+_FROM = re.compile(
+    r"\b(?:[Ss]tatement|[Cc]omments?|[Rr]esponse|[Qq]uotes?|[Ww]ords)(?: \w+){0,2} "
+    r"(?:from|by|attributable to|attributed to) (?:the |a |an )?"
+)
+"""What introduces words by a noun: “Statement from Police Xample:”."""
 _INLINE = re.compile(_VERB + r"(?: today| yesterday)?: (?=[A-ZÀ-Þ0-9£])")
 _GAP = re.compile(r",?\s*(?:(?:has|have|also|then|later|today|yesterday|recently|further|who)[\s,]+)*\Z")
 _APART = re.compile(r",[^.:;“”\"\n]{2,200},\s*(?:has |have |also |then |later )?\Z")
@@ -67,8 +72,11 @@ class _Blocks:
         """What is said after an introduction at this place, and the place of the paragraph after it."""
         line = self._lines[place]
         end = line.of(self._text)[-_LONGEST_END:]
-        if found := _INTRO.search(end):
-            said = self._said(line, line.end - len(end) + found.start()) if self._can_be_said(place + 1) else None
+        found = _INTRO.search(end)
+        if found or end.endswith(":"):
+            said = None
+            if self._can_be_said(place + 1):
+                said = self._said(line, line.end - len(end) + found.start()) if found else self._from(line)
             if said is None:
                 return None, place
             parts = stretches_of(self._text, self._lines[place + 1])
@@ -159,6 +167,18 @@ class _Blocks:
         if _GAP.match(self._text, *gap) or (_APART.match(self._text, *gap) and mention.kind is NamedAs.FULL):
             return self._by_mention(mention)
         return SpokenBy(why=_NOBODY)
+
+    def _from(self, line: Passage) -> SpokenBy | None:
+        """Whose words are announced by a noun at the end of a line."""
+        found = _FROM.search(line.of(self._text))
+        mention = self._cast.find_before(line.end, line.start + found.end() - 4) if found else None
+        if found is None or mention is None or mention.voice is None or mention.at.end < line.end - 1:
+            return None
+        begins = min(mention.at.start, mention.name.start)
+        if self._text[line.start + found.end() : begins].strip():
+            return None
+        self._last = mention.voice
+        return said_of(mention.voice, mention)
 
     def _by_mention(self, mention: Mention) -> SpokenBy | None:
         if mention.kind is NamedAs.NOUN and mention.voice is None:

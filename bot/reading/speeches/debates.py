@@ -110,10 +110,12 @@ class _Debate:
             return SpokenBy(speaker=Named.within(self._text, *heading.name), why=_BY_HEADING)
         if voice and voice.is_body:
             return None
-        is_fuller = voice is not None and len(voice.full_name.words) >= len(words)
+        # The text may name more than the heading does; “Lord Roe of Xample” names more than the text.
+        is_whole = mention is not None and voice is not None and mention.name.end >= heading.name.end
+        role = named(self._text, heading.role) or (mention.role if mention and is_whole else None)
         said = SpokenBy(
-            speaker=voice.full_name if voice and is_fuller else Named.within(self._text, *heading.name),
-            role=named(self._text, heading.role),
+            speaker=voice.full_name if voice and is_whole else Named.within(self._text, *heading.name),
+            role=role,
             party=named(self._text, heading.party) or (voice.party if voice else None),
             seat=named(self._text, heading.seat) or (voice.seat if voice else None),
         )

@@ -49,7 +49,12 @@ _CROWD = re.compile(
 )
 _BARE = re.compile(rf"(?P<title>{_TITLE})(?P<name>{_NAME}){_LETTERS}(?P<colon>:)?(?=\s|\Z)")
 _OFFICERS = frozenset({"officer", "llywydd", "comhairle", "cathaoirleach", "tempore"})
+_WRITTEN = re.compile(
+    rf"(?:Asked|Answered|Tabled|Lodged) by:? (?P<title>{_TITLE})(?P<name>{_NAME}){_LETTERS}"
+    r"(?: \((?P<one>[^()\n]{2,70})\))?(?: \((?P<two>[^()\n]{2,30})\))?(?:,? (?:MSP|MS|MP|TD|on|Member)\b[^\n]{0,80})?\Z"
+)
 _CANADIAN = re.compile(r"(?P<seat>.+), (?P<party>[A-Za-zé]{2,8})\.?\Z")
+_AMERICAN_SEAT = re.compile(r"(?:D|R|I)[-–]")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}\Z")
 
 
@@ -72,10 +77,21 @@ def find_heading(text: str, line: Passage) -> Heading | None:
     start = line.start
     if number := _NUMBER.match(text, start, line.end):
         start = number.end()
-    for reader in (_office_named, _member, _european, _american, _chair, _bare):
+    for reader in (_written, _office_named, _member, _european, _american, _chair, _bare):
         if heading := reader(text, start, line.end):
             return heading
     return None
+
+
+def _written(text: str, start: int, end: int) -> Heading | None:
+    """“Asked by: Ann Xample, MSP for …”, “Answered by Bob Roe on 9 May”, as written questions have it."""
+    found = _WRITTEN.match(text, start, end)
+    if found is None:
+        return None
+    seat = _at(found, "one") if found["one"] and not _is_party(found["one"]) else None
+    party = _at(found, "two") or (_at(found, "one") if found["one"] and seat is None else None)
+    name = _untitled(text, found.start("title"), found.end("name"))
+    return Heading(begins=end, name=name, party=party, seat=seat, is_strong=True)
 
 
 def _begins(text: str, found: re.Match[str], end: int) -> tuple[int, bool] | None:
@@ -96,8 +112,10 @@ def _office_named(text: str, start: int, end: int) -> Heading | None:
     found = _OFFICE_NAMED.match(text, start, end)
     if found is None or (begins := _begins(text, found, end)) is None:
         return None
+    if _is_party(found["name"]) or _AMERICAN_SEAT.match(found["name"]):
+        return None
     words = re.split(r"[\s-]+", found["office"].lower().replace(".", ""))
-    if not any(word in NOUNS or word in _OFFICERS for word in words):
+    if not any(word in NOUNS or word in _OFFICERS for word in words if word.title() not in TITLES):
         return None
     office = found.start("office") + (4 if found["office"].startswith("The ") else 0)
     return Heading(
@@ -142,7 +160,7 @@ def _member(text: str, start: int, end: int) -> Heading | None:
 
 
 def _is_party(words: str) -> bool:
-    return words in IN_BRACKETS or words.rstrip(".") in IN_BRACKETS
+    return words in IN_BRACKETS or words.rstrip(".") in IN_BRACKETS or bool(_AMERICAN_SEAT.match(words))
 
 
 def _european(text: str, start: int, end: int) -> Heading | None:

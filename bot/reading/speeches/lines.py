@@ -6,6 +6,7 @@ import re
 
 _NUMBERING = re.compile(
     r"\[?(?:Column|Col\.?|Page)?\s*\d{1,5}\s?(?:WH|WS|GC|W)?\]?\Z|"
+    r"(?:Question|Answer|Date (?:lodged|answered|tabled).{0,40}|Current status.{0,40})\Z|"
     r"\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\)?\Z|\d{1,2}\s*(?:noon|[ap]\.?m\.?)\Z|[-–—*_•·]+\Z|\[V\]\Z",
     re.IGNORECASE,
 )

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from bot.reading.found import FoundBy, Named, Passage
 from bot.reading.layout import stretches_of
 from bot.reading.people.cast import Cast, NamedAs
+from bot.reading.people.listed import listed
+from bot.reading.people.lists.offices import NOUNS
 from bot.reading.people.lists.other_capitals import is_opener
 from bot.reading.people.lists.titles import OF_OFFICE, TITLES
 from bot.reading.speeches.lines import is_foot, is_heading, is_numbering
@@ -18,17 +20,17 @@ _LABEL = re.compile(
     r"(?:Q\d{1,4}\.?\s+)?(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s+)?(?P<label>(?:[A-ZÀ-Þ][\w’'.‑-]*|(?:de|la|van|der|den|von|of|the|al|bin)\b)"
     r"(?: (?:[A-ZÀ-Þ][\w’'.‑-]*|\d{1,2}|de|la|van|der|den|von|of|the|al|bin|and)){0,5})"
     r"(?P<rest>, [^:\n]{2,60})?(?: \((?P<party>[^()\n]{1,20})\))?(?: \([^()\n]{1,20}\))?:\s+(?=\S)"
+    r"|(?P<question>Q)\s{1,3}(?=[A-Z])"
 )
-_UNNAMED = frozenset(
+_UNNAMED = listed(
     """q a question answer interviewer interviewee host moderator presenter reporter journalist anchor speaker audience
-    caller narrator operator chair participant respondent announcer correspondent""".split()  # noqa: SIM905
-)
-_ASKED = frozenset(
-    {"q", "question", "interviewer", "host", "moderator", "presenter", "reporter", "journalist", "anchor"}
+    caller narrator operator chair participant respondent announcer correspondent
+    witness chairperson chairman"""
 )
 _MARKS = "“\"‘«'"
 _STOPPED = re.compile(r"[.!?…—–-][\"'”’)\]]*\s*\Z")
 _FEWEST = 3
+_BY_OFFICE = "the speaker is named by the office alone"
 _UNKNOWN = "the transcript names nobody here"
 _AFTER = "it follows the last name of the transcript, and nothing marks its end"
 
@@ -37,7 +39,7 @@ class _Label:
     """The name before what is said. Labels of one `key` are of one speaker."""
 
     def __init__(self, text: str, found: re.Match[str]) -> None:
-        self.at = _untitled(text, *found.span("label"))
+        self.at = _untitled(text, *found.span("label" if found["label"] else "question"))
         self.words = self.at.of(text)
         self.begins = found.end()
         self.key = self.words.rsplit(" ", 1)[-1].casefold()
@@ -46,13 +48,15 @@ class _Label:
         self.is_unnamed = (
             self.words.split()[0].casefold() in _UNNAMED and len(self.words.split()) - self.key.isdigit() == 1
         )
+        self.is_office = self.key in NOUNS and self.at.start > found.start()
+        """Whether an office stands for a name: “THE PRESIDENT”."""
         if self.key.isdigit():
             self.key = self.words.casefold()
 
 
 def _untitled(text: str, start: int, end: int) -> Passage:
     words = [(found.group().rstrip(".").title(), found.start()) for found in re.finditer(r"\S+", text[start:end])]
-    while len(words) > 1 and words[0][0] in TITLES | OF_OFFICE:
+    while len(words) > 1 and (words[0][0] in TITLES | OF_OFFICE or words[0][0] == "The"):
         words.pop(0)
     return Passage(start + words[0][1], end)
 
@@ -86,6 +90,8 @@ def _is_somebody(labels: Sequence[_Label], cast: Cast) -> bool:
         if mention and mention.voice and not mention.voice.is_body and mention.kind in {NamedAs.FULL, NamedAs.SHORT}:
             return True
     words = labels[0].words.split()
+    if labels[0].is_office:
+        return True
     if any(is_opener(word) for word in words):
         return False
     return len(labels) > 1 and all(word[0].isupper() for word in words)
@@ -151,7 +157,8 @@ class _Transcript:
         mention = self._cast.find_at(label.at.start)
         voice = mention.voice if mention and not mention.why else self._cast.find_named(label.key)
         if voice is None:
-            return SpokenBy(speaker=Named.within(self._text, *label.at), role=role, party=party)
+            why = _BY_OFFICE if label.is_office else ""
+            return SpokenBy(speaker=Named.within(self._text, *label.at), role=role, party=party, why=why)
         return SpokenBy(
             speaker=voice.full_name,
             is_body=voice.is_body,

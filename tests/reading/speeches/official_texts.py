@@ -173,7 +173,71 @@ Premier Xample went on:
 """,
 }
 
+WHOLE = {
+    "a speech on a page of its own": """\
+Oral statement to Parliament
+
+Gardens Secretary statement on lawnmowers
+
+From: Department of Gardens and The Rt Hon Joan Doe MP
+
+Delivered on: 6 January 2031 (Transcript of the speech, exactly as it was delivered)
+
+⟦Joan Doe|check|With permission, Mr Speaker, I would like to make a statement on lawnmowers.⟧
+
+The noise
+
+⟦Joan Doe|check|Our gardens are loud. We will change that.⟧
+
+Published 6 January 2031
+""",
+    "a written question": """\
+S6W-12345
+
+Asked by: Ann Roe, MSP for Xample, Scottish Labour
+
+Date lodged: 4 May 2031
+
+Question
+
+⟦Ann Roe|sure|To ask the Xample Government what it is doing about ferries.⟧
+
+Answer
+
+Answered by Jim Foe on 9 May 2031
+
+⟦Jim Foe|sure|The Xample Government is committed to our islands.⟧
+""",
+    "words that a noun announces": """\
+Ferry stuck on sandbank
+
+Statement from Xample Ferries Council:
+
+⟦Xample Ferries Council|sure|The ferry will be afloat by the evening tide.⟧
+""",
+    "what several say": """\
+What they say:
+
+Assembly Speaker Robert Doe (D-Hollister): ⟦Robert Doe|sure|We did this together, and we are proud of it.⟧
+
+Mayor Karen Foe: ⟦Karen Foe|sure|Our city will benefit.⟧
+""",
+}
+
 TRANSCRIPTS = {
+    "remarks of a president": """\
+THE PRESIDENT: ⟦PRESIDENT|check|Thank you. Please sit down.⟧
+
+⟦PRESIDENT|check|Trains are loud.⟧
+
+Q: ⟦|open|Mr. President, what about planes?⟧
+
+THE PRESIDENT: ⟦PRESIDENT|check|Planes are next.⟧
+
+Q ⟦|open|When?⟧
+
+THE PRESIDENT: ⟦PRESIDENT|check|Soon.⟧
+""",
     "interview with names": """\
 Interview with the First Minister
 
@@ -222,6 +286,19 @@ Dr Roe: ⟦Ann Roe|sure|We do not trust them.⟧
 }
 
 NO_SPEECH = {
+    "page with a place": """\
+Location: Xample Hall
+
+The hall was full, and a crowd of 400 came.
+
+We are told that it will be open on Friday.
+
+The town has no other hall.
+
+It was built in 1811.
+
+It has two doors.
+""",
     "article": """\
 THE Xample Government is to open trams, the transport minister has said.
 

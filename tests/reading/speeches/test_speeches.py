@@ -12,7 +12,7 @@ from bot.reading.people.people import find_cast
 from bot.reading.speeches.speeches import find_speeches
 from tests.properties import examples
 from tests.reading.speeches.debate_texts import DEBATES
-from tests.reading.speeches.official_texts import NO_SPEECH, RELEASES, TRANSCRIPTS, SaidThere, without_marks
+from tests.reading.speeches.official_texts import NO_SPEECH, RELEASES, TRANSCRIPTS, WHOLE, SaidThere, without_marks
 
 
 def said_in(text: str) -> list[SaidThere]:
@@ -27,9 +27,9 @@ def told(text: str, said: list[SaidThere]) -> list[tuple[str, str, str]]:
     return [(each.at.of(text), each.speaker, each.certainty) for each in said]
 
 
-@pytest.mark.parametrize("name", [*RELEASES, *DEBATES, *TRANSCRIPTS])
+@pytest.mark.parametrize("name", [*RELEASES, *DEBATES, *TRANSCRIPTS, *WHOLE])
 def test_all_that_is_said_is_found_and_given_to_who_says_it(name: str) -> None:
-    text, said = without_marks({**RELEASES, **DEBATES, **TRANSCRIPTS}[name])
+    text, said = without_marks({**RELEASES, **DEBATES, **TRANSCRIPTS, **WHOLE}[name])
     assert told(text, said_in(text)) == told(text, said)
 
 
