@@ -10,6 +10,7 @@ from typing import Final
 from bot.reading.figures.number_words import one_of, set_of
 from bot.reading.figures.numbers import Number, Sort
 from bot.reading.found import Passage
+from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.kinds.figure import Direction
 
 _UP_NOUNS: Final = set_of("rise increase growth jump surge climb uplift uptick upturn hike spike leap")
@@ -35,7 +36,7 @@ _ARTICLE: Final = r"(?:(?:a|an|another|a further|further|some|just|only|the|as m
 _ADVERB: Final = r"(?:(?:\w+ly|back|again|even|further)\s+)?"
 
 _AFTER_NOUN: Final = re.compile(
-    rf"\b(?P<word>{_NOUNS})s?\s+(?:(?:in|to|on)\s+[^.;:,–—]{{1,60}}?\s+)?of\s+{_ARTICLE}\Z", re.IGNORECASE
+    rf"\b(?P<word>{_NOUNS})s?\s+(?:(?:in|to|on)\s+[^.;:,–—]{{1,60}}?\s+)?(?:of|is|was)\s+{_ARTICLE}\Z", re.IGNORECASE
 )
 _AFTER_BY: Final = re.compile(
     rf"\b(?P<word>{_VERBS})\b(?:\s+[^.;:,–—0-9]{{1,60}}?)?\s+by\s+{_ARTICLE}\Z", re.IGNORECASE
@@ -59,30 +60,31 @@ _BEFORE_MORE: Final = re.compile(
     r"\b(?P<than>than|on|compared|from)\b",
     re.IGNORECASE,
 )
+_BEFORE_BELOW: Final = re.compile(r"\s+(?P<word>(?P<than>below|above))(?=\s)", re.IGNORECASE)
+_MONTHS: Final = "|".join(MONTH_NAMES)
 _TOLD_BY_TIME: Final = re.compile(
-    r"\s+(?:(?:in|the|with|to|those|that|it|they|was|were|had|been|did|there|a|an|at|for|its|figure|figures|total|"
-    r"level|levels|original|"
-    r"initial|earlier|first|previous|previously|last|same|number|period|time|month|months|quarter|of)\s+)*"
-    r"(?:year|years|month|months|quarter|week|decade|estimat\w+|forecast\w*|thought|reported|[12][0-9]{3}|before|"
-    r"previous|last|previously|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b",
-    re.IGNORECASE,
+    rf"(?:\s+(?!(?:average|rest|rate\s+for|that\s+of)\b)(?:[a-z£$€][\w’-]*|[0-9][0-9.,]*[a-z%]*|{_MONTHS}),?){{0,12}}?"
+    r"\s+(?:years?|months?|quarter|week|decade|estimat\w+|forecast\w*|thought|reported|(?:19|20)[0-9]{2}|before|"
+    rf"previous|last|previously|{_MONTHS})\b"
 )
 _APPOSED: Final = re.compile(
-    r"\s*(?:[,–—-]\s*)?(?:\(?or\b|\(|equivalent to\b|equal to\b|that is\b|i\.e\.)\s*\Z", re.IGNORECASE
+    r"\s*(?:(?:[a-z]+\s+){1,2})?(?:[,–—-]\s*)?(?:\(?or\b|\(|equivalent to\b|equal to\b|that is\b|"
+    r"i\.e\.)\s*\Z",
+    re.IGNORECASE,
 )
+_AND: Final = re.compile(r"\s+and\s+")
 _FROM_BASE: Final = re.compile(
-    rf"\b(?:{_VERBS}|went|going|gone|changed|"
-    rf"compared)\b(?:\s+[^.;:,–—]{{1,60}}?)?,?\s+from\s+{_ARTICLE}(?:(?:high|low|peak|level|total|figure) of\s+)?\Z",
+    rf"\b(?:{_VERBS}|{_NOUNS}|went|going|gone|changed|"
+    rf"compared)\b(?:\s+[^.;:–—]{{1,60}}?)?,?\s+\(?from\s+{_ARTICLE}(?:(?:high|low|peak|level|total|figure) of\s+)?\Z",
     re.IGNORECASE,
 )
 _TO_LEVEL: Final = re.compile(
-    rf"\b(?:{_VERBS}|went|going|gone|changed|came|amount\w*|brought|bring\w*|taking|takes|"
+    rf"\b(?:{_VERBS}|{_NOUNS}|went|going|gone|changed|came|amount\w*|brought|bring\w*|taking|takes|"
     rf"took)\b(?:\s+[^.;:–—]{{1,90}}?)?,?\s+to\s+"
     rf"{_ARTICLE}(?:(?:high|low|peak|level|total|figure|reach|record|new)\s+(?:of\s+)?)*\Z",
     re.IGNORECASE,
 )
-_BRACKETS: Final = re.compile(r"\A\s*\([^)]{1,40}\)")
+_BRACKETS: Final = re.compile(r"\s*\([^)]{1,40}\)")
 WHAT_MOVED: Final = re.compile(
     rf"(?<![\w-])(?P<what>[A-Za-z]+s)\s+(?:(?:have|has|had|also)\s+)*(?:\w+ly\s+)?(?:{_VERBS})\b", re.IGNORECASE
 )
@@ -119,8 +121,10 @@ def movement_of(
     """The part that a number has, whose words begin at `start`; `before` is the one before it in the sentence."""
     lead = text[max(sentence.start, start - _LOOKED_BACK) : start]
     after = text[number.at.end : min(sentence.end, number.at.end + _LOOKED_ON)]
-    if before and before[1].part is ChangePart.CHANGE and _APPOSED.fullmatch(text, before[0].at.end, start):
-        return before[1]
+    if before and before[1].part is ChangePart.CHANGE:
+        is_pair = before[0].sort is number.sort and _AND.fullmatch(text, before[0].at.end, start)
+        if is_pair or _APPOSED.fullmatch(text, before[0].at.end, start):
+            return before[1]
     if _FROM_BASE.search(lead):
         return Movement(ChangePart.BASE)
     if _TO_LEVEL.search(lead):
@@ -148,6 +152,7 @@ def _changed_after(after: str, number: Number) -> str:
     if found:
         return found["word"]
     found = _BEFORE_MORE.match(after)
+    found = found or _BEFORE_BELOW.match(after)
     # Higher than elsewhere is a comparison and no change.
     return (
         found["word"] if found and (found["than"] in ("on", "from") or _TOLD_BY_TIME.match(after, found.end())) else ""

@@ -70,8 +70,14 @@ def unit_of(text: str, place: int, counted: Counted, sentence: Passage) -> str:
         before = text[max(sentence.start, place - 40) : place]
         if _DIED.match(rest) or (_LOST.search(before) and (_TO_DEATH.match(rest) or counted.noun == "lives")):
             return DEATHS
-    per = _PER.match(text, counted.words.end, sentence.end)
-    return f"{counted.noun} {' '.join(per[0].split())}" if per else counted.noun
+    per = per_after(text, counted.words.end, sentence.end)
+    return f"{counted.noun} {per}" if per else counted.noun
+
+
+def per_after(text: str, place: int, end: int) -> str:
+    """Of how many a number is told, by the words at a place: "per 100,000 people"; empty where it is not."""
+    found = _PER.match(text, place, end)
+    return " ".join(found[0].split()) if found else ""
 
 
 def died_after(text: str, place: int, end: int) -> bool:

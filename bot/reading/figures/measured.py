@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.reading.figures.number_words import set_of
@@ -36,7 +37,7 @@ _SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE: Final = re.compile(
-    r"\b(?:in|across|throughout|within|for)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|"
+    r"\b(?:in|across|throughout|within)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|"
     r"and(?=\s+[A-Z])|upon|of(?=\s+[A-Z]))){0,3})"
 )
 _KNOWN: Final = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?=['’]s\b|\b)")
@@ -63,19 +64,39 @@ _GIVERS: Final = (
         rf"own)[ ])*{_DATA}[ ](?:[\w-]+[ ]){{0,3}}?{_SHOW}\b"
     ),
     re.compile(
-        rf"(?<![\w’'])(?:the[ ]|The[ ])?{_BODY}[ ](?:estimates|estimated|recorded|calculates|calculated|found)[ ]"
+        rf"(?<![\w’'])(?:the[ ]|The[ ])?{_BODY}[ ](?:estimates|estimated|calculates|calculated|found|said|says)\b"
     ),
 )
+_BODIES: Final = set_of(
+    "Office Agency Department Records Council Statistics Commission Institute Bank Service Services Government "
+    "Authority "
+    "Board Ministry Bureau Committee Parliament Foundation Trust University Association Society Federation Union Fund "
+    "Lenders Organisation Organization Centre Center Treasury Executive Scotland Health Police Audit Group"
+)
+"""Of which a name with several words has one, where it is a body's."""
 _NO_GIVERS: Final = set_of(
     "The A An In Last This These Those That New Recent Latest Official Preliminary Provisional Revised "
-    "Figures Statistics Data According It Its There Their Our We They He She"
+    "Figures Statistics Today Yesterday Police Crimes Deaths Data According It Its There Their Our We They He She"
+)
+_PLACE_ENDS: Final = re.compile(
+    r"\s*(?:[.,;:–—()]|\Z)|['’]s\b|\s+(?:in|and|last|this|between|was|were|is|are|has|have|had|by|on|to|from|with|who|"
+    r"since)\b"
 )
 _LEAD: Final = re.compile(r"\b(?:in|across|throughout|within|from|for)\s+(?:the\s+)?\Z")
 _NEAREST: Final = 90
 
 
-def place_of(text: str, sentence: Passage, number: Passage, *, is_rank: bool = False) -> Named | None:
-    """The place that a number of a sentence is about, the one named nearest to it; None where none is."""
+def _is_giver(words: str) -> bool:
+    """Whether words name a body that gives numbers, and neither a person nor the beginning of a sentence."""
+    first = words.split(maxsplit=1)[0]
+    return first not in _NO_GIVERS and (first.isupper() or not _BODIES.isdisjoint(words.split()))
+
+
+def place_of(text: str, sentence: Passage, number: Passage, ranks: Sequence[Passage], *, is_rank: bool) -> Named | None:
+    """The place that a number of a sentence is about, the one named nearest to it; None where none is.
+
+    Those within `ranks` are what another place is ranked among.
+    """
     if is_rank:
         before = list(_KNOWN.finditer(text, sentence.start, number.start))
         return Named.within(text, before[-1].start(), before[-1].end()) if before else None
@@ -88,8 +109,11 @@ def place_of(text: str, sentence: Passage, number: Passage, *, is_rank: bool = F
     places += [
         Passage(*found.span("place"))
         for found in _IN_PLACE.finditer(text, sentence.start, sentence.end)
-        if not NO_PLACES.intersection(found["place"].split()) and not found["place"].split()[0].isupper()
+        if not NO_PLACES.intersection(found["place"].split())
+        and not found["place"].split()[0].isupper()
+        and _PLACE_ENDS.match(text, found.end())
     ]
+    places = [place for place in places if not any(rank.start <= place.start < rank.end for rank in ranks)]
     after = [
         place
         for place in places
@@ -126,6 +150,6 @@ def given_by(text: str, sentence: Passage) -> Named | None:
     for pattern in _GIVERS:
         for found in pattern.finditer(text, sentence.start, sentence.end):
             words = found[1].removesuffix("’s").removesuffix("'s")
-            if words.split()[0] not in _NO_GIVERS and words not in PLACES and words.split()[0] not in PLACES:
+            if words not in PLACES and _is_giver(words):
                 return Named.within(text, found.start(1), found.start(1) + len(words))
     return None

@@ -27,12 +27,13 @@ _VERBS: Final = {
 }
 _WORD: Final = re.compile(r"[a-z]{4,20}")
 _FAR: Final = 2
+_NOT_COUNTED: Final = frozenset(("percentage points", "times", "rank", "pence"))
 _KEPT: Final = 40
+_LONGEST_LIST: Final = 12
 _LEANS: Final = re.compile(
     r"[“\"'‘]?(?:That|This|These|Those|It|They|There (?:was|were|has been)|The (?:figures?|statistics|data|"
     r"numbers?|rise|increase|fall|drop|decrease|reduction|"
-    r"decline|total)|Of (?:these|those|them|the)|Most of|Among|Around|About|Almost|Nearly|One[- ]|Two[- ]|Half|A "
-    r"third|More than)\b"
+    r"decline|total)|Of (?:these|those|them|the)|Most of|Among (?:these|those|them))\b"
 )
 _OWN_TIME: Final = re.compile(
     r"\b(?:in|over|during|within|for|throughout|at)\s+(?:its|their|this|that|his|her|the)\s+(?:first|last|past|"
@@ -40,6 +41,11 @@ _OWN_TIME: Final = re.compile(
     r"\b(?:at a time|currently|today|now|so far|already|ever)\b",
     re.IGNORECASE,
 )
+
+
+def is_counted(unit: str) -> bool:
+    """Whether a unit is what was counted, and neither a sign nor a currency nor what numbers are compared by."""
+    return unit[:1].islower() and unit not in _NOT_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class TimeTold:
     period: Edtf
     at: Passage
     unit: str
+    is_bare: bool = False
+    """Whether a sentence without a number told it, on which only its own paragraph can lean."""
 
 
 def topics_of(text: str, sentence: Passage) -> frozenset[str]:
@@ -60,9 +68,9 @@ def topics_of(text: str, sentence: Passage) -> frozenset[str]:
     return frozenset(topic for topic in topics if topic in _TOPICS)
 
 
-def leans(text: str, sentence: Passage) -> bool:
-    """Whether a sentence goes on with what the one before it told."""
-    return _LEANS.match(text, sentence.start, sentence.end) is not None
+def leans(text: str, sentence: Passage, *, is_first: bool) -> bool:
+    """Whether a sentence goes on with what the one before it told. `is_first`: it begins with the number meant."""
+    return is_first or _LEANS.match(text, sentence.start, sentence.end) is not None
 
 
 def has_own_time(text: str, sentence: Passage) -> bool:
@@ -75,6 +83,16 @@ class Memory:
     """The periods that were told, the latest last."""
 
     _told: list[TimeTold] = field(default_factory=list)
+    _heading: TimeTold | None = None
+
+    def head(self, told: TimeTold | None) -> None:
+        """Keep the period of a line that ends with a colon, for what stands below it."""
+        self._heading = told
+
+    def heading(self, paragraph: int) -> TimeTold | None:
+        """The period of the line that what is read stands below; None where there is none, or it is far."""
+        is_near = self._heading and paragraph - self._heading.paragraph <= _LONGEST_LIST
+        return self._heading if is_near else None
 
     def keep(self, told: TimeTold) -> None:
         self._told.append(told)
@@ -90,16 +108,18 @@ class Memory:
                 break
             is_same = bool(topics & told.topics)
             is_next = paragraph - told.paragraph <= 1
+            if told.is_bare and paragraph != told.paragraph:
+                continue
             if is_same or (is_change and is_next) or (leans_on and is_next and told.unit == unit):
                 return told
         return self._only(topics) if is_change else None
 
     def unit(self, paragraph: int) -> str:
         """What was counted last, not far before; empty where nothing was."""
-        near = (told.unit for told in reversed(self._told) if paragraph - told.paragraph <= 1 and told.unit)
-        return next(near, "")
+        near = (told.unit for told in reversed(self._told) if paragraph - told.paragraph <= 1)
+        return next((unit for unit in near if is_counted(unit)), "")
 
     def _only(self, topics: frozenset[str]) -> TimeTold | None:
         """The one period that all of the text so far tells of this; None where there are several."""
-        same = [told for told in self._told if topics & told.topics]
+        same = [told for told in self._told if topics & told.topics and not told.is_bare]
         return same[-1] if len({told.period for told in same}) == 1 else None

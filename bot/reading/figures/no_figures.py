@@ -21,9 +21,7 @@ from bot.reading.found import Passage
 
 _LOOKED_AT: Final = 48
 _FEW: Final = 10
-_BY_SIGNS_BEFORE: Final = re.compile(
-    r"(?:[\w)]-|\w[–—/]|[#§@/\\:+_~^=<>]|\d['’.,]|\d[ \t]|(?:^|\s)['’]|\d\s?[x×*]\s?)\Z"
-)
+_BY_SIGNS_BEFORE: Final = re.compile(r"(?:[\w)]-|\w[–—/]|[#§@/\\:+_^=]|\d['’.,]|\d[ \t]|(?:^|\s)['’]|\d\s?[x×*]\s?)\Z")
 _DASHED_FROM_WORD: Final = re.compile(r"[a-z][–—]\Z")
 _BY_SIGNS_AFTER: Final = re.compile(
     r"""(?:[A-Za-z_]|[-–—/:x×*^=@\\][0-9A-Za-z]|[ \t]+[0-9]|['’]s\b|[.,:/][0-9]|°

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bot.reading.dates.found import DateFound, RestsOn
 from bot.reading.found import Passage
-from bot.records.dates.edtf import DatePart, Edtf
+from bot.records.dates.edtf import DatePart, Edtf, same_time
 
 FAR: Final = "its period stands in another clause"
 _NEAR: Final = 110
@@ -54,6 +55,7 @@ _TO_WHICH: Final = re.compile(
     r"seen|year|to|a|at|during|it|was|were|they|had|been|its|peak|average|end|start|beginning|high|low))*\s+\Z",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
 _SAME: Final = re.compile(r"\bsame (?:period|time|months?|quarter|point)\b", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(
     r"(?:a |the )?(?:previous year|year before|year earlier|prior year|preceding year)", re.IGNORECASE
@@ -98,6 +100,15 @@ def _with_next(date: DateFound, dates: Sequence[DateFound]) -> tuple[DateFound, 
     return (date, following) if is_joined and following is not None else (date,)
 
 
+def between(text: str, number: Passage, dates: Sequence[DateFound]) -> tuple[DateFound, DateFound] | None:
+    """Both times of "between the year to March 2021 and the year to March 2022" right after a number."""
+    for first, second in pairwise(dates):
+        is_next = number.end <= first.at.start and first.lead == "between" and reaches(text, number.end, first.at)
+        if is_next and _AND.fullmatch(text, first.at.end, second.at.start):
+            return first, second
+    return None
+
+
 def base_of(text: str, compared: Sequence[DateFound], period: Edtf | None) -> Edtf | None:
     """The period that a change is compared with; None where it does not follow from the text."""
     if not compared:
@@ -108,7 +119,8 @@ def base_of(text: str, compared: Sequence[DateFound], period: Edtf | None) -> Ed
             year = _year_of(date) if _SAME.search(words) and len(compared) > 1 else None
             return _shifted(period, (year - _last_year(period)) if year else -1)
         return date if compared[-1].rests_on is not RestsOn.PUBLISHED else None
-    return date
+    # "up 8% on last year" of the last year itself says no more than that it rose.
+    return None if period is not None and date is not None and same_time(date, period) else date
 
 
 def year_before(text: str, date: DateFound, period: Edtf) -> Edtf | None:
@@ -146,7 +158,8 @@ def may_be_period(text: str, date: DateFound, sentence: Passage) -> bool:
         date.lead in _STATE_AT and date.rests_on is RestsOn.ITSELF and not _PUBLISHING.search(before)
     ):
         return False
-    if any(rule.search(before) for rule in (_NAMED, _FOUNDED, _SINCE)) or _NAMING.match(after):
+    is_one_end = date.lead == "between" and not date.date.is_interval
+    if is_one_end or any(rule.search(before) for rule in (_NAMED, _FOUNDED, _SINCE)) or _NAMING.match(after):
         return False
     return not _RECORDS.search(text[max(sentence.start, date.at.start - _NEAR) : date.at.start])
 
@@ -156,14 +169,22 @@ def _is_day(date: Edtf) -> bool:
 
 
 def period_in_sentence(
-    text: str, sentence: Passage, number: Passage, dates: Sequence[DateFound], others: Iterable[Passage]
+    text: str,
+    sentence: Passage,
+    number: Passage,
+    dates: Sequence[DateFound],
+    others: Iterable[Passage],
+    compared: Iterable[Passage],
 ) -> When | None:
-    """The period that a sentence tells of a number in it. `others` are its other numbers."""
+    """The period that a sentence tells of a number in it.
+
+    `others` are its other numbers, of which those in `compared` are only what others are held against.
+    """
     places = [other.start for other in others]
     after = next((date for date in dates if date.at.start >= number.end), None)
     before = next((date for date in reversed(dates) if date.at.end <= number.start), None)
     if after and _reaches(text, number.end, after.at.start, places):
-        return _when(after, is_near=True)
+        return _when(text, after, is_near=True)
     if before:
         gap = text[before.at.end : number.start]
         if _MODAL.search(gap):
@@ -177,9 +198,10 @@ def period_in_sentence(
             "since",
             "",
         ):
-            return _when(before, is_near=is_near)
-    if len({date.date for date in dates}) == 1 and not any(number.end <= place < dates[0].at.start for place in places):
-        return _when(dates[0], is_near=False)
+            return _when(text, before, is_near=is_near)
+    is_taken = any(number.end <= other.start < dates[0].at.start for other in compared) if dates else True
+    if len({date.date for date in dates}) == 1 and not is_taken:
+        return _when(text, dates[0], is_near=False)
     return None
 
 
@@ -188,13 +210,18 @@ def is_of_another(text: str, date: DateFound, others: Iterable[Passage]) -> bool
     return any(other.end <= date.at.start and _reaches(text, other.end, date.at.start, ()) for other in others)
 
 
+def reaches(text: str, end: int, date: Passage) -> bool:
+    """Whether nothing parts a number that ends there from a time after it."""
+    return _reaches(text, end, date.start, ())
+
+
 def _reaches(text: str, start: int, end: int, places: Iterable[int]) -> bool:
     if end - start > _NEAR or any(start <= place < end for place in places):
         return False
     return _BREAK.search(text, start, end) is None
 
 
-def _when(date: DateFound, *, is_near: bool) -> When | None:
+def _when(text: str, date: DateFound, *, is_near: bool) -> When | None:
     period = date.reach if date.lead == "since" else date.date
     if period is None:
         return None
@@ -204,5 +231,7 @@ def _when(date: DateFound, *, is_near: bool) -> When | None:
         return When(period, date.at, "its period is told by one end")
     if date.rests_on is RestsOn.TEXT:
         return When(period, date.at, "its period is reckoned from another time of the text")
+    if date.at.of(text).lower().startswith("from "):
+        return When(period, date.at, "it may be what it is compared with")
     is_loose = period.is_approximate or period.is_uncertain
     return When(period, date.at, "the day of publication is not known for sure" if is_loose else "")

@@ -56,6 +56,6 @@ NO_PLACES: Final = set_of(
     "Wednesday Thursday Friday Saturday Sunday Parliament Holyrood Westminster Government Commons Lords House "
     "Committee Council Mr Mrs Ms Dr Sir Lord Lady Baroness Minister Office Department Act Bill Brexit Covid "
     "English French German Gaelic Christmas Easter Chapter Section Table Figure Annex The This These Labour "
-    "Conservative Conservatives Tory Greens Party"
+    "Conservative Conservatives Tory Greens Party Housing Statistics National Mission Health Services Fund Plan Group"
 )
 """Names after "in" that are no places."""

@@ -14,8 +14,6 @@ _BEFORE: Final = {
         "above",
         "in excess of",
         "upwards of",
-        "greater than",
-        "higher than",
         "topped",
         "topping",
         "exceeded",
@@ -29,7 +27,7 @@ _BEFORE: Final = {
         "not less than",
         "a minimum of",
     ),
-    Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below", "lower than"),
+    Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below"),
     Qualifier.UP_TO: ("up to", "as many as", "as much as", "at most", "no more than", "not more than", "a maximum of"),
     Qualifier.ABOUT: (
         "about",
@@ -51,7 +49,7 @@ _BY_WORDS: Final = {words: qualifier for qualifier, all_words in _BEFORE.items()
 _ANY: Final = "|".join(re.sub(" ", r"\\s+", words) for words in sorted(_BY_WORDS, key=len, reverse=True))
 _WORDS_BEFORE: Final = re.compile(
     rf"(?<!\w)(?:(?:just|well|only|slightly|far|significantly|considerably|even)\s+)?({_ANY})\s+"
-    r"(?:(?:another|the|just|an?(?:\s+(?:huge|staggering|record|further|total\s+of))?)\s+)?\Z",
+    r"(?:(?:another|just|an?(?:\s+(?:huge|staggering|record|further|total\s+of))?)\s+)?\Z",
     re.IGNORECASE,
 )
 _SIGNS_BEFORE: Final = {"<": Qualifier.LESS_THAN, ">": Qualifier.MORE_THAN, "~": Qualifier.ABOUT, "≈": Qualifier.ABOUT}
