@@ -120,7 +120,9 @@ def _read(
             opened = None
     if opened is None:
         return found, None
-    return found + _left_open(text, paragraph, coming, opened), _going_on(text, coming, opened)
+    is_empty = opened.place >= paragraph.span.end
+    rest = [] if is_empty else _left_open(text, paragraph, coming, opened)
+    return found + rest, _going_on(text, coming, opened)
 
 
 def _opened(sign: QuotationMark, *, goes_on: bool = False, why: str = "") -> _Opened:
@@ -162,18 +164,14 @@ def _left_open(text: str, paragraph: _Paragraph, coming: Sequence[_Paragraph], o
 
 def _without_closing(text: str, paragraph: _Paragraph, opened: _Opened, end: int) -> list[MarkedPart]:
     """What opens and does not close: up to “, she said”, or the whole rest where nothing of a reporter's is in it."""
-    if end == opened.place:
+    said = _SAID_BY.search(text, opened.place, end)
+    if end == opened.place or (said is None and end < paragraph.span.end):
         return []
     before = text[max(paragraph.span.start, opened.outer - _SEEN_BEFORE) : opened.outer]
-    if before.strip() and not _LEADS.search(before) and not before.rstrip().endswith((".", "!", "?", "”", '"', "’")):
+    is_led = not before.strip() or _LEADS.search(before) or before.rstrip().endswith((".", "!", "?", "”", '"', "’"))
+    if not is_led or (opened.family[0] == "‘" and not opened.goes_on and before.strip()):
         return []
-    if opened.family[0] == "‘" and not opened.goes_on and before.strip():
-        return []
-    said = _SAID_BY.search(text, opened.place, end)
-    is_cut = said is not None or end < paragraph.span.end
     stop = said.start() + 1 if said else end
-    if is_cut and said is None:
-        return []
     at = _bare(text, opened.place, stop)
     return [MarkedPart(at, Passage(opened.outer, stop), paragraph.number, opened.goes_on, False, NO_CLOSING)]
 

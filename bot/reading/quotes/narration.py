@@ -36,8 +36,10 @@ class Narration:
         self.paragraphs = paragraphs(text)
         self.hidden = _hide(text, marked)
         self._limits = _limits(self.hidden)
-        self._verbs = [Passage(*word.span()) for word in _WORD.finditer(self.hidden) if word.group().lower() in VERBS]
-        self._verb_starts = [verb.start for verb in self._verbs]
+        self.verbs = tuple(
+            Passage(*word.span()) for word in _WORD.finditer(self.hidden) if word.group().lower() in VERBS
+        )
+        self._verb_starts = [verb.start for verb in self.verbs]
         self._starts = [span.start for span in self.paragraphs]
         self.cast = Cast([kept for mention in cast.mentions if (kept := self._outside(mention))])
         self.cast = Cast(sorted(self._with_unnamed(), key=lambda mention: mention.at))
@@ -48,10 +50,10 @@ class Narration:
         end = self._limits[bisect_left(self._limits, place + 1)]
         return Passage(max(start, place - SEEN), min(end, place + SEEN))
 
-    def verbs_within(self, start: int, end: int, most: int) -> list[Passage]:
+    def verbs_within(self, start: int, end: int, most: int) -> Sequence[Passage]:
         """The last verbs in a part of the text that may give words to somebody, at most so many."""
         last = bisect_left(self._verb_starts, end)
-        return self._verbs[max(last - most, bisect_left(self._verb_starts, start)) : last]
+        return self.verbs[max(last - most, bisect_left(self._verb_starts, start)) : last]
 
     def find_word(self, place: int) -> Passage | None:
         """The word that begins at a place."""
@@ -84,7 +86,7 @@ class Narration:
             other = self.cast.find_after(mention.at.start, mention.at.end)
             if other is None and self.cast.find_at(mention.at.start) is None:
                 yield mention
-        for number in {self.paragraph_at(verb.start) for verb in self._verbs}:
+        for number in {self.paragraph_at(verb.start) for verb in self.verbs}:
             span = self.paragraphs[number]
             for verb in self.verbs_within(span.start, span.end, 1) if self.is_heading(number) else ():
                 headlined = find_headlined(self.hidden, span, verb.start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.reading.found import Certainty, FoundBy, QuoteFound
 from bot.reading.people.cast import Cast
 from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of
+from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
 from bot.reading.quotes.marks import MarkedPart, find_marked
 from bot.reading.quotes.narration import HIDDEN, Narration
@@ -33,14 +34,15 @@ class _Group:
 
 
 def find_quotes(text: str, cast: Cast) -> tuple[QuoteFound, ...]:
-    """All that a text quotes within marks. `cast` is who is named in it."""
+    """All that a text quotes within marks, and what it tells that somebody said. `cast` is who is named in it."""
     marked = find_marked(text)
     told = Narration(text, marked, cast)
     groups: list[_Group] = []
     last: _Group | None = None
     for one in marked:
         last = _added(told, groups, last, one)
-    return tuple(quote for group in groups if (quote := _quote(told, group)))
+    direct = [quote for group in groups if (quote := _quote(told, group))]
+    return tuple(sorted([*direct, *find_indirect(told)], key=lambda quote: quote.parts))
 
 
 def _added(told: Narration, groups: list[_Group], last: _Group | None, one: MarkedPart) -> _Group | None:

@@ -13,6 +13,7 @@ from bot.reading.article import read_article
 from bot.reading.found import MOST_CHARACTERS, Certainty, FoundBy, QuoteFound
 from bot.reading.people.people import find_cast
 from bot.reading.quotes.quotes import find_quotes
+from bot.records.kinds.quote import Directness
 from tests.properties import examples
 
 
@@ -88,6 +89,29 @@ def test_what_is_less_than_sure_is_to_be_checked_or_open(text: str, told: list[t
 )
 def test_a_label_a_title_and_what_is_denied_are_no_quotes(text: str) -> None:
     assert told_by(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Ann Bell said that the harbour would close in May.", ["the harbour would close in May"]),
+        ("Ann Bell argues the plan is a waste. It rained.", ["the plan is a waste"]),
+        ("Ann Bell told MSPs that nobody was asked.", ["nobody was asked"]),
+        ("The Harbour Trust warned that fees must rise.", ["fees must rise"]),
+        ("Ann Bell never said that the harbour would close.", []),
+        ("Ann Bell would say the harbour is closed.", []),
+        ("A neighbour said the harbour would close.", []),
+        ("Ann Bell left. She said the harbour would close.", []),
+        ("Ann Bell said the harbour was “a mess” to clean.", []),
+        ("Ann Bell said goodbye to the harbour.", []),
+    ],
+)
+def test_a_clause_after_a_verb_of_saying_is_what_somebody_named_is_said_to_have_said(
+    text: str, clauses: list[str]
+) -> None:
+    found = [quote for quote in quotes_in(text) if quote.directness is Directness.INDIRECT]
+    assert [part.of(text) for quote in found for part in quote.parts] == clauses
+    assert all(quote.speaker and quote.certainty is Certainty.CHECK for quote in found)
 
 
 def test_nobody_is_proposed_because_the_paragraph_before_names_them() -> None:
