@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.formats.archive import is_archive
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.bytes_as_text import decode
+from bot.formats.documents.mail import read_mail
 from bot.formats.documents.markdown import read_markdown
 from bot.formats.documents.pages.web_page import read_page
 from bot.formats.documents.pdf.pdf_file import read_pdf
 from bot.formats.documents.readable import UNREADABLE
-from bot.formats.documents.recognition import DocumentForm, check_name, form_of_text, is_pdf, refuse_what_is_no_document
+from bot.formats.documents.recognition import (
+    DocumentForm,
+    check_name,
+    form_of_text,
+    is_pdf,
+    open_word,
+    refuse_what_is_no_document,
+)
+from bot.formats.documents.word_file import read_word
 from bot.formats.sheet import file_name
 from bot.formats.tally import MEBIBYTE, Tally
 from bot.reading.found import MOST_CHARACTERS, Passage
@@ -42,6 +52,10 @@ def _read(data: bytes, tally: Tally, media_type: str) -> ArticleText:
     if is_pdf(data):
         check_name(DocumentForm.PDF, tally.file, media_type, tally)
         return read_pdf(data, tally)
+    if is_archive(data):
+        archive = open_word(data, tally)
+        check_name(DocumentForm.WORD, tally.file, media_type, tally)
+        return read_word(archive, tally)
     refuse_what_is_no_document(data, tally)
     kind, _, parameters = media_type.partition(";")
     told = _charset_of(parameters) or _declared_in(data)
@@ -50,6 +64,8 @@ def _read(data: bytes, tally: Tally, media_type: str) -> ArticleText:
     check_name(form, tally.file, media_type, tally)
     if form is DocumentForm.PAGE:
         return read_page(text, tally)
+    if form is DocumentForm.MAIL:
+        return read_mail(data, tally)
     if len(text) > 2 * MOST_CHARACTERS:
         raise tally.refusal(f"has more than {2 * MOST_CHARACTERS:,} characters", "Send the part of it that you need")
     if form is DocumentForm.MARKDOWN:

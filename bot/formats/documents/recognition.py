@@ -6,7 +6,10 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from bot.formats.archive import Archive
+from bot.formats.documents.word_file import BODY
 from bot.formats.tally import Tally
+from bot.problems import WrongInput
 
 TAKEN = "Send a web page, PDF, Word file, mail or text"
 
@@ -46,13 +49,21 @@ _SIGNATURES = (
     (b"\xfd7zXZ", "is packed with xz"),
     (b"7z\xbc\xaf", "is packed with 7-Zip"),
     (b"Rar!", "is packed with RAR"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a file of an old Office"),
     (b"SQLite format 3", "is a database"),
     (b"PAR1", "is a table of data"),
 )
 _LETTERS = re.compile(rb"^(?:MZ|#!|ID3|RIFF|BZh|PK|II\*|MM|Rar!|PAR1)[\x20-\x7e]{6,}")
 """A signature of letters alone may begin a text too: "MZ Smith said"."""
 _BOX = re.compile(rb"^....ftyp", re.DOTALL)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Word puts a file with a password into the container of its old files.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ARCHIVES = {
+    "xl/workbook.xml": "is a spreadsheet",
+    "xl/workbook.bin": "is a spreadsheet",
+    "ppt/presentation.xml": "is a presentation",
+    "mimetype": "is an OpenDocument file or a book",
+}
 _PDF = b"%PDF-"
 _PDF_BEGINS_WITHIN = 1024
 """As readers of PDF take it: bytes before the header are passed over."""
@@ -65,7 +76,9 @@ _FRAGMENT = re.compile(
     re.I | re.S,
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg|rdf:RDF)\b", re.I)
-_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|\r?\n[ \t])")
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:\s|\Z)")
+_ENVELOPE = re.compile(r"\n*(?:>?From \S+[^\n]*\n)?")
+"""What stands before each mail of a mailbox (RFC 4155)."""
 _MAIL_HEADERS = frozenset(
     {"from", "date", "subject", "to", "mime-version", "received", "message-id", "content-type", "return-path"}
 )
@@ -115,11 +128,27 @@ def is_pdf(data: bytes) -> bool:
 
 def refuse_what_is_no_document(data: bytes, tally: Tally) -> None:
     """Raise WrongInput where the bytes are a program, a picture or another thing without an article's text."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise tally.refusal("is protected with a password", "Save it without one, or paste its text")
+        raise tally.refusal("is a file of an old Office", "Save it in Word as .docx, or paste its text")
     for signature, what_it_is in _SIGNATURES:
         if data.startswith(signature) and not (signature != b"#!" and _LETTERS.match(data)):
             raise tally.refusal(what_it_is, TAKEN)
     if _BOX.match(data):
         raise tally.refusal("is a picture or a recording", TAKEN)
+
+
+def open_word(data: bytes, tally: Tally) -> Archive:
+    """The archive of a Word file. Raises WrongInput where it holds something else, or harm."""
+    try:
+        archive = Archive(data, tally)
+    except WrongInput:
+        raise tally.refusal("is an archive or a damaged Word file, and was not unpacked", TAKEN) from None
+    if BODY not in archive.names:
+        what_it_is = next((told for name, told in _ARCHIVES.items() if name in archive.names), "is a ZIP archive")
+        raise tally.refusal(what_it_is, TAKEN)
+    return archive
 
 
 def form_of_text(text: str, name: str, media_type: str, tally: Tally) -> DocumentForm:
@@ -139,12 +168,12 @@ def form_of_text(text: str, name: str, media_type: str, tally: Tally) -> Documen
 def is_mail(text: str) -> bool:
     """Whether a text begins with the headers of a mail (https://www.rfc-editor.org/rfc/rfc5322)."""
     names = set()
-    for line in text[:20_000].lstrip("\n").split("\n"):
+    for line in _ENVELOPE.sub("", text[:20_000], count=1).split("\n"):
         if not line.strip():
             break
         if line[0] in " \t":
             continue
-        if not (header := _HEADER.match(f"{line}\n ")):
+        if not (header := _HEADER.match(line)):
             return False
         names.add(header[1].lower())
     return "from" in names and len(names & _MAIL_HEADERS) >= 3 and bool(names & _ENVELOPE_HEADERS)

@@ -14,14 +14,17 @@ from bot.extras import ARTICLES
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.pdf.pdf_lines import PdfLine, Piece, lines_of_page, without_page_furniture
 from bot.formats.documents.pdf.pdf_paragraphs import paragraphs_of
-from bot.formats.documents.stated import stated_words
+from bot.formats.documents.stated import printed_words
 from bot.formats.tally import Tally
 from bot.problems import WrongInput
 from bot.reading.found import MOST_CHARACTERS
 
 MOST_PAGES: Final = 200
-MOST_SECONDS: Final = 6.0
-"""Of processor time, after which a file is given up."""
+FIRST_SECONDS: Final = 1.5
+"""Of processor time that a file may take; with each letter that is found it may take longer."""
+LETTERS_A_SECOND: Final = 30_000
+MOST_DRAWN: Final = 1024 * 1024
+"""Bytes of the drawing of one page: a page of text has some thousands, a map may have millions."""
 MOST_PIECES: Final = 200_000
 _LEAST_LETTERS: Final = 20
 """On all pages together: a scan may have a stamp or a number on it."""
@@ -39,8 +42,8 @@ _BROKEN: Final = (
 )
 """What it raises for files that are cut off or altered."""
 _PART: Final = "Send the pages that you need, as a file of their own or as text"
-_LOGGERS: Final = ("pypdf",)
-_MADE_NAMES: Final = (".doc", ".docx", ".pdf", ".indd", ".qxd", ".ppt")
+_ENDING: Final = b"startxref"
+"""Without it no file is whole (ISO 32000-1, 7.5.5)."""
 
 
 def read_pdf(data: bytes, tally: Tally) -> ArticleText:
@@ -51,44 +54,74 @@ def read_pdf(data: bytes, tally: Tally) -> ArticleText:
     ARTICLES.require()
     # Not above: it is an extra, and not every document is a PDF.
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
-    for name in _LOGGERS:
-        # It warns of every fault of a file that it reads all the same.
-        logging.getLogger(name).disabled = True
-    started = time.process_time()
+    # It warns of every fault of a file that it reads all the same.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    if _ENDING not in data:
+        raise _damage(tally)
+    budget = _Budget()
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise tally.refusal("is protected with a password", "Save it without one, or paste its text")
-        count = len(reader.pages)
-        if count > MOST_PAGES:
+        # It looks for all the pages before it tells how many there are.
+        tree: Any = reader.root_object["/Pages"].get_object()
+        told = tree.get("/Count", 0)
+        if told > MOST_PAGES or len(reader.pages) > MOST_PAGES:
             raise tally.refusal(f"has more than {MOST_PAGES} pages", _PART)
-        pages = [_read_page(reader.pages[number], number, started, tally) for number in range(count)]
+        pages = [_read_page(page, number, budget) for number, page in enumerate(reader.pages)]
         stated = reader.metadata
         title, author = (str(stated.title or ""), str(stated.author or "")) if stated else ("", "")
+    except _GaveUp:
+        raise tally.refusal("takes too long to be read", _PART) from None
+    except LimitReachedError:
+        raise tally.refusal("holds more than can be read", _PART) from None
+    except (DependencyError, FileNotDecryptedError):
+        raise tally.refusal("is protected with a password", "Save it without one, or paste its text") from None
     except WrongInput:
         raise
-    except (PyPdfError, *_BROKEN) as error:
-        raise _why_it_cannot_be_read(error, tally) from None
-    return _article_of(pages, stated_words(title), stated_words(author), tally)
+    except (PyPdfError, *_BROKEN):
+        raise _damage(tally) from None
+    return _article_of(pages, title, author, tally)
+
+
+class _GaveUp(BaseException):
+    """Not an Exception, since the library goes on after those."""
+
+
+class _Budget:
+    """The processor time that a file may take."""
+
+    def __init__(self) -> None:
+        self._started = time.process_time()
+        self._letters = 0
+        self._pieces = 0
+
+    def take(self, letters: int) -> None:
+        self._letters += letters
+        self._pieces += 1
+        if self._pieces > MOST_PIECES or self._letters > 2 * MOST_CHARACTERS:
+            raise _GaveUp
+
+    def check(self, *_: object) -> None:
+        if time.process_time() - self._started > FIRST_SECONDS + self._letters / LETTERS_A_SECOND:
+            raise _GaveUp
+
+
+def _damage(tally: Tally) -> WrongInput:
+    return tally.refusal("is damaged or was not sent whole", "Save it again, or paste its text")
 
 
 def _article_of(pages: list[tuple[list[PdfLine], float]], title: str, author: str, tally: Tally) -> ArticleText:
     lines, heights = [lines for lines, _ in pages], [height for _, height in pages]
-    letters = sum(len(line.text) for page in lines for line in page)
-    if letters < _LEAST_LETTERS:
-        raise tally.refusal(
-            "has no text in it, as where pages were scanned", "Send a file with text, or paste the text"
-        )
-    if letters > 2 * MOST_CHARACTERS:
-        raise tally.refusal(f"has more than {2 * MOST_CHARACTERS:,} characters", _PART)
+    if sum(len(line.text) for page in lines for line in page) < _LEAST_LETTERS:
+        raise tally.refusal("has no text in it, as where pages were scanned", "Send one with text, or paste its text")
     text, doubtful = paragraphs_of([line for page in without_page_furniture(lines, heights) for line in page]).whole()
     return ArticleText(
         text=text,
-        # Programs put the name of a file there.
-        title="" if title.lower().endswith(_MADE_NAMES) or title.lower().startswith("microsoft word") else title,
-        author=author,
+        title=printed_words(title, text),
+        author=printed_words(author, text),
         doubts=tuple(_doubts(lines, len(doubtful))),
         doubtful=doubtful,
     )
@@ -97,31 +130,25 @@ def _article_of(pages: list[tuple[list[PdfLine], float]], title: str, author: st
 def _doubts(pages: list[list[PdfLine]], hyphens: int) -> Iterator[str]:
     if empty := [number for number, page in enumerate(pages, start=1) if not page]:
         named = f"page{'s' if len(empty) > 1 else ''} {', '.join(map(str, empty[:10]))}"
-        yield f"Without text, and so not read: {named}."
+        yield f"Not read, since no text was found: {named}."
     if hyphens:
         words = "One word is" if hyphens == 1 else f"{hyphens} words are"
         yield f"{words} cut by a hyphen at the end of a line, which may or may not belong to the word."
 
 
-def _read_page(page: Any, number: int, started: float, tally: Tally) -> tuple[list[PdfLine], float]:
+def _read_page(page: Any, number: int, budget: _Budget) -> tuple[list[PdfLine], float]:
     pieces: list[Piece] = []
 
     def take(text: str, matrix: list[float], place: list[float], _font: Any, size: float) -> None:
-        if len(pieces) > MOST_PIECES or time.process_time() - started > MOST_SECONDS:
-            raise tally.refusal("takes too long to be read", _PART)
         if text.strip("\n"):
+            budget.take(len(text))
             x = place[4] * matrix[0] + place[5] * matrix[2] + matrix[4]
             y = place[4] * matrix[1] + place[5] * matrix[3] + matrix[5]
             scale = (abs(place[3]) or abs(place[1]) or 1.0) * (abs(matrix[3]) or abs(matrix[1]) or 1.0)
             pieces.append(Piece(text, x, y, size * scale))
 
-    if time.process_time() - started > MOST_SECONDS:
-        raise tally.refusal("takes too long to be read", _PART)
-    page.extract_text(visitor_text=take)
+    budget.check()
+    drawn = page.get_contents()
+    if drawn is not None and len(drawn.get_data()) <= MOST_DRAWN:
+        page.extract_text(visitor_text=take, visitor_operand_before=budget.check)
     return lines_of_page(pieces, number), float(page.mediabox.height)
-
-
-def _why_it_cannot_be_read(error: Exception, tally: Tally) -> WrongInput:
-    if type(error).__name__ in ("DependencyError", "FileNotDecryptedError"):
-        return tally.refusal("is protected with a password", "Save it without one, or paste its text")
-    return tally.refusal("is damaged or was not sent whole", "Save it again, or paste its text")

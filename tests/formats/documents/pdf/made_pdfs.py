@@ -73,7 +73,7 @@ def pdf_of(text: list[str], *, columns: int = 1, settings: str = "", title: str 
 #set text(lang: "en", size: 10pt, hyphenate: true)
 #set par(justify: true)
 {settings}
-= What was said about the harbour
+= Harbour Review: what was said
 {body}
 """.encode()
     )
