@@ -20,7 +20,9 @@ _BEFORE_MONTHS: Final = re.compile(
     r"[^\S\n]{1,3}|\bmid-|[-–][^\S\n]?)\Z",
     re.IGNORECASE,
 )
-_SHORTENED: Final = re.compile(r"[^\S\n]?[-–/][^\S\n]?")
+_THAT_YEAR: Final = re.compile(
+    r"[^\S\n](?:of[^\S\n]|in[^\S\n])?(?:that|the[^\S\n](?:same|following|next|previous))[^\S\n](?:same[^\S\n])?year\b"
+)
 _YEARS_AHEAD: Final = {"this": 0, "the": 0, "last": -1, "next": 1}
 _A_YEAR, _A_QUARTER, _HALF_A_YEAR = 12, 3, 6
 
@@ -81,10 +83,18 @@ def read_day(found: Match, text: str) -> Expression | None:
         return Expression(start=found.start(), end=_end_in(found, text))
     if found["which"]:
         return by_the_year(found, text, lambda year: calendar_text(year, month, day))
+    if of_other := _of_another_year(found, text):
+        return of_other
     year = year_in(found, text)
     if year is None and counts_something(text, found.end("day")) and found.end("day") > found.end("month"):
         return None
     return Expression(start=found.start(), end=_end_in(found, text), year=year, month=month, day=day)
+
+
+def _of_another_year(found: Match, text: str) -> Expression | None:
+    """ "in March that year": of a year that the text told before."""
+    other = _THAT_YEAR.match(text, found.end()) if not found["year"] else None
+    return Expression(start=found.start(), end=other.end(), rests_on=RestsOn.TEXT) if other else None
 
 
 def read_days(found: Match, text: str) -> Expression | None:
@@ -113,6 +123,8 @@ def read_month(found: Match, text: str) -> Expression | None:
 
 def _read_month_alone(found: Match, text: str, month: int) -> Expression | None:
     """A month without a year: only in full, and after a word that goes before a time; else an end of a span at most."""
+    if of_other := _of_another_year(found, text):
+        return of_other
     end = _end_in(found, text)
     name = found["month"]
     if (len(name.rstrip(".")) <= len("Sept") and name not in ("May", "June", "July")) or name.isupper():

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.reading.dates.clock import Reckon
 from bot.reading.dates.found import RestsOn
+
+
+class Tense(Enum):
+    """Where its sentence puts a date."""
+
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

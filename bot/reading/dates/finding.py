@@ -8,11 +8,11 @@ from typing import Final
 
 from bot.reading.dates import absolute, relative
 from bot.reading.dates.clock import Clock, Unit
-from bot.reading.dates.expression import Expression, calendar_text
+from bot.reading.dates.expression import Expression, Tense, calendar_text
 from bot.reading.dates.found import DateFound, RestsOn
 from bot.reading.dates.patterns import ANY_SHAPE, FIRST_WORD, SHAPES
 from bot.reading.dates.spans import joined
-from bot.reading.dates.words import AHEAD, BEHIND
+from bot.reading.dates.words import AHEAD, BEHIND, PAST
 from bot.reading.found import Passage
 from bot.records.dates.edtf import Edtf
 
@@ -47,15 +47,17 @@ _READERS: Final[Mapping[str, Reader]] = {
 }
 
 _BY_TENSE: Final = {"weekday": relative.read_weekday, "weekend": relative.read_weekend}
-
-_TENSE: Final = re.compile(rf"\b(?:(?P<behind>{'|'.join(BEHIND)})|(?:{'|'.join(AHEAD)}))\b")
+_MARKED: Final = re.compile(rf"\b(?:(?P<behind>{'|'.join(BEHIND)})|(?:{'|'.join(AHEAD)}))\b")
+_PAST: Final = re.compile(rf"\b(?:[a-z]{{2,}}ed|{'|'.join(sorted(PAST))})\b")
 _LEAD: Final = re.compile(
     r"\b(in|on|at|since|by|until|till|before|after|during|from|for|of|to|throughout|around|about|over|within|between)"
     r"[^\S\n]{1,3}(?:the[^\S\n]{1,3})?\Z",
     re.IGNORECASE,
 )
 _THE: Final = re.compile(r"[Tt]he[^\S\n]{1,3}")
+_SENTENCE_ENDS: Final = ("\n", ". ", "! ", "? ")
 _LOOKED_BACK: Final = 160
+_LOOKED_ON: Final = 100
 _NEAR: Final = 24
 _ANCHORED_WITHIN: Final = 200
 
@@ -93,16 +95,22 @@ def _read(form: str, found: re.Match[str], text: str, year_end: int | None) -> E
     if form == "year":
         return absolute.read_year(found, text, year_end)
     if form in _BY_TENSE:
-        return _BY_TENSE[form](found, text, is_ahead=_looks_ahead(text, found.start()))
+        return _BY_TENSE[form](found, text, tense=_tense(text, *found.span()))
     return _READERS[form](found, text)
 
 
-def _looks_ahead(text: str, place: int) -> bool:
-    """Whether the sentence, so far as it has come, tells last of what is to be."""
-    start = max(0, place - _LOOKED_BACK)
-    begin = max(text.rfind(mark, start, place) for mark in ("\n", ". ", "! ", "? "))
-    tenses = [bool(found["behind"]) for found in _TENSE.finditer(text, max(start, begin), place)]
-    return bool(tenses) and not tenses[-1]
+def _tense(text: str, start: int, end: int) -> Tense:
+    """When the sentence around a date says that it is: by the words before it, else by those after it."""
+    first = max(0, start - _LOOKED_BACK)
+    begin = max(text.rfind(mark, first, start) for mark in _SENTENCE_ENDS)
+    stops = [place for mark in _SENTENCE_ENDS if (place := text.find(mark, end, end + _LOOKED_ON)) >= 0]
+    for part in ((max(first, begin), start), (end, min(stops, default=end + _LOOKED_ON))):
+        marks = [bool(found["behind"]) for found in _MARKED.finditer(text, *part)]
+        if marks:
+            return Tense.BEHIND if marks[-1] else Tense.AHEAD
+        if _PAST.search(text, *part):
+            return Tense.BEHIND
+    return Tense.UNKNOWN
 
 
 def _dated(one: Expression, text: str, clock: Clock | None, previous: DateFound | None) -> DateFound:
@@ -113,7 +121,7 @@ def _dated(one: Expression, text: str, clock: Clock | None, previous: DateFound 
         date = _parsed(calendar_text(one.year, one.month, one.day))
     elif one.month is not None:
         rests_on = RestsOn.PUBLISHED
-        reckon = relative.without_year(one.month, one.day, is_ahead=_looks_ahead(text, one.start))
+        reckon = relative.without_year(one.month, one.day, tense=_tense(text, one.start, one.end))
         date = clock.dated(reckon, is_loose=False) if clock else None
         if date is None and clock is not None and clock.unit is Unit.MONTH and one.month == clock.first.month:
             # Told in that very month, it is of that year, whether it was still to come or had passed.

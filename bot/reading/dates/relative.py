@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.reading.dates.absolute import number_of
-from bot.reading.dates.expression import Expression, calendar_text
+from bot.reading.dates.expression import Expression, Tense, calendar_text
 from bot.reading.dates.found import RestsOn
 from bot.reading.dates.words import DAYS, WEEKDAYS
 from bot.records.dates.typed_dates import MONTHS, SEASONS
@@ -194,7 +194,7 @@ def read_edge(found: Match, text: str) -> Expression:
     return _by_publication(found, lambda day: _this_period(day, unit, ahead))
 
 
-def read_weekday(found: Match, text: str, *, is_ahead: bool) -> Expression | None:
+def read_weekday(found: Match, text: str, *, tense: Tense) -> Expression | None:
     """ "on Tuesday": the last one, with the day of publication, or the next one where the sentence looks ahead."""
     follows = text[found.end() : found.end() + 2]
     is_dating = _BEFORE_WEEKDAYS.search(text, max(0, found.start() - 12), found.start()) or follows in ("’s", "'s")
@@ -204,12 +204,12 @@ def read_weekday(found: Match, text: str, *, is_ahead: bool) -> Expression | Non
 
     def reckon(day: date) -> str | None:
         away = (weekday - day.weekday()) % _WEEK
-        return _day_text(days_on(day, away if is_ahead or not away else away - _WEEK))
+        return _day_text(days_on(day, away if tense is Tense.AHEAD or not away else away - _WEEK))
 
     return _by_publication(found, reckon)
 
 
-def read_weekend(found: Match, text: str, *, is_ahead: bool) -> Expression | None:
+def read_weekend(found: Match, text: str, *, tense: Tense) -> Expression | None:
     """ "at the weekend": the last one, or the next one where the sentence looks ahead; open on one."""
     if not _BEFORE_WEEKENDS.search(text, max(0, found.start() - 12), found.start()):
         return None
@@ -217,7 +217,7 @@ def read_weekend(found: Match, text: str, *, is_ahead: bool) -> Expression | Non
     def reckon(day: date) -> str | None:
         if day.weekday() >= _WEEKEND:
             return None
-        return _week(day, 0 if is_ahead else -1, from_day=_WEEKEND)
+        return _week(day, 0 if tense is Tense.AHEAD else -1, from_day=_WEEKEND)
 
     return _by_publication(found, reckon)
 
@@ -229,27 +229,33 @@ def read_the_season(found: Match, text: str) -> Expression | None:
     return Expression(start=found.start(), end=found.end(), rests_on=RestsOn.PUBLISHED)
 
 
-def without_year(month: int, day: int | None, *, is_ahead: bool) -> Callable[[date], str | None]:
-    """ "27 September", "in May": the next such day or month where the sentence looks ahead, else the last one."""
+def without_year(month: int, day: int | None, *, tense: Tense) -> Callable[[date], str | None]:
+    """ "27 September", "in May": the next one where the sentence looks ahead, the last one where it looks back.
+
+    Where it does neither it is the one of the same year that has come, or one within some weeks; else it stays open.
+    """
 
     def reckon(now: date) -> str | None:
-        if day is None:
-            is_past = month <= now.month if not is_ahead else month < now.month
-            year = now.year - (not is_past) if not is_ahead else now.year + is_past
-            return calendar_text(year, month)
-        years = [year for year in (now.year - 1, now.year, now.year + 1) if day <= monthrange(max(year, 1), month)[1]]
-        days = [date(year, month, day) for year in years if 1 <= year <= 9999]
-        ahead = next((one for one in days if one >= now), None)
-        past = next((one for one in reversed(days) if one <= now), None)
-        if is_ahead or (ahead and (ahead - now).days <= _SOON):
-            return _day_text(ahead)
-        return _day_text(past)
+        years = range(max(now.year - 4, 1), min(now.year + 4, 9999) + 1)
+        days = [date(year, month, day or 1) for year in years if (day or 1) <= monthrange(year, month)[1]]
+        today = now if day else now.replace(day=1)
+        ahead = next((one for one in days if one >= today), None)
+        past = next((one for one in reversed(days) if one <= today), None)
+        chosen = {Tense.AHEAD: ahead, Tense.BEHIND: past}.get(tense, _nearer(today, past, ahead))
+        return (_day_text(chosen) or "")[: None if day else len("2019-07")] or None
 
     return reckon
 
 
 _SOON: Final = 45
-"""Within so many days, a day without a year is taken to be ahead though no word of its sentence says so."""
+"""Within so many days, a day without a year is taken to be meant though no word of its sentence says so."""
+
+
+def _nearer(today: date, past: date | None, ahead: date | None) -> date | None:
+    if ahead and (ahead - today).days <= _SOON:
+        return ahead
+    is_recent = past and (past.year == today.year or (today - past).days <= _SOON)
+    return past if is_recent else None
 
 
 def _day_text(day: date | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.reading.dates.expression import Expression, calendar_text
 from bot.reading.dates.found import RestsOn
+from bot.reading.dates.years import counts_something
 
 _TO: Final = re.compile(r"(?:[^\S\n]?[-–—][^\S\n]?|[^\S\n]{1,3}(?:to|until|till|through)[^\S\n]{1,3}(?:the[^\S\n])?)\Z")
 _AND: Final = re.compile(r"[^\S\n]{1,3}and[^\S\n]{1,3}(?:the[^\S\n])?\Z")
@@ -35,14 +36,13 @@ def _span(text: str, first: Expression, last: Expression) -> Expression | None:
         return None
     start = first.start
     opened = _BETWEEN.search(text, max(0, start - _NEAR), start)
-    if opened is None and _AND.fullmatch(text, first.end, last.start):
-        return None
-    if not (_TO.fullmatch(text, first.end, last.start) or _AND.fullmatch(text, first.end, last.start)):
+    if not (_TO.fullmatch(text, first.end, last.start) or (opened and _AND.fullmatch(text, first.end, last.start))):
         return None
     opened = opened or _FROM.search(text, max(0, start - _NEAR), start)
-    if (first.is_weak or last.is_weak) and not (opened or _only_first_is_a_month(first, last)):
+    if last.month is None and counts_something(text, last.end):
         return None
-    if (first.is_weak or last.is_weak) and _IN_A_YEAR.match(text, last.end):
+    is_weak = first.is_weak or last.is_weak
+    if is_weak and (_IN_A_YEAR.match(text, last.end) or not (opened or _only_first_is_a_month(first, last))):
         return None
     return _made(opened.start() if opened else start, first, last)
 

@@ -48,16 +48,22 @@ AHEAD: Final = (
     *("will", "shall", "may", "might", "should", "would", "could", "due", "going to", "set to", "is to", "are to"),
     *("to be", "expected to", "scheduled", "planned for", "planned to", "planning to", "plans to", "intends to"),
     *("intend to", "hopes to", "hope to", "aims to", "next", "upcoming", "forthcoming", "vowed to", "promised to"),
+    *("comes into", "come into", "takes effect", "take effect"),
 )
 """Words after which, in one sentence, a day without a year lies ahead."""
 BEHIND: Final = ("was", "were", "had", "did", "would have", "could have", "should have", "might have", "may have")
 """Words after which it lies behind."""
+PAST: Final = _words(
+    "began came fell gave got held led left lost made met paid put ran rose said sank saw sent set shut spoke stood "
+    "swept took told went won wrote broke brought built bought caught became chose drew flew found fought grew hit knew"
+)
+"""Verbs of the past that do not end in -ed."""
 BEFORE_YEARS: Final = _words(
     "in since during throughout until till before after around circa early late mid pre post from between for by and "
-    "or to than with versus vs through on against"
+    "or to than with versus vs through on against as year"
 )
 """Words after which a number of four digits may be a year."""
-SURELY_BEFORE_YEARS: Final = _words("in since during throughout until till circa early late mid pre post")
+SURELY_BEFORE_YEARS: Final = _words("in since during throughout until till circa early late mid pre post year")
 """Those after which it is one, where it is not followed by what is counted."""
 YEARS_OF: Final = _words(
     "summer spring autumn winter end start beginning middle close election elections referendum crash crisis census "

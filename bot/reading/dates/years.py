@@ -23,6 +23,7 @@ _LAST_WORDS: Final = re.compile(
 )
 _IN_A_YEAR: Final = re.compile(r"[^\S\n]{1,3}(?:in|during)[^\S\n](?:(?:1[5-9]|20)\d\d|last|this|the)\b")
 _TOWARDS_A_NUMBER: Final = re.compile(r"[^\S\n]{1,3}to[^\S\n]\d+[^\S\n](?:in|during)\b")
+_UPPER_END: Final = re.compile(r"[^\S\n]?(?:[-–]|(?:and|to|or)[^\S\n])\d[\d,.]{0,9}")
 _CONNECTED: Final = re.compile(
     r"[^\S\n]?(?:,|[-–/]|,?[^\S\n](?:and|or|to|until|versus|than|with))[^\S\n]?(?:in[^\S\n])?\Z"
 )
@@ -43,6 +44,12 @@ def counts_something(text: str, end: int) -> bool:
     return word.islower() and word.endswith("s") and word not in NO_PLURALS and word not in YEARLY
 
 
+def _ends_in_a_count(text: str, end: int) -> bool:
+    """Whether a number is the lower end of what is counted: "between 1500 and 2000 people"."""
+    upper = _UPPER_END.match(text, end)
+    return upper is not None and counts_something(text, upper.end())
+
+
 def is_year(text: str, start: int, end: int, last_year_end: int | None) -> bool:
     """Whether the four digits from `start` to `end` are a year, of which another may have ended shortly before."""
     is_counting = counts_something(text, end)
@@ -52,7 +59,8 @@ def is_year(text: str, start: int, end: int, last_year_end: int | None) -> bool:
         return text[end : end + 1] in (")", ",", ";", "-", "–") or text.startswith(" to ", end)
     before = _LAST_WORDS.search(text, _begin_of(text, start), start)
     is_said = before is not None and before[3].lower() in SURELY_BEFORE_YEARS
-    if _IN_A_YEAR.match(text, end) or (_TOWARDS_A_NUMBER.match(text, end) and not is_said):
+    is_lower_end = _ends_in_a_count(text, end) or (_TOWARDS_A_NUMBER.match(text, end) is not None and not is_said)
+    if is_lower_end or _IN_A_YEAR.match(text, end):
         return False
     if before is None:
         return not is_counting and _opens_a_clause(text, start) and _goes_on(text, end)
@@ -78,8 +86,6 @@ def _fits_after(text: str, start: int, end: int, word: str, *, is_counting: bool
         return not is_counting and (is_likely or lowered not in _COMPARED | {"by"}) and _goes_on(text, end)
     if lowered in ("the", "a", "an", "its", "their", "our", "this") or lowered.endswith(("’s", "'s", "’")):
         return not is_counting and _tells_apart(text, end)
-    if word[0].isupper() and is_likely:
-        return not is_counting and _goes_on(text, end)
     following = _NEXT.match(text, end)
     return is_likely and not is_counting and bool(following and following[1] in YEARLY)
 
