@@ -86,7 +86,7 @@ _TO_LEVEL: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\s*\([^)]{1,40}\)")
 WHAT_MOVED: Final = re.compile(
-    rf"(?<![\w-])(?P<what>[A-Za-z]+s)\s+(?:(?:have|has|had|also)\s+)*(?:\w+ly\s+)?(?:{_VERBS})\b", re.IGNORECASE
+    rf"(?<![\w-])(?P<what>[A-Za-z]+s)(?:\s+in\s+[A-Z][\w’]+(?:\s[A-Z][\w’]+)?)?\s+(?:(?:have|has|had|also)\s+)*(?:\w+ly\s+)?(?:{_VERBS})\b"
 )
 """What rose or fell: "fires", of "the fires have slowly risen"."""
 _LOOKED_BACK: Final = 100

@@ -43,7 +43,8 @@ VAGUE: Final = set_of(
     "ways way things thing reasons reason sides side questions question aspects aspect issues issue examples "
     "example kinds kind sorts sort types type points point respects fronts words parts times occasions terms "
     "halves hands feet legs eyes minds stages steps options pillars themes principles priorities goals aims "
-    "objectives elements strands categories factors features lessons facts sets pieces weeks others counts"
+    "objectives elements strands categories factors features lessons facts sets pieces pages words lines chapters "
+    "weeks others counts"
 )
 """What is counted and says nothing that could be a figure: "two reasons"."""
 PLURALS: Final = set_of(

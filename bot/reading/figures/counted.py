@@ -17,6 +17,7 @@ _POSSESSIVE: Final = re.compile(r"(?:['’]s|s['’])\Z")
 _LOST: Final = re.compile(
     r"\b(?:lost|losing|claimed|killed|killing|took|cost)\s+(?:the lives of\s+)?[^.;,]{0,25}\Z", re.IGNORECASE
 )
+_KILLED: Final = re.compile(r"\b(?:killed|killing|kills|claimed the lives of)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DIED: Final = re.compile(
     r"[^.;,0-9]{0,30}?\b(?:died|(?:were|was|have been|had been|been|being) killed|lost their lives|have died|dead)\b",
     re.IGNORECASE,
@@ -68,7 +69,11 @@ def unit_of(text: str, place: int, counted: Counted, sentence: Passage) -> str:
     if counted.noun in _PERSONS:
         rest = text[counted.words.end : min(sentence.end, counted.words.end + 60)]
         before = text[max(sentence.start, place - 40) : place]
-        if _DIED.match(rest) or (_LOST.search(before) and (_TO_DEATH.match(rest) or counted.noun == "lives")):
+        if (
+            _DIED.match(rest)
+            or _KILLED.search(before)
+            or (_LOST.search(before) and (_TO_DEATH.match(rest) or counted.noun == "lives"))
+        ):
             return DEATHS
     per = per_after(text, counted.words.end, sentence.end)
     return f"{counted.noun} {per}" if per else counted.noun

@@ -11,7 +11,7 @@ from bot.reading.dates.found import DateFound
 from bot.reading.figures import periods
 from bot.reading.figures.changes import ChangePart
 from bot.reading.figures.measured import given_by, measure_of, place_of
-from bot.reading.figures.memory import Memory, TimeTold, has_own_time, leans, topics_of
+from bot.reading.figures.memory import Memory, TimeTold, has_own_time, leans, topics_of, words_of
 from bot.reading.figures.periods import When
 from bot.reading.figures.statements import Statement, StatementReader
 from bot.reading.found import Certainty, FigureFound, Passage
@@ -67,7 +67,7 @@ class _Sentence:
         self.paragraph = paragraph
         self.dates = dates
         self.memory = memory
-        self.topics = topics_of(text, sentence)
+        self.words = words_of(text, sentence)
 
     def figures(self) -> Iterator[FigureFound]:
         reader = StatementReader(self.text, self.at, self.dates, self.memory.unit(self.paragraph))
@@ -91,7 +91,8 @@ class _Sentence:
             found.append(replace(figure, said_by=giver))
             is_told = figure.why != periods.FAR and not (self._is_compared(one) or self._is_peak(one))
             if figure.period and figure.period_at and is_told:
-                self.memory.keep(TimeTold(self.paragraph, self.topics, figure.period, figure.period_at, figure.unit))
+                topics = topics_of(self.words, figure.unit)
+                self.memory.keep(TimeTold(self.paragraph, topics, figure.period, figure.period_at, figure.unit))
         yield from found
 
     def _is_usable(self, date: DateFound) -> bool:
@@ -132,8 +133,8 @@ class _Sentence:
             if date.date is None or date.lead not in ("in", "during", "for"):
                 continue
             unit = reader.unit_before(date.at.start)
-            told = TimeTold(self.paragraph, self.topics, date.date, date.at, unit, is_bare=True)
-            if self.topics and not _PEAK.search(
+            told = TimeTold(self.paragraph, topics_of(self.words, ""), date.date, date.at, unit, is_bare=True)
+            if told.topics and not _PEAK.search(
                 self.text, max(self.at.start, date.at.start - _LOOKED_BACK), date.at.start
             ):
                 self.memory.keep(told)
@@ -177,6 +178,7 @@ class _Sentence:
         """The period of a number, and why it is to be looked at."""
         places = [other.at for other in others]
         compared = [other.at for other in others if self._is_compared(other)]
+        usable = [date for date in usable if not periods.is_of_another(self.text, date, compared, [one.at, *places])]
         own = periods.period_in_sentence(self.text, self.at, one.at, usable, places, compared)
         if one.movement.part is ChangePart.BASE:
             return self._when_base(own, one, before)
@@ -188,9 +190,8 @@ class _Sentence:
             return self._when_base(own, one, before)
         if own:
             return own
-        is_told = any(not periods.is_of_another(self.text, date, compared) for date in usable)
         is_open = one.is_change and before is not None and before.period is None
-        return None if is_told or is_open or self._has_open_time(one) else self._when_told_before(one)
+        return None if usable or is_open or self._has_open_time(one) else self._when_told_before(one)
 
     def _when_base(self, own: When | None, one: Statement, before: FigureFound | None) -> When | None:
         """Of what a number is only compared with: it is of another time, unless it says so itself."""
@@ -222,7 +223,7 @@ class _Sentence:
         if heading := self.memory.heading(self.paragraph):
             return When(heading.period, heading.at, "its period stands in the line above")
         is_change = one.is_change
-        told = self.memory.find(self.paragraph, self.topics, one.unit, is_change=is_change, leans_on=self._leans(one))
+        told = self.memory.find(self.paragraph, self.words, one.unit, is_change=is_change, leans_on=self._leans(one))
         return When(told.period, told.at, "its period was told before its sentence") if told else None
 
 

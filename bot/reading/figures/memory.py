@@ -27,6 +27,10 @@ _VERBS: Final = {
 }
 _WORD: Final = re.compile(r"[a-z]{4,20}")
 _FAR: Final = 2
+_ANYBODY: Final = frozenset(
+    ("people", "person", "men", "women", "children", "year", "month", "hour", "home", "adult", "death")
+)
+"""What is counted of so much that it makes no sentence speak of the same."""
 _NOT_COUNTED: Final = frozenset(("percentage points", "times", "rank", "pence"))
 _KEPT: Final = 40
 _LONGEST_LIST: Final = 12
@@ -61,11 +65,16 @@ class TimeTold:
     """Whether a sentence without a number told it, on which only its own paragraph can lean."""
 
 
-def topics_of(text: str, sentence: Passage) -> frozenset[str]:
-    """What a sentence speaks of that is measured year by year."""
+def words_of(text: str, sentence: Passage) -> frozenset[str]:
+    """The words of a sentence by which it may speak of what was told before, without the s of plurals."""
     words = set(_WORD.findall(text[sentence.start : sentence.end].lower()))
-    topics = (_VERBS.get(word, word.removesuffix("s")) for word in words)
-    return frozenset(topic for topic in topics if topic in _TOPICS)
+    return frozenset(_VERBS.get(word, word.removesuffix("s")) for word in words)
+
+
+def topics_of(words: frozenset[str], unit: str) -> frozenset[str]:
+    """What a sentence with these words speaks of that is measured year by year, or is counted in it."""
+    counted = {unit.split(maxsplit=1)[0].removesuffix("s")} - _ANYBODY if is_counted(unit) else set()
+    return (words & _TOPICS) | counted
 
 
 def leans(text: str, sentence: Passage, *, is_first: bool) -> bool:
@@ -100,26 +109,26 @@ class Memory:
             del self._told[:_KEPT]
 
     def find(
-        self, paragraph: int, topics: frozenset[str], unit: str, *, is_change: bool, leans_on: bool
+        self, paragraph: int, words: frozenset[str], unit: str, *, is_change: bool, leans_on: bool
     ) -> TimeTold | None:
         """The period that was told last of the same, not far before; None where there is none."""
         for told in reversed(self._told):
             if paragraph - told.paragraph > _FAR:
                 break
-            is_same = bool(topics & told.topics)
+            is_same = bool(words & told.topics)
             is_next = paragraph - told.paragraph <= 1
             if told.is_bare and paragraph != told.paragraph:
                 continue
             if is_same or (is_change and is_next) or (leans_on and is_next and told.unit == unit):
                 return told
-        return self._only(topics) if is_change else None
+        return self._only(words) if is_change else None
 
     def unit(self, paragraph: int) -> str:
         """What was counted last, not far before; empty where nothing was."""
         near = (told.unit for told in reversed(self._told) if paragraph - told.paragraph <= 1)
         return next((unit for unit in near if is_counted(unit)), "")
 
-    def _only(self, topics: frozenset[str]) -> TimeTold | None:
+    def _only(self, words: frozenset[str]) -> TimeTold | None:
         """The one period that all of the text so far tells of this; None where there are several."""
-        same = [told for told in self._told if topics & told.topics and not told.is_bare]
+        same = [told for told in self._told if words & told.topics and not told.is_bare]
         return same[-1] if len({told.period for told in same}) == 1 else None

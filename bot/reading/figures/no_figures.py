@@ -178,7 +178,7 @@ def _is_no_share(before: str, after: str, number: Number, counted: Counted | Non
     if number.value == 50:
         is_part = _PART_BEFORE.search(before) is not None and _PART_AFTER.match(after) is not None
         return not (is_part or _HALF_AFTER.match(after))
-    if number.value == 25 and _QUARTER_BEFORE.search(before):
+    if number.value == 25 and _QUARTER_BEFORE.search(before) and not after.startswith(" of "):
         return True
     return _PART_AFTER.match(after) is None
 

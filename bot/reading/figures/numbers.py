@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -94,9 +94,21 @@ class Number:
     """Whether nothing but digits stands there: a year may be meant."""
 
 
-def numbers(text: str, within: Passage) -> list[Number]:
-    """The numbers of a part of a text in their order, ranges as one. Quick whatever the text is."""
-    return list(_with_ranges(text, _numbers(text, within)))
+def numbers(text: str, within: Passage, taken: Sequence[Passage] = ()) -> list[Number]:
+    """The numbers of a part of a text in their order, ranges as one, without those in places that are `taken`.
+
+    Quick whatever the text is, where what is taken is in order.
+    """
+    return list(_with_ranges(text, _free(_numbers(text, within), taken)))
+
+
+def _free(found: Iterator[Number], taken: Sequence[Passage]) -> Iterator[Number]:
+    place = 0
+    for number in found:
+        while place < len(taken) and taken[place].end <= number.at.start:
+            place += 1
+        if place == len(taken) or taken[place].start >= number.at.end:
+            yield number
 
 
 def _numbers(text: str, within: Passage) -> Iterator[Number]:

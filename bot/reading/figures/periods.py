@@ -200,14 +200,15 @@ def period_in_sentence(
         ):
             return _when(text, before, is_near=is_near)
     is_taken = any(number.end <= other.start < dates[0].at.start for other in compared) if dates else True
-    if len({date.date for date in dates}) == 1 and not is_taken:
+    if len({date.date for date in dates}) == 1 and dates[0].lead != "by" and not is_taken:
         return _when(text, dates[0], is_near=False)
     return None
 
 
-def is_of_another(text: str, date: DateFound, others: Iterable[Passage]) -> bool:
-    """Whether a time stands right after another number, and so is its period."""
-    return any(other.end <= date.at.start and _reaches(text, other.end, date.at.start, ()) for other in others)
+def is_of_another(text: str, date: DateFound, others: Iterable[Passage], numbers: Iterable[Passage]) -> bool:
+    """Whether a time stands right after another number, and so is its period; `numbers` are all of the sentence."""
+    places = [number.start for number in numbers]
+    return any(other.end <= date.at.start and _reaches(text, other.end, date.at.start, places) for other in others)
 
 
 def reaches(text: str, end: int, date: Passage) -> bool:

@@ -74,7 +74,7 @@ class StatementReader:
 
     def read(self) -> list[Statement]:
         """Its figures, in their order."""
-        written = numbers(self.text, self.at)
+        written = numbers(self.text, self.at, [date.at for date in self.dates if not self._is_distance(date)])
         if len(written) > MOST_IN_SENTENCE:
             return []
         return sorted(self._statements(written), key=lambda one: one.at)
@@ -83,8 +83,6 @@ class StatementReader:
         before: tuple[Number, Movement] | None = None
         unit = ""
         for number in written:
-            if self._is_in_date(number):
-                continue
             one = self._read(number, before, unit)
             if one is not None:
                 if before and before[0].unit == "%" and number.sort is Sort.COUNT and not one.counted and one.is_change:
@@ -99,12 +97,9 @@ class StatementReader:
             number = Number(at=at, value=value, sort=Sort.COUNT, unit=RANK)
             yield Statement(number, LEVEL, Qualified(Qualifier.EXACT, at.start), RANK, is_rank=True)
 
-    def _is_in_date(self, number: Number) -> bool:
-        return any(
-            date.at.start < number.at.end and number.at.start < date.at.end
-            for date in self.dates
-            if not (date.rests_on is RestsOn.TEXT and date.at.of(self.text).endswith("earlier"))
-        )
+    def _is_distance(self, date: DateFound) -> bool:
+        """Whether a time tells by how much something was earlier: "five months earlier"."""
+        return date.rests_on is RestsOn.TEXT and date.at.of(self.text).endswith("earlier")
 
     def _qualified(self, number: Number) -> Qualified:
         return qualified(self.text, self.at.start, *number.at, self.at.end)
