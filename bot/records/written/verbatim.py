@@ -81,6 +81,8 @@ def faults_in(text: str, sources: Sequence[str | SourceText], *, is_full: bool, 
     that are shown before it.
     """
     pieces = [piece for piece in _PARAGRAPH.split(text.strip()) if piece]
+    if not pieces:
+        return [Fault(Lack.MISSING, text)]
     texts = [source if isinstance(source, SourceText) else SourceText(source) for source in sources]
     found = [_faults(pieces, text, is_full=is_full, before=before) for text in texts]
     best = min(found, key=lambda faults: max((fault.lack for fault in faults), default=0))

@@ -187,7 +187,8 @@ class Batch:
         """As the content of a proposal, which those who know nothing of articles read as a draft."""
         draft = Draft(kind=ProposalForm.INTAKE, typed={ARTICLE: self.title}, origin=self.origin)
         told = {**json.loads(draft.to_json()), "batch": _told_batch(self)}
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        # Names and addresses come from anywhere, and no database takes half of a character.
+        return kept_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
     def from_content(cls, content: str) -> Batch:

@@ -207,3 +207,7 @@ def test_words_that_stand_everywhere_are_looked_for_in_passing() -> None:
     text = SourceText("Yes. " * 40_000)
     assert faults_in("Yes.\nYes.\nYes.", [text], is_full=True) == []
     assert faults_in("Yes\nYes\nYes", [text], is_full=False) == []
+
+
+def test_a_text_without_any_words_stands_nowhere() -> None:
+    assert lacks(" \n ", "One. Two.", is_full=True) == [Lack.MISSING]

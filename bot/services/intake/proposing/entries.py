@@ -26,6 +26,7 @@ from bot.services.names.typed_text import kept_text
 LONGEST_WORDS = 4_000
 _LOOKED_AT = 700
 """Characters on each side of a quote that tell whether it is whole sentences."""
+_LONGEST_BASIS = 200
 _MOST_BESIDE = 120
 _TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorten it"
 
@@ -69,8 +70,10 @@ class _Proposer:
         self.indicators = Indicators(context, text)
 
     def quote(self, found: QuoteFound) -> IntakeEntry | None:
-        """A quote; None where what is reported is of nobody on record."""
+        """A quote; None where it has no words, or where what is reported is of nobody on record."""
         words = words_at(self._text, found.parts)
+        if not any(map(str.isalnum, words)):
+            return None
         voice = self.voices.of(found)
         is_direct = found.directness is Directness.DIRECT
         if not is_direct and (voice is None or not self.voices.found[voice].held):
@@ -104,7 +107,7 @@ class _Proposer:
             why=doubt.why,
             found_by=str(found.way),
             voice=voice,
-            role=found.role.words if found.role else "",
+            role=kept_text(found.role.words).strip() if found.role else "",
         )
 
     def _extent(self, parts: Sequence[Passage], words: str) -> dict[str, str]:
@@ -146,7 +149,7 @@ class _Proposer:
         years = [str(year) for year in day.years if year]
         if not years or any(year in said for year in years):
             return ""
-        return f"“{said}” in the article."
+        return f"“{said[:_LONGEST_BASIS]}” in the article."
 
 
 def _filled(typed: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from bot.reading.found import FigureFound
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.indicator import Indicator
+from bot.records.written.visible import has_visible
 from bot.services.intake.batch import APART_FROM
 from bot.services.keeping.linking import Context, exactly
 from bot.services.names.index import fold
@@ -19,6 +20,7 @@ from bot.storage.records.selection import Selection
 _LITTLE_WORDS = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with", "number", "rate")
 )
+_NO_WORDS = "the text has no words for what it measures"
 _LONGEST_UNIT = 60
 _MOST_LOOKED_AT = 5_000
 _PERCENT = re.compile(r"per ?cent|percent|%")
@@ -43,10 +45,13 @@ class Indicators:
             return None, exactly(fitting[0].reference()), ""
         name = _name(found)
         if not name:
-            return None, "", "the text has no words for what it measures"
+            return None, "", _NO_WORDS
         unit = "" if found.direction and _unit(found.unit) == "%" else found.unit[:_LONGEST_UNIT]
         typed = {"name": name, "unit": unit, "place": found.place.words if found.place else ""}
-        filled = {attribute: kept_text(text).strip() for attribute, text in typed.items() if text}
+        kept = {attribute: " ".join(kept_text(text).split())[:NAME_LIMIT] for attribute, text in typed.items()}
+        filled = {attribute: text for attribute, text in kept.items() if has_visible(text)}
+        if "name" not in filled:
+            return None, "", _NO_WORDS
         reader, called = self._context.reader, self._context.directory.called
         # Of the same name and measured elsewhere or otherwise, or it would fit.
         if twins := [twin.id for twin in called(reader, Indicator.KIND, filled["name"])]:

@@ -12,6 +12,7 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Record, Reference
 from bot.records.written.addresses import canonical_address
+from bot.records.written.visible import has_visible
 from bot.services.intake.batch import Origin, SourceTold
 from bot.services.names.typed_text import kept_text
 from bot.storage.records.reader import Reader
@@ -37,7 +38,9 @@ def source_fields(article: ArticleText, told: SourceTold, sha256: str) -> dict[s
         "text_sha256": sha256,
     }
     kept = {attribute: " ".join(kept_text(text).split()) for attribute, text in typed.items()}
-    return {attribute: text[: _LIMITS.get(attribute, len(text))] for attribute, text in kept.items() if text}
+    return {
+        attribute: text[: _LIMITS.get(attribute, len(text))] for attribute, text in kept.items() if has_visible(text)
+    }
 
 
 def source_fields_typed(typed: Mapping[str, str], record: Record | None) -> dict[str, str]:
