@@ -6,14 +6,25 @@ import re
 from typing import NamedTuple
 
 from bot.reading.people.listed import listed
-from bot.reading.people.lists.bodies import ALSO_HEADED, HEADS, INITIALS, KNOWN, SMALL_HEADS, SPEAKING
-from bot.reading.people.lists.offices import FIELDS
+from bot.reading.people.lists.bodies import (
+    ALSO_HEADED,
+    HEADS,
+    INITIALS,
+    KNOWN,
+    LANDS,
+    NO_BODY_BEFORE_A_LAND,
+    SMALL_HEADS,
+    SPEAKING,
+    WITH_A_PLACE,
+)
+from bot.reading.people.lists.offices import FIELDS, NOUNS
 from bot.reading.people.lists.other_capitals import CALENDAR, PEOPLES, PLACES, is_opener
 from bot.reading.people.lists.titles import LETTERS
 from bot.reading.people.words import Word
 
-_LONGEST_KNOWN = 4
-_FIRST_WORDS = frozenset(name.split(" ")[0] for name in KNOWN | INITIALS)
+_KNOWN: dict[str, list[str]] = {}
+for _name in sorted(KNOWN, key=len, reverse=True):
+    _KNOWN.setdefault(re.split(r"[ .]", _name)[0], []).append(_name)
 _JOINING = listed("of for on against")
 _SHORT = re.compile(r"[ \u00a0]\([‘“]?([A-Z][A-Za-z&.]{1,9})[’”]?\)")
 _MOST_CHAINED = 4
@@ -40,7 +51,7 @@ def shorts_of(text: str) -> frozenset[str]:
 
 def body_in(text: str, words: list[Word], first: int, last: int, shorts: frozenset[str]) -> BodyAt | None:
     """The body that a run of capitals names, which may go on after it: “National Records” “of Scotland”."""
-    while first < last and is_opener(words[first].bare) and not _known(words, first, last, shorts):
+    while first < last and is_opener(words[first].bare) and not _known(text, words, first, last, shorts):
         first += 1
     if first >= last:
         return None
@@ -54,10 +65,10 @@ def _with_small_head(words: list[Word], first: int, last: int) -> BodyAt | None:
 
 
 def _with_head(text: str, words: list[Word], first: int, last: int, shorts: frozenset[str]) -> BodyAt | None:
-    known = _known(words, first, last, shorts)
+    known = _known(text, words, first, last, shorts)
     head = _head(words, first, last)
     if head is None and known is None:
-        return None
+        return BodyAt(first, last, "", words[last - 1].end) if _is_of_a_land(words, first, last) else None
     start, end = known or (first, last)
     if head is not None and (known is None or head + 1 > known[1]):
         start, end = _widened_left(words, first), head + 1
@@ -73,19 +84,67 @@ def _with_head(text: str, words: list[Word], first: int, last: int, shorts: froz
     return BodyAt(start, end, "", place)
 
 
-def _known(words: list[Word], first: int, last: int, shorts: frozenset[str]) -> tuple[int, int] | None:
+def _known(text: str, words: list[Word], first: int, last: int, shorts: frozenset[str]) -> tuple[int, int] | None:
     for start in range(first, min(last, first + 3)):
-        if words[start].bare not in _FIRST_WORDS and words[start].bare not in shorts:
-            continue
-        for end in range(min(last, start + _LONGEST_KNOWN), start, -1):
-            name = " ".join(word.bare for word in words[start:end])
-            if name in KNOWN or (end - start == 1 and (name in INITIALS or name in shorts)):
-                return start, end
+        word = words[start].bare
+        end = _end_of_known(text, words, start)
+        if end is None and (word in INITIALS or word in shorts):
+            end = start + 1
+        if end is not None:
+            return start, _with_a_place(words, start, end, last)
     if first + 1 == last and words[first].bare in {"No", "Number"} and last < len(words) and words[last].bare == "10":
         return first, last + 1
     if words[first].bare == "House" and last < len(words) - 1 and words[last].bare == "of":
         return (first, last + 2) if words[last + 1].bare in {"Commons", "Lords", "Representatives"} else None
     return None
+
+
+def _end_of_known(text: str, words: list[Word], start: int) -> int | None:
+    """The place after the last word of a body that is known by its name and begins here."""
+    for name in _KNOWN.get(words[start].bare, ()):
+        end = words[start].start + len(name)
+        if text.startswith(name, words[start].start) and not text[end : end + 1].isalnum():
+            place = start
+            while place < len(words) and words[place].start < end:
+                place += 1
+            return place
+    return None
+
+
+def _with_a_place(words: list[Word], start: int, end: int, last: int) -> int:
+    """On over “Greater Glasgow and Clyde” of “NHS Greater Glasgow and Clyde”."""
+    if end < last and words[end].bare in LANDS and not words[end - 1].owns:
+        end += 1
+    if words[start].bare not in WITH_A_PLACE or end > last:
+        return end
+    while end < last and not words[end - 1].owns and words[end].bare.lower() not in NOUNS:
+        end += 1
+    if (
+        end == last
+        and end + 1 < len(words)
+        and words[end].bare == "and"
+        and words[end].is_next
+        and (
+            words[end + 1].is_capital
+            and words[end + 1].is_next
+            and words[start].bare == "NHS"
+            and not words[end - 1].owns
+        )
+    ):
+        end += 2
+    return end
+
+
+def _is_of_a_land(words: list[Word], first: int, last: int) -> bool:
+    """“Age UK”, “Food Standards Scotland”."""
+    return (
+        last - first > 1
+        and words[last - 1].bare in LANDS
+        and not any(
+            word.bare in NO_BODY_BEFORE_A_LAND or word.bare in PLACES or word.bare.lower() in NOUNS or word.owns
+            for word in words[first : last - 1]
+        )
+    )
 
 
 def _head(words: list[Word], first: int, last: int) -> int | None:
@@ -139,7 +198,10 @@ def _widened_right(words: list[Word], end: int, is_headed: bool) -> int:
             return end
         if not (
             (words[place].bare in _JOINING and is_headed)
-            or (words[place].bare in {"and", "&"} and (words[place - 1].bare.lower() in FIELDS))
+            or (
+                words[place].bare in {"and", "&"}
+                and (words[place - 1].bare.lower() in FIELDS or words[place - 1].bare in LANDS)
+            )
         ):
             return end
         is_joined = words[place].bare in {"and", "&"}
@@ -148,7 +210,7 @@ def _widened_right(words: list[Word], end: int, is_headed: bool) -> int:
             place += 1
         if place >= len(words) or not words[place].is_capital or not words[place].is_next:
             return end
-        if is_joined and words[place].bare.lower() not in FIELDS:
+        if is_joined and words[place].bare.lower() not in FIELDS and words[place].bare not in PLACES:
             return end
         while place < len(words) and words[place].is_capital and words[place].is_next:
             place += 1

@@ -17,6 +17,7 @@ from bot.reading.people.phrases import Evidence, Phrase, phrases_of
 
 _SEVERAL = "more than one in the text goes by this name"
 _BY_GIVEN_NAME = "named by a first name alone"
+_BY_PEERAGE = "that this peer is the one of that family name is not told"
 _BY_CAPITALS = "that this is a name is told by its capitals alone"
 _BY_OFFICE = "named here by the office alone"
 _BY_NEARNESS = "who holds this office is told by what stands beside it alone"
@@ -106,9 +107,23 @@ class _People:
         by_given = [person for person in self._by_given.get(name, ()) if person.is_of(gender)]
         if WITH_GIVEN_NAME & set(phrase.titles) and by_given:
             return by_given, ""
+        if set(phrase.titles) & OF_PEERS:
+            return self._peers(phrase, by_family)
         if by_family:
             return by_family, ""
         return (by_given, _BY_GIVEN_NAME) if not phrase.titles else ([], "")
+
+    def _peers(self, phrase: Phrase, of_the_name: list[_Person]) -> tuple[list[_Person], str]:
+        """Those of a name who are peers, or hold the same office as the peer; others may be somebody else."""
+        office = office_words(phrase.role.of(self._text).split()) if phrase.role else frozenset()
+        peers = [
+            person
+            for person in of_the_name
+            if person.titles & OF_PEERS or (office and office in self._offices_of(person))
+        ]
+        if peers or not of_the_name:
+            return peers, ""
+        return (of_the_name, _BY_PEERAGE) if phrase.place is None else ([], "")
 
     def learn(self, phrase: Phrase) -> None:
         """Take what a phrase tells of the person whom it surely names."""
@@ -144,11 +159,12 @@ class _People:
     def voice(self, person: _Person) -> Voice:
         if id(person) not in self._voices:
             fullest = max(person.phrases, key=lambda phrase: (not phrase.parts[0].isupper(), len(phrase.parts)))
-            start = fullest.name.start
+            start, end = fullest.name
             if fullest.kind is NamedAs.SHORT and set(fullest.titles) & (OF_PEERS | WITH_GIVEN_NAME):
                 start = self._text.rindex(fullest.titles[-1], fullest.at.start, start)
+                end = fullest.place.end if fullest.place else end
             self._voices[id(person)] = Voice(
-                full_name=Named.within(self._text, start, fullest.name.end),
+                full_name=Named.within(self._text, start, end),
                 gender=person.gender,
                 role=_named(self._text, person.roles[0] if person.roles else None),
                 likely_role=_named(self._text, person.likely_role),

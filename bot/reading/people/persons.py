@@ -7,7 +7,16 @@ from typing import NamedTuple
 from bot.reading.people.lists.bodies import ALSO_SURNAMES, HEADS, INITIALS
 from bot.reading.people.lists.given_names import GIVEN_NAMES, PARTICLES, is_given_name
 from bot.reading.people.lists.offices import ALSO_NAMES, NOUNS
-from bot.reading.people.lists.other_capitals import CALENDAR, NO_END_OF_A_NAME, PAPERS, PEOPLES, PLACES, is_opener
+from bot.reading.people.lists.other_capitals import (
+    CALENDAR,
+    GROUPS,
+    NO_END_OF_A_NAME,
+    PAPERS,
+    PEOPLES,
+    PLACES,
+    STARTS_OF_PLACES,
+    is_opener,
+)
 from bot.reading.people.lists.parties import NATIONS, WORDS
 from bot.reading.people.lists.titles import LETTERS, TITLES
 from bot.reading.people.words import Word
@@ -62,6 +71,8 @@ def name_in(words: list[Word], first: int, last: int) -> NameAt | None:
     while not titles and start < last - 1 and words[start].bare in PARTICLES:
         start += 1
     name = [word.bare for word in words[start:last]]
+    if (start > 0 and words[start].is_joined) or (last < len(words) and words[last].is_joined):
+        return None
     if sum(part not in PARTICLES for part in name) > _MOST_NAMES:
         return None
     if not _can_be_a_name(name, is_given=name[0] in GIVEN_NAMES, is_titled=bool(titles)):
@@ -131,10 +142,15 @@ def _can_be_a_name(name: list[str], *, is_given: bool, is_titled: bool) -> bool:
     if not is_given and any(part in PLACES or part in PAPERS or part in PEOPLES for part in name):
         return False
     if len(name) == 1:
-        return not (first in PLACES or first in PAPERS or is_opener(first) or _is_shouted(first))
-    if (last in NO_END_OF_A_NAME or last in HEADS) and not _is_surname_too(last):
+        return not (first in PLACES or first in PAPERS or is_opener(first) or _is_shouted(first) or _is_a_group(first))
+    is_place_too = last in NO_END_OF_A_NAME or last in HEADS
+    if first in STARTS_OF_PLACES or (is_place_too and not (_is_surname_too(last) and is_given)):
         return False
     return not _is_shouted(first) or _is_given(first)
+
+
+def _is_a_group(word: str) -> bool:
+    return word in GROUPS or (word.endswith("s") and word[:-1].lower() in NOUNS)
 
 
 def _is_surname_too(word: str) -> bool:

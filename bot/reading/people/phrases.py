@@ -17,12 +17,23 @@ from bot.reading.people.lists.offices import FIELDS, NOUNS
 from bot.reading.people.lists.other_capitals import is_opener
 from bot.reading.people.lists.parties import NATIONS, WORDS
 from bot.reading.people.lists.speech_verbs import HELPING, SAID, SAID_BY
+from bot.reading.people.lists.titles import OF_PEERS
 from bot.reading.people.organisations import BodyAt, body_in, shorts_of, speaking_after
 from bot.reading.people.persons import NameAt, name_in, runs_of
-from bot.reading.people.surroundings import After, field_after, office_start, party_of, read_after, role_before
+from bot.reading.people.surroundings import (
+    After,
+    field_after,
+    office_ending,
+    office_start,
+    party_of,
+    read_after,
+    role_before,
+)
 from bot.reading.people.words import Word, words_of
 
 _GOVERNING = listed("of by for from with to in at against about on under over between among through")
+_CLOSED = re.compile(r",(?! [A-ZÀ-Þ])|[.”\"]|[ \u00a0](?:has |also |then |later )?(?:said|says|told|added)\b")
+_INTRODUCING = frozenset(["the", "its", "his", "her", "their", "our", "a", "an"])
 _DETERMINERS = listed("the The")
 _FAR = 3
 _NOUNS = frozenset({NamedAs.OFFICE, NamedAs.NOUN})
@@ -60,6 +71,8 @@ class Phrase:
     seat: Passage | None = None
     short: str = ""
     """What a body is called as well: its initials, given in brackets."""
+    place: Passage | None = None
+    """Of a peer: the place that belongs to the title, “of Xample”."""
     is_given: bool = False
     """Whether the first of its words is a first name that is known."""
     is_governed: bool = False
@@ -120,10 +133,13 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
     last = words[name.last - 1]
     after = After(last.end) if last.owns else read_after(text, last.end)
     role_start = role_before(words, start)
+    if role_start is None:
+        role_start = _office_apart(text, words, start, max(after.end, last.end))
     role = Passage(words[role_start].start, _with_stop(text, words[start - 1].end)) if role_start is not None else None
     first = start if role_start is None else role_start
     party, begin = _party_before(words, first, start)
     parts = tuple(word.bare for word in words[name.first : name.last])
+    titles = tuple(word.bare.rstrip(".") for word in words[start : name.first])
     is_named = bool(name.titles or role or party or after.role or after.party or (name.is_given and len(parts) > 1))
     return Phrase(
         at=Passage(words[begin].start, max(after.end, last.end)),
@@ -131,13 +147,25 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
         parts=parts,
         kind=NamedAs.FULL if len(parts) > 1 and not _is_particle(parts[0]) else NamedAs.SHORT,
         ground=Evidence.NAMED if is_named else Evidence.VERB if _has_verb(words, name) else Evidence.CAPITALS,
-        titles=tuple(word.bare.rstrip(".") for word in words[start : name.first]),
+        titles=titles,
         role=role or after.role,
         party=after.party or party,
         seat=after.seat,
+        place=after.place if set(titles) & OF_PEERS else None,
         is_given=name.is_given,
         is_governed=_is_governed(words, begin),
     )
+
+
+def _office_apart(text: str, words: list[Word], first: int, end: int) -> int | None:
+    """Where an office begins that a comma parts from the name of its holder: “the secretary, Ann Xample, said”."""
+    if first == 0 or text[words[first - 1].end : words[first].start] != ", " or not _CLOSED.match(text, end):
+        return None
+    begins = office_ending(words, first - 1)
+    if begins is None or begins == 0 or not words[begins].is_next:
+        return None
+    before = words[begins - 1]
+    return begins if before.owns or before.bare.lower() in _INTRODUCING else None
 
 
 def _is_particle(word: str) -> bool:

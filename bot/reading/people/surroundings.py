@@ -26,9 +26,8 @@ _SAYS = "|".join(sorted(SAID, key=len, reverse=True))
 _APPOSED = re.compile(
     r",[ \u00a0](?:who (?:is|was|has been) )?(?:(?:also|now|currently|itself) )?"
     r"(?:(?:a|an|the|its|one of the|their|our) )?"
-    r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?)(?=,|[.](?:[ \u00a0\n]|\Z)|(?P<verb>[ \u00a0](?:has |also |then |later )?(?:"
-    + _SAYS
-    + r")\b))"
+    r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?(?: \([A-Z][^()\n]{1,12}\))?)"
+    r"(?=,|[.](?:[ \u00a0\n]|\Z)|(?P<verb>[ \u00a0](?:has |also |then |later )?(?:" + _SAYS + r")\b))"
 )
 _INDEFINITE = re.compile(r",[ \u00a0](?:an?|former|one of)[ \u00a0]")
 """How an apposition begins that no comma need close: “Roe, a former minister said”."""
@@ -57,15 +56,18 @@ class After(NamedTuple):
     role: Passage | None = None
     party: Passage | None = None
     seat: Passage | None = None
+    place: Passage | None = None
+    """“of Xample”, right behind the name."""
 
 
 def read_after(text: str, end: int) -> After:
     """What follows a name that ends here, and belongs to it."""
-    role = None
+    role = place = None
     if found := _LETTERS.match(text, end):
         end = found.end()
     end, party, seat = _read_brackets(text, end)
     if (found := _OF.match(text, end)) and not _is_said(text, end):
+        place = Passage(end, found.end())
         end = found.end()
     if found := _AMERICAN_APART.match(text, end):
         end, party = found.end(), party or Passage(*found.span(1))
@@ -83,7 +85,7 @@ def read_after(text: str, end: int) -> After:
             end = found.end()
         else:
             break
-    return After(end, role, party, seat)
+    return After(end, role, party, seat, place)
 
 
 def office_within(text: str, start: int, end: int) -> Passage | None:
@@ -106,7 +108,11 @@ def role_before(words: list[Word], first: int) -> int | None:
     """The place of the word at which the office begins that stands right before a name; None where none does."""
     if not words[first].is_next or first == 0:
         return None
-    last = first - 1
+    return office_ending(words, first - 1)
+
+
+def office_ending(words: list[Word], last: int) -> int | None:
+    """The place of the word at which the office begins that ends with this word."""
     if not is_office(words, last):
         return _role_with_field(words, last) if words[last].bare not in OF_AN_OFFICE else None
     return _extended(words, last)

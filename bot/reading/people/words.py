@@ -25,6 +25,8 @@ class Word(NamedTuple):
     is_next: bool
     """Whether nothing but a blank is between it and the word before."""
     is_capital: bool
+    is_joined: bool
+    """Whether “&” stands between it and the word before, as in names of firms."""
 
 
 def words_of(text: str) -> list[Word]:
@@ -37,6 +39,16 @@ def words_of(text: str) -> list[Word]:
         if owns:
             bare = bare[:-2]
         start = match.start()
-        found.append(Word(start, start + len(bare), bare, owns, text[last:start] in SPACE, bare[0].isupper()))
+        found.append(
+            Word(
+                start,
+                start + len(bare),
+                bare,
+                owns,
+                text[last:start] in SPACE,
+                bare[0].isupper(),
+                text[last:start] == " & ",
+            )
+        )
         last = match.end()
     return found

@@ -53,7 +53,15 @@ KNOWN = frozenset(
         "Médecins Sans Frontières", "Hamas", "Hezbollah", "Nato", "Unicef", "Unesco", "Europol", "Interpol", "Eurostat",
         "Lib Dems", "Liberal Democrats", "Sinn Féin", "Plaid Cymru", "Reform UK", "Fine Gael", "Fianna Fáil", "Labour",
         "Capitol Hill", "Supreme Court", "High Court", "Mind", "Barnardo’s", "Tories", "Conservatives", "Greens",
-        "Democrats", "Republicans", "Transform", "Release",
+        "Democrats", "Republicans", "Transform", "Release", "Goldman Sachs", "Morgan Stanley", "BP", "Shell", "Pfizer",
+        "AstraZeneca", "Ryanair", "Rolls-Royce", "Tesco", "Asda", "Barclays", "HSBC", "Lloyds", "NatWest", "Vodafone",
+        "Extinction Rebellion", "Just Stop Oil", "Stonewall", "Mencap", "Samaritans", "Refuge", "Buckingham Palace",
+        "Kensington Palace", "Lambeth Palace", "City Hall", "Vatican", "Border Force", "Turning Point Scotland",
+        "Change Grow Live", "Cranstoun", "With You", "Friends of the Earth", "Friends of the Earth Scotland",
+        "Women’s Aid", "Victim Support", "Marks & Spencer", "Johnson & Johnson", "OpenAI", "Nestlé", "Boeing", "Airbus",
+        "Procter & Gamble", "Black Lives Matter", "Help for Heroes", "Médecins du Monde", "Red Cross",
+        "British Red Cross",
+        "Royal Mail", "ScotRail", "National Grid", "Thames Water", "British Gas", "Southern Water",
     }
 )  # fmt: skip
 """Bodies whose names do not show what they are."""
@@ -73,6 +81,18 @@ INITIALS = listed(
     """
 )
 """Bodies that go by their initials."""
+
+LANDS = listed("Scotland UK England Wales Cymru NI Ireland International Europe America Australia Canada USA Worldwide")
+"""Places that end the names of bodies: “Age UK”, “Food Standards Scotland”."""
+NO_BODY_BEFORE_A_LAND = listed(
+    """
+    Northern Southern Western Eastern North South East West Central Rural Great New Mid Greater Modern Post-war Lower
+    Upper
+    Urban Highland Lowland Independent Victorian Medieval Ancient Latin Team Across Within
+    """
+)
+WITH_A_PLACE = listed("NHS BBC ITV RTÉ STV Police Healthwatch HM HMP")
+"""What goes on with a place to the name of a body: “NHS Lothian”."""
 
 SMALL_HEADS = listed("government parliament council party administration university police")
 """Heads that papers write in small letters too: “UK government”."""

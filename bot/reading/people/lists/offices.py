@@ -13,7 +13,7 @@ NOUNS = listed(
     editor correspondent journalist reporter broadcaster host presenter captain coach striker actor actress singer
     comedian writer novelist poet producer historian philosopher candidate hopeful frontbencher backbencher envoy
     adviser advisor aide organiser organizer treasurer trustee partner owner farmer lord-advocate principal provost
-    bishop archbishop pope cardinal king queen prince princess speaker attorney solicitor-general coordinator co-
+    bishop archbishop cardinal king queen prince princess speaker attorney solicitor-general coordinator co-
     ordinator strategist pollster scientist epidemiologist psychologist psychiatrist pharmacist academic deputy
     chief-executive cfo coo cto chairperson boss pm first-minister mp-elect congressperson assemblyman assemblywoman
     congressmember dean rector fellow member statistician demographer virologist biologist engineer architect
@@ -24,8 +24,10 @@ NOUNS = listed(
     winger defender midfielder batsman bowler captain driver boxer golfer sprinter manager physicist chemist
     astronomer geologist ecologist criminologist sociologist anthropologist intern clerk registrar curator librarian
     archivist trainer trader broker banker investor shareholder chairmen frontman guitarist drummer rapper filmmaker
-    playwright screenwriter shopkeeper landlord tenant secretary-general director-general attorney-general gov surgeon-
-    general auditor-general governor-general
+    playwright screenwriter shopkeeper landlord tenant secretary-general director-general attorney-general gov
+    surgeon- general auditor-general governor-general supt insp dci di ds pc addict user patient victim survivor
+    carer pensioner neighbour neighbor shopper passenger witness student pupil teenager grandmother grandfather
+    mother father mum dad worker volunteer psychotherapist midwife dentist vet barrister-at-law negotiator
     """
 )
 

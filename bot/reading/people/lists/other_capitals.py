@@ -34,6 +34,20 @@ def is_opener(word: str) -> bool:
     return word in OPENERS or (len(word) > 1 and word.isupper() and word.capitalize() in OPENERS)
 
 
+GROUPS = listed(
+    """
+    Residents Locals Teachers Nurses Parents Students Pupils Neighbours Protesters Activists Researchers Scientists
+    Economists Analysts Investigators Detectives Prosecutors Lawyers Judges Lawmakers Senators MPs MSPs TDs MEPs
+    Peers Councillors Unions Charities Businesses Bosses Firms Staff Workers Voters Remainers Leavers Britons Scots
+    Nationalists Unionists Opponents Supporters Opposition Families Relatives Friends Colleagues Patients Witnesses
+    Passengers Owners Farmers Medics Paramedics Firefighters Officers Insiders Aides Advisers Allies Rivals
+    Observers Commentators Reporters Journalists Markets Shares Investors Scholars Historians Academics Children
+    Women Men People Drugs Alcohol Health Education Housing Crime Tax Energy Isles Islands Morning Evening Afternoon
+    Government Ministers Officials Leaders Parliament
+    """
+)
+"""Words for many people or for a matter: alone, they are no name."""
+
 CALENDAR = listed(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January
@@ -67,6 +81,8 @@ PLACES = listed(
     West North South Central Midlands Hollywood Broadway Wimbledon Wembley Hampden
     """
 )
+
+STARTS_OF_PLACES = listed("Loch Lough Mount Lake River Isle Fort Port Cape Upper Lower Royal Great Universal National")
 
 PEOPLES = listed(
     """

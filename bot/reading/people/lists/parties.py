@@ -7,7 +7,7 @@ WORDS = listed(
     Labour Conservative Conservatives Tory Tories SNP LibDem LibDems LD Lib Dem Dems Liberal Democrat Democrats
     Democratic Green Greens Plaid Cymru DUP UUP SDLP TUV Alliance Reform UKIP Alba Republican Republicans GOP
     Liberals NDP Nationals Independent Crossbench Unionist Unionists Co-op Coalition ALP LNP CDU CSU SPD FDP AfD
-    Fidesz Vox Brexit Respect PC Sinn Féin Fein Fine Gael Fianna Fáil Fail Bloc Québécois Social
+    Fidesz Vox Brexit Respect Sinn Féin Fein Fine Gael Fianna Fáil Fail Bloc Québécois Social
     """
 )
 """Words of which names of parties are made."""

@@ -5,7 +5,7 @@ from bot.reading.people.listed import listed
 MEN = listed(
     """
     Mr Mister Sir Lord Baron Viscount Earl Duke Prince King Father Fr Brother Herr Monsieur Señor Signor Sheikh
-    Rabbi Imam Monsignor
+    Rabbi Imam Monsignor Pope
     """
 )
 WOMEN = listed(
@@ -16,7 +16,7 @@ WOMEN = listed(
 ANYBODY = listed(
     """
     Mx Dr Doctor Prof Professor Rev Revd Reverend Hon Honourable Rt Right Very Gen Lt Lieutenant Col Colonel Maj
-    Major Capt Captain Sgt Sergeant Cpl Pte Cmdr Adm Admiral Brigadier Supt DCI DI DS PC Canon Ald Alderman Ven
+    Major Capt Captain Sgt Sergeant Cpl Pte Cmdr Adm Admiral Brigadier Canon Ald Alderman Ven
     """
 )
 TITLES = MEN | WOMEN | ANYBODY
