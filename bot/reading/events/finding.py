@@ -31,7 +31,33 @@ _STATE: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-z’'-]+")
 _NEXT_WORD: Final = re.compile(r"[^\S\n]([a-z]+)")
 _BETWEEN_SAID_AND_DATE: Final = frozenset(
-    ("the", "reporters", "journalists", "parliament", "on", "late", "early", "in", "a")
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "reporters",
+        "journalists",
+        "parliament",
+        "on",
+        "late",
+        "early",
+        "in",
+        "at",
+        "to",
+        "statement",
+        "interview",
+        "speech",
+        "tweet",
+        "post",
+        "email",
+        "letter",
+        "briefing",
+        "news",
+        "conference",
+    ]
 )
 _WINDOW: Final = re.compile(
     r"(?:past|last|next|coming)[^\S\n](?:\w+[^\S\n])?(?:day|week|month|year|decade)s\b", re.IGNORECASE

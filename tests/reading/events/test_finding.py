@@ -82,6 +82,8 @@ def test_nine_in_ten_happenings_are_found_with_their_date_and_four_in_five_propo
         ("Exports in 2022 were worth £834 billion.", []),
         ("She told reporters on Tuesday that it was well.", []),
         ("“It is well,” he said on Tuesday.", []),
+        ("“It is well,” he said in a statement on Tuesday.", []),
+        ("It was announced on Tuesday.", [("announced on Tuesday", "2023-09-12", "happened")]),
         ("It was so for the past five years.", []),
         ("Last updated 3 May 2020", []),
         ("© 2021 Example Press", []),
