@@ -9,6 +9,7 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,7 @@ from bot.records.digest_plan import SAY_SO
 from bot.running import stop_event
 from bot.services.all_services import Services
 from bot.services.digests.digest_plans import Value
+from bot.services.intake.fetching import Fetched, Fetcher
 from bot.services.server.rights import Person
 from bot.settings import Settings
 
@@ -46,6 +48,8 @@ FOUNDED_AT = datetime(2025, 1, 1, tzinfo=UTC)
 CHANNEL = "evidence"
 MANAGER, MEMBER = "morag", "euan"
 DIGEST, DIGEST_ACTOR = "Keir Starmer on the record", "Keir Starmer"
+ARTICLE = "https://courier.example/harbour-room"
+"""Where a made-up article stands, which is served by no server but by the demo itself."""
 SECONDS_OF_PATIENCE = 60.0
 """For an answer, in place of Discord's three: SimCord holds back the bot's timers while a thread of the bot's draws, so
 it cannot be told in time that an answer is coming."""
@@ -68,12 +72,27 @@ WRITING = """**Keep it, too**
 - `/add quote speaker:Starmer source:S1` a form opens, and you see all before it is saved
 - `/edit id:E1` correct a record, `/history id:E1` who changed what, `/undo` take it back
 - `/review` as {manager}, a curator: approve or decline what {member} sent in"""
+READING = """**Read an article in**
+- `/intake add link:{article}` a made-up one, for its quotes, figures and events
+- or with a `file` or pasted text of your own: look it over a page at a time, then put it on record in one step"""
 SCHEDULED = """**Read what is new, on time**
 - `/digest preview digest:D1` the digest that is posted here in a minute
 - `/withdraw id:Q2` after that: what was posted is set right where it stands
 - `/follow actor:Starmer` be told of what is recorded on one subject"""
 HINTS = """-# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
 -# {manager} manages this server and {member} does not: choose above the channel whose eyes you see it with."""
+
+
+class _WithOwnArticle(Fetcher):
+    """Fetches pages, of which the demo has one itself."""
+
+    async def fetch(self, address: str) -> Fetched:
+        if address.strip("<> ") != ARTICLE:
+            return await super().fetch(address)
+        page = await asyncio.to_thread((Path(__file__).parent / "demo_article.html").read_bytes)
+        return Fetched(
+            data=page, media_type="text/html; charset=utf-8", name="harbour-room", address=ARTICLE, fetched_at=_today()
+        )
 
 
 @contextmanager
@@ -107,6 +126,7 @@ async def served(
         async with start_application(given) as client:
             # Each start is a new Discord, which knows of no commands, even where the database was kept.
             client.sync_unchanged = True
+            client.services = replace(client.services, fetcher=_WithOwnArticle(_today))
             # A problem that a person was told of is no failure of the demo, and a bug stands in the log.
             async with simcord.run(client, check_errors=False) as env, AsyncExitStack() as stack:
                 env.backend.bot_user.name = BOT
@@ -203,4 +223,6 @@ async def _welcome(client: DespatchClient, channel_id: int) -> None:
     channel = client.get_channel(channel_id)
     if isinstance(channel, discord.TextChannel):
         names = {"manager": MANAGER.title(), "member": MEMBER.title()}
-        await channel.send(view=card(ACCENT, WELCOME, WRITING.format(**names), SCHEDULED, HINTS.format(**names)))
+        reading = READING.format(article=ARTICLE)
+        texts = (WELCOME, WRITING.format(**names), reading, SCHEDULED, HINTS.format(**names))
+        await channel.send(view=card(ACCENT, *texts))

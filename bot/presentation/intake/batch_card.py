@@ -143,7 +143,7 @@ def _doubts(view: IntakeView) -> Iterator[str]:
 def _foot(view: IntakeView) -> str:
     wait = "" if view.may_publish else " A curator looks at it first."
     until = view.text_until
-    kept = f" Its text is kept until then, and not beyond {describe_full_day(until)}." if until else ""
+    kept = f" Its text is kept until all is decided, at most until {describe_full_day(until)}." if until else ""
     return f"Nothing is on record yet.{wait}{kept}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.presentation.cards import meta
@@ -9,7 +10,6 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.excerpts import excerpt
 from bot.presentation.text.markup import (
     cut,
-    escape,
     escaped_length,
     in_its_direction,
     joined,
@@ -19,6 +19,7 @@ from bot.presentation.text.markup import (
     titled,
 )
 from bot.presentation.text.wording import names_of, stance_words
+from bot.reading.events.finding import UNTITLED
 from bot.reading.found import Certainty
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event
@@ -30,6 +31,7 @@ from bot.services.keeping.linking import exactly
 
 _NAME_SHOWN, _ROLE_SHOWN, _WHY_SHOWN, _TOPICS_SHOWN = 60, 70, 110, 90
 _LABEL, _HINT = 40, 100
+_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
 _STATES = {EntryState.ACCEPTED: "accepted", EntryState.DECLINED: "declined"}
 
 
@@ -70,7 +72,8 @@ def _said(view: EntryView, most: int) -> str:
     match view.kind:
         case Figure.KIND:
             value = f"**{line(cut(view.words, _NAME_SHOWN))}**"
-            measured = line_among_others(cut(view.indicator, most))
+            is_new = view.indicator and view.entry.indicator is not None
+            measured = line_among_others(cut(view.indicator, most)) + (" (new)" if is_new else "")
             return " · ".join(filter(None, [value, measured, line(cut(_day(typed.get("period", "")), _NAME_SHOWN))]))
         case Event.KIND:
             title = typed.get(Event.TITLE, "")
@@ -80,27 +83,20 @@ def _said(view: EntryView, most: int) -> str:
 
 
 def _near(view: EntryView, most: int) -> str:
-    """As much of an entry's sentence as fits, from near its own words on."""
+    """As much of an entry's sentence as fits, from near its own words on; an ellipsis where it does not begin there."""
     sentence, words = " ".join(view.sentence.split()), " ".join(view.words.split())
     start = max(0, min(sentence.find(words) - most // 3, len(sentence) - most))
-    # At a word's beginning, and told to be no beginning of a sentence.
-    return sentence if len(sentence) <= most else f"…{sentence[start:].partition(' ')[2] if start else sentence}"
+    return f"…{sentence[start:].partition(' ')[2]}" if start else sentence
 
 
 def _quoted(view: EntryView, most: int) -> str:
     """Verbatim words in marks, whole or cut at sentence ends; else how many there are and how they begin, unmarked."""
-    words = " ".join(view.words.split())
-    if not words:
+    if not view.words.strip():
         return "*Reported; not worded yet*"
-    shown = excerpt(words, most, escaped_length).text
-    return in_its_direction(f"“{escape(shown)}”") if shown else line_among_others(titled(words, most))
-
-
-def _period(typed: str) -> str:
-    try:
-        return describe_date(Edtf.parse(typed)) if typed else ""
-    except ValueError:
-        return line(cut(typed, _NAME_SHOWN))
+    shown = excerpt(view.words, most, escaped_length).text
+    # Parts between which something else stands, or a new paragraph begins, each in marks of its own.
+    parts = [in_its_direction(f"“{line(part)}”") for part in _BLANK_LINE.split(shown) if part.strip()]
+    return " ".join(parts) if parts else line_among_others(titled(view.words, most))
 
 
 def _named(view: EntryView) -> str:
@@ -122,7 +118,9 @@ def _remarks(view: EntryView) -> Iterator[str]:
     yield cut(_stance(view) or names_of(view.topics), _TOPICS_SHOWN)
     if view.held_as:
         yield f"on record as {view.held_as}"
-    yield _certainty(view)
+    # That it has no title is told with what it lacks, as long as it lacks that.
+    if view.kind != Event.KIND or view.why != UNTITLED:
+        yield _certainty(view)
     if view.lacks:
         yield f"lacks {joined([lack.lower() for lack in view.lacks])}"
 
@@ -142,8 +140,9 @@ def _stance(view: EntryView) -> str:
         stance = Stance(chosen.strip())
     except ValueError:
         return line(view.stance)
-    names = {exactly(topic): topic.name for topic in view.topics}
-    return line(stance_words(stance, names.get(on.strip(), on.strip())))
+    # One that stands alone is the first topic's.
+    names = {exactly(topic): topic.name for topic in view.topics} | {"": view.topics[0].name if view.topics else ""}
+    return line(stance_words(stance, names.get(on.strip(), on.strip())).rstrip())
 
 
 def _certainty(view: EntryView) -> str:

@@ -62,7 +62,7 @@ def titles_form(entries: Sequence[EntryView], custom_id: str) -> ui.Modal:
         )
         for each in entries[:MOST_FIELDS]
     )
-    return form("What happened? Empty: no event", custom_id, *fields)
+    return form("What happened, in your own words", custom_id, *fields)
 
 
 def titles_in(texts: Mapping[str, str]) -> dict[int, str]:

@@ -17,7 +17,7 @@ def describe_made(view: IntakeView) -> str:
     if not accepted:
         return "Nothing was accepted, so that there is nothing to put on record."
     declined = f"; {view.counts.declined:,} declined" if view.counts.declined else ""
-    return "\n".join([f"**On record with one press:** {_counted(accepted)}{declined}", *_new(view, accepted)])
+    return "\n".join([f"**To go on record:** {_counted(accepted)}{declined}", *_new(view, accepted)])
 
 
 def _counted(accepted: Sequence[EntryView]) -> str:

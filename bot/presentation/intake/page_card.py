@@ -18,6 +18,8 @@ from bot.services.intake.batch import EntryState
 from bot.services.intake.views import EntryView, IntakeView
 
 _TOLD_SHOWN = 260
+_MOST_APART = 12
+"""With more entries there is no component left for some air between them."""
 (_TITLE,) = (field.name for field in fields_of(Event) if field.attribute == Event.TITLE)
 """What an event lacks that has no title."""
 Row = ui.ActionRow[ui.LayoutView]
@@ -29,7 +31,9 @@ def page_card(view: IntakeView, pages: Sequence[EntryPage], shown: EntryPage, to
     if told:
         container.add_item(ui.TextDisplay(f"**{line(cut(told, _TOLD_SHOWN))}**"))
     container.add_item(ui.TextDisplay(_heading(shown)))
-    for block in shown.blocks:
+    for place, block in enumerate(shown.blocks):
+        if place and len(shown.blocks) <= _MOST_APART:
+            container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(block))
     for row in (*_menus(view, shown), _buttons(view, pages, shown)):
         container.add_item(row)
@@ -109,7 +113,7 @@ def _buttons(view: IntakeView, pages: Sequence[EntryPage], shown: EntryPage) -> 
     buttons = [] if shown.is_decided else [*_titling(shown, at), _deciding(shown, at)]
     buttons += [_button("Decide anew", f"intake:reopen:{at}")] if shown.is_decided else []
     place = [page.place for page in pages].index(shown.place)
-    turning = (("Page before", place - 1), ("Page after", place + 1))
+    turning = (("Previous page", place - 1), ("Next page", place + 1))
     buttons += [
         _button(label, f"intake:page:{view.number}:{pages[to].place}:0")
         for label, to in turning

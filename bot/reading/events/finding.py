@@ -17,6 +17,8 @@ from bot.reading.layout import sentences, stretches
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventStatus
 
+UNTITLED: Final = "it has no title yet"
+"""Why an event is looked at of which nothing else is in doubt: no text gives it one."""
 _VERB_WITHIN: Final = 60
 _STATE_WITHIN: Final = 120
 _DATE_WITHIN: Final = 160
@@ -239,7 +241,7 @@ def _why(one: DateFound, clock: Clock | None) -> str:
         )
     if one.date is not None:
         by_publication = "its date is worked out from when the text was published"
-        return by_publication if one.rests_on is RestsOn.PUBLISHED else "it has no title yet"
+        return by_publication if one.rests_on is RestsOn.PUBLISHED else UNTITLED
     if one.rests_on is RestsOn.PUBLISHED and clock is None:
         return "it is not known when the text was published"
     return "its date can be read in more than one way"

@@ -31,7 +31,7 @@ async def test_an_article_goes_on_record_and_is_taken_back_whole(
     assert card.ephemeral
     assert "1 quote (1 sure), 1 figure, 1 dated event; 1 new actor" in said(card)
     ready = await decide_all(ann, card)
-    assert "On record with one press: 1 quote and 1 event; 1 declined" in said(ready)
+    assert "To go on record: 1 quote and 1 event; 1 declined" in said(ready)
     assert "New people: Ailsa Brodrick" in said(ready)
     assert on_record(world) == before
     done = await ann.press(ready, "Put on record")
@@ -88,7 +88,7 @@ async def test_a_page_that_was_decided_is_decided_anew(server: Server, ann: Pers
     page = await ann.press(await read_file(ann, server, article), "Review")
     events = await ann.press(page, "Accept 2 chosen")
     assert "1 event" in events.text
-    back = await ann.press(events, "Page before")
+    back = await ann.press(events, "Previous page")
     assert "Decided: 2 accepted." in back.text
     assert not [label for label in back.labels if label.startswith("Accept")]
     again = await pick(ann, await ann.press(back, "Decide anew"), 2)
@@ -185,7 +185,7 @@ async def test_what_an_article_is_doubted_for_is_told(server: Server, ann: Perso
     article.doubts = ("A line of the page says READ MORE: what follows may be of another article.",)
     card = await read_file(ann, server, article)
     assert "A line of the page says READ MORE" in card.text
-    assert "Its text is kept until then, and not beyond 15 March 2026." in card.text
+    assert "Its text is kept until all is decided, at most until 15 March 2026." in card.text
 
 
 async def test_an_article_whose_text_is_gone_is_still_looked_over(

@@ -191,7 +191,7 @@ ACTS = {
     "decline": Act(_decline, "Declined", "declined already", "SELECT count(*) FROM proposal WHERE state = 'declined'"),
     "import": Act(_import, "1 record added", "already"),
     "import another's": Act(_import_anothers, "1 record added", "already"),
-    "put an article on record": Act(_put_on_record, "On record", "already"),
+    "put an article on record": Act(_put_on_record, "takes it all back", "already"),
     "undo an import": Act(_undo_import, "Taken back", ""),
     "settings": Act(
         _settle, "Asia/Tokyo", "Asia/Tokyo", "SELECT count(*) FROM setting WHERE value LIKE '%Asia/Tokyo%'"
