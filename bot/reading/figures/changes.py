@@ -56,7 +56,7 @@ _BEFORE_NOUN: Final = re.compile(
 )
 _OF_MORE: Final = one_of(_MORE | _LESS)
 _BEFORE_MORE: Final = re.compile(
-    rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<word>{_OF_MORE})\b(?:\s+[\w’'-]+){{0,5}}?\s*(?:,\s*)?"
+    rf"\s+(?P<word>{_OF_MORE})\b(?:\s+[\w’'-]+){{0,5}}?\s*(?:,\s*)?"
     r"\b(?P<than>than|on|compared|from)\b",
     re.IGNORECASE,
 )
@@ -70,6 +70,12 @@ _TOLD_BY_TIME: Final = re.compile(
 _APPOSED: Final = re.compile(
     r"\s*(?:(?:[a-z]+\s+){1,2})?(?:[,–—-]\s*)?(?:\(?or\b|\(|equivalent to\b|equal to\b|that is\b|"
     r"i\.e\.)\s*\Z",
+    re.IGNORECASE,
+)
+_FOR_HOW_LONG: Final = re.compile(
+    r"\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]+)\s+(?:hours?|days?|weeks?|months?|"
+    r"years?|decades?)\b"
+    r"(?!\s+(?:earlier|ago|before|previously))",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s+and\s+")
@@ -86,7 +92,8 @@ _TO_LEVEL: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\s*\([^)]{1,40}\)")
 WHAT_MOVED: Final = re.compile(
-    rf"(?<![\w-])(?P<what>[A-Za-z]+s)(?:\s+in\s+[A-Z][\w’]+(?:\s[A-Z][\w’]+)?)?\s+(?:(?:have|has|had|also)\s+)*(?:\w+ly\s+)?(?:{_VERBS})\b"
+    rf"(?<![\w-])(?P<what>[A-Za-z]+s)(?:\s+in\s+[A-Z][\w’]+(?:\s[A-Z][\w’]+)?)?\s+(?:(?:have|has|had|"
+    rf"also)\s+)*(?:\w+ly\s+)?(?:{_VERBS})\b"
 )
 """What rose or fell: "fires", of "the fires have slowly risen"."""
 _LOOKED_BACK: Final = 100
@@ -116,11 +123,15 @@ LEVEL: Final = Movement(ChangePart.LEVEL)
 
 
 def movement_of(
-    text: str, sentence: Passage, number: Number, start: int, before: tuple[Number, Movement] | None
+    text: str, sentence: Passage, number: Number, words: tuple[int, int], before: tuple[Number, Movement] | None
 ) -> Movement:
-    """The part that a number has, whose words begin at `start`; `before` is the one before it in the sentence."""
+    """The part that a number has in a sentence, where `before` is the one before it.
+
+    `words` are the places where its qualifier begins and where the name of what it counts ends.
+    """
+    start, end = words
     lead = text[max(sentence.start, start - _LOOKED_BACK) : start]
-    after = text[number.at.end : min(sentence.end, number.at.end + _LOOKED_ON)]
+    after = text[end : min(sentence.end, end + _LOOKED_ON)]
     if before and before[1].part is ChangePart.CHANGE:
         is_pair = before[0].sort is number.sort and _AND.fullmatch(text, before[0].at.end, start)
         if is_pair or _APPOSED.fullmatch(text, before[0].at.end, start):
@@ -154,6 +165,6 @@ def _changed_after(after: str, number: Number) -> str:
     found = _BEFORE_MORE.match(after)
     found = found or _BEFORE_BELOW.match(after)
     # Higher than elsewhere is a comparison and no change.
-    return (
-        found["word"] if found and (found["than"] in ("on", "from") or _TOLD_BY_TIME.match(after, found.end())) else ""
-    )
+    if found is None or _FOR_HOW_LONG.match(after, found.end()):
+        return ""
+    return found["word"] if found["than"] in ("on", "from") or _TOLD_BY_TIME.match(after, found.end()) else ""

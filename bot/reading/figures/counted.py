@@ -30,6 +30,8 @@ _PER: Final = re.compile(
     r"residents|inhabitants|births|"
     r"households|persons|children|adults))?\b"
 )
+_MORE: Final = re.compile(r"[ ](?:more|fewer)(?=[ ])", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"[A-Z]{2,}s")
 _PERSONS: Final = set_of(
     "people citizens men women children adults users patients victims scots lives residents persons"
 )
@@ -50,14 +52,15 @@ class Counted:
 
 def counted_after(text: str, place: int, end: int) -> Counted | None:
     """What the words at a place count, up to an end; None where there is no plural."""
-    words = _words_at(text, place, min(end, place + _LONGEST))
+    more = _MORE.match(text, place, end)
+    words = _words_at(text, more.end() if more else place, min(end, place + _LONGEST))
     nouns = [position for position, word in enumerate(words) if is_plural(word[0])]
     if not nouns:
         return None
     last = nouns[0]
     while last + 1 in nouns or (last + 1 < len(words) and words[last + 1][0] == "and"):
         last = next(noun for noun in (*nouns, len(words) - 1) if noun > last)
-    noun = words[last][0].lower()
+    noun = words[last][0] if _INITIALS.fullmatch(words[last][0]) else words[last][0].lower()
     if noun in MEASURES:
         return None
     named = Passage(words[0][1].start, words[last][1].end)
@@ -115,5 +118,5 @@ def is_plural(word: str) -> bool:
     if folded in PLURALS:
         return True
     if _POSSESSIVE.search(folded) or folded in NO_PLURALS or len(folded) <= len("its"):
-        return word[:1].isupper() and re.fullmatch(r"[A-Z]{2,}s", word) is not None
+        return word[:1].isupper() and _INITIALS.fullmatch(word) is not None
     return folded.endswith("s") and not folded.endswith(("ss", "us", "is"))

@@ -25,6 +25,9 @@ _COMPARED: Final = re.compile(
 _THAN: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:than|below|above)\s+(?:the\s+)?", re.IGNORECASE)
 _PEAK: Final = re.compile(r"\b(?:peak|high|low|since|record)\b[^.;,]{0,20}\Z", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\bbetween\b[^.;:]{0,60}\band\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WAS: Final = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{3,}ed|rose|fell|went|saw|made|came|took|spent|built|sold|paid|cost|grew|lost)\b"
+)
 _MOST_KEPT: Final = 3
 _LOOKED_BACK: Final = 90
 _TO: Final = re.compile(r",?\s+to\s+(?:[a-z-]+\s+){0,6}", re.IGNORECASE)
@@ -222,8 +225,15 @@ class _Sentence:
             return None
         if heading := self.memory.heading(self.paragraph):
             return When(heading.period, heading.at, "its period stands in the line above")
-        is_change = one.is_change
-        told = self.memory.find(self.paragraph, self.words, one.unit, is_change=is_change, leans_on=self._leans(one))
+        told = self.memory.find(
+            self.paragraph,
+            self.words,
+            one.unit,
+            is_change=one.is_change,
+            leans_on=self._leans(one),
+            # What is so today is not of the year told before.
+            may_be_same=one.is_relative or _WAS.search(self.text, self.at.start, self.at.end) is not None,
+        )
         return When(told.period, told.at, "its period was told before its sentence") if told else None
 
 

@@ -12,7 +12,7 @@ from bot.reading.found import Named, Passage
 
 _WORDS: Final = (
     r"[\w’'/-]+(?:[ ](?!(?:in|on|at|for|from|to|by|with|over|under|between|during|since|last|this|"
-    r"next|each|every|per|compared|was|were|is|are|has|have|had|that|which|who|as|and|or|but|than|"
+    r"next|each|every|per|compared|was|were|is|are|being|has|have|had|that|which|who|as|and|or|but|than|"
     r"per)\b)[\w’'/-]+){0,5}"
 )
 _OF: Final = re.compile(

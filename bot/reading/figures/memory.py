@@ -35,14 +35,15 @@ _NOT_COUNTED: Final = frozenset(("percentage points", "times", "rank", "pence"))
 _KEPT: Final = 40
 _LONGEST_LIST: Final = 12
 _LEANS: Final = re.compile(
-    r"[“\"'‘]?(?:That|This|These|Those|It|They|There (?:was|were|has been)|The (?:figures?|statistics|data|"
+    r"[“\"'‘]?(?:(?:That|This|These|Those|It|They)(?!\s+[A-Z])|There (?:was|were|has been)|The (?:figures?|"
+    r"statistics|data|"
     r"numbers?|rise|increase|fall|drop|decrease|reduction|"
     r"decline|total)|Of (?:these|those|them|the)|Most of|Among (?:these|those|them))\b"
 )
 _OWN_TIME: Final = re.compile(
     r"\b(?:in|over|during|within|for|throughout|at)\s+(?:its|their|this|that|his|her|the)\s+(?:first|last|past|"
     r"previous|next|time|period|course|coming|moment)\b|"
-    r"\b(?:at a time|currently|today|now|so far|already|ever)\b",
+    r"\b(?:at a time|currently|today|now|so far|already|ever|latest|at present|(?:is|are)\s+(?:up|down))\b",
     re.IGNORECASE,
 )
 
@@ -109,17 +110,20 @@ class Memory:
             del self._told[:_KEPT]
 
     def find(
-        self, paragraph: int, words: frozenset[str], unit: str, *, is_change: bool, leans_on: bool
+        self, paragraph: int, words: frozenset[str], unit: str, *, is_change: bool, leans_on: bool, may_be_same: bool
     ) -> TimeTold | None:
-        """The period that was told last of the same, not far before; None where there is none."""
+        """The period that was told last of the same, not far before; None where there is none.
+
+        `may_be_same`: that the sentence speaks of the same things is enough.
+        """
         for told in reversed(self._told):
             if paragraph - told.paragraph > _FAR:
                 break
-            is_same = bool(words & told.topics)
+            is_same = may_be_same and bool(words & told.topics)
             is_next = paragraph - told.paragraph <= 1
             if told.is_bare and paragraph != told.paragraph:
                 continue
-            if is_same or (is_change and is_next) or (leans_on and is_next and told.unit == unit):
+            if is_same or (leans_on and is_next and (is_change or told.unit == unit)):
                 return told
         return self._only(words) if is_change else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from bot.reading.figures.context_words import (
@@ -24,7 +25,7 @@ _FEW: Final = 10
 _BY_SIGNS_BEFORE: Final = re.compile(r"(?:[\w)]-|\w[–—/]|[#§@/\\:+_^=]|\d['’.,]|\d[ \t]|(?:^|\s)['’]|\d\s?[x×*]\s?)\Z")
 _DASHED_FROM_WORD: Final = re.compile(r"[a-z][–—]\Z")
 _BY_SIGNS_AFTER: Final = re.compile(
-    r"""(?:[A-Za-z_]|[-–—/:x×*^=@\\][0-9A-Za-z]|[ \t]+[0-9]|['’]s\b|[.,:/][0-9]|°
+    r"""(?:[A-Za-z_]|[-/:x×*^=@\\][0-9A-Za-z]|[–—][0-9]|[ \t]+[0-9]|['’]s\b|[.,:/][0-9]|°
     |\s?(?:am|pm|a\.m|p\.m|noon|o['’]clock|GMT|BST|hrs)\b
     |\s(?:years?|months?|weeks?)[- ](?:old|of\sage|olds)\b|\s?[x×]\s?[0-9])""",
     re.VERBOSE,
@@ -50,6 +51,7 @@ _SCORED: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z][\w’'&.-]*)[ \t]\Z")
+_ONE_PART: Final = tuple(map(Decimal, ("50", "33.3", "25", "20", "16.7", "12.5", "10")))
 _HALF_AFTER: Final = re.compile(
     r"\s+(?:of\s+(?!(?:the\s+)?(?:year|month|week|day|century|season|match|game|term|decade|time|night|session|"
     r"20\d\d|19\d\d|\w+ember|"
@@ -158,6 +160,8 @@ def _is_name(text: str, sentence: Passage, number: Number, before: str, counted:
 def _is_no_count(before: str, after: str, number: Number, counted: Counted | None) -> bool:
     word = _LAST_WORD.search(before)
     last = word[1].lower() if word else ""
+    if number.in_words and before.rstrip().endswith(("’s", "'s", "s’", "s'")):
+        return True
     if last == "per" or number.value == 1 or last in TURNS or (number.in_words and last in HELD_BY):
         return True
     if number.value == 0 or (number.in_words and number.value <= _FEW):
@@ -175,12 +179,9 @@ def _is_no_percentage(before: str, after: str, number: Number, counted: Counted 
 def _is_no_share(before: str, after: str, number: Number, counted: Counted | None) -> bool:
     if number.is_ratio:
         return _TIME_AFTER.match(after) is not None
-    if number.value == 50:
-        is_part = _PART_BEFORE.search(before) is not None and _PART_AFTER.match(after) is not None
-        return not (is_part or _HALF_AFTER.match(after))
-    if number.value == 25 and _QUARTER_BEFORE.search(before) and not after.startswith(" of "):
-        return True
-    return _PART_AFTER.match(after) is None
+    is_led = _PART_BEFORE.search(before) or not before.strip("“\"'‘( ") or number.value not in _ONE_PART
+    is_part = is_led and _PART_AFTER.match(after) and not (number.value == 25 and _QUARTER_BEFORE.search(before))
+    return not (is_part or _HALF_AFTER.match(after))
 
 
 def _is_no_multiple(before: str, after: str, number: Number, counted: Counted | None) -> bool:

@@ -145,7 +145,7 @@ def _last_year(period: Edtf) -> int:
 
 def may_be_period(text: str, date: DateFound, sentence: Passage) -> bool:
     """Whether a time in a sentence may be the period of its numbers, and not that of a report, a law or a record."""
-    if date.date is None or date.lead in ("before", "after", "until", "till"):
+    if date.date is None or date.lead in ("before", "after", "until", "till", "from"):
         return False
     words, before = date.at.of(text), text[max(sentence.start, date.at.start - 40) : date.at.start]
     after = text[date.at.end : min(sentence.end, date.at.end + 40)]

@@ -59,6 +59,11 @@ class Statement:
         return self.number.at
 
     @property
+    def is_relative(self) -> bool:
+        """Whether it tells how something stands to something else."""
+        return self.is_rank or self.is_change or self.number.sort is Sort.TIMES
+
+    @property
     def is_change(self) -> bool:
         return self.movement.part is ChangePart.CHANGE
 
@@ -110,7 +115,8 @@ class StatementReader:
         if is_no_figure(self.text, self.at, number, counted):
             return None
         exact = self._qualified(number)
-        movement = movement_of(self.text, self.at, number, exact.start, before)
+        end = counted.words.end if counted else number.at.end
+        movement = movement_of(self.text, self.at, number, (exact.start, end), before)
         if number.sort is not Sort.COUNT:
             return Statement(number, movement, exact, number.unit)
         if counted is not None:
