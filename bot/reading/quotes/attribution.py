@@ -7,10 +7,20 @@ from typing import NamedTuple
 
 from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Mention, NamedAs
-from bot.reading.quotes.marks import MarkedPart
-from bot.reading.quotes.narration import HIDDEN, Narration
-from bot.reading.quotes.subjects import FAR, UNNAMED, Subject, can_act, is_first, of_mention, of_pronoun, subject_before
-from bot.reading.quotes.verbs import AFTER_ONLY, AUXILIARY, CALLING, DENYING, MINDING, SAYING, WITH_PARTICLE
+from bot.reading.quotes.marks import HIDDEN, MarkedPart
+from bot.reading.quotes.narration import Narration
+from bot.reading.quotes.subjects import UNNAMED, Subject, can_act, is_first, of_mention, of_pronoun, subject_before
+from bot.reading.quotes.verbs import (
+    AFTER_ONLY,
+    AUXILIARY,
+    CALLING,
+    DENYING,
+    MINDING,
+    NAMING,
+    SAYING,
+    THINKING,
+    WITH_PARTICLE,
+)
 
 _SMALL = re.compile(
     r"\b(?:in|on|at|that|to|about|from|with|by|and|was|is|were|has|had|when|after|if|as|he|she|they|it)\b"
@@ -29,13 +39,25 @@ _ENDS_SAYING = re.compile(
 )
 _BREAK = re.compile(r";|,\s(?:while|but|although|though|whereas|despite|after|before|with|which|who)\b|\bwhich\b")
 _JOINT = re.compile(r",?\s(?:and|but|while|although|though|as|after|whereas|or|who|which|when)\s|;")
+_POSSESSIVE = re.compile(r"[’']s?\b")
 _LETTERS = re.compile(r"\w+")
 _UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’']t")
 _ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
 _TAIL = re.compile(r"[,–—-]\s+")
 _BY = re.compile(r"\bby\s+(?:the\s|a\s|an\s)?")
-_PARTICLE = re.compile(r" (?:on|out|back)\b")
-_PASSIVES = frozenset({"told", "said", "reported"})
+_PARTICLE = re.compile(r" (?:on|out|back|it)\b")
+_IN_WORDS = re.compile(r"\bin the words of (?:the )?", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"\s(?:is|was|were|are) (?:(?:how|what)\s+|the (?:blunt |stark |simple )?(?:verdict|view|message|warning|"
+    r"assessment|conclusion|response|reaction|advice|words|reply|answer|cry|claim) (?:of|from|by)\s+)(?:the )?"
+)
+_OF_SOMETHING = re.compile(r"(?:\bthe|[’']s|s[’']|\bits|\btheir|\bhis|\bher)\s+\Z")
+LABEL = "it may be a name or a label of something"
+THOUGHT = "it is told as what they think"
+BARE = "no verb tells that they said it"
+_PASSIVES = frozenset({"told", "said", "reported", "asked", "warned", "advised", "urged", "reminded"})
+LONGEST_NAME = 3
+"""Words of a stretch that may be the name of a thing: the “bedroom tax”."""
 _REAL = 140
 HEARSAY = "it is told by somebody else that they said it"
 PLANNED = "it is not told as said"
@@ -71,7 +93,7 @@ def attribution_of(told: Narration, one: MarkedPart) -> Attribution | None:
         return after
     if before:
         return before
-    return _at_the_end(told, one) or _minding(told, one, floor)
+    return _at_the_end(told, one) or _bare(told, one, floor)
 
 
 def _is_within(told: Narration, one: MarkedPart, floor: int) -> bool:
@@ -140,6 +162,8 @@ def _subject_at(told: Narration, place: int) -> Subject | None:
     mention = told.cast.find_after(place, place + 1) or told.cast.find_at(place)
     if mention is None and (article := _ARTICLE.match(told.hidden, place)):
         mention = told.cast.find_after(article.end(), article.end() + 1)
+    if mention and _POSSESSIVE.match(told.hidden, mention.at.end):
+        return Subject(None, place, FoundBy.NONE, UNNAMED)
     if mention and mention.at.start in (place, _skip(told, place, _ARTICLE)):
         return of_mention(told, mention, mention.why)
     if called := _CALLED.match(told.hidden, place):
@@ -194,17 +218,20 @@ def _of_verb(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Att
     between = told.hidden[verb.end : place]
     if word.startswith("according"):
         named = _subject_at(told, verb.end + len(" to "))
-        return _given(named, between, verb) if named and between.startswith(" to ") else None
+        return _given(told, one, named, verb) if named and between.startswith(" to ") else None
     before = told.hidden[max(floor, verb.start - 4) : verb.start].rstrip(" ,–—-")
     if before.endswith(HIDDEN) and word in _SAID:
         got = _saying_at(told, verb.start, ",")
         return got if got and _leads_on(told, got, place) else None
     subject = subject_before(told, verb, floor)
+    if subject is None and told.hidden[max(floor, verb.start - 2) : verb.start] == ", " and word in _SAID:
+        got = _inverted(told, verb)
+        return got if got and got.mention and told.hidden.startswith(", ", got.end) else None
     if subject is None or word in MINDING or (word in WITH_PARTICLE and not _PARTICLE.match(told.hidden, verb.end)):
         return None
     if subject.is_passive and (word in CALLING or word in _PASSIVES):
         return _passive(told, one, verb)
-    return DENIED if subject.is_unreal or word in DENYING else _given(subject, between, verb)
+    return DENIED if subject.is_unreal or word in DENYING else _given(told, one, subject, verb)
 
 
 def _leads_on(told: Narration, got: Attribution, place: int) -> bool:
@@ -212,10 +239,16 @@ def _leads_on(told: Narration, got: Attribution, place: int) -> bool:
     return bool(re.fullmatch(r"[^.!?;:\w]*(?:\w+[^.!?;:]{0,60})?[,:–—-]\s*", told.hidden[got.end : place]))
 
 
-def _given(subject: Subject, between: str, verb: Passage) -> Attribution:
-    why = subject.why
+def _given(told: Narration, one: MarkedPart, subject: Subject, verb: Passage) -> Attribution:
+    why, word = subject.why, told.word(verb)
+    between = told.hidden[verb.end : one.outer.start]
     if not why and (len(between) > _REAL or _BREAK.search(between)):
         why = REMOTE
+    is_short = len(one.at.of(told.text).split()) <= LONGEST_NAME
+    if not why and _OF_SOMETHING.search(between) and is_short and word not in NAMING:
+        why = LABEL
+    if not why and word in THINKING:
+        why = THOUGHT
     return Attribution(subject.mention, subject.way, why, min(subject.place, verb.start))
 
 
@@ -247,21 +280,32 @@ def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
                 got = None
         if got:
             return got._replace(why=got.why or (REMOTE if comma.end() - one.outer.end > 60 else ""))
-    if how := re.compile(r"\s(?:is|was) (?:how|what)\s+").match(text, one.outer.end):
-        subject = _subject_at(told, how.end())
-        return Attribution(subject.mention, subject.way, subject.why or REMOTE) if subject else None
-    return None
+    how = _VERDICT.match(text, one.outer.end) or _DASH.match(text, one.outer.end)
+    subject = _subject_at(told, how.end()) if how else None
+    return Attribution(subject.mention, subject.way, subject.why or BARE) if subject else None
 
 
 _MINDS = re.compile(
-    rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})(?:\s+(?:to|on|that|for))?\s*\Z"
+    rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})\b[^.;:!?{HIDDEN}]{{0,60}}\Z"
 )
+_IS = re.compile(r"\s+(?:(?:has|had|have)\s+(?:been\s+)?|(?:is|was|are|were)\s+)(?:\w+ly\s+|also\s+|not\s+)?\Z")
+_COLON = re.compile(r"\s*:\s*\Z")
+_DASH = re.compile(r"\s*[–—-]\s+")
+_ARTICLES = ("a ", "an ", "the ")
 
 
-def _minding(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
-    """X is working “to …”: what somebody has in mind, in their words."""
+def _bare(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
+    """X is working “to …”, X was “delighted”, X: “…”: words that are somebody's though no verb says so."""
     place = one.outer.start
+    if words := _IN_WORDS.search(told.hidden, floor, place):
+        subject = _subject_at(told, words.end())
+        return Attribution(subject.mention, subject.way, subject.why, words.start()) if subject else None
     mention = next((each for each in told.cast.within(Passage(floor, place)) if can_act(told, each)), None)
-    if mention is None or not is_first(told, mention, floor) or not _MINDS.match(told.hidden[mention.at.end : place]):
+    if mention is None or not is_first(told, mention, floor):
         return None
-    return Attribution(mention, FoundBy.VERB_BEFORE, FAR if mention.voice else UNNAMED, mention.at.start)
+    between = told.hidden[mention.at.end : place]
+    is_own = _IS.fullmatch(between) and not one.at.of(told.text).lower().startswith(_ARTICLES)
+    if not (is_own or _MINDS.match(between) or _COLON.fullmatch(between)):
+        return None
+    subject = of_mention(told, mention, BARE)
+    return Attribution(subject.mention, subject.way, subject.why, mention.at.start)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from bot.reading.found import Named, Passage
 from bot.reading.people.cast import Mention, NamedAs, Voice
 from bot.reading.people.listed import listed
+from bot.reading.people.lists.other_capitals import is_opener
+from bot.reading.quotes.marks import HIDDEN
 
 NOT_NAMED = "the text does not name them"
+UNKNOWN = "whom or what the text names so is not sure"
 HEADLINE_ONLY = "only a headline names them"
 
 _SINGLE = listed(
@@ -97,6 +100,35 @@ def find_callings(text: str, hidden: str) -> Iterator[Mention]:
 def _left(before: str) -> int:
     found = _LEFT.search(before)
     return found.start() if found else len(before)
+
+
+_CAPITALS = r"[A-ZÀ-Þ][\w’'-]*\w(?:[ \u00a0](?:(?:of|de|van|von|al|the|and|&)[ \u00a0])?[A-ZÀ-Þ][\w’'-]*\w){0,4}"
+_BEFORE_VERB = re.compile(
+    rf"(?<![\w’'-])({_CAPITALS})(?:, [^.,;:!?\n{HIDDEN}]{{2,80}},)?[ \u00a0]"
+    rf"(?:(?:has|had|have|also|then|later|even)[ \u00a0])*\Z"
+)
+_AFTER_VERB = re.compile(rf"[ \u00a0]({_CAPITALS})(?=[.,;:\n]|[ \u00a0][a-z(]|\Z)")
+_NAME_SEEN = 90
+
+
+def find_unknown(text: str, hidden: str, verb: Passage) -> Iterator[Mention]:
+    """Capitals that do what a verb of saying tells, and are no name that is known: “Xample Marine said”."""
+    before = _BEFORE_VERB.search(hidden, max(0, verb.start - _NAME_SEEN), verb.start)
+    is_inverted = HIDDEN in hidden[max(0, verb.start - 3) : verb.start]
+    after = _AFTER_VERB.match(hidden, verb.end) if is_inverted else None
+    for found in (before, after):
+        if found is None or is_opener(found.group(1).split()[0]):
+            continue
+        name = Named.within(text, *found.span(1))
+        governed = _GOVERNED.search(hidden, max(0, found.start(1) - 10), found.start(1))
+        yield Mention(
+            at=name.at,
+            name=name.at,
+            kind=NamedAs.SHORT,
+            voice=Voice(full_name=name),
+            is_governed=bool(governed),
+            why=UNKNOWN,
+        )
 
 
 _LAST_NAME = re.compile(r"(?:\A|[:|–—-][ \u00a0])([A-Z][\w’'-]+)[ \u00a0]\Z")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bot.reading.found import Certainty, FoundBy, Passage, QuoteFound
 from bot.reading.people.cast import NamedAs
 from bot.reading.people.listed import listed
-from bot.reading.quotes.narration import HIDDEN, Narration
+from bot.reading.quotes.marks import HIDDEN
+from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.subjects import Subject, subject_before
 from bot.records.kinds.quote import Directness
 

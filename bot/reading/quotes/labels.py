@@ -21,7 +21,7 @@ _WORK = re.compile(
     r"\b(?:report|book|novel|film|movie|documentary|series|song|single|album|play|musical|poem|essay|article|paper|podcast|"
     r"programme|show|episode|memoir|pamphlet|painting|exhibition|sitcom|drama|ballad|manifesto|chapter|video|game|opera|"
     r"thriller|hit|bestseller|column|headline|banner|sign|placard|strategy|document|guide|leaflet|study)s?"
-    r"(?:,?\s(?:called|entitled|titled|named|headlined))?[\s,:]*\Z",
+    r"(?:,?\s(?:called|entitled|titled|named|headlined|is|was))?[\s,:]*\Z",
     re.IGNORECASE,
 )
 _SMALL = listed("a an and as at by for from in into nor of on or the to with vs v is it")

@@ -11,6 +11,8 @@ from bot.reading.found import Passage
 from bot.reading.layout import LONGEST_STRETCH, paragraphs, stretches
 from bot.reading.quotes.signs import Facing, QuotationMark, habits_of, signs_of
 
+HIDDEN = "\ue000"
+"""Stands for each character of a quote in a text of which only the reporter's words are read."""
 NO_OPENING = "its opening mark is missing"
 NO_CLOSING = "its closing mark is missing"
 ODD_MARK = "a quotation mark stands the wrong way round"

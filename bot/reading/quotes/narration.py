@@ -10,12 +10,9 @@ from dataclasses import replace
 from bot.reading.found import Passage
 from bot.reading.layout import paragraphs
 from bot.reading.people.cast import Cast, Mention
-from bot.reading.quotes.callings import find_callings, find_headlined
-from bot.reading.quotes.marks import MarkedPart
-from bot.reading.quotes.verbs import VERBS
-
-HIDDEN = "\ue000"
-"""Stands for each character of a quote."""
+from bot.reading.quotes.callings import find_callings, find_headlined, find_unknown
+from bot.reading.quotes.marks import HIDDEN, MarkedPart
+from bot.reading.quotes.verbs import SAYING, VERBS
 
 SEEN = 500
 """How many characters on each side of a quote are looked at."""
@@ -42,7 +39,7 @@ class Narration:
         self._verb_starts = [verb.start for verb in self.verbs]
         self._starts = [span.start for span in self.paragraphs]
         self.cast = Cast([kept for mention in cast.mentions if (kept := self._outside(mention))])
-        self.cast = Cast(sorted(self._with_unnamed(), key=lambda mention: mention.at))
+        self.cast = Cast(self._with_others())
 
     def limits(self, place: int) -> Passage:
         """From where to where the sentence goes in which a place is, no farther than is looked."""
@@ -79,18 +76,29 @@ class Narration:
             and (number == 0 or words.startswith("READ ") or len(words) <= 100)
         )
 
-    def _with_unnamed(self) -> Iterator[Mention]:
-        """All who are named, and where nobody is those who are called by a noun, or by a last name in a headline."""
-        yield from self.cast.mentions
-        for mention in find_callings(self.text, self.hidden):
-            other = self.cast.find_after(mention.at.start, mention.at.end)
-            if other is None and self.cast.find_at(mention.at.start) is None:
-                yield mention
-        for number in {self.paragraph_at(verb.start) for verb in self.verbs}:
+    def _with_others(self) -> list[Mention]:
+        """All who are named, and where nobody is those whom a noun, unknown capitals or a headline alone call."""
+        found = list(self.cast.mentions)
+        for others in (find_callings(self.text, self.hidden), self._unknown(), self._headlined()):
+            known = Cast(sorted(found, key=lambda mention: mention.at))
+            last = 0
+            for mention in others:
+                is_free = known.find_after(mention.at.start, mention.at.end) is None
+                if is_free and known.find_at(mention.at.start) is None and mention.at.start >= last:
+                    found.append(mention)
+                    last = mention.at.end
+        return sorted(found, key=lambda mention: mention.at)
+
+    def _unknown(self) -> Iterator[Mention]:
+        for verb in self.verbs:
+            if self.word(verb) in SAYING:
+                yield from find_unknown(self.text, self.hidden, verb)
+
+    def _headlined(self) -> Iterator[Mention]:
+        for number in sorted({self.paragraph_at(verb.start) for verb in self.verbs}):
             span = self.paragraphs[number]
             for verb in self.verbs_within(span.start, span.end, 1) if self.is_heading(number) else ():
-                headlined = find_headlined(self.hidden, span, verb.start)
-                if headlined and self.cast.find_at(headlined.at.start) is None:
+                if headlined := find_headlined(self.hidden, span, verb.start):
                     yield headlined
 
     def _outside(self, mention: Mention) -> Mention | None:

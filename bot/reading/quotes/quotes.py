@@ -10,8 +10,8 @@ from bot.reading.people.cast import Cast
 from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of
 from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
-from bot.reading.quotes.marks import MarkedPart, find_marked
-from bot.reading.quotes.narration import HIDDEN, Narration
+from bot.reading.quotes.marks import HIDDEN, MarkedPart, find_marked
+from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.subjects import UNNAMED
 
 HEADLINE = "it is quoted in a headline"

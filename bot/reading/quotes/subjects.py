@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Gender, Mention, NamedAs
-from bot.reading.quotes.narration import HIDDEN, Narration
-from bot.reading.quotes.verbs import AUXILIARY, NOUNS_TOO, UNREAL
+from bot.reading.quotes.marks import HIDDEN
+from bot.reading.quotes.narration import Narration
+from bot.reading.quotes.verbs import AUXILIARY, HEARD, NOUNS_TOO, UNREAL
 
 _BEFORE = re.compile(
     rf"(?:\b(?:{AUXILIARY}|[a-z]+ly|to|n['’]t|expected|due|set|likely|understood|went|goes|going|on)\s+)+\Z"
@@ -22,7 +23,11 @@ _SOMEBODY = re.compile(
 )
 _APPOSED = re.compile(rf",\s[^.;:!?\n{HIDDEN}]{{2,160}}[,)–—-]\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z")
 _STOOD_BY = re.compile(r"\b(?:with|spokes\w+ (?:for|from|at)) (?:the )?\Z", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?\b")
 _OWNED = re.compile(r"(?:[’']s|s[’'])\s+\Z")
+_IF = re.compile(r"\b(?:if|unless|whether|had|should|were) (?:the )?\Z", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:like|unlike|alongside|including|despite) (?:the )?\Z", re.IGNORECASE)
+_ELSEWHERE = re.compile(r",?\s(?:but|while|whereas|although|though)\s")
 _CONJUNCTION = re.compile(
     r"\b(?:after|before|since|until|as|than|but|when|while|where|because)\s+(?:the\s|The\s)?\Z", re.IGNORECASE
 )
@@ -33,13 +38,14 @@ _LOOKED_BACK = 60
 _NEAR = 100
 _PERSONS = frozenset({NamedAs.FULL, NamedAs.SHORT, NamedAs.OFFICE, NamedAs.SPOKESPERSON})
 _THEY = frozenset({NamedAs.BODY, NamedAs.NOUN, NamedAs.SPOKESPERSON})
-FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY = (
+FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF = (
     "its speaker is named far from the verb",
     "only a pronoun tells who said it",
     "the text does not surely tell who said it",
     "it is told before it is said",
     "more than one is named as saying it",
     "only an office tells who said it",
+    "it is not told as surely said",
 )
 
 
@@ -78,7 +84,9 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
     )
     found = _named_before(told, end, floor)
     if found is None and "who" in words:
-        found = _named_before(told, start + before.lower().rindex("who"), floor)
+        found = _named_before(told, start + before.lower().rindex("who"), floor) or Subject(
+            None, end, FoundBy.NONE, UNNAMED
+        )
     if found is None and (is_pronoun := _PRONOUN.search(told.hidden, max(floor, end - 8), _bare_end(told, floor, end))):
         found = of_pronoun(told, is_pronoun.group(1), is_pronoun.start(1))
     if (
@@ -94,7 +102,8 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
         return None
     is_to_come = _TO_COME.search(auxiliary) is not None
     is_bare = "to" in words and not is_to_come and not _GONE_ON.search(auxiliary)
-    why = found.why or (TO_COME if is_to_come else "")
+    why = found.why or (TO_COME if is_to_come else "") or (HEARD_OF if words & HEARD else "")
+    is_unreal = is_unreal or _IF.search(told.hidden, max(floor, found.place - 12), found.place) is not None
     return found._replace(why=why, is_unreal=found.is_unreal or is_unreal or is_bare, is_passive=is_passive)
 
 
@@ -137,6 +146,8 @@ def _stands_by(told: Narration, mention: Mention) -> bool:
 def can_act(told: Narration, mention: Mention) -> bool:
     """Whether somebody may be a subject: no preposition stands before their name."""
     start = mention.at.start
+    if _BESIDE.search(told.hidden, max(0, start - 14), start) or _POSSESSIVE.match(told.hidden, mention.at.end):
+        return False
     return not mention.is_governed or bool(_CONJUNCTION.search(told.hidden, max(0, start - 12), start))
 
 
@@ -170,25 +181,27 @@ def is_first(told: Narration, mention: Mention, floor: int) -> bool:
 
 
 def _far(told: Narration, end: int, floor: int) -> Subject | None:
-    """Who does what the first verb of the sentence says, and the joined one too."""
+    """Who does what an earlier verb of the sentence says, and the joined one too."""
     heads = [
         mention for mention in told.cast.within(Passage(floor, end)) if can_act(told, mention) and _acts(told, mention)
     ]
-    voices = {id(mention.voice) for mention in heads}
     if not heads:
         return None
-    head = heads[0]
-    if len(voices) == 1:
-        why = head.why if is_first(told, head, floor) else FAR
-        return Subject(head, head.at.start, FoundBy.VERB_BEFORE, (why or head.why) if head.voice else UNNAMED)
+    turns = [turn.end() for turn in _ELSEWHERE.finditer(told.hidden, floor, end)]
+    later = [mention for mention in heads if turns and mention.at.start >= turns[-1]]
+    is_one = len({id(mention.voice) for mention in heads}) == 1
+    head = (later or heads)[0]
+    is_joined = _AND_DOES.search(told.hidden, max(floor, end - 8), end)
+    is_near = is_one and is_first(told, head, floor) and bool(is_joined)
     return Subject(
-        heads[-1] if len(voices) == 2 and not is_first(told, head, floor) else head,
+        head,
         head.at.start,
         FoundBy.VERB_BEFORE,
-        FAR,
+        (head.why if is_near else head.why or FAR) if head.voice else UNNAMED,
     )
 
 
+_AND_DOES = re.compile(r"\b(?:and|but|then)\s+\Z|,\s*\Z")
 _MOST_JOINED = 6
 _AND = re.compile(r"(?:,? (?:and|or)|,) (?:the )?")
 _ACTS = re.compile(

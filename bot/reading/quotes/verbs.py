@@ -59,12 +59,27 @@ DENYING = listed(
 )
 """What keeps words off somebody: others have said them."""
 
-WITH_PARTICLE = listed("went goes hit hits lashed lashes hitting lashing fired fires")
+WITH_PARTICLE = listed("went goes hit hits lashed lashes hitting lashing fired fires put puts")
 """What says something together with a small word: went on, hit out, lashed out, fired back."""
+
+THINKING = listed("thinks think thought believes believe believed feels felt hopes hoped expects wants want wanted")
+"""What somebody has in mind, which they may not have said."""
+
+NAMING = listed(
+    """
+    called calls call calling described describes describe describing branded brands branding labelled labels labelling
+    labeled labeling dubbed dubs dubbing termed terms terming accused accuses accusing deemed deems likened likens
+    characterised characterises characterized characterizes denounced denounces denouncing hailed hails hailing
+    """
+)
+"""What says by which words somebody names a thing."""
+
+HEARD = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "reported", "alleged", "quoted", "rumoured"})
+"""What says that it is not known for sure to be said."""
 
 VERBS = SAYING | CALLING | DENYING | MINDING | {"according"} | WITH_PARTICLE
 
-AFTER_ONLY = listed("goes went puts put")
+AFTER_ONLY = frozenset({"goes", "went"})
 
 NOUNS_TOO = listed(
     """
@@ -78,7 +93,7 @@ NOUNS_TOO = listed(
 """What may be a noun where no name stands right before it."""
 
 AUXILIARY = (
-    "has|have|had|is|was|are|were|been|also|later|then|previously|repeatedly|today|yesterday|recently|earlier|again|himself|"
+    "quoted|as|has|have|had|is|was|are|were|been|also|later|then|previously|repeatedly|today|yesterday|recently|earlier|again|himself|"
     "herself|themselves|once|even|simply|now|already|just|instead|both|all|since|still|always|who|do|did|does|will|"
     "would|could|might|may|should|can|must|never|not|"
     r"(?:on\s)?(?:last\s|this\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last\s(?:week|month|year|night)|this\s(?:week|month|year|morning)"
