@@ -13,7 +13,8 @@ from bot.reading.speeches.headings import Heading, find_heading, named
 from bot.reading.speeches.lines import goes_on, is_done, is_foot, is_heading, is_item, is_numbering
 from bot.reading.speeches.turns import SpokenBy, Turn
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e)\b")
+_ADDRESSED = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Mm]e|[Yy]ou|[Yy]our|[Tt]hank|To ask|noble)\b|\bhon\.")
+"""What people say to each other, and no reporter of them."""
 _LONGEST_LOOKED_AT = 400
 _DETERMINERS = ("Mr", "Madam ", "Y ", "An ", "Hon. ", "hon. ", "Several ")
 _MARKS = "“\"‘«'"
@@ -39,16 +40,18 @@ def _heading(text: str, line: Passage) -> Heading | None:
 
 
 def _is_report(text: str, lines: Sequence[Passage], headings: dict[int, Heading]) -> bool:
-    """Whether enough headings have a shape that only reports have, and somebody speaks under them."""
+    """Whether headings have a shape that only reports have, and somebody speaks to others under one of them.
+
+    Lists of candidates have such lines too, with their votes or what they did under them.
+    """
     strong = [
         place for place, heading in headings.items() if heading.is_strong and _is_followed(lines, headings, place)
     ]
-    if len(strong) > 1:
-        return True
     return any(
-        _FIRST_PERSON.search(text, lines[after].start, lines[after].end)
+        _ADDRESSED.search(text, max(headings[place].begins, lines[after].start), lines[after].end)
         for place in strong
         for after in range(place if headings[place].is_inline else place + 1, min(place + 4, len(lines)))
+        if after == place or after not in headings
     )
 
 

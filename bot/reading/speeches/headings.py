@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading.found import Named, Passage
+from bot.reading.people.lists.bodies import HEADS
 from bot.reading.people.lists.offices import NOUNS
 from bot.reading.people.lists.parties import IN_BRACKETS
 from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
@@ -33,7 +34,8 @@ _EUROPEAN = re.compile(
     r"\. [–—-] "
 )
 _AMERICAN = re.compile(
-    r"(?P<title>Mr|Mrs|Ms|Miss|Dr)\. (?P<name>[A-Z][A-Z’'-]{2,}(?: [A-Z]{3,})?)"
+    r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep)\.|Senator|Chairman|Chairwoman|Chair|Representative) "
+    r"(?P<name>[A-Z][A-Z’'-]{2,}(?: [A-Z]{3,})?)"
     r"(?: of (?P<seat>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?\. (?=[A-Z])"
 )
 _CHAIR = re.compile(
@@ -146,6 +148,8 @@ def _member(text: str, start: int, end: int) -> Heading | None:
     elif not begins[1] and two is None:
         return None
     if seat and any(word.lower() in NOUNS for word in seat.of(text).split()) and party is not two:
+        seat, role = None, seat
+    if seat and any(word in HEADS for word in seat.of(text).split()):
         seat, role = None, seat
     is_strong = bool(party and (seat or role)) or begins[1]
     return Heading(

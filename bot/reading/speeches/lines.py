@@ -6,6 +6,8 @@ import re
 
 _NUMBERING = re.compile(
     r"\[?(?:Column|Col\.?|Page)?\s*\d{1,5}\s?(?:WH|WS|GC|W)?\]?\Z|"
+    r"(?:Share this contribution|Copy link|Link to this.{0,40}|View (?:speech|context).{0,40}|"
+    r"Share|.{3,60} Portrait)\Z|"
     r"(?:Question|Answer|Date (?:lodged|answered|tabled).{0,40}|Current status.{0,40})\Z|"
     r"\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\)?\Z|\d{1,2}\s*(?:noon|[ap]\.?m\.?)\Z|[-–—*_•·]+\Z|\[V\]\Z",
     re.IGNORECASE,

@@ -185,4 +185,46 @@ Ms ROE (Foe) (14:03): ⟦ROE|sure|My question is to the Prime Minister. When wil
 
 The SPEAKER: ⟦SPEAKER|check|The member will resume her seat.⟧
 """,
+    "a page of Hansard": """\
+Ann Roe Portrait
+
+Ann Roe (North Xample) (Lab)
+
+Share this contribution
+
+⟦Ann Roe|sure|I beg to move that lamps be lit.⟧
+
+Copy Link
+
+⟦Ann Roe|sure|They are dark now.⟧
+
+[Interruption.]
+
+⟦Ann Roe|sure|Dark, I say.⟧
+""",
+    "witnesses": """\
+The Convener: ⟦Convener|check|Good morning. I welcome our witnesses.⟧
+
+Professor Roe (University of Xample): ⟦Roe|sure|I thank the committee.⟧
+
+Jane Foe (Xample Trust): ⟦Jane Foe|sure|It is good to be here.⟧
+
+The Convener: ⟦Convener|check|Who would like to start?⟧
+
+Jane Foe: ⟦Jane Foe|sure|I would.⟧
+""",
+    "a hearing of the Senate": """\
+Chairman XAMPLE. ⟦XAMPLE|sure|The hearing will come to order. I thank our witnesses.⟧
+
+Senator ROE. ⟦ROE|sure|Thank you, Mr. Chairman.⟧
+
+Dr. FOE. ⟦FOE|sure|Trains are loud, Senator.⟧
+""",
+    "House of Representatives of New Zealand": """\
+Rt Hon CHRIS XAMPLE (Prime Minister): ⟦CHRIS XAMPLE|sure|I seek leave to make a statement.⟧
+
+Hon ANN ROE (Labour) (14:05): ⟦ANN ROE|sure|I raise a point of order.⟧
+
+SPEAKER: ⟦SPEAKER|check|There is no objection.⟧
+""",
 }

@@ -286,6 +286,40 @@ Dr Roe: ⟦Ann Roe|sure|We do not trust them.⟧
 }
 
 NO_SPEECH = {
+    "votes": """\
+Result for North Xample
+
+Ann Roe (Lab): 12,345
+Jim Foe (Con): 10,234 votes
+Mary Doe (SNP): 9,876
+""",
+    "candidates": """\
+Ann Roe (North Xample) (Lab)
+
+Ann Roe has been a councillor since 2010. She likes trams.
+
+Jim Foe (South Xample) (Con)
+
+Jim Foe was born in the town, and was a minister before the election.
+""",
+    "vox pops": """\
+Ann Roe, 34: trams are great.
+Jim Foe, 61: buses are better.
+Mary Doe, 22, from Xample: it is all the same.
+""",
+    "a live page": """\
+10:15
+
+Xample: minister to speak at noon
+
+The health secretary is to speak at noon, Westminster sources say.
+
+10:02
+
+What has happened so far:
+
+The lights went out at nine. Nobody was hurt.
+""",
     "page with a place": """\
 Location: Xample Hall
 
