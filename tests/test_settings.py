@@ -16,3 +16,10 @@ def test_a_settings_file_that_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(WrongSetting) as raised:
         read_settings({}, path)
     assert str(raised.value) == f"The file {path} cannot be read (it is no text in UTF-8): put it right, or remove it."
+
+
+@pytest.mark.parametrize("typed", ["15", "-1", "", "two", "1.5", "9" * 5000, "٣"])
+def test_days_that_no_text_may_be_kept(typed: str, tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="must be a number of days from 0 to 14"):
+        read_settings({"INTAKE_KEEPS_TEXT_DAYS": typed}, tmp_path / ".env")
+    assert read_settings({"INTAKE_KEEPS_TEXT_DAYS": " 0 "}, tmp_path / ".env").intake_keeps_text_days == 0

@@ -286,3 +286,19 @@ async def test_once_the_day_of_an_article_is_told_its_weeks_are_dated(intakes: I
     )
     (said,) = view.of_kind("quote")
     assert said.entry.typed["said_on"] == "2026-05-05"
+
+
+async def test_words_that_are_on_record_in_parts_are_known_again(intakes: IntakeService, small: Services) -> None:
+    text = "“Lanes save many lives,” said Ada Byrne, “and roads cost many lives. We will see to that.”"
+    parts = ("Lanes save many lives,", "and roads cost many lives. We will see to that.")
+    apart = Reading(quotes=tuple(quote(text, part, speaker="Ada Byrne") for part in parts))
+    whole = Reading(quotes=(quote(text, *parts, speaker="Ada Byrne"),))
+    first = Reading(quotes=apart.quotes[:1])
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(first, text=text), LINK))
+    await intakes.save(GUILD, ANN, view.number, view.version)
+    (entry,) = (await intakes.begin(GUILD, ANN, read(whole, text=text), LINK)).entries
+    assert (entry.held_as, entry.certainty, entry.why) == ("", "check", "a part of it is on record as Q4")
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(apart, text=text), LINK))
+    await intakes.save(GUILD, ANN, view.number, view.version)
+    (entry,) = (await intakes.begin(GUILD, ANN, read(whole, text=text), LINK)).entries
+    assert entry.held_as == "Q4"

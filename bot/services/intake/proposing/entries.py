@@ -103,6 +103,8 @@ class _Proposer:
             typed=_filled(typed),
             passages=found.parts,
             digest=digest_of_words(words),
+            # Of what is reported its words are shown, and not kept.
+            sentence=None if is_direct else Passage(found.parts[0].start, found.parts[-1].end),
             certainty=doubt.certainty,
             why=doubt.why,
             found_by=str(found.way),

@@ -46,20 +46,25 @@ class Indicators:
         name = _name(found)
         if not name:
             return None, "", _NO_WORDS
-        unit = "" if found.direction and _unit(found.unit) == "%" else found.unit[:_LONGEST_UNIT]
-        typed = {"name": name, "unit": unit, "place": found.place.words if found.place else ""}
-        kept = {attribute: " ".join(kept_text(text).split())[:NAME_LIMIT] for attribute, text in typed.items()}
-        filled = {attribute: text for attribute, text in kept.items() if has_visible(text)}
-        if "name" not in filled:
-            return None, "", _NO_WORDS
-        reader, called = self._context.reader, self._context.directory.called
-        # Of the same name and measured elsewhere or otherwise, or it would fit.
-        if twins := [twin.id for twin in called(reader, Indicator.KIND, filled["name"])]:
-            filled[APART_FROM] = " ".join(twins)
-        if filled not in self.new:
-            self.new.append(filled)
         why = "several indicators on record fit" if fitting else "its indicator is new: see how it is called"
-        return self.new.index(filled), "", why
+        return self._place_of_new(found, name), "", why
+
+    def _place_of_new(self, found: FigureFound, name: str) -> int:
+        """The place of the indicator that is to be made for a figure, each once."""
+        unit = "" if found.direction and _unit(found.unit) == "%" else found.unit[:_LONGEST_UNIT]
+        typed = {"name": name, "unit": _line(unit), "place": _line(found.place.words) if found.place else ""}
+        filled = {attribute: text for attribute, text in typed.items() if has_visible(text)}
+        for place, other in enumerate(self.new):
+            if all(filled.get(attribute) == other.get(attribute) for attribute in typed):
+                return place
+        # Of the same name and measured elsewhere or otherwise, or it would fit.
+        twins = self._context.directory.called(self._context.reader, Indicator.KIND, name)
+        beside = {
+            "publisher": _line(found.said_by.words) if found.said_by else "",
+            APART_FROM: " ".join(twin.id for twin in twins),
+        }
+        self.new.append({**filled, **{attribute: text for attribute, text in beside.items() if has_visible(text)}})
+        return len(self.new) - 1
 
     def _fitting(self, found: FigureFound) -> list[Indicator]:
         said = _words(f"{found.measure.words if found.measure else ''} {found.sentence.of(self._text)}")
@@ -91,10 +96,14 @@ class Indicators:
 
 
 def _name(found: FigureFound) -> str:
-    measure = " ".join(kept_text(found.measure.words).split()) if found.measure else ""
-    return (measure or (found.unit if any(map(str.isalpha, found.unit)) and not _is_currency(found.unit) else ""))[
-        :NAME_LIMIT
-    ]
+    """What a figure measures in the words of its text; empty where it has none."""
+    measure = _line(found.measure.words) if found.measure else ""
+    unit = _line(found.unit) if any(map(str.isalpha, found.unit)) and not _is_currency(found.unit) else ""
+    return next(filter(has_visible, (measure, unit)), "")
+
+
+def _line(words: str) -> str:
+    return " ".join(kept_text(words).split())[:NAME_LIMIT]
 
 
 def _is_currency(unit: str) -> bool:

@@ -82,12 +82,29 @@ class HeldAlready:
         return self._batch.voices[entry.voice].held if entry.voice is not None else ""
 
     def _find_quote(self, entry: IntakeEntry) -> str:
-        words = fold(entry.typed.get("text", "") or entry.read)
+        if found := self._find_words(entry, fold(entry.typed.get("text", ""))):
+            return found
+        parts = self._parts_of(entry)
+        return parts[0] if len(parts) > 1 and all(parts) else ""
+
+    def find_part(self, entry: IntakeEntry) -> str:
+        """The id of the quote that has a part of an entry's words already; empty where none has, or has all of them."""
+        parts = self._parts_of(entry) if entry.kind == Quote.KIND else []
+        return "" if all(parts) else next(filter(None, parts))
+
+    def _parts_of(self, entry: IntakeEntry) -> list[str]:
+        """For each paragraph of an entry the id of the quote that has it; an empty one where none has."""
+        paragraphs = [fold(part) for part in entry.typed.get("text", "").split("\n\n")]
+        found = [self._find_words(entry, part) for part in paragraphs]
+        return found if any(found) else []
+
+    def _find_words(self, entry: IntakeEntry, words: str) -> str:
+        """The id of the quote of an entry's speaker or source that has these words, folded."""
         # The rarest of its words leads to the fewest quotes.
         rarest = min(words.split(), key=lambda word: len(self._quotes.get(word, ())), default="")
         speaker = self._speaker(entry)
         for folded, quote in self._quotes.get(rarest, ()):
-            is_same = folded == words or (len(words) >= _LEAST_PART and (words in folded))
+            is_same = folded == words or (len(words) >= _LEAST_PART and f" {words} " in f" {folded} ")
             is_theirs = any(actor.id == speaker for actor in quote.speakers)
             is_of_source = any(source.record_id == self._source_id for source in quote.sources)
             if is_same and (is_theirs or is_of_source):

@@ -16,6 +16,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, State, split_id
 from bot.records.written.pages import lead_to_one_page
 from bot.services.intake.batch import Batch, IntakeEntry, SpeakerSeen
+from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.sources import ASKED_FOR, find_source, find_withdrawn_source, sources_called
 from bot.services.intake.review.context import sentence_around
 from bot.services.intake.review.held_already import HeldAlready
@@ -52,16 +53,26 @@ def view_of(context: Context, seen: SeenProposal, user_id: int) -> IntakeView:
 
 def with_sure_chosen(context: Context, batch: Batch) -> Batch:
     """A batch in which what is sure, complete and not on record already is chosen."""
-    held = find_batch_source(context.reader, batch)
-    views = _entry_views(context.reader, batch, _Names(context.reader, batch), held, None)
+    reader, held = context.reader, find_batch_source(context.reader, batch)
+    already = HeldAlready(reader, batch, held.record_id if held else None)
+    batch = batch.with_entries(
+        _with_check(entry, f"a part of it is on record as {part}")
+        for entry in batch.entries
+        if (part := already.find_part(entry))
+    )
     return batch.with_entries(
         replace(
             view.entry,
             held_as=view.held_as,
             is_chosen=view.certainty is Certainty.SURE and view.is_complete and not view.held_as,
         )
-        for view in views
+        for view in _entry_views(reader, batch, _Names(reader, batch), held, None)
     )
+
+
+def _with_check(entry: IntakeEntry, why: str) -> IntakeEntry:
+    doubt = Doubt(entry.certainty, entry.why).with_check(why)
+    return replace(entry, certainty=doubt.certainty, why=doubt.why)
 
 
 def _entry_views(reader: Reader, batch: Batch, names: _Names, held: Source | None, text: str | None) -> list[EntryView]:

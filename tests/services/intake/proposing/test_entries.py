@@ -9,6 +9,7 @@ import pytest
 from bot.reading.found import Certainty, Reading
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Direction, Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.services.intake.intakes import IntakeService
 from bot.services.intake.views import EntryView
@@ -53,14 +54,14 @@ async def test_topics_are_those_that_the_words_call_by_name(intakes: IntakeServi
 
 
 async def test_parts_of_one_utterance_are_paragraphs_of_one_quote(intakes: IntakeService, small: Services) -> None:
-    text = "“Lanes save lives,” Ada Byrne said, “and we are building more.”"
-    reading = Reading(quotes=(quote(text, "Lanes save lives,", "and we are building more.", speaker="Ada Byrne"),))
+    text = "“Lanes save many,” Ada Byrne said, “and we are building more.”"
+    reading = Reading(quotes=(quote(text, "Lanes save many,", "and we are building more.", speaker="Ada Byrne"),))
     view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(reading, text=text), LINK))
     around = await intakes.context(GUILD, ANN, view.number, 1)
-    assert around.words == "Lanes save lives,” Ada Byrne said, “and we are building more."
+    assert around.words == "Lanes save many,” Ada Byrne said, “and we are building more."
     saved = await intakes.save(GUILD, ANN, view.number, view.version)
     (kept,) = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Quote)]
-    assert kept.text == "Lanes save lives,\n\nand we are building more."
+    assert kept.text == "Lanes save many,\n\nand we are building more."
     assert (str(kept.said_on), kept.date_basis) == ("2026-05-05", "The day of the article; none is given.")
 
 
@@ -100,7 +101,15 @@ TRIPS = "Cycling: 26 per cent fewer bicycle trips were made in Oldtown in 2025, 
 async def test_a_change_is_kept_as_one_and_an_indicator_is_made_of_the_texts_words(
     intakes: IntakeService, small: Services
 ) -> None:
-    spent = figure(TRIPS, "£3 million", "3000000", "GBP", TRIPS, measure=named(TRIPS, "spent on lanes"))
+    spent = figure(
+        TRIPS,
+        "£3 million",
+        "3000000",
+        "GBP",
+        TRIPS,
+        measure=named(TRIPS, "spent on lanes"),
+        said_by=named(TRIPS, "Cycling"),
+    )
     change = figure(
         TRIPS,
         "26 per cent",
@@ -124,6 +133,8 @@ async def test_a_change_is_kept_as_one_and_an_indicator_is_made_of_the_texts_wor
         (None, ("down",), ("26",), ("%",)),
         (Decimal(3_000_000), (), (), ()),
     ]
+    (made,) = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Indicator)]
+    assert (made.name, made.unit, made.publisher) == ("spent on lanes", "GBP", "Cycling")
 
 
 async def test_a_change_is_not_given_to_another_level_of_its_sentence(intakes: IntakeService) -> None:

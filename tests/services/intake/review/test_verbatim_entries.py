@@ -81,7 +81,8 @@ async def test_what_is_reported_is_worded_anew(intakes: IntakeService) -> None:
     stranger = quote(text, "the lanes would be doubled", speaker="", directness=Directness.INDIRECT)
     view = await intakes.begin(GUILD, ANN, read(Reading(quotes=(reported, stranger)), text=text), LINK)
     (entry,) = view.entries
-    assert (entry.certainty, entry.lacks, entry.entry.read) == ("check", ["Text"], "")
+    assert (entry.certainty, entry.lacks, entry.entry.typed.get("text")) == ("check", ["Text"], None)
+    assert entry.words == "the lanes would be doubled within a year or two"
     theirs = {"text": "the lanes would be doubled within a year"}
     with pytest.raises(WrongInput, match="the article's own words"):
         await intakes.edit(GUILD, ANN, view.number, view.version, 1, theirs)
