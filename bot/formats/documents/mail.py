@@ -14,13 +14,22 @@ from typing import Final
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.bytes_as_text import decode
 from bot.formats.documents.pages.page_lines import lines_of
-from bot.formats.documents.pages.page_tree import PageElement, parse_page
+from bot.formats.documents.pages.page_tree import MOST_PAGE_BYTES, PageElement, parse_page
 from bot.formats.documents.readable import one_line, text_of, unwrap
 from bot.formats.documents.stated import stated_words
 from bot.formats.tally import Tally
+from bot.problems import WrongInput
+from bot.reading.found import MOST_CHARACTERS
 from bot.records.dates.edtf import Edtf
 
-_MOST_PARTS: Final = 200
+_BOUNDARY: Final = b"\n--"
+_MOST_BOUNDARIES: Final = 1000
+_MOST_LINES: Final = 400_000
+_LONGEST_HEADER: Final = 4000
+"""Longer ones take the parser the square of their length."""
+_READ: Final = frozenset(
+    {"from", "subject", "date", "content-type", "content-disposition", "content-transfer-encoding"}
+)
 _MOST_NAMED: Final = 3
 _EARLIER: Final = re.compile(
     r"^(?:>|-{2,} ?(?:Original|Forwarded) message|On .{5,80} wrote:$)", re.MULTILINE | re.IGNORECASE
@@ -31,17 +40,23 @@ _BROKEN: Final = (MessageError, LookupError, ValueError, TypeError, AttributeErr
 
 def read_mail(data: bytes, tally: Tally) -> ArticleText:
     """Read a mail. Raises WrongInput where it has no text, or cannot be read."""
+    if data.count(_BOUNDARY) > _MOST_BOUNDARIES or data.count(b"\n") > _MOST_LINES:
+        raise _unreadable(tally)
     try:
         mail = message_from_bytes(data)
-        parts = [part for part, _ in zip(mail.walk(), range(_MOST_PARTS), strict=False) if not part.is_multipart()]
+        parts = [part for part in mail.walk() if not part.is_multipart()]
+        if any(
+            len(str(value)) > _LONGEST_HEADER for part in mail.walk() for name, value in part.items() if _is_read(name)
+        ):
+            raise _unreadable(tally)
         title, sender, published = _words(mail, "Subject"), _words(mail, "From"), _day(mail)
+        plain = [part for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)]
+        pages = [part for part in parts if part.get_content_type() == "text/html" and not _is_attached(part)]
     except _BROKEN:
-        raise tally.refusal("is a mail that cannot be read", "Paste its text") from None
-    plain = [part for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)]
-    pages = [part for part in parts if part.get_content_type() == "text/html" and not _is_attached(part)]
+        raise _unreadable(tally) from None
     text = text_of(line for part in plain for line in _plain_lines(_decoded(part, tally), part))
     if not text.strip():
-        text = text_of(line for part in pages for line in _page_lines(_decoded(part, tally), tally))
+        text = text_of(line for part in pages[:1] for line in _page_lines(_decoded(part, tally), tally))
     if not text.strip():
         raise tally.refusal("is a mail without a text", "Send what is attached to it by itself")
     left_out = [part for part in parts if part not in plain and part not in pages]
@@ -94,9 +109,21 @@ def _day(mail: Message) -> Edtf | None:
 def _decoded(part: Message, tally: Tally) -> str:
     try:
         data = part.get_payload(decode=True)
+        told = part.get_content_charset("")
     except _BROKEN:
-        raise tally.refusal("is a mail that cannot be read", "Paste its text") from None
-    return decode(data, tally, part.get_content_charset("")) if isinstance(data, bytes) else ""
+        raise _unreadable(tally) from None
+    text = decode(data, tally, told) if isinstance(data, bytes) else ""
+    if len(text) > MOST_PAGE_BYTES or (part.get_content_type() == "text/plain" and len(text) > 2 * MOST_CHARACTERS):
+        raise tally.refusal(f"has more than {2 * MOST_CHARACTERS:,} characters", "Send the part of it that you need")
+    return text
+
+
+def _unreadable(tally: Tally) -> WrongInput:
+    return tally.refusal("is a mail that cannot be read", "Paste its text")
+
+
+def _is_read(name: str) -> bool:
+    return name.lower() in _READ
 
 
 def _plain_lines(text: str, part: Message) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from xml.etree import ElementTree
 
@@ -131,10 +132,10 @@ def _printed(parts: list[str], *, is_row: bool) -> Iterator[str]:
 
 def _is_of_data(table: ElementTree.Element) -> bool:
     """Whether a table holds data, and is not how a page is laid out."""
-    tables = sum(_tag(element) == "tbl" for element in table.iter())
-    return tables == 1 and all(
-        sum(len(text) for text in cell.itertext()) <= _LONGEST_CELL for cell in table.iter() if _tag(cell) == "tc"
-    )
+    if any(_tag(inner) == "tbl" for inner in islice(table.iter(), 1, None)):
+        return False
+    cells = (cell for cell in table.iter() if _tag(cell) == "tc")
+    return all(sum(len(text) for text in cell.itertext()) <= _LONGEST_CELL for cell in cells)
 
 
 def _is_hidden(run: ElementTree.Element) -> bool:

@@ -168,7 +168,7 @@ def _page_of(walker: Any) -> WebPage:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            below = PageElement(element.tag, dict(element.attrib), above)
+            below = PageElement(element.tag, dict(element.items()), above)
             above.children.append(below)
             above = below
             words = element.text
