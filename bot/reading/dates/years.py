@@ -59,7 +59,7 @@ def is_year(text: str, start: int, end: int, last_year_end: int | None) -> bool:
         return text[end : end + 1] in (")", ",", ";", "-", "–") or text.startswith(" to ", end)
     before = _LAST_WORDS.search(text, _begin_of(text, start), start)
     is_said = before is not None and before[3].lower() in SURELY_BEFORE_YEARS
-    is_lower_end = _ends_in_a_count(text, end) or (_TOWARDS_A_NUMBER.match(text, end) is not None and not is_said)
+    is_lower_end = not is_said and (_ends_in_a_count(text, end) or _TOWARDS_A_NUMBER.match(text, end) is not None)
     if is_lower_end or _IN_A_YEAR.match(text, end):
         return False
     if before is None:

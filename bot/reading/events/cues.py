@@ -52,6 +52,7 @@ _FORMS: Final = {
         rf"{_any_of(HAPPENED)}{_GAP}(?:previously|recently|repeatedly)(?!\w)",
         rf"(?:has|have){_GAP}{_ADVERB}(?:recently{_GAP})?been{_GAP}{_ADVERB}{_any_of(DONE)}(?!\w)"
         r"(?:[^\S\n](?:out|up|down|off)(?!\w))?",
+        rf"{_any_of(HAPPENED)}(?:{_GAP}[\w’'-]+){{0,6}}{_GAP}for{_GAP}(?:weeks|months|years|decades)(?!\w)",
         rf"[Aa]{_GAP}recent{_GAP}(?:[\w-]+{_GAP})?{_any_of(OCCASIONS)}(?!\w)",
         rf"(?:comes|came){_GAP}(?:(?:just|only|shortly|soon|days|weeks|months|hours){_GAP}){{0,2}}after(?!\w)",
     ),

@@ -51,6 +51,7 @@ ABSOLUTE: dict[str, dict[str, str | None]] = {
     "(2021)": {"2021": "2021"},
     "by 2030 at the latest, since 1996 at least": {"2030": "2030", "1996": "1996"},
     "the 31 June 2020 is no day": {"31 June 2020": None},
+    "It was held in 2021 and 140 people came.": {"2021": "2021"},
     "a review in May 2019": {"May 2019": "2019-05"},
     "as late as 2016, since the year 1999": {"2016": "2016", "1999": "1999"},
     "IN MAY 2020": {"MAY 2020": "2020-05"},

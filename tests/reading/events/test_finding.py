@@ -75,6 +75,11 @@ def test_nine_in_ten_happenings_are_found_with_their_date_and_four_in_five_propo
         ("It will be finished by 2030.", [("will be finished by 2030", "../2030", "planned")]),
         ("The rally on 3 May 2024 was cancelled.", [("3 May 2024", "2024-05-03", "cancelled")]),
         ("The rally was cancelled last week.", [("cancelled last week", "2023-09-04/2023-09-10", "happened")]),
+        (
+            "They ignored letters from the town for months.",
+            [("ignored letters from the town for months", "../2023-09-12", "happened")],
+        ),
+        ("It has been so for years.", []),
         ("The aim is to convene a taskforce.", []),
         ("There are no plans to set up a taskforce.", []),
         ("The board will not open it.", []),
