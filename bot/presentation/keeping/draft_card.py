@@ -172,7 +172,7 @@ def _kept(understanding: Understanding) -> Iterator[str]:
     apart = understanding.apart
     if apart and understanding.is_sound:
         lacking = joined([source.id if source.number else line(cut(source.name, 60)) for source in apart.sources])
-        nearest = f" The nearest it has: “{line(apart.nearest)}”." if apart.nearest else ""
+        nearest = f" The nearest it has: “{line(apart.nearest)}”" if apart.nearest else ""
         yield small(f"Not word for word in the text of {lacking}, and kept for the reason above.{nearest}")
 
 

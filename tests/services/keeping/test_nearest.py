@@ -25,6 +25,7 @@ more of it in the spring, and got less.
             "We will build lanes in every street, and they will be safe",
         ),
         ("will build lanes in each street and they", "will build lanes in every street, and they"),
+        ("Lanes saved our lives", "Lanes save lives"),
         ("A present to the town", "A gift to the town"),
         ("e will build lanes", "We will build lanes"),
         ("LANES SAVE LIVES", "Lanes save lives"),
@@ -52,6 +53,12 @@ def test_no_more_is_shown_than_may_be() -> None:
     assert len(shown_nearest(text, words)) <= LONGEST_SHOWN
     assert shown_nearest(text, words).endswith("…")
     assert nearest_words(text, words) == words.strip()
+
+
+def test_a_part_of_many_words_does_not_stand_for_all() -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    assert shown_nearest(words, words).startswith("word0 word1 ")
+    assert nearest_words(words, words) == ""
 
 
 @settings(max_examples=examples(200))
