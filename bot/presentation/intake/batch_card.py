@@ -63,6 +63,11 @@ def batch_card(view: IntakeView, pages: Sequence[EntryPage], told: str = "") -> 
     return layout
 
 
+def describe_title(title: str) -> str:
+    """What an article is called, or that it has no title yet."""
+    return line(titled(title, _TITLE_SHOWN)) if title.strip() else "An article without a title"
+
+
 def describe_counts(counts: Counts) -> str:
     """What was found: "20 quotes (14 sure), 5 figures, 4 dated events; 8 actors held, 3 new; 2 already on record"."""
     found = [
@@ -88,7 +93,7 @@ def _accent(view: IntakeView, told: str) -> discord.Colour:
 
 def _heading(view: IntakeView) -> str:
     proposal = view.proposal
-    rows = [f"## {line(titled(view.batch.title or 'An article', _TITLE_SHOWN))}"]
+    rows = [f"## {describe_title(view.batch.title)}"]
     if proposal.state is ProposalState.WAITING:
         revised = f", changed by {describe_revisers(proposal.revisers)}" if proposal.revisers else ""
         # Two pairs of eyes: neither the author's nor those of who changed it last are enough.

@@ -14,6 +14,7 @@ from bot.presentation.text.excerpts import excerpt_parts
 from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, line, small
 from bot.records.kinds.quote import Quote
 from bot.services.intake.batch import EntryState
+from bot.services.intake.review.context import MOST_BESIDE
 from bot.services.intake.views import ContextOfWords, EntryView, IntakeView
 
 _WORDS_SHOWN, _BLOCK_SHOWN = 1800, 200
@@ -50,9 +51,19 @@ def _texts(entry: EntryView, around: ContextOfWords | None) -> Iterator[str]:
 def _in_context(around: ContextOfWords) -> str:
     """The words as they stand in the article, in bold, between those before and after them."""
     shown, *more = excerpt_parts(" ".join(around.words.split()), _WORDS_SHOWN, escaped_length)
-    before = f"… {line(around.before)}{_gap(around.before[-1:])}" if around.before.strip() else ""
-    after = f"{_gap(around.after[:1])}{line(around.after)} …" if around.after.strip() else ""
-    return in_its_direction(f"{before}**{escape(shown)}**{' …' if more else after}")
+    before, after = _from_a_word_on(around.before), _to_a_words_end(around.after)
+    ahead = f"… {line(before)}{_gap(before[-1:])}" if before.strip() else ""
+    behind = f"{_gap(after[:1])}{line(after)} …" if after.strip() else ""
+    return in_its_direction(f"{ahead}**{escape(shown)}**{' …' if more else behind}")
+
+
+def _from_a_word_on(text: str) -> str:
+    """Without the rest of a word at its beginning, where it was cut there."""
+    return text if len(text) < MOST_BESIDE else text.partition(" ")[2] or text
+
+
+def _to_a_words_end(text: str) -> str:
+    return text if len(text) < MOST_BESIDE else text.rpartition(" ")[0] or text
 
 
 def _gap(beside: str) -> str:

@@ -71,14 +71,14 @@ def _said(view: EntryView, most: int) -> str:
     typed = view.entry.typed
     match view.kind:
         case Figure.KIND:
-            value = f"**{line(cut(view.words, _NAME_SHOWN))}**"
+            value = f"· **{line(cut(view.words, _NAME_SHOWN))}**"
             is_new = view.indicator and view.entry.indicator is not None
             measured = line_among_others(cut(view.indicator, most)) + (" (new)" if is_new else "")
             return " · ".join(filter(None, [value, measured, line(cut(_day(typed.get("period", "")), _NAME_SHOWN))]))
         case Event.KIND:
             title = typed.get(Event.TITLE, "")
             shown = line_among_others(cut(title, most)) if title else line_among_others(_near(view, most))
-            return f"**{line(cut(entry_day(view), _NAME_SHOWN))}** {shown}"
+            return f"· **{line(cut(entry_day(view), _NAME_SHOWN))}** {shown}"
     return _quoted(view, most)
 
 

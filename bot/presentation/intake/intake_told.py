@@ -12,11 +12,11 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, DONE, card, shortened
 from bot.presentation.digests.post_cards import PostCard
-from bot.presentation.intake.batch_card import describe_counts
+from bot.presentation.intake.batch_card import describe_counts, describe_title
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.told import AuthorTold, notice_of_batch, with_buttons
 from bot.presentation.text.instants import describe_full_day
-from bot.presentation.text.markup import cut, joined, line, link, plain, plural, small, titled
+from bot.presentation.text.markup import cut, joined, link, plain, plural, small
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import split_id
@@ -24,13 +24,13 @@ from bot.services.intake.views import ListedIntake, SavedBatch
 
 MOST_LISTED = 9
 MOST_OFFERED, _LONGEST_ADDRESS = 5, 600
-_TITLE_SHOWN, _LABEL = 160, 100
+_LABEL = 100
 _ROW = Size(characters=380, encoded=900)
 
 
 def saved_batch_card(saved: SavedBatch, declined: int, author: AuthorTold | None) -> ui.LayoutView:
     """What of an article went on record, and whether its author knows; None where nobody else is its author."""
-    title = line(titled(saved.title, _TITLE_SHOWN))
+    title = describe_title(saved.title)
     if saved.is_waiting:
         waits = "It waits for a curator, and you will be told what came of it. /review shows it meanwhile."
         return card(DONE, f"## Sent in\n{title}", small(waits))
@@ -63,7 +63,7 @@ def _runs(letter: str, numbers: Sequence[int]) -> Iterator[str]:
 def notice_of_saved(saved: SavedBatch, server: str) -> PostCard:
     """What the author of an article reads when a curator put it on record."""
     told = joined(list(_told_ids(saved.record_ids)))
-    return notice_of_batch(f"What you read in from {line(titled(saved.title, _TITLE_SHOWN))}: {told}.", server)
+    return notice_of_batch(f"What you read in from {describe_title(saved.title)}: {told}.", server)
 
 
 def intakes_card(listed: Sequence[ListedIntake]) -> ui.LayoutView:
@@ -90,7 +90,7 @@ def _row(each: ListedIntake) -> str:
     waits = "waits for a curator, " if each.is_own and proposal.state is ProposalState.WAITING else ""
     decided = f"{counts.accepted:,} accepted, {counts.declined:,} declined, {counts.open:,} open"
     rows = [
-        f"**{proposal.proposal_id}** {line(titled(each.title, _TITLE_SHOWN))}",
+        f"**{proposal.proposal_id}** {describe_title(each.title)}",
         describe_counts(counts),
         small(f"{decided} · {by}{waits}{describe_full_day(at)}"),
     ]

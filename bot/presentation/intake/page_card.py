@@ -31,10 +31,11 @@ def page_card(view: IntakeView, pages: Sequence[EntryPage], shown: EntryPage, to
     if told:
         container.add_item(ui.TextDisplay(f"**{line(cut(told, _TOLD_SHOWN))}**"))
     container.add_item(ui.TextDisplay(_heading(shown)))
-    for place, block in enumerate(shown.blocks):
-        if place and len(shown.blocks) <= _MOST_APART:
+    for block in shown.blocks:
+        if len(shown.blocks) <= _MOST_APART:
             container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(block))
+    container.add_item(ui.Separator(visible=False))
     for row in (*_menus(view, shown), _buttons(view, pages, shown)):
         container.add_item(row)
     layout = ui.LayoutView(timeout=None)

@@ -106,7 +106,9 @@ async def test_an_entry_is_shown_with_the_words_around_it_and_no_more(
     shown = await show_entry(ann, page, 5)
     around, words = shown.text, article.words(4)
     assert words in around
-    assert len(around.split(words)[0].split("> … ")[1]) <= 130
+    before = around.split(words)[0].split("> … ")[1]
+    assert len(before) <= 120
+    assert f" {before.split()[0]} " in article.text
     assert f"” said {article.speaker}" in around
     assert "berth 2 " not in around
     assert "berth 9 " not in around
@@ -209,6 +211,13 @@ async def test_an_article_is_thrown_away(world: World, server: Server, ann: Pers
     assert "None is open" in (await ann.slash(server.channel, "intake list")).text
     again = await ann.slash(server.channel, "intake show")
     assert "No article is open" in again.text
+
+
+async def test_an_article_without_a_title_is_called_so(server: Server, ann: Person, article: Article) -> None:
+    card = await paste(ann, server, article)
+    listed = await ann.slash(server.channel, "intake list")
+    for shown in (card, listed):
+        assert "An article without a title" in shown.text
 
 
 async def test_articles_that_are_open_are_listed_and_shown(server: Server, ann: Person, article: Article) -> None:
