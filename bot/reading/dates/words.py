@@ -45,7 +45,21 @@ PARTS: Final = ("early", "mid", "late")
 EDGES: Final = ("start", "beginning", "turn", "middle", "end", "close")
 
 AHEAD: Final = (
-    *("will", "shall", "may", "might", "should", "would", "could", "due", "going to", "set to", "is to", "are to"),
+    *(
+        "will",
+        "shall",
+        "may",
+        "might",
+        "should",
+        "would",
+        "could",
+        "due",
+        "going to",
+        "set to",
+        "set for",
+        "is to",
+        "are to",
+    ),
     *("to be", "expected to", "scheduled", "planned for", "planned to", "planning to", "plans to", "intends to"),
     *("intend to", "hopes to", "hope to", "aims to", "next", "upcoming", "forthcoming", "vowed to", "promised to"),
     *("comes into", "come into", "takes effect", "take effect"),

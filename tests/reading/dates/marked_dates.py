@@ -94,6 +94,7 @@ RELATIVE: dict[str, tuple[str, str | None, str | None, str | None]] = {
     "It will sail in [May].": ("2024-05", "2020-05~", None, None),
     "It sank in [March this year].": ("2023-03", "2019-03~", "2023-03~", None),
     "It comes into effect on [Nov. 21].": ("2023-11-21", "2019-11-21~", None, None),
+    "It was approved, but a vote, set for [20 October], was lost.": ("2023-10-20", "2019-10-20~", None, None),
     "On [Monday], the board will vote.": ("2023-09-18", "2019-07~", "2023~", None),
     "In [October], the board voted.": ("2022-10", "2018-10~", None, None),
     "In [October], the board will vote.": ("2023-10", "2019-10~", None, None),
