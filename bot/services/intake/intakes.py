@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -23,6 +24,7 @@ from bot.services.intake.review.saving import BatchPlan, plan_batch, write_batch
 from bot.services.intake.views import ContextOfWords, IntakeView, ListedIntake, SavedBatch
 from bot.services.keeping.decision import ProposalService, occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft
+from bot.services.keeping.keeping import NotReadable
 from bot.services.keeping.linking import Context
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
@@ -229,9 +231,11 @@ class IntakeService(ProposalService):
         self, guild_id: int, person: Person, number: int, version: str, place: int, meant: str
     ) -> IntakeView:
         """Say who of the record one of the open voices is, by their id; if empty, nobody yet. Raises WrongInput."""
-        return await self._rewrite(
-            guild_id, person, number, version, lambda reader, view: editing.settle_voice(view, place, meant)
-        )
+
+        def settle_one(reader: Reader, view: IntakeView) -> Batch:
+            return editing.settle_voice(self._context(reader), view, place, meant)
+
+        return await self._rewrite(guild_id, person, number, version, settle_one)
 
     async def save(
         self,
@@ -374,12 +378,12 @@ def _listed(reader: Reader, person: Person) -> list[ListedIntake]:
     own = _open_of(reader, person)
     waiting = waiting_proposals(reader) if settings_of(reader).is_curator(person) else []
     seen = {proposal.proposal_id: proposal for proposal in (*own, *filter(_is_article, waiting))}
-    return [
-        ListedIntake(
-            proposal=seen[number],
-            title=(batch := Batch.from_content(seen[number].content)).title,
-            counts=counts_of(batch),
-            is_own=seen[number].user_id == person.user_id,
-        )
-        for number in sorted(seen, reverse=True)
-    ]
+    listed = []
+    for number in sorted(seen, reverse=True):
+        proposal = seen[number]
+        # What another version of Despatch wrote is told of by /review.
+        with suppress(NotReadable):
+            batch = Batch.from_content(proposal.content)
+            is_own = proposal.user_id == person.user_id
+            listed.append(ListedIntake(proposal=proposal, title=batch.title, counts=counts_of(batch), is_own=is_own))
+    return listed

@@ -11,13 +11,15 @@ from bot.reading.found import Reading
 from bot.records.kinds.source import Source
 from bot.services.intake.batch import Origin, SourceTold
 from bot.services.intake.intakes import MOST_OPEN, IntakeService
+from bot.services.keeping.keeping import NotReadable
 from bot.services.keeping.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import ReviewPolicy
+from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Workspace
 from bot.storage.server.server_settings import write_setting
-from tests.guilds import GUILD, Services, clock, count_all, history
+from tests.guilds import GUILD, Services, clock, count_all, dump, history
 from tests.meetings import meeting_at
 from tests.services.intake.articles import LINK, TEXT, quote, read
 from tests.services.intake.reviewers import ANN, BOB, DAN, EVE, decide_all, numbers
@@ -302,3 +304,43 @@ async def test_words_that_are_on_record_in_parts_are_known_again(intakes: Intake
     await intakes.save(GUILD, ANN, view.number, view.version)
     (entry,) = (await intakes.begin(GUILD, ANN, read(whole, text=text), LINK)).entries
     assert entry.held_as == "Q4"
+
+
+async def test_nothing_is_kept_where_it_breaks_off_half_way(
+    intakes: IntakeService, small: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(), LINK))
+    before = dump(small.database.path)
+
+    async def fail(*given: object, **named: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.services.intake.intakes.settle", fail)
+        with pytest.raises(ZeroDivisionError):
+            await intakes.save(GUILD, ANN, view.number, view.version)
+    assert dump(small.database.path) == before
+    assert (await intakes.save(GUILD, ANN, view.number, view.version)).record_ids
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [('{"kind":"intake","batch":{}}', "Another version"), ('{"kind":"intake"}', "Another version")]
+)
+async def test_what_another_version_wrote_is_told_of_and_can_be_thrown_away(
+    intakes: IntakeService, small: Services, content: str, told: str
+) -> None:
+    kept = await intakes.begin(GUILD, ANN, read(ONE), LINK)
+    number = await Proposals(small.database, GUILD).add(ANN.user_id, content, clock())
+    assert [listed.proposal.proposal_id for listed in await intakes.listed(GUILD, ANN)] == [kept.number]
+    with pytest.raises(NotReadable, match=told):
+        await intakes.look(GUILD, ANN, number)
+    await intakes.discard(GUILD, ANN, number)
+
+
+@pytest.mark.parametrize(("meant", "why"), [("S1", "S1 is no actor"), ("A99", "No record A99"), ("x", "no record id")])
+async def test_nobody_is_taken_for_what_is_no_actor(intakes: IntakeService, meant: str, why: str) -> None:
+    view = await intakes.begin(GUILD, ANN, read(), LINK)
+    with pytest.raises((WrongInput, NotHeld), match=why):
+        await intakes.settle_voice(GUILD, ANN, view.number, view.version, 0, meant)
+    with pytest.raises(NotHeld, match="names nobody like that"):
+        await intakes.settle_voice(GUILD, ANN, view.number, view.version, 9, "A3")

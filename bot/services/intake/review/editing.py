@@ -8,11 +8,12 @@ from dataclasses import replace
 from bot.problems import NotHeld, WrongInput
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote
 from bot.records.kinds.source import Source
-from bot.records.record import State, split_id
+from bot.records.record import State
 from bot.records.written.quotation_marks import unmarked
 from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.intake.proposing.said_on import DAY_OF_ARTICLE
@@ -155,18 +156,23 @@ def title_events(view: IntakeView, titles: Mapping[int, str]) -> Batch:
     return view.batch.with_entries(changed)
 
 
-def settle_voice(view: IntakeView, place: int, meant: str) -> Batch:
-    """The batch in which somebody whom it names is the actor `meant`, by their id; if empty, a new one."""
+def settle_voice(context: Context, view: IntakeView, place: int, meant: str) -> Batch:
+    """The batch in which somebody whom it names is the actor `meant`, by their id; if empty, a new one.
+
+    Raises WrongInput or NotHeld.
+    """
     if not 0 <= place < len(view.batch.voices):
         raise NotHeld("This article names nobody like that: look at it again.")
     voice = view.batch.voices[place]
-    if meant and meant not in voice.choices and split_id(meant) is None:
-        raise WrongInput("Choose one of those who may be meant.")
-    settled = (
-        replace(voice, held=meant, choices=())
-        if meant
-        else replace(voice, held="", choices=(), apart_from=(*voice.apart_from, *voice.choices))
-    )
+    if meant:
+        record = get_record(context.reader, meant)
+        if not isinstance(record, Actor):
+            raise WrongInput(f"{record.id} is no actor: name one by its id, such as A5.")
+        if record.state is State.WITHDRAWN:
+            raise NamedIsWithdrawn(record)
+        settled = replace(voice, held=record.id, choices=())
+    else:
+        settled = replace(voice, held="", choices=(), apart_from=(*voice.apart_from, *voice.choices))
     voices = (*view.batch.voices[:place], settled, *view.batch.voices[place + 1 :])
     return replace(view.batch, voices=voices)
 
