@@ -22,7 +22,7 @@ from bot.distribution import find_version
 from bot.problems import WrongInput
 from bot.services.findings import Clock
 from bot.services.intake.guard import PASTE, Guard, is_number, private
-from bot.services.intake.onward import asks_to_log_in, find_refresh
+from bot.services.intake.onward import asks_to_log_in, find_refresh, refreshed
 from bot.services.intake.page_answers import REDIRECTS, check_status, check_type, unanswered, unresolved
 from bot.services.intake.page_body import ENCODINGS, read_body
 from bot.services.intake.turns import Turns
@@ -255,7 +255,10 @@ class Fetcher:
         media_type = response.headers.get("Content-Type", "").strip()
         check_type(host, media_type)
         data = await read_body(host, response)
-        if "html" in media_type.lower() and (target := find_refresh(data)) and _leads_away(url, target):
+        target = refreshed(response.headers.get("Refresh", ""))
+        if target is None and "html" in media_type.lower():
+            target = find_refresh(data)
+        if target and _leads_away(url, target):
             return target
         return Fetched(
             data=data,

@@ -35,12 +35,17 @@ def find_refresh(page: bytes) -> str | None:
             name.lower(): html.unescape(double or single or bare)
             for name, double, single, bare in _ATTRIBUTE.findall(tag)
         }
-        if attributes.get("http-equiv", "").strip().lower() != "refresh":
-            continue
-        found = _REFRESH.fullmatch(attributes.get("content", ""))
-        if found and found[3] and int(found[1] or 0) <= _SOONEST_SECONDS:
-            return found[3].strip()
+        is_refresh = attributes.get("http-equiv", "").strip().lower() == "refresh"
+        if is_refresh and (target := refreshed(attributes.get("content", ""))):
+            return target
     return None
+
+
+def refreshed(content: str) -> str | None:
+    """Where “0; url=/there” leads, as it stands in such a tag or in a header called Refresh; None if nowhere soon."""
+    found = _REFRESH.fullmatch(content)
+    is_soon = found is not None and int(found[1] or 0) <= _SOONEST_SECONDS
+    return found[3].strip() or None if found and is_soon else None
 
 
 def asks_to_log_in(before: URL, after: URL) -> bool:

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.application import open_services
 from bot.formats.documents.article_text import ArticleText
 from bot.problems import Problem, WrongInput
 from bot.reading.found import Reading
 from bot.records.dates.edtf import Edtf
 from bot.services.intake import child
 from bot.services.intake.child import MOST_OUTPUT_BYTES, MOST_WAITING, ArticleReader
+from bot.settings import Settings
 
 WORDS = "“Lanes are safe,” said Ada Lane on 3 May 2024.\n"
 PART = "Send the part of it that you need, as text."
@@ -281,6 +283,16 @@ async def test_closing_ends_the_child(tmp_path: Path) -> None:
     await reader.close()
     reading = await at_work(reader, begun)
     await reader.close()
+    with pytest.raises(WrongInput):
+        await reading
+    assert_no_child_is_left()
+
+
+async def test_no_child_outlives_the_services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = tmp_path / "begun"
+    async with open_services(Settings(database_path=tmp_path / "despatch.sqlite3")) as services:
+        monkeypatch.setattr(services.articles, "_command", [sys.executable, "-c", WAITS.format(begun=str(begun))])
+        reading = await at_work(services.articles, begun)
     with pytest.raises(WrongInput):
         await reading
     assert_no_child_is_left()

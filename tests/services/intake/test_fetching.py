@@ -202,6 +202,12 @@ async def test_a_page_that_leads_on_by_itself_is_followed(site: Site, tag: str) 
     assert (await fetcher_of(site).fetch(site.at("/a"))).address == site.at("/there")
 
 
+@pytest.mark.parametrize(("header", "leads"), [("0; url=/there", True), ("900; url=/there", False), ("5", False)])
+async def test_a_header_may_lead_on_too(site: Site, header: str, leads: bool) -> None:
+    site.answers |= {"/a": page("here", f"Refresh: {header}"), "/there": page("there")}
+    assert (await fetcher_of(site).fetch(site.at("/a"))).data == (b"there" if leads else b"here")
+
+
 @pytest.mark.parametrize(
     "tag",
     [
