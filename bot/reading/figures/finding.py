@@ -14,6 +14,7 @@ from bot.reading.figures.measured import given_by, measure_of, place_of
 from bot.reading.figures.memory import Memory, TimeTold, has_own_time, leans, topics_of, words_of
 from bot.reading.figures.periods import When
 from bot.reading.figures.statements import Statement, StatementReader
+from bot.reading.figures.tables import find_tables
 from bot.reading.found import Certainty, FigureFound, Passage
 from bot.reading.layout import sentences, stretches
 
@@ -46,17 +47,20 @@ def find_figures(text: str, dates: Sequence[DateFound]) -> tuple[FigureFound, ..
     found: list[FigureFound] = []
     memory = Memory()
     place = 0
-    for paragraph, stretch in enumerate(stretches(text)):
-        for sentence in sentences(text, stretch):
+    lines = stretches(text)
+    tables = find_tables(text, lines)
+    for paragraph, stretch in enumerate(lines):
+        found += tables.get(stretch, ())
+        for sentence in () if stretch in tables else sentences(text, stretch):
             while place < len(dates) and dates[place].at.end <= sentence.start:
                 place += 1
             end = place
             while end < len(dates) and dates[end].at.start < sentence.end:
                 end += 1
             found += _Sentence(text, sentence, paragraph, dates[place:end], memory).figures()
-            if len(found) >= MOST_FIGURES:
-                return tuple(found[:MOST_FIGURES])
-    return tuple(found)
+        if len(found) >= MOST_FIGURES:
+            break
+    return tuple(found[:MOST_FIGURES])
 
 
 class _Sentence:

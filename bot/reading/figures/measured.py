@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.reading.figures.context_words import NO_PLACES, PLACES
 from bot.reading.figures.number_words import set_of
-from bot.reading.figures.place_names import NO_PLACES, PLACES
 from bot.reading.found import Named, Passage
 
 _WORDS: Final = (

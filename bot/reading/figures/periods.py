@@ -187,7 +187,7 @@ def period_in_sentence(
         return _when(text, after, is_near=True)
     if before:
         gap = text[before.at.end : number.start]
-        if _MODAL.search(gap):
+        if _MODAL.search(gap) or ";" in gap:
             return None
         is_near = _BREAK.search(gap) is None and not any(before.at.end <= place < number.start for place in places)
         if is_near or text[sentence.start : before.at.start].strip("“\"'‘ ").lower() in (

@@ -10,12 +10,11 @@ from typing import Final
 from bot.reading.dates.found import DateFound, RestsOn
 from bot.reading.figures.changes import LEVEL, WHAT_MOVED, ChangePart, Movement, movement_of
 from bot.reading.figures.counted import DEATHS, Counted, counted_after, died_after, is_plural, per_after, unit_of
+from bot.reading.figures.in_words import RANK, multiples, ranks
 from bot.reading.figures.measured import measure_of
-from bot.reading.figures.multiples import multiples
 from bot.reading.figures.no_figures import is_no_figure
 from bot.reading.figures.numbers import UNITS, Number, Sort, numbers
 from bot.reading.figures.qualifiers import Qualified, qualified
-from bot.reading.figures.ranks import RANK, ranks
 from bot.reading.found import Passage
 from bot.records.kinds.figure import Qualifier
 
