@@ -18,6 +18,7 @@ from bot.reading.people.lists.other_capitals import (
     is_opener,
 )
 from bot.reading.people.lists.parties import NATIONS, WORDS
+from bot.reading.people.lists.speech_verbs import SAID
 from bot.reading.people.lists.titles import LETTERS, TITLES
 from bot.reading.people.words import Word
 
@@ -68,6 +69,7 @@ def name_in(words: list[Word], first: int, last: int) -> NameAt | None:
     titles = 0
     while start - titles - 1 >= first and _plain(words[start - titles - 1]) in TITLES:
         titles += 1
+    last = next((place for place in range(start + 1, last) if words[place].bare.lower() in SAID), last)
     while not titles and start < last - 1 and words[start].bare in PARTICLES:
         start += 1
     name = [word.bare for word in words[start:last]]

@@ -33,6 +33,12 @@ from bot.reading.people.words import Word, words_of
 
 _GOVERNING = listed("of by for from with to in at against about on under over between among through")
 _CLOSED = re.compile(r",(?! [A-ZÀ-Þ])|[.”\"]|[ \u00a0](?:has |also |then |later )?(?:said|says|told|added)\b")
+_FOR_A_SEAT = re.compile(
+    r"\b(?:MP|MSP|MS|MLA|TD|MEP|[Mm]ember)(?: of Parliament)? for (?:the )?"
+    r"(?P<seat>[A-ZÀ-Þ][\w’'-]*(?:,? (?:and |of |the |an |h-)*[A-ZÀ-Þ][\w’'-]*)*)"
+)
+_LONGEST_HEADLINE = 160
+_NO_HEADLINE = re.compile(r"[(),:;.]|[!?]\Z")
 _INTRODUCING = frozenset(["the", "its", "his", "her", "their", "our", "a", "an"])
 _DETERMINERS = listed("the The")
 _FAR = 3
@@ -94,6 +100,10 @@ def phrases_of(text: str) -> list[Phrase]:
             free = taken
     found += _nouns(text, words)
     elsewhere = _lines_of_elsewhere(text)
+    headlines = [line for line in paragraphs(text) if _is_headline(line.of(text))]
+    found = [
+        replace(phrase, ground=Evidence.CAPITALS) if _is_in(headlines, phrase.at.start) else phrase for phrase in found
+    ]
     return [phrase for phrase in _apart(found) if not _is_in(elsewhere, phrase.at.start)]
 
 
@@ -150,11 +160,17 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
         titles=titles,
         role=role or after.role,
         party=after.party or party,
-        seat=after.seat,
+        seat=after.seat or _seat_in(text, role or after.role),
         place=after.place if set(titles) & OF_PEERS else None,
         is_given=name.is_given,
         is_governed=_is_governed(words, begin),
     )
+
+
+def _seat_in(text: str, role: Passage | None) -> Passage | None:
+    """“Xample West” of “MSP for Xample West”."""
+    found = _FOR_A_SEAT.search(text, role.start, role.end) if role else None
+    return Passage(*found.span("seat")) if found else None
 
 
 def _office_apart(text: str, words: list[Word], first: int, end: int) -> int | None:
@@ -285,6 +301,18 @@ def _weight(phrase: Phrase) -> int:
 
 def _lines_of_elsewhere(text: str) -> list[Passage]:
     return [line for line in paragraphs(text) if _ELSEWHERE.match(text, line.start)]
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line has a capital on each word, so that capitals tell nothing: “Xample Vows To Open Rooms In May”."""
+    if len(line) > _LONGEST_HEADLINE or _NO_HEADLINE.search(line):
+        return False
+    words = line.split()
+    return (
+        len(words) > _FAR + 1
+        and all(word[:1].isupper() for word in words if len(word) > _FAR)
+        and (any(is_opener(word) or word.lower() in SAID for word in words[1:]))
+    )
 
 
 def _is_in(lines: list[Passage], place: int) -> bool:

@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"[ \u00a0]?\(([^()\n]{1,60})\)")
 _AMERICAN = re.compile(r"(?:D|R|I|DFL)[-–][A-Z][A-Za-z.]{1,12}\Z")
 _AMERICAN_APART = re.compile(r",[ \u00a0]((?:D|R|I|DFL)[-–][A-Z][A-Za-z.]{1,12})(?=,)")
 _SEAT = re.compile(r"(?:MP for |Member for )?[A-ZÀ-Þ][^\d]*\Z")
-_LETTERS = re.compile(r",? (?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b(?![’'-])")
+_LETTERS = re.compile(r",? (?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b(?![’'-]| for )")
 _AGE = re.compile(r",? (?:who is |aged )?\d{2}(?=,)|,? \(\d{2}\)")
 _SAYS = "|".join(sorted(SAID, key=len, reverse=True))
 _APPOSED = re.compile(

@@ -11,6 +11,8 @@ _WORD = re.compile(
     r"(?:(?:(?<=\b(?:Mr|Ms|Dr|St|Mx|Jr|Sr|Lt))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon))|(?<=\b(?:Prof|Cllr|Capt)))\.)?"
 )
 _OWNS = re.compile(r"[’'][sS]\Z")
+_WITHIN = re.compile(r"(?:al|el|as|ad|an|ar|ash|d|l)[-’'][A-ZÀ-Þ]")
+"""Names that begin with a small letter: “al-Assad”, “d’Arcy”."""
 SPACE = frozenset({" ", "\u00a0", "  ", "\u202f"})
 """What may stand between two words of one name."""
 
@@ -46,9 +48,13 @@ def words_of(text: str) -> list[Word]:
                 bare,
                 owns,
                 text[last:start] in SPACE,
-                bare[0].isupper(),
+                _is_capital(bare),
                 text[last:start] == " & ",
             )
         )
         last = match.end()
     return found
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or bool(_WITHIN.match(word))
