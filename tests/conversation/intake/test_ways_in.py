@@ -223,6 +223,16 @@ async def test_a_source_on_record_is_taken_and_what_it_has_is_not_chosen(
     assert "Decline 1" in page.labels
 
 
+async def test_one_page_under_several_addresses_is_one_source(
+    server: Server, ann: Person, article: Article, fetched: list[str]
+) -> None:
+    ready = await decide_all(ann, await add(ann, server, link=PAGE, **KNOWN))
+    await ann.press(ready, "Put on record")
+    article.quotes = 2
+    again = await add(ann, server, link=f"{PAGE}?utm_source=post&utm_medium=social#top")
+    assert "Source: S6" in said(again)
+
+
 # The bot ends while it reads
 
 
