@@ -16,12 +16,14 @@ from bot.records.offices import by_holder
 from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.intake.batch import IntakeEntry, RoleSeen, SpeakerSeen
+from bot.services.intake.proposing.person_names import is_name_of_person
 from bot.services.keeping.linking import Context
 from bot.services.names.directory import AmbiguousName, NobodyHeldIt, Resolved, is_same_name
 from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text
 
 _LITTLE_WORDS = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
+_LONGEST_SHOWN = 60
 _MOST_CHOICES, _MOST_NAMED = 10, 3
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?=\S)")
 _TITLE = re.compile(
@@ -94,6 +96,7 @@ class Voices:
     def _place(self, name: str, *, is_body: bool) -> int | None:
         voice, doubt = self._resolve(name, is_body=is_body)
         if voice is None:
+            self._why_none[name] = doubt
             return None
         called = voice.held or _last_word(voice.name)
         others = [place for place in self._by_last_word[called] if self._is_one(voice, self.found[place])]
@@ -131,8 +134,9 @@ class Voices:
         # With its title or without: what fits whole is meant, and not what comes near.
         for voice, doubt in sorted(filter(None, found), key=lambda told: bool(told[1])):
             return voice, doubt
-        if not _CAPITAL.search(name) or len(name) > NAME_LIMIT:
-            return None, ""
+        is_name = bool(_CAPITAL.search(name)) if is_body else is_name_of_person(plain)
+        if not is_name or len(name) > NAME_LIMIT:
+            return None, f"the text calls whoever says it “{name[:_LONGEST_SHOWN]}” alone"
         doubt = "" if is_body or " " in plain else f"“{name}” is no whole name"
         return SpeakerSeen(name=called, is_body=is_body), doubt
 

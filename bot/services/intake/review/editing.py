@@ -16,6 +16,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import State
 from bot.records.written.quotation_marks import unmarked
 from bot.services.intake.batch import Batch, IntakeEntry
+from bot.services.intake.proposing.person_names import is_name_of_person
 from bot.services.intake.proposing.said_on import DAY_OF_ARTICLE
 from bot.services.intake.proposing.sources import source_fields_typed, sources_called
 from bot.services.intake.review.drafting import Drafter
@@ -171,6 +172,8 @@ def settle_voice(context: Context, view: IntakeView, place: int, meant: str) -> 
         if record.state is State.WITHDRAWN:
             raise NamedIsWithdrawn(record)
         settled = replace(voice, held=record.id, choices=())
+    elif not (voice.is_body or is_name_of_person(voice.name)):
+        raise WrongInput(f"“{voice.name}” is no name to be kept: edit the speakers of its entries instead.")
     else:
         settled = replace(voice, held="", choices=(), apart_from=(*voice.apart_from, *voice.choices))
     voices = (*view.batch.voices[:place], settled, *view.batch.voices[place + 1 :])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.problems import WrongInput
 from bot.reading.found import Certainty, Reading
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
@@ -53,6 +54,15 @@ async def test_an_office_means_who_held_it_and_is_looked_at(intakes: IntakeServi
     assert (entry.actor.name if entry.actor else "", entry.certainty) == ("Ada Byrne", Certainty.CHECK)
     assert entry.why.startswith("“the mayor” is taken for Ada Byrne")
     assert (later.entries[0].actor, later.entries[0].lacks) == (None, ["Speakers"])
+    with pytest.raises(WrongInput, match="“the mayor” is no name to be kept"):
+        await intakes.settle_voice(GUILD, ANN, later.number, later.version, 0, "")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ludwig van Beethoven", "Lula", "Rosa de la Cruz", "Nell O’Dwyer-Marsh", "Speaker Hoyle", "Li Na"]
+)
+async def test_names_of_many_forms_are_names(intakes: IntakeService, name: str) -> None:
+    assert (await propose_one(intakes, name)).speaker == name
 
 
 async def test_two_of_one_name_are_asked_about(intakes: IntakeService, small: Services, tmp_path: Path) -> None:
@@ -82,10 +92,13 @@ async def test_somebody_new_of_a_held_name_is_made_where_that_is_said(intakes: I
     assert [record.title for record in made if isinstance(record, Actor)] == ["Reid"]
 
 
-@pytest.mark.parametrize("speaker", ["the campaign", "a spokesperson", "officials"])
+@pytest.mark.parametrize(
+    "speaker", ["the campaign", "a spokesperson", "officials", "Minister", "Health Secretary", "cross-party MPs"]
+)
 async def test_whoever_has_no_name_is_nobody_yet(intakes: IntakeService, speaker: str) -> None:
     entry = await propose_one(intakes, speaker)
     assert (entry.actor, entry.speaker, entry.lacks) == (None, "", ["Speakers"])
+    assert entry.why == f"the text calls whoever says it “{speaker}” alone"
 
 
 async def test_a_body_is_made_as_one(intakes: IntakeService, small: Services) -> None:
