@@ -198,6 +198,7 @@ class _Bodies:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, Voice] = {}
+        self._by_initials: dict[str, list[Voice]] = defaultdict(list)
         self._by_noun: dict[str, list[Voice]] = defaultdict(list)
 
     def add(self, phrase: Phrase) -> None:
@@ -205,13 +206,20 @@ class _Bodies:
         if key not in self._known:
             voice = Voice(full_name=Named.within(self._text, *phrase.name), is_body=True)
             self._known[key] = voice
+            if len(phrase.parts) > 2:
+                self._by_initials["".join(part[0] for part in phrase.parts if part[0].isupper())].append(voice)
             for noun in {part.lower() for part in phrase.parts if part in HEADS and part.lower() in NOMINALS}:
                 self._by_noun[noun].append(voice)
         if phrase.short:
             self._known.setdefault(name_key(phrase.short), self._known[key])
 
     def find(self, phrase: Phrase) -> Voice | None:
-        return self._known.get(name_key(" ".join(phrase.parts)))
+        """The body that is named; by its initials, the one in the text that has them."""
+        voice = self._known.get(name_key(" ".join(phrase.parts)))
+        if len(phrase.parts) == 1 and phrase.parts[0].isupper() and voice and voice.full_name.words == phrase.parts[0]:
+            whole = self._by_initials.get(phrase.parts[0], [])
+            return whole[0] if len(whole) == 1 else voice
+        return voice
 
     def called(self, noun: str, before: int) -> list[Voice]:
         return [voice for voice in self._by_noun.get(noun, ()) if voice.full_name.at.end <= before]

@@ -31,7 +31,10 @@ _APPOSED = re.compile(
 )
 _INDEFINITE = re.compile(r",[ \u00a0](?:an?|former|one of)[ \u00a0]")
 """How an apposition begins that no comma need close: “Roe, a former minister said”."""
-_RELATIVE = re.compile(r",[ \u00a0](?:who|whose|which|of|from|at|in)[ \u00a0][^,;:.!?“”\"‘()\n]{2,140}(?=,)")
+_RELATIVE = re.compile(
+    r",[ \u00a0](?:who|whose|which|of|from|at|in|(?P<for>for|representing|speaking for|on behalf of))[ \u00a0]"
+    r"[^,;:.!?“”\"‘()\n]{2,140}(?=,)"
+)
 _OF = re.compile(
     r"[ \u00a0](?:of|from|at|for)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][\w’'&.-]*"
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|&)[ \u00a0]){0,2}[A-ZÀ-Þ][\w’'&-]*){0,8}"
@@ -45,6 +48,13 @@ _NO_FIELDS = listed(
     between against every each another other same because though although until since unless like only also both some
     many most more such very even just
     """
+)
+_PARTY = re.compile(
+    r"\b(?:(?:"
+    + "|".join(sorted(NATIONS))
+    + r") )?(?:(?:"
+    + "|".join(sorted(WORDS, key=len, reverse=True))
+    + r"|SNP)\b ?)+(?<! )"
 )
 _ENDS_ROLE = listed("who which that with and as whose until since from but")
 
@@ -69,23 +79,35 @@ def read_after(text: str, end: int) -> After:
     if (found := _OF.match(text, end)) and not _is_said(text, end):
         place = Passage(end, found.end())
         end = found.end()
+        party = party or _party_within(text, *place)
     if found := _AMERICAN_APART.match(text, end):
         end, party = found.end(), party or Passage(*found.span(1))
     for _ in range(3):
         if found := _AGE.match(text, end):
             end = found.end()
-        elif found := _APPOSED.match(text, end):
-            office = office_within(text, found.start("what"), found.end("what"))
-            if office is None and not _RELATIVE.match(text, end):
-                break
-            if found["verb"] and not _INDEFINITE.match(text, end):
-                break
-            end, role = found.end(), role or office
+        elif apposed := _apposed_office(text, end):
+            end, role = apposed[0], role or apposed[1]
         elif found := _RELATIVE.match(text, end):
+            party = party or (_party_within(text, *found.span()) if found["for"] else None)
             end = found.end()
         else:
             break
     return After(end, role, party, seat, place)
+
+
+def _apposed_office(text: str, end: int) -> tuple[int, Passage] | None:
+    """Where an apposition ends that begins here, and the office that it names; None where it names none."""
+    found = _APPOSED.match(text, end)
+    office = office_within(text, found.start("what"), found.end("what")) if found else None
+    if found is None or office is None or (found["verb"] and not _INDEFINITE.match(text, end)):
+        return None
+    return found.end(), office
+
+
+def _party_within(text: str, start: int, end: int) -> Passage | None:
+    """The party that somebody is of, or speaks for: “of the Scottish Liberal Democrats”."""
+    found = _PARTY.search(text, start, end)
+    return Passage(*found.span()) if found else None
 
 
 def office_within(text: str, start: int, end: int) -> Passage | None:

@@ -61,6 +61,11 @@ KNOWN = frozenset(
         "Women’s Aid", "Victim Support", "Marks & Spencer", "Johnson & Johnson", "OpenAI", "Nestlé", "Boeing", "Airbus",
         "Procter & Gamble", "Black Lives Matter", "Help for Heroes", "Médecins du Monde", "Red Cross",
         "British Red Cross",
+        "Crown Office and Procurator Fiscal Service", "Foreign, Commonwealth and Development Office",
+        "Department for Digital, Culture, Media and Sport", "Department for Culture, Media and Sport",
+        "Department for Environment, Food and Rural Affairs", "Department for Science, Innovation and Technology",
+        "Ministry of Housing, Communities and Local Government", "Department for Energy Security and Net Zero",
+        "Department for Levelling Up, Housing and Communities",
         "Royal Mail", "ScotRail", "National Grid", "Thames Water", "British Gas", "Southern Water",
     }
 )  # fmt: skip
