@@ -24,7 +24,7 @@ from bot.reading.found import Certainty
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
-from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.quote import Directness, Quote, Stance
 from bot.services.intake.batch import EntryState
 from bot.services.intake.views import EntryView
 from bot.services.keeping.linking import exactly
@@ -57,7 +57,7 @@ def entry_hint(view: EntryView) -> str:
 
 def entry_day(view: EntryView) -> str:
     """When an event was or is to be, in words; as it was typed where that is no date."""
-    return plain(_day(view.entry.typed.get("date", "")))
+    return plain(_day(view.entry.typed.get("date", "")) or "no date")
 
 
 def _day(typed: str) -> str:
@@ -91,8 +91,9 @@ def _near(view: EntryView, most: int) -> str:
 
 def _quoted(view: EntryView, most: int) -> str:
     """Verbatim words in marks, whole or cut at sentence ends; else how many there are and how they begin, unmarked."""
-    if not view.words.strip():
-        return "*Reported; not worded yet*"
+    if view.entry.typed.get("directness") == Directness.INDIRECT:
+        # What a reporter says that somebody said: marks around it would claim the very words.
+        return f"*Reported, not verbatim:* {line_among_others(titled(view.words, most))}"
     shown = excerpt(view.words, most, escaped_length).text
     # Parts between which something else stands, or a new paragraph begins, each in marks of its own.
     parts = [in_its_direction(f"“{line(part)}”") for part in _BLANK_LINE.split(shown) if part.strip()]

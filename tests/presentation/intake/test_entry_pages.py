@@ -99,6 +99,15 @@ def test_a_sentence_too_long_for_the_page_is_not_put_into_marks() -> None:
     assert all("characters that begin: The harbour" in block and "“" not in block for block in page.blocks)
 
 
+def test_what_is_reported_stands_in_no_marks() -> None:
+    """A paraphrase in quotation marks would be an invented quote."""
+    reported = make_entry(1, words="the harbour would be closed", typed={"directness": "indirect"})
+    said = make_entry(2, words="The harbour will close.\n\nAnd soon.", typed={"directness": "direct"})
+    (page,) = pages_of([reported, said])
+    assert page.blocks[0].startswith("**1** *Reported, not verbatim:* the harbour would be closed\n")
+    assert page.blocks[1].startswith("**2** “The harbour will close.” “And soon.”\n")
+
+
 def test_five_hundred_quotes_fill_pages_of_at_most_twenty_five() -> None:
     entries = [make_entry(number, words="Yes.", speaker="Ada Byrne") for number in range(1, 501)]
     pages = pages_of(entries)
