@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from bot.formats.documents.pages.page_tree import PageElement
-from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, REPEATED, SMALL
+from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, REPEATED, SMALL, UNSEEN
 
 _LEAST_PROSE: Final = 40
 """Letters from which on a block is taken to hold sentences."""
@@ -60,6 +60,8 @@ _INLINE: Final = frozenset(
     ]
 )
 _OF_TEXT: Final = _INLINE | {"p", "li", "td", "th", "dd", "dt", "blockquote"}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
+"""Their ids are made of their words, and say nothing of what they are."""
 _STRUCK: Final = frozenset({"del", "s", "strike"})
 _AROUND_TAGS: Final = frozenset({"nav", "aside", "footer"})
 _AROUND_ROLES: Final = frozenset(
@@ -177,21 +179,22 @@ class _Finder:
             return True
         if tag == "figcaption":
             return element.parent not in self._telling
-        if ANSWERS.search(element.label) and not weight.has_headline:
+        if tag in _INLINE and element.parent is not None and element.parent.tag in _OF_TEXT:
+            # Whatever its maker calls a word of a sentence, the sentence is not without it.
+            return bool(UNSEEN.search(element.label))
+        if ANSWERS.search(element.label) and not weight.has_headline and not BODY.search(element.label):
             self._has_answers |= weight.prose > 0
             return True
         if weight.has_headline or is_quoted:
             return False
-        if _is_small_thing(element):
-            return True
         is_most = weight.prose > _MOST_OF_THE_PAGE * total > 0
-        return not is_most and _is_around(element, is_in_article=is_in_article)
+        return _is_small_thing(element) or (not is_most and _is_around(element, is_in_article=is_in_article))
 
     def _choose(self) -> tuple[PageElement, int]:
         total = self._weights[self._root].prose
         seen = [element for element in self._order if element not in self._left_out]
         articles = self._outermost(element for element in seen if element.tag == "article" or _is_an_article(element))
-        bodies = self._outermost(element for element in seen if element.get("itemprop") == "articleBody")
+        bodies = self._whole(self._outermost(one for one in seen if one.get("itemprop") == "articleBody"), articles)
         for marked in (bodies, articles, [element for element in seen if element.tag == "main" or _is_main(element)]):
             best = max(marked, key=self._rank, default=None)
             if best is not None and self._weights[best].prose >= max(_ENOUGH_OF_THE_PROSE * total, 1):
@@ -202,6 +205,12 @@ class _Finder:
         if best is not None and self._weights[best].prose >= _MOST_OF_THE_PROSE * total > 0:
             return best, 0
         return self._narrow(total), 0
+
+    def _whole(self, bodies: list[PageElement], articles: list[PageElement]) -> list[PageElement]:
+        """The bodies of articles, or the article around them where one article's stands in parts."""
+        if len(bodies) < 2 or len(articles) != 1 or not all(_is_within(body, articles[0]) for body in bodies[:50]):
+            return bodies
+        return articles
 
     def _outermost(self, elements: Iterable[PageElement]) -> list[PageElement]:
         within: set[PageElement] = set()
@@ -244,14 +253,17 @@ def _is_around(element: PageElement, *, is_in_article: bool) -> bool:
         return True
     if element.tag == "header":
         return not is_in_article
+    if element.tag in _HEADINGS or BODY.search(element.label):
+        return False
     return bool(AROUND.search(element.label) or REPEATED.search(element.label))
 
 
 def _is_small_thing(element: PageElement) -> bool:
     """Whether an element is a byline, a day, a credit or the like, and not of the text."""
     if element.tag == "time":
-        return element.parent is not None and element.parent.tag not in _OF_TEXT
-    return element.tag != "caption" and bool(SMALL.search(element.label)) and _is_small(element)
+        return True
+    is_small = element.tag not in _HEADINGS and bool(SMALL.search(element.label) or UNSEEN.search(element.label))
+    return is_small and _is_small(element)
 
 
 def _is_small(element: PageElement) -> bool:

@@ -129,7 +129,8 @@ class _Printer:
     def _is_block(self, element: PageElement) -> bool:
         if self._rows and element.tag in _INSIDE_CELLS | _CELLS:
             return element.tag == "tr"
-        return element.tag in _BLOCKS
+        is_naming = element.tag == "cite" and self._is_in("blockquote")
+        return element.tag in _BLOCKS or is_naming
 
     def _enter(self, element: PageElement) -> Iterator[PageLine]:
         tag = element.tag

@@ -47,6 +47,8 @@ _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+>.*?(?:</\1|\Z)|<[A-Za-z][^\s/>]*+((?:" + _ONE_ATTRIBUTE + ")*+)",
     re.DOTALL | re.IGNORECASE,
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""They open and close what follows by a button in them."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
@@ -161,7 +163,7 @@ def _page_of(walker: Any) -> WebPage:
     skipped = None
     for event, element in walker:
         if event == "start":
-            if element.tag in _SKIPPED:
+            if element.tag in _SKIPPED and not (element.tag == "button" and above.tag in _HEADINGS):
                 has_scripts |= element.tag == "script"
                 if "ld+json" in (element.get("type") or ""):
                     linked_data.append(element.text or "")

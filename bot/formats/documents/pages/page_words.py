@@ -30,6 +30,8 @@ SMALL: Final = re.compile(
     r"screen-reader-text|comment)(?=-)"
 )
 """Labels of small things in it that are not of its text."""
+UNSEEN: Final = re.compile(r"-(?:visually-hidden|sr-only|screen-reader-(?:text|only)|visuallyhidden)(?=-)")
+"""Labels of what only programs that read aloud are given."""
 BODY: Final = re.compile(
     r"-(?:(?:article|story|entry|post|page|news|release|main|body)-(?:body|content|text|copy|main)|"
     r"articlebody|storybody|"
@@ -40,15 +42,12 @@ REPEATED: Final = re.compile(r"-(?:pull-?quotes?|pulled|callouts?|highlight-quot
 """Labels of words of the text that are shown a second time."""
 
 LEADS_ELSEWHERE: Final = re.compile(
-    r"(?:read (?:more|next|also|on)|also read|see also|more (?:on|from|about|in) |related(?: \w+)?:|"
-    r"related (?:articles?|stories|topics|links)|"
-    r"don[’']t miss|watch(?: (?:more|now|live))?:|listen(?: (?:now|here))?:|sign up (?:to|for|here)|"
-    r"subscribe (?:to|now|here)|"
-    r"follow (?:us|our|[\w ]{1,40}on (?:twitter|facebook|x|instagram|whatsapp))|click here|"
-    r"join (?:our|us on)|download (?:the|our) [\w ]{0,30}app|"
-    r"get (?:the|our) (?:latest|newsletter)|advertisement|article continues (?:below|after)|"
-    r"story continues below|share this|"
-    r"recommended reading|you may also like|up next|most read)\b",
+    r"(?:read (?:more|next|also)|also read|see also|related(?: [\w ]{1,20})?:|"
+    r"related (?:articles?|stories|topics|links)|more on this|don[’']t miss:|(?:watch|listen)(?: (?:more|now|live|here))?:|"
+    r"sign up (?:to|for|here)|"
+    r"subscribe (?:to|now|here)|advertisement|(?:article|story) continues (?:below|after)|share this|"
+    r"recommended reading|you may also like|up next|most read|click here|get (?:the|our) (?:latest|newsletter)|"
+    r"follow (?:us|our|[\w ]{1,40}on (?:twitter|facebook|x|instagram|whatsapp))|download (?:the|our) [\w ]{0,30}app)\b",
     re.IGNORECASE,
 )
 """How a line begins that leads elsewhere; such a line is short, or a link."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from bot.formats.documents.article_text import ArticleText
@@ -26,10 +27,12 @@ from bot.formats.documents.readable import one_line, text_of
 from bot.formats.tally import Tally
 from bot.problems import WrongInput
 
-_SHORT: Final = 600
-"""Letters of sentences below which a page that asks for something shows that in place of its article."""
+_BARE: Final = 250
+"""Letters below which a page that asks for something shows that in place of its article."""
+_LOOKED_AT: Final = 200_000
 _LONGEST_LEAD: Final = 160
 _ALL_LINKED: Final = 0.9
+_HALF: Final = 0.5
 _LONGEST_NAME: Final = 60
 _JOINED: Final = re.compile(r"\([^()]{1,80}\)(?:\s*\([^()]{1,40}\))?")
 _GARBLED: Final = re.compile(r"â€[œ™˜“”]|Ã[©¨¡±¶¼]|Â[£\xa0]")
@@ -47,15 +50,14 @@ def read_page(text: str, tally: Tally) -> ArticleText:
     doubts = list(_doubts(place, stated, kept))
     written = _text(kept.lines)
     letters = len("".join(written.split()))
-    whole = one_line(page.root.text[:200_000])
-    if letters < _SHORT or place.prose < _SHORT:
-        told = stated.body if len(stated.body) > letters + _SHORT // 2 else ""
+    if letters < _BARE or place.prose < _BARE:
+        told = stated.body if len(stated.body) > letters + _BARE else ""
         if told:
             written = text_of(one_line(line) for line in told.split("\n"))
             doubts.append("The text is taken from data in the page, which does not show it without scripts.")
-        elif problem := _why_there_is_none(whole, letters, page, stated, tally):
+        elif letters < _BARE and (problem := _why_there_is_none(letters, page, stated, tally)):
             raise problem
-    if stated.is_paid or ASKS_TO_PAY.search(whole):
+    if stated.is_paid or ASKS_TO_PAY.search(one_line(place.body.text[:_LOOKED_AT])):
         doubts.append("The page asks its readers to log in or to pay: its article may not be whole.")
     return ArticleText(
         text=written,
@@ -83,24 +85,32 @@ def _keep(lines: Sequence[PageLine]) -> _Kept:
     kept: list[PageLine] = []
     leading = 0
     ended = second = ""
-    level_left_out = 0
-    headlines = 0
-    for line in _joined(lines):
+    joined = list(_joined(lines))
+    is_late = _is_late(joined)
+    level_left_out = headlines = 0
+    for place, line in enumerate(joined):
         if line.level and (not level_left_out or line.level <= level_left_out):
             level_left_out = line.level if ENDS_AT.fullmatch(line.text) else 0
-            ended = ended or (line.text if level_left_out else "")
-        if level_left_out:
+            ended = ended or (line.text if level_left_out and is_late[place] else "")
+        elif level_left_out and not is_late[place] and line.linked < _HALF and len(line.text) > _LONGEST_NAME:
+            # A list of contents or of links stands above an article too, without a heading after it.
+            level_left_out = 0
+        if level_left_out or OWN_LINE.fullmatch(line.text):
             continue
         if _leads_elsewhere(line):
             leading += 1
-            continue
-        if OWN_LINE.fullmatch(line.text):
             continue
         if line.level == 1:
             headlines += 1
             second = line.text if headlines == 2 and not second and len(kept) > 3 else second
         kept.append(line)
     return _Kept(kept, leading, ended, second)
+
+
+def _is_late(lines: Sequence[PageLine]) -> list[bool]:
+    """Of each line, whether half of all letters outside links stand before it."""
+    letters = [0.0, *accumulate(len(line.text) * (1 - line.linked) for line in lines)]
+    return [before > _HALF * letters[-1] for before in letters[:-1]]
 
 
 def _leads_elsewhere(line: PageLine) -> bool:
@@ -160,19 +170,16 @@ def _doubts(place: ArticlePlace, stated: PageStatements, kept: _Kept) -> Iterato
         yield "Some letters of the page are garbled, as in “â€œ”: hold its quotes against the page itself."
 
 
-def _why_there_is_none(
-    whole: str, letters: int, page: WebPage, stated: PageStatements, tally: Tally
-) -> WrongInput | None:
+def _why_there_is_none(letters: int, page: WebPage, stated: PageStatements, tally: Tally) -> WrongInput | None:
     """Why a page with little text shows no article; None where it may well be a short one."""
+    whole = one_line(page.root.text[:_LOOKED_AT])
     has_login = any(element.get("type") == "password" for element in page.root.find("input"))
-    is_bare = letters < _SHORT // 2
-    told = f"{stated.title} {whole}"
     reasons = (
         (stated.is_paid or ASKS_TO_PAY.search(whole) or has_login, "shows its article only to those who log in or pay"),
-        (IS_A_WALL.search(told), "asks whether a person is reading, and shows no article"),
-        (is_bare and NEEDS_SCRIPTS.search(whole), _SCRIPTED),
-        (is_bare and ASKS_ABOUT_COOKIES.search(whole), "asks about cookies, and shows no article"),
-        (is_bare and IS_MISSING.search(told[:2000]), "says that there is no such page"),
+        (IS_A_WALL.search(whole), "asks whether a person is reading, and shows no article"),
+        (NEEDS_SCRIPTS.search(whole), _SCRIPTED),
+        (ASKS_ABOUT_COOKIES.search(whole), "asks about cookies, and shows no article"),
+        (IS_MISSING.search(f"{stated.title} {whole[:2000]}"), "says that there is no such page"),
         (letters < _NOTHING and page.has_scripts, _SCRIPTED),
         (not letters, "holds no text of an article"),
     )

@@ -50,6 +50,12 @@ def test_what_stands_around_an_article_is_left_out(name: str) -> None:
         ("<p>a\u00a0b\u2009c d\u00ade\u200bf</p>", "a b c def\n"),
         ("<p><q>a <q>b</q> c</q></p>", "“a ‘b’ c”\n"),
         ("<blockquote><p>Words.</p><footer>— Ada Lane</footer></blockquote>", "Words.\n\n— Ada Lane\n"),
+        ("<blockquote>Words.<cite>Ada Lane</cite></blockquote>", "Words.\n\nAda Lane\n"),
+        ("<h2><button>Deaths</button></h2><p>Fell.</p><button>Send</button>", "Deaths\n\nFell.\n"),
+        ("<p>“No,” said <span class=author>Ada Lane</span> on <time>3 May</time>.</p>", "“No,” said Ada Lane on 3 May.\n"),
+        ("<p>So<span class=sr-only> (opens in a new tab)</span>.</p><h2 id=social-care>Social care</h2>", "So.\n\nSocial care\n"),
+        ("<h2>Contents</h2><ul><li><a href=#a>One</a></li></ul><p>" + "Words of the text. " * 9 + "</p>", ("Words of the text. " * 9).strip() + "\n"),
+        ("<p>More in sorrow than in anger, she said no.</p><p>Read more: <a href=/a>that</a></p>", "More in sorrow than in anger, she said no.\n"),
         ("<h3><a href=/a><strong>Ada Lane</strong> <small>Labour, Norland</small></a></h3><p>I beg to move.</p>", "Ada Lane Labour, Norland\n\nI beg to move.\n"),
     ],
 )  # fmt: skip
@@ -87,6 +93,18 @@ def test_a_page_says_what_it_is() -> None:
 def test_the_day_is_only_what_is_stated(head: str, body: str, published: str) -> None:
     article = _read(f"<html><head>{head}</head><body><article><h1>T</h1>{body}{WORDS}</article></body></html>")
     assert str(article.published) == published
+
+
+def test_a_body_in_parts_is_read_whole() -> None:
+    parts = "".join(f"<div itemprop=articleBody><p>{words}</p></div><p>Sponsored</p>" for words in PARAGRAPHS)
+    article = _read(f"<html><body><article><h1>T</h1>{parts}</article></body></html>")
+    assert article.text == "\n\n".join(["T", *PARAGRAPHS]) + "\n"
+
+
+def test_what_a_page_offers_beside_its_article_is_no_doubt() -> None:
+    offered = "<header><a href=/l>Log in to your account</a><input type=password></header>"
+    article = _read(f"<html><body>{offered}<article>{WORDS}</article></body></html>")
+    assert article.doubts == ()
 
 
 def test_an_address_of_another_site_is_not_taken() -> None:
