@@ -75,6 +75,8 @@ _FRAGMENT = re.compile(
     r"\s*(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:p|div|article|main|section|h[1-6]|table|ul|header|blockquote|span)\b",
     re.I | re.S,
 )
+_MARKUP = re.compile(r"</?(?:p|br|div|font|a|b|i|em|strong|span|h[1-6]|table|td|li|aside|article|main)\b[^<>]*>", re.I)
+_LOOKED_AT = 20_000
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg|rdf:RDF)\b", re.I)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:\s|\Z)")
 _ENVELOPE = re.compile(r"\n*(?:>?From \S+[^\n]*\n)?")
@@ -154,7 +156,9 @@ def open_word(data: bytes, tally: Tally) -> Archive:
 def form_of_text(text: str, name: str, media_type: str, tally: Tally) -> DocumentForm:
     """Which form of text a text is. Raises WrongInput where it is XML that is no page."""
     named = _NAMED.get(_ending(name))
-    if _PAGE.match(text) or (_FRAGMENT.match(text) and named in (None, DocumentForm.PAGE) and media_type != _MARKDOWN):
+    is_called_page = named is DocumentForm.PAGE or media_type in _MEDIA_TYPES[DocumentForm.PAGE]
+    is_part = _FRAGMENT.match(text) and named in (None, DocumentForm.PAGE) and media_type != _MARKDOWN
+    if _PAGE.match(text) or is_part or (is_called_page and _MARKUP.search(text[:_LOOKED_AT])):
         return DocumentForm.PAGE
     if _XML.match(text):
         raise tally.refusal("is a feed, a drawing or other XML, and no page", TAKEN)

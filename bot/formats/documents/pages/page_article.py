@@ -95,14 +95,16 @@ class ArticlePlace:
         return element in self.left_out
 
 
-def find_article(root: PageElement) -> ArticlePlace:
+def find_article(root: PageElement, *, takes_hidden: bool = False) -> ArticlePlace:
     """Find the article of a page, be it marked as one or only the part that holds its sentences."""
-    return _Finder(root).find()
+    return _Finder(root, takes_hidden=takes_hidden).find()
 
 
 class _Finder:
-    def __init__(self, root: PageElement) -> None:
+    def __init__(self, root: PageElement, *, takes_hidden: bool) -> None:
         self._root = root
+        self._takes_hidden = takes_hidden
+        self._has_small_articles = False
         self._order = list(root.walk())
         self._weights: dict[PageElement, _Weight] = {}
         self._left_out: set[PageElement] = set()
@@ -153,6 +155,8 @@ class _Finder:
         total = self._weights[self._root].prose
         kept_inside: set[PageElement] = set()
         in_article: set[PageElement] = set()
+        inner = self._outermost(one for one in self._order if one.tag == "article" and _is_in_another(one))
+        self._has_small_articles = sum(self._weights[one].prose for one in inner) < _MOST_OF_THE_PAGE * total
         gone = self._left_out
         for element in self._order:
             if element.tag in ("blockquote", "table"):
@@ -174,7 +178,7 @@ class _Finder:
     def _is_no_article(self, element: PageElement, total: int, *, is_quoted: bool, is_in_article: bool) -> bool:
         tag = element.tag
         weight = self._weights[element]
-        if element.is_hidden or tag in _STRUCK:
+        if (element.is_hidden and not self._takes_hidden) or tag in _STRUCK:
             self._has_struck |= tag in _STRUCK
             return True
         if tag == "figcaption":
@@ -188,7 +192,11 @@ class _Finder:
         if weight.has_headline or is_quoted:
             return False
         is_most = weight.prose > _MOST_OF_THE_PAGE * total > 0
-        return _is_small_thing(element) or (not is_most and _is_around(element, is_in_article=is_in_article))
+        return (
+            _is_small_thing(element)
+            or (tag == "article" and self._has_small_articles and _is_in_another(element))
+            or (not is_most and _is_around(element, is_in_article=is_in_article))
+        )
 
     def _choose(self) -> tuple[PageElement, int]:
         total = self._weights[self._root].prose
@@ -281,6 +289,10 @@ def _is_an_article(element: PageElement) -> bool:
 
 def _is_main(element: PageElement) -> bool:
     return element.get("role") == "main"
+
+
+def _is_in_another(article: PageElement) -> bool:
+    return any(above.tag == "article" for above in islice(article.ancestors(), 20))
 
 
 def _is_within(inner: PageElement, outer: PageElement) -> bool:

@@ -20,7 +20,8 @@ AROUND: Final = re.compile(
 )
 """Labels of what stands around an article."""
 ANSWERS: Final = re.compile(
-    r"-(?:comments|comment-(?:list|section|thread|area|respond)|commentlist|disqus(?:-thread)?|respond|replies)(?=-)"
+    r"-(?:comments(?!-(?:open|closed|enabled|disabled|on|off)-)|comment-(?:list|section|thread|area|respond)|"
+    r"commentlist|disqus(?:-thread)?|respond|replies)(?=-)"
 )
 """Labels of what readers wrote below it."""
 SMALL: Final = re.compile(
@@ -43,7 +44,8 @@ REPEATED: Final = re.compile(r"-(?:pull-?quotes?|pulled|callouts?|highlight-quot
 
 LEADS_ELSEWHERE: Final = re.compile(
     r"(?:read (?:more|next|also)|also read|see also|related(?: [\w ]{1,20})?:|"
-    r"related (?:articles?|stories|topics|links)|more on this|don[’']t miss:|(?:watch|listen)(?: (?:more|now|live|here))?:|"
+    r"related (?:articles?|stories|topics|links)|more on this|don[’']t miss:|"
+    r"(?:watch|listen)(?: (?:more|now|live|here))?:|"
     r"sign up (?:to|for|here)|"
     r"subscribe (?:to|now|here)|advertisement|(?:article|story) continues (?:below|after)|share this|"
     r"recommended reading|you may also like|up next|most read|click here|get (?:the|our) (?:latest|newsletter)|"

@@ -45,9 +45,13 @@ def read_page(text: str, tally: Tally) -> ArticleText:
     """Read a page. Raises WrongInput where it shows no article; MissingExtra where pages cannot be read here."""
     page = parse_page(text, tally)
     place = find_article(page.root)
+    is_hidden = place.prose < _BARE and (hidden := find_article(page.root, takes_hidden=True)).prose > 2 * _BARE
+    place = hidden if is_hidden else place
     stated = statements_of(page, place.body)
     kept = _keep(lines_of(place.body, place.leaves_out))
     doubts = list(_doubts(place, stated, kept))
+    if is_hidden:
+        doubts.append("The page shows its text only once scripts have run; it was read as it stands in the page.")
     written = _text(kept.lines)
     letters = len("".join(written.split()))
     if letters < _BARE or place.prose < _BARE:

@@ -101,6 +101,31 @@ def test_a_body_in_parts_is_read_whole() -> None:
     assert article.text == "\n\n".join(["T", *PARAGRAPHS]) + "\n"
 
 
+def test_a_text_that_scripts_would_show_is_read_and_said_to_be() -> None:
+    article = _read(f"<html><body><h1>T</h1><div style='display:none'>{WORDS}</div></body></html>")
+    assert all(words in article.text for words in PARAGRAPHS)
+    assert "once scripts have run" in article.doubts[0]
+
+
+def test_articles_within_an_article_are_its_parts_or_lead_elsewhere() -> None:
+    parts = "".join(f"<article><h2>Now</h2><p>{words}</p></article>" for words in PARAGRAPHS)
+    live = _read(f"<html><body><article><h1>T</h1>{parts}</article></body></html>")
+    assert all(words in live.text for words in PARAGRAPHS)
+    teaser = f"<article><h3>Other</h3><p>{OTHERS[0]}</p></article>"
+    assert OTHERS[0] not in _read(f"<html><body><article><h1>T</h1>{WORDS}{teaser}</article></body></html>").text
+
+
+@pytest.mark.parametrize("form", ["<font>{}</font><br><br>", "{}<br>"])
+def test_a_part_of_a_page_is_read_where_it_is_called_a_page(form: str) -> None:
+    page = "".join(form.format(words) for words in PARAGRAPHS)
+    assert all(words in _read(page).text.split("\n") for words in PARAGRAPHS)
+
+
+def test_a_text_that_is_open_to_comments_is_no_comment() -> None:
+    article = _read(f"<html><body><h1>T</h1><div class='comments-open'>{WORDS}</div></body></html>")
+    assert STRETCHES[0] in article.text
+
+
 def test_what_a_page_offers_beside_its_article_is_no_doubt() -> None:
     offered = "<header><a href=/l>Log in to your account</a><input type=password></header>"
     article = _read(f"<html><body>{offered}<article>{WORDS}</article></body></html>")
