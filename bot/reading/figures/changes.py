@@ -32,6 +32,7 @@ _DIRECTIONS: Final = dict.fromkeys(_UP_NOUNS | _UP_VERBS | _MORE, Direction.UP) 
 _NOUNS: Final = one_of(_UP_NOUNS | _DOWN_NOUNS)
 _VERBS: Final = one_of(_UP_VERBS | _DOWN_VERBS)
 _BARE_VERBS: Final = one_of((_UP_VERBS | _DOWN_VERBS) - {"up", "down"})
+_CHANGED: Final = "doubled|halved|tripled|trebled|quadrupled"
 _ARTICLE: Final = r"(?:(?:a|an|another|a further|further|some|just|only|the|as much as|record)\s+)*"
 _ADVERB: Final = r"(?:(?:\w+ly|back|again|even|further)\s+)?"
 
@@ -80,12 +81,12 @@ _FOR_HOW_LONG: Final = re.compile(
 )
 _AND: Final = re.compile(r"\s+and\s+")
 _FROM_BASE: Final = re.compile(
-    rf"\b(?:{_VERBS}|{_NOUNS}|went|going|gone|changed|"
+    rf"\b(?:{_VERBS}|{_NOUNS}|{_CHANGED}|went|going|gone|changed|"
     rf"compared)\b(?:\s+[^.;:–—]{{1,60}}?)?,?\s+\(?from\s+{_ARTICLE}(?:(?:high|low|peak|level|total|figure) of\s+)?\Z",
     re.IGNORECASE,
 )
 _TO_LEVEL: Final = re.compile(
-    rf"\b(?:{_VERBS}|{_NOUNS}|went|going|gone|changed|came|amount\w*|brought|bring\w*|taking|takes|"
+    rf"\b(?:{_VERBS}|{_NOUNS}|{_CHANGED}|went|going|gone|changed|came|amount\w*|brought|bring\w*|taking|takes|"
     rf"took)\b(?:\s+[^.;:–—]{{1,90}}?)?,?\s+to\s+"
     rf"{_ARTICLE}(?:(?:high|low|peak|level|total|figure|reach|record|new)\s+(?:of\s+)?)*\Z",
     re.IGNORECASE,

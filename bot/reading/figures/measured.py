@@ -16,7 +16,7 @@ _WORDS: Final = (
     r"per)\b)[\w’'/-]+){0,5}"
 )
 _OF: Final = re.compile(
-    rf"[ ]of[ ](?:all[ ]|the[ ]|its[ ]|their[ ])*(?!(?:them|those|these|us|it|this|that|which|whom|\d)\b)({_WORDS})"
+    rf"[ ]of[ ](?:all[ ]|the[ ]|its[ ]|their[ ])*+(?!(?:them|those|these|us|it|this|that|which|whom|\d)\b)({_WORDS})"
 )
 _IN: Final = re.compile(
     rf"[ ]+(?:[\w-]+[ ]){{0,3}}?(?:rises?|increases?|falls?|drops?|declines?|decreases?|reductions?|cuts?|growth|"

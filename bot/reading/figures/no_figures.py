@@ -77,6 +77,7 @@ _PART_BEFORE: Final = re.compile(
 _QUARTER_BEFORE: Final = re.compile(
     r"\b(?:in|for|per|of|each|every|last|this|next|previous|during|the)\s+\Z", re.IGNORECASE
 )
+_RICHEST: Final = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest|highest-earning)\s+\Z", re.IGNORECASE)
 _TIME_AFTER: Final = re.compile(r"\s+(?:seconds|minutes|hours|days|weeks|months|years|games|matches)\b")
 _COMPARED: Final = re.compile(
     r"\s+(?:(?:that|those|the|as|more|higher|greater|larger|lower|fewer|less|bigger|worse|better|what|its|their|"
@@ -173,6 +174,8 @@ def _is_no_count(before: str, after: str, number: Number, counted: Counted | Non
 
 
 def _is_no_percentage(before: str, after: str, number: Number, counted: Counted | None) -> bool:
+    if _RICHEST.search(before):
+        return True
     return number.value >= 100 and _HUNDRED_SURE.match(after) is not None
 
 

@@ -50,7 +50,8 @@ _LOOKED_BACK: Final = 60
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _MOVED_FROM: Final = re.compile(
     r"\b(?:r[io]se|risen|rising|f[ae]ll(?:en|ing)?|gr[eo]w|grown|increas\w*|decreas\w*|dropp?\w*|declin\w*|reduc\w*|up|"
-    r"down|went|gone|jump\w*|climb\w*|cut|rais\w+|lower\w*|chang\w+|mov\w+|improv\w+)\s+(?:[^.;]{0,50}\s)?\(?from\s+"
+    r"down|went|gone|jump\w*|climb\w*|cut|rais\w+|lower\w*|chang\w+|doubled|halved|tripled|trebled|quadrupled|"
+    r"mov\w+|improv\w+)\s+(?:[^.;]{0,50}\s)?\(?from\s+"
     r"(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )

@@ -27,7 +27,8 @@ _MODAL: Final = re.compile(
 _PUBLISHING: Final = re.compile(
     r"\b(?:publish\w*|publication|releas\w+|issued|announc\w+|unveil\w*|launch\w*|reveal\w*|came out|emerged|"
     r"signed|wrote|voted|"
-    r"elected|met|interview\w*|opened|began|begun|started|founded|established|introduced|passed|enacted)\b",
+    r"elected|met|interview\w*|opens?|opened|begins?|starts?|began|begun|started|founded|established|introduced|"
+    r"passed|enacted)\b",
     re.IGNORECASE,
 )
 _NAMING: Final = re.compile(
@@ -145,7 +146,7 @@ def _last_year(period: Edtf) -> int:
 
 def may_be_period(text: str, date: DateFound, sentence: Passage) -> bool:
     """Whether a time in a sentence may be the period of its numbers, and not that of a report, a law or a record."""
-    if date.date is None or date.lead in ("before", "after", "until", "till", "from"):
+    if date.date is None or date.lead in ("before", "after", "until", "till", "from") or "X" in date.date.text:
         return False
     words, before = date.at.of(text), text[max(sentence.start, date.at.start - 40) : date.at.start]
     after = text[date.at.end : min(sentence.end, date.at.end + 40)]
@@ -173,8 +174,8 @@ def period_in_sentence(
     sentence: Passage,
     number: Passage,
     dates: Sequence[DateFound],
-    others: Iterable[Passage],
-    compared: Iterable[Passage],
+    others: Sequence[Passage],
+    compared: Sequence[Passage],
 ) -> When | None:
     """The period that a sentence tells of a number in it.
 
@@ -189,7 +190,9 @@ def period_in_sentence(
         gap = text[before.at.end : number.start]
         if _MODAL.search(gap) or ";" in gap:
             return None
-        is_near = _BREAK.search(gap) is None and not any(before.at.end <= place < number.start for place in places)
+        is_taken = is_of_another(text, before, [other for other in others if other.end <= before.at.start], others)
+        is_near = not is_taken and _BREAK.search(gap) is None
+        is_near = is_near and not any(before.at.end <= place < number.start for place in places)
         if is_near or text[sentence.start : before.at.start].strip("“\"'‘ ").lower() in (
             "in",
             "during",

@@ -114,6 +114,34 @@ FIGURES = {
     ],
     "Figures published last summer show 62 fires in Northshire.": ["62 = 62 fires"],
     "A survey of 1,000 adults in 2016 found that 62% agreed.": ["1,000 = 1000 adults @ 2016", "62% = 62 % @ 2016"],
+    "The police recorded 287 fires in the year ending June 2022, 3% lower than the 296 fires of the year ending June "
+    "2021.": [
+        "287 = 287 fires @ 2021-07/2022-06",
+        "3% = -3 % @ 2021-07/2022-06 < 2020-07/2021-06",
+        "296 = 296 fires @ 2020-07/2021-06",
+    ],
+    "The 3% fall in fires between the year ending June 2021 and the year ending June 2022 was small.": [
+        "3% = -3 % @ 2021-07/2022-06 < 2020-07/2021-06"
+    ],
+    "The number of fires has more than doubled, from 4,000 in 2019 to 9,500 in 2023.": [
+        "doubled = more than +2 times",
+        "4,000 = 4000 fires @ 2019",
+        "9,500 = 9500 fires @ 2023",
+    ],
+    "In March 1997, 283,000 people waited more than six months.": ["283,000 = 283000 people @ 1997-03"],
+    "The rate was 71.3 per cent, up 0.5 on March 2012.": [
+        "71.3 per cent = 71.3 %",
+        "0.5 = +0.5 percentage points < 2012-03",
+    ],
+    "This year we hired 120 more nurses, at 0.2 per 1,000 people.": [
+        "120 = 120 nurses @ 2024",
+        "0.2 = 0.2 per 1,000 people @ 2024",
+    ],
+    "There were 500 fires in 2019, an increase of 296% and 323% on 2001.": [
+        "500 = 500 fires @ 2019",
+        "296% = +296 % @ 2019",
+        "323% = +323 % @ 2019 < 2001",
+    ],
 }
 
 
@@ -148,7 +176,22 @@ NO_FIGURES = (
     "The biggest city in Scotland has the best parks in Europe.",
     "She asked him three times, and he said no twice.",
     "That was within the first 100 days, for the next 12 weeks.",
+    "It took a year and a quarter for the top 1% and the top 10 donors.",
+    "It was as good as that of ten years earlier, said the 40-year-old of the two biggest councils.",
+    "She flew at 30,000 feet, 20 miles away, on a scale of 1-10.",
+    "The report has 96 pages, and passed by 33 to 32.",
 )
+
+
+def test_a_period_of_another_number_or_time_is_never_sure() -> None:
+    for text in (
+        "She won by 1,204 votes in 2019, and had 300 boats.",
+        "By 2030 there are to be 300 boats.",
+        "We had 300 boats in the 21st century.",
+        "We had 300 boats, which were bought, it is said, in 2019; they sank.",
+    ):
+        last = figures_of(text)[-1]
+        assert (text, last.certainty) != (text, Certainty.SURE)
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
