@@ -270,7 +270,9 @@ class KeepingService(ProposalService):
 
         def keep(reader: Reader, seen: SeenProposal) -> Draft | None:
             apart = understand(self._context(reader, seen), seen.draft).apart
-            return replace(seen.draft, reason=reason, kept_words=apart.quote.text) if apart else None
+            # Beside why the record changes, where that was said.
+            why = seen.draft.reason if reason in seen.draft.reason else read_reason(f"{seen.draft.reason}\n{reason}")
+            return replace(seen.draft, reason=why, kept_words=apart.quote.text) if apart else None
 
         return await self._rewrite(guild_id, person, proposal_id, keep, version)
 

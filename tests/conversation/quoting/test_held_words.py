@@ -160,6 +160,19 @@ async def test_an_edit_is_held_against_the_text_where_words_or_sources_change(
     assert f"Saved as {other}" in (await ann.press(kept, "Save")).text
 
 
+async def test_why_words_are_kept_stands_beside_why_they_change(
+    world: World, server: Server, ann: Person, source: str
+) -> None:
+    record_id = (await ann.press(await draft_quote(server, ann, HELD, source=source), "Save")).ids[0]
+    await hold(world, server, ann)
+    opened = await ann.slash(server.channel, "edit", id=record_id, reason="Misheard")
+    asked = await ann.press(await ann.submit(opened, {"Text": LACKED}), "Keep these words")
+    await ann.press(await ann.submit(asked, {WHY: "Print"}), "Save")
+    told = await history(server, ann, record_id)
+    assert "Misheard" in told
+    assert "Print" in told
+
+
 async def test_what_somebody_else_read_in_is_held_against_once_it_was_sent_in(
     world: World, server: Server, ann: Person, bob: Person, source: str
 ) -> None:
