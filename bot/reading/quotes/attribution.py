@@ -9,7 +9,7 @@ from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Mention, NamedAs
 from bot.reading.quotes.marks import HIDDEN, MarkedPart
 from bot.reading.quotes.narration import Narration
-from bot.reading.quotes.subjects import UNNAMED, Subject, can_act, is_first, of_mention, of_pronoun, subject_before
+from bot.reading.quotes.subjects import UNNAMED, Subject, is_first, of_mention, of_pronoun, subject_before
 from bot.reading.quotes.verbs import (
     AFTER_ONLY,
     AUXILIARY,
@@ -23,7 +23,8 @@ from bot.reading.quotes.verbs import (
 )
 
 _SMALL = re.compile(
-    r"\b(?:in|on|at|that|to|about|from|with|by|and|was|is|were|has|had|when|after|if|as|he|she|they|it)\b"
+    r"\b(?:in|on|at|that|to|about|from|with|by|and|was|is|were|has|had|when|after|if|as|he|she|they|it|but|while|though|although|because|so|"
+    r"or|than|who|which)\b"
 )
 _SAID = SAYING | AFTER_ONLY
 _MOST_VERBS = 6
@@ -40,10 +41,18 @@ _ENDS_SAYING = re.compile(
 _BREAK = re.compile(r";|,\s(?:while|but|although|though|whereas|despite|after|before|with|which|who)\b|\bwhich\b")
 _JOINT = re.compile(r",?\s(?:and|but|while|although|though|as|after|whereas|or|who|which|when)\s|;")
 _POSSESSIVE = re.compile(r"[’']s?\b")
+_COMMA = re.compile(r"\s*,?\s*")
+_NO_OBJECT = re.compile(r"\s+(?:as\s+)?(?:an?\s+|the\s+)?")
+_BLANK = re.compile(r"\s*")
 _LETTERS = re.compile(r"\w+")
+_APPOSED = re.compile(rf" ?, [^.,;:!?\n{HIDDEN}]{{2,100}} ?,(?= )| \([^()\n]{{1,40}}\)")
 _UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’']t")
 _ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
 _TAIL = re.compile(r"[,–—-]\s+")
+_FRONTED = re.compile(
+    r"\s*(?:\w+ed|Told|Speaking|Writing|Responding|Reacting|Despite|After|Before|When|While|As|If|In|On|At|Following|With|"
+    r"Amid|For|During|From|Under|Since|Although|Though|Because|By)\b"
+)
 _BY = re.compile(r"\bby\s+(?:the\s|a\s|an\s)?")
 _PARTICLE = re.compile(r" (?:on|out|back|it)\b")
 _IN_WORDS = re.compile(r"\bin the words of (?:the )?", re.IGNORECASE)
@@ -126,12 +135,24 @@ def _saying_at(told: Narration, start: int, last: str) -> Attribution | None:
         end = subject.mention.at.end
     else:
         end = _skip(told, start, _LETTERS)
-    verb = _said_at(told, _skip(told, end, _HELP))
-    if not verb or _UNSAID.search(told.hidden, end, verb.start) or _says_more(told, verb.end, last):
+    verb = _said_after(told, end)
+    if (
+        not verb
+        or _UNSAID.search(told.hidden, max(end, verb.start - 24), verb.start)
+        or _says_more(told, verb.end, last)
+    ):
         return None
     way = FoundBy.PRONOUN if subject.way is FoundBy.PRONOUN else FoundBy.VERB_AFTER
     why = subject.why or ("" if last in ",?!" or _ENDS_SAYING.match(told.hidden, verb.end) else REMOTE)
     return Attribution(subject.mention, way, why, start, verb.end)
+
+
+def _said_after(told: Narration, end: int) -> Passage | None:
+    """The verb of saying of a subject that ends at a place, with what else is told of them between."""
+    apposed = _APPOSED.match(told.hidden, end)
+    places = [end, *([apposed.end()] if apposed else [])]
+    found = (_said_at(told, _skip(told, _skip(told, place, _COMMA), _HELP)) for place in places)
+    return next(filter(None, found), None)
 
 
 def _said_at(told: Narration, place: int) -> Passage | None:
@@ -216,22 +237,45 @@ def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -
 def _of_verb(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Attribution | None:
     word, place = told.word(verb), one.outer.start
     between = told.hidden[verb.end : place]
-    if word.startswith("according"):
+    if word == "according":
         named = _subject_at(told, verb.end + len(" to "))
         return _given(told, one, named, verb) if named and between.startswith(" to ") else None
     before = told.hidden[max(floor, verb.start - 4) : verb.start].rstrip(" ,–—-")
     if before.endswith(HIDDEN) and word in _SAID:
         got = _saying_at(told, verb.start, ",")
         return got if got and _leads_on(told, got, place) else None
+    return _of_subject(told, one, verb, floor)
+
+
+def _of_subject(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Attribution | None:
+    word = told.word(verb)
+    if word in CALLING and _is_called(told, one, verb, floor):
+        return _passive(told, one, verb)
     subject = subject_before(told, verb, floor)
-    if subject is None and told.hidden[max(floor, verb.start - 2) : verb.start] == ", " and word in _SAID:
-        got = _inverted(told, verb)
-        return got if got and got.mention and told.hidden.startswith(", ", got.end) else None
-    if subject is None or word in MINDING or (word in WITH_PARTICLE and not _PARTICLE.match(told.hidden, verb.end)):
+    if subject is None:
+        return _between_commas(told, verb, floor)
+    if word in MINDING or (word in WITH_PARTICLE and not _PARTICLE.match(told.hidden, verb.end)):
         return None
     if subject.is_passive and (word in CALLING or word in _PASSIVES):
         return _passive(told, one, verb)
     return DENIED if subject.is_unreal or word in DENYING else _given(told, one, subject, verb)
+
+
+def _between_commas(told: Narration, verb: Passage, floor: int) -> Attribution | None:
+    """It was, said X, “…”."""
+    if told.hidden[max(floor, verb.start - 2) : verb.start] != ", " or told.word(verb) not in _SAID:
+        return None
+    got = _inverted(told, verb)
+    return got if got and got.mention and told.hidden.startswith(", ", got.end) else None
+
+
+def _is_called(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> bool:
+    """Whether a verb is what others do to its subject: “X, described by Y as”, “X, called “…” by Y”."""
+    between = told.hidden[verb.end : one.outer.start]
+    if between.startswith(" by ") or _BY.match(told.hidden, _skip(told, one.outer.end, _BLANK)):
+        return True
+    is_apposed = told.hidden[max(floor, verb.start - 2) : verb.start] == ", "
+    return is_apposed and told.word(verb).endswith("d") and _NO_OBJECT.fullmatch(between) is not None
 
 
 def _leads_on(told: Narration, got: Attribution, place: int) -> bool:
@@ -268,15 +312,17 @@ def _passive(told: Narration, one: MarkedPart, verb: Passage) -> Attribution:
 
 def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
     """It is “…”, X said; it is “…”, according to X; “…” is how X described it."""
-    end = told.limits(one.outer.end - 1).end
-    text = told.hidden
+    limits = told.limits(one.outer.end - 1)
+    end, text = limits.end, told.hidden
+    if _FRONTED.match(text, limits.start, one.outer.start):
+        return None
     for comma in _TAIL.finditer(text, one.outer.end, end):
         if text.startswith("according to ", comma.end()):
             subject = _subject_at(told, comma.end() + len("according to "))
             got = Attribution(subject.mention, subject.way, subject.why) if subject else None
         else:
             got = _saying_at(told, comma.end(), ",")
-            if got and not re.match(r"[^,:;]{0,60}[.\n]|[^,:;]{0,60}\Z", text[got.end : end]):
+            if got and not re.match(rf"[^,:;{HIDDEN}]{{0,60}}(?:[.\n]|\Z)", text[got.end : end]):
                 got = None
         if got:
             return got._replace(why=got.why or (REMOTE if comma.end() - one.outer.end > 60 else ""))
@@ -289,7 +335,7 @@ _MINDS = re.compile(
     rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})\b[^.;:!?{HIDDEN}]{{0,60}}\Z"
 )
 _IS = re.compile(r"\s+(?:(?:has|had|have)\s+(?:been\s+)?|(?:is|was|are|were)\s+)(?:\w+ly\s+|also\s+|not\s+)?\Z")
-_COLON = re.compile(r"\s*:\s*\Z")
+_COLON = re.compile(r"(?:[’']s? [a-z][^.;:!?]{2,60})?\s*:\s*\Z")
 _DASH = re.compile(r"\s*[–—-]\s+")
 _ARTICLES = ("a ", "an ", "the ")
 
@@ -300,8 +346,8 @@ def _bare(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
     if words := _IN_WORDS.search(told.hidden, floor, place):
         subject = _subject_at(told, words.end())
         return Attribution(subject.mention, subject.way, subject.why, words.start()) if subject else None
-    mention = next((each for each in told.cast.within(Passage(floor, place)) if can_act(told, each)), None)
-    if mention is None or not is_first(told, mention, floor):
+    mention = told.cast.find_after(floor, place)
+    if mention is None or mention.is_governed or not is_first(told, mention, floor):
         return None
     between = told.hidden[mention.at.end : place]
     is_own = _IS.fullmatch(between) and not one.at.of(told.text).lower().startswith(_ARTICLES)

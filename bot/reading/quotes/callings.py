@@ -45,11 +45,12 @@ _NOUN = re.compile(r"\b[A-Za-z][\w-]*\b(?![’'-])")
 _LEFT = re.compile(r"(?:[^\W_][\w’'-]*[ \u00a0])+\Z")
 _NO_PART = listed(
     """
-    a an the one some many several two three four five six ten dozens most few other another his her their its
-    our both all every each this that these those no any such said says told added and or but of for in on at by
-    with from to as was were is are has have had be been would will could should when while after before who
-    which than then not also asked wrote called urged warned claimed insisted replied according now however
-    meanwhile
+    among between against about over under including like into through during despite without within across near
+    is be so such as if because although though a an the one some many several two three four five six ten
+    dozens most few other another his her their its our both all every each this that these those no any said
+    says told added and or but of for in on at by with from to was were are has have had been would will could
+    should when while after before who which than then not also asked wrote called urged warned claimed insisted
+    replied according now however meanwhile
     """
 )
 _ARTICLE = re.compile(
@@ -104,7 +105,7 @@ def _left(before: str) -> int:
 
 _CAPITALS = r"[A-ZÀ-Þ][\w’'-]*\w(?:[ \u00a0](?:(?:of|de|van|von|al|the|and|&)[ \u00a0])?[A-ZÀ-Þ][\w’'-]*\w){0,4}"
 _BEFORE_VERB = re.compile(
-    rf"(?<![\w’'-])({_CAPITALS})(?:, [^.,;:!?\n{HIDDEN}]{{2,80}},)?[ \u00a0]"
+    rf"(?<![\w’'-])({_CAPITALS})(?: ?, [^.,;:!?\n{HIDDEN}]{{2,80}},)?[ \u00a0]"
     rf"(?:(?:has|had|have|also|then|later|even)[ \u00a0])*\Z"
 )
 _AFTER_VERB = re.compile(rf"[ \u00a0]({_CAPITALS})(?=[.,;:\n]|[ \u00a0][a-z(]|\Z)")

@@ -36,13 +36,17 @@ def is_label(told: Narration, at: Passage, outer: Passage) -> bool:
     before = told.hidden[max(0, outer.start - _SEEN) : outer.start].rsplit("\n", 1)[-1]
     if _BEFORE_LABEL.search(before):
         return True
-    return bool(_WORK.search(before)) and is_titled(at.of(told.text))
+    words = at.of(told.text)
+    is_led = before.rstrip().endswith((":", ","))
+    return is_titled(words) and (bool(_WORK.search(before)) or (" " in words and not is_led and bool(before.strip())))
 
 
 def is_titled(words: str) -> bool:
     """Whether words have the capitals of a title."""
     found = _WORD.findall(words)
-    return bool(found) and found[0][0].isupper() and all(word[0].isupper() or word in _SMALL for word in found)
+    capitals = sum(word[0].isupper() for word in found)
+    is_all = bool(found) and found[0][0].isupper() and all(word[0].isupper() or word in _SMALL for word in found)
+    return is_all and (capitals > 1 or len(found) == 1)
 
 
 def is_fragment(words: str) -> bool:

@@ -17,6 +17,9 @@ from bot.reading.quotes.verbs import SAYING, VERBS
 SEEN = 500
 """How many characters on each side of a quote are looked at."""
 
+LONGEST_HEADING, LONGEST_LINE = 160, 100
+"""Characters of a headline, and of another line without a stop that may be one."""
+
 _WORD = re.compile(r"[^\W\d_]+(?![\w’'-])")
 _STOP = re.compile(rf"[.!?…]+[)\]]*\s+(?=[\"'“‘(\[{HIDDEN}]?[A-Z0-9£$€À-Þ{HIDDEN}])")
 _ABBREVIATED = re.compile(
@@ -69,12 +72,12 @@ class Narration:
         """Whether a paragraph is a line without a stop, as headlines are."""
         span = self.paragraphs[number]
         words = self.hidden[span.start : span.end]
-        return (
-            len(words) <= 160
-            and words[-1] not in f'.!?…:,;"”’{HIDDEN}'
-            and not _STOP.search(words)
-            and (number == 0 or words.startswith("READ ") or len(words) <= 100)
-        )
+        if len(words) > LONGEST_HEADING or words[-1] in '.!?…:,;)]"”’' or _STOP.search(words):
+            return False
+        if words[-1] == HIDDEN:
+            # Only a first line may end with a quote that ends no sentence: Plan is ‘mad’.
+            return number == 0 and len(self.paragraphs) > 1 and self.text[span.end - 2] not in ".!?…,"
+        return number == 0 or words.startswith("READ ") or len(words) <= LONGEST_LINE
 
     def _with_others(self) -> list[Mention]:
         """All who are named, and where nobody is those whom a noun, unknown capitals or a headline alone call."""

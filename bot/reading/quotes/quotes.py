@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.found import Certainty, FoundBy, QuoteFound
-from bot.reading.people.cast import Cast
+from bot.reading.people.cast import Cast, NamedAs
 from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of
 from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
-from bot.reading.quotes.marks import HIDDEN, MarkedPart, find_marked
+from bot.reading.quotes.marks import HIDDEN, NO_CLOSING, MarkedPart, find_marked
 from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.subjects import UNNAMED
 
+MOST_QUOTES = 5_000
+"""Stretches within marks that are read of one text; what has more is no article."""
 HEADLINE = "it is quoted in a headline"
 ALONE = "its paragraph names nobody, and the one before it quotes them"
 FARTHER = "more is told between it and whoever speaks before it"
 
+_MOST_HEADLINES = 20
 _BROKEN = re.compile(r"\n+\s*(?=[a-z])")
 
 
@@ -39,18 +43,30 @@ def find_quotes(text: str, cast: Cast) -> tuple[QuoteFound, ...]:
     told = Narration(text, marked, cast)
     groups: list[_Group] = []
     last: _Group | None = None
-    for one in marked:
+    for one in marked[:MOST_QUOTES]:
+        if not one.goes_on and is_label(told, one.at, one.outer):
+            continue
         last = _added(told, groups, last, one)
-    direct = [quote for group in groups if (quote := _quote(told, group))]
+    _give_headlines(told, groups)
+    direct = _once(told, [quote for group in groups if (quote := _quote(told, group))])
     return tuple(sorted([*direct, *find_indirect(told)], key=lambda quote: quote.parts))
 
 
 def _added(told: Narration, groups: list[_Group], last: _Group | None, one: MarkedPart) -> _Group | None:
     """The group to which a stretch was added, or which it began."""
     if one.goes_on and last:
-        last.parts.append(one)
-        _attribute_at_its_end(told, last, one)
-        return last
+        after = after_quote(told, one) if one.is_closed else None
+        if not (after and _are_two(last.by, after)):
+            last.parts.append(one)
+            last.end = max(one.outer.end, after.end if after else 0)
+            if after and (last.by is None or last.by.mention is None):
+                last.by = after
+            return last
+        # Somebody else ends what did not close: a mark is missing between the two.
+        last.whys.append(NO_CLOSING)
+        group = _Group([one], after._replace(why=after.why or NO_CLOSING), end=after.end)
+        groups.append(group)
+        return group
     by = attribution_of(told, one)
     if by is None and (lead := _lead(told, one)):
         by = lead
@@ -69,13 +85,49 @@ def _added(told: Narration, groups: list[_Group], last: _Group | None, one: Mark
     return group
 
 
-def _attribute_at_its_end(told: Narration, group: _Group, one: MarkedPart) -> None:
-    """A quote over paragraphs may be given to somebody at its very end."""
-    group.end = one.outer.end
-    if one.is_closed and (after := after_quote(told, one)):
-        group.end = max(group.end, after.end)
-        if group.by is None or group.by.mention is None:
-            group.by = after
+def _are_two(first: Attribution | None, second: Attribution) -> bool:
+    """Whether two attributions surely name two people."""
+    if first is None or first.mention is None or second.mention is None:
+        return False
+    return first.mention.voice is not second.mention.voice
+
+
+def _give_headlines(told: Narration, groups: Sequence[_Group]) -> None:
+    """Give what a headline quotes to whoever says the same words in the text below it."""
+    headlines = [group for group in groups if told.is_heading(group.parts[0].paragraph)][:_MOST_HEADLINES]
+    below = [group for group in groups if not told.is_heading(group.parts[0].paragraph)] if headlines else []
+    spoken = [
+        (f" {_folded(part.at.of(told.text))} ", group.by)
+        for group in below
+        if group.by and group.by.mention
+        for part in group.parts
+    ]
+    for headline in headlines:
+        words = f" {_folded(headline.parts[0].at.of(told.text))} "
+        by = headline.by.mention if headline.by else None
+        if by is None or by.kind not in (NamedAs.FULL, NamedAs.BODY):
+            headline.by = next((by for said, by in spoken if words in said), headline.by)
+
+
+def _folded(words: str) -> str:
+    return " ".join(re.findall(r"[\w’'-]+", words.casefold()))
+
+
+def _once(told: Narration, quotes: Sequence[QuoteFound]) -> list[QuoteFound]:
+    """Quotes without the few words that a headline has and its text has again: the surer of the two stays."""
+    headlines: dict[tuple[str, str], QuoteFound] = {}
+    dropped: set[int] = set()
+    for quote in quotes:
+        words = quote.parts[0].of(told.text)
+        if not quote.speaker or len(quote.parts) > 1 or not is_fragment(words):
+            continue
+        key = (_folded(words), quote.speaker.words)
+        headline = headlines.get(key)
+        if headline:
+            dropped.add(id(headline if quote.certainty is Certainty.SURE else quote))
+        elif told.is_heading(told.paragraph_at(quote.parts[0].start)):
+            headlines[key] = quote
+    return [quote for quote in quotes if id(quote) not in dropped]
 
 
 def _lead(told: Narration, one: MarkedPart) -> Attribution | None:
@@ -119,8 +171,6 @@ def _is_one(told: Narration, last: _Group, by: Attribution, one: MarkedPart) -> 
 def _quote(told: Narration, group: _Group) -> QuoteFound | None:
     first, by = group.parts[0], group.by
     words = first.at.of(told.text)
-    if is_label(told, first.at, first.outer):
-        return None
     speaker = by.mention if by else None
     voice = speaker.voice if speaker else None
     if voice is None and is_fragment(words) and len(group.parts) == 1:

@@ -113,19 +113,29 @@ def _bare_end(told: Narration, floor: int, end: int) -> int:
 
 def _named_before(told: Narration, end: int, floor: int) -> Subject | None:
     """Who is named right before a place."""
+    if apposed := _apposed(told, end, floor):
+        return apposed
     mention = told.cast.find_before(_bare_end(told, floor, end), floor)
     if mention is None or not (can_act(told, mention) or _stands_by(told, mention)):
         return _named_by_who(told, end, floor)
     between, why = told.hidden[mention.at.end : end], mention.why or _with_others(told, mention)
     if _APPOSED.fullmatch(between):
-        head = told.cast.find_after(floor, mention.at.start)
-        if head and is_first(told, head, floor) and told.hidden.startswith((", who", ", which"), head.at.end):
-            return of_mention(told, head, FAR)
-        is_near = is_first(told, mention, floor) and len(between) <= _NEAR
-        why = why or ("" if is_near else FAR)
+        why = why or FAR
     elif not _NOTHING.match(between):
         return None
     return of_mention(told, mention, why)
+
+
+def _apposed(told: Narration, end: int, floor: int) -> Subject | None:
+    """Who begins the sentence, where all up to a place is told of them between commas."""
+    head = told.cast.find_after(floor, end)
+    if head is None or not is_first(told, head, floor) or not can_act(told, head):
+        return None
+    between = told.hidden[head.at.end : end]
+    if not _APPOSED.fullmatch(between):
+        return None
+    is_near = len(between) <= _NEAR and not told.cast.within(Passage(head.at.end, end))
+    return of_mention(told, head, head.why or ("" if is_near else FAR))
 
 
 def of_mention(told: Narration, mention: Mention, why: str) -> Subject:
@@ -250,6 +260,9 @@ def _antecedent(told: Narration, words: str, place: int) -> Mention | None:
             return heads[0]
         if heads and words != "they":
             return None
+        voices = {id(mention.voice) for mention in told.cast.within(span) if _fits(mention, words)}
+        if span is spans[0] and len(voices) == 1 and words in ("he", "she"):
+            return next(mention for mention in told.cast.within(span) if _fits(mention, words))
     return None
 
 

@@ -6,24 +6,24 @@ from bot.reading.people.listed import listed
 
 SAYING = listed(
     """
-    pointed points pointing remembers remembered remembering laughs laughed smiles smiled grins grinned shrugs
-    shrugged sighs jokes conceding beamed gushed acknowledged acknowledges added adding adds admits admitted
-    admitting advised advises affirmed affirms agreed agrees announced announces announcing argue argued argues
-    arguing asked asking asks asserted asserts assured assures believe believed believes blogged boasted boasts
-    cautioned cautioning cautions claim claimed claiming claims commented commenting comments complained
-    complaining complains conceded concedes concluded concludes concluding confirmed confirming confirms
-    contended contends continued continues continuing countered counters cried declared declares declaring
-    demanded demanding demands emailed emphasised emphasises emphasized enthused estimated expects explained
-    explaining explains feels felt fumed hinted hoped hopes indicated insist insisted insisting insists
-    interjected joked joking lamented laments maintained maintains marvelled mused muses noted notes noting
-    observed observes observing pleaded pleads pledged pledges pledging posted posting predicted predicts
-    promised promises promising proposed proposes protested protests quipped quips raged reassured reassures
-    recalled recalling recalls recommended reflected reflects reiterated reiterates remarked remarks reminded
-    reminds repeated repeats replied replies replying reported responded responding responds retorted revealed
-    reveals said say saying says shouted shouting sighed signalled speculated stated states stating stressed
-    stresses stressing suggested suggesting suggests swears swore tell telling tells testified testifies texted
-    think thinks thought thundered told tweeted tweeting tweets urged urges urging vowed vowing vows warn warned
-    warning warns whispered write writes writing wrote yelled
+    pointed points pointing remembers remembered remembering sighs jokes conceding beamed gushed acknowledged
+    acknowledges added adding adds admits admitted admitting advised advises affirmed affirms agreed agrees
+    announced announces announcing argue argued argues arguing asked asking asks asserted asserts assured
+    assures believe believed believes blogged boasted boasts cautioned cautioning cautions claim claimed
+    claiming claims commented commenting comments complained complaining complains conceded concedes concluded
+    concludes concluding confirmed confirming confirms contended contends continued continues continuing
+    countered counters cried declared declares declaring demanded demanding demands emailed emphasised
+    emphasises emphasized enthused estimated expects explained explaining explains feels felt fumed hinted hoped
+    hopes indicated insist insisted insisting insists interjected joked joking lamented laments maintained
+    maintains marvelled mused muses noted notes noting observed observes observing pleaded pleads pledged
+    pledges pledging posted posting predicted predicts promised promises promising proposed proposes protested
+    protests quipped quips raged reassured reassures recalled recalling recalls recommended reflected reflects
+    reiterated reiterates remarked remarks reminded reminds repeated repeats replied replies replying reported
+    responded responding responds retorted revealed reveals said say saying says shouted shouting sighed
+    signalled speculated stated states stating stressed stresses stressing suggested suggesting suggests swears
+    swore tell telling tells testified testifies texted think thinks thought thundered told tweeted tweeting
+    tweets urged urges urging vowed vowing vows warn warned warning warns whispered write writes writing wrote
+    yelled
     """
 )
 """What stands before words that somebody said, or after them."""
@@ -67,9 +67,10 @@ THINKING = listed("thinks think thought believes believe believed feels felt hop
 
 NAMING = listed(
     """
-    called calls call calling described describes describe describing branded brands branding labelled labels labelling
-    labeled labeling dubbed dubs dubbing termed terms terming accused accuses accusing deemed deems likened likens
-    characterised characterises characterized characterizes denounced denounces denouncing hailed hails hailing
+    called calls call calling described describes describe describing branded brands branding labelled labels
+    labelling labeled labeling dubbed dubs dubbing termed terms terming accused accuses accusing deemed deems
+    likened likens characterised characterises characterized characterizes denounced denounces denouncing hailed
+    hails hailing
     """
 )
 """What says by which words somebody names a thing."""

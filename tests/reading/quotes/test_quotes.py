@@ -49,13 +49,14 @@ def told_by(text: str) -> list[tuple[str, str, str]]:
         ("“We act,” said Ann Bell. “And we win.”", [("We act, / And we win.", "Ann Bell", "sure")]),
         ("“We act,” said Ann Bell, “and we win.”", [("We act, / and we win.", "Ann Bell", "sure")]),
         ("Ann Bell said:\n\n“We act.\n\n“We win.”", [("We act. / We win.", "Ann Bell", "sure")]),
+        ("“We act,” Ann Bell, 43, says. “Soon.”", [("We act, / Soon.", "Ann Bell", "sure")]),
+        ("Tom Reed, who replaced Ann Bell, said it was “hard”.", [("hard", "Tom Reed", "sure")]),
         ("“We act,” said a delighted Ann Bell.", [("We act,", "Ann Bell", "sure")]),
         ("It was, said Ann Bell, “a great day”.", [("a great day", "Ann Bell", "sure")]),
         ("It was, in the words of Ann Bell, “a great day”.", [("a great day", "Ann Bell", "sure")]),
         ("As Ann Bell put it: “A great day.”", [("A great day.", "Ann Bell", "sure")]),
         ("Ann Bell backed what John Reed called “great”.", [("great", "John Reed", "sure")]),
         ("Ann Bell was told by John Reed that she was “a liar”.", [("a liar", "John Reed", "sure")]),
-        ("Ann Bell, like John Reed, said it was “great”.", [("great", "Ann Bell", "sure")]),
         ("In a letter to John Reed, Ann Bell said it was “great”.", [("great", "Ann Bell", "sure")]),
         (
             "Ann Bell said it was “a mess”, while John Reed called it “a triumph”.",
@@ -73,6 +74,7 @@ def test_a_verb_gives_words_to_whoever_does_it(text: str, told: list[tuple[str, 
         ("Ann Bell left the room. She said: “We act.”", [("We act.", "Ann Bell", "check")]),
         ("Ann Bell and Jane Reed left. She said: “We act.”", [("We act.", "", "open")]),
         ("John Reed said Ann Bell had called it “a mess”.", [("a mess", "Ann Bell", "check")]),
+        ("Ann Bell, like John Reed, said it was “great”.", [("great", "Ann Bell", "check")]),
         ("Ann Bell thinks it is “great”.", [("great", "Ann Bell", "check")]),
         ("Ann Bell said the “bedroom tax” was wrong.", [("bedroom tax", "Ann Bell", "check")]),
         ("Ann Bell reportedly said it was “great”.", [("great", "Ann Bell", "check")]),
@@ -108,6 +110,10 @@ def test_what_is_less_than_sure_is_to_be_checked_or_open(text: str, told: list[t
         "If Ann Bell said it was “great”, she was wrong.",
         "Ann Bell has yet to say whether it is “great”.",
         "Nobody said it was “great”.",
+        "Told that it was “hard”, Ann Bell left.",
+        "Ann Bell, the so-called “Iron Duchess”, left.",
+        "Ann Bell spoke on “The Morning Hour” and left.",
+        "Ann Bell, described as a “hard worker”, left.",
         "The plan, described as “great”, was dropped. Ann Bell left.",
         "Ann Bell said the so-called “bridge tax” would go.",
         "Ann Bell said the word “deal” was banned.",
@@ -140,6 +146,27 @@ def test_a_clause_after_a_verb_of_saying_is_what_somebody_named_is_said_to_have_
     found = [quote for quote in quotes_in(text) if quote.directness is Directness.INDIRECT]
     assert [part.of(text) for quote in found for part in quote.parts] == clauses
     assert all(quote.speaker and quote.certainty is Certainty.CHECK for quote in found)
+
+
+def test_somebody_else_at_the_end_of_what_did_not_close_makes_two_quotes() -> None:
+    text = "Ann Bell said: “We act now.\n\n“We will not,” said John Reed."
+    assert told_by(text) == [("We act now.", "Ann Bell", "check"), ("We will not,", "John Reed", "check")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Plan is ‘mad’, says minister", [("mad", "Ann Bell", "sure")]),
+        ("Fury at ‘mad’ plan", [("mad", "Ann Bell", "sure")]),
+        ("Bell: ‘We will fight’", [("We will fight", "Bell", "check"), ("mad", "Ann Bell", "sure")]),
+        ("Xample admits plan is ‘bad’", [("bad", "Xample", "check"), ("mad", "Ann Bell", "sure")]),
+    ],
+)
+def test_a_headline_is_never_sure_and_says_nothing_twice(headline: str, told: list[tuple[str, str, str]]) -> None:
+    found = told_by(f"{headline}\n\nThe schools minister, Ann Bell, called the plan “mad”.")
+    assert [(words, speaker.split()[-1], certainty) for words, speaker, certainty in found] == [
+        (words, speaker.split()[-1], certainty) for words, speaker, certainty in told
+    ]
 
 
 def test_nobody_is_proposed_because_the_paragraph_before_names_them() -> None:
@@ -179,6 +206,7 @@ def test_parts_lie_within_the_text_in_their_order_and_apart(text: str) -> None:
     ],
 )
 def test_a_text_of_one_thing_over_and_over_ends(unit: str) -> None:
+    # The clock is there only so that nothing hangs.
     text = (unit * MOST_CHARACTERS)[:MOST_CHARACTERS]
     start = perf_counter()
     read_article(text, None)
