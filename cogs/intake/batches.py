@@ -47,7 +47,7 @@ class IntakeButton(LastingButton, template=rf"intake:(?P<verb>{_VERBS}):{_AT}"):
                 await deciding.discard(interaction, number)
 
 
-class IntakeMenu(LastingSelect, template=rf"intake:(?P<verb>chosen|look|pages|voice|which):{_AT}"):
+class IntakeMenu(LastingSelect, template=rf"intake:(?P<verb>chosen|look|pages|voice|held|which):{_AT}"):
     """Takes which entries are chosen, which of them or which page is shown, and who or what is meant."""
 
     async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
@@ -63,6 +63,8 @@ class IntakeMenu(LastingSelect, template=rf"intake:(?P<verb>chosen|look|pages|vo
             case "voice":
                 meant = "" if chosen[0] == NOBODY_HELD else chosen[0]
                 await looking_over.settle_voice(interaction, int(number), int(place), version, meant)
+            case "held":
+                await deciding.take_held_source(interaction, int(number), version, chosen[0])
             case _:
                 await reading_in.begin_with_offered(interaction, version, int(chosen[0]))
 

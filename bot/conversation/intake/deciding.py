@@ -34,6 +34,7 @@ from bot.presentation.intake.page_card import untitled
 from bot.presentation.keeping.draft_card import typed_card
 from bot.presentation.keeping.told import discarded_card
 from bot.problems import Conflict, NotHeld, WrongInput
+from bot.services.intake.review.editing import HELD
 from bot.services.intake.views import IntakeView, SavedBatch
 
 
@@ -132,6 +133,17 @@ async def take_source(interaction: discord.Interaction, number: int, version: st
         await go_on(interaction, view, view.entries[0].number if view.entries else 0)
 
     await _take(interaction, texts, work(), show)
+
+
+async def take_held_source(interaction: discord.Interaction, number: int, version: str, source_id: str) -> None:
+    """Take that its source is one on record."""
+
+    async def show(view: IntakeView, told: str) -> None:
+        await show_batch(interaction, view, told)
+
+    guild_id, person = guild_id_of(interaction), person_of(interaction)
+    work = intakes_of(interaction).tell_source(guild_id, person, number, version, {HELD: source_id})
+    await as_it_stands(interaction, number, work, show)
 
 
 async def open_edit(interaction: discord.Interaction, number: int, entry: int) -> None:

@@ -23,7 +23,7 @@ from bot.services.intake.views import Counts, IntakeView, OpenVoice
 
 NOBODY_HELD = "new"
 """Chosen of those who may be meant where none of them is."""
-_MOST_DOUBTS, _MOST_PAGES, _MOST_VOICES = 4, 25, 2
+_MOST_DOUBTS, _MOST_PAGES, _MOST_VOICES, _MOST_ALIKE = 4, 25, 2, 5
 _NAME_SHOWN, _DOUBT_SHOWN, _TITLE_SHOWN, _ADDRESS_SHOWN = 80, 200, 200, 300
 _MOST = {
     "told": Size(characters=320, encoded=700),
@@ -113,7 +113,7 @@ def _source(view: IntakeView) -> Iterator[str]:
     if source.lacks:
         yield small(f"Not known: {joined([_LACKED.get(name, name) for name in source.lacks])}.")
     if source.alike:
-        names = joined([reference.id for reference in source.alike[:5]])
+        names = joined([reference.id for reference in source.alike[:_MOST_ALIKE]])
         yield small(f"On record under the same title: {names}.")
     if source.waiting:
         yield small(f"The same article is being looked over already: number {source.waiting}{_whose(view)}.")
@@ -155,6 +155,16 @@ def _foot(view: IntakeView) -> str:
 def _menus(view: IntakeView, pages: Sequence[EntryPage]) -> Iterator[Row]:
     for voice in view.open_voices[:_MOST_VOICES]:
         yield _row(_voice_menu(view, voice))
+    if view.source.alike:
+        held: ui.Select[ui.LayoutView] = ui.Select(
+            custom_id=f"intake:held:{view.number}:0:{view.version}",
+            placeholder="Is it a source on record?",
+            options=[
+                discord.SelectOption(label=cut(f"Yes: {each.id} {plain(each.name)}", 100), value=each.id)
+                for each in view.source.alike[:_MOST_ALIKE]
+            ],
+        )
+        yield _row(held)
     if any(page.is_decided for page in pages):
         options = [
             discord.SelectOption(

@@ -12,7 +12,7 @@ from bot.presentation.card.paged import ACCENT, OPEN, shortened
 from bot.presentation.intake.entry_lines import describe_entry, describe_remarks
 from bot.presentation.text.excerpts import excerpt_parts
 from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, line, small
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Directness, Quote
 from bot.services.intake.batch import EntryState
 from bot.services.intake.review.context import MOST_BESIDE
 from bot.services.intake.views import ContextOfWords, EntryView, IntakeView
@@ -45,7 +45,8 @@ def _texts(entry: EntryView, around: ContextOfWords | None) -> Iterator[str]:
         return
     # Its words stand in their context: of the rest only what they do not tell.
     yield block_quote(_in_context(around))
-    yield describe_remarks(entry) if entry.kind == Quote.KIND else shortened(describe_entry(entry, _BLOCK_SHOWN), _ROOM)
+    is_verbatim = entry.kind == Quote.KIND and entry.entry.typed.get("directness") != Directness.INDIRECT
+    yield describe_remarks(entry) if is_verbatim else shortened(describe_entry(entry, _BLOCK_SHOWN), _ROOM)
 
 
 def _in_context(around: ContextOfWords) -> str:

@@ -233,6 +233,17 @@ async def test_one_page_under_several_addresses_is_one_source(
     assert "Source: S6" in said(again)
 
 
+async def test_a_source_of_the_same_title_is_asked_about(server: Server, ann: Person, article: Article) -> None:
+    ready = await decide_all(ann, await read_file(ann, server, article))
+    await ann.press(ready, "Put on record")
+    article.quotes = 2
+    card = await read_file(ann, server, article)
+    assert "Source: new" in said(card)
+    assert "On record under the same title: S6." in card.text
+    settled = await ann.choose(card, f"Yes: S6 {KNOWN['title']}")
+    assert "Source: S6" in said(settled)
+
+
 # The bot ends while it reads
 
 
