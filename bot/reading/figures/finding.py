@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from bot.reading.dates.found import DateFound
@@ -29,6 +30,7 @@ _BETWEEN: Final = re.compile(r"\bbetween\b[^.;:]{0,60}\band\s+(?:the\s+)?\Z", re
 _WAS: Final = re.compile(
     r"\b(?:was|were|had|did|[a-z]{3,}ed|rose|fell|went|saw|made|came|took|spent|built|sold|paid|cost|grew|lost)\b"
 )
+_LONGEST_LINK: Final = len(" boats – or ")
 _MOST_KEPT: Final = 3
 _LOOKED_BACK: Final = 90
 _TO: Final = re.compile(r",?\s+to\s+(?:[a-z-]+\s+){0,6}", re.IGNORECASE)
@@ -74,7 +76,10 @@ class _Sentence:
         self.paragraph = paragraph
         self.dates = dates
         self.memory = memory
-        self.words = words_of(text, sentence)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return words_of(self.text, self.at)
 
     def figures(self) -> Iterator[FigureFound]:
         reader = StatementReader(self.text, self.at, self.dates, self.memory.unit(self.paragraph))
@@ -95,6 +100,8 @@ class _Sentence:
             level = level if self._is_compared(one) else figure
             if one.movement.part is ChangePart.REACHED and found:
                 found[-1] = _with_period_reached(self.text, found[-1], figure)
+            if one.is_change and found:
+                found[-1] = _with_base(found[-1], figure)
             found.append(replace(figure, said_by=giver))
             is_told = figure.why != periods.FAR and not (self._is_compared(one) or self._is_peak(one))
             if figure.period and figure.period_at and is_told:
@@ -245,6 +252,14 @@ def _is_before(when: When, compared: DateFound) -> bool:
     """Whether a period begins no later than what it is compared with, so that it is not a number's own."""
     first, base = when.date.earliest, compared.date.earliest if compared.date else None
     return first is not None and base is not None and first <= base
+
+
+def _with_base(change: FigureFound, following: FigureFound) -> FigureFound:
+    """A change with what the one right after it is compared with: "up 66 – or 8% – on the previous year"."""
+    is_one = change.direction is following.direction and following.at.start - change.at.end <= _LONGEST_LINK
+    if not is_one or change.compared_with or change.period != following.period:
+        return change
+    return replace(change, compared_with=following.compared_with)
 
 
 def _with_period_reached(text: str, change: FigureFound, reached: FigureFound) -> FigureFound:

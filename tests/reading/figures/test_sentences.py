@@ -43,7 +43,7 @@ FIGURES = {
     ],
     "There were 934 fires in Northshire in 2017, up 66 – or 8% – on the previous year.": [
         "934 = 934 fires @ 2017",
-        "66 = +66 fires @ 2017",
+        "66 = +66 fires @ 2017 < 2016",
         "8% = +8 % @ 2017 < 2016",
     ],
     "Exports rose by 12% to £4.5bn in 2021.": ["12% = +12 % @ 2021", "£4.5bn = 4500000000 GBP @ 2021"],
@@ -139,7 +139,7 @@ FIGURES = {
     ],
     "There were 500 fires in 2019, an increase of 296% and 323% on 2001.": [
         "500 = 500 fires @ 2019",
-        "296% = +296 % @ 2019",
+        "296% = +296 % @ 2019 < 2001",
         "323% = +323 % @ 2019 < 2001",
     ],
 }
