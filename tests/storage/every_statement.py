@@ -143,6 +143,9 @@ def read_records(reader: Reader) -> None:
     sources_on_topic(reader, 1)
     assert [*office_rows(reader)]
     assert glances.stance_counts(reader, 1, [1, 2])
+    every = range(1, 99)
+    assert glances.words_of_speakers(reader, every, 9)
+    assert glances.words_of_sources(reader, every, 9)
     reader.revision()
     assert reader.pack_version("lanes")
     bases.figures_against(reader, [1], date(2020, 1, 1), date(2020, 12, 31))

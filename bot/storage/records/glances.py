@@ -1,13 +1,13 @@
-"""What of many records is told before one of them is read: their years, and which side they take."""
+"""What of many records is told before one of them is read: their years, which side they take, words of quotes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.records.kinds import KINDS
-from bot.records.kinds.quote import Stance
+from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
@@ -61,3 +61,44 @@ def stance_counts(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) 
         "GROUP BY l.stance, q.told_by_id IS NOT NULL"
     )
     return reader.fetch_as(_COUNT, sql, {"topic_id": topic_id, **marks})
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """The words of a quote, beside a speaker or a source of it."""
+
+    number: int
+    text: str
+    linked_kind: str
+    linked_id: int
+
+    @property
+    def linked(self) -> Item:
+        return self.linked_kind, self.linked_id
+
+    @property
+    def id(self) -> str:
+        return f"{Quote.LETTER}{self.number}"
+
+
+_WORDS = RowShape(QuotedWords)
+
+
+def words_of_speakers(reader: GuildReader, actor_ids: Collection[int], most: int) -> list[QuotedWords]:
+    """What actors are quoted with, the latest first, at most so many quotes."""
+    return _words_linked(reader, "quote_speaker", "actor", actor_ids, most)
+
+
+def words_of_sources(reader: GuildReader, source_ids: Collection[int], most: int) -> list[QuotedWords]:
+    """What sources are held to quote, the latest first, at most so many quotes."""
+    return _words_linked(reader, "quote_source", "source", source_ids, most)
+
+
+def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[int], most: int) -> list[QuotedWords]:
+    marks = marks_of("id", ids)
+    sql = (
+        f"SELECT q.number, q.text, '{kind}' AS linked_kind, l.{kind}_id AS linked_id FROM {table} l "
+        "JOIN quote q ON q.quote_id = l.quote_id AND q.guild_id = :guild_id AND q.state <> 'withdrawn' "
+        f"WHERE l.{kind}_id IN ({among(marks)}) ORDER BY l.sort_on DESC, q.number LIMIT :most"
+    )
+    return reader.fetch_as(_WORDS, sql, {**marks, "most": most}) if marks else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 
 from bot.reading.found import FigureFound
@@ -15,14 +14,12 @@ from bot.services.keeping.linking import Context, exactly
 from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text
 from bot.services.names.words import singular
-from bot.storage.records.selection import Selection
 
 _LITTLE_WORDS = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with", "number", "rate")
 )
 _NO_WORDS = "the text has no words for what it measures"
 _LONGEST_UNIT = 60
-_MOST_LOOKED_AT = 5_000
 _PERCENT = re.compile(r"per ?cent|percent|%")
 
 
@@ -33,7 +30,8 @@ class Indicators:
         self._context = context
         self._text = text
         self.new: list[Mapping[str, str]] = []
-        self._by_unit: dict[str, list[Indicator]] | None = None
+        self._names: dict[int, frozenset[str]] | None = None
+        """The words of the names on record, by their database ids; read when a figure is first asked about."""
 
     def of(self, found: FigureFound) -> tuple[int | None, str, str]:
         """The place of a new indicator or the held one as it is typed, and why it is to be looked at.
@@ -70,13 +68,11 @@ class Indicators:
         said = _words(f"{found.measure.words if found.measure else ''} {found.sentence.of(self._text)}")
         place = fold(found.place.words) if found.place else ""
         # Of a change in percent the unit is no word of what it is a change of.
-        held = self._held()
-        units = held if found.direction and _unit(found.unit) in ("", "%") else [_unit(found.unit)]
+        is_of_any_unit = bool(found.direction) and _unit(found.unit) in ("", "%")
         fitting = {
             indicator: own
-            for unit in units
-            for indicator in held.get(unit, ())
-            if fold(indicator.place) == place and (own := _words(indicator.name)) and own <= said
+            for indicator, own in self._named_by(said)
+            if fold(indicator.place) == place and (is_of_any_unit or _unit(indicator.unit) == _unit(found.unit))
         }
         named = [indicator for indicator, own in fitting.items() if own == _words(_name(found))]
         # Of “services exports” and “exports” the one that tells more.
@@ -84,15 +80,13 @@ class Indicators:
             indicator for indicator, own in fitting.items() if not any(own < other for other in fitting.values())
         ]
 
-    def _held(self) -> dict[str, list[Indicator]]:
-        """The indicators on record by their units; read when a figure is first asked about."""
-        if self._by_unit is None:
-            reader = self._context.reader
-            ids = reader.select(Indicator.KIND, Selection(limit=_MOST_LOOKED_AT))
-            self._by_unit = defaultdict(list)
-            for indicator in reader.get_many(Indicator, ids):
-                self._by_unit[_unit(indicator.unit)].append(indicator)
-        return self._by_unit
+    def _named_by(self, said: frozenset[str]) -> list[tuple[Indicator, frozenset[str]]]:
+        """The indicators on record of whose names all words are said, with these."""
+        reader = self._context.reader
+        if self._names is None:
+            self._names = {row.record_id: _words(row.name) for row in reader.names(Indicator.KIND)}
+        named = {record_id: own for record_id, own in self._names.items() if own and own <= said}
+        return [(indicator, named[indicator.record_id]) for indicator in reader.get_many(Indicator, [*named])]
 
 
 def _name(found: FigureFound) -> str:

@@ -11,12 +11,14 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
+from bot.records.kinds.source import Source
 from bot.records.record import Record, split_id
 from bot.records.written.lists import split_list
 from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import first_word
 from bot.services.names.index import fold
+from bot.storage.records.glances import QuotedWords, words_of_sources, words_of_speakers
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
@@ -32,6 +34,7 @@ class HeldAlready:
 
     def __init__(self, reader: Reader, batch: Batch, source_id: int | None) -> None:
         self._reader, self._batch, self._source_id = reader, batch, source_id
+        self._speakers = self._read_speakers()
         self._quotes = self._read_quotes()
         self._figures = self._of_source(Figure)
         self._events = self._of_source(Event)
@@ -56,24 +59,25 @@ class HeldAlready:
         ids = self._reader.select(record_type.KIND, Selection(links={"sources": [self._source_id]}))
         return self._reader.get_many(record_type, ids)
 
-    def _read_quotes(self) -> dict[str, list[tuple[str, Quote]]]:
-        """Quotes of the speakers and of the source, by their words: by a few of these, to be found soon."""
-        numbers = {split[1] for entry in self._batch.of_kind(Quote.KIND) if (split := split_id(self._speaker(entry)))}
-        held = self._reader.numbers(Actor.KIND) if numbers else {}
-        speakers = [record_id for record_id, number in held.items() if number in numbers]
-        ids = (
-            self._reader.select(Quote.KIND, Selection(links={"speakers": speakers}, limit=_MOST_LOOKED_AT))
-            if speakers
-            else []
-        )
-        quotes = {quote.record_id: quote for quote in self._reader.get_many(Quote, ids)}
-        quotes |= {quote.record_id: quote for quote in self._of_source(Quote)}
-        by_words: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
-        for quote in quotes.values():
+    def _read_quotes(self) -> dict[str, list[tuple[str, QuotedWords]]]:
+        """Quotes of the speakers and of the source by each of their words, to be found soon."""
+        if not self._batch.of_kind(Quote.KIND):
+            return {}
+        sources = [self._source_id] if self._source_id is not None else []
+        quotes = words_of_speakers(self._reader, self._speakers.values(), _MOST_LOOKED_AT)
+        by_words: dict[str, list[tuple[str, QuotedWords]]] = defaultdict(list)
+        for quote in [*quotes, *words_of_sources(self._reader, sources, _MOST_LOOKED_AT)]:
             folded = fold(quote.text)
             for word in {*folded.split()}:
                 by_words[word].append((folded, quote))
         return by_words
+
+    def _read_speakers(self) -> dict[str, int]:
+        """The database ids of the speakers who are held, by the ids that people see."""
+        quotes = self._batch.of_kind(Quote.KIND)
+        numbers = {split[1] for entry in quotes if (split := split_id(self._speaker(entry)))}
+        held = self._reader.numbers(Actor.KIND) if numbers else {}
+        return {f"{Actor.LETTER}{number}": record_id for record_id, number in held.items() if number in numbers}
 
     def _speaker(self, entry: IntakeEntry) -> str:
         typed = entry.typed.get("speakers", "")
@@ -102,12 +106,10 @@ class HeldAlready:
         """The id of the quote of an entry's speaker or source that has these words, folded."""
         # The rarest of its words leads to the fewest quotes.
         rarest = min(words.split(), key=lambda word: len(self._quotes.get(word, ())), default="")
-        speaker = self._speaker(entry)
+        meant = {(Actor.KIND, self._speakers.get(self._speaker(entry))), (Source.KIND, self._source_id)}
         for folded, quote in self._quotes.get(rarest, ()):
             is_same = folded == words or (len(words) >= _LEAST_PART and f" {words} " in f" {folded} ")
-            is_theirs = any(actor.id == speaker for actor in quote.speakers)
-            is_of_source = any(source.record_id == self._source_id for source in quote.sources)
-            if is_same and (is_theirs or is_of_source):
+            if is_same and quote.linked in meant:
                 return quote.id
         return ""
 
