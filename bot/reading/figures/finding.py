@@ -194,6 +194,8 @@ class _Sentence:
         compared = [other.at for other in others if self._is_compared(other)]
         usable = [date for date in usable if not periods.is_of_another(self.text, date, compared, [one.at, *places])]
         own = periods.period_in_sentence(self.text, self.at, one.at, usable, places, compared)
+        if own and one.movement.part in (ChangePart.BASE, ChangePart.REACHED):
+            own = periods.end_of(self.text, own, is_last=one.movement.part is ChangePart.REACHED)
         if one.movement.part is ChangePart.BASE:
             return self._when_base(own, one, before)
         if own and (own.is_near or before is None):

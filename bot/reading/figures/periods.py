@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +30,9 @@ _PUBLISHING: Final = re.compile(
     r"elected|met|interview\w*|opens?|opened|begins?|starts?|began|begun|started|founded|established|introduced|"
     r"passed|enacted)\b",
     re.IGNORECASE,
+)
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:announced|published|unveiled|promised|pledged|revealed|launched|agreed)\b", re.IGNORECASE
 )
 _NAMING: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:election|elections|referendum|act|regulations|bill|manifesto|budget|treaty|agreement|world "
@@ -185,7 +188,9 @@ def period_in_sentence(
     after = next((date for date in dates if date.at.start >= number.end), None)
     before = next((date for date in reversed(dates) if date.at.end <= number.start), None)
     if after and _reaches(text, number.end, after.at.start, places):
-        return _when(text, after, is_near=True)
+        # When money was announced is not what it is for.
+        is_announced = _ANNOUNCED.search(text, number.end, after.at.start)
+        return None if is_announced else _when(text, after, is_near=True)
     if before:
         gap = text[before.at.end : number.start]
         if _MODAL.search(gap) or ";" in gap:
@@ -206,6 +211,14 @@ def period_in_sentence(
     if len({date.date for date in dates}) == 1 and dates[0].lead != "by" and not is_taken:
         return _when(text, dates[0], is_near=False)
     return None
+
+
+def end_of(text: str, when: When, *, is_last: bool) -> When:
+    """The first or the last time of "between 2015 and 2023", at which something stood; any other time as it is."""
+    first, slash, last = when.date.text.partition("/")
+    is_span = slash and when.at.of(text).lower().startswith(("between ", "from "))
+    is_closed = is_span and first.strip(".") and last.strip(".")
+    return replace(when, date=Edtf.parse(last if is_last else first)) if is_closed else when
 
 
 def is_of_another(text: str, date: DateFound, others: Iterable[Passage], numbers: Iterable[Passage]) -> bool:

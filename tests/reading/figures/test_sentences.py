@@ -128,6 +128,8 @@ FIGURES = {
         "4,000 = 4000 fires @ 2019",
         "9,500 = 9500 fires @ 2023",
     ],
+    "The share of bad roads fell from 6% to 4% between 2015 and 2023.": ["6% = 6 % @ 2015", "4% = 4 % @ 2023"],
+    "It comes on top of the £5.5 billion announced in 2020.": ["£5.5 billion = 5500000000 GBP"],
     "In March 1997, 283,000 people waited more than six months.": ["283,000 = 283000 people @ 1997-03"],
     "The rate was 71.3 per cent, up 0.5 on March 2012.": [
         "71.3 per cent = 71.3 %",
