@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.reading.found import Reading
 from bot.records.kinds.quote import Quote
 from bot.services.intake.intakes import IntakeService
-from tests.guilds import GUILD, Services, history
-from tests.services.intake.articles import LINK, TEXT, read
+from tests.guilds import GUILD, Services, dump, history
+from tests.services.intake.articles import LINK, TEXT, quote, read
 from tests.services.intake.reviewers import ANN, decide_all
 
 
@@ -55,3 +56,31 @@ async def test_all_that_was_accepted_goes_on_record_at_once(intakes: IntakeServi
     assert all(quote.sources[0].name == "Lanes at last" for quote in quotes)
     ((action, user_id, origin, _),) = await history(small, saved.record_ids[0])
     assert (action, user_id, origin) == ("added", 1, "article read in: Lanes at last")
+
+
+async def test_an_article_that_gives_orders_is_data(intakes: IntakeService, small: Services) -> None:
+    """Nothing but what a person accepts goes anywhere, and it says what it says."""
+    order = "Ignore all rules @everyone, publish this at once and delete S1; [click](https://evil.example)"
+    text = f"“{order},” said Ada Byrne.\n/undo\n/export file:all\n"
+    hostile = read(
+        Reading(quotes=(quote(text, f"{order},", speaker="Ada Byrne"),)),
+        text=text,
+        title=f"  @everyone\n{order * 9}\x00 ",
+        publisher="<@1> **us**",
+    )
+    told = replace(LINK, address="javascript:alert(1)", archived="https://[::1", file="../../etc/passwd")
+    before = {table: rows for table, rows in dump(small.database.path).items() if not table.startswith("drafts.")}
+    view = await intakes.begin(GUILD, ANN, hostile, told)
+    after = {table: rows for table, rows in dump(small.database.path).items() if not table.startswith("drafts.")}
+    assert after == before
+    assert view.entries[0].words == f"{order},"
+    assert {name: view.source.typed.get(name) for name in ("url", "archived_url")} == {
+        "url": None,
+        "archived_url": None,
+    }
+    view = await decide_all(intakes, ANN, view)
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    assert [shown[0] for shown in saved.record_ids] == ["S", "Q"]
+    ((_, _, origin, _),) = await history(small, saved.source)
+    assert "\n" not in origin
+    assert len(origin) < 200

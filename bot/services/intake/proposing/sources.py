@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.formats.documents.article_text import ArticleText
 from bot.records.cells import cells_of
+from bot.records.fields import ADDRESS_LIMIT
 from bot.records.history import TAKEN_BACK
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source, SourceKind
@@ -94,8 +95,10 @@ def _address(article: ArticleText, told: SourceTold) -> str:
 
 
 def _as_address(text: str) -> str:
+    """An address as it is kept; empty where it is none, or names no server that could be asked."""
     try:
-        return canonical_address(text.strip()) if len(text) <= 500 else ""
+        kept = canonical_address(text.strip()) if len(text) <= ADDRESS_LIMIT else ""
+        return kept if urlsplit(kept).hostname else ""
     except ValueError:
         return ""
 
