@@ -18,7 +18,7 @@ from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.reading import read_document
 from bot.problems import WrongInput
 from tests.formats.documents.pages.made_pages import made
-from tests.formats.documents.pdf.made_pdfs import pdf_of
+from tests.formats.documents.pdf.made_pdfs import drawn_pdf, pdf_of, pdf_of_objects
 from tests.formats.test_fuzzing import mutate
 from tests.properties import examples
 from tests.rules.source_files import ROOT
@@ -32,30 +32,6 @@ def _word(body: str, head: str = "") -> bytes:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"{head}<w:document {_WORD_NAMES}><w:body>{body}</w:body></w:document>")
     return written.getvalue()
-
-
-def _pdf(*objects: bytes) -> bytes:
-    """A PDF of these objects, of which the first is its catalog."""
-    written, places = b"%PDF-1.4\n", []
-    for number, text in enumerate(objects, start=1):
-        places.append(len(written))
-        written += b"%d 0 obj\n%b\nendobj\n" % (number, text)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    count = len(objects) + 1
-    head = b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Root 1 0 R /Size %d >>\n" % (count, table, count)
-    return b"%b%bstartxref\n%d\n%%%%EOF" % (written, head, len(written))
-
-
-def _drawn(drawing: bytes, more: bytes = b"", resources: bytes = b"", other: bytes = b"<< >>") -> bytes:
-    return _pdf(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources "
-        b"<< /Font << /F1 5 0 R >> %b >> >>" % resources,
-        b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(drawing), more, drawing),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        other,
-    )
 
 
 _PACKED = b"/Filter /FlateDecode"
@@ -76,12 +52,12 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "tables in tables": ("a.docx", _word("<w:tbl><w:tr><w:tc>" * 2000 + "</w:tc></w:tr></w:tbl>" * 2000), "is empty"),
     "figures": ("a.html", b"<html><figure>" + b"<figcaption>x</figcaption>" * 45_000, "no text of an article"),
     "linked data": ("a.html", b'<html><script type="application/ld+json">' + b"[" * 1_000_000, "JavaScript"),
-    "packed page": ("a.pdf", _drawn(zlib.compress(b" " * 200_000_000, 9), _PACKED), "holds more than can be read"),
-    "pages of pages": ("a.pdf", _pdf(b"<< /Pages 2 0 R >>", b"<< /Kids [2 0 R 2 0 R] /Count 9 >>"), "is damaged"),
-    "a script": ("a.pdf", _drawn(_SAID, other=b"<< /S /JavaScript /JS (app.alert(1)) >>"), ""),
+    "packed page": ("a.pdf", drawn_pdf(zlib.compress(b" " * 200_000_000, 9), _PACKED), "holds more than can be read"),
+    "pages of pages": ("a.pdf", pdf_of_objects(b"<< /Pages 2 0 R >>", b"<< /Kids [2 0 R 2 0 R] /Count 9>>"), "damaged"),
+    "a script": ("a.pdf", drawn_pdf(_SAID, other=b"<< /S /JavaScript /JS (app.alert(1)) >>"), ""),
     "drawings in drawings": (
         "a.pdf",
-        _drawn(b"/X Do " * 1000, b"", b"/XObject << /X 6 0 R >>", _FORM % (6000, b"/X Do " * 1000)),
+        drawn_pdf(b"/X Do " * 1000, b"", b"/XObject << /X 6 0 R >>", _FORM % (6000, b"/X Do " * 1000)),
         "takes too long",
     ),
     "headers": ("a.eml", _MAIL + b"Subject: " + b"=?utf-8?q?a?= " * 300_000 + b"\n\nx", "a mail that cannot be read"),
@@ -165,7 +141,7 @@ WHOLE = {
     "mail": ("a.eml", _MAIL + b"Content-Type: text/plain; charset=utf-8\n\nHello \xe2\x80\x9cthere\xe2\x80\x9d.\n"),
     "word": ("a.docx", _word("<w:p><w:r><w:t>“Words”</w:t></w:r></w:p>")),
     "pdf": ("a.pdf", pdf_of(["Words that were said, and are quoted.", "And more of them."])),
-    "drawing": ("a.pdf", _drawn(_SAID)),
+    "drawing": ("a.pdf", drawn_pdf(_SAID)),
 }
 
 

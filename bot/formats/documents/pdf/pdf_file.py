@@ -8,16 +8,17 @@ import struct
 import time
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.extras import ARTICLES
 from bot.formats.documents.article_text import ArticleText
-from bot.formats.documents.pdf.pdf_lines import PdfLine, Piece, lines_of_page, without_page_furniture
+from bot.formats.documents.pdf.pdf_lines import LinesAcross, PdfLine, Piece, lines_of_page, without_page_furniture
 from bot.formats.documents.pdf.pdf_paragraphs import paragraphs_of
 from bot.formats.documents.stated import printed_words
 from bot.formats.tally import Tally
 from bot.problems import WrongInput
-from bot.reading.found import MOST_CHARACTERS
+from bot.reading.found import MOST_CHARACTERS, Passage
 
 MOST_PAGES: Final = 200
 FIRST_SECONDS: Final = 1.5
@@ -41,6 +42,8 @@ _BROKEN: Final = (
     zlib.error,
 )
 """What it raises for files that are cut off or altered."""
+_SHOWING: Final = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_MIXED: Final = "The file draws its columns line by line, and they may be mixed: hold all words against the page."
 _PART: Final = "Send the pages that you need, as a file of their own or as text"
 _ENDING: Final = b"startxref"
 """Without it no file is whole (ISO 32000-1, 7.5.5)."""
@@ -113,17 +116,26 @@ def _damage(tally: Tally) -> WrongInput:
     return tally.refusal("is damaged or was not sent whole", "Save it again, or paste its text")
 
 
-def _article_of(pages: list[tuple[list[PdfLine], float]], title: str, author: str, tally: Tally) -> ArticleText:
-    lines, heights = [lines for lines, _ in pages], [height for _, height in pages]
+@dataclass(frozen=True, slots=True)
+class _PdfPage:
+    lines: list[PdfLine]
+    height: float
+    is_across: bool
+    """Whether its columns may be mixed."""
+
+
+def _article_of(pages: list[_PdfPage], title: str, author: str, tally: Tally) -> ArticleText:
+    lines, heights = [page.lines for page in pages], [page.height for page in pages]
     if sum(len(line.text) for page in lines for line in page) < _LEAST_LETTERS:
         raise tally.refusal("has no text in it, as where pages were scanned", "Send one with text, or paste its text")
     text, doubtful = paragraphs_of([line for page in without_page_furniture(lines, heights) for line in page]).whole()
+    is_mixed = any(page.is_across for page in pages)
     return ArticleText(
         text=text,
         title=printed_words(title, text),
         author=printed_words(author, text),
-        doubts=tuple(_doubts(lines, len(doubtful))),
-        doubtful=doubtful,
+        doubts=(*_doubts(lines, len(doubtful)), *([_MIXED] if is_mixed else [])),
+        doubtful=(Passage(0, len(text)),) if is_mixed and text else doubtful,
     )
 
 
@@ -136,7 +148,15 @@ def _doubts(pages: list[list[PdfLine]], hyphens: int) -> Iterator[str]:
         yield f"{words} cut by a hyphen at the end of a line, which may or may not belong to the word."
 
 
-def _read_page(page: Any, number: int, budget: _Budget) -> tuple[list[PdfLine], float]:
+def _length(operands: Any) -> int:
+    """How many letters an operator shows; between those of TJ stand numbers."""
+    shown = operands[-1] if operands else ""
+    return (
+        sum(len(one) for one in shown if isinstance(one, str | bytes)) if isinstance(shown, list) else len(str(shown))
+    )
+
+
+def _read_page(page: Any, number: int, budget: _Budget) -> _PdfPage:
     pieces: list[Piece] = []
 
     def take(text: str, matrix: list[float], place: list[float], _font: Any, size: float) -> None:
@@ -147,8 +167,17 @@ def _read_page(page: Any, number: int, budget: _Budget) -> tuple[list[PdfLine], 
             scale = (abs(place[3]) or abs(place[1]) or 1.0) * (abs(matrix[3]) or abs(matrix[1]) or 1.0)
             pieces.append(Piece(text, x, y, size * scale))
 
+    across = LinesAcross()
+
+    def watch(operator: bytes, operands: Any, _matrix: list[float], place: list[float]) -> None:
+        budget.check()
+        if operator == b"BT":
+            across.end_row()
+        elif operator in _SHOWING:
+            across.take(place[4], place[5], _length(operands))
+
     budget.check()
     drawn = page.get_contents()
     if drawn is not None and len(drawn.get_data()) <= MOST_DRAWN:
-        page.extract_text(visitor_text=take, visitor_operand_before=budget.check)
-    return lines_of_page(pieces, number), float(page.mediabox.height)
+        page.extract_text(visitor_text=take, visitor_operand_before=watch)
+    return _PdfPage(lines_of_page(pieces, number), float(page.mediabox.height), across.is_across)

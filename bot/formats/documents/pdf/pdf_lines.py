@@ -11,6 +11,13 @@ from typing import Final
 
 _SAME_LINE: Final = 0.35
 """Of the size of letters: pieces whose feet are nearer stand on one line."""
+_GUTTER: Final = 1.5
+"""Of the size of letters: what is further apart are cells or columns."""
+_COLUMN_WIDTH: Final = 120.0
+_SAME_HEIGHT: Final = 2.0
+_SENTENCE: Final = 12
+"""Of letters, of which the library at times counts two as one."""
+_ROWS_ACROSS: Final = 8
 _NEAR_THE_EDGE: Final = 0.12
 """The part of a page's height, above and below, in which headers and footers stand."""
 _MOST_EDGE_LINES: Final = 3
@@ -32,6 +39,11 @@ class Piece:
     y: float
     size: float
 
+    @property
+    def end(self) -> float:
+        """About where it ends: letters are half as wide as they are high."""
+        return self.x + len(self.text.rstrip()) * self.size / 2
+
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
@@ -43,20 +55,58 @@ class PdfLine:
     column: int = 0
 
 
+class LinesAcross:
+    """Watches where a page shows letters, for rows of which each has sentences on both sides of a gutter.
+
+    Where a file draws them within one text object, they come out as one line.
+    """
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._x = self._y = 0.0
+        self._letters: list[int] = []
+
+    def take(self, x: float, y: float, letters: int) -> None:
+        if abs(y - self._y) > _SAME_HEIGHT or not self._letters:
+            self.end_row()
+            self._letters = [letters]
+        elif x - self._x > _COLUMN_WIDTH:
+            self._letters.append(letters)
+        elif x >= self._x:
+            self._letters[-1] += letters
+        # What is shown next to it without a place of its own keeps the place of the first.
+        self._x, self._y = x, y
+
+    def end_row(self) -> None:
+        """Begin anew, as where a text object begins."""
+        self._rows += sum(letters >= _SENTENCE for letters in self._letters) > 1
+        self._letters = []
+
+    @property
+    def is_across(self) -> bool:
+        return self._rows >= _ROWS_ACROSS
+
+
 def lines_of_page(pieces: Sequence[Piece], page: int) -> list[PdfLine]:
     """The lines of one page, where pieces that follow each other on one height are one; columns come one by one."""
     lines: list[list[Piece]] = []
+    beside: set[int] = set()
+    """Which lines stand beside the one before them, with more than a blank between."""
     for piece in pieces:
         before = lines[-1][-1] if lines else None
-        if before is not None and _is_same_line(before, piece, lines[-1][0]):
-            lines[-1].append(piece)
-        else:
+        if before is None or not _is_same_line(before, piece, lines[-1][0]):
             lines.append([piece])
+        elif piece.x - before.end > _GUTTER * max(before.size, 1.0):
+            beside.add(len(lines))
+            lines.append([piece])
+        else:
+            lines[-1].append(piece)
     found = [
         PdfLine("".join(piece.text for piece in line), line[0].x, line[0].y, max(piece.size for piece in line), page)
         for line in lines
     ]
-    return _by_column([line for line in found if line.text.strip()])
+    shown = [(line, place in beside) for place, line in enumerate(found) if line.text.strip()]
+    return _by_column([line for line, _ in shown]) or _by_row(shown)
 
 
 def _is_same_line(before: Piece, piece: Piece, first: Piece) -> bool:
@@ -64,13 +114,29 @@ def _is_same_line(before: Piece, piece: Piece, first: Piece) -> bool:
     return not before.text.endswith("\n") and abs(before.y - piece.y) < _SAME_LINE * size and piece.x >= first.x
 
 
+def _by_row(lines: Sequence[tuple[PdfLine, bool]]) -> list[PdfLine]:
+    """Lines in the order of the file, with the cells of a row on one."""
+    rows: list[PdfLine] = []
+    for line, is_beside in lines:
+        if is_beside and rows:
+            rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {line.text}")
+        else:
+            rows.append(line)
+    edges = _column_edges(rows)
+    return [replace(line, column=_column(line, edges)) for line in rows]
+
+
+def _column(line: PdfLine, edges: Sequence[float]) -> int:
+    return sum(edge <= line.x + line.size for edge in edges[1:])
+
+
 def _by_column(lines: list[PdfLine]) -> list[PdfLine]:
-    """Lines with the column that each stands in; column by column where a file draws line by line across them."""
+    """Lines column by column where a file draws line by line across them; nothing where it does not."""
     edges = _column_edges(lines)
-    placed = [replace(line, column=sum(edge <= line.x + line.size for edge in edges[1:])) for line in lines]
+    placed = [replace(line, column=_column(line, edges)) for line in lines]
     changes = sum(before.column != after.column for before, after in pairwise(placed))
     if len(edges) < 2 or changes <= max(4, len(placed) // 6):
-        return placed
+        return []
     # What stands above or below the columns is in the first one by its edge.
     tops = [max((line.y for line in placed if line.column == column), default=0.0) for column in range(1, len(edges))]
     ends = [min((line.y for line in placed if line.column == column), default=0.0) for column in range(1, len(edges))]
@@ -87,7 +153,7 @@ def _column_edges(lines: Sequence[PdfLine]) -> list[float]:
     common = sorted(start for start, count in starts.items() if count >= max(4, _FULL * len(lines)))
     edges = common[:1]
     for start in common[1:]:
-        if start - edges[-1] > 120:
+        if start - edges[-1] > _COLUMN_WIDTH:
             edges.append(start)
     return edges
 

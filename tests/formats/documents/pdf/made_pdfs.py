@@ -79,3 +79,28 @@ def pdf_of(text: list[str], *, columns: int = 1, settings: str = "", title: str 
     )
     assert isinstance(written, bytes)
     return written
+
+
+def drawn_pdf(drawing: bytes, more: bytes = b"", resources: bytes = b"", other: bytes = b"<< >>") -> bytes:
+    """A PDF of one page with this drawing, whose font is F1, and another object, the sixth."""
+    return pdf_of_objects(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources "
+        b"<< /Font << /F1 5 0 R >> %b >> >>" % resources,
+        b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(drawing), more, drawing),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+        other,
+    )
+
+
+def pdf_of_objects(*objects: bytes) -> bytes:
+    """A PDF of these objects, of which the first is its catalog."""
+    written, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(written))
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, text)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Root 1 0 R /Size %d >>\n" % (count, table, count)
+    return b"%b%bstartxref\n%d\n%%%%EOF" % (written, head, len(written))

@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.reading import read_document
 from bot.problems import WrongInput
-from tests.formats.documents.pdf.made_pdfs import paragraphs, pdf_of, quotes
+from tests.formats.documents.pdf.made_pdfs import drawn_pdf, paragraphs, pdf_of, quotes
 
 INDENTED = "#set par(first-line-indent: 1.2em, spacing: 0.65em)"
 
@@ -64,6 +64,30 @@ def test_a_hyphen_that_nothing_decides_is_doubtful() -> None:
     assert place.of(article.text) == "grasshopper"
     (doubt,) = article.doubts
     assert doubt.startswith("One word is cut by a hyphen at the end of a line")
+
+
+LEFT = [f"The left column has line {number} of its many" for number in range(14)]
+RIGHT = [f"and the right one has line {number} beside" for number in range(14)]
+
+
+def _across(one: bytes, before: bytes = b"", after: bytes = b"") -> ArticleText:
+    """A PDF whose two columns are drawn line by line."""
+    drawn = b""
+    for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        drawn += one % (40, 780 - 12 * number, left.encode()) + one % (310, 780 - 12 * number, right.encode())
+    return _read(drawn_pdf(before + drawn + after))
+
+
+def test_columns_that_are_drawn_line_by_line_are_read_one_after_the_other() -> None:
+    article = _across(b"BT /F1 8 Tf 1 0 0 1 %d %d Tm (%b) Tj ET ")
+    assert article.text == " ".join([*LEFT, *RIGHT]) + "\n"
+    assert article.doubts == ()
+
+
+def test_columns_that_cannot_be_told_apart_are_doubtful() -> None:
+    article = _across(b"1 0 0 1 %d %d Tm (%b) Tj ", b"BT /F1 8 Tf ", b"ET")
+    assert "columns line by line" in article.doubts[-1]
+    assert [place.of(article.text) for place in article.doubtful] == [article.text]
 
 
 def test_a_number_keeps_its_hyphen() -> None:
