@@ -17,6 +17,7 @@ from bot.reading.people.lists.bodies import (
     SPEAKING,
     WITH_A_PLACE,
 )
+from bot.reading.people.lists.given_names import is_given_name
 from bot.reading.people.lists.offices import FIELDS, NOUNS
 from bot.reading.people.lists.other_capitals import CALENDAR, PEOPLES, PLACES, is_opener
 from bot.reading.people.lists.titles import LETTERS
@@ -213,11 +214,17 @@ def _widened_right(words: list[Word], end: int, is_headed: bool) -> int:
         if is_joined and words[place].bare.lower() not in FIELDS and words[place].bare not in PLACES:
             return end
         while place < len(words) and words[place].is_capital and words[place].is_next:
+            if is_given_name(words[place].bare) and _is_within_next(words, place + 1):
+                break
             place += 1
             if words[place - 1].owns:
                 break
         end = place
     return end
+
+
+def _is_within_next(words: list[Word], place: int) -> bool:
+    return place < len(words) and words[place].is_next and words[place].is_capital
 
 
 def speaking_after(words: list[Word], last: int) -> int | None:

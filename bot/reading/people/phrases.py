@@ -178,7 +178,11 @@ def _office_apart(text: str, words: list[Word], first: int, end: int) -> int | N
     if first == 0 or text[words[first - 1].end : words[first].start] != ", " or not _CLOSED.match(text, end):
         return None
     begins = office_ending(words, first - 1)
-    if begins is None or begins == 0 or not words[begins].is_next:
+    if begins is None:
+        return None
+    if begins == 0 or text[words[begins].start - 1] == "\n":
+        return begins
+    if not words[begins].is_next:
         return None
     before = words[begins - 1]
     return begins if before.owns or before.bare.lower() in _INTRODUCING else None

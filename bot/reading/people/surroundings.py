@@ -29,7 +29,10 @@ _APPOSED = re.compile(
     r"(?P<what>[^,;:.!?“”\"‘()\n]{2,140}?(?: \([A-Z][^()\n]{1,12}\))?)"
     r"(?=,|[.](?:[ \u00a0\n]|\Z)|(?P<verb>[ \u00a0](?:has |also |then |later )?(?:" + _SAYS + r")\b))"
 )
-_INDEFINITE = re.compile(r",[ \u00a0](?:an?|former|one of)[ \u00a0]")
+_INDEFINITE = re.compile(
+    r",[ \u00a0](?:an?|former|one of|co-chair|chair|head|director|leader|"
+    r"president|founder|(?:chief executive|CEO|general secretary)(?= [oa][ft]))[ \u00a0]"
+)
 """How an apposition begins that no comma need close: “Roe, a former minister said”."""
 _RELATIVE = re.compile(
     r",[ \u00a0](?:who|whose|which|of|from|at|in|(?P<for>for|representing|speaking for|on behalf of))[ \u00a0]"

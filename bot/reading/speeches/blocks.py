@@ -24,9 +24,19 @@ _FROM = re.compile(
 _INLINE = re.compile(_VERB + r"(?: today| yesterday)?: (?=[A-ZÀ-Þ0-9£])")
 _GAP = re.compile(r",?\s*(?:(?:has|have|also|then|later|today|yesterday|recently|further|who)[\s,]+)*\Z")
 _APART = re.compile(r",[^.:;“”\"\n]{2,200},\s*(?:has |have |also |then |later )?\Z")
+_AND = re.compile(r",?[ \u00a0](?:and|&)[ \u00a0](?:the[ \u00a0]|an?[ \u00a0])?\Z")
 _PRONOUN = re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)(?: also| then| later| further| has| have){0,2} \Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Oo]urs?|us|[Mm]y|me|[Mm]yself|[Oo]urselves)\b")
 _GOES_ON = re.compile(r"(?:That|This) is why\b|That[’']s why\b")
+_TAKES_UP = re.compile(
+    r"(?:It|This|That|These|Those|They|And|But|So|Because|Together|For too long|Too (?:many|often))\b"
+)
+"""How a paragraph begins that takes up the one before it."""
+_TELLS = re.compile(
+    r"(?:It|This|These|The [\w -]{2,40}) (?:comes?|came|follows?|followed|is part of|will be|was|were|"
+    r"are being|includes?|builds?)\b"
+)
+"""How a reporter’s paragraph begins."""
 _REPORTED = re.compile(r"\b(?:said|added|told|commented|explained|spokes\w+|announced today|press release)\b")
 _STOPPED = re.compile(r"[.!?…:][\"'”’)\]]*\Z")
 _MARKS = '“"‘«'
@@ -38,6 +48,7 @@ _LONGEST_END = 200
 _BY_PRONOUN = "the speaker is told by a pronoun alone"
 _END = "where these words end is not marked"
 _UNMARKED = "these words stand without marks, and nothing else tells that they are somebody’s own"
+_TOGETHER = "more than one is named as saying it"
 _NOBODY = "who says this is not surely told"
 
 
@@ -107,28 +118,42 @@ class _Blocks:
             or (is_heading(words) or not _STOPPED.search(words))
             or is_item(words)
             or len(words.split()) < _FEWEST_WORDS
-            or bool(_INTRO.search(words[-_LONGEST_END:]))
+            or self._is_introduction(place)
         )
 
     def _continued(self, turn: Turn, place: int) -> tuple[list[Turn], int]:
         """The paragraphs after the first that are still of the same speaker, and where the next one begins."""
-        end, sure = place, place
+        end, sure, follows = place, place, place
         is_sure = not self._is_own_voice
-        for at in range(place, min(place + _MOST_PARAGRAPHS, len(self._lines))):
-            if not self._can_be_said(at) or self._is_reported(at, turn.said):
+        while follows < min(place + _MOST_PARAGRAPHS, len(self._lines)):
+            if not self._can_be_said(follows) or self._is_reported(follows, turn.said):
                 break
-            words = self._lines[at].of(self._text)
-            if self._is_in_first_person(at):
-                end = at + 1
-                sure = at + 1 if is_sure and sure == at else sure
-            elif _GOES_ON.match(words) and end == at:
-                end = at + 1
+            words = self._lines[follows].of(self._text)
+            follows += 1
+            if self._is_in_first_person(follows - 1):
+                end = follows
+                sure = follows if is_sure and sure == follows - 1 else sure
+            elif (_GOES_ON.match(words) or _TAKES_UP.match(words)) and end == follows - 1:
+                end = follows
+        if follows < len(self._lines) and self._is_introduction(follows):
+            end = max(end, self._end_of_plain(end, follows))
         for at in range(place, sure):
             turn.parts.extend(stretches_of(self._text, self._lines[at]))
         if end == sure:
             return [], end
         parts = [part for at in range(sure, end) for part in stretches_of(self._text, self._lines[at])]
         return [Turn(said=turn.said, way=FoundBy.BLOCK, parts=parts, why=_END)], end
+
+    def _end_of_plain(self, place: int, end: int) -> int:
+        """Where paragraphs end that tell neither numbers nor names, before somebody else is introduced."""
+        while place < end and not re.search(r"\d", self._lines[place].of(self._text)):
+            if self._cast.within(self._lines[place]):
+                break
+            place += 1
+        return place
+
+    def _is_introduction(self, place: int) -> bool:
+        return bool(_INTRO.search(self._lines[place].of(self._text)[-_LONGEST_END:]))
 
     def _is_in_first_person(self, place: int) -> bool:
         line = self._lines[place]
@@ -139,7 +164,7 @@ class _Blocks:
         """Whether a paragraph tells what somebody does or says, and so is the reporter’s."""
         line = self._lines[place]
         words = line.of(self._text)
-        if _ANY_MARK.match(words):
+        if _ANY_MARK.match(words) or _TELLS.match(words):
             return True
         family = said.speaker.words.rsplit(" ", 1)[-1] if said.speaker and not said.is_body else ""
         if family and re.search(rf"\b{re.escape(family)}\b", words):
@@ -163,6 +188,9 @@ class _Blocks:
         mention = self._cast.find_before(verb, sentence.start)
         if mention is None:
             return None
+        other = self._cast.find_before(mention.at.start, sentence.start)
+        if other and _AND.match(self._text, other.at.end, mention.at.start):
+            return SpokenBy(why=_TOGETHER)
         gap = Passage(mention.at.end, verb)
         if _GAP.match(self._text, *gap) or (_APART.match(self._text, *gap) and mention.kind is NamedAs.FULL):
             return self._by_mention(mention)

@@ -12,7 +12,8 @@ from bot.reading.people.people import find_cast
 from bot.reading.speeches.speeches import find_speeches
 from tests.properties import examples
 from tests.reading.speeches.debate_texts import DEBATES
-from tests.reading.speeches.official_texts import NO_SPEECH, RELEASES, TRANSCRIPTS, WHOLE, SaidThere, without_marks
+from tests.reading.speeches.official_texts import NO_SPEECH, TRANSCRIPTS, WHOLE, SaidThere, without_marks
+from tests.reading.speeches.release_texts import RELEASES
 
 
 def said_in(text: str) -> list[SaidThere]:
