@@ -90,7 +90,8 @@ def hostile_tables(text: str) -> Tables:
     for kind, rows in tables.items():
         for row in rows:
             for field in fields_of(KINDS[kind]):
-                if isinstance(field, TextField) and "url" not in field.column and field.column != "file":
+                is_free = "url" not in field.column and field.column not in ("file", "text_sha256")
+                if isinstance(field, TextField) and is_free:
                     marker = row.get("key", "")
                     whole = f"{marker} {text} " * (field.limit // (len(marker) + len(text) + 2) + 1)
                     row[field.column] = whole[: field.limit].strip()
