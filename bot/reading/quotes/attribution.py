@@ -335,7 +335,7 @@ _MINDS = re.compile(
     rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})\b[^.;:!?{HIDDEN}]{{0,60}}\Z"
 )
 _IS = re.compile(r"\s+(?:(?:has|had|have)\s+(?:been\s+)?|(?:is|was|are|were)\s+)(?:\w+ly\s+|also\s+|not\s+)?\Z")
-_COLON = re.compile(r"(?:[’']s? [a-z][^.;:!?]{2,60})?\s*:\s*\Z")
+_COLON = re.compile(rf"(?:[’']s?)?(?:,? [a-z][^.;:!?{HIDDEN}]{{2,100}})?\s*:\s*\Z")
 _DASH = re.compile(r"\s*[–—-]\s+")
 _ARTICLES = ("a ", "an ", "the ")
 

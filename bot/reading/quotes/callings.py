@@ -109,7 +109,7 @@ _BEFORE_VERB = re.compile(
     rf"(?:(?:has|had|have|also|then|later|even)[ \u00a0])*\Z"
 )
 _AFTER_VERB = re.compile(rf"[ \u00a0]({_CAPITALS})(?=[.,;:\n]|[ \u00a0][a-z(]|\Z)")
-_NAME_SEEN = 90
+_NAME_SEEN, _LONGEST_ABBREVIATION = 90, 4
 
 
 def find_unknown(text: str, hidden: str, verb: Passage) -> Iterator[Mention]:
@@ -119,6 +119,8 @@ def find_unknown(text: str, hidden: str, verb: Passage) -> Iterator[Mention]:
     after = _AFTER_VERB.match(hidden, verb.end) if is_inverted else None
     for found in (before, after):
         if found is None or is_opener(found.group(1).split()[0]):
+            continue
+        if len(found.group(1)) <= _LONGEST_ABBREVIATION and hidden.startswith(". ", found.end(1)) and found is after:
             continue
         name = Named.within(text, *found.span(1))
         governed = _GOVERNED.search(hidden, max(0, found.start(1) - 10), found.start(1))

@@ -13,12 +13,13 @@ from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
 from bot.reading.quotes.marks import HIDDEN, NO_CLOSING, MarkedPart, find_marked
 from bot.reading.quotes.narration import Narration
-from bot.reading.quotes.subjects import UNNAMED
+from bot.reading.quotes.subjects import UNNAMED, is_first
 
 MOST_QUOTES = 5_000
 """Stretches within marks that are read of one text; what has more is no article."""
 HEADLINE = "it is quoted in a headline"
 ALONE = "its paragraph names nobody, and the one before it quotes them"
+ONLY_NAMED = "no verb tells that they said it, though its paragraph names nobody else"
 FARTHER = "more is told between it and whoever speaks before it"
 
 _MOST_HEADLINES = 20
@@ -75,6 +76,8 @@ def _added(told: Narration, groups: list[_Group], last: _Group | None, one: Mark
         last.whys += [why] if why else []
         last.end = one.outer.end
         return last
+    if by is None:
+        by = _of_paragraph(told, one)
     if by and last and last.by and _is_one(told, last, by, one):
         last.parts.append(one)
         last.whys += [by.why] if by.why and last.by.why != by.why else []
@@ -83,6 +86,19 @@ def _added(told: Narration, groups: list[_Group], last: _Group | None, one: Mark
     group = _Group([one], by, end=max(one.outer.end, by.end if by else 0))
     groups.append(group)
     return group
+
+
+def _of_paragraph(told: Narration, one: MarkedPart) -> Attribution | None:
+    """The only one whom a paragraph names, if the sentence right before a whole quote begins with them."""
+    span = told.paragraphs[one.paragraph]
+    before = told.hidden[span.start : one.outer.start].rstrip()
+    if is_fragment(one.at.of(told.text)) or HIDDEN in before or not before.endswith((".", "!", "?")):
+        return None
+    named = [mention for mention in told.cast.within(span) if mention.voice and not mention.voice.is_body]
+    floor = told.limits(span.start + len(before) - 1).start
+    if len({id(mention.voice) for mention in named}) != 1 or not is_first(told, named[-1], floor):
+        return None
+    return Attribution(named[-1], FoundBy.SAME_PARAGRAPH, ONLY_NAMED, span.start)
 
 
 def _are_two(first: Attribution | None, second: Attribution) -> bool:

@@ -21,7 +21,7 @@ _SOMEBODY = re.compile(
     r"(?:[^\W\d_][\w’'-]*\s){0,3}[a-z][\w’'-]*,?\s*\Z|(?<!\S)[a-z]{4,}s\s*\Z",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(rf",\s[^.;:!?\n{HIDDEN}]{{2,160}}[,)–—-]\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z")
+_APPOSED = re.compile(rf"(?:,|\s[–—-])\s[^.;:!?\n{HIDDEN}]{{2,160}}(?:,|\s[–—-]|\))\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z")
 _STOOD_BY = re.compile(r"\b(?:with|spokes\w+ (?:for|from|at)) (?:the )?\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\b")
 _OWNED = re.compile(r"(?:[’']s|s[’'])\s+\Z")
@@ -180,14 +180,12 @@ def _with_others(told: Narration, mention: Mention) -> str:
 
 
 def is_first(told: Narration, mention: Mention, floor: int) -> bool:
-    """Whether somebody is the first word of a sentence, save for a conjunction."""
-    return (
-        re.fullmatch(
-            rf"[{HIDDEN}\s]*(?:(?:But|And|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*",
-            told.hidden[floor : mention.at.start],
-        )
-        is not None
-    )
+    """Whether somebody is the first word of a sentence that begins at `floor`, save for a conjunction."""
+    start = mention.at.start
+    return start >= floor and _LEAD_IN.fullmatch(told.hidden, floor, start) is not None
+
+
+_LEAD_IN = re.compile(rf"[{HIDDEN}\s]*(?:(?:But|And|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*")
 
 
 def _far(told: Narration, end: int, floor: int) -> Subject | None:
