@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 
 from bot.presentation.cards import meta
 from bot.presentation.text.dates import describe_date
@@ -18,6 +20,7 @@ from bot.presentation.text.markup import (
     plain,
     titled,
 )
+from bot.presentation.text.numbers import describe_number
 from bot.presentation.text.wording import names_of, stance_words
 from bot.reading.events.finding import UNTITLED
 from bot.reading.found import Certainty
@@ -25,12 +28,14 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote, Stance
+from bot.records.written.lists import split_list
 from bot.services.intake.batch import EntryState
 from bot.services.intake.views import EntryView
 from bot.services.keeping.linking import exactly
 
 _NAME_SHOWN, _ROLE_SHOWN, _WHY_SHOWN, _TOPICS_SHOWN = 60, 70, 110, 90
-_LABEL, _HINT = 40, 100
+_LABEL, _HINT, _SENTENCE_SHOWN = 40, 100, 140
+_OF_CHANGES = ("change", "change_amount", "change_unit")
 _BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
 _STATES = {EntryState.ACCEPTED: "accepted", EntryState.DECLINED: "declined"}
 
@@ -71,10 +76,7 @@ def _said(view: EntryView, most: int) -> str:
     typed = view.entry.typed
     match view.kind:
         case Figure.KIND:
-            value = f"· **{line(cut(view.words, _NAME_SHOWN))}**"
-            is_new = view.indicator and view.entry.indicator is not None
-            measured = line_among_others(cut(view.indicator, most)) + (" (new)" if is_new else "")
-            return " · ".join(filter(None, [value, measured, line(cut(_day(typed.get("period", "")), _NAME_SHOWN))]))
+            return f"· {' · '.join(filter(None, _figure(view, most)))}"
         case Event.KIND:
             title = typed.get(Event.TITLE, "")
             shown = line_among_others(cut(title, most)) if title else line_among_others(_near(view, most))
@@ -82,11 +84,35 @@ def _said(view: EntryView, most: int) -> str:
     return _quoted(view, most)
 
 
+def _figure(view: EntryView, most: int) -> Iterator[str]:
+    """A number as it stands in the text or, with what it changed by, as it was read; what it measures; its sentence."""
+    typed = view.entry.typed
+    yield f"**{line(cut(_changed(typed) or view.words, _NAME_SHOWN))}**"
+    is_new = view.indicator and view.entry.indicator is not None
+    yield line_among_others(cut(view.indicator, most)) + (" (new)" if is_new else "")
+    yield line(cut(_day(typed.get("period", "")), _NAME_SHOWN))
+    yield line_among_others(_near(view, min(most, _SENTENCE_SHOWN)))
+
+
+def _changed(typed: Mapping[str, str]) -> str:
+    """A value with its changes: "934, up 66 deaths, up 8%"; empty where none is stated."""
+    changes = zip_longest(*(split_list(typed.get(name, "")) for name in _OF_CHANGES), fillvalue="")
+    told = [f"{direction} {_number(amount, unit)}".strip() for direction, amount, unit in changes if direction]
+    return ", ".join(filter(None, [_number(typed.get("value", "")), *told])) if told else ""
+
+
+def _number(text: str, unit: str = "") -> str:
+    try:
+        return describe_number(Decimal(text), unit)
+    except InvalidOperation:
+        return text
+
+
 def _near(view: EntryView, most: int) -> str:
     """As much of an entry's sentence as fits, from near its own words on; an ellipsis where it does not begin there."""
     sentence, words = " ".join(view.sentence.split()), " ".join(view.words.split())
     start = max(0, min(sentence.find(words) - most // 3, len(sentence) - most))
-    return f"…{sentence[start:].partition(' ')[2]}" if start else sentence
+    return cut(f"…{sentence[start:].partition(' ')[2]}" if start else sentence, most)
 
 
 def _quoted(view: EntryView, most: int) -> str:

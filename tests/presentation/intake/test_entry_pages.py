@@ -108,6 +108,14 @@ def test_what_is_reported_stands_in_no_marks() -> None:
     assert page.blocks[1].startswith("**2** “The harbour will close.” “And soon.”\n")
 
 
+def test_a_figure_is_told_from_its_changes() -> None:
+    typed = {"value": "934", "change": "up;up", "change_amount": "66;8", "change_unit": "boats;%", "period": "2017"}
+    sentence = "There were 934 boats in the harbour in 2017, up 66, or 8%."
+    figure = make_entry(1, "figure", words="934, 66, 8%", sentence=sentence, indicator="Boats", typed=typed)
+    (page,) = pages_of([figure])
+    assert page.blocks[0].startswith(f"**1** · **934, up 66 boats, up 8%** · Boats · 2017 · {sentence}\n")
+
+
 def test_five_hundred_quotes_fill_pages_of_at_most_twenty_five() -> None:
     entries = [make_entry(number, words="Yes.", speaker="Ada Byrne") for number in range(1, 501)]
     pages = pages_of(entries)
