@@ -67,6 +67,7 @@ async def test_an_article_that_gives_orders_is_data(intakes: IntakeService, smal
         text=text,
         title=f"  @everyone\n{order * 9}\x00 ",
         publisher="<@1> **us**",
+        address="https://[::1",
     )
     told = replace(LINK, address="javascript:alert(1)", archived="https://[::1", file="../../etc/passwd")
     before = {table: rows for table, rows in dump(small.database.path).items() if not table.startswith("drafts.")}
@@ -74,10 +75,7 @@ async def test_an_article_that_gives_orders_is_data(intakes: IntakeService, smal
     after = {table: rows for table, rows in dump(small.database.path).items() if not table.startswith("drafts.")}
     assert after == before
     assert view.entries[0].words == f"{order},"
-    assert {name: view.source.typed.get(name) for name in ("url", "archived_url")} == {
-        "url": None,
-        "archived_url": None,
-    }
+    assert not {"url", "archived_url"} & view.source.typed.keys()
     view = await decide_all(intakes, ANN, view)
     saved = await intakes.save(GUILD, ANN, view.number, view.version)
     assert [shown[0] for shown in saved.record_ids] == ["S", "Q"]
