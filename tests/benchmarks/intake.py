@@ -12,14 +12,18 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
+from bot.formats.documents.article_text import ArticleText
+from bot.formats.documents.reading import read_document
 from bot.reading.article import read_article
 from bot.records.dates.edtf import Edtf
+from tests.formats.documents.pages.made_pages import LAYOUTS, STRETCHES, made
+from tests.formats.documents.pdf.made_pdfs import paragraphs, pdf_of, quotes
 from tests.reading.measures import Marks, Measure, Share, measure
 
 PACK = Path("data/drug-consumption-rooms")
@@ -50,6 +54,7 @@ def main() -> None:
     ):
         if folder:
             print_measure(title, dict(marked(folder)), shows_wrong=given.wrong)
+    print_documents()
 
 
 Material = tuple[str, Edtf | None, Marks]
@@ -107,6 +112,29 @@ def print_measure(title: str, material: Mapping[str, Material], *, shows_wrong: 
         print(f"  {label:24}{share!s:24} target {TARGETS[label]}")
     floor = _milliseconds_of_a_start()
     print(f"  {'read in':24}{median(milliseconds):.1f} ms, the start of the child {floor:.0f} ms")
+
+
+def print_documents() -> None:
+    """How many of the words that made-up pages and PDF files quote are kept letter for letter, and are not doubtful."""
+    print("\nmade-up documents")
+    pages = [kept_in(read_document(made(name), "page.html"), STRETCHES) for name in LAYOUTS]
+    print(f"  {f'{len(LAYOUTS)} pages':24}{_sum(pages)!s:24} target 97 in 100")
+    for columns, target in ((1, "98 in 100"), (2, "96 in 100"), (3, "none")):
+        article = read_document(pdf_of(paragraphs(), columns=columns), "a.pdf")
+        print(f"  {f'PDF, columns: {columns}':24}{kept_in(article, quotes())!s:24} target {target}")
+
+
+def kept_in(article: ArticleText, stretches: Sequence[str]) -> Share:
+    def is_kept(words: str) -> bool:
+        start = article.text.find(words)
+        end = start + len(words)
+        return start >= 0 and not any(place.start < end and start < place.end for place in article.doubtful)
+
+    return Share(sum(map(is_kept, stretches)), len(stretches))
+
+
+def _sum(shares: Sequence[Share]) -> Share:
+    return Share(sum(share.met for share in shares), sum(share.total for share in shares))
 
 
 def rates(found: Measure) -> dict[str, Share | int]:
