@@ -37,6 +37,8 @@ _TELLS = re.compile(
     r"are being|includes?|builds?)\b"
 )
 """How a reporter’s paragraph begins."""
+_TOLD = re.compile(r"\d|[?:]\Z")
+"""Numbers are told by reporters, and lines that end so are headings."""
 _REPORTED = re.compile(r"\b(?:said|added|told|commented|explained|spokes\w+|announced today|press release)\b")
 _STOPPED = re.compile(r"[.!?…:][\"'”’)\]]*\Z")
 _MARKS = '“"‘«'
@@ -135,7 +137,7 @@ class _Blocks:
                 sure = follows if is_sure and sure == follows - 1 else sure
             elif (_GOES_ON.match(words) or _TAKES_UP.match(words)) and end == follows - 1:
                 end = follows
-        if follows < len(self._lines) and self._is_introduction(follows):
+        if turn.said.speaker and follows < len(self._lines) and self._is_introduction(follows):
             end = max(end, self._end_of_plain(end, follows))
         for at in range(place, sure):
             turn.parts.extend(stretches_of(self._text, self._lines[at]))
@@ -146,7 +148,7 @@ class _Blocks:
 
     def _end_of_plain(self, place: int, end: int) -> int:
         """Where paragraphs end that tell neither numbers nor names, before somebody else is introduced."""
-        while place < end and not re.search(r"\d", self._lines[place].of(self._text)):
+        while place < end and not _TOLD.search(self._lines[place].of(self._text)):
             if self._cast.within(self._lines[place]):
                 break
             place += 1

@@ -55,6 +55,17 @@ Background
 
 We will publish the list of towns in June.
 """,
+    "a heading between two": """\
+Dr Ann Xample said:
+
+⟦Ann Xample|sure|Trams are safer than ever.⟧
+
+Fact check: are trams safe?
+
+Joan Doe of the Xample Trust said:
+
+⟦Joan Doe|sure|Our trams are.⟧
+""",
     "several speakers one after the other": """\
 First Minister opens the new bridge
 
