@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import discord
 from discord import ui
@@ -44,18 +44,35 @@ def _texts(entry: EntryView, around: ContextOfWords | None) -> Iterator[str]:
         yield small("The text of the article is no longer kept: what stood around it cannot be shown.")
         return
     # Its words stand in their context: of the rest only what they do not tell.
-    yield block_quote(_in_context(around))
+    yield block_quote(_in_context(entry, around))
     is_verbatim = entry.kind == Quote.KIND and entry.entry.typed.get("directness") != Directness.INDIRECT
     yield describe_remarks(entry) if is_verbatim else shortened(describe_entry(entry, _BLOCK_SHOWN), _ROOM)
 
 
-def _in_context(around: ContextOfWords) -> str:
+def _in_context(entry: EntryView, around: ContextOfWords) -> str:
     """The words as they stand in the article, in bold, between those before and after them."""
-    shown, *more = excerpt_parts(" ".join(around.words.split()), _WORDS_SHOWN, escaped_length)
+    shown, *more = excerpt_parts(_on_a_line(around.words), _WORDS_SHOWN, escaped_length)
     before, after = _from_a_word_on(around.before), _to_a_words_end(around.after)
     ahead = f"… {line(before)}{_gap(before[-1:])}" if before.strip() else ""
     behind = f"{_gap(after[:1])}{line(after)} …" if after.strip() else ""
-    return in_its_direction(f"{ahead}**{escape(shown)}**{' …' if more else behind}")
+    parts = [_on_a_line(part) for part in entry.entry.read.split("\n\n")]
+    return in_its_direction(f"{ahead}{_with_bold(shown, parts)}{' …' if more else behind}")
+
+
+def _with_bold(text: str, parts: Sequence[str]) -> str:
+    """A text with its parts in bold, and what stands between them plain; all bold where it does not have them all."""
+    shown, at = "", 0
+    for part in parts:
+        start = text.find(part, at)
+        if start < 0 or not part:
+            return f"**{escape(text)}**"
+        shown += f"{escape(text[at:start])}**{escape(part)}**"
+        at = start + len(part)
+    return shown + escape(text[at:])
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _from_a_word_on(text: str) -> str:

@@ -108,6 +108,14 @@ def test_what_is_reported_stands_in_no_marks() -> None:
     assert page.blocks[1].startswith("**2** “The harbour will close.” “And soon.”\n")
 
 
+def test_in_its_context_only_what_was_said_is_bold() -> None:
+    said = make_entry(1, words="We sail.\n\nWe sail today.", typed={"directness": "direct"})
+    around = ContextOfWords(before="Then: “", words="We sail.” So said Ada. “We sail today.", after="” They did.")
+    shown = entry_card(make_view([said]), said, around)
+    texts = [child.content for child in shown.walk_children() if isinstance(child, ui.TextDisplay)]
+    assert "> … Then: “**We sail.**” So said Ada. “**We sail today.**” They did. …" in texts
+
+
 def test_a_figure_is_told_from_its_changes() -> None:
     typed = {"value": "934", "change": "up;up", "change_amount": "66;8", "change_unit": "boats;%", "period": "2017"}
     sentence = "There were 934 boats in the harbour in 2017, up 66, or 8%."
