@@ -42,8 +42,6 @@ class Voice:
     """Where a title, a calling or the first name tells it."""
     role: Named | None = None
     """The office that the text calls them by, at the first place where it does."""
-    likely_role: Named | None = None
-    """An office that the opening of the text names apart from them, where they have no other: to be looked at."""
     party: Named | None = None
     seat: Named | None = None
 

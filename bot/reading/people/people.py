@@ -167,7 +167,6 @@ class _People:
                 full_name=Named.within(self._text, start, end),
                 gender=person.gender,
                 role=_named(self._text, person.roles[0] if person.roles else None),
-                likely_role=_named(self._text, person.likely_role),
                 party=_named(self._text, person.party),
                 seat=_named(self._text, person.seat),
             )
@@ -263,7 +262,7 @@ class _Settled:
             name=phrase.name,
             kind=phrase.kind,
             voice=voice,
-            role=_named(self._text, phrase.role),
+            role=_named(self._text, phrase.name if phrase.kind is NamedAs.OFFICE else phrase.role),
             is_governed=phrase.is_governed,
             why=why,
         )

@@ -79,8 +79,6 @@ class Phrase:
     """What a body is called as well: its initials, given in brackets."""
     place: Passage | None = None
     """Of a peer: the place that belongs to the title, “of Xample”."""
-    is_given: bool = False
-    """Whether the first of its words is a first name that is known."""
     is_governed: bool = False
 
 
@@ -162,7 +160,6 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
         party=after.party or party,
         seat=after.seat or _seat_in(text, role or after.role),
         place=after.place if set(titles) & OF_PEERS else None,
-        is_given=name.is_given,
         is_governed=_is_governed(words, begin),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.reading.found import FoundBy, Named, Passage
+from bot.reading.found import FoundBy, Passage
 from bot.reading.layout import sentence_at, stretches_of
 from bot.reading.people.cast import Cast, Gender, Mention, NamedAs, Voice
 from bot.reading.speeches.lines import is_foot, is_heading, is_item
@@ -214,7 +214,7 @@ class _Blocks:
         if mention.kind is NamedAs.NOUN and mention.voice is None:
             return SpokenBy(why=_NOBODY)
         if mention.voice is None or mention.is_governed:
-            return SpokenBy(role=_office(mention), why=_NOBODY)
+            return SpokenBy(role=mention.role, why=_NOBODY)
         self._last = mention.voice
         return said_of(mention.voice, mention)
 
@@ -236,7 +236,3 @@ def said_of(voice: Voice, mention: Mention) -> SpokenBy:
         seat=voice.seat,
         why=mention.why,
     )
-
-
-def _office(mention: Mention) -> Named | None:
-    return mention.role

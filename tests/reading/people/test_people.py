@@ -187,7 +187,7 @@ def test_an_office_stands_for_the_one_who_is_called_by_it() -> None:
 def test_an_office_beside_a_name_without_one_is_to_be_looked_at(text: str, words: str) -> None:
     mention = at(text, words)
     assert mention.voice is not None
-    assert mention.voice.likely_role is not None
+    assert mention.role is not None
     assert (mention.voice.full_name.words, mention.voice.role, bool(mention.why)) == ("Ann Xample", None, True)
 
 

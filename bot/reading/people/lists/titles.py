@@ -34,4 +34,3 @@ LETTERS = listed(
     """
 )
 """What stands after a name and belongs to no name."""
-LETTERS_OF_SEATS = listed("MP MSP MS AM MLA MEP TD MPP MHA MLC")
