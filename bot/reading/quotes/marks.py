@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.reading.found import Passage
 from bot.reading.layout import LONGEST_STRETCH, paragraphs, stretches
 from bot.reading.quotes.signs import Facing, QuotationMark, habits_of, signs_of
+from bot.records.written.quotation_marks import SINGLE
 
 HIDDEN = "\ue000"
 """Stands for each character of a quote in a text of which only the reporter's words are read."""
@@ -187,7 +188,7 @@ def _without_opening(text: str, paragraph: _Paragraph, sign: QuotationMark) -> l
     start = floor
     if led := _LED.search(before):
         start = floor + led.end()
-    elif floor > paragraph.span.start or not _is_followed(text, sign, paragraph):
+    elif floor > paragraph.span.start or sign.family == SINGLE or not _is_followed(text, sign, paragraph):
         return []
     return [
         MarkedPart(_bare(text, start, sign.start), Passage(start, sign.end), paragraph.number, False, True, NO_OPENING)

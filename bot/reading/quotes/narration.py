@@ -68,6 +68,11 @@ class Narration:
         """The number of the paragraph in which a place is."""
         return max(0, bisect_right(self._starts, place) - 1)
 
+    def is_alone(self, number: int) -> bool:
+        """Whether a paragraph is nothing but quotes."""
+        span = self.paragraphs[number]
+        return not re.search(r"\w", self.hidden[span.start : span.end].replace(HIDDEN, ""))
+
     def is_heading(self, number: int) -> bool:
         """Whether a paragraph is a line without a stop, as headlines are."""
         span = self.paragraphs[number]
@@ -76,7 +81,11 @@ class Narration:
             return False
         if words[-1] == HIDDEN:
             # Only a first line may end with a quote that ends no sentence: Plan is ‘mad’.
-            return number == 0 and len(self.paragraphs) > 1 and self.text[span.end - 2] not in ".!?…,"
+            return (
+                number == 0
+                and len(self.paragraphs) > 1
+                and not set(".!?…,").intersection(self.text[span.end - 2 : span.end])
+            )
         return number == 0 or words.startswith("READ ") or len(words) <= LONGEST_LINE
 
     def _with_others(self) -> list[Mention]:

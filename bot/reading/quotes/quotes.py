@@ -159,19 +159,18 @@ def _lead(told: Narration, one: MarkedPart) -> Attribution | None:
 
 def _follows(told: Narration, last: _Group, one: MarkedPart) -> str | None:
     """Why a stretch that is given to nobody is the same person's as the one before it; None where it is not."""
-    if is_fragment(one.at.of(told.text)) or last.by is None:
+    if last.by is None or (is_fragment(one.at.of(told.text)) and not told.is_alone(one.paragraph)):
         return None
     before = last.parts[-1]
     # A line that begins small goes on with the one before it, which a page broke.
     between, broken = _BROKEN.subn(" ", told.hidden[last.end : one.outer.start])
     if before.paragraph == one.paragraph:
         return "" if re.fullmatch(r"[^.!?\n]{0,80}[.,!?:–—-]?\s*", between) else FARTHER
-    if one.paragraph != before.paragraph + 1 + broken or is_fragment(before.at.of(told.text)):
+    is_led = told.hidden[max(0, before.outer.start - 2) : before.outer.start].rstrip().endswith(":")
+    if one.paragraph != before.paragraph + 1 + broken or (is_fragment(before.at.of(told.text)) and not is_led):
         return None
-    span = told.paragraphs[one.paragraph]
-    is_alone = not re.search(r"\w", told.hidden[span.start : span.end].replace(HIDDEN, ""))
     is_last = re.fullmatch(r"[^.!?\n]{0,80}[.!?]?\s*", between) is not None
-    return ALONE if is_alone and is_last else None
+    return ALONE if told.is_alone(one.paragraph) and is_last else None
 
 
 def _is_one(told: Narration, last: _Group, by: Attribution, one: MarkedPart) -> bool:
@@ -189,7 +188,7 @@ def _quote(told: Narration, group: _Group) -> QuoteFound | None:
     words = first.at.of(told.text)
     speaker = by.mention if by else None
     voice = speaker.voice if speaker else None
-    if voice is None and is_fragment(words) and len(group.parts) == 1:
+    if voice is None and is_fragment(words) and len(group.parts) == 1 and not told.is_alone(first.paragraph):
         return None
     whys = [one.why for one in group.parts if one.why]
     if by and by.why:

@@ -18,6 +18,8 @@ _BEFORE_WORDS = frozenset("([{¿¡–—-/|:…")
 _AFTER_WORDS = frozenset(".,;:!?…)]}–—-/|")
 _STOPS = frozenset(".,;:!?…")
 _LIKELY_A_WORD = re.compile(r"(?:till|cause|cos|bout|round|ere|ello|em)\b", re.IGNORECASE)
+_RUNS_ON = re.compile(r"\s*\n\s*['‘](?=[A-Z])")
+"""The next paragraph opens with a single mark, so that the one before may well not close."""
 _AND = re.compile(r"n['’‘]", re.IGNORECASE)
 """What is left of “and” between two apostrophes, as in rock ’n’ roll."""
 _DROPPED = re.compile(r"(?:\bo|\w{2}in|\bth|\bwi|\bol|\bmo|\bfo)\Z", re.IGNORECASE)
@@ -128,12 +130,15 @@ def _singles(text: str, marks: Sequence[Passage], within: Passage) -> list[Quota
     is_closed_later = [False] * (len(marks) + 1)
     for number in range(len(marks) - 1, -1, -1):
         is_closed_later[number] = closing[number] == 2 or (not opening[number] and is_closed_later[number + 1])
+    runs_on = _RUNS_ON.match(text, within.end) is not None
     pairs: list[QuotationMark] = []
     opened = None
     for number, mark in enumerate(marks):
         if opening[number]:
             opened = number
-        elif opened is not None and (closing[number] == 2 or (closing[number] and not is_closed_later[number + 1])):
+        elif opened is not None and (
+            closing[number] == 2 or (closing[number] and not is_closed_later[number + 1] and not runs_on)
+        ):
             pairs.append(_single(text, marks[opened], Facing.OPENS))
             pairs.append(_single(text, mark, Facing.CLOSES))
             opened = None

@@ -55,6 +55,12 @@ def test_a_quote_goes_on_over_paragraphs_that_each_open() -> None:
     assert not any(one.why for one in found)
 
 
+def test_single_marks_open_each_paragraph_too() -> None:
+    found = find_marked("Ann said: 'It's the workers' money.\n\n'They'll fight.\n\n'And they'll win.'")
+    assert [one.goes_on for one in found] == [False, True, True]
+    assert not any(one.why for one in found)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
