@@ -111,7 +111,9 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the document; - reads the standard input")
     parser.add_argument("--name", default="", metavar="NAME", help="what the document is called, in place of FILE")
     parser.add_argument("--media-type", default="", metavar="TYPE", help="what the server of a document calls it")
-    parser.add_argument("--published", default="", metavar="DATE", help="the day it was published, else as it says")
+    parser.add_argument(
+        "--published", default="", metavar="DATE", help="when it was published, in place of what it says"
+    )
     parser.add_argument("--json", action="store_true", help="print what was found, with its places in the text")
     parser.add_argument("--text", action="store_true", help="print the text; with --json as a part of that")
 

@@ -26,6 +26,7 @@ from bot.formats.documents.pages.page_words import (
 from bot.formats.documents.readable import one_line, text_of
 from bot.formats.tally import Tally
 from bot.problems import WrongInput
+from bot.reading.found import MOST_CHARACTERS
 
 _BARE: Final = 250
 """Letters below which a page that asks for something shows that in place of its article."""
@@ -47,6 +48,8 @@ def read_page(text: str, tally: Tally) -> ArticleText:
     place = find_article(page.root)
     is_hidden = place.prose < _BARE and (hidden := find_article(page.root, takes_hidden=True)).prose > 2 * _BARE
     place = hidden if is_hidden else place
+    if place.prose > 2 * MOST_CHARACTERS:
+        raise tally.refusal(f"has more than {2 * MOST_CHARACTERS:,} characters", "Send the part of it that you need")
     stated = statements_of(page, place.body)
     kept = _keep(lines_of(place.body, place.leaves_out))
     doubts = list(_doubts(place, stated, kept))

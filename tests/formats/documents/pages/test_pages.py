@@ -169,6 +169,7 @@ def test_what_may_be_missing_or_too_much_is_told(page: str, doubt: str) -> None:
         ("<p>We value your privacy. We and our partners store information.</p>", "about cookies"),
         ("<h1>Page not found</h1><p>Sorry.</p>", "no such page"),
         ("<div></div>", "holds no text of an article"),
+        ("<p>" + "words " * 90_000, "has more than 400,000 characters"),
     ],
 )
 def test_a_page_without_an_article_costs_one_sentence(page: str, sentence: str) -> None:
