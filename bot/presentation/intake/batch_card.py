@@ -208,7 +208,7 @@ def _going_on(view: IntakeView, pages: Sequence[EntryPage]) -> Iterator[ui.Butto
     if asks:
         yield _button("Complete the source", source_id, primary)
     if first := next((page for page in pages if not page.is_decided), None):
-        label = "Review without" if asks else "Go on" if first is not pages[0] else "Review"
+        label = "Review at once" if asks else "Go on" if first is not pages[0] else "Review"
         yield _button(label, f"intake:page:{view.number}:{first.place}:0", secondary if asks else primary)
     elif view.may_publish or view.proposal.state is not ProposalState.WAITING:
         label = "Put on record" if view.may_publish else "Send in"
