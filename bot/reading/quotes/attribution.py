@@ -289,8 +289,10 @@ def _given(told: Narration, one: MarkedPart, subject: Subject, verb: Passage) ->
     if not why and (len(between) > _REAL or _BREAK.search(between)):
         why = REMOTE
     is_short = len(one.at.of(told.text).split()) <= LONGEST_NAME
-    if not why and _OF_SOMETHING.search(between) and is_short and word not in NAMING:
-        why = LABEL
+    if _OF_SOMETHING.search(between) and is_short and word not in NAMING:
+        if subject.mention and subject.mention.kind is NamedAs.NOUN:
+            return DENIED
+        why = why or LABEL
     if not why and word in THINKING:
         why = THOUGHT
     return Attribution(subject.mention, subject.way, why, min(subject.place, verb.start))

@@ -28,7 +28,7 @@ _SINGLE = listed(
     group union
     """
 )
-_PLURAL = listed(
+PLURAL = listed(
     """
     spokesmen spokespeople sources insiders residents neighbours neighbors villagers campaigners officials aides
     allies witnesses onlookers survivors victims relatives friends colleagues teachers doctors nurses patients
@@ -72,7 +72,8 @@ def find_callings(text: str, hidden: str) -> Iterator[Mention]:
     """Those whom a reporter calls by what they are. `hidden` is the text without its quotes."""
     for noun in _NOUN.finditer(hidden):
         word = noun.group()
-        if word not in _SINGLE and word not in _PLURAL:
+        is_one = word in _SINGLE
+        if not is_one and word not in PLURAL and word.lower() not in PLURAL:
             continue
         before = hidden[max(0, noun.start() - _LEFT_SEEN) : noun.start()]
         words = []
@@ -82,7 +83,7 @@ def find_callings(text: str, hidden: str) -> Iterator[Mention]:
             words.append(part)
         start = noun.start() - sum(len(part) + 1 for part in words)
         article = _ARTICLE.search(hidden, max(0, start - 10), start)
-        if word in _SINGLE and not article:
+        if is_one and not article:
             continue
         begin = article.start() if article else start
         right = _RIGHT.match(hidden, noun.end())

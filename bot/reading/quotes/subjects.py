@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Gender, Mention, NamedAs
+from bot.reading.quotes.callings import PLURAL
 from bot.reading.quotes.marks import HIDDEN
 from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.verbs import AUXILIARY, HEARD, NOUNS_TOO, UNREAL
@@ -280,7 +281,7 @@ def _fits(mention: Mention, words: str) -> bool:
     if words == "they":
         return mention.kind in _THEY or voice.is_body
     if mention.kind is NamedAs.NOUN:
-        return words in ("he", "she")
+        return words in ("he", "she") and voice.full_name.words.split()[-1].lower() not in PLURAL
     if words == "it":
         return mention.kind is NamedAs.BODY
     if words not in ("he", "she"):

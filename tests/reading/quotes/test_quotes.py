@@ -116,6 +116,7 @@ def test_what_is_less_than_sure_is_to_be_checked_or_open(text: str, told: list[t
         "If Ann Bell said it was “great”, she was wrong.",
         "Ann Bell has yet to say whether it is “great”.",
         "Nobody said it was “great”.",
+        "Critics say the “sensors” are no use.",
         "Told that it was “hard”, Ann Bell left.",
         "Ann Bell, the so-called “Iron Duchess”, left.",
         "Ann Bell spoke on “The Morning Hour” and left.",
