@@ -13,6 +13,7 @@ from bot.records.written.lists import join_list
 from bot.records.written.verbatim import faults_in
 from bot.services.intake.batch import Batch, IntakeEntry, SourceTold, digest_of_words, words_at
 from bot.services.intake.child import ArticleRead
+from bot.services.intake.proposing.clauses import beside
 from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.figures import figure_entries
 from bot.services.intake.proposing.indicators import Indicators
@@ -27,7 +28,6 @@ LONGEST_WORDS = 4_000
 _LOOKED_AT = 700
 """Characters on each side of a quote that tell whether it is whole sentences."""
 _LONGEST_BASIS = 200
-_MOST_BESIDE = 120
 _TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorten it"
 
 
@@ -118,11 +118,7 @@ class _Proposer:
         around = self._text[max(0, start - _LOOKED_AT) : end + _LOOKED_AT]
         if not faults_in(words, [around], is_full=True):
             return {"extent": str(Extent.FULL)}
-        return {
-            "extent": str(Extent.FRAGMENT),
-            "before": clause_before(self._text, start),
-            "after": clause_after(self._text, end),
-        }
+        return {"extent": str(Extent.FRAGMENT), **beside(self._text, start, end)}
 
     def event(self, found: EventFound) -> IntakeEntry:
         said = words_at(self._text, [found.at])
@@ -156,26 +152,3 @@ class _Proposer:
 
 def _filled(typed: dict[str, str]) -> dict[str, str]:
     return {attribute: text for attribute, text in typed.items() if text}
-
-
-_CLAUSE_ENDS = ".!?;:\n"
-
-
-def clause_before(text: str, start: int) -> str:
-    """The words before a fragment in its clause, without its opening mark; from a word's beginning on."""
-    before = text[max(0, start - _MOST_BESIDE) : start]
-    cut = max(before.rfind(sign) for sign in _CLAUSE_ENDS) + 1
-    if cut == 0 and start > _MOST_BESIDE:
-        cut = before.find(" ") + 1
-    return kept_text(before[cut:]).strip().rstrip(_MARKS).strip()
-
-
-def clause_after(text: str, end: int) -> str:
-    """The words after a fragment in its clause, without its closing mark; to a word's end."""
-    after = text[end : end + _MOST_BESIDE]
-    ends = [place for sign in _CLAUSE_ENDS if (place := after.find(sign)) >= 0]
-    cut = min(ends) if ends else len(after) if end + _MOST_BESIDE >= len(text) else after.rfind(" ")
-    return kept_text(after[: max(cut, 0)]).strip().lstrip(_MARKS).strip(" ,")
-
-
-_MARKS = "“”„‟‘’‚‛\"'«»‹›"

@@ -11,6 +11,7 @@ from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.written.amounts import parse_number
 from bot.records.written.verbatim import Lack, faults_in
 from bot.services.intake.batch import IntakeEntry, digest_of_words, words_at
+from bot.services.intake.proposing.clauses import beside
 from bot.services.keeping.verbatim.faults_told import sentence_of
 from bot.services.keeping.verbatim.nearest import shown_nearest
 from bot.services.names.typed_text import without_grouping
@@ -103,8 +104,29 @@ def _number(text: str) -> Decimal | None:
 
 
 def with_extent(entry: IntakeEntry, text: str | None) -> IntakeEntry:
-    """A quote whose words were typed, as full sentences or a fragment by how they stand in the text."""
-    if text is None or entry.typed.get("directness") != Directness.DIRECT:
+    """A quote whose words were typed, as full sentences or a fragment by how they stand in the text.
+
+    What stood beside the words that were there before is left out, or is what stands beside these.
+    """
+    if entry.typed.get("directness") != Directness.DIRECT:
         return entry
-    is_full = not faults_in(entry.typed.get("text", ""), [text], is_full=True)
-    return replace(entry, typed={**entry.typed, "extent": str(Extent.FULL if is_full else Extent.FRAGMENT)})
+    typed = {name: told for name, told in entry.typed.items() if name not in ("before", "after")}
+    if text is None:
+        return replace(entry, typed=typed)
+    is_full = not faults_in(typed.get("text", ""), [text], is_full=True)
+    told = {} if is_full else _beside_words(entry, text)
+    extent = str(Extent.FULL if is_full else Extent.FRAGMENT)
+    return replace(entry, typed={**typed, "extent": extent, **{name: words for name, words in told.items() if words}})
+
+
+def _beside_words(entry: IntakeEntry, text: str) -> dict[str, str]:
+    """What stands beside typed words where they stand; nothing where that is not to be told."""
+    pieces = [piece.strip() for piece in entry.typed.get("text", "").split("\n\n")]
+    own = entry.passages[0].start, entry.passages[-1].end
+    # Elsewhere than where it was read only words that stand there once.
+    for first, last in (own, (0, len(text))) if text.count(pieces[0]) == 1 else (own,):
+        start = text.find(pieces[0], first, last)
+        end = text.find(pieces[-1], start, last) if start >= 0 else -1
+        if end >= 0:
+            return beside(text, start, end + len(pieces[-1]))
+    return {}

@@ -219,3 +219,19 @@ async def test_a_number_that_is_not_in_the_digits_of_the_text_is_looked_at(
     found = figure(text, words, value, "trips", text, **told)
     view = await intakes.begin(GUILD, ANN, read(Reading(figures=(found,)), text=text), LINK)
     assert view.entries[0].why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("“It was a farce. It was bad,” Ada Byrne said, calling it “silly”.", "Ada Byrne said, calling it", ""),
+        ('Ada Byrne called it "a farce", then "silly" and "ba. d".', 'Ada Byrne called it "a farce", then', "and"),
+        ("Ada Byrne called the town “a big, silly place” twice.", "Ada Byrne called the town a big,", "place twice"),
+    ],
+)
+async def test_what_stands_beside_a_fragment_opens_and_closes_its_marks(
+    intakes: IntakeService, text: str, before: str, after: str
+) -> None:
+    """A mark that stands alone would make words of one person those of another."""
+    typed = (await propose_words(intakes, text, "silly")).entry.typed
+    assert (typed["before"], typed.get("after", "")) == (before, after)

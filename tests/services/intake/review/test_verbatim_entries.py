@@ -143,3 +143,19 @@ async def test_the_text_is_gone_on_its_day(intakes: IntakeService, small: Servic
     assert not view.has_text
     view = await decide_all(intakes, ANN, view)
     assert (await intakes.save(GUILD, ANN, view.number, view.version)).record_ids
+
+
+async def test_beside_typed_words_stands_what_the_text_has_beside_them(intakes: IntakeService) -> None:
+    text = "Dr Nell Marsh called the plan “a gift to the whole town. Yes”, and not “a loss” for it."
+    words = "a gift to the whole town. Yes"
+    view = await intakes.begin(
+        GUILD, ANN, read(Reading(quotes=(quote(text, words, speaker="Nell Marsh"),)), text=text), LINK
+    )
+    for typed, before, after in (
+        ("whole town", "Dr Nell Marsh called the plan a gift to the", ""),
+        ("a gift", "Dr Nell Marsh called the plan", "to the whole town"),
+        ("a loss", "and not", "for it"),
+    ):
+        view = await intakes.edit(GUILD, ANN, view.number, view.version, 1, {"text": typed})
+        told = view.entry(1).entry.typed
+        assert (told["text"], told.get("before", ""), told.get("after", "")) == (typed, before, after)
