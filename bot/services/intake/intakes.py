@@ -11,7 +11,6 @@ from functools import partial
 
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.dates.edtf import Edtf
-from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.services.findings import Clock
 from bot.services.intake.batch import Batch, EntryState, SourceTold
@@ -19,6 +18,7 @@ from bot.services.intake.child import ArticleRead, ArticleReader
 from bot.services.intake.proposing.entries import propose
 from bot.services.intake.review import editing
 from bot.services.intake.review.context import context_of
+from bot.services.intake.review.dating import day_of, is_untouched, read_anew
 from bot.services.intake.review.looking import counts_of, view_of, with_sure_chosen
 from bot.services.intake.review.saving import BatchPlan, plan_batch, write_batch
 from bot.services.intake.views import ContextOfWords, IntakeView, ListedIntake, SavedBatch
@@ -107,7 +107,7 @@ class IntakeService(ProposalService):
     ) -> IntakeView:
         """Say what the source lacks; its name is needed, and of the rest what is left empty stays unknown.
 
-        Where the day of its publication is known only now, what rests on that is read anew: "last week". Raises
+        Where the day of its publication is another one now, what rests on that is read anew: "last week". Raises
         WrongInput where it cannot be read.
         """
         read = await self._read_again(guild_id, person, number, version, typed)
@@ -115,33 +115,28 @@ class IntakeService(ProposalService):
         def tell(reader: Reader, view: IntakeView) -> Batch:
             context = self._context(reader)
             told = editing.tell_source(context, view, typed)
-            if read is None or not editing.is_untouched(view.batch):
-                return told
-            known = replace(told.told, published=Edtf.parse(told.source["published"]))
-            again = with_sure_chosen(context, propose(context, read, known))
-            return replace(
-                again,
-                **{name: getattr(told, name) for name in ("source", "source_held", "source_apart_from", "was_asked")},
-            )
+            return read_anew(context, told, read) if read and is_untouched(view.batch) else told
 
         return await self._rewrite(guild_id, person, number, version, tell)
 
     async def _read_again(
         self, guild_id: int, person: Person, number: int, version: str, typed: Mapping[str, str]
     ) -> ArticleRead | None:
-        """The article as it is read with the day of its publication, where that is told only now and matters."""
+        """The article as it is read with the day of its publication, where that is another one than it was read with.
+
+        None, too, where somebody began to decide on it, or where its text is not kept.
+        """
 
         def told_day(reader: Reader) -> tuple[str, Edtf] | None:
             view, text = self._look(reader, person, number), find_text(reader, number, self.today())
-            day = typed.get("published", "").strip()
-            is_late = day and not view.batch.source.get("published") and not view.source.held
-            if text is None or not is_late or version != view.version or not editing.is_untouched(view.batch):
+            if text is None or version != view.version or not is_untouched(view.batch):
                 return None
             try:
-                return text, edtf_from_text(day, today=self._context(reader).today)
-            except ValueError:
+                day = day_of(reader, editing.tell_source(self._context(reader), view, typed))
+            except (NotHeld, WrongInput):
                 # Whoever typed it is told when it is put in.
                 return None
+            return (text, Edtf.parse(day)) if day and day != day_of(reader, view.batch) else None
 
         found = await self.workspace(guild_id).search(told_day)
         if found is None:

@@ -17,7 +17,7 @@ from bot.services.intake.proposing.clauses import beside
 from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.figures import figure_entries
 from bot.services.intake.proposing.indicators import Indicators
-from bot.services.intake.proposing.said_on import said_on
+from bot.services.intake.proposing.said_on import basis_of_words, said_on
 from bot.services.intake.proposing.sources import find_source, source_fields, sources_called
 from bot.services.intake.proposing.stances import plain_stance
 from bot.services.intake.proposing.voices import Voices
@@ -147,7 +147,7 @@ class _Proposer:
         years = [str(year) for year in day.years if year]
         if not years or any(year in said for year in years):
             return ""
-        return f"“{said[:_LONGEST_BASIS]}” in the article."
+        return basis_of_words(said[:_LONGEST_BASIS])
 
 
 def _filled(typed: dict[str, str]) -> dict[str, str]:

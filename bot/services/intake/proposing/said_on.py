@@ -12,6 +12,7 @@ from bot.reading.people.lists.speech_verbs import SAID_BY
 from bot.records.dates.edtf import Edtf
 
 DAY_OF_ARTICLE = "The day of the article; none is given."
+_IN_ARTICLE = "” in the article."
 _LOOKED_AT = 400
 """Characters of the paragraph on each side of the words."""
 _BETWEEN = 60
@@ -34,6 +35,15 @@ class SaidOn(NamedTuple):
     why: str = ""
 
 
+def basis_of_words(words: str) -> str:
+    """From which words of an article a date was worked out, as it is kept."""
+    return f"“{words}{_IN_ARTICLE}"
+
+
+def is_basis_of_words(basis: str) -> bool:
+    return basis.endswith(_IN_ARTICLE)
+
+
 def said_on(text: str, quote: QuoteFound, published: Edtf | None) -> SaidOn:
     """When a quote of a text was said, as far as that is known."""
     found = _dates_beside(text, quote, published)
@@ -44,7 +54,7 @@ def said_on(text: str, quote: QuoteFound, published: Edtf | None) -> SaidOn:
         return SaidOn("", "", f"“{words}” in the text does not surely tell when it was said")
     if day.rests_on is RestsOn.ITSELF:
         return SaidOn(day.date.text, "")
-    return SaidOn(day.date.text, f"“{words}” in the article.", f"its day is worked out from “{words}”")
+    return SaidOn(day.date.text, basis_of_words(words), f"its day is worked out from “{words}”")
 
 
 def _dates_beside(text: str, quote: QuoteFound, published: Edtf | None) -> list[tuple[str, DateFound]]:

@@ -10,15 +10,14 @@ from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
-from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote
 from bot.records.kinds.source import Source
 from bot.records.record import State
 from bot.records.written.quotation_marks import unmarked
 from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.intake.proposing.person_names import is_name_of_person
-from bot.services.intake.proposing.said_on import DAY_OF_ARTICLE
 from bot.services.intake.proposing.sources import source_fields_typed, sources_called
+from bot.services.intake.review.dating import dated_anew
 from bot.services.intake.review.drafting import Drafter
 from bot.services.intake.review.verifying import lack_of, with_extent
 from bot.services.intake.views import IntakeView
@@ -42,7 +41,7 @@ def tell_source(context: Context, view: IntakeView, typed: Mapping[str, str]) ->
             raise WrongInput(f"{record.id} is no source: name one by its id, such as S12.")
         if record.state is State.WITHDRAWN:
             raise NamedIsWithdrawn(record)
-        return replace(batch, source_held=record.id, was_asked=True)
+        return dated_anew(context, replace(batch, source_held=record.id, was_asked=True), view)
     known = {field.attribute for field in fields_of(Source)}
     given = {name: kept_text(text).strip() for name, text in typed.items() if name in known}
     source = {name: text for name, text in {**batch.source, **given}.items() if text}
@@ -60,31 +59,7 @@ def tell_source(context: Context, view: IntakeView, typed: Mapping[str, str]) ->
         source_apart_from=alike,
         was_asked=True,
     )
-    return _dated_anew(told, batch)
-
-
-def is_untouched(batch: Batch) -> bool:
-    """Whether nobody has decided on an entry yet, nor typed into one, nor said who of the record somebody is."""
-    return all(entry.is_open and not entry.is_edited for entry in batch.entries) and not any(
-        voice.apart_from for voice in batch.voices
-    )
-
-
-def _dated_anew(batch: Batch, before: Batch) -> Batch:
-    """The same with quotes and figures dated by the day of the article, where that is told now."""
-    day, was = batch.source.get("published", ""), before.source.get("published", "")
-    if day == was:
-        return batch
-    changed = [
-        replace(entry, typed={**entry.typed, "published": day})
-        for entry in batch.of_kind(Figure.KIND)
-        if entry.typed.get("published", "") == was and day
-    ]
-    for entry in batch.of_kind(Quote.KIND):
-        if entry.typed.get("said_on", "") == was and (not was or entry.typed.get("date_basis") == DAY_OF_ARTICLE):
-            typed = {**entry.typed, "said_on": day, "date_basis": DAY_OF_ARTICLE if day else ""}
-            changed.append(replace(entry, typed={name: text for name, text in typed.items() if text}))
-    return batch.with_entries(changed)
+    return dated_anew(context, told, view)
 
 
 def edit_entry(context: Context, view: IntakeView, number: int, typed: Mapping[str, str]) -> Batch:
@@ -97,7 +72,7 @@ def edit_entry(context: Context, view: IntakeView, number: int, typed: Mapping[s
     if entry.typed.get("directness") == Directness.DIRECT and given.get("text"):
         given["text"] = _without_marks(given["text"])
     text = find_text(context.reader, view.number, context.today)
-    filled = {**entry.typed, **given}
+    filled = {**entry.typed, **_without_basis(entry, given), **given}
     edited = replace(
         entry,
         typed={name: value for name, value in filled.items() if value},
@@ -112,6 +87,12 @@ def edit_entry(context: Context, view: IntakeView, number: int, typed: Mapping[s
         raise WrongInput(f"Not kept: {lack.rstrip('.')}{'' if lack.endswith('”') else '.'}")
     edited = _readable(context, view, edited, given)
     return view.batch.with_entries([edited])
+
+
+def _without_basis(entry: IntakeEntry, given: Mapping[str, str]) -> Mapping[str, str]:
+    """That of a date that somebody typed it is not known from what they have it."""
+    is_typed = any(name in given and given[name] != entry.typed.get(name, "") for name in ("said_on", "date"))
+    return {"date_basis": ""} if is_typed else {}
 
 
 def _without_marks(words: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.reading.found import Reading
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
@@ -88,7 +89,8 @@ async def test_direct_words_do_not_become_reported_ones_unseen(intakes: IntakeSe
 
 
 async def test_a_source_that_is_held_may_be_named(intakes: IntakeService, small: Services) -> None:
-    view = await intakes.begin(GUILD, ANN, read(GIFT, title=""), LINK)
+    of_its_day = read(GIFT, title="", published=Edtf.parse("2020-05-02"))
+    view = await intakes.begin(GUILD, ANN, of_its_day, LINK)
     with pytest.raises(WrongInput, match="A1 is no source"):
         await intakes.tell_source(GUILD, ANN, view.number, view.version, {"held": "A1"})
     view = await intakes.tell_source(GUILD, ANN, view.number, view.version, {"held": "S1"})
