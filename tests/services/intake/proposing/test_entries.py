@@ -172,6 +172,34 @@ async def test_a_quote_is_dated_by_its_own_sentence_or_else_by_its_article(
     assert (typed["said_on"], typed.get("date_basis", ""), str(entry.certainty)) == (day, basis, certainty)
 
 
+OF_ARTICLE = "The day of the article; none is given."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis", "why"),
+    [
+        ("On 3 May 2024, Ada Byrne said: “It began.”", "2024-05-03", "“3 May 2024” in the article.", "3 May 2024"),
+        ("On 3 May 2024 Ada Byrne said:\n\n“It began.”", "2024-05-03", "“3 May 2024” in the article.", "3 May 2024"),
+        ("Last year Ada Byrne told MPs: “It began.”", "2025", "“Last year” in the article.", "Last year"),
+        ("Ada Byrne called it all “It began.” in May 2024.", "2024-05", "“May 2024” in the article.", "May 2024"),
+        ("At a fair in 2018, Ada Byrne said: “It began.”", "2026-05-05", OF_ARTICLE, "“2018” stands beside it"),
+        ("“It began!” Ada Byrne said after the vote on Monday.", "2026-05-05", OF_ARTICLE, "“Monday” stands beside it"),
+        ("“No,” Tom Wren said on 3 May 2024. “It began.” Ada Byrne said.", "2026-05-05", OF_ARTICLE, ""),
+        ("Ada Byrne said on Monday, and said in 2019: “It began.”", "2026-05-05", OF_ARTICLE, "stands beside it"),
+        ("“No,” Ada Byrne said on 3 May 2024. “It began.”", "2024-05-03", "", ""),
+    ],
+)
+async def test_a_time_with_which_somebody_is_said_to_have_said_it_is_never_passed_over(
+    intakes: IntakeService, text: str, day: str, basis: str, why: str
+) -> None:
+    """Of the day of the article nothing says that it is the day of an old quote, and of one person's none another's."""
+    entry = await propose_words(intakes, text, "It began!" if "!" in text else "It began.")
+    typed = entry.entry.typed
+    assert (typed["said_on"], typed.get("date_basis", "")) == (day, basis)
+    assert why in entry.why
+    assert (entry.certainty is Certainty.SURE) == (not why)
+
+
 DEATHS = "There were 934 crashes in Oldtown in 2025, up 66 or 8 per cent on 2024, and 12 in Newtown."
 
 
