@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from bot.formats.documents.pages.page_density import densest
 from bot.formats.documents.pages.page_tree import PageElement
 from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, REPEATED, SMALL, UNSEEN
 
@@ -16,6 +17,7 @@ _SMALL_THING: Final = 250
 _MOST_OF_THE_PAGE: Final = 0.4
 _MOST_OF_THE_PROSE: Final = 0.8
 _ENOUGH_OF_THE_PROSE: Final = 0.3
+_MOST_OF_A_MAIN: Final = 0.6
 _OTHER_ARTICLE: Final = 300
 _INLINE: Final = frozenset(
     [
@@ -77,6 +79,8 @@ class _Weight:
     letters: int = 0
     linked: int = 0
     prose: int = 0
+    sentences: int = 0
+    """Its own of the letters of prose: those in no block within it."""
     has_headline: bool = False
 
 
@@ -142,6 +146,7 @@ class _Finder:
                 free = own.letters - own.linked
                 if free >= _LEAST_PROSE and free >= own.linked:
                     own.prose += free
+                    own.sentences = free
                 own.letters = own.linked = 0
             own.has_headline |= element.tag == "h1"
             if element.parent is not None:
@@ -201,18 +206,20 @@ class _Finder:
     def _choose(self) -> tuple[PageElement, int]:
         total = self._weights[self._root].prose
         seen = [element for element in self._order if element not in self._left_out]
-        articles = self._outermost(element for element in seen if element.tag == "article" or _is_an_article(element))
+        articles = self._outermost(element for element in seen if _is_an_article(element))
         bodies = self._whole(self._outermost(one for one in seen if one.get("itemprop") == "articleBody"), articles)
-        for marked in (bodies, articles, [element for element in seen if element.tag == "main" or _is_main(element)]):
+        mains = [element for element in seen if element.tag == "main" or _is_main(element)]
+        for marked in (bodies, articles, mains):
             best = max(marked, key=self._rank, default=None)
             if best is not None and self._weights[best].prose >= max(_ENOUGH_OF_THE_PROSE * total, 1):
                 others = [one for one in articles if one is not best and not _is_within(best, one)]
-                return best, sum(self._weights[one].prose >= _OTHER_ARTICLE for one in others)
+                count = sum(self._weights[one].prose >= _OTHER_ARTICLE for one in others)
+                return (best if marked is not mains else self._densest(best, _MOST_OF_A_MAIN)), count
         labelled = [element for element in seen if element.label and BODY.search(element.label)]
         best = max(labelled, key=self._rank, default=None)
         if best is not None and self._weights[best].prose >= _MOST_OF_THE_PROSE * total > 0:
             return best, 0
-        return self._narrow(total), 0
+        return self._densest(self._root), 0
 
     def _whole(self, bodies: list[PageElement], articles: list[PageElement]) -> list[PageElement]:
         """The bodies of articles, or the article around them where one article's stands in parts."""
@@ -236,23 +243,17 @@ class _Finder:
         weight = self._weights[element]
         return weight.prose * (2 if weight.has_headline else 1), weight.prose
 
-    def _narrow(self, total: int) -> PageElement:
-        """The innermost element that holds nearly all the sentences of the page."""
-        place = self._root
-        while inner := next(
-            (
-                child
-                for child in place.children
-                if isinstance(child, PageElement)
-                and child.tag not in _INLINE
-                and child not in self._left_out
-                and self._weights[child].prose >= _MOST_OF_THE_PROSE * total > 0
-                and child.tag not in ("p", "blockquote", "ul", "ol", "table")
-            ),
-            None,
-        ):
-            place = inner
-        return place
+    def _densest(self, within: PageElement, least: float = 0.0) -> PageElement:
+        """Where sentences are densest, be it `least` of them; what stands beside that is left out."""
+        shown = [element for element in within.walk() if element not in self._left_out]
+        sentences = {element: count for element in shown if (count := self._weights[element].sentences)}
+        part = densest(within, sentences, frozenset(one for one in shown if self._weights[one].has_headline))
+        beside = sum(self._weights[element].prose for element in part.beside)
+        if self._weights[part.body].prose - beside < least * self._weights[within].prose:
+            return within
+        for element in part.beside:
+            self._left_out.update(element.walk())
+        return part.body
 
 
 def _is_around(element: PageElement, *, is_in_article: bool) -> bool:
@@ -284,7 +285,9 @@ def _is_small(element: PageElement) -> bool:
 
 
 def _is_an_article(element: PageElement) -> bool:
-    return element.get("role") == "article" or element.get("itemtype").endswith(("Article", "BlogPosting"))
+    """Whether it is marked as an article; what is marked on the whole page says only what kind of page it is."""
+    is_called_one = element.get("role") == "article" or element.get("itemtype").endswith(("Article", "BlogPosting"))
+    return element.tag == "article" or (is_called_one and element.tag not in ("html", "body"))
 
 
 def _is_main(element: PageElement) -> bool:

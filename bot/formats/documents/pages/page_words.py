@@ -16,7 +16,7 @@ AROUND: Final = re.compile(
     r"pagination|pager|modal|popup|"
     r"overlay|toast|lightbox|disclaimer-banner|phase-banner|print|toolbar|feedback|survey|poll|quiz|donate|donation|"
     r"contextual-footer|teasers?|links-block|topic-list|tag-list|taglist|site-(?:header|footer)|page-footer|"
-    r"jp-relatedposts|author-bio|about-author|bio|paywall|piano|regwall|premium-box|live-?chat|back-to-top)(?=-)"
+    r"jp-relatedposts|author-bio|about-author|bio|piano|regwall|premium-box|live-?chat|back-to-top)(?=-)"
 )
 """Labels of what stands around an article."""
 ANSWERS: Final = re.compile(
