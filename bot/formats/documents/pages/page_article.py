@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -9,7 +11,7 @@ from typing import Final
 
 from bot.formats.documents.pages.page_density import densest
 from bot.formats.documents.pages.page_tree import PageElement
-from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, REPEATED, SMALL, UNSEEN
+from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, CAPTION, REPEATED, SMALL, UNSEEN
 
 _LEAST_PROSE: Final = 40
 """Letters from which on a block is taken to hold sentences."""
@@ -18,6 +20,9 @@ _MOST_OF_THE_PAGE: Final = 0.4
 _MOST_OF_THE_PROSE: Final = 0.8
 _ENOUGH_OF_THE_PROSE: Final = 0.3
 _MOST_OF_A_MAIN: Final = 0.6
+_MUCH_OF_THE_PROSE: Final = 0.15
+_MOSTLY_LINKED: Final = 0.5
+_SEVERAL: Final = 3
 _OTHER_ARTICLE: Final = 300
 _INLINE: Final = frozenset(
     [
@@ -69,6 +74,8 @@ _AROUND_TAGS: Final = frozenset({"nav", "aside", "footer"})
 _AROUND_ROLES: Final = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "toolbar"}
 )
+_QUOTED: Final = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2}[^“”\"]*[”\"]")
+"""Three words or more between marks, which no byline or credit has."""
 _OUTERMOST: Final = frozenset({"html", "body", "main"})
 
 
@@ -81,6 +88,9 @@ class _Weight:
     prose: int = 0
     sentences: int = 0
     """Its own of the letters of prose: those in no block within it."""
+    shown: int = 0
+    shown_linked: int = 0
+    """All letters in it, and those in links."""
     has_headline: bool = False
 
 
@@ -113,6 +123,7 @@ class _Finder:
         self._weights: dict[PageElement, _Weight] = {}
         self._left_out: set[PageElement] = set()
         self._has_answers = self._has_struck = False
+        self._called_otherwise: set[PageElement] = set()
         self._telling: set[PageElement | None] = set()
         """Figures that show words or numbers, whose captions say whose they are."""
 
@@ -133,14 +144,20 @@ class _Finder:
     def _weigh(self) -> None:
         """Weigh every element that is not left out, from the innermost outwards."""
         weights = self._weights = {element: _Weight() for element in self._order}
+        linked: set[PageElement] = set()
+        for element in self._order:
+            if element.tag == "a" or element.parent in linked:
+                linked.add(element)
         for element in reversed(self._order):
             own = weights[element]
             if element in self._left_out:
                 weights[element] = _Weight()
                 continue
-            own.letters += sum(len(child.strip()) for child in element.children if isinstance(child, str))
-            if element.tag == "a":
-                own.linked = own.letters
+            letters = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+            own.letters += letters
+            own.shown += letters
+            if element in linked:
+                own.linked, own.shown_linked = own.letters, own.shown
             # What stands in lines of its block is counted there, once for all of it.
             if element.tag not in _INLINE:
                 free = own.letters - own.linked
@@ -154,6 +171,8 @@ class _Finder:
                 above.letters += own.letters
                 above.linked += own.linked
                 above.prose += own.prose
+                above.shown += own.shown
+                above.shown_linked += own.shown_linked
                 above.has_headline |= own.has_headline
 
     def _leave_out(self) -> None:
@@ -163,6 +182,7 @@ class _Finder:
         inner = self._outermost(one for one in self._order if one.tag == "article" and _is_in_another(one))
         self._has_small_articles = sum(self._weights[one].prose for one in inner) < _MOST_OF_THE_PAGE * total
         gone = self._left_out
+        self._find_called_otherwise(total)
         for element in self._order:
             if element.tag in ("blockquote", "table"):
                 self._telling.update(above for above in islice(element.ancestors(), 4) if above.tag == "figure")
@@ -180,6 +200,17 @@ class _Finder:
             ):
                 gone.add(element)
 
+    def _find_called_otherwise(self, total: int) -> None:
+        """Find the paragraphs that are the text, whatever their maker calls them: several, alike, with much of it."""
+        alike: dict[str, list[PageElement]] = defaultdict(list)
+        for element in self._order:
+            if element.tag == "p" and element.label and _is_labelled_around(element):
+                alike[element.label].append(element)
+        for paragraphs in alike.values():
+            letters = sum(self._weights[one].prose for one in paragraphs if self._linked(one) < _MOSTLY_LINKED)
+            if len(paragraphs) >= _SEVERAL and letters > _MUCH_OF_THE_PROSE * total:
+                self._called_otherwise.update(paragraphs)
+
     def _is_no_article(self, element: PageElement, total: int, *, is_quoted: bool, is_in_article: bool) -> bool:
         tag = element.tag
         weight = self._weights[element]
@@ -191,6 +222,8 @@ class _Finder:
         if tag in _INLINE and element.parent is not None and element.parent.tag in _OF_TEXT:
             # Whatever its maker calls a word of a sentence, the sentence is not without it.
             return bool(UNSEEN.search(element.label))
+        if element in self._called_otherwise:
+            return False
         if ANSWERS.search(element.label) and not weight.has_headline and not BODY.search(element.label):
             self._has_answers |= weight.prose > 0
             return True
@@ -243,11 +276,16 @@ class _Finder:
         weight = self._weights[element]
         return weight.prose * (2 if weight.has_headline else 1), weight.prose
 
+    def _linked(self, element: PageElement) -> float:
+        weight = self._weights[element]
+        return weight.shown_linked / max(1, weight.shown)
+
     def _densest(self, within: PageElement, least: float = 0.0) -> PageElement:
         """Where sentences are densest, be it `least` of them; what stands beside that is left out."""
         shown = [element for element in within.walk() if element not in self._left_out]
         sentences = {element: count for element in shown if (count := self._weights[element].sentences)}
-        part = densest(within, sentences, frozenset(one for one in shown if self._weights[one].has_headline))
+        headlines = frozenset(one for one in shown if self._weights[one].has_headline)
+        part = densest(within, sentences, self._linked, headlines)
         beside = sum(self._weights[element].prose for element in part.beside)
         if self._weights[part.body].prose - beside < least * self._weights[within].prose:
             return within
@@ -264,6 +302,10 @@ def _is_around(element: PageElement, *, is_in_article: bool) -> bool:
         return not is_in_article
     if element.tag in _HEADINGS or BODY.search(element.label):
         return False
+    return _is_labelled_around(element)
+
+
+def _is_labelled_around(element: PageElement) -> bool:
     return bool(AROUND.search(element.label) or REPEATED.search(element.label))
 
 
@@ -272,7 +314,10 @@ def _is_small_thing(element: PageElement) -> bool:
     if element.tag == "time":
         return True
     is_small = element.tag not in _HEADINGS and bool(SMALL.search(element.label) or UNSEEN.search(element.label))
-    return is_small and _is_small(element)
+    is_said = element.tag == "blockquote" or (
+        element.tag == "p" and not CAPTION.search(element.label) and _QUOTED.search(element.text)
+    )
+    return is_small and _is_small(element) and not is_said
 
 
 def _is_small(element: PageElement) -> bool:

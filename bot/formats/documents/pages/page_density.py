@@ -7,7 +7,7 @@ it stands in, the less the further out; what stands beside the best one is of it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -30,19 +30,26 @@ class DensePart:
     beside: frozenset[PageElement]
 
 
-def densest(within: PageElement, sentences: Mapping[PageElement, int], headlines: frozenset[PageElement]) -> DensePart:
+def densest(
+    within: PageElement,
+    sentences: Mapping[PageElement, int],
+    linked: Callable[[PageElement], float],
+    headlines: frozenset[PageElement],
+) -> DensePart:
     """The densest part of an element; `sentences` are the letters of each block's own, outside links.
 
-    `headlines` are the elements that hold one: it belongs to the article below it.
+    `linked` is which part of an element's letters is links, 0 to 1; `headlines` are the elements that hold one: it
+    belongs to the article below it.
     """
-    scores: dict[PageElement, float] = defaultdict(float)
+    counted: dict[PageElement, float] = defaultdict(float)
     for block, letters in sentences.items():
         if block.tag not in _LINES:
-            scores[block] += letters
+            counted[block] += letters
         for distance, above in enumerate(islice(block.ancestors(), _FURTHEST), start=1):
-            scores[above] += letters / distance
+            counted[above] += letters / distance
             if above is within:
                 break
+    scores = {element: count * (1 - linked(element)) for element, count in counted.items()}
     best = max(scores, key=lambda element: scores[element], default=within)
     if best is within or best.parent is None:
         return DensePart(within, frozenset())

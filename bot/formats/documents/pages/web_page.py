@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from bot.formats.documents.article_text import ArticleText
@@ -32,6 +32,10 @@ _BARE: Final = 250
 """Letters below which a page that asks for something shows that in place of its article."""
 _LOOKED_AT: Final = 200_000
 _LONGEST_LEAD: Final = 160
+_SET_APART: Final = frozenset({"blockquote", "aside", "figure"})
+_MARKS: Final = " “”„\"‘’'«».,…"
+_LEAST_REPEATED: Final = 15
+_MOST_REPEATED: Final = 100
 _ALL_LINKED: Final = 0.9
 _HALF: Final = 0.5
 _LONGEST_NAME: Final = 60
@@ -92,7 +96,7 @@ def _keep(lines: Sequence[PageLine]) -> _Kept:
     kept: list[PageLine] = []
     leading = 0
     ended = second = ""
-    joined = list(_joined(lines))
+    joined = list(_without_repeated(list(_joined(lines))))
     is_late = _is_late(joined)
     level_left_out = headlines = 0
     for place, line in enumerate(joined):
@@ -146,6 +150,23 @@ def _joined(lines: Sequence[PageLine]) -> Iterator[PageLine]:
         before = line
     if before is not None:
         yield before
+
+
+def _without_repeated(lines: Sequence[PageLine]) -> Iterator[PageLine]:
+    """The lines without words that are set large beside the paragraph in which they stand."""
+    looked_at = 0
+    paragraphs = "\n".join(line.text for line in lines if not _is_set_apart(line))
+    for line in lines:
+        words = line.text.strip(_MARKS)
+        if len(words) >= _LEAST_REPEATED and looked_at < _MOST_REPEATED and _is_set_apart(line):
+            looked_at += 1
+            if words in paragraphs:
+                continue
+        yield line
+
+
+def _is_set_apart(line: PageLine) -> bool:
+    return any(one.tag in _SET_APART for one in (line.at, *islice(line.at.ancestors(), 3)))
 
 
 def _text(lines: Sequence[PageLine]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.reading import read_document
 from bot.problems import WrongInput
+from tests.formats.documents.pages import made_sites  # noqa: F401  # its layouts join the others
 from tests.formats.documents.pages.made_pages import LAYOUTS, OTHERS, PARAGRAPHS, STRETCHES, made
 
 LEAST_KEPT = 0.97
