@@ -227,10 +227,8 @@ class _Finder:
         if ANSWERS.search(element.label) and not weight.has_headline and not BODY.search(element.label):
             self._has_answers |= weight.prose > 0
             return True
-        if weight.has_headline or is_quoted:
-            return False
         is_most = weight.prose > _MOST_OF_THE_PAGE * total > 0
-        return (
+        return not (weight.has_headline or is_quoted) and (
             _is_small_thing(element)
             or (tag == "article" and self._has_small_articles and _is_in_another(element))
             or (not is_most and _is_around(element, is_in_article=is_in_article))

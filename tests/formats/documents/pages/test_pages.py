@@ -139,6 +139,44 @@ def test_an_address_of_another_site_is_not_taken() -> None:
     assert _read(f'<html><head><link rel=canonical href="/a"></head><body>{WORDS}</body></html>').address == ""
 
 
+SECOND = "Ferry chief insists that fares must fall"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<h1>{SECOND}</h1>{{}}",
+        f"<div><h2><a href=/x>{SECOND}</a></h2>{{}}</div>",
+        f"<a href=/x><h3>{SECOND}</h3></a>{{}}",
+    ],
+)
+def test_what_stands_below_a_second_headline_may_be_of_another_article(below: str) -> None:
+    words = "<p>“Not one of them was asked about it,” said Ole Fisk, who runs the ferries of the harbour.</p>"
+    article = _read(f"<html><body><main><h1>T</h1>{WORDS}{below.format(words)}</main></body></html>")
+    (place,) = article.others
+    assert place.of(article.text).startswith(SECOND)
+    assert place.end == len(article.text) - 1
+    assert any(SECOND in told for told in article.doubts)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>What the council says</h2>", "<h3><a href='#now'>Lanes are now open to all riders</a></h3>",
+     "<h3><a href=/m>The First Minister (Ada Lane) (Lab)</a></h3>"],
+)  # fmt: skip
+def test_what_stands_below_a_heading_of_its_own_is_of_the_article(heading: str) -> None:
+    article = _read(f"<html><body><main><h1>T</h1>{WORDS}{heading}{WORDS}</main></body></html>")
+    assert article.others == ()
+
+
+def test_links_one_below_the_other_are_no_part_of_an_article() -> None:
+    links = "".join(f"<p><a href=/{n}>“Fares must fall,” says chief {n}</a></p>" for n in range(4))
+    article = _read(f"<html><body><article><h1>T</h1>{WORDS}{links}<p>That is all.</p></article></body></html>")
+    assert "Fares" not in article.text
+    assert "That is all." in article.text
+    assert article.doubts == ("4 lines that lead elsewhere, such as “Read more”, were left out.",)
+
+
 @pytest.mark.parametrize(
     ("page", "doubt"),
     [
