@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.doubtful import LETTERS, doubt
+from bot.reading.doubtful import ANOTHER, LETTERS, doubt
 from bot.reading.found import Certainty, FoundBy, Passage, QuoteFound, Reading
 
 
@@ -29,4 +29,4 @@ def test_what_may_be_of_another_article_is_not_sure_of_this_one() -> None:
     reading = Reading(quotes=(_quote(Passage(0, 10)), _quote(Passage(30, 40))))
     found = doubt(reading, [Passage(20, 90)], ANOTHER)
     assert [quote.why for quote in found.quotes] == ["", ANOTHER]
-    assert found.quotes[1].certainty == "check"
+    assert [quote.certainty for quote in found.quotes] == ["sure", "check"]
