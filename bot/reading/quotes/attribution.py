@@ -45,6 +45,12 @@ _COMMA = re.compile(r"\s*,?\s*")
 _NO_OBJECT = re.compile(r"\s+(?:as\s+)?(?:an?\s+|the\s+)?")
 _BLANK = re.compile(r"\s*")
 _LETTERS = re.compile(r"\w+")
+_BY_WHAT_THEY_ARE = re.compile(r"(?:[\w’'-]+[ \u00a0]){1,8}?[a-z][\w’'-]*,[ \u00a0]")
+_THAN_A_NOUN = re.compile(
+    r"\b(?:that|to|and|was|is|were|are|had|has|when|after|before|if|as|he|she|they|it|but|while|because|who|which|on|"
+    r"yesterday|today|earlier|later|week|month|year|night|statement|interview|speech|told|said)\b"
+)
+_CLOSES = re.compile(r"[,.;\n]|\Z|[ \u00a0](?:of|from|at|who)\b")
 _APPOSED = re.compile(rf" ?, [^.,;:!?\n{HIDDEN}]{{2,100}} ?,(?= )| \([^()\n]{{1,40}}\)")
 _UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’']t")
 _ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
@@ -183,6 +189,8 @@ def _subject_at(told: Narration, place: int) -> Subject | None:
     mention = told.cast.find_after(place, place + 1) or told.cast.find_at(place)
     if mention is None and (article := _ARTICLE.match(told.hidden, place)):
         mention = told.cast.find_after(article.end(), article.end() + 1)
+    if apposed := _apposed_at(told, place):
+        return apposed
     if mention and _POSSESSIVE.match(told.hidden, mention.at.end):
         return Subject(None, place, FoundBy.NONE, UNNAMED)
     if mention and mention.at.start in (place, _skip(told, place, _ARTICLE)):
@@ -195,6 +203,17 @@ def _subject_at(told: Narration, place: int) -> Subject | None:
     if pronoun := _PRONOUN.match(told.hidden, place):
         return of_pronoun(told, pronoun.group(1), place)
     return None
+
+
+def _apposed_at(told: Narration, place: int) -> Subject | None:
+    """Who is told by what they are, and then named between commas: “said one union official, Tim Xample.”"""
+    noun = _BY_WHAT_THEY_ARE.match(told.hidden, place)
+    mention = told.cast.find_after(noun.end(), noun.end() + 1) if noun else None
+    if noun is None or mention is None or mention.kind is not NamedAs.FULL or _THAN_A_NOUN.search(noun.group()):
+        return None
+    if not _CLOSES.match(told.hidden, mention.at.end):
+        return None
+    return Subject(mention, place, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED)
 
 
 def _unnamed(told: Narration, start: int, place: int) -> Attribution | None:
@@ -223,7 +242,8 @@ def _before(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
 def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -> Attribution | None:
     """What an earlier verb makes of what a later one says: “X said Y had called it”, “X denied that he called it”."""
     between = told.hidden[earlier.end : got.place]
-    if got.place < earlier.end or _JOINT.search(between) or HIDDEN in between:
+    is_aside = told.word(earlier).endswith("ing") and between.rstrip().endswith((",", ", the"))
+    if got.place < earlier.end or is_aside or _JOINT.search(between) or HIDDEN in between:
         return None
     other = subject_before(told, earlier, floor)
     if other is None:
