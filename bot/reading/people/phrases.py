@@ -23,6 +23,7 @@ from bot.reading.people.persons import NameAt, name_in, runs_of
 from bot.reading.people.surroundings import (
     After,
     field_after,
+    is_aged,
     office_ending,
     office_start,
     party_of,
@@ -148,7 +149,8 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
     party, begin = _party_before(words, first, start)
     parts = tuple(word.bare for word in words[name.first : name.last])
     titles = tuple(word.bare.rstrip(".") for word in words[start : name.first])
-    is_named = bool(name.titles or role or party or after.role or after.party or (name.is_given and len(parts) > 1))
+    is_told = name.is_given or is_aged(text, last.end)
+    is_named = bool(name.titles or role or party or after.role or after.party or (is_told and len(parts) > 1))
     return Phrase(
         at=Passage(words[begin].start, max(after.end, last.end)),
         name=Passage(words[name.first].start, last.end),

@@ -98,6 +98,11 @@ def read_after(text: str, end: int) -> After:
     return After(end, role, party, seat, place)
 
 
+def is_aged(text: str, end: int) -> bool:
+    """Whether an age follows a name, as it does no other: “Xample, 43, said”."""
+    return _AGE.match(text, end) is not None
+
+
 def _apposed_office(text: str, end: int) -> tuple[int, Passage] | None:
     """Where an apposition ends that begins here, and the office that it names; None where it names none."""
     found = _APPOSED.match(text, end)

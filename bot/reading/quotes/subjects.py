@@ -90,7 +90,9 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
     is_passive = bool(words & {"was", "were", "is", "are", "been"}) and not told.hidden[verb.start : verb.end].endswith(
         "ing"
     )
-    is_participle = helping is None and told.word(verb).endswith("ing") and told.hidden[end - 1 : end] in (",", "–", "—")
+    is_participle = (
+        helping is None and told.word(verb).endswith("ing") and told.hidden[end - 1 : end] in (",", "–", "—")
+    )
     found = _of_participle(told, end, floor) if is_participle else _named_before(told, end, floor)
     if found is None and "who" in words:
         found = _named_before(told, start + before.lower().rindex("who"), floor) or Subject(
@@ -157,7 +159,7 @@ def _apposed(told: Narration, end: int, floor: int) -> Subject | None:
     if head is None or not is_first(told, head, floor) or not can_act(told, head):
         return None
     between = told.hidden[head.at.end : end]
-    if not _APPOSED.fullmatch(between):
+    if not _APPOSED.fullmatch(between) or _ELSEWHERE.search(between):
         return None
     is_near = len(between) <= _NEAR and not told.cast.within(Passage(head.at.end, end))
     return of_mention(told, head, head.why or ("" if is_near else FAR))
@@ -269,7 +271,7 @@ def of_pronoun(told: Narration, pronoun: str, place: int) -> Subject | None:
 
 
 def _of_statement(told: Narration, place: int) -> Mention | None:
-    """Who gave the statement that is told of shortly before in the same paragraph: “X read a statement. “…” it said”."""
+    """Who gave the statement of which its paragraph tells shortly before: “X read a statement. “…” it said”."""
     start = max(told.paragraphs[told.paragraph_at(place)].start, place - SEEN)
     given = list(_STATED.finditer(told.hidden, start, place))
     if not given:
@@ -317,10 +319,11 @@ def _fits(mention: Mention, words: str) -> bool:
         return False
     if words == "they":
         return mention.kind in _THEY or voice.is_body
-    if mention.kind is NamedAs.NOUN:
-        return words in ("he", "she") and voice.full_name.words.split()[-1].lower() not in PLURAL
     if words == "it":
-        return mention.kind is NamedAs.BODY
+        return mention.kind is NamedAs.BODY or (mention.kind is NamedAs.NOUN and voice.is_body)
+    if mention.kind is NamedAs.NOUN:
+        is_several = voice.full_name.words.split()[-1].lower() in PLURAL
+        return words in ("he", "she") and not voice.is_body and not is_several
     if words not in ("he", "she"):
         role = mention.role or voice.role
         is_same = role is None or not {*role.words.lower().split()}.isdisjoint(words.lower().split())
