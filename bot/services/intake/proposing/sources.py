@@ -95,10 +95,9 @@ def _address(article: ArticleText, told: SourceTold) -> str:
 
 
 def _as_address(text: str) -> str:
-    """An address as it is kept; empty where it is none, or names no server that could be asked."""
+    """An address as it is kept; empty where it is none."""
     try:
-        kept = canonical_address(text.strip()) if len(text) <= ADDRESS_LIMIT else ""
-        return kept if urlsplit(kept).hostname else ""
+        return canonical_address(text.strip()) if len(text) <= ADDRESS_LIMIT else ""
     except ValueError:
         return ""
 
