@@ -134,6 +134,39 @@ def test_what_a_page_offers_beside_its_article_is_no_doubt() -> None:
     assert article.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Lanes pay for all of us | The Courier</title><meta property=og:title content='The Courier'>", "Lanes pay for all of us | The Courier"),
+        ("<title>Courier | Lanes pay for all</title><meta property=og:title content='Lanes pay for all'>", "Lanes pay for all"),
+        ("<meta property=og:site_name content=Courier><meta property=og:title content='Lanes pay | Courier Politics'>", "Lanes pay"),
+        ("<meta property=og:site_name content=Courier><meta property=og:title content='Courier'><title>Lanes</title>", "Lanes"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_articles_and_not_its_sites(head: str, title: str) -> None:
+    assert _read(f"<html><head>{head}</head><body><article>{WORDS}</article></body></html>").title == title
+
+
+def _told_of(*days: str) -> str:
+    nodes = ",".join(f'{{"@type": "NewsArticle", "headline": "H{d}", "datePublished": "{d}"}}' for d in days)
+    return f'<script type="application/ld+json">[{nodes}]</script>'
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        (f"{_told_of('2024-05-03')}<article>{WORDS}</article>", "2024-05-03"),
+        (f"{_told_of('2024-05-02', '2024-05-03')}<article>{WORDS}</article>", "None"),
+        (f"{_told_of('2024-05-02', '2024-05-03')}<article><h1>H2024-05-03</h1>{WORDS}</article>", "2024-05-03"),
+        (f"<div><time datetime=2024-05-01>1 May</time></div><div><h1>T</h1><time datetime=2024-05-03>3 May</time><div>{WORDS}</div></div>", "2024-05-03"),
+        (f"<div><i itemprop=datePublished content=2024-05-01></i></div><article><i itemprop=datePublished content=2024-05-03></i>{WORDS}</article>", "2024-05-03"),
+        (f"<p><i itemprop=datePublished content=2024-05-01></i><i itemprop=datePublished content=2024-05-02></i></p><article>{WORDS}</article>", "None"),
+    ],
+)  # fmt: skip
+def test_a_day_that_may_be_of_another_article_is_not_taken(page: str, published: str) -> None:
+    assert str(_read(f"<html><body>{page}</body></html>").published) == published
+
+
 def test_an_address_of_another_site_is_not_taken() -> None:
     head = '<link rel=canonical href="https://other.example/a"><meta property="og:url" content="https://courier.example/a">'
     assert _read(f"<html><head>{head}</head><body>{WORDS}</body></html>").address == ""
