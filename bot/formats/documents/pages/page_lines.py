@@ -45,7 +45,6 @@ _BLOCKS: Final = frozenset(
         "main",
         "menu",
         "nav",
-        "noscript",
         "ol",
         "option",
         "p",

@@ -129,7 +129,11 @@ class _Statements:
         headlines = self._headlines()
         stated = [*self._metas.get("og:title", ())[:1], _name(self._node.get("headline")), *headlines[:1]]
         # Some sites state their own name as the title of every page.
-        titles = [title for title in filter(None, stated) if title in headlines or not (title == publisher or _is_end_of(title, written))]
+        titles = [
+            title
+            for title in filter(None, stated)
+            if title in headlines or not (title == publisher or _is_end_of(title, written))
+        ]
         title = next(iter(titles), written)
         return _without_site(title, publisher, headlines)
 

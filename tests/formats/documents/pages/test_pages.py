@@ -48,6 +48,7 @@ def test_what_stands_around_an_article_is_left_out(name: str) -> None:
         ("<p>One<br>Two<br>and on</p>", "One\nTwo and on\n"),
         ("<p>H<sub>2</sub>O, m<sup>2</sup><sup><a href=#1>1</a></sup></p>", "H2O, m2\n"),
         ("<p>Plan<sup><a href=#fn:1>[footnote 1]</a></sup> it.</p>", "Plan it.\n"),
+        ("<p>One <noscript><img src=a.jpg alt='“So it is,” he said'></noscript>two.</p>", "One two.\n"),
         ("<dl><dt>Name</dt><dd>Ada</dd></dl>", "Name\n\nAda\n"),
         ("<p>a\u00a0b\u2009c d\u00ade\u200bf</p>", "a b c def\n"),
         ("<p><q>a <q>b</q> c</q></p>", "“a ‘b’ c”\n"),
