@@ -14,7 +14,7 @@ LONGEST_STRETCH = 4_000
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9£$€À-Þ])")
 _ABBREVIATED = re.compile(
-    r"(?<![^\s(“‘\"'])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Rt|Hon|St|Sir|No|Nos|Cllr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Gov|Rep|"
+    r"(?<![^\s(“‘\"'])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Rt|Hon|St|Sir|No|Nos|Cllr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Gov|Rep|Sens|Reps|"
     r"Jr|Sr|vs|cf|approx|etc|Art|Vol|Fig|p|pp|e\.g|i\.e|a\.m|p\.m)\.\s+\Z"
 )
 _LOOKED_BACK = 12

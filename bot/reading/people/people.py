@@ -9,7 +9,7 @@ from bot.reading.found import Named, Passage
 from bot.reading.people.cast import Cast, Gender, Mention, NamedAs, Voice
 from bot.reading.people.holders import find_holders, office_words
 from bot.reading.people.listed import listed, name_key
-from bot.reading.people.lists.bodies import HEADS, NOMINALS
+from bot.reading.people.lists.bodies import HEADS, NOMINALS, OF_THEIR_OWN
 from bot.reading.people.lists.given_names import FAMILY_NAME_FIRST, OF_ANYBODY, OF_MEN, OF_WOMEN, PARTICLES
 from bot.reading.people.lists.parties import NATIONS
 from bot.reading.people.lists.titles import MEN, OF_PEERS, WITH_GIVEN_NAME, WOMEN
@@ -230,17 +230,25 @@ class _Settled:
     def __init__(self, text: str, people: _People, bodies: _Bodies) -> None:
         self._text, self._people, self._bodies = text, people, bodies
         self._last: _Person | None = None
+        self._own_voices: dict[str, Voice] = {}
 
     def mention(self, phrase: Phrase) -> Mention | None:
         if phrase.kind in {NamedAs.BODY, NamedAs.SPOKESPERSON}:
             return self._made(phrase, self._bodies.find(phrase), "")
         if phrase.kind is NamedAs.NOUN:
             found = self._bodies.called(phrase.parts[-1], phrase.at.start) if len(phrase.parts) == 1 else []
-            return self._made(phrase, found[0] if len(found) == 1 else None, _BY_NOUN)
+            return self._made(phrase, found[0] if len(found) == 1 else self._own(phrase, found), _BY_NOUN)
         if phrase.kind is NamedAs.OFFICE:
             holder, why = self._people.holder(phrase.parts, self._last)
             return self._made(phrase, self._people.voice(holder) if holder else None, why)
         return self._of_a_person(phrase)
+
+    def _own(self, phrase: Phrase, found: Sequence[Voice]) -> Voice | None:
+        """“the Government”, with its capital and no other name in the text: a body of that name."""
+        name = Named.within(self._text, *phrase.name)
+        if found or name.words not in OF_THEIR_OWN:
+            return None
+        return self._own_voices.setdefault(name.words, Voice(full_name=name, is_body=True))
 
     def _of_a_person(self, phrase: Phrase) -> Mention | None:
         people, why = self._people.candidates(phrase)

@@ -35,9 +35,15 @@ _INDEFINITE = re.compile(
 )
 """How an apposition begins that no comma need close: “Roe, a former minister said”."""
 _RELATIVE = re.compile(
-    r",[ \u00a0](?:who|whose|which|of|from|at|in|(?P<for>for|representing|speaking for|on behalf of))[ \u00a0]"
+    r",[ \u00a0](?!who (?:has |had |also |later |then )?(?:"
+    + _SAYS
+    + r")\b)(?:who|whose|which|of|from|at|in|(?P<for>for|representing|speaking for|on behalf of))[ \u00a0]"
     r"[^,;:.!?“”\"‘()\n]{2,140}(?=,)"
 )
+_FROM_A_STATE = re.compile(
+    r",[ \u00a0](?:of|from)[ \u00a0](?:[A-ZÀ-Þ][\w’'-]*[ \u00a0]?){1,4},[ \u00a0][A-Z][A-Za-z. ]{1,14}(?=,)"
+)
+"""“, of Xample City, Mass.,”: where somebody lives."""
 _OF = re.compile(
     r"[ \u00a0](?:of|from|at|for)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][\w’'&.-]*"
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|&)[ \u00a0]){0,2}[A-ZÀ-Þ][\w’'&-]*){0,8}"
@@ -62,6 +68,9 @@ _PARTY = re.compile(
 _ENDS_ROLE = listed("who which that with and as whose until since from but")
 
 
+_GOES_ON_TO_SAY = re.compile(r",?[ \u00a0](?:(?:" + "|".join(sorted(HELPING)) + r")[ \u00a0])*(?:" + _SAYS + r")\b")
+
+
 class After(NamedTuple):
     """What follows a name: `end` is where all of it ends."""
 
@@ -71,6 +80,13 @@ class After(NamedTuple):
     seat: Passage | None = None
     place: Passage | None = None
     """“of Xample”, right behind the name."""
+    is_person: bool = False
+    """Whether an age tells that it is the name of somebody."""
+
+
+def goes_on_to_say(text: str, end: int) -> bool:
+    """Whether a verb of saying follows what belongs to a name, as “said” in “Roe, of Xample, said”."""
+    return _GOES_ON_TO_SAY.match(text, end) is not None
 
 
 def read_after(text: str, end: int) -> After:
@@ -85,8 +101,11 @@ def read_after(text: str, end: int) -> After:
         party = party or _party_within(text, *place)
     if found := _AMERICAN_APART.match(text, end):
         end, party = found.end(), party or Passage(*found.span(1))
+    is_person = False
     for _ in range(3):
         if found := _AGE.match(text, end):
+            end, is_person = found.end(), True
+        elif found := _FROM_A_STATE.match(text, end):
             end = found.end()
         elif apposed := _apposed_office(text, end):
             end, role = apposed[0], role or apposed[1]
@@ -95,12 +114,7 @@ def read_after(text: str, end: int) -> After:
             end = found.end()
         else:
             break
-    return After(end, role, party, seat, place)
-
-
-def is_aged(text: str, end: int) -> bool:
-    """Whether an age follows a name, as it does no other: “Xample, 43, said”."""
-    return _AGE.match(text, end) is not None
+    return After(end, role, party, seat, place, is_person)
 
 
 def _apposed_office(text: str, end: int) -> tuple[int, Passage] | None:

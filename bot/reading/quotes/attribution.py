@@ -14,7 +14,9 @@ from bot.reading.quotes.verbs import (
     AFTER_ONLY,
     AUXILIARY,
     CALLING,
+    DECLINING,
     DENYING,
+    FINDING,
     MINDING,
     NAMING,
     SAYING,
@@ -45,12 +47,6 @@ _COMMA = re.compile(r"\s*,?\s*")
 _NO_OBJECT = re.compile(r"\s+(?:as\s+)?(?:an?\s+|the\s+)?")
 _BLANK = re.compile(r"\s*")
 _LETTERS = re.compile(r"\w+")
-_BY_WHAT_THEY_ARE = re.compile(r"(?:[\w’'-]+[ \u00a0]){1,8}?[a-z][\w’'-]*,[ \u00a0]")
-_THAN_A_NOUN = re.compile(
-    r"\b(?:that|to|and|was|is|were|are|had|has|when|after|before|if|as|he|she|they|it|but|while|because|who|which|on|"
-    r"yesterday|today|earlier|later|week|month|year|night|statement|interview|speech|told|said)\b"
-)
-_CLOSES = re.compile(r"[,.;\n]|\Z|[ \u00a0](?:of|from|at|who)\b")
 _APPOSED = re.compile(rf" ?, [^.,;:!?\n{HIDDEN}]{{2,100}} ?,(?= )| \([^()\n]{{1,40}}\)")
 _UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’']t")
 _ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
@@ -60,12 +56,18 @@ _FRONTED = re.compile(
     r"Amid|For|During|From|Under|Since|Although|Though|Because|By)\b"
 )
 _BY = re.compile(r"\bby\s+(?:the\s|a\s|an\s)?")
+_BY_LATER = re.compile(rf"[^.,;:!?\n{HIDDEN}]{{1,80}}?\bby (?:the )?(?=[A-ZÀ-Þ])")
 _PARTICLE = re.compile(r" (?:on|out|back|it)\b")
 _IN_WORDS = re.compile(r"\bin the words of (?:the )?", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\s(?:is|was|were|are) (?:(?:how|what)\s+|the (?:blunt |stark |simple )?(?:verdict|view|message|warning|"
     r"assessment|conclusion|response|reaction|advice|words|reply|answer|cry|claim) (?:of|from|by)\s+)(?:the )?"
 )
+_STORY = re.compile(
+    r" (?:an?|the|his|her|its|their|your|our)(?: [a-z]\w+| [A-Z]\w+)? (?:story|stories|tale|truth|lies?)\b"
+)
+_COMMENTED = re.compile(r" to (?:comment|discuss|speculate|be drawn|respond|answer|engage|talk|give|speak)\b")
+_FOUND = re.compile(r" (?:that|there (?:is|was|were|had)|no)\b")
 _OF_SOMETHING = re.compile(r"(?:\bthe|[’']s|s[’']|\bits|\btheir|\bhis|\bher)\s+\Z")
 LABEL = "it may be a name or a label of something"
 THOUGHT = "it is told as what they think"
@@ -76,6 +78,7 @@ LONGEST_NAME = 3
 _REAL = 140
 HEARSAY = "it is told by somebody else that they said it"
 PLANNED = "it is not told as said"
+UNCOMMENTED = "it is told as what they would not speak about"
 REMOTE = "much stands between these words and whoever said them"
 
 
@@ -189,8 +192,6 @@ def _subject_at(told: Narration, place: int) -> Subject | None:
     mention = told.cast.find_after(place, place + 1) or told.cast.find_at(place)
     if mention is None and (article := _ARTICLE.match(told.hidden, place)):
         mention = told.cast.find_after(article.end(), article.end() + 1)
-    if apposed := _apposed_at(told, place):
-        return apposed
     if mention and _POSSESSIVE.match(told.hidden, mention.at.end):
         return Subject(None, place, FoundBy.NONE, UNNAMED)
     if mention and mention.at.start in (place, _skip(told, place, _ARTICLE)):
@@ -203,17 +204,6 @@ def _subject_at(told: Narration, place: int) -> Subject | None:
     if pronoun := _PRONOUN.match(told.hidden, place):
         return of_pronoun(told, pronoun.group(1), place)
     return None
-
-
-def _apposed_at(told: Narration, place: int) -> Subject | None:
-    """Who is told by what they are, and then named between commas: “said one union official, Tim Xample.”"""
-    noun = _BY_WHAT_THEY_ARE.match(told.hidden, place)
-    mention = told.cast.find_after(noun.end(), noun.end() + 1) if noun else None
-    if noun is None or mention is None or mention.kind is not NamedAs.FULL or _THAN_A_NOUN.search(noun.group()):
-        return None
-    if not _CLOSES.match(told.hidden, mention.at.end):
-        return None
-    return Subject(mention, place, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED)
 
 
 def _unnamed(told: Narration, start: int, place: int) -> Attribution | None:
@@ -242,8 +232,7 @@ def _before(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
 def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -> Attribution | None:
     """What an earlier verb makes of what a later one says: “X said Y had called it”, “X denied that he called it”."""
     between = told.hidden[earlier.end : got.place]
-    is_aside = told.word(earlier).endswith("ing") and between.rstrip().endswith((",", ", the"))
-    if got.place < earlier.end or is_aside or _JOINT.search(between) or HIDDEN in between:
+    if got.place < earlier.end or _JOINT.search(between) or HIDDEN in between:
         return None
     other = subject_before(told, earlier, floor)
     if other is None:
@@ -256,10 +245,14 @@ def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -
 
 def _of_verb(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Attribution | None:
     word, place = told.word(verb), one.outer.start
+    if word in ("tell", "tells", "telling", "told") and _STORY.match(told.hidden, verb.end):
+        return None
     between = told.hidden[verb.end : place]
     if word == "according":
         named = _subject_at(told, verb.end + len(" to "))
         return _given(told, one, named, verb) if named and between.startswith(" to ") else None
+    if word in FINDING and not _FOUND.match(between):
+        return None
     before = told.hidden[max(floor, verb.start - 4) : verb.start].rstrip(" ,–—-")
     if before.endswith(HIDDEN) and word in _SAID:
         got = _saying_at(told, verb.start, ",")
@@ -278,6 +271,8 @@ def _of_subject(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> 
         return None
     if subject.is_passive and (word in CALLING or word in _PASSIVES):
         return _passive(told, one, verb)
+    if word in DECLINING and not subject.is_unreal and _COMMENTED.match(told.hidden, verb.end):
+        return _given(told, one, subject._replace(why=subject.why or UNCOMMENTED), verb)
     return DENIED if subject.is_unreal or word in DENYING else _given(told, one, subject, verb)
 
 
@@ -324,12 +319,15 @@ def _passive(told: Narration, one: MarkedPart, verb: Passage) -> Attribution:
     by = _BY.search(told.hidden, verb.end, one.outer.start) or _BY.match(
         told.hidden, _skip(told, one.outer.end, _GAP), limits.end
     )
+    why = ""
+    if by is None and (by := _BY_LATER.match(told.hidden, one.outer.end, limits.end)):
+        why = REMOTE
     mention = told.cast.find_after(by.end(), by.end() + 1) if by else None
     if by and mention is None:
         mention = told.cast.find_at(by.end())
     if mention is None:
         return Attribution(None, FoundBy.NONE, UNNAMED, verb.start)
-    return Attribution(mention, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED, verb.start)
+    return Attribution(mention, FoundBy.VERB_BEFORE, (mention.why or why) if mention.voice else UNNAMED, verb.start)
 
 
 def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
@@ -353,6 +351,24 @@ def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
     return Attribution(subject.mention, subject.way, subject.why or BARE) if subject else None
 
 
+_WHOSE = re.compile(r"(?:[’']s|(?<=s)[’'])\s(?:[a-z]+,?\s){0,2}\Z")
+_REMARK = re.compile(
+    r"\s(?:\w+\s)?(?:remarks?|comments?|claims?|pledges?|promises?|warnings?|tweets?|jibes?|jokes?|quips?|vows?|"
+    r"descriptions?|insults?|gaffes?|outbursts?|boasts?|taunts?)\b"
+)
+
+
+def _remark(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
+    """X’s “…” remark."""
+    place = one.outer.start
+    mention = told.cast.find_before(place, floor)
+    if mention is None or not _REMARK.match(told.hidden, one.outer.end):
+        return None
+    if not _WHOSE.fullmatch(told.hidden, mention.at.end, place):
+        return None
+    return Attribution(mention, FoundBy.VERB_BEFORE, mention.why or BARE, mention.at.start)
+
+
 _MINDS = re.compile(
     rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})\b[^.;:!?{HIDDEN}]{{0,60}}\Z"
 )
@@ -368,6 +384,8 @@ def _bare(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
     if words := _IN_WORDS.search(told.hidden, floor, place):
         subject = _subject_at(told, words.end())
         return Attribution(subject.mention, subject.way, subject.why, words.start()) if subject else None
+    if remark := _remark(told, one, floor):
+        return remark
     mention = told.cast.find_after(floor, place)
     if mention is None or mention.is_governed or not is_first(told, mention, floor):
         return None

@@ -37,7 +37,7 @@ def is_label(told: Narration, at: Passage, outer: Passage) -> bool:
     if _BEFORE_LABEL.search(before):
         return True
     words = at.of(told.text)
-    is_led = before.rstrip().endswith((":", ","))
+    is_led = before.rstrip().endswith((":", ",")) or (words[-1:] in ".!?" and before.rstrip().endswith((".", "!", "?")))
     return is_titled(words) and (bool(_WORK.search(before)) or (" " in words and not is_led and bool(before.strip())))
 
 

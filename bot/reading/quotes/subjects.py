@@ -9,20 +9,24 @@ from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Gender, Mention, NamedAs
 from bot.reading.quotes.callings import PLURAL
 from bot.reading.quotes.marks import HIDDEN
-from bot.reading.quotes.narration import SEEN, Narration
+from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.verbs import AUXILIARY, HEARD, NOUNS_TOO, UNREAL
 
 _BEFORE = re.compile(
     rf"(?:\b(?:{AUXILIARY}|[a-z]+ly|to|n['’]t|expected|due|set|likely|understood|went|goes|going|on)\s+)+\Z"
 )
 _TO_COME = re.compile(r"\bwill\b|\b(?:expected|due|set|likely|understood|going)\b.*\bto\b")
+_TOOK = re.compile(r"\b(?:took|takes|taken) to [^.,;:!?\n]{2,60}\Z|\bused? [^.,;:!?\n]{2,60}\Z")
+"""How it is told where somebody says it: “X took to Twitter to accuse”."""
 _GONE_ON = re.compile(r"\b(?:went|goes|go)\b(?: on)? to\b")
 _SOMEBODY = re.compile(
     r"(?<!\w)(?:an?|the|one|some|his|her|their|its|another|former|many|several|two|three|most|few|other)\s"
     r"(?:[^\W\d_][\w’'-]*\s){0,3}[a-z][\w’'-]*,?\s*\Z|(?<!\S)[a-z]{4,}s\s*\Z",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(rf"(?:,|\s[–—-])\s[^.;:!?\n{HIDDEN}]{{2,160}}(?:,|\s[–—-]|\))\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z")
+_APPOSED = re.compile(
+    rf"(?:,|\s[–—-]{{1,2}})\s[^.;:!?\n{HIDDEN}]{{2,160}}(?:,|\s[–—-]{{1,2}}|\))\s*\Z|\s\([^()\n]{{1,60}}\),?\s*\Z"
+)
 _STOOD_BY = re.compile(r"\b(?:with|spokes\w+ (?:for|from|at)) (?:the )?\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\b")
 _OWNED = re.compile(r"(?:[’']s|s[’'])\s+\Z")
@@ -35,17 +39,28 @@ _CONJUNCTION = re.compile(
 _PRONOUN = re.compile(r"\b(he|she|they|it|we|i|who|that|which)\Z", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\b(?:and|but|then|or|before|after|while|as|by|without|when)|[,–—-])\s*\Z")
 _NOTHING = re.compile(r"[\s,]*\Z")
-_DOES = re.compile(r"\b(he|she|they|it|we|I)\s(?=[a-z])", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:[,;–—]|\band|\bbut)\s(?:the\s)?\Z")
-_STATED = re.compile(
-    r"\b(?P<verb>read|reads|issued|released|published|gave|made)\s(?:out\s)?(?:a|the|his|her|their)\s(?:[\w-]+\s){0,2}"
-    r"statement\b"
+_CONTRACTED = re.compile(rf"\b(he|she|they|it)[’'](?:s|re)\s+(?:(?:{AUXILIARY}|[a-z]+ly)\s+)*\Z", re.IGNORECASE)
+_WHOEVER = re.compile(
+    r"\b(?:any(?:one|body)|every(?:one|body)|no(?:body| one)|those|people)\s(?:\w+\s)?(?:who\s)?(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
+"""Anybody at all, of whom somebody else tells what they may say."""
+_UTTERED = re.compile(
+    r"\b(?:tweets?|posts?|messages?|statements?|letters?|e-?mails?|videos?|notes?|memos?|articles?|columns?|op-eds?|"
+    r"ads?|adverts?|leaflets?|reports?|press releases?|speech(?:es)?|emails?)\s\Z"
+)
+_PUT_OUT = re.compile(
+    r"\b(?:released?|releases|issued?|issues|unleashed|sent|sends|posted|posts|wrote|writes|published|publishes|penned|"
+    r"tweeted|shared|delivered|gave|put out|fired off|circulated|made)\s(?:[^.,;:!?\n]{0,40}\s)?\Z"
+)
+_SHOWN = re.compile(
+    r"\b(?:footage|videos?|clips?|recordings?|audio|tapes?|film|images?) (?:of|showing|shows|with) (?:the )?\Z"
 )
 _LOOKED_BACK = 60
 _NEAR = 100
 _PERSONS = frozenset({NamedAs.FULL, NamedAs.SHORT, NamedAs.OFFICE, NamedAs.SPOKESPERSON})
 _THEY = frozenset({NamedAs.BODY, NamedAs.NOUN, NamedAs.SPOKESPERSON})
-FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF, STATED = (
+FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF = (
     "its speaker is named far from the verb",
     "only a pronoun tells who said it",
     "the text does not surely tell who said it",
@@ -53,7 +68,6 @@ FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF, STATED = (
     "more than one is named as saying it",
     "only an office tells who said it",
     "it is not told as surely said",
-    "it stands in a statement that they gave",
 )
 
 
@@ -75,8 +89,14 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
     """The subject of a verb that stands before it, in words from `floor` on."""
     start = max(floor, verb.start - _LOOKED_BACK)
     before = told.hidden[start : verb.start]
-    if _OWNED.search(before):
+    is_going_on = told.hidden[verb.start : verb.end].endswith("ing")
+    if is_going_on and (contracted := _CONTRACTED.search(before)):
+        return of_pronoun(told, contracted.group(1), start + contracted.start())
+    if _OWNED.search(before) or _WHOEVER.search(before):
         return None
+    uttered = _UTTERED.search(before) if is_going_on else None
+    if uttered or (is_going_on and _shown(told, verb, floor)):
+        return _who_uttered(told, start + uttered.start(), floor) if uttered else _shown(told, verb, floor)
     helping = _BEFORE.search(before)
     auxiliary = helping.group().lower() if helping else ""
     end = start + (helping.start() if helping else len(before.rstrip()))
@@ -87,13 +107,8 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
         or "n’t" in auxiliary
         or before[: end - start].rstrip().endswith(("n't", "n’t"))
     )
-    is_passive = bool(words & {"was", "were", "is", "are", "been"}) and not told.hidden[verb.start : verb.end].endswith(
-        "ing"
-    )
-    is_participle = (
-        helping is None and told.word(verb).endswith("ing") and told.hidden[end - 1 : end] in (",", "–", "—")
-    )
-    found = _of_participle(told, end, floor) if is_participle else _named_before(told, end, floor)
+    is_passive = bool(words & {"was", "were", "is", "are", "been"}) and not is_going_on
+    found = _named_before(told, end, floor)
     if found is None and "who" in words:
         found = _named_before(told, start + before.lower().rindex("who"), floor) or Subject(
             None, end, FoundBy.NONE, UNNAMED
@@ -109,13 +124,29 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
         found = Subject(None, end, FoundBy.NONE, UNNAMED)
     if found is None and _JOINED.search(told.hidden, max(floor, end - 12), end):
         found = _far(told, end, floor)
-    if found is None:
-        return None
+    took = _TOOK.search(told.hidden, floor, end) if "to" in words else None
+    if found is None or took:
+        return _far(told, took.start(), floor) if took else None
     is_to_come = _TO_COME.search(auxiliary) is not None
     is_bare = "to" in words and not is_to_come and not _GONE_ON.search(auxiliary)
     why = found.why or (TO_COME if is_to_come else "") or (HEARD_OF if words & HEARD else "")
     is_unreal = is_unreal or _IF.search(told.hidden, max(floor, found.place - 12), found.place) is not None
     return found._replace(why=why, is_unreal=found.is_unreal or is_unreal or is_bare, is_passive=is_passive)
+
+
+def _shown(told: Narration, verb: Passage, floor: int) -> Subject | None:
+    """Who is seen or heard saying something: “a video of X saying”."""
+    mention = told.cast.find_before(verb.start, floor)
+    if mention is None or mention.voice is None or told.hidden[mention.at.end : verb.start].strip():
+        return None
+    is_shown = _SHOWN.search(told.hidden, max(floor, mention.at.start - 24), mention.at.start)
+    return Subject(mention, mention.at.start, FoundBy.VERB_BEFORE, mention.why or FAR) if is_shown else None
+
+
+def _who_uttered(told: Narration, place: int, floor: int) -> Subject | None:
+    """Who put out what says something: “X released a statement saying”; others may say it of what X had from them."""
+    before = told.hidden[floor:place]
+    return _far(told, place, floor) if _PUT_OUT.search(before) else None
 
 
 def _bare_end(told: Narration, floor: int, end: int) -> int:
@@ -137,29 +168,13 @@ def _named_before(told: Narration, end: int, floor: int) -> Subject | None:
     return of_mention(told, mention, why)
 
 
-def _of_participle(told: Narration, end: int, floor: int) -> Subject:
-    """Who does what a participle tells after a comma: whoever the sentence is of, and not who is named last in it."""
-    near = _named_before(told, end, floor)
-    mention = near.mention if near else None
-    if near and mention and (is_first(told, mention, floor) or _is_inverted(told, mention)):
-        return near
-    limit = near.place if near else end
-    if found := _far(told, limit, floor, is_joined=True):
-        return found
-    pronouns = list(_DOES.finditer(told.hidden, floor, limit))
-    if pronouns and (found := of_pronoun(told, pronouns[-1].group(1), pronouns[-1].start(1))):
-        return found
-    begins = _CLAUSE.search(told.hidden, max(floor, limit - 8), limit)
-    return near if near and begins else Subject(None, end, FoundBy.NONE, UNNAMED)
-
-
 def _apposed(told: Narration, end: int, floor: int) -> Subject | None:
     """Who begins the sentence, where all up to a place is told of them between commas."""
     head = told.cast.find_after(floor, end)
     if head is None or not is_first(told, head, floor) or not can_act(told, head):
         return None
     between = told.hidden[head.at.end : end]
-    if not _APPOSED.fullmatch(between) or _ELSEWHERE.search(between):
+    if not _APPOSED.fullmatch(between):
         return None
     is_near = len(between) <= _NEAR and not told.cast.within(Passage(head.at.end, end))
     return of_mention(told, head, head.why or ("" if is_near else FAR))
@@ -215,7 +230,7 @@ def is_first(told: Narration, mention: Mention, floor: int) -> bool:
 _LEAD_IN = re.compile(rf"[{HIDDEN}\s]*(?:(?:But|And|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*")
 
 
-def _far(told: Narration, end: int, floor: int, *, is_joined: bool = False) -> Subject | None:
+def _far(told: Narration, end: int, floor: int) -> Subject | None:
     """Who does what an earlier verb of the sentence says, and the joined one too."""
     heads = [
         mention for mention in told.cast.within(Passage(floor, end)) if can_act(told, mention) and _acts(told, mention)
@@ -226,8 +241,8 @@ def _far(told: Narration, end: int, floor: int, *, is_joined: bool = False) -> S
     later = [mention for mention in heads if turns and mention.at.start >= turns[-1]]
     is_one = len({id(mention.voice) for mention in heads}) == 1
     head = (later or heads)[0]
-    is_joined = is_joined or _AND_DOES.search(told.hidden, max(floor, end - 8), end) is not None
-    is_near = is_one and is_first(told, head, floor) and is_joined
+    is_joined = _AND_DOES.search(told.hidden, max(floor, end - 8), end)
+    is_near = is_one and is_first(told, head, floor) and bool(is_joined)
     return Subject(
         head,
         head.at.start,
@@ -264,21 +279,8 @@ def of_pronoun(told: Narration, pronoun: str, place: int) -> Subject | None:
         return None
     if pronoun in ("we", "i"):
         return Subject(None, place, FoundBy.NONE, UNNAMED)
-    if pronoun == "it" and (giver := _of_statement(told, place)):
-        return Subject(giver, place, FoundBy.PRONOUN, STATED)
     mention = _antecedent(told, pronoun, place)
     return Subject(mention, place, FoundBy.PRONOUN, PRONOUN_ONLY if mention else UNNAMED)
-
-
-def _of_statement(told: Narration, place: int) -> Mention | None:
-    """Who gave the statement of which its paragraph tells shortly before: “X read a statement. “…” it said”."""
-    start = max(told.paragraphs[told.paragraph_at(place)].start, place - SEEN)
-    given = list(_STATED.finditer(told.hidden, start, place))
-    if not given:
-        return None
-    verb = given[-1].start("verb")
-    found = _named_before(told, verb, told.limits(verb).start)
-    return found.mention if found else None
 
 
 def _antecedent(told: Narration, words: str, place: int) -> Mention | None:
@@ -319,11 +321,10 @@ def _fits(mention: Mention, words: str) -> bool:
         return False
     if words == "they":
         return mention.kind in _THEY or voice.is_body
-    if words == "it":
-        return mention.kind is NamedAs.BODY or (mention.kind is NamedAs.NOUN and voice.is_body)
     if mention.kind is NamedAs.NOUN:
-        is_several = voice.full_name.words.split()[-1].lower() in PLURAL
-        return words in ("he", "she") and not voice.is_body and not is_several
+        return words in ("he", "she") and PLURAL.isdisjoint(voice.full_name.words.lower().split())
+    if words == "it":
+        return mention.kind is NamedAs.BODY
     if words not in ("he", "she"):
         role = mention.role or voice.role
         is_same = role is None or not {*role.words.lower().split()}.isdisjoint(words.lower().split())

@@ -23,7 +23,11 @@ SAYING = listed(
     signalled speculated stated states stating stressed stresses stressing suggested suggesting suggests swears
     swore tell telling tells testified testifies texted think thinks thought thundered told tweeted tweeting
     tweets urged urges urging vowed vowing vows warn warned warning warns whispered write writes writing wrote
-    yelled
+    yelled challenge challenged challenges challenging encouraged encourages encouraging implored exhorted bragged
+    brags boast boasting chanted chants chanting snapped stormed scoffed sneered seethed raged ranted moaned
+    groaned gasped sobbed screamed bellowed muttered mumbled chimed opined exclaimed ventured grumbled griped
+    wailed worried recounted recounts quipping fuming raging conclude declare insist argue admit warn explain
+    suggest acknowledge announce confirm concede state say reply respond predict complain
     """
 )
 """What stands before words that somebody said, or after them."""
@@ -38,7 +42,11 @@ CALLING = listed(
     derided derides deriding describe described describes describing dismissed dismisses dismissing dubbed
     dubbing dubs hailed hailing hails labeled labeling labelled labelling labels lauded lauds likened likening
     likens mocked mocking mocks praised praises praising referred refers slammed slamming slams speaking speaks
-    spoke termed terming terms tore welcomed welcomes welcoming
+    spoke termed terming terms tore welcomed welcomes welcoming ridiculed ridicules ridiculing lambasted lambasts
+    lambasting rubbished rubbishes rubbishing castigated castigates castigating disparaged disparages disparaging
+    portrayed portrays portraying depicted depicts depicting berated berates savaged savages panned trashed
+    bemoaned bemoans bemoaning applauded applauds applauding touted touts touting scolded chided rebuked
+    describe accuse criticise criticize denounce condemn label deride ridicule lambast
     """
 )
 """What takes somebody's word for a thing: called it a “sham”, criticised the “chaos”."""
@@ -59,6 +67,11 @@ DENYING = listed(
 )
 """What keeps words off somebody: others have said them."""
 
+FINDING = frozenset({"found", "finds", "ruled", "rules", "ruling", "held"})
+"""What judges and inquiries say so: found that X had shown a “…”."""
+
+DECLINING = frozenset({"declined", "declines", "refused", "refuses"})
+
 WITH_PARTICLE = listed("went goes hit hits lashed lashes hitting lashing fired fires put puts")
 """What says something together with a small word: went on, hit out, lashed out, fired back."""
 
@@ -78,7 +91,7 @@ NAMING = listed(
 HEARD = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "reported", "alleged", "quoted", "rumoured"})
 """What says that it is not known for sure to be said."""
 
-VERBS = SAYING | CALLING | DENYING | MINDING | {"according"} | WITH_PARTICLE
+VERBS = SAYING | CALLING | FINDING | DENYING | MINDING | {"according"} | WITH_PARTICLE
 
 AFTER_ONLY = frozenset({"goes", "went"})
 

@@ -171,8 +171,10 @@ def _european(text: str, start: int, end: int) -> Heading | None:
     found = _EUROPEAN.match(text, start, end)
     if found is None:
         return None
-    if found["name"].split()[-1].lower() in NOUNS:
+    if found["name"].split()[-1].lower() in NOUNS and not found["role"]:
         return Heading(begins=found.end(), role=Passage(*found.span("name")), is_strong=True, is_inline=True)
+    if _is_dateline(found["name"], found["role"] or "", found["party"] or ""):
+        return None
     return Heading(
         begins=found.end(),
         name=Passage(*found.span("name")),
@@ -181,6 +183,12 @@ def _european(text: str, start: int, end: int) -> Heading | None:
         is_strong=True,
         is_inline=True,
     )
+
+
+def _is_dateline(name: str, role: str, party: str) -> bool:
+    """Whether it is where a report was written: “XAMPLE CITY, Calif. —”; a role has a small word or an office in it."""
+    is_role = any(word.islower() or word.lower() in NOUNS for word in re.split(r"[\s-]+", role))
+    return (bool(role) and not is_role) or (name.isupper() and not party and not is_role)
 
 
 def _american(text: str, start: int, end: int) -> Heading | None:

@@ -111,3 +111,6 @@ NOMINALS = listed(
     """
 )
 """What a body is called after it was named: “the charity”."""
+
+OF_THEIR_OWN = listed("Government Commission Ministry Court Council Parliament")
+"""What names a body by its capital alone, where a text has no fuller name for it."""

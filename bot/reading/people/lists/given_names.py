@@ -45,6 +45,14 @@ OF_MEN = listed(
     Valentin Vernon Victor Viktor Vijay Vikram Vince Vincent Vladimir Volodymyr Wade Wallace Walter Warren Wayne Wes
     Wesley Wilfred Wilhelm Will Willem William Willie Winston Wolfgang Xavier Yannis Yasin Yusuf Yuri Yves Zac Zach
     Zachary Zack Zain Ziad Zoltán
+    Johnnie Donnie Lonnie Rusty Chet Brent Bret Clay Cody Curt Darrell Darryl Dwayne Elbert Garrett Grover Gus
+    Herschel Irving Ira Jarrod Jeb Jed Jimmie Kirk Lamont Lester Luther Mitt Newt Orrin Perry Randall Reggie
+    Reince Rex Roscoe Rudy Sherrod Sonny Strom Tad Terrence Thad Troy Vance Vern Vito Wendell Whit Zane Davor
+    Goran Zoran Dragan Luka Marko Jure Matej Andrej Tomaz Janez Mateusz Krzysztof Pawel Jakub Wojciech Bram
+    Joost Wopke Maros Valdis Janusz Stefanos Nikos Kostas Panos Oleksandr Dmytro Andriy Serhiy Yuriy Bilal Saeed
+    Rahul Amit Chidi Emeka Olu Tunde Babatunde Sipho Thabo Jermaine DeShawn Marquis Malik Kareem Eliot Callan
+    Ruaridh Torquil Geraint Aled Ifan Osian Emyr Iolo Donnacha Fintan Ruairí Tadhg Mikael Kaspar Pål Pál Gábor
+    László István Ferenc Attila Márton Mihai Radu Ion Florin Traian Klaus
     """
 ) - {"Taoiseach", "Nicola"}
 
@@ -89,6 +97,12 @@ OF_WOMEN = listed(
     Urmila Ursula Valerie Vanessa Vera Verity Veronica Vicki Vicky Victoria Viola Violet Virginia Vivian Vivienne
     Wanda Wendy Wilhelmina Wilma Winifred Xanthe Yasmin Yolanda Yvette Yvonne Zadie Zahra Zara Zarah Zeinab Zoe Zoë
     Zoé
+    Oprah Loretta Latoya Tamika Shonda Condoleezza Tulsi Kellyanne Kayleigh Lori Nikki Patti Rhonda Sheryl Tammy
+    Tawana Zelda Angelique Ilhan Rashida Ayanna Nydia Letitia Lieve Roxana Kadri Ylva Dubravka Iliana Jutta
+    Adina Hadja Caoimhe Saoirse Catríona Ailsa Mhairi Iona Catrin Sioned Lowri Carys Angharad Anjali Preeti Naz
+    Nusrat Rupa Zainab Khadija Adaeze Ngozi Chioma Folake Olena Oksana Iryna Yulia Svetlana Katarina Jelena
+    Milena Dragana Zuzana Agnieszka Malgorzata Beata Ewa Katarzyna Freja Sigrid Elke Anneke Femke Marijke Wiebke
+    Dorte Mette Pia Sanna Elin Malin Linnea
     """
 ) - {"Hind", "Jan"}
 
