@@ -167,7 +167,7 @@ async def test_the_examples_of_help_all_find_something(ann: Person, server: Serv
     asked = [re.fullmatch(r"(?P<command>[a-z ]+?)(?: (?P<option>[a-z]+):(?P<value>.+))?", one) for one in examples]
     commands = {"timeline", "upcoming", "actor", "search", "record"}
     others = {"add quote", "edit", "withdraw", "mark", "review", "history", "undo", "follow"}
-    others |= {"digest list", "digest create", "digest preview"}
+    others |= {"intake add", "digest list", "digest create", "digest preview"}
     assert {example["command"] for example in asked if example} >= others
     assert len(asked) >= 12
     for example in asked:

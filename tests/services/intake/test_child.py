@@ -7,7 +7,8 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,15 +39,30 @@ async def refusal(program: str) -> str:
     return str(refused.value)
 
 
-def assert_no_child_is_left() -> None:
-    """Neither one that goes on nor one that has ended and was never waited for."""
-    mine = str(os.getpid())
+@pytest.fixture(autouse=True)
+def _of_others() -> Iterator[None]:
+    """Other tests of this process may have children that go on."""
+    OF_OTHERS.clear()
+    OF_OTHERS.update(children())
+    yield
+    OF_OTHERS.clear()
+
+
+OF_OTHERS: set[str] = set()
+
+
+def children() -> set[str]:
+    """The ids of all children of this process, those too that have ended and were never waited for."""
+    mine, found = str(os.getpid()), set()
     for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            name, state = status.read_text().rpartition(") ")[::2]
-        except OSError:
-            continue
-        assert state.split()[1] != mine, name
+        with suppress(OSError):
+            state = status.read_text().rpartition(") ")[2]
+            found |= {status.parent.name} if state.split()[1] == mine else set()
+    return found
+
+
+def assert_no_child_is_left() -> None:
+    assert not children() - OF_OTHERS
 
 
 async def test_a_document_is_read_by_the_program_itself() -> None:
