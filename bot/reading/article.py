@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.problems import WrongInput
 from bot.reading.dates.finding import find_dates
+from bot.reading.documents.documents import tell_document
 from bot.reading.events.finding import find_events
 from bot.reading.figures.finding import find_figures
-from bot.reading.found import MOST_CHARACTERS, QuoteFound, Reading
+from bot.reading.found import MOST_CHARACTERS, DocumentTold, FigureFound, Passage, QuoteFound, Reading
 from bot.reading.people.people import find_cast
 from bot.reading.quotes.quotes import find_quotes
 from bot.reading.speeches.speeches import find_speeches
 from bot.records.dates.edtf import Edtf
+from bot.records.kinds.source import SourceKind
 
 
 def read_article(text: str, published: Edtf | None) -> Reading:
@@ -25,10 +28,37 @@ def read_article(text: str, published: Edtf | None) -> Reading:
         raise WrongInput(
             f"The text has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read at once: read in a part."
         )
-    cast, dates = find_cast(text), find_dates(text, published)
+    cast = find_cast(text)
     quotes = _in_order(find_speeches(text, cast), find_quotes(text, cast))
+    document = tell_document(text, quotes)
+    published = published or document.published
+    dates = find_dates(text, published)
     spoken = [part for quote in quotes for part in quote.parts]
-    return Reading(quotes=quotes, figures=find_figures(text, dates), events=find_events(text, dates, published, spoken))
+    return Reading(
+        quotes=quotes,
+        figures=_given_by(document, find_figures(text, dates), spoken),
+        events=find_events(text, dates, published, spoken),
+        document=document,
+    )
+
+
+def _given_by(
+    document: DocumentTold, figures: tuple[FigureFound, ...], spoken: Sequence[Passage]
+) -> tuple[FigureFound, ...]:
+    """The figures of a statistical release as its publisher's, but for those that it has from others or quotes."""
+    if document.kind is not SourceKind.STATISTICS or document.publisher is None:
+        return figures
+    said = sorted(spoken)
+    starts = [part.start for part in said]
+
+    def is_said(figure: FigureFound) -> bool:
+        place = bisect_right(starts, figure.at.start) - 1
+        return place >= 0 and figure.at.start < said[place].end
+
+    return tuple(
+        figure if figure.said_by or is_said(figure) else replace(figure, said_by=document.publisher)
+        for figure in figures
+    )
 
 
 def _in_order(speeches: Iterable[QuoteFound], quotes: Iterable[QuoteFound]) -> tuple[QuoteFound, ...]:

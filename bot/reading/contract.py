@@ -11,25 +11,37 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.reading.found import Certainty, EventFound, FigureFound, FoundBy, Named, Passage, QuoteFound, Reading
+from bot.reading.found import (
+    Certainty,
+    DocumentTold,
+    EventFound,
+    FigureFound,
+    FoundBy,
+    Named,
+    Passage,
+    QuoteFound,
+    Reading,
+)
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventStatus
-from bot.records.kinds.figure import Direction, Qualifier
+from bot.records.kinds.figure import Direction, Qualifier, ReleaseMark
 from bot.records.kinds.quote import Directness
+from bot.records.kinds.source import SourceKind
 
 Told = Mapping[str, Any]
 
 
-def told_of(reading: Reading) -> dict[str, list[dict[str, Any]]]:
-    """A reading as JSON takes it: lists of quotes, figures and events."""
+def told_of(reading: Reading) -> dict[str, Any]:
+    """A reading as JSON takes it: lists of quotes, figures and events, and what the text says it is."""
     return {
         "quotes": [_told_part(quote, part, run) for run, quote in enumerate(reading.quotes) for part in quote.parts],
         "figures": [_told_figure(figure) for figure in reading.figures],
         "events": [_told_event(event) for event in reading.events],
+        "document": _told_document(reading.document),
     }
 
 
-def reading_of(told: Mapping[str, Sequence[Told]], text: str) -> Reading:
+def reading_of(told: Mapping[str, Any], text: str) -> Reading:
     """The reading of a text that was told as JSON. Raises LookupError or ValueError where it is no such."""
     runs: dict[int, list[Told]] = defaultdict(list)
     for part in told["quotes"]:
@@ -38,6 +50,7 @@ def reading_of(told: Mapping[str, Sequence[Told]], text: str) -> Reading:
         quotes=tuple(_quote(runs[run], text) for run in sorted(runs)),
         figures=tuple(_figure(figure, text) for figure in told["figures"]),
         events=tuple(_event(event) for event in told["events"]),
+        document=_document(told["document"], text),
     )
 
 
@@ -76,6 +89,7 @@ def _told_figure(figure: FigureFound) -> dict[str, Any]:
         "place_at": _told_place(figure.place),
         "measure_at": _told_place(figure.measure),
         "said_by_at": _told_place(figure.said_by),
+        "marked": figure.marked,
         "sentence": figure.sentence,
         "certainty": figure.certainty,
         "why": figure.why,
@@ -91,6 +105,16 @@ def _told_event(event: EventFound) -> dict[str, Any]:
         "sentence": event.sentence,
         "certainty": event.certainty,
         "why": event.why,
+    }
+
+
+def _told_document(document: DocumentTold) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "title_at": _told_place(document.title),
+        "publisher_at": _told_place(document.publisher),
+        "published": str(document.published) if document.published else None,
+        "published_at": document.published_at,
     }
 
 
@@ -128,6 +152,7 @@ def _figure(told: Told, text: str) -> FigureFound:
         place=_named(told["place_at"], text),
         measure=_named(told["measure_at"], text),
         said_by=_named(told["said_by_at"], text),
+        marked=ReleaseMark(told["marked"]) if told["marked"] else None,
         sentence=Passage(*told["sentence"]),
         certainty=Certainty(told["certainty"]),
         why=str(told["why"]),
@@ -142,6 +167,16 @@ def _event(told: Told) -> EventFound:
         sentence=Passage(*told["sentence"]),
         certainty=Certainty(told["certainty"]),
         why=str(told["why"]),
+    )
+
+
+def _document(told: Told, text: str) -> DocumentTold:
+    return DocumentTold(
+        kind=SourceKind(told["kind"]),
+        title=_named(told["title_at"], text),
+        publisher=_named(told["publisher_at"], text),
+        published=_date(told["published"]),
+        published_at=_span(told["published_at"]),
     )
 
 

@@ -19,7 +19,8 @@ def doubt(reading: Reading, doubtful: Sequence[Passage]) -> Reading:
     if not doubtful:
         return reading
     places = _Places(doubtful)
-    return Reading(
+    return replace(
+        reading,
         quotes=tuple(_doubted(quote, places.touch(*quote.parts)) for quote in reading.quotes),
         figures=tuple(_doubted(figure, places.touch(figure.at)) for figure in reading.figures),
         events=tuple(_doubted(event, places.touch(event.at)) for event in reading.events),

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventStatus
-from bot.records.kinds.figure import Direction, Qualifier
+from bot.records.kinds.figure import Direction, Qualifier, ReleaseMark
 from bot.records.kinds.quote import Directness
+from bot.records.kinds.source import SourceKind
 
 MOST_CHARACTERS = 200_000
 """A text that is longer is not read."""
@@ -109,7 +110,9 @@ class FigureFound:
     measure: Named | None = None
     """The words that say what was measured."""
     said_by: Named | None = None
-    """Who gives it, such as a statistical office, where the sentence says so."""
+    """Who gives it, such as a statistical office: as its sentence has it, else whose release the whole text is."""
+    marked: ReleaseMark | None = None
+    """Whether it is said to be provisional, or revised."""
     sentence: Passage
     certainty: Certainty
     why: str = ""
@@ -131,8 +134,23 @@ class EventFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTold:
+    """What a text surely says of itself as a whole; of what it does not say, nothing is guessed."""
+
+    kind: SourceKind = SourceKind.ARTICLE
+    """An article too where it does not surely say."""
+    title: Named | None = None
+    publisher: Named | None = None
+    published: Edtf | None = None
+    """The day, which is read at `published_at`."""
+    published_at: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that was found in one text, each kind in the order of the text."""
+
+    document: DocumentTold = DocumentTold()
 
     quotes: tuple[QuoteFound, ...] = ()
     figures: tuple[FigureFound, ...] = ()

@@ -8,11 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.contract import reading_of, told_of
-from bot.reading.found import Certainty, EventFound, FigureFound, FoundBy, Named, Passage, QuoteFound, Reading
+from bot.reading.found import (
+    Certainty,
+    DocumentTold,
+    EventFound,
+    FigureFound,
+    FoundBy,
+    Named,
+    Passage,
+    QuoteFound,
+    Reading,
+)
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventStatus
-from bot.records.kinds.figure import Direction, Qualifier
+from bot.records.kinds.figure import Direction, Qualifier, ReleaseMark
 from bot.records.kinds.quote import Directness
+from bot.records.kinds.source import SourceKind
 from tests.properties import examples
 
 TEXT = (
@@ -50,6 +61,7 @@ figures = st.builds(
     place=named,
     measure=named,
     said_by=named,
+    marked=st.none() | st.sampled_from(ReleaseMark),
     sentence=spans,
     certainty=st.sampled_from(Certainty),
 )
@@ -61,11 +73,20 @@ events = st.builds(
     sentence=spans,
     certainty=st.sampled_from(Certainty),
 )
+documents = st.builds(
+    DocumentTold,
+    kind=st.sampled_from(SourceKind),
+    title=named,
+    publisher=named,
+    published=st.none() | dates,
+    published_at=st.none() | spans,
+)
 readings = st.builds(
     Reading,
     quotes=st.lists(quotes, max_size=3).map(tuple),
     figures=st.lists(figures, max_size=3).map(tuple),
     events=st.lists(events, max_size=3).map(tuple),
+    document=documents,
 )
 
 

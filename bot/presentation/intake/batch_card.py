@@ -105,7 +105,7 @@ def _heading(view: IntakeView) -> str:
 def _source(view: IntakeView) -> Iterator[str]:
     source = view.source
     which = f"{source.held.id} {line(titled(source.held.name, _TITLE_SHOWN))}" if source.held else "new"
-    known = [source.typed.get("publisher", ""), source.typed.get("author", ""), _published(source.typed)]
+    known = [source.typed.get(name, "") for name in ("kind", "publisher", "author")] + [_published(source.typed)]
     told = " · ".join(line(cut(text, _NAME_SHOWN)) for text in known if text)
     yield f"**Source:** {which}" + (f" · {told}" if told and not source.held else "")
     if url := source.typed.get("url", ""):

@@ -24,7 +24,7 @@ MOST_FIELDS = 5
 """Fields of a form; Discord's limit."""
 _TITLE = "title-"
 _ASKED_OF_TEXT = ("name", "publisher", "published")
-_ASKED_OF_SOURCE = ("name", "publisher", "published", "author", "url")
+_ASKED_OF_SOURCE = ("name", "kind", "publisher", "published")
 
 
 def text_form(custom_id: str, given: Mapping[str, str]) -> ui.Modal:
@@ -39,12 +39,17 @@ def text_form(custom_id: str, given: Mapping[str, str]) -> ui.Modal:
 
 def source_form(view: IntakeView, custom_id: str) -> ui.Modal:
     """What is known of the source, with room for what is not."""
-    return form("The source", custom_id, *_fields(Source.KIND, _ASKED_OF_SOURCE, source_texts(view)))
+    return form("The source", custom_id, *_fields(Source.KIND, _asked_of_source(view), source_texts(view)))
+
+
+def _asked_of_source(view: IntakeView) -> Sequence[str]:
+    """What a form has room for: the author once its address is known, and the address until then."""
+    return (*_ASKED_OF_SOURCE, "author" if view.source.typed.get("url") else "url")
 
 
 def source_texts(view: IntakeView) -> dict[str, str]:
     """What stands in that form before anybody types, by attribute."""
-    return {name: _as_typed(Source.KIND, name, view.source.typed.get(name, "")) for name in _ASKED_OF_SOURCE}
+    return {name: _as_typed(Source.KIND, name, view.source.typed.get(name, "")) for name in _asked_of_source(view)}
 
 
 def titles_form(entries: Sequence[EntryView], custom_id: str) -> ui.Modal:

@@ -11,7 +11,8 @@ from typing import Final
 from bot.reading.dates.found import DateFound
 from bot.reading.figures import periods
 from bot.reading.figures.changes import ChangePart
-from bot.reading.figures.measured import given_by, measure_of, place_of
+from bot.reading.figures.givers import Givers
+from bot.reading.figures.measured import measure_of, place_of
 from bot.reading.figures.memory import Memory, TimeTold, has_own_time, leans, topics_of, words_of
 from bot.reading.figures.periods import When
 from bot.reading.figures.statements import Statement, StatementReader
@@ -47,7 +48,7 @@ def find_figures(text: str, dates: Sequence[DateFound]) -> tuple[FigureFound, ..
     Takes time in proportion to the text, and never raises.
     """
     found: list[FigureFound] = []
-    memory = Memory()
+    memory, givers = Memory(), Givers(text)
     place = 0
     lines = stretches(text)
     tables = find_tables(text, lines)
@@ -59,7 +60,7 @@ def find_figures(text: str, dates: Sequence[DateFound]) -> tuple[FigureFound, ..
             end = place
             while end < len(dates) and dates[end].at.start < sentence.end:
                 end += 1
-            found += _Sentence(text, sentence, paragraph, dates[place:end], memory).figures()
+            found += _Sentence(text, sentence, paragraph, dates[place:end], memory).figures(givers)
         if len(found) >= MOST_FIGURES:
             break
     return tuple(found[:MOST_FIGURES])
@@ -81,14 +82,14 @@ class _Sentence:
     def words(self) -> frozenset[str]:
         return words_of(self.text, self.at)
 
-    def figures(self) -> Iterator[FigureFound]:
+    def figures(self, givers: Givers) -> Iterator[FigureFound]:
         reader = StatementReader(self.text, self.at, self.dates, self.memory.unit(self.paragraph))
         seen = reader.read()
         usable = [date for date in self.dates if self._is_usable(date)]
         if not seen:
             self._keep_dates(usable, reader)
             return
-        giver = given_by(self.text, self.at)
+        giver = givers.of(self.at)
         found: list[FigureFound] = []
         against = [self._compared_with(seen, place) for place in range(len(seen))]
         bases = {date for compared, is_own in against if is_own for date in compared}

@@ -1,4 +1,4 @@
-"""What a number measures, where, and who gives it: as the words of its sentence have it."""
+"""What a number measures, and where: as the words of its sentence have it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.reading.figures.context_words import NO_PLACES, PLACES
-from bot.reading.figures.number_words import set_of
 from bot.reading.found import Named, Passage
 
 _WORDS: Final = (
@@ -41,55 +40,12 @@ _IN_PLACE: Final = re.compile(
     r"and(?=\s+[A-Z])|upon|of(?=\s+[A-Z]))){0,3})"
 )
 _KNOWN: Final = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?=['’]s\b|\b)")
-_BODY: Final = (
-    r"(?:[Tt]he[ ])?([A-Z][\w&’'-]*(?:[ ](?:of|for|and|the|on)(?=[ ](?:the[ ])?[A-Z])|"
-    r"[ ][A-Z][\w&’'-]*|[ ]\([A-Z]{2,}\)){0,9})"
-)
-_DATA: Final = r"(?:statistics|figures|data|estimates|analysis|numbers|research|survey|report|study)"
-_SHOW: Final = (
-    r"(?:show(?:s|ed|n|ing)?|indicat\w+|suggest\w*|reveal\w*|found|find|confirm\w*|estimat\w+|record\w*|report\w*|put)"
-)
-_GIVERS: Final = (
-    re.compile(
-        rf"\b[Aa]ccording to (?:(?:new|latest|recent|official|the|provisional)[ ])*(?:{_DATA}[ ](?:from|by|of|"
-        rf"published by|released by|compiled by)[ ])?{_BODY}"
-    ),
-    re.compile(
-        rf"\b{_DATA}[ ](?:from|by|published by|released by|issued by|compiled by|gathered by|collected by|"
-        rf"produced by)[ ]{_BODY}",
-        re.ASCII,
-    ),
-    re.compile(
-        rf"(?<![\w’'])(?:the[ ]|The[ ]|new[ ]|New[ ])*{_BODY}[ ](?:(?:new|latest|official|drug|annual|"
-        rf"own)[ ])*{_DATA}[ ](?:[\w-]+[ ]){{0,3}}?{_SHOW}\b"
-    ),
-    re.compile(
-        rf"(?<![\w’'])(?:the[ ]|The[ ])?{_BODY}[ ](?:estimates|estimated|calculates|calculated|found|said|says)\b"
-    ),
-)
-_BODIES: Final = set_of(
-    "Office Agency Department Records Council Statistics Commission Institute Bank Service Services Government "
-    "Authority "
-    "Board Ministry Bureau Committee Parliament Foundation Trust University Association Society Federation Union Fund "
-    "Lenders Organisation Organization Centre Center Treasury Executive Scotland Health Police Audit Group"
-)
-"""Of which a name with several words has one, where it is a body's."""
-_NO_GIVERS: Final = set_of(
-    "The A An In Last This These Those That New Recent Latest Official Preliminary Provisional Revised "
-    "Figures Statistics Today Yesterday Police Crimes Deaths Data According It Its There Their Our We They He She"
-)
 _PLACE_ENDS: Final = re.compile(
     r"\s*(?:[.,;:–—()]|\Z)|['’]s\b|\s+(?:in|and|last|this|between|was|were|is|are|has|have|had|by|on|to|from|with|who|"
     r"since)\b"
 )
 _LEAD: Final = re.compile(r"\b(?:in|across|throughout|within|from|for)\s+(?:the\s+)?\Z")
 _NEAREST: Final = 90
-
-
-def _is_giver(words: str) -> bool:
-    """Whether words name a body that gives numbers, and neither a person nor the beginning of a sentence."""
-    first = words.split(maxsplit=1)[0]
-    return first not in _NO_GIVERS and (first.isupper() or not _BODIES.isdisjoint(words.split()))
 
 
 def place_of(text: str, sentence: Passage, number: Passage, ranks: Sequence[Passage], *, is_rank: bool) -> Named | None:
@@ -143,13 +99,3 @@ def measure_of(text: str, sentence: Passage, number: Passage, counted: Passage |
         before = list(_SUBJECT.finditer(text, max(sentence.start, number.start - 160), number.start))
         found = before[-1] if before else None
     return Named.within(text, found.start(1), found.end(1)) if found else None
-
-
-def given_by(text: str, sentence: Passage) -> Named | None:
-    """Who gives the numbers of a sentence, where it says so."""
-    for pattern in _GIVERS:
-        for found in pattern.finditer(text, sentence.start, sentence.end):
-            words = found[1].removesuffix("’s").removesuffix("'s")
-            if words not in PLACES and _is_giver(words):
-                return Named.within(text, found.start(1), found.start(1) + len(words))
-    return None

@@ -12,6 +12,8 @@ from bot.reading.figures.changes import LEVEL, WHAT_MOVED, ChangePart, Movement,
 from bot.reading.figures.counted import DEATHS, Counted, counted_after, died_after, is_plural, per_after, unit_of
 from bot.reading.figures.in_words import RANK, multiples, ranks
 from bot.reading.figures.measured import measure_of
+from bot.reading.figures.measured_in_time import measured_in_time
+from bot.reading.figures.methods import is_of_method
 from bot.reading.figures.no_figures import is_no_figure
 from bot.reading.figures.numbers import UNITS, Number, Sort, numbers
 from bot.reading.figures.qualifiers import Qualified, qualified
@@ -27,6 +29,7 @@ _BEFORE_EARLIER: Final = re.compile(
 )
 _OF_WHOLE: Final = re.compile(r"[ ]of[ ](?:(?:the|its|their|our|all|these|those)[ ])*[0-9][0-9,]*(?=[ ])")
 _NUMBER_OF: Final = re.compile(r".*\bnumbers? of ")
+_RATE: Final = re.compile(r"\brates?\b", re.IGNORECASE)
 _LONG_TIMES: Final = frozenset(("months", "years", "decades"))
 _MANY: Final = 1_000
 _TOTALLED: Final = re.compile(
@@ -40,6 +43,11 @@ _BESIDE: Final = re.compile(
     r",\s+\Z|\(\Z",
     re.IGNORECASE,
 )
+
+
+def _is_rate_of(counted: str, unit: str) -> bool:
+    """Whether a unit is told of so many of what is counted: "deaths per 100,000", of deaths."""
+    return bool(counted) and unit.startswith(f"{counted} per ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,13 @@ class StatementReader:
     def _read(self, number: Number, before: tuple[Number, Movement] | None, unit: str) -> Statement | None:
         """A number with what its words tell; None where it is no figure."""
         counted = self._counted(number) if number.sort is Sort.COUNT else None
+        if is_of_method(self.text, self.at, number):
+            return None
+        if timed := measured_in_time(self.text, self.at, number, counted):
+            exact = self._qualified(number)
+            end = counted.words.end if counted else number.at.end
+            movement = movement_of(self.text, self.at, number, (exact.start, end), before)
+            return Statement(number, movement, exact, timed.noun, timed)
         if is_no_figure(self.text, self.at, number, counted):
             return None
         exact = self._qualified(number)
@@ -153,7 +168,12 @@ class StatementReader:
         is_beside = is_dated and ((unit and _BESIDE.search(lead)) or lead.endswith("("))
         if number.in_words or not (is_told or is_beside):
             return None
-        return self.unit_before(number.at.start) or unit or self.last_unit
+        measure = measure_of(self.text, self.at, Passage(number.at.start, number.at.start), None)
+        counted = self.unit_before(number.at.start)
+        if (measure and _RATE.search(measure.words)) or _is_rate_of(counted, unit):
+            # A rate is so many of so many, and no count.
+            return next((told for told in (unit, self.last_unit) if " per " in told), "")
+        return counted or unit or self.last_unit
 
     def unit_before(self, place: int) -> str:
         """What a sentence counts by the words before a number: "drug deaths rose to 1,339"."""

@@ -24,7 +24,7 @@ from bot.formats.documents.article_text import ArticleText, article_of
 from bot.formats.sheet import file_name
 from bot.problems import Problem, WrongInput
 from bot.reading.contract import reading_of
-from bot.reading.found import EventFound, FigureFound, Named, Passage, QuoteFound, Reading
+from bot.reading.found import DocumentTold, EventFound, FigureFound, Named, Passage, QuoteFound, Reading
 from bot.records.dates.edtf import Edtf
 from bot.services.intake.turns import Turns
 
@@ -191,7 +191,12 @@ def _understood(printed: bytes, called: str) -> ArticleRead:
 
 def _places(reading: Reading) -> Iterator[Passage]:
     """Every place that a finding names, whichever of its fields it stands in."""
-    findings: tuple[QuoteFound | FigureFound | EventFound, ...] = (*reading.quotes, *reading.figures, *reading.events)
+    findings: tuple[QuoteFound | FigureFound | EventFound | DocumentTold, ...] = (
+        *reading.quotes,
+        *reading.figures,
+        *reading.events,
+        reading.document,
+    )
     for found in findings:
         for field in fields(found):
             value = getattr(found, field.name)

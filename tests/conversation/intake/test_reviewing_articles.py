@@ -166,13 +166,14 @@ async def test_the_source_is_asked_for_once(server: Server, ann: Person, article
     card = await paste(ann, server, article)
     assert "Not known: title, publisher and day of publication." in card.text
     form = await ann.press(card, "Complete the source")
-    assert form.form.values == {"Title": "", "Publisher": "", "Published": "", "Author": "", "Address": ""}
-    page = await ann.submit(form, {"Title": "A harbour", "Published": "May 2024"})
+    assert form.form.values == {"Title": "", "Kind": ["article"], "Publisher": "", "Published": "", "Address": ""}
+    page = await ann.submit(form, {"Title": "A harbour", "Kind": ["report"], "Published": "May 2024"})
     assert "1 quote" in page.text
     overview = await ann.press(page, "Overview")
     assert "Complete the source" not in overview.labels
     assert "Not known: publisher." in overview.text
     assert "A harbour" in overview.text
+    assert "Source: new · report · May 2024" in said(overview)
     assert (await ann.press(overview, "Source")).form.values["Published"] == "May 2024"
 
 

@@ -16,6 +16,7 @@ import pytest
 from bot.application import open_services
 from bot.formats.documents.article_text import ArticleText
 from bot.problems import Problem, WrongInput
+from bot.reading.contract import told_of
 from bot.reading.found import Reading
 from bot.records.dates.edtf import Edtf
 from bot.services.intake import child
@@ -189,12 +190,14 @@ def told(**changes: object) -> bytes:
         "certainty": "check",
         "why": "",
     }
+    document: dict[str, object] = told_of(Reading())["document"]
     for name, value in changes.items():
-        for part in (source, quote, event):
+        for part in (source, quote, event, *((document,) if name not in source else ())):
             if name in part:
                 part[name] = value
     source |= {"sha256": changes.get("sha256", ArticleText(WORDS).sha256), "characters": len(WORDS)}
-    return json.dumps({"quotes": [quote], "figures": [], "events": [event], "source": source, "text": WORDS}).encode()
+    found = {"quotes": [quote], "figures": [], "events": [event], "document": document}
+    return json.dumps({**found, "source": source, "text": WORDS}).encode()
 
 
 async def test_what_it_found_is_given() -> None:
@@ -224,6 +227,7 @@ async def test_what_it_found_is_given() -> None:
         {"date": "3 May"},
         {"published": "yesterday"},
         {"sha256": "0" * 64},
+        {"title_at": [40, 60]},
     ],
 )
 async def test_what_does_not_fit_its_text_is_not_believed(changes: dict[str, object]) -> None:

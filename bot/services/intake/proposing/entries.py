@@ -18,7 +18,7 @@ from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.figures import figure_entries
 from bot.services.intake.proposing.indicators import Indicators
 from bot.services.intake.proposing.said_on import basis_of_words, said_on
-from bot.services.intake.proposing.sources import find_source, source_fields, sources_called
+from bot.services.intake.proposing.sources import find_source, published_on, source_fields, sources_called
 from bot.services.intake.proposing.stances import plain_stance
 from bot.services.intake.proposing.voices import Voices
 from bot.services.keeping.linking import Context, exactly
@@ -33,9 +33,9 @@ _TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorte
 
 def propose(context: Context, read: ArticleRead, told: SourceTold) -> Batch:
     """All that was read in an article as entries; those that are sure, complete and new are chosen."""
-    source = source_fields(read.article, told, read.sha256)
+    source = source_fields(read.article, read.reading.document, told, read.sha256)
     held = find_source(context.reader, source)
-    published = held.published if held else told.published or read.article.published
+    published = held.published if held else published_on(read.article, read.reading.document, told)
     proposer = _Proposer(context, read.article.text, published)
     found = [
         *map(proposer.quote, read.reading.quotes),

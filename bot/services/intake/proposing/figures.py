@@ -79,6 +79,7 @@ def _entry(text: str, stated: _Stated, indicators: Indicators, published: Edtf |
     typed = {
         "period": period.text if period else "",
         "published": published.text if published else "",
+        "marked": str(main.marked) if main.marked else "",
         **_changes(stated.changes),
         **(_level(stated.level) if stated.level else {}),
     }

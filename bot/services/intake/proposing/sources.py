@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.formats.documents.article_text import ArticleText
+from bot.reading.found import DocumentTold
 from bot.records.cells import cells_of
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import ADDRESS_LIMIT
 from bot.records.history import TAKEN_BACK
 from bot.records.kinds import KINDS
@@ -23,13 +25,22 @@ ASKED_FOR = ("name", "publisher", "published")
 _LIMITS = {"name": 300, "publisher": 200, "author": 200, "file": 200}
 
 
-def source_fields(article: ArticleText, told: SourceTold, sha256: str) -> dict[str, str]:
-    """The fields of a source as they would be typed: as somebody told them, else as the article has them."""
-    published = told.published or article.published
+def published_on(article: ArticleText, document: DocumentTold, told: SourceTold) -> Edtf | None:
+    """The day of publication: as somebody told it, else as the file or page states it, else as the text says."""
+    return told.published or article.published or document.published
+
+
+def source_fields(article: ArticleText, document: DocumentTold, told: SourceTold, sha256: str) -> dict[str, str]:
+    """The fields of a source as they would be typed: as somebody told them, else as the article has them.
+
+    `document` is what its text says of itself.
+    """
+    published = published_on(article, document, told)
+    title, publisher = (named.words if named else "" for named in (document.title, document.publisher))
     typed = {
-        "name": told.title or article.title,
-        "kind": str(SourceKind.MESSAGE if told.origin is Origin.MESSAGE else SourceKind.ARTICLE),
-        "publisher": told.publisher or article.publisher,
+        "name": told.title or article.title or title,
+        "kind": str(_kind(document, told)),
+        "publisher": told.publisher or article.publisher or publisher,
         "author": told.author or article.author,
         "published": published.text if published else "",
         "url": _address(article, told),
@@ -42,6 +53,11 @@ def source_fields(article: ArticleText, told: SourceTold, sha256: str) -> dict[s
     return {
         attribute: text[: _LIMITS.get(attribute, len(text))] for attribute, text in kept.items() if has_visible(text)
     }
+
+
+def _kind(document: DocumentTold, told: SourceTold) -> SourceKind:
+    # A message may hold anything, and is what was read.
+    return SourceKind.MESSAGE if told.origin is Origin.MESSAGE else document.kind
 
 
 def source_fields_typed(typed: Mapping[str, str], record: Record | None) -> dict[str, str]:

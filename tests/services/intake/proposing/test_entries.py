@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from bot.reading.article import read_article
 from bot.reading.found import Certainty, Reading
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Direction, Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
+from bot.services.intake.batch import Origin, SourceTold
 from bot.services.intake.intakes import IntakeService
 from bot.services.intake.views import EntryView
 from tests.guilds import GUILD, Services
@@ -263,3 +265,33 @@ async def test_what_stands_beside_a_fragment_opens_and_closes_its_marks(
     """A mark that stands alone would make words of one person those of another."""
     typed = (await propose_words(intakes, text, "silly")).entry.typed
     assert (typed["before"], typed.get("after", "")) == (before, after)
+
+
+RELEASE = """Official Statistics
+Bicycle trips in Oldtown
+
+Published by Harbour Office on 4 June 2025
+
+There were 1,500 bicycle trips in Oldtown in 2024.
+"""
+
+
+async def test_a_release_is_proposed_as_statistics_with_its_publisher(intakes: IntakeService) -> None:
+    came = read(read_article(RELEASE, None), text=RELEASE, title="", publisher="", published=None)
+    view = await intakes.begin(GUILD, ANN, came, SourceTold(origin=Origin.TEXT))
+    told = {name: view.source.typed[name] for name in ("kind", "name", "publisher", "published")}
+    assert told == {
+        "kind": "statistics",
+        "name": "Bicycle trips in Oldtown",
+        "publisher": "Harbour Office",
+        "published": "2025-06-04",
+    }
+    assert not view.source.lacks
+    (entry,) = (entry for entry in view.entries if entry.kind == Figure.KIND)
+    assert entry.entry.typed["published"] == "2025-06-04"
+
+
+async def test_a_message_that_quotes_a_release_stays_a_message(intakes: IntakeService) -> None:
+    came = read(read_article(RELEASE, None), text=RELEASE)
+    view = await intakes.begin(GUILD, ANN, came, SourceTold(origin=Origin.MESSAGE))
+    assert view.source.typed["kind"] == "message"
