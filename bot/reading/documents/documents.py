@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.reading.documents import labels, words
-from bot.reading.figures.givers import Givers
 from bot.reading.found import DocumentTold, FoundBy, Named, Passage, QuoteFound
 from bot.reading.layout import paragraphs
+from bot.reading.people.givers import Givers
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.source import SourceKind
 

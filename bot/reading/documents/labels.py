@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.reading.dates.finding import find_dates
 from bot.reading.documents.words import LABEL_OF_RELEASE, OFFICE_RELEASE, STATISTICS_LABEL
-from bot.reading.figures.givers import BODY, is_giver
 from bot.reading.found import Named, Passage
+from bot.reading.people.givers import BODY, is_giver
 from bot.records.dates.edtf import DatePart, Edtf
 
 _PARTED: Final = r"(?:\s*[|·•:/]\s*|\s+[–—-]\s+|,\s+)"

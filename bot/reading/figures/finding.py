@@ -11,7 +11,6 @@ from typing import Final
 from bot.reading.dates.found import DateFound
 from bot.reading.figures import periods
 from bot.reading.figures.changes import ChangePart
-from bot.reading.figures.givers import Givers
 from bot.reading.figures.measured import measure_of, place_of
 from bot.reading.figures.memory import Memory, TimeTold, has_own_time, leans, topics_of, words_of
 from bot.reading.figures.periods import When
@@ -19,6 +18,7 @@ from bot.reading.figures.statements import Statement, StatementReader
 from bot.reading.figures.tables import find_tables
 from bot.reading.found import Certainty, FigureFound, Passage
 from bot.reading.layout import sentences, stretches
+from bot.reading.people.givers import Givers
 
 MOST_FIGURES: Final = 3_000
 """Of one text, which nobody would look through: those after them are not read."""

@@ -12,11 +12,11 @@ from bot.reading.figures.changes import LEVEL, WHAT_MOVED, ChangePart, Movement,
 from bot.reading.figures.counted import DEATHS, Counted, counted_after, died_after, is_plural, per_after, unit_of
 from bot.reading.figures.in_words import RANK, multiples, ranks
 from bot.reading.figures.measured import measure_of
-from bot.reading.figures.measured_in_time import measured_in_time
-from bot.reading.figures.methods import is_of_method
 from bot.reading.figures.no_figures import is_no_figure
 from bot.reading.figures.numbers import UNITS, Number, Sort, numbers
 from bot.reading.figures.qualifiers import Qualified, qualified
+from bot.reading.figures.releases.measured_in_time import measured_in_time
+from bot.reading.figures.releases.methods import is_of_method
 from bot.reading.found import Passage
 from bot.records.kinds.figure import Qualifier
 

@@ -40,7 +40,6 @@ Rates are per 100,000 people aged 15 to 64. Numbers are rounded to the nearest 1
         "statistics",
         "Drug deaths in Northshire fall for a second year",
         "Office of the Registrar",
-        "",
     ),
     "ons": MarkedDocument(
         """Statistical bulletin
@@ -134,7 +133,6 @@ Source: National Center for Health Statistics, National Vital Statistics System,
         "statistics",
         "Drug Overdose Deaths in the United States, 2002–2022",
         "National Center for Health Statistics",
-        "",
     ),
     "abs": MarkedDocument(
         """Australian Bureau of Statistics
@@ -213,7 +211,6 @@ Juvenile offenders had a rate of 31.3%, an increase of 1.2 percentage points.
         "statistics",
         "Proven reoffending statistics quarterly bulletin, January to March 2022",
         "Ministry of Justice",
-        "",
     ),
     "table": MarkedDocument(
         """Ferry statistics 2023
@@ -290,9 +287,6 @@ According to Police Scotland, 300 officers were trained in 2023. Home Office fig
 Campaigners said the statistics were “a tragedy”.
 """,
         "article",
-        "",
-        "",
-        "",
     ),
     "newspaper2": MarkedDocument(
         """Unemployment at 4.2%, says ABS
@@ -304,9 +298,6 @@ The Australian Bureau of Statistics today published figures that show unemployme
 “This is good news,” said Bob Roe.
 """,
         "article",
-        "",
-        "",
-        "",
     ),
     "press": MarkedDocument(
         """Department for Health: press release
@@ -336,8 +327,6 @@ Ann Xample
 """,
         "letter",
         "Open letter to the Prime Minister",
-        "",
-        "",
     ),
     "committee": MarkedDocument(
         """House of Commons
@@ -358,7 +347,6 @@ Conclusions and recommendations
         "report",
         "Problem drug use in Westland",
         "House of Commons",
-        "",
     ),
     "hansard": MarkedDocument(
         """Official Report, Wednesday 15 March 2023
@@ -384,8 +372,6 @@ An Act of the Scottish Parliament to make provision about rooms.
 """,
         "law",
         "Misuse of Rooms Act 2023",
-        "",
-        "",
     ),
     "cso": MarkedDocument(
         """Press Statement

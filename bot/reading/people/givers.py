@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.reading.figures.context_words import PLACES
-from bot.reading.figures.number_words import set_of
 from bot.reading.found import Named, Passage
+from bot.reading.people.listed import listed
+from bot.reading.people.lists.other_capitals import PLACES
 
 _WORD: Final = r"[A-Z][\w&-]*"
 _SMALL: Final = r"(?:of|for|and|the|on)(?:[ ](?:the|and))?"
@@ -64,7 +64,7 @@ _GIVERS: Final = (
     ),
     re.compile(rf"\b(?:estimated|calculated|reported|published|released)[ ]by[ ]{_BODY}"),
 )
-_BODIES: Final = set_of(
+_BODIES: Final = listed(
     "Office Agency Department Records Council Statistics Commission Institute Bank Service Services Government "
     "Authority Board Ministry Bureau Committee Parliament Foundation Trust University Association Society Federation "
     "Union Fund Lenders Organisation Organization Centre Center Centers Treasury Executive Scotland "
@@ -73,8 +73,8 @@ _BODIES: Final = set_of(
     "Statistical Census Secretariat Destatis Insee Istat"
 )
 """Of which a name with several words has one, where it is a body's."""
-_KNOWN: Final = set_of("Eurostat Destatis Insee Istat Ofcom Ofsted Ofgem Ofwat Nomis StatsWales")
-_NO_GIVERS: Final = set_of(
+_KNOWN: Final = listed("Eurostat Destatis Insee Istat Ofcom Ofsted Ofgem Ofwat Nomis StatsWales")
+_NO_GIVERS: Final = listed(
     "The A An In Last This These Those That New Recent Latest Official Preliminary Provisional Revised "
     "Figures Statistics Today Yesterday Police Crimes Deaths Data According It Its There Their Our We "
     "They He She National"
@@ -89,7 +89,7 @@ _NAMED_FIRST: Final = (
     "National Centre",
     "Statistics ",
 )
-_NO_BODIES: Final = set_of("I II III IV UK US EU USA GDP CPI CPIH RPI HIV AIDS COVID GMT BST MP MSP MPs TV PM ID")
+_NO_BODIES: Final = listed("I II III IV UK US EU USA GDP CPI CPIH RPI HIV AIDS COVID GMT BST MP MSP MPs TV PM ID")
 _FULL_AND_SHORT: Final = re.compile(rf"{BODY.replace('(?:[Tt]he[ ])?', '', 1)}[ ]\([‘“]?([A-Z][A-Za-z&]{{1,9}})[’”]?\)")
 
 

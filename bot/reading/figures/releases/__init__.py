@@ -1,0 +1,1 @@
+"""What statistical releases have that news has not: measures in time, notes on methods, marks on numbers."""
