@@ -60,6 +60,11 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
         drawn_pdf(b"/X Do " * 1000, b"", b"/XObject << /X 6 0 R >>", _FORM % (6000, b"/X Do " * 1000)),
         "takes too long",
     ),
+    "a drawing in it that is large": (
+        "a.pdf",
+        drawn_pdf(b"/X Do " * 3, b"", b"/XObject << /X 6 0 R >>", _FORM % (2_000_000, b"q Q " * 500_000)),
+        "has no text in it",
+    ),
     "headers": ("a.eml", _MAIL + b"Subject: " + b"=?utf-8?q?a?= " * 300_000 + b"\n\nx", "a mail that cannot be read"),
     "mails in mails": ("a.eml", _MAIL + b"Content-Type: message/rfc822\n\nFrom: a\n" * 20_000, "cannot be read"),
     "parts": (

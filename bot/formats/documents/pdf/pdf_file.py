@@ -14,6 +14,7 @@ from typing import Any, Final
 from bot.extras import ARTICLES
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.pdf.pdf_lines import LinesAcross, PdfLine, Piece, lines_of_page, without_page_furniture
+from bot.formats.documents.pdf.pdf_notes import with_notes_behind, without_note_numbers
 from bot.formats.documents.pdf.pdf_paragraphs import paragraphs_of
 from bot.formats.documents.stated import printed_words
 from bot.formats.tally import Tally
@@ -26,6 +27,8 @@ FIRST_SECONDS: Final = 1.5
 LETTERS_A_SECOND: Final = 30_000
 MOST_DRAWN: Final = 1024 * 1024
 """Bytes of the drawing of one page: a page of text has some thousands, a map may have millions."""
+MOST_IN_FORMS: Final = 384 * 1024
+"""Bytes of all the drawings that a page may put into its own, each of which is taken apart before it is looked at."""
 MOST_PIECES: Final = 200_000
 _LEAST_LETTERS: Final = 20
 """On all pages together: a scan may have a stamp or a number on it."""
@@ -128,7 +131,7 @@ def _article_of(pages: list[_PdfPage], title: str, author: str, tally: Tally) ->
     lines, heights = [page.lines for page in pages], [page.height for page in pages]
     if sum(len(line.text) for page in lines for line in page) < _LEAST_LETTERS:
         raise tally.refusal("has no text in it, as where pages were scanned", "Send one with text, or paste its text")
-    text, doubtful = paragraphs_of([line for page in without_page_furniture(lines, heights) for line in page]).whole()
+    text, doubtful = paragraphs_of(with_notes_behind(without_page_furniture(lines, heights), heights)).whole()
     is_mixed = any(page.is_across for page in pages)
     return ArticleText(
         text=text,
@@ -156,6 +159,30 @@ def _length(operands: Any) -> int:
     )
 
 
+def _forms_are_small(page: Any, budget: _Budget) -> bool:
+    """Whether the drawings that are put into a page's are no larger than those of a text (ISO 32000-1, 8.10)."""
+    waiting, seen, total = [page.get("/Resources")], set(), 0
+    while waiting:
+        resources = _got(waiting.pop())
+        for drawn in _got(_got(resources).get("/XObject")).values():
+            budget.check()
+            form = _got(drawn)
+            if id(form) in seen or form.get("/Subtype") != "/Form":
+                continue
+            seen.add(id(form))
+            total += len(form.get_data())
+            if total > MOST_IN_FORMS:
+                return False
+            waiting.append(form.get("/Resources"))
+    return True
+
+
+def _got(value: Any) -> Any:
+    """What a reference leads to; nothing where it leads to no dictionary."""
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, dict) else {}
+
+
 def _read_page(page: Any, number: int, budget: _Budget) -> _PdfPage:
     pieces: list[Piece] = []
 
@@ -178,6 +205,6 @@ def _read_page(page: Any, number: int, budget: _Budget) -> _PdfPage:
 
     budget.check()
     drawn = page.get_contents()
-    if drawn is not None and len(drawn.get_data()) <= MOST_DRAWN:
+    if drawn is not None and len(drawn.get_data()) <= MOST_DRAWN and _forms_are_small(page, budget):
         page.extract_text(visitor_text=take, visitor_operand_before=watch)
-    return _PdfPage(lines_of_page(pieces, number), float(page.mediabox.height), across.is_across)
+    return _PdfPage(lines_of_page(pieces, number, without_note_numbers), float(page.mediabox.height), across.is_across)

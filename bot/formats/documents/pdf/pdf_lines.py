@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 _SAME_LINE: Final = 0.35
 """Of the size of letters: pieces whose feet are nearer stand on one line."""
+_RAISED: Final = 0.8
+_RAISED_BY: Final = 0.6
+_LONGEST_RAISED: Final = 3
+"""Letters of the number of a note or of a power, which is small and stands higher than its line."""
 _GUTTER: Final = 1.5
 """Of the size of letters: what is further apart are cells or columns."""
+_HYPHENS: Final = ("-", "\xad", "\u2010", "\u2011")
+"""A hyphen that was put at the end of a line is drawn on its own, and belongs to the word before it."""
 _COLUMN_WIDTH: Final = 120.0
 _SAME_HEIGHT: Final = 2.0
 _SENTENCE: Final = 12
@@ -87,8 +93,13 @@ class LinesAcross:
         return self._rows >= _ROWS_ACROSS
 
 
-def lines_of_page(pieces: Sequence[Piece], page: int) -> list[PdfLine]:
-    """The lines of one page, where pieces that follow each other on one height are one; columns come one by one."""
+def lines_of_page(
+    pieces: Sequence[Piece], page: int, clean: Callable[[Sequence[Piece]], Sequence[Piece]] = tuple
+) -> list[PdfLine]:
+    """The lines of one page, where pieces that follow each other on one height are one; columns come one by one.
+
+    `clean` takes from the pieces of a line what is not of its text; never the first.
+    """
     lines: list[list[Piece]] = []
     beside: set[int] = set()
     """Which lines stand beside the one before them, with more than a blank between."""
@@ -96,22 +107,34 @@ def lines_of_page(pieces: Sequence[Piece], page: int) -> list[PdfLine]:
         before = lines[-1][-1] if lines else None
         if before is None or not _is_same_line(before, piece, lines[-1][0]):
             lines.append([piece])
-        elif piece.x - before.end > _GUTTER * max(before.size, 1.0):
+        elif piece.x - before.end > _GUTTER * max(before.size, 1.0) and not _belongs_to(before, piece):
             beside.add(len(lines))
             lines.append([piece])
         else:
             lines[-1].append(piece)
     found = [
         PdfLine("".join(piece.text for piece in line), line[0].x, line[0].y, max(piece.size for piece in line), page)
-        for line in lines
+        for line in map(clean, lines)
     ]
     shown = [(line, place in beside) for place, line in enumerate(found) if line.text.strip()]
     return _by_column([line for line, _ in shown]) or _by_row(shown)
 
 
 def _is_same_line(before: Piece, piece: Piece, first: Piece) -> bool:
+    if before.text.endswith("\n") or piece.x < first.x:
+        return False
     size = max(before.size, piece.size, 1.0)
-    return not before.text.endswith("\n") and abs(before.y - piece.y) < _SAME_LINE * size and piece.x >= first.x
+    away = min(abs(before.y - piece.y), abs(first.y - piece.y))
+    return away < (_RAISED_BY if _is_raised(before, piece) else _SAME_LINE) * size
+
+
+def _is_raised(before: Piece, piece: Piece) -> bool:
+    return len(piece.text.strip()) <= _LONGEST_RAISED and piece.size < _RAISED * before.size and piece.y > before.y
+
+
+def _belongs_to(before: Piece, piece: Piece) -> bool:
+    """Whether a piece is of the word before it, wherever that seems to end: the widths of letters are not known."""
+    return piece.text.strip() in _HYPHENS or _is_raised(before, piece)
 
 
 def _by_row(lines: Sequence[tuple[PdfLine, bool]]) -> list[PdfLine]:

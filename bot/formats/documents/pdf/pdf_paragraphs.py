@@ -105,8 +105,9 @@ def _goes_on(
     if abs(line.size - next_line.size) > _OTHER_SIZE * max(line.size, 1.0) or _STARTS_ANEW.match(next_written):
         return False
     is_small = next_written[0].islower()
-    is_ended = _ENDED.search(written) is not None
     fullness = len(written) / max(widths[_kind(line)], 1.0)
+    is_within = is_small and fullness > _SHORT and written.endswith((";", ":"))
+    is_ended = _ENDED.search(written) is not None and not is_within
     is_cut = is_small and written.endswith("-")
     is_open = is_cut or (not is_ended and (is_small or fullness > _SHORT))
     if line.page != next_line.page or line.column != next_line.column or next_line.y > line.y:

@@ -63,6 +63,19 @@ def paragraphs() -> list[str]:
     ]
 
 
+NOTE = "¶"
+"""Where a footnote is given."""
+_NOTED = "Minutes of the meeting, as they were kept by its clerk and published in the spring of that year."
+
+
+def noted_paragraphs() -> list[str]:
+    """The paragraphs with a footnote in each third quote, and behind each other one."""
+    return [
+        paragraph.replace(" and ", f"{NOTE} and ", 1) if number % 3 else paragraph.replace("”", f"”{NOTE}", 1)
+        for number, paragraph in enumerate(paragraphs())
+    ]
+
+
 def pdf_of(text: list[str], *, columns: int = 1, settings: str = "", title: str = "Harbour Review") -> bytes:
     """A PDF with headers, page numbers and hyphens at the ends of lines."""
     body = "\n\n".join(paragraph.replace("$", "\\$").replace("#", "\\#").replace("@", "\\@") for paragraph in text)
@@ -74,7 +87,7 @@ def pdf_of(text: list[str], *, columns: int = 1, settings: str = "", title: str 
 #set par(justify: true)
 {settings}
 = Harbour Review: what was said
-{body}
+{body.replace(NOTE, f"#footnote[{_NOTED}]")}
 """.encode()
     )
     assert isinstance(written, bytes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -10,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.reading import read_document
 from bot.problems import WrongInput
-from tests.formats.documents.pdf.made_pdfs import drawn_pdf, paragraphs, pdf_of, quotes
+from tests.formats.documents.pdf.made_pdfs import drawn_pdf, noted_paragraphs, paragraphs, pdf_of, quotes
 
 INDENTED = "#set par(first-line-indent: 1.2em, spacing: 0.65em)"
 
@@ -21,7 +22,16 @@ def _read(data: bytes) -> ArticleText:
 
 @pytest.mark.parametrize(
     ("columns", "settings", "least"),
-    [(1, "", 0.98), (1, INDENTED, 0.98), (2, "", 0.96), (2, INDENTED, 0.96), (3, "", 0.94)],
+    [
+        (1, "", 0.98),
+        (1, INDENTED, 0.98),
+        (2, "", 0.96),
+        (2, INDENTED, 0.96),
+        (3, "", 0.94),
+        (1, '#set text(font: "DejaVu Sans Mono", size: 8pt)', 0.98),
+        (2, '#set par.line(numbering: "1")', 0.96),
+        (2, '#set text(font: "New Computer Modern")', 0.96),
+    ],
 )
 def test_quoted_words_are_kept_letter_for_letter(columns: int, settings: str, least: float) -> None:
     article = _read(pdf_of(paragraphs(), columns=columns, settings=settings))
@@ -35,6 +45,33 @@ def test_quoted_words_are_kept_letter_for_letter(columns: int, settings: str, le
     lines = set(article.text.split("\n"))
     whole = sum(paragraph in lines for paragraph in paragraphs())
     assert whole >= 0.9 * len(paragraphs()), "paragraphs are not lines of their own"
+
+
+@pytest.mark.parametrize(
+    ("columns", "settings"),
+    [(1, ""), (2, ""), (2, "#set par(justify: false)"), (1, '#set page(paper: "a5")'), (2, "#set text(size: 8pt)")],
+)
+def test_footnotes_stand_behind_the_text_and_their_numbers_in_no_quote(columns: int, settings: str) -> None:
+    article = _read(pdf_of(noted_paragraphs(), columns=columns, settings=settings))
+    lost = [words for words in quotes() if words not in article.text]
+    assert len(lost) <= (0.02 if columns == 1 else 0.04) * len(quotes()), lost
+    notes = article.text.index("Minutes of the meeting, as they were kept")
+    assert all(article.text.index(words) < notes for words in quotes() if words not in lost)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("noted", [False, True])
+def test_words_between_marks_that_were_not_said_so_are_doubtful(columns: int, noted: bool) -> None:
+    article = _read(pdf_of(noted_paragraphs() if noted else paragraphs(), columns=columns))
+    for found in re.finditer("“([^“”]+?)[.,]?”", article.text):
+        is_doubtful = any(place.start < found.end() and found.start() < place.end for place in article.doubtful)
+        assert found[1] in quotes() or is_doubtful
+
+
+def test_powers_and_formulas_keep_their_numbers() -> None:
+    drawn = b"BT /F1 10 Tf 1 0 0 1 40 700 Tm (It has 12 km) Tj ET BT /F1 6 Tf 1 0 0 1 112 704 Tm (2) Tj ET "
+    drawn += b"BT /F1 10 Tf 1 0 0 1 116 700 Tm ( and so it was said.) Tj ET BT /F1 6 Tf 1 0 0 1 236 704 Tm (3) Tj ET"
+    assert _read(drawn_pdf(drawn)).text == "It has 12 km2 and so it was said.\n"
 
 
 def _hyphened(*lines: str) -> ArticleText:
