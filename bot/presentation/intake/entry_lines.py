@@ -91,6 +91,7 @@ def _figure(view: EntryView, most: int) -> Iterator[str]:
     is_new = view.indicator and view.entry.indicator is not None
     yield line_among_others(cut(view.indicator, most)) + (" (new)" if is_new else "")
     yield line(cut(_day(typed.get("period", "")), _NAME_SHOWN))
+    yield line(typed.get("marked", ""))
     yield line_among_others(_near(view, min(most, _SENTENCE_SHOWN)))
 
 

@@ -9,12 +9,12 @@ from typing import Final
 from bot.reading.documents import labels, words
 from bot.reading.found import DocumentTold, FoundBy, Named, Passage, QuoteFound
 from bot.reading.layout import paragraphs
-from bot.reading.people.givers import Givers
+from bot.reading.people.givers import Givers, are_initials_of
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.source import SourceKind
 
-_HEAD, _TOP, _FOOT = 15, 4, 15
-"""Lines in which a text says what it is: at its beginning, at the very top, at its end."""
+_HEAD, _TOP, _TITLED, _FOOT = 15, 4, 6, 15
+"""Lines in which a text says what it is: at its beginning, at the very top, with its title, at its end."""
 _LONGEST_LINE: Final = 400
 _LONGEST_TITLE: Final = 200
 _NUMBERED: Final = re.compile(r"\s+[Nn]o\.?\s*[0-9].*|,\s.*")
@@ -34,7 +34,7 @@ _OPEN_LETTER: Final = re.compile(r"(?:an )?open letter\b[^.]{0,120}\Z", re.IGNOR
 _LETTER_END: Final = re.compile(words.LETTER_ENDS, re.IGNORECASE)
 _LAW: Final = re.compile(words.LAW_LINES, re.IGNORECASE)
 _OPENED: Final = re.compile(
-    r"(?:embargo|for immediate release|ref(?:erence)?\b|date\b|published|release date|contents\Z)", re.IGNORECASE
+    r"(?:embargo|for (?:immediate )?release|ref(?:erence)?\b|date\b|published|release date|contents\Z)", re.IGNORECASE
 )
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:,][\"'”’)]*\Z")
 _FEWEST_SECTIONS: Final = 2
@@ -99,8 +99,12 @@ class _Teller:
         is_of_office = publisher is not None and _OFFICES.search(publisher.words) is not None
         sections = sum(bool(_SECTION.fullmatch(line.of(self._text))) for line in self._lines)
         items = sum(bool(_ITEM.match(line.of(self._text))) for line in self._lines)
-        if self._has_label():
-            return publisher is not None or bool(sections) or items >= _FEWEST_SECTIONS
+        if self._is_labelled():
+            return True
+        if self._has_label() and (publisher is not None or bool(sections) or items >= _FEWEST_SECTIONS):
+            return True
+        if is_of_office and any(labels.is_label_of_release(line.of(self._text)) for line in self._head[:_TITLED]):
+            return True
         told = next(filter(None, (_SENTENCE.match(line.of(self._text)) for line in self._head[:_TOP])), None)
         # A newspaper begins with “Statistics published by …” as well.
         if told and (not told["plain"] or sections):
@@ -109,6 +113,10 @@ class _Teller:
         if is_of_itself and sections:
             return True
         return is_of_office and (sections >= _FEWEST_SECTIONS or (bool(sections) and items >= _FEWEST_SECTIONS))
+
+    def _is_labelled(self) -> bool:
+        """Whether a line near the top is a label of statistics and nothing else."""
+        return any(labels.is_label_of_statistics(line.of(self._text)) for line in self._head[:_TITLED])
 
     def _has_label(self) -> bool:
         """Whether a line of the head is a label of statistics, alone or beside a body or a title."""
@@ -146,7 +154,7 @@ class _Teller:
                 return told
         for line in self._head[:_TOP]:
             if beside := labels.body_beside_label(text, line):
-                return self._full(beside[0])
+                return self._spelt_out(beside[0])
         for line in (*self._head, *self._foot):
             if told := labels.body_alone(text, line):
                 return self._full(told)
@@ -154,6 +162,14 @@ class _Teller:
             if told := labels.publisher_in_sentence(text, line):
                 return self._full(told)
         return self._by_label()
+
+    def _spelt_out(self, named: Named) -> Named:
+        """A body by the name of a line of the head, where it is called by the initials of that."""
+        full = self._full(named)
+        if not full.words.isupper():
+            return full
+        alone = filter(None, (labels.body_alone(self._text, line) for line in self._head))
+        return next((told for told in alone if are_initials_of(full.words, told.words)), full)
 
     def _by_label(self) -> Named | None:
         """The office whose label the text bears, and that it names."""
@@ -184,7 +200,7 @@ class _Teller:
 
     def _title(self, kind: SourceKind, publisher: Named | None) -> Named | None:
         """The first line that is a heading of its own, and neither a label nor a body nor a day."""
-        for line in self._head[:_TOP]:
+        for line in self._head[:_TITLED]:
             said = line.of(self._text)
             is_aside = (
                 labels.is_label_of_statistics(_NUMBERED.sub("", said))

@@ -17,7 +17,7 @@ _LABELLED: Final = re.compile(
     rf"(?i:(?:publisher|publishing body|(?:published|produced|issued|released) by)\s*:?\s+){BODY}{_INITIALS}\s*"
     r"(?=\Z|[|·•;.,]|[–—-]\s|on\b|\d)"
 )
-_ALONE: Final = re.compile(rf"{BODY}{_INITIALS}\Z")
+_ALONE: Final = re.compile(rf"(?:U\.S\. )?{BODY}{_INITIALS}\Z")
 _BESIDE: Final = re.compile(
     rf"{BODY}{_INITIALS}(?:{_PARTED}|\s+)(?P<label>(?i:{LABEL_OF_RELEASE}))(?=\s*\Z|\s*[|·•:,./–—-])"
 )
@@ -26,11 +26,13 @@ _STATISTICS: Final = re.compile(STATISTICS_LABEL, re.IGNORECASE)
 _OFFICE_RELEASE: Final = re.compile(OFFICE_RELEASE, re.IGNORECASE)
 _PUBLISHED_BY: Final = re.compile(
     rf"\b(?:published|released|issued)\b[^.]{{0,40}}?\s+by {BODY}|"
+    rf"\b(?:[Tt]his|[Aa]) (?:[a-z]+ ){{0,2}}(?:release|publication|bulletin) by {BODY}|"
     rf"(?:\A|(?<=\s)){BODY}{_INITIALS}\s+(?:has\s+|have\s+)?(?:today\s+(?:published|released|issued)|"
     r"(?:published|released|issued)\s+today)\b"
 )
 _DAY_LABEL: Final = re.compile(
-    r"(?:(?:release|publication|published|meeting|issue) date|date (?:of (?:release|publication|issue)|published)|"
+    r"(?:(?:release|publication|published|meeting|issue) date(?: and time)?|for release|latest release|"
+    r"date (?:of (?:release|publication|issue)|published)|"
     r"(?:first )?published(?: on| online)?|released(?: on)?|issued(?: on)?|delivered on|date)\s*:?\s+",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ def _body(text: str, line: Passage, found: re.Match[str]) -> Named | None:
 
 def is_body(words: str) -> bool:
     """Whether words are a name of a body, as those who publish numbers have them."""
-    return is_giver(words) and len(words) > 2
+    return is_giver(words) and len(words) > 2 and not is_label_of_statistics(words) and not is_label_of_release(words)
 
 
 def _told(pattern: re.Pattern[str], text: str, line: Passage) -> Named | None:

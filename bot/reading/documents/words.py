@@ -35,9 +35,9 @@ STATISTICS_OF_ITSELF: Final = (
 )
 """How a release speaks of itself."""
 STATISTICAL_OFFICES: Final = (
-    r"Statisti|\bStats\b|StatsWales|StatCan|Eurostat|Census|Registrar|National Records of Scotland|\bNRS\b|\bONS\b|"
+    r"Statisti|\bStats\b|StatsWales|StatCan|Eurostat|Census|Registrar|National Records|\bNRS\b|\bONS\b|"
     r"\bNISRA\b|\bABS\b|\bCSO\b|\bNCHS\b|\bCBS\b|\bSCB\b|\bINSEE\b|\bDestatis\b|\bISTAT\b|\bINE\b|Public "
-    r"Health Scotland|"
+    r"Health|"
     r"NHS Digital|\bBLS\b"
 )
 """What the names of statistical offices have."""

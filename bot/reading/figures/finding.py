@@ -14,6 +14,7 @@ from bot.reading.figures.changes import ChangePart
 from bot.reading.figures.measured import measure_of, place_of
 from bot.reading.figures.memory import Memory, TimeTold, has_own_time, leans, topics_of, words_of
 from bot.reading.figures.periods import When
+from bot.reading.figures.releases.marks import with_marks
 from bot.reading.figures.statements import Statement, StatementReader
 from bot.reading.figures.tables import find_tables
 from bot.reading.found import Certainty, FigureFound, Passage
@@ -63,7 +64,7 @@ def find_figures(text: str, dates: Sequence[DateFound]) -> tuple[FigureFound, ..
             found += _Sentence(text, sentence, paragraph, dates[place:end], memory).figures(givers)
         if len(found) >= MOST_FIGURES:
             break
-    return tuple(found[:MOST_FIGURES])
+    return tuple(with_marks(text, found[:MOST_FIGURES]))
 
 
 class _Sentence:

@@ -12,7 +12,7 @@ from bot.reading.found import Named, Passage
 _WORDS: Final = (
     r"[\w’'/-]+(?:[ ](?!(?:in|on|at|for|from|to|by|with|over|under|between|during|since|last|this|"
     r"next|each|every|per|compared|was|were|is|are|being|has|have|had|that|which|who|as|and|or|but|than|"
-    r"per)\b)[\w’'/-]+){0,5}"
+    r"rose|fell|grew|increased|decreased|dropped|declined|remained|stood|reached)\b)[\w’'/-]+){0,5}"
 )
 _OF: Final = re.compile(
     rf"[ ]of[ ](?:all[ ]|the[ ]|its[ ]|their[ ])*+(?!(?:them|those|these|us|it|this|that|which|whom|\d)\b)({_WORDS})"
@@ -24,7 +24,7 @@ _IN: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(
     r"(?<![\w’'-])((?:(?!(?:will|reached|stood|rose|fell|in|on|at|for|from|to|by|with|that|which|who|as|and|or|"
-    r"but|than|per|the|a|an|found|showed|shows|said|say|confirmed|we|of|there|"
+    r"but|than|per|the|a|an|found|while|whereas|show|showed|shows|said|say|confirmed|we|of|there|"
     r"were|was|is|are|revealed|indicated?s?|suggests?|estimates?)\b)[A-Za-z][\w-]*[ ]){0,3}"
     r"(?:deaths?|exports?|imports?|sales|rates?|admissions|cases|costs?|prices?|spending|funding|income|turnout|"
     r"numbers?|population|debt|"

@@ -48,6 +48,10 @@ _WRITTEN: Final = re.compile(
 _LONGEST_LINK: Final = 7
 _LOOKED_BACK: Final = 60
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_MOVED_BY: Final = re.compile(
+    r"(?<!to\s)\b(?:rose|fell|grew|increased|decreased|dropped|declined|climbed|jumped)\s+by\s+(?:a\s+further\s+)?\Z",
+    re.IGNORECASE,
+)
 _MOVED_FROM: Final = re.compile(
     r"\b(?:r[io]se|risen|rising|f[ae]ll(?:en|ing)?|gr[eo]w|grown|increas\w*|decreas\w*|dropp?\w*|declin\w*|reduc\w*|up|"
     r"down|went|gone|jump\w*|climb\w*|cut|rais\w+|lower\w*|chang\w+|doubled|halved|tripled|trebled|quadrupled|"
@@ -205,6 +209,9 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     link = gap.strip().lower()
     if low.value_to is not None or not _links(text, low, link, gap):
         return None
+    if link == "to" and high.sort is Sort.COUNT and _MOVED_BY.search(_before(text, low)):
+        # "Rose by 12 to 202" tells what was reached; "by 5 to 10 per cent" is a range.
+        return None
     is_same = low.sort is high.sort and low.unit == high.unit
     if not is_same and (link == "or" or not (low.sort is Sort.COUNT or (low.sort is Sort.MONEY and not high.unit))):
         return None
@@ -218,12 +225,16 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
 
 def _links(text: str, low: Number, link: str, gap: str) -> bool:
     """Whether the words between two numbers make a range of them: "from 10 to 15" does not where something rose."""
-    before = text[max(0, low.at.start - _LOOKED_BACK) : low.at.start]
+    before = _before(text, low)
     if link == "and":
         return _BETWEEN.search(before) is not None
     if link == "to":
         return _MOVED_FROM.search(before) is None
     return link == "or" or (link in ("-", "–", "—") and gap == link)
+
+
+def _before(text: str, number: Number) -> str:
+    return text[max(0, number.at.start - _LOOKED_BACK) : number.at.start]
 
 
 def _scaled_like(text: str, low: Number, high: Number) -> Decimal:

@@ -29,6 +29,7 @@ _BEFORE_EARLIER: Final = re.compile(
 )
 _OF_WHOLE: Final = re.compile(r"[ ]of[ ](?:(?:the|its|their|our|all|these|those)[ ])*[0-9][0-9,]*(?=[ ])")
 _NUMBER_OF: Final = re.compile(r".*\bnumbers? of ")
+_LARGEST_PERCENTAGE: Final = 100
 _RATE: Final = re.compile(r"\brates?\b", re.IGNORECASE)
 _LONG_TIMES: Final = frozenset(("months", "years", "decades"))
 _MANY: Final = 1_000
@@ -43,6 +44,11 @@ _BESIDE: Final = re.compile(
     r",\s+\Z|\(\Z",
     re.IGNORECASE,
 )
+
+
+def _adds_points(before: tuple[Number, Movement], one: Statement) -> bool:
+    """Whether a change after a percentage is one of it: whoever rose by 35,000 (1%) and by 40,000 did not by points."""
+    return one.is_change and before[1].part is not ChangePart.CHANGE and one.number.value < _LARGEST_PERCENTAGE
 
 
 def _is_rate_of(counted: str, unit: str) -> bool:
@@ -97,7 +103,13 @@ class StatementReader:
         for number in written:
             one = self._read(number, before, unit)
             if one is not None:
-                if before and before[0].unit == "%" and number.sort is Sort.COUNT and not one.counted and one.is_change:
+                if (
+                    before
+                    and before[0].unit == "%"
+                    and number.sort is Sort.COUNT
+                    and not one.counted
+                    and _adds_points(before, one)
+                ):
                     # Whoever writes "71.3 per cent, up 0.5" means points of it.
                     one = replace(one, unit=UNITS[Sort.POINTS])
                 yield one

@@ -17,7 +17,9 @@ _MOST_CELLS: Final = 40
 _CELL: Final = re.compile(r"[^\t| ]+(?: [^\t| ]+)*")
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})(?:[-–/]([0-9]{2}|[0-9]{4}))?")
 _YEARS_ABOVE: Final = re.compile(r"(?:calendar |financial )?(?:years?|period)", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"([£$€]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?(%?)")
+_NUMBER: Final = re.compile(
+    r"([£$€]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?(%?)(?: ?[(\[](?:p|r|provisional|revised)[)\]])?"
+)
 _MISSING: Final = re.compile(r"[-–—*.:]{1,3}|\[[a-z]\]|n/?a|N/?A")
 _SCALED: Final = re.compile(
     r"million|thousand|billion|\b000s?\b|[£$€](?:m|bn|k)\b|per\s+[0-9]|\bindex\b|"
@@ -88,7 +90,7 @@ def _figures(text: str, line: Passage, heading: Sequence[_Cell], cells: Sequence
         period = _period(year.words)
         if period is not None and (number := _NUMBER.fullmatch(cell.words)):
             yield FigureFound(
-                at=cell.at,
+                at=Passage(cell.at.start, cell.at.start + max(map(number.end, (2, 3, 4)))),
                 value=Decimal(number[2].replace(",", "") + (number[3] or "")),
                 unit=_unit(number, label.words),
                 period=period,

@@ -81,7 +81,6 @@ _NO_GIVERS: Final = listed(
 )
 _NAMED_FIRST: Final = (
     "National Records",
-    "National Statistics",
     "National Audit",
     "National Institute",
     "National Bureau",
@@ -123,6 +122,11 @@ def _spelt_by(words: str, initials: str) -> str:
         if letters.upper() == wanted or "".join(part[:1] for part in parts[first:]).upper() == wanted:
             return " ".join(parts[first:])
     return words if parts[0][0].upper() == wanted[0] else ""
+
+
+def are_initials_of(initials: str, words: str) -> bool:
+    """Whether some capitals are those of the words of a name."""
+    return initials == "".join(word[0] for word in words.split() if word[0].isupper())
 
 
 class Givers:

@@ -57,3 +57,47 @@ def test_measures_of_releases_have_their_unit_and_methods_are_no_figures(text: s
     found = [(str(figure.value), figure.unit) for figure in read_article(text, None).figures]
     rates = [("31.2", "deaths per 100,000 people"), ("34", "deaths per 100,000 people")]
     assert found == (rates if told == ["rate", "rate"] else told)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Ferries made 4,200 journeys in 2023 (provisional), compared with 4,000 in 2022.", ["provisional", None]),
+        ("Provisional figures show 310 boats in 2023, down from 320 in 2022.", ["provisional", None]),
+        ("Revised figures from the Harbour Office show exports worth £834, up from £815 in 2022.", ["revised", None]),
+        ("There were 55 boats in 2024 and 60 in 2023.\nAll figures for 2024 are provisional.", ["provisional", None]),
+        ("There were 55 boats in 2024.\nThese figures are provisional and may change.", ["provisional"]),
+        ("There were 55 boats in 2024.\n“These figures are provisional,” Ann Xample said.", [None]),
+        ("There were 55 boats in 2024.\nThe provisional government fell.", [None]),
+    ],
+)
+def test_numbers_are_marked_as_their_text_says(text: str, marks: list[str | None]) -> None:
+    assert [figure.marked for figure in read_article(text, None).figures] == marks
+
+
+def test_a_number_in_a_table_is_marked_by_the_sign_beside_it() -> None:
+    text = "Passengers by year\n\nYear\tPassengers\n2022\t520,500\n2023\t610,250 (p)\n"
+    figures = read_article(text, None).figures
+    assert [(figure.at.of(text), figure.marked) for figure in figures] == [
+        ("520,500", None),
+        ("610,250", "provisional"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Female suicides increased by 12 to 202.", ["12 suicides up", "202 suicides"]),
+        ("Rents rose by 5 to 10 per cent.", ["5-10 % up"]),
+        (
+            "Staff fell by 35,000 (0.1%), but rose by 165,000 (0.5%).",
+            ["35000 down", "0.1 % down", "165000 up", "0.5 % up"],
+        ),
+    ],
+)
+def test_what_a_number_changed_by_is_told_from_what_it_reached(text: str, told: list[str]) -> None:
+    found = []
+    for figure in read_article(text, None).figures:
+        value = f"{figure.value}-{figure.value_to}" if figure.value_to else f"{figure.value}"
+        found.append(" ".join(filter(None, [value, figure.unit, str(figure.direction or "")])))
+    assert found == told

@@ -15,7 +15,7 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:confidence|credible|uncertainty)\s+(?:intervals?|limits?|ranges?)\b[^.;)]{0,60}|\bCIs?\b[^.;)a-z]{0,30}|"
+    r"(?:\b(?:confidence|credible|uncertainty)\s+(?:intervals?|limits?|ranges?)\b[^.;)]{0,60}|\bCIs?\b[^.;)]{0,60}|"
     r"\brounded\s+(?:up\s+|down\s+|independently\s+)?(?:to|at)\s+(?:the\s+)?(?:nearest\s+)?(?:[a-z]+\s+)?|\bnearest\s+|"
     r"\bmargin of error\b[^.;]{0,40}|\bplus or minus\s+|(?:±|\+/-)\s*|\bp\s*(?:-value\s*)?[<>=≤]\s*|"
     r"\bsignifican\w+\s+at\s+(?:the\s+)?|\b(?:multiplied|divided)\s+by\s+|\b(?:19|20)[0-9]{2}\s*=\s*|"
