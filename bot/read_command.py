@@ -21,7 +21,7 @@ from bot.formats.tally import MEBIBYTE
 from bot.problems import WrongInput, WrongSetting
 from bot.reading.article import read_article
 from bot.reading.contract import told_of
-from bot.reading.doubtful import doubt
+from bot.reading.doubtful import ANOTHER, doubt
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
 
@@ -77,7 +77,8 @@ def _bytes_of(file: str) -> bytes:
 
 def _told(article: ArticleText, published: Edtf | None, *, with_text: bool) -> str:
     reading = read_article(article.text, published or article.published)
-    told = {**told_of(doubt(reading, article.doubtful)), "source": told_of_article(article)}
+    reading = doubt(doubt(reading, article.doubtful), article.others, ANOTHER)
+    told = {**told_of(reading), "source": told_of_article(article)}
     if with_text:
         told["text"] = article.text
     return json.dumps(told, ensure_ascii=False) + "\n"

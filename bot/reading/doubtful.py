@@ -1,4 +1,4 @@
-"""What is found where letters are in doubt: no such words are sure."""
+"""What is found where letters are in doubt, or whose article it is: no such words are sure."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from typing import TypeVar
 
 from bot.reading.found import Certainty, EventFound, FigureFound, Passage, QuoteFound, Reading
 
-WHY = "its letters are not certain in the document"
+LETTERS = "its letters are not certain in the document"
+ANOTHER = "it stands below a second headline, and may be of another article"
 
 _Found = TypeVar("_Found", QuoteFound, FigureFound, EventFound)
 
 
-def doubt(reading: Reading, doubtful: Sequence[Passage]) -> Reading:
-    """The same reading, with all that touches one of these places to be looked at by a person."""
+def doubt(reading: Reading, doubtful: Sequence[Passage], why: str = LETTERS) -> Reading:
+    """The same reading, with all that touches one of these places to be looked at by a person, and `why`."""
     if not doubtful:
         return reading
     places = _Places(doubtful)
     return replace(
         reading,
-        quotes=tuple(_doubted(quote, places.touch(*quote.parts)) for quote in reading.quotes),
-        figures=tuple(_doubted(figure, places.touch(figure.at)) for figure in reading.figures),
-        events=tuple(_doubted(event, places.touch(event.at)) for event in reading.events),
+        quotes=tuple(_doubted(quote, places.touch(*quote.parts), why) for quote in reading.quotes),
+        figures=tuple(_doubted(figure, places.touch(figure.at), why) for figure in reading.figures),
+        events=tuple(_doubted(event, places.touch(event.at), why) for event in reading.events),
     )
 
 
@@ -41,8 +42,8 @@ class _Places:
         return False
 
 
-def _doubted(found: _Found, is_touched: bool) -> _Found:
+def _doubted(found: _Found, is_touched: bool, why: str) -> _Found:
     if not is_touched:
         return found
     certainty = Certainty.CHECK if found.certainty is Certainty.SURE else found.certainty
-    return replace(found, certainty=certainty, why="; ".join(filter(None, [found.why, WHY])))
+    return replace(found, certainty=certainty, why="; ".join(filter(None, [found.why, why])))

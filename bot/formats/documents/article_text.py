@@ -29,6 +29,8 @@ class ArticleText:
     """For a person: what may not be as it was printed or published, a sentence each."""
     doubtful: tuple[Passage, ...] = ()
     """Places in the text whose letters are not certain: no words that touch one are verbatim."""
+    others: tuple[Passage, ...] = ()
+    """Places in the text that may be of another article on the same page."""
 
     @property
     def sha256(self) -> str:
@@ -48,6 +50,7 @@ def told_of_article(article: ArticleText) -> dict[str, Any]:
         "characters": len(article.text),
         "doubts": list(article.doubts),
         "doubtful": list(article.doubtful),
+        "others": list(article.others),
     }
 
 
@@ -62,6 +65,7 @@ def article_of(told: Mapping[str, Any], text: str) -> ArticleText:
         address=str(told["address"]),
         doubts=tuple(map(str, told["doubts"])),
         doubtful=tuple(Passage(*place) for place in told["doubtful"]),
+        others=tuple(Passage(*place) for place in told["others"]),
     )
     if article.sha256 != told["sha256"]:
         raise ValueError("the text is not the one that this was told of")

@@ -31,14 +31,16 @@ def _new(view: IntakeView, accepted: Sequence[EntryView]) -> Iterator[str]:
     places = dict.fromkeys(each.entry.voice for each in accepted if each.entry.voice is not None)
     voices = [batch.voices[place] for place in places if batch.voices[place].is_new]
     indicators = dict.fromkeys(each.entry.indicator for each in accepted if each.entry.indicator is not None)
-    numbers = {each.number for each in accepted}
+    typed = dict.fromkeys(pair for each in accepted for pair in each.entry.made)
     groups = {
         "New people": [voice.name for voice in voices if not voice.is_body],
         "New bodies": [voice.name for voice in voices if voice.is_body],
         "New offices": [
-            f"{role.name} ({batch.voices[role.voice].name})" for role in batch.roles if numbers & {*role.entries}
+            f"{role.name} ({batch.voices[role.voice].name})" for role in batch.roles if batch.attests(role)
         ],
         "New indicators": [batch.indicators[place].get("name", "") for place in indicators],
+        # Nobody who was typed is made unseen: a slip in a name makes another person of who is meant.
+        **{f"New {KINDS[kind].PLURAL}, as typed": [name for of, name in typed if of == kind] for kind, _ in typed},
     }
     for title, names in groups.items():
         if names:

@@ -24,6 +24,7 @@ from bot.reading.people.surroundings import (
     After,
     field_after,
     goes_on_to_say,
+    is_aged,
     office_ending,
     office_start,
     party_of,
@@ -149,15 +150,8 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
     party, begin = _party_before(words, first, start)
     parts = tuple(word.bare for word in words[name.first : name.last])
     titles = tuple(word.bare.rstrip(".") for word in words[start : name.first])
-    is_named = bool(
-        name.titles
-        or role
-        or party
-        or after.role
-        or after.party
-        or after.is_person
-        or (name.is_given and len(parts) > 1)
-    )
+    is_told = name.is_given or is_aged(text, last.end)
+    is_named = bool(name.titles or role or party or after.role or after.party or (is_told and len(parts) > 1))
     is_saying = _has_verb(words, name) or (after.end > last.end and goes_on_to_say(text, after.end))
     return Phrase(
         at=Passage(words[begin].start, max(after.end, last.end)),

@@ -80,8 +80,6 @@ class After(NamedTuple):
     seat: Passage | None = None
     place: Passage | None = None
     """“of Xample”, right behind the name."""
-    is_person: bool = False
-    """Whether an age tells that it is the name of somebody."""
 
 
 def goes_on_to_say(text: str, end: int) -> bool:
@@ -101,11 +99,8 @@ def read_after(text: str, end: int) -> After:
         party = party or _party_within(text, *place)
     if found := _AMERICAN_APART.match(text, end):
         end, party = found.end(), party or Passage(*found.span(1))
-    is_person = False
     for _ in range(3):
-        if found := _AGE.match(text, end):
-            end, is_person = found.end(), True
-        elif found := _FROM_A_STATE.match(text, end):
+        if (found := _AGE.match(text, end)) or (found := _FROM_A_STATE.match(text, end)):
             end = found.end()
         elif apposed := _apposed_office(text, end):
             end, role = apposed[0], role or apposed[1]
@@ -114,7 +109,12 @@ def read_after(text: str, end: int) -> After:
             end = found.end()
         else:
             break
-    return After(end, role, party, seat, place, is_person)
+    return After(end, role, party, seat, place)
+
+
+def is_aged(text: str, end: int) -> bool:
+    """Whether an age follows a name, as it does no other: “Xample, 43, said”."""
+    return _AGE.match(text, end) is not None
 
 
 def _apposed_office(text: str, end: int) -> tuple[int, Passage] | None:

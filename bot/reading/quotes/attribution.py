@@ -9,9 +9,9 @@ from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Mention, NamedAs
 from bot.reading.quotes.marks import HIDDEN, MarkedPart
 from bot.reading.quotes.narration import Narration
-from bot.reading.quotes.subjects import UNNAMED, Subject, is_first, of_mention, of_pronoun, subject_before
+from bot.reading.quotes.sayers import HELP, SAID, said_after, said_at, skip, subject_at
+from bot.reading.quotes.subjects import UNNAMED, Subject, is_first, of_mention, subject_before
 from bot.reading.quotes.verbs import (
-    AFTER_ONLY,
     AUXILIARY,
     CALLING,
     DECLINING,
@@ -19,22 +19,12 @@ from bot.reading.quotes.verbs import (
     FINDING,
     MINDING,
     NAMING,
-    SAYING,
     THINKING,
     WITH_PARTICLE,
 )
 
-_SMALL = re.compile(
-    r"\b(?:in|on|at|that|to|about|from|with|by|and|was|is|were|has|had|when|after|if|as|he|she|they|it|but|while|though|although|because|so|"
-    r"or|than|who|which)\b"
-)
-_SAID = SAYING | AFTER_ONLY
 _MOST_VERBS = 6
-_HELP = re.compile(rf"(?:\s*,?\s*(?:{AUXILIARY}|[a-z]+ly)\b)*\s*")
 _GAP = re.compile(r"[\s,–—-]*")
-_PRONOUN = re.compile(r"(he|she|they|it|we|I)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|The|a|an|A|An)\s+")
-_CALLED = re.compile(r"(?:[a-z][\w’'-]*[\s,]+){1,7}(?=[A-ZÀ-Þ])")
 _OPENS_OTHER = re.compile(rf"[^.!?\n]{{0,80}}?(?::|,)\s*{HIDDEN}|\s+that\s")
 _ENDS_SAYING = re.compile(
     r"\s*(?:[.,;:!?)–—-]|\Z|\n|(?:in|on|at|after|during|to|of|while|when|as|yesterday|today|last|this|before|following|"
@@ -42,12 +32,9 @@ _ENDS_SAYING = re.compile(
 )
 _BREAK = re.compile(r";|,\s(?:while|but|although|though|whereas|despite|after|before|with|which|who)\b|\bwhich\b")
 _JOINT = re.compile(r",?\s(?:and|but|while|although|though|as|after|whereas|or|who|which|when)\s|;")
-_POSSESSIVE = re.compile(r"[’']s?\b")
-_COMMA = re.compile(r"\s*,?\s*")
 _NO_OBJECT = re.compile(r"\s+(?:as\s+)?(?:an?\s+|the\s+)?")
 _BLANK = re.compile(r"\s*")
 _LETTERS = re.compile(r"\w+")
-_APPOSED = re.compile(rf" ?, [^.,;:!?\n{HIDDEN}]{{2,100}} ?,(?= )| \([^()\n]{{1,40}}\)")
 _UNSAID = re.compile(r"\b(?:not|never|would|could|might|who|was|were|is)\b|n[’']t")
 _ENDS_SENTENCE = re.compile(r"[^,:\w]*(?:[.\n]|\Z)")
 _TAIL = re.compile(r"[,–—-]\s+")
@@ -122,29 +109,24 @@ def _is_within(told: Narration, one: MarkedPart, floor: int) -> bool:
 
 def after_quote(told: Narration, one: MarkedPart) -> Attribution | None:
     """“…,” said X, and “…,” X said."""
-    start = _skip(told, one.outer.end, _GAP)
+    start = skip(told, one.outer.end, _GAP)
     if "\n" in told.hidden[one.outer.end : start]:
         return None
     return _saying_at(told, start, one.at.of(told.text)[-1:])
 
 
-def _skip(told: Narration, place: int, pattern: re.Pattern[str]) -> int:
-    found = pattern.match(told.hidden, place)
-    return found.end() if found else place
-
-
 def _saying_at(told: Narration, start: int, last: str) -> Attribution | None:
     """A verb and who does it, from a place on, in either order. `last` is how the quote before it ends."""
-    if verb := _said_at(told, start):
+    if verb := said_at(told, start):
         return _inverted(told, verb)
-    subject = _subject_at(told, start)
+    subject = subject_at(told, start)
     if subject is None:
         return None
     if subject.mention and subject.way is FoundBy.VERB_BEFORE:
         end = subject.mention.at.end
     else:
-        end = _skip(told, start, _LETTERS)
-    verb = _said_after(told, end)
+        end = skip(told, start, _LETTERS)
+    verb = said_after(told, end)
     if (
         not verb
         or _UNSAID.search(told.hidden, max(end, verb.start - 24), verb.start)
@@ -156,23 +138,9 @@ def _saying_at(told: Narration, start: int, last: str) -> Attribution | None:
     return Attribution(subject.mention, way, why, start, verb.end)
 
 
-def _said_after(told: Narration, end: int) -> Passage | None:
-    """The verb of saying of a subject that ends at a place, with what else is told of them between."""
-    apposed = _APPOSED.match(told.hidden, end)
-    places = [end, *([apposed.end()] if apposed else [])]
-    found = (_said_at(told, _skip(told, _skip(told, place, _COMMA), _HELP)) for place in places)
-    return next(filter(None, found), None)
-
-
-def _said_at(told: Narration, place: int) -> Passage | None:
-    """The verb of saying that begins at a place."""
-    word = told.find_word(place)
-    return word if word and told.word(word) in _SAID else None
-
-
 def _inverted(told: Narration, verb: Passage) -> Attribution | None:
-    place = _skip(told, verb.end, _HELP)
-    subject = _subject_at(told, place)
+    place = skip(told, verb.end, HELP)
+    subject = subject_at(told, place)
     if subject is None:
         return _unnamed(told, verb.start, place)
     way = FoundBy.INVERTED if subject.way is FoundBy.VERB_BEFORE else subject.way
@@ -185,25 +153,6 @@ def _says_more(told: Narration, end: int, last: str) -> bool:
     if last in ".…" and not _ENDS_SENTENCE.match(told.hidden, end):
         return True
     return last != "," and _OPENS_OTHER.match(told.hidden, end) is not None
-
-
-def _subject_at(told: Narration, place: int) -> Subject | None:
-    """Who is named by the words that begin at a place."""
-    mention = told.cast.find_after(place, place + 1) or told.cast.find_at(place)
-    if mention is None and (article := _ARTICLE.match(told.hidden, place)):
-        mention = told.cast.find_after(article.end(), article.end() + 1)
-    if mention and _POSSESSIVE.match(told.hidden, mention.at.end):
-        return Subject(None, place, FoundBy.NONE, UNNAMED)
-    if mention and mention.at.start in (place, _skip(told, place, _ARTICLE)):
-        return of_mention(told, mention, mention.why)
-    if called := _CALLED.match(told.hidden, place):
-        # What somebody is may stand before the name, as in “said pensioner Jo Xample”.
-        mention = told.cast.find_after(called.end(), called.end() + 1)
-        if mention and mention.kind is NamedAs.FULL and not _SMALL.search(called.group()):
-            return Subject(mention, place, FoundBy.VERB_BEFORE, mention.why if mention.voice else UNNAMED)
-    if pronoun := _PRONOUN.match(told.hidden, place):
-        return of_pronoun(told, pronoun.group(1), place)
-    return None
 
 
 def _unnamed(told: Narration, start: int, place: int) -> Attribution | None:
@@ -232,7 +181,8 @@ def _before(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
 def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -> Attribution | None:
     """What an earlier verb makes of what a later one says: “X said Y had called it”, “X denied that he called it”."""
     between = told.hidden[earlier.end : got.place]
-    if got.place < earlier.end or _JOINT.search(between) or HIDDEN in between:
+    is_aside = told.word(earlier).endswith("ing") and between.rstrip().endswith((",", ", the"))
+    if got.place < earlier.end or is_aside or _JOINT.search(between) or HIDDEN in between:
         return None
     other = subject_before(told, earlier, floor)
     if other is None:
@@ -249,12 +199,12 @@ def _of_verb(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> Att
         return None
     between = told.hidden[verb.end : place]
     if word == "according":
-        named = _subject_at(told, verb.end + len(" to "))
+        named = subject_at(told, verb.end + len(" to "))
         return _given(told, one, named, verb) if named and between.startswith(" to ") else None
     if word in FINDING and not _FOUND.match(between):
         return None
     before = told.hidden[max(floor, verb.start - 4) : verb.start].rstrip(" ,–—-")
-    if before.endswith(HIDDEN) and word in _SAID:
+    if before.endswith(HIDDEN) and word in SAID:
         got = _saying_at(told, verb.start, ",")
         return got if got and _leads_on(told, got, place) else None
     return _of_subject(told, one, verb, floor)
@@ -278,7 +228,7 @@ def _of_subject(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> 
 
 def _between_commas(told: Narration, verb: Passage, floor: int) -> Attribution | None:
     """It was, said X, “…”."""
-    if told.hidden[max(floor, verb.start - 2) : verb.start] != ", " or told.word(verb) not in _SAID:
+    if told.hidden[max(floor, verb.start - 2) : verb.start] != ", " or told.word(verb) not in SAID:
         return None
     got = _inverted(told, verb)
     return got if got and got.mention and told.hidden.startswith(", ", got.end) else None
@@ -287,7 +237,7 @@ def _between_commas(told: Narration, verb: Passage, floor: int) -> Attribution |
 def _is_called(told: Narration, one: MarkedPart, verb: Passage, floor: int) -> bool:
     """Whether a verb is what others do to its subject: “X, described by Y as”, “X, called “…” by Y”."""
     between = told.hidden[verb.end : one.outer.start]
-    if between.startswith(" by ") or _BY.match(told.hidden, _skip(told, one.outer.end, _BLANK)):
+    if between.startswith(" by ") or _BY.match(told.hidden, skip(told, one.outer.end, _BLANK)):
         return True
     is_apposed = told.hidden[max(floor, verb.start - 2) : verb.start] == ", "
     return is_apposed and told.word(verb).endswith("d") and _NO_OBJECT.fullmatch(between) is not None
@@ -317,7 +267,7 @@ def _passive(told: Narration, one: MarkedPart, verb: Passage) -> Attribution:
     """It was described by X as “…”, and it was called “…” by X."""
     limits = told.limits(one.outer.end - 1)
     by = _BY.search(told.hidden, verb.end, one.outer.start) or _BY.match(
-        told.hidden, _skip(told, one.outer.end, _GAP), limits.end
+        told.hidden, skip(told, one.outer.end, _GAP), limits.end
     )
     why = ""
     if by is None and (by := _BY_LATER.match(told.hidden, one.outer.end, limits.end)):
@@ -338,7 +288,7 @@ def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
         return None
     for comma in _TAIL.finditer(text, one.outer.end, end):
         if text.startswith("according to ", comma.end()):
-            subject = _subject_at(told, comma.end() + len("according to "))
+            subject = subject_at(told, comma.end() + len("according to "))
             got = Attribution(subject.mention, subject.way, subject.why) if subject else None
         else:
             got = _saying_at(told, comma.end(), ",")
@@ -347,7 +297,7 @@ def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
         if got:
             return got._replace(why=got.why or (REMOTE if comma.end() - one.outer.end > 60 else ""))
     how = _VERDICT.match(text, one.outer.end) or _DASH.match(text, one.outer.end)
-    subject = _subject_at(told, how.end()) if how else None
+    subject = subject_at(told, how.end()) if how else None
     return Attribution(subject.mention, subject.way, subject.why or BARE) if subject else None
 
 
@@ -382,7 +332,7 @@ def _bare(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
     """X is working “to …”, X was “delighted”, X: “…”: words that are somebody's though no verb says so."""
     place = one.outer.start
     if words := _IN_WORDS.search(told.hidden, floor, place):
-        subject = _subject_at(told, words.end())
+        subject = subject_at(told, words.end())
         return Attribution(subject.mention, subject.way, subject.why, words.start()) if subject else None
     if remark := _remark(told, one, floor):
         return remark

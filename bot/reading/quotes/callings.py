@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.found import Named, Passage
-from bot.reading.people.cast import Mention, NamedAs, Voice
+from bot.reading.people.cast import Gender, Mention, NamedAs, Voice
 from bot.reading.people.listed import listed
 from bot.reading.people.lists.other_capitals import is_opener
 from bot.reading.quotes.marks import HIDDEN
 
 NOT_NAMED = "the text does not name them"
 UNKNOWN = "whom or what the text names so is not sure"
+FIRST_NAME = "the text names them by a first name alone"
 HEADLINE_ONLY = "only a headline names them"
 
 _SINGLE = listed(
@@ -20,12 +21,14 @@ _SINGLE = listed(
     MP MSP senator daughter son wife husband brother sister uncle aunt grandmother grandfather spokesman
     spokeswoman spokesperson source insider resident neighbour neighbor villager campaigner official aide ally
     witness onlooker passer-by survivor victim relative friend colleague teacher doctor nurse patient pupil
-    student parent opposition mother father mum dad woman man boy girl shopper customer passenger worker
-    employee manager owner farmer driver councillor backbencher minister peer diplomat adviser advisor analyst
+    student parent opposition widow widower boyfriend girlfriend cousin nephew niece grandson granddaughter stepson
+    stepdaughter stepfather mother father mum dad woman man boy girl shopper customer passenger worker
+    employee manager owner farmer driver predecessor successor councillor backbencher minister peer diplomat adviser
+    advisor analyst
     economist expert scientist researcher lawyer barrister judge detective officer user reader voter protester
     activist volunteer fan pensioner commuter tenant landlord trader lawmaker congressman governor inspector
     whistleblower coroner report letter statement review inquiry study committee panel watchdog charity campaign
-    group union
+    group union ruling judgment judgement lawsuit filing complaint memo email document editorial
     """
 )
 PLURAL = listed(
@@ -64,6 +67,11 @@ _RIGHT = re.compile(
     r"[ \u00a0](?:for|from|at|of|in|on|close to|with)[ \u00a0](?:(?:the|a|an|its|his|her)[ \u00a0])?[\w’'-]+"
     r"(?:[ \u00a0][A-Z][\w’'-]*){0,4}|, who [^,.\n]{1,60},|, \d\d,"
 )
+_MALE = listed("husband son brother father dad uncle grandfather grandson nephew widower boyfriend stepson stepfather")
+_FEMALE = listed("wife daughter sister mother mum aunt grandmother granddaughter niece widow girlfriend stepdaughter")
+_KIN = listed("partner cousin friend neighbour neighbor")
+_OWNED = re.compile(r"(?:[’']s|s[’'])[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}\Z")
+_GIVEN = re.compile(r",[ \u00a0]([A-ZÀ-Þ][a-zß-ÿ’'-]+)(?=,|[.;\n]|\Z)")
 _MOST_WORDS = 3
 _LEFT_SEEN = 80
 
@@ -83,6 +91,9 @@ def find_callings(text: str, hidden: str) -> Iterator[Mention]:
             words.append(part)
         start = noun.start() - sum(len(part) + 1 for part in words)
         article = _ARTICLE.search(hidden, max(0, start - 10), start)
+        if (article or _OWNED.search(before)) and (relative := _relative(text, hidden, noun)):
+            yield relative
+            continue
         if is_one and not article:
             continue
         begin = article.start() if article else start
@@ -97,6 +108,22 @@ def find_callings(text: str, hidden: str) -> Iterator[Mention]:
             is_governed=bool(_GOVERNED.search(hidden, max(0, begin - 10), begin)),
             why=NOT_NAMED,
         )
+
+
+def _relative(text: str, hidden: str, noun: re.Match[str]) -> Mention | None:
+    """A relative whom only a first name between commas names: “Ms Xample’s husband, Ben, said”."""
+    found = _GIVEN.match(hidden, noun.end()) if noun.group() in _MALE | _FEMALE | _KIN else None
+    if found is None:
+        return None
+    name = Named.within(text, *found.span(1))
+    gender = Gender.MAN if noun.group() in _MALE else Gender.WOMAN if noun.group() in _FEMALE else None
+    return Mention(
+        at=Passage(name.at.start, found.end(1)),
+        name=name.at,
+        kind=NamedAs.FULL,
+        voice=Voice(full_name=name, gender=gender),
+        why=FIRST_NAME,
+    )
 
 
 def _left(before: str) -> int:

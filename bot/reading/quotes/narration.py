@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.reading.found import Passage
+from bot.reading.found import Named, Passage
 from bot.reading.layout import paragraphs
-from bot.reading.people.cast import Cast, Mention
-from bot.reading.quotes.callings import find_callings, find_headlined, find_unknown
+from bot.reading.people.cast import Cast, Mention, NamedAs, Voice
+from bot.reading.quotes.callings import NOT_NAMED, find_callings, find_headlined, find_unknown
 from bot.reading.quotes.marks import HIDDEN, MarkedPart
 from bot.reading.quotes.verbs import SAYING, VERBS
 
@@ -90,13 +90,17 @@ class Narration:
 
     def _with_others(self) -> list[Mention]:
         """All who are named, and where nobody is those whom a noun, unknown capitals or a headline alone call."""
-        found = list(self.cast.mentions)
+        found = [_itself(self.text, mention) for mention in self.cast.mentions]
         for others in (find_callings(self.text, self.hidden), self._unknown(), self._headlined()):
             known = Cast(sorted(found, key=lambda mention: mention.at))
             last = 0
             for mention in others:
-                is_free = known.find_after(mention.at.start, mention.at.end) is None
-                if is_free and known.find_at(mention.at.start) is None and mention.at.start >= last:
+                over = known.within(mention.at)
+                is_more = all(one.is_governed and one.at.start > mention.name.start for one in over)
+                is_free = known.find_at(mention.at.end - 1) in (None, *over) and known.find_at(mention.at.start) is None
+                if is_more and is_free and mention.at.start >= last:
+                    # Whom “a source close to Ann Xample” names is not the one who speaks.
+                    found = [one for one in found if one not in over] if over else found
                     found.append(mention)
                     last = mention.at.end
         return sorted(found, key=lambda mention: mention.at)
@@ -124,6 +128,13 @@ class Narration:
         start = start + before.rfind(HIDDEN) + 1 if HIDDEN in before else start
         end = mention.name.end if HIDDEN in after else end
         return replace(mention, at=Passage(start, end))
+
+
+def _itself(text: str, mention: Mention) -> Mention:
+    """A body that only a noun tells, and no name in the text: “the Government” is quoted as that."""
+    if mention.voice or mention.kind is not NamedAs.NOUN:
+        return mention
+    return replace(mention, voice=Voice(full_name=Named.within(text, *mention.name), is_body=True), why=NOT_NAMED)
 
 
 def _hide(text: str, marked: Sequence[MarkedPart]) -> str:

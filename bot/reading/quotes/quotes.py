@@ -14,6 +14,7 @@ from bot.reading.quotes.labels import is_fragment, is_label
 from bot.reading.quotes.marks import HIDDEN, NO_CLOSING, MarkedPart, find_marked
 from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.subjects import UNNAMED, is_first
+from bot.reading.quotes.verbs import SAYING
 
 MOST_QUOTES = 5_000
 """Stretches within marks that are read of one text; what has more is no article."""
@@ -23,6 +24,7 @@ ONLY_NAMED = "no verb tells that they said it, though its paragraph names nobody
 FARTHER = "more is told between it and whoever speaks before it"
 
 _MOST_HEADLINES = 20
+_MOST_VERBS = 6
 _BROKEN = re.compile(r"\n+\s*(?=[a-z])")
 
 
@@ -165,12 +167,20 @@ def _follows(told: Narration, last: _Group, one: MarkedPart) -> str | None:
     # A line that begins small goes on with the one before it, which a page broke.
     between, broken = _BROKEN.subn(" ", told.hidden[last.end : one.outer.start])
     if before.paragraph == one.paragraph:
-        return "" if re.fullmatch(r"[^.!?\n]{0,80}[.,!?:–—-]?\s*", between) else FARTHER
+        return "" if _is_right_after(told, last.end, one.outer.start, between) else FARTHER
     is_led = told.hidden[max(0, before.outer.start - 2) : before.outer.start].rstrip().endswith(":")
     if one.paragraph != before.paragraph + 1 + broken or (is_fragment(before.at.of(told.text)) and not is_led):
         return None
     is_last = re.fullmatch(r"[^.!?\n]{0,80}[.!?]?\s*", between) is not None
     return ALONE if told.is_alone(one.paragraph) and is_last else None
+
+
+def _is_right_after(told: Narration, start: int, end: int, between: str) -> bool:
+    """Whether nothing but the rest of an attribution stands between two quotes, and nobody else speaks in it."""
+    if re.fullmatch(r"[^.!?\n]{0,80}[.,!?:–—-]?\s*", between):
+        return True
+    is_rest = re.fullmatch(rf"[^.!?\n{HIDDEN}]{{0,250}}[.!?]\s*", between) is not None
+    return is_rest and not any(told.word(verb) in SAYING for verb in told.verbs_within(start, end, _MOST_VERBS))
 
 
 def _is_one(told: Narration, last: _Group, by: Attribution, one: MarkedPart) -> bool:

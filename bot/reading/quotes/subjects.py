@@ -9,7 +9,7 @@ from bot.reading.found import FoundBy, Passage
 from bot.reading.people.cast import Gender, Mention, NamedAs
 from bot.reading.quotes.callings import PLURAL
 from bot.reading.quotes.marks import HIDDEN
-from bot.reading.quotes.narration import Narration
+from bot.reading.quotes.narration import SEEN, Narration
 from bot.reading.quotes.verbs import AUXILIARY, HEARD, NOUNS_TOO, UNREAL
 
 _BEFORE = re.compile(
@@ -39,6 +39,12 @@ _CONJUNCTION = re.compile(
 _PRONOUN = re.compile(r"\b(he|she|they|it|we|i|who|that|which)\Z", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\b(?:and|but|then|or|before|after|while|as|by|without|when)|[,–—-])\s*\Z")
 _NOTHING = re.compile(r"[\s,]*\Z")
+_DOES = re.compile(r"\b(he|she|they|it|we|I)\s(?=[a-z])", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:[,;–—]|\band|\bbut)\s(?:the\s)?\Z")
+_STATED = re.compile(
+    r"\b(?P<verb>read|reads|issued|released|published|gave|made)\s(?:out\s)?(?:a|the|his|her|their)\s(?:[\w-]+\s){0,2}"
+    r"statement\b"
+)
 _CONTRACTED = re.compile(rf"\b(he|she|they|it)[’'](?:s|re)\s+(?:(?:{AUXILIARY}|[a-z]+ly)\s+)*\Z", re.IGNORECASE)
 _WHOEVER = re.compile(
     r"\b(?:any(?:one|body)|every(?:one|body)|no(?:body| one)|those|people)\s(?:\w+\s)?(?:who\s)?(?:\w+ly\s)?\Z",
@@ -60,7 +66,7 @@ _LOOKED_BACK = 60
 _NEAR = 100
 _PERSONS = frozenset({NamedAs.FULL, NamedAs.SHORT, NamedAs.OFFICE, NamedAs.SPOKESPERSON})
 _THEY = frozenset({NamedAs.BODY, NamedAs.NOUN, NamedAs.SPOKESPERSON})
-FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF = (
+FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF, STATED = (
     "its speaker is named far from the verb",
     "only a pronoun tells who said it",
     "the text does not surely tell who said it",
@@ -68,6 +74,7 @@ FAR, PRONOUN_ONLY, UNNAMED, TO_COME, TOGETHER, OFFICE_ONLY, HEARD_OF = (
     "more than one is named as saying it",
     "only an office tells who said it",
     "it is not told as surely said",
+    "it stands in a statement that they gave",
 )
 
 
@@ -108,7 +115,8 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
         or before[: end - start].rstrip().endswith(("n't", "n’t"))
     )
     is_passive = bool(words & {"was", "were", "is", "are", "been"}) and not is_going_on
-    found = _named_before(told, end, floor)
+    is_participle = helping is None and is_going_on and told.hidden[end - 1 : end] in (",", "–", "—")
+    found = _of_participle(told, end, floor) if is_participle else _named_before(told, end, floor)
     if found is None and "who" in words:
         found = _named_before(told, start + before.lower().rindex("who"), floor) or Subject(
             None, end, FoundBy.NONE, UNNAMED
@@ -168,13 +176,29 @@ def _named_before(told: Narration, end: int, floor: int) -> Subject | None:
     return of_mention(told, mention, why)
 
 
+def _of_participle(told: Narration, end: int, floor: int) -> Subject:
+    """Who does what a participle tells after a comma: whoever the sentence is of, and not who is named last in it."""
+    near = _named_before(told, end, floor)
+    mention = near.mention if near else None
+    if near and mention and (is_first(told, mention, floor) or _is_inverted(told, mention)):
+        return near
+    limit = near.place if near else end
+    if found := _far(told, limit, floor, is_joined=True):
+        return found
+    pronouns = list(_DOES.finditer(told.hidden, floor, limit))
+    if pronouns and (found := of_pronoun(told, pronouns[-1].group(1), pronouns[-1].start(1))):
+        return found
+    begins = _CLAUSE.search(told.hidden, max(floor, limit - 8), limit)
+    return near if near and begins else Subject(None, end, FoundBy.NONE, UNNAMED)
+
+
 def _apposed(told: Narration, end: int, floor: int) -> Subject | None:
     """Who begins the sentence, where all up to a place is told of them between commas."""
     head = told.cast.find_after(floor, end)
     if head is None or not is_first(told, head, floor) or not can_act(told, head):
         return None
     between = told.hidden[head.at.end : end]
-    if not _APPOSED.fullmatch(between):
+    if not _APPOSED.fullmatch(between) or _ELSEWHERE.search(between):
         return None
     is_near = len(between) <= _NEAR and not told.cast.within(Passage(head.at.end, end))
     return of_mention(told, head, head.why or ("" if is_near else FAR))
@@ -230,7 +254,7 @@ def is_first(told: Narration, mention: Mention, floor: int) -> bool:
 _LEAD_IN = re.compile(rf"[{HIDDEN}\s]*(?:(?:But|And|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*")
 
 
-def _far(told: Narration, end: int, floor: int) -> Subject | None:
+def _far(told: Narration, end: int, floor: int, *, is_joined: bool = False) -> Subject | None:
     """Who does what an earlier verb of the sentence says, and the joined one too."""
     heads = [
         mention for mention in told.cast.within(Passage(floor, end)) if can_act(told, mention) and _acts(told, mention)
@@ -241,8 +265,8 @@ def _far(told: Narration, end: int, floor: int) -> Subject | None:
     later = [mention for mention in heads if turns and mention.at.start >= turns[-1]]
     is_one = len({id(mention.voice) for mention in heads}) == 1
     head = (later or heads)[0]
-    is_joined = _AND_DOES.search(told.hidden, max(floor, end - 8), end)
-    is_near = is_one and is_first(told, head, floor) and bool(is_joined)
+    is_joined = is_joined or _AND_DOES.search(told.hidden, max(floor, end - 8), end) is not None
+    is_near = is_one and is_first(told, head, floor) and is_joined
     return Subject(
         head,
         head.at.start,
@@ -279,8 +303,21 @@ def of_pronoun(told: Narration, pronoun: str, place: int) -> Subject | None:
         return None
     if pronoun in ("we", "i"):
         return Subject(None, place, FoundBy.NONE, UNNAMED)
+    if pronoun == "it" and (giver := _of_statement(told, place)):
+        return Subject(giver, place, FoundBy.PRONOUN, STATED)
     mention = _antecedent(told, pronoun, place)
     return Subject(mention, place, FoundBy.PRONOUN, PRONOUN_ONLY if mention else UNNAMED)
+
+
+def _of_statement(told: Narration, place: int) -> Mention | None:
+    """Who gave the statement of which its paragraph tells shortly before: “X read a statement. “…” it said”."""
+    start = max(told.paragraphs[told.paragraph_at(place)].start, place - SEEN)
+    given = list(_STATED.finditer(told.hidden, start, place))
+    if not given:
+        return None
+    verb = given[-1].start("verb")
+    found = _named_before(told, verb, told.limits(verb).start)
+    return found.mention if found else None
 
 
 def _antecedent(told: Narration, words: str, place: int) -> Mention | None:
@@ -321,10 +358,11 @@ def _fits(mention: Mention, words: str) -> bool:
         return False
     if words == "they":
         return mention.kind in _THEY or voice.is_body
-    if mention.kind is NamedAs.NOUN:
-        return words in ("he", "she") and PLURAL.isdisjoint(voice.full_name.words.lower().split())
     if words == "it":
-        return mention.kind is NamedAs.BODY
+        return mention.kind is NamedAs.BODY or (mention.kind is NamedAs.NOUN and voice.is_body)
+    if mention.kind is NamedAs.NOUN:
+        is_several = not PLURAL.isdisjoint(voice.full_name.words.lower().split())
+        return words in ("he", "she") and not voice.is_body and not is_several
     if words not in ("he", "she"):
         role = mention.role or voice.role
         is_same = role is None or not {*role.words.lower().split()}.isdisjoint(words.lower().split())

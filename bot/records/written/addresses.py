@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -18,9 +19,17 @@ def canonical_address(text: str) -> str:
     if not _SCHEME.match(text):
         raise ValueError("an address begins with https:// or http://")
     found = _ADDRESS.fullmatch(text)
-    if found is None:
+    if found is None or not _names_server(text):
         raise ValueError("an address names a server after https:// and has no blanks in it (%20 stands for one)")
     return f"{found['scheme'].lower()}://{found['user'] or ''}{found['host'].lower()}{found['rest']}"
+
+
+def _names_server(text: str) -> bool:
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        # Brackets that hold no address of a server, or signs that another form of them reads as others.
+        return False
 
 
 def rule_of_address(text: str) -> str | None:

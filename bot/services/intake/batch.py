@@ -178,6 +178,13 @@ class Batch:
     def entry(self, number: int) -> IntakeEntry | None:
         return next((entry for entry in self.entries if entry.number == number), None)
 
+    def attests(self, role: RoleSeen) -> bool:
+        """Whether an accepted entry is said by who holds an office: another may have been typed as its speaker."""
+        entries = self.numbered(role.entries)
+        return any(
+            entry.is_accepted and entry.voice == role.voice and not entry.typed.get("speakers") for entry in entries
+        )
+
     def with_entries(self, changed: Iterable[IntakeEntry]) -> Batch:
         """The same with other entries in the place of those of their numbers."""
         others = {entry.number: entry for entry in changed}

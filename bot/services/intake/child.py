@@ -179,7 +179,8 @@ def _understood(printed: bytes, called: str) -> ArticleRead:
         told: Mapping[str, Any] = json.loads(printed)
         text = told["text"]
         article, reading = article_of(told["source"], text), reading_of(told, text)
-        if not all(0 <= start < end <= len(text) for start, end in (*article.doubtful, *_places(reading))):
+        places = (*article.doubtful, *article.others, *_places(reading))
+        if not all(0 <= start < end <= len(text) for start, end in places):
             raise ValueError("a place outside the text")
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         _refuse(

@@ -256,3 +256,15 @@ async def test_what_an_article_says_is_shown_as_it_stands(
         assert "](https" not in card.markdown
         assert "@everyone" not in card.markdown.replace("\\@", "")
         assert "\u202e" not in card.markdown
+
+
+async def test_nobody_whose_name_is_typed_is_made_unseen(server: Server, ann: Person, article: Article) -> None:
+    article.figures = article.events = 0
+    page = await ann.press(await read_file(ann, server, article), "Review")
+    form = await ann.press(await show_entry(ann, page, 1), "Edit")
+    seen = await ann.submit(form, {"Speakers": "Tomas Wrenn", "Topics": "Berths"})
+    ready = await ann.press(await ann.press(seen, "Back to the page"), "Accept 1 chosen")
+    assert "New actors, as typed: Tomas Wrenn" in ready.text
+    assert "New topics, as typed: Berths" in ready.text
+    # The office is that of whom the article names, and nobody's who was typed.
+    assert "convener" not in ready.text.split("To go on record")[1]

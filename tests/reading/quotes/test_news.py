@@ -43,7 +43,7 @@ SURE, CHECK = Certainty.SURE, Certainty.CHECK
             "Ann Bell, opening the hall, said it would tell a story of “joy and grief”.",
             "joy and grief",
             "Ann Bell",
-            CHECK,
+            SURE,
         ),
         ("Ann Bell’s “basket of fools” remark hurt her.", "basket of fools", "Ann Bell", CHECK),
         ("Ann Bell declined to discuss “pending cases”.", "pending cases", "Ann Bell", CHECK),
@@ -54,7 +54,7 @@ SURE, CHECK = Certainty.SURE, Certainty.CHECK
             "Guests like John Reed and Ann Bell, who joked, “I have not seen it.”",
             "I have not seen it.",
             "Ann Bell",
-            CHECK,
+            SURE,
         ),
         (
             "“We are not a stain,” Ann Bell added. “We’re America.”",

@@ -44,7 +44,19 @@ def test_no_other_scheme_is_an_address(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://", "https:///path", "https://example.org/a b", "https://example.org\nx", "https://a@"]
+    "typed",
+    [
+        "https://",
+        "https:///path",
+        "https://example.org/a b",
+        "https://example.org\nx",
+        "https://a@",
+        "https://:80/",
+        "https://[::1",
+        "https://::1]/a",
+        "https://[example.org]/",
+        "https://exa\N{ACCOUNT OF}mple.org/",
+    ],
 )
 def test_an_address_names_a_server_and_has_no_blanks(typed: str) -> None:
     with pytest.raises(ValueError, match="an address names a server after https:// and has no blanks in it"):

@@ -165,6 +165,7 @@ def told(**changes: object) -> bytes:
         "address": "",
         "doubts": [],
         "doubtful": [],
+        "others": [],
     }
     quote: dict[str, object] = {
         "start": 1,
@@ -223,6 +224,7 @@ async def test_what_it_found_is_given() -> None:
         {"sentence": [0]},
         {"speaker_at": [40, 60]},
         {"doubtful": [[0, 99]]},
+        {"others": [[0, 99]]},
         {"certainty": "very sure"},
         {"date": "3 May"},
         {"published": "yesterday"},

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from bot.formats.documents.pages.page_density import densest
 from bot.formats.documents.pages.page_tree import PageElement
-from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, REPEATED, SMALL, UNSEEN
+from bot.formats.documents.pages.page_words import ANSWERS, AROUND, BODY, CAPTION, REPEATED, SMALL, UNSEEN
 
 _LEAST_PROSE: Final = 40
 """Letters from which on a block is taken to hold sentences."""
@@ -16,6 +19,10 @@ _SMALL_THING: Final = 250
 _MOST_OF_THE_PAGE: Final = 0.4
 _MOST_OF_THE_PROSE: Final = 0.8
 _ENOUGH_OF_THE_PROSE: Final = 0.3
+_MOST_OF_A_MAIN: Final = 0.6
+_MUCH_OF_THE_PROSE: Final = 0.15
+_MOSTLY_LINKED: Final = 0.5
+_SEVERAL: Final = 3
 _OTHER_ARTICLE: Final = 300
 _INLINE: Final = frozenset(
     [
@@ -67,6 +74,8 @@ _AROUND_TAGS: Final = frozenset({"nav", "aside", "footer"})
 _AROUND_ROLES: Final = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "toolbar"}
 )
+_QUOTED: Final = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2}[^“”\"]*[”\"]")
+"""Three words or more between marks, which no byline or credit has."""
 _OUTERMOST: Final = frozenset({"html", "body", "main"})
 
 
@@ -77,6 +86,11 @@ class _Weight:
     letters: int = 0
     linked: int = 0
     prose: int = 0
+    sentences: int = 0
+    """Its own of the letters of prose: those in no block within it."""
+    shown: int = 0
+    shown_linked: int = 0
+    """All letters in it, and those in links."""
     has_headline: bool = False
 
 
@@ -109,6 +123,7 @@ class _Finder:
         self._weights: dict[PageElement, _Weight] = {}
         self._left_out: set[PageElement] = set()
         self._has_answers = self._has_struck = False
+        self._called_otherwise: set[PageElement] = set()
         self._telling: set[PageElement | None] = set()
         """Figures that show words or numbers, whose captions say whose they are."""
 
@@ -129,19 +144,26 @@ class _Finder:
     def _weigh(self) -> None:
         """Weigh every element that is not left out, from the innermost outwards."""
         weights = self._weights = {element: _Weight() for element in self._order}
+        linked: set[PageElement] = set()
+        for element in self._order:
+            if element.tag == "a" or element.parent in linked:
+                linked.add(element)
         for element in reversed(self._order):
             own = weights[element]
             if element in self._left_out:
                 weights[element] = _Weight()
                 continue
-            own.letters += sum(len(child.strip()) for child in element.children if isinstance(child, str))
-            if element.tag == "a":
-                own.linked = own.letters
+            letters = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+            own.letters += letters
+            own.shown += letters
+            if element in linked:
+                own.linked, own.shown_linked = own.letters, own.shown
             # What stands in lines of its block is counted there, once for all of it.
             if element.tag not in _INLINE:
                 free = own.letters - own.linked
                 if free >= _LEAST_PROSE and free >= own.linked:
                     own.prose += free
+                    own.sentences = free
                 own.letters = own.linked = 0
             own.has_headline |= element.tag == "h1"
             if element.parent is not None:
@@ -149,6 +171,8 @@ class _Finder:
                 above.letters += own.letters
                 above.linked += own.linked
                 above.prose += own.prose
+                above.shown += own.shown
+                above.shown_linked += own.shown_linked
                 above.has_headline |= own.has_headline
 
     def _leave_out(self) -> None:
@@ -158,6 +182,7 @@ class _Finder:
         inner = self._outermost(one for one in self._order if one.tag == "article" and _is_in_another(one))
         self._has_small_articles = sum(self._weights[one].prose for one in inner) < _MOST_OF_THE_PAGE * total
         gone = self._left_out
+        self._find_called_otherwise(total)
         for element in self._order:
             if element.tag in ("blockquote", "table"):
                 self._telling.update(above for above in islice(element.ancestors(), 4) if above.tag == "figure")
@@ -175,6 +200,17 @@ class _Finder:
             ):
                 gone.add(element)
 
+    def _find_called_otherwise(self, total: int) -> None:
+        """Find the paragraphs that are the text, whatever their maker calls them: several, alike, with much of it."""
+        alike: dict[str, list[PageElement]] = defaultdict(list)
+        for element in self._order:
+            if element.tag == "p" and element.label and _is_labelled_around(element):
+                alike[element.label].append(element)
+        for paragraphs in alike.values():
+            letters = sum(self._weights[one].prose for one in paragraphs if self._linked(one) < _MOSTLY_LINKED)
+            if len(paragraphs) >= _SEVERAL and letters > _MUCH_OF_THE_PROSE * total:
+                self._called_otherwise.update(paragraphs)
+
     def _is_no_article(self, element: PageElement, total: int, *, is_quoted: bool, is_in_article: bool) -> bool:
         tag = element.tag
         weight = self._weights[element]
@@ -186,13 +222,13 @@ class _Finder:
         if tag in _INLINE and element.parent is not None and element.parent.tag in _OF_TEXT:
             # Whatever its maker calls a word of a sentence, the sentence is not without it.
             return bool(UNSEEN.search(element.label))
+        if element in self._called_otherwise:
+            return False
         if ANSWERS.search(element.label) and not weight.has_headline and not BODY.search(element.label):
             self._has_answers |= weight.prose > 0
             return True
-        if weight.has_headline or is_quoted:
-            return False
         is_most = weight.prose > _MOST_OF_THE_PAGE * total > 0
-        return (
+        return not (weight.has_headline or is_quoted) and (
             _is_small_thing(element)
             or (tag == "article" and self._has_small_articles and _is_in_another(element))
             or (not is_most and _is_around(element, is_in_article=is_in_article))
@@ -201,18 +237,20 @@ class _Finder:
     def _choose(self) -> tuple[PageElement, int]:
         total = self._weights[self._root].prose
         seen = [element for element in self._order if element not in self._left_out]
-        articles = self._outermost(element for element in seen if element.tag == "article" or _is_an_article(element))
+        articles = self._outermost(element for element in seen if _is_an_article(element))
         bodies = self._whole(self._outermost(one for one in seen if one.get("itemprop") == "articleBody"), articles)
-        for marked in (bodies, articles, [element for element in seen if element.tag == "main" or _is_main(element)]):
+        mains = [element for element in seen if element.tag == "main" or _is_main(element)]
+        for marked in (bodies, articles, mains):
             best = max(marked, key=self._rank, default=None)
             if best is not None and self._weights[best].prose >= max(_ENOUGH_OF_THE_PROSE * total, 1):
                 others = [one for one in articles if one is not best and not _is_within(best, one)]
-                return best, sum(self._weights[one].prose >= _OTHER_ARTICLE for one in others)
+                count = sum(self._weights[one].prose >= _OTHER_ARTICLE for one in others)
+                return (best if marked is not mains else self._densest(best, _MOST_OF_A_MAIN)), count
         labelled = [element for element in seen if element.label and BODY.search(element.label)]
         best = max(labelled, key=self._rank, default=None)
         if best is not None and self._weights[best].prose >= _MOST_OF_THE_PROSE * total > 0:
             return best, 0
-        return self._narrow(total), 0
+        return self._densest(self._root), 0
 
     def _whole(self, bodies: list[PageElement], articles: list[PageElement]) -> list[PageElement]:
         """The bodies of articles, or the article around them where one article's stands in parts."""
@@ -236,23 +274,22 @@ class _Finder:
         weight = self._weights[element]
         return weight.prose * (2 if weight.has_headline else 1), weight.prose
 
-    def _narrow(self, total: int) -> PageElement:
-        """The innermost element that holds nearly all the sentences of the page."""
-        place = self._root
-        while inner := next(
-            (
-                child
-                for child in place.children
-                if isinstance(child, PageElement)
-                and child.tag not in _INLINE
-                and child not in self._left_out
-                and self._weights[child].prose >= _MOST_OF_THE_PROSE * total > 0
-                and child.tag not in ("p", "blockquote", "ul", "ol", "table")
-            ),
-            None,
-        ):
-            place = inner
-        return place
+    def _linked(self, element: PageElement) -> float:
+        weight = self._weights[element]
+        return weight.shown_linked / max(1, weight.shown)
+
+    def _densest(self, within: PageElement, least: float = 0.0) -> PageElement:
+        """Where sentences are densest, be it `least` of them; what stands beside that is left out."""
+        shown = [element for element in within.walk() if element not in self._left_out]
+        sentences = {element: count for element in shown if (count := self._weights[element].sentences)}
+        headlines = frozenset(one for one in shown if self._weights[one].has_headline)
+        part = densest(within, sentences, self._linked, headlines)
+        beside = sum(self._weights[element].prose for element in part.beside)
+        if self._weights[part.body].prose - beside < least * self._weights[within].prose:
+            return within
+        for element in part.beside:
+            self._left_out.update(element.walk())
+        return part.body
 
 
 def _is_around(element: PageElement, *, is_in_article: bool) -> bool:
@@ -263,6 +300,10 @@ def _is_around(element: PageElement, *, is_in_article: bool) -> bool:
         return not is_in_article
     if element.tag in _HEADINGS or BODY.search(element.label):
         return False
+    return _is_labelled_around(element)
+
+
+def _is_labelled_around(element: PageElement) -> bool:
     return bool(AROUND.search(element.label) or REPEATED.search(element.label))
 
 
@@ -271,7 +312,10 @@ def _is_small_thing(element: PageElement) -> bool:
     if element.tag == "time":
         return True
     is_small = element.tag not in _HEADINGS and bool(SMALL.search(element.label) or UNSEEN.search(element.label))
-    return is_small and _is_small(element)
+    is_said = element.tag == "blockquote" or (
+        element.tag == "p" and not CAPTION.search(element.label) and _QUOTED.search(element.text)
+    )
+    return is_small and _is_small(element) and not is_said
 
 
 def _is_small(element: PageElement) -> bool:
@@ -284,7 +328,9 @@ def _is_small(element: PageElement) -> bool:
 
 
 def _is_an_article(element: PageElement) -> bool:
-    return element.get("role") == "article" or element.get("itemtype").endswith(("Article", "BlogPosting"))
+    """Whether it is marked as an article; what is marked on the whole page says only what kind of page it is."""
+    is_called_one = element.get("role") == "article" or element.get("itemtype").endswith(("Article", "BlogPosting"))
+    return element.tag == "article" or (is_called_one and element.tag not in ("html", "body"))
 
 
 def _is_main(element: PageElement) -> bool:

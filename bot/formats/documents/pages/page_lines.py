@@ -45,7 +45,6 @@ _BLOCKS: Final = frozenset(
         "main",
         "menu",
         "nav",
-        "noscript",
         "ol",
         "option",
         "p",
@@ -68,7 +67,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _CELLS: Final = frozenset({"td", "th"})
 _INSIDE_CELLS: Final = frozenset({"p", "div", "span", "ul", "ol", "li", "tbody", "thead", "tfoot", "tr"})
 _LONGEST_CELL = 200
-_NOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?\s*")
+_NOTE = re.compile(r"\s*[\[(]?(?:(?:(?:foot)?note |ref )?\d{1,3}|[a-z*†‡])[\])]?\s*")
 _GOES_ON = re.compile(r"\s*[a-z]")
 _ENDED = re.compile(r"[.!?:;…”’\"'»)\]]\s*\Z")
 _BREAK: Final = "\n"

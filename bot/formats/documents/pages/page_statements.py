@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -19,6 +20,10 @@ from bot.records.dates.edtf import Edtf
 
 _ARTICLES: Final = re.compile(r"(?:\w*Article|BlogPosting|PressRelease|Report|LiveBlogPosting|SpeechAct|Statement)\Z")
 _PAGES: Final = frozenset({"WebPage", "ItemPage"})
+_TITLES: Final = frozenset({"h1", "h2", "title", "style"})
+_LEAST_PARAGRAPH: Final = 150
+"""Letters of the first paragraph, above which the day stands."""
+_HEADLINE_WITHIN: Final = 5
 _DEEPEST: Final = 6
 _MOST_NODES: Final = 2000
 _PUBLISHED: Final = (
@@ -33,6 +38,7 @@ _PUBLISHED: Final = (
     "citation_publication_date",
     "citation_date",
     "publish-date",
+    "publishdate",
     "publication_date",
     "pubdate",
     "date",
@@ -96,6 +102,9 @@ class _Statements:
         pages = [node for node in nodes if _PAGES & set(_types(node))]
         titles = {*self._metas.get("og:title", ()), *self._headlines()}
         same = [node for node in articles if _name(node.get("headline")) in titles]
+        if len({_name(node.get("headline")) for node in articles}) > 1:
+            # Of several articles none is taken for this one by its place alone.
+            articles = []
         return next(iter([*same, *articles, *pages]), {})
 
     def _headlines(self) -> list[str]:
@@ -119,7 +128,13 @@ class _Statements:
         written = next((stated_words(element.text) for element in self._elements if element.tag == "title"), "")
         headlines = self._headlines()
         stated = [*self._metas.get("og:title", ())[:1], _name(self._node.get("headline")), *headlines[:1]]
-        title = next(filter(None, stated), written)
+        # Some sites state their own name as the title of every page.
+        titles = [
+            title
+            for title in filter(None, stated)
+            if title in headlines or not (title == publisher or _is_end_of(title, written))
+        ]
+        title = next(iter(titles), written)
         return _without_site(title, publisher, headlines)
 
     def _publisher(self) -> str:
@@ -152,25 +167,37 @@ class _Statements:
             for written in self._metas.get(name, ())[:1]:
                 if day := stated_day(written.replace("/", "-")):
                     yield day
-        marked = [element for element in self._elements if element.get("itemprop") == "datePublished"]
-        for element in marked[:1]:
-            if day := stated_day(element.get("datetime") or element.get("content") or element.text):
-                yield day
-        if day := self._day_of_times():
+        if day := self._day_marked() or self._day_of_times():
             yield day
+
+    def _day_marked(self) -> Edtf | None:
+        """The day that an element is marked with: the first in the article, or the only one of the page."""
+        within = [element for element in self._body.walk() if element.get("itemprop") == "datePublished"]
+        marked = within or [element for element in self._elements if element.get("itemprop") == "datePublished"]
+        days = [stated_day(one.get("datetime") or one.get("content") or one.text) for one in marked]
+        return days[0] if days and (within or len(set(days)) == 1) else None
 
     def _day_of_times(self) -> Edtf | None:
         """The day of the times above the article's text, where there is only one."""
         if self._metas.keys() & set(_PUBLISHED) or self._node.get("datePublished"):
             return None
+        place = self._with_headline()
+        is_below = next(place.find("h1"), None) is None
         days = set()
-        for element in self._body.walk():
-            if element.tag == "p" and element.parent is not None and len(element.text) > 200:
+        for element in place.walk():
+            is_below = is_below or element.tag == "h1"
+            own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+            if is_below and element.tag not in _TITLES and own > _LEAST_PARAGRAPH:
                 break
-            if element.tag == "time" and not _NOT_PUBLISHED.search(_beside(element)):
+            if is_below and element.tag == "time" and not _NOT_PUBLISHED.search(_beside(element)):
                 days.add(stated_day(element.get("datetime")))
         days.discard(None)
         return days.pop() if len(days) == 1 else None
+
+    def _with_headline(self) -> PageElement:
+        """The article with its headline, which may stand above the element that holds its text."""
+        around = (self._body, *islice(self._body.ancestors(), _HEADLINE_WITHIN))
+        return next((place for place in around if next(place.find("h1"), None) is not None), self._body)
 
     def _address(self) -> str:
         canonical = next(
@@ -215,7 +242,15 @@ def _without_site(title: str, publisher: str, headlines: Sequence[str]) -> str:
     parts = list(_SITE.finditer(title))
     if publisher and parts and title[parts[-1].end() :].casefold() == publisher.casefold():
         return title[: parts[-1].start()]
+    # "Title | Courier Politics" of the Courier; other signs than the bar stand in titles too.
+    if publisher and parts and "|" in parts[-1][0] and title[parts[-1].end() :].startswith(f"{publisher} "):
+        return title[: parts[-1].start()]
     return title
+
+
+def _is_end_of(name: str, title: str) -> bool:
+    """Whether a name stands at the end of a title behind more words than its own, as that of a site does."""
+    return any(title[sign.end() :] == name and sign.start() > len(name) for sign in _SITE.finditer(title))
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:

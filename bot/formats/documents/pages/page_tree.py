@@ -47,6 +47,7 @@ _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+>.*?(?:</\1|\Z)|<[A-Za-z][^\s/>]*+((?:" + _ONE_ATTRIBUTE + ")*+)",
     re.DOTALL | re.IGNORECASE,
 )
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """They open and close what follows by a button in them."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -173,7 +174,8 @@ def _page_of(walker: Any) -> WebPage:
             below = PageElement(element.tag, dict(element.items()), above)
             above.children.append(below)
             above = below
-            words = element.text
+            # Newer versions of the library take what stands in it for words, tags and all.
+            words = _ANY_TAG.sub(" ", element.text or "") if element.tag == "noscript" else element.text
         else:
             words = element.tail
             if element is not skipped:

@@ -16,7 +16,7 @@ AROUND: Final = re.compile(
     r"pagination|pager|modal|popup|"
     r"overlay|toast|lightbox|disclaimer-banner|phase-banner|print|toolbar|feedback|survey|poll|quiz|donate|donation|"
     r"contextual-footer|teasers?|links-block|topic-list|tag-list|taglist|site-(?:header|footer)|page-footer|"
-    r"jp-relatedposts|author-bio|about-author|bio|paywall|piano|regwall|premium-box|live-?chat|back-to-top)(?=-)"
+    r"jp-relatedposts|author-bio|about-author|bio|piano|regwall|premium-box|live-?chat|back-to-top)(?=-)"
 )
 """Labels of what stands around an article."""
 ANSWERS: Final = re.compile(
@@ -31,6 +31,8 @@ SMALL: Final = re.compile(
     r"screen-reader-text|comment)(?=-)"
 )
 """Labels of small things in it that are not of its text."""
+CAPTION: Final = re.compile(r"-(?:captions?|credits?|comment|wp-caption-text)(?=-)")
+"""Labels of small things that may hold the words of others."""
 UNSEEN: Final = re.compile(r"-(?:visually-hidden|sr-only|screen-reader-(?:text|only)|visuallyhidden)(?=-)")
 """Labels of what only programs that read aloud are given."""
 BODY: Final = re.compile(
@@ -68,7 +70,8 @@ ENDS_AT: Final = re.compile(
 )
 """Headings under which there is no more of the article."""
 OWN_LINE: Final = re.compile(
-    r"(?:advertisement|advertising|sponsored|share|save|print|comments?|skip (?:to .{1,30}|advert)|"
+    r"(?:advertisement|advertising|sponsored|share|save|print|comments?|skip (?:(?:to|past) .{1,50}|advert)|"
+    r"after (?:newsletter )?promotion|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|ET))?|"
     r"image (?:source|caption).{0,80}|getty images|"
     r"(?:photo|picture|image|video)s?(?: credit)?:.{0,100}|(?:last )?updated:? .{0,40}|"
     r"published:? .{0,40}|\d+ min(?:ute)?s? read|"

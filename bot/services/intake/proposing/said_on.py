@@ -34,6 +34,10 @@ _FROM_FIRST = re.compile(r",?\s+(?:[^\W\d_][\w’'.-]*\s+){1,6}")
 """What may stand between that and the verb: who says it."""
 _TO_OCCASION = re.compile(rf"\s+(?:{_NAME})?(?:after|at|before|during|following|in)\s+[^,:{_HIDDEN[0]}]*")
 """What may stand between the verb and the time of an occasion: “said after the vote on”."""
+_AT_SOME_TIME = re.compile(
+    r"\b(?:previously|formerly|earlier|in the past|at the time|back then|years ago)\b", re.IGNORECASE
+)
+"""Words by which a sentence tells that it was said before, and not when."""
 _FROM_WORDS = re.compile(rf"[”’\"'».,]+\s+{_PREPOSITION}")
 """What may stand between the words and the time after them."""
 
@@ -102,7 +106,8 @@ def _dates_beside(text: str, quote: QuoteFound, published: Edtf | None) -> tuple
             found.append(_Beside(day.at.of(beside), day, is_by_verb))
         elif is_own and _may_be_of_saying(beside, sentence, day.at):
             others.append(day.at.of(beside))
-    return found, others
+    own = " ".join(one.of(beside) for one in all_sentences if _HIDDEN in one.of(beside))
+    return found, [*others, *_AT_SOME_TIME.findall(own)]
 
 
 def _start_of_paragraph(text: str, place: int) -> int:

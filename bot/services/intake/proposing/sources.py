@@ -107,14 +107,15 @@ def _address(article: ArticleText, told: SourceTold) -> str:
     own, fetched = _as_address(article.address), _as_address(told.address)
     if not fetched or not own:
         return own or fetched
-    return own if _site(own) == _site(fetched) else fetched
+    # Some sites give the address of their first page on all of them.
+    is_of_site = len(urlsplit(own).path) <= 1 < len(urlsplit(fetched).path)
+    return own if _site(own) == _site(fetched) and not is_of_site else fetched
 
 
 def _as_address(text: str) -> str:
-    """An address as it is kept; empty where it is none, or names no server that could be asked."""
+    """An address as it is kept; empty where it is none."""
     try:
-        kept = canonical_address(text.strip()) if len(text) <= ADDRESS_LIMIT else ""
-        return kept if urlsplit(kept).hostname else ""
+        return canonical_address(text.strip()) if len(text) <= ADDRESS_LIMIT else ""
     except ValueError:
         return ""
 

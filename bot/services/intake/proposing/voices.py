@@ -76,13 +76,21 @@ class Voices:
             saying = [
                 entry.number
                 for entry in entries
-                if entry.voice == place and is_same_name(entry.role, name) and entry.certainty is Certainty.SURE
+                if entry.voice == place
+                and is_same_name(entry.role, name)
+                and entry.certainty is Certainty.SURE
+                and self._is_of_now(entry)
             ]
             titles = known.setdefault(self.found[place].held or str(place), [])
             is_held = any(_are_one_office(name, title) for title in titles)
             if saying and not is_held and len(name) <= NAME_LIMIT:
                 titles.append(name)
                 yield RoleSeen(voice=place, name=name, party=party, entries=tuple(saying))
+
+    def _is_of_now(self, entry: IntakeEntry) -> bool:
+        """Whether a quote is of the time of the article: what somebody said long ago they said in another office."""
+        said, day = entry.typed.get("said_on", ""), self._during.since
+        return not (said and day) or Edtf.parse(said).years == day.years
 
     def _known_roles(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         reader = self._context.reader

@@ -43,10 +43,9 @@ class Drafter:
             typed["indicator"] = indicator.title
         return Draft(kind=entry.kind, typed=typed, made=tuple(made))
 
-    def of_role(self, role: RoleSeen) -> Draft:
-        """An office, as its article attests it on its day."""
+    def of_role(self, role: RoleSeen, day: str) -> Draft:
+        """An office, as its article attests it on its day; that is empty where it is not known."""
         made: list[Draft] = []
-        day = self.batch.source.get("published", "")
         typed = {
             "actor": self._voice(role.voice, made),
             "name": role.name,

@@ -85,16 +85,24 @@ class HeldAlready:
             return first_word((entries_of(typed) or [""])[0])
         return self._batch.voices[entry.voice].held if entry.voice is not None else ""
 
+    def _is_told(self, entry: IntakeEntry) -> bool:
+        """Whether it is told who says an entry's words, held or new."""
+        is_typed = bool(entry.typed.get("speakers"))
+        return is_typed or (entry.voice is not None and not self._batch.voices[entry.voice].is_open)
+
     def _find_quote(self, entry: IntakeEntry) -> str:
         if found := self._find_words(entry, fold(entry.typed.get("text", ""))):
             return found
         parts = self._parts_of(entry)
         return parts[0] if len(parts) > 1 and all(parts) else ""
 
-    def find_part(self, entry: IntakeEntry) -> str:
-        """The id of the quote that has a part of an entry's words already; empty where none has, or has all of them."""
+    def doubt_of(self, entry: IntakeEntry) -> str:
+        """Why it is to be looked at whether an entry is on record; empty where that is sure."""
+        if entry.kind == Event.KIND and not self._find_event(entry):
+            same = self._events_of_day(entry)
+            return f"of this source and day {same[0].id} is on record: see whether it is that" if same else ""
         parts = self._parts_of(entry) if entry.kind == Quote.KIND else []
-        return "" if all(parts) else next(filter(None, parts))
+        return "" if all(parts) else f"a part of it is on record as {next(filter(None, parts))}"
 
     def _parts_of(self, entry: IntakeEntry) -> list[str]:
         """For each paragraph of an entry the id of the quote that has it; an empty one where none has."""
@@ -106,12 +114,19 @@ class HeldAlready:
         """The id of the quote of an entry's speaker or source that has these words, folded."""
         # The rarest of its words leads to the fewest quotes.
         rarest = min(words.split(), key=lambda word: len(self._quotes.get(word, ())), default="")
-        meant = {(Actor.KIND, self._speakers.get(self._speaker(entry))), (Source.KIND, self._source_id)}
-        for folded, quote in self._quotes.get(rarest, ()):
-            is_same = folded == words or (len(words) >= _LEAST_PART and f" {words} " in f" {folded} ")
-            if is_same and quote.linked in meant:
-                return quote.id
-        return ""
+        is_long = len(words) >= _LEAST_PART
+        of_speaker, of_source = (
+            [
+                quote.id
+                for folded, quote in self._quotes.get(rarest, ())
+                if quote.linked == meant and (folded == words or (is_long and f" {words} " in f" {folded} "))
+            ]
+            for meant in ((Actor.KIND, self._speakers.get(self._speaker(entry))), (Source.KIND, self._source_id))
+        )
+        if is_long or not self._is_told(entry):
+            return next(iter([*of_speaker, *of_source]), "")
+        # A few words are said by many, and by one person more than once.
+        return next((shown for shown in of_speaker if shown in of_source), "")
 
     def _find_figure(self, entry: IntakeEntry) -> str:
         indicator, period = first_word(entry.typed.get("indicator", "")), _date(entry.typed.get("period", ""))
@@ -124,8 +139,17 @@ class HeldAlready:
         return ""
 
     def _find_event(self, entry: IntakeEntry) -> str:
+        """The event of its day; of several things on one day none, unless as many are held: its title is nobody's."""
+        same = self._events_of_day(entry)
+        if not same:
+            return ""
+        day = entry.typed.get("date", "")
+        rivals = [other.number for other in self._batch.of_kind(Event.KIND) if other.typed.get("date", "") == day]
+        return same[rivals.index(entry.number)].id if len(same) >= len(rivals) else ""
+
+    def _events_of_day(self, entry: IntakeEntry) -> list[Event]:
         day = _date(entry.typed.get("date", ""))
-        return next((event.id for event in self._events if same_time(event.date, day)), "")
+        return [event for event in self._events if same_time(event.date, day)]
 
 
 def _same_value(figure: Figure, entry: IntakeEntry) -> bool:

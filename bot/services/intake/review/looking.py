@@ -56,9 +56,7 @@ def with_sure_chosen(context: Context, batch: Batch) -> Batch:
     reader, held = context.reader, find_batch_source(context.reader, batch)
     already = HeldAlready(reader, batch, held.record_id if held else None)
     batch = batch.with_entries(
-        _with_check(entry, f"a part of it is on record as {part}")
-        for entry in batch.entries
-        if (part := already.find_part(entry))
+        _with_check(entry, doubt) for entry in batch.entries if (doubt := already.doubt_of(entry))
     )
     return batch.with_entries(
         replace(

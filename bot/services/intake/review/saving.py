@@ -10,6 +10,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference
 from bot.services.intake.batch import IntakeEntry
+from bot.services.intake.review.dating import day_of
 from bot.services.intake.review.drafting import Drafter
 from bot.services.intake.review.verifying import lack_of
 from bot.services.intake.views import EntryView, IntakeView
@@ -52,19 +53,9 @@ def plan_batch(context: Context, view: IntakeView, text: str | None) -> BatchPla
     if refused:
         more = f"; and {len(refused) - _MOST_TOLD} more" if len(refused) > _MOST_TOLD else ""
         raise Conflict(f"Nothing was saved, for {'; '.join(refused[:_MOST_TOLD])}{more}.")
-    numbers = {shown.number for shown in accepted}
-    roles = [
-        understand(context, drafter.of_role(role))
-        for role in view.batch.roles
-        if not numbers.isdisjoint(role.entries) and _speaks(view, role.voice, role.entries)
-    ]
+    day = day_of(context.reader, view.batch)
+    roles = [understand(context, drafter.of_role(role, day)) for role in view.batch.roles if view.batch.attests(role)]
     return BatchPlan(entries=read, roles=[role for role in roles if role.is_sound])
-
-
-def _speaks(view: IntakeView, voice: int, numbers: Sequence[int]) -> bool:
-    """Whether an accepted entry is still that of a voice: somebody else may have been typed as its speaker."""
-    entries = (view.batch.entry(number) for number in numbers)
-    return any(entry and entry.is_accepted and entry.voice == voice for entry in entries)
 
 
 def _require_decided(view: IntakeView) -> None:

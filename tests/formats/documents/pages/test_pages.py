@@ -12,6 +12,7 @@ import pytest
 from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.reading import read_document
 from bot.problems import WrongInput
+from tests.formats.documents.pages import made_sites  # noqa: F401  # its layouts join the others
 from tests.formats.documents.pages.made_pages import LAYOUTS, OTHERS, PARAGRAPHS, STRETCHES, made
 
 LEAST_KEPT = 0.97
@@ -46,6 +47,8 @@ def test_what_stands_around_an_article_is_left_out(name: str) -> None:
         ("<h2>Deaths</h2><table><caption>By year</caption><tr><th>Year</th><th>Deaths</th></tr><tr><td>2023<td>1,172</table>", "Deaths\n\nBy year\n\nYear\tDeaths\n2023\t1,172\n"),
         ("<p>One<br>Two<br>and on</p>", "One\nTwo and on\n"),
         ("<p>H<sub>2</sub>O, m<sup>2</sup><sup><a href=#1>1</a></sup></p>", "H2O, m2\n"),
+        ("<p>Plan<sup><a href=#fn:1>[footnote 1]</a></sup> it.</p>", "Plan it.\n"),
+        ("<p>One <noscript><img src=a.jpg alt='“So it is,” he said'></noscript>two.</p>", "One two.\n"),
         ("<dl><dt>Name</dt><dd>Ada</dd></dl>", "Name\n\nAda\n"),
         ("<p>a\u00a0b\u2009c d\u00ade\u200bf</p>", "a b c def\n"),
         ("<p><q>a <q>b</q> c</q></p>", "“a ‘b’ c”\n"),
@@ -132,10 +135,81 @@ def test_what_a_page_offers_beside_its_article_is_no_doubt() -> None:
     assert article.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Lanes pay for all of us | The Courier</title><meta property=og:title content='The Courier'>", "Lanes pay for all of us | The Courier"),
+        ("<title>Courier | Lanes pay for all</title><meta property=og:title content='Lanes pay for all'>", "Lanes pay for all"),
+        ("<meta property=og:site_name content=Courier><meta property=og:title content='Lanes pay | Courier Politics'>", "Lanes pay"),
+        ("<meta property=og:site_name content=Courier><meta property=og:title content='Courier'><title>Lanes</title>", "Lanes"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_articles_and_not_its_sites(head: str, title: str) -> None:
+    assert _read(f"<html><head>{head}</head><body><article>{WORDS}</article></body></html>").title == title
+
+
+def _told_of(*days: str) -> str:
+    nodes = ",".join(f'{{"@type": "NewsArticle", "headline": "H{d}", "datePublished": "{d}"}}' for d in days)
+    return f'<script type="application/ld+json">[{nodes}]</script>'
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        (f"{_told_of('2024-05-03')}<article>{WORDS}</article>", "2024-05-03"),
+        (f"{_told_of('2024-05-02', '2024-05-03')}<article>{WORDS}</article>", "None"),
+        (f"{_told_of('2024-05-02', '2024-05-03')}<article><h1>H2024-05-03</h1>{WORDS}</article>", "2024-05-03"),
+        (f"<div><time datetime=2024-05-01>1 May</time></div><div><h1>T</h1><time datetime=2024-05-03>3 May</time><div>{WORDS}</div></div>", "2024-05-03"),
+        (f"<div><i itemprop=datePublished content=2024-05-01></i></div><article><i itemprop=datePublished content=2024-05-03></i>{WORDS}</article>", "2024-05-03"),
+        (f"<p><i itemprop=datePublished content=2024-05-01></i><i itemprop=datePublished content=2024-05-02></i></p><article>{WORDS}</article>", "None"),
+    ],
+)  # fmt: skip
+def test_a_day_that_may_be_of_another_article_is_not_taken(page: str, published: str) -> None:
+    assert str(_read(f"<html><body>{page}</body></html>").published) == published
+
+
 def test_an_address_of_another_site_is_not_taken() -> None:
     head = '<link rel=canonical href="https://other.example/a"><meta property="og:url" content="https://courier.example/a">'
     assert _read(f"<html><head>{head}</head><body>{WORDS}</body></html>").address == ""
     assert _read(f'<html><head><link rel=canonical href="/a"></head><body>{WORDS}</body></html>').address == ""
+
+
+SECOND = "Ferry chief insists that fares must fall"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<h1>{SECOND}</h1>{{}}",
+        f"<div><h2><a href=/x>{SECOND}</a></h2>{{}}</div>",
+        f"<a href=/x><h3>{SECOND}</h3></a>{{}}",
+    ],
+)
+def test_what_stands_below_a_second_headline_may_be_of_another_article(below: str) -> None:
+    words = "<p>“Not one of them was asked about it,” said Ole Fisk, who runs the ferries of the harbour.</p>"
+    article = _read(f"<html><body><main><h1>T</h1>{WORDS}{below.format(words)}</main></body></html>")
+    (place,) = article.others
+    assert place.of(article.text).startswith(SECOND)
+    assert place.end == len(article.text) - 1
+    assert any(SECOND in told for told in article.doubts)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>What the council says</h2>", "<h3><a href='#now'>Lanes are now open to all riders</a></h3>",
+     "<h3><a href=/m>The First Minister (Ada Lane) (Lab)</a></h3>"],
+)  # fmt: skip
+def test_what_stands_below_a_heading_of_its_own_is_of_the_article(heading: str) -> None:
+    article = _read(f"<html><body><main><h1>T</h1>{WORDS}{heading}{WORDS}</main></body></html>")
+    assert article.others == ()
+
+
+def test_links_one_below_the_other_are_no_part_of_an_article() -> None:
+    links = "".join(f"<p><a href=/{n}>“Fares must fall,” says chief {n}</a></p>" for n in range(4))
+    article = _read(f"<html><body><article><h1>T</h1>{WORDS}{links}<p>That is all.</p></article></body></html>")
+    assert "Fares" not in article.text
+    assert "That is all." in article.text
+    assert article.doubts == ("4 lines that lead elsewhere, such as “Read more”, were left out.",)
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,7 @@ OF_ARTICLE = "The day of the article; none is given."
         ("“No,” Tom Wren said on 3 May 2024. “It began.” Ada Byrne said.", "2026-05-05", OF_ARTICLE, ""),
         ("Ada Byrne said on Monday, and said in 2019: “It began.”", "2026-05-05", OF_ARTICLE, "stands beside it"),
         ("“No,” Ada Byrne said on 3 May 2024. “It began.”", "2024-05-03", "", ""),
+        ("Ada Byrne had previously said: “It began.”", "2026-05-05", OF_ARTICLE, "“previously” stands beside it"),
     ],
 )
 async def test_a_time_with_which_somebody_is_said_to_have_said_it_is_never_passed_over(

@@ -162,3 +162,25 @@ async def test_an_office_goes_with_the_quote_that_attests_it(intakes: IntakeServ
     view = await decide_all(intakes, ANN, view)
     saved = await intakes.save(GUILD, ANN, view.number, view.version)
     assert not any(shown.startswith("R") for shown in saved.record_ids)
+
+
+async def test_no_office_is_attested_on_the_day_of_the_article_by_what_was_said_long_before(
+    intakes: IntakeService,
+) -> None:
+    for said, roles in (("in 2019", 0), ("on 2 May 2026", 1)):
+        text = f"“{WORDS},” the transport secretary Ada Byrne said {said}."
+        found = quote(text, WORDS, speaker="Ada Byrne", role="transport secretary")
+        view = await intakes.begin(GUILD, ANN, read(Reading(quotes=(found,)), text=text), LINK)
+        assert view.entries[0].certainty is Certainty.SURE
+        assert len(view.batch.roles) == roles
+
+
+async def test_an_office_is_attested_on_the_day_of_its_source(intakes: IntakeService, small: Services) -> None:
+    text = f"“{WORDS},” said Ada Byrne, the transport secretary."
+    found = quote(text, WORDS, speaker="Ada Byrne", role="transport secretary")
+    view = await intakes.begin(GUILD, ANN, read(Reading(quotes=(found,)), text=text), LINK)
+    view = await intakes.tell_source(GUILD, ANN, view.number, view.version, {"held": "S1"})
+    view = await decide_all(intakes, ANN, view)
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    (role,) = [record for shown in saved.record_ids if isinstance(record := await small.record(shown), Role)]
+    assert (str(role.attested_on), role.source.id if role.source else "") == ("2020-05-02", "S1")
