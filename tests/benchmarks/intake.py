@@ -22,8 +22,9 @@ from bot.formats.documents.article_text import ArticleText
 from bot.formats.documents.reading import read_document
 from bot.reading.article import read_article
 from bot.records.dates.edtf import Edtf
+from tests.formats.documents.pages import made_sites  # noqa: F401  # its layouts join the others
 from tests.formats.documents.pages.made_pages import LAYOUTS, STRETCHES, made
-from tests.formats.documents.pdf.made_pdfs import paragraphs, pdf_of, quotes
+from tests.formats.documents.pdf.made_pdfs import noted_paragraphs, paragraphs, pdf_of, quotes
 from tests.reading.measures import Marks, Measure, Share, measure
 
 PACK = Path("data/drug-consumption-rooms")
@@ -122,6 +123,8 @@ def print_documents() -> None:
     for columns, target in ((1, "98 in 100"), (2, "96 in 100"), (3, "none")):
         article = read_document(pdf_of(paragraphs(), columns=columns), "a.pdf")
         print(f"  {f'PDF, columns: {columns}':24}{kept_in(article, quotes())!s:24} target {target}")
+        noted = read_document(pdf_of(noted_paragraphs(), columns=columns), "a.pdf")
+        print(f"  {'    with footnotes':24}{kept_in(noted, quotes())!s:24} target {target}")
 
 
 def kept_in(article: ArticleText, stretches: Sequence[str]) -> Share:

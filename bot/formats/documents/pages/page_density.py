@@ -18,6 +18,8 @@ _FURTHEST: Final = 5
 """How far out a block counts."""
 _WELL: Final = 0.2
 """Of the best score, from which on what stands beside the best is of it."""
+_FEWEST_SISTERS: Final = 3
+_MOSTLY_WORDS: Final = 0.4
 _OF_TEXT: Final = frozenset({"p", "blockquote", "pre", "figure", "h2", "h3", "h4", "h5", "h6"})
 _LINES: Final = frozenset({"p", "pre", "li", "dd", "dt"})
 
@@ -51,6 +53,7 @@ def densest(
                 break
     scores = {element: count * (1 - linked(element)) for element, count in counted.items()}
     best = max(scores, key=lambda element: scores[element], default=within)
+    best = _outermost_of_sisters(best, within, counted, linked)
     if best is within or best.parent is None:
         return DensePart(within, frozenset())
     beside = frozenset(
@@ -64,11 +67,39 @@ def densest(
     return DensePart(best.parent, beside)
 
 
+def _outermost_of_sisters(
+    best: PageElement,
+    within: PageElement,
+    counted: Mapping[PageElement, float],
+    linked: Callable[[PageElement], float],
+) -> PageElement:
+    """The best part, or one around it that is one of several alike, as the turns of a debate are."""
+    found = best
+    for element in (best, *islice(best.ancestors(), _FURTHEST)):
+        if element is within or element.parent is None:
+            break
+        sisters = [
+            one
+            for one in element.parent.children
+            if isinstance(one, PageElement)
+            and _are_sisters(one, element)
+            and counted.get(one)
+            and linked(one) < _MOSTLY_WORDS
+        ]
+        if len(sisters) > _FEWEST_SISTERS:
+            found = element
+    return found
+
+
+def _are_sisters(one: PageElement, other: PageElement) -> bool:
+    return bool(one.get("class")) and one.tag == other.tag and one.get("class") == other.get("class")
+
+
 def _is_of_it(
     element: PageElement, best: PageElement, scores: Mapping[PageElement, float], sentences: Mapping[PageElement, int]
 ) -> bool:
     if element.tag in _OF_TEXT and best.tag != "body":
         return True
-    if element.label and element.label == best.label and element.tag == best.tag:
+    if _are_sisters(element, best):
         return True
     return max(scores.get(element, 0.0), float(sentences.get(element, 0))) >= _WELL * scores[best]

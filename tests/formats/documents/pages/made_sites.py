@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tests.formats.documents.pages import made_pages
 from tests.formats.documents.pages.made_pages import OTHERS, PARAGRAPHS, QUOTES, TITLE, layout
 
@@ -221,3 +223,30 @@ def an_article_of_a_whole_page() -> str:
         f"<div class=w><div class=m><h1>{TITLE}</h1>{''.join(_paragraphs())}{BLOCKS()}</div><div class=n>{_cards()}{_cards()}{_cards()}</div></div>"
     )
     return page.replace("<html ", '<html itemscope itemtype="https://schema.org/NewsArticle" ')
+
+
+def _turns(words: Iterable[str]) -> str:
+    return "".join(
+        f'<div class="debate-item" id="c{n}"><div class="turn"><a href=/m{n}>Speaker {n}</a><div class="words">{w}</div></div></div>'
+        for n, w in enumerate(words)
+    )
+
+
+def _with_one_long_speech() -> str:
+    """A debate of which one speech is longer than all the others."""
+    long = "".join(
+        f"<p>I say it for the {number}th time, and I shall say it again, that the harbour is all that we have.</p>"
+        for number in range(4, 20)
+    )
+    told = _paragraphs()
+    return _turns([*told[:4], long, *told[4:], *(f"<p>{words}</p>" for words in made_pages._BLOCK)])
+
+
+@layout
+def a_debate_with_one_long_speech() -> str:
+    return _page(f"<div class=top>{_links()}</div><div class=debate><h1>{TITLE}</h1>{_with_one_long_speech()}</div>")
+
+
+@layout
+def a_debate_in_a_main() -> str:
+    return _page(f"<main><h1>{TITLE}</h1><div class=list>{_with_one_long_speech()}</div></main>")
