@@ -9,6 +9,9 @@ from itertools import takewhile
 
 from bot.records.record import Reference
 
+_MOST_NAMED = 12
+"""Records that a proposal is said to be saved as by their ids; of more it is said how many."""
+
 
 class ProposalState(StrEnum):
     """A draft is its author's alone; what waits is for the curators; the rest is over."""
@@ -95,8 +98,10 @@ class Proposal:
 
     @property
     def saved_as(self) -> tuple[str, ...]:
-        """What it was saved as, in words: ids, or how many records."""
-        return self.record_ids or (f"{self.saved_count:,} records" if self.saved_count > 1 else "1 record",)
+        """What it was saved as, in words: a few ids, or how many records."""
+        if 0 < len(self.record_ids) <= _MOST_NAMED:
+            return self.record_ids
+        return (f"{self.saved_count:,} records" if self.saved_count > 1 else "1 record",)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,11 +34,13 @@ def saved_batch_card(saved: SavedBatch, declined: int, author: AuthorTold | None
     if saved.is_waiting:
         waits = "It waits for a curator, and you will be told what came of it. /review shows it meanwhile."
         return card(DONE, f"## Sent in\n{title}", small(waits))
-    already = " already" if saved.was_done else ""
+    # What was saved once may have been taken back since: of that nothing is said.
+    head = "Saved already" if saved.was_done else "On record"
     rows = [f"- {told}" for told in _told_ids(saved.record_ids)]
     left = f"{declined:,} declined. " if declined else ""
-    foot = " ".join(filter(None, [f"{left}/undo takes it all back.", author.value if author else ""]))
-    view = card(DONE, f"## On record{already}\n{title}", "\n".join(rows), small(foot))
+    undo = "" if saved.was_done else "/undo takes it all back."
+    foot = " ".join(filter(None, [left.strip(), undo, author.value if author else ""]))
+    view = card(DONE, f"## {head}\n{title}", *filter(None, ["\n".join(rows), small(foot) if foot else ""]))
     first = [saved.source, *(shown for shown in saved.record_ids if shown != saved.source)]
     return with_buttons(view, [shown for shown in first if shown], has_queue=author is not None)
 

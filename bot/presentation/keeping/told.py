@@ -21,7 +21,7 @@ from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined, line, plural, small, titled
 from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
-from bot.records.record import State
+from bot.records.record import State, split_id
 from bot.services.keeping.reviewing import Listed
 from bot.services.keeping.saving import Saved
 from bot.services.keeping.states import Marked, TakenBack, Undone
@@ -178,7 +178,8 @@ def _deed(deed: TakenBack) -> str:
 def with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: bool = False) -> ui.LayoutView:
     """The same with a button for each of the first records, and one that leads back to what waits."""
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    for place, record_id in enumerate(record_ids[:_MOST_BUTTONS]):
+    shown = [record_id for record_id in record_ids if split_id(record_id)]
+    for place, record_id in enumerate(shown[:_MOST_BUTTONS]):
         row.add_item(ui.Button(label=record_id, custom_id=f"record:open:{record_id}:kept{place}"))
     if has_queue:
         row.add_item(ui.Button(label="Back to the queue", custom_id="draft:queue:0"))

@@ -277,7 +277,8 @@ class IntakeService(ProposalService):
         view, plan = await self.workspace(guild_id).search(planned)
         title = view.batch.title
         if plan is None:
-            return SavedBatch(record_ids=view.proposal.saved_as, proposal=view.proposal, title=title, was_done=True)
+            ids = view.proposal.record_ids or view.proposal.saved_as
+            return SavedBatch(record_ids=ids, proposal=view.proposal, title=title, was_done=True)
         if not view.may_publish:
             await self._send_in(guild_id, person, view.proposal)
             return SavedBatch(record_ids=(), proposal=view.proposal, title=title)
@@ -305,7 +306,9 @@ class IntakeService(ProposalService):
                 source=held or made[0].id,
             )
             news = tell(saved) if tell else ""
-            await settle(writer, view.proposal, person, at, saved_count=len(made), news=news)
+            await settle(
+                writer, view.proposal, person, at, saved_count=len(made), record_ids=saved.record_ids, news=news
+            )
         return saved
 
     async def context(self, guild_id: int, person: Person, number: int, entry: int) -> ContextOfWords:

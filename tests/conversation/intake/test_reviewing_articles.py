@@ -268,3 +268,17 @@ async def test_nobody_whose_name_is_typed_is_made_unseen(server: Server, ann: Pe
     assert "New topics, as typed: Berths" in ready.text
     # The office is that of whom the article names, and nobody's who was typed.
     assert "convener" not in ready.text.split("To go on record")[1]
+
+
+async def test_an_article_that_is_saved_twice_in_one_moment_is_told_as_once(
+    world: World, server: Server, ann: Person, article: Article
+) -> None:
+    ready = await decide_all(ann, await read_file(ann, server, article))
+    first, second = await world.together(ann.press(ready, "Put on record"), ann.press(ready, "Put on record"))
+    for done in (first, second):
+        assert "1 quote: Q75" in done.text
+        assert done.labels[0] == "S6"
+    await ann.slash(server.channel, "undo")
+    shown = await ann.slash(server.channel, "intake show", number=1)
+    assert "Saved already as S6" in shown.text
+    assert "Withdrawn" in (await ann.press(shown, "Q75")).text
