@@ -89,7 +89,8 @@ def _figure(view: EntryView, most: int) -> Iterator[str]:
     typed = view.entry.typed
     yield f"**{line(cut(_changed(typed) or view.words, _NAME_SHOWN))}**"
     is_new = view.indicator and view.entry.indicator is not None
-    yield line_among_others(cut(view.indicator, most)) + (" (new)" if is_new else "")
+    giver = f", by {line_among_others(cut(view.giver, _NAME_SHOWN))}" if view.giver else ""
+    yield line_among_others(cut(view.indicator, most)) + (f" (new{giver})" if is_new else "")
     yield line(cut(_day(typed.get("period", "")), _NAME_SHOWN))
     yield line(typed.get("marked", ""))
     yield line_among_others(_near(view, min(most, _SENTENCE_SHOWN)))

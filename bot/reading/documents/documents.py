@@ -10,6 +10,7 @@ from bot.reading.documents import labels, words
 from bot.reading.found import DocumentTold, FoundBy, Named, Passage, QuoteFound
 from bot.reading.layout import paragraphs
 from bot.reading.people.givers import Givers, are_initials_of
+from bot.reading.speeches.headings import find_heading
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.source import SourceKind
 
@@ -25,16 +26,26 @@ _SENTENCE: Final = re.compile(words.STATISTICS_SENTENCE)
 _OF_ITSELF: Final = re.compile(words.STATISTICS_OF_ITSELF, re.IGNORECASE)
 _SECTION: Final = re.compile(rf"(?:[0-9]{{1,2}}\.?\s+)?(?:{words.SECTIONS})\s*:?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"[-–—•*·]\s+")
-_DEBATE: Final = re.compile(r"\b(?:Official Report|Hansard|Meeting|Sitting|Debate)\b")
+_DEBATE: Final = re.compile(r"\b(?:Official Report|Hansard|Meeting|Sitting|[Dd]ebated?)\b")
 _PARLIAMENT: Final = re.compile(rf"\b(?:{words.PARLIAMENTS})\b")
 _REPORT: Final = re.compile(words.REPORT_LINES, re.IGNORECASE)
 _REPORT_SECTION: Final = re.compile(words.REPORT_SECTIONS, re.IGNORECASE)
 _DEAR: Final = re.compile(r"(?:To:? |Dear )[A-Z][^.\n]{1,80}[,:]?\Z")
 _OPEN_LETTER: Final = re.compile(r"(?:an )?open letter\b[^.]{0,120}\Z", re.IGNORECASE)
 _LETTER_END: Final = re.compile(words.LETTER_ENDS, re.IGNORECASE)
+_TITLE_OF: Final = {
+    SourceKind.LETTER: _OPEN_LETTER,
+    SourceKind.LAW: re.compile(r".*\b(?:Act|Regulations|Order|Rules|Measure|Bill)\b(?: \([^()]{3,60}\))? [0-9]{4}\Z"),
+}
+"""What a title of such a document looks like; any other line is none."""
+_WRITTEN: Final = re.compile(
+    r"(?:written (?:question|answer)|asked by|tabled by|lodged by|date lodged)\b", re.IGNORECASE
+)
 _LAW: Final = re.compile(words.LAW_LINES, re.IGNORECASE)
 _OPENED: Final = re.compile(
-    r"(?:embargo|for (?:immediate )?release|ref(?:erence)?\b|date\b|published|release date|contents\Z)", re.IGNORECASE
+    r"(?:embargo|for (?:immediate )?release|ref(?:erence)?\b|date\b|published|release date|(?:news story|"
+    r"press release|guidance|speech|policy paper|contents)\Z)",
+    re.IGNORECASE,
 )
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:,][\"'”’)]*\Z")
 _FEWEST_SECTIONS: Final = 2
@@ -85,9 +96,10 @@ class _Teller:
 
     def _is_speech(self) -> bool:
         """Whether most of it is what people say under headings, or one speech."""
-        ways = [quote for quote in self._quotes if quote.way is FoundBy.SPEECH]
-        said = sum(part.end - part.start for quote in ways for part in quote.parts)
-        return 2 * said >= len(self._text) - self._head[0].start and bool(ways)
+        spoken = [part for quote in self._quotes if quote.way is FoundBy.SPEECH for part in quote.parts]
+        if not spoken or any(_WRITTEN.match(line.of(self._text)) for line in self._head):
+            return False
+        return 2 * sum(part.end - part.start for part in spoken) >= self._lines[-1].end - min(spoken).start
 
     def _is_letter(self) -> bool:
         is_opened = any(_DEAR.match(line.of(self._text)) for line in self._head)
@@ -99,7 +111,8 @@ class _Teller:
         is_of_office = publisher is not None and _OFFICES.search(publisher.words) is not None
         sections = sum(bool(_SECTION.fullmatch(line.of(self._text))) for line in self._lines)
         items = sum(bool(_ITEM.match(line.of(self._text))) for line in self._lines)
-        if self._is_labelled():
+        is_dated = self._day(SourceKind.STATISTICS) is not None
+        if self._is_labelled() and (publisher or sections or items >= _FEWEST_SECTIONS or is_dated):
             return True
         if self._has_label() and (publisher is not None or bool(sections) or items >= _FEWEST_SECTIONS):
             return True
@@ -134,7 +147,7 @@ class _Teller:
         return False
 
     def _is_report(self) -> bool:
-        if any(_REPORT.fullmatch(line.of(self._text).rstrip(".")) for line in self._head[:8]):
+        if any(_REPORT.fullmatch(line.of(self._text)) for line in self._head[:8]):
             return True
         parts = {line.of(self._text).lower() for line in self._lines if _REPORT_SECTION.fullmatch(line.of(self._text))}
         return len(parts) >= 3 and any("summary" in part or "contents" in part for part in parts)
@@ -142,7 +155,9 @@ class _Teller:
     def _is_release(self) -> bool:
         """Whether it says at the very top that it is a release of whoever publishes it."""
         return any(
-            labels.body_beside_label(self._text, line) or _RELEASE.search(line.of(self._text))
+            labels.body_beside_label(self._text, line)
+            or labels.labelled_publisher(self._text, line)
+            or _RELEASE.search(line.of(self._text))
             for line in self._head[:_TOP]
             if len(line.of(self._text)) < _LONGEST_TITLE
         )
@@ -200,8 +215,11 @@ class _Teller:
 
     def _title(self, kind: SourceKind, publisher: Named | None) -> Named | None:
         """The first line that is a heading of its own, and neither a label nor a body nor a day."""
+        own = _TITLE_OF.get(kind)
         for line in self._head[:_TITLED]:
             said = line.of(self._text)
+            if own and not own.match(said):
+                continue
             is_aside = (
                 labels.is_label_of_statistics(_NUMBERED.sub("", said))
                 or labels.is_label_of_release(said)
@@ -209,11 +227,14 @@ class _Teller:
                 or (labels.body_beside_label(self._text, line) and kind is not SourceKind.SPEECH)
                 or labels.labelled_publisher(self._text, line)
                 or _PARLIAMENT.fullmatch(said)
+                or _DEBATE.fullmatch(said)
                 or _OPENED.match(said)
                 or labels.day_of(self._text, line, is_bare=True)
             )
             if is_aside:
                 continue
+            if kind is SourceKind.SPEECH and (heading := find_heading(self._text, line)) and heading.is_strong:
+                return None
             is_heading = len(said) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(said) and any(map(str.isalpha, said))
             return Named.within(self._text, *line) if is_heading and not _SECTION.fullmatch(said) else None
         return None

@@ -14,7 +14,8 @@ from bot.records.dates.edtf import DatePart, Edtf
 _PARTED: Final = r"(?:\s*[|·•:/]\s*|\s+[–—-]\s+|,\s+)"
 _INITIALS: Final = r"(?:\s\([A-Z][A-Za-z]{1,9}\))?"
 _LABELLED: Final = re.compile(
-    rf"(?i:(?:publisher|publishing body|(?:published|produced|issued|released) by)\s*:?\s+){BODY}{_INITIALS}\s*"
+    rf"(?i:(?:publisher|publishing body|(?:published|produced|issued|released) by|from(?=:)|(?:press|news|"
+    rf"media) release (?:from|by))\s*:?\s+){BODY}{_INITIALS}\s*"
     r"(?=\Z|[|·•;.,]|[–—-]\s|on\b|\d)"
 )
 _ALONE: Final = re.compile(rf"(?:U\.S\. )?{BODY}{_INITIALS}\Z")
@@ -33,7 +34,7 @@ _PUBLISHED_BY: Final = re.compile(
 _DAY_LABEL: Final = re.compile(
     r"(?:(?:release|publication|published|meeting|issue) date(?: and time)?|for release|latest release|"
     r"date (?:of (?:release|publication|issue)|published)|"
-    r"(?:first )?published(?: on| online)?|released(?: on)?|issued(?: on)?|delivered on|date)\s*:?\s+",
+    r"(?:first )?published(?: on| online)?|released(?: on)?|issued(?: on)?|delivered on|date(?=:))\s*:?\s+",
     re.IGNORECASE,
 )
 _ISSUED_ON: Final = re.compile(r"\b(?:issued|published|released)\b(?=[^.]{0,100}\bon\s+(?:\w+day,?\s+)?(?:the\s+)?\d)")

@@ -51,6 +51,7 @@ _GIVERS: Final = (
         rf"]{_NEW}(?:(?!\w+ed\b)[a-z][\w-]*[ ]){{0,3}}?"
         rf"{_DATA}\b[^.;:“”\"]{{0,60}}?[ ]{_SHOW}\b"
     ),
+    re.compile(rf"(?<![\w’']){_BODY}['’]s?[ ](?:[\w-]+[ ]){{0,5}}?{_DATA}\b[^.;:“”\"]{{0,60}}?[ ]{_SHOW}\b"),
     re.compile(
         rf"\b(?:{_DATA}|[Ff]igures|[Ss]tatistics)[ ](?:that[ ]|which[ ])?(?:the[ ])?{_BODY}{_INITIALS}[ "
         rf"](?:has[ ]|have[ ])?"

@@ -28,6 +28,8 @@ class EntryView:
     """The held actor who is meant; None where one is to be made, or where it is open."""
     indicator: str = ""
     """What a figure measures, by its name."""
+    giver: str = ""
+    """Who gives a figure, where its indicator is to be made as theirs."""
     topics: Sequence[Reference] = ()
     lacks: Sequence[str] = ()
     """What has to be filled before it can be saved, each as its field is called: "Speakers", "Title"."""

@@ -33,6 +33,10 @@ def test_a_document_is_what_it_says_it_is(name: str) -> None:
         "Rents are up, official statistics say\n\nRents rose by 3% in 2023, according to the Harbour Office.",
         "Statistics published by the Harbour Office show that rents rose by 3% in 2023.\n\nTenants were not amused.",
         "“Official Statistics” is the name of a play that opened in 2023. It has 12 actors.",
+        "Report: ferries late\n\nA report by Audit Eastland says ferries cost £12 million in 2023.\n\n“Bad,” "
+        "said Ann Xample.",
+        "Official statistics\n\nAnn Xample on numbers\n\nI like numbers, and there were 12 of them in 2023.",
+        "Letters: the ferry fiasco\n\nDear editor, the ferry is late.\n\nYours, Bob",
         "Dear readers, the paper costs £2 from 1 May 2023.\n\nNews in brief",
         "An open letter to the prime minister asks for 12 rooms.\n\nIt was signed by 300 doctors in 2023.",
         "The committee’s report was published in 2023.\n\nIt has 12 recommendations.",
@@ -74,3 +78,20 @@ def test_the_day_that_a_release_states_dates_what_rests_on_it() -> None:
 def test_a_debate_is_a_speech_of_its_day() -> None:
     told = told_by(DOCUMENTS["hansard"].text)
     assert (told.kind, told.published) == (SourceKind.SPEECH, Edtf.parse("2023-03-15"))
+
+
+def test_the_heading_of_a_speaker_is_no_title() -> None:
+    text = """Ann Xample (Glasgow West) (Lab)
+I beg to move that this House has considered ferries. I thank the Minister for his time.
+
+Bob Roe (Perth) (SNP)
+I am grateful to the hon. Lady, and I want to speak about boats, as we do every year.
+"""
+    assert told_by(text) == DocumentTold(kind=SourceKind.SPEECH)
+
+
+def test_a_label_is_no_publisher() -> None:
+    told = told_by("Statistical Release\nRoad casualties: 2022\n28 September 2023\n\nDepartment for Roads\n")
+    assert told.publisher
+    assert told.publisher.words == "Department for Roads"
+    assert told.kind is SourceKind.STATISTICS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.reading.found import FigureFound
+from bot.reading.people.givers import are_initials_of
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.indicator import Indicator
 from bot.records.written.visible import has_visible
@@ -40,7 +41,7 @@ class Indicators:
         """
         fitting = self._fitting(found)
         if len(fitting) == 1:
-            return None, exactly(fitting[0].reference()), ""
+            return None, exactly(fitting[0].reference()), _of_another(fitting[0], found)
         name = _name(found)
         if not name:
             return None, "", _NO_WORDS
@@ -87,6 +88,15 @@ class Indicators:
             self._names = {row.record_id: _words(row.name) for row in reader.names(Indicator.KIND)}
         named = {record_id: own for record_id, own in self._names.items() if own and own <= said}
         return [(indicator, named[indicator.record_id]) for indicator in reader.get_many(Indicator, [*named])]
+
+
+def _of_another(indicator: Indicator, found: FigureFound) -> str:
+    """Why a figure is to be looked at that another gives than whose numbers the indicator has; empty otherwise."""
+    if not (indicator.publisher and found.said_by):
+        return ""
+    own, given = indicator.publisher, _line(found.said_by.words)
+    is_one = fold(own) == fold(given) or are_initials_of(own, given) or are_initials_of(given, own)
+    return "" if is_one else f"its indicator on record is of {own}"
 
 
 def _name(found: FigureFound) -> str:

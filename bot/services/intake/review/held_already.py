@@ -53,6 +53,10 @@ class HeldAlready:
         """How the indicator of a figure is called that is to be made for it."""
         return self._batch.indicators[entry.indicator]["name"] if entry.indicator is not None else ""
 
+    def giver_name(self, entry: IntakeEntry) -> str:
+        """Whose numbers those of the indicator are said to be that is to be made for a figure; empty where unsaid."""
+        return self._batch.indicators[entry.indicator].get("publisher", "") if entry.indicator is not None else ""
+
     def _of_source(self, record_type: type[R]) -> list[R]:
         if self._source_id is None or not self._batch.of_kind(record_type.KIND):
             return []

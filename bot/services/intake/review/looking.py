@@ -170,6 +170,7 @@ def _entry_view(
         speaker=voice.name if voice else typed,
         actor=actor,
         indicator=indicator.name if indicator else entry.typed.get("indicator", "") or already.indicator_name(entry),
+        giver=already.giver_name(entry),
         topics=names.all(entry.typed.get("topics", "")),
         lacks=[*_lacks(entry, voice)],
         held_as=already.find(entry),

@@ -269,11 +269,11 @@ async def test_what_stands_beside_a_fragment_opens_and_closes_its_marks(
 
 
 RELEASE = """Official Statistics
-Bicycle trips in Oldtown
+Ferry crews in Oldtown
 
 Published by Harbour Office on 4 June 2025
 
-There were 1,500 bicycle trips in Oldtown in 2024.
+There were 1,500 ferry crews in Oldtown in 2024.
 """
 
 
@@ -283,16 +283,33 @@ async def test_a_release_is_proposed_as_statistics_with_its_publisher(intakes: I
     told = {name: view.source.typed[name] for name in ("kind", "name", "publisher", "published")}
     assert told == {
         "kind": "statistics",
-        "name": "Bicycle trips in Oldtown",
+        "name": "Ferry crews in Oldtown",
         "publisher": "Harbour Office",
         "published": "2025-06-04",
     }
     assert not view.source.lacks
     (entry,) = (entry for entry in view.entries if entry.kind == Figure.KIND)
     assert entry.entry.typed["published"] == "2025-06-04"
+    assert entry.giver == "Harbour Office"
 
 
 async def test_a_message_that_quotes_a_release_stays_a_message(intakes: IntakeService) -> None:
     came = read(read_article(RELEASE, None), text=RELEASE)
     view = await intakes.begin(GUILD, ANN, came, SourceTold(origin=Origin.MESSAGE))
     assert view.source.typed["kind"] == "message"
+
+
+async def test_a_figure_that_another_office_gives_than_its_indicator_has_is_looked_at(
+    intakes: IntakeService,
+) -> None:
+    view = await intakes.begin(GUILD, ANN, read(read_article(RELEASE, None), text=RELEASE), LINK)
+    numbers = [entry.number for entry in view.entries if entry.kind == Figure.KIND]
+    view = await intakes.choose(GUILD, ANN, view.number, view.version, numbers, numbers)
+    await intakes.save(GUILD, ANN, view.number, (await decide_all(intakes, ANN, view)).version)
+    other = RELEASE.replace("Harbour Office", "Fisheries Board")
+    came = read(read_article(other, None), text=other, title="Another")
+    address = SourceTold(origin=Origin.LINK, address="https://fish.example/crews")
+    view = await intakes.begin(GUILD, ANN, came, address)
+    (entry,) = (entry for entry in view.entries if entry.kind == Figure.KIND)
+    assert entry.why == "its indicator on record is of Harbour Office"
+    assert entry.certainty is Certainty.CHECK
