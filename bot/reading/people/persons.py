@@ -23,6 +23,9 @@ from bot.reading.people.lists.titles import LETTERS, TITLES
 from bot.reading.people.words import Word
 
 _MOST_NAMES = 4
+_SURNAMES_TOO = frozenset({"King", "Prince", "Pope", "Major", "Duke", "Earl", "Baron", "Canon", "Brother", "Viscount"})
+"""Titles that are family names after one: “Mr King”."""
+_BEFORE_SURNAMES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Professor", "Prof"})
 
 
 class NameAt(NamedTuple):
@@ -114,6 +117,8 @@ def _is_given(word: str) -> bool:
 def _is_no_name(words: list[Word], first: int, place: int, last: int) -> bool:
     word = words[place].bare
     is_surname = place + 1 == last and place > first and _is_given(words[place - 1].bare)
+    if place + 1 == last and word in _SURNAMES_TOO and place > first and _plain(words[place - 1]) in _BEFORE_SURNAMES:
+        return False
     if is_surname:
         return word in HEADS and not _is_surname_too(word) and word not in GIVEN_NAMES
     if _is_given(word) and place + 1 < last and word not in NOUNS and words[place + 1].bare not in HEADS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.reading.found import FoundBy, Passage
@@ -55,6 +56,10 @@ _STORY = re.compile(
 )
 _COMMENTED = re.compile(r" to (?:comment|discuss|speculate|be drawn|respond|answer|engage|talk|give|speak)\b")
 _FOUND = re.compile(r" (?:that|there (?:is|was|were|had)|no)\b")
+_TELLING = frozenset({"told", "tells", "reminded", "assured", "warned", "asked", "informed"})
+_TO_WHOM = re.compile(r" (?:the |an? )?")
+_WHO = re.compile(r",? who (?:had |has )?")
+_STOPS = re.compile(r"[^,;:\n]{0,60}[.!?]")
 _OF_SOMETHING = re.compile(r"(?:\bthe|[’']s|s[’']|\bits|\btheir|\bhis|\bher)\s+\Z")
 LABEL = "it may be a name or a label of something"
 THOUGHT = "it is told as what they think"
@@ -66,6 +71,7 @@ _REAL = 140
 HEARSAY = "it is told by somebody else that they said it"
 PLANNED = "it is not told as said"
 UNCOMMENTED = "it is told as what they would not speak about"
+BEFORE_IT = "the sentence before it is told as theirs, and no verb tells that this is"
 REMOTE = "much stands between these words and whoever said them"
 
 
@@ -171,11 +177,46 @@ def _before(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
         got = _of_verb(told, one, verb, floor)
         if got is None:
             continue
+        if teller := _teller(told, found[:number], got, verb, floor):
+            return teller
         for earlier in found[:number]:
             if how := _governed(told, earlier, got, floor):
                 return DENIED if how is DENIED else got._replace(why=got.why or HEARSAY)
         return got
     return None
+
+
+def said_before(told: Narration, start: int, end: int) -> Attribution | None:
+    """Who is told to speak by the sentence that ends at a place: “It is late, X said.”, “X told Y it was late.”"""
+    floor = max(start, told.limits(end - 1).start)
+    last, first = told.cast.find_before(end, floor), told.cast.find_after(floor, end)
+    verb = said_at(told, skip(told, last.at.end, _BLANK)) if last else None
+    if (
+        last
+        and verb
+        and told.hidden[floor : last.at.start].rstrip().endswith(",")
+        and _STOPS.fullmatch(told.hidden, verb.end, end)
+    ):
+        mention = last
+    elif first and is_first(told, first, floor) and said_after(told, first.at.end):
+        mention = first
+    else:
+        return None
+    return Attribution(mention, FoundBy.SAME_PARAGRAPH, BEFORE_IT, start) if mention.voice else None
+
+
+def _teller(
+    told: Narration, earlier: Sequence[Passage], got: Attribution, verb: Passage, floor: int
+) -> Attribution | None:
+    """X, where X tells it to somebody of whom a clause tells more: “X told a woman who asked about it that”."""
+    if not earlier or got.mention is None or told.word(earlier[-1]) not in _TELLING:
+        return None
+    whom = got.mention.at
+    is_told = _TO_WHOM.fullmatch(told.hidden, earlier[-1].end, max(earlier[-1].end, whom.start))
+    if not is_told or not _WHO.fullmatch(told.hidden, whom.end, max(whom.end, verb.start)):
+        return None
+    subject = subject_before(told, earlier[-1], floor)
+    return Attribution(subject.mention, subject.way, subject.why or REMOTE, subject.place) if subject else None
 
 
 def _governed(told: Narration, earlier: Passage, got: Attribution, floor: int) -> Attribution | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.reading.found import Certainty, FoundBy, QuoteFound
 from bot.reading.people.cast import Cast, NamedAs
-from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of
+from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of, said_before
 from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
 from bot.reading.quotes.marks import HIDDEN, NO_CLOSING, MarkedPart, find_marked
@@ -96,6 +96,8 @@ def _of_paragraph(told: Narration, one: MarkedPart) -> Attribution | None:
     before = told.hidden[span.start : one.outer.start].rstrip()
     if is_fragment(one.at.of(told.text)) or HIDDEN in before or not before.endswith((".", "!", "?")):
         return None
+    if said := said_before(told, span.start, span.start + len(before)):
+        return said
     named = [mention for mention in told.cast.within(span) if mention.voice and not mention.voice.is_body]
     floor = told.limits(span.start + len(before) - 1).start
     if len({id(mention.voice) for mention in named}) != 1 or not is_first(told, named[-1], floor):

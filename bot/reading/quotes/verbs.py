@@ -26,7 +26,7 @@ SAYING = listed(
     yelled challenge challenged challenges challenging encouraged encourages encouraging implored exhorted bragged
     brags boast boasting chanted chants chanting snapped stormed scoffed sneered seethed raged ranted moaned
     groaned gasped sobbed screamed bellowed muttered mumbled chimed opined exclaimed ventured grumbled griped
-    wailed worried recounted recounts quipping fuming raging conclude declare insist argue admit warn explain
+    wailed recounted recounts quipping fuming raging conclude declare insist argue admit warn explain
     suggest acknowledge announce confirm concede state say reply respond predict complain
     """
 )
