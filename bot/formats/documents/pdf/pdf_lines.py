@@ -28,6 +28,9 @@ _NEAR_THE_EDGE: Final = 0.12
 """The part of a page's height, above and below, in which headers and footers stand."""
 _MOST_EDGE_LINES: Final = 3
 _REPEATED_ON: Final = 0.4
+_NEAR: Final = 1.6
+"""Of the size of letters: a header is further away from the text than lines of a paragraph are from each other."""
+_SAME_SIZE: Final = 0.05
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
@@ -191,14 +194,27 @@ def without_page_furniture(pages: Sequence[list[PdfLine]], heights: Sequence[flo
         for place in edge:
             seen[_form(lines[place])].add(number)
     least = max(2, min(len(pages), round(_REPEATED_ON * len(pages))))
-    return [
-        [
-            line
-            for place, line in enumerate(lines)
-            if place not in edge or not (len(seen[_form(line)]) >= least or _PAGE_NUMBER.fullmatch(line.text.strip()))
-        ]
-        for lines, edge in zip(pages, edges, strict=True)
-    ]
+    kept = []
+    for lines, edge in zip(pages, edges, strict=True):
+        furniture = {
+            place
+            for place in edge
+            if len(seen[_form(lines[place])]) >= least or _PAGE_NUMBER.fullmatch(lines[place].text.strip())
+        }
+        text = [line for place, line in enumerate(lines) if place not in furniture]
+        furniture = {place for place in furniture if not _is_in_text(lines[place], text)}
+        kept.append([line for place, line in enumerate(lines) if place not in furniture])
+    return kept
+
+
+def _is_in_text(line: PdfLine, text: Sequence[PdfLine]) -> bool:
+    """Whether a line stands as near to one of the text as the lines of a paragraph do, in letters of one size."""
+    return any(
+        _SAME_HEIGHT < abs(line.y - other.y) < _NEAR * line.size
+        and abs(line.size - other.size) < _SAME_SIZE * line.size
+        and abs(line.x - other.x) < _COLUMN_WIDTH
+        for other in text
+    )
 
 
 def _edge_places(lines: Sequence[PdfLine], height: float) -> set[int]:

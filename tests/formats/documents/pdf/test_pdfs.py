@@ -68,6 +68,15 @@ def test_words_between_marks_that_were_not_said_so_are_doubtful(columns: int, no
         assert found[1] in quotes() or is_doubtful
 
 
+def test_a_line_of_the_text_is_no_header_for_standing_on_two_pages_at_one_height() -> None:
+    lines = [f"Line {'abcdefg'[number % 7]} of what was said and done" for number in range(108)]
+    lines[51] = lines[104] = lines[105] = "and of all who live there"
+    lines[53] = "2031"
+    settings = "#set text(hyphenate: false)\n#set par(justify: false)"
+    article = _read(pdf_of([" \\ ".join(lines)], settings=settings))
+    assert " ".join(article.text.split()).endswith(" ".join(lines))
+
+
 def test_powers_and_formulas_keep_their_numbers() -> None:
     drawn = b"BT /F1 10 Tf 1 0 0 1 40 700 Tm (It has 12 km) Tj ET BT /F1 6 Tf 1 0 0 1 112 704 Tm (2) Tj ET "
     drawn += b"BT /F1 10 Tf 1 0 0 1 116 700 Tm ( and so it was said.) Tj ET BT /F1 6 Tf 1 0 0 1 236 704 Tm (3) Tj ET"
