@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.formats.documents.article_text import ArticleText
+from bot.formats.documents.pages.page_statements import is_same_site
 from bot.reading.found import DocumentTold
 from bot.records.cells import cells_of
 from bot.records.dates.edtf import Edtf
@@ -109,7 +110,7 @@ def _address(article: ArticleText, told: SourceTold) -> str:
         return own or fetched
     # Some sites give the address of their first page on all of them.
     is_of_site = len(urlsplit(own).path) <= 1 < len(urlsplit(fetched).path)
-    return own if _site(own) == _site(fetched) and not is_of_site else fetched
+    return own if is_same_site(own, fetched) and not is_of_site else fetched
 
 
 def _as_address(text: str) -> str:
@@ -118,8 +119,3 @@ def _as_address(text: str) -> str:
         return canonical_address(text.strip()) if len(text) <= ADDRESS_LIMIT else ""
     except ValueError:
         return ""
-
-
-def _site(address: str) -> str:
-    host = urlsplit(address).hostname or ""
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
