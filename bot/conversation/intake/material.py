@@ -15,6 +15,7 @@ from bot.conversation.quoting.messages import member_of, see_message, source_of_
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.written.addresses import canonical_address, rule_of_address
+from bot.records.written.pages import page_of
 from bot.records.written.visible import has_visible
 from bot.services.findings import read_date
 from bot.services.intake.batch import Origin, SourceTold
@@ -153,6 +154,9 @@ def readable_files(message: discord.Message) -> Sequence[discord.Attachment]:
 
 
 def links_of(message: discord.Message, zone: tzinfo) -> Sequence[str]:
-    """The addresses that a message leads to, each once."""
-    found = (link for link in see_message(message, zone).links if not rule_of_address(link))
-    return list(dict.fromkeys(found))
+    """The addresses that a message leads to, one for each page."""
+    pages: dict[str, str] = {}
+    for link in see_message(message, zone).links:
+        if not rule_of_address(link):
+            pages.setdefault(page_of(link), link)
+    return list(pages.values())

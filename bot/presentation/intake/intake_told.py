@@ -105,7 +105,9 @@ def which_card(custom_id: str, found: Sequence[tuple[str, str]]) -> ui.LayoutVie
     shown = [(name, url) for name, url in found if len(url) <= _LONGEST_ADDRESS][:MOST_OFFERED]
     # Their addresses stand in the card, so that it can be answered after a restart, too.
     rows = [f"{place}. {link(cut(name, _LABEL), url)}" for place, (name, url) in enumerate(shown, start=1)]
-    container.add_item(ui.TextDisplay("\n".join(["## Which one is read?", *rows])))
+    more = len(found) - len(shown)
+    left_out = [small(f"{more:,} more: give what is not here to /intake add.")] if more else []
+    container.add_item(ui.TextDisplay("\n".join(["## Which one is read?", *rows, *left_out])))
     options = [
         discord.SelectOption(label=cut(f"{place}. {plain(name)}", _LABEL), value=str(place))
         for place, (name, _) in enumerate(shown, start=1)

@@ -169,6 +169,22 @@ async def test_of_several_pages_it_is_asked_which(
     assert "1 quote" in card.text
 
 
+async def test_one_page_under_several_addresses_is_offered_once(
+    server: Server, ann: Person, fetched: list[str], given: list[Any]
+) -> None:
+    await ann.menu(
+        MENU, await ann.say(server.channel, f"{PAGE} {PAGE}?utm_source=x {PAGE.replace('courier', 'm.courier')}")
+    )
+    assert fetched == [PAGE]
+
+
+async def test_of_more_pages_than_are_offered_it_is_told(server: Server, ann: Person, fetched: list[str]) -> None:
+    which = await ann.menu(MENU, await ann.say(server.channel, " ".join(f"{PAGE}/{each}" for each in range(12))))
+    assert len(which.choices) == 5
+    assert "7 more: give what is not here to /intake add." in which.text
+    assert fetched == []
+
+
 async def test_of_several_files_it_is_asked_which(server: Server, ann: Person, given: list[Any]) -> None:
     message = await ann.say(server.channel, "Two", ("one.txt", b"The first"), ("two_words.md", b"The second"))
     which = await ann.menu(MENU, message)
