@@ -344,3 +344,24 @@ async def test_nobody_is_taken_for_what_is_no_actor(intakes: IntakeService, mean
         await intakes.settle_voice(GUILD, ANN, view.number, view.version, 0, meant)
     with pytest.raises(NotHeld, match="names nobody like that"):
         await intakes.settle_voice(GUILD, ANN, view.number, view.version, 9, "A3")
+
+
+async def test_whoever_was_taken_back_meanwhile_is_new_again_and_no_office_is_made_twice(
+    intakes: IntakeService, small: Services
+) -> None:
+    reading = Reading(quotes=(quote(TEXT, "a gift to the town", speaker="Dr Nell Marsh", role="surgeon"),))
+    first, second = [
+        await decide_all(intakes, ANN, await intakes.begin(GUILD, ANN, read(reading, text=f"{TEXT}{each}"), told))
+        for each, told in enumerate((LINK, SourceTold(origin=Origin.LINK, address="https://other.example/1")))
+    ]
+    saved = await intakes.save(GUILD, ANN, first.number, first.version)
+    actor = next(shown for shown in saved.record_ids if shown.startswith("A"))
+    asked = await intakes.look(GUILD, ANN, second.number)
+    settled = await intakes.settle_voice(GUILD, ANN, second.number, asked.version, 0, actor)
+    assert settled.counts.actors_held == 1
+    assert settled.batch.roles == ()
+    await MarkingService(small.database, Directory(), clock).undo(GUILD, ANN)
+    again = await intakes.look(GUILD, ANN, second.number)
+    assert (again.counts.actors_held, again.counts.actors_new) == (0, 1)
+    made = await intakes.save(GUILD, ANN, again.number, again.version)
+    assert [shown[0] for shown in made.record_ids].count("A") == 1

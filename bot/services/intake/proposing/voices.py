@@ -13,7 +13,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.actor import Actor
 from bot.records.offices import by_holder
-from bot.records.record import Reference
+from bot.records.record import Reference, split_id
 from bot.services.findings import Span
 from bot.services.intake.batch import IntakeEntry, RoleSeen, SpeakerSeen
 from bot.services.intake.proposing.person_names import is_name_of_person
@@ -21,6 +21,7 @@ from bot.services.keeping.linking import Context
 from bot.services.names.directory import AmbiguousName, NobodyHeldIt, Resolved, is_same_name
 from bot.services.names.index import fold
 from bot.services.names.typed_text import kept_text
+from bot.storage.records.reader import Reader
 
 _LITTLE_WORDS = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 _LONGEST_SHOWN = 60
@@ -70,8 +71,7 @@ class Voices:
 
     def roles_of(self, entries: Sequence[IntakeEntry]) -> Iterator[RoleSeen]:
         """The offices that the text attests of voices and that the record does not have of them."""
-        held = [voice.held for voice in self.found if voice.held]
-        known = self._known_roles([int(shown.removeprefix(Actor.LETTER)) for shown in held])
+        known = offices_of(self._context.reader, self.found)
         for (place, name), party in self._roles.items():
             saying = [
                 entry.number
@@ -82,8 +82,7 @@ class Voices:
                 and self._is_of_now(entry)
             ]
             titles = known.setdefault(self.found[place].held or str(place), [])
-            is_held = any(_are_one_office(name, title) for title in titles)
-            if saying and not is_held and len(name) <= NAME_LIMIT:
+            if saying and not is_one_of_offices(name, titles) and len(name) <= NAME_LIMIT:
                 titles.append(name)
                 yield RoleSeen(voice=place, name=name, party=party, entries=tuple(saying))
 
@@ -91,15 +90,6 @@ class Voices:
         """Whether a quote is of the time of the article: what somebody said long ago they said in another office."""
         said, day = entry.typed.get("said_on", ""), self._during.since
         return not (said and day) or Edtf.parse(said).years == day.years
-
-    def _known_roles(self, numbers: Sequence[int]) -> dict[str, list[str]]:
-        reader = self._context.reader
-        ids = reader.ids_by_number(Actor.KIND, numbers) if numbers else []
-        holders = by_holder(reader.roles("actor", ids))
-        return {
-            f"{Actor.LETTER}{number}": [role.name for role in holders.get(record_id, ())]
-            for number, record_id in zip(numbers, ids, strict=True)
-        }
 
     def _place(self, name: str, *, is_body: bool) -> int | None:
         voice, doubt = self._resolve(name, is_body=is_body)
@@ -188,9 +178,25 @@ def _are_one(one: str, other: str) -> bool:
     return bool(few) and few[-1] == many[-1] and {*few} <= {*many}
 
 
-def _are_one_office(one: str, other: str) -> bool:
-    """Whether two titles are of the same words: “Exports Minister”, “Minister for Exports”."""
-    return {*fold(one).split()} - _LITTLE_WORDS == {*fold(other).split()} - _LITTLE_WORDS
+def offices_of(reader: Reader, voices: Sequence[SpeakerSeen]) -> dict[str, list[str]]:
+    """The offices on record of the voices that are held, by the ids that people see of these."""
+    numbers = [split[1] for voice in voices if (split := split_id(voice.held))]
+    ids = reader.ids_by_number(Actor.KIND, numbers) if numbers else []
+    holders = by_holder(reader.roles("actor", ids))
+    return {
+        f"{Actor.LETTER}{number}": [role.name for role in holders.get(record_id, ())]
+        for number, record_id in zip(numbers, ids, strict=True)
+    }
+
+
+def is_one_of_offices(name: str, titles: Sequence[str]) -> bool:
+    """Whether a title is of the words of another: “Exports Minister”, “Minister for Exports”."""
+    words = _words_of_office(name)
+    return any(_words_of_office(title) == words for title in titles)
+
+
+def _words_of_office(name: str) -> set[str]:
+    return {*fold(name).split()} - _LITTLE_WORDS
 
 
 def _words_of(name: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.reading.found import Certainty
 from bot.records.fields import LinkField, LinksField, fields_of
+from bot.records.history import TAKEN_BACK
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.figure import Figure
@@ -18,6 +19,7 @@ from bot.records.written.pages import lead_to_one_page
 from bot.services.intake.batch import Batch, IntakeEntry, SpeakerSeen
 from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.sources import ASKED_FOR, find_source, find_withdrawn_source, sources_called
+from bot.services.intake.proposing.voices import is_one_of_offices, offices_of
 from bot.services.intake.review.context import sentence_around
 from bot.services.intake.review.held_already import HeldAlready
 from bot.services.intake.views import Counts, EntryView, IntakeView, OpenVoice, SourceView
@@ -91,13 +93,30 @@ def find_batch_source(reader: Reader, batch: Batch) -> Source | None:
 
 
 def named_now(context: Context, batch: Batch) -> Batch:
-    """A batch with its voices as they are by now: of one that was new it is asked once such a name is on record."""
+    """A batch with its voices as they are by now, and without the offices that are on record by now.
+
+    Of one that was new it is asked once such a name is on record; one whose record was taken back is new again.
+    """
     voices = []
-    for voice in batch.voices:
+    gone = _taken_back(context.reader, batch)
+    for voice in (replace(voice, held="") if voice.held in gone else voice for voice in batch.voices):
         called = context.directory.called(context.reader, Actor.KIND, voice.name) if voice.is_new else []
         twins = tuple(actor.id for actor in called if actor.id not in voice.apart_from)
         voices.append(replace(voice, choices=twins) if twins else voice)
-    return replace(batch, voices=tuple(voices))
+    known = offices_of(context.reader, voices) if batch.roles else {}
+    roles = (role for role in batch.roles if not is_one_of_offices(role.name, known.get(voices[role.voice].held, ())))
+    return replace(batch, voices=tuple(voices), roles=tuple(roles))
+
+
+def _taken_back(reader: Reader, batch: Batch) -> set[str]:
+    """The ids of voices whose record was withdrawn as what made it was taken back."""
+    numbers = [split[1] for voice in batch.voices if (split := split_id(voice.held))]
+    ids = reader.ids_by_number(Actor.KIND, numbers) if numbers else []
+    return {
+        actor.id
+        for actor in reader.get_many(Actor, ids)
+        if actor.state is State.WITHDRAWN and actor.state_note == TAKEN_BACK
+    }
 
 
 def counts_of(batch: Batch, entries: Sequence[EntryView] = ()) -> Counts:
