@@ -16,12 +16,28 @@ Person = TypeVar("Person")
 _OPENING = 4
 """Paragraphs in which papers say by his office who speaks, and by his name."""
 _AT_THE_START = 12
+_SMALL = frozenset({"the", "of", "for", "and", "a", "an"})
+_SAME = {
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "sen": "senator",
+    "gov": "governor",
+}
+"""What titles of offices are short for, or are as well."""
+_OF_STATES = frozenset(_SAME.values())
 _PEOPLE = frozenset({NamedAs.FULL, NamedAs.SHORT})
 
 
 def office_words(words: Sequence[str]) -> frozenset[str]:
     """The words of an office that tell it from others."""
-    return frozenset(word.lower() for word in words) - {"the", "of", "for", "and", "a", "an"}
+    return frozenset(_SAME.get(name, name) for word in words if (name := word.lower().rstrip("."))) - _SMALL
+
+
+def is_seat(office: frozenset[str]) -> frozenset[str] | None:
+    """The title of somebody of whom an office tells the state too: of “California congressman”."""
+    titles = office & _OF_STATES
+    return titles if titles and titles < office else None
 
 
 def find_holders(

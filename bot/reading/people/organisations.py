@@ -211,6 +211,8 @@ def _widened_right(words: list[Word], end: int, is_headed: bool) -> int:
             place += 1
         if place >= len(words) or not words[place].is_capital or not words[place].is_next:
             return end
+        if words[place].bare in CALENDAR:
+            return end
         if is_joined and words[place].bare.lower() not in FIELDS and words[place].bare not in PLACES:
             return end
         while place < len(words) and words[place].is_capital and words[place].is_next:

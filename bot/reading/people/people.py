@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.reading.found import Named, Passage
 from bot.reading.people.cast import Cast, Gender, Mention, NamedAs, Voice
-from bot.reading.people.holders import find_holders, office_words
+from bot.reading.people.holders import find_holders, is_seat, office_words
 from bot.reading.people.listed import listed, name_key
 from bot.reading.people.lists.bodies import HEADS, NOMINALS, OF_THEIR_OWN
 from bot.reading.people.lists.given_names import FAMILY_NAME_FIRST, OF_ANYBODY, OF_MEN, OF_WOMEN, PARTICLES
@@ -146,7 +146,7 @@ class _People:
         for office, (person, phrase) in find_holders(
             self._text, phrases, found, lambda one: not one.roles and not one.likely_role
         ).items():
-            if office not in held:
+            if office not in held and is_seat(office) not in held:
                 person.likely_role = phrase.name
                 self._likely[office] = person
 
@@ -180,6 +180,10 @@ class _People:
             return same[0], ""
         if not same and wanted in self._likely:
             return self._likely[wanted], _BY_NEARNESS
+        seat = is_seat(wanted)
+        holders = self._by_office.get(seat, []) if seat and not same else []
+        if len(holders) == 1:
+            return holders[0], _BY_OFFICE
         if last is not None and not same and any(_is_short_for(wanted, words) for words in self._offices_of(last)):
             return last, _BY_OFFICE
         return None, _BY_OFFICE

@@ -124,6 +124,9 @@ def _is_no_name(words: list[Word], first: int, place: int, last: int) -> bool:
     if _is_given(word) and place + 1 < last and word not in NOUNS and words[place + 1].bare not in HEADS:
         # “Will Xample”, “April Xample”, “Jordan Xample” and “Earl Xample” begin with a name.
         return word in TITLES and place + 2 == last
+    if word in ALSO_NAMES and first + 1 == last and not (place and words[place].is_next):
+        # “Dean” alone is whoever is named so in full; who is an office is led by “the”.
+        return False
     return (
         word.lower() in NOUNS
         or _plain(words[place]) in TITLES

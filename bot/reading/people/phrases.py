@@ -13,7 +13,7 @@ from bot.reading.people.cast import NamedAs
 from bot.reading.people.listed import listed
 from bot.reading.people.lists.bodies import NOMINALS, SPEAKING
 from bot.reading.people.lists.given_names import PARTICLES, is_given_name
-from bot.reading.people.lists.offices import FIELDS, NOUNS
+from bot.reading.people.lists.offices import ALSO_NAMES, FIELDS, NOUNS
 from bot.reading.people.lists.other_capitals import is_opener
 from bot.reading.people.lists.parties import NATIONS, WORDS
 from bot.reading.people.lists.speech_verbs import HELPING, SAID, SAID_BY
@@ -152,13 +152,14 @@ def _person(text: str, words: list[Word], name: NameAt) -> Phrase:
     titles = tuple(word.bare.rstrip(".") for word in words[start : name.first])
     is_told = name.is_given or is_aged(text, last.end)
     is_named = bool(name.titles or role or party or after.role or after.party or (is_told and len(parts) > 1))
+    is_noun_too = len(parts) == 1 and parts[0] in ALSO_NAMES
     is_saying = _has_verb(words, name) or (after.end > last.end and goes_on_to_say(text, after.end))
     return Phrase(
         at=Passage(words[begin].start, max(after.end, last.end)),
         name=Passage(words[name.first].start, last.end),
         parts=parts,
         kind=NamedAs.FULL if len(parts) > 1 and not _is_particle(parts[0]) else NamedAs.SHORT,
-        ground=Evidence.NAMED if is_named else Evidence.VERB if is_saying else Evidence.CAPITALS,
+        ground=Evidence.NAMED if is_named else Evidence.VERB if is_saying and not is_noun_too else Evidence.CAPITALS,
         titles=titles,
         role=role or after.role,
         party=after.party or party,

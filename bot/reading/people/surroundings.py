@@ -37,7 +37,7 @@ _INDEFINITE = re.compile(
 _RELATIVE = re.compile(
     r",[ \u00a0](?!who (?:has |had |also |later |then )?(?:"
     + _SAYS
-    + r")\b)(?:who|whose|which|of|from|at|in|(?P<for>for|representing|speaking for|on behalf of))[ \u00a0]"
+    + r")\b)(?:who|whose|of|from|at|in|(?P<for>for|representing|speaking for|on behalf of))[ \u00a0]"
     r"[^,;:.!?“”\"‘()\n]{2,140}(?=,)"
 )
 _FROM_A_STATE = re.compile(

@@ -133,7 +133,8 @@ def _left(before: str) -> int:
 
 _CAPITALS = r"[A-ZÀ-Þ][\w’'-]*\w(?:[ \u00a0](?:(?:of|de|van|von|al|the|and|&)[ \u00a0])?[A-ZÀ-Þ][\w’'-]*\w){0,4}"
 _BEFORE_VERB = re.compile(
-    rf"(?<![\w’'-])({_CAPITALS})(?: ?, [^.,;:!?\n{HIDDEN}]{{2,80}},)?[ \u00a0]"
+    rf"(?<![\w’'-])(?:(?:Even|But|And|Only|Meanwhile|Yet|Now)[ ,\u00a0]+)?({_CAPITALS})"
+    rf"(?: ?, [^.,;:!?\n{HIDDEN}]{{2,80}},)?[ \u00a0]"
     rf"(?:(?:has|had|have|also|then|later|even)[ \u00a0])*\Z"
 )
 _AFTER_VERB = re.compile(rf"[ \u00a0]({_CAPITALS})(?=[.,;:\n]|[ \u00a0][a-z(]|\Z)")
@@ -141,6 +142,7 @@ _BODY_BEFORE = re.compile(
     r"\b(?:body|charity|group|union|tank|company|firm|campaign|organi[sz]ation|lobby|association|watchdog|regulator|"
     r"agency|network|coalition|alliance|newspaper|magazine|paper|broadcaster|website|bank|club),? (?:the |The )?\Z"
 )
+_PRONOUNS = listed("He She They It We You I This That These Those There Who What One Some Many Others Nobody")
 _NAME_SEEN, _LONGEST_ABBREVIATION = 90, 4
 
 
@@ -150,7 +152,7 @@ def find_unknown(text: str, hidden: str, verb: Passage) -> Iterator[Mention]:
     is_inverted = HIDDEN in hidden[max(0, verb.start - 3) : verb.start]
     after = _AFTER_VERB.match(hidden, verb.end) if is_inverted else None
     for found in (before, after):
-        if found is None or is_opener(found.group(1).split()[0]):
+        if found is None or found.group(1) in _PRONOUNS or is_opener(found.group(1).split()[0]):
             continue
         if len(found.group(1)) <= _LONGEST_ABBREVIATION and hidden.startswith(". ", found.end(1)) and found is after:
             continue

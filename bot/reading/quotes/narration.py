@@ -12,7 +12,7 @@ from bot.reading.layout import paragraphs
 from bot.reading.people.cast import Cast, Mention, NamedAs, Voice
 from bot.reading.quotes.callings import NOT_NAMED, find_callings, find_headlined, find_unknown
 from bot.reading.quotes.marks import HIDDEN, MarkedPart
-from bot.reading.quotes.verbs import SAYING, VERBS
+from bot.reading.quotes.verbs import NAMING, SAYING, VERBS
 
 SEEN = 500
 """How many characters on each side of a quote are looked at."""
@@ -37,7 +37,9 @@ class Narration:
         self.hidden = _hide(text, marked)
         self._limits = _limits(self.hidden)
         self.verbs = tuple(
-            Passage(*word.span()) for word in _WORD.finditer(self.hidden) if word.group().lower() in VERBS
+            Passage(*word.span())
+            for word in _WORD.finditer(self.hidden)
+            if word.group().lower() in VERBS and word.group() != "States"
         )
         self._verb_starts = [verb.start for verb in self.verbs]
         self._starts = [span.start for span in self.paragraphs]
@@ -95,6 +97,11 @@ class Narration:
             known = Cast(sorted(found, key=lambda mention: mention.at))
             last = 0
             for mention in others:
+                if named := self._apposed(known, mention):
+                    found = [
+                        replace(one, at=Passage(one.at.start, mention.at.end)) if one is named else one for one in found
+                    ]
+                    continue
                 over = known.within(mention.at)
                 is_more = all(one.is_governed and one.at.start > mention.name.start for one in over)
                 is_free = known.find_at(mention.at.end - 1) in (None, *over) and known.find_at(mention.at.start) is None
@@ -105,9 +112,17 @@ class Narration:
                     last = mention.at.end
         return sorted(found, key=lambda mention: mention.at)
 
+    def _apposed(self, known: Cast, noun: Mention) -> Mention | None:
+        """Whom a noun between commas tells more of, who is named before it: “Xample, a medical doctor, said”."""
+        named = known.find_before(noun.at.start)
+        is_told = noun.kind is NamedAs.NOUN and named is not None and named.kind in (NamedAs.FULL, NamedAs.SHORT)
+        if named is None or not is_told or self.hidden[named.at.end : noun.at.start] != ", ":
+            return None
+        return named if self.hidden[noun.at.end : noun.at.end + 1] == "," else None
+
     def _unknown(self) -> Iterator[Mention]:
         for verb in self.verbs:
-            if self.word(verb) in SAYING:
+            if self.word(verb) in SAYING or self.word(verb) in NAMING:
                 yield from find_unknown(self.text, self.hidden, verb)
 
     def _headlined(self) -> Iterator[Mention]:

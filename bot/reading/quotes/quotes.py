@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.found import Certainty, FoundBy, QuoteFound
-from bot.reading.people.cast import Cast, NamedAs
+from bot.reading.people.cast import Cast, Mention, NamedAs
 from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of, said_before
 from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
 from bot.reading.quotes.marks import HIDDEN, NO_CLOSING, MarkedPart, find_marked
 from bot.reading.quotes.narration import Narration
-from bot.reading.quotes.subjects import UNNAMED, is_first
+from bot.reading.quotes.subjects import UNNAMED, is_first, of_pronoun, subject_before
 from bot.reading.quotes.verbs import SAYING
 
 MOST_QUOTES = 5_000
@@ -21,10 +21,12 @@ MOST_QUOTES = 5_000
 HEADLINE = "it is quoted in a headline"
 ALONE = "its paragraph names nobody, and the one before it quotes them"
 ONLY_NAMED = "no verb tells that they said it, though its paragraph names nobody else"
+TOLD_BEFORE = "no verb tells that they said it, though the sentence before tells what they said or did"
 FARTHER = "more is told between it and whoever speaks before it"
 
 _MOST_HEADLINES = 20
 _MOST_VERBS = 6
+_DOES_LAST = re.compile(r"(?:\A|[\n.!?,][ \u00a0]?)(he|she) [a-z]+[^,;.!?\n]{0,40}[.!?]\Z", re.IGNORECASE)
 _BROKEN = re.compile(r"\n+\s*(?=[a-z])")
 
 
@@ -96,13 +98,30 @@ def _of_paragraph(told: Narration, one: MarkedPart) -> Attribution | None:
     before = told.hidden[span.start : one.outer.start].rstrip()
     if is_fragment(one.at.of(told.text)) or HIDDEN in before or not before.endswith((".", "!", "?")):
         return None
-    if said := said_before(told, span.start, span.start + len(before)):
+    end = span.start + len(before)
+    floor = told.limits(end - 1).start
+    if said := said_before(told, span.start, end):
         return said
+    if teller := _told_before(told, floor, end):
+        return Attribution(teller, FoundBy.SAME_PARAGRAPH, TOLD_BEFORE, span.start)
     named = [mention for mention in told.cast.within(span) if mention.voice and not mention.voice.is_body]
-    floor = told.limits(span.start + len(before) - 1).start
     if len({id(mention.voice) for mention in named}) != 1 or not is_first(told, named[-1], floor):
         return None
     return Attribution(named[-1], FoundBy.SAME_PARAGRAPH, ONLY_NAMED, span.start)
+
+
+def _told_before(told: Narration, floor: int, end: int) -> Mention | None:
+    """The one person who is told to say something, or to do it as “she”, in a sentence before a quote."""
+    if pronoun := _DOES_LAST.search(told.hidden, floor, end):
+        found = [subject for subject in [of_pronoun(told, pronoun[1], pronoun.start(1))] if subject]
+    else:
+        verbs = [verb for verb in told.verbs_within(floor, end, _MOST_VERBS) if told.word(verb) in SAYING]
+        found = [subject for verb in verbs if (subject := subject_before(told, verb, floor))]
+    is_one = len({id(subject.mention and subject.mention.voice) for subject in found}) == 1
+    if not is_one or any(subject.is_unreal or subject.is_passive for subject in found):
+        return None
+    mention = found[0].mention
+    return mention if mention and mention.voice and not mention.voice.is_body else None
 
 
 def _are_two(first: Attribution | None, second: Attribution) -> bool:

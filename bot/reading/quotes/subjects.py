@@ -117,6 +117,8 @@ def subject_before(told: Narration, verb: Passage, floor: int) -> Subject | None
     is_passive = bool(words & {"was", "were", "is", "are", "been"}) and not is_going_on
     is_participle = helping is None and is_going_on and told.hidden[end - 1 : end] in (",", "–", "—")
     found = _of_participle(told, end, floor) if is_participle else _named_before(told, end, floor)
+    if found and found.mention and (giver := _giver(told, found.mention)):
+        found = Subject(giver, found.place, FoundBy.VERB_BEFORE, STATED)
     if found is None and "who" in words:
         found = _named_before(told, start + before.lower().rindex("who"), floor) or Subject(
             None, end, FoundBy.NONE, UNNAMED
@@ -251,7 +253,7 @@ def is_first(told: Narration, mention: Mention, floor: int) -> bool:
     return start >= floor and _LEAD_IN.fullmatch(told.hidden, floor, start) is not None
 
 
-_LEAD_IN = re.compile(rf"[{HIDDEN}\s]*(?:(?:But|And|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*")
+_LEAD_IN = re.compile(rf"[{HIDDEN}\s]*(?:(?:But|And|Even|However|Yet|Meanwhile|So|Now|the|The|THE|A|An),?\s+)*")
 
 
 def _far(told: Narration, end: int, floor: int, *, is_joined: bool = False) -> Subject | None:
@@ -309,6 +311,12 @@ def of_pronoun(told: Narration, pronoun: str, place: int) -> Subject | None:
     return Subject(mention, place, FoundBy.PRONOUN, PRONOUN_ONLY if mention else UNNAMED)
 
 
+def _giver(told: Narration, mention: Mention) -> Mention | None:
+    """Who gave the statement that is told to say something: “X issued a statement calling it “…””."""
+    is_statement = mention.kind is NamedAs.NOUN and mention.name.of(told.text).lower().endswith("statement")
+    return _of_statement(told, mention.at.end) if is_statement else None
+
+
 def _of_statement(told: Narration, place: int) -> Mention | None:
     """Who gave the statement of which its paragraph tells shortly before: “X read a statement. “…” it said”."""
     start = max(told.paragraphs[told.paragraph_at(place)].start, place - SEEN)
@@ -329,6 +337,14 @@ def _antecedent(told: Narration, words: str, place: int) -> Mention | None:
         fitting = [mention for mention in told.cast.within(span) if _fits(mention, words) and can_act(told, mention)]
         leading = [one for one in fitting if is_first(told, one, told.limits(one.at.start).start)]
         heads = leading or [one for one in fitting if _acts(told, one) or _is_inverted(told, one)]
+        if (
+            words in ("he", "she")
+            and heads
+            and not leading
+            and any(one.voice is not heads[0].voice for one in fitting if one.at > heads[-1].at)
+        ):
+            # Somebody else is named after whoever does something in a sentence that begins with neither.
+            return None
         if (
             len({id(one.voice) for one in heads}) == 1
             and not _with_others(told, heads[0])

@@ -4,9 +4,9 @@ from bot.reading.people.listed import listed, name_key
 
 OF_MEN = listed(
     """
-    Aaron Abdul Abdullah Abraham Adam Aditya Adrian Ahmed Aidan Al Alan Alasdair Alastair Albert Alec Alejandro Alfred
-    Ali Alistair Alister Allan Allen Alun Álvaro Amir Anas Anders Andre André Andreas Andrei Andrew Andy Aneurin
-    Angus Anil Ant Anthony Antoine Antonio António Antony Anwar Archie Arjun Arnold Arthur Arturo Ashok Asif
+    Aaron Abdul Abdullah Abraham Adam Aditya Adrian Ahmed Aidan Al Alan Alasdair Alastair Albert Alec Alejandro
+    Alfred Ali Alistair Alister Allan Allen Alun Álvaro Amir Anas Anders Andre André Andreas Andrei Andrew Andy
+    Aneurin Angus Anil Ant Anthony Antoine Antonio António Antony Anwar Archie Arjun Arnold Arthur Arturo Ashok Asif
     Augustus Austin Barack Barnaby Barry Bart Bartholomew Ben Benedict Benjamin Benny Bernard Bernie Bert Bill Billy
     Björn Bob Bobby Boris Brad Bradley Brandon Brendan Brett Brian Bruce Bruno Bryan Bryce Byron Callum Calum Calvin
     Cameron Carl Carlos Carwyn Cathal Cedric Charles Charlie Chester Chris Christian Christoph Christopher Chuck
@@ -44,15 +44,21 @@ OF_MEN = listed(
     Tiernan Tim Timothy Tobias Toby Todd Tom Tomás Tommy Tony Torsten Travis Trent Trevor Tristan Tyler Tyrone Usman
     Valentin Vernon Victor Viktor Vijay Vikram Vince Vincent Vladimir Volodymyr Wade Wallace Walter Warren Wayne Wes
     Wesley Wilfred Wilhelm Will Willem William Willie Winston Wolfgang Xavier Yannis Yasin Yusuf Yuri Yves Zac Zach
-    Zachary Zack Zain Ziad Zoltán
-    Johnnie Donnie Lonnie Rusty Chet Brent Bret Clay Cody Curt Darrell Darryl Dwayne Elbert Garrett Grover Gus
-    Herschel Irving Ira Jarrod Jeb Jed Jimmie Kirk Lamont Lester Luther Mitt Newt Orrin Perry Randall Reggie
-    Reince Rex Roscoe Rudy Sherrod Sonny Strom Tad Terrence Thad Troy Vance Vern Vito Wendell Whit Zane Davor
-    Goran Zoran Dragan Luka Marko Jure Matej Andrej Tomaz Janez Mateusz Krzysztof Pawel Jakub Wojciech Bram
-    Joost Wopke Maros Valdis Janusz Stefanos Nikos Kostas Panos Oleksandr Dmytro Andriy Serhiy Yuriy Bilal Saeed
-    Rahul Amit Chidi Emeka Olu Tunde Babatunde Sipho Thabo Jermaine DeShawn Marquis Malik Kareem Eliot Callan
-    Ruaridh Torquil Geraint Aled Ifan Osian Emyr Iolo Donnacha Fintan Ruairí Tadhg Mikael Kaspar Pål Pál Gábor
-    László István Ferenc Attila Márton Mihai Radu Ion Florin Traian Klaus
+    Zachary Zack Zain Ziad Zoltán Johnnie Donnie Lonnie Rusty Chet Brent Bret Clay Cody Curt Darrell Darryl Dwayne
+    Elbert Garrett Grover Gus Herschel Irving Ira Jarrod Jeb Jed Jimmie Kirk Lamont Lester Luther Mitt Newt Orrin
+    Perry Randall Reggie Reince Rex Roscoe Rudy Sherrod Sonny Strom Tad Terrence Thad Troy Vance Vern Vito Wendell
+    Whit Zane Davor Goran Zoran Dragan Luka Marko Jure Matej Andrej Tomaz Janez Mateusz Krzysztof Pawel Jakub
+    Wojciech Bram Joost Wopke Maros Valdis Janusz Stefanos Nikos Kostas Panos Oleksandr Dmytro Andriy Serhiy Yuriy
+    Bilal Saeed Rahul Amit Chidi Emeka Olu Tunde Babatunde Sipho Thabo Jermaine DeShawn Marquis Malik Kareem Eliot
+    Callan Ruaridh Torquil Geraint Aled Ifan Osian Emyr Iolo Donnacha Fintan Ruairí Tadhg Mikael Kaspar Pål Pál
+    Gábor László István Ferenc Attila Márton Mihai Radu Ion Florin Traian Klaus Akira Aldo Alessandro Alexander
+    Alexei Alfonso Alonso Alphonso Alvin Amadou Anatoly Andres Andrzej Angelo Anton Armando Ashton Augusto Axel
+    Barney Blaine Blake Brock Caleb Carlo Cecil Cesar Claudio Clyde Colby Corey Damon Darius Daryl Denzel Derrick
+    Devin Dexter Dieter Dirk Duane Edmund Elbridge Eli Elijah Elmer Emanuel Enrico Ervin Ezekiel Fabian Fidel
+    Giancarlo Gilbert Gonzalo Gunther Gustavo Hasan Horst Ignacio Isaiah Ismail Ivar Jakob Jamaal Jeremiah Johann
+    Judd Julius Kash Kendrick Leif Levi Lou Manfred Marcelo Mateo Maurizio Melvin Merrick Niels Nikita Nikolas Nolan
+    Norbert Pieter Rahm Rashad Reza Ruben Rudolf Sandeep Stefano Stephan Thaddeus Thom Trey Ulrich Umar Vic Vinod
+    Vitaly Vivek Vlad Walt Wilbur Willard Yannick Yasser
     """
 ) - {"Taoiseach", "Nicola"}
 
@@ -96,13 +102,18 @@ OF_WOMEN = listed(
     Tatiana Tera Teresa Tessa Thangam Thelma Theresa Therese Thérèse Tiffany Tina Toni Tonia Tracey Tracy Trudy Una
     Urmila Ursula Valerie Vanessa Vera Verity Veronica Vicki Vicky Victoria Viola Violet Virginia Vivian Vivienne
     Wanda Wendy Wilhelmina Wilma Winifred Xanthe Yasmin Yolanda Yvette Yvonne Zadie Zahra Zara Zarah Zeinab Zoe Zoë
-    Zoé
-    Oprah Loretta Latoya Tamika Shonda Condoleezza Tulsi Kellyanne Kayleigh Lori Nikki Patti Rhonda Sheryl Tammy
-    Tawana Zelda Angelique Ilhan Rashida Ayanna Nydia Letitia Lieve Roxana Kadri Ylva Dubravka Iliana Jutta
-    Adina Hadja Caoimhe Saoirse Catríona Ailsa Mhairi Iona Catrin Sioned Lowri Carys Angharad Anjali Preeti Naz
-    Nusrat Rupa Zainab Khadija Adaeze Ngozi Chioma Folake Olena Oksana Iryna Yulia Svetlana Katarina Jelena
-    Milena Dragana Zuzana Agnieszka Malgorzata Beata Ewa Katarzyna Freja Sigrid Elke Anneke Femke Marijke Wiebke
-    Dorte Mette Pia Sanna Elin Malin Linnea
+    Zoé Oprah Loretta Latoya Tamika Shonda Condoleezza Tulsi Kellyanne Kayleigh Lori Nikki Patti Rhonda Sheryl Tammy
+    Tawana Zelda Angelique Ilhan Rashida Ayanna Nydia Letitia Lieve Roxana Kadri Ylva Dubravka Iliana Jutta Adina
+    Hadja Caoimhe Saoirse Catríona Ailsa Mhairi Iona Catrin Sioned Lowri Carys Angharad Anjali Preeti Naz Nusrat
+    Rupa Zainab Khadija Adaeze Ngozi Chioma Folake Olena Oksana Iryna Yulia Svetlana Katarina Jelena Milena Dragana
+    Zuzana Agnieszka Malgorzata Beata Ewa Katarzyna Freja Sigrid Elke Anneke Femke Marijke Wiebke Dorte Mette Pia
+    Sanna Elin Malin Linnea Abby Alejandra Alina Amira Anastasia Aparna Ariana Asha Athena Aung Betsy Brandi Brenda
+    Camila Candace Cassandra Celeste Celine Chiara Christa Christiane Connie Cordelia Daniela Delphine Dina Edna
+    Eliana Eloise Elvira Esmeralda Esperanza Estelle Eugenia Farah Fatou Felicia Frederica Gisele Giulia Guadalupe
+    Hailey Huma Inga Irma Ivanka Jada Kaitlin Karine Kavita Kelsey Kimberly Kristi Lakshmi Lana Leonora Lidia Lila
+    Lilian Liza Lois Lucille Mariah Marisa Marsha Mathilde Maya Mazie Melania Millie Mindy Minnie Mollie Monique
+    Nathalie Neera Nell Paige Patty Pippa Pooja Pramila Priscilla Quina Raquel Renata Robyn Rosario Sabine Salma
+    Selena Shari Shelly Sheri Stacy Stefanie Susana Sybil Sylvie Tabitha Tasha Tonya Tricia Tyresha Uma Valeria
     """
 ) - {"Hind", "Jan"}
 
