@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.reading.found import Certainty, EventFound, FigureFound, Passage, QuoteFound, Reading
 
 LETTERS = "its letters are not certain in the document"
-ANOTHER = "it stands below a second headline, and may be of another article"
+ANOTHER = "it may be of another article on the same page"
 
 _Found = TypeVar("_Found", QuoteFound, FigureFound, EventFound)
 

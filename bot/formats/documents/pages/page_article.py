@@ -100,6 +100,8 @@ class ArticlePlace:
 
     body: PageElement
     left_out: frozenset[PageElement]
+    unsure: frozenset[PageElement]
+    """What may be no part of the article."""
     prose: int
     others: int
     has_answers: bool
@@ -123,6 +125,7 @@ class _Finder:
         self._weights: dict[PageElement, _Weight] = {}
         self._left_out: set[PageElement] = set()
         self._has_answers = self._has_struck = False
+        self._unsure: set[PageElement] = set()
         self._called_otherwise: set[PageElement] = set()
         self._telling: set[PageElement | None] = set()
         """Figures that show words or numbers, whose captions say whose they are."""
@@ -135,6 +138,7 @@ class _Finder:
         return ArticlePlace(
             body=body,
             left_out=frozenset(self._left_out),
+            unsure=frozenset(self._unsure),
             prose=self._weights[body].prose,
             others=others,
             has_answers=self._has_answers,
@@ -289,6 +293,8 @@ class _Finder:
             return within
         for element in part.beside:
             self._left_out.update(element.walk())
+        for element in part.unsure:
+            self._unsure.update(element.walk())
         return part.body
 
 

@@ -18,6 +18,7 @@ _FURTHEST: Final = 5
 """How far out a block counts."""
 _WELL: Final = 0.2
 """Of the best score, from which on what stands beside the best is of it."""
+_HEADED: Final = 0.35
 _FEWEST_SISTERS: Final = 3
 _MOSTLY_WORDS: Final = 0.4
 _OF_TEXT: Final = frozenset({"p", "blockquote", "pre", "figure", "h2", "h3", "h4", "h5", "h6"})
@@ -30,6 +31,8 @@ class DensePart:
 
     body: PageElement
     beside: frozenset[PageElement]
+    unsure: frozenset[PageElement] = frozenset()
+    """What stands directly in it, is not like the best part, and is taken to be of it for its sentences alone."""
 
 
 def densest(
@@ -54,17 +57,25 @@ def densest(
     scores = {element: count * (1 - linked(element)) for element, count in counted.items()}
     best = max(scores, key=lambda element: scores[element], default=within)
     best = _outermost_of_sisters(best, within, counted, linked)
-    if best is within or best.parent is None:
+    around = best.parent
+    if best is within or around is None:
         return DensePart(within, frozenset())
+    headed = [one for one in around.children if isinstance(one, PageElement) and one in headlines]
+    first = max(headed, key=lambda element: scores.get(element, 0.0), default=best)
+    if best not in headlines and scores.get(first, 0.0) >= _HEADED * scores[best]:
+        # What has the headline is the article, however much its readers answer below it.
+        best = first
     beside = frozenset(
         element
-        for element in best.parent.children
-        if isinstance(element, PageElement)
-        and element is not best
-        and element not in headlines
-        and not _is_of_it(element, best, scores, sentences)
+        for element in around.children
+        if isinstance(element, PageElement) and element is not best and not _is_like_it(element, best)
     )
-    return DensePart(best.parent, beside)
+    dense = {
+        element
+        for element in beside
+        if max(scores.get(element, 0.0), float(sentences.get(element, 0))) >= _WELL * scores[best]
+    }
+    return DensePart(around, beside - dense - headlines, frozenset(dense - headlines))
 
 
 def _outermost_of_sisters(
@@ -92,14 +103,9 @@ def _outermost_of_sisters(
 
 
 def _are_sisters(one: PageElement, other: PageElement) -> bool:
-    return bool(one.get("class")) and one.tag == other.tag and one.get("class") == other.get("class")
+    is_told = bool(one.get("class")) or one.tag == "section"
+    return is_told and one.tag == other.tag and one.get("class") == other.get("class")
 
 
-def _is_of_it(
-    element: PageElement, best: PageElement, scores: Mapping[PageElement, float], sentences: Mapping[PageElement, int]
-) -> bool:
-    if element.tag in _OF_TEXT and best.tag != "body":
-        return True
-    if _are_sisters(element, best):
-        return True
-    return max(scores.get(element, 0.0), float(sentences.get(element, 0))) >= _WELL * scores[best]
+def _is_like_it(element: PageElement, best: PageElement) -> bool:
+    return (element.tag in _OF_TEXT and best.tag != "body") or _are_sisters(element, best)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, islice
 from typing import Final
@@ -61,8 +61,11 @@ class KeptLines:
         return f"{text}\n" if text else "", tuple(places)
 
 
-def keep_lines(lines: Sequence[PageLine], title: str) -> KeptLines:
-    """Leave out what leads elsewhere, and find what may be of another article than the one with this title."""
+def keep_lines(lines: Sequence[PageLine], title: str, unsure: Collection[PageElement] = frozenset()) -> KeptLines:
+    """Leave out what leads elsewhere, and find what may be of another article than the one with this title.
+
+    `unsure` are the elements of which it is not known whether they are of it.
+    """
     kept = KeptLines()
     joined = list(_without_lists_of_links(list(_without_repeated(list(_joined(lines)))), kept))
     is_late = _is_late(joined)
@@ -90,7 +93,7 @@ def keep_lines(lines: Sequence[PageLine], title: str) -> KeptLines:
         has_headline = has_headline or line.level == 1
         kept.second = kept.second or (line.text if other_level else "")
         kept.lines.append(line)
-        kept.others.append(other_level > 0)
+        kept.others.append(other_level > 0 or line.at in unsure)
     return kept
 
 
@@ -99,7 +102,7 @@ def _is_linked_headline(line: PageLine) -> bool:
     return (
         line.linked >= _ALL_LINKED
         and len(_SMALL_WORD.findall(line.text)) >= _OF_A_HEADLINE
-        and any(not link.get("href").startswith("#") for link in _links_of(line))
+        and any("#" not in link.get("href") for link in _links_of(line))
     )
 
 

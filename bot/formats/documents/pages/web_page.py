@@ -42,7 +42,7 @@ def read_page(text: str, tally: Tally) -> ArticleText:
     if place.prose > 2 * MOST_CHARACTERS:
         raise tally.refusal(f"has more than {2 * MOST_CHARACTERS:,} characters", "Send the part of it that you need")
     stated = statements_of(page, place.body)
-    kept = keep_lines(lines_of(place.body, place.leaves_out), stated.title)
+    kept = keep_lines(lines_of(place.body, place.leaves_out), stated.title, place.unsure)
     written, others = kept.written()
     doubts = list(_doubts(place, stated, kept, written))
     if is_hidden:
@@ -75,6 +75,8 @@ def _doubts(place: ArticlePlace, stated: PageStatements, kept: KeptLines, writte
         yield f"The page has {more} on it; the longest one was read."
     if kept.second:
         yield f"A second headline stands in the text, “{kept.second[:120]}”: what follows it may be another article."
+    elif any(kept.others):
+        yield "The page does not tell where its article ends: a part beside it was read too, and may be another's."
     if kept.leading:
         lines = "A line that leads" if kept.leading == 1 else f"{kept.leading} lines that lead"
         yield f"{lines} elsewhere, such as “Read more”, {'was' if kept.leading == 1 else 'were'} left out."

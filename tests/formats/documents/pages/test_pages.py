@@ -197,11 +197,32 @@ def test_what_stands_below_a_second_headline_may_be_of_another_article(below: st
 @pytest.mark.parametrize(
     "heading",
     ["<h2>What the council says</h2>", "<h3><a href='#now'>Lanes are now open to all riders</a></h3>",
+        "<h2><a href='/live?page=2#block-7'>Lanes are now open to all riders</a></h2>",
      "<h3><a href=/m>The First Minister (Ada Lane) (Lab)</a></h3>"],
 )  # fmt: skip
 def test_what_stands_below_a_heading_of_its_own_is_of_the_article(heading: str) -> None:
     article = _read(f"<html><body><main><h1>T</h1>{WORDS}{heading}{WORDS}</main></body></html>")
     assert article.others == ()
+
+
+_OTHER = "".join(f"<p>“I saw it {number} times, and it was not so,” says one of the docks.</p>" for number in range(15))
+
+
+@pytest.mark.parametrize(
+    ("page", "is_other"),
+    [
+        (f"<div id=a><h1>T</h1>{WORDS}</div><div id=b><h3>What readers say</h3>{_OTHER}</div>", True),
+        (f"<div id=b>{_OTHER}</div><div id=a><h1>T</h1>{WORDS}</div>", True),
+        (f"<main><h1>T</h1><section>{WORDS}</section><section><h2>Docks</h2>{_OTHER}</section></main>", False),
+        (f"<div><h1>T</h1><div class=s>{WORDS}</div><div class=s>{_OTHER}</div></div>", False),
+    ],
+)
+def test_a_part_beside_the_article_that_is_unlike_it_may_be_anothers(page: str, is_other: bool) -> None:
+    article = _read(f"<html><body>{page}</body></html>")
+    told = [place.of(article.text) for place in article.others]
+    assert any("I saw it 3 times" in words for words in told) == is_other
+    assert not any(STRETCHES[0] in words for words in told)
+    assert STRETCHES[0] in article.text
 
 
 def test_links_one_below_the_other_are_no_part_of_an_article() -> None:
