@@ -37,11 +37,14 @@ def source_fields(article: ArticleText, document: DocumentTold, told: SourceTold
     `document` is what its text says of itself.
     """
     published = published_on(article, document, told)
-    title, publisher = (named.words if named else "" for named in (document.title, document.publisher))
+    title, office = (named.words if named else "" for named in (document.title, document.publisher))
+    # A site on which offices print their statistics is not whose they are.
+    is_of_office = document.kind is SourceKind.STATISTICS
+    publisher = (office or article.publisher) if is_of_office else (article.publisher or office)
     typed = {
         "name": told.title or article.title or title,
         "kind": str(_kind(document, told)),
-        "publisher": told.publisher or article.publisher or publisher,
+        "publisher": told.publisher or publisher,
         "author": told.author or article.author,
         "published": published.text if published else "",
         "url": _address(article, told),

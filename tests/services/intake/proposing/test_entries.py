@@ -278,7 +278,7 @@ There were 1,500 ferry crews in Oldtown in 2024.
 
 
 async def test_a_release_is_proposed_as_statistics_with_its_publisher(intakes: IntakeService) -> None:
-    came = read(read_article(RELEASE, None), text=RELEASE, title="", publisher="", published=None)
+    came = read(read_article(RELEASE, None), text=RELEASE, title="", publisher="SITE.EXAMPLE", published=None)
     view = await intakes.begin(GUILD, ANN, came, SourceTold(origin=Origin.TEXT))
     told = {name: view.source.typed[name] for name in ("kind", "name", "publisher", "published")}
     assert told == {
