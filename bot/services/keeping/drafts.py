@@ -175,6 +175,15 @@ def version_of(content: str) -> str:
     return hashlib.blake2b(content.encode(errors="replace"), digest_size=_VERSION_BYTES).hexdigest()
 
 
+def source_named(content: str) -> str:
+    """The id of the source on record that an article is said to be, by its content; empty where nobody said so."""
+    try:
+        return _text(json.loads(content)["batch"]["source_held"])
+    except (LookupError, TypeError, ValueError):
+        # It is no article's, or another version of Despatch wrote it.
+        return ""
+
+
 def _text(told: object) -> str:
     return told if isinstance(told, str) else "" if told is None else json.dumps(told, ensure_ascii=False)
 

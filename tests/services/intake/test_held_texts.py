@@ -51,3 +51,12 @@ async def test_it_is_found_by_the_source_on_record(intakes: IntakeService, small
     await intakes.begin(GUILD, ANN, read(), LINK)
     assert await texts(small, ANN, saved.source) == [TEXT]
     assert await texts(small, ANN, source="S1") == []
+
+
+async def test_it_is_found_by_the_source_that_somebody_says_it_is(intakes: IntakeService, small: Services) -> None:
+    view = await intakes.begin(GUILD, ANN, read(address=""), replace(LINK, address=""))
+    assert await texts(small, ANN, "S1") == []
+    await intakes.tell_source(GUILD, ANN, view.number, view.version, {"held": "S1"})
+    assert await texts(small, ANN, "S1") == [TEXT]
+    assert await texts(small, BOB, "S1") == []
+    assert await texts(small, ANN, "S2") == []

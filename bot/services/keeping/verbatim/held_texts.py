@@ -8,7 +8,9 @@ from functools import cached_property
 from bot.records.kinds.source import Source
 from bot.records.written.pages import lead_to_one_page
 from bot.records.written.verbatim import SourceText
+from bot.services.keeping.drafts import source_named
 from bot.storage.keeping.articles import OpenArticle, find_text, open_articles
+from bot.storage.keeping.proposals import find_proposal
 from bot.storage.records.reader import Reader
 
 
@@ -21,6 +23,7 @@ class HeldTexts:
     def __init__(self, reader: Reader, user_id: int | None, today: date) -> None:
         self._reader, self._user_id, self._today = reader, user_id, today
         self._read: dict[int, SourceText | None] = {}
+        self._named: dict[int, str] = {}
 
     @cached_property
     def _articles(self) -> list[OpenArticle]:
@@ -31,9 +34,16 @@ class HeldTexts:
         return bool(self._articles)
 
     def of(self, source: Source) -> list[SourceText]:
-        """The texts of a source: that whose digest it keeps, and those at its address."""
-        found = (self._text(article) for article in self._articles if _is_of(article, source))
-        return [text for text in found if text is not None]
+        """The texts of a source: that whose digest it keeps, those at its address, and those said to be of it."""
+        of_it = (each for each in self._articles if _is_of(each, source) or self._source_named(each) == source.id)
+        return [text for text in map(self._text, of_it) if text is not None]
+
+    def _source_named(self, article: OpenArticle) -> str:
+        """The id of the source that somebody said an article is; empty where nobody did."""
+        if article.proposal_id not in self._named:
+            proposal = find_proposal(self._reader, article.proposal_id)
+            self._named[article.proposal_id] = source_named(proposal.content) if proposal else ""
+        return self._named[article.proposal_id]
 
     def _text(self, article: OpenArticle) -> SourceText | None:
         if article.proposal_id not in self._read:
