@@ -28,7 +28,7 @@ LONGEST_WORDS = 4_000
 _LOOKED_AT = 700
 """Characters on each side of a quote that tell whether it is whole sentences."""
 _LONGEST_BASIS = 200
-_TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorten it"
+TOO_LONG = f"it has more than the {LONGEST_WORDS:,} characters that fit: shorten it"
 
 
 def propose(context: Context, read: ArticleRead, told: SourceTold) -> Batch:
@@ -87,7 +87,7 @@ class _Proposer:
         if is_direct:
             typed |= {"text": words, **self._extent(found.parts, words)}
             if len(typed["text"]) > LONGEST_WORDS:
-                doubt = doubt.with_check(_TOO_LONG)
+                doubt = doubt.with_check(TOO_LONG)
             if stance := plain_stance(words, topics):
                 typed["stance"], bearing = stance
                 doubt = doubt.with_check(f"its stance is read from “{bearing}”")

@@ -15,10 +15,12 @@ from bot.records.kinds.source import Source
 from bot.records.record import State
 from bot.records.written.quotation_marks import unmarked
 from bot.services.intake.batch import Batch, IntakeEntry
+from bot.services.intake.proposing.entries import TOO_LONG
 from bot.services.intake.proposing.person_names import is_name_of_person
 from bot.services.intake.proposing.sources import source_fields_typed, sources_called
 from bot.services.intake.review.dating import dated_anew
 from bot.services.intake.review.drafting import Drafter
+from bot.services.intake.review.looking import is_too_long
 from bot.services.intake.review.verifying import lack_of, with_extent
 from bot.services.intake.views import IntakeView
 from bot.services.keeping.drafts import Draft
@@ -28,6 +30,7 @@ from bot.services.names.directory import NamedIsWithdrawn, get_record
 from bot.services.names.typed_text import kept_text
 from bot.storage.keeping.articles import find_text
 
+_SHORTENED = "it was too long, and was shortened"
 HELD = "held"
 """What is typed of a source in the place of its fields: the id of the one on record that it is."""
 
@@ -85,6 +88,8 @@ def edit_entry(context: Context, view: IntakeView, number: int, typed: Mapping[s
     is_worded = bool(edited.typed.get("text")) or edited.kind != Quote.KIND
     if is_worded and (lack := lack_of(edited, text)):
         raise WrongInput(f"Not kept: {lack.rstrip('.')}{'' if lack.endswith('”') else '.'}")
+    if edited.why == TOO_LONG and not is_too_long(edited):
+        edited = replace(edited, why=_SHORTENED)
     edited = _readable(context, view, edited, given)
     return view.batch.with_entries([edited])
 

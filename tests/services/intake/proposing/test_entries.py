@@ -95,6 +95,9 @@ async def test_words_that_are_too_long_are_not_chosen_and_say_so(intakes: Intake
     entry = await propose_words(intakes, f"“{words}” Ada Byrne said.", words)
     assert (entry.certainty, entry.lacks, entry.entry.is_chosen) == (Certainty.CHECK, ["Fewer words"], False)
     assert "4,000 characters" in entry.why
+    view = await intakes.look(GUILD, ANN, 1)
+    view = await intakes.edit(GUILD, ANN, view.number, view.version, 1, {"text": "Lanes save lives. Yes."})
+    assert (view.entries[0].why, view.entries[0].lacks) == ("it was too long, and was shortened", [])
 
 
 TRIPS = "Cycling: 26 per cent fewer bicycle trips were made in Oldtown in 2025, and £3 million was spent on lanes."
