@@ -10,7 +10,7 @@ from bot.reading.people.listed import listed
 from bot.reading.people.lists.other_capitals import PLACES
 
 _WORD: Final = r"[A-Z][\w&-]*"
-_SMALL: Final = r"(?:of|for|and|the|on)(?:[ ](?:the|and))?"
+_SMALL: Final = r"(?:(?:of|for|on)(?:[ ]the)?|and|the)"
 BODY: Final = (
     rf"(?:[Tt]he[ ])?({_WORD}(?:[ ]{_SMALL}(?=[ ](?!\w+day\b)[A-Z])|,(?=[ ][A-Z]\w+[ ]and[ ][A-Z])|[ ]{_WORD}){{0,11}})"
 )
@@ -63,7 +63,7 @@ _GIVERS: Final = (
         r"reckons?|announced|"
         r"revealed|confirmed|published|released)\b"
     ),
-    re.compile(rf"\b(?:estimated|calculated|reported|published|released)[ ]by[ ]{_BODY}"),
+    re.compile(rf"\b(?:estimated|calculated|reported|recorded|registered|counted|published|released)[ ]by[ ]{_BODY}"),
 )
 _BODIES: Final = listed(
     "Office Agency Department Records Council Statistics Commission Institute Bank Service Services Government "
@@ -83,6 +83,8 @@ _NO_GIVERS: Final = listed(
 _NAMED_FIRST: Final = (
     "National Records",
     "National Audit",
+    "Police Scotland",
+    "Police Service",
     "National Institute",
     "National Bureau",
     "National Center",
@@ -95,7 +97,10 @@ _FULL_AND_SHORT: Final = re.compile(rf"{BODY.replace('(?:[Tt]he[ ])?', '', 1)}[ 
 
 def is_giver(words: str) -> bool:
     """Whether words name a body that gives numbers, and neither a person nor the beginning of a sentence."""
-    first = words.split(maxsplit=1)[0]
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
+    if last.islower():
+        # “Office for” is the beginning of a name.
+        return False
     if words in PLACES or words in _NO_BODIES or (first in _NO_GIVERS and not words.startswith(_NAMED_FIRST)):
         return False
     is_initials = first.isupper() and len(first) > 1 and first not in _NO_BODIES

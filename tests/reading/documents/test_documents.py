@@ -36,6 +36,7 @@ def test_a_document_is_what_it_says_it_is(name: str) -> None:
         "Report: ferries late\n\nA report by Audit Eastland says ferries cost £12 million in 2023.\n\n“Bad,” "
         "said Ann Xample.",
         "Official statistics\n\nAnn Xample on numbers\n\nI like numbers, and there were 12 of them in 2023.",
+        "The Office for National Statistics, which met today, said that 40 people died in 2023.",
         "Letters: the ferry fiasco\n\nDear editor, the ferry is late.\n\nYours, Bob",
         "Dear readers, the paper costs £2 from 1 May 2023.\n\nNews in brief",
         "An open letter to the prime minister asks for 12 rooms.\n\nIt was signed by 300 doctors in 2023.",

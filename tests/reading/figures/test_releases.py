@@ -26,6 +26,8 @@ from bot.reading.article import read_article
         ("The Bureau of Statistics today published figures that show 1,200 deaths.", "Bureau of Statistics"),
         ("Data from the Eastland Bureau of Statistics (EBS) shows 1,200 deaths.", "Eastland Bureau of Statistics"),
         ("It was estimated by the Fisheries Agency that 1,200 people died in 2022.", "Fisheries Agency"),
+        ("There were 40 crimes recorded by Police Scotland in 2023.", "Police Scotland"),
+        ("The Office for National Statistics, which met today, said 40 people died.", ""),
         ("Ann Lane said there were 1,200 deaths in 2022.", ""),
         ("Scotland recorded 1,200 deaths in 2022.", ""),
         ("Official figures show 1,200 deaths in 2022.", ""),
