@@ -69,7 +69,7 @@ def find_holders(
                 holder is not None
                 and is_without_office(holder)
                 and phrases[named[near]].kind is NamedAs.FULL
-                and _is_near(starts, named, phrases, near, phrase.at)
+                and _is_near(text, starts, named, phrases, near, phrase.at)
             ):
                 found.setdefault(office_words(phrase.parts), (holder, phrase))
                 break
@@ -77,14 +77,15 @@ def find_holders(
 
 
 def _is_near(
-    starts: Sequence[int], named: Sequence[int], phrases: Sequence[Phrase], near: int, office: Passage
+    text: str, starts: Sequence[int], named: Sequence[int], phrases: Sequence[Phrase], near: int, office: Passage
 ) -> bool:
     """Whether a person is named next after an office, or alone in the paragraph that ends before it."""
     here = bisect_right(starts, office.start) - 1
     at = phrases[named[near]].at
     there = bisect_right(starts, at.start) - 1
     if at.start > office.start:
-        return there - here <= 1
+        # Two who are named in one sentence are two.
+        return there - here == 1 or (there == here and any(stop in text[office.end : at.start] for stop in ".!?"))
     if there != here - 1 or office.start - starts[here] > _AT_THE_START:
         return False
     alone = [place for place in named if starts[there] <= phrases[place].at.start < starts[here]]

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bot.reading.found import FoundBy, Passage
-from bot.reading.people.cast import Mention, NamedAs
+from bot.reading.people.cast import NamedAs
+from bot.reading.quotes.attributed import (
+    BARE,
+    BEFORE_IT,
+    DENIED,
+    HEARSAY,
+    LABEL,
+    REMOTE,
+    THOUGHT,
+    UNCOMMENTED,
+    Attribution,
+)
+from bot.reading.quotes.bare import bare_of
 from bot.reading.quotes.marks import HIDDEN, MarkedPart
 from bot.reading.quotes.narration import Narration
 from bot.reading.quotes.sayers import HELP, SAID, said_after, said_at, skip, subject_at
-from bot.reading.quotes.subjects import UNNAMED, Subject, is_first, of_mention, subject_before
+from bot.reading.quotes.subjects import UNNAMED, Subject, is_first, subject_before
 from bot.reading.quotes.verbs import (
-    AUXILIARY,
     CALLING,
     DECLINING,
     DENYING,
@@ -46,7 +56,6 @@ _FRONTED = re.compile(
 _BY = re.compile(r"\bby\s+(?:the\s|a\s|an\s)?")
 _BY_LATER = re.compile(rf"[^.,;:!?\n{HIDDEN}]{{1,80}}?\bby (?:the )?(?=[A-ZÀ-Þ])")
 _PARTICLE = re.compile(r" (?:on|out|back|it)\b")
-_IN_WORDS = re.compile(r"\bin the words of (?:the )?", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\s(?:is|was|were|are) (?:(?:how|what)\s+|the (?:blunt |stark |simple )?(?:verdict|view|message|warning|"
     r"assessment|conclusion|response|reaction|advice|words|reply|answer|cry|claim) (?:of|from|by)\s+)(?:the )?"
@@ -60,36 +69,17 @@ _TELLING = frozenset({"told", "tells", "reminded", "assured", "warned", "asked",
 _TO_WHOM = re.compile(r" (?:the |an? )?")
 _WHO = re.compile(r",? who (?:had |has )?")
 _STOPS = re.compile(r"[^,;:\n]{0,60}[.!?]")
+_ACCORDING = re.compile(rf"[{HIDDEN}\s]*According to ")
+_CLAIM = re.compile(
+    r"(?:\b(?:his|her|their|its)|[’']s|s[’']) (?:\w+ )?(?:claim|suggestion|assertion|insistence|complaint|warning|"
+    r"allegation|accusation|belief|remark|comment)s? that\b"
+)
+"""What leads to the words of whoever claims it."""
 _OF_SOMETHING = re.compile(r"(?:\bthe|[’']s|s[’']|\bits|\btheir|\bhis|\bher)\s+\Z")
-LABEL = "it may be a name or a label of something"
-THOUGHT = "it is told as what they think"
-BARE = "no verb tells that they said it"
 _PASSIVES = frozenset({"told", "said", "reported", "asked", "warned", "advised", "urged", "reminded"})
 LONGEST_NAME = 3
 """Words of a stretch that may be the name of a thing: the “bedroom tax”."""
 _REAL = 140
-HEARSAY = "it is told by somebody else that they said it"
-PLANNED = "it is not told as said"
-UNCOMMENTED = "it is told as what they would not speak about"
-BEFORE_IT = "the sentence before it is told as theirs, and no verb tells that this is"
-REMOTE = "much stands between these words and whoever said them"
-
-
-class Attribution(NamedTuple):
-    """To whom a stretch of words is given."""
-
-    mention: Mention | None
-    way: FoundBy
-    why: str = ""
-    """What makes it uncertain; empty where nothing does."""
-    place: int = -1
-    """Where the words begin that give it."""
-    end: int = -1
-    """Where the attribution ends, that stands after a quote."""
-
-
-DENIED = Attribution(None, FoundBy.NONE, PLANNED)
-"""Somebody is told not to have said it."""
 
 
 def attribution_of(told: Narration, one: MarkedPart) -> Attribution | None:
@@ -104,7 +94,7 @@ def attribution_of(told: Narration, one: MarkedPart) -> Attribution | None:
         return after
     if before:
         return before
-    return _at_the_end(told, one) or _bare(told, one, floor)
+    return _at_the_end(told, one) or bare_of(told, one, floor)
 
 
 def _is_within(told: Narration, one: MarkedPart, floor: int) -> bool:
@@ -182,8 +172,16 @@ def _before(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
         for earlier in found[:number]:
             if how := _governed(told, earlier, got, floor):
                 return DENIED if how is DENIED else got._replace(why=got.why or HEARSAY)
-        return got
+        return got._replace(why=got.why or HEARSAY) if _is_hearsay(told, got, verb, floor) else got
     return None
+
+
+def _is_hearsay(told: Narration, got: Attribution, verb: Passage, floor: int) -> bool:
+    """Whether somebody else tells it: “Y quoted X as saying”, “According to Y, X said”."""
+    if told.hidden.startswith("as ", max(floor, verb.start - 3)) and told.word(verb) == "saying":
+        return True
+    source = told.cast.find_after(floor, got.place) if _ACCORDING.match(told.hidden, floor) else None
+    return source is not None and got.mention is not None and source.voice is not got.mention.voice
 
 
 def said_before(told: Narration, start: int, end: int) -> Attribution | None:
@@ -294,6 +292,8 @@ def _given(told: Narration, one: MarkedPart, subject: Subject, verb: Passage) ->
     between = told.hidden[verb.end : one.outer.start]
     if not why and (len(between) > _REAL or _BREAK.search(between)):
         why = REMOTE
+    if _CLAIM.search(between):
+        return Attribution(None, FoundBy.NONE, UNNAMED, min(subject.place, verb.start))
     is_short = len(one.at.of(told.text).split()) <= LONGEST_NAME
     if _OF_SOMETHING.search(between) and is_short and word not in NAMING:
         if subject.mention and subject.mention.kind is NamedAs.NOUN:
@@ -342,47 +342,4 @@ def _at_the_end(told: Narration, one: MarkedPart) -> Attribution | None:
     return Attribution(subject.mention, subject.way, subject.why or BARE) if subject else None
 
 
-_WHOSE = re.compile(r"(?:[’']s|(?<=s)[’'])\s(?:[a-z]+,?\s){0,2}\Z")
-_REMARK = re.compile(
-    r"\s(?:\w+\s)?(?:remarks?|comments?|claims?|pledges?|promises?|warnings?|tweets?|jibes?|jokes?|quips?|vows?|"
-    r"descriptions?|insults?|gaffes?|outbursts?|boasts?|taunts?)\b"
-)
-
-
-def _remark(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
-    """X’s “…” remark."""
-    place = one.outer.start
-    mention = told.cast.find_before(place, floor)
-    if mention is None or not _REMARK.match(told.hidden, one.outer.end):
-        return None
-    if not _WHOSE.fullmatch(told.hidden, mention.at.end, place):
-        return None
-    return Attribution(mention, FoundBy.VERB_BEFORE, mention.why or BARE, mention.at.start)
-
-
-_MINDS = re.compile(
-    rf"\s+(?:(?:{AUXILIARY}|is|are|was|were|currently|[a-z]+ly)\s+)*(?:{'|'.join(sorted(MINDING))})\b[^.;:!?{HIDDEN}]{{0,60}}\Z"
-)
-_IS = re.compile(r"\s+(?:(?:has|had|have)\s+(?:been\s+)?|(?:is|was|are|were)\s+)(?:\w+ly\s+|also\s+|not\s+)?\Z")
-_COLON = re.compile(rf"(?:[’']s?)?(?:,? [a-z][^.;:!?{HIDDEN}]{{2,100}})?\s*:\s*\Z")
 _DASH = re.compile(r"\s*[–—-]\s+")
-_ARTICLES = ("a ", "an ", "the ")
-
-
-def _bare(told: Narration, one: MarkedPart, floor: int) -> Attribution | None:
-    """X is working “to …”, X was “delighted”, X: “…”: words that are somebody's though no verb says so."""
-    place = one.outer.start
-    if words := _IN_WORDS.search(told.hidden, floor, place):
-        subject = subject_at(told, words.end())
-        return Attribution(subject.mention, subject.way, subject.why, words.start()) if subject else None
-    if remark := _remark(told, one, floor):
-        return remark
-    mention = told.cast.find_after(floor, place)
-    if mention is None or mention.is_governed or not is_first(told, mention, floor):
-        return None
-    between = told.hidden[mention.at.end : place]
-    is_own = _IS.fullmatch(between) and not one.at.of(told.text).lower().startswith(_ARTICLES)
-    if not (is_own or _MINDS.match(between) or _COLON.fullmatch(between)):
-        return None
-    subject = of_mention(told, mention, BARE)
-    return Attribution(subject.mention, subject.way, subject.why, mention.at.start)

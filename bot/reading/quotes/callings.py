@@ -152,11 +152,11 @@ def find_unknown(text: str, hidden: str, verb: Passage) -> Iterator[Mention]:
     is_inverted = HIDDEN in hidden[max(0, verb.start - 3) : verb.start]
     after = _AFTER_VERB.match(hidden, verb.end) if is_inverted else None
     for found in (before, after):
-        if found is None or found.group(1) in _PRONOUNS or is_opener(found.group(1).split()[0]):
+        if found is None or found.group(1) in _PRONOUNS or is_opener(found.group(1).removeprefix("The ").split()[0]):
             continue
         if len(found.group(1)) <= _LONGEST_ABBREVIATION and hidden.startswith(". ", found.end(1)) and found is after:
             continue
-        name = Named.within(text, *found.span(1))
+        name = Named.within(text, found.start(1) + 4 * found.group(1).startswith("The "), found.end(1))
         governed = _GOVERNED.search(hidden, max(0, found.start(1) - 10), found.start(1))
         is_body = _BODY_BEFORE.search(hidden, max(0, found.start(1) - 30), found.start(1)) is not None
         yield Mention(

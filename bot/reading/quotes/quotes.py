@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from bot.reading.found import Certainty, FoundBy, QuoteFound
 from bot.reading.people.cast import Cast, Mention, NamedAs
-from bot.reading.quotes.attribution import Attribution, after_quote, attribution_of, said_before
+from bot.reading.quotes.attributed import Attribution
+from bot.reading.quotes.attribution import after_quote, attribution_of, said_before
 from bot.reading.quotes.indirect import find_indirect
 from bot.reading.quotes.labels import is_fragment, is_label
 from bot.reading.quotes.marks import HIDDEN, NO_CLOSING, MarkedPart, find_marked

@@ -46,7 +46,7 @@ CALLING = listed(
     lambasting rubbished rubbishes rubbishing castigated castigates castigating disparaged disparages disparaging
     portrayed portrays portraying depicted depicts depicting berated berates savaged savages panned trashed
     bemoaned bemoans bemoaning applauded applauds applauding touted touts touting scolded chided rebuked
-    describe accuse criticise criticize denounce condemn label deride ridicule lambast
+    compared compares comparing describe accuse criticise criticize denounce condemn label deride ridicule lambast
     """
 )
 """What takes somebody's word for a thing: called it a “sham”, criticised the “chaos”."""
@@ -83,7 +83,7 @@ NAMING = listed(
     called calls call calling described describes describe describing branded brands branding labelled labels
     labelling labeled labeling dubbed dubs dubbing termed terms terming accused accuses accusing deemed deems
     likened likens characterised characterises characterized characterizes denounced denounces denouncing hailed
-    hails hailing
+    hails hailing compared compares comparing
     """
 )
 """What says by which words somebody names a thing."""

@@ -68,6 +68,16 @@ def test_a_quote_of_the_news_is_given_to_who_says_it(text: str, words: str, spea
     assert told_by(text) == [(words, speaker, certainty)]
 
 
+def test_what_somebody_else_claims_is_not_given_to_who_rejects_it() -> None:
+    text = "Ann Bell said her rival’s claim that he was “kept in the dark” was false."
+    assert told_by(text) == []
+
+
+def test_two_named_in_one_sentence_are_two() -> None:
+    text = "Plans the Fife congressman said could “sow discord” helped Ann Bell win."
+    assert "Ann Bell" not in [speaker for _, speaker, _ in told_by(text)]
+
+
 def test_a_crowd_is_no_he() -> None:
     text = "Ann Bell cheered her supporters at a rally Friday on.\n\nHe says: “I wonder why it was bad. Think of that.”"
     assert told_by(text) == [("I wonder why it was bad. Think of that.", "", Certainty.OPEN)]
