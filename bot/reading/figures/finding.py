@@ -32,6 +32,12 @@ _BETWEEN: Final = re.compile(r"\bbetween\b[^.;:]{0,60}\band\s+(?:the\s+)?\Z", re
 _WAS: Final = re.compile(
     r"\b(?:was|were|had|did|[a-z]{3,}ed|rose|fell|went|saw|made|came|took|spent|built|sold|paid|cost|grew|lost)\b"
 )
+_BEGUN: Final = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )\b(?:set up|founded|launched|established|created|introduced|formed)"
+    r"\s+(?:(?:back\s+)?in\s+)?\Z"
+)
+_GOES_ON: Final = re.compile(r",?\s+(?:has|have|had|is|are|was|were|will|can)\b")
+"""After the time at which a thing began, of which something else is told: "the fund set up in 2019 has"."""
 _LONGEST_LINK: Final = len(" boats – or ")
 _MOST_KEPT: Final = 3
 _LOOKED_BACK: Final = 90
@@ -115,7 +121,8 @@ class _Sentence:
         """Whether a time may be a period; the second one of "between … and …" is one of a change only."""
         start = max(self.at.start, date.at.start - _LOOKED_BACK)
         is_second = _BETWEEN.search(self.text, start, date.at.start) and date.lead != "between"
-        return not is_second and periods.may_be_period(self.text, date, self.at)
+        is_of_a_thing = _BEGUN.search(self.text, start, date.at.start) and _GOES_ON.match(self.text, date.at.end)
+        return not is_second and not is_of_a_thing and periods.may_be_period(self.text, date, self.at)
 
     def _is_compared(self, one: Statement) -> bool:
         """Whether a number is only what another one is compared with: "more than double the 445 deaths in 2007"."""
@@ -165,7 +172,7 @@ class _Sentence:
         others: Sequence[Statement],
         before: FigureFound | None,
     ) -> FigureFound:
-        when = self._when(one, usable, others, before)
+        when = None if one.is_lasting else self._when(one, usable, others, before)
         base = periods.base_of(self.text, compared, when.date if when else None)
         if when and compared and _is_before(when, compared[-1]):
             when, base = None, compared[-1].date

@@ -35,6 +35,7 @@ _FRACTION: Final = rf"(?:(?:(?P<top>a|one|two|three|four|five)[- ])(?P<bottom>{o
 _WRITTEN: Final = re.compile(
     rf"""(?<![\w/:\#@§\\])(?<![\d.,][.,])(?:
     {_SHARE}
+    |(?P<of_point>half[ ]a|(?:a[ ]|one[ ])?quarter[ ]of[ ]a|three[- ]quarters[ ]of[ ]a)[ ]percentage[ -]point\b
     |(?P<large>half[ ]a|(?:a[ ]|one[ ])?quarter[ ]of[ ]a|a)[ ](?P<large_scale>million|billion|trillion)\b
     |{_FRACTION}
     |(?:(?P<currency>US\$|[£$€]|\b(?:GBP|EUR|USD)(?=[ 0-9])){_BLANK}?)?(?P<number>{_NUMBER})
@@ -45,6 +46,13 @@ _WRITTEN: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_POINT: Final = {
+    "half": Decimal("0.5"),
+    "a": Decimal("0.25"),
+    "one": Decimal("0.25"),
+    "quarter": Decimal("0.25"),
+    "three": Decimal("0.75"),
+}
 _LONGEST_LINK: Final = 7
 _LOOKED_BACK: Final = 60
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:\w+\s+)?\Z", re.IGNORECASE)
@@ -131,6 +139,9 @@ def _read(found: re.Match[str]) -> Number | None:
     if found["bottom"] or found["half"]:
         top, bottom = _value(found["top"] or "one"), Decimal(PARTS[(found["bottom"] or "half").lower()])
         return _share(at, top, bottom)
+    if found["of_point"]:
+        part = _OF_POINT[found["of_point"].lower().replace("-", " ").split()[0]]
+        return Number(at=at, value=part, sort=Sort.POINTS, unit=UNITS[Sort.POINTS], in_words=True)
     if found["large"]:
         part = {"h": Decimal("0.5"), "a": Decimal(1)}.get(found["large"][0].lower(), Decimal("0.25"))
         part = Decimal("0.25") if "quarter" in found["large"].lower() else part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from bot.reading.dates.found import DateFound, RestsOn
@@ -23,6 +24,13 @@ from bot.records.kinds.figure import Qualifier
 MOST_IN_SENTENCE: Final = 40
 """Numbers of a sentence; one that has more is a table, or no sentence at all."""
 _YEARS_OF: Final = re.compile(r"(?<=[sS])\s+of\s+(?!age\b|\d|the\b)[a-z]")
+_EACH: Final = re.compile(r"\s+(?:a|per)\s+(?:week|day)\b")
+_ALWAYS: Final = frozenset(map(Decimal, (7, 24)))
+_FOR: Final = re.compile(
+    r"\b(?:lived|worked|taught|campaigned|practised|practiced|waited|farmed|fished|nursed|policed)\b[^.;:,]{0,60}?\bfor\s+"
+    r"(?:(?:more than|over|about|around|almost|nearly|some|at least)\s+)?\Z"
+)
+_FEWEST_YEARS: Final = 10
 _EARLIER: Final = re.compile(r"\s+earlier\b")
 _BEFORE_EARLIER: Final = re.compile(
     r"(?:\b(?:of|than|to|from|with|some|about|in|on|at|was|were|that|those)\s+|[,(]\s*|\A\W*)\Z"
@@ -66,6 +74,8 @@ class Statement:
     unit: str
     counted: Counted | None = None
     is_rank: bool = False
+    is_lasting: bool = False
+    """Whether it says how long or how often somebody did something, which is of no period."""
 
     @property
     def at(self) -> Passage:
@@ -146,8 +156,9 @@ class StatementReader:
         if number.sort is not Sort.COUNT:
             return Statement(number, movement, exact, number.unit)
         if counted is not None:
-            noun = self._unit_of_counted(number, counted)
-            return Statement(number, movement, exact, noun, counted) if noun else None
+            noun = self._unit_of_counted(number, counted, movement)
+            is_lasting = counted.is_time and self._is_lasting(number, counted)
+            return Statement(number, movement, exact, noun, counted, is_lasting=is_lasting) if noun else None
         told = self._unit_of_bare(number, movement, exact, unit)
         return None if told is None else Statement(number, movement, exact, told)
 
@@ -156,12 +167,22 @@ class StatementReader:
         whole = _OF_WHOLE.match(self.text, number.at.end, self.at.end)
         return counted_after(self.text, whole.end() if whole else number.at.end, self.at.end)
 
-    def _unit_of_counted(self, number: Number, counted: Counted) -> str:
+    def _unit_of_counted(self, number: Number, counted: Counted, movement: Movement) -> str:
         """What is counted; empty where that is no figure."""
         if counted.is_time:
             is_told = counted.noun in _LONG_TIMES and _YEARS_OF.match(self.text, counted.words.end) is not None
-            return counted.noun if is_told or number.value >= _MANY or self._is_earlier(number, counted) else ""
+            is_told = is_told or number.value >= _MANY or self._is_earlier(number, counted)
+            has_moved = movement.part in (ChangePart.BASE, ChangePart.REACHED)
+            return counted.noun if is_told or has_moved or self._is_lasting(number, counted) else ""
         return "" if counted.is_vague else unit_of(self.text, number.at.start, counted, self.at)
+
+    def _is_lasting(self, number: Number, counted: Counted) -> bool:
+        """Whether it says how long or how often somebody did something: "taught for 19 years", "three days a week"."""
+        if counted.noun in ("days", "hours") and _EACH.match(self.text, counted.words.end, self.at.end):
+            return number.value not in _ALWAYS
+        before = self.text[max(self.at.start, number.at.start - 90) : number.at.start]
+        is_long = counted.noun == "years" and not number.in_words and number.value >= _FEWEST_YEARS
+        return is_long and _FOR.search(before) is not None
 
     def _is_earlier(self, number: Number, counted: Counted) -> bool:
         """Whether it says by how much something came earlier, and not of when a number is."""

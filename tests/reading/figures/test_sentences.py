@@ -36,6 +36,13 @@ def _told(text: str, figure: FigureFound) -> str:
 
 FIGURES = {
     "There were 62 deaths in Northshire in 2019.": ["62 = 62 deaths @ 2019"],
+    "The bank raised its rate by half a percentage point.": ["half a percentage point = +0.5 percentage points"],
+    "The rate fell by a quarter of a percentage point.": ["a quarter of a percentage point = -0.25 percentage points"],
+    "Waits have fallen from 14 weeks in 2021 to nine weeks in 2023.": ["14 = 14 weeks @ 2021", "nine = 9 weeks @ 2023"],
+    "She came in 2011 and cooks there three days a week.": ["three = 3 days"],
+    "He has lived on the island for more than 40 years.": ["40 = more than 40 years"],
+    "The fund set up in 2019 has paid out £3m.": ["£3m = 3000000 GBP"],
+    "The fund was set up in 2019 and is open 24 hours a day, seven days a week.": [],
     "In 2021, 1,017 fires were recorded.": ["1,017 = 1017 fires @ 2021"],
     "Fires rose to 1339 in 2020 – up 5% on the previous year.": [
         "1339 = 1339 fires @ 2020",
