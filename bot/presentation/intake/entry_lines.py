@@ -25,13 +25,15 @@ from bot.presentation.text.wording import names_of, stance_words
 from bot.reading.events.finding import UNTITLED
 from bot.reading.found import Certainty
 from bot.records.dates.edtf import Edtf
+from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Directness, Quote, Stance
 from bot.records.written.lists import split_list
 from bot.services.intake.batch import EntryState
 from bot.services.intake.views import EntryView
-from bot.services.keeping.linking import exactly
+from bot.services.keeping.drafts import entries_of
+from bot.services.keeping.linking import exactly, first_word
 
 _NAME_SHOWN, _ROLE_SHOWN, _WHY_SHOWN, _TOPICS_SHOWN = 60, 70, 110, 90
 _LABEL, _HINT, _SENTENCE_SHOWN = 40, 100, 140
@@ -144,7 +146,7 @@ def _remarks(view: EntryView) -> Iterator[str]:
         yield _speaker(view)
     if view.kind == Event.KIND:
         yield line(cut(view.entry.typed.get("status", ""), _NAME_SHOWN))
-    yield cut(_stance(view) or names_of(view.topics), _TOPICS_SHOWN)
+    yield cut(_stance(view) or _topics(view), _TOPICS_SHOWN)
     if view.held_as:
         yield f"on record as {view.held_as}"
     # That it has no title is told with what it lacks, as long as it lacks that.
@@ -159,7 +161,16 @@ def _speaker(view: EntryView) -> str:
         return "speaker not told"
     who = line_among_others(cut(view.speaker, _NAME_SHOWN))
     role = f", {line_among_others(cut(view.role, _ROLE_SHOWN))}" if view.role else ""
-    return f"{who}{role} ({view.actor.id if view.actor else 'new'})"
+    is_new = not view.is_speaker_typed or any(kind == Actor.KIND for kind, _ in view.entry.made)
+    known = view.actor.id if view.actor else "new" if is_new else ""
+    return f"{who}{role}" + (f" ({known})" if known else "")
+
+
+def _topics(view: EntryView) -> str:
+    """Its topics, those that are on record before those that somebody typed by name."""
+    held = {topic.id for topic in view.topics}
+    typed = [name for name in entries_of(view.entry.typed.get("topics", "")) if first_word(name) not in held]
+    return ", ".join([*filter(None, [names_of(view.topics)]), *map(line, typed)])
 
 
 def _stance(view: EntryView) -> str:
@@ -175,6 +186,8 @@ def _stance(view: EntryView) -> str:
 
 
 def _certainty(view: EntryView) -> str:
+    if view.is_speaker_typed:
+        return "its speaker was typed"
     if view.certainty is Certainty.SURE:
         return "sure"
     why = f": {line(cut(view.why, _WHY_SHOWN))}" if view.why else ""

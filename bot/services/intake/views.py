@@ -57,8 +57,14 @@ class EntryView:
         return self.entry.state
 
     @property
+    def is_speaker_typed(self) -> bool:
+        """Whether somebody typed who speaks: then it is not who the text says it is."""
+        return bool(self.entry.typed.get("speakers"))
+
+    @property
     def role(self) -> str:
-        return self.entry.role
+        """What the text calls the speaker whom it names; empty where another was typed."""
+        return "" if self.is_speaker_typed else self.entry.role
 
     @property
     def stance(self) -> str:

@@ -122,7 +122,7 @@ async def test_what_was_understood_of_an_entry_is_put_right(server: Server, ann:
     assert form.form.values["Speakers"] == "Ailsa Brodrick"
     assert form.form.values["Said on"] == "3 May 2024"
     seen = await ann.submit(form, {"Speakers": "Tomasz Wren", "Topics": "Drug consumption rooms"})
-    assert "Tomasz Wren" in seen.text
+    assert "Tomasz Wren (new) · Drug consumption rooms · its speaker was typed" in seen.text
     page = await ann.press(seen, "Back to the page")
     done = await ann.press(await ann.press(page, "Accept 1 chosen"), "Put on record")
     assert "1 quote: Q75" in done.text
