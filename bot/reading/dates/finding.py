@@ -10,7 +10,7 @@ from bot.reading.dates import absolute, relative
 from bot.reading.dates.clock import Clock, Unit
 from bot.reading.dates.expression import Expression, Tense, calendar_text
 from bot.reading.dates.found import DateFound, RestsOn
-from bot.reading.dates.patterns import ANY_SHAPE, FIRST_WORD, SHAPES
+from bot.reading.dates.patterns import ANY_SHAPE, FIRST_WORD, pattern_of
 from bot.reading.dates.spans import joined
 from bot.reading.dates.words import AHEAD, BEHIND, PAST
 from bot.reading.found import Passage
@@ -81,7 +81,7 @@ def _expressions(text: str) -> Iterator[Expression]:
         if word.start() < place or not (shape := ANY_SHAPE.match(text, word.start())):
             continue
         form = str(shape.lastgroup)
-        found = SHAPES[form].match(text, word.start())
+        found = pattern_of(form).match(text, word.start())
         read = _read(form, found, text, year_end) if found else None
         if read is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from bot.reading.dates.words import (
@@ -99,7 +100,13 @@ FORMS: Final = {
 }
 """By the name of the form: of two that begin at one place, the first here is tried first."""
 
-SHAPES: Final = {name: re.compile(form, re.MULTILINE) for name, form in FORMS.items()}
+
+@cache
+def pattern_of(name: str) -> re.Pattern[str]:
+    """The pattern of one form. It is made when a text first has that form, since few have more than some."""
+    return re.compile(FORMS[name], re.MULTILINE)
+
+
 ANY_SHAPE: Final = re.compile(
     "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_]+>', '?:', form)})" for name, form in FORMS.items()), re.MULTILINE
 )
