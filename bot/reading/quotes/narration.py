@@ -96,20 +96,26 @@ class Narration:
         for others in (find_callings(self.text, self.hidden), self._unknown(), self._headlined()):
             known = Cast(sorted(found, key=lambda mention: mention.at))
             last = 0
+            added: list[Mention] = []
+            longer: dict[int, int] = {}
+            dropped: set[int] = set()
             for mention in others:
                 if named := self._apposed(known, mention):
-                    found = [
-                        replace(one, at=Passage(one.at.start, mention.at.end)) if one is named else one for one in found
-                    ]
+                    longer[id(named)] = mention.at.end
                     continue
                 over = known.within(mention.at)
                 is_more = all(one.is_governed and one.at.start > mention.name.start for one in over)
                 is_free = known.find_at(mention.at.end - 1) in (None, *over) and known.find_at(mention.at.start) is None
                 if is_more and is_free and mention.at.start >= last:
                     # Whom “a source close to Ann Xample” names is not the one who speaks.
-                    found = [one for one in found if one not in over] if over else found
-                    found.append(mention)
+                    dropped.update(map(id, over))
+                    added.append(mention)
                     last = mention.at.end
+            found = [
+                replace(one, at=Passage(one.at.start, longer[id(one)])) if id(one) in longer else one
+                for one in known.mentions
+                if id(one) not in dropped
+            ] + added
         return sorted(found, key=lambda mention: mention.at)
 
     def _apposed(self, known: Cast, noun: Mention) -> Mention | None:

@@ -63,6 +63,7 @@ _SHOWN = re.compile(
     r"\b(?:footage|videos?|clips?|recordings?|audio|tapes?|film|images?) (?:of|showing|shows|with) (?:the )?\Z"
 )
 _LOOKED_BACK = 60
+_ANTECEDED = 1_000
 _NEAR = 100
 _PERSONS = frozenset({NamedAs.FULL, NamedAs.SHORT, NamedAs.OFFICE, NamedAs.SPOKESPERSON})
 _THEY = frozenset({NamedAs.BODY, NamedAs.NOUN, NamedAs.SPOKESPERSON})
@@ -332,7 +333,8 @@ def _antecedent(told: Narration, words: str, place: int) -> Mention | None:
     """The one who was the subject shortly before and can be meant by a pronoun or an office."""
     number = told.paragraph_at(place)
     start = told.paragraphs[number].start
-    spans = [Passage(start, place), *(told.paragraphs[before] for before in range(number - 1, max(-1, number - 5), -1))]
+    earlier = (told.paragraphs[before] for before in range(number - 1, max(-1, number - 5), -1))
+    spans = [Passage(max(span.start, span.end - _ANTECEDED), span.end) for span in (Passage(start, place), *earlier)]
     for span in spans:
         fitting = [mention for mention in told.cast.within(span) if _fits(mention, words) and can_act(told, mention)]
         leading = [one for one in fitting if is_first(told, one, told.limits(one.at.start).start)]
