@@ -9,9 +9,11 @@ from dataclasses import replace
 from bot.problems import WrongInput
 from bot.reading.dates.finding import find_dates
 from bot.reading.documents.documents import tell_document
+from bot.reading.doubtful import doubt
 from bot.reading.events.finding import find_events
 from bot.reading.figures.finding import find_figures
 from bot.reading.found import MOST_CHARACTERS, DocumentTold, FigureFound, Passage, QuoteFound, Reading
+from bot.reading.leading import LEADS_ON, LED_TO, find_leads
 from bot.reading.people.people import find_cast
 from bot.reading.quotes.quotes import find_quotes
 from bot.reading.speeches.speeches import find_speeches
@@ -28,18 +30,21 @@ def read_article(text: str, published: Edtf | None) -> Reading:
         raise WrongInput(
             f"The text has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read at once: read in a part."
         )
+    leads = find_leads(text)
+    own = leads.hide(text)
     cast = find_cast(text)
     quotes = _in_order(find_speeches(text, cast), find_quotes(text, cast))
     document = tell_document(text, quotes)
     published = published or document.published
-    dates = find_dates(text, published)
+    dates = find_dates(own, published)
     spoken = [part for quote in quotes for part in quote.parts]
-    return Reading(
+    reading = Reading(
         quotes=quotes,
-        figures=_given_by(document, find_figures(text, dates), spoken),
-        events=find_events(text, dates, published, spoken),
+        figures=_given_by(document, find_figures(own, dates), spoken),
+        events=find_events(own, dates, published, spoken),
         document=document,
     )
+    return doubt(doubt(reading, leads.told, LEADS_ON), leads.doubtful, LED_TO)
 
 
 def _given_by(

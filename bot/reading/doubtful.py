@@ -22,9 +22,9 @@ def doubt(reading: Reading, doubtful: Sequence[Passage], why: str = LETTERS) -> 
     places = _Places(doubtful)
     return replace(
         reading,
-        quotes=tuple(_doubted(quote, places.touch(*quote.parts), why) for quote in reading.quotes),
-        figures=tuple(_doubted(figure, places.touch(figure.at), why) for figure in reading.figures),
-        events=tuple(_doubted(event, places.touch(event.at), why) for event in reading.events),
+        quotes=tuple(_doubted(quote, why) if places.touch(*quote.parts) else quote for quote in reading.quotes),
+        figures=tuple(_doubted(figure, why) if places.touch(figure.at) else figure for figure in reading.figures),
+        events=tuple(_doubted(event, why) if places.touch(event.at) else event for event in reading.events),
     )
 
 
@@ -42,8 +42,6 @@ class _Places:
         return False
 
 
-def _doubted(found: _Found, is_touched: bool, why: str) -> _Found:
-    if not is_touched:
-        return found
+def _doubted(found: _Found, why: str) -> _Found:
     certainty = Certainty.CHECK if found.certainty is Certainty.SURE else found.certainty
     return replace(found, certainty=certainty, why="; ".join(filter(None, [found.why, why])))

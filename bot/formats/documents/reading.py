@@ -25,6 +25,7 @@ from bot.formats.documents.word_file import read_word
 from bot.formats.sheet import file_name
 from bot.formats.tally import MEBIBYTE, Tally
 from bot.reading.found import MOST_CHARACTERS, Passage
+from bot.reading.leading import find_leads
 
 MOST_DOCUMENT_BYTES = 20 * MEBIBYTE
 _DECLARED = re.compile(rb"""<meta\s[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -45,7 +46,7 @@ def read_document(data: bytes, name: str, media_type: str = "") -> ArticleText:
     article = _read(data, tally, media_type)
     if not article.text.strip():
         raise tally.refusal("is empty", "Send one that has a text")
-    return _with_unreadable_letters(article)
+    return _with_leads_told(_with_unreadable_letters(article))
 
 
 def _read(data: bytes, tally: Tally, media_type: str) -> ArticleText:
@@ -92,3 +93,15 @@ def _with_unreadable_letters(article: ArticleText) -> ArticleText:
         return article
     doubt = f"Some letters could not be read, and stand as “{UNREADABLE}”."
     return replace(article, doubts=(*article.doubts, doubt), doubtful=(*article.doubtful, *places))
+
+
+def _with_leads_told(article: ArticleText) -> ArticleText:
+    count = len(find_leads(article.text).labels)
+    if not count:
+        return article
+    told = (
+        "1 line leads to another article; what it quotes is to be checked, and nothing else of it is taken."
+        if count == 1
+        else f"{count:,} lines lead to other articles; what they quote is to be checked, and nothing else is taken."
+    )
+    return replace(article, doubts=(*article.doubts, told))

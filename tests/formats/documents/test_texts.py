@@ -67,3 +67,12 @@ def test_what_is_told_of_an_article_gives_it_back() -> None:
     assert (told["characters"], told["sha256"][:8]) == (5, article.sha256[:8])
     with pytest.raises(ValueError, match="not the one"):
         article_of(told, "a “c”")
+
+
+def test_lines_that_lead_to_other_articles_are_told() -> None:
+    told = read_document(b"It rained.\n\nREAD MORE: Sun\n\nIt stopped.", "a.txt").doubts
+    assert told == (
+        "1 line leads to another article; what it quotes is to be checked, and nothing else of it is taken.",
+    )
+    told = read_document(b"READ MORE: Sun\n\nIt rained.\n\nRelated: Snow\n", "a.txt").doubts
+    assert told == ("2 lines lead to other articles; what they quote is to be checked, and nothing else is taken.",)
