@@ -90,6 +90,15 @@ class Indicators:
         return [(indicator, named[indicator.record_id]) for indicator in reader.get_many(Indicator, [*named])]
 
 
+def measures_same(held: Indicator, new: Mapping[str, str]) -> bool:
+    """Whether a held indicator may be the one that was to be made with these fields, called in other words since."""
+    own = _words(f"{held.name} {held.unit} {held.place}")
+    is_of_one_unit = "unit" not in new or _unit(new["unit"]) == _unit(held.unit)
+    is_there = _words(new.get("place", "")) <= own and (not held.place or "place" in new)
+    name = _words(new["name"])
+    return is_of_one_unit and is_there and bool(name) and (name <= own or _words(held.name) <= name)
+
+
 def _of_another(indicator: Indicator, found: FigureFound) -> str:
     """Why a figure is to be looked at that another gives than whose numbers the indicator has; empty otherwise."""
     if not (indicator.publisher and found.said_by):

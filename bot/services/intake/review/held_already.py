@@ -10,11 +10,13 @@ from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Record, split_id
 from bot.records.written.lists import split_list
 from bot.services.intake.batch import Batch, IntakeEntry
+from bot.services.intake.proposing.indicators import measures_same
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import first_word
 from bot.services.names.index import fold
@@ -37,6 +39,10 @@ class HeldAlready:
         self._speakers = self._read_speakers()
         self._quotes = self._read_quotes()
         self._figures = self._of_source(Figure)
+        self._indicators = {
+            held.record_id: held
+            for held in reader.get_many(Indicator, [*{figure.indicator.record_id: None for figure in self._figures}])
+        }
         self._events = self._of_source(Event)
 
     def find(self, entry: IntakeEntry) -> str:
@@ -103,8 +109,11 @@ class HeldAlready:
     def doubt_of(self, entry: IntakeEntry) -> str:
         """Why it is to be looked at whether an entry is on record; empty where that is sure."""
         if entry.kind == Event.KIND and not self._find_event(entry):
-            same = self._events_of_day(entry)
-            return f"of this source and day {same[0].id} is on record: see whether it is that" if same else ""
+            events = self._events_of_day(entry)
+            return f"of this source and day {events[0].id} is on record: see whether it is that" if events else ""
+        if entry.kind == Figure.KIND and not self._find_figure(entry):
+            same = self._figures_of_value(entry)
+            return f"of this source, time and value {same[0].id} is on record: see whether it is that" if same else ""
         parts = self._parts_of(entry) if entry.kind == Quote.KIND else []
         return "" if all(parts) else f"a part of it is on record as {next(filter(None, parts))}"
 
@@ -133,14 +142,23 @@ class HeldAlready:
         return next((shown for shown in of_speaker if shown in of_source), "")
 
     def _find_figure(self, entry: IntakeEntry) -> str:
-        indicator, period = first_word(entry.typed.get("indicator", "")), _date(entry.typed.get("period", ""))
-        for figure in self._figures:
-            # What is to be made anew may be called otherwise than what was made when the article was read before.
-            is_of_one = indicator in ("", figure.indicator.id)
-            is_of_one_time = same_time(figure.period, period) or not (figure.period or period)
-            if is_of_one and is_of_one_time and _same_value(figure, entry):
-                return figure.id
-        return ""
+        return next((figure.id for figure in self._figures_of_value(entry) if self._is_of_one(figure, entry)), "")
+
+    def _is_of_one(self, figure: Figure, entry: IntakeEntry) -> bool:
+        """Whether a figure is one of what an entry measures."""
+        if typed := first_word(entry.typed.get("indicator", "")):
+            return typed == figure.indicator.id
+        # What is to be made anew may be called otherwise than what was made when the article was read before.
+        new = self._batch.indicators[entry.indicator] if entry.indicator is not None else None
+        return new is not None and measures_same(self._indicators[figure.indicator.record_id], new)
+
+    def _figures_of_value(self, entry: IntakeEntry) -> list[Figure]:
+        period = _date(entry.typed.get("period", ""))
+        return [
+            figure
+            for figure in self._figures
+            if (same_time(figure.period, period) or not (figure.period or period)) and _same_value(figure, entry)
+        ]
 
     def _find_event(self, entry: IntakeEntry) -> str:
         """The event of its day; of several things on one day none, unless as many are held: its title is nobody's."""

@@ -71,8 +71,9 @@ def with_sure_chosen(context: Context, batch: Batch) -> Batch:
 
 
 def _with_check(entry: IntakeEntry, why: str) -> IntakeEntry:
-    doubt = Doubt(entry.certainty, entry.why).with_check(why)
-    return replace(entry, certainty=doubt.certainty, why=doubt.why)
+    # Beside whatever else speaks against it: that it may be held is told of it all the same.
+    certainty = Doubt(entry.certainty, entry.why).with_check(why).certainty
+    return replace(entry, certainty=certainty, why="; ".join(filter(None, [entry.why, why])))
 
 
 def _entry_views(reader: Reader, batch: Batch, names: _Names, held: Source | None, text: str | None) -> list[EntryView]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from bot.reading.found import EventFound, Reading
+from dataclasses import replace
+
+import pytest
+
+from bot.reading.found import EventFound, FigureFound, Reading
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import EventStatus
+from bot.records.kinds.indicator import Indicator
 from bot.services.intake.intakes import IntakeService
+from bot.services.intake.proposing.indicators import measures_same
 from bot.services.intake.views import IntakeView
 from tests.guilds import GUILD
-from tests.services.intake.articles import LINK, event, quote, read
+from tests.services.intake.articles import LINK, event, figure, named, quote, read
 from tests.services.intake.reviewers import ANN
 
 TEXT = "The council voted on tolls on 9 June 2025. The bridge opened on 9 June 2025. A court ruled on 10 June 2025.\n"
@@ -70,3 +77,35 @@ async def test_a_few_words_are_those_of_one_speaker_in_one_source(intakes: Intak
     assert [bool(entry.held_as) for entry in (await begin(ada, nell)).entries] == [True, False]
     elsewhere = await begin(ada, address="https://gazette.example/another-day")
     assert [entry.held_as for entry in elsewhere.entries] == [""]
+
+
+async def test_a_figure_of_one_value_is_not_another_that_measures_something_else(intakes: IntakeService) -> None:
+    first, second = "There were 300 trips by boat in 2025.", "The harbour counted 300 storms in 2025."
+    text = f"{first} {second}"
+
+    def found(unit: str, measure: str, sentence: str) -> FigureFound:
+        told = {"period": Edtf.parse("2025"), "measure": named(text, measure)}
+        return figure(text, f"300 {unit}", "300", unit, sentence, **told)
+
+    trips, storms = found("trips", "trips by boat", first), found("storms", "storms", second)
+
+    async def begin(*figures: FigureFound) -> IntakeView:
+        return await intakes.begin(GUILD, ANN, read(Reading(figures=figures), text=text), LINK)
+
+    view = await begin(trips)
+    view = await intakes.choose(GUILD, ANN, view.number, view.version, [1], [1])
+    view = await intakes.decide(GUILD, ANN, view.number, view.version, [1])
+    saved = await intakes.save(GUILD, ANN, view.number, view.version)
+    again, other = (await begin(trips, storms)).entries
+    assert again.held_as in saved.record_ids
+    assert other.held_as == ""
+    assert f"{again.held_as} is on record: see whether it is that" in other.why
+
+
+@pytest.mark.parametrize(
+    ("name", "is_same"), [("Bicycle trips", True), ("Trips in all", True), ("Storms", False), ("Bicycle thefts", False)]
+)
+def test_an_indicator_may_be_called_in_other_words(name: str, *, is_same: bool) -> None:
+    held = Indicator(record_id=1, number=1, key="it", name=name, unit="trips" if "Trip" in name.title() else "")
+    assert measures_same(held, {"name": "trips", "unit": "trips"}) is is_same
+    assert not measures_same(replace(held, place="Wales"), {"name": "trips", "unit": "trips"})
