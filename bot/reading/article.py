@@ -12,7 +12,7 @@ from bot.reading.documents.documents import tell_document
 from bot.reading.doubtful import doubt
 from bot.reading.events.finding import find_events
 from bot.reading.figures.finding import find_figures
-from bot.reading.found import MOST_CHARACTERS, DocumentTold, FigureFound, Passage, QuoteFound, Reading
+from bot.reading.found import MOST_CHARACTERS, MOST_LINES, DocumentTold, FigureFound, Passage, QuoteFound, Reading
 from bot.reading.leading import LEADS_ON, LED_TO, find_leads
 from bot.reading.people.people import find_cast
 from bot.reading.quotes.quotes import find_quotes
@@ -24,12 +24,15 @@ from bot.records.kinds.source import SourceKind
 def read_article(text: str, published: Edtf | None) -> Reading:
     """What a text says. `published` is the day of its publication, by which "last week" is dated; None if unknown.
 
-    Raises WrongInput where the text is too long to be read.
+    Raises WrongInput where the text is too long to be read, or has too many lines.
     """
     if len(text) > MOST_CHARACTERS:
         raise WrongInput(
             f"The text has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read at once: read in a part."
         )
+    lines = text.count("\n")
+    if lines > MOST_LINES:
+        raise WrongInput(f"The text has {lines:,} lines, and at most {MOST_LINES:,} are read at once: read in a part.")
     leads = find_leads(text)
     own = leads.hide(text)
     cast = find_cast(text)

@@ -15,6 +15,8 @@ from bot.records.kinds.source import SourceKind
 
 MOST_CHARACTERS = 200_000
 """A text that is longer is not read."""
+MOST_LINES = 20_000
+"""Nor one with more lines, which no article has: each costs more than its few characters."""
 
 
 class Certainty(StrEnum):

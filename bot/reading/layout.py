@@ -11,7 +11,7 @@ from bot.reading.found import Passage
 LONGEST_STRETCH = 4_000
 """Characters of a paragraph that are read as one; a longer one is cut at its sentences, so that no rule takes long."""
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9£$€À-Þ])")
 _ABBREVIATED = re.compile(
     r"(?<![^\s(“‘\"'])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Rt|Hon|St|Sir|No|Nos|Cllr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Gov|Rep|Sens|Reps|"
@@ -22,7 +22,7 @@ _LOOKED_BACK = 12
 
 def paragraphs(text: str) -> list[Passage]:
     """The lines of a text that hold anything, without the blanks at their ends."""
-    return [_trimmed(text, found.start(), found.end()) for found in _LINE.finditer(text) if found[0].strip()]
+    return [Passage(*found.span()) for found in _LINE.finditer(text)]
 
 
 def stretches(text: str) -> list[Passage]:

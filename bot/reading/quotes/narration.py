@@ -20,6 +20,7 @@ SEEN = 500
 LONGEST_HEADING, LONGEST_LINE = 160, 100
 """Characters of a headline, and of another line without a stop that may be one."""
 
+_OF_WORD = re.compile(r"\w")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w’'-])")
 _STOP = re.compile(rf"[.!?…]+[)\]]*\s+(?=[\"'“‘(\[{HIDDEN}]?[A-Z0-9£$€À-Þ{HIDDEN}])")
 _ABBREVIATED = re.compile(
@@ -34,6 +35,7 @@ class Narration:
     def __init__(self, text: str, marked: Sequence[MarkedPart], cast: Cast) -> None:
         self.text = text
         self.paragraphs = paragraphs(text)
+        self._alone: dict[int, bool] = {}
         self.hidden = _hide(text, marked)
         self._limits = _limits(self.hidden)
         self.verbs = tuple(
@@ -72,8 +74,11 @@ class Narration:
 
     def is_alone(self, number: int) -> bool:
         """Whether a paragraph is nothing but quotes."""
-        span = self.paragraphs[number]
-        return not re.search(r"\w", self.hidden[span.start : span.end].replace(HIDDEN, ""))
+        # Asked for each quote in it, and it may be the whole of a long text.
+        if number not in self._alone:
+            span = self.paragraphs[number]
+            self._alone[number] = not _OF_WORD.search(self.hidden, span.start, span.end)
+        return self._alone[number]
 
     def is_heading(self, number: int) -> bool:
         """Whether a paragraph is a line without a stop, as headlines are."""

@@ -264,7 +264,7 @@ def test_parts_lie_within_the_text_in_their_order_and_apart(text: str) -> None:
         "Ann Bell said “a b c” and ",
         "he said “we act” ",
         ", he said",
-        "“\n",
+        "“We act on it\n",
     ],
 )
 def test_a_text_of_one_thing_over_and_over_ends(unit: str) -> None:
