@@ -56,6 +56,21 @@ class Measure:
             setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
 
 
+def rates(found: Measure) -> dict[str, Share | int]:
+    """What is printed and held of a measure, by what it is called."""
+    return {
+        "quote parts found": Share(found.parts_found, found.parts),
+        "with their speaker": Share(found.speakers_right, found.parts),
+        "sure and right": Share(found.sure_right, found.sure),
+        "quotes made up": found.quotes_made_up,
+        "figures found": Share(found.figures_found, found.figures),
+        "with their period": Share(found.periods_right, found.figures),
+        "figures made up": found.figures_made_up,
+        "dated events found": Share(found.events_found, found.events),
+        "events that are real": Share(found.events_real, found.events_proposed),
+    }
+
+
 def measure(text: str, reading: Reading, marks: Marks) -> Measure:
     """Hold one reading against its marks."""
     found = Measure()

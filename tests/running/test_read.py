@@ -33,7 +33,7 @@ def test_what_was_found_is_printed_as_json_with_its_source_and_its_text() -> Non
     done = _read("-", "--name", "a.txt", "--json", "--text", "--published", "6 May 2024", given=WORDS.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     told = json.loads(done.stdout)
-    assert set(told) == {"quotes", "figures", "events", "source", "text"}
+    assert set(told) == {"quotes", "figures", "events", "document", "source", "text"}
     assert told["text"] == WORDS
     assert told["source"]["sha256"] == hashlib.sha256(WORDS.encode()).hexdigest()
     assert told["source"]["characters"] == len(WORDS)
