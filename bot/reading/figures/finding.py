@@ -20,6 +20,7 @@ from bot.reading.figures.tables import find_tables
 from bot.reading.found import Certainty, FigureFound, Passage
 from bot.reading.layout import sentences, stretches
 from bot.reading.people.givers import Givers
+from bot.records.kinds.figure import Qualifier
 
 MOST_FIGURES: Final = 3_000
 """Of one text, which nobody would look through: those after them are not read."""
@@ -182,7 +183,7 @@ class _Sentence:
             at=one.at,
             value=one.number.value,
             value_to=one.number.value_to,
-            qualifier=one.qualified.qualifier,
+            qualifier=_qualifier(one),
             unit=one.unit,
             direction=one.movement.direction,
             compared_with=base,
@@ -281,6 +282,11 @@ def _with_period_reached(text: str, change: FigureFound, reached: FigureFound) -
     return replace(
         change, period=reached.period, period_at=reached.period_at, certainty=reached.certainty, why=reached.why
     )
+
+
+def _qualifier(one: Statement) -> Qualifier:
+    told = one.qualified.qualifier
+    return Qualifier.ABOUT if told is Qualifier.EXACT and one.number.is_rounded else told
 
 
 def _certainty(one: Statement, when: When | None) -> tuple[Certainty, str]:

@@ -103,6 +103,8 @@ class Number:
     in_words: bool = False
     is_ratio: bool = False
     """Whether it was written as so many in so many."""
+    is_rounded: bool = False
+    """Whether it is a fraction that no number of tenths of a percent is equal to, such as a third."""
     is_short: bool = False
     """Whether nothing but digits stands there: a year may be meant."""
 
@@ -189,7 +191,8 @@ def _share(at: Passage, part: Decimal, whole: Decimal) -> Number | None:
     if not 0 < part < whole <= _LARGEST_WHOLE:
         return None
     value = _shortest((100 * part / whole).quantize(_TENTH, ROUND_HALF_UP))
-    return Number(at=at, value=value, sort=Sort.SHARE, unit=UNITS[Sort.SHARE], in_words=True)
+    is_rounded = value * whole != 100 * part
+    return Number(at=at, value=value, sort=Sort.SHARE, unit=UNITS[Sort.SHARE], in_words=True, is_rounded=is_rounded)
 
 
 def _shortest(value: Decimal) -> Decimal:
@@ -231,7 +234,8 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
         return None
     unit = high.unit or low.unit
     sort = low.sort if high.sort is Sort.COUNT else high.sort
-    return replace(high, at=Passage(low.at.start, high.at.end), value=value, value_to=high.value, unit=unit, sort=sort)
+    at, is_rounded = Passage(low.at.start, high.at.end), low.is_rounded or high.is_rounded
+    return replace(high, at=at, value=value, value_to=high.value, unit=unit, sort=sort, is_rounded=is_rounded)
 
 
 def _links(text: str, low: Number, link: str, gap: str) -> bool:
