@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -19,7 +19,7 @@ from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, link, plain, plural, small
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS, kinds_by
-from bot.records.record import split_id
+from bot.records.record import Record, split_id
 from bot.services.intake.views import ListedIntake, SavedBatch
 
 MOST_LISTED = 9
@@ -41,18 +41,30 @@ def saved_batch_card(saved: SavedBatch, declined: int, author: AuthorTold | None
     undo = "" if saved.was_done else "/undo takes it all back."
     foot = " ".join(filter(None, [left.strip(), undo, author.value if author else ""]))
     view = card(DONE, f"## {head}\n{title}", *filter(None, ["\n".join(rows), small(foot) if foot else ""]))
-    first = [saved.source, *(shown for shown in saved.record_ids if shown != saved.source)]
-    return with_buttons(view, [shown for shown in first if shown], has_queue=author is not None)
+    return with_buttons(view, _first_of_each(saved), has_queue=author is not None)
+
+
+def _first_of_each(saved: SavedBatch) -> Sequence[str]:
+    """The first record of each kind, with the source where it was held, as they are told."""
+    numbers = _numbers_by_kind([*saved.record_ids, saved.source])
+    return [f"{kind.LETTER}{of_kind[0]}" for kind, of_kind in numbers.items()]
+
+
+def _numbers_by_kind(record_ids: Sequence[str]) -> Mapping[type[Record], Sequence[int]]:
+    """What the article says leads, as in digests, and its source; then who and what was made on the way."""
+    split = {parts for parts in map(split_id, record_ids) if parts}
+    kinds = [KINDS[kind] for kind in kinds_by(lambda traits: traits.place)]
+    kinds.sort(key=lambda kind: not kind.TRAITS.is_in_digests)
+    numbers = {kind: sorted(number for letter, number in split if letter == kind.LETTER) for kind in kinds}
+    return {kind: of_kind for kind, of_kind in numbers.items() if of_kind}
 
 
 def _told_ids(record_ids: Sequence[str]) -> Iterator[str]:
     """The ids of each kind: "17 quotes: Q75–Q91"; what is known of them, where it is no ids."""
-    split = [parts for parts in map(split_id, record_ids) if parts]
-    for kind in map(KINDS.__getitem__, kinds_by(lambda traits: traits.place)):
-        numbers = sorted(number for letter, number in split if letter == kind.LETTER)
-        if numbers:
-            yield f"{plural(len(numbers), kind.KIND, kind.PLURAL)}: {', '.join(_runs(kind.LETTER, numbers))}"
-    if not split:
+    by_kind = _numbers_by_kind(record_ids)
+    for kind, numbers in by_kind.items():
+        yield f"{plural(len(numbers), kind.KIND, kind.PLURAL)}: {', '.join(_runs(kind.LETTER, numbers))}"
+    if not by_kind:
         yield joined(record_ids)
 
 

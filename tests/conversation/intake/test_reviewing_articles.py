@@ -69,6 +69,19 @@ async def test_an_article_as_long_as_those_of_the_pack_takes_eight_clicks(
     assert clicks <= 8
 
 
+async def test_what_an_article_says_leads_on_the_card_of_what_was_saved(
+    server: Server, ann: Person, article: Article
+) -> None:
+    article.quotes = article.figures = 3
+    page = await pick(ann, await ann.press(await read_file(ann, server, article), "Review"), 1, 2, 3)
+    page = await pick(ann, await ann.press(page, "Accept 3 chosen"), 4, 5, 6)
+    ready = await decide_all(ann, await ann.press(await ann.press(page, "Accept 3 chosen"), "Overview"))
+    done = await ann.press(ready, "Put on record")
+    kinds = [row.split(": ")[0].removeprefix("- ") for row in done.text.splitlines() if ": " in row]
+    assert kinds == ["3 quotes", "1 event", "3 figures", "1 source", "1 actor", "1 role", "1 indicator"]
+    assert done.labels == ["Q75", "E42", "F31", "S6"]
+
+
 async def test_what_is_chosen_is_accepted_and_the_rest_declined(server: Server, ann: Person, article: Article) -> None:
     article.quotes, article.unsure, article.figures, article.events = 4, 2, 0, 0
     page = await ann.press(await read_file(ann, server, article), "Review")
@@ -277,7 +290,7 @@ async def test_an_article_that_is_saved_twice_in_one_moment_is_told_as_once(
     first, second = await world.together(ann.press(ready, "Put on record"), ann.press(ready, "Put on record"))
     for done in (first, second):
         assert "1 quote: Q75" in done.text
-        assert done.labels[0] == "S6"
+        assert done.labels[:2] == ["Q75", "E42"]
     await ann.slash(server.channel, "undo")
     shown = await ann.slash(server.channel, "intake show", number=1)
     assert "Saved already as S6" in shown.text
