@@ -41,7 +41,7 @@ def _texts(entry: EntryView, around: ContextOfWords | None) -> Iterator[str]:
     yield f"## {entry.kind.capitalize()} {entry.number}"
     if around is None:
         yield shortened(describe_entry(entry, _WORDS_SHOWN), _ROOM)
-        yield small("The text of the article is no longer kept: what stood around it cannot be shown.")
+        yield small("The text of the article is not kept: what stood around it cannot be shown.")
         return
     # Its words stand in their context: of the rest only what they do not tell.
     yield block_quote(_in_context(entry, around))

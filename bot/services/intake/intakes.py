@@ -322,7 +322,7 @@ class IntakeService(ProposalService):
             if found is None:
                 raise NotHeld("This article has no such entry: look at it again.")
             if text is None:
-                raise NotHeld("The text of this article is no longer kept, so nothing can be shown around its words.")
+                raise NotHeld("The text of this article is not kept, so nothing can be shown around its words.")
             return context_of(text, found)
 
         return await self.workspace(guild_id).read(around)

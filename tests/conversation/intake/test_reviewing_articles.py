@@ -211,7 +211,7 @@ async def test_an_article_whose_text_is_gone_is_still_looked_over(
     await world.leap(days=NO_TEXT_KEPT)
     page = await ann.press(card, "Review")
     entry = await show_entry(ann, page, 1)
-    assert "The text of the article is no longer kept" in entry.text
+    assert "The text of the article is not kept" in entry.text
     assert article.words(0) in entry.text
     ready = await decide_all(ann, await ann.press(await ann.press(entry, "Back to the page"), "Overview"))
     assert "1 quote: Q75" in (await ann.press(ready, "Put on record")).text

@@ -23,7 +23,7 @@ _FEW_WORDS = 5
 _NUMBER = re.compile(
     r"[0-9][0-9,.’\N{NO-BREAK SPACE}]*(?:\s*(?:thousand|million|billion|trillion|k|m|mn|bn|tn)\b)?", re.IGNORECASE
 )
-_NO_TEXT = "the text of the article is no longer kept, so what was typed cannot be held against it: {what}"
+_NO_TEXT = "the text of the article is not kept, so what was typed cannot be held against it: {what}"
 
 
 def lack_of(entry: IntakeEntry, text: str | None) -> str:

@@ -116,7 +116,7 @@ async def test_without_the_text_what_was_read_is_saved_and_what_is_typed_refused
     intakes = IntakeService(small.database, Directory(), clock, ArticleReader(), days_of_text=0)
     view = await intakes.begin(GUILD, ANN, read(), LINK)
     assert (view.has_text, view.of_kind("event")[0].sentence) == (False, "")
-    with pytest.raises(NotHeld, match="no longer kept"):
+    with pytest.raises(NotHeld, match="is not kept"):
         await intakes.context(GUILD, ANN, view.number, 1)
     with pytest.raises(WrongInput, match="cannot be held against it"):
         await intakes.edit(GUILD, ANN, view.number, view.version, 1, {"text": "Lanes save lives"})
