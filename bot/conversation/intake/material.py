@@ -131,8 +131,10 @@ def from_text(text: str, told: SourceTold) -> Material:
 
 def from_words(message: discord.Message, zone: tzinfo) -> Material:
     """A message's own words. Raises WrongInput where it has none."""
-    words = see_message(message, zone).text
+    words = see_message(message, zone, message.content).text
     if not has_visible(words):
+        if any(has_visible(passed.content) for passed in message.message_snapshots):
+            raise WrongInput("Whose words were forwarded is not told here: use the menu of the message itself.")
         raise WrongInput("This message has nothing to read: no file that can be read, no link and no words of its own.")
     typed = source_of_message(message, zone).typed
     told = SourceTold(
@@ -149,14 +151,23 @@ def from_words(message: discord.Message, zone: tzinfo) -> Material:
 
 
 def readable_files(message: discord.Message) -> Sequence[discord.Attachment]:
-    """The files of a message that can be read, by their names."""
-    return [file for file in message.attachments if PurePosixPath(file.filename.lower()).suffix in _READABLE]
+    """The files of a message, or of those that it passes on, that can be read, by their names."""
+    files = [*message.attachments, *(file for passed in message.message_snapshots for file in passed.attachments)]
+    return [file for file in files if PurePosixPath(file.filename.lower()).suffix in _READABLE]
 
 
 def links_of(message: discord.Message, zone: tzinfo) -> Sequence[str]:
-    """The addresses that a message leads to, one for each page."""
+    """The addresses that a message leads to, one for each page; where its words name none, those of its cards."""
+    parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    written = [link for part in parts for link in see_message(message, zone, part.content).links]
+    # A link's preview is such a card, too, and may have another address than the link.
+    links = written or [link for part in parts for card in part.embeds for link in _links_of_card(message, card, zone)]
     pages: dict[str, str] = {}
-    for link in see_message(message, zone).links:
+    for link in links:
         if not rule_of_address(link):
             pages.setdefault(page_of(link), link)
     return list(pages.values())
+
+
+def _links_of_card(message: discord.Message, card: discord.Embed, zone: tzinfo) -> Sequence[str]:
+    return [card.url] if card.url else see_message(message, zone, card.description or "").links

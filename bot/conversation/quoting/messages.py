@@ -73,10 +73,10 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     )
 
 
-def see_message(message: discord.Message, zone: tzinfo) -> Seen:
-    """What a reader sees of a message."""
+def see_message(message: discord.Message, zone: tzinfo, content: str) -> Seen:
+    """What a reader sees of a message, or of what it passes on."""
     # The bot has no intent to read messages: Discord gives it the words of one only where the message's menu is used.
-    return MessageReader(_names(message), zone).read(message.content)
+    return MessageReader(_names(message), zone).read(content)
 
 
 def member_of(message: discord.Message) -> int | None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import AsyncMock, patch
 
+import discord
 import pytest
 
 from bot import client
@@ -202,6 +203,35 @@ async def test_of_a_message_without_either_its_own_words_are_read_and_it_is_the_
     assert "[Message by bob on Discord, 2026-03-01" in card.text
     assert f"<{message.jump_url}>" in card.markdown
     assert "bob · 1 March 2026" in card.text
+
+
+async def test_of_a_forwarded_message_the_file_or_the_page_is_read(
+    server: Server, ann: Person, bob: Person, fetched: list[str], given: list[Any]
+) -> None:
+    with_file = await bob.say(server.channel, "", ("harbour.txt", b"Text"))
+    await ann.menu(MENU, await ann.actor.forward(with_file, server.channel))
+    assert given == [(b"Text", "harbour.txt", "")]
+    with_link = await bob.say(server.channel, f"See {PAGE}")
+    await ann.menu(MENU, await ann.actor.forward(with_link, server.channel))
+    assert fetched == [PAGE]
+
+
+async def test_forwarded_words_are_nobodys_here(server: Server, ann: Person, bob: Person, given: list[Any]) -> None:
+    words = await bob.say(server.channel, "She said: “We will open it in spring.”")
+    told = await ann.menu(MENU, await ann.actor.forward(words, server.channel))
+    assert "Whose words were forwarded is not told here: use the menu of the message itself." in told.text
+    assert given == []
+
+
+async def test_the_page_to_which_the_card_of_a_program_leads_is_read(
+    server: Server, ann: Person, fetched: list[str], given: list[Any]
+) -> None:
+    feed = server.guild.create_webhook(server.channel, "News")
+    shown = discord.Embed(title="A harbour for the boats", url=PAGE)
+    await ann.menu(MENU, await feed.send("", embed=shown))
+    await ann.menu(MENU, await feed.send("", embed=discord.Embed(description=f"[The lanes]({OTHER})")))
+    await ann.menu(MENU, await feed.send(f"New: {OTHER}", embed=shown))
+    assert fetched == [PAGE, OTHER, OTHER]
 
 
 async def test_a_message_with_nothing_to_read_is_told(server: Server, ann: Person) -> None:
