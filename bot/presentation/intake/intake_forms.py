@@ -54,20 +54,21 @@ def source_texts(view: IntakeView) -> dict[str, str]:
 
 def titles_form(entries: Sequence[EntryView], custom_id: str) -> ui.Modal:
     """Where several events are given titles."""
-    fields = (
-        ui.Label[ui.Modal](
-            text=cut(f"{each.number} · {plain(entry_day(each))}", LONGEST_LABEL),
-            description=entry_hint(each),
-            component=ui.TextInput[ui.Modal](
-                custom_id=f"{_TITLE}{each.number}",
-                required=False,
-                max_length=NAME_LIMIT,
-                default=each.entry.typed.get(Event.TITLE, ""),
-            ),
-        )
-        for each in entries[:MOST_FIELDS]
+    return form("What happened, in your own words", custom_id, *map(_title_field, entries[:MOST_FIELDS]))
+
+
+def _title_field(event: EntryView) -> ui.Label[ui.Modal]:
+    title = event.entry.typed.get(Event.TITLE, "")
+    box = ui.TextInput[ui.Modal](
+        custom_id=f"{_TITLE}{event.number}",
+        # A field of one line would lose the breaks of a title that has any.
+        style=discord.TextStyle.paragraph if "\n" in title else discord.TextStyle.short,
+        required=False,
+        max_length=NAME_LIMIT,
+        default=title,
     )
-    return form("What happened, in your own words", custom_id, *fields)
+    label = cut(f"{event.number} · {plain(entry_day(event))}", LONGEST_LABEL)
+    return ui.Label(text=label, description=entry_hint(event), component=box)
 
 
 def titles_in(texts: Mapping[str, str]) -> dict[int, str]:
