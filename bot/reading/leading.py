@@ -14,7 +14,7 @@ LED_TO: Final = "it may be of another article, to which the line before it leads
 _LABEL: Final = (
     r"(?:read (?:more|next|also|this(?: next)?)|also read|see also|more on this(?: story| topic)?|more like this|"
     r"related(?: (?:articles?|stories|story|coverage|content|news|reading|topics|links))?|don[’']t miss|"
-    r"recommended(?: (?:for you|reading|articles))?|you (?:may|might) also (?:like|be interested in)|up next)"
+    r"recommended (?:for you|reading|articles)|you (?:may|might) also (?:like|be interested in)|up next)"
 )
 _LINE: Final = re.compile(
     rf"(?:[^\w\s\"'“”‘’«»]{{1,4}}\s{{0,3}}){{0,2}}(?:{_LABEL}(?:\*{{0,2}}\s?[:|>»→]\*{{0,2}}|\s+[–—-](?=\s)|\*{{0,2}}\s*\Z)|"
@@ -27,6 +27,8 @@ _WITHIN: Final = re.compile(
     r"(?<=[.!?”\"’)])[ \t]+(?:READ (?:MORE|NEXT|ALSO)|ALSO READ|(?:Read (?:more|next|also)|Also read|Related):)"
 )
 _CLOSED: Final = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_GOES_ON: Final = re.compile(r"[ \t]*\n[ \t]*[a-z]")
+"""A sentence that is broken into lines is no headline."""
 _LONGEST: Final = 200
 _MOST_LISTED: Final = 6
 _REACH: Final = 300
@@ -62,10 +64,11 @@ def find_leads(text: str) -> Leads:
         is_short = len(said) <= _LONGEST
         if lead := _LINE.match(said):
             listed = _MOST_LISTED if lead.end() == len(said) else 0
-            (told if is_short else doubtful).append(Passage(line.start + lead.end(), line.end))
+            if not listed:
+                (told if is_short else doubtful).append(Passage(line.start + lead.end(), line.end))
             labels.append(line)
             last = line.end
-        elif listed and is_short and not _CLOSED.search(said):
+        elif listed and is_short and not _CLOSED.search(said) and not _GOES_ON.match(text, line.end):
             listed -= 1
             told.append(line)
             last = line.end

@@ -62,6 +62,12 @@ def test_what_such_a_line_quotes_is_to_be_looked_at() -> None:
     assert LEADS_ON in quotes["trams cost us £4 million"].why
 
 
+def test_a_sentence_that_is_broken_into_lines_is_no_headline() -> None:
+    text = f"{BEFORE}Read more:\n\nOn Monday 300 people of the town went\nto the council in 2030.\n\n{AFTER}"
+    assert find_leads(text).told == ()
+    assert [figure.value for figure in read_article(text, None).figures] == [300]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -71,6 +77,7 @@ def test_what_such_a_line_quotes_is_to_be_looked_at() -> None:
         "The READ MORE campaign reached 400 people.",
         "“Read more: it helps,” Joan Doe said.",
         "Watch towers were built.",
+        "Recommended",
     ],
 )
 def test_a_sentence_that_begins_like_such_a_line_is_none(line: str) -> None:
