@@ -11,7 +11,7 @@ from bot.presentation.intake.entry_lines import entry_day, entry_hint
 from bot.presentation.keeping.forms import LONGEST_LABEL, LONGEST_TEXT, filled_field, form, typed_date
 from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
-from bot.records.fields import NAME_LIMIT, DateField, Field, fields_of
+from bot.records.fields import DateField, Field, fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
@@ -58,15 +58,11 @@ def titles_form(entries: Sequence[EntryView], custom_id: str) -> ui.Modal:
 
 
 def _title_field(event: EntryView) -> ui.Label[ui.Modal]:
-    title = event.entry.typed.get(Event.TITLE, "")
-    box = ui.TextInput[ui.Modal](
-        custom_id=f"{_TITLE}{event.number}",
-        # A field of one line would lose the breaks of a title that has any.
-        style=discord.TextStyle.paragraph if "\n" in title else discord.TextStyle.short,
-        required=False,
-        max_length=NAME_LIMIT,
-        default=title,
-    )
+    """The field of an event's title, named by the event."""
+    described = _described(Event.KIND)[Event.TITLE]
+    box = filled_field(described, event.entry.typed.get(Event.TITLE, "")).component
+    if isinstance(box, ui.TextInput):
+        box.custom_id = f"{_TITLE}{event.number}"
     label = cut(f"{event.number} · {plain(entry_day(event))}", LONGEST_LABEL)
     return ui.Label(text=label, description=entry_hint(event), component=box)
 
