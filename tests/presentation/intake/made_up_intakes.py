@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.reading.found import Certainty, Passage
 from bot.records.keeping import Proposal, ProposalState
+from bot.records.record import Reference
 from bot.services.intake.batch import Batch, EntryState, IntakeEntry, Origin, RoleSeen, SourceTold, SpeakerSeen
 from bot.services.intake.views import Counts, EntryView, IntakeView, OpenVoice, SourceView
 from tests.presentation.made_up import references, texts
@@ -124,6 +125,11 @@ def entries_of_any_kind(text: str) -> list[EntryView]:
     ]
 
 
+def several(kind: str, most: int) -> st.SearchStrategy[list[Reference]]:
+    """Different records of a kind."""
+    return st.lists(references(kind), max_size=most, unique_by=lambda one: one.id)
+
+
 @st.composite
 def views(draw: st.DrawFn) -> IntakeView:
     """Any article: few or many entries of any kinds, long or short, and anything typed or named in it."""
@@ -141,7 +147,7 @@ def views(draw: st.DrawFn) -> IntakeView:
             "speaker": draw(any_text),
             "indicator": draw(texts(200)),
             "actor": draw(st.none() | references("actor")),
-            "topics": draw(st.lists(references("topic"), max_size=4)),
+            "topics": draw(several("topic", 4)),
             "lacks": draw(st.sampled_from([(), ("Title",), ("Speakers", "Value")])),
         }
         for _ in range(draw(st.sampled_from((0, 1, 4, 30)))):
@@ -156,13 +162,13 @@ def views(draw: st.DrawFn) -> IntakeView:
         roles=tuple(RoleSeen(voice=place, name=voice.name, entries=(1,)) for place, voice in enumerate(voices)),
         indicators=tuple({"name": name} for name in draw(st.lists(texts(200), max_size=20))),
         open_voices=tuple(
-            OpenVoice(place=place, name=draw(any_text), choices=draw(st.lists(references("actor"), max_size=10)))
+            OpenVoice(place=place, name=draw(any_text), choices=draw(several("actor", 10)))
             for place in range(draw(st.integers(0, 4)))
         ),
         held=draw(st.none() | references("source")),
         lacks=draw(st.sampled_from([(), ("name", "publisher", "published")])),
         is_asked=draw(st.booleans()),
-        alike=draw(st.lists(references("source"), max_size=8)),
+        alike=draw(several("source", 8)),
         proposal=make_proposal(draw(st.sampled_from([ProposalState.DRAFT, ProposalState.WAITING]))),
         is_own=draw(st.booleans()),
         may_publish=draw(st.booleans()),
