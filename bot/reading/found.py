@@ -57,8 +57,6 @@ class FoundBy(StrEnum):
     VERB_AFTER = "verb after"
     INVERTED = "inverted"
     VERB_BEFORE = "verb before"
-    RUN = "run"
-    """A paragraph that goes on with what the one before it quotes."""
     SAME_PARAGRAPH = "same paragraph"
     PRONOUN = "pronoun"
     BLOCK = "block"

@@ -98,7 +98,7 @@ def test_a_reading_comes_back_from_json_as_it_was(reading: Reading) -> None:
 
 def test_each_part_of_a_quote_is_an_entry_with_its_speaker() -> None:
     parts = tuple(Passage(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("We will.", "Soon."))
-    quote = QuoteFound(parts=parts, certainty=Certainty.SURE, way=FoundBy.RUN, speaker=Named.within(TEXT, 0, 10))
+    quote = QuoteFound(parts=parts, certainty=Certainty.SURE, way=FoundBy.VERB_AFTER, speaker=Named.within(TEXT, 0, 10))
     told = told_of(Reading(quotes=(quote,)))["quotes"]
     assert [(TEXT[entry["start"] : entry["end"]], entry["speaker"], entry["run"]) for entry in told] == [
         ("We will.", "Ann Xample", 0),
