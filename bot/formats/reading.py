@@ -10,10 +10,11 @@ from bot.formats.delimited import read_delimited_text
 from bot.formats.excel.office_xml import WORKBOOK
 from bot.formats.json_trees import read_json
 from bot.formats.listed import read_lists
-from bot.formats.sheet import Sheet, file_name
+from bot.formats.sheet import Sheet, TableFile, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import decode
 from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
+from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.formats.zipped_pack import find_descriptor, read_pack
 
 _YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")
@@ -28,7 +29,14 @@ _OTHER_ARCHIVES = {
 
 
 def read_sheets(filename: str, data: bytes) -> list[Sheet]:
+    """The tables of a file that says all of itself, as `read_file` reads them."""
+    return list(read_file(filename, data).sheets)
+
+
+def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> TableFile:
     """Read every table of a CSV, XLSX, JSON or YAML file or a zipped pack, whatever its name ends with.
+
+    `answers` is what a person said of it, so far; what has yet to be said, the file and its sheets ask.
 
     Cells of CSV, XLSX and packs are freed of the apostrophe that keeps a spreadsheet from running them. The limits of
     `tally` and `archive` hold. Raises WrongInput, with one sentence, where the file cannot or must not be read whole;
@@ -42,7 +50,7 @@ def read_sheets(filename: str, data: bytes) -> list[Sheet]:
     sheets = _read_archive(data, tally) if is_archive(data) else _read_text(stem, decode(data, tally), tally)
     if not sheets:
         raise tally.refusal("holds no table", "Send a table with a header and at least one row")
-    return sheets
+    return TableFile(tuple(sheets))
 
 
 def _read_archive(data: bytes, tally: Tally) -> list[Sheet]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.formats.tally import Tally
+from bot.formats.understood.questions import FileQuestion
+from bot.formats.understood.remarks import Remark
 from bot.problems import RowProblem
 
 Row = tuple[int, tuple[str, ...]]
@@ -20,7 +22,8 @@ class Sheet:
     resource or of a list ("quotes"). `file` is what an error names ("quotes.csv", "team.xlsx, sheet quotes"). A row is
     its number as a person sees it in that file (line of a CSV file, row of a worksheet, place in a list from 1) and its
     cells; one with more cells than the header has some that stand beside every column. `problems` are the rows that
-    could not be read at all, which are not in `rows`; `notes` are sentences on cells that are not read as they stand.
+    could not be read at all, which are not in `rows`; `remarks` tell what is not read as it stands, and `questions`
+    what the file does not say itself.
     """
 
     name: str
@@ -28,7 +31,17 @@ class Sheet:
     header: tuple[str, ...]
     rows: Sequence[Row]
     problems: tuple[RowProblem, ...] = ()
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    questions: tuple[FileQuestion, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """What a file holds: its tables, and what is told and asked of it as a whole."""
+
+    sheets: Sequence[Sheet]
+    remarks: tuple[Remark, ...] = ()
+    questions: tuple[FileQuestion, ...] = ()
 
 
 def file_name(name: str) -> str:

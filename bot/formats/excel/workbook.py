@@ -25,6 +25,7 @@ from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_
 from bot.formats.formulas import neutralise
 from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
+from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
 
 if TYPE_CHECKING:
@@ -119,10 +120,10 @@ def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally) -> Sheet:
     return Sheet(worksheet.title, tally.file, header, tuple(rows), tuple(problems), tuple(told))
 
 
-def _told(column: str, row: int, note: str, count: int) -> str:
-    """A sentence on the cells of one column and one format that are not read as they stand in the file."""
+def _told(column: str, row: int, note: str, count: int) -> Remark:
+    """A remark on the cells of one column and one format that are not read as they stand in the file."""
     more = f" So it is with {count - 1:,} more." if count > 1 else ""
-    return f"{column}, row {row}: {note}.{more}"
+    return Remark(About.CELLS, f"{column}, row {row}: {note}.{more}")
 
 
 def _read_rows(worksheet: Any, tally: Tally) -> Iterator[tuple[int, list[CellText], list[int]]]:

@@ -94,7 +94,7 @@ def import_card(view: ImportView, changes: ChangesFile, told: str = "") -> ui.La
 def import_files(view: ImportView) -> Sequence[str]:
     """The names of the files that go with the card of an import."""
     plan = view.plan
-    told = ((plan.notes, _NOTES_SHOWN), (view.contradictions, _CONTRADICTIONS_SHOWN), (view.apart, _APART_SHOWN))
+    told = ((plan.remarks, _NOTES_SHOWN), (view.contradictions, _CONTRADICTIONS_SHOWN), (view.apart, _APART_SHOWN))
     remarks = [REMARKS_FILE] if any(len(found) > shown for found, shown in told) else []
     return [*([CHANGES_FILE] if plan.to_write else []), *remarks, *([PROBLEMS_FILE] if plan.problems else [])]
 
@@ -129,9 +129,9 @@ def _counts(view: ImportView) -> list[str]:
 
 def _notes(view: ImportView) -> str:
     """What was left out, or read otherwise than it stands in the file."""
-    notes = view.plan.notes
-    rows = [small(line(cut(note.removeprefix(f"{view.name}, "), 170))) for note in notes[:_NOTES_SHOWN]]
-    more = len(notes) - len(rows)
+    remarks = [remark.sentence.removeprefix(f"{view.name}, ") for remark in view.plan.remarks]
+    rows = [small(line(cut(remark, 170))) for remark in remarks[:_NOTES_SHOWN]]
+    more = len(remarks) - len(rows)
     rest = [small(f"{REMARKS_FILE} has {more:,} more of these.")] if more else []
     return "\n".join([*rows, *rest])
 
@@ -170,7 +170,8 @@ def _buttons(view: ImportView) -> list[ui.Button[ui.LayoutView]]:
 
 def remarks_file(view: ImportView) -> bytes:
     """All that was left out, or read otherwise than it stands in the file, and what is in doubt of it, as CSV."""
-    remarks = (*view.plan.notes, *map(apart_words, view.apart), *map(contradiction_words, view.contradictions))
+    understood = (remark.sentence for remark in view.plan.remarks)
+    remarks = (*understood, *map(apart_words, view.apart), *map(contradiction_words, view.contradictions))
     rows = [(place, (remark,)) for place, remark in enumerate(remarks, start=2)]
     return write_csv(Sheet("remarks", REMARKS_FILE, ("remark",), rows))
 

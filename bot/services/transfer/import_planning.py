@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.formats.understood.questions import FileQuestion
+from bot.formats.understood.remarks import Remark, in_order
 from bot.problems import RowProblem
 from bot.records.cells import settle_choices
 from bot.records.fields import (
@@ -50,8 +52,10 @@ class ImportPlan(RowPlan):
     end: HistoryEnd
     refused: Counter[str] = field(default_factory=Counter)
     problems: list[RowProblem] = field(default_factory=list)
-    notes: Sequence[str] = ()
-    """Sentences on what was left out of the file, or read otherwise than it stands there."""
+    remarks: Sequence[Remark] = ()
+    """What was left out of the file, guessed, or read otherwise than it stands there."""
+    questions: Sequence[FileQuestion] = ()
+    """What is to be known of the file, with what is taken for the answer."""
     changes: dict[str, list[Changes]] = field(default_factory=lambda: defaultdict(list))
     """What would change in each record of `changed`, in the same order."""
     found: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -109,7 +113,8 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
         planner.plan(KINDS[kind], rows)
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
-    plan.notes = (*reading.notes, *planner.taken)
+    plan.remarks = in_order((*reading.remarks, *planner.taken))
+    plan.questions = tuple(reading.questions)
     plan.links = planner.links_looked_at()
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
     plan.version = _version_of(plan)
@@ -149,8 +154,8 @@ class _Planner:
         self.plan_so_far = ImportPlan(end=history_end(reader))
 
     @property
-    def taken(self) -> Sequence[str]:
-        """Sentences on whom the offices that rows name were taken for."""
+    def taken(self) -> Sequence[Remark]:
+        """Whom the offices that rows name were taken for."""
         return self._links.taken
 
     def links_looked_at(self) -> Mapping[str, set[str]]:

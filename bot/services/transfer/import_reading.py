@@ -12,9 +12,11 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
-from bot.formats.reading import read_sheets
+from bot.formats.reading import read_file
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
+from bot.formats.understood.questions import NO_ANSWERS, Answers, FileQuestion
+from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
@@ -33,8 +35,10 @@ class ImportReading:
     refused: dict[str, int] = field(default_factory=dict)
     refused_keys: set[tuple[str, str]] = field(default_factory=set)
     """Kind and key of refused rows: rows that link to them are told of that, not of an unknown key."""
-    notes: list[str] = field(default_factory=list)
-    """Sentences on what was left out, or read otherwise than it stands in the file."""
+    remarks: list[Remark] = field(default_factory=list)
+    """What was left out, guessed, or read otherwise than it stands in the file."""
+    questions: list[FileQuestion] = field(default_factory=list)
+    """What is to be known of the file, with what is taken for the answer."""
 
     def copied(self) -> ImportReading:
         """The same in another object, in which more can be refused."""
@@ -54,28 +58,44 @@ class ImportReading:
             self.refused_keys.add((kind, key))
 
 
-def read_import(filename: str, data: bytes, kind: str | None, today: date) -> ImportReading:
-    """Read a file. `kind` says what it holds, where its table does not. Raises WrongInput where it is unusable."""
-    sheets = read_sheets(filename, data)
-    reading, rules = ImportReading(), TableRules(is_whole=False, today=today)
+@dataclass(frozen=True, kw_only=True)
+class ReadingRules:
+    """By what a file is read: the day on which it is, and what was said of it.
+
+    `kind` is the kind of records that it holds, where its table does not say.
+    """
+
+    today: date
+    kind: str | None = None
+    answers: Answers = NO_ANSWERS
+
+
+def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReading:
+    """Read a file. Raises WrongInput where it is unusable."""
+    file = read_file(filename, data, rules.answers)
+    sheets = file.sheets
+    reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions])
+    table_rules = TableRules(is_whole=False, today=rules.today)
     by_kind: dict[str, list[tuple[Sheet, bool]]] = {}
     for sheet in sheets:
         is_of_timeline = is_timeline(sheet)
-        noted: Sequence[str] = sheet.notes
-        for part in pack_sheets_of(sheet, today) if is_of_timeline else [sheet]:
-            held = _kind_of(part, kind, is_alone=len(sheets) == 1 and not is_of_timeline)
+        told: Sequence[Remark] = sheet.remarks
+        reading.questions += sheet.questions
+        for part in pack_sheets_of(sheet, rules.today) if is_of_timeline else [sheet]:
+            held = _kind_of(part, rules.kind, is_alone=len(sheets) == 1 and not is_of_timeline)
             if held is None:
-                noted = [f"{sheet.file} is left out: its name and columns are those of no kind of record."]
+                rule = f"{sheet.file} is left out: its name and columns are those of no kind of record."
+                told = [Remark(About.ROWS, rule)]
             else:
                 by_kind.setdefault(held, []).append((part, is_of_timeline))
-        reading.notes += noted
+        reading.remarks += told
     if not by_kind:
         raise WrongInput(
             f"{sheets[0].file} and the others hold no table of records: none has a kind's name or columns."
         )
     for table_kind, record_type in KINDS.items():
         for sheet, is_of_timeline in by_kind.get(table_kind, ()):
-            table = TableReader(record_type, sheet.file, sheet.header, rules, is_of_timeline=is_of_timeline)
+            table = TableReader(record_type, sheet.file, sheet.header, table_rules, is_of_timeline=is_of_timeline)
             _read_sheet(sheet, table, reading)
     return reading
 

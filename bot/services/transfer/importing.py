@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
+from bot.formats.understood.questions import Answers, FileQuestion
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.doubts.contradictions import Contradiction
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
@@ -24,7 +25,7 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
-from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.import_reading import ImportReading, ReadingRules, read_import
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
 from bot.storage.digests.digest_reads import history_length
@@ -33,8 +34,9 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
 MOST_WAITING = 3
-_SINCE = "since"
-"""What a file's draft calls the position that history had when the file was sent."""
+_KIND, _SINCE, _ANSWERS = "kind", "since", "answers"
+"""What a file's draft calls the kind that was chosen, the position that history had when the file was sent, and what
+was answered of it."""
 
 
 class RowsTaken(StrEnum):
@@ -65,6 +67,11 @@ class ImportView:
     def lacks_reason(self) -> bool:
         """Whether it holds what is imported only with a reason, and nobody has said why."""
         return bool(self.plan.unreasoned or self.apart) and not self.reason
+
+    @property
+    def open_questions(self) -> Sequence[FileQuestion]:
+        """What is to be answered before anything is imported."""
+        return [question for question in self.plan.questions if question.is_open]
 
 
 class _Seen(NamedTuple):
@@ -120,9 +127,9 @@ class ImportService(ProposalService):
         """Keep a file and say what importing it would do. Raises WrongInput where it cannot be read at all."""
         reason = read_reason(reason)
         since = await self.workspace(guild_id).read(history_length)
-        reading = await self._read_file(guild_id, name, data, kind)
+        typed = {_KIND: kind or "", _SINCE: str(since)}
+        reading = await self._read_file(guild_id, name, data, typed)
         await self._make_room(guild_id, person)
-        typed = {"kind": kind or "", _SINCE: str(since)}
         draft = Draft(kind=self.FORM, typed=typed, reason=reason, origin=f"import of {name}")
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
@@ -148,12 +155,15 @@ class ImportService(ProposalService):
                 await self._make_room(guild_id, person)
                 return
 
-    async def _read_file(self, guild_id: int, name: str, data: bytes, kind: str | None) -> ImportReading:
+    async def _read_file(self, guild_id: int, name: str, data: bytes, typed: Mapping[str, str]) -> ImportReading:
+        """What a file holds, by what its draft says of it."""
         settings = await self.workspace(guild_id).read(settings_of)
         today = self._clock().astimezone(settings.zone).date()
+        answers = Answers.from_json(typed.get(_ANSWERS, ""))
+        rules = ReadingRules(today=today, kind=typed[_KIND] or None, answers=answers)
         # In a thread: a large file takes seconds, and questions are answered meanwhile.
         async with self._one_file:
-            return await asyncio.to_thread(read_import, name, data, kind, today)
+            return await asyncio.to_thread(read_import, name, data, rules)
 
     async def look(self, guild_id: int, person: Person, number: int) -> ImportView:
         """A file that waits, and what importing it would do now. Raises NotHeld, NotAllowed or Conflict."""
@@ -166,7 +176,7 @@ class ImportService(ProposalService):
         """The same, and the file; `reading` is what it holds, where that is known."""
         seen, upload = await self.workspace(guild_id).read(partial(self._find, person=person, number=number))
         if reading is None:
-            reading = await self._read_file(guild_id, *upload, seen.draft.typed["kind"] or None)
+            reading = await self._read_file(guild_id, *upload, seen.draft.typed)
         file = _File(reading, seen.draft.typed.get(_SINCE))
         user_id = person.user_id if seen.is_own else None
         found = await self.workspace(guild_id).search(partial(file.look_at, user_id=user_id, today=self.today()))
@@ -198,10 +208,29 @@ class ImportService(ProposalService):
         reason = read_reason(reason)
         if not reason:
             raise WrongInput("Say why: it is kept in the history beside what stood there before.")
+        seen = await self._see_open(guild_id, person, number)
+        await self._rewrite(guild_id, seen.proposal, replace(seen.draft, reason=reason))
+
+    async def answer(self, guild_id: int, person: Person, number: int, told: Mapping[str, str]) -> ImportView:
+        """Say how a file is meant, by the keys of its questions; an empty answer takes back what was said.
+
+        Raises NotHeld, NotAllowed or Conflict.
+        """
+        seen = await self._see_open(guild_id, person, number)
+        answers = Answers.from_json(seen.draft.typed.get(_ANSWERS, "")).tell(told)
+        await self._rewrite(guild_id, seen.proposal, seen.draft.fill({_ANSWERS: answers.to_json()}))
+        return await self.look(guild_id, person, number)
+
+    async def _see_open(self, guild_id: int, person: Person, number: int) -> SeenProposal:
+        """An import that is not decided on."""
         seen = await self.workspace(guild_id).read(partial(self.see, person=person, proposal_id=number))
         require_open(seen.proposal)
-        content = replace(seen.draft, reason=reason).to_json()
-        if not await Proposals(self._database, guild_id).rewrite(seen.proposal, content, self._clock()):
+        return seen
+
+    async def _rewrite(self, guild_id: int, proposal: Proposal, draft: Draft) -> None:
+        """Keep what was said of a file; Conflict where somebody decided on it meanwhile."""
+        content = draft.to_json()
+        if not await Proposals(self._database, guild_id).rewrite(proposal, content, self._clock()):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
 
     async def apply(
@@ -277,6 +306,8 @@ def _asked(view: ImportView, seen: str | None) -> str:
     """Why nothing is imported before the person has looked again; empty where nothing is in the way."""
     if seen is not None and seen != view.plan.version:
         return "What this file would do has changed since you looked: look, and press again."
+    if view.open_questions:
+        return "Something is asked of this file first: answer it, and press again."
     if view.lacks_reason and view.plan.unreasoned:
         return "What it changes is changed only with a reason: press the button, and say why."
     if view.lacks_reason:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
 from bot.records.fields import (
     DateField,
@@ -69,11 +70,13 @@ class RowLinks:
         """Offices that cells named, with the keys of those who held them on the day of their rows."""
 
     @property
-    def taken(self) -> list[str]:
-        """Sentences on whom offices were taken for."""
+    def taken(self) -> list[Remark]:
+        """Whom offices were taken for."""
         told = ((office, held) for (office, _), held in self._offices.items())
         return [
-            f"“{office}” was taken for {held.actor.name} ({held.actor.id}), who held it {held.when}."
+            Remark(
+                About.LINKS, f"“{office}” was taken for {held.actor.name} ({held.actor.id}), who held it {held.when}."
+            )
             for office, held in told
         ]
 

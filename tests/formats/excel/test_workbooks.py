@@ -118,7 +118,9 @@ def test_what_is_not_read_as_it_stands_is_told_once_a_column_and_format() -> Non
     for place, number_format in formats.items():
         for (cell,) in first_of(workbook)[place]:
             cell.number_format = number_format
-    assert [note.removeprefix("team.xlsx, sheet Sheet, column ") for note in read(saved(workbook)).notes] == [
+    assert [
+        remark.sentence.removeprefix("team.xlsx, sheet Sheet, column ") for remark in read(saved(workbook)).remarks
+    ] == [
         "50%, row 2: “12.50%” is read as 12.5%, where the file holds 0.125. So it is with 1 more.",
         "50%, row 4: “1,235” is read as 1235, where the file holds 1234.5.",
         "when, row 2: 2019-07 is read, as the cell shows it, where the file holds 2019-07-31.",

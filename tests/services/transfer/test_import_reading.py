@@ -20,7 +20,7 @@ from bot.records.written.amounts import Amount, rule_of_amount
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.import_planning import ImportPlan
-from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.import_reading import ImportReading, ReadingRules, read_import
 from bot.services.transfer.importing import ImportService
 from bot.services.transfer.table_reader import TableReader, TableRules
 from tests.guilds import GUILD, Services, clock
@@ -38,7 +38,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
 
 
 def read(name: str, data: bytes | str, kind: str | None = None) -> ImportReading:
-    return read_import(name, data.encode() if isinstance(data, str) else data, kind, TODAY)
+    return read_import(name, data.encode() if isinstance(data, str) else data, ReadingRules(today=TODAY, kind=kind))
 
 
 async def planned(services: Services, name: str, data: bytes) -> ImportPlan:
@@ -103,7 +103,7 @@ def test_a_number_in_a_columns_name_makes_it_another() -> None:
 def test_a_sheet_of_notes_is_left_out_by_name(name: str, notes: Sequence[Sequence[str]]) -> None:
     reading = read("team.xlsx", workbook({name: notes, "topics": TOPICS}))
     assert names(reading) == ["Parks"]
-    assert reading.notes == [
+    assert [remark.sentence for remark in reading.remarks] == [
         f"team.xlsx, sheet {name} is left out: its name and columns are those of no kind of record."
     ]
 
@@ -111,7 +111,7 @@ def test_a_sheet_of_notes_is_left_out_by_name(name: str, notes: Sequence[Sequenc
 def test_a_list_of_notes_is_left_out_by_name() -> None:
     reading = read("t.json", json.dumps({"about": [{"by": "us"}], "topics": [{"key": "parks", "name": "Parks"}]}))
     assert names(reading) == ["Parks"]
-    assert "list about is left out" in reading.notes[0]
+    assert "list about is left out" in reading.remarks[0].sentence
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ async def test_a_percent_cell_of_excel_is_taken_as_it_is_shown(small: Services) 
     made.save(data)
     plan = await planned(small, "team.xlsx", data.getvalue())
     assert ([row.values["value"] for row in plan.new["figure"]], plan.problems) == ([Decimal(12)], [])
-    assert plan.notes == (
+    assert tuple(remark.sentence for remark in plan.remarks) == (
         "team.xlsx, sheet figures, column value, row 2: 12% is read, as the cell shows it, where the file holds 0.12.",
     )
 
