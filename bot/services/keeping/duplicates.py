@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from bot.records.dates.edtf import Edtf, same_time
 from bot.records.fields import CanonicalField, DateField, Field, LinkField, LinksField, TextField, fields_of
 from bot.records.record import Record, Reference
 from bot.records.traits import Alike
+from bot.records.written.likeness import words_alike
 from bot.records.written.pages import lead_to_one_page
 from bot.services.names.index import fold
 from bot.storage.records.reader import Reader
@@ -22,7 +22,6 @@ from bot.storage.records.selection import Selection
 MOST_SHOWN = 3
 _ALIKE = 85
 _SHARED = 0.6
-_WORD = re.compile(r"\w+")
 _LEAST_PART = 20
 """Characters of a text that are looked for within another; fewer stand in many."""
 
@@ -111,7 +110,7 @@ def _is_near(field: Field, record: Record, other: Record) -> bool:
         case DateField():
             return _meet(one, two)
         case TextField() if field.is_long:
-            return _is_alike(_words(one), _words(two))
+            return _is_alike(words_alike(one), words_alike(two))
         case _:
             return fuzz.token_sort_ratio(fold(one), fold(two)) >= _ALIKE
 
@@ -123,10 +122,6 @@ def _meet(one: Edtf | None, other: Edtf | None) -> bool:
     return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
         one.latest or date.max
     )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _is_alike(words: list[str], others: list[str]) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
@@ -16,6 +14,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.traits import Alike
 from bot.records.values import GivenValues, KeyedValues
+from bot.records.written.likeness import text_alike
 from bot.services.names.keys import key_of_values
 from bot.services.transfer.record_names import RecordNames
 from bot.services.transfer.row_plan import may_be_meant
@@ -25,7 +24,6 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
 _EVERY = sys.maxsize
-_WORD = re.compile(r"\w+")
 R = TypeVar("R", bound=Record)
 ValuesOf = Callable[[Record], KeyedValues]
 """A record's values with links as keys, as a file has them."""
@@ -187,8 +185,7 @@ def _form(field: Field, value: Any) -> object:
     """A value as it is compared: a text by its words alone, a date by its days."""
     match field, value:
         case TextField(), str():
-            words = _WORD.findall(unicodedata.normalize("NFC", value).casefold())
-            return " ".join(words) or value
+            return text_alike(value)
         case DateField(), Edtf():
             return value.earliest, value.latest
         case _:
