@@ -43,8 +43,28 @@ class _Completed(app_commands.Transformer, ABC):
     def offer(self, interaction: discord.Interaction) -> Offer: ...
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
-        # Not held against what was offered: Discord sends what was typed where nothing was picked.
-        return TypedName(value, self._kind) if self._kind else value
+        meant = await self._value_shown_as(interaction, value)
+        return TypedName(meant, self._kind) if self._kind else meant
+
+    async def _value_shown_as(self, interaction: discord.Interaction, sent: str) -> str:
+        """The value that is offered under a text, which Discord sends as it stands where nobody picked it.
+
+        The text itself where nothing is offered so, or several values are: anything may be typed.
+        """
+        if interaction.guild_id is None:
+            return sent
+        offer, wanted = self.offer(interaction), _as_read(sent)
+        for typed in _ways_to(sent, lists_all=not self._kind):
+            try:
+                offered = await offer(host_of(interaction).services, interaction.guild_id, typed)
+            except Damage:
+                return sent  # the command tells of it
+            if any(value == sent for _, value in offered):
+                return sent
+            shown = {value for name, value in offered if _as_read(_shown(name)) == wanted}
+            if len(shown) == 1:
+                return shown.pop()
+        return sent
 
     # The base class allows numbers too, which a text option never gets.
     async def autocomplete(  # type: ignore[override]
@@ -63,7 +83,25 @@ class _Completed(app_commands.Transformer, ABC):
             log_bug(error)
             return []
         # For a 26th choice, a longer name or an empty one Discord would refuse the whole list.
-        return [app_commands.Choice(name=cut(plain(name), LONGEST_CHOICE), value=value) for name, value in offered[:25]]
+        return [app_commands.Choice(name=_shown(name), value=value) for name, value in offered[:25]]
+
+
+def _shown(name: str) -> str:
+    """What is offered, as Discord shows it."""
+    return cut(plain(name), LONGEST_CHOICE)
+
+
+def _as_read(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _ways_to(shown: str, *, lists_all: bool) -> list[str]:
+    """What may have been typed when a text was offered: all of it, what stands before brackets or a colon, or nothing.
+
+    Of what `lists_all` is told of, nothing typed offers everything.
+    """
+    heads = (shown.partition(sign)[0].strip() for sign in (" (", ":"))
+    return list(dict.fromkeys([shown, *heads, *([""] if lists_all else [])]))
 
 
 class Chosen(app_commands.Transformer):

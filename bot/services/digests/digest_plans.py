@@ -14,7 +14,7 @@ from bot.records.digest_plan import LONGEST_TITLE, OPTIONS, SAY_SO, SETTINGS, Di
 from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
 from bot.services.digests.composing import filters_of
-from bot.services.digests.schedules import NAMES, Schedule
+from bot.services.digests.schedules import NAMES, Schedule, spelt_out
 from bot.services.findings import Filters
 from bot.services.names.directory import Directory
 from bot.services.names.typed_text import kept_text
@@ -112,7 +112,11 @@ def _schedule(typed: Typed, held: str, today: date) -> str:
     name, time, day = (str(typed[option]) if option in typed else None for option in ("schedule", "time", "day"))
     if name is None and time is None and day is None:
         return held
-    name = held_name if name is None else name
+    name, said_time, said_day = spelt_out(held_name if name is None else name)
+    for option, said, given in (("time", said_time, time), ("day", said_day, day)):
+        if said and given and said != given.strip().casefold():
+            raise WrongInput(f"The options “schedule” and “{option}” contradict each other: leave one of them out.")
+    time, day = time or said_time, day or said_day
     folded = " ".join(name.split()).casefold()
     if folded in NAMES:
         # Only here: a cron line has its own time and day, and refuses those of the schedule before.

@@ -39,6 +39,10 @@ _FIELDS: Final = (
 # In ASCII, here and below: \d alone takes the digits of every script.
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\.?)?", re.ASCII)
 _DAY_NUMBER: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_SPELT: Final = re.compile(
+    r"(?:on )?(?P<name>daily|weekdays|weekly|fortnightly|monthly|every second)"
+    r"(?: (?:on (?:the )?)?\(?(?P<day>(?!at\b)\w+)(?: day)?\)?)?(?: at (?P<time>[\w:. ]+))?"
+)
 _NINE: Final = time(9)
 _LONGEST: Final = 200
 _SHOWN: Final = 60
@@ -46,6 +50,18 @@ _MINUTE: Final = timedelta(minutes=1)
 _DAY: Final = timedelta(days=1)
 _FORTNIGHT: Final = 14 * _DAY
 _TRIED_FROM: Final = datetime(2024, 1, 1)
+
+
+def spelt_out(typed: str) -> tuple[str, str | None, str | None]:
+    """A schedule's name, time and day where they stand in one, as cards have it: "weekly on Monday at 09:00".
+
+    What is typed in another way is given back as the name alone.
+    """
+    found = _SPELT.fullmatch(_folded(typed))
+    if found is None:
+        return typed, None, None
+    name = "fortnightly" if found["name"] == "every second" else found["name"]
+    return name, found["time"], found["day"]
 
 
 @dataclass(frozen=True, slots=True)

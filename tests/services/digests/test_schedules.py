@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.problems import WrongInput
 from bot.services.digests import schedules
-from bot.services.digests.schedules import NAMES, SHORTEST, Schedule
+from bot.services.digests.schedules import NAMES, SHORTEST, Schedule, spelt_out
 from tests.properties import examples
 
 TODAY = date(2026, 2, 26)
@@ -359,3 +359,26 @@ def test_a_line_that_is_never_due_has_nothing_coming() -> None:
 
 def test_each_name_is_a_schedule_with_nothing_else_given() -> None:
     assert [Schedule.from_options(name, None, None, TODAY).text.split(" ")[0] for name in NAMES] == list(NAMES)
+
+
+@pytest.mark.parametrize("day", ["mon", "thu"])
+@pytest.mark.parametrize("name", ["daily", "weekdays", "weekly", "fortnightly", "monthly"])
+def test_a_schedule_is_read_as_its_words_have_it(name: str, day: str) -> None:
+    given = {"weekly": day, "fortnightly": day, "monthly": "last" if day == "mon" else "2"}.get(name)
+    schedule = Schedule.from_options(name, "17:30", given, date(2026, 3, 1))
+    spelt, time, spelt_day = spelt_out(schedule.describe())
+    assert Schedule.from_options(spelt, time, spelt_day, date(2026, 3, 1)) == schedule
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("weekly (Monday)", ("weekly", None, "monday")),
+        ("Weekly", ("weekly", None, None)),
+        ("daily at 9am", ("daily", "9am", None)),
+        ("0 9 * * 1-5", ("0 9 * * 1-5", None, None)),
+        ("weekly or so, on Monday", ("weekly or so, on Monday", None, None)),
+    ],
+)
+def test_what_else_stands_beside_the_name_of_a_schedule(typed: str, spelt: tuple[str, str | None, str | None]) -> None:
+    assert spelt_out(typed) == spelt
