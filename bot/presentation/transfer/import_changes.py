@@ -16,10 +16,10 @@ from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import State
-from bot.services.transfer.import_matching import Likely
 from bot.services.transfer.import_meanwhile import Meanwhile
 from bot.services.transfer.import_planning import ImportPlan
 from bot.services.transfer.importing import ImportView
+from bot.services.transfer.linking.import_matching import Likely
 from bot.services.transfer.row_plan import PlannedRow
 
 CHANGES_FILE = "changes.csv"

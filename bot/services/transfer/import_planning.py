@@ -28,10 +28,10 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.pages import lead_to_one_page
-from bot.services.transfer.import_matching import KeylessRows, Likely, LookAlikes, Namesakes
 from bot.services.transfer.import_reading import ImportReading
-from bot.services.transfer.record_names import RecordNames
-from bot.services.transfer.row_links import RowLinks
+from bot.services.transfer.linking.import_matching import KeylessRows, Likely, LookAlikes, Namesakes
+from bot.services.transfer.linking.record_names import RecordNames
+from bot.services.transfer.linking.row_links import RowLinks
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow

@@ -19,7 +19,7 @@ from bot.problems import InvalidPack, RowProblem
 from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
 from bot.services.names.offices import Holder
-from bot.services.transfer.row_links import RowLinks
+from bot.services.transfer.linking.row_links import RowLinks
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
 
 MOST_PROBLEMS = 1000

@@ -16,7 +16,7 @@ from bot.records.traits import Alike
 from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.likeness import text_alike
 from bot.services.names.keys import key_of_values
-from bot.services.transfer.record_names import RecordNames
+from bot.services.transfer.linking.record_names import RecordNames
 from bot.services.transfer.row_plan import may_be_meant
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.core.named_marks import in_batches
