@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.records.fields import LinksField, links_of
-from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
@@ -151,6 +150,17 @@ class Related:
         found = superseded(vintage for member in line.values() if (vintage := member.vintage))
         return {earlier: line[latest] for earlier, latest in found.items()}
 
+    def joined_with(self, other: Related) -> Related:
+        """What stands round either of two answers."""
+        return Related(
+            sources={**self.sources, **other.sources},
+            indicators={**self.indicators, **other.indicators},
+            roles={**self.roles, **other.roles},
+            bodies=self.bodies | other.bodies,
+            rivals={**self.rivals, **other.rivals},
+            standings={**self.standings, **other.standings},
+        )
+
     def as_known_on(self, day: date) -> Related:
         """The same without the rivals that were not, or may not have been, published by `day`."""
         return replace(
@@ -161,12 +171,12 @@ class Related:
             },
         )
 
-    def knowledge_of(self, record: Event | Figure | Quote, day: date) -> Knowledge:
-        """Whether a record was known on a day, by its sources' dates; a figure by its own, where it has one."""
+    def knowledge_of(self, record: Record, day: date) -> Knowledge:
+        """Whether a record was known on a day, by its sources' dates; a figure and a source by their own."""
         # What was withdrawn vouches for nothing, nor for a date.
-        dating = (source for source in self.sources_of(record.sources) if source.state is not State.WITHDRAWN)
+        dating = (source for source in self.sources_of(sources_of(record)) if source.state is not State.WITHDRAWN)
         dates = [source.published for source in dating if source.published]
-        return knowledge_on(day, record.published if isinstance(record, Figure) else None, dates)
+        return knowledge_on(day, record.published if isinstance(record, (Figure, Source)) else None, dates)
 
 
 def _ids(*references: Reference | None) -> set[int]:

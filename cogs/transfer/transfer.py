@@ -1,8 +1,7 @@
-"""/import and /export: records as files, in and out."""
+"""/import: records from files."""
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
 import discord
 from discord import app_commands
@@ -14,7 +13,6 @@ from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.transfer import transferring
 from bot.services.transfer.importing import RowsTaken
 
-Format = Literal["pack", "xlsx", "csv", "json", "yaml", "timelinejs", "bibtex", "csl-json"]
 Rows = app_commands.Transform[str, Chosen(RowsTaken)]
 
 
@@ -43,19 +41,6 @@ class TransferCog(commands.Cog):
             Import at once: all rows, if none is refused, or the valid ones
         """
         await transferring.begin_import(interaction, file, kind, reason or "", apply)
-
-    @app_commands.command()
-    async def export(self, interaction: discord.Interaction, format: Format = "pack", kind: Kind | None = None) -> None:
-        """Get the record as a file that can be imported again.
-
-        Parameters
-        ----------
-        format:
-            A zipped pack, a spreadsheet, a timeline of the events, a bibliography of the sources …
-        kind:
-            Only records of this kind
-        """
-        await transferring.export(interaction, format, kind)
 
 
 class ImportButton(

@@ -42,7 +42,7 @@ from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import bases, glances, vintages
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
-from bot.storage.records.links import sources_on_topic
+from bot.storage.records.links import records_touching, sources_on_topic
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion
@@ -127,6 +127,7 @@ def read_records(reader: Reader) -> None:
             raise Damage
         assert cause_of(reader, record_type, records[0].number).record_id == records[0].id
         assert reader.get(record_type, found[0]) == records[0]
+        assert records_touching(reader, kind, records[0].reference()) >= {found[0]}
         entries.history_of(reader, records[0])
         select(reader, kind)
     assert reader.find("quote", 1) is not None

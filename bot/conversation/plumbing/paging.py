@@ -121,7 +121,8 @@ class PageView(AnswerView):
             # Discord would refuse the whole answer, card and all, with a 413.
             if len(data) > MOST_BYTES_OUT:
                 size = len(data) / 2**20
-                raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: ask for a shorter time.")
+                what = attachment.if_too_large if attachment else "ask for a shorter time"
+                raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: {what}.")
         return files
 
     @property

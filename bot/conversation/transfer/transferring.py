@@ -1,4 +1,4 @@
-"""Files in and out: what /import and /export say, and what the buttons of an import's card do."""
+"""Files in: what /import says, and what the buttons of an import's card do."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ import discord
 from bot.conversation.keeping.authors import tell_author
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
 from bot.conversation.plumbing.host import host_of
-from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, open_form, respond
+from bot.conversation.plumbing.responding import OutFile, in_time, open_form, respond
 from bot.presentation.keeping.forms import reason_form
 from bot.presentation.keeping.told import discarded_card
-from bot.presentation.transfer.export_files import bibliography_file, table_file, timeline_file
 from bot.presentation.transfer.import_changes import CHANGES_FILE, changes_file
 from bot.presentation.transfer.transfer_cards import (
     PROBLEMS_FILE,
     REMARKS_FILE,
-    export_card,
     import_card,
     import_files,
     imported_card,
@@ -27,9 +25,6 @@ from bot.presentation.transfer.transfer_cards import (
     remarks_file,
 )
 from bot.problems import WrongInput
-from bot.records.kinds import KINDS
-from bot.records.record import Unread
-from bot.services.all_services import Services
 from bot.services.transfer.importing import Imported, ImportView, RowsTaken
 
 MOST_BYTES_IN = 10 * 1024 * 1024
@@ -143,34 +138,3 @@ async def discard_import(interaction: discord.Interaction, number: int) -> None:
     importing = host_of(interaction).services.importing
     await importing.discard(guild_id_of(interaction), person_of(interaction), number)
     await respond(interaction, discarded_card())
-
-
-async def export(interaction: discord.Interaction, file_format: str, kind: str | None) -> None:
-    """Give what is on record as a file, to the asker alone. Raises Problem."""
-    guild_id = guild_id_of(interaction)
-    server = server_name(interaction)
-    services = host_of(interaction).services
-    host_of(interaction).begin_answer(interaction)
-    (name, data), unread = await in_time(interaction, _make_file(services, guild_id, file_format, kind, server))
-    if len(data) > MOST_BYTES_OUT:
-        size = len(data) / 2**20
-        raise WrongInput(f"{name} has {size:.0f} MiB, and Discord takes at most 10: export one kind, or a pack.")
-    await respond(interaction, export_card(name, file_format, kind, server, unread), [OutFile(name, data)])
-
-
-async def _make_file(
-    services: Services, guild_id: int, file_format: str, kind: str | None, server: str
-) -> tuple[tuple[str, bytes], Sequence[Unread]]:
-    """The name and the bytes of a file, and the records that it is made without."""
-    exporting = services.exporting
-    if file_format == "timelinejs":
-        found = await exporting.events(guild_id)
-        return await asyncio.to_thread(timeline_file, found.events, found.related, server), found.unread
-    if file_format in ("bibtex", "csl-json"):
-        found = await exporting.sources(guild_id)
-        return await asyncio.to_thread(bibliography_file, file_format, found.sources), found.unread
-    if file_format == "csv" and kind is None:
-        raise WrongInput("CSV holds one kind of record: choose “kind”, or the format “pack” for a zip of all of them.")
-    found = await exporting.sheets(guild_id, [kind] if kind else list(KINDS))
-    made = await asyncio.to_thread(table_file, file_format, found.sheets, server, exporting.today())
-    return made, found.unread

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import discord
@@ -15,7 +15,7 @@ from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.pictures import timeline_picture
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.heading import describe_filters, heading
+from bot.presentation.text.heading import describe_filters, describe_unknown, heading
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held, holders_words, said_for
@@ -36,7 +36,6 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.related import Related, Standing, sources_of
-from bot.records.vintage import Knowledge
 from bot.services.asking.chronicle import Timeline, Upcoming
 from bot.services.asking.measuring import EarlierVintages, YearFigures
 from bot.services.asking.quoting import ActorQuotes
@@ -201,7 +200,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
     measured = answer.filters.indicator
     below = [
         " · ".join(filter(None, [line(measured.name) if measured else "", line(answer.filters.place or "")])),
-        _left_out(answer.left_out),
+        f"Left out: {unknown}" if (unknown := describe_unknown(answer.left_out)) else "",
         "More may be held for this time than one answer goes through: name an indicator or a place."
         if answer.is_partial
         else "",
@@ -250,17 +249,6 @@ def _told_of(figure: Figure, year: Edtf, related: Related) -> str:
             *map(small, describe_sources(figure.sources, related)),
         ]
     )
-
-
-def _left_out(counts: Mapping[Knowledge, int]) -> str:
-    """How many figures were not known on the day that was asked for, by what is known of when they were published."""
-    reasons = {
-        Knowledge.LATER: "published later",
-        Knowledge.POSSIBLE: "perhaps later, by an imprecise date",
-        Knowledge.UNDATED: "with no known date of publication",
-    }
-    parts = [f"{counts[known]:,} {reason}" for known, reason in reasons.items() if counts.get(known)]
-    return f"Left out: {'; '.join(parts)}" if parts else ""
 
 
 def earlier_vintages(answer: EarlierVintages) -> Listing:

@@ -87,6 +87,8 @@ class Attachment:
     name: str
     """Letters, digits, points, hyphens and underscores alone, as Discord leaves it."""
     make: Callable[[], bytes]
+    if_too_large: str = "ask for a shorter time"
+    """What to do where Discord would not take it."""
 
 
 @dataclass(frozen=True, kw_only=True)

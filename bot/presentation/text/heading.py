@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, line, plain, small
 from bot.records.kinds import KINDS
+from bot.records.vintage import Knowledge
 from bot.services.findings import Filters, Span, TakenFor
 
 
@@ -40,6 +41,16 @@ def describe_span(span: Span, separator: str = " ") -> str:
     first = f"from {describe_date(span.since)}" if span.since else ""
     last = f"to {describe_date(span.until)}" if span.until else ""
     return separator.join(filter(None, [first, last]))
+
+
+def describe_unknown(counts: Mapping[Knowledge, int]) -> str:
+    """How many records were not known on a day that was asked for, by what is known of when they were published."""
+    reasons = {
+        Knowledge.LATER: "published later",
+        Knowledge.POSSIBLE: "perhaps later, by an imprecise date",
+        Knowledge.UNDATED: "with no known date of publication",
+    }
+    return "; ".join(f"{counts[known]:,} {reason}" for known, reason in reasons.items() if counts.get(known))
 
 
 def heading(title: str, *below: str, filters: Filters) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from bot.formats.bibliography import write_bibtex, write_csl
 from bot.formats.sheet import Sheet
@@ -13,30 +15,78 @@ from bot.presentation.text.dates import describe_date
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event
 from bot.records.kinds.source import Source
-from bot.records.related import Related
+from bot.records.record import Record
+from bot.services.transfer.exporting import Exported, FileShape
+
+R = TypeVar("R", bound=Record)
+
+ALONE = frozenset({"csv"})
+"""Formats of one table."""
+IMPORTED_AGAIN = frozenset({"pack", "xlsx", "json", "yaml"}) | ALONE
+"""Formats of tables, which hold all that a record has."""
+BIBLIOGRAPHIES = frozenset({"bibtex", "csl-json"})
+OF_EVENTS = frozenset({"timelinejs"})
 
 
-def table_file(file_format: str, sheets: Sequence[Sheet], server: str, today: date) -> tuple[str, bytes]:
-    """The name and bytes of a file of tables: a pack, CSV of one kind, XLSX, JSON or YAML."""
+@dataclass(frozen=True, kw_only=True)
+class ExportFile:
+    """A file that can be made, and what there is to say of it. `make` may take long."""
+
+    name: str
+    make: Callable[[], bytes]
+    counts: Mapping[str, int]
+    """How many of the records that were asked for are in it, by their kinds."""
+    noun: str = "record"
+    """What one thing in it is called."""
+    remarks: Sequence[str] = field(default=())
+
+
+def shape_of(file_format: str) -> FileShape:
+    """What a file of a format is made of."""
+    if file_format in BIBLIOGRAPHIES:
+        return FileShape.SOURCES
+    if file_format in ALONE:
+        return FileShape.TABLE
+    return FileShape.TABLES if file_format in IMPORTED_AGAIN else FileShape.RECORDS
+
+
+def export_file(found: Exported, file_format: str, server: str) -> ExportFile:
+    """What was found as a file of a format."""
+    if file_format in BIBLIOGRAPHIES:
+        sources = _of_type(found.records, Source)
+        name = "sources.bib" if file_format == "bibtex" else "sources.csl.json"
+        return ExportFile(
+            name=name, make=lambda: write_bibliography(file_format, sources), counts=found.counts, noun="source"
+        )
+    if file_format in OF_EVENTS:
+        events = sorted(_of_type(found.records, Event), key=lambda event: event.date.sort_on)
+        make = lambda: write_timeline_json(events, found.related, _describe_event_date, server)  # noqa: E731
+        return ExportFile(name="timeline.json", make=make, counts=found.counts, noun=Event.KIND)
+    name, make = table_file(file_format, found.sheets, server, found.made_on)
+    return ExportFile(name=name, make=make, counts=found.counts, noun=found.filters.kind or "record")
+
+
+def table_file(file_format: str, sheets: Sequence[Sheet], server: str, today: date) -> tuple[str, Callable[[], bytes]]:
+    """The name of a file of tables, and what makes it: a pack, CSV of one kind, XLSX, JSON or YAML."""
     name = sheets[0].name if len(sheets) == 1 else "records"
-    writers: dict[str, Callable[[], tuple[str, bytes]]] = {
-        "pack": lambda: ("pack.zip", write_pack(sheets, "export", f"Records of {server}", today.isoformat())),
-        "csv": lambda: (f"{name}.csv", write_csv(sheets[0])),
-        "xlsx": lambda: (f"{name}.xlsx", write_workbook(sheets)),
-        "json": lambda: (f"{name}.json", write_json(sheets)),
-        "yaml": lambda: (f"{name}.yaml", write_yaml(sheets)),
+    writers: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "pack": ("pack.zip", lambda: write_pack(sheets, "export", f"Records of {server}", today.isoformat())),
+        "csv": (f"{name}.csv", lambda: write_csv(sheets[0])),
+        "xlsx": (f"{name}.xlsx", lambda: write_workbook(sheets)),
+        "json": (f"{name}.json", lambda: write_json(sheets)),
+        "yaml": (f"{name}.yaml", lambda: write_yaml(sheets)),
     }
-    return writers[file_format]()
+    return writers[file_format]
 
 
-def timeline_file(events: Sequence[Event], related: Related, server: str) -> tuple[str, bytes]:
-    return "timeline.json", write_timeline_json(events, related, _describe_event_date, server)
-
-
-def bibliography_file(file_format: str, sources: Sequence[Source]) -> tuple[str, bytes]:
+def write_bibliography(file_format: str, sources: Sequence[Source]) -> bytes:
     if file_format == "bibtex":
-        return "sources.bib", write_bibtex(sources, lambda day, inferred: describe_date(day, inferred=inferred))
-    return "sources.csl.json", write_csl(sources)
+        return write_bibtex(sources, lambda day, inferred: describe_date(day, inferred=inferred))
+    return write_csl(sources)
+
+
+def _of_type(records: Iterable[Record], record_type: type[R]) -> list[R]:
+    return [record for record in records if isinstance(record, record_type)]
 
 
 def _describe_event_date(day: Edtf, inferred: bool) -> str:

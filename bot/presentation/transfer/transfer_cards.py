@@ -1,4 +1,4 @@
-"""The cards of /import and /export: what an import would do or did, and a file to take away."""
+"""The cards of /import: what an import would do or did."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from bot.presentation.card.paged import ACCENT, DONE, OPEN, card, shortened
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.told import AuthorTold, notice_of_file
 from bot.presentation.text.contradictions import contradiction_words, describe_contradictions
-from bot.presentation.text.damage import describe_unread
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.presentation.transfer.apart import apart_words, describe_apart
 from bot.presentation.transfer.import_changes import (
@@ -29,7 +28,6 @@ from bot.presentation.transfer.import_changes import (
 from bot.problems import RowProblem
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
-from bot.records.record import Unread
 from bot.services.transfer.importing import Imported, ImportView
 
 PROBLEMS_FILE = "problems.csv"
@@ -207,21 +205,3 @@ def notice_of_import(done: Imported, server: str) -> PostCard:
     """What the author of a file reads when a curator imported it."""
     name = line(cut(done.view.name, 80))
     return notice_of_file(f"Your file {name} is on record: {_done(done)}", server)
-
-
-_EXPORTED = {"timelinejs": "All events", "bibtex": "All sources", "csl-json": "All sources"}
-
-
-def export_card(
-    name: str, file_format: str, kind: str | None, server: str, unread: Sequence[Unread] = ()
-) -> ui.LayoutView:
-    """A file to take away, and the records that are not in it since they are damaged."""
-    what = _EXPORTED.get(file_format, f"All {KINDS[kind].PLURAL}" if kind else "All records")
-    again = "" if file_format in _EXPORTED else "\n" + small("/import takes it in again, here or in another server.")
-    view = ui.LayoutView(timeout=None)
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    lost = f", but for what is damaged.\n{describe_unread(unread)}" if unread else "."
-    container.add_item(ui.TextDisplay(f"## Export\n{what} of {line(server)}{lost}{again}"))
-    container.add_item(ui.File(f"attachment://{name}"))
-    view.add_item(container)
-    return view

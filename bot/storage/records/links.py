@@ -10,6 +10,7 @@ from bot.records.fields import LinkField, links_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.source import Source
 from bot.records.kinds.topic import Topic
+from bot.records.record import Reference
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.planner_hints import in_order
 from bot.storage.records.tables import table_of
@@ -81,6 +82,13 @@ def _by_what_rests_on(source_id: str, subject: str) -> Iterator[Way]:
                 owner = (f"{kind} x", f"x.{link.owner_id} = o.{link.owner_id} AND x.state <> 'withdrawn'")
                 for way in ways_to_touch(kind, subject, "x"):
                     yield Way((resting, owner, *way.tables), way.column)
+
+
+def records_touching(reader: GuildReader, kind: str, subject: Reference) -> set[int]:
+    """The records of a kind that touch a subject, withdrawn ones too."""
+    sql = f"SELECT r.{kind}_id FROM {kind} r WHERE r.guild_id = :guild_id AND ("
+    leads_there = touching(kind, "r", subject.kind, ":subject_id")
+    return set(reader.column(f"{sql}{leads_there})", {"subject_id": subject.record_id}))
 
 
 def sources_on_topic(reader: GuildReader, topic_id: int) -> set[int]:

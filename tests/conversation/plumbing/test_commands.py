@@ -72,7 +72,7 @@ WRITING: Mapping[str, str] = {
     "settings review": "policy",
     "settings my-data": "",
     "import": "file [kind] [reason] [apply]",
-    "export": "[format] [kind]",
+    "export": "[format] [kind] [topic] [actor] [from] [to] [as_of]",
     "intake add": "[link] [file] [title] [publisher] [published] [archived]",
     "intake list": "",
     "intake show": "[number]",

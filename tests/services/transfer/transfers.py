@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.presentation.transfer.export_files import table_file
-from bot.records.kinds import KINDS
 from bot.services.server.rights import Person
-from bot.services.transfer.exporting import ExportService
+from bot.services.transfer.exporting import ExportService, FileShape
 from bot.services.transfer.importing import ImportService, ImportView, RowsTaken
 from tests.guilds import GUILD, NOW, Services
 
@@ -23,8 +22,9 @@ class Transfers:
     exporting: ExportService
 
     async def file(self, file_format: str, guild_id: int = GUILD) -> tuple[str, bytes]:
-        sheets = await self.exporting.sheets(guild_id, list(KINDS))
-        return table_file(file_format, sheets.sheets, "Server", NOW.date())
+        found = await self.exporting.export(guild_id, shape=FileShape.TABLES)
+        name, make = table_file(file_format, found.sheets, "Server", NOW.date())
+        return name, make()
 
     async def tried(self, name: str, data: bytes | str, guild_id: int = GUILD, reason: str = "") -> ImportView:
         data = data if isinstance(data, bytes) else data.encode()
