@@ -18,10 +18,10 @@ MARKS |= {mark: mark for mark in ("provisional", "revised")} | {
 }
 QUALIFIERS = {
     "less than": ("less than", "fewer than", "under", "below", "<"),
-    "more than": ("more than", "over", "above", ">"),
-    "up to": ("up to", "at most", "no more than", "≤", "<="),
-    "about": ("about", "around", "roughly", "approximately", "circa", "c.", "~", "≈"),
-    "almost": ("almost", "nearly"),
+    "more than": ("more than", "greater than", "over", "above", ">"),
+    "up to": ("up to", "at most", "no more than", "not more than", "≤", "<="),
+    "about": ("about", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "c.", "~", "≈"),
+    "almost": ("almost", "nearly", "just under"),
     "exact": ("exactly",),
 }
 _WORDS = {word: qualifier for qualifier, words in QUALIFIERS.items() for word in words}
@@ -34,7 +34,15 @@ _RANGES = (
 _TAIL = re.compile(r"[0-9]\s*(?P<tail>[^0-9]*)$")
 _HEAD = re.compile(r"[£$€]")
 _DIGIT = re.compile("[0-9]")
-_AT_LEAST = ("at least", "≥", ">=", "no less than", "no fewer than")
+_AT_LEAST = re.compile(
+    r"(?:at least|≥|>=|no less than|no fewer than|not less than).*|.*[0-9%kmn]\s*(?:\+|or (?:more|over))"
+)
+_AT_MOST = re.compile(r"(?P<number>.*[0-9%kmn]) or (?:fewer|less|under)")
+_ERROR = re.compile(r"#(?:n/a|ref!|div/0!|value!|name\?|null!|num!|spill!|calc!)|err:[0-9]{3}")
+"""What Excel and LibreOffice show in a cell whose formula cannot be worked out."""
+_OF_PROGRAM = re.compile(r"[-+]?[0-9][0-9.,]*e[-+]?[0-9]+|nan|[-+]?(?:inf|infinity|∞)")
+_IN_BRACKETS = re.compile(r"\([^0-9()]{0,3}[0-9][^()]*\)")
+_AFTER_DASH = re.compile(r"[–—]\s*[£$€]?[0-9].*")
 
 
 class ToldValue(NamedTuple):
@@ -54,13 +62,15 @@ def read_told_value(text: str) -> ToldValue:
     if reason in REASONS:
         return ToldValue(no_value=reason)
     number, marked = _without_mark(words)
+    if trouble := _trouble(number):
+        raise ValueError(trouble)
     if not _DIGIT.search(number):
         raise ValueError(
             "is no number in digits from 0 to 9: write it in these or, since a sign means another thing with each "
             f"publisher, leave the value empty and say in “no_value” why there is none ({', '.join(REASONS)})"
         )
-    if any(number.startswith(word) for word in _AT_LEAST):
-        raise ValueError("says “at least”, for which a figure has no qualifier: write “more than” and the number below")
+    if found := _AT_MOST.fullmatch(number):
+        number = f"up to {found['number']}"
     word = next((word for word in _LONGEST_FIRST if _begins(number, word)), "")
     number = number.removeprefix(word).strip()
     low, high = _ends(number)
@@ -71,6 +81,28 @@ def reason_in(note: str) -> str:
     """Why there is no value, where a note gives one reason and no other; else empty."""
     found = [reason for reason in REASONS if re.search(rf"\b{reason}\b", note, re.IGNORECASE)]
     return found[0] if len(found) == 1 else ""
+
+
+def is_error(text: str) -> bool:
+    """Whether a spreadsheet shows this where a formula has no result."""
+    return _ERROR.fullmatch(text.casefold()) is not None
+
+
+def _trouble(number: str) -> str:
+    """Why a text is no value that can be settled, as far as its shape tells; else empty."""
+    if _ERROR.fullmatch(number):
+        return "is an error of the spreadsheet, and no value: mend its formula, or empty the cell"
+    if _OF_PROGRAM.fullmatch(number):
+        return "is a number as programs write it, of which digits may be cut off: write it in full, in digits alone"
+    if _IN_BRACKETS.fullmatch(number):
+        return (
+            "stands in brackets, and may be a number below zero or a note: write it with a minus, or without brackets"
+        )
+    if _AFTER_DASH.fullmatch(number):
+        return "begins with a dash, and may be a number below zero or the end of a range: write it with a minus (-)"
+    if _AT_LEAST.fullmatch(number):
+        return "says “at least”, for which a figure has no qualifier: write “more than” and the number below"
+    return ""
 
 
 def _without_mark(words: str) -> tuple[str, str]:

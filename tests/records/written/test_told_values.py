@@ -40,6 +40,12 @@ from bot.records.written.told_values import ToldValue, read_told_value, reason_i
         ("5 to 10", ToldValue("5", "10")),
         ("between 5 and 10", ToldValue("5", "10")),
         ("from 5 to 10", ToldValue("5", "10")),
+        ("approx. 120", ToldValue("120", qualifier="about")),
+        ("c.120", ToldValue("120", qualifier="about")),
+        ("just under 50", ToldValue("50", qualifier="almost")),
+        ("5 or fewer", ToldValue("5", qualifier="up to")),
+        ("5% or less", ToldValue("5%", qualifier="up to")),
+        ("greater than 5", ToldValue("5", qualifier="more than")),
         ("about 5 to 10", ToldValue("5", "10", "about")),
         ("5-10 million", ToldValue("5 million", "10 million")),
         ("£5-10m", ToldValue("£5 m", "£10m")),
@@ -68,9 +74,30 @@ def test_a_sign_whose_meaning_no_standard_settles_is_refused_with_what_to_write(
         read_told_value(text)
 
 
-def test_at_least_is_no_more_than() -> None:
+@pytest.mark.parametrize("text", ["at least 5", "≥ 5", "5+", "5 or more", "no fewer than £5m"])
+def test_at_least_is_no_more_than(text: str) -> None:
     with pytest.raises(ValueError, match="at least"):
-        read_told_value("at least 5")
+        read_told_value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("#N/A", "error of the spreadsheet"),
+        ("#REF!", "error of the spreadsheet"),
+        ("Err:502", "error of the spreadsheet"),
+        ("1.2E+06", "digits may be cut off"),
+        ("NaN", "digits may be cut off"),
+        ("-inf", "digits may be cut off"),
+        ("(5)", "stands in brackets"),
+        ("(£1,200)", "stands in brackets"),
+        ("–5", "begins with a dash"),
+        ("— £5", "begins with a dash"),
+    ],
+)
+def test_what_has_two_meanings_is_told(text: str, rule: str) -> None:
+    with pytest.raises(ValueError, match=rule):
+        read_told_value(text)
 
 
 def test_the_words_are_those_of_the_fields() -> None:
