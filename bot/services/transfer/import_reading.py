@@ -20,6 +20,7 @@ from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
+from bot.services.transfer.numbers.number_columns import spell_columns
 from bot.services.transfer.table_reader import TableReader, TableRow, TableRules, columns_of, named_columns
 
 MOST_PROBLEMS = 5000
@@ -96,7 +97,7 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
     for table_kind, record_type in KINDS.items():
         for sheet, is_of_timeline in by_kind.get(table_kind, ()):
             table = TableReader(record_type, sheet.file, sheet.header, table_rules, is_of_timeline=is_of_timeline)
-            _read_sheet(sheet, table, reading)
+            _read_sheet(sheet, table, reading, rules.answers)
     return reading
 
 
@@ -157,16 +158,25 @@ def _refusal(sheet: Sheet, meant: str | None, *, is_alone: bool) -> str:
     return f"{told}: name it as one of {names}{choose}."
 
 
-def _read_sheet(sheet: Sheet, table: TableReader, reading: ImportReading) -> None:
+def _read_sheet(sheet: Sheet, table: TableReader, reading: ImportReading, answers: Answers) -> None:
     kind = table.record_type.KIND
     for problem in sheet.problems:
         reading.refuse(kind, [problem])
     if table.problems:
         reading.refuse(kind, table.problems, rows=len(sheet.rows))
         return
+    numbers = spell_columns(sheet, table.number_places, answers, table.explains, table.spelt_place)
+    reading.remarks += numbers.remarks
+    reading.questions += numbers.questions
     rows = reading.rows.setdefault(kind, [])
     for line, cells in sheet.rows:
-        row = table.read(line, [cell.strip() for cell in cells])
+        trimmed = [cell.strip() for cell in cells]
+        spelt = numbers.spelt(trimmed, table.explains)
+        if spelt is None:
+            continue
+        row = table.read(line, spelt)
+        if spelt is not trimmed:
+            row = row.as_it_stands(trimmed)
         if row.problems:
             reading.refuse(kind, row.problems, row.key)
         else:

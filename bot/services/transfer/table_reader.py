@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -115,6 +115,15 @@ class TableRow(NamedTuple):
         for attribute, rule in () if missing else broken_rules(self.table.record_type, values):
             yield self.problem(self.table.column_of(attribute), rule)
 
+    def as_it_stands(self, cells: Sequence[str]) -> TableRow:
+        """The same where it was read from other cells than those of the file, which its mistakes show then."""
+        read = self.cells
+        as_written = {
+            read[place]: cell for place, cell in enumerate(cells) if place < len(read) and read[place] != cell
+        }
+        problems = [replace(each, value=as_written.get(each.value, each.value)) for each in self.problems]
+        return self._replace(cells=cells, problems=problems)
+
     def unexplained(self, state: State, note: str) -> Iterator[RowProblem]:
         """What is wrong with a record of the row that stands so: a mark of which nobody says whose it is and why."""
         if state.needs_note and not note:
@@ -185,6 +194,24 @@ class TableReader:
         for column in known if self._is_whole else ():
             if column not in self._places and column not in optional:
                 yield RowProblem(self.file, 1, column, "", "this column is missing from the header")
+
+    @property
+    def number_places(self) -> list[int]:
+        """The places of its columns of numbers."""
+        return [place for described, place in self._fields if isinstance(described, NumberField)]
+
+    @property
+    def spelt_place(self) -> int | None:
+        """The place of the column in whose cells people say what belongs to others; None where it has none."""
+        return self._spelt_place
+
+    def explains(self, cells: Sequence[str]) -> bool:
+        """Whether a row says what stands in the place of a value there, by that cell or by others."""
+        try:
+            self._spelt_out(cells)
+        except ValueError:
+            return False
+        return True
 
     def column_of(self, attribute: str) -> str:
         return self._columns[attribute]

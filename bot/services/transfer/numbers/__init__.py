@@ -1,0 +1,1 @@
+"""Numbers of files: how their columns are written, what signs in them mean, and what is told of that."""

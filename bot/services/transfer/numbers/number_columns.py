@@ -1,0 +1,197 @@
+"""The columns of numbers of one sheet, decided as a whole: how they are written, and what signs in them mean.
+
+Cells are looked at once each, however often they come; a column of plain digits costs a glance.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.formats.sheet import Row, Sheet
+from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
+from bot.formats.understood.remarks import About, Remark
+from bot.records.numbers.columns import ColumnWriting, Proof, survey
+from bot.records.numbers.spelling import Spelt, Writing, numbers_in, readings, spell
+from bot.records.written.told_values import REASONS, is_error, read_told_value
+from bot.services.transfer.numbers.number_remarks import remarks_of, telling
+
+LEAVE_OUT, ZERO = "leave out", "0"
+_LONGEST_SIGN = 12
+_BASIS = {Proof.CELLS: Basis.SURE, Proof.LIKELY: Basis.PROPOSED, Proof.OPEN: Basis.ASKED}
+_SIGN_OPTIONS = (
+    *(FileOption(value=reason, label=reason.capitalize()) for reason in REASONS),
+    FileOption(value=ZERO, label="Zero", description="The source gives it for nought"),
+    FileOption(value=LEAVE_OUT, label="Do not take in", description="These rows are left out"),
+)
+Explains = Callable[[Sequence[str]], bool]
+"""Whether the other cells of a row tell what a sign in it means."""
+
+
+@dataclass(kw_only=True)
+class SpeltColumns:
+    """How cells of some columns of a sheet are read, by the columns' places; and what is told and asked of that."""
+
+    texts: dict[int, dict[str, str]] = field(default_factory=dict)
+    """Cells that do not read as they stand, trimmed, and what they are read as."""
+    signs: dict[int, dict[str, str]] = field(default_factory=dict)
+    """The same of signs, which hold where the rest of the row does not tell their meaning; LEAVE_OUT is none."""
+    remarks: list[Remark] = field(default_factory=list)
+    questions: list[FileQuestion] = field(default_factory=list)
+
+    def spelt(self, cells: Sequence[str], explains: Explains) -> Sequence[str] | None:
+        """A row as it is read; the same one where nothing in it reads otherwise, None where it is left out."""
+        changed: list[str] | None = None
+        for place, texts in self.texts.items():
+            if place < len(cells) and (text := texts.get(cells[place])) is not None:
+                changed = changed or list(cells)
+                changed[place] = text
+        for place, meanings in self.signs.items():
+            meaning = meanings.get(cells[place]) if place < len(cells) else None
+            if meaning is None or explains(cells):
+                continue
+            if meaning == LEAVE_OUT:
+                return None
+            changed = changed or list(cells)
+            changed[place] = meaning
+        return cells if changed is None else changed
+
+
+def spell_columns(
+    sheet: Sheet, places: Sequence[int], answers: Answers, explains: Explains, sign_place: int | None = None
+) -> SpeltColumns:
+    """Decide how the columns of numbers at some places of a sheet are read.
+
+    In the one at `sign_place` signs may stand where no value is given; where no cell of a row tells what they mean,
+    that is asked, once a column and sign.
+    """
+    found = SpeltColumns()
+    cells = {place: _distinct(sheet.rows, place) for place in places}
+    is_of_program = any(column.casefold() == "key" for column in sheet.header)
+    writings = {place: survey(distinct, is_of_program=is_of_program) for place, distinct in cells.items()}
+    proven = {writing.writing for writing in writings.values() if writing.proving and not writing.against}
+    others = next(iter(proven)) if len(proven) == 1 else None
+    for place, distinct in cells.items():
+        writing = writings[place]
+        if others and writing.doubtful and not writing.proving:
+            writing = survey(distinct, others, is_of_program=is_of_program)
+        _Column(sheet, place, answers, found).read(distinct, writing)
+    if sign_place is not None and sign_place in cells:
+        _read_signs(sheet, sign_place, cells[sign_place], answers, explains, found)
+    return found
+
+
+def _distinct(rows: Sequence[Row], place: int) -> Counter[str]:
+    return Counter(cells[place].strip() for _, cells in rows if place < len(cells))
+
+
+@dataclass(frozen=True)
+class _Column:
+    sheet: Sheet
+    place: int
+    answers: Answers
+    found: SpeltColumns
+
+    @property
+    def header(self) -> str:
+        return self.sheet.header[self.place]
+
+    def read(self, distinct: Mapping[str, int], column: ColumnWriting) -> None:
+        question = self._question(column)
+        ground = ""
+        if question:
+            self.found.questions.append(question)
+            ground = {Basis.TOLD: ", as you said", Basis.REMEMBERED: ", as for an earlier file"}.get(question.basis, "")
+            column = replace(column, writing=Writing(question.answer or column.writing))
+        texts, told = {}, {}
+        for cell in distinct:
+            spelt = _spelt(cell, column.writing)
+            if spelt.text != cell:
+                texts[cell] = spelt.text
+            if said := telling(cell, spelt, column, ground):
+                told[cell] = said
+        if texts:
+            self.found.texts[self.place] = texts
+        if told and not (question and question.is_open):
+            self.found.remarks += remarks_of(self.sheet.file, self.header, self.place, self.sheet.rows, told)
+
+    def _question(self, column: ColumnWriting) -> FileQuestion | None:
+        basis = _BASIS.get(column.proof)
+        if basis is None or (basis is Basis.SURE and not column.doubtful):
+            return None
+        question = FileQuestion(
+            key=f"decimals:{self.sheet.name}:{self.header}",
+            words=f"How are the numbers of “{self.header}” written?",
+            options=list(_writing_options(column)),
+            answer=None if basis is Basis.ASKED else column.writing,
+            basis=basis,
+        )
+        return self.answers.settle(question)
+
+
+def _writing_options(column: ColumnWriting) -> Iterator[FileOption]:
+    names = {Writing.POINT: "Point before decimals", Writing.COMMA: "Comma before decimals"}
+    token = next((token for token in numbers_in(column.doubtful) if len(readings(token)) > 1), "")
+    for writing, name in names.items():
+        example = f": {token} is {readings(token)[writing]}" if token else ""
+        against = column.against if writing is Writing.POINT else ""
+        yield FileOption(
+            value=writing, label=f"{name}{example}", description=f"“{against}” is no number then" if against else ""
+        )
+
+
+def _spelt(cell: str, writing: Writing) -> Spelt:
+    if cell.isascii() and cell.isdigit():
+        return Spelt(cell)
+    try:
+        return spell(cell, writing)
+    except ValueError:
+        # It stays as it is, and is refused where it is read.
+        return Spelt(cell)
+
+
+def _is_sign(cell: str) -> bool:
+    if not cell or len(cell) > _LONGEST_SIGN or is_error(cell) or any(sign.isdigit() for sign in cell):
+        return False
+    try:
+        read_told_value(cell)
+    except ValueError:
+        return True
+    return False
+
+
+def _read_signs(
+    sheet: Sheet, place: int, distinct: Mapping[str, int], answers: Answers, explains: Explains, found: SpeltColumns
+) -> None:
+    signs = {cell for cell in distinct if _is_sign(cell)}
+    if not signs:
+        return
+    rows: dict[str, list[int]] = {}
+    for number, cells in sheet.rows:
+        trimmed = [cell.strip() for cell in cells]
+        if place < len(cells) and trimmed[place] in signs and not explains(trimmed):
+            rows.setdefault(trimmed[place], []).append(number)
+    header = sheet.header[place]
+    for sign, numbers in rows.items():
+        count = f"{len(numbers):,} rows, the first is {numbers[0]}" if len(numbers) > 1 else f"row {numbers[0]}"
+        question = answers.settle(
+            FileQuestion(
+                key=f"signs:{sheet.name}:{header}:{sign}",
+                words=f"What does “{sign}” mean where “{header}” has a number else ({count})?",
+                options=_SIGN_OPTIONS,
+            )
+        )
+        found.questions.append(question)
+        if question.answer is not None:
+            found.signs.setdefault(place, {})[sign] = question.answer
+            found.remarks.append(_sign_remark(f"{sheet.file}, column {header}", sign, numbers, question))
+
+
+def _sign_remark(column: str, sign: str, numbers: Sequence[int], question: FileQuestion) -> Remark:
+    more = f" So it is with {len(numbers) - 1:,} more." if len(numbers) > 1 else ""
+    who = "as for an earlier file" if question.basis is Basis.REMEMBERED else "as you said"
+    if question.answer == LEAVE_OUT:
+        return Remark(About.ROWS, f"{column}, row {numbers[0]}: “{sign}” is left out, and its row, {who}.{more}")
+    meaning = "0" if question.answer == ZERO else f"no value, since it is {question.answer}"
+    return Remark(About.NUMBERS, f"{column}, row {numbers[0]}: “{sign}” is read as {meaning}, {who}.{more}")
