@@ -15,6 +15,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.problems import DatabaseTooNew, StorageProblem
+from bot.records.scripts.unspaced import parted
 from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import ChainedHashes
 
@@ -122,6 +123,7 @@ async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None
     """
     await connection.create_function("chained_hash", -1, ChainedHashes())
     await connection.create_function("page_of", 1, page_of)
+    await connection.create_function("parted", 1, parted)
     try:
         await connection.executescript(script)
     except sqlite3.Error:

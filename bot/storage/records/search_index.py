@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, link_choices_of, links_of
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Item, Record
+from bot.records.scripts.unspaced import parted
 from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Transaction
@@ -71,7 +72,9 @@ def document_of(record_type: type[Record], values: StoredValues, linked: Linked)
                 facets.append(lent.facets)
             if lent.words:
                 body.append(lent.words)
-    return SearchDocument(values.get(record_type.TITLE, ""), "\n".join(body), " ".join(facets))
+    title = values.get(record_type.TITLE, "")
+    # FTS5 parts words at spaces, and some scripts have none.
+    return SearchDocument(parted(title), parted("\n".join(body)), " ".join(facets))
 
 
 def linked_text(record_type: type[Record], record_id: int, number: int, values: StoredValues) -> LinkedText:
@@ -137,10 +140,13 @@ def link_choice_facet(target: str, record_id: int, attribute: str, value: str) -
 
 
 def words_of(text: str) -> list[str]:
-    """The words of people's text, at most LONGEST_QUERY_WORDS, with all that FTS5 would read as syntax gone."""
+    """The words of people's text, at most LONGEST_QUERY_WORDS, with all that FTS5 would read as syntax gone.
+
+    A run of a script without spaces is one of them, its signs parted as in the index, to which they are a phrase.
+    """
     # Composed, since an accent that stands for itself is no letter and would part the word.
     plain = _THOUSANDS.sub("", unicodedata.normalize("NFC", text))
-    return _WORD.findall(plain)[:LONGEST_QUERY_WORDS]
+    return [parted(word) for word in _WORD.findall(plain)[:LONGEST_QUERY_WORDS]]
 
 
 @dataclass(frozen=True, slots=True)
