@@ -118,10 +118,13 @@ def _counts(view: ImportView) -> list[str]:
             (len(plan.changed.get(kind, ())), "changed"),
             (plan.same[kind], "the same"),
             (plan.refused[kind], "refused"),
+            (plan.waiting[kind], "waiting for an answer"),
         )
         told = ", ".join(f"**{count:,}** {what}" for count, what in counts if count)
         if told:
             rows.append(f"{record_type.PLURAL.capitalize()}: {told}")
+    if plan.waiting[""]:
+        rows.append(f"Rows of a kind that is asked: **{plan.waiting['']:,}**")
     return rows or ["It holds no rows."]
 
 

@@ -51,6 +51,8 @@ class ImportPlan(RowPlan):
 
     end: HistoryEnd
     refused: Counter[str] = field(default_factory=Counter)
+    waiting: Counter[str] = field(default_factory=Counter)
+    """How many rows are read only once something is answered, by kind; under "" those whose kind is asked."""
     problems: list[RowProblem] = field(default_factory=list)
     remarks: Sequence[Remark] = ()
     """What was left out of the file, guessed, or read otherwise than it stands there."""
@@ -113,6 +115,7 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
         planner.plan(KINDS[kind], rows)
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
+    plan.waiting.update(reading.waiting)
     plan.remarks = in_order((*reading.remarks, *planner.taken))
     plan.questions = tuple(reading.questions)
     plan.links = planner.links_looked_at()
@@ -169,13 +172,21 @@ class _Planner:
             self._namesakes.read(record_type, batch)
             for row in batch:
                 problems = list(self._plan_row(record_type, row, held.get(row.key)))
-                if problems:
+                if problems and self._may_be_gone(row, problems):
+                    self._reading.wait(record_type.KIND)
+                elif problems:
                     self._reading.refuse(record_type.KIND, problems, row.key)
+
+    def _may_be_gone(self, row: TableRow, problems: Sequence[RowProblem]) -> bool:
+        """Whether what is wrong may be right once something is answered: it links to what waits for that."""
+        waiting = self._reading.waiting
+        targets = {row.table.written(link.column): link.target for link in links_of(row.table.record_type)}
+        return bool(waiting) and all("" in waiting or targets.get(one.column) in waiting for one in problems)
 
     def _plan_row(self, record_type: type[Record], row: TableRow, current: Record | None) -> Iterator[RowProblem]:
         """Plan one row, or yield what is wrong with it."""
         kind, key = record_type.KIND, row.key
-        given = GivenValues(dict(row.values))
+        given = row.given(is_held=current is not None)
         problems = self._links.resolve(row, given)
         if row.table.is_of_timeline and self._is_linked_only(row, current):
             self.plan_so_far.same[kind] += 1
@@ -214,14 +225,17 @@ class _Planner:
         key, current = self._keyless.match(record_type, given)
         if current is not None or row.table.is_of_timeline:
             return key, current, given
-        namesake = self._namesakes.find(record_type, given)
+        of_row = GivenValues({name: value for name, value in given.items() if name in row.values})
+        namesake = self._namesakes.find(record_type, of_row)
         if namesake is None or (record_type.KIND, namesake.key) in self._planned:
             return key, None, given
         # Who sends it did not know of the record: it empties none of its fields, and has no better address of its page.
         idle = {
-            field.attribute for field in fields_of(record_type) if _is_idle(field, given.get(field.attribute), namesake)
+            field.attribute
+            for field in fields_of(record_type)
+            if _is_idle(field, of_row.get(field.attribute), namesake)
         }
-        filled = GivenValues({name: value for name, value in given.items() if name not in idle})
+        filled = GivenValues({name: value for name, value in of_row.items() if name not in idle})
         return namesake.key, namesake, filled
 
     def _is_linked_only(self, row: TableRow, current: Record | None) -> bool:

@@ -25,7 +25,8 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
-from bot.services.transfer.import_reading import ImportReading, ReadingRules, read_import
+from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
 from bot.storage.digests.digest_reads import history_length

@@ -20,7 +20,8 @@ from bot.records.kinds import KINDS
 from bot.records.written.visible import has_visible
 from bot.services.names.offices import Holder
 from bot.services.transfer.linking.row_links import RowLinks
-from bot.services.transfer.table_reader import TableReader, TableRow, TableRules
+from bot.services.transfer.table_reader import TableReader, TableRow
+from bot.services.transfer.table_rules import TableRules
 
 MOST_PROBLEMS = 1000
 

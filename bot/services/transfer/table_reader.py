@@ -6,76 +6,29 @@ What stands between rows, such as links, is looked at by `row_links` and by who 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.problems import RowProblem
-from bot.records.cells import STATE_FIELDS, broken_rules, read_cell, read_typed_cell
-from bot.records.dates.typed_dates import edtf_from_text
-from bot.records.fields import DateField, Field, NumberField, TextField, WordsField, fields_of
+from bot.records.cells import STATE_FIELDS, broken_rules, read_cell
+from bot.records.fields import Field, NumberField, TextField, fields_of
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
-from bot.records.written.amounts import parse_number
 from bot.records.written.numbers import is_plain_number
 from bot.records.written.visible import has_visible
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
-
-_CELLS_HELD = 16_384
-_PARTING = re.compile(r"[\s_-]+")
-CellReader = Callable[[str], object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableRules:
-    """How strict a table is read.
-
-    A whole table has every column of its kind but those that came later and where its records stand, a key for each
-    record, and rows that fill it. Of others a column that is lacking says nothing about the records, and a row without
-    a key is found one later.
-    `today` lets dates be written as people write them, beside EDTF, and numbers with a percent sign.
-    """
-
-    is_whole: bool
-    today: date | None = None
-    _readers: dict[Field, CellReader] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def reader_of(self, described: Field) -> CellReader:
-        """What reads a cell of a field, and raises ValueError where it breaks a rule.
-
-        Dates, choices and keys come many times, and are remembered as long as the rules are: a pack is read twice.
-        """
-        if described not in self._readers:
-            read: CellReader = partial(read_typed_cell, described)
-            if isinstance(described, DateField) and self.today is not None:
-                read = partial(_read_date, described, self.today)
-            elif isinstance(described, NumberField) and self.today is not None:
-                read = partial(_read_number, described)
-            # What somebody said comes once, and is long.
-            self._readers[described] = read if isinstance(described, WordsField) else lru_cache(_CELLS_HELD)(read)
-        return self._readers[described]
-
-
-def columns_of(record_type: type[Record]) -> list[str]:
-    """Every column that a table of a kind may have."""
-    return ["key", *(field.column for field in (*fields_of(record_type), *STATE_FIELDS))]
-
-
-def named_columns(record_type: type[Record], header: Sequence[str]) -> list[str]:
-    """The columns of a kind that a header names, compared without case, blanks, hyphens and underscores.
-
-    What names none stays as it is.
-    """
-    known = {_plain_name(column): column for column in columns_of(record_type)}
-    return [known.get(_plain_name(name), name) for name in header]
-
-
-def _plain_name(column: str) -> str:
-    return _PARTING.sub("", column).casefold()
+from bot.services.transfer.table_rules import (
+    CELLS_HELD,
+    CellReader,
+    NotSaid,
+    TableColumns,
+    TableRules,
+    columns_of,
+    named_columns,
+)
 
 
 class TableRow(NamedTuple):
@@ -92,11 +45,17 @@ class TableRow(NamedTuple):
     state_note: str | None = None
     """None where the table has no notes on that."""
     problems: Sequence[RowProblem] = ()
+    is_waiting: bool = False
+    """Whether a cell can be read only once something is answered."""
 
     @property
     def digest(self) -> str:
         """A fingerprint that changes when any cell does."""
         return hashlib.blake2b("\x1f".join(self.cells).encode(), digest_size=12).hexdigest()
+
+    def given(self, *, is_held: bool) -> GivenValues:
+        """A copy of the values; of a record that is not held, with what all new records of the table have."""
+        return GivenValues({**self.values} if is_held else {**self.table.fixed, **self.values})
 
     def cell(self, column: str) -> str:
         """What stands in a column; empty where the row or the table has none."""
@@ -146,17 +105,19 @@ class TableReader:
         rules: TableRules,
         *,
         is_of_timeline: bool = False,
+        columns: TableColumns | None = None,
     ) -> None:
         self.record_type = record_type
         self.file = file
         self.is_of_timeline = is_of_timeline
         """Whether it was made of a timeline, whose sources and topics change nothing that is held."""
         self._is_whole = rules.is_whole
-        self._reader_of = rules.reader_of
+        self._decided = columns or TableColumns(names=named_columns(record_type, header))
+        self._rules = rules
         self._width = len(header)
         self._header = header
-        columns = named_columns(record_type, header)
-        self._places = {column: place for place, column in enumerate(columns)}
+        self._places = {column: place for place, column in enumerate(self._decided.names) if column}
+        self._readers = {column: lru_cache(CELLS_HELD)(read) for column, read in self._decided.readers.items()}
         self._key_place = self._places.get("key")
         self._columns = {field.attribute: field.column for field in fields_of(record_type)}
         self._fields = self._placed(fields_of(record_type))
@@ -165,29 +126,48 @@ class TableReader:
         is_typed = bool(record_type.SPELT_OUT) and rules.today is not None
         self._spelt_place = self._places.get(self._columns[record_type.SPELT_OUT]) if is_typed else None
         # What a text is read by is written out in `_read_all`, and an address by more than that.
-        texts = [(f, place) for f, place in self._fields if type(f) is TextField]
+        texts = [(f, place) for f, place in self._fields if type(f) is TextField and f.column not in self._readers]
         self._texts = [(f.attribute, place, 1 if f.required else 0, f.limit) for f, place in texts]
-        others = [(f, place) for f, place in self._fields if type(f) is not TextField]
-        self._others = [(f.attribute, place, rules.reader_of(f)) for f, place in others]
+        others = [(f, place) for f, place in self._fields if (f, place) not in texts]
+        self._others = [(f.attribute, place, self._reader_of(f)) for f, place in others]
         self.required = () if rules.is_whole else tuple(field for field in fields_of(record_type) if field.required)
         """The fields of which only the whole record tells whether they are filled."""
         lacking = (field for field in fields_of(record_type) if field.column not in self._places)
         self._lacking = {field.attribute: field.empty for field in lacking} if rules.is_whole else {}
-        self.problems = tuple(self._check_header(columns))
+        problems = [*self._check_header()]
+        self.fixed = self._read_fixed(problems)
+        """What new records have in the fields that the table has no column for."""
+        self.problems = tuple(problems)
+
+    def _reader_of(self, described: Field) -> CellReader:
+        return self._readers.get(described.column) or self._rules.reader_of(described)
+
+    def _read_fixed(self, problems: list[RowProblem]) -> GivenValues:
+        """What all new records have in common, where it can be read."""
+        read = GivenValues({})
+        for described in fields_of(self.record_type):
+            if described.column in self._decided.fixed:
+                cell = self._decided.fixed[described.column]
+                try:
+                    read[described.attribute] = self._rules.reader_of(described)(cell)
+                except ValueError as error:
+                    rule = _rule_of(error, cell)
+                    problems.append(RowProblem(self.file, 0, described.column, cell, rule, described.hint))
+        return read
 
     def _placed(self, fields: Sequence[Field]) -> list[tuple[Field, int]]:
         """Those of the fields that the table has a column for, with its place."""
         return [(field, self._places[field.column]) for field in fields if field.column in self._places]
 
-    def _check_header(self, columns: Sequence[str]) -> Iterator[RowProblem]:
-        known = columns_of(self.record_type)
-        for column in sorted(column for column, count in Counter(columns).items() if count > 1):
+    def _check_header(self) -> Iterator[RowProblem]:
+        known, columns = columns_of(self.record_type), self._decided.names
+        for column in sorted(column for column, count in Counter(columns).items() if column and count > 1):
             names = [name for name, named in zip(self._header, columns, strict=True) if named == column]
             other = next((name for name in names if name != names[0]), None)
             rule = f"is the same column as {other!r}" if other else "this column stands in the header twice"
             yield RowProblem(self.file, 1, names[0], names[0], rule, "keep one of the two" if other else "")
         hint = f"the columns are: {', '.join(known)}"
-        for column in sorted(set(columns) - set(known)):
+        for column in sorted(set(columns) - {"", *known}):
             yield RowProblem(self.file, 1, column, column, f"is no column of {self.record_type.PLURAL}", hint)
         optional = {"key" if self.record_type.KEY_COLUMNS else "", *self.record_type.LATER_COLUMNS}
         optional |= {field.column for field in STATE_FIELDS}
@@ -221,8 +201,10 @@ class TableReader:
         return self._header[self._places[column]] if column in self._places else column
 
     def cell(self, cells: Sequence[str], column: str) -> str:
-        """What stands in a column; empty where there is none."""
-        place = self._places.get(column, len(cells))
+        """What stands in a column, or is the same in all rows; empty where there is none."""
+        if column not in self._places:
+            return self._decided.fixed.get(column, "")
+        place = self._places[column]
         return cells[place] if place < len(cells) else ""
 
     def read(self, line: int, cells: Sequence[str]) -> TableRow:
@@ -308,10 +290,13 @@ class TableReader:
         """Read each cell for itself, and tell of every one that breaks a rule; a short row gives less than others."""
         row = TableRow(self, line, key, GivenValues({**self._lacking}), cells)
         problems = self._check_key(row)
+        is_waiting = False
         for described, place in (*self._fields, *self._state):
             if place < len(cells):
                 try:
                     row.values[described.attribute] = self._reader_of(described)(cells[place])
+                except NotSaid:
+                    is_waiting = True
                 except ValueError as error:
                     problems.append(row.problem(described.column, _rule_of(error, cells[place]), described.hint))
         if self._is_whole and self._columns.keys() <= row.values.keys():
@@ -320,7 +305,7 @@ class TableReader:
         row.values.pop("state", None)
         if self._is_whole and state:
             problems += row.unexplained(state, note or "")
-        return row._replace(state=state, state_note=note, problems=problems)
+        return row._replace(state=state, state_note=note, problems=problems, is_waiting=is_waiting)
 
     def _key(self, cells: Sequence[str]) -> str:
         """The key that a row names, or that its columns make up."""
@@ -338,21 +323,6 @@ class TableReader:
 def _state_in(read: Mapping[str, Any]) -> State | None:
     """Where a record stands by the cells that were read: current where that cell is empty."""
     return (read["state"] or State.CURRENT) if "state" in read else None
-
-
-def _read_date(field: DateField, today: date, cell: str) -> object:
-    """A date in EDTF, as packs have it, or as people write it, where that has one meaning. Raises ValueError."""
-    try:
-        return read_cell(field, cell)
-    except ValueError:
-        # Words such as "today" would mean another day at the next import.
-        if not any(character.isdigit() for character in cell):
-            raise
-        return edtf_from_text(cell, today=today)
-
-
-def _read_number(field: NumberField, cell: str) -> object:
-    return parse_number(field.parse, cell) if cell else field.empty
 
 
 def _rule_of(error: ValueError, cell: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.formats.sheet import Sheet
+from bot.formats.understood.questions import Answers
 from bot.formats.writing import write_workbook
 from bot.problems import WrongInput
 from bot.records.kinds import KINDS
@@ -20,9 +21,12 @@ from bot.records.written.amounts import Amount, rule_of_amount
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.import_planning import ImportPlan
-from bot.services.transfer.import_reading import ImportReading, ReadingRules, read_import
+from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.importing import ImportService
-from bot.services.transfer.table_reader import TableReader, TableRules
+from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.understood import LEAVE_OUT
+from bot.services.transfer.table_reader import TableReader
+from bot.services.transfer.table_rules import TableRules
 from tests.guilds import GUILD, Services, clock
 
 TODAY = date(2026, 3, 1)
@@ -44,6 +48,10 @@ def read(name: str, data: bytes | str, kind: str | None = None) -> ImportReading
 async def planned(services: Services, name: str, data: bytes) -> ImportPlan:
     importing = ImportService(services.database, Directory(), clock)
     return (await importing.begin(GUILD, Person(user_id=1, manages_server=True), name, data, kind=None, reason="")).plan
+
+
+def told_of(answers: Mapping[str, str]) -> ReadingRules:
+    return ReadingRules(today=TODAY, answers=Answers(told=answers))
 
 
 def names(reading: ImportReading) -> list[object]:
@@ -77,17 +85,27 @@ def test_a_mistake_names_its_column_as_the_file_does() -> None:
     assert (problem.column, problem.value) == ("State", "open")
 
 
-def test_two_names_of_one_column_are_refused_with_both() -> None:
-    (problem,) = read("quotes.csv", "key,Said on,said_on,said_on\nq,2019,2020,\n").problems
-    assert str(problem) == (
-        "quotes.csv, line 1, column Said on: 'Said on' is the same column as 'said_on' (keep one of the two)"
-    )
-    assert read("quotes.csv", "key,said_on,said_on\nq,,\n").problems[0].rule == "this column stands in the header twice"
+def test_two_names_of_one_column_are_asked_and_no_row_is_taken_before() -> None:
+    text = "key,Said on,said_on,note\nq,2019,2020,Looked at.\n"
+    asked = read("quotes.csv", text)
+    keys = ["column:quotes:Said on", "column:quotes:said_on"]
+    assert [question.key for question in asked.questions if question.is_open] == keys
+    assert (asked.rows, asked.problems, asked.waiting) == ({"quote": []}, [], {"quote": 1})
+    told = read_import("quotes.csv", text.encode(), told_of({keys[1]: "said_on"}))
+    (row,) = told.rows["quote"]
+    assert (str(row.values["said_on"]), told.waiting) == ("2020", {})
+    assert "quotes.csv: the column Said on is left out." in [remark.sentence for remark in told.remarks]
+
+
+def test_the_same_name_twice_is_asked_by_its_place() -> None:
+    asked = read("quotes.csv", "key,said_on,said_on\nq,,\n").questions
+    assert [one.key for one in asked if one.is_open] == ["column:quotes:said_on", "column:quotes:said_on (2)"]
 
 
 def test_a_number_in_a_columns_name_makes_it_another() -> None:
-    (problem,) = read("topics.csv", "key,name 2\nparks,Parks\n").problems
-    assert problem.rule == "is no column of topics"
+    reading = read("topics.csv", "key,name 2\nparks,Parks\n")
+    assert [remark.sentence for remark in reading.remarks] == ["topics.csv: the column name 2 is left out."]
+    assert reading.rows["topic"][0].values == {}
 
 
 @pytest.mark.parametrize(
@@ -116,26 +134,29 @@ def test_a_list_of_notes_is_left_out_by_name() -> None:
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("Qoutes", "quotes"), ("quotse", "quotes"), ("figure s2", "figures"), ("Indcators", "indicators")],
+    [("Qoutes", "quote"), ("quotse", "quote"), ("figure s2", "figure"), ("Indcators", "indicator")],
 )
 def test_a_misspelt_kind_is_asked_about_and_not_left_out(name: str, meant: str) -> None:
-    told = refusal("team.xlsx", workbook({name: [["a", "b"], ["c", "d"]], "topics": TOPICS}))
-    assert told == (
-        f"What team.xlsx, sheet {name} holds cannot be told from its name or columns: did you mean “{meant}”? "
-        "Name it so, or take it out where it holds no records."
-    )
+    reading = read("team.xlsx", workbook({name: [["a", "b"], ["c", "d"]], "topics": TOPICS}))
+    (question,) = reading.questions
+    assert (question.key, question.is_open, question.options[0].value) == (f"kind:{name}", True, meant)
+    assert (names(reading), reading.waiting) == (["Parks"], {"": 1})
 
 
 def test_a_sheet_with_columns_of_records_is_not_left_out() -> None:
     two = workbook({"Mine": [["key", "state", "x"], ["a", "current", "b"]], "topics": TOPICS})
-    assert "sheet Mine holds cannot be told" in refusal("team.xlsx", two)
-    assert refusal("team.xlsx", two).endswith("choose “kind”, or take it out where it holds no records.")
-    assert read("team.xlsx", two, "quote").refused == {"quote": 1}
+    (question,) = read("team.xlsx", two).questions
+    assert (question.words, question.is_open) == ("What does team.xlsx, sheet Mine hold?", True)
+    assert [row.key for row in read("team.xlsx", two, "quote").rows["quote"]] == ["a"]
+    told = read_import("team.xlsx", two, told_of({"kind:Mine": LEAVE_OUT}))
+    assert "team.xlsx, sheet Mine is left out." in [remark.sentence for remark in told.remarks]
+    assert (told.waiting, list(told.rows)) == ({}, ["topic"])
 
 
-def test_a_file_of_notes_alone_is_refused() -> None:
+def test_of_a_file_of_notes_alone_the_kind_is_asked() -> None:
     notes = [["Notes"], ["Checked in May."]]
-    assert "cannot be told from its name or columns" in refusal("team.xlsx", workbook({"Notes": notes}))
+    (question,) = read("team.xlsx", workbook({"Notes": notes})).questions
+    assert (question.is_open, LEAVE_OUT in [option.value for option in question.options]) == (True, False)
     assert "hold no table of records" in refusal("team.xlsx", workbook({"Notes": notes, "More": notes}))
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.formats.understood.questions import Answers, Basis, FileQuestion
-from bot.services.transfer.import_reading import ImportReading, ReadingRules, read_import
+from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.mapping.reading_rules import ReadingRules
 
 TODAY = date(2026, 3, 1)
 
@@ -124,8 +125,6 @@ def test_what_is_read_as_it_stands_needs_no_word(cell: str) -> None:
         ("#N/A", "is an error of the spreadsheet"),
         ("#REF!", "is an error of the spreadsheet"),
         ("1.2E+06", "digits may be cut off"),
-        ("NaN", "digits may be cut off"),
-        ("inf", "digits may be cut off"),
         ("(5)", "stands in brackets"),
         ("–5", "begins with a dash"),
         ("5+", "says “at least”"),
@@ -136,6 +135,13 @@ def test_what_has_no_settled_meaning_is_refused(cell: str, rule: str) -> None:
     (problem,) = read([cell]).problems
     assert (problem.line, problem.column, problem.value) == (2, "value", cell)
     assert rule in problem.rule
+
+
+@pytest.mark.parametrize("cell", ["NaN", "inf", "*"])
+def test_a_row_whose_sign_is_asked_is_neither_refused_nor_taken(cell: str) -> None:
+    reading = read([cell])
+    assert (reading.problems, reading.rows, reading.waiting) == ([], {"figure": []}, {"figure": 1})
+    assert [question.is_open for question in reading.questions] == [True]
 
 
 def test_a_sign_is_asked_once_a_column() -> None:

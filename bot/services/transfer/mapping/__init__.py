@@ -1,0 +1,1 @@
+"""What the tables that people send are: which kind of record each holds, and what its columns are."""
