@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.formats.formulas import neutralise, restore
-from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
+from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
+from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_CELL_CHARACTERS, MOST_CELLS, Tally
 from bot.formats.text import decode
+from bot.formats.understood.questions import NO_ANSWERS, Answers
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -20,17 +22,17 @@ UNREADABLE_ROW = f"a quotation mark is out of place, or a cell has more than {MO
 """All that Python's csv module finds fault with."""
 
 
-def read_delimited(name: str, data: bytes, tally: Tally) -> Sheet:
+def read_delimited(name: str, data: bytes, tally: Tally, answers: Answers = NO_ANSWERS) -> Sheet:
     """Read the bytes of a CSV file. Raises WrongInput."""
-    return read_delimited_text(name, decode(data, tally), tally)
+    return read_delimited_text(name, decode(data, tally), tally, answers)
 
 
-def read_delimited_text(name: str, text: str, tally: Tally) -> Sheet:
+def read_delimited_text(name: str, text: str, tally: Tally, answers: Answers = NO_ANSWERS) -> Sheet:
     """Read the text of a CSV file. Raises WrongInput."""
-    table = SheetMaker(tally, pads_rows=False)
+    lines = SheetLines(tally, pads_rows=False)
     for line, cells in _read_lines(unify_line_ends(text), tally):
-        table.add(line, cells)
-    return Sheet(name, tally.file, table.header, tuple(table.rows))
+        lines.add(line, cells)
+    return make_sheet(name, tally.file, lines, answers)
 
 
 def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:

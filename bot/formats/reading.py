@@ -47,28 +47,31 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
     if len(data) > MOST_BYTES:
         raise tally.refusal(f"is larger than {MOST_BYTES // MEBIBYTE} MiB", "Split it into smaller files")
     stem = PurePath(name).stem
-    sheets = _read_archive(data, tally) if is_archive(data) else _read_text(stem, decode(data, tally), tally)
+    if is_archive(data):
+        sheets = _read_archive(data, tally, answers)
+    else:
+        sheets = _read_text(stem, decode(data, tally), tally, answers)
     if not sheets:
         raise tally.refusal("holds no table", "Send a table with a header and at least one row")
     return TableFile(tuple(sheets))
 
 
-def _read_archive(data: bytes, tally: Tally) -> list[Sheet]:
+def _read_archive(data: bytes, tally: Tally, answers: Answers) -> list[Sheet]:
     archive = Archive(data, tally)
     if WORKBOOK in archive.names:
         # Not above: openpyxl takes 0.2 s to load, and numpy, Pillow and lxml with it where they are installed.
         from bot.formats.excel.workbook import read_workbook
 
-        return read_workbook(archive, tally)
+        return read_workbook(archive, tally, answers)
     if descriptor := find_descriptor(archive):
-        return read_pack(archive, descriptor, tally)
+        return read_pack(archive, descriptor, tally, answers)
     for name, (what_it_is, what_to_do) in _OTHER_ARCHIVES.items():
         if name in archive.names:
             raise tally.refusal(what_it_is, what_to_do)
     raise tally.refusal("is a ZIP file without a workbook or a pack in it", _TAKEN)
 
 
-def _read_text(name: str, text: str, tally: Tally) -> list[Sheet]:
+def _read_text(name: str, text: str, tally: Tally, answers: Answers) -> list[Sheet]:
     if text.lstrip().startswith(("{", "[")):
         tree = read_json(text, tally)
         return [read_timeline(name, tree, tally)] if is_timeline_tree(tree) else read_lists(name, tree, tally)
@@ -77,7 +80,7 @@ def _read_text(name: str, text: str, tally: Tally) -> list[Sheet]:
         from bot.formats.yaml_trees import read_yaml
 
         return read_lists(name, read_yaml(text, tally), tally)
-    return [read_delimited_text(name, text, tally)]
+    return [read_delimited_text(name, text, tally, answers)]
 
 
 def _is_yaml(text: str) -> bool:

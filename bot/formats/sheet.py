@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from bot.formats.tally import Tally
 from bot.formats.understood.questions import FileQuestion
@@ -23,7 +24,9 @@ class Sheet:
     its number as a person sees it in that file (line of a CSV file, row of a worksheet, place in a list from 1) and its
     cells; one with more cells than the header has some that stand beside every column. `problems` are the rows that
     could not be read at all, which are not in `rows`; `remarks` tell what is not read as it stands, and `questions`
-    what the file does not say itself.
+    what the file does not say itself. `header_line` is the number of the row that the header, or its last one, stands
+    in; `titles` are what stands above the header ("Table 1: Deaths, Northshire"), and `notes` what stands below the
+    records ("[c] = suppressed"), each line as its words.
     """
 
     name: str
@@ -33,6 +36,9 @@ class Sheet:
     problems: tuple[RowProblem, ...] = ()
     remarks: tuple[Remark, ...] = ()
     questions: tuple[FileQuestion, ...] = ()
+    header_line: int = 1
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,32 +61,48 @@ def unify_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-class SheetMaker:
-    """A header and rows, as they are read line by line.
+class Line(NamedTuple):
+    """A line with anything in it; `blanks` empty ones stand between it and the one before."""
 
-    The header is the first line with anything in it; lines of empty cells are left out. Cells beside the last column
-    are cut off where they are empty, since spreadsheets write them; `pads_rows` fills short rows up with empty cells.
+    number: int
+    cells: tuple[str, ...]
+    blanks: int = 0
+
+
+class SheetLines:
+    """The lines of one sheet as they are read, before it is known which of them are records.
+
+    Lines of empty cells are left out. Cells beside the widest line so far are cut off where they are empty, since
+    spreadsheets write them; `pads_rows` fills short rows up with empty cells once the header is known. `word` is what
+    one of them is called: a line of text, or a row.
     """
 
-    def __init__(self, tally: Tally, *, pads_rows: bool) -> None:
-        self.header: tuple[str, ...] = ()
-        self.rows: list[Row] = []
+    def __init__(self, tally: Tally, *, pads_rows: bool, word: str = "line") -> None:
+        self.lines: list[Line] = []
+        self.pads_rows = pads_rows
+        self.word = word
         self._tally = tally
-        self._pads_rows = pads_rows
+        self._width = 0
+        self._blanks = 0
 
     def add(self, number: int, cells: Sequence[str]) -> None:
         """Add one line. Raises WrongInput where the file becomes too large."""
         self._tally.count_line()
         if not any(cells):
+            self._blanks += 1
             return
-        width = len(self.header)
         end = len(cells)
-        while end > width and not cells[end - 1]:
+        while end > self._width and not cells[end - 1]:
             end -= 1
-        missing = width - end if self._pads_rows else 0
-        row = (*cells[:end], *[""] * missing)
+        row = tuple(cells[:end])
         self._tally.count_row(row)
-        if self.header:
-            self.rows.append((number, row))
-        else:
-            self.header = tuple(cell.strip() for cell in row)
+        self._width = max(end, self._width)
+        self.lines.append(Line(number, row, self._blanks))
+        self._blanks = 0
+
+    def pad(self, cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+        """A row as wide as the header, where rows are filled up. Raises WrongInput where the file becomes too large."""
+        if not self.pads_rows or len(cells) >= width:
+            return cells
+        self._tally.count_cells(width - len(cells))
+        return (*cells, *[""] * (width - len(cells)))

@@ -68,11 +68,16 @@ class Tally:
         # The header of each sheet is counted as a row too, which nobody will notice.
         if self._rows > MOST_ROWS:
             raise self._too_many_rows()
-        if self._cells > MOST_CELLS:
-            raise self.refusal(f"has more than {MOST_CELLS:,} cells", "Split it into smaller files")
+        self.count_cells(0)
         # A workbook may name one long text in a million cells.
         if self._characters > MOST_UNPACKED_BYTES:
             raise self.refusal(f"holds more than {MOST_UNPACKED_BYTES:,} characters", "Split it into smaller files")
+
+    def count_cells(self, count: int) -> None:
+        """Add cells that fill a row up. Raises WrongInput when the file has too many of them."""
+        self._cells += count
+        if self._cells > MOST_CELLS:
+            raise self.refusal(f"has more than {MOST_CELLS:,} cells", "Split it into smaller files")
 
     def _too_many_cells(self) -> WrongInput:
         return self.refusal("has more cells than can be read at once", "Split it, or send it as CSV")

@@ -15,6 +15,7 @@ from bot.formats.listed import Value
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
 from bot.formats.text import decode
+from bot.formats.understood.questions import NO_ANSWERS, Answers
 
 DESCRIPTOR = "datapackage.json"
 _SHAPE = "Send a zipped folder with datapackage.json and the CSV files that it names"
@@ -31,7 +32,7 @@ def find_descriptor(archive: Archive) -> str | None:
     return min(own, key=len, default=None)
 
 
-def read_pack(archive: Archive, descriptor: str, tally: Tally) -> list[Sheet]:
+def read_pack(archive: Archive, descriptor: str, tally: Tally, answers: Answers = NO_ANSWERS) -> list[Sheet]:
     """Read the CSV files that the descriptor names; resources of other kinds are left out. Raises WrongInput."""
     file, folder = tally.file, posixpath.dirname(descriptor)
     sheets = []
@@ -44,7 +45,7 @@ def read_pack(archive: Archive, descriptor: str, tally: Tally) -> list[Sheet]:
             raise tally.refusal(f"names the file {path[:60]!r} twice in its {DESCRIPTOR}", _SHAPE)
         read.add(place)
         tally.file = f"{file}, file {path}"
-        sheet = read_delimited(name, archive.read(place), tally)
+        sheet = read_delimited(name, archive.read(place), tally, answers)
         tally.file = file
         sheets.append(sheet)
     return sheets

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
@@ -23,8 +24,10 @@ from bot.formats.archive import Archive
 from bot.formats.excel.cell_texts import CellText, describe_cell
 from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_part
 from bot.formats.formulas import neutralise
-from bot.formats.sheet import Sheet, SheetMaker, unify_line_ends
+from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
+from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
+from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
 
@@ -50,14 +53,14 @@ _NO_RESULT_HINT = "open the file in Excel, save it and send it again"
 warnings.filterwarnings("ignore", module=r"openpyxl\.")
 
 
-def read_workbook(archive: Archive, tally: Tally) -> list[Sheet]:
+def read_workbook(archive: Archive, tally: Tally, answers: Answers = NO_ANSWERS) -> list[Sheet]:
     """Read the worksheets that a person sees and that hold anything. Raises WrongInput."""
     file = tally.file
     sheets = []
     for worksheet in _open(archive, tally).worksheets:
         if worksheet.sheet_state == "visible":
             tally.file = f"{file}, sheet {worksheet.title}"
-            sheets.append(_read_sheet(worksheet, tally))
+            sheets.append(_read_sheet(worksheet, tally, answers))
     tally.file = file
     return [sheet for sheet in sheets if sheet.header]
 
@@ -92,32 +95,35 @@ def _open(archive: Archive, tally: Tally) -> Workbook:
     return workbook
 
 
-def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally) -> Sheet:
+def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally, answers: Answers) -> Sheet:
     """The sheet, without the rows that have a problem."""
-    table = SheetMaker(tally, pads_rows=True)
+    lines = SheetLines(tally, pads_rows=True, word="row")
     unworked: list[tuple[int, int]] = []
     notes: dict[tuple[int, str], tuple[int, str]] = {}
     noted: Counter[tuple[int, str]] = Counter()
     for number, cells, formulas in _read_rows(worksheet, tally):
         unworked += [(number, column) for column in formulas]
-        for place, cell in enumerate(cells[: len(table.header)]):
-            if cell.note:
+        for place, cell in enumerate(cells):
+            # Of the first line, which may be the header, it is of no matter.
+            if cell.note and lines.lines:
                 notes.setdefault((place, cell.number_format), (number, cell.note))
                 noted[place, cell.number_format] += 1
         texts = [cell.text for cell in cells]
         if any(texts):
-            table.add(number, texts)
-    header, unworked_rows = table.header, {row for row, _ in unworked}
+            lines.add(number, texts)
+    sheet = make_sheet(worksheet.title, tally.file, lines, answers)
+    header, unworked_rows = sheet.header, {row for row, _ in unworked}
     problems = (
         RowProblem(tally.file, row, "".join(header[column - 1 : column]), "", _NO_RESULT, _NO_RESULT_HINT)
         for row, column in unworked[:MOST_PROBLEMS]
     )
-    rows = (row for row in table.rows if row[0] not in unworked_rows)
+    rows = (row for row in sheet.rows if row[0] not in unworked_rows)
     told = (
         _told(f"{tally.file}, column {header[like[0]]}", row, note, noted[like])
         for like, (row, note) in sorted(notes.items(), key=lambda found: (found[0][0], found[1]))
+        if like[0] < len(header)
     )
-    return Sheet(worksheet.title, tally.file, header, tuple(rows), tuple(problems), tuple(told))
+    return replace(sheet, rows=tuple(rows), problems=tuple(problems), remarks=(*sheet.remarks, *told))
 
 
 def _told(column: str, row: int, note: str, count: int) -> Remark:

@@ -90,7 +90,13 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
 def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableRules, reading: ImportReading) -> None:
     kind, sheet = table.kind, table.sheet
     reader = TableReader(
-        KINDS[kind], sheet.file, sheet.header, table_rules, columns=table.columns, is_of_timeline=table.is_of_timeline
+        KINDS[kind],
+        sheet.file,
+        sheet.header,
+        table_rules,
+        columns=table.columns,
+        is_of_timeline=table.is_of_timeline,
+        header_line=sheet.header_line,
     )
     for problem in sheet.problems:
         reading.refuse(kind, [problem])

@@ -106,11 +106,13 @@ class TableReader:
         *,
         is_of_timeline: bool = False,
         columns: TableColumns | None = None,
+        header_line: int = 1,
     ) -> None:
         self.record_type = record_type
         self.file = file
         self.is_of_timeline = is_of_timeline
         """Whether it was made of a timeline, whose sources and topics change nothing that is held."""
+        self._header_line = header_line
         self._is_whole = rules.is_whole
         self._decided = columns or TableColumns(names=named_columns(record_type, header))
         self._rules = rules
@@ -165,15 +167,18 @@ class TableReader:
             names = [name for name, named in zip(self._header, columns, strict=True) if named == column]
             other = next((name for name in names if name != names[0]), None)
             rule = f"is the same column as {other!r}" if other else "this column stands in the header twice"
-            yield RowProblem(self.file, 1, names[0], names[0], rule, "keep one of the two" if other else "")
+            hint = "keep one of the two" if other else ""
+            yield RowProblem(self.file, self._header_line, names[0], names[0], rule, hint)
         hint = f"the columns are: {', '.join(known)}"
         for column in sorted(set(columns) - {"", *known}):
-            yield RowProblem(self.file, 1, column, column, f"is no column of {self.record_type.PLURAL}", hint)
+            yield RowProblem(
+                self.file, self._header_line, column, column, f"is no column of {self.record_type.PLURAL}", hint
+            )
         optional = {"key" if self.record_type.KEY_COLUMNS else "", *self.record_type.LATER_COLUMNS}
         optional |= {field.column for field in STATE_FIELDS}
         for column in known if self._is_whole else ():
             if column not in self._places and column not in optional:
-                yield RowProblem(self.file, 1, column, "", "this column is missing from the header")
+                yield RowProblem(self.file, self._header_line, column, "", "this column is missing from the header")
 
     @property
     def number_places(self) -> list[int]:
