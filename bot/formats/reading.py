@@ -14,12 +14,14 @@ from bot.formats.sheet import Sheet, TableFile, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import decode
 from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
+from bot.formats.to_read.tables import is_to_read
 from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.formats.zipped_pack import find_descriptor, read_pack
 
 _YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")
 _LOOKED_AT = 10_000
 _TAKEN = "Send CSV, XLSX, JSON, YAML or a zipped pack"
+_TO_SEND_BACK = "To change records in a spreadsheet, export them as “xlsx-pack” or “pack”, and send that back"
 _OTHER_ARCHIVES = {
     "mimetype": ("is an OpenDocument file", "Save it as an Excel workbook, .xlsx, or as CSV"),
     "xl/workbook.bin": ("is a binary Excel workbook", "Save it as an Excel workbook, .xlsx"),
@@ -51,6 +53,10 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
         sheets = _read_archive(data, tally, answers)
     else:
         sheets = _read_text(stem, decode(data, tally), tally, answers)
+    if any(is_to_read(sheet.header) for sheet in sheets):
+        raise tally.refusal(
+            "is a workbook that Despatch made for people to read: its dates, names and values are worded", _TO_SEND_BACK
+        )
     if not sheets:
         raise tally.refusal("holds no table", "Send a table with a header and at least one row")
     return TableFile(tuple(sheets))

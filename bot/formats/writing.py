@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from bot.formats.delimited import write_delimited
 from bot.formats.sheet import Sheet, unify_line_ends
+from bot.formats.to_read.tables import SheetToRead
 from bot.formats.zipped_pack import make_pack
 
 
@@ -57,3 +58,10 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     from bot.formats.excel.workbook import make_workbook
 
     return make_workbook(sheets)
+
+
+def write_readable_book(title: str, told: Sequence[tuple[str, str]], sheets: Sequence[SheetToRead]) -> bytes:
+    """An Excel workbook for people: a first sheet called `title` with what is `told`, then one worksheet a sheet."""
+    from bot.formats.to_read.workbook import make_readable_book
+
+    return make_readable_book(title, told, sheets)

@@ -10,7 +10,7 @@ from bot.conversation.options import ActorName, Kind, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.conversation.transfer import exporting
 
-Format = Literal["pack", "xlsx", "csv", "json", "yaml", "timelinejs", "bibtex", "csl-json"]
+Format = Literal["pack", "xlsx", "xlsx-pack", "csv", "json", "yaml", "timelinejs", "bibtex", "csl-json"]
 
 
 class ExportCog(commands.Cog):
@@ -32,7 +32,7 @@ class ExportCog(commands.Cog):
         Parameters
         ----------
         format:
-            A zipped pack, a spreadsheet, a timeline of the events, a bibliography of the sources …
+            A pack to import again (also xlsx-pack, csv …), xlsx to read, a timeline, a bibliography …
         kind:
             Only records of this kind
         topic:

@@ -116,7 +116,8 @@ class PageView(AnswerView):
         if picture := self._picture:
             files.append(OutFile(picture.name, await _drawn(picture)))
         if attachment := self._listing.attachment:
-            files.append(OutFile(attachment.name, await make(attachment.make)))
+            made = make(attachment.make) if attachment.is_drawn else asyncio.to_thread(attachment.make)
+            files.append(OutFile(attachment.name, await made))
         for name, data in files:
             # Discord would refuse the whole answer, card and all, with a 413.
             if len(data) > MOST_BYTES_OUT:

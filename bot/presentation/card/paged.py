@@ -89,6 +89,8 @@ class Attachment:
     make: Callable[[], bytes]
     if_too_large: str = "ask for a shorter time"
     """What to do where Discord would not take it."""
+    is_drawn: bool = True
+    """Whether it is made where pictures and documents are, which wait for each other."""
 
 
 @dataclass(frozen=True, kw_only=True)

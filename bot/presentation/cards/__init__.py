@@ -8,6 +8,7 @@ labelled lines that its whole card adds. What else it may have:
 - `named(record, related)`: the references to the other records that its summary names
 - `asides(record, related)`: the rows of its summary that are of other records alone, each with these
 - `in_parts(record, related)`: its summary with the whole of a text that may be too long for it, in parts
+- `columns(record, related)`: what a row of a table for people says of it, where its fields alone would say too little
 - `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
   own name does not do
 """
@@ -19,6 +20,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from bot.presentation.rows.cells import Columns, fields_told
 from bot.presentation.text.markup import line, small
 from bot.presentation.text.wording import describe_standing
 from bot.records.record import LostRecord, Record, Reference, State
@@ -86,6 +88,12 @@ def cited(record: Record, related: Related) -> str:
     """What a citation says of the record itself, as plain text: a sentence."""
     describe: Callable[[Record, Related], str] | None = getattr(_card(record.KIND), "citation", None)
     return describe(record, related) if describe else f"{record.title}."
+
+
+def columns(record: Record, related: Related) -> Columns:
+    """What a row of a table for people says of a record, beside its id, its sources and its state."""
+    tell: Callable[[Record, Related], Columns] | None = getattr(_card(record.KIND), "columns", None)
+    return tell(record, related) if tell else fields_told(record)
 
 
 def noun(kind: str) -> str:

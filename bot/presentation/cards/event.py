@@ -1,6 +1,7 @@
 """How an event looks: its date first, and whether it was only planned."""
 
 from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.rows.cells import Columns, names, sort_key
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import escape, escaped_length, line
@@ -48,6 +49,19 @@ def citation(event: Event, related: Related) -> str:
 
 def named(event: Event, related: Related) -> tuple[Reference, ...]:
     return event.sources
+
+
+def columns(event: Event, related: Related) -> Columns:
+    return [
+        ("Date", describe_date_of(event)),
+        sort_key(event.date),
+        ("Event", event.name),
+        ("Happened or planned", str(event.status)),
+        ("Summary", event.summary),
+        ("People and bodies", names(event.actors)),
+        ("Topics", names(event.topics)),
+        ("Date inferred from", event.date_basis),
+    ]
 
 
 def facts(event: Event, related: Related) -> list[Fact]:

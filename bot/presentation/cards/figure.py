@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.rows.cells import Columns, sort_key
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, escape, joined, line
 from bot.presentation.text.wording import (
+    NO_VALUE_WORDS,
+    change_words,
     describe_changes,
     describe_period,
     describe_rival,
@@ -20,6 +23,7 @@ from bot.records.record import Reference
 from bot.records.related import Related, Standing
 
 NOTE_SHOWN = 400
+QUALIFIER = "Exact or not"
 _INDICATOR_IN_TITLE = 80
 _MOST_RIVALS = 5
 
@@ -95,6 +99,30 @@ def _differing(figure: Figure, related: Related) -> str:
     shown = [describe_rival(other, related.indicator_of(other)) for other in others[:_MOST_RIVALS]]
     more = [f"{len(others) - _MOST_RIVALS} more"] if others[_MOST_RIVALS:] else []
     return f"**Differs:** {who_gives(figure, others)} {joined([*shown, *more])}." if others else ""
+
+
+def columns(figure: Figure, related: Related) -> Columns:
+    indicator = related.indicator_of(figure)
+    later, others = related.superseder_of(figure), related.differing_from(figure)
+    differing = "\n".join(f"{value_words(other, related.indicator_of(other))} ({other.id})" for other in others)
+    return [
+        ("What is measured", f"{indicator.name} ({indicator.id})"),
+        ("Place", indicator.place),
+        ("Period", describe_date(figure.period) if figure.period else "not stated"),
+        sort_key(figure.period),
+        (QUALIFIER, str(figure.qualifier or "")),
+        ("Value", "" if figure.value is None else figure.value),
+        ("Upper value", "" if figure.value_to is None else figure.value_to),
+        ("Unit", indicator.unit),
+        ("Why no value", NO_VALUE_WORDS[figure.no_value] if figure.no_value else ""),
+        ("Marked as", str(figure.marked or "")),
+        ("Stated change", change_words(figure)),
+        ("Published", describe_date(figure.published) if figure.published else ""),
+        ("Superseded by", f"{value_words(later, related.indicator_of(later))} ({later.id})" if later else ""),
+        ("Differs from", differing),
+        ("Filed under figures of", indicator.publisher),
+        ("Note", figure.note),
+    ]
 
 
 def facts(figure: Figure, related: Related) -> list[Fact]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.rows.cells import Columns, names, sort_key
+from bot.presentation.rows.cells import named as named_with_id
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, joined, line
@@ -16,12 +18,14 @@ from bot.presentation.text.wording import (
     describe_stances,
     inferred_words,
     names_of,
+    office_words,
 )
 from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 
 TEXT_SHOWN = 1200
+HOW_WORDED = "Verbatim or not"
 _ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
 
@@ -131,6 +135,36 @@ def named(quote: Quote, related: Related) -> Iterator[Reference]:
             yield from filter(None, (office.role.reference(), office.role.organisation, office.role.party))
     yield from (topic for topic, _ in quote.stances)
     yield from quote.sources
+
+
+def columns(quote: Quote, related: Related) -> Columns:
+    speakers = [(speaker, office_words(speaker, quote, related)) for speaker in quote.speakers]
+    offices = [f"{speaker.name}: {office}" if len(speakers) > 1 else office for speaker, office in speakers if office]
+    return [
+        ("Speaker", names(quote.speakers)),
+        ("Office that day", "\n".join(offices)),
+        ("According to", named_with_id(quote.told_by)),
+        ("Date", describe_date_of(quote)),
+        sort_key(quote.said_on),
+        ("Words", f"“{quote.text}”" if quote.is_direct else quote.text),
+        (HOW_WORDED, _how_worded(quote)),
+        ("Occasion", quote.occasion),
+        ("Topics", names(quote.topics)),
+        ("Stance", "\n".join(f"{stance.words}: {topic.name}" for topic, stance in quote.stances)),
+        ("Words before", quote.before),
+        ("Words after", quote.after),
+        ("Language", translation_words(quote) or quote.language),
+        ("Original words", quote.original and (f"“{quote.original}”" if quote.is_direct else quote.original)),
+        ("Date inferred from", quote.date_basis),
+        ("Note", quote.note),
+    ]
+
+
+def _how_worded(quote: Quote) -> str:
+    if not quote.is_direct:
+        return "reported, not verbatim"
+    how = "a fragment" if quote.extent is Extent.FRAGMENT else "whole"
+    return f"a translation, {how}" if quote.is_translation else f"verbatim, {how}"
 
 
 def facts(quote: Quote, related: Related) -> list[Fact]:

@@ -1,6 +1,7 @@
 """How a source looks: what is not known of it is said to be unknown."""
 
 from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.rows.cells import Columns, link_to, sort_key
 from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import address, escape, line
 from bot.presentation.text.wording import cited_words
@@ -17,6 +18,22 @@ def summary(source: Source, related: Related) -> str:
 
 def citation(source: Source, related: Related) -> str:
     return f"{cited_words(source)}."
+
+
+def columns(source: Source, related: Related) -> Columns:
+    return [
+        ("Title", source.name),
+        ("What it is", str(source.kind)),
+        ("Publisher", source.publisher or "not known"),
+        ("Author", source.author or "not known"),
+        ("Published", describe_date_of(source)),
+        sort_key(source.published),
+        ("Link", link_to(source.url)),
+        ("Archived at", link_to(source.archived_url)),
+        ("Accessed", describe_date(source.accessed) if source.accessed else ""),
+        ("Date inferred from", source.published_basis),
+        ("Note", source.note),
+    ]
 
 
 def facts(source: Source, related: Related) -> list[Fact]:

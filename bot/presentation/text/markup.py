@@ -26,6 +26,9 @@ _FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
 _LINES_HELD = 4096
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+_OWN_MARKS = re.compile(r"^(?:-# |#{1,3} |> )|(?<!\\)\*+", re.MULTILINE)
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
+_ESCAPED = re.compile(r"\\([^A-Za-z0-9\s])")
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -171,6 +174,12 @@ def code_block(text: str) -> str:
 def joined(texts: Sequence[str], conjunction: str = "and") -> str:
     """List texts as a sentence does: "a, b and c"."""
     return f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def unmarked(shown: str) -> str:
+    """What a text of ours reads as where there is no markdown."""
+    text = _OWN_MARKS.sub("", _LINK.sub(r"\1", shown))
+    return _ESCAPED.sub(r"\1", text)
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:

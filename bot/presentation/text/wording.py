@@ -301,6 +301,12 @@ def describe_standing(reference: Reference, standing: Standing) -> str:
     return f"{name} {_STANDING_WORDS[standing.state]}{note}"
 
 
+def standing_words(reference: Reference, standing: Standing) -> str:
+    """The same as plain text, whole: "Ada Byrne (A3) is disputed: not a councillor then"."""
+    note = f": {standing.note}" if standing.note else ""
+    return f"{reference.name} ({reference.id}) {_STANDING_WORDS[standing.state].replace('**', '')}{note}"
+
+
 def describe_vintage(figure: Figure, indicator: Indicator) -> str:
     """One publication of a value: "1,187 deaths, published July 2018 (F12)"."""
     published = f", published {describe_date(figure.published)}" if figure.published else ""

@@ -10,9 +10,15 @@ from typing import TypeVar
 from bot.formats.bibliography import write_bibtex, write_csl
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import write_timeline_json
-from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
+from bot.formats.writing import write_csv, write_json, write_pack, write_readable_book, write_workbook, write_yaml
+from bot.presentation.text.damage import unread_told
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.markup import unmarked
+from bot.presentation.transfer.export_words import counted_words, left_out_words, narrowed_words
+from bot.presentation.transfer.to_read.book import ABOUT_SHEET, BookTold, about_rows
+from bot.presentation.transfer.to_read.sheets import sheets_to_read
 from bot.records.dates.edtf import Edtf
+from bot.records.kinds import kinds_by
 from bot.records.kinds.event import Event
 from bot.records.kinds.source import Source
 from bot.records.record import Record
@@ -22,7 +28,7 @@ R = TypeVar("R", bound=Record)
 
 ALONE = frozenset({"csv"})
 """Formats of one table."""
-IMPORTED_AGAIN = frozenset({"pack", "xlsx", "json", "yaml"}) | ALONE
+IMPORTED_AGAIN = frozenset({"pack", "xlsx-pack", "json", "yaml"}) | ALONE
 """Formats of tables, which hold all that a record has."""
 BIBLIOGRAPHIES = frozenset({"bibtex", "csl-json"})
 OF_EVENTS = frozenset({"timelinejs"})
@@ -62,8 +68,38 @@ def export_file(found: Exported, file_format: str, server: str) -> ExportFile:
         events = sorted(_of_type(found.records, Event), key=lambda event: event.date.sort_on)
         make = lambda: write_timeline_json(events, found.related, _describe_event_date, server)  # noqa: E731
         return ExportFile(name="timeline.json", make=make, counts=found.counts, noun=Event.KIND)
+    if file_format == "xlsx":
+        return _workbook(found, server)
     name, make = table_file(file_format, found.sheets, server, found.made_on)
     return ExportFile(name=name, make=make, counts=found.counts, noun=found.filters.kind or "record")
+
+
+def _workbook(found: Exported, server: str) -> ExportFile:
+    """The records of a choice as people read them."""
+    places = {kind: place for place, kind in enumerate(kinds_by(lambda traits: traits.place))}
+    # Those without a date come last; of kinds that have none, all are.
+    records = sorted(found.records, key=lambda record: (places[record.KIND], record.main_date is None))
+    # On that day nobody knew of what came out later.
+    related = found.related.as_known_on(found.day) if found.day else found.related
+
+    def make() -> bytes:
+        sheets = sheets_to_read(records, related)
+        told = BookTold(
+            server=server,
+            made_on=found.made_on,
+            asked=[unmarked(row) for row in narrowed_words(found)] or ["All that is held"],
+            holds=counted_words(found.counts),
+            left_out=[*left_out_words(found), *filter(None, [unread_told(found.unread)])],
+        )
+        return write_readable_book(ABOUT_SHEET, about_rows(told, sheets), sheets)
+
+    return ExportFile(
+        name="records.xlsx",
+        make=make,
+        counts=found.counts,
+        noun=found.filters.kind or "record",
+        remarks=["It is made to be read. To change records in it and import them again, ask for “xlsx-pack”."],
+    )
 
 
 def table_file(file_format: str, sheets: Sequence[Sheet], server: str, today: date) -> tuple[str, Callable[[], bytes]]:
@@ -72,7 +108,7 @@ def table_file(file_format: str, sheets: Sequence[Sheet], server: str, today: da
     writers: dict[str, tuple[str, Callable[[], bytes]]] = {
         "pack": ("pack.zip", lambda: write_pack(sheets, "export", f"Records of {server}", today.isoformat())),
         "csv": (f"{name}.csv", lambda: write_csv(sheets[0])),
-        "xlsx": (f"{name}.xlsx", lambda: write_workbook(sheets)),
+        "xlsx-pack": (f"{name}-pack.xlsx", lambda: write_workbook(sheets)),
         "json": (f"{name}.json", lambda: write_json(sheets)),
         "yaml": (f"{name}.yaml", lambda: write_yaml(sheets)),
     }

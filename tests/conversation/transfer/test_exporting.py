@@ -41,7 +41,7 @@ async def test_a_topic_by_any_of_its_names_is_what_the_lists_show_of_it(server: 
 async def test_what_was_chosen_can_be_imported_where_nothing_is_held(
     server: Server, other_server: Server, ann: Person, cat: Person
 ) -> None:
-    for file_format in ("pack", "json", "yaml", "xlsx"):
+    for file_format in ("pack", "json", "yaml", "xlsx-pack"):
         options = {"topic": "OPC", "from": "2022", "actor": "SNP"}
         reply = await ann.slash(server.channel, "export", format=file_format, **options)
         ((name, data),) = reply.files.items()

@@ -23,6 +23,7 @@ from bot.presentation.text.markup import (
     plain,
     plural,
     titled,
+    unmarked,
 )
 from tests.presentation.discord_markdown import read
 
@@ -232,3 +233,15 @@ def test_a_word_that_is_broken_keeps_its_escapes_whole(text: str, parts: list[st
 )
 def test_a_text_is_broken_within_a_word_where_half_of_a_part_would_stay_empty(text: str, parts: list[str]) -> None:
     assert pieces(text, 4) == parts
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("## Positions: A\\_b\n-# on \\*x\\* · 2\\. of", "Positions: A_b\non *x* · 2. of"),
+        ("**Support (2):** [S1 \\[title\\]](<https://e.org/a_b>)", "Support (2): S1 [title]"),
+        ("> *Reported:* said", "Reported: said"),
+    ],
+)
+def test_what_a_text_of_ours_reads_as_without_markdown(shown: str, text: str) -> None:
+    assert unmarked(shown) == text

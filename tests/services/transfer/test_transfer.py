@@ -40,7 +40,7 @@ AWKWARD = (
     "0.30000000000000004",
     "x" * 2000,
 )
-TABLE_FORMATS = ("pack", "xlsx", "json", "yaml")
+TABLE_FORMATS = ("pack", "xlsx-pack", "json", "yaml")
 
 
 @pytest.mark.parametrize("file_format", TABLE_FORMATS)

@@ -1,0 +1,1 @@
+"""Files for people to read, and calendars: they are written and never read in again."""
