@@ -45,12 +45,21 @@ class RowProblem:
     hint: str = ""
 
     def __str__(self) -> str:
-        value = self.value if len(self.value) <= 60 else f"{self.value[:57]}…"
         place = f"{self.file}, line {self.line}" if self.line else self.file
         column = f", column {self.column}" if self.column else ""
-        stands = f": {value!r}" if self.column else ":"
+        return f"{place}{column}: {self._sentence}"
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, for whoever sees the row."""
+        return f"{self.column}: {self._sentence}" if self.column else self._sentence
+
+    @property
+    def _sentence(self) -> str:
+        value = self.value if len(self.value) <= 60 else f"{self.value[:57]}…"
+        stands = f"{value!r} " if self.column else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}{column}{stands} {self.rule}{hint}"
+        return f"{stands}{self.rule}{hint}"
 
 
 class InvalidPack(WrongInput):

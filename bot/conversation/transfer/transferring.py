@@ -13,17 +13,9 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.responding import OutFile, in_time, open_form, respond
 from bot.presentation.keeping.forms import reason_form
 from bot.presentation.keeping.told import discarded_card
-from bot.presentation.transfer.import_changes import CHANGES_FILE, changes_file
-from bot.presentation.transfer.transfer_cards import (
-    PROBLEMS_FILE,
-    REMARKS_FILE,
-    import_card,
-    import_files,
-    imported_card,
-    notice_of_import,
-    problems_file,
-    remarks_file,
-)
+from bot.presentation.transfer.import_card import import_card
+from bot.presentation.transfer.import_files import files_of
+from bot.presentation.transfer.transfer_cards import imported_card, notice_of_import
 from bot.problems import WrongInput
 from bot.services.transfer.importing import Imported, ImportView, RowsTaken
 
@@ -60,14 +52,8 @@ async def show_import(interaction: discord.Interaction, view: ImportView, told: 
 
 
 def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence[OutFile]]:
-    changes = changes_file(view)
-    plan = view.plan
-    made = {
-        CHANGES_FILE: changes.data,
-        REMARKS_FILE: remarks_file(view),
-        PROBLEMS_FILE: problems_file(plan.problems),
-    }
-    return import_card(view, changes, told), [OutFile(name, made[name]) for name in import_files(view)]
+    files = files_of(view)
+    return import_card(view, files, told), [OutFile(name, data) for name, data in files.by_name.items()]
 
 
 async def look_at_import(interaction: discord.Interaction, number: int) -> None:

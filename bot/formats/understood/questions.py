@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+_TOKEN_BYTES = 4
 
 
 class Basis(StrEnum):
@@ -59,6 +62,12 @@ class FileQuestion:
         if self.answer is None:
             return ""
         return next((option.label for option in self.options if option.value == self.answer), self.answer)
+
+    @property
+    def token(self) -> str:
+        """Tells it from others, and from the same with other options or another answer; it fits into a custom id."""
+        told = repr((self.key, self.answer, [option.value for option in self.options]))
+        return hashlib.blake2b(told.encode(), digest_size=_TOKEN_BYTES).hexdigest()
 
     def takes(self, answer: str) -> bool:
         """Whether this can be its answer."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import FileQuestion
 from bot.formats.understood.remarks import Remark, in_order
 from bot.problems import RowProblem
@@ -54,6 +55,8 @@ class ImportPlan(RowPlan):
     waiting: Counter[str] = field(default_factory=Counter)
     """How many rows are read only once something is answered, by kind; under "" those whose kind is asked."""
     problems: list[RowProblem] = field(default_factory=list)
+    sheets: Sequence[Sheet] = ()
+    """The tables as they were sent."""
     remarks: Sequence[Remark] = ()
     """What was left out of the file, guessed, or read otherwise than it stands there."""
     questions: Sequence[FileQuestion] = ()
@@ -113,11 +116,14 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
     planner = _Planner(reader, reading)
     for kind, rows in reading.rows.items():
         planner.plan(KINDS[kind], rows)
+    for faulty in reading.faulty.values():
+        planner.tell_more(faulty)
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
     plan.waiting.update(reading.waiting)
     plan.remarks = in_order((*reading.remarks, *planner.taken))
     plan.questions = tuple(reading.questions)
+    plan.sheets = reading.sheets
     plan.links = planner.links_looked_at()
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
     plan.version = _version_of(plan)
@@ -165,6 +171,13 @@ class _Planner:
         """By kind, what the rows planned so far depend on: see `ImportPlan.links`."""
         named = self._links.named()
         return {**named, Indicator.KIND: named.get(Indicator.KIND, set()) | self._units.looked_at()}
+
+    def tell_more(self, rows: Sequence[TableRow]) -> None:
+        """Tell what is wrong with rows that are refused already, beside what stands in their cells."""
+        links = RowLinks(self._names, self._reading.refused_keys)
+        for row in rows:
+            misled = links.resolve(row, GivenValues(dict(row.values)))
+            self._reading.refuse(row.table.record_type.KIND, misled, rows=0)
 
     def plan(self, record_type: type[Record], rows: Sequence[TableRow]) -> None:
         for batch in in_batches(rows):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.formats.reading import read_file
+from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import FileQuestion
 from bot.formats.understood.remarks import Remark
 from bot.problems import RowProblem, WrongInput
@@ -31,13 +32,16 @@ class ImportReading:
     rows: dict[str, list[TableRow]] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
+    faulty: dict[str, list[TableRow]] = field(default_factory=dict)
+    """Rows that are refused for what stands in their cells, by kind: what else is wrong with them is told, too."""
     refused_keys: set[tuple[str, str]] = field(default_factory=set)
     """Kind and key of refused rows: rows that link to them are told of that, not of an unknown key."""
     remarks: list[Remark] = field(default_factory=list)
     """What was left out, guessed, or read otherwise than it stands in the file."""
     questions: list[FileQuestion] = field(default_factory=list)
     """What is to be known of the file, with what is taken for the answer."""
-
+    sheets: Sequence[Sheet] = ()
+    """The tables as they were sent."""
     waiting: dict[str, int] = field(default_factory=dict)
     """How many rows are read only once something is answered, by kind; under "" those whose kind is asked."""
 
@@ -66,7 +70,7 @@ class ImportReading:
 def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReading:
     """Read a file. Raises WrongInput where it is unusable."""
     file = read_file(filename, data, rules.answers)
-    reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions])
+    reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets)
     table_rules = TableRules(is_whole=False, today=rules.today)
     by_kind: dict[str, list[UnderstoodTable]] = {}
     for sheet in file.sheets:
@@ -119,6 +123,7 @@ def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableR
             row = row.as_it_stands(trimmed)
         if row.problems and not all(problem.column in asked for problem in row.problems):
             reading.refuse(kind, row.problems, row.key)
+            reading.faulty.setdefault(kind, []).append(row)
         elif row.is_waiting or is_waiting:
             reading.wait(kind)
         else:

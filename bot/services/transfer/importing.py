@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from bot.services.server.rights import Person, settings_of
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.looking.sample import Sample, sample_of
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
@@ -35,6 +37,8 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
 MOST_WAITING = 3
+_MOST_KNOWN = 100
+"""Files of which it is known what is asked without reading them again."""
 _KIND, _SINCE, _ANSWERS = "kind", "since", "answers"
 """What a file's draft calls the kind that was chosen, the position that history had when the file was sent, and what
 was answered of it."""
@@ -121,6 +125,8 @@ class ImportService(ProposalService):
         super().__init__(database, directory, clock)
         # One file at a time: a hostile one may take seconds and hundreds of megabytes before it is refused.
         self._one_file = asyncio.Lock()
+        self._asked: OrderedDict[tuple[int, int], Sequence[FileQuestion]] = OrderedDict()
+        """By guild and number, what was asked of files when they were looked at last."""
 
     async def begin(
         self, guild_id: int, person: Person, name: str, data: bytes, *, kind: str | None, reason: str
@@ -193,7 +199,22 @@ class ImportService(ProposalService):
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,
         )
+        self._asked[guild_id, number] = found.plan.questions
+        self._asked.move_to_end((guild_id, number))
+        while len(self._asked) > _MOST_KNOWN:
+            self._asked.popitem(last=False)
         return view, file
+
+    async def sample(self, guild_id: int, person: Person, number: int, start: int) -> tuple[ImportView, Sample]:
+        """The same, and some of its rows as the records that they would be, from a place on."""
+        view = await self.look(guild_id, person, number)
+        return view, await self.workspace(guild_id).search(partial(sample_of, plan=view.plan, start=start))
+
+    async def questions(self, guild_id: int, person: Person, number: int) -> Sequence[FileQuestion]:
+        """What is asked of a file, and what is taken for the answers, as it was looked at last; see `look`."""
+        await self._see_open(guild_id, person, number)
+        known = self._asked.get((guild_id, number))
+        return (await self.look(guild_id, person, number)).plan.questions if known is None else known
 
     def _find(self, reader: Reader, person: Person, number: int) -> tuple[SeenProposal, tuple[str, bytes]]:
         """An import that is not decided on, and the name and bytes of its file."""
@@ -217,9 +238,13 @@ class ImportService(ProposalService):
 
         Raises NotHeld, NotAllowed or Conflict.
         """
-        seen = await self._see_open(guild_id, person, number)
-        answers = Answers.from_json(seen.draft.typed.get(_ANSWERS, "")).tell(told)
-        await self._rewrite(guild_id, seen.proposal, seen.draft.fill({_ANSWERS: answers.to_json()}))
+        is_kept = False
+        while not is_kept:
+            # Who answers something else in the same moment is heard, too; of a file that is decided on nobody is.
+            seen = await self._see_open(guild_id, person, number)
+            answers = Answers.from_json(seen.draft.typed.get(_ANSWERS, "")).tell(told)
+            content = seen.draft.fill({_ANSWERS: answers.to_json()}).to_json()
+            is_kept = await Proposals(self._database, guild_id).rewrite(seen.proposal, content, self._clock())
         return await self.look(guild_id, person, number)
 
     async def _see_open(self, guild_id: int, person: Person, number: int) -> SeenProposal:
@@ -307,8 +332,12 @@ def _asked(view: ImportView, seen: str | None) -> str:
     """Why nothing is imported before the person has looked again; empty where nothing is in the way."""
     if seen is not None and seen != view.plan.version:
         return "What this file would do has changed since you looked: look, and press again."
-    if view.open_questions:
-        return "Something is asked of this file first: answer it, and press again."
+    if asked := len(view.open_questions):
+        return (
+            "Something is asked of this file first: answer it, then import."
+            if asked == 1
+            else (f"{asked} things are asked of this file first: answer them, then import.")
+        )
     if view.lacks_reason and view.plan.unreasoned:
         return "What it changes is changed only with a reason: press the button, and say why."
     if view.lacks_reason:

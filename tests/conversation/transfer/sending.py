@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import discord
 
 from tests.conversation.people import Person, Reply, Server, World
@@ -17,6 +20,11 @@ async def send(person: Person, server: Server, name: str, data: str | bytes, **o
 
 async def held(person: Person, server: Server, text: str) -> list[str]:
     return (await person.slash(server.channel, "search", text=text)).ids
+
+
+def faults(reply: Reply, name: str) -> list[dict[str, str]]:
+    """The rows of the CSV file with what is wrong."""
+    return list(csv.DictReader(io.StringIO(reply.files[name].decode("utf-8-sig"))))
 
 
 async def whole(person: Person, server: Server, record_id: str) -> str:

@@ -216,7 +216,7 @@ async def test_an_office_that_nobody_or_several_held_is_refused_with_their_names
 ) -> None:
     trial = await send(ann, server, "quotes.csv", QUOTE.format("drugs minister", day))
     assert "1 refused" in trial.text.replace("**", "")
-    assert rule in trial.files["problems.csv"].decode()
+    assert rule in trial.files["quotes-to-mend.csv"].decode()
 
 
 @pytest.mark.parametrize("speaker", ["Lord Advocate", "the Lord Advocate"])

@@ -10,7 +10,7 @@ import pytest
 
 from bot.formats.reading import read_sheets
 from tests.conversation.people import Person, Server, World
-from tests.conversation.transfer.sending import held, send
+from tests.conversation.transfer.sending import faults, held, send
 
 EVENTS = """key,date,title,status,sources
 march,2024-03-01,A march,happened,S1
@@ -28,12 +28,8 @@ async def test_an_import_is_tried_first_and_then_takes_the_valid_rows(server: Se
     assert "nothing is imported yet" in tried.text
     assert "1 new, 2 refused" in tried.text.replace("**", "")
     assert await held(ann, server, "march vigil rally") == [] or "E42" not in await held(ann, server, "march")
-    (sheet,) = read_sheets("problems.csv", tried.files["problems.csv"])
-    assert sheet.header == ("sheet", "row", "column", "value", "rule", "hint")
-    assert [cells[:4] for _, cells in sheet.rows] == [
-        ("events.csv", "3", "date", "2024-03-99"),
-        ("events.csv", "4", "sources", "nowhere"),
-    ]
+    assert "events-to-mend.csv has these rows" in tried.text
+    assert [row["What is wrong"].split(":")[0] for row in faults(tried, "events-to-mend.csv")] == ["date", "sources"]
     done = await ann.press(tried, "Import the 1 valid")
     assert "1 record added" in done.text
     assert "2 rows left out" in done.text
@@ -100,7 +96,6 @@ async def test_a_file_from_excel_in_windows_1252_with_semicolons_is_read(server:
         ("bomb.zip", b"PK\x03\x04" + b"\x00" * 64, "bomb.zip"),
         ("notes.pdf", b"%PDF-1.7\n" + b"\x00\x01\x02" * 40, "notes.pdf"),
         ("nothing.csv", b"", "nothing.csv"),
-        ("what.csv", b"a,b\n1,2\n", "Rows of a kind that is asked"),
         ("deep.json", b"[" * 100_000, "deep.json"),
         ("laughs.yaml", b"a: &a [x]\nb: [*a, *a]\n", "laughs.yaml"),
     ],
@@ -113,6 +108,13 @@ async def test_a_file_that_cannot_be_read_costs_a_sentence(
     assert sentence in refused.text
     assert "reference" not in refused.text
     assert not refused.buttons
+
+
+async def test_what_a_file_holds_is_asked_where_nobody_can_tell(server: Server, ann: Person) -> None:
+    asked = await send(ann, server, "what.csv", "a,b\n1,2\n")
+    assert "Nothing is imported yet: one thing is asked first." in asked.text
+    assert "Rows of a kind that is asked" in asked.text
+    assert asked.labels == ["Throw away"]
 
 
 async def test_a_file_larger_than_discord_gives_is_refused(server: Server, ann: Person) -> None:
@@ -222,7 +224,8 @@ async def test_the_trial_says_which_sheets_are_left_out(server: Server, ann: Per
     tried = await send(ann, server, "team.json", json.dumps(lists))
     assert "1 new" in tried.text.replace("**", "")
     assert "list notes 1 is left out" in tried.text
-    assert "remarks.csv has 2 more of these" in tried.text
+    assert "As understood (remarks.csv has all of it)" in tried.text.replace("**", "")
+    assert "1 more" in tried.text
     (sheet,) = read_sheets("remarks.csv", tried.files["remarks.csv"])
     assert [cells[0].split(" is ")[0] for _, cells in sheet.rows] == [f"team.json, list {name}" for name in notes]
 
@@ -241,12 +244,9 @@ sum,I1,2019,about £28 million,S1,
 async def test_values_in_a_file_are_read_where_they_have_one_meaning(server: Server, ann: Person) -> None:
     tried = await send(ann, server, "figures.csv", VALUES.replace("1339 [p]", '"about 1339 [p]"'))
     assert "5 new, 2 refused" in tried.text.replace("**", "")
-    (sheet,) = read_sheets("problems.csv", tried.files["problems.csv"])
-    assert [cells[1:4] for _, cells in sheet.rows] == [
-        ("7", "value", "several dozen"),
-        ("8", "value", "about £28 million"),
-    ]
-    assert "say in “no_value” why there is none" in sheet.rows[0][1][4]
+    refused = faults(tried, "figures-to-mend.csv")
+    assert [row["value"] for row in refused] == ["several dozen", "about £28 million"]
+    assert "say in “no_value” why there is none" in refused[0]["What is wrong"]
     await ann.press(tried, "Import the 5 valid")
     reply = await ann.slash(server.channel, "figure year", year="2011 to 2015", indicator="I1")
     text, _ = await ann.read_on(reply)

@@ -1,0 +1,1 @@
+"""Tables that people get to be mended or filled in, and that come back."""
