@@ -15,9 +15,7 @@ from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.excerpts import excerpt
 from bot.presentation.text.instants import describe_day
-from bot.presentation.text.markup import cut, escaped_length, joined, plain, small
-from bot.presentation.text.markup import line_among_others as line
-from bot.presentation.text.markup import link_among_others as link
+from bot.presentation.text.markup import cut, escaped_length, joined, line, link, plain, small
 from bot.presentation.text.numbers import currency_of
 from bot.presentation.text.provenance import describe_teller, translation_words
 from bot.presentation.text.wording import (

@@ -16,7 +16,6 @@ from bot.presentation.text.markup import (
     in_its_direction,
     joined,
     line,
-    line_among_others,
     plain,
     titled,
 )
@@ -81,7 +80,7 @@ def _said(view: EntryView, most: int) -> str:
             return f"· {' · '.join(filter(None, _figure(view, most)))}"
         case Event.KIND:
             title = typed.get(Event.TITLE, "")
-            shown = line_among_others(cut(title, most)) if title else line_among_others(_near(view, most))
+            shown = line(cut(title, most)) if title else line(_near(view, most))
             return f"· **{line(cut(entry_day(view), _NAME_SHOWN))}** {shown}"
     return _quoted(view, most)
 
@@ -91,11 +90,11 @@ def _figure(view: EntryView, most: int) -> Iterator[str]:
     typed = view.entry.typed
     yield f"**{line(cut(_changed(typed) or view.words, _NAME_SHOWN))}**"
     is_new = view.indicator and view.entry.indicator is not None
-    giver = f", by {line_among_others(cut(view.giver, _NAME_SHOWN))}" if view.giver else ""
-    yield line_among_others(cut(view.indicator, most)) + (f" (new{giver})" if is_new else "")
+    giver = f", by {line(cut(view.giver, _NAME_SHOWN))}" if view.giver else ""
+    yield line(cut(view.indicator, most)) + (f" (new{giver})" if is_new else "")
     yield line(cut(_day(typed.get("period", "")), _NAME_SHOWN))
     yield line(typed.get("marked", ""))
-    yield line_among_others(_near(view, min(most, _SENTENCE_SHOWN)))
+    yield line(_near(view, min(most, _SENTENCE_SHOWN)))
 
 
 def _changed(typed: Mapping[str, str]) -> str:
@@ -123,11 +122,11 @@ def _quoted(view: EntryView, most: int) -> str:
     """Verbatim words in marks, whole or cut at sentence ends; else how many there are and how they begin, unmarked."""
     if view.entry.typed.get("directness") == Directness.INDIRECT:
         # What a reporter says that somebody said: marks around it would claim the very words.
-        return f"*Reported, not verbatim:* {line_among_others(titled(view.words, most))}"
+        return f"*Reported, not verbatim:* {line(titled(view.words, most))}"
     shown = excerpt(view.words, most, escaped_length).text
     # Parts between which something else stands, or a new paragraph begins, each in marks of its own.
     parts = [in_its_direction(f"“{line(part)}”") for part in _BLANK_LINE.split(shown) if part.strip()]
-    return " ".join(parts) if parts else line_among_others(titled(view.words, most))
+    return " ".join(parts) if parts else line(titled(view.words, most))
 
 
 def _named(view: EntryView) -> str:
@@ -159,8 +158,8 @@ def _remarks(view: EntryView) -> Iterator[str]:
 def _speaker(view: EntryView) -> str:
     if not view.speaker:
         return "speaker not told"
-    who = line_among_others(cut(view.speaker, _NAME_SHOWN))
-    role = f", {line_among_others(cut(view.role, _ROLE_SHOWN))}" if view.role else ""
+    who = line(cut(view.speaker, _NAME_SHOWN))
+    role = f", {line(cut(view.role, _ROLE_SHOWN))}" if view.role else ""
     is_new = not view.is_speaker_typed or any(kind == Actor.KIND for kind, _ in view.entry.made)
     known = view.actor.id if view.actor else "new" if is_new else ""
     return f"{who}{role}" + (f" ({known})" if known else "")

@@ -25,6 +25,7 @@ _WORD_END = re.compile(r"\s")
 _FENCE = re.compile(r"`(?=``)")
 _LINE_END = re.compile(r"\r\n?")
 _LINES_HELD = 4096
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _OWN_MARKS = re.compile(r"^(?:-# |#{1,3} |> )|(?<!\\)\*+", re.MULTILINE)
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
@@ -46,17 +47,13 @@ def escaped_length(text: str) -> int:
 # Names, titles and roles stand on card after card.
 @lru_cache(_LINES_HELD)
 def line(text: str) -> str:
-    """Escape a text that must stand on one line."""
-    return escape(" ".join(text.split()))
-
-
-def line_among_others(text: str) -> str:
-    """The same within a line of ours, which goes on from left to right after a text that is read from the right."""
-    return f"{line(text)}{_turned_back(text)}"
+    """Escape a text that must stand on one line, and keep that line from left to right around it."""
+    return _among_others(escape(" ".join(text.split())))
 
 
 def in_its_direction(text: str) -> str:
     """Escaped rows of somebody's words alone: where their first letter is read from the right, so are all of them."""
+    text = text.replace(_LEFT_TO_RIGHT, "")
     letters = (unicodedata.bidirectional(sign) for sign in text)
     # As Unicode has it (https://www.unicode.org/reports/tr9/#P2), by the first letter. A mark at both ends, without
     # which quotation marks and the full stop would be drawn at the wrong side.
@@ -66,15 +63,11 @@ def in_its_direction(text: str) -> str:
     return "\n".join(f"{mark}{row}{mark}" if row else row for row in text.split("\n"))
 
 
-def link_among_others(text: str, url: str) -> str:
-    """The same of a link."""
-    return f"{link(text, url)}{_turned_back(text)}"
-
-
-def _turned_back(text: str) -> str:
-    # Else a number after it would be drawn before it: the 27 of “27 November”.
-    is_from_the_right = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
-    return "\N{LEFT-TO-RIGHT MARK}" if is_from_the_right else ""
+def _among_others(text: str) -> str:
+    """A text within a line of ours, which goes on from left to right before and after it."""
+    # Else a number after it would be drawn before it, and what begins a line would turn all of it.
+    is_from_the_right = not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}" if is_from_the_right else text
 
 
 def plain(text: str) -> str:

@@ -230,8 +230,9 @@ def test_what_is_read_from_the_right_turns_nothing_of_ours_around() -> None:
     said = quote(1, text="نحن ندعم", sources=(source.reference(),))
     issue = replace(issue_of(said), related=Related(sources={1: source}))
     entry = issue_post(issue).card.entries[0]
-    assert f"[تقرير](<{PAPER.url}>)\N{LEFT-TO-RIGHT MARK}** · صحيفة الاتحاد\N{LEFT-TO-RIGHT MARK}, 27 Nov" in entry.lead
-    assert "“نحن ندعم\N{LEFT-TO-RIGHT MARK}”" in entry.text
+    mark = "\N{LEFT-TO-RIGHT MARK}"
+    assert f"[{mark}تقرير{mark}](<{PAPER.url}>)** · {mark}صحيفة الاتحاد{mark}, 27 Nov" in entry.lead
+    assert f"“{mark}نحن ندعم{mark}”" in entry.text
     assert "\N{LEFT-TO-RIGHT MARK}" not in issue_post(issue_of(quote(1))).card.entries[0].text
 
 

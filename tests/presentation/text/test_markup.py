@@ -16,6 +16,7 @@ from bot.presentation.text.markup import (
     code_block,
     cut,
     escape,
+    in_its_direction,
     joined,
     line,
     paragraphs,
@@ -245,3 +246,11 @@ def test_a_text_is_broken_within_a_word_where_half_of_a_part_would_stay_empty(te
 )
 def test_what_a_text_of_ours_reads_as_without_markdown(shown: str, text: str) -> None:
     assert unmarked(shown) == text
+
+
+def test_what_is_read_from_the_right_stands_apart_from_what_is_beside_it() -> None:
+    mark = "\N{LEFT-TO-RIGHT MARK}"
+    assert line("تقرير 2019") == f"{mark}تقرير 2019{mark}"
+    assert line("Report of 2019 – café") == "Report of 2019 – café"
+    # Words alone go in their own direction, marks of ours within them or not.
+    assert in_its_direction(f"“{line('نحن ندعم')}”") == "\N{RIGHT-TO-LEFT MARK}“نحن ندعم”\N{RIGHT-TO-LEFT MARK}"
