@@ -10,7 +10,7 @@ from bot.conversation.options import ActorName, Kind, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.conversation.transfer import exporting
 
-Format = Literal["pack", "xlsx", "xlsx-pack", "csv", "json", "yaml", "timelinejs", "bibtex", "csl-json"]
+Format = Literal["pack", "xlsx", "xlsx-pack", "csv", "json", "yaml", "timelinejs", "bibtex", "ris", "csl-json"]
 
 
 class ExportCog(commands.Cog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.formats.bibliography import bibtex_entry
+from bot.formats.bibliography.bibtex_writing import bibtex_entry
 from bot.presentation.cards import cited
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.wording import cited_words

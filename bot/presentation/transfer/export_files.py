@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from bot.formats.bibliography import write_bibtex, write_csl
+from bot.formats.bibliography.bibtex_writing import write_bibtex
+from bot.formats.bibliography.csl_writing import write_csl
+from bot.formats.bibliography.ris_writing import write_ris
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import write_timeline_json
 from bot.formats.writing import write_csv, write_json, write_pack, write_readable_book, write_workbook, write_yaml
@@ -30,7 +32,8 @@ ALONE = frozenset({"csv"})
 """Formats of one table."""
 IMPORTED_AGAIN = frozenset({"pack", "xlsx-pack", "json", "yaml"}) | ALONE
 """Formats of tables, which hold all that a record has."""
-BIBLIOGRAPHIES = frozenset({"bibtex", "csl-json"})
+BIBLIOGRAPHIES = {"bibtex": "sources.bib", "ris": "sources.ris", "csl-json": "sources.csl.json"}
+"""Formats of sources, with the names of their files."""
 OF_EVENTS = frozenset({"timelinejs"})
 
 
@@ -60,13 +63,13 @@ def export_file(found: Exported, file_format: str, server: str) -> ExportFile:
     """What was found as a file of a format."""
     if file_format in BIBLIOGRAPHIES:
         sources = _of_type(found.records, Source)
-        name = "sources.bib" if file_format == "bibtex" else "sources.csl.json"
+        name = BIBLIOGRAPHIES[file_format]
         return ExportFile(
             name=name, make=lambda: write_bibliography(file_format, sources), counts=found.counts, noun="source"
         )
     if file_format in OF_EVENTS:
         events = sorted(_of_type(found.records, Event), key=lambda event: event.date.sort_on)
-        make = lambda: write_timeline_json(events, found.related, _describe_event_date, server)  # noqa: E731
+        make = lambda: write_timeline_json(events, found.related, _describe, server)  # noqa: E731
         return ExportFile(name="timeline.json", make=make, counts=found.counts, noun=Event.KIND)
     if file_format == "xlsx":
         return _workbook(found, server)
@@ -116,14 +119,13 @@ def table_file(file_format: str, sheets: Sequence[Sheet], server: str, today: da
 
 
 def write_bibliography(file_format: str, sources: Sequence[Source]) -> bytes:
-    if file_format == "bibtex":
-        return write_bibtex(sources, lambda day, inferred: describe_date(day, inferred=inferred))
-    return write_csl(sources)
+    writers = {"bibtex": write_bibtex, "ris": write_ris, "csl-json": write_csl}
+    return writers[file_format](sources, _describe)
 
 
 def _of_type(records: Iterable[Record], record_type: type[R]) -> list[R]:
     return [record for record in records if isinstance(record, record_type)]
 
 
-def _describe_event_date(day: Edtf, inferred: bool) -> str:
+def _describe(day: Edtf | None, inferred: bool) -> str:
     return describe_date(day, inferred=inferred)

@@ -35,8 +35,9 @@ async def test_a_citation_is_plain_and_bibtex(ann: Person, server: Server) -> No
     assert plain.startswith("Sir Keir Starmer (Leader, Labour Party): Tory policy on the issue was “roughly right”")
     assert "[Article on Sir Keir Starmer’s promise" in plain
     assert plain.endswith("Record Q4.")
-    assert bibtex.startswith("@misc{starmer-pledge-article,")
-    assert "publisher =" not in bibtex
+    assert bibtex.startswith("@article{starmer-pledge-article,")
+    assert "journal =" not in bibtex
+    assert "despatch =" not in bibtex
     assert bibtex.count("{") == bibtex.count("}")
 
 

@@ -205,4 +205,5 @@ async def test_a_citation_says_the_state_of_the_record_and_of_its_source(cat: Pe
     plain, bibtex = re.findall(r"```\n(.*?)\n```", cited.markdown, re.DOTALL)
     assert plain.endswith("Record Q1. [disputed: Denied.]")
     assert "In: Gazette on the lanes. Publisher unknown, 2 May 2020 [corrected: A slip {of} the pen.]." in plain
-    assert r"Record Q1 [disputed: Denied.]; source S1 [corrected: A slip \{of\} the pen.]; date" in bibtex
+    corrected = r"corrected: A slip \textbraceleft{}of\textbraceright{} the pen."
+    assert f"Record Q1 [disputed: Denied.]; source S1 [{corrected}]; date" in bibtex

@@ -26,7 +26,7 @@ from tests.guilds import dump
 
 LAST = "The boats came home in the evening."
 """A sentence of the article that nobody is quoted with."""
-FORMATS = ({}, *({"format": each} for each in ("timelinejs", "bibtex", "csl-json", "yaml", "json", "xlsx")))
+FORMATS = ({}, *({"format": each} for each in ("timelinejs", "bibtex", "ris", "csl-json", "yaml", "json", "xlsx")))
 SHEETS = tuple({"format": "csv", "kind": kind} for kind in ("quote", "source", "event"))
 
 

@@ -203,7 +203,8 @@ async def test_everything_is_exported_and_imported_again_without_a_change(server
     ("file_format", "name", "words"),
     [
         ("timelinejs", "timeline.json", b'"start_date"'),
-        ("bibtex", "sources.bib", b"@misc{"),
+        ("bibtex", "sources.bib", b"@article{"),
+        ("ris", "sources.ris", b"TY  - NEWS\r\n"),
         ("csl-json", "sources.csl.json", b'"issued"'),
         ("yaml", "records.yaml", b"quotes:"),
         ("xlsx", "records.xlsx", b"PK"),
