@@ -40,7 +40,8 @@ MODULES: Final = (
     "records/kinds/role",
     "records/vintage",
     "formats/delimited",
-    "formats/bibliography",
+    "formats/bibliography/bibtex_reading",
+    "formats/bibliography/bibtex_writing",
     "formats/archive",
     "formats/timeline/timelinejs",
     "services/names/index",
@@ -58,6 +59,8 @@ MODULES: Final = (
 )
 TESTED_IN: Final = {
     "formats/archive": ("formats/test_archives",),
+    "formats/bibliography/bibtex_reading": ("formats/bibliography/test_reading",),
+    "formats/bibliography/bibtex_writing": ("formats/bibliography/test_writing",),
     "records/kinds/role": ("records/test_records", "records/test_kinds"),
     "services/names/index": ("services/names/test_index", "services/names/test_thresholds"),
 }

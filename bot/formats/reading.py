@@ -6,10 +6,11 @@ import re
 from pathlib import PurePath
 
 from bot.formats.archive import Archive, is_archive
+from bot.formats.bibliography.recognition import find_bibliography, find_bibliography_in
 from bot.formats.delimited import read_delimited_text
 from bot.formats.excel.office_xml import WORKBOOK
 from bot.formats.json_trees import read_json
-from bot.formats.listed import read_lists
+from bot.formats.listed import Value, read_lists
 from bot.formats.returning.faults import without_faults
 from bot.formats.sheet import Sheet, TableFile, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
@@ -21,7 +22,7 @@ from bot.formats.zipped_pack import find_descriptor, read_pack
 
 _YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")
 _LOOKED_AT = 10_000
-_TAKEN = "Send CSV, XLSX, JSON, YAML or a zipped pack"
+_TAKEN = "Send CSV, XLSX, JSON, YAML, BibTeX, RIS or a zipped pack"
 _TO_SEND_BACK = "To change records in a spreadsheet, export them as “xlsx-pack” or “pack”, and send that back"
 _OTHER_ARCHIVES = {
     "mimetype": ("is an OpenDocument file", "Save it as an Excel workbook, .xlsx, or as CSV"),
@@ -37,7 +38,7 @@ def read_sheets(filename: str, data: bytes) -> list[Sheet]:
 
 
 def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> TableFile:
-    """Read every table of a CSV, XLSX, JSON or YAML file or a zipped pack, whatever its name ends with.
+    """Read every table of a CSV, XLSX, JSON, YAML, BibTeX or RIS file or a zipped pack, whatever its name ends with.
 
     `answers` is what a person said of it, so far; what has yet to be said, the file and its sheets ask.
 
@@ -80,14 +81,22 @@ def _read_archive(data: bytes, tally: Tally, answers: Answers) -> list[Sheet]:
 
 def _read_text(name: str, text: str, tally: Tally, answers: Answers) -> list[Sheet]:
     if text.lstrip().startswith(("{", "[")):
-        tree = read_json(text, tally)
-        return [read_timeline(name, tree, tally)] if is_timeline_tree(tree) else read_lists(name, tree, tally)
+        return _read_tree(name, read_json(text, tally), tally)
+    if bibliography := find_bibliography(text, tally):
+        return [bibliography]
     if _is_yaml(text):
         # Not above: PyYAML is loaded on first use.
         from bot.formats.yaml_trees import read_yaml
 
-        return read_lists(name, read_yaml(text, tally), tally)
+        return _read_tree(name, read_yaml(text, tally), tally)
     return [read_delimited_text(name, text, tally, answers)]
+
+
+def _read_tree(name: str, tree: Value, tally: Tally) -> list[Sheet]:
+    if is_timeline_tree(tree):
+        return [read_timeline(name, tree, tally)]
+    bibliography = find_bibliography_in(tree, tally)
+    return [bibliography] if bibliography else read_lists(name, tree, tally)
 
 
 def _is_yaml(text: str) -> bool:
