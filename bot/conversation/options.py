@@ -14,6 +14,7 @@ from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
 from bot.problems import Damage
+from bot.records.dates.year_labels import typeable
 from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.records.written.choices import words_of
@@ -195,7 +196,7 @@ def _comparable(indicator: str) -> Offer:
 
     async def offer(services: Services, guild_id: int, typed: str) -> list[tuple[str, str]]:
         found = await services.comparing.offered(guild_id, indicator, typed)
-        periods = [(describe_date(period), period.text) for period in found.periods]
+        periods = [(describe_date(period), typeable(period.text)) for period in found.periods]
         fitting = [
             period for period in periods if any(typed.strip().casefold() in words.casefold() for words in period)
         ]

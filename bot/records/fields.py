@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.records.dates.edtf import Edtf
+from bot.records.dates.twelve_months import search_words
 from bot.records.written.addresses import canonical_address
 from bot.records.written.choices import read_choice, words_of
 from bot.records.written.link_choices import (
@@ -174,7 +175,7 @@ class DateField(Field):
         return value.text if value else ""
 
     def words(self, value: Edtf | None) -> Iterable[str]:
-        return value.words if value else ()
+        return search_words(value) if value else ()
 
     def parse(self, cell: str) -> Edtf:
         return Edtf.parse(cell)

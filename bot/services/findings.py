@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.problems import WrongInput
+from bot.records.dates.ambiguous import AmbiguousDate, widest_reading
+from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
-from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.dates.typed_dates import edtf_from_text, folded_date
 from bot.records.kinds.quote import Stance
 from bot.records.record import Item, Reference, Unread
 from bot.records.written.choices import read_choice
@@ -81,7 +83,9 @@ class Span:
 def _typed(end: Edtf | None, day: date | None) -> str:
     text = str(end or "")
     # It stands in the custom_id of a button, where a slash parts one option from the next.
-    return text if len(text) <= _DAY_TYPED and "/" not in text else str(day or "")
+    is_short = len(text) <= _DAY_TYPED and "/" not in text
+    # "2010-11" is a month here, and may be a span of years to whoever types it.
+    return text if is_short and len(text) != len("2010-11") else str(day or "")
 
 
 class TakenFor(NamedTuple):
@@ -116,9 +120,15 @@ def nearest_years(years: Iterable[int], centre: int, count: int) -> tuple[int, .
     return tuple(sorted(sorted(set(years), key=lambda year: abs(year - centre))[:count]))
 
 
-def read_span(since: str | None, until: str | None, today: date) -> Span:
+def read_span(since: str | None, until: str | None, today: date, habits: DateHabits) -> Span:
     """Read the options `from` and `to`. Raises WrongInput that names the option."""
-    span = Span(since=read_date("from", since, today), until=read_date("to", until, today))
+    return in_order(
+        Span(since=read_date("from", since, today, habits), until=read_date("to", until, today, habits)), since, until
+    )
+
+
+def in_order(span: Span, since: str | None, until: str | None) -> Span:
+    """A span whose start is not after its end; what was typed for them is named. Raises WrongInput."""
     if span.first and span.last and span.first > span.last:
         raise WrongInput(f"“from” ({since}) is after “to” ({until}): swap them.")
     return span
@@ -132,19 +142,43 @@ def read_stance(text: str | None) -> Stance | None:
         raise WrongInput(f"The option “stance” {error}.") from None
 
 
-def read_date(option: str, text: str | None, today: date) -> Edtf | None:
-    """Read a date option. Raises WrongInput that names it."""
+def read_date(option: str, text: str | None, today: date, habits: DateHabits) -> Edtf | None:
+    """Read a date option by which something is looked for. Raises WrongInput that names it.
+
+    Of several readings the one that takes in the others is meant: an answer says what it was asked for, and lacks none
+    of what any of them would have found.
+    """
+    try:
+        return read_one_date(option, text, today, habits)
+    except AmbiguousOption as error:
+        if text and error.ambiguous.text == folded_date(text) and (widest := widest_reading(error.ambiguous)):
+            return widest
+        raise
+
+
+class AmbiguousOption(WrongInput):
+    """An option that gives a date with several readings."""
+
+    def __init__(self, sentence: str, ambiguous: AmbiguousDate) -> None:
+        super().__init__(sentence)
+        self.ambiguous = ambiguous
+
+
+def read_one_date(option: str, text: str | None, today: date, habits: DateHabits) -> Edtf | None:
+    """Read a date option that means one date alone. Raises WrongInput that names it; AmbiguousOption, which is one."""
     if text is None:
         return None
     try:
-        return edtf_from_text(text, today=today)
+        return edtf_from_text(text, today=today, habits=habits)
+    except AmbiguousDate as error:
+        raise AmbiguousOption(f"The option “{option}” cannot be read. {error}", error) from None
     except ValueError as error:
         raise WrongInput(f"The option “{option}” cannot be read. {error}") from None
 
 
-def read_as_of(text: str | None, today: date) -> date | None:
+def read_as_of(text: str | None, today: date, habits: DateHabits) -> date | None:
     """The last day of the option `as_of`, but no day ahead. Raises WrongInput that names the option."""
-    asked = read_date("as_of", text, today)
+    asked = read_date("as_of", text, today, habits)
     if asked is None:
         return None
     if asked.latest is None:

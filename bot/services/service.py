@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate, Never, ParamSpec, TypeVar, get_type_hints
 
 from bot.problems import Damage
+from bot.records.dates.date_habits import DateHabits
 from bot.records.record import Item, Unread
 from bot.services.findings import Answer, Clock, Findings
 from bot.services.names.directory import Directory
@@ -16,6 +17,7 @@ from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.tolerant_reader import read_past_damage
+from bot.storage.server.server_settings import habits_in_settings, read_settings
 
 P = ParamSpec("P")
 A = TypeVar("A")
@@ -35,6 +37,10 @@ class Service:
 
     def today(self) -> date:
         return self._clock().date()
+
+    def habits(self, reader: Reader) -> DateHabits:
+        """How the server writes dates."""
+        return habits_in_settings(read_settings(reader))
 
     def found(self, reader: Reader, items: Sequence[Item], *, by_year: bool = False) -> Findings:
         """What an answer found, its first page read along with it; `by_year` where it is in order of dates."""

@@ -13,11 +13,12 @@ import discord
 from bot.conversation.plumbing.host import Host
 from bot.conversation.quoting.messages import member_of, see_message, source_of_message
 from bot.problems import WrongInput
+from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
 from bot.records.written.addresses import canonical_address, rule_of_address
 from bot.records.written.pages import page_of
 from bot.records.written.visible import has_visible
-from bot.services.findings import read_date
+from bot.services.findings import read_one_date
 from bot.services.intake.batch import Origin, SourceTold
 
 MOST_BYTES_IN = 10 * 1024 * 1024
@@ -66,7 +67,7 @@ class Given:
             archived=typed.get("archived_url", "").strip(),
         )
 
-    def told(self, origin: Origin, today: date) -> SourceTold:
+    def told(self, origin: Origin, today: date, habits: DateHabits) -> SourceTold:
         """Raises WrongInput where a date or an address cannot be read."""
         if self.archived and (rule := rule_of_address(self.archived)):
             raise WrongInput(f"The archived address cannot be read: {rule}.")
@@ -74,7 +75,7 @@ class Given:
             origin=origin,
             title=self.title,
             publisher=self.publisher,
-            published=read_date("published", self.published or None, today),
+            published=read_one_date("published", self.published or None, today, habits),
             archived=canonical_address(self.archived) if self.archived else "",
         )
 

@@ -32,6 +32,7 @@ from bot.conversation.plumbing.responding import in_time, open_form, respond
 from bot.presentation.intake.intake_forms import MORE_TEXT, TEXT, text_form
 from bot.presentation.intake.intake_told import which_card
 from bot.problems import WrongInput
+from bot.records.dates.date_habits import DateHabits
 from bot.services.intake.batch import Origin, SourceTold
 from bot.services.intake.views import IntakeView
 
@@ -49,10 +50,10 @@ async def begin_with(
     if link and file:
         raise WrongInput("Give a link or a file, not both: they may not hold the same.")
     if link:
-        told = given.told(Origin.LINK, await _today(interaction))
+        told = given.told(Origin.LINK, *await _today(interaction))
         await _read(interaction, partial(from_link, host_of(interaction), link, told))
     elif file:
-        await _read(interaction, partial(from_file, file, given.told(Origin.FILE, await _today(interaction))))
+        await _read(interaction, partial(from_file, file, given.told(Origin.FILE, *await _today(interaction))))
     else:
         await open_form(interaction, text_form("intake:text:0:0:0", given.typed))
 
@@ -61,7 +62,7 @@ async def take_text(interaction: discord.Interaction, texts: Mapping[str, str]) 
     """Take a text that was pasted into the form. Raises Problem."""
     given = Given.from_typed(texts)
     whole = "\n\n".join(filter(None, [texts.get(TEXT, ""), texts.get(MORE_TEXT, "")]))
-    told = given.told(Origin.TEXT, await _today(interaction))
+    told = given.told(Origin.TEXT, *await _today(interaction))
     await _read(interaction, partial(_made, from_text(whole, told)))
 
 
@@ -127,10 +128,10 @@ async def _made(material: Material) -> Material:
     return material
 
 
-async def _today(interaction: discord.Interaction) -> date:
-    """The day that it is in the server."""
+async def _today(interaction: discord.Interaction) -> tuple[date, DateHabits]:
+    """The day that it is in the server, and how dates are written there."""
     settled = await host_of(interaction).services.settings.read(guild_id_of(interaction))
-    return settled.day_at(interaction.created_at)
+    return settled.day_at(interaction.created_at), settled.date_habits
 
 
 def _without_scheme(link: str) -> str:

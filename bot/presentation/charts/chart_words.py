@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.numbers import describe_number, describe_range, is_rank
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
+from bot.records.dates.twelve_months import label_of_year
 from bot.records.kinds.figure import Figure, Qualifier
 
 _CURRENCIES = frozenset("£$€")
@@ -53,9 +54,12 @@ def number_on_axis(number: Decimal, unit: str) -> str:
 
 
 def period_on_axis(period: Edtf) -> str:
-    """A period as short as it can be said, without that it is inferred: "2018", "Jan to Jun 2023", "from 2019 →"."""
+    """A period as short as it can be said, without that it is inferred: "2018", "2019-20", "Jan to Jun 2023"."""
     # EDTF's “%” says “?” and “~” at once: “~” is said here as “about”, and “?” by a mark at the value.
-    words = describe_date(Edtf.parse(period.text.replace("?", "").replace("%", "~")))
+    certain = Edtf.parse(period.text.replace("?", "").replace("%", "~"))
+    if (label := label_of_year(certain)) and certain.start.is_approximate == certain.end.is_approximate:
+        return f"about {label}" if certain.is_approximate else label
+    words = describe_date(certain)
     for month in MONTH_NAMES:
         words = words.replace(month, month[:3])
     before, after = "← " if period.earliest is None else "", " →" if period.latest is None else ""

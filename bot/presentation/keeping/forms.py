@@ -16,6 +16,7 @@ from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.dates.year_labels import typeable
 from bot.records.fields import (
     ChoiceField,
     DateField,
@@ -194,6 +195,6 @@ def typed_date(day: Edtf | None) -> str:
     words = describe_date(day)
     try:
         # Words that are read as another date, or not at all, would change the record unseen.
-        return words if edtf_from_text(words, today=_ANY_DAY) == day else day.text
+        return words if edtf_from_text(words, today=_ANY_DAY) == day else typeable(day.text)
     except ValueError:
-        return day.text
+        return typeable(day.text)

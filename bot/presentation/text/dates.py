@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.records.dates.edtf import MONTH_NAMES, DatePart, Edtf, MissingEnd
+from bot.records.dates.edtf import MONTH_NAMES, DatePart, Edtf, MissingEnd, Season
+from bot.records.dates.twelve_months import label_between, label_of_year, months_of_year
 from bot.records.kinds.event import Event, EventOutline
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 
 _CENTURY_SUFFIX = "XX"
 _DATES_HELD = 4096
+_LAST_YEAR = 9999
 
 
 @lru_cache(_DATES_HELD)
@@ -18,7 +20,7 @@ def describe_date(date: Edtf | None, *, inferred: bool = False) -> str:
     """Word a date for reading; `inferred` adds that no source states it. None is "date unknown"."""
     if date is None:
         return "date unknown"
-    words = _describe_ends(date.start, date.end)
+    words = _describe_year(date) or _describe_ends(date.start, date.end)
     return f"{words}, inferred" if inferred else words
 
 
@@ -30,6 +32,19 @@ def describe_date_of(record: Quote | Event | EventOutline | Source) -> str:
         case Source():
             return describe_date(record.published, inferred=bool(record.published_basis))
     return describe_date(record.date, inferred=bool(record.date_basis))
+
+
+def _describe_year(date: Edtf) -> str:
+    """ "2019-20, April to March" for a year that begins in another month than January; else empty."""
+    label = label_of_year(date)
+    if not label or (date.start.is_approximate, date.start.is_uncertain) != (
+        date.end.is_approximate,
+        date.end.is_uncertain,
+    ):
+        return ""
+    words = f"{label}, {months_of_year(date)}"
+    words = f"about {words}" if date.is_approximate else words
+    return f"{words}, uncertain" if date.is_uncertain else words
 
 
 def _describe_ends(start: DatePart | MissingEnd, end: DatePart | MissingEnd) -> str:
@@ -84,8 +99,16 @@ def _words(part: DatePart) -> list[str]:
     """Day, month or season, year: as many as are known."""
     day = [str(part.day)] if part.day is not None else []
     month = [MONTH_NAMES[part.month - 1]] if part.month is not None else []
-    season = [part.season.name.lower()] if part.season is not None else []
-    return [*day, *month, *season, _year(part.year)]
+    if part.season is not None:
+        return [part.season.name.lower(), _year_of_season(part)]
+    return [*day, *month, _year(part.year)]
+
+
+def _year_of_season(part: DatePart) -> str:
+    """Its year; for a winter both, since it goes on into the next."""
+    year = int(part.year)
+    is_winter = part.season is Season.WINTER and year < _LAST_YEAR
+    return label_between(year, year + 1) if is_winter else part.year
 
 
 def _year(year: str) -> str:

@@ -12,7 +12,10 @@ from bot.reading.dates.expression import Expression, calendar_text
 from bot.reading.dates.found import RestsOn
 from bot.reading.dates.words import NUMBERS, ORDINALS
 from bot.reading.dates.years import counts_something, is_year
-from bot.records.dates.typed_dates import MONTHS, SEASONS, AmbiguousDate, edtf_from_text
+from bot.records.dates.ambiguous import AmbiguousDate
+from bot.records.dates.date_words import MONTHS, SEASONS, months_up_to
+from bot.records.dates.edtf import Season
+from bot.records.dates.typed_dates import edtf_from_text
 
 Match = re.Match[str]
 _BEFORE_MONTHS: Final = re.compile(
@@ -150,12 +153,6 @@ def read_months_to(found: Match, text: str) -> Expression | None:
     return by_the_year(found, text, lambda year: months_up_to(year, month, count))
 
 
-def months_up_to(year: int, month: int, count: int) -> str:
-    """So many months that end with this one, as EDTF."""
-    first = year * 12 + month - count
-    return f"{calendar_text(first // 12, first % 12 + 1)}/{calendar_text(year, month)}"
-
-
 def read_part(found: Match, text: str) -> Expression | None:
     """ "the first nine months of 2025", "the second half of 2019", "the third quarter of last year"."""
     months, count, nth = (
@@ -182,6 +179,9 @@ def read_quarter(found: Match, text: str) -> Expression | None:
 
 def read_season(found: Match, text: str) -> Expression:
     season = SEASONS[found["season"].lower()]
+    if season is Season.WINTER:
+        # "Winter 2019" may have begun in that year, or the year before.
+        return Expression(start=found.start(), end=found.end())
     return by_the_year(found, text, lambda year: f"{year:04}-{season}")
 
 

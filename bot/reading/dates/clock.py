@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from bot.records.dates.date_words import qualify
 from bot.records.dates.edtf import DatePart, Edtf
-from bot.records.dates.typed_dates import qualify
 
 Reckon = Callable[[date], str | None]
 """What an expression comes to, as EDTF, in a text of this day; None where it may be read in two ways then."""

@@ -12,7 +12,8 @@ from bot.reading.dates.absolute import number_of
 from bot.reading.dates.expression import Expression, Tense, calendar_text
 from bot.reading.dates.found import RestsOn
 from bot.reading.dates.words import DAYS, WEEKDAYS
-from bot.records.dates.typed_dates import MONTHS, SEASONS
+from bot.records.dates.date_words import MONTHS, SEASONS
+from bot.records.dates.edtf import Season
 
 Match = re.Match[str]
 _AHEAD: Final = {"last": -1, "this": 0, "next": 1, "the": 0}
@@ -22,6 +23,7 @@ _WEEK: Final = 7
 _WEEKEND: Final = 5
 _SEASON_ENDS: Final = {21: 5, 22: 8, 23: 11, 24: 12}
 _SEASON_STARTS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+_WINTER_ENDS, _WINTER_NEARS = 2, 9
 _BEFORE_WEEKDAYS: Final = re.compile(r"\b(?:on|until|by|since|from|before|after|said|late|early)[^\S\n]{1,3}\Z", re.I)
 _BEFORE_WEEKENDS: Final = re.compile(r"\b(?:at|on|over|by)[^\S\n]the[^\S\n]\Z", re.I)
 _BEFORE_SEASONS: Final = re.compile(r"\b(?:in|by|since|until|during|from)[^\S\n]the[^\S\n]\Z", re.I)
@@ -101,12 +103,25 @@ def _this_weekday(day: date, weekday: int, ahead: int) -> str | None:
 
 def _this_season(day: date, season: int, ahead: int) -> str | None:
     """The season of this, the last or the next year; open where that year and the season nearest differ."""
+    if season == Season.WINTER:
+        return _this_winter(day, ahead)
     if ahead == 0:
         return f"{day.year:04}-{season}"
     is_over, is_ahead = day.month > _SEASON_ENDS[season], day.month < _SEASON_STARTS[season]
     if (ahead < 0 and is_over) or (ahead > 0 and is_ahead):
         return None
     return f"{day.year + ahead:04}-{season}"
+
+
+def _this_winter(day: date, ahead: int) -> str | None:
+    """A winter by the December in which it begins: in January and February that is last year's."""
+    is_old, is_new = day.month <= _WINTER_ENDS, day.month == _SEASON_STARTS[Season.WINTER]
+    if ahead == 0:
+        # Told between two winters, it is the one that is over to some and the one to come to others.
+        return f"{day.year - is_old:04}-{Season.WINTER}" if is_old or day.month >= _WINTER_NEARS else None
+    if ahead < 0:
+        return None if is_old else f"{day.year - 1:04}-{Season.WINTER}"
+    return f"{day.year + is_new:04}-{Season.WINTER}" if is_old or is_new else None
 
 
 def _this_month(day: date, month: int, ahead: int) -> str | None:

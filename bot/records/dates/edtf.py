@@ -39,13 +39,14 @@ class Season(IntEnum):
     WINTER = 24
 
 
-# Winter is December alone, so that it stays in its year: the reading of the Python library `edtf`, which we agree with.
+# Meteorologists' months. EDTF sorts winter behind autumn, so it is the one that begins in its year.
 _SEASON_MONTHS: Final = {
     Season.SPRING: (3, 5),
     Season.SUMMER: (6, 8),
     Season.AUTUMN: (9, 11),
-    Season.WINTER: (12, 12),
+    Season.WINTER: (12, 14),
 }
+_MONTHS_IN_A_YEAR: Final = 12
 _SEASONS: Final = {str(season.value): season for season in Season}
 _MONTHS: Final = {f"{month:02}": month for month in range(1, 13)}
 _DAYS: Final = {f"{day:02}": day for day in range(1, 32)}
@@ -84,6 +85,9 @@ class DatePart:
     def latest(self) -> date:
         """The last day that the digits allow; approximation does not widen it."""
         year, month = int(self.year.replace("X", "9")), self._months[1]
+        if month > _MONTHS_IN_A_YEAR:
+            # The calendar ends with the year 9999.
+            year, month = (year + 1, month - _MONTHS_IN_A_YEAR) if year < date.max.year else (year, _MONTHS_IN_A_YEAR)
         return date(year, month, self.day or monthrange(year, month)[1])
 
     @property
@@ -134,8 +138,9 @@ class Edtf:
 
     `text` is canonical: what is stored and exported. `start` and `end` are its parts, both the same one unless
     `is_interval`. Bounds are strict: the days that the digits allow, whatever is approximate or uncertain. Spring is
-    March to May, summer June to August, autumn September to November and winter December alone, the bounds that the
-    Python library `edtf` gives by `lower_strict` and `upper_strict`.
+    March to May, summer June to August, autumn September to November, the bounds that the Python library `edtf` gives
+    by `lower_strict` and `upper_strict`; winter is December to February, of which it has December alone "for
+    simplicity", so that what happened in January or February would not be found.
     """
 
     text: str

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from bot.records import fields
 from bot.records.dates.edtf import Edtf, same_time
+from bot.records.dates.year_labels import may_be_years
 from bot.records.record import Record, Reference, State
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
@@ -65,9 +66,9 @@ class Change:
 
 
 def period_in(text: str) -> Edtf | None:
-    """A period, where a text is nothing else: sources compare with anything."""
+    """A period, where a text is nothing else: sources compare with anything. What may be a span of years is none."""
     try:
-        return Edtf.parse(text)
+        return None if may_be_years(text) else Edtf.parse(text)
     except ValueError:
         return None
 

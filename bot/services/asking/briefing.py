@@ -121,7 +121,7 @@ class BriefService(Service):
         found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
         # By the server's own days: it stands on a document as its day of issue.
         today = settings_of(reader).day_at(self._clock())
-        span, day = read_span(since, until, today), read_as_of(as_of, today)
+        span, day = read_span(since, until, today, self.habits(reader)), read_as_of(as_of, today, self.habits(reader))
         who = self._directory.resolve_option(reader, "actor", actor, during=span)
         return _Gathering(reader, found, who, span, day, today).brief()
 

@@ -90,7 +90,7 @@ class ChronicleService(Service):
         order: str = "oldest",
     ) -> Timeline:
         """Events on a topic, with an actor, within a span. Raises NotHeld, AmbiguousName or WrongInput."""
-        span = read_span(since, until, self.today())
+        span = read_span(since, until, self.today(), self.habits(reader))
         about = self._directory.resolve_option(reader, "topic", topic)
         who = self._directory.resolve_option(reader, "actor", actor, during=span)
         links = {"topics": [about.reference.record_id]} if about else {}
@@ -121,7 +121,7 @@ class ChronicleService(Service):
         """Planned events as of `after` (today where it is left out). Raises NotHeld, AmbiguousName or WrongInput."""
         about = self._directory.resolve_option(reader, "topic", topic)
         today = self.today()
-        asked = read_date("after", after, today)
+        asked = read_date("after", after, today, self.habits(reader))
         day = (asked.earliest or asked.latest or today) if asked else today
         links = {"topics": [about.reference.record_id]} if about else {}
         plans = Selection(links=links, choices={"status": [EventStatus.PLANNED.value]})

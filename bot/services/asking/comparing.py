@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.records.comparison import Pair, Side, Stated, pairs_of, stated_between
+from bot.records.dates.ambiguous import AmbiguousDate
 from bot.records.dates.edtf import Edtf, same_time
-from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text
+from bot.records.dates.years_by_place import habits_in
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference, State, split_id
 from bot.records.related import Related
+from bot.services.asking.held_periods import period_between, read_held_period
 from bot.services.asking.measuring import figures_told_of, latest_vintages
 from bot.services.findings import Answer, TakenFor
 from bot.services.names.directory import Resolved, guesses_of
@@ -22,7 +23,6 @@ from bot.services.names.index import Suggestion
 from bot.services.service import Service, in_one_read
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
-from bot.storage.records.tables import OPEN_END, OPEN_START
 
 MOST_PAIRS = 4
 MOST_SHOWN = 16
@@ -91,7 +91,7 @@ class ComparisonService(Service):
         """
         measured = self._directory.resolve(reader, "indicator", indicator)
         asked = measured.reference
-        operands = self._read(reader, "first", first), self._read(reader, "second", second)
+        operands = self._read(reader, asked, "first", first), self._read(reader, asked, "second", second)
         _refuse_the_same(asked, *operands)
         taken = _only_common_period(reader, *operands)
         one, other = operands
@@ -130,12 +130,13 @@ class ComparisonService(Service):
             tuple(name for name in suggested if chosen is None or name.record_id != chosen.id),
         )
 
-    def _read(self, reader: Reader, option: str, text: str) -> Operand:
+    def _read(self, reader: Reader, asked: Reference, option: str, text: str) -> Operand:
         typed = split_id(text)
         if typed and typed[0] == Figure.LETTER:
             return _figure(reader, typed[1])
         try:
-            return edtf_from_text(text, today=self.today())
+            habits = habits_in(_indicator(reader, asked.record_id).place, self.habits(reader))
+            return read_held_period(text, reader.periods([asked.record_id]), self.today(), habits)
         # Before ValueError, of which it is one: what it says of both readings is not to be lost.
         except AmbiguousDate as error:
             raise WrongInput(f"The option “{option}” cannot be read. {error}") from None
@@ -276,29 +277,3 @@ def _distance(period: Edtf, asked: Edtf | None) -> int:
 
 def _days(period: Edtf) -> tuple[date, date]:
     return period.earliest or date.min, period.latest or date.max
-
-
-def period_between(earliest: str, latest: str) -> Edtf:
-    """The period with these bounds, as they are stored, in whole years or months where they begin and end so.
-
-    People can type it as it stands: `edtf_from_text` reads the same bounds from it.
-    """
-    first = None if earliest == OPEN_START else earliest
-    last = None if latest == OPEN_END else latest
-    if _ends(first, "-01-01") and _ends(last, "-12-31"):
-        length = len("2018")
-    elif _ends(first, "-01") and (last is None or _is_month_end(last)):
-        length = len("2018-07")
-    else:
-        length = len("2018-07-16")
-    start, end = (".." if day is None else day[:length] for day in (first, last))
-    return Edtf.parse(start if start == end and first else f"{start}/{end}")
-
-
-def _ends(day: str | None, ending: str) -> bool:
-    return day is None or day.endswith(ending)
-
-
-def _is_month_end(day: str) -> bool:
-    read = date.fromisoformat(day)
-    return read.day == monthrange(read.year, read.month)[1]

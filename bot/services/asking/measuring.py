@@ -13,7 +13,8 @@ from bot.records.kinds.figure import Figure
 from bot.records.record import split_id
 from bot.records.related import Related
 from bot.records.vintage import Knowledge, superseded
-from bot.services.findings import Answer, Filters, Findings, Span, nearest_years, read_as_of, read_date
+from bot.services.asking.held_periods import read_held_date
+from bot.services.findings import Answer, Filters, Findings, Span, nearest_years, read_as_of
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.bases import figures_against
@@ -72,13 +73,14 @@ class FigureService(Service):
         `knowledge_on` for what dates a figure. The latest of the vintages known then is shown, even if a later one is
         held now.
         """
-        asked, day = self._read_year(year), read_as_of(as_of, self.today())
+        day = read_as_of(as_of, self.today(), self.habits(reader))
         measured = self._directory.resolve_option(reader, "indicator", indicator)
         links = {"indicator": [measured.reference.record_id]} if measured else {}
         if place is not None:
             within = self._directory.indicators_in(reader, place)
             among = links.get("indicator", within)
             links = {"indicator": [record_id for record_id in within if record_id in among]}
+        asked = self._read_year(reader, year, links.get("indicator"))
         held = _of_year(reader, asked, links)
         known, left_out = _known_on(reader, held, day) if day else (held, {})
         of_year = latest_vintages(reader, known, day)
@@ -111,8 +113,8 @@ class FigureService(Service):
         earlier = [("figure", vintage.record_id) for vintage in related.earlier_than(figure)]
         return EarlierVintages(figure=figure, related=related, findings=self.found(reader, earlier))
 
-    def _read_year(self, text: str) -> Edtf:
-        asked = read_date("year", text, self.today())
+    def _read_year(self, reader: Reader, text: str, indicator_ids: Collection[int] | None) -> Edtf:
+        asked = read_held_date("year", text, reader.periods(indicator_ids), self.today(), self.habits(reader))
         if asked is None or asked.earliest is None or asked.latest is None:
             raise WrongInput("The option “year” needs a year such as 2018, or a span such as 2015 to 2018.")
         return asked

@@ -98,7 +98,7 @@ class QuoteService(Service):
         since: str | None,
         until: str | None,
     ) -> ActorQuotes:
-        span, of_stance = read_span(since, until, self.today()), read_stance(stance)
+        span, of_stance = read_span(since, until, self.today(), self.habits(reader)), read_stance(stance)
         actor = self._directory.resolve(reader, "actor", name, during=span)
         about = self._directory.resolve_option(reader, "topic", topic)
         actor_id = actor.reference.record_id

@@ -112,7 +112,7 @@ class ReadingService(Service):
     ) -> SourceList:
         """The sources, of a topic or a time of publication. Raises NotHeld, AmbiguousName or WrongInput."""
         about = self._directory.resolve_option(reader, "topic", topic)
-        span = read_span(since, until, self.today())
+        span = read_span(since, until, self.today(), self.habits(reader))
         asked = Selection(first=span.first, last=span.last)
         if about:
             on_topic = sources_on_topic(reader, about.reference.record_id)

@@ -60,7 +60,7 @@ class SearchService(Service):
         if record and kind in (None, record[0]):
             return SearchAnswer(text=text, findings=self.found(reader, [record]), filters=Filters())
         topic_found = self._directory.resolve_option(reader, "topic", topic)
-        span = read_span(since, until, self.today())
+        span = read_span(since, until, self.today(), self.habits(reader))
         is_of_actors = kind in (None, Actor.KIND) and topic_found is None
         holders = held_within(self._directory.offices(reader).find(text), span) if is_of_actors else []
         offices = (TakenFor(text, holder.actor.name, holder.when, is_other=True) for holder in holders[:_MOST_TOLD])
@@ -86,7 +86,7 @@ class SearchService(Service):
         until: str | None = None,
     ) -> SearchAnswer:
         """Search quotes: their words, speakers, occasions and sources."""
-        span = read_span(since, until, self.today())
+        span = read_span(since, until, self.today(), self.habits(reader))
         actor_found = self._directory.resolve_option(reader, "actor", actor, during=span)
         topic_found = self._directory.resolve_option(reader, "topic", topic)
         filters = Filters(

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.records.dates.edtf import Edtf, same_time
+from bot.records.dates.years_by_place import habits_in
 from bot.records.kinds.figure import Change, Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
+from bot.services.asking.held_periods import read_held_date
 from bot.services.asking.measuring import latest_vintages
-from bot.services.findings import Answer, Filters, Span, read_span
+from bot.services.findings import Answer, Filters, Span, in_order
 from bot.services.names.directory import guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
@@ -64,8 +66,8 @@ class SeriesService(Service):
         Those without a period are among them only where no span is asked for.
         """
         measured = self._directory.resolve(reader, "indicator", indicator)
-        span = read_span(since, until, self.today())
         read = reader.get(Indicator, measured.reference.record_id)
+        span = self._span(reader, read, since, until)
         held = reader.select(
             Figure.KIND,
             Selection(links={"indicator": [read.record_id]}, first=span.first, last=span.last, newest_first=False),
@@ -83,6 +85,15 @@ class SeriesService(Service):
             is_capped=len(held) >= MOST_RESULTS,
             asked_on=settings_of(reader).day_at(self._clock()),
         )
+
+    def _span(self, reader: Reader, indicator: Indicator, since: str | None, until: str | None) -> Span:
+        """The time asked for; "2019-20" is a financial year where figures are held for it."""
+        periods, habits = reader.periods([indicator.record_id]), habits_in(indicator.place, self.habits(reader))
+        first, last = (
+            read_held_date(option, text, periods, self.today(), habits)
+            for option, text in (("from", since), ("to", until))
+        )
+        return in_order(Span(since=first, until=last), since, until)
 
 
 def series_of(

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from bot.problems import NotHeld, Problem, WrongInput
+from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
-from bot.records.fields import LinkField, LinksField
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.dates.years_by_place import habits_in
+from bot.records.fields import DateField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source
-from bot.records.record import Reference, split_id
+from bot.records.record import Record, Reference, split_id
 from bot.records.written.addresses import canonical_address
 from bot.services.findings import Span, TakenFor
 from bot.services.keeping.drafts import Draft, version_of, with_entry
@@ -26,6 +31,7 @@ from bot.services.names.directory import (
 )
 from bot.services.names.offices import Holder
 from bot.services.names.typed_text import kept_text, mentioned_member
+from bot.services.server.rights import settings_of
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import Reader
 
@@ -42,6 +48,37 @@ class Context:
     today: date
     member_id: int | None = None
     texts: HeldTexts | None = None
+
+    @cached_property
+    def habits(self) -> DateHabits:
+        """How dates are written in the server."""
+        return settings_of(self.reader).date_habits
+
+    def read_date(self, typed: str, place: str = "") -> Edtf:
+        """A date as typed, by how dates are written in the server and where something is measured.
+
+        Raises ValueError with a sentence; AmbiguousDate, which is one.
+        """
+        return edtf_from_text(typed, today=self.today, habits=habits_in(place, self.habits))
+
+    def day_of(self, draft: Draft, current: Record | None) -> Edtf | None:
+        """The date of the record that is written; None where it has none that can be read."""
+        for described in fields_of(KINDS[draft.kind]):
+            if isinstance(described, DateField) and described.is_main and described.attribute in draft.typed:
+                try:
+                    return self.read_date(draft.typed[described.attribute])
+                except ValueError:
+                    return None
+        return current.main_date if current else None
+
+    def place_measured(self, made: Sequence[Draft], value: object) -> str:
+        """The place of the indicator that a field links to; empty where it links to none, or to one without a place."""
+        for link in references_in(value):
+            if link.kind == Indicator.KIND and link.record_id < 0:
+                return made[-link.record_id - 1].typed.get("place", "")
+            if link.kind == Indicator.KIND:
+                return self.reader.get(Indicator, link.record_id).place
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)

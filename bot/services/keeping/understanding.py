@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.problems import NotHeld
 from bot.records.cells import broken_rules, cells_of, differing, read_cell, settle_choices
+from bot.records.dates.ambiguous import AmbiguousDate
 from bot.records.dates.edtf import Edtf
-from bot.records.dates.typed_dates import AmbiguousDate, edtf_from_text, folded_date
+from bot.records.dates.typed_dates import edtf_from_text, folded_date
 from bot.records.doubts.contradictions import Contradiction
 from bot.records.fields import (
     DateField,
@@ -153,7 +154,7 @@ class FieldsRead:
 def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> FieldsRead:
     """Read some fields of a draft. Raises NotHeld where the record that it would change is not held."""
     current = _target(context.reader, draft)
-    reading = _Reading(context, draft.made, _day_of(draft, current, context.today))
+    reading = _Reading(context, draft.made, context.day_of(draft, current))
     values: dict[str, Any] = {}
     spelt = spell_out(
         draft, lambda field, typed: bool(current) and is_as_begun(field, typed, draft.base, context.today)
@@ -176,6 +177,7 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
                 typed = with_first_named(draft, described, context.today)
             linked = values.get(described.of, ()) if isinstance(described, LinkChoicesField) else ()
             values[described.attribute] = reading.read(described, typed.strip(), kept, linked)
+        reading.place = reading.place or context.place_measured(draft.made, values[described.attribute])
         if isinstance(described, LinkChoicesField) and described.of in values:
             settle_choices(KINDS[draft.kind], values, [described.attribute] if is_read else [])
     links = reading.links
@@ -189,17 +191,6 @@ def read_fields(context: Context, draft: Draft, fields: Iterable[Field]) -> Fiel
         found=links.found,
         taken=links.taken,
     )
-
-
-def _day_of(draft: Draft, current: Record | None, today: date) -> Edtf | None:
-    """The date of the record that is written; None where it has none that can be read."""
-    for described in fields_of(KINDS[draft.kind]):
-        if isinstance(described, DateField) and described.is_main and described.attribute in draft.typed:
-            try:
-                return edtf_from_text(draft.typed[described.attribute], today=today)
-            except ValueError:
-                return None
-    return current.main_date if current else None
 
 
 def choices_in(context: Context, draft: Draft, attribute: str, place: str) -> Sequence[Choice]:
@@ -307,7 +298,9 @@ class _Reading:
     """Reads the fields of one draft, and gathers what is wrong with them."""
 
     def __init__(self, context: Context, made: Sequence[Draft], day: Edtf | None) -> None:
-        self._today = context.today
+        self._context = context
+        self.place = ""
+        """Where what is read is measured, as far as that was read before."""
         self.links = LinkReader(context, made, day)
         self.troubles: list[Trouble] = []
         self.dates: list[tuple[str, str, Edtf]] = []
@@ -327,8 +320,9 @@ class _Reading:
         # Before ValueError, of which it is one: here there are readings to choose from.
         except AmbiguousDate as error:
             folded = folded_date(typed)
-            readings = ((reading, folded.replace(error.text, reading)) for reading in error.readings)
-            choices = tuple(Choice(name=name, text=text) for name, text in readings)
+            choices = tuple(
+                Choice(name=reading.words, text=folded.replace(error.text, reading.typed)) for reading in error.readings
+            )
             self.tell(described.attribute, str(error), choices, error.text)
         except MarksReopen as error:
             self.tell(described.attribute, f"{error.WHAT}: choose what was said", _readings(error, typed), typed)
@@ -356,7 +350,7 @@ class _Reading:
         return value
 
     def _date(self, described: Field, typed: str) -> Edtf:
-        day = edtf_from_text(typed, today=self._today)
+        day = self._context.read_date(typed, self.place)
         self.dates.append((described.attribute, typed, day))
         return day
 

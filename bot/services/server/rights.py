@@ -8,8 +8,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.problems import NotAllowed
+from bot.records.dates.date_habits import DateHabits
 from bot.storage.records.reader import Reader
-from bot.storage.server.server_settings import read_settings
+from bot.storage.server.server_settings import habits_in_settings, read_settings
 
 
 class ReviewPolicy(StrEnum):
@@ -35,6 +36,7 @@ class ServerSettings:
     curator_role_id: int | None = None
     timezone: str = "UTC"
     policy: ReviewPolicy = ReviewPolicy.MEMBERS
+    date_habits: DateHabits = DateHabits()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -60,6 +62,7 @@ def settings_of(reader: Reader) -> ServerSettings:
         curator_role_id=int(role) if role else None,
         timezone=held.get("timezone", "UTC"),
         policy=ReviewPolicy(held.get("policy", ReviewPolicy.MEMBERS)),
+        date_habits=habits_in_settings(held),
     )
 
 

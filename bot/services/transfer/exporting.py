@@ -88,8 +88,9 @@ class ExportService(Service):
 
         Tables have withdrawn records with their state where nothing but a kind was asked for; nothing else has any.
         """
-        today = settings_of(reader).day_at(self._clock())
-        span, day = read_span(since, until, today), read_as_of(as_of, today)
+        settled = settings_of(reader)
+        today, habits = settled.day_at(self._clock()), settled.date_habits
+        span, day = read_span(since, until, today, habits), read_as_of(as_of, today, habits)
         about = self._directory.resolve_option(reader, "topic", topic)
         who = self._directory.resolve_option(reader, "actor", actor, during=span)
         filters = Filters(

@@ -15,6 +15,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.problems import DatabaseTooNew, StorageProblem
+from bot.records.dates.edtf import Edtf
 from bot.records.scripts.unspaced import parted
 from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import ChainedHashes
@@ -108,6 +109,12 @@ async def _check_applied(connection: aiosqlite.Connection, path: Path, migration
         raise StorageProblem(f"The database {path} was made by an altered copy of Despatch, and is left as it is.")
 
 
+def _last_day_of(date_text: str) -> str | None:
+    """The last day of a date that is kept as EDTF; None where its end is open."""
+    latest = Edtf.parse(date_text).latest
+    return latest.isoformat() if latest else None
+
+
 async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None:
     """Apply one migration whole or not at all (executescript alone would commit half of it)."""
     applied_at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -123,6 +130,7 @@ async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None
     """
     await connection.create_function("chained_hash", -1, ChainedHashes())
     await connection.create_function("page_of", 1, page_of)
+    await connection.create_function("last_day_of", 1, _last_day_of)
     await connection.create_function("parted", 1, parted)
     try:
         await connection.executescript(script)

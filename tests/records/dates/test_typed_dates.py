@@ -58,21 +58,14 @@ def test_what_people_type_is_read(typed: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "edtf"),
     [
-        ("2015-16", "2015/2016"),
-        ("2000-01", "2000-01"),
-        ("2011-12", "2011-12"),
-        ("2012-13", "2012/2013"),
-        ("2015\N{EN DASH}16", "2015/2016"),
-        ("2015/16", "2015/2016"),
-        ("2020-21", "2020/2021"),
-        ("1999-00", "1999/2000"),
         ("2015-2018", "2015/2018"),
+        ("2015\N{EN DASH}18", "2015/2018"),
+        ("2015/2016", "2015/2016"),
         ("2015-11", "2015-11"),
-        ("2010-11", "2010-11"),
-        ("2019-21", "2019-21"),
-        ("about 2015-16", "2015~/2016~"),
-        ("2015-16 to 2017-18", "2015/2018"),
-        ("by 2015-16", "../2016"),
+        ("2022-21", "2022-21"),
+        ("about 2015-18", "2015~/2018~"),
+        ("by 2015-18", "../2018"),
+        ("from 2015-18", "2015/2018"),
         ("2015 to 2016", "2015/2016"),
         ("from 2015 to 2016", "2015/2016"),
         ("about 2015 to 2016", "2015~/2016"),
@@ -98,10 +91,10 @@ def test_spans_are_read(typed: str, edtf: str) -> None:
         ("2015-14", "has no month 14"),
         ("31 February 2019", "February 2019 has 28 days"),
         ("31/04/2019", "April 2019 has 30 days"),
-        ("16/07/19", "write a day as YYYY-MM-DD"),
-        ("99/99/2019", "write a day as YYYY-MM-DD"),
+        ("99/99/2019", "'99/99/2019' is no day of the calendar, whichever number is the month; write 16 July 2019."),
         ("June to January 2023", "write 2023-01/2023-06"),
-        ("last Tuesday", "is not a date that Despatch can read; write 2019, July 2019"),
+        ("last Tuesday", "'last tuesday' can be 20 February 2024 or 27 February 2024; write the day."),
+        ("some Tuesday", "is not a date that Despatch can read; write 2019, July 2019"),
         ("nonsense to 2020", "'nonsense' is not a date"),
         ("by ../2015", "has no end to count from"),
         ("July 2019 or so", "is not a date"),
@@ -119,7 +112,9 @@ def test_what_cannot_be_read_is_refused_with_advice(typed: str, said: str) -> No
 @given(DAYS, st.sampled_from("/.-"))
 def test_a_day_in_figures_is_read_only_if_it_has_one_reading(day: date, separator: str) -> None:
     typed = f"{day.day:02}{separator}{day.month:02}{separator}{day.year:04}"
-    if day.day > 12 or day.day == day.month:
+    if day == date.max:
+        assert "stands for a date that is not known" in str(refusal(typed))
+    elif day.day > 12 or day.day == day.month:
         assert read(typed) == day.isoformat()
     else:
         with pytest.raises(ValueError, match=f" can be {day.day} {MONTH_NAMES[day.month - 1]} .* or {day.month} "):

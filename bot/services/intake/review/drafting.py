@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.records.dates.year_labels import typeable
+from bot.records.fields import DateField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.indicator import Indicator
@@ -30,7 +32,10 @@ class Drafter:
 
     def of(self, entry: IntakeEntry) -> Draft:
         """What an entry would be on record, and what is made on the way to it."""
-        typed, made = dict(entry.typed), [Draft(kind=kind, typed=_named(kind, name)) for kind, name in entry.made]
+        typed, made = (
+            _typeable(entry.kind, entry.typed),
+            [Draft(kind=kind, typed=_named(kind, name)) for kind, name in entry.made],
+        )
         if typed.get("directness") == Directness.DIRECT:
             # Marks within the words are the text's own.
             typed["text"] = marked(typed.get("text", ""))
@@ -58,7 +63,9 @@ class Drafter:
     def _source(self, made: list[Draft]) -> str:
         if self.held:
             return exactly(self.held)
-        source = Draft(kind=Source.KIND, typed=self.batch.source, apart_from=self.batch.source_apart_from)
+        source = Draft(
+            kind=Source.KIND, typed=_typeable(Source.KIND, self.batch.source), apart_from=self.batch.source_apart_from
+        )
         made.append(source)
         return source.title
 
@@ -75,6 +82,12 @@ class Drafter:
         typed = dict(self.batch.indicators[place])
         apart_from = tuple(typed.pop(APART_FROM, "").split())
         return Draft(kind=Indicator.KIND, typed=typed, apart_from=apart_from)
+
+
+def _typeable(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """The fields of an entry as somebody types them: its dates are kept as EDTF."""
+    dates = {described.attribute for described in fields_of(KINDS[kind]) if isinstance(described, DateField)}
+    return {name: typeable(text) if name in dates else text for name, text in typed.items()}
 
 
 def _named(kind: str, name: str) -> dict[str, str]:

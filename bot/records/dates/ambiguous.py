@@ -1,0 +1,41 @@
+"""Dates that have more than one reading: each in words and as EDTF, for somebody to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.records.dates.edtf import Edtf
+
+
+class DateReading(NamedTuple):
+    """One of the things that a text may mean: in words that are read as this alone, and as EDTF."""
+
+    words: str
+    edtf: str
+
+    @property
+    def typed(self) -> str:
+        """What to type for it: EDTF, but for months and seasons, which may be spans of years as well ("2010-11")."""
+        return self.words if len(self.edtf) == len("2010-11") else self.edtf
+
+
+class AmbiguousDate(ValueError):
+    """A date with several readings. `text` is the part of what was typed that may be any of `readings`."""
+
+    def __init__(self, text: str, readings: Sequence[DateReading], advice: str = "write the month as a word") -> None:
+        words = [reading.words for reading in readings]
+        super().__init__(f"'{text}' can be {', '.join(words[:-1])} or {words[-1]}; {advice}.")
+        self.text = text
+        self.readings = tuple(readings)
+
+
+def widest_reading(error: AmbiguousDate) -> Edtf | None:
+    """The reading that takes in all the others, such as two calendar years a financial year; None where none does."""
+    read = [Edtf.parse(reading.edtf) for reading in error.readings]
+    firsts, lasts = (
+        [day for day in days if day] for days in zip(*((one.earliest, one.latest) for one in read), strict=True)
+    )
+    if len(firsts) < len(read) or len(lasts) < len(read):
+        return None
+    return next((one for one in read if one.earliest == min(firsts) and one.latest == max(lasts)), None)
