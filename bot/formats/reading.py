@@ -11,6 +11,7 @@ from bot.formats.delimited import read_delimited_text
 from bot.formats.excel.office_xml import WORKBOOK
 from bot.formats.json_trees import read_json
 from bot.formats.listed import Value, read_lists
+from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
 from bot.formats.sheet import Sheet, TableFile, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
@@ -61,7 +62,7 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
         )
     if not sheets:
         raise tally.refusal("holds no table", "Send a table with a header and at least one row")
-    return TableFile(tuple(map(without_faults, sheets)))
+    return TableFile(tuple(without_examples(without_faults(sheet)) for sheet in sheets))
 
 
 def _read_archive(data: bytes, tally: Tally, answers: Answers) -> list[Sheet]:

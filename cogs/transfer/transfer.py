@@ -1,4 +1,4 @@
-"""/import: records from files."""
+"""/import: records from files, and files to fill in."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.conversation.options import Chosen, Kind
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
-from bot.conversation.transfer import transferring
+from bot.conversation.transfer import templates, transferring
 from bot.conversation.transfer.trial import answering
 from bot.services.transfer.importing import RowsTaken
 
@@ -23,12 +23,13 @@ class TransferCog(commands.Cog):
     async def import_file(
         self,
         interaction: discord.Interaction,
-        file: discord.Attachment,
+        file: discord.Attachment | None = None,
         kind: Kind | None = None,
         reason: str | None = None,
         apply: Rows | None = None,
+        template: Kind | None = None,
     ) -> None:
-        """Try the import of a file, and see what it would do before it does it.
+        """Try the import of a file, and see what it would do before it does it; or get a file to fill in.
 
         Parameters
         ----------
@@ -40,7 +41,12 @@ class TransferCog(commands.Cog):
             Why; without, no direct quote's words change and nothing is withdrawn or restored
         apply:
             Import at once: all rows, if none is refused, or the valid ones
+        template:
+            Instead of sending a file, get one to fill in, for this kind of record
         """
+        if template is not None or file is None:
+            await templates.give_template(interaction, template, has_file=file is not None)
+            return
         await transferring.begin_import(interaction, file, kind, reason or "", apply)
 
 

@@ -122,7 +122,7 @@ def _fitting(text: str, described: Field) -> str:
 
 
 def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
-    hint = cut(_hint(described), LONGEST_DESCRIPTION)
+    hint = cut(field_hint(described), LONGEST_DESCRIPTION)
     return ui.Label(text=described.name[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
 
 
@@ -159,7 +159,8 @@ def _choice_in(described: ChoiceField, text: str) -> StrEnum | None:
         return None
 
 
-def _hint(described: Field) -> str:
+def field_hint(described: Field) -> str:
+    """How a field is filled in; empty where its name says all."""
     match described:
         case LinkChoicesField():
             return f"{', '.join(map(words_of, described.choices))}. Of several: {KINDS[described.target].LETTER}1: …; …"

@@ -1,14 +1,15 @@
-"""The cards of what an import did."""
+"""The cards of what an import did, and of a file to fill in."""
 
 from __future__ import annotations
 
 from discord import ui
 
-from bot.presentation.card.paged import DONE, card
+from bot.presentation.card.paged import ACCENT, DONE, card
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.told import AuthorTold, notice_of_file
 from bot.presentation.text.markup import cut, line, plural, small
 from bot.presentation.transfer.import_changes import describe_withdrawn
+from bot.records.kinds import KINDS
 from bot.services.transfer.importing import Imported
 
 
@@ -33,3 +34,15 @@ def notice_of_import(done: Imported, server: str) -> PostCard:
     """What the author of a file reads when a curator imported it."""
     name = line(cut(done.view.name, 80))
     return notice_of_file(f"Your file {name} is on record: {_done(done)}", server)
+
+
+def template_card(kind: str, name: str) -> ui.LayoutView:
+    """A file to fill in, which goes with the card."""
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    told = "Its second sheet says what goes into each column. Fill it in, and send it with /import, option “file”."
+    container.add_item(ui.TextDisplay(f"## {KINDS[kind].PLURAL.capitalize()} to fill in\n{told}"))
+    container.add_item(ui.File(f"attachment://{name}"))
+    container.add_item(ui.TextDisplay(small("The example row may stay: it is left out.")))
+    view.add_item(container)
+    return view
