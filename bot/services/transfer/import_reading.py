@@ -88,6 +88,9 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
     for kind in KINDS:
         for table in by_kind.get(kind, ()):
             _read_table(table, rules, table_rules, reading)
+    # The columns of values of one sheet may ask and tell the same.
+    reading.questions = list({question.key: question for question in reading.questions}.values())
+    reading.remarks = list(dict.fromkeys(reading.remarks))
     return reading
 
 
@@ -107,7 +110,9 @@ def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableR
     if reader.problems:
         reading.refuse(kind, reader.problems, rows=len(sheet.rows))
         return
-    numbers = spell_columns(sheet, reader.number_places, rules.answers, reader.explains, reader.spelt_place)
+    numbers = spell_columns(
+        sheet, reader.number_places, rules.answers, reader.explains, reader.spelt_place, table.beside
+    )
     reading.remarks += numbers.remarks
     reading.questions += numbers.questions
     asked = {sheet.header[place] for place in reader.number_places} if _is_open(numbers.questions) else set()

@@ -29,6 +29,7 @@ from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.looking.sample import Sample, sample_of
 from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.wide.held import held_indicators
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
 from bot.storage.digests.digest_reads import history_length
@@ -167,7 +168,8 @@ class ImportService(ProposalService):
         settings = await self.workspace(guild_id).read(settings_of)
         today = self._clock().astimezone(settings.zone).date()
         answers = Answers.from_json(typed.get(_ANSWERS, ""))
-        rules = ReadingRules(today=today, kind=typed[_KIND] or None, answers=answers)
+        indicators = await self.workspace(guild_id).read(held_indicators)
+        rules = ReadingRules(today=today, kind=typed[_KIND] or None, answers=answers, indicators=indicators)
         # In a thread: a large file takes seconds, and questions are answered meanwhile.
         async with self._one_file:
             return await asyncio.to_thread(read_import, name, data, rules)

@@ -55,7 +55,7 @@ class TableRow(NamedTuple):
 
     def given(self, *, is_held: bool) -> GivenValues:
         """A copy of the values; of a record that is not held, with what all new records of the table have."""
-        return GivenValues({**self.values} if is_held else {**self.table.fixed, **self.values})
+        return GivenValues({**self.values}) if is_held else self.table.filled(self.values)
 
     def cell(self, column: str) -> str:
         """What stands in a column; empty where the row or the table has none."""
@@ -140,6 +140,14 @@ class TableReader:
         self.fixed = self._read_fixed(problems)
         """What new records have in the fields that the table has no column for."""
         self.problems = tuple(problems)
+
+    def filled(self, values: GivenValues) -> GivenValues:
+        """A copy of what a row gives, with what new records have beside it."""
+        whole = GivenValues({**self.fixed, **values})
+        for attribute, derive in self._decided.derived.items():
+            if attribute not in whole:
+                whole[attribute] = derive(whole)
+        return whole
 
     def _reader_of(self, described: Field) -> CellReader:
         return self._readers.get(described.column) or self._rules.reader_of(described)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
+from typing import Any
 
 from bot.records.cells import STATE_FIELDS, read_cell, read_typed_cell
 from bot.records.dates.typed_dates import edtf_from_text
@@ -17,6 +18,8 @@ from bot.records.written.amounts import parse_number
 CELLS_HELD = 16_384
 _PARTING = re.compile(r"[\s_-]+")
 CellReader = Callable[[str], object]
+Derive = Callable[[Mapping[str, Any]], object]
+"""What makes the value of a field of a row's other values, by attribute."""
 
 
 class NotSaid(ValueError):
@@ -29,12 +32,14 @@ class TableColumns:
 
     `names` are the columns of its kind, in the order of the header, empty where one is left out. `readers` read the
     cells of a column by what was decided for that one, each distinct cell once, and raise ValueError as those of
-    fields do, or NotSaid. `fixed` is what new records have in a column which the table lacks, as a cell of it.
+    fields do, or NotSaid. `fixed` is what new records have in a column which the table lacks, as a cell of it, and
+    `derived` makes it of their other values, by attribute.
     """
 
     names: Sequence[str]
     readers: Mapping[str, CellReader] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
+    derived: Mapping[str, Derive] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

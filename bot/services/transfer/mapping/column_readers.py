@@ -27,9 +27,9 @@ def decide_readers(table: UnderstoodTable, rules: ReadingRules, told: SheetNotes
     names = table.columns.names if table.columns else named_columns(record_type, sheet.header)
     fields = {field.column: field for field in fields_of(record_type)}
     is_own = has_own_columns(table)
-    readers = {}
+    readers = dict(table.columns.readers) if table.columns else {}
     for place, name in enumerate(names):
-        if name not in fields:
+        if name not in fields or name in readers:
             continue
         column = SheetColumn(sheet, place, record_type, fields[name], is_own)
         reading = _decide(column, rules)

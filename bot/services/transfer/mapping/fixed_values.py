@@ -11,12 +11,13 @@ from bot.records.fields import ChoiceField, Field, LinkChoicesField, LinkField, 
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.records.written.choices import words_of
+from bot.services.transfer.mapping.derived_values import RULES, Rule
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import SheetNotes, UnderstoodTable
-from bot.services.transfer.table_rules import TableColumns, named_columns
+from bot.services.transfer.table_rules import Derive, TableColumns, named_columns
 
 
-def fill_in(table: UnderstoodTable, rules: ReadingRules, told: SheetNotes) -> UnderstoodTable:
+def fill_in(table: UnderstoodTable, rules: ReadingRules, notes: SheetNotes) -> UnderstoodTable:
     """The table with what its rows have in common; it waits where that is asked.
 
     A table with keys may be about records that are held, and change what it has columns for alone: of that nothing is
@@ -27,42 +28,52 @@ def fill_in(table: UnderstoodTable, rules: ReadingRules, told: SheetNotes) -> Un
     if "key" in names:
         return table
     fixed: dict[str, str] = {}
+    derived: dict[str, Derive] = {}
     is_waiting = table.is_waiting
     for described in _lacking(record_type, names):
-        question = rules.answers.settle(_question(described, table))
-        told.questions.append(question)
+        rule = RULES.get(f"{table.kind}.{described.column}")
+        question = rules.answers.settle(_question(described, table, rule))
+        notes.questions.append(question)
         if question.answer is None:
             is_waiting = True
+            continue
+        if rule and question.answer == rule.value:
+            derived[described.attribute] = rule.derive(rules.today)
         else:
             fixed[described.column] = question.answer
-            sentence = f"{sheet.file}: {described.name} of every new {table.kind} is “{question.answer_label}”."
-            told.remarks.append(Remark(About.COLUMNS, sentence))
-    columns = table.columns or TableColumns(names=names)
-    return (
-        replace(table, columns=replace(columns, fixed=fixed), is_waiting=is_waiting) if fixed or is_waiting else table
-    )
+        sentence = f"{sheet.file}: {described.name} of new {record_type.PLURAL} is “{question.answer_label}”."
+        notes.remarks.append(Remark(About.COLUMNS, sentence))
+    if not fixed and not derived and not is_waiting:
+        return table
+    columns = replace(table.columns or TableColumns(names=names), fixed=fixed, derived=derived)
+    return replace(table, columns=columns, is_waiting=is_waiting)
 
 
 def _lacking(record_type: type[Record], names: Sequence[str]) -> list[Field]:
     """The fields without a column that a record must have, itself or beside what the columns say."""
     columns = set(names)
-    needed = {field.column for field in fields_of(record_type) if field.required}
-    by_attribute = {field.attribute: field.column for field in fields_of(record_type)}
-    for field in fields_of(record_type):
+    fields = fields_of(record_type)
+    needed = {field.column for field in fields if field.required}
+    by_attribute = {field.attribute: field.column for field in fields}
+    for field in fields:
         if isinstance(field, LinkChoicesField) and field.column in columns:
             needed.add(by_attribute[field.of])
-    return [field for field in fields_of(record_type) if field.column in needed - columns]
+        # What says how exact a value is has a rule, though a record without a value needs none.
+        if f"{record_type.KIND}.{field.column}" in RULES and by_attribute.get(record_type.SPELT_OUT) in columns:
+            needed.add(field.column)
+    return [field for field in fields if field.column in needed - columns]
 
 
-def _question(described: Field, table: UnderstoodTable) -> FileQuestion:
+def _question(described: Field, table: UnderstoodTable, rule: Rule | None) -> FileQuestion:
     key = f"fixed:{table.sheet.name}:{described.column}"
     nouns = KINDS[table.kind].PLURAL
-    lacking = f"{table.sheet.file} has no column for it"
-    if isinstance(described, ChoiceField):
-        options = [FileOption(value=choice.value, label=words_of(choice).capitalize()) for choice in described.choices]
-        words = f"{described.name} of all {nouns}? {lacking}."
-        question = FileQuestion(key=key, words=words, options=options)
-        usual = described.usual
-        return replace(question, answer=usual.value, basis=Basis.PROPOSED) if usual else question
-    what = described.target if isinstance(described, LinkField | LinksField) else described.name.lower()
-    return FileQuestion(key=key, words=f"Which {what} do all {nouns} have? {lacking}.", is_free=True)
+    lacking = f"{table.sheet.file} has no column for it."
+    if not isinstance(described, ChoiceField):
+        what = described.target if isinstance(described, LinkField | LinksField) else described.name.lower()
+        return FileQuestion(key=key, words=f"Which {what} do all {nouns} have? {lacking}", is_free=True)
+    by_rule = [FileOption(value=rule.value, label=rule.label)] if rule else []
+    choices = [FileOption(value=choice.value, label=words_of(choice).capitalize()) for choice in described.choices]
+    options = [*by_rule, *(choice for choice in choices if not rule or choice.value != rule.value)]
+    question = FileQuestion(key=key, words=f"{described.name} of all {nouns}? {lacking}", options=options)
+    usual = rule.value if rule and rule.is_proposed else described.usual and described.usual.value
+    return replace(question, answer=usual, basis=Basis.PROPOSED) if usual else question

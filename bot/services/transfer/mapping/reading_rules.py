@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.formats.understood.questions import NO_ANSWERS, Answers
+
+
+class HeldIndicator(NamedTuple):
+    """An indicator on record, by what figures of a file may be known as its own."""
+
+    key: str
+    id: str
+    name: str
+    place: str
+    unit: str
+
+    @property
+    def shown(self) -> str:
+        return f"{', '.join(filter(None, (self.name, self.place)))[:90]} ({self.id})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,3 +34,5 @@ class ReadingRules:
     today: date
     kind: str | None = None
     answers: Answers = NO_ANSWERS
+    indicators: Sequence[HeldIndicator] = ()
+    """Those on record that are not withdrawn."""

@@ -109,11 +109,12 @@ def _remarks(record_type: type[Record], sheet: Sheet, questions: Sequence[FileQu
     ]
     left = [name for name, question in pairs if question.answer == LEAVE_OUT]
     noun, verb = ("column", "is") if len(left) == 1 else ("columns", "are")
-    remarks = [f"{sheet.file} is read by its columns {_some(read)}."] if read else []
-    remarks += [f"{sheet.file}: the {noun} {_some(left)} {verb} left out."] if left else []
+    remarks = [f"{sheet.file} is read by its columns {some(read)}."] if read else []
+    remarks += [f"{sheet.file}: the {noun} {some(left)} {verb} left out."] if left else []
     return [Remark(About.COLUMNS, remark) for remark in remarks]
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
     more = len(names) - _MOST_NAMED
     return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

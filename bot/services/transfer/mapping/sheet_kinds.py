@@ -12,9 +12,11 @@ from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.figure import Figure
 from bot.services.transfer.mapping.common_names import common_column, own_column
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import LEAVE_OUT
+from bot.services.transfer.mapping.wide.roles import looks_like_statistics
 from bot.services.transfer.table_rules import columns_of, named_columns
 
 _LONG_NAME, _MOST_SLIPS = 8, 2
@@ -53,6 +55,10 @@ def find_kind(sheet: Sheet, rules: ReadingRules, *, is_alone: bool) -> str | Fil
         question = replace(question, answer=sure, basis=Basis.SURE)
     elif best.required >= _FEWEST_TELLING and best > second:
         question = replace(question, answer=order[0], basis=Basis.PROPOSED)
+    elif best.required < _FEWEST_TELLING and looks_like_statistics(sheet):
+        order.sort(key=lambda kind: kind != Figure.KIND)
+        options = _options(order, is_alone=is_alone)
+        question = replace(question, options=options, answer=Figure.KIND, basis=Basis.PROPOSED)
     elif not meant and not is_alone and not any(_has_columns_of(kind, sheet) for kind in KINDS):
         question = replace(question, answer=LEAVE_OUT, basis=Basis.PROPOSED)
     question = rules.answers.settle(question)

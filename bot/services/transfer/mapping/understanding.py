@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
 from bot.formats.understood.questions import Basis
 from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds import KINDS
+from bot.records.kinds.figure import Figure
 from bot.services.transfer.mapping.column_readers import decide_readers
 from bot.services.transfer.mapping.fixed_values import fill_in
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import find_columns
 from bot.services.transfer.mapping.sheet_kinds import find_kind
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, Understood, UnderstoodTable
+from bot.services.transfer.mapping.wide.figures import read_statistics
+from bot.services.transfer.mapping.wide.roles import is_plain_table
 
 
 def understand(sheet: Sheet, rules: ReadingRules, *, is_alone: bool = True) -> Understood:
@@ -45,8 +46,11 @@ def _kind_of_part(part: Sheet) -> str:
 
 
 def _in_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes) -> Understood:
+    if kind == Figure.KIND and not is_plain_table(sheet):
+        tables = read_statistics(sheet, rules, told)
+        return Understood(tables=tables, remarks=told.remarks, questions=told.questions)
     columns = find_columns(kind, sheet, rules, told)
     is_waiting = any(question.is_open for question in told.questions)
     table = UnderstoodTable(kind=kind, sheet=sheet, columns=columns, is_waiting=is_waiting)
-    tables: Sequence[UnderstoodTable] = [decide_readers(fill_in(table, rules, told), rules, told)]
+    tables = [decide_readers(fill_in(table, rules, told), rules, told)]
     return Understood(tables=tables, remarks=told.remarks, questions=told.questions)

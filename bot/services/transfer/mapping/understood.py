@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import FileQuestion
 from bot.formats.understood.remarks import Remark
+from bot.records.numbers.spelling import Writing
 from bot.services.transfer.table_rules import TableColumns
 
 
@@ -23,6 +24,8 @@ class UnderstoodTable:
     columns: TableColumns | None = None
     """What the columns are where the header is not that of the kind's own tables, and what all rows have in common."""
     is_of_timeline: bool = False
+    beside: Writing | None = None
+    """How the numbers of the sheet are written as far as columns show it that are not in this table."""
     is_waiting: bool = False
     """Whether none of its rows can be taken before something is answered; they are looked through all the same."""
 

@@ -6,7 +6,7 @@ Cells are looked at once each, however often they come; a column of plain digits
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.formats.sheet import Row, Sheet
@@ -58,10 +58,27 @@ class SpeltColumns:
         return cells if changed is None else changed
 
 
+def proven_writing(sheet: Sheet, places: Sequence[int]) -> Writing | None:
+    """How numbers are written in a sheet, where some of its columns prove that, and none the other."""
+    return _proven(survey(_distinct(sheet.rows, place), is_of_program=False) for place in places)
+
+
+def _proven(writings: Iterable[ColumnWriting]) -> Writing | None:
+    proven = {writing.writing for writing in writings if writing.proving and not writing.against}
+    return next(iter(proven)) if len(proven) == 1 else None
+
+
 def spell_columns(
-    sheet: Sheet, places: Sequence[int], answers: Answers, explains: Explains, sign_place: int | None = None
+    sheet: Sheet,
+    places: Sequence[int],
+    answers: Answers,
+    explains: Explains,
+    sign_place: int | None = None,
+    beside: Writing | None = None,
 ) -> SpeltColumns:
     """Decide how the columns of numbers at some places of a sheet are read.
+
+    `beside` is how numbers of others are written that stand beside them in their file.
 
     In the one at `sign_place` signs may stand where no value is given; where no cell of a row tells what they mean,
     that is asked, once a column and sign.
@@ -70,8 +87,7 @@ def spell_columns(
     cells = {place: _distinct(sheet.rows, place) for place in places}
     is_of_program = any(column.casefold() == "key" for column in sheet.header)
     writings = {place: survey(distinct, is_of_program=is_of_program) for place, distinct in cells.items()}
-    proven = {writing.writing for writing in writings.values() if writing.proving and not writing.against}
-    others = next(iter(proven)) if len(proven) == 1 else None
+    others = beside or _proven(writings.values())
     for place, distinct in cells.items():
         writing = writings[place]
         if others and writing.doubtful and not writing.proving:

@@ -23,7 +23,7 @@ OFFICE = (
     "Ref;Date;Who;Party;Quote;Where said;Link;For/Against\n"
     "7;2023-07-16;Ada Byrne;Cyclists;“Paint is not a lane.”;Council chamber;https://example.org/a;For\n"
 )
-FIXED = {"fixed:list:directness": "direct", "fixed:list:extent": "full", "fixed:list:topics": "Cycle lanes"}
+FIXED = {"fixed:list:directness": "direct", "fixed:list:topics": "Cycle lanes"}
 
 
 def rules(told: Mapping[str, str] | None = None) -> ReadingRules:
@@ -134,3 +134,34 @@ def test_a_sheet_of_nothing_known_waits_for_its_kind() -> None:
     assert (question.key, question.is_open, understood.waiting, understood.tables) == ("kind:Mine", True, 2, ())
     (table,) = understand(sheet, rules({"kind:Mine": "topic"})).tables
     assert table.kind == "topic"
+
+
+@pytest.mark.parametrize(
+    ("text", "directness", "extent"),
+    [
+        ("“Paint is not a lane.”", "direct", "full"),
+        ("“not a lane”", "direct", "fragment"),
+        ("“… is not a lane.”", "direct", "fragment"),
+        ("Ada Byrne wants lanes", "indirect", "full"),
+    ],
+)
+def test_each_row_can_tell_whether_its_words_are_direct_and_whole(text: str, directness: str, extent: str) -> None:
+    told = {"fixed:list:directness": "by-marks", "fixed:list:sources": "S1"}
+    (row,) = read(f"Who;Quote\nAda Byrne;{text}\n", told).rows["quote"]
+    given = row.given(is_held=False)
+    assert (given["directness"], given["extent"]) == (directness, extent)
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-02-28", "happened"), ("2026-03-02", "planned")])
+def test_the_status_of_events_can_be_told_by_their_dates(day: str, status: str) -> None:
+    told = {"fixed:list:status": "by-date", "fixed:list:sources": "S1"}
+    asked = read(f"Date,Event\n{day},Vote\n")
+    assert [question.key for question in asked.questions if question.is_open] == [*told]
+    (row,) = read(f"Date,Event\n{day},Vote\n", told).rows["event"]
+    assert row.given(is_held=False)["status"] == status
+
+
+def test_what_a_row_says_itself_is_not_taken_from_what_all_have_in_common() -> None:
+    (row,) = read("name,note\nAda Byrne,Chair\n", name="actors.csv").rows["actor"]
+    assert row.given(is_held=False)["kind"] == "person"
+    assert "kind" not in row.given(is_held=True)

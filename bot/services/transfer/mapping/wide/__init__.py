@@ -1,0 +1,1 @@
+"""Statistics as they are published, with a column for each measure or year, as figures of indicators."""

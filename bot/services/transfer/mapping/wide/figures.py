@@ -1,0 +1,205 @@
+"""Makes figures of a table of statistics: a table for each column of values, whose rows are those of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bot.formats.sheet import Row, Sheet
+from bot.formats.understood.questions import FileOption, FileQuestion
+from bot.formats.understood.remarks import About, Remark
+from bot.problems import RowProblem
+from bot.records.kinds.figure import Figure
+from bot.services.transfer.mapping.column_readers import decide_readers
+from bot.services.transfer.mapping.fixed_values import fill_in
+from bot.services.transfer.mapping.headers import fold_header
+from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
+from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, unit_of
+from bot.services.transfer.mapping.wide.roles import (
+    ColumnRole,
+    ask_roles,
+    is_breakdown,
+    is_period,
+    tell_roles,
+    without_marks,
+)
+from bot.services.transfer.numbers.number_columns import proven_writing
+from bot.services.transfer.table_rules import CellReader, TableColumns
+
+_NAMELESS = {fold_header(name) for name in ("value", "number", "count", "obs value", "amount", "observation", "figure")}
+"""Names of columns of values that say nothing of what is measured."""
+_KEPT = (ColumnRole.SOURCES, ColumnRole.PUBLISHED, ColumnRole.QUALIFIER, ColumnRole.NOTE)
+_HEADS = "header"
+"""What the periods are called that are names of columns, in place of the name of their column."""
+_MOST_OPTIONS = 20
+_MOST_PROBLEMS = 1000
+
+
+def read_statistics(sheet: Sheet, rules: ReadingRules, notes: SheetNotes) -> list[UnderstoodTable]:
+    """The tables of a sheet of statistics: its new indicators, and its figures, by the column of their values.
+
+    They wait where anything is asked of the sheet, or of what is measured.
+    """
+    questions = ask_roles(sheet, rules)
+    notes.questions += questions
+    notes.remarks += tell_roles(sheet, questions)
+    made = _Statistics(sheet, rules, notes, [question.answer or "" for question in questions]).read()
+    is_waiting = any(question.is_open for question in notes.questions)
+    return [replace(table, is_waiting=is_waiting) for table in made]
+
+
+@dataclass
+class _Statistics:
+    sheet: Sheet
+    rules: ReadingRules
+    notes: SheetNotes
+    roles: Sequence[str]
+    indicators: MeasuredIndicators = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.indicators = MeasuredIndicators(self.sheet, self.rules, self.notes)
+        self.values = self._places_of(ColumnRole.VALUE)
+        self.period, self.label, self.place, self.unit = (
+            next(iter(self._places_of(role)), None)
+            for role in (ColumnRole.PERIOD, ColumnRole.INDICATOR, ColumnRole.PLACE, ColumnRole.UNIT)
+        )
+        self.kept = {name: self._places_of(name)[0] for name in _KEPT if self._places_of(name)}
+
+    def read(self) -> list[UnderstoodTable]:
+        problems = list(self._problems())
+        refused = {problem.line for problem in problems}
+        rows = [(line, cells) for line, cells in self.sheet.rows if line not in refused]
+        readers = self._read_periods(rows)
+        beside = proven_writing(self.sheet, self.values)
+        tables: list[UnderstoodTable] = []
+        for place in self.values:
+            made = self._figures_of(place, rows)
+            # Once, and not for each column of values.
+            made = replace(made, problems=() if tables else (*self.sheet.problems, *problems))
+            columns = TableColumns(names=("indicator", "period", "value", *self.kept), readers=readers)
+            table = UnderstoodTable(kind=Figure.KIND, sheet=made, columns=columns, beside=beside)
+            tables.append(decide_readers(fill_in(table, self.rules, self.notes), self.rules, self.notes))
+        if empty := len(rows) * len(tables) - sum(len(table.sheet.rows) for table in tables):
+            cells_give = "1 empty cell gives" if empty == 1 else f"{empty:,} empty cells give"
+            self.notes.remarks.append(Remark(About.CELLS, f"{self.sheet.file}: {cells_give} no figure."))
+        return [*self.indicators.table(), *tables]
+
+    def _places_of(self, role: ColumnRole) -> list[int]:
+        return [place for place, taken in enumerate(self.roles) if taken == role]
+
+    def _head(self, place: int) -> str:
+        return self.sheet.header[place].strip()
+
+    @cached_property
+    def heads_are_periods(self) -> bool:
+        return self.period is None and all(is_period(self._head(place)) for place in self.values)
+
+    def _problems(self) -> Iterator[RowProblem]:
+        """The rows of which nobody can say what their figures are of."""
+        file, width = self.sheet.file, len(self.sheet.header)
+        needed = [place for place in (self.period, self.label, self.place) if place is not None]
+        count = 0
+        for line, cells in self.sheet.rows:
+            if count >= _MOST_PROBLEMS:
+                return
+            if len(cells) > width:
+                rule = f"has {len(cells)} cells beside {width} columns"
+                yield RowProblem(file, line, "", "", rule, "check commas and quotes")
+                count += 1
+            elif any(place < len(cells) and cells[place].strip() for place in self.values):
+                for place in needed:
+                    if place >= len(cells) or not cells[place].strip():
+                        rule = "must be filled where the row has values"
+                        yield RowProblem(file, line, self._head(place), "", rule)
+                        count += 1
+                        break
+
+    def _read_periods(self, rows: Sequence[Row]) -> Mapping[str, CellReader]:
+        """What reads the periods, decided once for all columns of values."""
+        if self.period is not None:
+            place = self.period
+            name, cells = self._head(place), [(line, (row[place],)) for line, row in rows if place < len(row)]
+        else:
+            name, cells = (
+                _HEADS,
+                [(self.sheet.header_line, (without_marks(self._head(place)),)) for place in self.values],
+            )
+        sheet = Sheet(self.sheet.name, self.sheet.file, (name,), cells)
+        table = UnderstoodTable(kind=Figure.KIND, sheet=sheet, columns=TableColumns(names=("period",)))
+        decided = decide_readers(table, self.rules, self.notes).columns
+        return decided.readers if decided else {}
+
+    def _figures_of(self, place: int, rows: Sequence[Row]) -> Sheet:
+        """The figures of one column of values, in the columns of figures."""
+        head, name, fixed_place, unit = self._head(place), self._name_of(place), self._fixed_place, self._unit_of(place)
+        when = without_marks(head) if self.heads_are_periods else self._fixed_period
+        made: list[Row] = []
+        for line, cells in rows:
+            if place >= len(cells) or not cells[place].strip():
+                continue
+            row = [cells[at].strip() if at is not None and at < len(cells) else "" for at in self._asked_of_rows]
+            label, there, period, row_unit, *rest = row
+            measure = Measure(self._joined(name, label), there or fixed_place, row_unit or unit)
+            key = self.indicators.find_key(measure, line if label or there else self.sheet.header_line)
+            made.append((line, (key, period or when, cells[place], *rest)))
+        header = (
+            self._head(self.label) if self.label is not None else "indicator",
+            self._head(self.period) if self.period is not None else head,
+            head,
+            *(self._head(at) for at in self.kept.values()),
+        )
+        return Sheet(self.sheet.name, self.sheet.file, header, made)
+
+    @cached_property
+    def _asked_of_rows(self) -> Sequence[int | None]:
+        return (self.label, self.place, self.period, self.unit, *self.kept.values())
+
+    def _unit_of(self, place: int) -> str:
+        return unit_of(self._head(place))
+
+    def _joined(self, name: str, label: str) -> str:
+        """What a column measures of what a row is called; a breakdown, such as a sex, comes last."""
+        label_head = self._head(self.label) if self.label is not None else ""
+        parts = (name, label) if is_breakdown(label_head) else (label, name)
+        return ", ".join(filter(None, parts))
+
+    def _name_of(self, place: int) -> str:
+        """What a column of values measures; empty where each row says that."""
+        head = without_marks(self._head(place))
+        is_nameless = self.heads_are_periods or fold_header(head) in _NAMELESS
+        if not is_nameless:
+            return head
+        return "" if self.label is not None else self._fixed_name
+
+    @cached_property
+    def _fixed_name(self) -> str:
+        words = f"What do the values of {self.sheet.file} measure? No column says it."
+        return self._ask("indicator", words, [*self.sheet.titles, *(held.name for held in self.rules.indicators)])
+
+    @cached_property
+    def _fixed_period(self) -> str:
+        if self.period is not None:
+            return ""
+        return self._ask("period", f"Of which period are the values of {self.sheet.file}? No column says it.", ())
+
+    @cached_property
+    def _fixed_place(self) -> str:
+        """The place of all figures; none where the indicators are known by their names alone."""
+        heads = [] if self.heads_are_periods else [without_marks(self._head(place)) for place in self.values]
+        if self.place is not None or (self.label is None and heads and all(map(self.indicators.is_held, heads))):
+            return ""
+        places = [held.place for held in self.rules.indicators if held.place]
+        words = f"Of which place are the figures of {self.sheet.file}? No column says it."
+        answer = self._ask("place", words, places, none="Of no place")
+        return "" if answer == LEAVE_OUT else answer
+
+    def _ask(self, field: str, words: str, known: Sequence[str], *, none: str = "") -> str:
+        """What all figures have in common; empty as long as nobody said it."""
+        options = [FileOption(value=name, label=name[:100]) for name in list(dict.fromkeys(known))[:_MOST_OPTIONS]]
+        options += [FileOption(value=LEAVE_OUT, label=none)] if none else []
+        key = f"fixed:{self.sheet.name}:{field}"
+        question = self.rules.answers.settle(FileQuestion(key=key, words=words, options=options, is_free=True))
+        self.notes.questions.append(question)
+        return question.answer or ""

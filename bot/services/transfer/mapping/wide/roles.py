@@ -1,0 +1,200 @@
+"""What each column of a table of statistics is: periods, places, names of indicators, units, or values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from bot.formats.sheet import Sheet
+from bot.formats.understood.questions import Basis, FileOption, FileQuestion
+from bot.formats.understood.remarks import About, Remark
+from bot.records.kinds.figure import Figure
+from bot.services.transfer.mapping.common_names import common_column, own_column
+from bot.services.transfer.mapping.headers import fold_header
+from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.sheet_columns import question_keys, some
+from bot.services.transfer.mapping.understood import LEAVE_OUT
+
+
+class ColumnRole(StrEnum):
+    """What a column of a table of statistics says of its figures."""
+
+    PERIOD = "period"
+    PLACE = "place"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    VALUE = "value"
+    SOURCES = "sources"
+    PUBLISHED = "published"
+    QUALIFIER = "qualifier"
+    NOTE = "note"
+
+
+_LABELS = {
+    ColumnRole.PERIOD: "Period, such as a year",
+    ColumnRole.PLACE: "Place",
+    ColumnRole.INDICATOR: "What is measured",
+    ColumnRole.UNIT: "Unit",
+    ColumnRole.VALUE: "A column of values",
+    ColumnRole.SOURCES: "Sources",
+    ColumnRole.PUBLISHED: "Day of publication",
+    ColumnRole.QUALIFIER: "Qualifier: exact, about …",
+    ColumnRole.NOTE: "Note",
+}
+_BREAKDOWNS = (
+    "cause, cause of death, substance, drug, age, age group, sex, gender, category, breakdown, group, type, ethnicity"
+)
+_TOLD = {role: role.value for role in ColumnRole} | {
+    ColumnRole.INDICATOR: "what is measured",
+    ColumnRole.VALUE: "values",
+    ColumnRole.PUBLISHED: "day of publication",
+}
+_NAMES = {
+    ColumnRole.PLACE: "place, entity, country, area, region, geography, nation, council, council area, local authority,"
+    " health board, nhs board, territory, location, reference area, ref area, area name, country name, region name,"
+    " state, city, town, constituency, district, country or area, geographic area, ward, borough, police force",
+    ColumnRole.UNIT: "unit, unit of measure, unit of measurement, measured in, unit measure",
+}
+_CODES = (
+    "code, iso code, iso, iso3, iso2, area code, country code, geography code, region code, ons code, gss code,"
+    " feature code, id, ref, entity code, series code, indicator code, row, no"
+)
+_FOLDED = {fold_header(name): role for role, names in _NAMES.items() for name in names.split(",")}
+_FOLDED_BREAKDOWNS, _FOLDED_CODES = (frozenset(map(fold_header, names.split(","))) for names in (_BREAKDOWNS, _CODES))
+_MANY = (ColumnRole.VALUE, ColumnRole.NOTE)
+"""What several columns may be."""
+_NUMBER = re.compile(r"[(<>~≈+\-−–£$€¥ ]*\d[\d.,' \u00a0\u202f]*(?:%|\)|m|k|bn)?(?:\s*[\[(*†‡].{0,3})?", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\))")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_PERIOD = re.compile(
+    r"(?:fy ?)?(?:1[5-9]|20)\d\d(?:\s?[-/–]\s?\d\d(?:\d\d)?)?(?:\s?q[1-4])?|q[1-4][ -]?(?:1[5-9]|20)\d\d"
+    rf"|{_MONTH}[ -](?:1[5-9]|20)?\d\d|(?:1[5-9]|20)\d\d[ -]{_MONTH}|(?:1[5-9]|20)\d\d-\d\d",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"[-–—*:.~x]{1,3}|\[[a-z]{1,3}\]|\([a-z]{1,3}\)|n/?a|nan|null", re.IGNORECASE)
+"""What stands in the place of a number that is not given."""
+_SAMPLE = 200
+_MOST_OF = 0.6
+_FEWEST_PERIODS = 2
+
+
+def is_period(text: str) -> bool:
+    """Whether a header or a cell is a year, a quarter or a month and nothing else."""
+    return _PERIOD.fullmatch(without_marks(text)) is not None
+
+
+def without_marks(header: str) -> str:
+    """A header without what stands in brackets, such as its unit and numbers of notes."""
+    return _MARKS.sub("", header).strip(" :") or header.strip()
+
+
+def looks_like_statistics(sheet: Sheet) -> bool:
+    """Whether a sheet has columns of numbers beside a column of periods, or under headers that are periods."""
+    roles = _guess(sheet)
+    heads = [header for header, role in zip(sheet.header, roles, strict=True) if role is ColumnRole.VALUE]
+    if len([header for header in heads if is_period(header)]) >= _FEWEST_PERIODS:
+        return True
+    return ColumnRole.PERIOD in roles and bool(heads)
+
+
+def is_plain_table(sheet: Sheet) -> bool:
+    """Whether each row of a sheet is one figure in the columns of figures, or one that is held: it has a key."""
+    own = [own_column(Figure, header) for header in sheet.header]
+    roles = [_by_name(header) for header in sheet.header]
+    return "key" in own or ("indicator" in own and not {ColumnRole.PLACE, ColumnRole.UNIT} & set(roles))
+
+
+def ask_roles(sheet: Sheet, rules: ReadingRules) -> list[FileQuestion]:
+    """A question for each column what it is, with the answer that is taken."""
+    questions = []
+    for place, (key, role) in enumerate(zip(question_keys(sheet), _guess(sheet), strict=True)):
+        likely = sorted(ColumnRole, key=lambda each: each is not role)
+        options = [FileOption(value=each, label=_LABELS[each]) for each in likely]
+        header = sheet.header[place].strip()
+        question = FileQuestion(
+            key=key,
+            words=f"What is the column {header or place + 1} of {sheet.file}?",
+            options=[*options, FileOption(value=LEAVE_OUT, label="Do not take in")],
+            answer=role or LEAVE_OUT,
+            basis=Basis.SURE if role and fold_header(header) == fold_header(role) else Basis.PROPOSED,
+        )
+        questions.append(rules.answers.settle(question))
+    return _each_once(questions)
+
+
+def _each_once(questions: Sequence[FileQuestion]) -> list[FileQuestion]:
+    """The same, where a guess gives way to what somebody chose, and else the second of two is asked."""
+    chosen = {question.answer for question in questions if question.basis not in (Basis.PROPOSED, Basis.SURE)}
+    taken: set[str] = set()
+    settled = []
+    for question in questions:
+        answer = question.answer
+        is_guess = question.basis in (Basis.PROPOSED, Basis.SURE)
+        if is_guess and answer not in (*_MANY, LEAVE_OUT) and (answer in chosen or answer in taken):
+            left = replace(question, answer=LEAVE_OUT, basis=Basis.PROPOSED)
+            settled.append(left if answer in chosen else replace(question, answer=None, basis=Basis.ASKED))
+        else:
+            settled.append(question)
+        taken.add(answer or "")
+    return settled
+
+
+def _guess(sheet: Sheet) -> list[ColumnRole | None]:
+    roles = [_by_name(header) for header in sheet.header]
+    samples = [_sample(sheet, place) for place in range(len(sheet.header))]
+    for place, header in enumerate(sheet.header):
+        if roles[place] is not None or fold_header(header) in _FOLDED_CODES:
+            continue
+        if _share(_NUMBER, samples[place]) >= _MOST_OF:
+            are_periods = not is_period(header) and _share(_PERIOD, samples[place]) == 1
+            is_first = ColumnRole.PERIOD not in roles
+            roles[place] = ColumnRole.PERIOD if are_periods and is_first else ColumnRole.VALUE
+    if not {ColumnRole.INDICATOR, ColumnRole.PLACE} & set(roles):
+        texts = (
+            place
+            for place, role in enumerate(roles)
+            if role is None and samples[place] and fold_header(sheet.header[place]) not in _FOLDED_CODES
+        )
+        if (first := next(texts, None)) is not None:
+            roles[first] = ColumnRole.INDICATOR
+    return roles
+
+
+def is_breakdown(header: str) -> bool:
+    """Whether a column parts what is measured, such as by sex, and does not name it."""
+    return fold_header(header) in _FOLDED_BREAKDOWNS
+
+
+def tell_roles(sheet: Sheet, questions: Sequence[FileQuestion]) -> list[Remark]:
+    """What the columns were taken for, in one sentence, and which are left out."""
+    names = [header.strip() or f"column {place + 1}" for place, header in enumerate(sheet.header)]
+    read: dict[str, list[str]] = {}
+    for name, question in zip(names, questions, strict=True):
+        if question.answer is not None:
+            read.setdefault(question.answer, []).append(name)
+    left = read.pop(LEAVE_OUT, [])
+    told = [f"{some(taken)} as {_TOLD[ColumnRole(role)]}" for role, taken in read.items()]
+    remarks = [f"{sheet.file} is read by its columns {'; '.join(told)}."] if told else []
+    noun, verb = ("column", "is") if len(left) == 1 else ("columns", "are")
+    remarks += [f"{sheet.file}: the {noun} {some(left)} {verb} left out."] if left else []
+    return [Remark(About.COLUMNS, remark) for remark in remarks]
+
+
+def _by_name(header: str) -> ColumnRole | None:
+    if is_breakdown(header):
+        return ColumnRole.INDICATOR
+    if role := _FOLDED.get(fold_header(header)):
+        return role
+    column = own_column(Figure, header) or common_column(Figure, header)
+    return ColumnRole(column) if column in set(ColumnRole) else None
+
+
+def _sample(sheet: Sheet, place: int) -> list[str]:
+    cells = [cells[place].strip() for _, cells in sheet.rows[:_SAMPLE] if place < len(cells)]
+    return [cell for cell in cells if cell and not _NOTHING.fullmatch(cell)]
+
+
+def _share(pattern: re.Pattern[str], cells: Sequence[str]) -> float:
+    return sum(pattern.fullmatch(cell) is not None for cell in cells) / len(cells) if cells else 0

@@ -1,0 +1,171 @@
+"""Tables of statistics as they are published become figures, each with its indicator, its period and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.formats.understood.questions import Answers
+from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.mapping.reading_rules import HeldIndicator, ReadingRules
+from bot.services.transfer.mapping.understood import LEAVE_OUT
+
+TODAY = date(2026, 3, 1)
+SOURCE = {"fixed:deaths:sources": "Yearbook"}
+NORTHSHIRE = {**SOURCE, "fixed:deaths:place": "Northshire"}
+YEARS = "Year,All persons,Males (number)\n2010,100,70\n2011,,75\n"
+ACROSS = "Area,2010,2011 [note 1]\nNorthshire,100,110\nSouthshire,20,\n"
+OWID = "Entity,Code,Year,Deaths\nNorthshire,NSH,2010,100\nSouthshire,SSH,2010,20\nNorthshire,NSH,2011,110\n"
+
+
+def read(
+    text: str, told: Mapping[str, str] | None = None, held: tuple[HeldIndicator, ...] = (), name: str = "deaths.csv"
+) -> ImportReading:
+    answers = Answers(told=told or {})
+    return read_import(name, text.encode(), ReadingRules(today=TODAY, answers=answers, indicators=held))
+
+
+def indicators(reading: ImportReading) -> list[tuple[object, ...]]:
+    rows = reading.rows.get("indicator", [])
+    return [tuple(row.values[name] for name in ("name", "place", "unit")) for row in rows]
+
+
+def figures(reading: ImportReading) -> list[tuple[int, object, str, object]]:
+    return [
+        (row.line, row.values["indicator"], str(row.values["period"]), row.values["value"])
+        for row in reading.rows.get("figure", [])
+    ]
+
+
+def sentences(reading: ImportReading) -> list[str]:
+    return [remark.sentence for remark in reading.remarks]
+
+
+def open_keys(reading: ImportReading) -> list[str]:
+    return [question.key for question in reading.questions if question.is_open]
+
+
+def test_a_year_a_row_and_an_indicator_a_column() -> None:
+    asked = read(YEARS)
+    assert (sorted(open_keys(asked)), asked.problems) == (["fixed:deaths:place", "fixed:deaths:sources"], [])
+    assert asked.waiting == {"indicator": 2, "figure": 3}
+    reading = read(YEARS, NORTHSHIRE)
+    assert indicators(reading) == [("All persons", "Northshire", ""), ("Males", "Northshire", "number")]
+    assert figures(reading) == [
+        (2, "all-persons-northshire", "2010", 100),
+        (2, "males-northshire", "2010", 70),
+        (3, "males-northshire", "2011", 75),
+    ]
+    assert {row.given(is_held=False)["sources"] for row in reading.rows["figure"]} == {("Yearbook",)}
+    assert {str(row.given(is_held=False)["qualifier"]) for row in reading.rows["figure"]} == {"exact"}
+    assert sentences(reading) == [
+        "deaths.csv is read as a table of figures.",
+        "deaths.csv is read by its columns Year as period; All persons, Males (number) as values.",
+        "deaths.csv: Qualifier of new figures is “Exact, where the value does not say otherwise”.",
+        "deaths.csv: Sources of new figures is “Yearbook”.",
+        "deaths.csv: 1 empty cell gives no figure.",
+        "deaths.csv brings new indicators: All persons, Northshire (no unit); Males, Northshire (number).",
+    ]
+
+
+def test_years_across_and_places_down() -> None:
+    reading = read(ACROSS, {**SOURCE, "fixed:deaths:indicator": "Deaths"})
+    assert indicators(reading) == [("Deaths", "Northshire", ""), ("Deaths", "Southshire", "")]
+    assert figures(reading) == [
+        (2, "deaths-northshire", "2010", 100),
+        (3, "deaths-southshire", "2010", 20),
+        (2, "deaths-northshire", "2011", 110),
+    ]
+    assert "fixed:deaths:indicator" in open_keys(read(ACROSS))
+
+
+def test_years_across_and_indicators_down() -> None:
+    text = "Measure,2010,2011\nDeaths,100,110\nRate per 100 000 (%),1.5,1.6\n"
+    reading = read(text, NORTHSHIRE)
+    assert [name for name, *_ in indicators(reading)] == ["Deaths", "Rate per 100 000 (%)"]
+    assert [value for *_, value in figures(reading)] == [100, Decimal("1.5"), 110, Decimal("1.6")]
+
+
+def test_a_place_and_a_year_a_row_as_our_world_in_data_has_them() -> None:
+    reading = read(OWID, SOURCE)
+    assert open_keys(reading) == []
+    assert indicators(reading) == [("Deaths", "Northshire", ""), ("Deaths", "Southshire", "")]
+    assert figures(reading)[2] == (4, "deaths-northshire", "2011", 110)
+    assert "deaths.csv: the column Code is left out." in sentences(reading)
+
+
+def test_a_breakdown_comes_behind_what_is_measured() -> None:
+    text = "Sex,Year,Deaths,Rate (%)\nMales,2010,70,1.5\n"
+    assert indicators(read(text, NORTHSHIRE)) == [
+        ("Deaths, Males", "Northshire", ""),
+        ("Rate, Males", "Northshire", "%"),
+    ]
+
+
+def test_a_row_for_each_value_with_its_unit() -> None:
+    text = "Measure,Area,Time period,Value,Units\nDeaths,Northshire,2010,100,people\nRate,Northshire,2010,1.5,%\n"
+    assert indicators(read(text, SOURCE)) == [("Deaths", "Northshire", "people"), ("Rate", "Northshire", "%")]
+
+
+def test_figures_of_an_indicator_that_is_held_are_its_own() -> None:
+    held = (
+        HeldIndicator("k1", "I1", "Deaths", "Northshire", "people"),
+        HeldIndicator("k2", "I2", "Births", "Northshire", ""),
+    )
+    reading = read(OWID, SOURCE, held)
+    assert [key for _, key, *_ in figures(reading)] == ["k1", "deaths-southshire", "k1"]
+    assert indicators(reading) == [("Deaths", "Southshire", "")]
+    assert "deaths.csv has figures of indicators that are held: Deaths (I1)." in sentences(reading)
+
+
+def test_an_indicator_that_is_only_like_one_that_is_held_is_asked() -> None:
+    held = (HeldIndicator("k1", "I1", "Death", "Northshire", ""),)
+    key = "indicator:deaths:Deaths, Northshire"
+    asked = read(OWID, SOURCE, held)
+    assert (open_keys(asked), asked.rows["figure"]) == ([key], [])
+    options = next(question.options for question in asked.questions if question.key == key)
+    assert [option.label for option in options] == ["Death, Northshire (I1)", "No, it is a new one"]
+    assert figures(read(OWID, {**SOURCE, key: "k1"}, held))[0][1] == "k1"
+    assert figures(read(OWID, {**SOURCE, key: "new"}, held))[0][1] == "deaths-northshire"
+
+
+def test_a_new_indicator_never_takes_the_key_of_another() -> None:
+    held = (HeldIndicator("deaths-northshire", "I1", "Something else", "", ""),)
+    assert figures(read(OWID, SOURCE, held))[0][1] == "deaths-northshire-2"
+
+
+def test_signs_of_values_are_kept() -> None:
+    reading = read("Year,Males\n2010,<5\n2011,[c]\n", {**NORTHSHIRE, "signs:deaths:Males:[c]": "suppressed"})
+    rows = [row.given(is_held=False) for row in reading.rows["figure"]]
+    assert [(row["value"], row["qualifier"], row.get("no_value")) for row in rows] == [
+        (5, "less than", None),
+        (None, None, "suppressed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "rule"),
+    [
+        (",7,8", "Year", "must be filled where the row has values"),
+        ("2012,7,8,9", "", "has 4 cells beside 3 columns"),
+        ("2012,7,1.2.3", "Males (number)", "plain number"),
+    ],
+)
+def test_a_mistake_is_told_once_where_it_stands(line: str, column: str, rule: str) -> None:
+    (problem,) = read(f"{YEARS}{line}\n", NORTHSHIRE).problems
+    assert (problem.line, problem.column) == (4, column)
+    assert rule in problem.rule
+
+
+def test_a_column_of_values_can_be_left_out() -> None:
+    reading = read(YEARS, {**NORTHSHIRE, "column:deaths:All persons": LEAVE_OUT})
+    assert [name for name, *_ in indicators(reading)] == ["Males"]
+
+
+def test_a_table_of_figures_stays_one() -> None:
+    text = "indicator,period,value,qualifier,sources\nI1,2010,5,exact,S1\n"
+    reading = read(text, name="figures.csv")
+    assert (reading.questions, reading.remarks, len(reading.rows["figure"])) == ([], [], 1)
