@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from bot.formats.archive import Archive, is_archive
@@ -53,19 +54,20 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
         raise tally.refusal(f"is larger than {MOST_BYTES // MEBIBYTE} MiB", "Split it into smaller files")
     stem = PurePath(name).stem
     if is_archive(data):
-        sheets = _read_archive(data, tally, answers)
+        file = _read_archive(data, tally, answers)
     else:
-        sheets = _read_text(stem, decode(data, tally), tally, answers)
-    if any(is_to_read(sheet.header) for sheet in sheets):
+        file = TableFile(_read_text(stem, decode(data, tally), tally, answers))
+    if any(is_to_read(sheet.header) for sheet in file.sheets):
         raise tally.refusal(
             "is a workbook that Despatch made for people to read: its dates, names and values are worded", _TO_SEND_BACK
         )
-    if not sheets:
+    # A sheet that is hidden may be all that it holds.
+    if not file.sheets and not any(question.is_open for question in file.questions):
         raise tally.refusal("holds no table", "Send a table with a header and at least one row")
-    return TableFile(tuple(without_examples(without_faults(sheet)) for sheet in sheets))
+    return replace(file, sheets=tuple(without_examples(without_faults(sheet)) for sheet in file.sheets))
 
 
-def _read_archive(data: bytes, tally: Tally, answers: Answers) -> list[Sheet]:
+def _read_archive(data: bytes, tally: Tally, answers: Answers) -> TableFile:
     archive = Archive(data, tally)
     if WORKBOOK in archive.names:
         # Not above: openpyxl takes 0.2 s to load, and numpy, Pillow and lxml with it where they are installed.
@@ -73,7 +75,7 @@ def _read_archive(data: bytes, tally: Tally, answers: Answers) -> list[Sheet]:
 
         return read_workbook(archive, tally, answers)
     if descriptor := find_descriptor(archive):
-        return read_pack(archive, descriptor, tally, answers)
+        return TableFile(read_pack(archive, descriptor, tally, answers))
     for name, (what_it_is, what_to_do) in _OTHER_ARCHIVES.items():
         if name in archive.names:
             raise tally.refusal(what_it_is, what_to_do)

@@ -26,7 +26,8 @@ class Sheet:
     could not be read at all, which are not in `rows`; `remarks` tell what is not read as it stands, and `questions`
     what the file does not say itself. `header_line` is the number of the row that the header, or its last one, stands
     in; `titles` are what stands above the header ("Table 1: Deaths, Northshire"), and `notes` what stands below the
-    records ("[c] = suppressed"), each line as its words.
+    records ("[c] = suppressed"), each line as its words. `numbers` are cells that a spreadsheet holds as numbers: their
+    point is one before decimals, whatever stands in cells of text.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Sheet:
     header_line: int = 1
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -5,39 +5,37 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, Protocol
 
 from bot.formats.excel.number_formats import show_number
 from bot.formats.excel.office_xml import unescape
 from bot.formats.formulas import restore
+from bot.formats.grids.cells import EMPTY, CellText
 from bot.formats.sheet import unify_line_ends
 
-if TYPE_CHECKING:
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-
 _NOT_A_PATTERN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_PLAIN = re.compile(r"(?!-0(?:\.0)?$)(?=-?[0-9.]{1,15}$)(-?[0-9]+(?:\.[0-9]*[1-9])?)(?:\.0)?")
+"""A number of fewer digits than Excel keeps."""
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]")
 
 
-class CellText(NamedTuple):
-    """A cell as it is read; `note` says what is to be told of that, where it is not what stands in the file."""
+class ShownCell(Protocol):
+    """A cell as far as its text depends on it; its format is asked for only where that matters."""
 
-    text: str
-    note: str = ""
-    number_format: str = ""
-    """By which it shows itself: of cells of one column that have the same, the same is to be told."""
+    @property
+    def value(self) -> Any: ...
 
-
-_EMPTY = CellText("")
+    @property
+    def number_format(self) -> str: ...
 
 
-def describe_cell(cell: ReadOnlyCell | EmptyCell) -> CellText:
+def describe_cell(cell: ShownCell) -> CellText:
     """What a cell shows: "1339", "12.5%", "true", 2019-07-16, 2019-07-16T14:30:00, of no day 14:30:00 or 26:30."""
     # One for all that are empty: a row is filled up to its last cell, and may have thousands.
-    return _EMPTY if cell.value is None else _describe(cell)
+    return EMPTY if cell.value is None else _describe(cell)
 
 
-def _describe(cell: ReadOnlyCell | EmptyCell) -> CellText:
+def _describe(cell: ShownCell) -> CellText:
     value = cell.value
     if isinstance(value, str):
         return CellText(restore(unify_line_ends(unescape(value))))
@@ -53,9 +51,12 @@ def _describe(cell: ReadOnlyCell | EmptyCell) -> CellText:
 
 
 def _describe_number(value: float, number_format: str) -> CellText:
+    if number_format == "General" and (plain := _PLAIN.fullmatch(repr(value))):
+        # Most numbers, by a shorter way.
+        return CellText(plain[1], "", "", True)
     found = show_number(value, number_format)
     if found.is_plain:
-        return CellText(found.kept)
+        return CellText(found.kept, is_number=True)
     if not found.shown:
         said = f"a cell that shows nothing is read as {found.kept}"
     elif found.shown == found.kept:
@@ -63,7 +64,7 @@ def _describe_number(value: float, number_format: str) -> CellText:
     else:
         said = f"“{found.shown}” is read as {found.kept}"
     holds = "" if found.kept == repr(value) else f", where the file holds {value!r}"
-    return CellText(found.kept, f"{said}{holds}", number_format)
+    return CellText(found.kept, f"{said}{holds}", number_format, is_number=True)
 
 
 def _describe_day(day: date, number_format: str) -> CellText:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
@@ -21,18 +19,16 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.formats.archive import Archive
-from bot.formats.excel.cell_texts import CellText, describe_cell
+from bot.formats.excel.cell_texts import describe_cell
 from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_part
+from bot.formats.excel.sheet_xml import SheetXml, comments_in, read_layout
 from bot.formats.formulas import neutralise
-from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
-from bot.formats.tables.finding import make_sheet
-from bot.formats.tally import MEBIBYTE, MOST_PROBLEMS, Tally
-from bot.formats.understood.questions import NO_ANSWERS, Answers
-from bot.formats.understood.remarks import About, Remark
-from bot.problems import RowProblem, WrongInput
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from bot.formats.grids.cells import GridRow
+from bot.formats.grids.grid import read_grid, table_file
+from bot.formats.sheet import Sheet, TableFile, unify_line_ends
+from bot.formats.tally import MEBIBYTE, Tally
+from bot.formats.understood.questions import Answers
+from bot.problems import WrongInput
 
 MOST_WORKBOOK_CHARACTERS = 32_767
 """What a cell of Excel holds, in UTF-16 units."""
@@ -46,23 +42,24 @@ _WITH_CELLS = re.compile(r"\[Content_Types\]\.xml|xl/(?:_rels/|worksheets/)?[^/]
 _BROKEN = (AttributeError, LookupError, OSError, OverflowError, ParseError, TypeError, ValueError)
 """What openpyxl raises for files that are damaged, or odd in a way that it does not know."""
 _MOST_TIMES_READ = 2
-_NO_RESULT = "holds a formula whose result was never worked out"
-_NO_RESULT_HINT = "open the file in Excel, save it and send it again"
 
 # It warns of every cell whose number is no day.
 warnings.filterwarnings("ignore", module=r"openpyxl\.")
 
 
-def read_workbook(archive: Archive, tally: Tally, answers: Answers = NO_ANSWERS) -> list[Sheet]:
-    """Read the worksheets that a person sees and that hold anything. Raises WrongInput."""
+def read_workbook(archive: Archive, tally: Tally, answers: Answers) -> TableFile:
+    """Read the worksheets that hold anything, those that are hidden only if an answer says so. Raises WrongInput."""
     file = tally.file
     sheets = []
-    for worksheet in _open(archive, tally).worksheets:
-        if worksheet.sheet_state == "visible":
-            tally.file = f"{file}, sheet {worksheet.title}"
-            sheets.append(_read_sheet(worksheet, tally, answers))
+    workbook, layouts = _open(archive, tally)
+    for worksheet in workbook.worksheets:
+        tally.file = f"{file}, sheet {worksheet.title}"
+        found = layouts.get(_part_of(worksheet), SheetXml())
+        state = worksheet.sheet_state
+        layout = found.layout._replace(is_hidden=state != "visible", is_of_program=state == "veryHidden")
+        sheets.append(read_grid(worksheet.title, tally, _read_rows(worksheet, found, tally), layout, answers))
     tally.file = file
-    return [sheet for sheet in sheets if sheet.header]
+    return table_file(sheets, comments_in(archive, file))
 
 
 class _Rationed(io.BytesIO):
@@ -80,11 +77,17 @@ class _Rationed(io.BytesIO):
         return data
 
 
-def _open(archive: Archive, tally: Tally) -> Workbook:
+def _open(archive: Archive, tally: Tally) -> tuple[Workbook, dict[str, SheetXml]]:
+    """The workbook, and what openpyxl leaves out of each of its worksheets, by the parts that hold them."""
     packed = _Rationed()
+    layouts = {}
     with ZipFile(packed, "w") as written:
         for name in filter(_WITH_CELLS.fullmatch, archive.names):
-            written.writestr(name, prepare_part(name, archive.read(name), tally))
+            data = archive.read(name)
+            prepared = prepare_part(name, data, tally)
+            if name.startswith("xl/worksheets/"):
+                layouts[name] = read_layout(data)
+            written.writestr(name, prepared)
     try:
         workbook = load_workbook(packed, read_only=True, data_only=True, keep_links=False)
     except _BROKEN:
@@ -92,57 +95,46 @@ def _open(archive: Archive, tally: Tally) -> Workbook:
     # openpyxl leaves out, without a word, a worksheet that is not where the workbook says.
     if archive.read(_RELATIONS).count(b'/worksheet"') > len(workbook.worksheets):
         raise damage(tally)
-    return workbook
+    return workbook, layouts
 
 
-def _read_sheet(worksheet: ReadOnlyWorksheet, tally: Tally, answers: Answers) -> Sheet:
-    """The sheet, without the rows that have a problem."""
-    lines = SheetLines(tally, pads_rows=True, word="row")
-    unworked: list[tuple[int, int]] = []
-    notes: dict[tuple[int, str], tuple[int, str]] = {}
-    noted: Counter[tuple[int, str]] = Counter()
-    for number, cells, formulas in _read_rows(worksheet, tally):
-        unworked += [(number, column) for column in formulas]
-        for place, cell in enumerate(cells):
-            # Of the first line, which may be the header, it is of no matter.
-            if cell.note and lines.lines:
-                notes.setdefault((place, cell.number_format), (number, cell.note))
-                noted[place, cell.number_format] += 1
-        texts = [cell.text for cell in cells]
-        if any(texts):
-            lines.add(number, texts)
-    sheet = make_sheet(worksheet.title, tally.file, lines, answers)
-    header, unworked_rows = sheet.header, {row for row, _ in unworked}
-    problems = (
-        RowProblem(tally.file, row, "".join(header[column - 1 : column]), "", _NO_RESULT, _NO_RESULT_HINT)
-        for row, column in unworked[:MOST_PROBLEMS]
-    )
-    rows = (row for row in sheet.rows if row[0] not in unworked_rows)
-    told = (
-        _told(f"{tally.file}, column {header[like[0]]}", row, note, noted[like])
-        for like, (row, note) in sorted(notes.items(), key=lambda found: (found[0][0], found[1]))
-        if like[0] < len(header)
-    )
-    return replace(sheet, rows=tuple(rows), problems=tuple(problems), remarks=(*sheet.remarks, *told))
+def _part_of(worksheet: Any) -> str:
+    """The part of the file that holds a worksheet, as the file calls it."""
+    return str(worksheet._worksheet_path).lstrip("/")
 
 
-def _told(column: str, row: int, note: str, count: int) -> Remark:
-    """A remark on the cells of one column and one format that are not read as they stand in the file."""
-    more = f" So it is with {count - 1:,} more." if count > 1 else ""
-    return Remark(About.CELLS, f"{column}, row {row}: {note}.{more}")
-
-
-def _read_rows(worksheet: Any, tally: Tally) -> Iterator[tuple[int, list[CellText], list[int]]]:
-    """Yield the number, the texts and the columns with formulas without result of each row that has cells."""
+def _read_rows(worksheet: Any, layout: SheetXml, tally: Tally) -> Iterator[GridRow]:
+    """Yield each row that has cells."""
     worksheet.reset_dimensions()
+    struck_styles = _struck_styles(worksheet.parent)
     try:
         for number, row in enumerate(worksheet.iter_rows(), start=1):
             tally.count_places(1 + len(row))
             if row:
-                formulas = [column for column, cell in enumerate(row, start=1) if cell.data_type == UNWORKED_TYPE]
-                yield number, [describe_cell(cell) for cell in row], formulas
+                yield GridRow(
+                    number,
+                    [describe_cell(cell) for cell in row],
+                    [column for column, cell in enumerate(row, start=1) if cell.data_type == UNWORKED_TYPE],
+                    list(_struck(row, struck_styles)) if struck_styles else (),
+                    number in layout.hidden_rows,
+                )
     except _BROKEN:
         raise damage(tally) from None
+
+
+def _struck_styles(workbook: Any) -> frozenset[int]:
+    """The styles whose text is struck through."""
+    struck = {place for place, font in enumerate(workbook._fonts) if font.strike}
+    if not struck:
+        return frozenset()
+    return frozenset(place for place, style in enumerate(workbook._cell_styles) if style.fontId in struck)
+
+
+def _struck(row: Sequence[Any], styles: frozenset[int]) -> Iterator[int]:
+    for column, cell in enumerate(row, start=1):
+        # A cell that stands for none has no style.
+        if cell.value is not None and getattr(cell, "_style_id", None) in styles:
+            yield column
 
 
 def make_workbook(sheets: Sequence[Sheet]) -> bytes:

@@ -81,7 +81,7 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
             reading.wait("", rows=understood.waiting)
         for table in understood.tables:
             by_kind.setdefault(table.kind, []).append(table)
-    if not by_kind and not reading.waiting:
+    if file.sheets and not by_kind and not reading.waiting:
         raise WrongInput(
             f"{file.sheets[0].file} and the others hold no table of records: none has a kind's name or columns."
         )

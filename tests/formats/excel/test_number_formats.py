@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.formats.excel.cell_texts import describe_cell
 from bot.formats.excel.number_formats import show_number
 from bot.records.written.numbers import is_plain_number
 
@@ -101,3 +103,15 @@ def test_under_common_formats_what_is_kept_is_the_number_that_is_shown(value: De
         assert is_plain_number(found.kept)
         seen = found.shown.translate(str.maketrans("(", "-", "£,)"))
         assert Decimal(seen) == Decimal(found.kept)
+
+
+@given(
+    st.one_of(
+        st.integers(-(10**18), 10**18),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.decimals(-(10**9), 10**9, places=3).map(float),
+    )
+)
+def test_numbers_without_a_format_are_read_alike_the_short_way_and_the_long(number: float) -> None:
+    cell = SimpleNamespace(value=number, number_format="General")
+    assert describe_cell(cell).text == show_number(number, "General").kept

@@ -5,11 +5,10 @@ Cells are looked at once each, however often they come; a column of plain digits
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.formats.sheet import Row, Sheet
+from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.numbers.columns import ColumnWriting, Proof, survey
@@ -60,7 +59,7 @@ class SpeltColumns:
 
 def proven_writing(sheet: Sheet, places: Sequence[int]) -> Writing | None:
     """How numbers are written in a sheet, where some of its columns prove that, and none the other."""
-    return _proven(survey(_distinct(sheet.rows, place), is_of_program=False) for place in places)
+    return _proven(survey(_distinct(sheet, place), is_of_program=False) for place in places)
 
 
 def _proven(writings: Iterable[ColumnWriting]) -> Writing | None:
@@ -84,7 +83,7 @@ def spell_columns(
     that is asked, once a column and sign.
     """
     found = SpeltColumns()
-    cells = {place: _distinct(sheet.rows, place) for place in places}
+    cells = {place: _distinct(sheet, place) for place in places}
     is_of_program = any(column.casefold() == "key" for column in sheet.header)
     writings = {place: survey(distinct, is_of_program=is_of_program) for place, distinct in cells.items()}
     others = beside or _proven(writings.values())
@@ -98,8 +97,10 @@ def spell_columns(
     return found
 
 
-def _distinct(rows: Sequence[Row], place: int) -> Counter[str]:
-    return Counter(cells[place].strip() for _, cells in rows if place < len(cells))
+def _distinct(sheet: Sheet, place: int) -> Collection[str]:
+    """The cells of a column, each once, in their order, without those that the file holds as numbers."""
+    cells = dict.fromkeys(cells[place].strip() for _, cells in sheet.rows if place < len(cells))
+    return [cell for cell in cells if cell not in sheet.numbers] if sheet.numbers else cells.keys()
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class _Column:
     def header(self) -> str:
         return self.sheet.header[self.place]
 
-    def read(self, distinct: Mapping[str, int], column: ColumnWriting) -> None:
+    def read(self, distinct: Collection[str], column: ColumnWriting) -> None:
         question = self._question(column)
         ground = ""
         if question:
@@ -178,7 +179,7 @@ def _is_sign(cell: str) -> bool:
 
 
 def _read_signs(
-    sheet: Sheet, place: int, distinct: Mapping[str, int], answers: Answers, explains: Explains, found: SpeltColumns
+    sheet: Sheet, place: int, distinct: Collection[str], answers: Answers, explains: Explains, found: SpeltColumns
 ) -> None:
     signs = {cell for cell in distinct if _is_sign(cell)}
     if not signs:
