@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.conversation.options import ActorName, Kind, TopicName
 from bot.conversation.plumbing.host import Host
+from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.transfer import exporting
 
 Format = Literal["pack", "xlsx", "xlsx-pack", "csv", "json", "yaml", "timelinejs", "bibtex", "ris", "csl-json"]
@@ -51,5 +52,13 @@ class ExportCog(commands.Cog):
         )
 
 
+class AnswerFileButton(LastingButton, template=r"rows:(?P<verb>xlsx):(?P<id>[\w-]{12})"):
+    """Gives the rows of the answer above it as a file."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        await exporting.give_rows(interaction, verb, record_id)
+
+
 async def setup(host: Host) -> None:
+    host.add_dynamic_items(AnswerFileButton)
     await host.add_cog(ExportCog())

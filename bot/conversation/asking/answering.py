@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
 from typing import Generic, TypeVar
 
 import discord
@@ -13,6 +15,7 @@ from discord import ui
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
+from bot.conversation.plumbing.held_rows import hold_rows
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
@@ -20,6 +23,7 @@ from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.card.paged import Listing, naming_unread
 from bot.presentation.text.markup import cut, escape, plain
+from bot.presentation.transfer.answer_file import file_actions
 from bot.problems import Problem
 from bot.services.findings import Answer
 from bot.services.names.directory import AmbiguousName
@@ -49,20 +53,36 @@ async def answer(
 async def _answer(
     interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], private: bool
 ) -> None:
-    finding = first_page(question, show, guild_id_of(interaction), interaction.user.id)
+    finding = first_page(
+        question, show, guild_id_of(interaction), interaction.user.id, partial(_with_files, interaction)
+    )
     view = await in_time(interaction, finding, alone=private, place=Place.NEW)
     await respond(interaction, view, view.files, alone=private, place=Place.NEW)
     view.shown(interaction)
 
 
-async def first_page(question: Question[A], show: Callable[[A], Listing], guild_id: int, owner_id: int) -> PageView:
-    """The first page of what a question finds, with its files. Raises Problem."""
+def _with_files(interaction: discord.Interaction, listing: Listing) -> Listing:
+    """A listing with the buttons that give its rows as a file."""
+    rows = listing.given_rows
+    if rows is None:
+        return listing
+    return replace(listing, files=file_actions(rows, hold_rows(interaction.client, guild_id_of(interaction), rows)))
+
+
+async def first_page(
+    question: Question[A],
+    show: Callable[[A], Listing],
+    guild_id: int,
+    owner_id: int,
+    finish: Callable[[Listing], Listing] = lambda listing: listing,
+) -> PageView:
+    """The first page of what a question finds, with its files; `finish` is done to the listing. Raises Problem."""
     found = await question.put(guild_id)
     # In a thread: a briefing that a thousand quotes are held for takes a fraction of a second to compose.
     listing = await asyncio.to_thread(show, found)
     if isinstance(found, Answer):
         listing = naming_unread(listing, found.unread)
-    return await PageView.first(listing, owner_id)
+    return await PageView.first(finish(listing), owner_id)
 
 
 class _WhichView(AnswerView, Generic[A]):

@@ -20,7 +20,7 @@ from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
-from bot.presentation.card.paged import Entry, Listing, page
+from bot.presentation.card.paged import Entry, Listing, action_buttons, action_row, page
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.text.markup import cut, plain, plural, small
 from bot.problems import WrongInput
@@ -82,6 +82,8 @@ class PageView(AnswerView):
         self._next_start = self._starts[-1] + laid_out.shown
         if self.has_pages:
             self.add_item(self._turner())
+        elif listing.files:
+            self.add_item(action_row(listing.files))
         if self.has_pages and listing.parts:
             # A row holds five buttons or one select, and never both.
             row: ui.ActionRow[Self] = ui.ActionRow()
@@ -136,6 +138,8 @@ class PageView(AnswerView):
         row.add_item(_TurnButton("Back", f"{PAGE_PREFIX}:{self.token}:back", self._starts[:-1] if back else ()))
         on = (*self._starts, self._next_start) if self._next_start < len(self._listing) else ()
         row.add_item(_TurnButton("Next", f"{PAGE_PREFIX}:{self.token}:next", on))
+        for button in action_buttons(self._listing.files):
+            row.add_item(button)
         return row
 
     def shown(self, interaction: discord.Interaction) -> None:
@@ -183,6 +187,9 @@ class PageView(AnswerView):
         # Without its buttons, which would answer no more; the message itself stays, whoever saw it.
         expired = ui.LayoutView(timeout=None)
         expired.add_item(page(self._listing, self._entries, self._starts[-1]).container)
+        if self._listing.files:
+            # They outlive those that turn pages.
+            expired.add_item(action_row(self._listing.files))
         expired.add_item(ui.TextDisplay(small(EXPIRED)))
         try:
             await self._shown_by.edit_original_response(view=expired)

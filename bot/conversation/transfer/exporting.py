@@ -8,8 +8,10 @@ import discord
 
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
-from bot.conversation.plumbing.asker import server_name
+from bot.conversation.plumbing.asker import guild_id_of, server_name
+from bot.conversation.plumbing.held_rows import get_rows
 from bot.conversation.plumbing.host import host_of
+from bot.presentation.transfer.answer_file import answer_workbook
 from bot.presentation.transfer.export_card import export_listing
 from bot.presentation.transfer.export_files import ALONE, OF_EVENTS, shape_of
 from bot.problems import WrongInput
@@ -45,4 +47,12 @@ async def export(
         as_of=as_of,
     )
     show = partial(export_listing, file_format=file_format, server=server_name(interaction))
+    await answer(interaction, question, show, private=True)
+
+
+async def give_rows(interaction: discord.Interaction, file_format: str, token: str) -> None:
+    """Give the rows of an answer as a file, to who pressed its button alone. Raises Problem."""
+    rows = get_rows(interaction.client, guild_id_of(interaction), token)
+    question = Question(host_of(interaction).services.exporting.rows, items=rows.items)
+    show = partial(answer_workbook, rows=rows, server=server_name(interaction))
     await answer(interaction, question, show, private=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.presentation.asking.lists import FIGURES, entry
+from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
@@ -49,8 +50,12 @@ def comparison_card(answer: Comparison) -> Listing:
         title, subtitle = "Two indicators compared", ""
     notes = "\n".join(map(small, _notes(answer)))
     texts = [*_computed(answer), *([notes] if notes else [])]
+    head = heading(title, subtitle, filters=Filters(guesses=answer.guesses))
+    # What was computed is no record: the file says so where it says what it is.
+    computed = "\n".join([head, *texts])
     return Listing(
-        heading=heading(title, subtitle, filters=Filters(guesses=answer.guesses)),
+        heading=head,
+        rows=AnswerRows(heading=computed, items=[figure.item for figure in answer.shown]) if answer.shown else None,
         entries=[*(Entry(text) for text in texts), *(entry(figure, answer.related) for figure in answer.shown)],
         counted="part",
         accent=FIGURES,

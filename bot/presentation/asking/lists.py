@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import discord
 
 from bot.extras import CHARTS
 from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_actions
+from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import ACCENT, Aside, Entry, Listing
 from bot.presentation.card.parts import tally_of
 from bot.presentation.cards import facts, state_line, summary
@@ -216,11 +217,14 @@ def figures_of_year(answer: YearFigures) -> Listing:
         return entry(record, known)
 
     stated = f"What figures of other times state about {year}; nothing was computed from it"
+    groups, head = [*[""] * own, *[stated] * len(answer.told)], heading(title, *below, filters=answer.filters)
+    rows = _grouped_rows(head, answer.findings, groups)
     listing = Listing(
-        heading=heading(title, *below, filters=answer.filters),
+        heading=head,
         findings=answer.findings,
         describe=describe,
-        groups=[*[""] * own, *[stated] * len(answer.told)] if answer.told else (),
+        groups=groups if answer.told else (),
+        rows=replace(rows, day=day, is_capped=answer.is_partial) if rows else None,
         counted="figure",
         accent=FIGURES,
     )
@@ -234,7 +238,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
     if answer.held_places:
         lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
     more = "/figure find looks for figures by what they measure, with or without a year."
-    return replace(listing, heading=f"{heading(title, *below, filters=answer.filters)}\n{lead}\n{small(more)}")
+    return replace(listing, heading=f"{head}\n{lead}\n{small(more)}")
 
 
 def _told_of(figure: Figure, year: Edtf, related: Related) -> str:
@@ -299,6 +303,14 @@ def timeline(answer: Timeline, team: str) -> Listing:
     )
 
 
+def _grouped_rows(head: str, findings: Findings, groups: Sequence[str]) -> AnswerRows | None:
+    """The rows of findings that stand in groups of which a reader has to know."""
+    if not findings:
+        return None
+    beside = {"Stands under": groups} if any(groups) else {}
+    return AnswerRows(heading=head, items=findings.items, beside=beside, is_capped=findings.is_capped)
+
+
 def by_year(findings: Findings) -> list[str]:
     """The years that findings are grouped under."""
     return [str(year) if year else "Date unknown" for year in findings.years]
@@ -331,11 +343,14 @@ def upcoming(answer: Upcoming) -> Listing:
         # A plan whose day is over is no event: only a source can say that it came about.
         return "Past: the date has gone by, and no source here says what came of it"
 
+    groups = [group_of(event_id) for _, event_id in answer.findings.items]
+    head = "\n".join(filter(None, [heading(f"Upcoming as of {day}", below, filters=answer.filters), lead]))
     return Listing(
-        heading="\n".join(filter(None, [heading(f"Upcoming as of {day}", below, filters=answer.filters), lead])),
+        heading=head,
         findings=answer.findings,
         describe=entry,
-        groups=[group_of(event_id) for _, event_id in answer.findings.items],
+        groups=groups,
+        rows=_grouped_rows(head, answer.findings, groups),
         counted="plan",
         accent=EVENTS,
     )

@@ -9,10 +9,12 @@ import discord
 
 from bot.presentation.asking.lists import by_year, cites_of, entry
 from bot.presentation.asking.whole_record import fact_entries
+from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import facts, standings, state_line, summary, with_states
 from bot.presentation.cards.quote import summary as quote_summary
 from bot.presentation.cards.quote import words
+from bot.presentation.rows.cells import named
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.heading import describe_filters, heading
@@ -57,24 +59,36 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
             lead += f" Positions are held of: {joined([line(party) for party in answer.parties])}."
         rows = [heading("Positions", filters=answer.filters), lead, *map(small, _without_party(answer))]
         return Listing(heading="\n".join(rows), accent=PEOPLE)
+    title = "\n".join(
+        [
+            heading(
+                f"Positions: {line(answer.topic.name)}",
+                narrowed,
+                HOW_STANDS_ARE_TAKEN,
+                *standings([answer.topic], answer.related),
+                filters=answer.filters,
+            ),
+            _tally(answer.positions),
+            *map(small, _without_party(answer)),
+        ]
+    )
+    together = _speaking_together(answer.positions)
     return Listing(
-        heading="\n".join(
-            [
-                heading(
-                    f"Positions: {line(answer.topic.name)}",
-                    narrowed,
-                    HOW_STANDS_ARE_TAKEN,
-                    *standings([answer.topic], answer.related),
-                    filters=answer.filters,
-                ),
-                _tally(answer.positions),
-                *map(small, _without_party(answer)),
-            ]
-        ),
-        entries=[_position_entry(together, answer) for together in _speaking_together(answer.positions)],
+        heading=title,
+        entries=[_position_entry(positions, answer) for positions in together],
+        rows=_position_rows(title, together),
         counted="quote",
         accent=PEOPLE,
     )
+
+
+def _position_rows(title: str, together: Sequence[Sequence[Position]]) -> AnswerRows:
+    """A row for each quote that is shown, with whose stance it is and which."""
+    beside = {
+        "Whose position": ["\n".join(named(position.actor) for position in positions) for positions in together],
+        "Position": [STANCE_HEADINGS[positions[0].stance] for positions in together],
+    }
+    return AnswerRows(heading=title, items=[positions[0].quote.item for positions in together], beside=beside)
 
 
 def _without_party(answer: TopicPositions) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bot.extras import CHARTS
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
 from bot.presentation.asking.lists import FIGURES
+from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import Attachment, CardAction, Entry, Listing
 from bot.presentation.card.picture import Picture
 from bot.presentation.cards import standings, state_line
@@ -19,7 +20,7 @@ from bot.presentation.charts.pictures import series_picture
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, heading
-from bot.presentation.text.markup import joined, line, plural, small
+from bot.presentation.text.markup import joined, line, plural, small, unmarked
 from bot.presentation.text.wording import (
     change_words,
     describe_base,
@@ -34,7 +35,7 @@ from bot.presentation.text.wording import (
 )
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
-from bot.records.record import State
+from bot.records.record import Item, State
 from bot.records.written.lists import LIST_SEPARATOR
 from bot.services.asking.series import Series, Told
 
@@ -57,8 +58,10 @@ def series_card(series: Series, team: str) -> Listing:
         return Listing(heading=f"{heading(title, filters=series.filters)}\n{lead}", accent=FIGURES)
     picture = series_picture(series, imprint=Imprint(team, series.asked_on) if series.asked_on else None)
     is_drawn = picture is not None and CHARTS.is_installed
+    head = heading(title, *_below(series), "" if is_drawn else _why_no_chart(picture), filters=series.filters)
     return Listing(
-        heading=heading(title, *_below(series), "" if is_drawn else _why_no_chart(picture), filters=series.filters),
+        heading=head,
+        rows=_rows(series, head),
         entries=[
             *(Entry(_row(figure, series), figure.id) for figure in figures),
             *_told_entries(series),
@@ -69,6 +72,16 @@ def series_card(series: Series, team: str) -> Listing:
         accent=FIGURES,
         actions=[CardAction("CSV", csv_button_id(series))],
     )
+
+
+def _rows(series: Series, head: str) -> AnswerRows:
+    """Each figure once, with what it states of a period for which no value is held."""
+    told: dict[Item, list[str]] = {figure.item: [] for figure in series.figures}
+    for each in series.told:
+        stated = f"{describe_base(each.period.text)}: {describe_some(each.changes)}"
+        told.setdefault(each.figure.item, []).append(unmarked(stated))
+    beside = {"Stated of another period": ["\n".join(stated) for stated in told.values()]}
+    return AnswerRows(heading=head, items=[*told], beside=beside, is_capped=series.is_capped)
 
 
 def csv_button_id(series: Series) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import discord
 from discord import ui
 
+from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.cited_once import CitedOnce
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
 from bot.presentation.card.parts import Part, parts_of
@@ -108,6 +109,10 @@ class Listing:
     foot: str = ""
     accent: discord.Colour = ACCENT
     actions: Sequence[CardAction] = ()
+    rows: AnswerRows | None = None
+    """What its rows are as a file, where they are not its findings alone."""
+    files: Sequence[CardAction] = ()
+    """The buttons that give its rows as a file, beside those that turn pages."""
     is_turned: bool = True
     """Whether buttons below it turn its pages; else it is one message, and room is kept for no more than it has."""
     picture: Picture | None = None
@@ -120,6 +125,13 @@ class Listing:
 
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
+
+    @property
+    def given_rows(self) -> AnswerRows | None:
+        """What its rows are as a file; None where it has none, as a card that is no list."""
+        if self.rows or not self.findings:
+            return self.rows
+        return AnswerRows(heading=self.heading, items=self.findings.items, is_capped=self.findings.is_capped)
 
     @cached_property
     def parts(self) -> Sequence[Part]:
@@ -234,7 +246,7 @@ def _room_for_foot(listing: Listing) -> Size:
     actions = Size(components=1 + len(listing.actions) if listing.actions else 0)
     if listing.is_turned:
         parts = Size(components=_COMPONENTS_OF_PARTS if listing.parts else 0)
-        return actions + parts + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT)
+        return actions + parts + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT + len(listing.files))
     return actions + (Size(components=1) + size_of_text(small(listing.foot)) if listing.foot else Size())
 
 
@@ -333,6 +345,10 @@ def one_message(listing: Listing) -> ui.LayoutView:
 def action_row(actions: Sequence[CardAction]) -> ui.ActionRow[ui.LayoutView]:
     """The buttons below a card, in one row."""
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    for action in actions:
-        row.add_item(ui.Button(label=action.label, custom_id=action.custom_id))
+    for button in action_buttons(actions):
+        row.add_item(button)
     return row
+
+
+def action_buttons(actions: Sequence[CardAction]) -> list[ui.Button[ui.LayoutView]]:
+    return [ui.Button(label=action.label, custom_id=action.custom_id) for action in actions]

@@ -18,7 +18,7 @@ from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.findings import Answer, Filters, read_as_of, read_span
 from bot.services.names.directory import guesses_of
-from bot.services.readable import read_readable
+from bot.services.readable import by_item, read_readable
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_search
 from bot.services.transfer.exports.along import find_along
@@ -55,6 +55,18 @@ class Exported(Answer):
     @property
     def is_narrowed(self) -> bool:
         return is_narrowed(self.filters, self.day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsHeld(Answer):
+    """The rows of an answer that was given before, as the record has them now."""
+
+    rows: Sequence[tuple[Record, int]]
+    """Each record with the place of its row in the answer."""
+    related: Related
+    made_on: date
+    withdrawn: int = 0
+    """How many rows are left out, since their record was withdrawn meanwhile."""
 
 
 class FileShape(Enum):
@@ -117,6 +129,16 @@ class ExportService(Service):
                 return _as_records(reader, asked, chosen.ids)
             case FileShape.SOURCES:
                 return _sources_of(reader, asked, chosen.ids)
+
+    @in_one_search
+    def rows(self, reader: Reader, *, items: Sequence[Item]) -> RowsHeld:
+        """The records that an answer had, in its order; a record may have several rows."""
+        records, related = _read(reader, list(dict.fromkeys(items)))
+        held = by_item(records)
+        rows = [(held[item], place) for place, item in enumerate(items) if item in held]
+        kept = [row for row in rows if row[0].state is not State.WITHDRAWN]
+        today = settings_of(reader).day_at(self._clock())
+        return RowsHeld(rows=kept, related=related, made_on=today, withdrawn=len(rows) - len(kept))
 
 
 def _in_tables(reader: Reader, asked: Exported, chosen: Ids, *, is_alone: bool) -> Exported:

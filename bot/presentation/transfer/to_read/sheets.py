@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.formats.to_read.tables import ID_COLUMN, SheetToRead
+from bot.formats.to_read.tables import ID_COLUMN, CellToRead, SheetToRead
 from bot.presentation.cards import columns
 from bot.presentation.rows.cells import Columns, link_to
 from bot.presentation.text.wording import source_words, standing_words, state_words
@@ -17,16 +17,17 @@ _MOST_LINKS = 3
 
 
 def sheets_to_read(
-    records: Sequence[Record], related: Related, beside: Mapping[str, Sequence[str]] | None = None
+    records: Sequence[Record], related: Related, beside: Mapping[str, Sequence[CellToRead]] | None = None
 ) -> list[SheetToRead]:
     """A sheet a kind, each with its records in their order; columns in which nothing stands are left out.
 
-    `beside` are more columns, which stand last: of each record a text.
+    `beside` are more columns, which stand first: of each record a cell.
     """
     rows: dict[str, list[Columns]] = {}
     for place, record in enumerate(records):
-        more = [(column, texts[place]) for column, texts in (beside or {}).items()]
-        rows.setdefault(record.KIND, []).append([*_row(record, related), *more])
+        more = [(column, cells[place]) for column, cells in (beside or {}).items()]
+        own_id, *told = _row(record, related)
+        rows.setdefault(record.KIND, []).append([own_id, *more, *told])
     return [_sheet(KINDS[kind].PLURAL.capitalize(), held) for kind, held in rows.items()]
 
 
