@@ -27,10 +27,10 @@ from bot.services.names.directory import (
     NamedIsWithdrawn,
     NobodyHeldIt,
     Resolved,
-    is_same_name,
 )
 from bot.services.names.offices import Holder
 from bot.services.names.typed_text import kept_text, mentioned_member
+from bot.services.names.written_names import is_same_name
 from bot.services.server.rights import settings_of
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.reader import Reader

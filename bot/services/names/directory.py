@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from bot.problems import NotHeld, WrongInput
@@ -15,12 +14,13 @@ from bot.records.record import Item, Record, Reference, split_id
 from bot.records.written.amounts import SCALED, in_full
 from bot.services.findings import Span, TakenFor
 from bot.services.names.held_offices import HeldOffices
-from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
+from bot.services.names.index import Name, NameIndex, Suggestion, fold
 from bot.services.names.last_asked import LastAsked
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
-from bot.services.names.typed_text import TypedName, kept_text, mentioned_member
+from bot.services.names.typed_text import TypedName, mentioned_member
 from bot.services.names.words import singular
+from bot.services.names.written_names import is_same_name, resolve_written
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.damaged_rows import damage_at
@@ -29,8 +29,6 @@ from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 
 _LONGEST_SYNONYM_WORDS = 8
 _SHOWN = 60
-_OFFERED = re.compile(r"(.+) \((.+)\)")
-"""A line of autocomplete: a name and, in brackets, what matched."""
 _FEW, _MOST_OFFERED = 5, 25
 
 
@@ -96,12 +94,6 @@ class Resolved:
         if self.holder:
             return [TakenFor(self.asked, self.reference.name, self.holder.when), *others]
         return [TakenFor(self.typed, self.reference.name), *others] if self.typed else others
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are the same to a reader; those without letters and digits only if they are to the letter."""
-    folded = fold(one)
-    return folded == fold(other) if folded else kept_text(one).split() == kept_text(other).split()
 
 
 def guesses_of(*found: Resolved | None) -> tuple[TakenFor, ...]:
@@ -174,7 +166,8 @@ class Directory:
         if names.lost and not _is_whole(resolution.match, text):
             raise damage_at(reader, KINDS[kind], names.lost[0][1])
         if not resolution.is_whole:
-            resolution = self._as_offered(reader, kind, text, names.index) or resolution
+            offices = partial(self.offices, reader) if kind == Actor.KIND else None
+            resolution = resolve_written(names.index, text, offices)
         holders = self.offices(reader).find(text) if kind == Actor.KIND and split_id(text) is None else []
         if resolution.match and (resolution.is_whole or not holders):
             reference = _reference(kind, names.rows[resolution.match.record_id])
@@ -189,20 +182,6 @@ class Directory:
         if withdrawn:
             raise NamedIsWithdrawn(withdrawn)
         raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
-
-    def _as_offered(self, reader: Reader, kind: str, text: str, index: NameIndex) -> Resolution | None:
-        """What a line of autocomplete names, which Discord sends as it stands where nobody picked it."""
-        shown = _OFFERED.fullmatch(" ".join(text.split()))
-        named = index.resolve(shown[1]) if shown else None
-        if shown is None or named is None or named.match is None or not named.is_whole:
-            return None
-        beside = shown[2]
-        is_alias = any(is_same_name(alias, beside) for alias in (*named.match.aliases, named.match.record_id))
-        holders = self.offices(reader).find(beside.partition(", ")[0]) if kind == Actor.KIND else []
-        is_office = any(
-            holder.suggestion.alias == beside for holder in holders if holder.name.record_id == named.match.record_id
-        )
-        return named if is_alias or is_office else None
 
     def called(self, reader: Reader, kind: str, name: str) -> list[Reference]:
         """The records of a kind that have this very name or alias, in alphabetical order."""

@@ -142,12 +142,9 @@ class NameIndex:
         A record's id, its name, an alias, the same words in another order or without titles, or some of its words (a
         surname) all fit; after these, the beginning of a word (4 letters) and a misspelling are forgiven as a guess.
         """
-        # The id first: it is what Discord sends where somebody picks a suggestion.
-        if (named := self._find_by_id(text)) is not None:
-            return Resolution(match=named.name, is_whole=True)
+        if whole := self.find_whole(text):
+            return whole
         query = fold(text[:_LONGEST_TEXT])
-        if whole := self._whole.find(query) or self._whole.find(without_article(query)):
-            return replace(_decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))]), is_whole=True)
         if len(query) > _LONGEST_QUERY:
             return Resolution()
         words = list(dict.fromkeys(_telling(query.split())))
@@ -155,6 +152,17 @@ class NameIndex:
         if fitting := held or self._find_holding(["".join(words)]):
             return _decide(fitting)
         return self._guess(text, words)
+
+    def find_whole(self, text: str) -> Resolution | None:
+        """The same where `text` is an id, or a whole name but for order, titles and an article; else None."""
+        # The id first: it is what Discord sends where somebody picks a suggestion.
+        if (named := self._find_by_id(text)) is not None:
+            return Resolution(match=named.name, is_whole=True)
+        query = fold(text[:_LONGEST_TEXT])
+        whole = self._whole.find(query) or self._whole.find(without_article(query))
+        if not whole:
+            return None
+        return replace(_decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))]), is_whole=True)
 
     def _find_by_id(self, text: str) -> _Key | None:
         return self._by_id.get(text[:_LONGEST_QUERY].strip().removeprefix("#").casefold())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -166,6 +166,17 @@ class OfficeNames:
     def _index(self) -> NameIndex:
         """Of the offices by their places, for what is typed half or misspelt; made when it is first asked for."""
         return NameIndex(_name(place, office) for place, office in enumerate(self._offices))
+
+    @cached_property
+    def _by_actor(self) -> Mapping[str, Sequence[OfficeRow]]:
+        found: dict[str, list[OfficeRow]] = defaultdict(list)
+        for row in self.rows:
+            found[f"{Actor.LETTER}{row.number}"].append(row)
+        return found
+
+    def rows_of(self, record_id: str) -> Sequence[OfficeRow]:
+        """The roles of an actor, by the id that people see."""
+        return self._by_actor.get(record_id, ())
 
     def find(self, text: str) -> list[Holder]:
         """Those who held the office that a text names, the newest first; none where it names no office."""

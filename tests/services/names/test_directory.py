@@ -155,3 +155,25 @@ async def test_the_words_of_a_search_that_name_a_topic_are_seen(
 
 async def test_a_search_that_found_nothing_is_given_near_names(shipped: Services) -> None:
     assert "Angela Constance" in [name.name for name in await shipped.directory.nearest(GUILD, "Konstance")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "is_guess"),
+    [
+        ("Starmer, Sir Keir", "Sir Keir Starmer", False),
+        ("The Rt Hon Sir Keir Starmer KCB KC MP", "Sir Keir Starmer", False),
+        ("Keir Starmer (Labour, Holborn and St Pancras)", "Sir Keir Starmer", False),
+        ("FitzPatrick, Joe (SNP)", "Joe FitzPatrick", False),
+        ("Sajid Javid - Conservative", "Sajid Javid", False),
+        ("Councillor Joe FitzPatrick M.S.P.", "Joe FitzPatrick", False),
+        ("Scottish National Party (SNP)", "SNP", False),
+        # Who stands for another party may be somebody else of that name.
+        ("Keir Starmer (Con)", "Sir Keir Starmer", True),
+        ("Green (SNP)", "Green Party", True),
+    ],
+)
+async def test_a_name_is_found_as_lists_and_minutes_write_it(
+    shipped: Services, typed: str, name: str, is_guess: bool
+) -> None:
+    found = await shipped.directory.resolve(GUILD, "actor", typed)
+    assert (found.reference.name, found.typed) == (name, typed if is_guess else None)
