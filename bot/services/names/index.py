@@ -21,7 +21,7 @@ from typing import Final
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
-from bot.services.names.words import reads_as, singular
+from bot.services.names.words import in_order, reads_as, singular
 
 _TITLES: Final = "sir dame lord lady baron baroness mr mrs ms miss mx dr prof professor rev cllr rt hon mp msp kc qc"
 _LITTLE_WORDS: Final = "the of for and"
@@ -160,9 +160,8 @@ class NameIndex:
             return Resolution(match=named.name, is_whole=True)
         query = fold(text[:_LONGEST_TEXT])
         whole = self._whole.find(query) or self._whole.find(without_article(query))
-        if not whole:
-            return None
-        return replace(_decide([*whole, *chain.from_iterable(map(self._find_rivals, whole))]), is_whole=True)
+        rivals = chain.from_iterable(map(self._find_rivals, whole))
+        return replace(_decide([*whole, *rivals]), is_whole=True) if whole else None
 
     def _find_by_id(self, text: str) -> _Key | None:
         return self._by_id.get(text[:_LONGEST_QUERY].strip().removeprefix("#").casefold())
@@ -300,17 +299,17 @@ class _WholeNames:
         for key in keys:
             words, naming = key.words, _naming(key.words)
             self._exact[key.text].append(key)
-            for form in {_in_order(words), _in_order(naming), "".join(words), without_article(key.text)}:
+            for form in {in_order(words), in_order(naming), "".join(words), without_article(key.text)}:
                 self._alike[form].append(key)
-            self._singular[_in_order(map(singular, naming))].append(key)
+            self._singular[in_order(map(singular, naming))].append(key)
 
     def find(self, query: str) -> list[_Key]:
         words = query.split()
-        forms = (_in_order(words), _in_order(_telling(words)), "".join(words))
+        forms = (in_order(words), in_order(_telling(words)), "".join(words))
         return self._exact.get(query) or next(filter(None, map(self._alike.get, forms)), [])
 
     def find_plural(self, query: str) -> list[_Key]:
-        return self._singular.get(_in_order(map(singular, _telling(query.split()))), [])
+        return self._singular.get(in_order(map(singular, _telling(query.split()))), [])
 
 
 class _Beginnings:
@@ -390,10 +389,6 @@ def _share_end(part: list[str], one: list[str], other: list[str]) -> bool:
     """Tell whether `part` begins both names, or ends both: "Smith" ends Jeff Smith, but not Adam Smith Institute."""
     size = len(part)
     return one[:size] == other[:size] == part or one[-size:] == other[-size:] == part
-
-
-def _in_order(words: Iterable[str]) -> str:
-    return " ".join(sorted(words))
 
 
 def _decide(keys: Iterable[_Key], *, is_guess: bool = False) -> Resolution:

@@ -18,6 +18,11 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
 
 
+def in_order(words: Iterable[str]) -> str:
+    """Words as they are the same in whichever order they stand."""
+    return " ".join(sorted(words))
+
+
 def reads_as(typed: Iterable[str], words: list[str]) -> bool:
     """Tell whether every typed word may be read as one of `words`, and at least one without leaning on the others."""
     alone = {word for word in typed if any(_may_be(word, known) for known in words)}

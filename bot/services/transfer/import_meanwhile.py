@@ -66,7 +66,7 @@ def caught_up(reader: Reader, plan: ImportPlan, reading: ImportReading) -> Impor
 def _may_matter(plan: ImportPlan, reading: ImportReading, records: Sequence[Record]) -> bool:
     """Whether rows that are not about these records, all of one kind, may be others because of them."""
     kind = records[0].KIND
-    if kind in plan.keyless:
+    if kind in plan.keyless or kind in plan.searched:
         return True
     new_keys = {row.key for row in plan.new.get(kind, ())}
     if any(record.key in new_keys for record in records):
@@ -77,5 +77,11 @@ def _may_matter(plan: ImportPlan, reading: ImportReading, records: Sequence[Reco
     # Rows of such a kind are held against all others of it: who bears the same name, or stands at the same address.
     named = plan.links.get(kind, set())
     return kind in reading.rows or any(
-        not named.isdisjoint((record.key, record.id, fold(record.title))) for record in records
+        not named.isdisjoint((record.key, record.id, *map(fold, _names_of(record)))) for record in records
     )
+
+
+def _names_of(record: Record) -> Sequence[str]:
+    """The name of a record and its other names."""
+    aliases: Sequence[str] = getattr(record, record.TRAITS.aliases) if record.TRAITS.aliases else ()
+    return (record.title, *aliases)

@@ -31,8 +31,10 @@ from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.pages import lead_to_one_page
 from bot.services.transfer.import_reading import ImportReading
 from bot.services.transfer.linking.import_matching import KeylessRows, Likely, LookAlikes, Namesakes
+from bot.services.transfer.linking.made_records import MadeRecord
 from bot.services.transfer.linking.record_names import RecordNames
 from bot.services.transfer.linking.row_links import RowLinks
+from bot.services.transfer.linking.unsettled import SetAside, Unsettled, readings_told
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow
@@ -53,7 +55,7 @@ class ImportPlan(RowPlan):
     end: HistoryEnd
     refused: Counter[str] = field(default_factory=Counter)
     waiting: Counter[str] = field(default_factory=Counter)
-    """How many rows are read only once something is answered, by kind; under "" those whose kind is asked."""
+    """How many rows wait until something is answered, by kind; under "" those whose kind is asked."""
     problems: list[RowProblem] = field(default_factory=list)
     sheets: Sequence[Sheet] = ()
     """The tables as they were sent."""
@@ -73,6 +75,12 @@ class ImportPlan(RowPlan):
     """Id (or key), kind and name of withdrawn records, and how many rows would newly link to each."""
     links: Mapping[str, set[str]] = field(default_factory=dict)
     """By kind, what links of rows named, folded too, and the keys of it, and of what they were held against besides."""
+    searched: set[str] = field(default_factory=set)
+    """The kinds of which rows name something otherwise than by key or id: any record of it may come to be meant."""
+    made: Mapping[str, Sequence[MadeRecord]] = field(default_factory=dict)
+    """By kind, what rows name and nobody has: it stands in `new` too, but for what is left out as was answered."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How many rows are left out as was answered."""
     version: str = ""
     """Tells what the import would do from what it would have done when the record was another."""
 
@@ -121,8 +129,9 @@ def plan_import(reader: Reader, reading: ImportReading) -> ImportPlan:
     plan = planner.plan_so_far
     plan.refused.update(reading.refused)
     plan.waiting.update(reading.waiting)
-    plan.remarks = in_order((*reading.remarks, *planner.taken))
-    plan.questions = tuple(reading.questions)
+    planner.finish()
+    plan.remarks = in_order((*reading.remarks, *planner.told()))
+    plan.questions = (*reading.questions, *planner.questions())
     plan.sheets = reading.sheets
     plan.links = planner.links_looked_at()
     plan.problems += sorted(reading.problems, key=lambda problem: (problem.file, problem.line))
@@ -154,7 +163,8 @@ class _Planner:
         self._reader = reader
         self._reading = reading
         self._names = RecordNames(reader)
-        self._links = RowLinks(self._names, reading.refused_keys)
+        self._unsettled = Unsettled(self._names, reading.answers)
+        self._links = RowLinks(self._names, reading.refused_keys, self._unsettled)
         self._keyless = KeylessRows(reader, self._names.keyed)
         self._namesakes = Namesakes(reader, self._names)
         self._alike = LookAlikes(reader, self._names)
@@ -162,10 +172,23 @@ class _Planner:
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(end=history_end(reader))
 
-    @property
-    def taken(self) -> Sequence[Remark]:
-        """Whom the offices that rows name were taken for."""
-        return self._links.taken
+    def finish(self) -> None:
+        """Plan what is made on the way, once all rows have named what they link to."""
+        plan = self.plan_so_far
+        plan.made = self._unsettled.made
+        for kind, made in plan.made.items():
+            plan.new[kind] += [one.row for one in made if not one.is_left]
+        plan.searched = self._names.searched()
+
+    def told(self) -> Iterator[Remark]:
+        """Whom or what names were taken for, and what would be made."""
+        yield from self._links.taken
+        yield from readings_told(self._names)
+        yield from self._unsettled.remarks()
+
+    def questions(self) -> Iterator[FileQuestion]:
+        """What is asked of names."""
+        return self._unsettled.questions()
 
     def links_looked_at(self) -> Mapping[str, set[str]]:
         """By kind, what the rows planned so far depend on: see `ImportPlan.links`."""
@@ -174,7 +197,7 @@ class _Planner:
 
     def tell_more(self, rows: Sequence[TableRow]) -> None:
         """Tell what is wrong with rows that are refused already, beside what stands in their cells."""
-        links = RowLinks(self._names, self._reading.refused_keys)
+        links = RowLinks(self._names, self._reading.refused_keys, self._unsettled)
         for row in rows:
             misled = links.resolve(row, GivenValues(dict(row.values)))
             self._reading.refuse(row.table.record_type.KIND, misled, rows=0)
@@ -201,6 +224,9 @@ class _Planner:
         kind, key = record_type.KIND, row.key
         given = row.given(is_held=current is not None)
         problems = self._links.resolve(row, given)
+        if (aside := self._links.aside) and not problems:
+            self._put_aside(record_type, row, aside)
+            return
         if row.table.is_of_timeline and self._is_linked_only(row, current):
             self.plan_so_far.same[kind] += 1
             return
@@ -220,13 +246,23 @@ class _Planner:
             yield from problems
             return
         self._planned.add((kind, key))
+        self._unsettled.keep_row()
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
             self.plan_so_far.namesakes.append(Likely(kind, key, str(values[record_type.TITLE]), held_as))
         if current is None and (alike := self._alike.take(record_type, key, values, row.line)):
             self.plan_so_far.namesakes.append(alike)
-        self._names.add(kind, key, str(values.get(record_type.TITLE)), planned.state)
+        self._names.add(kind, key, values, planned.state)
         self._units.add(kind, key, values)
         self._sort_in(kind, planned, held)
+
+    def _put_aside(self, record_type: type[Record], row: TableRow, aside: SetAside) -> None:
+        if aside is SetAside.WAITS:
+            self._reading.wait(record_type.KIND)
+        else:
+            self.plan_so_far.left_out[record_type.KIND] += 1
+        self._unsettled.keep_row()
+        title = str(row.values.get(record_type.TITLE, ""))
+        self._unsettled.put_aside(record_type.KIND, row.key, title, aside)
 
     def _match(
         self, record_type: type[Record], row: TableRow, given: GivenValues
@@ -256,7 +292,7 @@ class _Planner:
         kind = row.table.record_type.KIND
         if kind == "event":
             return False
-        held = current.key if current else self._names.find_key(kind, str(row.values["name"]))
+        held = current.key if current else self._names.find_named(kind, str(row.values["name"]))
         if held is None and (url := row.values.get("url")):
             held = self._names.find_source_at(url)
         if held is not None:

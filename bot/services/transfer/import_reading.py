@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.formats.reading import read_file
 from bot.formats.sheet import Sheet
-from bot.formats.understood.questions import FileQuestion
+from bot.formats.understood.questions import NO_ANSWERS, Answers, FileQuestion
 from bot.formats.understood.remarks import Remark
 from bot.problems import RowProblem, WrongInput
 from bot.records.kinds import KINDS
@@ -44,6 +44,8 @@ class ImportReading:
     """The tables as they were sent."""
     waiting: dict[str, int] = field(default_factory=dict)
     """How many rows are read only once something is answered, by kind; under "" those whose kind is asked."""
+    answers: Answers = NO_ANSWERS
+    """What was said of it."""
 
     def copied(self) -> ImportReading:
         """The same in another object, in which more can be refused."""
@@ -53,7 +55,7 @@ class ImportReading:
     def only(self, keys: Mapping[str, Collection[str]]) -> ImportReading:
         """The rows that have one of these keys, by kind."""
         rows = {kind: [row for row in self.rows.get(kind, ()) if row.key in those] for kind, those in keys.items()}
-        return ImportReading(rows=rows, refused_keys=set(self.refused_keys))
+        return ImportReading(rows=rows, refused_keys=set(self.refused_keys), answers=self.answers)
 
     def refuse(self, kind: str, problems: Sequence[RowProblem], key: str = "", *, rows: int = 1) -> None:
         """Count rows as refused, for these reasons."""
@@ -70,7 +72,9 @@ class ImportReading:
 def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReading:
     """Read a file. Raises WrongInput where it is unusable."""
     file = read_file(filename, data, rules.answers)
-    reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets)
+    reading = ImportReading(
+        remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets, answers=rules.answers
+    )
     table_rules = TableRules(is_whole=False, today=rules.today)
     by_kind: dict[str, list[UnderstoodTable]] = {}
     for sheet in file.sheets:

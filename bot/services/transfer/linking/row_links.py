@@ -26,6 +26,8 @@ from bot.services.findings import Span
 from bot.services.names.index import fold
 from bot.services.names.nouns import either
 from bot.services.names.offices import Holder, held_within
+from bot.services.names.typed_text import mentioned_member
+from bot.services.transfer.linking.unsettled import SetAside, Unsettled
 from bot.services.transfer.table_reader import TableRow
 
 _MOST_ALIKE = 5
@@ -60,10 +62,17 @@ class Linkable(Protocol):
 class RowLinks:
     """Resolves the links of rows, a kind after the other in the order of their links."""
 
-    def __init__(self, linkable: Linkable, refused: Collection[tuple[str, str]] = ()) -> None:
-        """`refused` are the kinds and keys of rows that are left out of the file."""
+    def __init__(
+        self, linkable: Linkable, refused: Collection[tuple[str, str]] = (), unsettled: Unsettled | None = None
+    ) -> None:
+        """`refused` are the kinds and keys of rows that are left out of the file.
+
+        `unsettled` settles what leads to no record for sure; without it all of that is a mistake.
+        """
         self._linkable = linkable
         self._refused = refused
+        self._unsettled = unsettled
+        self._aside: SetAside | None = None
         self._resolved: dict[tuple[str, Linked], Linked] = {}
         """Kinds with what a cell named of them, all of it known: most cells come many times."""
         self._offices: dict[tuple[str, str], Holder] = {}
@@ -90,18 +99,27 @@ class RowLinks:
             found[Actor.KIND].update((office, fold(office), key))
             found[Role.KIND].add(office)
         for (kind, linked), known in self._resolved.items():
-            for texts in (linked, known):
-                each = (texts,) if isinstance(texts, str) else texts
-                found[kind].update(each, map(fold, each))
+            texts = (linked,) if isinstance(linked, str) else linked
+            found[kind].update(texts, map(fold, texts), (known,) if isinstance(known, str) else known)
         return found
+
+    @property
+    def aside(self) -> SetAside | None:
+        """Why the row that was resolved last is not to be planned, if it is not."""
+        return self._aside
 
     def resolve(self, row: TableRow, given: GivenValues) -> list[RowProblem]:
         """Make keys of the links in `given`, in place, and return what is wrong with those that lead nowhere."""
         found: list[RowProblem] = []
+        self._aside = None
+        if self._unsettled:
+            self._unsettled.begin_row()
+        texts: dict[str, Linked] = {}
         for described in links_of(row.table.record_type):
             linked: Linked | None = given.get(described.attribute)
             if not linked:
                 continue
+            texts[described.attribute] = linked
             known = self._resolved.get((described.target, linked))
             if known is None:
                 known, problems, is_lasting = self._look_up(row, given, described, linked)
@@ -114,7 +132,8 @@ class RowLinks:
             if not (pairs := given.get(field.attribute)):
                 continue
             named = tuple(link for link, _ in pairs if link != FIRST)
-            keys, problems, _ = self._look_up(row, given, field, named)
+            # What the row links to nowhere else is not made for what is chosen of it.
+            keys, problems, _ = self._look_up(row, given, field, named, settled=texts.get(field.of, ()))
             found += problems
             known_as = dict(zip(named, keys, strict=True))
             given[field.attribute] = tuple((known_as.get(link, link), choice) for link, choice in pairs)
@@ -123,17 +142,41 @@ class RowLinks:
         return found
 
     def _look_up(
-        self, row: TableRow, given: GivenValues, described: Link, linked: Linked
+        self,
+        row: TableRow,
+        given: GivenValues,
+        described: Link,
+        linked: Linked,
+        settled: Collection[str] | None = None,
     ) -> tuple[Linked, list[RowProblem], bool]:
         """The keys of what a cell names, what leads nowhere as it stands; and whether it means the same in all rows."""
         texts = (linked,) if isinstance(linked, str) else linked
         found = {text: self._linkable.find_key(described.target, text) for text in texts}
         is_lasting = None not in found.values()
+        problems: list[RowProblem] = []
         for text in [text for text, key in found.items() if key is None]:
-            found[text] = self._find_holder(row, given, described, text)
-        problems = [self._leads_nowhere(row, given, described, text) for text in texts if found[text] is None]
+            is_to_settle = settled is None or text in settled
+            outcome = self._settle(row, given, described, text) if is_to_settle else None
+            if outcome is None:
+                problems.append(self._leads_nowhere(row, given, described, text))
+            elif isinstance(outcome, SetAside):
+                # What was left out once waits for nothing.
+                self._aside = outcome if self._aside is not SetAside.LEFT_OUT else self._aside
+            else:
+                found[text] = outcome
         keys = tuple(found[text] or text for text in texts)
         return keys[0] if isinstance(linked, str) else keys, problems, is_lasting
+
+    def _settle(self, row: TableRow, given: GivenValues, described: Link, text: str) -> str | SetAside | None:
+        """The key of what a text leads to, or why its row stands aside; None where it leads nowhere."""
+        kind, unsettled = described.target, self._unsettled
+        if unsettled is None or not unsettled.is_known(kind, text):
+            if (key := self._find_holder(row, given, described, text)) is not None:
+                return key
+            is_office = kind == Actor.KIND and self._linkable.holders(text)
+            if is_office or (kind, text) in self._refused or self._linkable.find_withdrawn_id(kind, text):
+                return None
+        return unsettled.settle(row, kind, text, described.attribute) if unsettled else None
 
     def _find_holder(self, row: TableRow, given: GivenValues, described: Link, text: str) -> str | None:
         """The key of the only one who held an office on the day of a row; None where it is no office, or of several."""
@@ -167,6 +210,8 @@ class RowLinks:
             why = "that several held" if then else "of which no source here shows who held it then, but"
             rule = f"it is an office {why}: {'; '.join(times)}"
             hint = "write the key or the id of the actor that is meant"
+        elif mentioned_member(text) is not None:
+            rule, hint = f"no {described.target} here was made of this member", "write a name as it stands on its card"
         else:
             place = f"in the {self._linkable.PLACE} or in this server"
             rule = f"no {described.target} with this {self._linkable.WAYS} is {place}"

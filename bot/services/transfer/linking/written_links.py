@@ -1,0 +1,124 @@
+"""What texts of a file mean that are no keys and no ids of records: read as commands read what people type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.records.kinds import KINDS
+from bot.records.record import split_id
+from bot.services.names.index import Name, NameIndex, Resolution, fold
+from bot.services.names.offices import OfficeNames
+from bot.services.names.written_names import is_same_name, resolve_written
+from bot.storage.records.reader import Reader
+
+NEW_MARK = "\N{SYMBOL FOR NULL}"
+"""Before the key of a record that only the file has, where others stand by their ids: nobody types it."""
+_MOST_COMPARED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The record that a text means for sure, or those that it may mean; else nothing that is known."""
+
+    key: str | None = None
+    candidates: tuple[Name, ...] = ()
+    """By their ids, or NEW_MARK and a key."""
+    is_read: bool = False
+    """Whether the text is none of the record's names as it stands."""
+    name: str = ""
+    """Of what it was read as."""
+    is_plain: bool = False
+    """Whether the text is the very name of one record and of no other."""
+
+
+NOTHING = Meaning()
+
+
+class WrittenNames:
+    """The names of one kind, those of the file among them; read and indexed when a text first asks for that."""
+
+    def __init__(self, reader: Reader, kind: str) -> None:
+        self._reader = reader
+        self._kind = kind
+        self._own: dict[str, Name] = {}
+        """Of the file, by ids, or NEW_MARK and a key."""
+        self._names: dict[str, Name] | None = None
+        self._index: NameIndex | None = None
+        self._others: set[str] | None = None
+        self._compared = 0
+        self.not_compared = 0
+        """How many texts were not held against names that differ by a slip."""
+
+    def add(self, place: str, name: str, aliases: Iterable[str]) -> None:
+        """Know a row of the file by its names."""
+        self._own[place] = Name(place, name, tuple(aliases))
+        self._names = self._index = self._others = None
+
+    def name_of(self, place: str) -> str:
+        """The name of a record; empty where it is withdrawn."""
+        name = self._all().get(place)
+        return name.name if name else ""
+
+    def is_other_name(self, folded: str) -> bool:
+        """Whether a record bears this as another name than that on its card."""
+        if self._others is None:
+            self._others = {fold(alias) for name in self._all().values() for alias in name.aliases}
+        return folded in self._others
+
+    def meaning(self, text: str, offices: Callable[[], OfficeNames] | None, key_of: Callable[[str], str]) -> Meaning:
+        """What a text means that is no name of one record alone."""
+        if not self._all():
+            return NOTHING
+        if self._index is None:
+            self._index = NameIndex(self._all().values())
+        if known := self._with_id(text):
+            return Meaning(key=key_of(known.record_id), is_read=True, name=known.name)
+        found = self._index.find_whole(text) or self._guess(self._index, text, offices)
+        if found.match is None or not found.is_whole:
+            return Meaning(candidates=found.candidates or tuple(filter(None, [found.match])))
+        own = (
+            (found.match.name,) if KINDS[self._kind].TRAITS.is_named_whole else (found.match.name, *found.match.aliases)
+        )
+        is_named = any(is_same_name(name, text) for name in own)
+        if not is_named and KINDS[self._kind].TRAITS.is_named_whole:
+            # As in forms: two documents, or two numbers, may be called nearly the same.
+            return Meaning(candidates=(found.match,))
+        return Meaning(key=key_of(found.match.record_id), is_read=not is_named, name=found.match.name)
+
+    def _guess(self, index: NameIndex, text: str, offices: Callable[[], OfficeNames] | None) -> Resolution:
+        if self._compared >= _MOST_COMPARED:
+            self.not_compared += 1
+            return Resolution()
+        self._compared += 1
+        found = resolve_written(index, text, offices)
+        if offices is None or found.match or found.candidates:
+            return found
+        return Resolution(candidates=tuple(holder.name for holder in offices().guess(text)))
+
+    def _with_id(self, text: str) -> Name | None:
+        """The record of which a text gives id and name, as cards and exports for people show them: "A1 Jane Doe"."""
+        shown, _, rest = text.strip().partition(" ")
+        typed = split_id(shown.rstrip(":,"))
+        if typed is None or typed[0] != KINDS[self._kind].LETTER:
+            return None
+        name = self._all().get(f"{typed[0]}{typed[1]}")
+        return (
+            name if name and any(is_same_name(rest.strip(" :,·"), own) for own in (name.name, *name.aliases)) else None
+        )
+
+    def _all(self) -> dict[str, Name]:
+        if self._names is None:
+            letter, aliases = KINDS[self._kind].LETTER, defaultdict[str, list[str]](list)
+            held = {f"{letter}{row.number}": row for row in self._reader.names(self._kind)}
+            for place, own in self._own.items():
+                aliases[place] += [own.name, *own.aliases]
+            self._names = {
+                place: Name(place, row.name, (*row.aliases, *aliases.get(place, ()))) for place, row in held.items()
+            } | {place: own for place, own in self._own.items() if place not in held}
+        return self._names
+
+
+def _is_called(name: Name, text: str) -> bool:
+    return any(is_same_name(own, text) for own in (name.name, *name.aliases))
