@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.formats.formulas import neutralise, restore
 from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
 from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_CELL_CHARACTERS, MOST_CELLS, Tally
-from bot.formats.text import decode
+from bot.formats.text import read_text
 from bot.formats.understood.questions import NO_ANSWERS, Answers
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ UNREADABLE_ROW = f"a quotation mark is out of place, or a cell has more than {MO
 
 def read_delimited(name: str, data: bytes, tally: Tally, answers: Answers = NO_ANSWERS) -> Sheet:
     """Read the bytes of a CSV file. Raises WrongInput."""
-    return read_delimited_text(name, decode(data, tally), tally, answers)
+    letters = read_text(data, tally, answers)
+    sheet = read_delimited_text(name, letters.text, tally, answers)
+    return replace(sheet, remarks=(*letters.remarks, *sheet.remarks), questions=(*letters.questions, *sheet.questions))
 
 
 def read_delimited_text(name: str, text: str, tally: Tally, answers: Answers = NO_ANSWERS) -> Sheet:

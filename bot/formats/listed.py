@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from bot.formats.letters.composed import compose
 from bot.formats.sheet import Row, Sheet, unify_line_ends
 from bot.formats.tally import MOST_COLUMNS, MOST_PROBLEMS, Tally
 from bot.problems import RowProblem
@@ -114,7 +115,7 @@ def _scalar(value: Value) -> str:
             return f"{value:f}"
         case str():
             _check_characters(value)
-            return unify_line_ends(value)
+            return compose(unify_line_ends(value))
         case _:
             raise ValueError("a cell holds one text, number or list of texts, and nothing within these")
 

@@ -16,7 +16,7 @@ from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
 from bot.formats.sheet import Sheet, TableFile, file_name
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
-from bot.formats.text import decode
+from bot.formats.text import read_text
 from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
 from bot.formats.to_read.tables import is_to_read
 from bot.formats.understood.questions import NO_ANSWERS, Answers
@@ -56,7 +56,8 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
     if is_archive(data):
         file = _read_archive(data, tally, answers)
     else:
-        file = TableFile(_read_text(stem, decode(data, tally), tally, answers))
+        letters = read_text(data, tally, answers)
+        file = TableFile(_read_text(stem, letters.text, tally, answers), letters.remarks, letters.questions)
     if any(is_to_read(sheet.header) for sheet in file.sheets):
         raise tally.refusal(
             "is a workbook that Despatch made for people to read: its dates, names and values are worded", _TO_SEND_BACK

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from bot.formats.letters.composed import compose
 from bot.formats.tally import Tally
 from bot.formats.understood.questions import FileQuestion
 from bot.formats.understood.remarks import Remark
@@ -96,7 +97,7 @@ class SheetLines:
         end = len(cells)
         while end > self._width and not cells[end - 1]:
             end -= 1
-        row = tuple(cells[:end])
+        row = tuple(map(compose, cells[:end])) if self.pads_rows else tuple(cells[:end])
         self._tally.count_row(row)
         self._width = max(end, self._width)
         self.lines.append(Line(number, row, self._blanks))

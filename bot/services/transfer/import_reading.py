@@ -77,6 +77,7 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
     )
     table_rules = TableRules(is_whole=False, today=rules.today)
     by_kind: dict[str, list[UnderstoodTable]] = {}
+    is_waiting = _is_open(file.questions)
     for sheet in file.sheets:
         understood = understand(sheet, rules, is_alone=len(file.sheets) == 1)
         reading.remarks += understood.remarks
@@ -84,7 +85,7 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
         if understood.waiting:
             reading.wait("", rows=understood.waiting)
         for table in understood.tables:
-            by_kind.setdefault(table.kind, []).append(table)
+            by_kind.setdefault(table.kind, []).append(replace(table, is_waiting=table.is_waiting or is_waiting))
     if file.sheets and not by_kind and not reading.waiting:
         raise WrongInput(
             f"{file.sheets[0].file} and the others hold no table of records: none has a kind's name or columns."
