@@ -52,6 +52,11 @@ def numeric_day(typed: str) -> NumericDay | None:
     return NumericDay(_day_in(one, other), _day_in(other, one))
 
 
+def may_begin_with_year(typed: str, today: date) -> bool:
+    """Whether a day in numbers may have a short year in front: "19-07-16"."""
+    return bool(_YEAR_BEHIND.fullmatch(typed)) and any(_year_first(typed, today))
+
+
 def _day_in(day: int, month: int) -> str:
     is_one = 1 <= month <= MONTHS_IN_A_YEAR and 1 <= day <= 31
     return f"{month:02}-{day:02}" if is_one else ""

@@ -104,13 +104,13 @@ def says_no_date(typed: str) -> bool:
 
 def stands_for_none(typed: str) -> bool:
     """Whether a folded text is a day that programs write where they have none, such as 9999-12-31."""
+    return bool(_NEVER.fullmatch(without_time(typed)))
+
+
+def without_time(typed: str) -> str:
+    """A folded text without the time of day that it ends with, if any."""
     timed = _TIME.fullmatch(typed)
-    return bool(_NEVER.fullmatch(timed[1] if timed else typed))
-
-
-def has_time_of_day(typed: str) -> bool:
-    """Whether a folded text ends with a time of day."""
-    return bool(_TIME.fullmatch(typed)) and ":" in typed
+    return timed[1] if timed else typed
 
 
 def loses_its_part(typed: str) -> bool:

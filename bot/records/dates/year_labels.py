@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from typing import Final, NamedTuple
 
 from bot.records.dates.ambiguous import AmbiguousDate, DateReading
@@ -73,6 +74,39 @@ def typeable(text: str) -> str:
     return (
         f"{MONTH_NAMES[number - 1]} {text[:4]}" if number <= MONTHS_IN_A_YEAR else _season_words(year, Season(number))
     )
+
+
+class SpanKind(Enum):
+    """What two numbers such as "2010-11" may be."""
+
+    ONE_YEAR = "a year that begins in one calendar year and ends in the next"
+    YEARS = "calendar years"
+    MONTH = "a month"
+    SEASON = "a season, as EDTF numbers them"
+
+
+def span_kinds(typed: str) -> frozenset[SpanKind]:
+    """What a folded text of two numbers may be; nothing for any other text, and for "2019/2020", which is EDTF."""
+    if not (found := _SPAN.fullmatch(typed)):
+        return frozenset()
+    read = [reading.edtf for reading in _readings(int(found[1]), found[2].strip(), found[3], DateHabits())]
+    return frozenset(map(_kind_of, read))
+
+
+def _kind_of(edtf: str) -> SpanKind:
+    if "/" in edtf:
+        return SpanKind.ONE_YEAR if len(edtf) > len("2019/2020") else SpanKind.YEARS
+    return SpanKind.MONTH if int(edtf[5:]) <= MONTHS_IN_A_YEAR else SpanKind.SEASON
+
+
+def read_span_as(typed: str, kind: SpanKind, begins: int) -> str | None:
+    """A folded text of two numbers as what it was decided to be, as EDTF; None where it cannot be that."""
+    if not (found := _SPAN.fullmatch(typed)) or kind not in span_kinds(typed):
+        return None
+    if kind is SpanKind.ONE_YEAR:
+        return twelve_months(int(found[1]), begins)
+    read = (reading.edtf for reading in _readings(int(found[1]), found[2].strip(), found[3], DateHabits()))
+    return next(edtf for edtf in read if _kind_of(edtf) is kind)
 
 
 def two_years_in(typed: str) -> TwoYears | None:

@@ -169,7 +169,13 @@ class ImportService(ProposalService):
         today = self._clock().astimezone(settings.zone).date()
         answers = Answers.from_json(typed.get(_ANSWERS, ""))
         indicators = await self.workspace(guild_id).read(held_indicators)
-        rules = ReadingRules(today=today, kind=typed[_KIND] or None, answers=answers, indicators=indicators)
+        rules = ReadingRules(
+            today=today,
+            kind=typed[_KIND] or None,
+            habits=settings.date_habits,
+            answers=answers,
+            indicators=indicators,
+        )
         # In a thread: a large file takes seconds, and questions are answered meanwhile.
         async with self._one_file:
             return await asyncio.to_thread(read_import, name, data, rules)

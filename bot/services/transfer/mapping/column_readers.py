@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.records.fields import ChoiceField, Field, LinkChoicesField, fields_of
+from bot.records.fields import ChoiceField, DateField, Field, LinkChoicesField, fields_of
 from bot.records.kinds import KINDS
 from bot.services.transfer.mapping.choice_words import read_choices
 from bot.services.transfer.mapping.columns import AS_EVER, ColumnReading, SheetColumn
+from bot.services.transfer.mapping.date_columns import read_dates
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import SheetNotes, UnderstoodTable
 from bot.services.transfer.table_rules import TableColumns, columns_of, named_columns
@@ -17,6 +18,7 @@ Decider = Callable[[SheetColumn, ReadingRules], ColumnReading]
 DECIDERS: Sequence[tuple[type[Field], Decider]] = (
     (ChoiceField, read_choices),
     (LinkChoicesField, read_choices),
+    (DateField, read_dates),
 )
 """What decides how the cells of a column are read, by the type of the field that it was taken for."""
 

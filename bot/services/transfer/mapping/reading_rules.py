@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.formats.understood.questions import NO_ANSWERS, Answers
+from bot.records.dates.date_habits import DateHabits
 
 
 class HeldIndicator(NamedTuple):
@@ -33,6 +34,8 @@ class ReadingRules:
 
     today: date
     kind: str | None = None
+    habits: DateHabits = DateHabits()
+    """How dates are written in the server."""
     answers: Answers = NO_ANSWERS
     indicators: Sequence[HeldIndicator] = ()
     """Those on record that are not withdrawn."""
