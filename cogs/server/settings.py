@@ -1,4 +1,4 @@
-"""/settings: who are the curators, where the day begins, what is reviewed, and what is kept of oneself."""
+"""/settings: curators, where the day begins, what is reviewed, how dates are written, what is kept of oneself."""
 
 import discord
 from discord import app_commands
@@ -11,14 +11,20 @@ from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import respond
 from bot.conversation.plumbing.roles import standing_of
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
+from bot.records.dates.date_habits import DayOrder
+from bot.records.dates.edtf import MONTH_NAMES
 from bot.services.server.retention import RememberingService
 from bot.services.server.rights import ReviewPolicy, ServerSettings
 from bot.services.server.settings import SettingsService
 
 Policy = app_commands.Transform[str, Chosen(ReviewPolicy)]
+Order = app_commands.Transform[str, Chosen(DayOrder)]
+Month = app_commands.Transform[str, Chosen(MONTH_NAMES)]
 
 
-class SettingsCog(commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, your data"):
+class SettingsCog(
+    commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, dates, your data"
+):
     def __init__(self, settings: SettingsService, remembering: RememberingService) -> None:
         self._settings = settings
         self._remembering = remembering
@@ -64,6 +70,30 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="C
             Members: those of people who are no curators. Two-person: a curator's own need another curator
         """
         settled = await self._settings.choose_policy(guild_id_of(interaction), person_of(interaction), policy)
+        await _show(interaction, settled)
+
+    @app_commands.command()
+    async def dates(self, interaction: discord.Interaction, order: Order) -> None:
+        """Settle what the first number of dates such as 03/04/2019 is here.
+
+        Parameters
+        ----------
+        order:
+            Ask: such a date is never read before somebody says which it is
+        """
+        settled = await self._settings.choose_date_order(guild_id_of(interaction), person_of(interaction), order)
+        await _show(interaction, settled)
+
+    @app_commands.command(name="financial-year")
+    async def financial_year(self, interaction: discord.Interaction, month: Month) -> None:
+        """Settle the month in which financial years such as 2019-20 begin, where a place does not tell.
+
+        Parameters
+        ----------
+        month:
+            Its first month: April in the United Kingdom, July in Australia
+        """
+        settled = await self._settings.choose_year(guild_id_of(interaction), person_of(interaction), month)
         await _show(interaction, settled)
 
     @app_commands.command(name="my-data")

@@ -10,6 +10,8 @@ from bot.presentation.card.paged import ACCENT, card, shortened
 from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.roles import RoleStanding
+from bot.records.dates.date_habits import DayOrder
+from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.keeping import Traces
 from bot.services.server.retention import DAYS_KEPT, Forgotten
 from bot.services.server.rights import ReviewPolicy, ServerSettings
@@ -20,6 +22,11 @@ _POLICIES = {
     ReviewPolicy.MEMBERS: "What curators add is on record at once; what anybody else adds waits for one.",
     ReviewPolicy.TWO_PERSON: "What a curator adds waits for another curator, and what anybody else adds for one.",
 }
+_ORDERS = {
+    DayOrder.ASK: "It is asked whether 03/04/2019 is 3 April or 4 March.",
+    DayOrder.DAY_FIRST: "The day is first: 03/04/2019 is 3 April.",
+    DayOrder.MONTH_FIRST: "The month is first: 03/04/2019 is 4 March.",
+}
 
 
 def settings_card(settings: ServerSettings, role: RoleStanding) -> ui.LayoutView:
@@ -28,12 +35,22 @@ def settings_card(settings: ServerSettings, role: RoleStanding) -> ui.LayoutView
         f"**Curators:** those who manage this server; {_curators(settings.curator_role_id, role)}",
         f"**Time zone:** {line(settings.timezone)}",
         f"**Review:** {_POLICIES[settings.policy]}",
+        f"**Dates:** {_ORDERS[settings.date_habits.order]}",
+        f"**Financial year:** {_financial_year(settings.date_habits.year_begins)}",
         small(
-            "/settings curators, /settings timezone and /settings review change these, for those who manage the "
+            "/settings curators, timezone, review, dates and financial-year change these, for those who manage the "
             "server. /settings my-data shows what is kept of you."
         ),
     ]
     return card(ACCENT, "## Settings", "\n".join(rows))
+
+
+def _financial_year(month: int) -> str:
+    """In which months financial years run, where the place of what is measured does not say otherwise."""
+    if month == 1:
+        return "the calendar year. Where a place has another, that counts for what is measured there."
+    months = f"{MONTH_NAMES[month - 1]} to {MONTH_NAMES[month - 2]}"
+    return f"{months}. Where a place has another, that counts for what is measured there."
 
 
 def _curators(role_id: int | None, role: RoleStanding) -> str:

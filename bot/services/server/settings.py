@@ -1,4 +1,4 @@
-"""What a server settles: who its curators are, whose additions wait, and where its days begin."""
+"""What a server settles: who its curators are, whose additions wait, where its days begin, how it writes dates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from bot.problems import NotAllowed, WrongInput
+from bot.records.dates.date_habits import DayOrder
+from bot.records.dates.date_words import MONTHS
+from bot.records.written.choices import read_choice
 from bot.services.server.rights import Person, ReviewPolicy, ServerSettings, settings_of
 from bot.services.server.timezones import read_timezone
 from bot.storage.core.database import Database
@@ -53,6 +56,21 @@ class SettingsService:
         # Were the bot to end just before, the first look after its start puts the due times right.
         await self._zone_moved(guild_id, settled.zone)
         return settled
+
+    async def choose_date_order(self, guild_id: int, person: Person, order: str) -> ServerSettings:
+        """Settle what the first number of "03/04/2019" is, or that it is asked. Raises NotAllowed or WrongInput."""
+        try:
+            chosen = read_choice(DayOrder, order)
+        except ValueError as error:
+            raise WrongInput(f"The option “order” {error}. Nothing was changed.") from None
+        return await self._write(guild_id, person, "date_order", chosen)
+
+    async def choose_year(self, guild_id: int, person: Person, month: str) -> ServerSettings:
+        """Settle the month, by its name, in which financial years begin. Raises NotAllowed or WrongInput."""
+        number = MONTHS.get(month.strip().casefold())
+        if number is None:
+            raise WrongInput("The option “month” needs the name of a month, such as April. Nothing was changed.")
+        return await self._write(guild_id, person, "year_begins", str(number))
 
     async def _write(self, guild_id: int, person: Person, name: str, value: str) -> ServerSettings:
         if not person.manages_server:

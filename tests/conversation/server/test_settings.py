@@ -40,6 +40,25 @@ async def test_the_settings_are_shown_and_changed(server: Server, ann: Person) -
     assert "Europe/London" in settled
 
 
+async def test_how_dates_are_written_is_said_once(server: Server, ann: Person, bob: Person) -> None:
+    shown = (await ann.slash(server.channel, "settings show")).text.replace("**", "")
+    assert "Dates: It is asked whether 03/04/2019 is 3 April or 4 March." in shown
+    assert "Financial year: April to March." in shown
+    asked = await draft_quote(server, ann, said_on="03/04/2019")
+    assert "'03/04/2019' can be 3 April 2019 or 4 March 2019" in asked.text
+    refused = await bob.slash(server.channel, "settings dates", order="day first")
+    assert "Only people who manage this server" in refused.text
+    settled = await ann.slash(server.channel, "settings dates", order="day first")
+    assert "The day is first: 03/04/2019 is 3 April." in settled.text
+    assert "3 April 2019" in (await draft_quote(server, ann, "Another.", said_on="03/04/2019")).text
+    settled = await ann.slash(server.channel, "settings financial-year", month="July")
+    assert "July to June" in settled.text
+    draft = await draft_quote(server, ann, "A third.", said_on="FY 2022-23")
+    assert "2022-23, July to June" in draft.text
+    calendar = await ann.slash(server.channel, "settings financial-year", month="January")
+    assert "the calendar year" in calendar.text
+
+
 async def test_settings_that_cannot_be_are_refused(server: Server, ann: Person) -> None:
     everyone = await ann.slash(server.channel, "settings curators", role=server.guild.default_role)
     assert "@everyone cannot be" in everyone.text
