@@ -12,6 +12,7 @@ from bot.formats.delimited import read_delimited_text
 from bot.formats.excel.office_xml import WORKBOOK
 from bot.formats.json_trees import read_json
 from bot.formats.listed import Value, read_lists
+from bot.formats.opendocument.spreadsheet import is_opendocument, read_spreadsheet
 from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
 from bot.formats.sheet import Sheet, TableFile, file_name
@@ -24,10 +25,10 @@ from bot.formats.zipped_pack import find_descriptor, read_pack
 
 _YAML_START = re.compile(r"(?:---(?:\s|$)|%YAML\b|-(?:\s|$)|(?:[\w -]+|\"[^\"]*\"|'[^']*'):(?:\s*$|\s+[\[{#&!*|>]))")
 _LOOKED_AT = 10_000
-_TAKEN = "Send CSV, XLSX, JSON, YAML, BibTeX, RIS or a zipped pack"
+_TAKEN = "Send CSV, XLSX, ODS, JSON, YAML, BibTeX, RIS or a zipped pack"
 _TO_SEND_BACK = "To change records in a spreadsheet, export them as “xlsx-pack” or “pack”, and send that back"
 _OTHER_ARCHIVES = {
-    "mimetype": ("is an OpenDocument file", "Save it as an Excel workbook, .xlsx, or as CSV"),
+    "mimetype": ("is an OpenDocument file without a table", _TAKEN),
     "xl/workbook.bin": ("is a binary Excel workbook", "Save it as an Excel workbook, .xlsx"),
     "word/document.xml": ("is a Word document, not a table", _TAKEN),
     "ppt/presentation.xml": ("is a presentation, not a table", _TAKEN),
@@ -40,12 +41,12 @@ def read_sheets(filename: str, data: bytes) -> list[Sheet]:
 
 
 def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> TableFile:
-    """Read every table of a CSV, XLSX, JSON, YAML, BibTeX or RIS file or a zipped pack, whatever its name ends with.
+    """Read every table of a CSV, XLSX, ODS, JSON, YAML, BibTeX or RIS file or a zipped pack, whatever its name is.
 
     `answers` is what a person said of it, so far; what has yet to be said, the file and its sheets ask.
 
-    Cells of CSV, XLSX and packs are freed of the apostrophe that keeps a spreadsheet from running them. The limits of
-    `tally` and `archive` hold. Raises WrongInput, with one sentence, where the file cannot or must not be read whole;
+    Cells of CSV, XLSX, ODS and packs are freed of the apostrophe that keeps a spreadsheet from running them. The limits
+    of `tally` and `archive` hold. Raises WrongInput, in one sentence, where the file cannot or must not be read whole;
     single rows that cannot be read are problems of their sheet.
     """
     name = file_name(filename)
@@ -75,6 +76,8 @@ def _read_archive(data: bytes, tally: Tally, answers: Answers) -> TableFile:
         from bot.formats.excel.workbook import read_workbook
 
         return read_workbook(archive, tally, answers)
+    if is_opendocument(archive):
+        return read_spreadsheet(archive, tally, answers)
     if descriptor := find_descriptor(archive):
         return TableFile(read_pack(archive, descriptor, tally, answers))
     for name, (what_it_is, what_to_do) in _OTHER_ARCHIVES.items():

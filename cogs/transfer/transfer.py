@@ -34,7 +34,7 @@ class TransferCog(commands.Cog):
         Parameters
         ----------
         file:
-            CSV, XLSX, JSON, YAML or a zipped pack, with a pack's columns or TimelineJS's
+            CSV, XLSX, ODS, JSON, YAML or a zipped pack, with a pack's columns or TimelineJS's
         kind:
             What kind of record the file holds, where its name and columns do not say
         reason:

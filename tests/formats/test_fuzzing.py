@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.problems import WrongInput
 from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of
+from tests.formats.opendocument.made_spreadsheets import content, number, row, spreadsheet, table, text
 from tests.properties import examples
 
 _MUTATIONS = examples(2000)
@@ -38,6 +38,10 @@ FILES: dict[str, bytes] = {
     "pack": write_pack(_SHEETS, "p", "P", "1"),
     "workbook": write_workbook(_SHEETS),
     "inside of a workbook": _ROWS.encode(),
+    "inside of a spreadsheet": content(
+        table(row(text("key"), text("value")), row(text("a", 'table:number-rows-spanned="2"'), number(5, style="ce1"))),
+        styles='<style:style style:name="ce1" style:family="table-cell" style:parent-style-name="ce1"/>',
+    ).encode(),
 }
 
 
@@ -71,9 +75,16 @@ def _as_workbook(data: bytes) -> bytes:
     return workbook_of(data.decode("latin-1"), **_WORKBOOK_PARTS)
 
 
+def _as_spreadsheet(data: bytes) -> bytes:
+    return spreadsheet(content=data)
+
+
+_FINISHED = {"inside of a workbook": _as_workbook, "inside of a spreadsheet": _as_spreadsheet}
+
+
 @pytest.mark.parametrize("form", FILES)
 def test_altered_files(form: str) -> None:
-    finish: Callable[[bytes], bytes] = _as_workbook if form == "inside of a workbook" else _as_it_is
+    finish = _FINISHED.get(form, _as_it_is)
     assert read_sheets("a.b", finish(FILES[form]))
     chance = random.Random(form)
     read = 0

@@ -150,7 +150,7 @@ class _Statistics:
             head,
             *(self._head(at) for at in self.kept.values()),
         )
-        return Sheet(self.sheet.name, self.sheet.file, header, made)
+        return Sheet(self.sheet.name, self.sheet.file, header, made, numbers=self.sheet.numbers)
 
     @cached_property
     def _asked_of_rows(self) -> Sequence[int | None]:
