@@ -19,7 +19,6 @@ from bot.records.record import State
 from bot.records.values import StoredValues
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
-from bot.storage.core.installation import Installation
 from bot.storage.core.owing import begin_owing, end_owing
 from bot.storage.digests import corrections, deliveries, digest_reads, followed_history, issue_reads, posted_issues
 from bot.storage.digests.digests import Digests, digests_of, get_digest, move_due_times
@@ -33,7 +32,7 @@ from bot.storage.digests.follows import (
     untold_weekly,
     weekly_follows,
 )
-from bot.storage.digests.posts import Posts, add_posts, find_post_state
+from bot.storage.digests.posts import Posts, find_post_state
 from bot.storage.digests.runs import Due, Runs, find_run
 from bot.storage.history import entries
 from bot.storage.history.history_writer import Occasion
@@ -49,14 +48,11 @@ from bot.storage.records.search_index import Term, TextQuestion
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of, values_of
 from bot.storage.records.writer import Content, writing
-from bot.storage.server.authors import forget, traces_of
-from bot.storage.server.guilds import Guilds
-from bot.storage.server.history_check import check_history
 from bot.storage.server.owed_answers import OwedAnswers, owed_to
-from bot.storage.server.server_settings import read_settings, write_setting
 from bot.write_witness import OwedAnswer
 from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
 from tests.storage.digests.run_posts import CHANNEL, run_post
+from tests.storage.kept_server import keep_server
 
 ANN = 7
 NOTICE = Notice(key="1", user_ids=[ANN, ANN + 1], content="{}", join=lambda held, added: held)
@@ -81,7 +77,7 @@ async def send_every_statement(database: Database, folder: Path) -> None:
     await correct(database)
     await workspace.read(read_followed)
     await owe_answers(database)
-    await keep_server(database)
+    await keep_server(database, ANN, LATER)
 
 
 async def load(database: Database, folder: Path) -> None:
@@ -374,27 +370,3 @@ async def owe_answers(database: Database) -> None:
     assert held.after == held.upto > 0
     await answers.settle([2], LATER)
     assert [one.token for one in await answers.all()] == [""]
-
-
-async def keep_server(database: Database) -> None:
-    workspace = Workspace(database, GUILD)
-    installation = Installation(database)
-    await installation.remember("commands", "digest")
-    assert await installation.value("commands") == "digest"
-    await write_setting(database, GUILD, "timezone", "UTC")
-    assert await workspace.read(read_settings) == {"timezone": "UTC"}
-    assert (await workspace.read(check_history)).broken == ""
-    assert (await workspace.read(partial(traces_of, user_id=ANN))).pseudonym
-    digests = Digests(database, GUILD)
-    for digest in await workspace.read(digests_of):
-        await digests.delete(digest)
-    await Follows(database, GUILD).end_all(ANN)
-    await forget(database, GUILD, ANN)
-    guilds = Guilds(database)
-    assert await guilds.ids() == [GUILD]
-    await guilds.note_present([], NOW)
-    await guilds.note_back(GUILD)
-    await guilds.note_present([], NOW)
-    assert await guilds.erase_left_before(LATER) == [GUILD]
-    async with database.write() as transaction:
-        await add_posts(transaction, GUILD, [], NOW)

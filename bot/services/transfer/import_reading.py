@@ -16,6 +16,7 @@ from bot.formats.understood.remarks import Remark
 from bot.problems import RowProblem, WrongInput
 from bot.records.kinds import KINDS
 from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.remembered import recall
 from bot.services.transfer.mapping.understanding import understand
 from bot.services.transfer.mapping.understood import UnderstoodTable
 from bot.services.transfer.numbers.number_columns import spell_columns
@@ -72,9 +73,9 @@ class ImportReading:
 def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReading:
     """Read a file. Raises WrongInput where it is unusable."""
     file = read_file(filename, data, rules.answers)
-    reading = ImportReading(
-        remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets, answers=rules.answers
-    )
+    reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets)
+    rules = recall(file.sheets, rules, reading.remarks, reading.questions)
+    reading.answers = rules.answers
     table_rules = TableRules(is_whole=False, today=rules.today)
     by_kind: dict[str, list[UnderstoodTable]] = {}
     is_waiting = _is_open(file.questions)

@@ -29,6 +29,7 @@ from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.looking.sample import Sample, sample_of
 from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.remembered import mappings_of
 from bot.services.transfer.mapping.wide.held import held_indicators
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
@@ -36,6 +37,7 @@ from bot.storage.digests.digest_reads import history_length
 from bot.storage.keeping.proposals import Proposals, find_upload, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
+from bot.storage.server.file_mappings import file_mappings, keep_file_mappings
 
 MOST_WAITING = 3
 _MOST_KNOWN = 100
@@ -168,13 +170,13 @@ class ImportService(ProposalService):
         settings = await self.workspace(guild_id).read(settings_of)
         today = self._clock().astimezone(settings.zone).date()
         answers = Answers.from_json(typed.get(_ANSWERS, ""))
-        indicators = await self.workspace(guild_id).read(held_indicators)
         rules = ReadingRules(
             today=today,
             kind=typed[_KIND] or None,
             habits=settings.date_habits,
             answers=answers,
-            indicators=indicators,
+            indicators=await self.workspace(guild_id).read(held_indicators),
+            mappings=await self.workspace(guild_id).read(file_mappings),
         )
         # In a thread: a large file takes seconds, and questions are answered meanwhile.
         async with self._one_file:
@@ -323,6 +325,9 @@ class ImportService(ProposalService):
                 news = tell(imported) if tell else ""
                 count = imported.view.plan.to_write
                 await settle(writer, view.proposal, person, at, saved_count=count, news=news)
+        if not imported.asked:
+            mappings = mappings_of(reading.sheets, reading.questions, view.name, at)
+            await keep_file_mappings(self._database, guild_id, mappings)
         return imported
 
 

@@ -24,6 +24,7 @@ _BESIDE_RECORDS = (
     "author",
     "actor_member",
     "setting",
+    "file_mapping",
     "pack",
     "number_counter",
     "owed_answer",

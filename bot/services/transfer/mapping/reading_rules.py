@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.records.dates.date_habits import DateHabits
+from bot.storage.server.file_mappings import FileMapping
 
 
 class HeldIndicator(NamedTuple):
@@ -39,3 +40,5 @@ class ReadingRules:
     answers: Answers = NO_ANSWERS
     indicators: Sequence[HeldIndicator] = ()
     """Those on record that are not withdrawn."""
+    mappings: Mapping[str, FileMapping] = field(default_factory=dict)
+    """What is remembered of earlier files, by the marks of their headers."""

@@ -1,0 +1,50 @@
+"""What is kept of a server as a whole, until it is erased."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from bot.storage.core.database import Database
+from bot.storage.core.installation import Installation
+from bot.storage.digests.digests import Digests, digests_of
+from bot.storage.digests.follows import Follows
+from bot.storage.digests.posts import add_posts
+from bot.storage.records.reader import Workspace
+from bot.storage.server.authors import forget, traces_of
+from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_file_mappings
+from bot.storage.server.guilds import Guilds
+from bot.storage.server.history_check import check_history
+from bot.storage.server.server_settings import read_settings, write_setting
+from tests.guilds import GUILD, NOW
+
+
+async def keep_server(database: Database, user_id: int, later: datetime) -> None:
+    """Send every statement about a server as a whole, and erase it at last, `later` than anything was written."""
+    workspace = Workspace(database, GUILD)
+    installation = Installation(database)
+    await installation.remember("commands", "digest")
+    assert await installation.value("commands") == "digest"
+    await write_setting(database, GUILD, "timezone", "UTC")
+    assert await workspace.read(read_settings) == {"timezone": "UTC"}
+    mapping = FileMapping(mark="a1", header=("Who",), answers={"kind::": "quote"}, file_name="list.csv", kept_at=NOW)
+    await keep_file_mappings(database, GUILD, [mapping])
+    assert await workspace.read(file_mappings) == {"a1": mapping}
+    await keep_file_mappings(database, GUILD, [replace(mapping, answers={})])
+    assert await workspace.read(file_mappings) == {}
+    assert (await workspace.read(check_history)).broken == ""
+    assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym
+    digests = Digests(database, GUILD)
+    for digest in await workspace.read(digests_of):
+        await digests.delete(digest)
+    await Follows(database, GUILD).end_all(user_id)
+    await forget(database, GUILD, user_id)
+    guilds = Guilds(database)
+    assert await guilds.ids() == [GUILD]
+    await guilds.note_present([], NOW)
+    await guilds.note_back(GUILD)
+    await guilds.note_present([], NOW)
+    assert await guilds.erase_left_before(later) == [GUILD]
+    async with database.write() as transaction:
+        await add_posts(transaction, GUILD, [], NOW)
