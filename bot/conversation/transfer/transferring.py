@@ -52,8 +52,8 @@ async def show_import(interaction: discord.Interaction, view: ImportView, told: 
 
 
 def _shown(view: ImportView, told: str) -> tuple[discord.ui.LayoutView, Sequence[OutFile]]:
-    files = files_of(view)
-    return import_card(view, files, told), [OutFile(name, data) for name, data in files.by_name.items()]
+    shown = import_card(view, files_of(view), told)
+    return shown.layout, [OutFile(name, data) for name, data in shown.files.items()]
 
 
 async def look_at_import(interaction: discord.Interaction, number: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import discord
 from discord import ui
@@ -19,7 +21,13 @@ from bot.presentation.transfer.import_changes import (
     describe_unreasoned,
     describe_withdrawn,
 )
-from bot.presentation.transfer.import_files import REMARKS_FILE, FaultsFile, ImportFiles
+from bot.presentation.transfer.import_files import (
+    MOST_APART,
+    MOST_CONTRADICTIONS,
+    REMARKS_FILE,
+    FaultsFile,
+    ImportFiles,
+)
 from bot.presentation.transfer.questions import asked_items, change_menu, to_type
 from bot.presentation.transfer.understood import describe_understood
 from bot.problems import RowProblem
@@ -27,7 +35,7 @@ from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.transfer.importing import ImportView
 
-_PROBLEMS_SHOWN, _CONTRADICTIONS_SHOWN, _APART_SHOWN = 4, 2, 1
+_PROBLEMS_SHOWN = 4
 _MOST = {
     "told": Size(characters=200, encoded=400),
     "heading": Size(characters=400, encoded=1300),
@@ -43,19 +51,31 @@ _MOST = {
 }
 """What each part of the card may take; how the file was understood takes what they leave, and never less than that."""
 _UNDERSTOOD_AT_MOST = Size(characters=1500, encoded=3500)
-_UNDERSTOOD_BESIDE_QUESTIONS = Size(characters=1500, encoded=3600)
+_UNDERSTOOD_BESIDE_QUESTIONS = Size(characters=1200, encoded=2900)
 _SET_APART = ("understood", "meanwhile", "changes", "apart", "contradictions", "problems")
 
 
-def import_card(view: ImportView, files: ImportFiles, told: str = "") -> ui.LayoutView:
+class ImportCard(NamedTuple):
+    """The card of a file that may be imported, and the files that go with it, by name."""
+
+    layout: ui.LayoutView
+    files: Mapping[str, bytes]
+
+
+def import_card(view: ImportView, files: ImportFiles, told: str = "") -> ImportCard:
     """What is asked of a file; once nothing is, its trial: how many rows would do what, and what is wrong with others.
 
-    `told` is a sentence for the person on why nothing was imported. The `files` go with it.
+    `told` is a sentence for the person on why nothing was imported. Of the `files` those go with it that add anything.
     """
     asked = view.open_questions
+    texts = {part: shortened(text, _MOST[part]) for part, text in _texts(view, files, told).items() if text}
+    room = _UNDERSTOOD_BESIDE_QUESTIONS if asked else _room_left(texts)
+    understood = describe_understood(view.plan.remarks, view.name, room, REMARKS_FILE)
+    if understood.is_whole and not files.has_more_remarks:
+        files = replace(files, remarks=None)
     needs_a_look = asked or view.plan.refused.total() or view.meanwhile.entries or told
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=OPEN if needs_a_look else ACCENT)
-    for item in _asking(view, files, told) if asked else _trial(view, files, told):
+    for item in _asking(view, texts, understood.text) if asked else _trial(texts, understood.text):
         container.add_item(item)
     for name in files.by_name:
         container.add_item(ui.File(f"attachment://{name}"))
@@ -65,36 +85,28 @@ def import_card(view: ImportView, files: ImportFiles, told: str = "") -> ui.Layo
     container.add_item(_row(*_buttons(view)))
     layout = ui.LayoutView(timeout=None)
     layout.add_item(container)
-    return layout
+    return ImportCard(layout, files.by_name)
 
 
-def _asking(view: ImportView, files: ImportFiles, told: str) -> Iterator[ui.Item[ui.LayoutView]]:
-    understood = describe_understood(
-        view.plan.remarks, view.name, _UNDERSTOOD_BESIDE_QUESTIONS, REMARKS_FILE if files.remarks else ""
-    )
-    texts = {"told": f"**{line(told)}**" if told else "", "heading": _heading(view), "counts": "\n".join(_counts(view))}
-    for part, text in texts.items():
-        if text:
-            yield ui.TextDisplay(shortened(text, _MOST[part]))
+def _asking(view: ImportView, texts: Mapping[str, str], understood: str) -> Iterator[ui.Item[ui.LayoutView]]:
+    for part in ("told", "heading", "counts"):
+        if part in texts:
+            yield ui.TextDisplay(texts[part])
     yield ui.Separator(visible=False)
     yield from asked_items(view.proposal.proposal_id, view.open_questions)
     if understood:
         yield ui.Separator()
-        yield ui.TextDisplay(shortened(understood, _UNDERSTOOD_BESIDE_QUESTIONS))
+        yield ui.TextDisplay(understood)
 
 
-def _trial(view: ImportView, files: ImportFiles, told: str) -> Iterator[ui.Item[ui.LayoutView]]:
-    texts = {part: shortened(text, _MOST[part]) for part, text in _texts(view, files, told).items() if text}
-    room = _room_left(texts)
-    all_in = REMARKS_FILE if files.remarks else ""
-    understood = shortened(describe_understood(view.plan.remarks, view.name, room, all_in), room)
+def _trial(texts: Mapping[str, str], understood: str) -> Iterator[ui.Item[ui.LayoutView]]:
+    told = dict(texts)
     for part in ("told", "heading", "counts", "understood", *_MOST):
-        text = understood if part == "understood" else texts.pop(part, "")
-        if not text:
-            continue
-        if part in _SET_APART:
+        text = understood if part == "understood" else told.pop(part, "")
+        if text and part in _SET_APART:
             yield ui.Separator()
-        yield ui.TextDisplay(text)
+        if text:
+            yield ui.TextDisplay(text)
 
 
 def _room_left(texts: Mapping[str, str]) -> Size:
@@ -116,8 +128,8 @@ def _texts(view: ImportView, files: ImportFiles, told: str) -> dict[str, str]:
         "namesakes": describe_namesakes(plan),
         "withdrawn": describe_withdrawn(plan),
         "reason": small(describe_unreasoned(plan)) if view.lacks_reason and plan.unreasoned else "",
-        "apart": describe_apart(view.apart, _APART_SHOWN, is_asked=view.lacks_reason, more_in=REMARKS_FILE),
-        "contradictions": describe_contradictions(view.contradictions, _CONTRADICTIONS_SHOWN, more_in=REMARKS_FILE),
+        "apart": describe_apart(view.apart, MOST_APART, is_asked=view.lacks_reason, more_in=REMARKS_FILE),
+        "contradictions": describe_contradictions(view.contradictions, MOST_CONTRADICTIONS, more_in=REMARKS_FILE),
         "problems": _problems(plan.problems, files.faults) if plan.problems else "",
     }
 

@@ -19,8 +19,8 @@ from bot.problems import RowProblem, WrongInput
 from bot.services.transfer.importing import ImportView
 
 REMARKS_FILE = "remarks.csv"
-MOST_ON_CARD = 3
-"""Remarks that stand on the card alone."""
+MOST_CONTRADICTIONS, MOST_APART = 2, 1
+"""How many of them stand on the card."""
 _MOST_BYTES = 4 * 2**20
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 # Discord changes the names of files in which other signs stand.
@@ -43,6 +43,8 @@ class ImportFiles:
     changes: ChangesFile | None
     remarks: bytes | None
     faults: FaultsFile | None
+    has_more_remarks: bool = False
+    """Whether the remarks have what is told on no card."""
 
     @property
     def by_name(self) -> dict[str, bytes]:
@@ -54,13 +56,16 @@ class ImportFiles:
 
 def files_of(view: ImportView) -> ImportFiles:
     """Make the files of an import. Call it in a thread."""
-    told = [*_remarks(view), *map(str, _told_nowhere_else(view))]
+    unread = [str(problem) for problem in _told_nowhere_else(view)]
+    told = [*_remarks(view), *unread]
+    beside = ((view.contradictions, MOST_CONTRADICTIONS), (view.apart, MOST_APART), (unread, 0))
     # Before what is asked is answered, nobody knows what would become of a row.
     waits = bool(view.open_questions)
     return ImportFiles(
         changes=changes_file(view) if view.plan.to_write and not waits else None,
-        remarks=_remarks_file(told) if len(told) > MOST_ON_CARD else None,
+        remarks=_remarks_file(told) if told else None,
         faults=None if waits else _faults_file(view),
+        has_more_remarks=any(len(found) > shown for found, shown in beside),
     )
 
 

@@ -19,7 +19,7 @@ MOST_IN_FORM = 5
 _MOST_OPTIONS = 25
 _MOST_ASKED = 4
 """Open questions on one card; those that follow are asked once these are answered."""
-_WORDS = Size(characters=300, encoded=700)
+_WORDS = Size(characters=380, encoded=850)
 _BASES = {
     Basis.ASKED: "not answered",
     Basis.PROPOSED: "a guess",

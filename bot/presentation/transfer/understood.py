@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.formats.understood.remarks import About, Remark
 from bot.presentation.card.limits import Size, size_of_text
+from bot.presentation.card.paged import shortened
 from bot.presentation.text.markup import cut, line, small
 
 _NAMES = {
@@ -24,23 +26,33 @@ _MOST_OF_ONE = 3
 _SENTENCE_SHOWN = 200
 
 
-def describe_understood(remarks: Sequence[Remark], file: str, room: Size, all_in: str) -> str:
+class ToldAsUnderstood(NamedTuple):
+    """What is told on the card; `is_whole` where that is all of it."""
+
+    text: str
+    is_whole: bool
+
+
+def describe_understood(remarks: Sequence[Remark], file: str, room: Size, all_in: str) -> ToldAsUnderstood:
     """The first remarks of each group under a heading; empty where there are none.
 
-    Each group tells one before any tells two. `all_in` is the file that has all of them, if there is one.
+    Each group tells one before any tells two. `all_in` is the file that has all of them where the card has not.
     """
     groups = [list(group) for _, group in groupby(remarks, key=lambda remark: remark.about)]
-    best = ""
-    for most in range(1, _MOST_OF_ONE + 1):
-        text = "\n".join(_told(groups, file, most, all_in))
-        size = size_of_text(text)
-        if size.characters > room.characters or size.encoded > room.encoded:
-            break
-        best = text
-    return best or "\n".join(_told(groups, file, 1, all_in))
+    whole = "\n".join(_told(groups, file, max(map(len, groups), default=0)))
+    if _fits(whole, room) and all(len(remark.sentence) <= _SENTENCE_SHOWN for remark in remarks):
+        return ToldAsUnderstood(whole, is_whole=True)
+    texts = ["\n".join(_told(groups, file, most, all_in)) for most in range(1, _MOST_OF_ONE + 1)]
+    fitting = [text for text in texts if _fits(text, room)]
+    return ToldAsUnderstood(fitting[-1] if fitting else shortened(texts[0], room), is_whole=False)
 
 
-def _told(groups: Sequence[Sequence[Remark]], file: str, most: int, all_in: str) -> Iterator[str]:
+def _fits(text: str, room: Size) -> bool:
+    size = size_of_text(text)
+    return size.characters <= room.characters and size.encoded <= room.encoded
+
+
+def _told(groups: Sequence[Sequence[Remark]], file: str, most: int, all_in: str = "") -> Iterator[str]:
     if groups:
         yield "**As understood**" + (f" ({all_in} has all of it)" if all_in else "")
     for group in groups:
@@ -53,4 +65,6 @@ def _told(groups: Sequence[Sequence[Remark]], file: str, most: int, all_in: str)
 def _sentence(remark: Remark, file: str) -> str:
     """A remark without the name of the file, which stands at the head of the card."""
     sentence = remark.sentence.removeprefix(f"{file}, ").removeprefix(f"{file}: ")
+    if sentence != remark.sentence:
+        sentence = f"{sentence[:1].upper()}{sentence[1:]}"
     return line(cut(sentence, _SENTENCE_SHOWN))

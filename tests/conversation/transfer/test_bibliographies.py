@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from bot.formats.reading import read_sheets
 from tests.conversation.people import Person, Server
-from tests.conversation.transfer.sending import held, send, whole
+from tests.conversation.transfer.sending import faults, held, send, whole
 
 BIBTEX = r"""@techreport{office_2019,
   author = {{Statistics Office} and M{\"u}ller, J{\'o}zsef},
@@ -62,9 +61,9 @@ async def test_what_a_reference_manager_sends_becomes_sources(
 ) -> None:
     tried = await send(ann, server, name, text)
     assert "1 new, 1 refused" in tried.text.replace("**", "")
-    (problems,) = read_sheets("problems.csv", tried.files["problems.csv"])
-    assert [cells[2:] for _, cells in problems.rows] == [("title", "", "must be filled", "")]
-    assert "left out, as a source has no place for it" in tried.text
+    (row,) = faults(tried, "my-to-mend.csv")
+    assert row["What is wrong"] == "title: '' must be filled"
+    assert "Left out, as a source has no place for it" in tried.text
     await ann.press(tried, "Import the 1 valid")
     (found,) = await held(ann, server, "kits handed out")
     shown = await whole(ann, server, found)

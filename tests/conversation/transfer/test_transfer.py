@@ -220,13 +220,18 @@ async def test_csv_needs_a_kind(server: Server, ann: Person) -> None:
 
 
 async def test_the_trial_says_which_sheets_are_left_out(server: Server, ann: Person) -> None:
-    notes = {f"notes {number}": [{"by": "the team"}] for number in range(1, 5)}
-    lists = {"topics": [{"Key": "parks", "Name": "Parks"}], **notes}
-    tried = await send(ann, server, "team.json", json.dumps(lists))
+    notes = {f"notes {number}": [{"by": "the team"}] for number in range(1, 3)}
+    tried = await send(ann, server, "team.json", json.dumps({"topics": [{"Key": "parks", "Name": "Parks"}], **notes}))
     assert "1 new" in tried.text.replace("**", "")
-    assert "list notes 1 is left out" in tried.text
+    assert "List notes 1 is left out" in tried.text
+    assert "remarks.csv" not in tried.files
+
+
+async def test_what_was_understood_and_does_not_fit_on_the_card_is_in_a_file(server: Server, ann: Person) -> None:
+    notes = {f"notes {number}": [{"by": "the team"}] for number in range(1, 50)}
+    tried = await send(ann, server, "team.json", json.dumps({"topics": [{"Key": "parks", "Name": "Parks"}], **notes}))
     assert "As understood (remarks.csv has all of it)" in tried.text.replace("**", "")
-    assert "1 more" in tried.text
+    assert "46 more" in tried.text
     (sheet,) = read_sheets("remarks.csv", tried.files["remarks.csv"])
     assert [cells[0].split(" is ")[0] for _, cells in sheet.rows] == [f"team.json, list {name}" for name in notes]
 
