@@ -9,9 +9,9 @@ from discord.ext import commands
 from bot.conversation.options import ActorName, Kind, TopicName
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
-from bot.conversation.transfer import exporting
+from bot.conversation.transfer.exports import exporting
 
-Format = Literal["pack", "xlsx", "xlsx-pack", "csv", "json", "yaml", "timelinejs", "bibtex", "ris", "csl-json"]
+Format = Literal["pack", "xlsx", "xlsx-pack", "csv", "json", "yaml", "timelinejs", "ics", "bibtex", "ris", "csl-json"]
 
 
 class ExportCog(commands.Cog):
@@ -52,7 +52,7 @@ class ExportCog(commands.Cog):
         )
 
 
-class AnswerFileButton(LastingButton, template=r"rows:(?P<verb>xlsx):(?P<id>[\w-]{12})"):
+class AnswerFileButton(LastingButton, template=r"rows:(?P<verb>xlsx|ics):(?P<id>[\w-]{12})"):
     """Gives the rows of the answer above it as a file."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:

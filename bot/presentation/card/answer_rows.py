@@ -24,8 +24,6 @@ class AnswerRows:
     """More columns, of each row a text."""
     day: date | None = None
     """Where it is an answer as known on a day."""
-    has_events: bool = False
-    """Whether it is a list of events, which a calendar can take."""
     is_capped: bool = False
     """Whether more is held than one answer has."""
 

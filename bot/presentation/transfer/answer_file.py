@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from bot.extras import CALENDARS
 from bot.formats.to_read.tables import CellToRead
 from bot.formats.writing import write_readable_book
+from bot.presentation.calendar.calendar_file import Team, calendar_file
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import Attachment, CardAction, Listing
 from bot.presentation.text.damage import unread_told
@@ -15,6 +17,7 @@ from bot.presentation.text.markup import line, plural, small
 from bot.presentation.transfer.export_words import counted_words
 from bot.presentation.transfer.to_read.book import ABOUT_SHEET, BookTold, about_rows
 from bot.presentation.transfer.to_read.sheets import sheets_to_read
+from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.services.transfer.exporting import RowsHeld
 
@@ -23,7 +26,23 @@ _CAPPED = "More is held than one answer goes through: /export gives all of it"
 
 def file_actions(rows: AnswerRows, token: str) -> list[CardAction]:
     """The buttons that give the rows of an answer, held by a token."""
-    return [CardAction("Excel file", f"rows:xlsx:{token}")]
+    actions = [CardAction("Excel file", f"rows:xlsx:{token}")]
+    if CALENDARS.is_installed and all(kind == Event.KIND for kind, _ in rows.items):
+        actions.append(CardAction("Calendar file", f"rows:ics:{token}"))
+    return actions
+
+
+def answer_calendar(found: RowsHeld, rows: AnswerRows, server: str) -> Listing:
+    """The events of an answer as a calendar, what has happened too."""
+    events = [record for record, _ in found.rows if isinstance(record, Event)]
+    team = Team(name=server, guild_id=found.guild_id, timezone=found.settled.timezone)
+    calendar = calendar_file(events, found.related, team, found.made_at)
+    lines = [
+        f"{plural(len(calendar.events), 'event')} of the answer.",
+        *calendar.remarks,
+        *_left_out(found, rows),
+    ]
+    return _given(rows, lines, f"{rows.file_name}.ics", calendar.make if calendar.events else None)
 
 
 def answer_workbook(found: RowsHeld, rows: AnswerRows, server: str) -> Listing:
@@ -49,12 +68,13 @@ def answer_workbook(found: RowsHeld, rows: AnswerRows, server: str) -> Listing:
         return write_readable_book(ABOUT_SHEET, about_rows(told, sheets), sheets)
 
     lines = [f"{counted_words(_counts(records)) or 'No records'}: the rows of the answer, in its order.", *left_out]
-    return Listing(
-        heading="\n".join([f"## {line(rows.asked[0])}", *map(small, lines)]),
-        attachment=Attachment(f"{rows.file_name}.xlsx", make, if_too_large="narrow the question", is_drawn=False)
-        if records
-        else None,
-    )
+    return _given(rows, lines, f"{rows.file_name}.xlsx", make if records else None)
+
+
+def _given(rows: AnswerRows, lines: Sequence[str], name: str, make: Callable[[], bytes] | None) -> Listing:
+    """The card of a file, which has none where there is nothing to put into it."""
+    file = Attachment(name, make, if_too_large="narrow the question", is_drawn=False) if make else None
+    return Listing(heading="\n".join([f"## {line(rows.asked[0])}", *map(small, lines)]), attachment=file)
 
 
 def _counts(records: Sequence[Record]) -> Mapping[str, int]:

@@ -18,7 +18,7 @@ def export_listing(found: Exported, file_format: str, server: str) -> Listing:
     if not made.counts and (found.is_narrowed or found.filters.kind or not found.sheets):
         return Listing(heading=_nothing(found, made))
     title = heading("Export", *narrowed_words(found), filters=found.filters)
-    rows = [title, _what(found, made, server), *map(small, _remarks(found, made, file_format))]
+    rows = [title, _what(found, made, file_format, server), *map(small, _remarks(found, made, file_format))]
     return Listing(
         heading="\n".join(rows),
         attachment=Attachment(made.name, made.make, if_too_large="ask for less of it, or for a pack", is_drawn=False),
@@ -31,12 +31,12 @@ def _nothing(found: Exported, made: ExportFile) -> str:
     if found.is_narrowed:
         missing.append("Ask again with fewer options.")
     title = heading("Nothing to export", *narrowed_words(found), filters=found.filters)
-    return "\n".join([title, " ".join(missing), *map(small, left_out_words(found))])
+    return "\n".join([title, " ".join(missing), *map(small, [*made.remarks, *left_out_words(found)])])
 
 
-def _what(found: Exported, made: ExportFile, server: str) -> str:
+def _what(found: Exported, made: ExportFile, file_format: str, server: str) -> str:
     lost = ", but for what is damaged" if found.unread else ""
-    everything = "" if found.is_narrowed else "All that is held: "
+    everything = "" if found.is_narrowed or file_format == "ics" else "All that is held: "
     return f"{everything}**{counted_words(made.counts) or 'no records'}** of {line(server)}{lost}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from bot.formats.bibliography.bibtex_writing import write_bibtex
@@ -13,6 +14,7 @@ from bot.formats.bibliography.ris_writing import write_ris
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timelinejs import write_timeline_json
 from bot.formats.writing import write_csv, write_json, write_pack, write_readable_book, write_workbook, write_yaml
+from bot.presentation.calendar.calendar_file import Team, calendar_file
 from bot.presentation.text.damage import unread_told
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import unmarked
@@ -21,7 +23,7 @@ from bot.presentation.transfer.to_read.book import ABOUT_SHEET, BookTold, about_
 from bot.presentation.transfer.to_read.sheets import sheets_to_read
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import kinds_by
-from bot.records.kinds.event import Event
+from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.services.transfer.exporting import Exported, FileShape
@@ -34,7 +36,7 @@ IMPORTED_AGAIN = frozenset({"pack", "xlsx-pack", "json", "yaml"}) | ALONE
 """Formats of tables, which hold all that a record has."""
 BIBLIOGRAPHIES = {"bibtex": "sources.bib", "ris": "sources.ris", "csl-json": "sources.csl.json"}
 """Formats of sources, with the names of their files."""
-OF_EVENTS = frozenset({"timelinejs"})
+OF_EVENTS = frozenset({"timelinejs", "ics"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +70,31 @@ def export_file(found: Exported, file_format: str, server: str) -> ExportFile:
             name=name, make=lambda: write_bibliography(file_format, sources), counts=found.counts, noun="source"
         )
     if file_format in OF_EVENTS:
-        events = sorted(_of_type(found.records, Event), key=lambda event: event.date.sort_on)
-        make = lambda: write_timeline_json(events, found.related, _describe, server)  # noqa: E731
-        return ExportFile(name="timeline.json", make=make, counts=found.counts, noun=Event.KIND)
+        return _file_of_events(found, file_format, server)
     if file_format == "xlsx":
         return _workbook(found, server)
     name, make = table_file(file_format, found.sheets, server, found.made_on)
     return ExportFile(name=name, make=make, counts=found.counts, noun=found.filters.kind or "record")
+
+
+def _file_of_events(found: Exported, file_format: str, server: str) -> ExportFile:
+    events = sorted(_of_type(found.records, Event), key=lambda event: event.date.sort_on)
+    if file_format == "timelinejs":
+        make = partial(write_timeline_json, events, found.related, _describe, server)
+        return ExportFile(name="timeline.json", make=make, counts=found.counts, noun=Event.KIND)
+    # What has happened is in the lists; a calendar is for what is to come, and what is not to come any more.
+    planned = [event for event in events if event.status is not EventStatus.HAPPENED]
+    team = Team(name=server, guild_id=found.guild_id, timezone=found.settled.timezone)
+    calendar = calendar_file(planned, found.related, team, found.made_at)
+    counts = {Event.KIND: len(calendar.events)} if calendar.events else {}
+    remarks = ["Planned and cancelled events, whenever they were to be; what has happened is not in it."]
+    return ExportFile(
+        name="events.ics",
+        make=calendar.make,
+        counts=counts,
+        noun="planned event with a date for a calendar",
+        remarks=[*remarks, *calendar.remarks],
+    )
 
 
 def _workbook(found: Exported, server: str) -> ExportFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, auto
 
 from bot.formats.sheet import Row, Sheet
@@ -19,7 +19,7 @@ from bot.records.vintage import Knowledge
 from bot.services.findings import Answer, Filters, read_as_of, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.readable import by_item, read_readable
-from bot.services.server.rights import settings_of
+from bot.services.server.rights import ServerSettings, settings_of
 from bot.services.service import Service, in_one_search
 from bot.services.transfer.exports.along import find_along
 from bot.services.transfer.exports.chosen import Ids, check_kind, choose, is_narrowed, read_all
@@ -29,14 +29,27 @@ from bot.storage.records.selection import Selection
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exported(Answer):
-    """What a file is made of, and what there is to say of it."""
+class GivenOut(Answer):
+    """What a file is made of: when, and by which server's time."""
+
+    guild_id: int
+    made_at: datetime
+    """Aware, in UTC."""
+    settled: ServerSettings
+
+    @property
+    def made_on(self) -> date:
+        """That day in the server's time zone."""
+        return self.settled.day_at(self.made_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported(GivenOut):
+    """The same, and what there is to say of it."""
 
     filters: Filters = Filters()
     day: date | None = None
     """As known on that day."""
-    made_on: date
-    """Today in the server's time zone."""
     records: Sequence[Record] = ()
     """What was chosen, in the order of the file, where it is made of records."""
     related: Related = Related()
@@ -58,13 +71,12 @@ class Exported(Answer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowsHeld(Answer):
+class RowsHeld(GivenOut):
     """The rows of an answer that was given before, as the record has them now."""
 
     rows: Sequence[tuple[Record, int]]
     """Each record with the place of its row in the answer."""
     related: Related
-    made_on: date
     withdrawn: int = 0
     """How many rows are left out, since their record was withdrawn meanwhile."""
 
@@ -101,7 +113,8 @@ class ExportService(Service):
         Tables have withdrawn records with their state where nothing but a kind was asked for; nothing else has any.
         """
         settled = settings_of(reader)
-        today, habits = settled.day_at(self._clock()), settled.date_habits
+        now = self._clock()
+        today, habits = settled.day_at(now), settled.date_habits
         span, day = read_span(since, until, today, habits), read_as_of(as_of, today, habits)
         about = self._directory.resolve_option(reader, "topic", topic)
         who = self._directory.resolve_option(reader, "actor", actor, during=span)
@@ -117,7 +130,9 @@ class ExportService(Service):
         asked = Exported(
             filters=filters,
             day=day,
-            made_on=today,
+            guild_id=reader.guild_id,
+            made_at=now,
+            settled=settled,
             withdrawn=_count_withdrawn(reader, kind),
             unknown_on_day=chosen.unknown_on_day,
             undated=chosen.undated,
@@ -137,8 +152,14 @@ class ExportService(Service):
         held = by_item(records)
         rows = [(held[item], place) for place, item in enumerate(items) if item in held]
         kept = [row for row in rows if row[0].state is not State.WITHDRAWN]
-        today = settings_of(reader).day_at(self._clock())
-        return RowsHeld(rows=kept, related=related, made_on=today, withdrawn=len(rows) - len(kept))
+        return RowsHeld(
+            rows=kept,
+            related=related,
+            withdrawn=len(rows) - len(kept),
+            guild_id=reader.guild_id,
+            made_at=self._clock(),
+            settled=settings_of(reader),
+        )
 
 
 def _in_tables(reader: Reader, asked: Exported, chosen: Ids, *, is_alone: bool) -> Exported:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conversation.people import Person, Reply, Server, World
-from tests.conversation.transfer.test_workbooks_to_read import opened, rows_of, told_on
+from tests.conversation.transfer.exports.test_workbooks_to_read import opened, rows_of, told_on
 
 LISTS: list[tuple[str, dict[str, str]]] = [
     ("timeline", {"topic": "OPC", "order": "newest"}),

@@ -1,0 +1,1 @@
+"""How files are given: what was asked for of the record, and the rows of an answer."""
