@@ -1,11 +1,15 @@
-"""CSV: read with commas, semicolons or tabs, written with commas."""
+"""CSV: read with commas, semicolons, tabs or upright bars, written with commas."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.formats.formulas import neutralise, restore
@@ -18,7 +22,10 @@ from bot.formats.understood.questions import NO_ANSWERS, Answers
 if TYPE_CHECKING:
     from _csv import Reader
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
+_LOOKED_AT = 65_536
+_ROWS_LOOKED_AT = 60
+_TOLD_DELIMITER = re.compile(r"\s*\"?sep=([,;\t|])\"?[,;\t|]*\n", re.IGNORECASE)
 UNREADABLE_ROW = f"a quotation mark is out of place, or a cell has more than {MOST_CELL_CHARACTERS:,} characters"
 """All that Python's csv module finds fault with."""
 
@@ -40,16 +47,19 @@ def read_delimited_text(name: str, text: str, tally: Tally, answers: Answers = N
 
 def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the number of the line that it begins on, counted from 1."""
-    delimiter = _find_delimiter(text)
+    told = _TOLD_DELIMITER.match(text)
+    delimiter = told[1] if told else _find_delimiter(text)
+    before = told[0].count("\n") if told else 0
+    text = text[told.end() :] if told else text
     # Counted before the reader makes a list of as many.
     if text.count(delimiter) > 2 * MOST_CELLS:
         raise tally.refusal(f"has more than {MOST_CELLS:,} cells", "Split it into smaller files")
     lines = _parse(text, delimiter)
-    line = 1
+    line = 1 + before
     try:
         for cells in lines:
             yield line, [restore(cell) for cell in cells]
-            line = lines.line_num + 1
+            line = lines.line_num + 1 + before
     except csv.Error:
         raise tally.refusal(
             f"cannot be read as CSV in the row that begins on line {line}: {UNREADABLE_ROW}",
@@ -58,16 +68,22 @@ def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:
 
 
 def _find_delimiter(text: str) -> str:
-    """The delimiter that parts the header into most columns; a comma where none does."""
-    beginning = text.lstrip("\n")
+    """The delimiter that parts most of the first rows into as many columns; a comma where none does.
 
-    def width(delimiter: str) -> int:
-        try:
-            return len(next(_parse(beginning, delimiter), []))
-        except csv.Error:
-            return 0
+    The first row alone would not tell: a title has commas, and a sentence has many.
+    """
+    beginning = text[:_LOOKED_AT].lstrip("\n")
+    return max(_DELIMITERS, key=lambda delimiter: _like_rows(beginning, delimiter))
 
-    return max(_DELIMITERS, key=width)
+
+def _like_rows(text: str, delimiter: str) -> tuple[int, int]:
+    """How many rows have the number of columns that most have, and that number."""
+    widths: Counter[int] = Counter()
+    with suppress(csv.Error):
+        for cells in islice(_parse(text, delimiter), _ROWS_LOOKED_AT):
+            if len(cells) > 1:
+                widths[len(cells)] += 1
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _parse(text: str, delimiter: str) -> Reader:

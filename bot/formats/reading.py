@@ -10,12 +10,12 @@ from bot.formats.archive import Archive, is_archive
 from bot.formats.bibliography.recognition import find_bibliography, find_bibliography_in
 from bot.formats.delimited import read_delimited_text
 from bot.formats.excel.office_xml import WORKBOOK
-from bot.formats.json_trees import read_json
+from bot.formats.json_trees import is_json_lines, read_json, read_json_lines
 from bot.formats.listed import Value, read_lists
 from bot.formats.opendocument.spreadsheet import is_opendocument, read_spreadsheet
 from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
-from bot.formats.sheet import Sheet, TableFile, file_name
+from bot.formats.sheet import Sheet, TableFile, file_name, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import read_text
 from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
@@ -88,6 +88,8 @@ def _read_archive(data: bytes, tally: Tally, answers: Answers) -> TableFile:
 
 def _read_text(name: str, text: str, tally: Tally, answers: Answers) -> list[Sheet]:
     if text.lstrip().startswith(("{", "[")):
+        if is_json_lines(text):
+            return [read_json_lines(name, unify_line_ends(text), tally)]
         return _read_tree(name, read_json(text, tally), tally)
     if bibliography := find_bibliography(text, tally):
         return [bibliography]

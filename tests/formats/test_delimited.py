@@ -36,7 +36,7 @@ def test_the_name_of_the_file_decides_nothing_but_the_name_of_the_sheet(filename
     assert read("key\na\n", filename).name == "quotes"
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_every_delimiter_and_line_end(delimiter: str, line_end: str) -> None:
     lines = [["key", "a, b", "c; d"], ["x", "one\ttab", 'say ""'], ["y", "", "z"]]
@@ -73,6 +73,29 @@ def test_every_encoding_that_excel_saves(encoded: bytes) -> None:
     sheet = read(encoded)
     assert sheet.header == ("key", "text")
     assert sheet.rows == ((2, ("a", "“Zoë’s café” – naïve")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "rows"),
+    [
+        ("sep=;\na;b, c\n1;2\n", ("a", "b, c"), ((3, ("1", "2")),)),
+        ('"sep=|"\n\na|b\n1|2\n', ("a", "b"), ((4, ("1", "2")),)),
+        (
+            "Table 1: one, two, three\nYear;Rate\n2010;1,5\n2011;1,7\n",
+            ("Year", "Rate"),
+            ((3, ("2010", "1,5")), (4, ("2011", "1,7"))),
+        ),
+        (
+            "who;text\nAnn;one, two, three, four\nBea;five, six\n",
+            ("who", "text"),
+            ((2, ("Ann", "one, two, three, four")), (3, ("Bea", "five, six"))),
+        ),
+    ],
+)
+def test_the_delimiter_is_what_parts_most_rows_alike(
+    text: str, header: tuple[str, ...], rows: tuple[tuple[int, tuple[str, ...]], ...]
+) -> None:
+    assert (read(text).header, read(text).rows) == (header, rows)
 
 
 def test_line_ends_in_cells_are_one_kind_and_rows_know_the_line_they_begin_on() -> None:

@@ -94,7 +94,6 @@ def test_yaml_makes_nothing_of_what_a_person_wrote(written: str, read_as: str) -
 @pytest.mark.parametrize(
     ("value", "rule"),
     [
-        ('{"x": 1}', "nothing within these"),
         ('[["x"]]', "nothing within these"),
         ('["a;b"]', "no ;"),
         ('"\\u0000"', "NUL or half a character"),
@@ -109,6 +108,44 @@ def test_a_cell_that_is_no_cell_is_a_problem_of_its_row(value: str, rule: str) -
     assert rule in cell.rule
     assert row == RowProblem("quotes.json", 3, "", "", "is no object of columns and their values")
     assert str(cell).encode()
+
+
+def test_objects_within_objects_have_columns_of_their_own_which_is_told() -> None:
+    [sheet] = read(
+        '[{"key": "a", "speaker": {"name": "Ann", "party": {"x": 1}}}, {"key": "b", "speaker": {"name": "Bea"}}]'
+    )
+    assert sheet.header == ("key", "speaker.name", "speaker.party")
+    assert sheet.rows == ((2, ("b", "Bea", "")),)
+    assert [problem.column for problem in sheet.problems] == ["speaker.party"]
+    assert [remark.sentence for remark in sheet.remarks] == [
+        "quotes.json: what lies within “speaker” is read as columns, such as “speaker.name”."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"data": [{"key": "a"}]}',
+        '{"meta": {"page": 1}, "results": [{"key": "a"}], "count": 1}',
+        '{"response": {"items": [{"key": "a"}], "total": 1}, "took": 5}',
+        '{"columns": ["key"], "rows": [{"key": "a"}]}',
+    ],
+)
+def test_the_list_of_rows_is_found_under_any_key_and_what_is_beside_it_told(text: str) -> None:
+    [sheet] = read(text)
+    assert (sheet.name, sheet.header, sheet.rows) == ("quotes", ("key",), ((1, ("a",)),))
+    told = [remark.sentence for remark in sheet.remarks]
+    assert len(told) == (0 if text.startswith('{"data"') else 1)
+    assert all("beside its list of rows" in sentence for sentence in told)
+
+
+def test_one_object_a_line() -> None:
+    [sheet] = read('{"key": "a", "text": "x"}\n\n{"key": "b", "text": "y\u2028z"}\n{"key": "c" "text"}\n{"key": "d"}\n')
+    assert sheet.header == ("key", "text")
+    assert sheet.rows == ((1, ("a", "x")), (3, ("b", "y\u2028z")), (5, ("d", "")))
+    [problem] = sheet.problems
+    assert (problem.line, problem.value) == (4, '{"key": "c" "text"}')
+    assert problem.rule == "is no object of JSON: something is amiss at character 13"
 
 
 def test_one_column_twice_in_a_row() -> None:

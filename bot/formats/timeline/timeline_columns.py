@@ -33,7 +33,7 @@ def is_timeline_tree(tree: Value) -> bool:
 def read_timeline(name: str, tree: Value, tally: Tally) -> Sheet:
     """Read the slides and eras of a timeline in the order of the file, the title slide left out. Raises WrongInput."""
     listed: list[Value] = [*_slides(tree, "events", ""), *_slides(tree, "eras", "era")]
-    return read_list(name, listed, tally)
+    return read_list(name, listed, tally, opens=False)
 
 
 def _slides(tree: Value, key: str, kind: str) -> Iterable[Value]:
