@@ -9,12 +9,16 @@ from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.fields import ChoiceField, Field, LinkChoicesField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.written.choices import words_of
 from bot.services.transfer.mapping.derived_values import RULES, Rule
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import SheetNotes, UnderstoodTable
+from bot.services.transfer.mapping.wide.titles import sources_in
 from bot.services.transfer.table_rules import Derive, TableColumns, named_columns
+
+_LONGEST_LABEL = 100
 
 
 def fill_in(table: UnderstoodTable, rules: ReadingRules, notes: SheetNotes) -> UnderstoodTable:
@@ -70,7 +74,10 @@ def _question(described: Field, table: UnderstoodTable, rule: Rule | None) -> Fi
     lacking = f"{table.sheet.file} has no column for it."
     if not isinstance(described, ChoiceField):
         what = described.target if isinstance(described, LinkField | LinksField) else described.name.lower()
-        return FileQuestion(key=key, words=f"Which {what} do all {nouns} have? {lacking}", is_free=True)
+        words = f"Which {what} do all {nouns} have? {lacking}"
+        named = sources_in(table.sheet) if what == Source.KIND else []
+        options = [FileOption(value=name, label=name[:_LONGEST_LABEL]) for name in dict.fromkeys(named)]
+        return FileQuestion(key=key, words=words, options=options, is_free=True)
     by_rule = [FileOption(value=rule.value, label=rule.label)] if rule else []
     choices = [FileOption(value=choice.value, label=words_of(choice).capitalize()) for choice in described.choices]
     options = [*by_rule, *(choice for choice in choices if not rule or choice.value != rule.value)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.formats.sheet import Row, Sheet
-from bot.formats.understood.questions import FileOption, FileQuestion
+from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
 from bot.records.kinds.figure import Figure
@@ -25,6 +25,7 @@ from bot.services.transfer.mapping.wide.roles import (
     tell_roles,
     without_marks,
 )
+from bot.services.transfer.mapping.wide.titles import is_group, likely_places, places_in, subject_of
 from bot.services.transfer.numbers.number_columns import proven_writing
 from bot.services.transfer.table_rules import CellReader, TableColumns
 
@@ -33,6 +34,13 @@ _NAMELESS = {fold_header(name) for name in ("value", "number", "count", "obs val
 _KEPT = (ColumnRole.SOURCES, ColumnRole.PUBLISHED, ColumnRole.QUALIFIER, ColumnRole.NOTE)
 _HEADS = "header"
 """What the periods are called that are names of columns, in place of the name of their column."""
+_TOLD = {
+    "place": "all its figures are taken for those of",
+    "period": "all its figures are taken for those of",
+    "indicator": "what it measures is taken for",
+    "subject": "before the names of its columns stands",
+}
+"""How it is told what all figures have in common."""
 _MOST_OPTIONS = 20
 _MOST_PROBLEMS = 1000
 
@@ -150,7 +158,7 @@ class _Statistics:
             head,
             *(self._head(at) for at in self.kept.values()),
         )
-        return Sheet(self.sheet.name, self.sheet.file, header, made, numbers=self.sheet.numbers)
+        return replace(self.sheet, header=header, rows=made, problems=(), remarks=(), questions=())
 
     @cached_property
     def _asked_of_rows(self) -> Sequence[int | None]:
@@ -168,15 +176,31 @@ class _Statistics:
     def _name_of(self, place: int) -> str:
         """What a column of values measures; empty where each row says that."""
         head = without_marks(self._head(place))
-        is_nameless = self.heads_are_periods or fold_header(head) in _NAMELESS
-        if not is_nameless:
-            return head
+        if not self._is_nameless(place):
+            return ": ".join(filter(None, (self._subject, head)))
         return "" if self.label is not None else self._fixed_name
+
+    def _is_nameless(self, place: int) -> bool:
+        return self.heads_are_periods or fold_header(without_marks(self._head(place))) in _NAMELESS
+
+    @cached_property
+    def _subject(self) -> str:
+        """What stands before the name of each column: without it “Males” says nothing of what is counted."""
+        heads = [self._head(place) for place in self.values if not self._is_nameless(place)]
+        title, groups = subject_of(self.sheet, self._fixed_place), [head for head in heads if is_group(head)]
+        if not title and len(groups) < len(heads):
+            return ""
+        words = f"What is counted in {self.sheet.file}? It is put before the names of its columns."
+        known, proposed = [title] if title else [], title if groups else LEAVE_OUT
+        answer = self._ask("subject", words, known, none="Nothing", proposed=proposed)
+        return "" if answer == LEAVE_OUT else answer
 
     @cached_property
     def _fixed_name(self) -> str:
         words = f"What do the values of {self.sheet.file} measure? No column says it."
-        return self._ask("indicator", words, [*self.sheet.titles, *(held.name for held in self.rules.indicators)])
+        title = subject_of(self.sheet, self._fixed_place)
+        known = [*filter(None, [title]), *(held.name for held in self.rules.indicators)]
+        return self._ask("indicator", words, known, proposed=title)
 
     @cached_property
     def _fixed_period(self) -> str:
@@ -190,16 +214,23 @@ class _Statistics:
         heads = [] if self.heads_are_periods else [without_marks(self._head(place)) for place in self.values]
         if self.place is not None or (self.label is None and heads and all(map(self.indicators.is_held, heads))):
             return ""
-        places = [held.place for held in self.rules.indicators if held.place]
+        known = [held.place for held in self.rules.indicators if held.place]
+        named = places_in(self.sheet, known)
+        places = [*named, *likely_places(self.sheet), *known]
         words = f"Of which place are the figures of {self.sheet.file}? No column says it."
-        answer = self._ask("place", words, places, none="Of no place")
+        answer = self._ask("place", words, places, none="Of no place", proposed=named[0] if len(named) == 1 else "")
         return "" if answer == LEAVE_OUT else answer
 
-    def _ask(self, field: str, words: str, known: Sequence[str], *, none: str = "") -> str:
+    def _ask(self, field: str, words: str, known: Sequence[str], *, none: str = "", proposed: str = "") -> str:
         """What all figures have in common; empty as long as nobody said it."""
         options = [FileOption(value=name, label=name[:100]) for name in list(dict.fromkeys(known))[:_MOST_OPTIONS]]
         options += [FileOption(value=LEAVE_OUT, label=none)] if none else []
         key = f"fixed:{self.sheet.name}:{field}"
-        question = self.rules.answers.settle(FileQuestion(key=key, words=words, options=options, is_free=True))
+        question = FileQuestion(key=key, words=words, options=options, is_free=True)
+        if proposed:
+            question = replace(question, answer=proposed, basis=Basis.PROPOSED)
+        question = self.rules.answers.settle(question)
         self.notes.questions.append(question)
+        if question.answer not in (None, LEAVE_OUT):
+            self.notes.remarks.append(Remark(About.COLUMNS, f"{self.sheet.file}: {_TOLD[field]} “{question.answer}”."))
         return question.answer or ""

@@ -15,7 +15,8 @@ from bot.services.transfer.mapping.understood import LEAVE_OUT
 
 TODAY = date(2026, 3, 1)
 SOURCE = {"fixed:deaths:sources": "Yearbook"}
-NORTHSHIRE = {**SOURCE, "fixed:deaths:place": "Northshire"}
+PLACE = {**SOURCE, "fixed:deaths:place": "Northshire"}
+NORTHSHIRE = {**PLACE, "fixed:deaths:subject": LEAVE_OUT}
 YEARS = "Year,All persons,Males (number)\n2010,100,70\n2011,,75\n"
 ACROSS = "Area,2010,2011 [note 1]\nNorthshire,100,110\nSouthshire,20,\n"
 OWID = "Entity,Code,Year,Deaths\nNorthshire,NSH,2010,100\nSouthshire,SSH,2010,20\nNorthshire,NSH,2011,110\n"
@@ -50,7 +51,7 @@ def open_keys(reading: ImportReading) -> list[str]:
 
 def test_a_year_a_row_and_an_indicator_a_column() -> None:
     asked = read(YEARS)
-    assert (sorted(open_keys(asked)), asked.problems) == (["fixed:deaths:place", "fixed:deaths:sources"], [])
+    assert (sorted(open_keys(asked)), asked.problems) == (sorted(NORTHSHIRE), [])
     assert asked.waiting == {"indicator": 2, "figure": 3}
     reading = read(YEARS, NORTHSHIRE)
     assert indicators(reading) == [("All persons", "Northshire", ""), ("Males", "Northshire", "number")]
@@ -64,6 +65,7 @@ def test_a_year_a_row_and_an_indicator_a_column() -> None:
     assert sentences(reading) == [
         "deaths.csv is read as a table of figures.",
         "deaths.csv is read by its columns Year as period; All persons, Males (number) as values.",
+        "deaths.csv: all its figures are taken for those of “Northshire”.",
         "deaths.csv: Qualifier of new figures is “Exact, where the value does not say otherwise”.",
         "deaths.csv: Sources of new figures is “Yearbook”.",
         "deaths.csv: 1 empty cell gives no figure.",
@@ -169,3 +171,48 @@ def test_a_table_of_figures_stays_one() -> None:
     text = "indicator,period,value,qualifier,sources\nI1,2010,5,exact,S1\n"
     reading = read(text, name="figures.csv")
     assert (reading.questions, reading.remarks, len(reading.rows["figure"])) == ([], [], 1)
+
+
+TITLED = (
+    '"Table 1: Drug misuse deaths, Northshire, 2010 to 2012",,,\n'
+    ",All persons,Males,Rate per 100 000\n"
+    "Year,(number),(number),[note 1]\n"
+    '2010,100,70,5.1\n2012,"1,120",80,[c]\nTotal,1220,150,\n\n'
+    "[note 1] Age-standardised.\n"
+    "Source: National Registers of Northshire\n"
+)
+
+
+def test_a_published_table_is_named_by_its_title() -> None:
+    asked = read(TITLED)
+    assert sorted(open_keys(asked)) == ["fixed:deaths:place", "fixed:deaths:sources"]
+    options = {one.key: [option.value for option in one.options] for one in asked.questions}
+    assert options["fixed:deaths:place"][0] == "Northshire"
+    assert options["fixed:deaths:sources"] == ["National Registers of Northshire"]
+    reading = read(TITLED, PLACE)
+    assert indicators(reading) == [
+        ("Drug misuse deaths: All persons", "Northshire", "number"),
+        ("Drug misuse deaths: Males", "Northshire", "number"),
+        ("Drug misuse deaths: Rate per 100 000", "Northshire", ""),
+    ]
+    assert [(line, value) for line, _, _, value in figures(reading)] == [
+        (4, 100),
+        (5, 1120),
+        (4, 70),
+        (5, 80),
+        (4, Decimal("5.1")),
+        (5, None),
+    ]
+    assert "deaths.csv: before the names of its columns stands “Drug misuse deaths”." in sentences(reading)
+
+
+def test_a_place_that_is_held_is_taken_from_the_title() -> None:
+    held = (HeldIndicator("k1", "I1", "Births", "Northshire", ""),)
+    reading = read(TITLED, SOURCE, held)
+    assert open_keys(reading) == []
+    assert "deaths.csv: all its figures are taken for those of “Northshire”." in sentences(reading)
+
+
+def test_columns_of_groups_alone_do_not_say_what_is_counted() -> None:
+    assert "fixed:deaths:subject" in open_keys(read("Year,Males,Females\n2010,1,2\n"))
+    assert "fixed:deaths:subject" not in [one.key for one in read("Year,Births,Deaths\n2010,1,2\n").questions]
