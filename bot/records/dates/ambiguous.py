@@ -16,8 +16,8 @@ class DateReading(NamedTuple):
 
     @property
     def typed(self) -> str:
-        """What to type for it: EDTF, but for months and seasons, which may be spans of years as well ("2010-11")."""
-        return self.words if len(self.edtf) == len("2010-11") else self.edtf
+        """What to type for it, alone or within more: its words, and EDTF for an interval, as "from" may stand there."""
+        return self.edtf if "/" in self.edtf else self.words
 
 
 class AmbiguousDate(ValueError):

@@ -52,7 +52,7 @@ KINDS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("figure", {"indicator": "I1", "source": "S1", "value": "1,339", "period": "2031"}, {}, "1,339"),
     ("source", {"title": "The Gazette", "published": "July 2019", "url": "https://example.org/a"}, {}, "The Gazette"),
     ("actor", {"name": "Zoë Ńowak", "aliases": "Nowak; Z. N."}, {}, "Zoë Ńowak"),
-    ("role", {"actor": "Keir Starmer", "title": "Chair", "from_": "2015-16", "source": "S1"}, {}, "Chair"),
+    ("role", {"actor": "Keir Starmer", "title": "Chair", "from_": "2015-18", "source": "S1"}, {}, "Chair"),
     ("topic", {"name": "Safe supply", "synonyms": "prescribed supply; safer supply"}, {}, "Safe supply"),
     ("indicator", {"name": "Needles handed out", "unit": "needles", "topic": "OPC"}, {}, "Needles handed out"),
 ]
@@ -80,8 +80,9 @@ async def test_each_kind_is_added(
         ("27 Sep 2023", "27 September 2023"),
         ("summer 2022", "summer 2022"),
         ("about April 2019", "about April 2019"),
-        ("2015-16", "2015 to 2016"),
-        ("2020-21", "2020 to 2021"),
+        ("2015-18", "2015 to 2018"),
+        ("FY 2020-21", "2020-21, April to March"),
+        ("w/c 3 July 2023", "3 to 9 July 2023"),
     ],
 )
 async def test_a_date_is_read_as_people_write_it(server: Server, ann: Person, typed: str, read: str) -> None:
@@ -99,6 +100,15 @@ async def test_an_ambiguous_date_is_asked(server: Server, ann: Person, typed: st
     assert f"**{chosen}**" in settled.markdown
     await ann.press(settled, "Save")
     assert chosen in (await ann.slash(server.channel, "record", id=NEXT_QUOTE)).text
+
+
+async def test_a_year_of_two_numbers_is_asked_and_shown_as_what_was_chosen(server: Server, ann: Person) -> None:
+    draft = await draft_quote(server, ann, said_on="by 2020-21")
+    assert draft.button("Save").disabled
+    assert {"2020 to 2021 (two calendar years)", "spring 2020"} <= draft.choices.keys()
+    settled = await ann.choose(draft, "April 2020 to March 2021 (financial year)")
+    await ann.press(settled, "Save")
+    assert "by March 2021" in (await ann.slash(server.channel, "record", id=NEXT_QUOTE)).text
 
 
 async def test_a_date_that_cannot_be_read_costs_nothing_that_was_typed(server: Server, ann: Person) -> None:
