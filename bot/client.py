@@ -21,6 +21,7 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
 from bot.conversation.plumbing.reporting import carried_on, log_bug, report, without_lost_suggestions
 from bot.conversation.plumbing.telling_late import tell_after_restart
+from bot.conversation.posting.events_list import EventsList
 from bot.conversation.posting.poster import Poster
 from bot.problems import Problem
 from bot.services.all_services import Services
@@ -67,6 +68,7 @@ class DespatchClient(commands.Bot):
         self.services = services
         self.forms = LastingForms()
         self.poster = Poster(self, services)
+        self._events_list = EventsList(self, services)
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self._starter_packs = tuple(starter_packs)
@@ -142,6 +144,7 @@ class DespatchClient(commands.Bot):
         # Mostly the next write has let go of them already.
         await carried_on(self.services.owing.settle(), "Letting go of answers")
         await self.poster.tick()
+        await self._events_list.tick()
 
     async def _note_servers(self, back: int | None = None) -> None:
         """Note in which servers the bot is; where only one is told of, that it is in that one."""

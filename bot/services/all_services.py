@@ -31,6 +31,7 @@ from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
 from bot.services.server.owing import OwingService
 from bot.services.server.retention import RememberingService
+from bot.services.server.scheduling import SchedulingService
 from bot.services.server.settings import SettingsService
 from bot.services.transfer.exporting import ExportService
 from bot.services.transfer.importing import ImportService
@@ -60,6 +61,7 @@ class Services:
     reviewing: ReviewService
     marking: MarkingService
     settings: SettingsService
+    scheduling: SchedulingService
     intakes: IntakeService
     importing: ImportService
     exporting: ExportService
@@ -88,6 +90,7 @@ class Services:
             series=SeriesService(database, directory, clock),
             comparing=ComparisonService(database, directory, clock),
             chronicle=ChronicleService(database, directory, clock),
+            scheduling=SchedulingService(database, directory, clock),
             positions=PositionService(database, directory, clock),
             briefing=BriefService(database, directory, clock),
             searching=SearchService(database, directory, clock),

@@ -10,6 +10,7 @@ from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import respond
 from bot.conversation.plumbing.roles import standing_of
+from bot.conversation.posting.events_list import may_list_events
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.edtf import MONTH_NAMES
@@ -96,6 +97,18 @@ class SettingsCog(
         settled = await self._settings.choose_year(guild_id_of(interaction), person_of(interaction), month)
         await _show(interaction, settled)
 
+    @app_commands.command()
+    async def events(self, interaction: discord.Interaction, shown: bool) -> None:
+        """Settle whether planned events stand in Discord's own list of this server's events.
+
+        Parameters
+        ----------
+        shown:
+            True: plans dated to the day stand there, and are kept in step with the record
+        """
+        settled = await self._settings.show_events(guild_id_of(interaction), person_of(interaction), shown=shown)
+        await _show(interaction, settled)
+
     @app_commands.command(name="my-data")
     async def my_data(self, interaction: discord.Interaction) -> None:
         """Show what is kept of you in this server, and let it be forgotten."""
@@ -104,7 +117,8 @@ class SettingsCog(
 
 
 async def _show(interaction: discord.Interaction, settled: ServerSettings) -> None:
-    await respond(interaction, settings_card(settled, standing_of(interaction.guild, settled.curator_role_id)))
+    standing = standing_of(interaction.guild, settled.curator_role_id)
+    await respond(interaction, settings_card(settled, standing, may_list_events=may_list_events(interaction.guild)))
 
 
 # Who is forgotten, Discord says with the press: an id in the button could be somebody else's.

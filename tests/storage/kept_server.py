@@ -17,6 +17,7 @@ from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_fi
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
 from bot.storage.server.server_settings import read_settings, write_setting
+from bot.storage.server.shown_events import guilds_with_events
 from tests.guilds import GUILD, NOW
 
 
@@ -28,6 +29,7 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     assert await installation.value("commands") == "digest"
     await write_setting(database, GUILD, "timezone", "UTC")
     assert await workspace.read(read_settings) == {"timezone": "UTC"}
+    assert await guilds_with_events(database) == {}
     mapping = FileMapping(mark="a1", header=("Who",), answers={"kind::": "quote"}, file_name="list.csv", kept_at=NOW)
     await keep_file_mappings(database, GUILD, [mapping])
     assert await workspace.read(file_mappings) == {"a1": mapping}

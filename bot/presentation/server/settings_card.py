@@ -14,7 +14,7 @@ from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.keeping import Traces
 from bot.services.server.retention import DAYS_KEPT, Forgotten
-from bot.services.server.rights import ReviewPolicy, ServerSettings
+from bot.services.server.rights import EventsShown, ReviewPolicy, ServerSettings
 
 _NAME_SHOWN = 40
 _LONGEST_ROW = Size(characters=2600, encoded=6000)
@@ -29,17 +29,21 @@ _ORDERS = {
 }
 
 
-def settings_card(settings: ServerSettings, role: RoleStanding) -> ui.LayoutView:
-    """What the server has settled, and how to change it; `role` is what became of the curator role."""
+def settings_card(settings: ServerSettings, role: RoleStanding, *, may_list_events: bool) -> ui.LayoutView:
+    """What the server has settled, and how to change it; `role` is what became of the curator role.
+
+    With `may_list_events` the bot may make entries of Discord's list of the server's events.
+    """
     rows = [
         f"**Curators:** those who manage this server; {_curators(settings.curator_role_id, role)}",
         f"**Time zone:** {line(settings.timezone)}",
         f"**Review:** {_POLICIES[settings.policy]}",
         f"**Dates:** {_ORDERS[settings.date_habits.order]}",
         f"**Financial year:** {_financial_year(settings.date_habits.year_begins)}",
+        f"**Planned events:** {_events(settings.events_shown, may_list_events)}",
         small(
-            "/settings curators, timezone, review, dates and financial-year change these, for those who manage the "
-            "server. /settings my-data shows what is kept of you."
+            "/settings curators, timezone, review, dates, financial-year and events change these, for those who manage "
+            "the server. /settings my-data shows what is kept of you."
         ),
     ]
     return card(ACCENT, "## Settings", "\n".join(rows))
@@ -51,6 +55,15 @@ def _financial_year(month: int) -> str:
         return "the calendar year. Where a place has another, that counts for what is measured there."
     months = f"{MONTH_NAMES[month - 1]} to {MONTH_NAMES[month - 2]}"
     return f"{months}. Where a place has another, that counts for what is measured there."
+
+
+def _events(shown: EventsShown, may_list_events: bool) -> str:
+    """Whether plans stand in Discord's list of events."""
+    if shown is not EventsShown.SHOWN:
+        return "Discord's own list of events has none of them."
+    if not may_list_events:
+        return "they are to stand in Discord's list of events, for which the bot needs the permission Create Events."
+    return "those dated to the day stand in Discord's own list of events, and are kept in step."
 
 
 def _curators(role_id: int | None, role: RoleStanding) -> str:

@@ -11,6 +11,7 @@ from bot.problems import NotAllowed
 from bot.records.dates.date_habits import DateHabits
 from bot.storage.records.reader import Reader
 from bot.storage.server.server_settings import habits_in_settings, read_settings
+from bot.storage.server.shown_events import EVENTS
 
 
 class ReviewPolicy(StrEnum):
@@ -18,6 +19,15 @@ class ReviewPolicy(StrEnum):
 
     MEMBERS = "members"
     TWO_PERSON = "two-person"
+
+
+class EventsShown(StrEnum):
+    """Whether planned events stand in Discord's list of the server's events."""
+
+    SHOWN = "shown"
+    LEAVING = "leaving"
+    """No longer; what stands there is yet to be taken out."""
+    HIDDEN = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class ServerSettings:
     timezone: str = "UTC"
     policy: ReviewPolicy = ReviewPolicy.MEMBERS
     date_habits: DateHabits = DateHabits()
+    events_shown: EventsShown = EventsShown.HIDDEN
 
     @property
     def zone(self) -> ZoneInfo:
@@ -63,6 +74,7 @@ def settings_of(reader: Reader) -> ServerSettings:
         timezone=held.get("timezone", "UTC"),
         policy=ReviewPolicy(held.get("policy", ReviewPolicy.MEMBERS)),
         date_habits=habits_in_settings(held),
+        events_shown=EventsShown(held.get(EVENTS, EventsShown.HIDDEN)),
     )
 
 

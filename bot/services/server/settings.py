@@ -9,11 +9,12 @@ from bot.problems import NotAllowed, WrongInput
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.date_words import MONTHS
 from bot.records.written.choices import read_choice
-from bot.services.server.rights import Person, ReviewPolicy, ServerSettings, settings_of
+from bot.services.server.rights import EventsShown, Person, ReviewPolicy, ServerSettings, settings_of
 from bot.services.server.timezones import read_timezone
 from bot.storage.core.database import Database
 from bot.storage.records.reader import Workspace
 from bot.storage.server.server_settings import write_setting
+from bot.storage.server.shown_events import EVENTS
 
 ZoneMoved = Callable[[int, ZoneInfo], Awaitable[None]]
 """Told that a server, by its id, keeps another time from now on: whatever goes by the server's time is moved."""
@@ -71,6 +72,13 @@ class SettingsService:
         if number is None:
             raise WrongInput("The option “month” needs the name of a month, such as April. Nothing was changed.")
         return await self._write(guild_id, person, "year_begins", str(number))
+
+    async def show_events(self, guild_id: int, person: Person, *, shown: bool) -> ServerSettings:
+        """Settle whether planned events stand in Discord's list of the server's events. Raises NotAllowed."""
+        was_hidden = (await self.read(guild_id)).events_shown is EventsShown.HIDDEN
+        if not shown and was_hidden and person.manages_server:
+            return await self.read(guild_id)
+        return await self._write(guild_id, person, EVENTS, EventsShown.SHOWN if shown else EventsShown.LEAVING)
 
     async def _write(self, guild_id: int, person: Person, name: str, value: str) -> ServerSettings:
         if not person.manages_server:

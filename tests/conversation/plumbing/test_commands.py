@@ -27,6 +27,7 @@ TYPES = {
     "late_hours": INTEGER,
     "number": INTEGER,
     "so_far": BOOLEAN,
+    "shown": BOOLEAN,
     "all": BOOLEAN,
 }
 """Every other option is a text."""
@@ -70,6 +71,9 @@ WRITING: Mapping[str, str] = {
     "settings curators": "[role]",
     "settings timezone": "zone",
     "settings review": "policy",
+    "settings dates": "order",
+    "settings financial-year": "month",
+    "settings events": "shown",
     "settings my-data": "",
     "import": "file [kind] [reason] [apply]",
     "export": "[format] [kind] [topic] [actor] [from] [to] [as_of]",
@@ -111,7 +115,8 @@ MENUS = {"Save as quote", "Read for the record"}
 _KINDS = "quote | event | figure | actor | role | topic | indicator | source"
 CHOICES = {
     "any stance": "supports | opposes | would not stand in the way | neutral | unclear",
-    "any order": "oldest | newest",
+    "timeline order": "oldest | newest",
+    "settings dates order": "ask | day first | month first",
     "any missed": "send late | skip | merge",
     "any empty": "silent | say so",
     "any directness": "direct | indirect",
