@@ -15,6 +15,8 @@ from bot.formats.listed import Value, read_lists
 from bot.formats.opendocument.spreadsheet import is_opendocument, read_spreadsheet
 from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
+from bot.formats.shapes.claim_reviews import is_of_claim_reviews, read_claim_reviews
+from bot.formats.shapes.discord_exports import find_messages, is_nadeko, read_messages, read_nadeko
 from bot.formats.sheet import Sheet, TableFile, file_name, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import read_text
@@ -104,6 +106,12 @@ def _read_text(name: str, text: str, tally: Tally, answers: Answers) -> list[She
 def _read_tree(name: str, tree: Value, tally: Tally) -> list[Sheet]:
     if is_timeline_tree(tree):
         return [read_timeline(name, tree, tally)]
+    if is_of_claim_reviews(tree):
+        return read_claim_reviews(tree, tally)
+    if messages := find_messages(tree):
+        return read_messages(tree, messages, tally)
+    if is_nadeko(tree):
+        return read_nadeko(tree, tally)
     bibliography = find_bibliography_in(tree, tally)
     return [bibliography] if bibliography else read_lists(name, tree, tally)
 

@@ -1,0 +1,127 @@
+"""What is exported of Discord: messages as JSON, as DiscordChatExporter and others write them, and Nadeko's quotes.
+
+https://github.com/Tyrrrz/DiscordChatExporter writes {"guild": …, "channel": …, "messages": [{"id", "timestamp",
+"content", "author": {"id", "name", "nickname"}, "mentions": […]}]}, others lists of such messages. Nadeko
+(https://nadeko.bot, `.quotesexport`) writes YAML: by keyword lists of {id, an, aid, txt}, `an` being who added it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.formats.listed import Value
+from bot.formats.shapes.discord_words import see_words
+from bot.formats.shapes.made_sheets import MadeSheet, on_one_line, text_of
+from bot.formats.sheet import Sheet
+from bot.formats.tally import Tally
+from bot.formats.understood.remarks import About
+from bot.records.fields import NAME_LIMIT
+from bot.records.kinds.quote import Directness, Extent
+from bot.records.kinds.source import SourceKind
+
+_SAID = {"", "Default", "Reply", "0", "19", "default", "reply"}
+_TITLE_LIMIT = 200
+_SHOWN = 60
+
+
+def find_messages(tree: Value) -> Sequence[Value] | None:
+    """The messages that JSON is an export of; None where it is something else."""
+    listed = tree.get("messages") if isinstance(tree, Mapping) else tree
+    if not isinstance(listed, list) or not any(map(_is_message, listed[:20])):
+        return None
+    return listed
+
+
+def _is_message(value: Value) -> bool:
+    if not isinstance(value, Mapping) or not isinstance(value.get("content"), str):
+        return False
+    return "author" in value and not {"timestamp", "created_at", "link", "url"}.isdisjoint(value)
+
+
+def read_messages(tree: Value, messages: Sequence[Value], tally: Tally) -> list[Sheet]:
+    """Read messages as quotes, each on itself as source: the sheets "sources" and "quotes". Raises WrongInput."""
+    sources, quotes = MadeSheet("sources", tally), MadeSheet("quotes", tally)
+    left_out: list[int] = []
+    changed = 0
+    for number, message in enumerate(messages, start=1):
+        tally.count_line()
+        written = text_of(message, "content")
+        words = see_words(written, dict(_names_in(message)))
+        author = _author(message)
+        if not words or not author or text_of(message, "type") not in _SAID:
+            left_out.append(number)
+            continue
+        changed += words != written
+        day, address = _day(message), _address(tree, message)
+        where = on_one_line(_where(tree), NAME_LIMIT)
+        key = f"discord-{text_of(message, 'id') or number}"[:NAME_LIMIT].lower()
+        title = f"[Message of {author}{f' in {where}' if where else ''}{f', {day}' if day else ''}]"
+        told = {"published": day, "url": address, "author": author}
+        sources.add(number, key=key, title=on_one_line(title, _TITLE_LIMIT), kind=SourceKind.MESSAGE, **told)
+        said = {"said_on": day, "occasion": where, "sources": key}
+        quotes.add(number, speaker=author, text=words, directness=Directness.DIRECT, extent=Extent.FULL, **said)
+    if changed:
+        quotes.tell(
+            About.CELLS, f"marks and tokens of Discord are read as people saw them, in {changed:,} of the messages"
+        )
+    if left_out:
+        shown = ", ".join(f"{number:,}" for number in left_out[:5])
+        more = f" and {len(left_out) - 5:,} more" if len(left_out) > 5 else ""
+        quotes.tell(About.ROWS, f"left out as no words of anybody: messages {shown}{more}")
+    return [sheet for sheet in (sources.made(), quotes.made()) if sheet.rows]
+
+
+def _author(message: Value) -> str:
+    name = text_of(message, "author", "nickname") or text_of(message, "author", "global_name")
+    name = name or text_of(message, "author", "name") or text_of(message, "author", "username")
+    return on_one_line(name or text_of(message, "author"), NAME_LIMIT)
+
+
+def _names_in(message: Value) -> Iterator[tuple[str, str]]:
+    mentions = message.get("mentions") if isinstance(message, Mapping) else None
+    for one in mentions if isinstance(mentions, list) else ():
+        yield text_of(one, "id"), text_of(one, "nickname") or text_of(one, "name") or text_of(one, "username")
+
+
+def _day(message: Value) -> str:
+    return (text_of(message, "timestamp") or text_of(message, "created_at"))[:10]
+
+
+def _where(tree: Value) -> str:
+    channel, guild = text_of(tree, "channel", "name"), text_of(tree, "guild", "name")
+    return ", ".join(filter(None, (f"#{channel}" if channel else "", guild)))
+
+
+def _address(tree: Value, message: Value) -> str:
+    if told := text_of(message, "link") or text_of(message, "url") or text_of(message, "jump_url"):
+        return told
+    ids = (text_of(tree, "guild", "id"), text_of(tree, "channel", "id"), text_of(message, "id"))
+    return f"https://discord.com/channels/{'/'.join(ids)}" if all(one.isdigit() for one in ids) else ""
+
+
+def is_nadeko(tree: Value) -> bool:
+    """Whether YAML is Nadeko's export: lists by keyword, of quotes with who added them."""
+    if not isinstance(tree, Mapping) or not tree:
+        return False
+    first = next(iter(tree.values()))
+    return isinstance(first, list) and bool(first) and isinstance(first[0], Mapping) and {"an", "txt"} <= set(first[0])
+
+
+def read_nadeko(tree: Value, tally: Tally) -> list[Sheet]:
+    """Read Nadeko's quotes; who said them it does not hold, but often as the keyword. Raises WrongInput."""
+    quotes = MadeSheet("quotes", tally)
+    number = 0
+    for keyword, listed in tree.items() if isinstance(tree, Mapping) else ():
+        for one in listed if isinstance(listed, list) else ():
+            number += 1
+            tally.count_line()
+            added_by = text_of(one, "an")
+            quotes.add(
+                number,
+                keyword=on_one_line(text_of(keyword), NAME_LIMIT),
+                text=see_words(text_of(one, "txt"), {}),
+                note=f"Added in Nadeko by {added_by}." if added_by else "",
+            )
+    rule = "Nadeko holds who added a quote, and not who said it: choose what “keyword” is, where it is the speaker"
+    quotes.tell(About.COLUMNS, rule)
+    return [quotes.made()]

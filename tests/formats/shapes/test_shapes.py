@@ -1,0 +1,161 @@
+"""Files of other programs become tables of records, with nothing put into anybody's mouth."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from bot.formats.reading import read_file
+from bot.formats.sheet import Sheet
+
+REVIEW: Mapping[str, object] = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "datePublished": "2023-03-02",
+    "url": "https://check.example/kits",
+    "headline": "Were <b>all</b> kits sent back?",
+    "author": {"@type": "Organization", "name": "Harbour Check"},
+    "claimReviewed": "All kits were sent back.",
+    "itemReviewed": {
+        "@type": "Claim",
+        "author": {"@type": "Person", "name": "Wanda Xample"},
+        "datePublished": "2023-02-27",
+        "appearance": {"@type": "OpinionNewsArticle", "url": "https://news.example/kits"},
+    },
+    "reviewRating": {"@type": "Rating", "ratingValue": "1", "alternateName": "False"},
+}
+MESSAGES = {
+    "guild": {"id": "11", "name": "Policy"},
+    "channel": {"id": "22", "name": "evidence", "category": "Text"},
+    "messages": [
+        {
+            "id": "33",
+            "type": "Default",
+            "timestamp": "2023-09-12T10:00:00.000+00:00",
+            "content": "**We** will not agree with <@44> on <t:1751414400:D> :smile:\n> said `so`",
+            "author": {"id": "55", "name": "wanda", "nickname": "Wanda Xample", "isBot": False},
+            "mentions": [{"id": "44", "name": "bob", "nickname": "Bob"}],
+        },
+        {
+            "id": "34",
+            "type": "GuildMemberJoin",
+            "timestamp": "2023-09-12",
+            "content": "Joined.",
+            "author": {"name": "x"},
+        },
+        {"id": "35", "type": "Default", "timestamp": "2023-09-12", "content": "", "author": {"name": "x"}},
+    ],
+}
+NADEKO = """# Keys are keywords
+WANDA:
+- id: abc
+  an: bob
+  aid: 123456789012345678
+  txt: We will **not** agree.
+"""
+
+
+def read(name: str, data: str) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in read_file(name, data.encode()).sheets}
+
+
+def rows(sheet: Sheet) -> list[dict[str, str]]:
+    return [dict(zip(sheet.header, cells, strict=True)) for _, cells in sheet.rows]
+
+
+def told(sheet: Sheet) -> list[str]:
+    return [remark.sentence for remark in sheet.remarks]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda review: review,
+        lambda review: [review],
+        lambda review: {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, review]},
+        lambda review: {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [review]}]},
+    ],
+    ids=["alone", "list", "graph", "feed"],
+)
+def test_a_fact_check_is_an_indirect_quote_on_its_source(wrap: object) -> None:
+    assert callable(wrap)
+    sheets = read("checks.json", json.dumps(wrap(REVIEW)))
+    assert rows(sheets["sources"]) == [
+        {
+            "key": "check-example-kits",
+            "title": "Were all kits sent back?",
+            "kind": "article",
+            "publisher": "Harbour Check",
+            "published": "2023-03-02",
+            "url": "https://check.example/kits",
+        }
+    ]
+    assert rows(sheets["quotes"]) == [
+        {
+            "speaker": "Wanda Xample",
+            "text": "All kits were sent back.",
+            "directness": "indirect",
+            "extent": "fragment",
+            "said_on": "2023-02-27",
+            "sources": "check-example-kits",
+            "note": "Rated “False” by Harbour Check.\nAppeared at https://news.example/kits",
+        }
+    ]
+    assert told(sheets["quotes"]) == [
+        "checks.json: claims are taken as indirect quotes, in the words of who checked them."
+    ]
+
+
+def test_a_claim_of_nobody_is_a_source_alone_and_told() -> None:
+    sheets = read("checks.json", json.dumps([REVIEW, {**REVIEW, "itemReviewed": {"@type": "Claim"}}]))
+    assert len(sheets["sources"].rows) == 2
+    assert len(sheets["quotes"].rows) == 1
+    assert told(sheets["sources"]) == [
+        "checks.json: fact check 2 does not say whose claim it was, and what was claimed is kept as a source alone."
+    ]
+
+
+def test_messages_are_quotes_on_themselves_as_people_saw_them() -> None:
+    sheets = read("export.json", json.dumps(MESSAGES))
+    assert rows(sheets["sources"]) == [
+        {
+            "key": "discord-33",
+            "title": "[Message of Wanda Xample in #evidence, Policy, 2023-09-12]",
+            "kind": "message",
+            "published": "2023-09-12",
+            "url": "https://discord.com/channels/11/22/33",
+            "author": "Wanda Xample",
+        }
+    ]
+    assert rows(sheets["quotes"]) == [
+        {
+            "speaker": "Wanda Xample",
+            "text": "We will not agree with @Bob on 2 July 2025 :smile:\nsaid so",
+            "directness": "direct",
+            "extent": "full",
+            "said_on": "2023-09-12",
+            "occasion": "#evidence, Policy",
+            "sources": "discord-33",
+        }
+    ]
+    assert told(sheets["quotes"]) == [
+        "export.json: marks and tokens of Discord are read as people saw them, in 1 of the messages.",
+        "export.json: left out as no words of anybody: messages 2, 3.",
+    ]
+
+
+def test_a_list_of_messages_with_links() -> None:
+    message = {"author": "Wanda", "content": "Yes.", "timestamp": "2023-09-12T10:00:00Z", "link": "https://e.org/1"}
+    sheets = read("export.json", json.dumps([message]))
+    assert rows(sheets["sources"])[0]["url"] == "https://e.org/1"
+    assert rows(sheets["quotes"])[0]["text"] == "Yes."
+
+
+def test_who_added_a_quote_in_nadeko_did_not_say_it() -> None:
+    sheets = read("quotes-export.yml", NADEKO)
+    assert rows(sheets["quotes"]) == [
+        {"keyword": "WANDA", "text": "We will not agree.", "note": "Added in Nadeko by bob."}
+    ]
+    assert "choose what “keyword” is, where it is the speaker" in told(sheets["quotes"])[0]
