@@ -10,6 +10,7 @@ from typing import ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.dates.year_labels import may_be_years
+from bot.records.numbers.spelling import spell_typed
 from bot.records.record import Record, Reference, State
 from bot.records.traits import Alike, Traits
 from bot.records.values import Values
@@ -131,7 +132,7 @@ class Figure(Record):
         if not text or is_plain_number(text):
             return given
         try:
-            told = read_told_value(text)
+            told = read_told_value(spell_typed(text))
         except ValueError:
             # The file itself may say what its signs mean.
             reason = given.get("no_value") or reason_in(note)

@@ -44,6 +44,7 @@ _DIGIT, _NO_DIGIT = re.compile("[0-9]"), re.compile("[^0-9]")
 _FOLDED = {0xFF10 + digit: str(digit) for digit in range(10)}
 _FOLDED |= {0xFF0C: ",", 0xFF0E: ".", 0xFF0D: "-", 0x2212: "-", 0xFE63: "-", 0xFF1C: "<", 0xFF1E: ">", 0xFF05: "%"}
 _FOLDED |= dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F), "")
+_USUAL_GROUPS = re.compile("[,\\s’]")
 _NOTE_MARK = re.compile(
     r"(?<=[0-9%)\]a-z])\s*(?P<mark>[\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}⁰⁴-⁹ᵃ-ᶻ*†‡§¶#^]+"
     r"|\((?![pr]\))[a-z]\)|\[(?:note|notes|footnote|n)?\s*[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*\]|\[(?![prcxz]\])[a-z]\])$",
@@ -85,6 +86,16 @@ def spell(cell: str, writing: Writing) -> Spelt:
     """
     text, left_out = _without_notes(fold(cell))
     return Spelt(_TOKEN.sub(lambda found: _spell_one(found[0], writing), text), left_out)
+
+
+def spell_typed(text: str) -> str:
+    """A number as somebody typed it, without marks of notes and in plain signs; what is usual in it stays."""
+    try:
+        spelt = spell(text, Writing.POINT).text
+    except ValueError:
+        return text
+    is_usual = _USUAL_GROUPS.sub("", text) == _USUAL_GROUPS.sub("", spelt)
+    return text if is_usual else spelt
 
 
 def _without_notes(text: str) -> tuple[str, str]:

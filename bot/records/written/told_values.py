@@ -26,7 +26,7 @@ QUALIFIERS = {
 }
 _WORDS = {word: qualifier for qualifier, words in QUALIFIERS.items() for word in words}
 _LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
-_LOW, _HIGH = r"(?P<low>.*?[0-9%kmn])", r"(?P<high>[£$€0-9].*)"
+_LOW, _HIGH = r"(?P<low>.*?(?:[0-9%kmn]|cent|pounds|euros|dollars))", r"(?P<high>[£$€0-9].*)"
 _RANGES = (
     re.compile(rf"between\s+{_LOW}\s+and\s+{_HIGH}"),
     re.compile(rf"(?:from\s+)?{_LOW}(?:\s+to\s+|\s*[-–—]\s*){_HIGH}"),

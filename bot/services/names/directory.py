@@ -10,8 +10,8 @@ from types import MappingProxyType
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
+from bot.records.numbers.said import numbers_said
 from bot.records.record import Item, Record, Reference, split_id
-from bot.records.written.amounts import SCALED, in_full
 from bot.services.findings import Span, TakenFor
 from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import Name, NameIndex, Suggestion, fold
@@ -216,14 +216,14 @@ class Directory:
         return tuple(sorted(place for place in places if place and fold(text) in fold(place)))
 
     def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
-        """Split a search text into terms: the longest runs that name a topic, numbers of millions, and single words."""
+        """Split a search text into terms: the longest runs that name a topic, numbers as they are said, words."""
         exact = self._names(reader, "topic").exact
         terms: list[Term] = []
         end = 0
-        for number in SCALED.finditer(text):
-            terms += _terms(exact, text[end : number.start()])
-            terms.append(Term(tuple(words_of(number[0])), digits=in_full(number[0])))
-            end = number.end()
+        for number in numbers_said(text):
+            terms += _terms(exact, text[end : number.start])
+            terms.append(Term(tuple(words_of(text[number.start : number.end])), digits=number.digits))
+            end = number.end
         return (*terms, *_terms(exact, text[end:]))[:LONGEST_QUERY_WORDS]
 
     def named_in(self, reader: Reader, kind: str, text: str) -> list[Reference]:

@@ -49,6 +49,9 @@ async def test_a_percent_sign_is_read_where_that_is_the_unit(server: Server, ann
         ("deaths", "5-10", "5 to 10 deaths", "“5-10” was read as value 5 and upper value 10."),
         ("deaths", "1339 [p]", "1,339 deaths, provisional", "was read as value 1339 and marked as provisional."),
         ("deaths", "1.2m", "1,200,000 deaths", "“1.2m” was read as value 1,200,000."),
+        ("deaths", "1,339¹", "1,339 deaths", "“1,339¹” was read as value 1339."),
+        ("£", "28 million pounds", "£28 million", "“28 million pounds” was read as value 28,000,000."),
+        ("% of deaths", "12 per cent", "12% of deaths", "“12 per cent” was read as value 12."),
         ("£", "£28 million", "£28 million", "“£28 million” was read as value 28,000,000."),
         (
             "£",
@@ -83,7 +86,7 @@ async def test_what_has_one_meaning_is_read_and_echoed(
         ("at least 5", "for which a figure has no qualifier"),
         ("10-5", "the upper value must be above the value"),
         ("2,5", "plain number"),
-        ("1e9", "plain number"),
+        ("1e9", "digits may be cut off"),
         ("12 %", "is written in percent"),
         ("several dozen", "is no number"),
         ("\N{ARABIC-INDIC DIGIT FIVE}", "is no number in digits from 0 to 9: write it in these"),
@@ -106,7 +109,32 @@ async def test_what_is_typed_over_takes_the_place_of_what_was_there(server: Serv
     assert "no value, suppressed by its publisher" in draft.text.replace("*", "")
 
 
-@pytest.mark.parametrize("text", ["£28 million", "28m", "28 million", "£28 million Glasgow", "28,000,000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£28 million",
+        "28m",
+        "28 million",
+        "£28 million Glasgow",
+        "28,000,000",
+        "28 million pounds",
+        "GBP 28m",
+        "about £28 million",
+        "28 000 000",
+        "HIV £28m saving",
+    ],
+)
 async def test_a_value_is_found_by_the_words_that_mean_it(server: Server, ann: Person, text: str) -> None:
     for command in ("figure find", "search"):
         assert "F24" in (await ann.slash(server.channel, command, text=text)).ids
+
+
+async def test_a_value_is_found_by_percent_by_its_qualifier_and_as_a_range(server: Server, ann: Person) -> None:
+    for text, record_id in (("27 per cent", "F4"), ("more than 1,100", "F3"), ("over 1,100 deaths", "F3")):
+        found = await ann.slash(server.channel, "figure find", text=text)
+        assert record_id in found.ids
+        assert "some of them" not in found.text
+    draft = await ann.slash(server.channel, "add figure", indicator="I1", source="S1", period="1999", value="5-10")
+    saved = await ann.press(draft, "Save")
+    for text in ("5 to 10", "5-10 deaths", "between 5 and 10"):
+        assert saved.ids[0] in (await ann.slash(server.channel, "figure find", text=text)).ids
