@@ -76,7 +76,7 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
     reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets)
     rules = recall(file.sheets, rules, reading.remarks, reading.questions)
     reading.answers = rules.answers
-    table_rules = TableRules(is_whole=False, today=rules.today)
+    table_rules = TableRules(is_whole=False, today=rules.today, habits=rules.habits)
     by_kind: dict[str, list[UnderstoodTable]] = {}
     is_waiting = _is_open(file.questions)
     for sheet in file.sheets:

@@ -159,7 +159,7 @@ class TableReader:
             if described.column in self._decided.fixed:
                 cell = self._decided.fixed[described.column]
                 try:
-                    read[described.attribute] = self._rules.reader_of(described)(cell)
+                    read[described.attribute] = self._rules.read_fixed(described, cell)
                 except ValueError as error:
                     rule = _rule_of(error, cell)
                     problems.append(RowProblem(self.file, 0, described.column, cell, rule, described.hint))

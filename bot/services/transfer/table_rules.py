@@ -10,7 +10,9 @@ from functools import lru_cache, partial
 from typing import Any
 
 from bot.records.cells import STATE_FIELDS, read_cell, read_typed_cell
-from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.dates.date_habits import DateHabits
+from bot.records.dates.relative_days import is_relative
+from bot.records.dates.typed_dates import edtf_from_text, folded_date
 from bot.records.fields import DateField, Field, NumberField, WordsField, fields_of
 from bot.records.record import Record
 from bot.records.written.amounts import parse_number
@@ -54,7 +56,15 @@ class TableRules:
 
     is_whole: bool
     today: date | None = None
+    habits: DateHabits = DateHabits()
+    """How dates are written where they are no EDTF."""
     _readers: dict[Field, CellReader] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def read_fixed(self, described: Field, cell: str) -> object:
+        """What a person typed for all rows of a table: a date as people write it, not as EDTF. Raises ValueError."""
+        if isinstance(described, DateField) and self.today is not None and cell:
+            return edtf_from_text(cell, today=self.today, habits=self.habits)
+        return self.reader_of(described)(cell)
 
     def reader_of(self, described: Field) -> CellReader:
         """What reads a cell of a field, and raises ValueError where it breaks a rule.
@@ -64,7 +74,7 @@ class TableRules:
         if described not in self._readers:
             read: CellReader = partial(read_typed_cell, described)
             if isinstance(described, DateField) and self.today is not None:
-                read = partial(_read_date, described, self.today)
+                read = partial(_read_date, described, self.today, self.habits)
             elif isinstance(described, NumberField) and self.today is not None:
                 read = partial(_read_number, described)
             # What somebody said comes once, and is long.
@@ -90,15 +100,15 @@ def _plain_name(column: str) -> str:
     return _PARTING.sub("", column).casefold()
 
 
-def _read_date(field: DateField, today: date, cell: str) -> object:
+def _read_date(field: DateField, today: date, habits: DateHabits, cell: str) -> object:
     """A date in EDTF, as packs have it, or as people write it, where that has one meaning. Raises ValueError."""
     try:
         return read_cell(field, cell)
     except ValueError:
         # Words such as "today" would mean another day at the next import.
-        if not any(character.isdigit() for character in cell):
+        if is_relative(folded_date(cell)) or not any(character.isdigit() for character in cell):
             raise
-        return edtf_from_text(cell, today=today)
+        return edtf_from_text(cell, today=today, habits=habits)
 
 
 def _read_number(field: NumberField, cell: str) -> object:

@@ -20,9 +20,7 @@ from bot.services.transfer.table_rules import NotSaid
 
 _FINANCIAL, _SCHOOL = "financial", "school"
 _YEARS, _MONTHS = "calendar years", "months"
-_BEGINS: Final = {f"{_FINANCIAL} {month}": month for month in (4, 7, 10)} | {
-    f"{_SCHOOL} {month}": month for month in (9, 8)
-}
+_FINANCIAL_MONTHS, _SCHOOL_MONTHS = (4, 7, 10), (9, 8)
 _ORDERS: Final = {DayOrder.DAY_FIRST: "the day", DayOrder.MONTH_FIRST: "the month"}
 _GROUNDS: Final = {Basis.TOLD: "as you said", Basis.REMEMBERED: "as for an earlier file"}
 
@@ -54,8 +52,9 @@ def read_dates(column: SheetColumn, rules: ReadingRules) -> ColumnReading:
 
 
 def _with_years(reader: ColumnReader, answer: str) -> ColumnReader:
-    if answer in _BEGINS:
-        return reader.with_year(_BEGINS[answer])
+    which, _, month = answer.partition(" ")
+    if which in (_FINANCIAL, _SCHOOL):
+        return reader.with_year(int(month))
     return replace(reader, spans=SpanKind.YEARS if answer == _YEARS else SpanKind.MONTH)
 
 
@@ -109,15 +108,14 @@ def _years_question(column: SheetColumn, survey: ColumnSurvey, rules: ReadingRul
 def _year_options(survey: ColumnSurvey, rules: ReadingRules, example: str) -> Iterator[FileOption]:
     reader = ColumnReader(survey=survey, today=rules.today, habits=rules.habits)
     # The server's own year comes first.
-    own = f"{_FINANCIAL} {rules.habits.year_begins}"
-    for answer, begins in sorted(_BEGINS.items(), key=lambda answer: answer[0] != own):
-        which = answer.split()[0]
-        months = f"{MONTH_NAMES[begins - 1]} to {MONTH_NAMES[begins - 2]}"
-        yield FileOption(
-            value=answer,
-            label=f"{which.capitalize()} years, {months}",
-            description=_shown(reader.with_year(begins), example),
-        )
+    financial = [month for month in dict.fromkeys((rules.habits.year_begins, *_FINANCIAL_MONTHS)) if month != 1]
+    for which, months in ((_FINANCIAL, financial), (_SCHOOL, _SCHOOL_MONTHS)):
+        for begins in months:
+            yield FileOption(
+                value=f"{which} {begins}",
+                label=f"{which.capitalize()} years, {MONTH_NAMES[begins - 1]} to {MONTH_NAMES[begins - 2]}",
+                description=_shown(reader.with_year(begins), example),
+            )
     kinds = survey.span_kinds or frozenset({SpanKind.YEARS})
     for kind, answer, label in ((SpanKind.YEARS, _YEARS, "Calendar years"), (SpanKind.MONTH, _MONTHS, "Months")):
         if kind in kinds:

@@ -8,8 +8,10 @@ import pytest
 
 from bot.formats.understood.questions import Answers, Basis
 from bot.records.dates.date_habits import DateHabits, DayOrder
+from bot.records.fields import DateField
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.table_rules import TableRules
 
 YEARS = ["2019-20", "2020-21", "2021-22", "2010-11"]
 
@@ -63,6 +65,28 @@ def test_an_answer_of_an_earlier_file_is_taken_and_told() -> None:
     reading = read(*YEARS, remembered={"years:figures:period": "financial 7"})
     assert periods_of(reading)[0] == "2019-07/2020-06"
     assert "as for an earlier file" in sentences(reading)[0]
+
+
+def test_the_year_of_the_server_is_offered_first() -> None:
+    text = "indicator,period,value,qualifier,sources\nkits,2019-20,7,exact,S1\n"
+    rules = ReadingRules(today=date(2026, 3, 1), habits=DateHabits(year_begins=3))
+    (asked,) = read_import("figures.csv", text.encode(), rules).questions
+    assert (asked.options[0].value, asked.options[1].value) == ("financial 3", "financial 4")
+    assert "2019-20, March to February" in asked.options[0].description
+
+
+def test_a_date_for_all_rows_is_what_people_mean_by_it_and_no_season() -> None:
+    rules, period = TableRules(is_whole=False, today=date(2026, 3, 1)), DateField(attribute="period")
+    assert str(rules.read_fixed(period, "FY 2020-21")) == "2020-04/2021-03"
+    with pytest.raises(ValueError, match=r"can be April 2020 to March 2021 .* or spring 2020"):
+        rules.read_fixed(period, "2020-21")
+
+
+@pytest.mark.parametrize("cell", ["yesterday", "3 days ago"])
+def test_no_table_takes_a_day_that_is_another_at_the_next_import(cell: str) -> None:
+    rules = TableRules(is_whole=False, today=date(2026, 3, 1))
+    with pytest.raises(ValueError, match="write YYYY"):
+        rules.reader_of(DateField(attribute="period"))(cell)
 
 
 def test_months_stay_months_where_their_column_proves_it() -> None:
