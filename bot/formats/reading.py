@@ -17,6 +17,7 @@ from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
 from bot.formats.shapes.claim_reviews import is_of_claim_reviews, read_claim_reviews
 from bot.formats.shapes.discord_exports import find_messages, is_nadeko, read_messages, read_nadeko
+from bot.formats.shapes.our_world_in_data import find_download, read_download
 from bot.formats.sheet import Sheet, TableFile, file_name, unify_line_ends
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import read_text
@@ -82,6 +83,8 @@ def _read_archive(data: bytes, tally: Tally, answers: Answers) -> TableFile:
         return read_spreadsheet(archive, tally, answers)
     if descriptor := find_descriptor(archive):
         return TableFile(read_pack(archive, descriptor, tally, answers))
+    if download := find_download(archive):
+        return TableFile(read_download(archive, download, tally, answers))
     for name, (what_it_is, what_to_do) in _OTHER_ARCHIVES.items():
         if name in archive.names:
             raise tally.refusal(what_it_is, what_to_do)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.formats.reading import read_file
 from bot.formats.sheet import Sheet
+from tests.formats.made_files import zip_of
 
 REVIEW: Mapping[str, object] = {
     "@context": "https://schema.org",
@@ -55,6 +56,30 @@ WANDA:
   aid: 123456789012345678
   txt: We will **not** agree.
 """
+
+
+OWID_CSV = """Entity,Code,Year,Kits handed out,Share
+Northshire,NSH,2018,150,12.5
+Northshire,NSH,2019,160,
+World,OWID_WRL,2019,900,3
+"""
+OWID_METADATA = {
+    "chart": {
+        "title": "Kits and shares",
+        "citation": "Records Office (2020)",
+        "originalChartUrl": "https://ourworldindata.org/grapher/kits?v=1&csvType=full",
+    },
+    "columns": {
+        "Kits handed out": {
+            "titleShort": "Naloxone kits",
+            "descriptionShort": "Kits handed out in a year.",
+            "unit": "kits",
+            "citationShort": "Records Office (2020)",
+        },
+        "Share": {"titleShort": "Share in favour", "unit": "%"},
+    },
+    "dateDownloaded": "2023-03-02",
+}
 
 
 def read(name: str, data: str) -> dict[str, Sheet]:
@@ -159,3 +184,33 @@ def test_who_added_a_quote_in_nadeko_did_not_say_it() -> None:
         {"keyword": "WANDA", "text": "We will not agree.", "note": "Added in Nadeko by bob."}
     ]
     assert "choose what “keyword” is, where it is the speaker" in told(sheets["quotes"])[0]
+
+
+def test_a_download_of_our_world_in_data_brings_indicators_units_and_source() -> None:
+    parts = {"kits.csv": OWID_CSV, "kits.metadata.json": json.dumps(OWID_METADATA), "readme.md": "# Kits"}
+    sheets = {sheet.name: sheet for sheet in read_file("kits.zip", zip_of(parts)).sheets}
+    assert rows(sheets["sources"]) == [
+        {
+            "key": "owid-kits",
+            "title": "Kits and shares",
+            "kind": "statistics",
+            "publisher": "Our World in Data",
+            "url": "https://ourworldindata.org/grapher/kits",
+            "accessed": "2023-03-02",
+            "note": "Records Office (2020)",
+        }
+    ]
+    assert [(row["name"], row["unit"], row["place"]) for row in rows(sheets["indicators"])] == [
+        ("Naloxone kits", "kits", "Northshire"),
+        ("Share in favour", "%", "Northshire"),
+        ("Naloxone kits", "kits", "World"),
+        ("Share in favour", "%", "World"),
+    ]
+    assert [number for number, _ in sheets["figures"].rows] == [2, 2, 3, 4, 4]
+    assert rows(sheets["figures"])[0] == {
+        "indicator": "owid-naloxone-kits-northshire",
+        "period": "2018",
+        "value": "150",
+        "sources": "owid-kits",
+    }
+    assert told(sheets["figures"])[0] == "kits.zip, file kits.csv: cells without a value are no figures: 1."
