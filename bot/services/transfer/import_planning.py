@@ -246,7 +246,7 @@ class _Planner:
             yield from problems
             return
         self._planned.add((kind, key))
-        self._unsettled.keep_row()
+        self._unsettled.keep_row(row)
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
             self.plan_so_far.namesakes.append(Likely(kind, key, str(values[record_type.TITLE]), held_as))
         if current is None and (alike := self._alike.take(record_type, key, values, row.line)):
@@ -260,7 +260,7 @@ class _Planner:
             self._reading.wait(record_type.KIND)
         else:
             self.plan_so_far.left_out[record_type.KIND] += 1
-        self._unsettled.keep_row()
+        self._unsettled.keep_row(row)
         title = str(row.values.get(record_type.TITLE, ""))
         self._unsettled.put_aside(record_type.KIND, row.key, title, aside)
 

@@ -112,14 +112,10 @@ class RowLinks:
         """Make keys of the links in `given`, in place, and return what is wrong with those that lead nowhere."""
         found: list[RowProblem] = []
         self._aside = None
-        if self._unsettled:
-            self._unsettled.begin_row()
-        texts: dict[str, Linked] = {}
         for described in links_of(row.table.record_type):
             linked: Linked | None = given.get(described.attribute)
             if not linked:
                 continue
-            texts[described.attribute] = linked
             known = self._resolved.get((described.target, linked))
             if known is None:
                 known, problems, is_lasting = self._look_up(row, given, described, linked)
@@ -133,7 +129,7 @@ class RowLinks:
                 continue
             named = tuple(link for link, _ in pairs if link != FIRST)
             # What the row links to nowhere else is not made for what is chosen of it.
-            keys, problems, _ = self._look_up(row, given, field, named, settled=texts.get(field.of, ()))
+            keys, problems, _ = self._look_up(row, given, field, named, settled=row.values.get(field.of, ()))
             found += problems
             known_as = dict(zip(named, keys, strict=True))
             given[field.attribute] = tuple((known_as.get(link, link), choice) for link, choice in pairs)
@@ -155,8 +151,8 @@ class RowLinks:
         is_lasting = None not in found.values()
         problems: list[RowProblem] = []
         for text in [text for text, key in found.items() if key is None]:
-            is_to_settle = settled is None or text in settled
-            outcome = self._settle(row, given, described, text) if is_to_settle else None
+            is_linked = settled is None or text in settled
+            outcome = self._settle(row, given, described, text) if is_linked else None
             if outcome is None:
                 problems.append(self._leads_nowhere(row, given, described, text))
             elif isinstance(outcome, SetAside):

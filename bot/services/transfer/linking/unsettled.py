@@ -76,7 +76,7 @@ class Unsettled:
         self._made = MadeRecords(names, self._choice_of)
         self._of_row: dict[_Case, None] = {}
         """What the row that is looked at names, as far as it is not sure."""
-        self._place = ""
+        self._row: TableRow | None = None
 
     @property
     def made(self) -> Mapping[str, Sequence[MadeRecord]]:
@@ -84,22 +84,20 @@ class Unsettled:
         found = {kind: [one for one in made if one.rows] for kind, made in self._made.by_kind.items()}
         return {kind: made for kind, made in found.items() if made}
 
-    def begin_row(self) -> None:
-        """Forget what the last row named: of a row that is refused nothing is asked and nothing made."""
-        self._of_row = {}
-
-    def keep_row(self) -> None:
-        """Ask for, or make, what the row names that was looked at last."""
+    def keep_row(self, row: TableRow) -> None:
+        """Ask for, or make, what a row names that was settled last; of one that is refused neither is done."""
+        if row is not self._row:
+            return
+        place = f"{row.table.file}, row {row.line}"
         for case in self._of_row:
-            case.place = case.place or self._place
+            case.place = case.place or place
             case.rows += 1
-        for made in dict.fromkeys(case.made for case in self._of_row):
-            if made:
-                made.place = made.place or self._place
-                made.rows += 1
-        for case in self._of_row:
             if case.made:
                 case.made.is_left &= case.outcome is SetAside.LEFT_OUT
+        for made in dict.fromkeys(case.made for case in self._of_row):
+            if made:
+                made.place = made.place or place
+                made.rows += 1
 
     def put_aside(self, kind: str, key: str, title: str, aside: SetAside) -> None:
         """Let rows that link to a row of the file stand aside with it."""
@@ -119,8 +117,9 @@ class Unsettled:
             is_body = row.table.record_type is Role and attribute != "actor"
             case = self._cases[kind, text] = _Case(kind, text)
             self._decide(case, row, is_body=is_body)
+        if row is not self._row:
+            self._row, self._of_row = row, {}
         self._of_row[case] = None
-        self._place = f"{row.table.file}, row {row.line}"
         return case.outcome
 
     def _decide(self, case: _Case, row: TableRow, *, is_body: bool) -> None:
