@@ -5,19 +5,24 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import json
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import bot
 from bot.distribution import find_version
 from bot.logs import set_up_logging
 from bot.problems import InvalidPack, Problem, WrongSetting
 from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.formats.understood.questions import Answers
 
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
@@ -83,8 +88,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     trying.add_argument("--port", type=_port, default=0, metavar="N", help="serve the page on this port")
     trying.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
-    loading = add("load", _load, "Load a pack of records into a server.")
-    loading.add_argument("pack", metavar="PACK", help="a folder, or the name of a pack that comes with Despatch")
+    loading = add("load", _load, "Load a pack of records, or a file as people send them, into a server.")
+    loading.add_argument(
+        "pack", metavar="PACK", help="a folder, the name of a pack that comes with Despatch, or a file of any form"
+    )
     loading.add_argument("--guild", type=_guild_id, required=True, metavar="ID", help="the server's id")
     loading.add_argument(
         "--reason",
@@ -92,10 +99,13 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="TEXT",
         help="why quotes' words change, or records are withdrawn or brought back",
     )
-    checking = add("check", _check, "Check a pack of records and its quotes, or the history that the database keeps.")
+    _add_file_options(loading)
+    checking = add("check", _check, "Check a pack of records and its quotes, a file, or the history of the database.")
     checking.add_argument(
-        "pack", metavar="PACK", nargs="?", help="a folder, or the name of a pack that comes with Despatch"
+        "pack", metavar="PACK", nargs="?", help="a folder, the name of a pack that comes with Despatch, or a file"
     )
+    checking.add_argument("--guild", type=_guild_id, metavar="ID", help="the server against which a file is held")
+    _add_file_options(checking)
     checking.add_argument("--history", action="store_true", help="prove that no server's history was altered")
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
     _add_reading_options(
@@ -105,6 +115,14 @@ def build_parser() -> argparse.ArgumentParser:
     planning.add_argument("kind", metavar="KIND", help="the name of the kind, such as quote")
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
     return parser
+
+
+def _add_file_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kind", default=None, metavar="KIND", help="what a file holds, where that is not clear")
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="KEY=VALUE", help="what is asked of a file, and the answer"
+    )
+    parser.add_argument("--answers", type=Path, metavar="FILE", help="a JSON object of such keys and answers")
 
 
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -190,6 +208,10 @@ async def _load(parsed: argparse.Namespace, settings: Settings) -> None:
     from bot.application import open_services
     from bot.services.transfer.pack_loading import find_pack
 
+    if _is_file(parsed.pack):
+        await _load_file(parsed, settings)
+        return
+
     def show(kind: str, rows: int) -> None:
         if rows % PROGRESS_ROWS == 0:
             print(f"{rows:,} {kind} rows …", file=sys.stderr, flush=True)
@@ -203,10 +225,71 @@ async def _load(parsed: argparse.Namespace, settings: Settings) -> None:
         print(f"kept as your team has them: {', '.join(report.kept)}")
 
 
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
+
+
+async def _load_file(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.application import open_services
+    from bot.presentation.transfer.file_words import counts_of, understood_lines
+
+    path, answers = Path(parsed.pack), _read_answers(parsed)
+    async with open_services(settings) as services:
+        # Told first: what is in the way is put right by what stands there.
+        look = await services.files.look(parsed.guild, path, answers, kind=parsed.kind)
+        _print_lines(understood_lines(look))
+        look = await services.files.load(parsed.guild, path, answers, kind=parsed.kind, reason=parsed.reason)
+    _print_lines(counts_of(look.plan, "added", "changed", "unchanged"))
+
+
+async def _check_file(parsed: argparse.Namespace, settings: Settings) -> None:
+    from bot.application import open_services
+    from bot.presentation.transfer.file_words import counts_of, understood_lines
+
+    if parsed.guild is None:
+        raise WrongSetting("A file is held against what a server has on record: name the server with --guild ID.")
+    async with open_services(settings) as services:
+        look = await services.files.look(parsed.guild, Path(parsed.pack), _read_answers(parsed), kind=parsed.kind)
+    _print_lines(chain(understood_lines(look), counts_of(look.plan, "new", "changed", "the same")))
+    if refused := look.plan.refused.total():
+        raise InvalidPack(f"{look.name} has {refused:,} row{'s' if refused > 1 else ''} refused.", look.plan.problems)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _read_answers(parsed: argparse.Namespace) -> Answers:
+    """What was said of a file. Raises WrongSetting."""
+    from bot.formats.understood.questions import Answers
+
+    told: dict[str, str] = {}
+    if parsed.answers:
+        try:
+            told = json.loads(parsed.answers.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError):
+            told = {"": ""}
+        if not isinstance(told, dict) or not all(key and isinstance(value, str) for key, value in told.items()):
+            raise WrongSetting(f"{parsed.answers} is no JSON object of keys and answers, all of them texts.")
+    for answer in parsed.answer:
+        # The last one: the key may hold an address.
+        key, is_parted, value = answer.rpartition("=")
+        if not (is_parted and key):
+            raise WrongSetting(f"--answer takes KEY=VALUE, and {answer!r} has no “=”.")
+        told[key] = value
+    return Answers(told=told)
+
+
 async def _check(parsed: argparse.Namespace, settings: Settings) -> None:
     if not (parsed.pack or parsed.history):
         raise WrongSetting("There is nothing to check: name a pack, or ask for --history.")
-    if parsed.pack:
+    if parsed.pack and _is_file(parsed.pack):
+        await _check_file(parsed, settings)
+    elif parsed.pack:
         _check_pack(parsed)
     if parsed.history:
         await _check_history(settings)

@@ -34,6 +34,7 @@ from bot.services.server.retention import RememberingService
 from bot.services.server.scheduling import SchedulingService
 from bot.services.server.settings import SettingsService
 from bot.services.transfer.exporting import ExportService
+from bot.services.transfer.file_loading import FileLoader
 from bot.services.transfer.importing import ImportService
 from bot.services.transfer.pack_loading import PackLoader
 from bot.settings import MOST_DAYS_OF_TEXT
@@ -57,6 +58,7 @@ class Services:
     reading: ReadingService
     guide: GuideService
     packs: PackLoader
+    files: FileLoader
     keeping: KeepingService
     reviewing: ReviewService
     marking: MarkingService
@@ -97,6 +99,7 @@ class Services:
             reading=ReadingService(database, directory, clock),
             guide=GuideService(database, directory, clock),
             packs=PackLoader(database, clock),
+            files=FileLoader(database, clock),
             keeping=KeepingService(database, directory, clock),
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),

@@ -113,6 +113,57 @@ async def test_a_pack_is_checked_against_the_texts_of_its_sources(launcher: Laun
     assert found.errors[-1] == "The pack has 1 mistake.\n"
 
 
+async def test_a_file_is_understood_asked_about_and_loaded_once(launcher: Launcher, pack: Path, tmp_path: Path) -> None:
+    await _done(launcher, "load", str(pack), *GUILD)
+    file = tmp_path / "quotes.csv"
+    row = "We agree,indirect,full,gazette"
+    file.write_text(f"speaker,text,directness,extent,sources\n{{}},{row}\n".format("Ada Byrn"), encoding="utf-8")
+    asked = await _done(launcher, "load", str(file), *GUILD, code=2)
+    assert asked.out[0].startswith(
+        "? link:actor:Ada Byrn (not answered): “Ada Byrn” (quotes.csv, row 2) may be Ada Byrne (A"
+    )
+    assert asked.out[-1] == "      leave: Leave these rows out\n"
+    assert asked.errors[-1] == (
+        "Something is asked of quotes.csv: say it with --answer KEY=VALUE or --answers. Nothing was loaded.\n"
+    )
+    checked = await _done(launcher, "check", str(file), *GUILD, "--answer", "link:actor:Ada Byrn=new")
+    assert checked.out[-3] == "new: 1 quote, 1 actor\n"
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"link:actor:Ada Byrn": "ada"}', encoding="utf-8")
+    loaded = await _done(launcher, "load", str(file), *GUILD, "--answers", str(answers))
+    assert loaded.out[-3:] == ["added: 1 quote\n", "changed: none\n", "unchanged: none\n"]
+    held = dump(launcher.folder / "despatch.sqlite3")
+    again = await _done(launcher, "load", str(file), *GUILD, "--answers", str(answers))
+    assert again.out[-1] == "unchanged: 1 quote\n"
+    assert dump(launcher.folder / "despatch.sqlite3") == held
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--answer", "letters"), "--answer takes KEY=VALUE, and 'letters' has no “=”."),
+        (("--answers", "nowhere.json"), "nowhere.json is no JSON object of keys and answers, all of them texts."),
+    ],
+)
+async def test_an_answer_that_is_none_costs_a_sentence(
+    launcher: Launcher, tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    file = tmp_path / "topics.csv"
+    file.write_text("name\nParks\n", encoding="utf-8")
+    refused = await _done(launcher, "load", str(file), *GUILD, *arguments, code=2)
+    assert refused.errors[-1] == f"{sentence}\n"
+    without = await _done(launcher, "check", str(file), code=2)
+    assert without.errors[-1].startswith("A file is held against what a server has on record")
+
+
+async def test_a_refused_row_of_a_file_is_told_and_nothing_loaded(launcher: Launcher, tmp_path: Path) -> None:
+    file = tmp_path / "topics.csv"
+    file.write_text(f"name\nParks\n{'x' * 300}\n", encoding="utf-8")
+    refused = await _done(launcher, "load", str(file), *GUILD, code=2)
+    assert refused.errors[-1] == "topics.csv has 1 row refused. Nothing was loaded.\n"
+    assert dump(launcher.folder / "despatch.sqlite3")["topic"] == []
+
+
 async def test_the_history_is_proved_and_the_first_broken_entry_is_named(launcher: Launcher, pack: Path) -> None:
     await _done(launcher, "load", str(pack), *GUILD)
     whole = await _done(launcher, "check", "--history")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.formats.reading import read_file
 from bot.formats.sheet import Sheet
@@ -15,13 +16,17 @@ from bot.formats.understood.questions import NO_ANSWERS, Answers, FileQuestion
 from bot.formats.understood.remarks import Remark
 from bot.problems import RowProblem, WrongInput
 from bot.records.kinds import KINDS
+from bot.services.server.rights import settings_of
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.remembered import recall
 from bot.services.transfer.mapping.understanding import understand
 from bot.services.transfer.mapping.understood import UnderstoodTable
+from bot.services.transfer.mapping.wide.held import held_indicators
 from bot.services.transfer.numbers.number_columns import spell_columns
 from bot.services.transfer.table_reader import TableReader, TableRow
 from bot.services.transfer.table_rules import TableRules
+from bot.storage.records.reader import Reader
+from bot.storage.server.file_mappings import file_mappings
 
 MOST_PROBLEMS = 5000
 
@@ -68,6 +73,19 @@ class ImportReading:
     def wait(self, kind: str, *, rows: int = 1) -> None:
         """Count rows as waiting for an answer."""
         self.waiting[kind] = self.waiting.get(kind, 0) + rows
+
+
+def reading_rules(reader: Reader, now: datetime, kind: str | None, answers: Answers) -> ReadingRules:
+    """By what a file of a guild is read, with what was said of it."""
+    settings = settings_of(reader)
+    return ReadingRules(
+        today=settings.day_at(now),
+        kind=kind,
+        habits=settings.date_habits,
+        answers=answers,
+        indicators=held_indicators(reader),
+        mappings=file_mappings(reader),
+    )
 
 
 def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReading:

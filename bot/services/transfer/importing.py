@@ -23,21 +23,19 @@ from bot.services.keeping.row_records import apart_in_rows, contradictions_in_ro
 from bot.services.keeping.verbatim.held_texts import HeldTexts
 from bot.services.keeping.verbatim.words_apart import WordsApart
 from bot.services.names.directory import Directory
-from bot.services.server.rights import Person, settings_of
+from bot.services.server.rights import Person
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
-from bot.services.transfer.import_reading import ImportReading, read_import
+from bot.services.transfer.import_reading import ImportReading, read_import, reading_rules
 from bot.services.transfer.looking.sample import Sample, sample_of
-from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.remembered import mappings_of
-from bot.services.transfer.mapping.wide.held import held_indicators
 from bot.services.transfer.row_plan import write_planned
 from bot.storage.core.database import Database
 from bot.storage.digests.digest_reads import history_length
 from bot.storage.keeping.proposals import Proposals, find_upload, proposals_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
-from bot.storage.server.file_mappings import file_mappings, keep_file_mappings
+from bot.storage.server.file_mappings import keep_file_mappings
 
 MOST_WAITING = 3
 _MOST_KNOWN = 100
@@ -167,16 +165,9 @@ class ImportService(ProposalService):
 
     async def _read_file(self, guild_id: int, name: str, data: bytes, typed: Mapping[str, str]) -> ImportReading:
         """What a file holds, by what its draft says of it."""
-        settings = await self.workspace(guild_id).read(settings_of)
-        today = self._clock().astimezone(settings.zone).date()
         answers = Answers.from_json(typed.get(_ANSWERS, ""))
-        rules = ReadingRules(
-            today=today,
-            kind=typed[_KIND] or None,
-            habits=settings.date_habits,
-            answers=answers,
-            indicators=await self.workspace(guild_id).read(held_indicators),
-            mappings=await self.workspace(guild_id).read(file_mappings),
+        rules = await self.workspace(guild_id).read(
+            partial(reading_rules, now=self._clock(), kind=typed[_KIND] or None, answers=answers)
         )
         # In a thread: a large file takes seconds, and questions are answered meanwhile.
         async with self._one_file:
