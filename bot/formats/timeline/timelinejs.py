@@ -22,6 +22,7 @@ from bot.records.kinds.topic import Topic
 from bot.records.record import Record, State
 from bot.records.related import Related
 from bot.records.written.addresses import canonical_address
+from bot.records.written.lists import join_list
 
 _SEPARATORS = re.compile(r"[^a-z]+")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -41,14 +42,15 @@ def _plain_name(column: str) -> str:
     return _SEPARATORS.sub("", column.lower())
 
 
-def pack_sheets_of(sheet: Sheet, today: date) -> list[Sheet]:
+def pack_sheets_of(sheet: Sheet, today: date, source: str = "") -> list[Sheet]:
     """Turn a timeline into the sheets "sources", "topics" and "events" of a pack, with the rows' own numbers.
 
-    Media becomes the source, Group the topic. An event that has begun by `today` has happened, a later one is planned.
-    Times of day, Display Date, thumbnails and backgrounds are left out, and so is the title slide. A row that cannot
-    be an event (an era, a date before the year 1, no web address) is a problem of the sheet "events".
+    Media becomes the source, Group the topic; `source` is what slides rest on whose Media is no address. An event that
+    has begun by `today` has happened, a later one is planned. Times of day, Display Date, thumbnails and backgrounds
+    are left out, and so is the title slide. A row that cannot be an event (an era, a date before the year 1, no source)
+    is a problem of the sheet "events".
     """
-    reading = _Reading(sheet, today)
+    reading = _Reading(sheet, today, join_list([source]) if source else "")
     for number, cells in sheet.rows:
         reading.read(_Slide(number, dict(zip(map(_plain_name, sheet.header), cells, strict=False))))
     problems = (*sheet.problems, *reading.problems)[:MOST_PROBLEMS]
@@ -100,6 +102,8 @@ class _Reading:
 
     sheet: Sheet
     today: date
+    source: str = ""
+    """What slides rest on whose Media is no address, as a cell of sources."""
     events: list[Row] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     sources: dict[str, Row] = field(default_factory=dict)
@@ -145,6 +149,8 @@ class _Reading:
     def _source(self, slide: _Slide, headline: str) -> str:
         """The key of the source that Media names; one for each address."""
         media = slide.cell("Media") or slide.cell("Media URL")
+        if self.source and not _ADDRESS.fullmatch(media):
+            return self.source
         if not _ADDRESS.fullmatch(media):
             rule = "is no address that begins with https:// or http://" if media else "must be filled"
             raise _Refused("Media", media, rule, _MEDIA_HINT)

@@ -101,8 +101,8 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
         understood = understand(sheet, rules, is_alone=len(file.sheets) == 1)
         reading.remarks += understood.remarks
         reading.questions += understood.questions
-        if understood.waiting:
-            reading.wait("", rows=understood.waiting)
+        for kind, rows in understood.waiting.items():
+            reading.wait(kind, rows=rows)
         for table in understood.tables:
             by_kind.setdefault(table.kind, []).append(replace(table, is_waiting=table.is_waiting or is_waiting))
     if file.sheets and not by_kind and not reading.waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.formats.sheet import Sheet
-from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
+from bot.formats.timeline.timelinejs import is_timeline
 from bot.formats.understood.questions import Basis
 from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds import KINDS
@@ -13,6 +13,7 @@ from bot.services.transfer.mapping.fixed_values import fill_in
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import find_columns
 from bot.services.transfer.mapping.sheet_kinds import find_kind
+from bot.services.transfer.mapping.timelines import understand_timeline
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, Understood, UnderstoodTable
 from bot.services.transfer.mapping.wide.figures import read_statistics
 from bot.services.transfer.mapping.wide.roles import is_plain_table
@@ -25,24 +26,18 @@ def understand(sheet: Sheet, rules: ReadingRules, *, is_alone: bool = True) -> U
     """
     told = SheetNotes([*sheet.remarks], [*sheet.questions])
     if is_timeline(sheet):
-        parts = [(_kind_of_part(part), part) for part in pack_sheets_of(sheet, rules.today)]
-        tables = [UnderstoodTable(kind=kind, sheet=part, is_of_timeline=True) for kind, part in parts]
-        return Understood(tables=tables, remarks=told.remarks, questions=told.questions)
+        return understand_timeline(sheet, rules, told)
     found = find_kind(sheet, rules, is_alone=is_alone)
     if isinstance(found, str):
         return _in_columns(found, sheet, rules, told)
     told.questions.append(found)
     if found.answer is None:
-        return Understood(remarks=told.remarks, questions=told.questions, waiting=len(sheet.rows))
+        return Understood(remarks=told.remarks, questions=told.questions, waiting={"": len(sheet.rows)})
     if found.answer == LEAVE_OUT:
         why = ": its name and columns are those of no kind of record" if found.basis is Basis.PROPOSED else ""
         return Understood(remarks=[Remark(About.ROWS, f"{sheet.file} is left out{why}.")], questions=told.questions)
     told.remarks.append(Remark(About.ROWS, f"{sheet.file} is read as a table of {KINDS[found.answer].PLURAL}."))
     return _in_columns(found.answer, sheet, rules, told)
-
-
-def _kind_of_part(part: Sheet) -> str:
-    return next(kind for kind, record_type in KINDS.items() if part.name == record_type.PLURAL)
 
 
 def _in_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes) -> Understood:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.formats.sheet import Sheet
@@ -37,8 +37,8 @@ class Understood:
     tables: Sequence[UnderstoodTable] = ()
     remarks: Sequence[Remark] = ()
     questions: Sequence[FileQuestion] = ()
-    waiting: int = 0
-    """How many rows wait of which nobody knows yet which kind they are."""
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    """How many rows wait that stand in no table, by kind; under "" those of which nobody knows yet which it is."""
 
 
 @dataclass

@@ -131,7 +131,7 @@ def test_a_sheet_of_nothing_known_waits_for_its_kind() -> None:
     sheet = Sheet("Mine", "Mine.csv", ("a", "b"), [(2, ("c", "d")), (3, ("e", "f"))])
     understood = understand(sheet, rules())
     (question,) = understood.questions
-    assert (question.key, question.is_open, understood.waiting, understood.tables) == ("kind:Mine", True, 2, ())
+    assert (question.key, question.is_open, understood.waiting, understood.tables) == ("kind:Mine", True, {"": 2}, ())
     (table,) = understand(sheet, rules({"kind:Mine": "topic"})).tables
     assert table.kind == "topic"
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.formats.sheet import Row, Sheet
+from bot.formats.tally import MOST_ROWS
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
-from bot.problems import RowProblem
+from bot.problems import RowProblem, WrongInput
 from bot.records.kinds.figure import Figure
 from bot.services.transfer.mapping.column_readers import decide_readers
 from bot.services.transfer.mapping.fixed_values import fill_in
@@ -76,6 +77,11 @@ class _Statistics:
         self.kept = {name: self._places_of(name)[0] for name in _KEPT if self._places_of(name)}
 
     def read(self) -> list[UnderstoodTable]:
+        if len(self.sheet.rows) * len(self.values) > MOST_ROWS:
+            raise WrongInput(
+                f"{self.sheet.file} has more than {MOST_ROWS:,} values, and no more than that are taken at once: "
+                "split it into smaller files."
+            )
         problems = list(self._problems())
         refused = {problem.line for problem in problems}
         rows = [(line, cells) for line, cells in self.sheet.rows if line not in refused]

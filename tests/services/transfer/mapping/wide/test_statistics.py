@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.formats.understood.questions import Answers
+from bot.problems import WrongInput
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.mapping.reading_rules import HeldIndicator, ReadingRules
 from bot.services.transfer.mapping.understood import LEAVE_OUT
@@ -216,3 +217,11 @@ def test_a_place_that_is_held_is_taken_from_the_title() -> None:
 def test_columns_of_groups_alone_do_not_say_what_is_counted() -> None:
     assert "fixed:deaths:subject" in open_keys(read("Year,Males,Females\n2010,1,2\n"))
     assert "fixed:deaths:subject" not in [one.key for one in read("Year,Births,Deaths\n2010,1,2\n").questions]
+
+
+def test_a_table_of_too_many_values_is_refused_with_what_to_do() -> None:
+    header = ",".join(f"Measure {number}" for number in range(150))
+    row = ",".join(["1"] * 150)
+    text = f"Year,{header}\n" + "".join(f"{1000 + year},{row}\n" for year in range(1400))
+    with pytest.raises(WrongInput, match=r"more than 200,000 values, .* split it"):
+        read(text)
