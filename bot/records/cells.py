@@ -16,6 +16,7 @@ from bot.records.fields import (
     TextField,
     fields_of,
     link_choices_of,
+    ruled_fields_of,
 )
 from bot.records.record import Record, Reference, State
 from bot.records.values import Values
@@ -66,7 +67,7 @@ def named(field: Field, value: Any, name_link: Callable[[Any], str]) -> Any:
 
 def broken_rules(record_type: type[Record], values: Values) -> Iterator[tuple[str, str]]:
     """What is wrong between the fields of one record: pairs of attribute and sentence; `values` has all of them."""
-    for field in fields_of(record_type):
+    for field in ruled_fields_of(record_type):
         yield from ((field.attribute, rule) for rule in field.broken_rules(values))
     yield from record_type.check(values)
 

@@ -123,9 +123,9 @@ def question_card(number: int, question: FileQuestion, start: int = 0) -> ui.Lay
     if question.is_free and not question.options:
         primary = discord.ButtonStyle.primary
         buttons.append(ui.Button(label="Type it", custom_id=f"import:type:{number}:{question.token}", style=primary))
-    if question.basis in (Basis.TOLD, Basis.REMEMBERED):
-        label = "Take the answer back" if question.basis is Basis.TOLD else "Forget the earlier file’s"
-        buttons.append(ui.Button(label=label, custom_id=f"import:forget:{number}:{question.token}"))
+    if question.basis is Basis.TOLD:
+        custom_id = f"import:forget:{number}:{question.token}"
+        buttons.append(ui.Button(label="Take the answer back", custom_id=custom_id))
     return _with_way_back(container, number, *buttons)
 
 

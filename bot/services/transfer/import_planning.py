@@ -20,6 +20,7 @@ from bot.records.fields import (
     LinkChoicesField,
     LinkField,
     LinksField,
+    empty_values_of,
     fields_of,
     links_of,
 )
@@ -336,9 +337,6 @@ def _keys(linked: str | Sequence[str] | None) -> Sequence[str]:
 
 def _whole(record_type: type[Record], given: Mapping[str, object], held: Mapping[str, object]) -> KeyedValues:
     """All fields: as the row gives them, else as they are held, else empty."""
-    values = {
-        field.attribute: given.get(field.attribute, held.get(field.attribute, field.empty))
-        for field in fields_of(record_type)
-    }
+    values = {**empty_values_of(record_type), **held, **given}
     settle_choices(record_type, values, given)
     return KeyedValues(values)

@@ -80,7 +80,7 @@ async def take_typed(interaction: discord.Interaction, number: int, texts: Mappi
 
 
 async def forget_answer(interaction: discord.Interaction, number: int, token: str) -> None:
-    """Take back what was said, or what is remembered, of one thing."""
+    """Take back what was said of one thing."""
     question = _find(await _questions(interaction, number), token)
     if question is None:
         await _show_as_it_stands(interaction, number, _ANSWERED)

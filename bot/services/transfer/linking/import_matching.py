@@ -108,6 +108,22 @@ class Likely(NamedTuple):
     """In what they are the same, where it is not their name or their address."""
 
 
+class _Compared(NamedTuple):
+    """The fields that are the same in records which repeat each other: those that link to others, and the rest."""
+
+    same: tuple[str, ...]
+    linked: Sequence[Field]
+    others: Sequence[Field]
+    dated: Field | None
+
+    @classmethod
+    def of(cls, record_type: type[Record], alike: Alike) -> _Compared:
+        fields = [field for field in fields_of(record_type) if field.attribute in alike.same]
+        dated = next((field for field in fields if isinstance(field, DateField) and field.is_main), None)
+        linked = [field for field in fields if isinstance(field, LinkField | LinksField)]
+        return cls(alike.same, linked, [field for field in fields if field not in linked], dated)
+
+
 class LookAlikes:
     """Finds what new rows of a file repeat in other punctuation, case or blanks, of what is held and of rows before.
 
@@ -119,41 +135,41 @@ class LookAlikes:
         self._names = names
         self._held: dict[tuple[object, ...], dict[tuple[object, ...], str]] = {}
         """What is the same in what records link to and in their date, and by the rest of it which they are."""
+        self._fields: dict[tuple[type[Record], tuple[str, ...]], _Compared] = {}
 
     def take(self, record_type: type[Record], key: str, values: KeyedValues, line: int) -> Likely | None:
         """What the new record of a row repeats, if anything; rows that follow are held against it, too."""
         found = None
         ways = () if record_type.TRAITS.is_made else record_type.TRAITS.alike
         for alike in (way for way in ways if way.same and not way.near):
-            fields = [field for field in fields_of(record_type) if field.attribute in alike.same]
-            linked = [field for field in fields if isinstance(field, LinkField | LinksField)]
-            rest = tuple(_form(field, values[field.attribute]) for field in fields if field not in linked)
-            for keys in product(*(_keys(values[field.attribute]) for field in linked)):
-                known = self._of(record_type, alike, linked, keys, values)
+            compared = self._compared(record_type, alike)
+            rest = tuple(_form(field, values[field.attribute]) for field in compared.others)
+            for keys in product(*(_keys(values[field.attribute]) for field in compared.linked)):
+                known = self._of(record_type, compared, keys, values)
                 if rest in known and found is None:
                     found = Likely(record_type.KIND, key, _title_of(record_type, values), known[rest], alike.why)
                 known.setdefault(rest, f"row {line}")
         return found
 
+    def _compared(self, record_type: type[Record], alike: Alike) -> _Compared:
+        place = (record_type, alike.same)
+        if place not in self._fields:
+            self._fields[place] = _Compared.of(record_type, alike)
+        return self._fields[place]
+
     def _of(
-        self,
-        record_type: type[Record],
-        alike: Alike,
-        linked: Sequence[Field],
-        keys: Sequence[str | None],
-        values: KeyedValues,
+        self, record_type: type[Record], compared: _Compared, keys: Sequence[str | None], values: KeyedValues
     ) -> dict[tuple[object, ...], str]:
         """Ids of the records that link to these keys, and have the same date, by what else has to be the same."""
-        fields = [field for field in fields_of(record_type) if field.attribute in alike.same]
-        dated = next((field for field in fields if isinstance(field, DateField) and field.is_main), None)
-        day: Edtf | None = values[dated.attribute] if dated else None
-        place = (record_type, alike.same, *keys, day.text if day else "")
+        linked = compared.linked
+        day: Edtf | None = values[compared.dated.attribute] if compared.dated else None
+        place = (record_type, compared.same, *keys, day.text if day else "")
         if place not in self._held:
             known = self._held[place] = {}
             for record in self._records(record_type, linked, keys, day):
                 held = self._names.keyed(record)
                 if all(key in _keys(held[field.attribute]) for field, key in zip(linked, keys, strict=True)):
-                    rest = tuple(_form(field, held[field.attribute]) for field in fields if field not in linked)
+                    rest = tuple(_form(field, held[field.attribute]) for field in compared.others)
                     known.setdefault(rest, record.id)
         return self._held[place]
 
