@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,7 +16,6 @@ from bot.records.fields import (
     TextField,
     fields_of,
     link_choices_of,
-    ruled_fields_of,
 )
 from bot.records.record import Record, Reference, State
 from bot.records.values import Values
@@ -27,6 +26,9 @@ STATE_FIELDS: tuple[Field, ...] = (
     replace(TextField(limit=1000), attribute="state_note", column="state_note", label="Note on the state"),
 )
 """Where a record stands: what history and files hold of it beside the fields of its kind."""
+_RULED: dict[type[Record], Sequence[Field]] = {}
+_EMPTY: dict[type[Record], Mapping[str, object]] = {}
+"""By the type itself, worked out once: a file may have very many rows of it."""
 
 
 def cells_of(record: Record, name_link: Callable[[Reference], str] = lambda reference: reference.id) -> dict[str, str]:
@@ -67,9 +69,24 @@ def named(field: Field, value: Any, name_link: Callable[[Any], str]) -> Any:
 
 def broken_rules(record_type: type[Record], values: Values) -> Iterator[tuple[str, str]]:
     """What is wrong between the fields of one record: pairs of attribute and sentence; `values` has all of them."""
-    for field in ruled_fields_of(record_type):
+    for field in _ruled_fields_of(record_type):
         yield from ((field.attribute, rule) for rule in field.broken_rules(values))
     yield from record_type.check(values)
+
+
+def _ruled_fields_of(record_type: type[Record]) -> Sequence[Field]:
+    """The fields of a record type whose values may be wrong beside those of others."""
+    if record_type not in _RULED:
+        fields = fields_of(record_type)
+        _RULED[record_type] = [field for field in fields if type(field).broken_rules is not Field.broken_rules]
+    return _RULED[record_type]
+
+
+def empty_values_of(record_type: type[Record]) -> Mapping[str, object]:
+    """The value of each field of a record type where nothing is known, by attribute."""
+    if record_type not in _EMPTY:
+        _EMPTY[record_type] = {field.attribute: field.empty for field in fields_of(record_type)}
+    return _EMPTY[record_type]
 
 
 def read_cell(field: Field, cell: str) -> Any:

@@ -353,9 +353,6 @@ def link_choices(of: str, choices: type[StrEnum], *, narrows: bool = False) -> A
 # By the type itself, and not with functools.cache, for which mypy takes no type of a dataclass as hashable.
 _FIELDS: dict[type[Record], tuple[Field, ...]] = {}
 _LINKS: dict[type[Record], tuple[LinkField | LinksField, ...]] = {}
-_LINK_CHOICES: dict[type[Record], tuple[LinkChoicesField, ...]] = {}
-_EMPTY: dict[type[Record], Mapping[str, object]] = {}
-_RULED: dict[type[Record], tuple[Field, ...]] = {}
 
 
 def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
@@ -371,27 +368,9 @@ def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
     return _FIELDS[record_type]
 
 
-def empty_values_of(record_type: type[Record]) -> Mapping[str, object]:
-    """The value of each field of a record type where nothing is known, by attribute."""
-    if record_type not in _EMPTY:
-        _EMPTY[record_type] = {field.attribute: field.empty for field in fields_of(record_type)}
-    return _EMPTY[record_type]
-
-
 def link_choices_of(record_type: type[Record]) -> tuple[LinkChoicesField, ...]:
     """The fields of a record type that hold a choice for each of some links."""
-    if record_type not in _LINK_CHOICES:
-        fields = fields_of(record_type)
-        _LINK_CHOICES[record_type] = tuple(field for field in fields if isinstance(field, LinkChoicesField))
-    return _LINK_CHOICES[record_type]
-
-
-def ruled_fields_of(record_type: type[Record]) -> tuple[Field, ...]:
-    """The fields of a record type whose values may be wrong beside those of others."""
-    if record_type not in _RULED:
-        fields = fields_of(record_type)
-        _RULED[record_type] = tuple(field for field in fields if type(field).broken_rules is not Field.broken_rules)
-    return _RULED[record_type]
+    return tuple(field for field in fields_of(record_type) if isinstance(field, LinkChoicesField))
 
 
 def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:

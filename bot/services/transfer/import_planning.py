@@ -12,7 +12,7 @@ from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import FileQuestion
 from bot.formats.understood.remarks import Remark, in_order
 from bot.problems import RowProblem
-from bot.records.cells import settle_choices
+from bot.records.cells import empty_values_of, settle_choices
 from bot.records.fields import (
     CanonicalField,
     DateField,
@@ -20,7 +20,6 @@ from bot.records.fields import (
     LinkChoicesField,
     LinkField,
     LinksField,
-    empty_values_of,
     fields_of,
     links_of,
 )

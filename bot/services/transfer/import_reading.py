@@ -6,16 +6,18 @@ stays. What links name is looked up later, since it may be held already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.formats.reading import read_file
 from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import NO_ANSWERS, Answers, FileQuestion
-from bot.formats.understood.remarks import Remark
+from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
+from bot.records.fields import WordsField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.written.quotation_marks import Unmarked
 from bot.services.server.rights import settings_of
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.remembered import recall
@@ -157,6 +159,19 @@ def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableR
             reading.wait(kind)
         else:
             rows.append(row)
+    reading.remarks += _marks_taken_off(sheet.file, reader, rows)
+
+
+def _marks_taken_off(file: str, reader: TableReader, rows: Sequence[TableRow]) -> Iterator[Remark]:
+    """That words are kept without the quotation marks that stand round all of them, which each card sets itself."""
+    for described in fields_of(reader.record_type):
+        if isinstance(described, WordsField):
+            name = described.attribute
+            lines = [row.line for row in rows if row.table is reader and type(row.values.get(name)) is Unmarked]
+            if lines:
+                more = f" and {len(lines) - 1:,} more" if lines[1:] else ""
+                place = f"{file}, column {reader.written(described.column)}, row {lines[0]}{more}"
+                yield Remark(About.CELLS, f"{place}: the quotation marks round all the words are left out.")
 
 
 def _is_open(questions: Iterable[FileQuestion]) -> bool:
