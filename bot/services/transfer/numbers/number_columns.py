@@ -5,27 +5,18 @@ Cells are looked at once each, however often they come; a column of plain digits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
-from bot.formats.understood.remarks import About, Remark
+from bot.formats.understood.remarks import Remark
 from bot.records.numbers.columns import ColumnWriting, Proof, survey
 from bot.records.numbers.spelling import Spelt, Writing, numbers_in, readings, spell
-from bot.records.written.told_values import REASONS, is_error, read_told_value
 from bot.services.transfer.numbers.number_remarks import remarks_of, telling
+from bot.services.transfer.numbers.number_signs import LEAVE_OUT, Explains, find_signs
 
-LEAVE_OUT, ZERO = "leave out", "0"
-_LONGEST_SIGN = 12
 _BASIS = {Proof.CELLS: Basis.SURE, Proof.LIKELY: Basis.PROPOSED, Proof.OPEN: Basis.ASKED}
-_SIGN_OPTIONS = (
-    *(FileOption(value=reason, label=reason.capitalize()) for reason in REASONS),
-    FileOption(value=ZERO, label="Zero", description="The source gives it for nought"),
-    FileOption(value=LEAVE_OUT, label="Do not take in", description="These rows are left out"),
-)
-Explains = Callable[[Sequence[str]], bool]
-"""Whether the other cells of a row tell what a sign in it means."""
 
 
 @dataclass(kw_only=True)
@@ -93,7 +84,13 @@ def spell_columns(
             writing = survey(distinct, others, is_of_program=is_of_program)
         _Column(sheet, place, answers, found).read(distinct, writing)
     if sign_place is not None and sign_place in cells:
-        _read_signs(sheet, sign_place, cells[sign_place], answers, explains, found)
+        found.signs[sign_place] = signs = {}
+        for sign in find_signs(sheet, sign_place, cells[sign_place], explains):
+            question = answers.settle(sign.question)
+            found.questions.append(question)
+            if question.answer is not None:
+                signs[sign.text] = question.answer
+                found.remarks.append(sign.remark(question))
     return found
 
 
@@ -166,49 +163,3 @@ def _spelt(cell: str, writing: Writing) -> Spelt:
     except ValueError:
         # It stays as it is, and is refused where it is read.
         return Spelt(cell)
-
-
-def _is_sign(cell: str) -> bool:
-    if not cell or len(cell) > _LONGEST_SIGN or is_error(cell) or any(sign.isdigit() for sign in cell):
-        return False
-    try:
-        read_told_value(cell)
-    except ValueError:
-        return True
-    return False
-
-
-def _read_signs(
-    sheet: Sheet, place: int, distinct: Collection[str], answers: Answers, explains: Explains, found: SpeltColumns
-) -> None:
-    signs = {cell for cell in distinct if _is_sign(cell)}
-    if not signs:
-        return
-    rows: dict[str, list[int]] = {}
-    for number, cells in sheet.rows:
-        trimmed = [cell.strip() for cell in cells]
-        if place < len(cells) and trimmed[place] in signs and not explains(trimmed):
-            rows.setdefault(trimmed[place], []).append(number)
-    header = sheet.header[place]
-    for sign, numbers in rows.items():
-        count = f"{len(numbers):,} rows, the first is {numbers[0]}" if len(numbers) > 1 else f"row {numbers[0]}"
-        question = answers.settle(
-            FileQuestion(
-                key=f"signs:{sheet.name}:{header}:{sign}",
-                words=f"What does “{sign}” mean where “{header}” has a number else ({count})?",
-                options=_SIGN_OPTIONS,
-            )
-        )
-        found.questions.append(question)
-        if question.answer is not None:
-            found.signs.setdefault(place, {})[sign] = question.answer
-            found.remarks.append(_sign_remark(f"{sheet.file}, column {header}", sign, numbers, question))
-
-
-def _sign_remark(column: str, sign: str, numbers: Sequence[int], question: FileQuestion) -> Remark:
-    more = f" So it is with {len(numbers) - 1:,} more." if len(numbers) > 1 else ""
-    who = "as for an earlier file" if question.basis is Basis.REMEMBERED else "as you said"
-    if question.answer == LEAVE_OUT:
-        return Remark(About.ROWS, f"{column}, row {numbers[0]}: “{sign}” is left out, and its row, {who}.{more}")
-    meaning = "0" if question.answer == ZERO else f"no value, since it is {question.answer}"
-    return Remark(About.NUMBERS, f"{column}, row {numbers[0]}: “{sign}” is read as {meaning}, {who}.{more}")
