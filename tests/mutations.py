@@ -43,7 +43,7 @@ MODULES: Final = (
     "formats/bibliography/bibtex_reading",
     "formats/bibliography/bibtex_writing",
     "formats/archive",
-    "formats/timeline/timelinejs",
+    "formats/timeline/timeline_reading",
     "services/names/index",
     "services/names/words",
     "services/asking/chronicle",
@@ -61,6 +61,7 @@ TESTED_IN: Final = {
     "formats/archive": ("formats/test_archives",),
     "formats/bibliography/bibtex_reading": ("formats/bibliography/test_reading",),
     "formats/bibliography/bibtex_writing": ("formats/bibliography/test_writing",),
+    "formats/timeline/timeline_reading": ("formats/timeline/test_timelinejs",),
     "records/kinds/role": ("records/test_records", "records/test_kinds"),
     "services/names/index": ("services/names/test_index", "services/names/test_thresholds"),
 }

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from bot.formats.reading import read_sheets
-from bot.formats.timeline.timelinejs import is_timeline, pack_sheets_of
+from bot.formats.timeline.timeline_reading import is_timeline, parts_of_timeline
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.problems import WrongInput
 from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of
@@ -97,7 +97,7 @@ def test_altered_files(form: str) -> None:
                 assert "\r" not in "".join(cell for _, cells in sheet.rows for cell in cells)
                 "".join((*sheet.header, *(cell for _, cells in sheet.rows for cell in cells))).encode()
                 if is_timeline(sheet):
-                    pack_sheets_of(sheet, date(2020, 1, 1))
+                    parts_of_timeline(sheet, date(2020, 1, 1))
             read += 1
         except WrongInput as problem:
             sentences.append(str(problem))

@@ -5,6 +5,7 @@ Columns: https://timeline.knightlab.com/docs/using-spreadsheets.html, JSON: http
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.formats.listed import Value, read_list
@@ -20,6 +21,9 @@ _TEXTS = {
 }
 _DATES = (("start_date", ""), ("end_date", "End "))
 _UNITS = ("Year", "Month", "Day")
+_TIMES = ("hour", "minute", "second", "millisecond")
+OWN = "despatch"
+"""What TimelineJS does not read, and we do."""
 
 
 def is_timeline_tree(tree: Value) -> bool:
@@ -31,8 +35,11 @@ def is_timeline_tree(tree: Value) -> bool:
 
 
 def read_timeline(name: str, tree: Value, tally: Tally) -> Sheet:
-    """Read the slides and eras of a timeline in the order of the file, the title slide left out. Raises WrongInput."""
+    """Read the slides and eras of a timeline in the order of the file, then its title slide. Raises WrongInput."""
     listed: list[Value] = [*_slides(tree, "events", ""), *_slides(tree, "eras", "era")]
+    title = tree.get("title") if isinstance(tree, Mapping) else None
+    if isinstance(title, Mapping):
+        listed.append(cells_of_slide(title, "title"))
     return read_list(name, listed, tally, opens=False)
 
 
@@ -44,13 +51,30 @@ def _slides(tree: Value, key: str, kind: str) -> Iterable[Value]:
 
 def _row(slide: Value, kind: str) -> Value:
     """The cells of one slide by column; what is no slide stays as it is, to be refused."""
-    if not isinstance(slide, Mapping):
-        return slide
+    return cells_of_slide(slide, kind) if isinstance(slide, Mapping) else slide
+
+
+def cells_of_slide(slide: Mapping[str, Value], kind: str = "") -> dict[str, Value]:
+    """The cells of one slide, by the columns of a spreadsheet."""
     cells: dict[str, Value] = {}
     for key, prefix in _DATES:
         cells |= {f"{prefix}{unit}": _part(slide, key, unit.lower()) for unit in _UNITS}
     cells |= {column: _part(slide, *place) for column, place in _TEXTS.items()}
-    return {**cells, "Type": kind, "Group": slide.get("group")}
+    shown = slide.get("display_date") or _part(slide, "start_date", "display_date")
+    cells |= {"Display Date": shown, "Type": kind, "Group": slide.get("group")}
+    if any(_part(slide, key, unit) is not None for key, _ in _DATES for unit in _TIMES):
+        cells["Time"] = "given"
+    if slide.get("background"):
+        cells["Background"] = "given"
+    own = slide.get(OWN)
+    return cells | {OWN: json.dumps(own)} if isinstance(own, Mapping) and _is_of_texts(own) else cells
+
+
+def _is_of_texts(value: Value) -> bool:
+    """Whether a tree is of texts alone, as what we write is."""
+    if isinstance(value, Mapping):
+        return all(map(_is_of_texts, value.values()))
+    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_of_texts, value)))
 
 
 def _part(slide: Mapping[str, Value], key: str, name: str) -> Value:

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from bot.presentation.card.paged import Attachment, Listing
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import line, small
-from bot.presentation.transfer.export_files import ALONE, BIBLIOGRAPHIES, IMPORTED_AGAIN, ExportFile, export_file
+from bot.presentation.transfer.export_files import (
+    ALONE,
+    BIBLIOGRAPHIES,
+    IMPORTED_AGAIN,
+    ExportFile,
+    export_file,
+)
 from bot.presentation.transfer.export_words import counted_words, left_out_words, narrowed_words
 from bot.services.transfer.exporting import Exported
 
@@ -50,5 +56,5 @@ def _remarks(found: Exported, made: ExportFile, file_format: str) -> Iterator[st
     yield from left_out_words(found, has_withdrawn=file_format in IMPORTED_AGAIN and not found.is_narrowed)
     if file_format in ALONE:
         yield "What these rows link to is not in it: a pack takes that along, to a server that has none of it, too."
-    elif file_format in IMPORTED_AGAIN or file_format in BIBLIOGRAPHIES:
+    elif file_format in IMPORTED_AGAIN or file_format in (*BIBLIOGRAPHIES, "timelinejs"):
         yield "/import takes it in again, here or in another server."

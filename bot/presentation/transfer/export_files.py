@@ -12,12 +12,12 @@ from bot.formats.bibliography.bibtex_writing import write_bibtex
 from bot.formats.bibliography.csl_writing import write_csl
 from bot.formats.bibliography.ris_writing import write_ris
 from bot.formats.sheet import Sheet
-from bot.formats.timeline.timelinejs import write_timeline_json
+from bot.formats.timeline.timeline_writing import has_place, write_timeline_json
 from bot.formats.writing import write_csv, write_json, write_pack, write_readable_book, write_workbook, write_yaml
 from bot.presentation.calendar.calendar_file import Team, calendar_file
 from bot.presentation.text.damage import unread_told
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import unmarked
+from bot.presentation.text.markup import plural, unmarked
 from bot.presentation.transfer.export_words import counted_words, left_out_words, narrowed_words
 from bot.presentation.transfer.to_read.book import ABOUT_SHEET, BookTold, about_rows
 from bot.presentation.transfer.to_read.sheets import sheets_to_read
@@ -80,8 +80,16 @@ def export_file(found: Exported, file_format: str, server: str) -> ExportFile:
 def _file_of_events(found: Exported, file_format: str, server: str) -> ExportFile:
     events = sorted(_of_type(found.records, Event), key=lambda event: event.date.sort_on)
     if file_format == "timelinejs":
-        make = partial(write_timeline_json, events, found.related, _describe, server)
-        return ExportFile(name="timeline.json", make=make, counts=found.counts, noun=Event.KIND)
+        make = partial(write_timeline_json, events, found.related, found.named, _describe, server)
+        lacking = sum(not has_place(event) for event in events)
+        remarks = [f"{plural(lacking, 'event')} without a date to begin or end with cannot stand on a timeline."]
+        return ExportFile(
+            name="timeline.json",
+            make=make,
+            counts=found.counts,
+            noun=Event.KIND,
+            remarks=remarks if lacking else (),
+        )
     # What has happened is in the lists; a calendar is for what is to come, and what is not to come any more.
     planned = [event for event in events if event.status is not EventStatus.HAPPENED]
     team = Team(name=server, guild_id=found.guild_id, timezone=found.settled.timezone)

@@ -12,6 +12,7 @@ from bot.formats.sheet import Row, Sheet
 from bot.records.cells import STATE_FIELDS, written_cells_of
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record, Reference, State
 from bot.records.related import Related
@@ -53,6 +54,8 @@ class Exported(GivenOut):
     records: Sequence[Record] = ()
     """What was chosen, in the order of the file, where it is made of records."""
     related: Related = Related()
+    named: Sequence[Record] = ()
+    """The topics and actors that events among these name."""
     sheets: Sequence[Sheet] = ()
     """What was chosen and what came along, where it is made of tables."""
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -175,7 +178,14 @@ def _in_tables(reader: Reader, asked: Exported, chosen: Ids, *, is_alone: bool) 
 def _as_records(reader: Reader, asked: Exported, chosen: Ids) -> Exported:
     ids = {kind: _without_withdrawn(reader, kind, chosen[kind]) for kind in chosen}
     records, related = _read(reader, [(kind, record_id) for kind in ids for record_id in ids[kind]])
-    return replace(asked, records=records, related=related, counts=_counts(ids))
+    return replace(asked, records=records, related=related, named=_named(reader, records), counts=_counts(ids))
+
+
+def _named(reader: Reader, records: Sequence[Record]) -> list[Record]:
+    """The topics and actors that events name, as far as they can be read."""
+    references = (one for event in records if isinstance(event, Event) for one in (*event.topics, *event.actors))
+    items = dict.fromkeys((reference.kind, reference.record_id) for reference in references)
+    return [record for batch in in_batches([*items]) for record in read_readable(reader, batch, alone=True).records]
 
 
 def _sources_of(reader: Reader, asked: Exported, chosen: Ids) -> Exported:

@@ -5,45 +5,60 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.formats.sheet import Sheet
-from bot.formats.timeline.timelinejs import pack_sheets_of
+from bot.formats.timeline.timeline_reading import TimelinePart, parts_of_timeline
 from bot.formats.understood.questions import FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
+from bot.problems import RowProblem
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
+from bot.records.written.lists import join_list
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, Understood, UnderstoodTable
 
+_HINT = "fill Media with the web address that the event rests on: every event needs a source"
+
 
 def understand_timeline(sheet: Sheet, rules: ReadingRules, notes: SheetNotes) -> Understood:
-    """The sources, topics and events of a timeline.
+    """The sources, topics, actors and events of a timeline.
 
     Every event needs a source. Where Media names none that is asked once, and rows wait; or they are refused.
     """
-    parts = pack_sheets_of(sheet, rules.today)
-    lacking = {problem.line for part in parts for problem in part.problems if problem.column == "Media"}
     waiting = 0
-    if lacking:
-        question = rules.answers.settle(_question(sheet, len(lacking)))
-        notes.questions.append(question)
-        if question.answer is None:
-            waiting = len(lacking)
-            parts = [_without(part, lacking) for part in parts]
-        elif question.answer != LEAVE_OUT:
-            parts = pack_sheets_of(sheet, rules.today, question.answer)
-            sentence = (
-                f"{sheet.file}: {_slides(len(lacking))} without an address in Media get the source “{question.answer}”."
-            )
-            notes.remarks.append(Remark(About.COLUMNS, sentence))
-    tables = [
-        UnderstoodTable(kind=_kind_of(part), sheet=part, is_of_timeline=True, is_waiting=bool(waiting))
-        for part in parts
-    ]
+    tables = []
+    for part in parts_of_timeline(sheet, rules.today, rules.answers):
+        notes.remarks += part.sheet.remarks
+        notes.questions += part.sheet.questions
+        if part.lacks_sources:
+            question = rules.answers.settle(_question(sheet, len(part.sheet.rows)))
+            notes.questions.append(question)
+            if question.answer is None:
+                waiting = len(part.sheet.rows)
+                continue
+            given = _with_source(part, question.answer, notes)
+        else:
+            given = part
+        kind = _kind_of(given.sheet)
+        tables.append(UnderstoodTable(kind=kind, sheet=given.sheet, is_of_timeline=not part.is_own))
     return Understood(
-        tables=tables,
+        tables=[replace(table, is_waiting=bool(waiting)) for table in tables],
         remarks=notes.remarks,
         questions=notes.questions,
         waiting={Event.KIND: waiting} if waiting else {},
     )
+
+
+def _with_source(part: TimelinePart, answer: str, notes: SheetNotes) -> TimelinePart:
+    """The events that Media gives no source, with the one that was said; or as problems."""
+    sheet = part.sheet
+    if answer == LEAVE_OUT:
+        lines = [line for line, _ in sheet.rows]
+        problems = [RowProblem(sheet.file, line, "Media", "", "must name the event's source", _HINT) for line in lines]
+        return replace(part, sheet=replace(sheet, rows=(), problems=tuple(problems)))
+    count = _slides(len(sheet.rows))
+    sentence = f"{sheet.file}: {count} without an address in Media get the source “{answer}”."
+    notes.remarks.append(Remark(About.COLUMNS, sentence))
+    rows = tuple((line, (*cells, join_list([answer]))) for line, cells in sheet.rows)
+    return replace(part, sheet=replace(sheet, header=(*sheet.header, "sources"), rows=rows))
 
 
 def _question(sheet: Sheet, count: int) -> FileQuestion:
@@ -58,10 +73,6 @@ def _question(sheet: Sheet, count: int) -> FileQuestion:
 
 def _slides(count: int) -> str:
     return "1 slide" if count == 1 else f"{count:,} slides"
-
-
-def _without(part: Sheet, lines: set[int]) -> Sheet:
-    return replace(part, problems=tuple(problem for problem in part.problems if problem.line not in lines))
 
 
 def _kind_of(part: Sheet) -> str:

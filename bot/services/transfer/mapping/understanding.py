@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.formats.sheet import Sheet
-from bot.formats.timeline.timelinejs import is_timeline
+from bot.formats.timeline.timeline_reading import is_timeline
 from bot.formats.understood.questions import Basis
 from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds import KINDS
