@@ -23,11 +23,27 @@ class DateReading(NamedTuple):
 class AmbiguousDate(ValueError):
     """A date with several readings. `text` is the part of what was typed that may be any of `readings`."""
 
-    def __init__(self, text: str, readings: Sequence[DateReading], advice: str = "write the month as a word") -> None:
+    def __init__(self, text: str, readings: Sequence[DateReading], advice: str) -> None:
         words = [reading.words for reading in readings]
         super().__init__(f"'{text}' can be {', '.join(words[:-1])} or {words[-1]}; {advice}.")
         self.text = text
         self.readings = tuple(readings)
+
+
+def settle_reading(text: str, readings: Sequence[DateReading], advice: str = "write the month as a word") -> str:
+    """The one reading that is a date of the calendar, as EDTF; the first where none is. Raises AmbiguousDate."""
+    possible = [reading for reading in readings if _is_date(reading.edtf)] or readings[:1]
+    if len(possible) > 1:
+        raise AmbiguousDate(text, possible, advice)
+    return possible[0].edtf
+
+
+def _is_date(edtf: str) -> bool:
+    try:
+        Edtf.parse(edtf)
+    except ValueError:
+        return False
+    return True
 
 
 def widest_reading(error: AmbiguousDate) -> Edtf | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from bot.records.dates.ambiguous import AmbiguousDate, DateReading
+from bot.records.dates.ambiguous import DateReading, settle_reading
 from bot.records.dates.date_habits import DateHabits, DayOrder
 from bot.records.dates.date_words import MONTHS_IN_A_YEAR
 from bot.records.dates.edtf import MONTH_NAMES
@@ -76,9 +76,7 @@ def _read_day(typed: str, found: re.Match[str], today: date, habits: DateHabits)
         days += _year_first(typed, today)
     if not days:
         raise ValueError(f"'{typed}' is no day of the calendar, whichever number is the month; write 16 July 2019.")
-    if len(days) > 1:
-        raise AmbiguousDate(typed, [DateReading(_in_words(day), day) for day in dict.fromkeys(days)])
-    return days[0]
+    return settle_reading(typed, [DateReading(_in_words(day), day) for day in dict.fromkeys(days)])
 
 
 def years_meant(text: str, today: date) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from bot.records.dates.ambiguous import AmbiguousDate, DateReading
+from bot.records.dates.ambiguous import DateReading, settle_reading
 from bot.records.dates.date_words import MONTHS_IN_A_YEAR, WEEKDAYS, months_up_to
 from bot.records.dates.edtf import MONTH_NAMES
 
@@ -65,4 +65,4 @@ def _weekday(typed: str, ahead: int, weekday: int, today: date) -> str:
         return of_week.isoformat()
     days = sorted((nearest, of_week))
     readings = [DateReading(f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year:04}", day.isoformat()) for day in days]
-    raise AmbiguousDate(typed, readings, "write the day")
+    return settle_reading(typed, readings, "write the day")

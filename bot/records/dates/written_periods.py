@@ -7,9 +7,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from bot.records.dates.ambiguous import AmbiguousDate, DateReading
+from bot.records.dates.ambiguous import DateReading, settle_reading
 from bot.records.dates.date_words import MONTHS, SEASONS, months_up_to
-from bot.records.dates.edtf import Edtf
+from bot.records.dates.edtf import MONTH_NAMES, Edtf, Season
 from bot.records.dates.numeric_days import years_meant
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -145,7 +145,7 @@ def _read_years(typed: str) -> str | None:
             first = decade[1][:2]
             lasts = [(f"{first}00", f"{first}{last}") for last in ("09", "99")]
             readings = [DateReading(f"{begin} to {last}", f"{begin}/{last}") for begin, last in lasts]
-            raise AmbiguousDate(typed, readings, "write one of these")
+            return settle_reading(typed, readings, "write one of these")
         return f"{decade[1]}X"
     if (century := _CENTURY.fullmatch(typed)) and int(century[1]) > 1:
         return f"{int(century[1]) - 1:02}XX"
@@ -178,7 +178,8 @@ def _shape(word: str) -> str:
         return "Y"
     if word in MONTHS:
         return "M"
-    if word in SEASONS or word == "fall":
+    # A winter lies in two years, and is read as a span of them.
+    if (word in SEASONS and word != "winter") or word == "fall":
         return "S"
     return "D" if _DAY.fullmatch(word) else "?"
 
@@ -194,12 +195,13 @@ def _in_short_year(typed: str, words: list[str], today: date) -> str | None:
 
 def _one_of(typed: str, read: list[str]) -> str | None:
     """What a year of two digits comes to, where only one year is a sensible one."""
-    if len(read) > 1:
-        names = {number: name for name, number in reversed(MONTHS.items())}
-        readings = []
-        for each in read:
-            year, month, *day = each.split("-")
-            words = [str(int(number)) for number in day] + [names[int(month)].capitalize(), year]
-            readings.append(DateReading(" ".join(words), each))
-        raise AmbiguousDate(typed, readings, "write the year with four digits")
-    return read[0] if read else None
+    readings = [DateReading(_in_words(each), each) for each in read]
+    return settle_reading(typed, readings, "write the year with four digits") if readings else None
+
+
+def _in_words(read: str) -> str:
+    """ "12 September 2023", "September 2023", "spring 2023"."""
+    year, number, *day = read.split("-")
+    month = int(number)
+    name = MONTH_NAMES[month - 1] if month <= len(MONTH_NAMES) else Season(month).name.lower()
+    return " ".join([*(str(int(each)) for each in day), name, year])

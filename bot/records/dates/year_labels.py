@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
-from bot.records.dates.ambiguous import AmbiguousDate, DateReading
+from bot.records.dates.ambiguous import DateReading, settle_reading
 from bot.records.dates.date_habits import APRIL, DateHabits
 from bot.records.dates.date_words import MONTHS, MONTHS_IN_A_YEAR, months_up_to
 from bot.records.dates.edtf import MONTH_NAMES, Season
@@ -165,7 +165,7 @@ def _named(typed: str, found: re.Match[str], habits: DateHabits) -> str | None:
         return f"{year:04}"
     # To some it is the year in which it ends, to others the one in which it begins.
     years = (twelve_months(first, begins) for first in (year - 1, year))
-    raise AmbiguousDate(typed, [DateReading(_in_words(each), each) for each in years], _ADVICE)
+    return settle_reading(typed, [DateReading(_in_words(each), each) for each in years], _ADVICE)
 
 
 def _winter(typed: str, year: int, last: str | None) -> str | None:
@@ -174,7 +174,7 @@ def _winter(typed: str, year: int, last: str | None) -> str | None:
         readings = [
             DateReading(f"winter {label_between(first, first + 1)}", _winter_from(first)) for first in (year - 1, year)
         ]
-        raise AmbiguousDate(typed, readings, _ADVICE)
+        return settle_reading(typed, readings, _ADVICE)
     return _winter_from(year) if f"{year + 1:04}".endswith(last) else None
 
 
@@ -184,9 +184,7 @@ def _winter_from(year: int) -> str:
 
 def _span(typed: str, found: re.Match[str], habits: DateHabits) -> str | None:
     readings = list(_readings(int(found[1]), found[2].strip(), found[3], habits))
-    if len(readings) > 1:
-        raise AmbiguousDate(typed, readings, _ADVICE)
-    return readings[0].edtf if readings else None
+    return settle_reading(typed, readings, _ADVICE) if readings else None
 
 
 def _readings(first: int, mark: str, last_text: str, habits: DateHabits) -> Iterator[DateReading]:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.records.dates.ambiguous import AmbiguousDate
 from bot.records.dates.column_dates import ColumnReader, NotAnswered, survey_dates
 from bot.records.dates.date_habits import DateHabits, DayOrder
+from bot.records.dates.told_dates import WaysRead
+from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.dates.year_labels import SpanKind
 
 TODAY = date(2026, 3, 1)
@@ -86,6 +89,28 @@ def test_an_old_day_stays_one_in_a_column_of_old_days() -> None:
 def test_what_a_file_cannot_mean_is_refused_with_the_reason(cell: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         reader(cell).read(cell)
+
+
+PIECES = """
+2019 19-20 2019-20 2010-11 2020-21 0000 9999 07 12 31 '23 jul winter spring fall tue q1 fy year ending to from by before
+since between and c. early end of w/c last week ago 3 days - / T10:00Z 10:30 ? ~ 20th century 1900s n.d. 602 bc
+31/12/9999 03/04/2019 1/1/23 2019-W53 .. XX
+"""
+WORDS = st.sampled_from(PIECES.split())
+
+
+@given(st.one_of(st.text(max_size=30), st.lists(WORDS, min_size=1, max_size=6).map(" ".join)), st.integers(1, 12))
+def test_any_cell_is_read_or_refused_in_a_sentence_and_what_is_offered_can_be_chosen(cell: str, begins: int) -> None:
+    column = reader(cell, "2019-20").with_year(begins)
+    try:
+        ways = WaysRead()
+        ways.add(cell, column.read(cell), 1)
+    except AmbiguousDate as error:
+        for reading in error.readings:
+            assert edtf_from_text(reading.typed, today=TODAY).text == reading.edtf
+    except ValueError as error:
+        told = str(error)
+        assert told.endswith(".")
 
 
 DAYS = st.lists(st.dates(date(1950, 1, 1), date(2030, 12, 31)), min_size=1, max_size=8)

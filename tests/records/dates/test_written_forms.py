@@ -99,6 +99,8 @@ FORMS = {
     "spring 2019": "2019-21",
     "fall 2019": "2019-23",
     "winter 2019-20": "2019-12/2020-02",
+    "winter 9999": "9998-12/9999-02",
+    "spring '23": "2023-21",
     "winter 2019/2020": "2019-12/2020-02",
     "before March 2020": "../2020-02",
     "before 1 March 2020": "../2020-02-29",
@@ -194,6 +196,9 @@ def test_what_has_several_readings_is_told_with_each(written: str, edtf: list[st
         ("2019-W53", "is no week of the calendar"),
         ("July 2019 10:30", "has a time but no day"),
         ("2015-14", "has no month 14"),
+        ("30/02/45", "is not in the calendar"),
+        ("FY 0000", "with a year from 0001 to 9999"),
+        ("winter '23", "is not a date that Despatch can read"),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(written: str, said: str) -> None:
