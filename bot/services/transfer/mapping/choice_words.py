@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import partial
 
+from bot.formats.sheet import Sheet
 from bot.formats.understood.remarks import About, Remark
 from bot.records.cells import read_typed_cell
-from bot.records.fields import ChoiceField, LinkChoicesField
+from bot.records.fields import ChoiceField, Field, LinkChoicesField, fields_of
 from bot.records.kinds.actor import ActorKind
 from bot.records.kinds.event import EventStatus
 from bot.records.kinds.quote import Directness, Extent, Stance
 from bot.records.kinds.source import SourceKind
+from bot.records.record import Record
 from bot.records.written.choices import words_of
 from bot.services.transfer.mapping.columns import AS_EVER, ColumnReading, SheetColumn
 from bot.services.transfer.mapping.headers import fold_header
@@ -50,19 +52,34 @@ def _fold_all() -> dict[type[StrEnum], dict[str, StrEnum]]:
 _FOLDED = _fold_all()
 
 
+def may_be(record_type: type[Record], name: str, sheet: Sheet, place: int) -> bool:
+    """Whether cells of a column can be those of a field, where it has choices: a “Position” may be an office."""
+    field = next((field for field in fields_of(record_type) if field.column == name), None)
+    if not isinstance(field, ChoiceField | LinkChoicesField):
+        return True
+    cells = SheetColumn(sheet, place, record_type, field).counts
+    return 2 * sum(_is_read(field, cell) or _find_meant(field, cell) is not None for cell in cells) >= len(cells)
+
+
+def _is_read(field: Field, cell: str) -> bool:
+    try:
+        read_typed_cell(field, cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _find_meant(field: ChoiceField | LinkChoicesField, cell: str) -> StrEnum | None:
+    """The choice that a cell means in other words than ours; None where it is one of ours, or means none."""
+    return None if _is_read(field, cell) else _FOLDED.get(field.choices, {}).get(fold_header(cell))
+
+
 def read_choices(column: SheetColumn, rules: ReadingRules) -> ColumnReading:
     """Read the words that stand for a choice elsewhere, and tell of each that was taken so."""
     field = column.field
     assert isinstance(field, ChoiceField | LinkChoicesField)
-    known = _FOLDED.get(field.choices, {})
     read = partial(read_typed_cell, field)
-    meant: dict[str, StrEnum] = {}
-    for cell in column.counts:
-        try:
-            read(cell)
-        except ValueError:
-            if choice := known.get(fold_header(cell)):
-                meant[cell] = choice
+    meant = {cell: choice for cell in column.counts if (choice := _find_meant(field, cell))}
     if not meant:
         return AS_EVER
     each = ", ".join(f"“{cell}” is read as “{words_of(choice)}”" for cell, choice in meant.items())

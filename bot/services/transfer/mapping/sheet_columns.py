@@ -13,6 +13,7 @@ from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.record import Record
+from bot.services.transfer.mapping.choice_words import may_be
 from bot.services.transfer.mapping.common_names import common_column, own_column
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes
@@ -55,13 +56,13 @@ def question_keys(sheet: Sheet) -> list[str]:
 def _questions(record_type: type[Record], sheet: Sheet, keys: Sequence[str]) -> list[FileQuestion]:
     """What each column was taken for by its name alone; those that two columns may be are asked."""
     own = [own_column(record_type, header) for header in sheet.header]
-    taken = Counter(filter(None, own))
     common = [
-        column if column not in taken else None
-        for column in (common_column(record_type, header) for header in sheet.header)
+        column if (column := common_column(record_type, header)) and may_be(record_type, column, sheet, place) else None
+        for place, header in enumerate(sheet.header)
     ]
     meant = [by_own or by_common for by_own, by_common in zip(own, common, strict=True)]
     count = Counter(filter(None, meant))
+    count_own = Counter(filter(None, own))
     questions = []
     for place, column in enumerate(meant):
         options = _options(record_type, column)
@@ -69,7 +70,7 @@ def _questions(record_type: type[Record], sheet: Sheet, keys: Sequence[str]) -> 
         question = FileQuestion(key=keys[place], words=words, options=options)
         if column is None:
             question = replace(question, answer=LEAVE_OUT, basis=Basis.PROPOSED)
-        elif count[column] == 1:
+        elif count[column] == 1 or (own[place] and count_own[column] == 1):
             basis = Basis.SURE if own[place] else Basis.PROPOSED
             question = replace(question, answer=column, basis=basis)
         questions.append(question)

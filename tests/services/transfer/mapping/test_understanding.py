@@ -165,3 +165,19 @@ def test_what_a_row_says_itself_is_not_taken_from_what_all_have_in_common() -> N
     (row,) = read("name,note\nAda Byrne,Chair\n", name="actors.csv").rows["actor"]
     assert row.given(is_held=False)["kind"] == "person"
     assert "kind" not in row.given(is_held=True)
+
+
+def test_a_column_that_may_be_one_that_is_named_already_is_asked() -> None:
+    text = "Who,Quote,Source,Link\nAda Byrne,Paint.,Gazette,https://example.org/a\n"
+    asked = read(text)
+    assert "column:list:Link" in [one.key for one in asked.questions if one.is_open]
+    told = {"fixed:list:directness": "direct", "column:list:Link": "sources"}
+    (row,) = read(text, told).rows["quote"]
+    assert row.values["sources"] == ("https://example.org/a",)
+    (row,) = read(text, {**told, "column:list:Link": LEAVE_OUT}).rows["quote"]
+    assert row.values["sources"] == ("Gazette",)
+
+
+def test_a_column_whose_cells_are_no_choices_is_not_taken_for_one() -> None:
+    reading = read("Who,Quote,Position,Link\nAda Byrne,Paint.,Mayor,https://example.org/a\n")
+    assert "list.csv: the column Position is left out." in sentences(reading)

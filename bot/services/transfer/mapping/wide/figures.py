@@ -16,8 +16,9 @@ from bot.services.transfer.mapping.column_readers import decide_readers
 from bot.services.transfer.mapping.fixed_values import fill_in
 from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
+from bot.services.transfer.mapping.sheet_columns import some
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
-from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, unit_of
+from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, marks_of, unit_of
 from bot.services.transfer.mapping.wide.roles import (
     ColumnRole,
     ask_roles,
@@ -95,10 +96,19 @@ class _Statistics:
             columns = TableColumns(names=("indicator", "period", "value", *self.kept), readers=readers)
             table = UnderstoodTable(kind=Figure.KIND, sheet=made, columns=columns, beside=beside)
             tables.append(decide_readers(fill_in(table, self.rules, self.notes), self.rules, self.notes))
+        self._tell_marks()
         if empty := len(rows) * len(tables) - sum(len(table.sheet.rows) for table in tables):
             cells_give = "1 empty cell gives" if empty == 1 else f"{empty:,} empty cells give"
             self.notes.remarks.append(Remark(About.CELLS, f"{self.sheet.file}: {cells_give} no figure."))
         return [*self.indicators.table(), *tables]
+
+    def _tell_marks(self) -> None:
+        """Tell what stands in brackets in the names of columns of values, and is no unit."""
+        marks = [mark for place in self.values for mark in marks_of(self._head(place)) if mark != self._unit_of(place)]
+        if marks:
+            shown = some([f"“{mark}”" for mark in dict.fromkeys(marks)])
+            sentence = f"{self.sheet.file}: {shown} in brackets in the names of columns is left out."
+            self.notes.remarks.append(Remark(About.COLUMNS, sentence))
 
     def _places_of(self, role: ColumnRole) -> list[int]:
         return [place for place, taken in enumerate(self.roles) if taken == role]

@@ -40,8 +40,13 @@ class Measure(NamedTuple):
 
 def unit_of(header: str) -> str:
     """The unit that a header names in brackets: "Deaths (number)", "Rate (%) [note 1]"; empty where it names none."""
-    units = (found.strip() for found in _UNIT.findall(header))
-    return next((unit for unit in units if unit and not _NOTE.fullmatch(unit)), "%" if header.endswith("%") else "")
+    units = (mark for mark in marks_of(header) if not _NOTE.fullmatch(mark))
+    return next(units, "%" if header.endswith("%") else "")
+
+
+def marks_of(header: str) -> list[str]:
+    """All that stands in brackets in a header."""
+    return [mark for found in _UNIT.findall(header) if (mark := found.strip())]
 
 
 @dataclass
@@ -122,7 +127,7 @@ class MeasuredIndicators:
     def table(self) -> list[UnderstoodTable]:
         """The table of the new indicators, if there are any; what was found is told."""
         if self._held:
-            told = [f"{held.name} ({held.id})" for held in self._held.values()]
+            told = [f"{held.shown} in {held.unit or 'no unit'}" for held in self._held.values()]
             self._tell(About.LINKS, f"{self.sheet.file} has figures of indicators that are held: {_some(told)}.")
         if not self._rows:
             return []

@@ -83,6 +83,7 @@ def test_years_across_and_places_down() -> None:
         (2, "deaths-northshire", "2011", 110),
     ]
     assert "fixed:deaths:indicator" in open_keys(read(ACROSS))
+    assert "deaths.csv: “note 1” in brackets in the names of columns is left out." in sentences(reading)
 
 
 def test_years_across_and_indicators_down() -> None:
@@ -121,7 +122,9 @@ def test_figures_of_an_indicator_that_is_held_are_its_own() -> None:
     reading = read(OWID, SOURCE, held)
     assert [key for _, key, *_ in figures(reading)] == ["k1", "deaths-southshire", "k1"]
     assert indicators(reading) == [("Deaths", "Southshire", "")]
-    assert "deaths.csv has figures of indicators that are held: Deaths (I1)." in sentences(reading)
+    assert "deaths.csv has figures of indicators that are held: Deaths, Northshire (I1) in people." in sentences(
+        reading
+    )
 
 
 def test_an_indicator_that_is_only_like_one_that_is_held_is_asked() -> None:
