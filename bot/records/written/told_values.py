@@ -38,8 +38,12 @@ _AT_LEAST = re.compile(
     r"(?:at least|≥|>=|no less than|no fewer than|not less than).*|.*[0-9%kmn]\s*(?:\+|or (?:more|over))"
 )
 _AT_MOST = re.compile(r"(?P<number>.*[0-9%kmn]) or (?:fewer|less|under)")
-_ERROR = re.compile(r"#(?:n/a|ref!|div/0!|value!|name\?|null!|num!|spill!|calc!)|err:[0-9]{3}")
+ERRORS = frozenset(
+    ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "Err:502", "Err:508")
+)
 """What Excel and LibreOffice show in a cell whose formula cannot be worked out."""
+ERROR_RULE = "is an error of the spreadsheet, and no value: mend its formula, or empty the cell"
+_FOLDED_ERRORS = frozenset(map(str.casefold, ERRORS))
 _OF_PROGRAM = re.compile(r"[-+]?[0-9][0-9.,]*e[-+]?[0-9]+|nan|[-+]?(?:inf|infinity|∞)")
 _IN_BRACKETS = re.compile(r"\([^0-9()]{0,3}[0-9][^()]*\)")
 _AFTER_DASH = re.compile(r"[–—]\s*[£$€]?[0-9].*")
@@ -85,13 +89,13 @@ def reason_in(note: str) -> str:
 
 def is_error(text: str) -> bool:
     """Whether a spreadsheet shows this where a formula has no result."""
-    return _ERROR.fullmatch(text.casefold()) is not None
+    return text.casefold() in _FOLDED_ERRORS
 
 
 def _trouble(number: str) -> str:
     """Why a text is no value that can be settled, as far as its shape tells; else empty."""
-    if _ERROR.fullmatch(number):
-        return "is an error of the spreadsheet, and no value: mend its formula, or empty the cell"
+    if is_error(number):
+        return ERROR_RULE
     if _OF_PROGRAM.fullmatch(number):
         return "is a number as programs write it, of which digits may be cut off: write it in full, in digits alone"
     if _IN_BRACKETS.fullmatch(number):

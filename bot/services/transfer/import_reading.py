@@ -18,6 +18,7 @@ from bot.problems import RowProblem, WrongInput
 from bot.records.fields import WordsField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.written.quotation_marks import Unmarked
+from bot.records.written.told_values import ERRORS
 from bot.services.server.rights import settings_of
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.remembered import recall
@@ -143,6 +144,7 @@ def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableR
     reading.questions += numbers.questions
     asked = {sheet.header[place] for place in reader.number_places} if _is_open(numbers.questions) else set()
     is_waiting = table.is_waiting or bool(asked)
+    has_errors = any(not ERRORS.isdisjoint(cells) for _, cells in sheet.rows)
     rows = reading.rows.setdefault(kind, [])
     for line, cells in sheet.rows:
         trimmed = [cell.strip() for cell in cells]
@@ -152,6 +154,8 @@ def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableR
         row = reader.read(line, spelt)
         if spelt is not trimmed:
             row = row.as_it_stands(trimmed)
+        if has_errors:
+            row = row._replace(problems=[*row.problems, *reader.errors_in(row)])
         if row.problems and not all(problem.column in asked for problem in row.problems):
             reading.refuse(kind, row.problems, row.key)
             reading.faulty.setdefault(kind, []).append(row)

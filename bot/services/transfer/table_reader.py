@@ -18,6 +18,7 @@ from bot.records.fields import Field, NumberField, TextField, fields_of
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.numbers import is_plain_number
+from bot.records.written.told_values import ERROR_RULE, ERRORS
 from bot.records.written.visible import has_visible
 from bot.services.transfer.table_keys import KEY_HINT, KEY_RULE, is_key, key_of_columns
 from bot.services.transfer.table_rules import (
@@ -187,6 +188,13 @@ class TableReader:
         for column in known if self._is_whole else ():
             if column not in self._places and column not in optional:
                 yield RowProblem(self.file, self._header_line, column, "", "this column is missing from the header")
+
+    def errors_in(self, row: TableRow) -> Iterator[RowProblem]:
+        """The errors of a spreadsheet that stand in a row in the place of what its columns are for."""
+        told = {problem.column for problem in row.problems}
+        for column, place in self._places.items():
+            if place < len(row.cells) and row.cells[place] in ERRORS and self._header[place] not in told:
+                yield row.problem(column, ERROR_RULE)
 
     @property
     def number_places(self) -> list[int]:

@@ -195,3 +195,14 @@ def test_tables_with_keys_are_written_with_points() -> None:
     text = "key,indicator,period,value,qualifier,sources\na,kits,2019,1.339,exact,S1\nb,kits,2020,1.264,exact,S1\n"
     reading = read_import("figures.csv", f"{text}c,kits,2021,7,exact,S1\n".encode(), ReadingRules(today=TODAY))
     assert (values_of(reading)[0], reading.questions) == (Decimal("1.339"), [])
+
+
+def test_an_error_of_a_spreadsheet_is_no_text_either() -> None:
+    text = "key,name,description,checked\na,#N/A,x,\nb,Parks,#REF!,\nc,Tolls,,#N/A\n"
+    told = {"column:topics:checked": ""}
+    reading = read_import("topics.csv", text.encode(), ReadingRules(today=TODAY, answers=Answers(told)))
+    assert [(problem.line, problem.column, problem.value) for problem in reading.problems] == [
+        (2, "name", "#N/A"),
+        (3, "description", "#REF!"),
+    ]
+    assert all("is an error of the spreadsheet" in problem.rule for problem in reading.problems)
