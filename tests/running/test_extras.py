@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.extras import CALENDARS, CHARTS, DOCUMENTS, Extra
+from bot.extras import CALENDARS, CHARTS, DOCUMENTS, REFERENCES, Extra
 from bot.problems import MissingExtra
 
 ROOT = Path(__file__).parents[2]
-EXTRAS = (CALENDARS, CHARTS, DOCUMENTS)
-LOADED_ON_USE = ("matplotlib", "typst", "docx", "openpyxl", "numpy", "PIL", "lxml", "yaml", "simcord", "icalendar")
+EXTRAS = (CALENDARS, CHARTS, DOCUMENTS, REFERENCES)
+LOADED_ON_USE = (
+    *("matplotlib", "typst", "docx", "openpyxl", "numpy", "PIL", "lxml", "yaml", "simcord", "icalendar"),
+    *("bibtexparser", "rispy"),
+)
 """The large ones, and what they bring with them: openpyxl takes numpy, Pillow and lxml where they are there."""
 LEFT_OUT = tuple(name for name in LOADED_ON_USE if name not in ("openpyxl", "yaml"))
 """What comes with the extras."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rispy.config import TAG_KEY_MAPPING
 from rispy.parser import RisParser
 
 from bot.formats.bibliography.entry_types import RIS
@@ -23,7 +22,6 @@ from bot.records.dates.edtf import Edtf
 # Some programs write one blank before the hyphen, where the format has two.
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: |$)")
 _DATE = re.compile(r"(\d{1,4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.*))?", re.ASCII)
-_TAGS = {tag: tag for tag in TAG_KEY_MAPPING}
 _TITLES = ("TI", "T1", "CT", "BT")
 _PERIODICALS = ("T2", "JO", "JF", "J2", "JA")
 _AUTHORS = ("AU", "A1")
@@ -35,13 +33,22 @@ def read_ris(text: str, tally: Tally) -> Sheet:
     sheet = SourceSheet(tally, RIS)
     lines = _Lines(text, sheet)
     # Every tag may stand more than once, and no value is dropped for another.
-    parser = RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
+    parser = RisParser(mapping=_EveryTag(), list_tags=_EveryTag(), delimiter_tags_mapping={})
     entries: list[dict[str, Any]] = parser.parse_lines(iter(lines))
     for line, entry in zip(lines.starts, entries, strict=True):
-        unknown: Mapping[str, list[str]] = entry.pop("UK", {})
         entry_type = str(entry.pop("TY"))
-        _read_entry(sheet, line, entry_type, {**entry, **unknown})
+        _read_entry(sheet, line, entry_type, entry)
     return sheet.made()
+
+
+class _EveryTag(dict[str, str]):
+    """Each tag by its own name, and of every one that it may stand more than once."""
+
+    def __missing__(self, tag: str) -> str:
+        return tag
+
+    def __contains__(self, tag: object) -> bool:
+        return True
 
 
 class _Lines:

@@ -101,8 +101,14 @@ class SourceSheet:
         return _PARTED.join(authors[:room]) + _AND_OTHERS
 
     def made(self) -> Sheet:
-        """The table; its columns are those that any entry fills."""
-        filled = {column for _, cells in self._rows for column in cells} | {"title", "kind"}
+        """The table; its columns are those that any entry fills, and all where each entry is one of ours, as in a pack.
+
+        What is empty there was empty, and a date is EDTF: "2020-21" is no span of years.
+        """
+        is_ours = bool(self._rows) and all("key" in cells for _, cells in self._rows)
+        filled = (
+            set(COLUMNS) if is_ours else {column for _, cells in self._rows for column in cells} | {"title", "kind"}
+        )
         header = tuple(column for column in COLUMNS if column in filled)
         rows: list[Row] = [(line, tuple(cells.get(column, "") for column in header)) for line, cells in self._rows]
         return Sheet("sources", self._tally.file, header, tuple(rows), tuple(self._problems), tuple(self._remarks()))
