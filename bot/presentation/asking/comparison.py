@@ -14,10 +14,10 @@ from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.wording import (
     NO_VALUE_WORDS,
     UNKNOWN,
-    describe_base,
     describe_changes,
     describe_period,
     describe_some,
+    describe_time,
     describe_value,
     described_place,
 )
@@ -69,7 +69,7 @@ def _tell(side: Side, other: Side) -> str:
 
 
 def _describe_time(side: Side) -> str:
-    return describe_base(side.period.text) if side.period else f"period {UNKNOWN}"
+    return describe_time(side.period) if side.period else f"period {UNKNOWN}"
 
 
 def _computed(answer: Comparison) -> Iterator[str]:

@@ -23,12 +23,12 @@ from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import joined, line, plural, small, unmarked
 from bot.presentation.text.wording import (
     change_words,
-    describe_base,
     describe_changes,
     describe_period,
     describe_rival,
     describe_some,
     describe_source,
+    describe_time,
     describe_value,
     described_place,
     who_gives,
@@ -78,7 +78,7 @@ def _rows(series: Series, head: str) -> AnswerRows:
     """Each figure once, with what it states of a period for which no value is held."""
     told: dict[Item, list[str]] = {figure.item: [] for figure in series.figures}
     for each in series.told:
-        stated = f"{describe_base(each.period.text)}: {describe_some(each.changes)}"
+        stated = f"{describe_time(each.period)}: {describe_some(each.changes)}"
         told.setdefault(each.figure.item, []).append(unmarked(stated))
     beside = {"Stated of another period": ["\n".join(stated) for stated in told.values()]}
     return AnswerRows(heading=head, items=[*told], beside=beside, is_capped=series.is_capped)
@@ -157,7 +157,7 @@ def _told_entries(series: Series) -> Iterator[Entry]:
 
 def _told_row(told: Told, series: Series) -> str:
     """What the figure of another period states of one for which no value is held."""
-    period = describe_base(told.period.text)
+    period = describe_time(told.period)
     # Whose change it is comes first: behind the period alone it would read as that period's own.
     said = f"{described_place(told.figure)}: {describe_some(told.changes)}"
     sources = [source.id for source in series.related.sources_of(told.figure.sources)]

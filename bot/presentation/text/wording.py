@@ -12,7 +12,7 @@ from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import cut, joined, line, plural
 from bot.presentation.text.numbers import describe_number, describe_range
 from bot.records.dates.edtf import Edtf
-from bot.records.kinds.figure import Change, Figure, NoValue, Qualifier
+from bot.records.kinds.figure import Change, Figure, NoValue, Qualifier, period_in
 from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
@@ -108,15 +108,18 @@ def _change_phrase(direction: str, amounts: Sequence[str], base: str) -> str:
 
 def describe_base(text: str) -> str:
     """What a change is measured against: a date in words, or the words as they stand."""
-    try:
-        # Some changes are measured against what is no date: those words stand as the source has them.
-        return _inferred(describe_date(Edtf.parse(text)))
-    except ValueError:
-        return text
+    # Some changes are measured against what is no date: those words stand as the source has them.
+    period = period_in(text)
+    return describe_time(period) if period else text
+
+
+def describe_time(period: Edtf) -> str:
+    """The period of a figure in words."""
+    return _inferred(describe_date(period))
 
 
 def describe_period(figure: Figure) -> str:
-    return _inferred(describe_date(figure.period)) if figure.period else f"period {UNKNOWN}"
+    return describe_time(figure.period) if figure.period else f"period {UNKNOWN}"
 
 
 def described_place(figure: Figure) -> str:

@@ -69,6 +69,24 @@ def test_a_preposition_is_told_and_bounds_the_date() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "published", "date"),
+    [
+        ("this winter", "2020-01-12", "2019-24"),
+        ("this winter", "2020-11-12", "2020-24"),
+        ("this winter", "2020-04-12", None),
+        ("last winter", "2020-04-12", "2019-24"),
+        ("last winter", "2020-01-12", None),
+        ("next winter", "2020-12-12", "2021-24"),
+        ("next winter", "2020-06-12", None),
+        ("winter 2019", "2020-04-12", None),
+    ],
+)
+def test_a_winter_is_the_one_that_is_meant_or_stays_open(said: str, published: str, date: str | None) -> None:
+    (found,) = find_dates(f"It froze {said}.", Edtf.parse(published))
+    assert (found.date.text if found.date else None) == date
+
+
 def test_a_date_that_rests_on_another_tells_which() -> None:
     text = "In 2020 it rose, up on the previous year."
     first, second = find_dates(text, None)
