@@ -18,12 +18,12 @@ from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import some
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
+from bot.services.transfer.mapping.wide.heads import Head, is_part_of_year, read_head
 from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, marks_of, unit_of
 from bot.services.transfer.mapping.wide.roles import (
     ColumnRole,
     ask_roles,
     is_breakdown,
-    is_period,
     tell_roles,
     without_marks,
 )
@@ -117,8 +117,25 @@ class _Statistics:
         return self.sheet.header[place].strip()
 
     @cached_property
-    def heads_are_periods(self) -> bool:
-        return self.period is None and all(is_period(self._head(place)) for place in self.values)
+    def _heads(self) -> Mapping[int, Head]:
+        return {place: read_head(self._head(place)) for place in self.values}
+
+    @cached_property
+    def _have_periods(self) -> bool:
+        """Whether the names of the columns say of when their values are."""
+        return self.period is None and all(head.period for head in self._heads.values())
+
+    @cached_property
+    def _are_parts_of_years(self) -> bool:
+        """Whether the columns are the months or quarters of the years that stand in the rows."""
+        return self.period is not None and all(is_part_of_year(self._head(place)) for place in self.values)
+
+    def _period_of(self, place: int, row: Sequence[str]) -> str:
+        """Of when the value of a row in a column is."""
+        if self.period is None:
+            return self._heads[place].period if self._have_periods else self._fixed_period
+        when = row[self.period].strip() if self.period < len(row) else ""
+        return f"{without_marks(self._head(place))} {when}" if self._are_parts_of_years else when
 
     def _problems(self) -> Iterator[RowProblem]:
         """The rows of which nobody can say what their figures are of."""
@@ -142,14 +159,15 @@ class _Statistics:
 
     def _read_periods(self, rows: Sequence[Row]) -> Mapping[str, CellReader]:
         """What reads the periods, decided once for all columns of values."""
-        if self.period is not None:
+        name = self._head(self.period) if self.period is not None else _HEADS
+        if self._are_parts_of_years:
+            lines = {self._period_of(place, row): line for line, row in reversed(rows) for place in self.values}
+            cells = [(line, (text,)) for text, line in reversed(lines.items())]
+        elif self.period is not None:
             place = self.period
-            name, cells = self._head(place), [(line, (row[place],)) for line, row in rows if place < len(row)]
+            cells = [(line, (row[place],)) for line, row in rows if place < len(row)]
         else:
-            name, cells = (
-                _HEADS,
-                [(self.sheet.header_line, (without_marks(self._head(place)),)) for place in self.values],
-            )
+            cells = [(self.sheet.header_line, (self._period_of(place, ()),)) for place in self.values]
         sheet = Sheet(self.sheet.name, self.sheet.file, (name,), cells)
         table = UnderstoodTable(kind=Figure.KIND, sheet=sheet, columns=TableColumns(names=("period",)))
         decided = decide_readers(table, self.rules, self.notes).columns
@@ -158,16 +176,15 @@ class _Statistics:
     def _figures_of(self, place: int, rows: Sequence[Row]) -> Sheet:
         """The figures of one column of values, in the columns of figures."""
         head, name, fixed_place, unit = self._head(place), self._name_of(place), self._fixed_place, self._unit_of(place)
-        when = without_marks(head) if self.heads_are_periods else self._fixed_period
         made: list[Row] = []
         for line, cells in rows:
             if place >= len(cells) or not cells[place].strip():
                 continue
             row = [cells[at].strip() if at is not None and at < len(cells) else "" for at in self._asked_of_rows]
-            label, there, period, row_unit, *rest = row
+            label, there, row_unit, *rest = row
             measure = Measure(self._joined(name, label), there or fixed_place, row_unit or unit)
             key = self.indicators.find_key(measure, line if label or there else self.sheet.header_line)
-            made.append((line, (key, period or when, cells[place], *rest)))
+            made.append((line, (key, self._period_of(place, cells), cells[place], *rest)))
         header = (
             self._head(self.label) if self.label is not None else "indicator",
             self._head(self.period) if self.period is not None else head,
@@ -178,7 +195,7 @@ class _Statistics:
 
     @cached_property
     def _asked_of_rows(self) -> Sequence[int | None]:
-        return (self.label, self.place, self.period, self.unit, *self.kept.values())
+        return (self.label, self.place, self.unit, *self.kept.values())
 
     def _unit_of(self, place: int) -> str:
         return unit_of(self._head(place))
@@ -191,18 +208,21 @@ class _Statistics:
 
     def _name_of(self, place: int) -> str:
         """What a column of values measures; empty where each row says that."""
-        head = without_marks(self._head(place))
         if not self._is_nameless(place):
-            return ": ".join(filter(None, (self._subject, head)))
+            return ": ".join(filter(None, (self._subject, self._measured(place))))
         return "" if self.label is not None else self._fixed_name
 
     def _is_nameless(self, place: int) -> bool:
-        return self.heads_are_periods or fold_header(without_marks(self._head(place))) in _NAMELESS
+        return self._are_parts_of_years or fold_header(self._measured(place)) in ("", *_NAMELESS)
+
+    def _measured(self, place: int) -> str:
+        """What the name of a column says that its values measure."""
+        return self._heads[place].name if self._have_periods else without_marks(self._head(place))
 
     @cached_property
     def _subject(self) -> str:
         """What stands before the name of each column: without it “Males” says nothing of what is counted."""
-        heads = [self._head(place) for place in self.values if not self._is_nameless(place)]
+        heads = [self._measured(place) for place in self.values if not self._is_nameless(place)]
         title, groups = subject_of(self.sheet, self._fixed_place), [head for head in heads if is_group(head)]
         if not title and len(groups) < len(heads):
             return ""
@@ -227,7 +247,7 @@ class _Statistics:
     @cached_property
     def _fixed_place(self) -> str:
         """The place of all figures; none where the indicators are known by their names alone."""
-        heads = [] if self.heads_are_periods else [without_marks(self._head(place)) for place in self.values]
+        heads = [self._measured(place) for place in self.values]
         if self.place is not None or (self.label is None and heads and all(map(self.indicators.is_held, heads))):
             return ""
         known = [held.place for held in self.rules.indicators if held.place]

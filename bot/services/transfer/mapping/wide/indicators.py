@@ -71,6 +71,9 @@ class MeasuredIndicators:
 
     def find_key(self, measure: Measure, line: int) -> str:
         """The key of the indicator that a measure is, held or new; `line` is where the sheet names it first."""
+        # Its name is asked, and its rows wait.
+        if not measure.name:
+            return Indicator.KIND
         if measure not in self._keys:
             self._keys[measure] = self._find_held(measure) or self._make(measure, line)
         return self._keys[measure]

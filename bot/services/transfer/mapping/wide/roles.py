@@ -75,6 +75,7 @@ _PERIOD = re.compile(
 )
 _NOTHING = re.compile(r"[-–—*:.~x]{1,3}|\[[a-z]{1,3}\]|\([a-z]{1,3}\)|n/?a|nan|null", re.IGNORECASE)
 """What stands in the place of a number that is not given."""
+_HAS_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SAMPLE = 200
 _MOST_OF = 0.6
 _FEWEST_PERIODS = 2
@@ -94,7 +95,7 @@ def looks_like_statistics(sheet: Sheet) -> bool:
     """Whether a sheet has columns of numbers beside a column of periods, or under headers that are periods."""
     roles = _guess(sheet)
     heads = [header for header, role in zip(sheet.header, roles, strict=True) if role is ColumnRole.VALUE]
-    if len([header for header in heads if is_period(header)]) >= _FEWEST_PERIODS:
+    if len([header for header in heads if _HAS_YEAR.search(header)]) >= _FEWEST_PERIODS:
         return True
     return ColumnRole.PERIOD in roles and bool(heads)
 

@@ -228,3 +228,29 @@ def test_a_table_of_too_many_values_is_refused_with_what_to_do() -> None:
     text = f"Year,{header}\n" + "".join(f"{1000 + year},{row}\n" for year in range(1400))
     with pytest.raises(WrongInput, match=r"more than 200,000 values, .* split it"):
         read(text)
+
+
+def test_the_years_of_groups_may_stand_in_their_heads() -> None:
+    told = {**PLACE, "fixed:deaths:subject": "Deaths"}
+    reading = read("Cause of death,Males 2019,Females 2019,2020: Males\nHeroin,1,2,3\n", told)
+    assert [(name, key) for (name, _, _), key in zip(indicators(reading), "ab", strict=True)] == [
+        ("Deaths: Males, Heroin", "a"),
+        ("Deaths: Females, Heroin", "b"),
+    ]
+    assert [(period, value) for _, _, period, value in figures(reading)] == [("2019", 1), ("2019", 2), ("2020", 3)]
+
+
+def test_a_year_a_row_and_a_month_a_column() -> None:
+    told = {**PLACE, "fixed:deaths:indicator": "Deaths"}
+    reading = read("Year,Jan,February\n2019,1,2\n2020,3,4\n", told)
+    assert [(line, period, value) for line, _, period, value in figures(reading)] == [
+        (2, "2019-01", 1),
+        (3, "2020-01", 3),
+        (2, "2019-02", 2),
+        (3, "2020-02", 4),
+    ]
+
+
+def test_what_is_asked_of_all_figures_refuses_none_of_them() -> None:
+    asked = read(ACROSS)
+    assert (asked.problems, asked.refused, asked.waiting) == ([], {}, {"figure": 3})
