@@ -32,6 +32,10 @@ def understood_lines(look: FileLook) -> Iterator[str]:
 def _asked(question: FileQuestion) -> Iterator[str]:
     answer = f" = {question.answer}" if question.answer is not None else ""
     yield f"{'?' if question.is_open else ' '} {question.key}{answer} ({_BASES[question.basis]}): {question.words}"
+    if not question.is_open:
+        others = [option.value for option in question.options if option.value != question.answer]
+        yield from [f"      or {', '.join(others)}"] if others else []
+        return
     for option in question.options:
         told = f" ({option.description})" if option.description else ""
         yield f"      {option.value}: {option.label}{told}"
