@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.reading.people.lists.parties import IN_BRACKETS
 from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
+from bot.records.record import split_id
 from bot.services.names.index import Name, NameIndex, Resolution, fold
 from bot.services.names.offices import OfficeNames
 from bot.services.names.typed_text import kept_text
@@ -32,18 +33,26 @@ def is_same_name(one: str, other: str) -> bool:
 def resolve_written(index: NameIndex, text: str, offices: Offices | None) -> Resolution:
     """What `NameIndex.resolve` makes of a text, and of the name in it where the text is more than a name.
 
-    "Starmer, Sir Keir", "Rt Hon Jane Doe KC", "Jane Doe (Con, Northshire)" and what autocomplete shows, such as
-    "SNP (Scottish National Party)", are whole names. `offices` are those of the actors, None for other kinds.
+    "Starmer, Sir Keir", "Rt Hon Jane Doe KC", "Jane Doe (Con, Northshire)", what cards show, "A1 Jane Doe", and what
+    autocomplete does, such as "SNP (Scottish National Party)", are whole names.
+    `offices` are those of the actors, None for other kinds.
     """
     found = index.resolve(text)
     line = " ".join(text.split())
     if found.is_whole or len(line) > _LONGEST_TEXT:
         return found
-    named = _resolve_beside(index, offices, _IN_BRACKETS.fullmatch(line))
+    named = _with_id(index, line) or _resolve_beside(index, offices, _IN_BRACKETS.fullmatch(line))
     if named is None and offices is not None:
         plain = next(filter(None, map(index.find_whole, _plain_forms(line))), None)
         named = plain or _resolve_beside(index, offices, _BEHIND.fullmatch(line))
     return named or found
+
+
+def _with_id(index: NameIndex, line: str) -> Resolution | None:
+    """The record of which a line gives id and name, as cards and workbooks show them: "A1 Jane Doe"."""
+    shown, _, name = line.partition(" ")
+    known = index.find_whole(shown.rstrip(":,")) if split_id(shown.rstrip(":,")) else None
+    return known if known and known.match and name and _is_called(known.match, name.strip(" :,·")) else None
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -30,11 +30,13 @@ from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.pages import lead_to_one_page
 from bot.services.transfer.import_reading import ImportReading
+from bot.services.transfer.linking.doubles import Doubles
 from bot.services.transfer.linking.import_matching import KeylessRows, Likely, LookAlikes, Namesakes
 from bot.services.transfer.linking.made_records import MadeRecord
 from bot.services.transfer.linking.record_names import RecordNames
 from bot.services.transfer.linking.row_links import RowLinks
 from bot.services.transfer.linking.unsettled import SetAside, Unsettled, readings_told
+from bot.services.transfer.looking.marks_told import MarksTold
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow
@@ -168,6 +170,8 @@ class _Planner:
         self._keyless = KeylessRows(reader, self._names.keyed)
         self._namesakes = Namesakes(reader, self._names)
         self._alike = LookAlikes(reader, self._names)
+        self._doubles = Doubles(reading.answers)
+        self._marks = MarksTold()
         self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(end=history_end(reader))
@@ -185,10 +189,13 @@ class _Planner:
         yield from self._links.taken
         yield from readings_told(self._names)
         yield from self._unsettled.remarks()
+        yield from self._doubles.remarks()
+        yield from self._marks.remarks()
 
     def questions(self) -> Iterator[FileQuestion]:
-        """What is asked of names."""
-        return self._unsettled.questions()
+        """What is asked of names, and of what is nearly on record."""
+        yield from self._unsettled.questions()
+        yield from self._doubles.questions()
 
     def links_looked_at(self) -> Mapping[str, set[str]]:
         """By kind, what the rows planned so far depend on: see `ImportPlan.links`."""
@@ -245,12 +252,18 @@ class _Planner:
         if problems:
             yield from problems
             return
+        alike = self._alike.take(record_type, key, values, row.line) if current is None else None
+        if alike:
+            self._doubles.note(row, alike)
+            self.plan_so_far.namesakes.append(alike)
+            if self._doubles.are_left_out:
+                self._put_aside(record_type, row, SetAside.LEFT_OUT)
+                return
         self._planned.add((kind, key))
         self._unsettled.keep_row(row)
+        self._marks.look(row)
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
             self.plan_so_far.namesakes.append(Likely(kind, key, str(values[record_type.TITLE]), held_as))
-        if current is None and (alike := self._alike.take(record_type, key, values, row.line)):
-            self.plan_so_far.namesakes.append(alike)
         self._names.add(kind, key, values, planned.state)
         self._units.add(kind, key, values)
         self._sort_in(kind, planned, held)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.records.kinds import KINDS
-from bot.records.record import split_id
 from bot.services.names.index import Name, NameIndex, Resolution, fold
 from bot.services.names.offices import OfficeNames
 from bot.services.names.written_names import is_same_name, resolve_written
@@ -73,8 +72,6 @@ class WrittenNames:
             return NOTHING
         if self._index is None:
             self._index = NameIndex(self._all().values())
-        if known := self._with_id(text):
-            return Meaning(key=key_of(known.record_id), is_read=True, name=known.name)
         found = self._index.find_whole(text) or self._guess(self._index, text, offices)
         if found.match is None or not found.is_whole:
             return Meaning(candidates=found.candidates or tuple(filter(None, [found.match])))
@@ -96,17 +93,6 @@ class WrittenNames:
         if offices is None or found.match or found.candidates:
             return found
         return Resolution(candidates=tuple(holder.name for holder in offices().guess(text)))
-
-    def _with_id(self, text: str) -> Name | None:
-        """The record of which a text gives id and name, as cards and exports for people show them: "A1 Jane Doe"."""
-        shown, _, rest = text.strip().partition(" ")
-        typed = split_id(shown.rstrip(":,"))
-        if typed is None or typed[0] != KINDS[self._kind].LETTER:
-            return None
-        name = self._all().get(f"{typed[0]}{typed[1]}")
-        return (
-            name if name and any(is_same_name(rest.strip(" :,·"), own) for own in (name.name, *name.aliases)) else None
-        )
 
     def _all(self) -> dict[str, Name]:
         if self._names is None:

@@ -217,3 +217,33 @@ async def test_what_links_to_a_row_that_waits_waits_with_it(transfers: Transfers
     view = await transfers.tried("pack.json", sheets)
     assert view.plan.refused == {}, view.plan.problems
     assert view.plan.waiting["figure"] == view.plan.waiting["indicator"]
+
+
+CURLY = "We don’t accept the council’s “plan” – not now…"
+STRAIGHT = "We don't accept the council's 'plan' - not now..."
+
+
+async def test_what_is_nearly_on_record_is_told_and_left_out_where_that_is_said(transfers: Transfers) -> None:
+    await transfers.imported("quotes.csv", f"{HEADER}A1,{CURLY},indirect,full,S1,\n")
+    view = await transfers.tried(
+        "quotes.csv", f'{HEADER}A1,"{STRAIGHT}",indirect,full,S1,\nA1,Others,indirect,full,S1,\n'
+    )
+    (asked,) = view.plan.questions
+    assert (asked.key, asked.answer, asked.is_open) == ("doubles", "take", False)
+    (likely,) = view.plan.namesakes
+    assert likely.held.startswith("Q")
+    assert view.plan.to_write == 2
+    left = await answered(transfers, view, {"doubles": "leave"})
+    assert (left.plan.to_write, left.plan.left_out) == (1, {"quote": 1})
+    assert told(left) == [
+        f"Left out, as was answered, since they are nearly the same as others: row 2 of quotes.csv ({likely.held})."
+    ]
+
+
+async def test_marks_that_are_taken_off_are_told(transfers: Transfers) -> None:
+    rows = "A1,“We act.”,direct,full,S1,\nA2,We act.,direct,full,S1,\nA3,“We act.”,direct,full,S1,\n"
+    view = await transfers.tried("quotes.csv", HEADER.replace("text", "Text") + rows)
+    assert told(view) == [
+        "quotes.csv, row 2 and 1 more, column Text: quotation marks round all of the words are taken off, since cards "
+        "set their own."
+    ]
