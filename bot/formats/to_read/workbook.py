@@ -6,6 +6,7 @@ They are not read in again: see `tables.is_to_read`. Imported on first use only,
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,10 +28,12 @@ _MOST_DIGITS = 15
 """Of a number Excel keeps no more."""
 _MOST_LINKS = 65_000
 """Of a worksheet with more than 65,530 Excel says that it is damaged."""
+_LINKABLE = re.compile(r"https?://[^\s<>\x00-\x1f\x7f\ufffe\uffff]{1,2000}")
+"""An address that Excel takes as one (at most 2,079 characters), and XML too."""
 _LONGEST_TITLE = 31
 _NO_TITLE = str.maketrans("[]:*?/\\", "       ")
-_CUT = " … (cut here: a cell of Excel holds no more)"
 """What Excel takes in no name of a worksheet."""
+_CUT = " … (cut here: a cell of Excel holds no more)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _add_worksheet(workbook: Workbook, sheet: SheetToRead, styles: _Styles) -> N
         cells = []
         for value in row:
             cell = _cell(worksheet, value, styles)
-            if isinstance(value, LinkToRead) and links < _MOST_LINKS:
+            if isinstance(value, LinkToRead) and links < _MOST_LINKS and _LINKABLE.fullmatch(value.address):
                 cell.hyperlink, cell.font = value.address, styles.link
                 links += 1
             cells.append(cell)

@@ -26,9 +26,9 @@ _CAPPED = "More is held than one answer goes through: /export gives all of it"
 
 def file_actions(rows: AnswerRows, token: str) -> list[CardAction]:
     """The buttons that give the rows of an answer, held by a token."""
-    actions = [CardAction("Excel file", f"rows:xlsx:{token}")]
+    actions = [CardAction("Excel", f"rows:xlsx:{token}")]
     if CALENDARS.is_installed and all(kind == Event.KIND for kind, _ in rows.items):
-        actions.append(CardAction("Calendar file", f"rows:ics:{token}"))
+        actions.append(CardAction("Calendar", f"rows:ics:{token}"))
     return actions
 
 

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 
 from bot.presentation.card.paged import Attachment, Listing
 from bot.presentation.text.heading import heading
-from bot.presentation.text.markup import line, small
-from bot.presentation.transfer.export_files import (
-    ALONE,
-    BIBLIOGRAPHIES,
-    IMPORTED_AGAIN,
-    ExportFile,
-    export_file,
-)
+from bot.presentation.text.markup import line, plural, small
+from bot.presentation.transfer.export_files import ALONE, BIBLIOGRAPHIES, IMPORTED_AGAIN, ExportFile, export_file
 from bot.presentation.transfer.export_words import counted_words, left_out_words, narrowed_words
 from bot.services.transfer.exporting import Exported
 
@@ -49,6 +43,10 @@ def _what(found: Exported, made: ExportFile, file_format: str, server: str) -> s
 def _remarks(found: Exported, made: ExportFile, file_format: str) -> Iterator[str]:
     if found.along:
         yield f"What they link to comes along: {counted_words(found.along)}."
+    if found.later_sources:
+        are = "is" if found.later_sources == 1 else "are"
+        told = f"{plural(found.later_sources, 'source')} among these {are} not surely of that day"
+        yield f"{told}: a record rests on it, too."
     yield from made.remarks
     if found.withdrawn and not found.is_narrowed and file_format in IMPORTED_AGAIN:
         is_one = found.withdrawn == 1

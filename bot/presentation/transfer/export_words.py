@@ -30,5 +30,7 @@ def left_out_words(found: Exported, *, has_withdrawn: bool = False) -> Iterator[
     undated = f"{found.undated:,} without a date" if found.undated else ""
     if told := "; ".join(filter(None, [describe_unknown(found.unknown_on_day), undated])):
         yield f"Left out: {told}."
+    if found.day:
+        yield "Words, marks and links are as they are now: what was changed since that day is not turned back."
     if found.withdrawn and not has_withdrawn:
         yield "Withdrawn records are not in it."

@@ -23,7 +23,7 @@ from bot.services.readable import by_item, read_readable
 from bot.services.server.rights import ServerSettings, settings_of
 from bot.services.service import Service, in_one_search
 from bot.services.transfer.exports.along import find_along
-from bot.services.transfer.exports.chosen import Ids, check_kind, choose, is_narrowed, read_all
+from bot.services.transfer.exports.chosen import Ids, check_kind, choose, is_narrowed, knowledge_of, read_all
 from bot.storage.core.named_marks import in_batches
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
@@ -65,6 +65,8 @@ class Exported(GivenOut):
     withdrawn: int = 0
     """How many withdrawn records are held, of the kind that was asked for or of all."""
     unknown_on_day: Mapping[Knowledge, int] = field(default_factory=dict)
+    later_sources: int = 0
+    """How many sources came along that had not surely been published by the day, since a record rests on them, too."""
     undated: int = 0
     """How many fit but for the time that was asked for, since they have no date."""
 
@@ -172,7 +174,13 @@ def _in_tables(reader: Reader, asked: Exported, chosen: Ids, *, is_alone: bool) 
     # One that was asked for may be empty; beside it stands only what has rows.
     kinds = [kind for kind in KINDS if given[kind] or has_all or kind == asked.filters.kind]
     sheets = _sheets(reader, {kind: given[kind] for kind in kinds})
-    return replace(asked, sheets=sheets, counts=_counts(chosen), along=_counts(along))
+    later = _count_later(reader, along.get(Source.KIND, ()), asked.day) if asked.day else 0
+    return replace(asked, sheets=sheets, counts=_counts(chosen), along=_counts(along), later_sources=later)
+
+
+def _count_later(reader: Reader, sources: Sequence[int], day: date) -> int:
+    known = knowledge_of(reader, read_all(reader, Source.KIND, sources), day)
+    return sum(extent is not Knowledge.SURE for _, extent in known)
 
 
 def _as_records(reader: Reader, asked: Exported, chosen: Ids) -> Exported:

@@ -52,6 +52,12 @@ def test_a_link_leads_where_its_source_is_and_a_title_is_one_that_excel_takes() 
     assert link.target == "https://example.org/a"
 
 
+@pytest.mark.parametrize("address", ["https://e.org/\x01", "javascript:alert(1)", "file:///etc", "https://e.org/ a"])
+def test_what_is_no_address_of_the_web_is_text_alone(address: str) -> None:
+    cell = load_workbook(BytesIO(written(LinkToRead("here", address)))).worksheets[1].cell(2, 2)
+    assert (cell.value, cell.hyperlink) == ("here", None)
+
+
 def test_it_is_known_again_also_where_one_sheet_was_saved_alone() -> None:
     for name, data in (
         ("a.xlsx", written("x")),

@@ -59,7 +59,7 @@ async def test_what_has_happened_is_in_the_calendar_of_a_list_alone(server: Serv
     exported = await ann.slash(server.channel, "export", format="ics", topic="OPC", to="2022")
     assert "what has happened is not in it" in exported.text
     timeline = await ann.slash(server.channel, "timeline", topic="OPC", to="2022")
-    events = events_in(await ann.press(timeline, "Calendar file"))
+    events = events_in(await ann.press(timeline, "Calendar"))
     assert "Misuse of Drugs Act 1971 (1971)" in events
     assert str(events["Misuse of Drugs Act 1971 (1971)"]["STATUS"]) == "CONFIRMED"
 
@@ -67,8 +67,8 @@ async def test_what_has_happened_is_in_the_calendar_of_a_list_alone(server: Serv
 async def test_upcoming_offers_its_plans_and_other_lists_do_not(server: Server, ann: Person) -> None:
     await plan(ann, server)
     upcoming = await ann.slash(server.channel, "upcoming")
-    assert "Planned: The clinic opens" in events_in(await ann.press(upcoming, "Calendar file"))
-    assert "Calendar file" not in (await ann.slash(server.channel, "source list")).labels
+    assert "Planned: The clinic opens" in events_in(await ann.press(upcoming, "Calendar"))
+    assert "Calendar" not in (await ann.slash(server.channel, "source list")).labels
 
 
 async def test_where_nothing_is_planned_it_says_so(server: Server, ann: Person) -> None:

@@ -75,10 +75,19 @@ async def test_as_of_is_what_had_surely_been_published_by_then(server: Server, a
     reply, tables = await exported(ann, server, as_of="31 December 2019")
     assert "as known on 31 December 2019" in reply.text
     assert "published later" in reply.text
+    assert "what was changed since that day is not turned back" in reply.text
     chosen = {row["key"] for row in tables["sources"] if row["published"][:4] == "2019"}
     assert chosen
     assert all(set(row["sources"].split(";")) & chosen for row in tables["quotes"])
     assert not any(row["published"][:4] > "2019" for row in tables["figures"])
+
+
+async def test_a_source_that_came_out_later_is_told_where_a_record_rests_on_it_too(server: Server, ann: Person) -> None:
+    row = "key,title,date,status,sources\nboth,Both told,2019,happened,S1;S5\n"
+    await ann.press(await send(ann, server, "events.csv", row), "Import all 1")
+    reply, tables = await exported(ann, server, as_of="31 December 2019", kind="event")
+    assert "both" in keys(tables, "events")
+    assert "1 source among these is not surely of that day: a record rests on it, too." in reply.text
 
 
 async def test_a_kind_alone_comes_with_what_it_links_to_but_for_csv(server: Server, ann: Person) -> None:

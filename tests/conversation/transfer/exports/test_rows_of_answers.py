@@ -53,7 +53,7 @@ async def test_the_file_has_the_rows_of_the_answer_in_its_order(
     server: Server, ann: Person, command: str, options: dict[str, str]
 ) -> None:
     reply = await ann.slash(server.channel, command, **options)
-    file = await ann.press(reply, "Excel file")
+    file = await ann.press(reply, "Excel")
     assert file.ephemeral
     shown = await ids_on_all_pages(ann, reply)
     assert shown
@@ -62,7 +62,7 @@ async def test_the_file_has_the_rows_of_the_answer_in_its_order(
 
 async def test_the_file_repeats_what_the_card_says_above_its_rows(server: Server, ann: Person) -> None:
     reply = await ann.slash(server.channel, "figure year", year="2018", as_of="2022")
-    about = told_on(opened(await ann.press(reply, "Excel file"))["About this file"])
+    about = told_on(opened(await ann.press(reply, "Excel"))["About this file"])
     assert "What was asked: Figures for 2018, as known on 31 December 2022" in about
     assert "**" not in about
     assert "-#" not in about
@@ -70,27 +70,27 @@ async def test_the_file_repeats_what_the_card_says_above_its_rows(server: Server
 
 async def test_positions_say_whose_they_are(server: Server, ann: Person) -> None:
     reply = await ann.slash(server.channel, "position topic", topic="OPC")
-    rows = rows_of(opened(await ann.press(reply, "Excel file"))["Quotes"])
+    rows = rows_of(opened(await ann.press(reply, "Excel"))["Quotes"])
     assert {"Support", "Oppose"} <= {row["Position"] for row in rows.values()}
     assert all(row["Whose position"].endswith(")") for row in rows.values())
 
 
 async def test_a_plan_that_has_gone_by_is_told_as_such(server: Server, ann: Person) -> None:
     reply = await ann.slash(server.channel, "upcoming")
-    rows = rows_of(opened(await ann.press(reply, "Excel file"))["Events"])
+    rows = rows_of(opened(await ann.press(reply, "Excel"))["Events"])
     assert any(str(row["Stands under"]).startswith("Past: ") for row in rows.values())
 
 
 async def test_whoever_presses_gets_the_file_alone_and_anyone_may(server: Server, ann: Person, bob: Person) -> None:
     reply = await ann.slash(server.channel, "source list")
-    assert (await bob.press(reply, "Excel file")).ephemeral
+    assert (await bob.press(reply, "Excel")).ephemeral
 
 
 async def test_what_was_withdrawn_since_is_not_in_it_and_that_is_said(server: Server, ann: Person) -> None:
     reply = await ann.slash(server.channel, "quote actor", name="Keir Starmer")
     gone, *others = await ids_on_all_pages(ann, reply)
     await ann.slash(server.channel, "withdraw", id=gone, reason="Not his.")
-    file = await ann.press(reply, "Excel file")
+    file = await ann.press(reply, "Excel")
     assert ids_in(file) == others
     assert "1 record withdrawn since the answer was given." in file.text
 
@@ -100,10 +100,10 @@ async def test_it_outlives_the_pages_and_says_so_where_the_bot_was_started_anew(
 ) -> None:
     reply = await ann.slash(server.channel, "timeline")
     await world.wait(hours=1)
-    assert "Excel file" in reply.labels
-    assert ids_in(await ann.press(reply, "Excel file"))
+    assert "Excel" in reply.labels
+    assert ids_in(await ann.press(reply, "Excel"))
     await world.restart()
-    late = await ann.press(reply, "Excel file")
+    late = await ann.press(reply, "Excel")
     assert late.text == "This button has expired. Ask again, and press the one below the new answer."
 
 
@@ -114,4 +114,4 @@ async def test_a_card_that_is_no_list_has_no_such_button(server: Server, ann: Pe
         ("timeline", {"to": "1900"}),
         ("search", {"text": "xylophone"}),
     ):
-        assert "Excel file" not in (await ann.slash(server.channel, command, **options)).labels, command
+        assert "Excel" not in (await ann.slash(server.channel, command, **options)).labels, command
