@@ -19,9 +19,11 @@ from bot.formats.shapes.claim_reviews import is_of_claim_reviews, read_claim_rev
 from bot.formats.shapes.discord_exports import find_messages, is_nadeko, read_messages, read_nadeko
 from bot.formats.shapes.our_world_in_data import find_download, read_download
 from bot.formats.sheet import Sheet, TableFile, file_name, unify_line_ends
+from bot.formats.tables.spoilt import may_be_spoilt, mend_spoilt
 from bot.formats.tally import MEBIBYTE, MOST_BYTES, Tally
 from bot.formats.text import read_text
 from bot.formats.timeline.timeline_columns import is_timeline_tree, read_timeline
+from bot.formats.timeline.timeline_reading import is_timeline
 from bot.formats.to_read.tables import is_to_read
 from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.formats.zipped_pack import find_descriptor, read_pack
@@ -57,10 +59,12 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
     if len(data) > MOST_BYTES:
         raise tally.refusal(f"is larger than {MOST_BYTES // MEBIBYTE} MiB", "Split it into smaller files")
     stem = PurePath(name).stem
+    is_suspect = True
     if is_archive(data):
         file = _read_archive(data, tally, answers)
     else:
         letters = read_text(data, tally, answers)
+        is_suspect = may_be_spoilt(letters.text)
         file = TableFile(_read_text(stem, letters.text, tally, answers), letters.remarks, letters.questions)
     if any(is_to_read(sheet.header) for sheet in file.sheets):
         raise tally.refusal(
@@ -69,7 +73,10 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
     # A sheet that is hidden may be all that it holds.
     if not file.sheets and not any(question.is_open for question in file.questions):
         raise tally.refusal("holds no table", "Send a table with a header and at least one row")
-    return replace(file, sheets=tuple(without_examples(without_faults(sheet)) for sheet in file.sheets))
+    own = (without_examples(without_faults(sheet)) for sheet in file.sheets)
+    # The texts of a timeline are HTML, and are read as that.
+    sheets = (mend_spoilt(sheet, answers) if is_suspect and not is_timeline(sheet) else sheet for sheet in own)
+    return replace(file, sheets=tuple(sheets))
 
 
 def _read_archive(data: bytes, tally: Tally, answers: Answers) -> TableFile:

@@ -12,7 +12,7 @@ from bot.formats.reading import read_sheets
 from bot.formats.timeline.timeline_reading import is_timeline, parts_of_timeline
 from bot.formats.writing import write_csv, write_json, write_pack, write_workbook, write_yaml
 from bot.problems import WrongInput
-from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of
+from tests.formats.made_files import HEADER_ROW, sheet_of, workbook_of, zip_of
 from tests.formats.opendocument.made_spreadsheets import content, number, row, spreadsheet, table, text
 from tests.properties import examples
 
@@ -32,6 +32,31 @@ FILES: dict[str, bytes] = {
     "csv": write_csv(_SHEETS[0]),
     "windows-1252": "key;text\na;“smart”\n".encode("cp1252"),
     "utf-16": "key\ttext\na\tb\n".encode("utf-16"),
+    "titled table": (
+        "Table 1: Deaths, Northshire\n\n,Deaths,\nYear,All,Males\n2010,100,70\n2011,110,75\nTotal,210,145\n\n"
+        "Table 2\nYear,Rate\n2010,5\n2011,6\nSource: Records, “2012”\n"
+    ).encode(),
+    "mac roman": "sep=|\nwho|text\nann|“We don’t” – café\nbea|naïve &amp; <b>bold</b>\n".encode("mac_roman"),
+    "gb18030": "who,text\n张三,我们不同意这个计划\n".encode("gb18030"),
+    "spoilt": "who,text\nann,We donâ€™t &rsquo; <p>x</p> caf√©\n".encode(),
+    "json lines": b'{"who": "ann", "at": {"place": "x"}}\n{"who": "bea"}\n',
+    "fact check": json.dumps(
+        {"@graph": [{"@type": "ClaimReview", "claimReviewed": "x", "itemReviewed": {"author": {"name": "Ann"}}}]}
+    ).encode(),
+    "messages": json.dumps(
+        {
+            "messages": [
+                {"id": "1", "timestamp": "2023-09-12", "content": "**We** <t:1:D> <@5>", "author": {"name": "a"}}
+            ]
+        }
+    ).encode(),
+    "nadeko": b"ANN:\n- id: a\n  an: bob\n  aid: 1\n  txt: We **will**.\n",
+    "download": zip_of(
+        {
+            "k.csv": "Entity,Code,Year,Kits\nNorth,N,2018,5\n",
+            "k.metadata.json": '{"columns": {"Kits": {"titleShort": "Kits", "unit": "x"}}}',
+        }
+    ),
     "json": write_json(_SHEETS),
     "timeline": json.dumps({"events": [_SLIDE, _SLIDE], "eras": [_SLIDE]}).encode(),
     "yaml": write_yaml(_SHEETS),

@@ -1,1 +1,1 @@
-"""Bytes as letters: the code page that a file was saved in, and letters that an earlier program spoilt."""
+"""Bytes as letters: the code page that a file was saved in, and accents put to their letters."""

@@ -123,7 +123,7 @@ class _Reading:
             raise self._damage()
         try:
             self._read_elements(data)
-        except (ParseError, ValueError, OverflowError):
+        except (ParseError, LookupError, ValueError, OverflowError):
             raise self._damage() from None
 
     def _read_elements(self, data: bytes) -> None:

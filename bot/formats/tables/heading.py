@@ -91,7 +91,7 @@ def _is_upper(lines: Sequence[Line], place: int) -> bool:
     if filled(upper) == 1 and (named[0] == 0 or (named == [len(lower) - 1] and is_unit(upper[named[0]]))):
         return False
     spread = any(
-        is_filled(cell) and _above(upper, column) in ("", upper[column - 1] if column else None)
+        is_filled(cell) and _above(upper, column) in ("", _above(upper, column - 1) if column else None)
         for column, cell in enumerate(lower)
     )
     return spread and _differs_below(lines, place + 1)

@@ -15,6 +15,7 @@ from bot.formats.bibliography.csl_writing import write_csl
 from bot.formats.bibliography.own_part import COLUMNS, cells_of_source
 from bot.formats.bibliography.ris_writing import write_ris
 from bot.formats.reading import read_sheets
+from bot.formats.understood.remarks import About
 from bot.presentation.text.dates import describe_date
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.source import Source, SourceKind
@@ -34,7 +35,8 @@ def through(form: str, sources: Sequence[Source]) -> list[dict[str, str]]:
     data = WRITERS[form](sources, lambda when, inferred: describe_date(when, inferred=inferred))
     [sheet] = read_sheets("sources.x", data)
     assert not sheet.problems
-    assert not sheet.remarks
+    # What looks as if an earlier program had spoilt it is told, and taken as it stands.
+    assert not [remark for remark in sheet.remarks if remark.about is not About.LETTERS]
     assert len(sheet.rows) == len(sources)
     empty = dict.fromkeys(COLUMNS, "")
     return [empty | dict(zip(sheet.header, map(str, cells), strict=True)) for _, cells in sheet.rows]
