@@ -14,12 +14,14 @@ from bot.conversation.posting.events_list import may_list_events
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.edtf import MONTH_NAMES
+from bot.records.numbers.spelling import NumberHabit
 from bot.services.server.retention import RememberingService
 from bot.services.server.rights import ReviewPolicy, ServerSettings
 from bot.services.server.settings import SettingsService
 
 Policy = app_commands.Transform[str, Chosen(ReviewPolicy)]
 Order = app_commands.Transform[str, Chosen(DayOrder)]
+Decimals = app_commands.Transform[str, Chosen(NumberHabit)]
 Month = app_commands.Transform[str, Chosen(MONTH_NAMES)]
 
 
@@ -83,6 +85,18 @@ class SettingsCog(
             Ask: such a date is never read before somebody says which it is
         """
         settled = await self._settings.choose_date_order(guild_id_of(interaction), person_of(interaction), order)
+        await _show(interaction, settled)
+
+    @app_commands.command()
+    async def numbers(self, interaction: discord.Interaction, decimals: Decimals) -> None:
+        """Settle whether 1,339 in a file is 1339 or 1.339 here, where its column does not prove it.
+
+        Parameters
+        ----------
+        decimals:
+            Ask: such a column is never read before somebody says which it is
+        """
+        settled = await self._settings.choose_numbers(guild_id_of(interaction), person_of(interaction), decimals)
         await _show(interaction, settled)
 
     @app_commands.command(name="financial-year")

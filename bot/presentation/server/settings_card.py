@@ -13,6 +13,7 @@ from bot.presentation.text.roles import RoleStanding
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.keeping import Traces
+from bot.records.numbers.spelling import NumberHabit
 from bot.services.server.retention import DAYS_KEPT, Forgotten
 from bot.services.server.rights import EventsShown, ReviewPolicy, ServerSettings
 
@@ -29,6 +30,13 @@ _ORDERS = {
 }
 
 
+_NUMBERS = {
+    NumberHabit.ASK: "It is asked of a file whether 1,339 is 1339 or 1.339, where its column does not prove it.",
+    NumberHabit.POINT: "Decimals stand behind a point: 1,339 in a file is 1339, where its column does not prove it.",
+    NumberHabit.COMMA: "Decimals stand behind a comma: 1,339 in a file is 1.339, where its column does not prove it.",
+}
+
+
 def settings_card(settings: ServerSettings, role: RoleStanding, *, may_list_events: bool) -> ui.LayoutView:
     """What the server has settled, and how to change it; `role` is what became of the curator role.
 
@@ -39,11 +47,12 @@ def settings_card(settings: ServerSettings, role: RoleStanding, *, may_list_even
         f"**Time zone:** {line(settings.timezone)}",
         f"**Review:** {_POLICIES[settings.policy]}",
         f"**Dates:** {_ORDERS[settings.date_habits.order]}",
+        f"**Numbers:** {_NUMBERS[settings.number_habit]}",
         f"**Financial year:** {_financial_year(settings.date_habits.year_begins)}",
         f"**Planned events:** {_events(settings.events_shown, may_list_events)}",
         small(
-            "/settings curators, timezone, review, dates, financial-year and events change these, for those who manage "
-            "the server. /settings my-data shows what is kept of you."
+            "/settings curators, timezone, review, dates, numbers, financial-year and events change these, for those "
+            "who manage the server. /settings my-data shows what is kept of you."
         ),
     ]
     return card(ACCENT, "## Settings", "\n".join(rows))

@@ -20,6 +20,18 @@ class Writing(StrEnum):
     COMMA = "comma"
 
 
+class NumberHabit(StrEnum):
+    """How a server writes numbers, for what a column does not prove."""
+
+    ASK = "ask"
+    POINT = "decimal point"
+    COMMA = "decimal comma"
+
+    @property
+    def writing(self) -> Writing | None:
+        return {NumberHabit.POINT: Writing.POINT, NumberHabit.COMMA: Writing.COMMA}.get(self)
+
+
 class Spelt(NamedTuple):
     """A cell with its numbers in digits and a point; `left_out` are the marks of notes that stood at its end."""
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.problems import NotAllowed
 from bot.records.dates.date_habits import DateHabits
+from bot.records.numbers.spelling import NumberHabit
 from bot.storage.records.reader import Reader
 from bot.storage.server.server_settings import habits_in_settings, read_settings
 from bot.storage.server.shown_events import EVENTS
@@ -47,6 +48,7 @@ class ServerSettings:
     timezone: str = "UTC"
     policy: ReviewPolicy = ReviewPolicy.MEMBERS
     date_habits: DateHabits = DateHabits()
+    number_habit: NumberHabit = NumberHabit.ASK
     events_shown: EventsShown = EventsShown.HIDDEN
 
     @property
@@ -74,6 +76,7 @@ def settings_of(reader: Reader) -> ServerSettings:
         timezone=held.get("timezone", "UTC"),
         policy=ReviewPolicy(held.get("policy", ReviewPolicy.MEMBERS)),
         date_habits=habits_in_settings(held),
+        number_habit=NumberHabit(held.get("numbers", NumberHabit.ASK)),
         events_shown=EventsShown(held.get(EVENTS, EventsShown.HIDDEN)),
     )
 

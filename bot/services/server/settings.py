@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.problems import NotAllowed, WrongInput
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.date_words import MONTHS
+from bot.records.numbers.spelling import NumberHabit
 from bot.records.written.choices import read_choice
 from bot.services.server.rights import EventsShown, Person, ReviewPolicy, ServerSettings, settings_of
 from bot.services.server.timezones import read_timezone
@@ -65,6 +66,14 @@ class SettingsService:
         except ValueError as error:
             raise WrongInput(f"The option “order” {error}. Nothing was changed.") from None
         return await self._write(guild_id, person, "date_order", chosen)
+
+    async def choose_numbers(self, guild_id: int, person: Person, decimals: str) -> ServerSettings:
+        """Settle what parts decimals in files that do not prove it. Raises NotAllowed or WrongInput."""
+        try:
+            chosen = read_choice(NumberHabit, decimals)
+        except ValueError as error:
+            raise WrongInput(f"The option “decimals” {error}. Nothing was changed.") from None
+        return await self._write(guild_id, person, "numbers", chosen)
 
     async def choose_year(self, guild_id: int, person: Person, month: str) -> ServerSettings:
         """Settle the month, by its name, in which financial years begin. Raises NotAllowed or WrongInput."""

@@ -85,6 +85,7 @@ def reading_rules(reader: Reader, now: datetime, kind: str | None, answers: Answ
         today=settings.day_at(now),
         kind=kind,
         habits=settings.date_habits,
+        writing=settings.number_habit.writing,
         answers=answers,
         indicators=held_indicators(reader),
         mappings=file_mappings(reader),
@@ -138,7 +139,7 @@ def _read_table(table: UnderstoodTable, rules: ReadingRules, table_rules: TableR
         reading.refuse(kind, reader.problems, rows=len(sheet.rows))
         return
     numbers = spell_columns(
-        sheet, reader.number_places, rules.answers, reader.explains, reader.spelt_place, table.beside
+        sheet, reader.number_places, rules.answers, reader.explains, reader.spelt_place, table.beside, rules.writing
     )
     reading.remarks += numbers.remarks
     reading.questions += numbers.questions

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.records.dates.date_habits import DateHabits
+from bot.records.numbers.spelling import Writing
 from bot.storage.server.file_mappings import FileMapping
 
 
@@ -37,6 +38,8 @@ class ReadingRules:
     kind: str | None = None
     habits: DateHabits = DateHabits()
     """How dates are written in the server."""
+    writing: Writing | None = None
+    """How numbers are written there, where that is settled."""
     answers: Answers = NO_ANSWERS
     indicators: Sequence[HeldIndicator] = ()
     """Those on record that are not withdrawn."""

@@ -65,10 +65,12 @@ def spell_columns(
     explains: Explains,
     sign_place: int | None = None,
     beside: Writing | None = None,
+    usual: Writing | None = None,
 ) -> SpeltColumns:
     """Decide how the columns of numbers at some places of a sheet are read.
 
-    `beside` is how numbers of others are written that stand beside them in their file.
+    `beside` is how numbers of others are written that stand beside them in their file, `usual` how they are in the
+    server where no file proves it.
 
     In the one at `sign_place` signs may stand where no value is given; where no cell of a row tells what they mean,
     that is asked, once a column and sign.
@@ -77,7 +79,7 @@ def spell_columns(
     cells = {place: _distinct(sheet, place) for place in places}
     is_of_program = any(column.casefold() == "key" for column in sheet.header)
     writings = {place: survey(distinct, is_of_program=is_of_program) for place, distinct in cells.items()}
-    others = beside or _proven(writings.values())
+    others = beside or _proven(writings.values()) or usual
     for place, distinct in cells.items():
         writing = writings[place]
         if others and writing.doubtful and not writing.proving:

@@ -72,3 +72,15 @@ async def test_an_error_of_a_spreadsheet_is_no_value(server: Server, ann: Person
     tried = await send(ann, server, "team.xlsx", workbook(["I1", 1990, "#N/A", "S1"], ["I1", 1991, 5, "S1"]))
     assert "1 new, 1 refused" in plain(tried)
     assert "is an error of the spreadsheet" in tried.text
+
+
+async def test_a_server_says_once_how_its_numbers_are_written(server: Server, ann: Person, bob: Person) -> None:
+    data = workbook(["I1", 1990, "1,339", "S1"])
+    assert "How are the numbers of “value” written?" in (await send(ann, server, "team.xlsx", data)).text
+    refused = await bob.slash(server.channel, "settings numbers", decimals="decimal point")
+    assert "Only people who manage this server" in refused.text
+    settled = await ann.slash(server.channel, "settings numbers", decimals="decimal point")
+    assert "1,339 in a file is 1339" in settled.text
+    tried = await send(ann, server, "team.xlsx", data)
+    assert "“1,339” is read as 1339, which is a guess." in plain(tried)
+    assert "1 new" in plain(tried)

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.formats.understood.questions import Answers, Basis, FileQuestion
+from bot.records.numbers.spelling import Writing
 from bot.services.transfer.import_reading import ImportReading, read_import
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 
@@ -206,3 +207,16 @@ def test_an_error_of_a_spreadsheet_is_no_text_either() -> None:
         (3, "description", "#REF!"),
     ]
     assert all("is an error of the spreadsheet" in problem.rule for problem in reading.problems)
+
+
+def test_where_nothing_proves_it_the_server_says_how_numbers_are_written() -> None:
+    text = 'indicator,period,value,sources\nkits,2019,"1,339",S1\nkits,2020,"1,264",S1\n'
+    for writing, value in ((Writing.POINT, "1339"), (Writing.COMMA, "1.339")):
+        reading = read_import("figures.csv", text.encode(), ReadingRules(today=TODAY, writing=writing))
+        assert values_of(reading)[0] == Decimal(value)
+        assert [question.basis for question in reading.questions if question.key.startswith("decimals")] == [
+            Basis.PROPOSED
+        ]
+    proven = text.replace("1,264", "12.5")
+    reading = read_import("figures.csv", proven.encode(), ReadingRules(today=TODAY, writing=Writing.COMMA))
+    assert values_of(reading)[0] == Decimal("1339")
