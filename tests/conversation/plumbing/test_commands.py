@@ -76,7 +76,7 @@ WRITING: Mapping[str, str] = {
     "settings numbers": "decimals",
     "settings events": "shown",
     "settings my-data": "",
-    "import": "file [kind] [reason] [apply]",
+    "import": "[file] [kind] [reason] [apply] [template]",
     "export": "[format] [kind] [topic] [actor] [from] [to] [as_of]",
     "intake add": "[link] [file] [title] [publisher] [published] [archived]",
     "intake list": "",
