@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.numbers import describe_number, describe_range, is_rank
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
-from bot.records.dates.twelve_months import label_of_year
+from bot.records.dates.twelve_months import label_between, label_of_year
 from bot.records.kinds.figure import Figure, Qualifier
 
 _CURRENCIES = frozenset("£$€")
@@ -66,12 +66,16 @@ def period_on_axis(period: Edtf) -> str:
     return f"{before}{words}{after}"
 
 
-def spans_in_words(years: Sequence[int]) -> list[str]:
-    """Years in rising order, those in a row as one span: "2008 to 2016", "2019"."""
+def spans_in_words(years: Sequence[int], begins: int = 1) -> list[str]:
+    """Years in rising order, those in a row as one span: "2008 to 2016", "2019".
+
+    Where they begin in another month than January, they are named as such: "2019-20 to 2021-22".
+    """
     spans: list[list[int]] = []
     for year in years:
         if spans and year == spans[-1][1] + 1:
             spans[-1][1] = year
         else:
             spans.append([year, year])
-    return [str(first) if first == last else f"{first} to {last}" for first, last in spans]
+    names = [tuple(label_between(year, year + 1) if begins > 1 else str(year) for year in span) for span in spans]
+    return [first if first == last else f"{first} to {last}" for first, last in names]

@@ -106,7 +106,7 @@ def _gaps(brief: Brief) -> Iterator[Text]:
         chart = series_chart(series)
         if chart and chart.gaps:
             when = f", published by {describe_full_day(brief.as_of)}," if brief.as_of else ""
-            spans = joined(spans_in_words(chart.gaps))
+            spans = joined(spans_in_words(chart.gaps, chart.gap_month))
             yield _point("No figure is held", f"of {series.indicator.name}{when} for {spans}.")
 
 

@@ -21,6 +21,7 @@ from bot.presentation.text.markup import cut, joined, plain, plural
 from bot.presentation.text.numbers import is_rank
 from bot.presentation.text.wording import NO_VALUE_WORDS, describe_period
 from bot.records.dates.edtf import Edtf
+from bot.records.dates.twelve_months import label_of_year
 from bot.records.kinds.figure import Figure, NoValue, Qualifier, ReleaseMark
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import State
@@ -106,7 +107,9 @@ class SeriesChart:
     """In order of their beginnings; at least one has a bar."""
     sources: tuple[ChartSource, ...]
     gaps: tuple[int, ...]
-    """The calendar years between those of the figures for which there is none, in rising order."""
+    """The years between those of the figures for which there is none, in rising order, by where they begin."""
+    gap_month: int
+    """The month in which they begin: that in which all years of the figures do, else January."""
     gap_label: str
     """What stands in a gap."""
     gap_sentence: str
@@ -137,7 +140,8 @@ def series_chart(
     unit = plain(series.indicator.unit) if series.indicator.unit else ""
     below = _below_all(valued) if is_rank(unit) else None
     # Not every figure was read: a year that seems to have none may have one.
-    gaps = () if series.is_capped else _gaps(series.figures)
+    gap_month = _month_of_years(series.figures)
+    gaps = () if series.is_capped else _gaps(series.figures, gap_month)
     return SeriesChart(
         title=plain(series.indicator.name),
         subtitle=_subtitle(series.indicator, unit, as_of),
@@ -145,8 +149,9 @@ def series_chart(
         columns=tuple(_column(stretch, drawn[stretch], bases, unit, below) for stretch in sorted(drawn, key=_place)),
         sources=bases.sources,
         gaps=gaps,
+        gap_month=gap_month,
         gap_label="no figure held" if as_of is None else "no figure known then",
-        gap_sentence=_gap_sentence(gaps, "is held" if as_of is None else "was known"),
+        gap_sentence=_gap_sentence(spans_in_words(gaps, gap_month), "is held" if as_of is None else "was known"),
         remarks=tuple(_remarks(series, drawn)),
         imprint=imprint,
     )
@@ -260,9 +265,19 @@ def _said(figure: Figure, unit: str, bases: Bases) -> str:
     return f"{period}: {value_in_words(figure, unit) or lack} ({', '.join(notes)})"
 
 
-def _gaps(figures: Iterable[Figure]) -> tuple[int, ...]:
+def _month_of_years(figures: Iterable[Figure]) -> int:
+    """The month in which the years of figures begin, where all begin in the same one; else January, which is 1."""
+    periods = [figure.period for figure in figures if figure.period and Stretch.of(figure.period)]
+    months = {period.earliest.month if label_of_year(period) and period.earliest else 1 for period in periods}
+    return months.pop() if len(months) == 1 else 1
+
+
+def _gaps(figures: Iterable[Figure], month: int) -> tuple[int, ...]:
     """The years between the first and the last for which no figure is held, with a value or without."""
     periods = [figure.period for figure in figures if figure.period and Stretch.of(figure.period)]
+    if month > 1:
+        begun = {period.earliest.year for period in periods if period.earliest}
+        return tuple(year for year in range(min(begun), max(begun)) if year not in begun)
     known = [year for period in periods for year in period.years if year is not None]
     held: set[int] = set()
     for period in periods:
@@ -272,8 +287,7 @@ def _gaps(figures: Iterable[Figure]) -> tuple[int, ...]:
     return tuple(year for year in range(min(known), max(known) + 1) if year not in held)
 
 
-def _gap_sentence(gaps: Sequence[int], what: str) -> str:
-    spans = spans_in_words(gaps)
+def _gap_sentence(spans: Sequence[str], what: str) -> str:
     more = len(spans) - _MOST_SPANS_SAID
     said = [*spans[:_MOST_SPANS_SAID], f"{plural(more, 'other span')} of years"] if more > 1 else spans
     return f"No figure {what} for {joined(said)}" if said else ""

@@ -14,6 +14,7 @@ from bot.presentation.charts.series.series_chart import Bar, Column, SeriesChart
 from bot.presentation.charts.series.series_ground import HEIGHT, Ground, ground_of, steps_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, WIDTH
 from bot.presentation.charts.time_axis import ticks
+from bot.records.dates.date_words import MONTHS_IN_A_YEAR
 
 _TITLE_LINES, _SUBTITLE_LINES = 3, 2
 _PERIOD_ROWS, _SOURCE_ROWS = 2, 3
@@ -218,7 +219,8 @@ def _gaps(chart: SeriesChart, ground: Ground, taken: Sequence[Label]) -> Iterato
     yield from _lacks(chart, ground, taken)
     for _, numbered in groupby(enumerate(chart.gaps), key=lambda pair: pair[1] - pair[0]):
         years = [year for _, year in numbered]
-        left, right = ground.x(years[0]), ground.x(years[-1] + 1)
+        begun = (chart.gap_month - 1) / MONTHS_IN_A_YEAR
+        left, right = ground.x(years[0] + begun), ground.x(years[-1] + 1 + begun)
         room = Box(left, base - 130, right, base - 20) if is_above else Box(left, base + 20, right, base + 130)
         bar = Box(left, base - 30, right, base - 30) if is_above else Box(left, base + 30, right, base + 30)
         end = End(drawable(chart.gap_label), bar, not is_above)

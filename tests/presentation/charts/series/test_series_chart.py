@@ -223,6 +223,15 @@ def test_labels_and_key_say_the_qualifiers_that_are_drawn_and_no_others() -> Non
 # What is not held, not stated, inferred or disputed
 
 
+def test_missing_financial_years_are_gaps_by_their_own_names() -> None:
+    held = [make_figure(f"{year}-04/{year + 1}-03", value) for value, year in enumerate((2001, 2003, 2007), start=1)]
+    chart = chart_of(*held)
+    assert (chart.gaps, chart.gap_month) == ((2002, 2004, 2005, 2006), 4)
+    assert chart.gap_sentence == "No figure is held for 2002-03 and 2004-05 to 2006-07"
+    # Beside a calendar year they are no such series, and calendar years are missing.
+    assert chart_of(*held, make_figure("2012", 9)).gaps == (2005, 2006, 2009, 2010, 2011)
+
+
 def test_missing_years_are_gaps_and_said_to_be() -> None:
     chart = chart_of(make_figure("2001", 1), make_figure("2003", None), make_figure("2010/2011", 2))
     assert chart.gaps == (2002, 2004, 2005, 2006, 2007, 2008, 2009)
