@@ -51,7 +51,7 @@ _MOST = {
 }
 """What each part of the card may take; how the file was understood takes what they leave, and never less than that."""
 _UNDERSTOOD_AT_MOST = Size(characters=1500, encoded=3500)
-_UNDERSTOOD_BESIDE_QUESTIONS = Size(characters=1200, encoded=2900)
+_UNDERSTOOD_BESIDE_QUESTIONS = Size(characters=900, encoded=2200)
 _SET_APART = ("understood", "meanwhile", "changes", "apart", "contradictions", "problems")
 
 
@@ -79,7 +79,7 @@ def import_card(view: ImportView, files: ImportFiles, told: str = "") -> ImportC
         container.add_item(item)
     for name in files.by_name:
         container.add_item(ui.File(f"attachment://{name}"))
-    menu = change_menu(view.proposal.proposal_id, view.plan.questions)
+    menu = change_menu(view.proposal.proposal_id, view.name, view.plan.questions)
     if menu:
         container.add_item(_row(menu))
     container.add_item(_row(*_buttons(view)))
@@ -93,7 +93,7 @@ def _asking(view: ImportView, texts: Mapping[str, str], understood: str) -> Iter
         if part in texts:
             yield ui.TextDisplay(texts[part])
     yield ui.Separator(visible=False)
-    yield from asked_items(view.proposal.proposal_id, view.open_questions)
+    yield from asked_items(view.proposal.proposal_id, view.name, view.open_questions)
     if understood:
         yield ui.Separator()
         yield ui.TextDisplay(understood)

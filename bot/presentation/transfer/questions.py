@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import discord
@@ -37,12 +38,21 @@ _WHY = {
 Row = ui.ActionRow[ui.LayoutView]
 
 
-def asked_items(number: int, questions: Sequence[FileQuestion]) -> Iterator[ui.Item[ui.LayoutView]]:
+def without_file(words: str, file: str) -> str:
+    """What is asked without the name of the file, where that stands at the head of the card."""
+    if not file:
+        return words
+    alone = rf"{re.escape(file)}(?!,)"
+    short = re.sub(rf" of {alone}", "", words)
+    return re.sub(alone, "the file", re.sub(rf"(^|[.?!] ){alone}", r"\1The file", short))
+
+
+def asked_items(number: int, file: str, questions: Sequence[FileQuestion]) -> Iterator[ui.Item[ui.LayoutView]]:
     """The first open questions, each with the menu that answers it; those that are typed are asked in one form."""
     shown = questions[:_MOST_ASKED]
     for place, question in enumerate(shown, start=1):
         lead = f"**{place}.** " if len(questions) > 1 else ""
-        words = f"{lead}{line(question.words)}"
+        words = f"{lead}{line(without_file(question.words, file))}"
         if not question.options:
             words += f"\n{small('This is typed: press “Answer”.')}"
         yield ui.TextDisplay(shortened(words, _WORDS))
@@ -77,7 +87,9 @@ def answer_menu(number: int, question: FileQuestion, start: int = 0) -> ui.Selec
     return ui.Select(custom_id=custom_id, placeholder="Choose an answer", options=[*options, *extra])
 
 
-def change_menu(number: int, questions: Sequence[FileQuestion], start: int = 0) -> ui.Select[ui.LayoutView] | None:
+def change_menu(
+    number: int, file: str, questions: Sequence[FileQuestion], start: int = 0
+) -> ui.Select[ui.LayoutView] | None:
     """What is answered already, guesses first, to be changed; None where nothing is."""
     order = list(Basis)
     answered = sorted((each for each in questions if not each.is_open), key=lambda each: order.index(each.basis))
@@ -90,7 +102,7 @@ def change_menu(number: int, questions: Sequence[FileQuestion], start: int = 0) 
         extra = [discord.SelectOption(label="More …", value=f"{MORE}:{start + len(shown)}")]
     options = [
         discord.SelectOption(
-            label=_label(question.words),
+            label=_label(without_file(question.words, file)),
             value=question.token,
             description=cut(plain(f"{_BASES[question.basis].capitalize()}: {question.answer_label}"), 100),
         )
@@ -103,7 +115,7 @@ def change_menu(number: int, questions: Sequence[FileQuestion], start: int = 0) 
 
 def more_card(number: int, questions: Sequence[FileQuestion], start: int) -> ui.LayoutView:
     """What is answered already, from a place on, where one menu does not hold all of it."""
-    menu = change_menu(number, questions, start)
+    menu = change_menu(number, "", questions, start)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay("## More that is answered"))
     if menu:

@@ -22,7 +22,7 @@ _NAMES = {
     About.NEW: "New with it",
     About.HELD: "On record already",
 }
-_MOST_OF_ONE = 3
+_MOST_OF_ONE = 2
 _SENTENCE_SHOWN = 200
 
 
