@@ -20,7 +20,8 @@ _NOTE = "note, comment, remark, annotation, internal note, our note, additional 
 _NAMES: Mapping[str, str] = {
     "quote.speaker": "who, speaker, said by, speaker name, name of speaker, member, member name, name of member, mp,"
     " msp, ms, mla, td, mep, politician, person, spokesperson, spokesman, spokeswoman, quoted, quoted person, by,"
-    " actor, attributed to, who said it, witness, senator, minister, councillor, name",
+    " actor, attributed to, who said it, witness, senator, minister, councillor, name,"
+    " mp name, name of mp, name of person, person name, full name",
     "quote.told_by": "according to, told by, as told by",
     "quote.text": "quote, quotation, words, text, statement, quoted text, quote text, text of quote, exact word,"
     " verbatim, what was said, what they said, what he said, what she said, full quote, speech, contribution, saying",
@@ -48,7 +49,8 @@ _NAMES: Mapping[str, str] = {
     "event.actors": "who, actor, people, person, participant, involved, organisation, organization, party involved",
     "event.topics": _TOPICS,
     "event.sources": _SOURCES,
-    "figure.indicator": "indicator, measure, metric, series, series name, variable, statistic, what is measured",
+    "figure.indicator": "indicator, indicator name, measure, metric, series, series name, variable, statistic,"
+    " what is measured",
     "figure.period": "period, year, quarter, month, date, time, time period, reference period, ref period,"
     " financial year, fiscal year, school year, calendar year, when",
     "figure.value": "value, number, count, obs value, observation, observation value, amount, figure",

@@ -33,8 +33,10 @@ def fill_in(table: UnderstoodTable, rules: ReadingRules, notes: SheetNotes) -> U
         return table
     fixed: dict[str, str] = {}
     derived: dict[str, Derive] = {}
-    is_waiting = table.is_waiting
-    for described in _lacking(record_type, names):
+    # Of a field that a column may be which is asked about, nothing is asked besides.
+    asked = {one.options[0].value for one in notes.questions if one.is_open and one.key.startswith("column:")}
+    is_waiting = table.is_waiting or bool(asked)
+    for described in _lacking(record_type, [*names, *asked]):
         rule = RULES.get(f"{table.kind}.{described.column}")
         question = rules.answers.settle(_question(described, table, rule))
         notes.questions.append(question)

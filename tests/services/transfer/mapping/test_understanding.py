@@ -181,3 +181,10 @@ def test_a_column_that_may_be_one_that_is_named_already_is_asked() -> None:
 def test_a_column_whose_cells_are_no_choices_is_not_taken_for_one() -> None:
     reading = read("Who,Quote,Position,Link\nAda Byrne,Paint.,Mayor,https://example.org/a\n")
     assert "list.csv: the column Position is left out." in sentences(reading)
+
+
+def test_what_a_column_may_be_that_is_asked_about_is_not_asked_besides() -> None:
+    asked = read("Quote;By;Outlet;URL\n“Paint.”;Ada Byrne;Gazette;https://example.org\n")
+    keys = [one.key for one in asked.questions if one.is_open]
+    assert keys == ["column:list:Outlet", "column:list:URL", "fixed:list:directness"]
+    assert asked.waiting == {"quote": 1}

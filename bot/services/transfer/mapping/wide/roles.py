@@ -129,6 +129,7 @@ def _each_once(questions: Sequence[FileQuestion]) -> list[FileQuestion]:
     """The same, where a guess gives way to what somebody chose, and else the second of two is asked."""
     chosen = {question.answer for question in questions if question.basis not in (Basis.PROPOSED, Basis.SURE)}
     taken: set[str] = set()
+    heads: set[str] = set()
     settled = []
     for question in questions:
         answer = question.answer
@@ -136,8 +137,11 @@ def _each_once(questions: Sequence[FileQuestion]) -> list[FileQuestion]:
         if is_guess and answer not in (*_MANY, LEAVE_OUT) and (answer in chosen or answer in taken):
             left = replace(question, answer=LEAVE_OUT, basis=Basis.PROPOSED)
             settled.append(left if answer in chosen else replace(question, answer=None, basis=Basis.ASKED))
+        elif is_guess and answer == ColumnRole.VALUE and question.words in heads:
+            settled.append(replace(question, answer=None, basis=Basis.ASKED))
         else:
             settled.append(question)
+        heads.add(question.words)
         taken.add(answer or "")
     return settled
 
@@ -148,7 +152,7 @@ def _guess(sheet: Sheet) -> list[ColumnRole | None]:
     for place, header in enumerate(sheet.header):
         if roles[place] is not None or fold_header(header) in _FOLDED_CODES:
             continue
-        if _share(_NUMBER, samples[place]) >= _MOST_OF:
+        if _share(_NUMBER, samples[place]) >= _MOST_OF or (not samples[place] and is_period(header)):
             are_periods = not is_period(header) and _share(_PERIOD, samples[place]) == 1
             is_first = ColumnRole.PERIOD not in roles
             roles[place] = ColumnRole.PERIOD if are_periods and is_first else ColumnRole.VALUE

@@ -254,3 +254,12 @@ def test_a_year_a_row_and_a_month_a_column() -> None:
 def test_what_is_asked_of_all_figures_refuses_none_of_them() -> None:
     asked = read(ACROSS)
     assert (asked.problems, asked.refused, asked.waiting) == ([], {}, {"figure": 3})
+
+
+def test_of_two_columns_of_values_of_one_name_the_second_is_asked() -> None:
+    assert "column:deaths:Births (2)" in open_keys(read("Year,Births,Births\n2010,1,2\n"))
+
+
+def test_names_of_indicators_stand_beside_places_as_the_world_bank_has_them() -> None:
+    text = "Country Name,Country Code,Indicator Name,Indicator Code,1960,1961\nNorth,N,Births,B,1,\n"
+    assert indicators(read(text, SOURCE)) == [("Births", "North", "")]
