@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Mapping
 
 from bibtexparser.middlewares.names import (
@@ -37,8 +36,6 @@ from bot.formats.understood.remarks import About
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 _MOST_CHARACTERS_OF_STRINGS = 1_000_000
-_PART = re.compile(r"\s*#\s*")
-_PLAIN = re.compile(r"[{\"][^{}\"#\\]*[}\"]")
 _PUBLISHERS = ("publisher", "institution", "organization", "school", "howpublished", "journal", "journaltitle")
 _ARTICLE_PUBLISHERS = ("journaltitle", "journal", "publisher", "organization", "institution", "howpublished")
 _ACCESSED = ("urldate", "lastchecked", "lastaccessed", "accessed", "dateaccessed")
@@ -199,8 +196,9 @@ class _Reader:
     def _evaluated(self, value: str) -> str:
         """A value without the braces or marks round it, its parts put together, and names put in for what they mean."""
         value = value.strip()
-        if _PLAIN.fullmatch(value):
-            return value[1:-1].strip()
+        # Sign by sign only where there may be more parts than one.
+        if "#" not in value:
+            return self._part(value).strip()
         return "".join(self._part(part) for part in _parts(value)).strip()
 
     def _part(self, part: str) -> str:

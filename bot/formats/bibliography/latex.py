@@ -30,6 +30,7 @@ _SIGN = re.compile(
       |\\(?P<escaped>[&%$#_{}\ ])
       |\\(?P<named>textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum|textless|textgreater
         |textbar|textquotedbl|textquotesingle|slash|sim)(?:\{\}|(?![A-Za-z])\ ?)
+      |(?P<look>\\(?:emph|textit|textbf|textsc|texttt|textrm|textsf|textsuperscript|mbox|url)\ ?(?=\{))
       |(?P<mark>-{2,3}|``|''|~|[{}])""",
     re.VERBOSE,
 )

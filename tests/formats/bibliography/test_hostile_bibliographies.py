@@ -18,7 +18,7 @@ BOMB = "@string{a0 = {aaaaaaaaaa}}\n" + "".join(
         (f"{BOMB}@misc{{k, title = a29}}", "has too much text in its @string lines"),
         ("@misc{k, title = {" + "a" * 200_000 + "}}", "has a cell of more than"),
         ("@misc{k, title = " + " # ".join(["{aaaa}"] * 50_000) + "}", "has a cell of more than"),
-        ("".join(f"@misc{{a{n}, title={{{'{emph{x}}' * 900}\\emph{{x}}}}}}\n" for n in range(300)), "too much LaTeX"),
+        ("".join(f"@misc{{a{n}, title={{{'{emph{x}}' * 900}\\dots{{}}}}}}\n" for n in range(300)), "too much LaTeX"),
         ("TY  - GEN\nTI  - x\n" + "a\n" * 100_000, "has a cell of more than"),
     ],
     ids=[
@@ -27,7 +27,6 @@ BOMB = "@string{a0 = {aaaaaaaaaa}}\n" + "".join(
         "a title of many parts",
         "much LaTeX",
         "lines that go on",
-        "many entries",
     ],
 )
 def test_too_much_is_refused(text: str, words: str) -> None:
