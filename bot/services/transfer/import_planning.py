@@ -36,7 +36,6 @@ from bot.services.transfer.linking.made_records import MadeRecord
 from bot.services.transfer.linking.record_names import RecordNames
 from bot.services.transfer.linking.row_links import RowLinks
 from bot.services.transfer.linking.unsettled import SetAside, Unsettled, readings_told
-from bot.services.transfer.looking.marks_told import MarksTold
 from bot.services.transfer.row_plan import Changes, PlannedRow, RowPlan
 from bot.services.transfer.row_units import RowUnits
 from bot.services.transfer.table_reader import TableRow
@@ -171,7 +170,6 @@ class _Planner:
         self._namesakes = Namesakes(reader, self._names)
         self._alike = LookAlikes(reader, self._names)
         self._doubles = Doubles(reading.answers)
-        self._marks = MarksTold()
         self._units = RowUnits(reader)
         self._planned: set[tuple[str, str]] = set()
         self.plan_so_far = ImportPlan(end=history_end(reader))
@@ -190,7 +188,6 @@ class _Planner:
         yield from readings_told(self._names)
         yield from self._unsettled.remarks()
         yield from self._doubles.remarks()
-        yield from self._marks.remarks()
 
     def questions(self) -> Iterator[FileQuestion]:
         """What is asked of names, and of what is nearly on record."""
@@ -261,7 +258,6 @@ class _Planner:
                 return
         self._planned.add((kind, key))
         self._unsettled.keep_row(row)
-        self._marks.look(row)
         if current is None and (held_as := self._namesakes.find_id(record_type, values)):
             self.plan_so_far.namesakes.append(Likely(kind, key, str(values[record_type.TITLE]), held_as))
         self._names.add(kind, key, values, planned.state)

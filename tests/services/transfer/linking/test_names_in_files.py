@@ -238,12 +238,3 @@ async def test_what_is_nearly_on_record_is_told_and_left_out_where_that_is_said(
     assert told(left) == [
         f"Left out, as was answered, since they are nearly the same as others: row 2 of quotes.csv ({likely.held})."
     ]
-
-
-async def test_marks_that_are_taken_off_are_told(transfers: Transfers) -> None:
-    rows = "A1,“We act.”,direct,full,S1,\nA2,We act.,direct,full,S1,\nA3,“We act.”,direct,full,S1,\n"
-    view = await transfers.tried("quotes.csv", HEADER.replace("text", "Text") + rows)
-    assert told(view) == [
-        "quotes.csv, row 2 and 1 more, column Text: quotation marks round all of the words are taken off, since cards "
-        "set their own."
-    ]
