@@ -44,7 +44,7 @@ _READ_AS = {"iso8859_1": "cp1252", "latin_1": "cp1252", "ascii": "cp1252", "iso8
 _READ_AS |= {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5hkscs": "big5", "mac_iceland": "mac_roman"}
 _READ_AS |= {"iso8859_7": "cp1253", "iso8859_8": "cp1255", "kz1048": "cp1251", "windows_1252": "cp1252"}
 _TELLING_BYTES = re.compile(rb"[^\s,;\t|]*[\x80-\xff][^\s,;\t|]*")
-_SAMPLE_BYTES = 65_536
+_SAMPLE_BYTES = 16_384
 _DETECTED_BYTES = 8_192
 _WORDS_SHOWN = 2
 _LONGEST_WORD = 24
@@ -133,7 +133,8 @@ def _candidates(data: bytes, sample: bytes) -> Iterable[str]:
     words = b" ".join(dict.fromkeys(_TELLING_BYTES.findall(sample)))
     found = {_python_name(chardet.detect(words[:_DETECTED_BYTES])["encoding"])} - {None, "utf_8"}
     pages = [*filter(None, found), *_WESTERN]
-    if found & set(_EASTERN):
+    # Of few words the detector often knows none of these, and words of the west are none in them.
+    if found & set(_EASTERN) or not found & set(NAMES):
         pages += _EASTERN
     if found & {"cp1251", "koi8_r", "mac_cyrillic", "iso8859_5", "cp866"}:
         pages += ["cp1251", "koi8_r"]

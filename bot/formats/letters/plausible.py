@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\s,;|\"]+")
-_MOST_WORDS = 2000
+_MOST_WORDS = 500
 # What languages of the west have in no word of theirs, or hardly in any.
 _RARE = frozenset("ªµÞþÐðƒˆ˜ˇ˘˙˚˛˝¤¦¨¬¯±´¸×÷‡‰‹›ıΩ∂∑∏π∫√∞∆≈≠≤≥◊ﬁﬂ\uf8ff")
 _RARE_IN_THE_WEST = _RARE | frozenset("ýÝ")

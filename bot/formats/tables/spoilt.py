@@ -31,9 +31,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # A line that ends is no word that goes on.
-_BLOCK = re.compile(
-    r"\s*</?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table|t[dr])(?:\s[^<>]{0,500})?/?>\s*", re.IGNORECASE
-)
+_BLOCK = re.compile(r"</?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table|t[dr])(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _SHOWN = 30
 
 

@@ -73,3 +73,7 @@ def test_a_table_of_ours_is_left_as_it_is_and_told() -> None:
     assert sheet.rows[1] == (3, ("Bea", "Fish &amp; chips"))
     assert sheet.questions[0].answer == "keep"
     assert sheet.remarks
+
+
+def test_blanks_before_a_tag_take_no_time() -> None:
+    assert read(f"{' ' * 100_000}x<p>").rows[1][1][1].strip() == "x"
