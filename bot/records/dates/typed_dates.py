@@ -16,7 +16,7 @@ from bot.records.dates.written_periods import read_period
 from bot.records.dates.year_labels import SAID, read_year_label
 
 _APPROXIMATE: Final = re.compile(
-    r"(?:(?:about|around|circa|approximately|approx\.?|roughly)\s+|(?:c|ca)(?:\.\s*|\s+|(?=\d)))(.+)|[~≈]\s*(.+)"
+    r"(?:(?:about|around|circa\.?|approximately|approx\.?|roughly)\s+|(?:c|ca)(?:\.\s*|\s+|(?=\d)))(.+)|[~≈]\s*(.+)"
 )
 _UNCERTAIN: Final = re.compile(
     r"(?:probably|possibly|perhaps|maybe|date uncertain:?|uncertain:?)\s+(.+)|(.+?)(?:, uncertain|\s*\(?\?\)?)"
@@ -28,6 +28,9 @@ _SINCE: Final = re.compile(
 _BETWEEN: Final = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
 _TO: Final = re.compile(r"(?:from\s+)?(.+?)\s+(?:to|until|till|through)\s+(.+)")
 _OR: Final = re.compile(r"(?:either\s+)?(\d{4})\s+or\s+(\d{4})", re.ASCII)
+_MONTH_DAYS: Final = re.compile(
+    r"([a-z.]+)\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*-\s*|\s+to\s+)(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII
+)
 _DASH: Final = re.compile(r"(.+?)\s+-\s+(.+)|([^-]+)-([^-]+)")
 _PART_OF: Final = re.compile(
     r"(?:in\s+|the\s+)*(?:early|mid|late|(?:beginning|start|middle|end) of(?: the)?|end|start)(?:-|\s+)"
@@ -125,7 +128,8 @@ class _Reader:
         self._today, self._habits = today, habits
 
     def read(self, typed: str) -> str:
-        if " to " in typed:
+        # "2022 to 2023 (financial year)" is one because of what stands behind it.
+        if " to " in typed and not (typed[:4].isdigit() and not typed.endswith(SAID[2])):
             typed = next((typed.removesuffix(said) for said in SAID if typed.endswith(said)), typed)
         if (found := _UNCERTAIN.fullmatch(typed)) and not _EDTF.fullmatch(typed):
             return qualify(self.read(found[1] or found[2]), "?")
@@ -163,6 +167,8 @@ class _Reader:
     def _read_interval(self, typed: str) -> str | None:
         if found := _OR.fullmatch(typed):
             return f"{found[1]}/{found[2]}"
+        if (found := _MONTH_DAYS.fullmatch(typed)) and found[1] in MONTHS:
+            return self._between(*(f"{day} {found[1]} {found[4]}" for day in (found[2], found[3])))
         found = _BETWEEN.fullmatch(typed) or _TO.fullmatch(typed)
         if found:
             return self._between(found[1], found[2])
@@ -202,7 +208,7 @@ class _Reader:
             or read_year_label(typed, self._habits)
             or read_numeric(typed, self._today, self._habits)
             or _read_edtf(typed)
-            or read_period(typed, self._today)
+            or read_period(typed, self._today, self._habits)
         )
 
     def _read_day_with_more(self, typed: str) -> str | None:

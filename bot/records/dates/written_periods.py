@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.records.dates.ambiguous import DateReading, settle_reading
+from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.date_words import MONTHS, SEASONS, months_up_to
 from bot.records.dates.edtf import MONTH_NAMES, Edtf, Season
-from bot.records.dates.numeric_days import years_meant
+from bot.records.dates.numeric_days import read_numeric, years_meant
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _SHORT_YEAR: Final = re.compile(r"'\d{2}", re.ASCII)
@@ -49,20 +50,22 @@ _COUNTS: Final = {
 }
 _ENDING: Final = re.compile(
     r"(?:(?:financial |fiscal |calendar |rolling )?(?P<unit>year|quarter|half[ -]?year|half)"
-    r"|(?P<count>\d{1,2}|three|six|nine|twelve)[ -]months?(?: period)?)"
+    r"|(?:rolling )?(?P<count>\d{1,2}|three|six|nine|twelve)[ -]months?(?: period)?)"
     r"(?:(?: ending| ended| end| to end| up to| to)(?: of)?(?: in| on)?|-ending|-end)\s+(?P<end>.+)"
-    r"|(?P<short>y/e|ye)\s+(?P<end2>.+)",
+    r"|(?P<short>y/e|fye|ye)\s+(?P<end2>.+)",
     re.ASCII,
 )
 _LAST_WEEK: Final = 53
 
 
-def read_period(typed: str, today: date) -> str | None:
+def read_period(typed: str, today: date, habits: DateHabits) -> str | None:
     """What words come to, as EDTF; None where they are no date. Raises AmbiguousDate, or ValueError with a sentence."""
-    return _read_week(typed, today) or _read_ending(typed, today) or _read_part(typed) or _read_words(typed, today)
+    return (
+        _read_week(typed, today, habits) or _read_ending(typed, today) or _read_part(typed) or _read_words(typed, today)
+    )
 
 
-def _read_week(typed: str, today: date) -> str | None:
+def _read_week(typed: str, today: date, habits: DateHabits) -> str | None:
     if found := _ISO_WEEK.fullmatch(typed):
         year, week = int(found[1]), int(found[2])
         if not 1 <= week <= date(year or 1, 12, 28).isocalendar().week or not year:
@@ -70,7 +73,7 @@ def _read_week(typed: str, today: date) -> str | None:
         return _week(date.fromisocalendar(year, week, 1), 0)
     from_day, to_day = _WEEK_FROM.fullmatch(typed), _WEEK_TO.fullmatch(typed)
     found = from_day or to_day
-    day = _day_of(found[1], today) if found else None
+    day = _day_of(found[1], today, habits) if found else None
     return _week(day, 0 if from_day else -6) if day else None
 
 
@@ -81,9 +84,9 @@ def _week(day: date, from_day: int) -> str | None:
         return None
 
 
-def _day_of(typed: str, today: date) -> date | None:
+def _day_of(typed: str, today: date, habits: DateHabits) -> date | None:
     """The one day that words mean; None where they mean none, or a longer time."""
-    read = _read_words(typed, today)
+    read = _read_words(typed, today) or read_numeric(typed, today, habits)
     parsed = Edtf.parse(read) if read else None
     return parsed.earliest if parsed and parsed.earliest == parsed.latest else None
 
@@ -125,7 +128,8 @@ def _read_part(typed: str) -> str | None:
 
 
 def _read_words(typed: str, today: date) -> str | None:
-    if not any(sign.isdigit() for sign in typed):
+    # "May 2019 -" goes on, and nobody says until when.
+    if typed.endswith("-") or not any(sign.isdigit() for sign in typed):
         return None
     if read := _read_years(typed):
         return read

@@ -22,8 +22,9 @@ _SPAN: Final = re.compile(r"(\d{4})(\s*[-/]\s*)(\d{4}|\d{2})", re.ASCII)
 _FINANCIAL: Final = r"(?:fy|f\.y\.|financial year|fiscal year)"
 _SCHOOL: Final = r"(?:ay|school year|academic year)"
 _NAMED: Final = re.compile(
-    rf"(?:(?P<financial>{_FINANCIAL})|(?P<school>{_SCHOOL})|(?P<tax>tax year))\s*(?P<label>[\d/ -]+)"
-    rf"|(?P<label2>[\d/-]+)\s*\(?(?:(?P<financial2>{_FINANCIAL})|(?P<school2>{_SCHOOL})|(?P<tax2>tax year))\)?",
+    rf"(?:(?P<financial>{_FINANCIAL})|(?P<school>{_SCHOOL})|(?P<tax>tax year))\s*(?P<label>[\d/ -]+|\d{{4}} to \d{{4}})"
+    rf"|(?P<label2>[\d/-]+|\d{{4}} to \d{{4}})"
+    rf"\s*\(?(?:(?P<financial2>{_FINANCIAL})|(?P<school2>{_SCHOOL})|(?P<tax2>tax year))\)?",
     re.ASCII,
 )
 _LABEL: Final = re.compile(r"(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})", re.ASCII)
@@ -113,7 +114,7 @@ def two_years_in(typed: str) -> TwoYears | None:
     """The two years that a folded text names, be it as a financial year or without a word: "fy 2019-20", "2019/20"."""
     found = _NAMED.fullmatch(typed)
     is_tax = bool(found and (found["tax"] or found["tax2"]))
-    return None if is_tax else read_label((found["label"] or found["label2"]) if found else typed)
+    return None if is_tax else read_label(_label_of(found) if found else typed)
 
 
 def read_year_label(typed: str, habits: DateHabits) -> str | None:
@@ -148,8 +149,14 @@ def _quarter(nth: int, text: str, habits: DateHabits) -> str | None:
     return months_up_to(last // MONTHS_IN_A_YEAR, last % MONTHS_IN_A_YEAR + 1, 3)
 
 
+def _label_of(found: re.Match[str]) -> str:
+    """The years of what is named: of "financial year 2022 to 2023" in numbers alone."""
+    text: str = found["label"] or found["label2"]
+    return text.strip().replace(" to ", "-")
+
+
 def _named(typed: str, found: re.Match[str], habits: DateHabits) -> str | None:
-    text = (found["label"] or found["label2"]).strip()
+    text = _label_of(found)
     is_school = bool(found["school"] or found["school2"])
     begins = habits.school_begins if is_school else habits.year_begins
     is_tax = bool(found["tax"] or found["tax2"])

@@ -87,6 +87,15 @@ FORMS = {
     "FY 2022-23": "2022-04/2023-03",
     "FY2022/23": "2022-04/2023-03",
     "FY22/23": "2022-04/2023-03",
+    "financial year 2022 to 2023": "2022-04/2023-03",
+    "2022 to 2023 financial year": "2022-04/2023-03",
+    "2022 to 2023 (financial year)": "2022-04/2023-03",
+    "2022 to 2023 (two calendar years)": "2022/2023",
+    "FYE March 2023": "2022-04/2023-03",
+    "rolling 12 months to March 2023": "2022-04/2023-03",
+    "July 16-18, 2019": "2019-07-16/2019-07-18",
+    "July 16 to 18, 2019": "2019-07-16/2019-07-18",
+    "w/c 16/07/2019": "2019-07-16/2019-07-22",
     "2022-23 (financial year)": "2022-04/2023-03",
     "2022-23, April to March": "2022-04/2023-03",
     "tax year 2019-20": "2019-04-06/2020-04-05",
@@ -169,6 +178,7 @@ def readings(text: str, habits: DateHabits | None = None) -> list[str]:
         ("FY 2023", ["2022-04/2023-03", "2023-04/2024-03"]),
         ("winter 2019", ["2018-12/2019-02", "2019-12/2020-02"]),
         ("1900s", ["1900/1909", "1900/1999"]),
+        ("w/c 03/07/2023", ["2023-07-03", "2023-03-07"]),
         ("last Tuesday", ["2024-02-20", "2024-02-27"]),
     ],
 )
@@ -179,6 +189,7 @@ def test_what_has_several_readings_is_told_with_each(written: str, edtf: list[st
 @pytest.mark.parametrize(
     ("written", "said"),
     [
+        ("May 2019 \N{EN DASH}", "is not a date that Despatch can read"),
         ("n.d.", "'n.d.' says that there is no date"),
         ("undated", "says that there is no date"),
         ("9999-12-31", "stands for a date that is not known"),
