@@ -40,7 +40,8 @@ class ColumnWriting:
     """The first cell that proves the other."""
 
 
-_PLAIN = re.compile(r"-?[0-9]+")
+_PLAIN = re.compile(r"-?[0-9]+(?P<decimals>\.[0-9]+)?")
+_DOUBTFUL = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _LEAST_LIKELY = 2
 """One number alone may have three decimals by chance."""
 
@@ -56,7 +57,14 @@ class _Evidence:
         """Whether it has plain whole numbers below a thousand, and above."""
 
     def add(self, cell: str) -> None:
-        if _PLAIN.fullmatch(cell):
+        # Most cells, by a shorter way.
+        if plain := _PLAIN.fullmatch(cell):
+            if plain["decimals"]:
+                if _DOUBTFUL.fullmatch(cell):
+                    self.doubtful["."].append(cell)
+                else:
+                    self.proofs.setdefault(Writing.POINT, cell)
+                return
             is_large = len(cell.lstrip("-")) > 3
             self.has_large |= is_large
             self.has_small |= not is_large

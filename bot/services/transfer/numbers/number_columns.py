@@ -13,6 +13,7 @@ from bot.formats.understood.questions import Answers, Basis, FileOption, FileQue
 from bot.formats.understood.remarks import Remark
 from bot.records.numbers.columns import ColumnWriting, Proof, survey
 from bot.records.numbers.spelling import Spelt, Writing, numbers_in, readings, spell
+from bot.records.written.numbers import is_plain_number
 from bot.services.transfer.numbers.number_remarks import remarks_of, telling
 from bot.services.transfer.numbers.number_signs import LEAVE_OUT, Explains, find_signs
 
@@ -121,7 +122,11 @@ class _Column:
             ground = {Basis.TOLD: ", as you said", Basis.REMEMBERED: ", as for an earlier file"}.get(question.basis, "")
             column = replace(column, writing=Writing(question.answer or column.writing))
         texts, told = {}, {}
+        has_points = column.writing is Writing.POINT
         for cell in distinct:
+            # Most cells read as they stand.
+            if has_points and is_plain_number(cell):
+                continue
             spelt = _spelt(cell, column.writing)
             if spelt.text != cell:
                 texts[cell] = spelt.text
