@@ -158,7 +158,9 @@ def _readings(sample: bytes, pages: Sequence[str]) -> Iterable[_Reading]:
     for place, page in enumerate(pages):
         text = sample.decode(page, "replace")
         words = telling_words(text)
-        yield _Reading(page, text, words, _faults(page, words, is_detected=place == 0), count_marks(text))
+        yield _Reading(
+            page, text, words, _faults(page, words, is_detected=place == 0), min(len(words), count_marks(text))
+        )
 
 
 def _faults(page: str, words: Sequence[str], *, is_detected: bool) -> int:

@@ -95,3 +95,8 @@ def test_letters_and_accents_apart_are_put_together_and_chinese_names_stay() -> 
     file = read("a,b\ncafe\u0301,神\ufa19\n", "utf-8")
     assert file.sheets[0].rows[0][1] == ("café", "神\ufa19")
     assert not file.remarks
+
+
+def test_words_that_come_over_and_over_tell_no_more_than_once() -> None:
+    file = read("who,text\n" + "张三,我们不同意这个计划\n" * 500, "gb18030")
+    assert "read as GB18030" in file.remarks[0].sentence
