@@ -6,7 +6,8 @@ an indirect quote of whoever is named as its author, on the source of the check,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.formats.listed import Value
 from bot.formats.plain_text import make_key, make_unique, strip_html
@@ -19,6 +20,10 @@ from bot.records.kinds.quote import Directness, Extent
 from bot.records.kinds.source import SourceKind
 
 _LISTS = ("@graph", "dataFeedElement", "itemListElement", "item", "claimReview", "mainEntity")
+_TEXTS = ("claimReviewed", "headline", "name")
+_TAKEN = frozenset(
+    {"@context", "@type", "@id", "author", "datePublished", "itemReviewed", "reviewRating", "url", *_TEXTS}
+)
 _DEEPEST = 4
 _TITLE_LIMIT = 200
 _MOST_LOOKED_AT = 50
@@ -34,9 +39,14 @@ def read_claim_reviews(tree: Value, tally: Tally) -> list[Sheet]:
     sources, quotes = MadeSheet("sources", tally), MadeSheet("quotes", tally)
     keys: set[str] = set()
     nameless: list[int] = []
+    beside: Counter[str] = Counter()
+    marked: list[int] = []
     for number, review in enumerate(_find(tree, 0), start=1):
         tally.count_line()
         claim = strip_html(text_of(review, "claimReviewed"))
+        beside.update(name for name, value in review.items() if value and name not in _TAKEN)
+        if any(strip_html(text_of(review, name)) != text_of(review, name) for name in _TEXTS):
+            marked.append(number)
         key = _add_source(sources, number, review, claim, keys)
         claimant = text_of(review, "itemReviewed", "author", "name") or text_of(review, "itemReviewed", "author")
         if not claim or not claimant:
@@ -48,7 +58,7 @@ def read_claim_reviews(tree: Value, tally: Tally) -> list[Sheet]:
             speaker=on_one_line(claimant, NAME_LIMIT),
             text=claim,
             directness=Directness.INDIRECT,
-            extent=Extent.FRAGMENT,
+            extent=Extent.FULL,
             said_on=text_of(item, "datePublished")[:10],
             sources=key,
             note=_note_of(review, item),
@@ -59,7 +69,19 @@ def read_claim_reviews(tree: Value, tally: Tally) -> list[Sheet]:
         count = f"{len(nameless):,} fact checks do" if len(nameless) > 1 else f"fact check {nameless[0]} does"
         rule = f"{count} not say whose claim it was, and what was claimed is kept as a source alone"
         sources.tell(About.ROWS, rule)
+    _tell_left_out(quotes if quotes.rows else sources, beside, marked)
     return [sheet for sheet in (sources.made(), quotes.made()) if sheet.rows]
+
+
+def _tell_left_out(sheet: MadeSheet, beside: Mapping[str, int], marked: Sequence[int]) -> None:
+    if beside:
+        named = ", ".join(f"{name} ({count:,})" for name, count in beside.items())
+        sheet.tell(About.COLUMNS, f"left out of so many fact checks: {named}")
+    if marked:
+        more = f". So it is with {len(marked) - 1:,} more" if marked[1:] else ""
+        sheet.tell(
+            About.LETTERS, f"tags and signs of HTML in fact check {marked[0]:,} are read as a page shows them{more}"
+        )
 
 
 def _find(value: Value, depth: int, most: int | None = None) -> Iterator[Mapping[str, Value]]:

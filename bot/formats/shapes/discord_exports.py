@@ -7,6 +7,8 @@ https://github.com/Tyrrrz/DiscordChatExporter writes {"guild": …, "channel": �
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.formats.listed import Value
@@ -14,6 +16,7 @@ from bot.formats.shapes.discord_words import see_words
 from bot.formats.shapes.made_sheets import MadeSheet, on_one_line, text_of
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
+from bot.formats.understood.changes import around
 from bot.formats.understood.remarks import About
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.quote import Directness, Extent
@@ -21,7 +24,20 @@ from bot.records.kinds.source import SourceKind
 
 _SAID = {"", "Default", "Reply", "0", "19", "default", "reply"}
 _TITLE_LIMIT = 200
-_SHOWN = 60
+_TIMED = re.compile(r"[0-9-]{10}.")
+_LEFT_OUT = {
+    "attachments": "attachments",
+    "embeds": "embeds",
+    "stickers": "stickers",
+    "reactions": "reactions",
+    "poll": "polls",
+    "reference": "what they answer",
+    "timestampEdited": "that they were edited",
+    "edited_timestamp": "that they were edited",
+    "isPinned": "that they are pinned",
+    "pinned": "that they are pinned",
+}
+"""What a message may have beside its words, as exports and Discord's API call it, and as it is told."""
 
 
 def find_messages(tree: Value) -> Sequence[Value] | None:
@@ -42,7 +58,8 @@ def read_messages(tree: Value, messages: Sequence[Value], tally: Tally) -> list[
     """Read messages as quotes, each on itself as source: the sheets "sources" and "quotes". Raises WrongInput."""
     sources, quotes = MadeSheet("sources", tally), MadeSheet("quotes", tally)
     left_out: list[int] = []
-    changed = 0
+    beside: Counter[str] = Counter()
+    changed: list[tuple[int, str, str]] = []
     for number, message in enumerate(messages, start=1):
         tally.count_line()
         written = text_of(message, "content")
@@ -51,7 +68,9 @@ def read_messages(tree: Value, messages: Sequence[Value], tally: Tally) -> list[
         if not words or not author or text_of(message, "type") not in _SAID:
             left_out.append(number)
             continue
-        changed += words != written
+        if words != written.strip():
+            changed.append((number, written, words))
+        beside.update(_left_out(message))
         day, address = _day(message), _address(tree, message)
         where = on_one_line(_where(tree), NAME_LIMIT)
         key = f"discord-{text_of(message, 'id') or number}"[:NAME_LIMIT].lower()
@@ -60,15 +79,32 @@ def read_messages(tree: Value, messages: Sequence[Value], tally: Tally) -> list[
         sources.add(number, key=key, title=on_one_line(title, _TITLE_LIMIT), kind=SourceKind.MESSAGE, **told)
         said = {"said_on": day, "occasion": where, "sources": key}
         quotes.add(number, speaker=author, text=words, directness=Directness.DIRECT, extent=Extent.FULL, **said)
-    if changed:
-        quotes.tell(
-            About.CELLS, f"marks and tokens of Discord are read as people saw them, in {changed:,} of the messages"
-        )
+    _tell_words(quotes, "message", changed)
+    if beside:
+        named = ", ".join(f"{what} ({count:,})" for what, count in beside.items())
+        quotes.tell(About.COLUMNS, f"left out of so many messages: {named}")
     if left_out:
         shown = ", ".join(f"{number:,}" for number in left_out[:5])
         more = f" and {len(left_out) - 5:,} more" if len(left_out) > 5 else ""
         quotes.tell(About.ROWS, f"left out as no words of anybody: messages {shown}{more}")
     return [sheet for sheet in (sources.made(), quotes.made()) if sheet.rows]
+
+
+def _left_out(message: Value) -> list[str]:
+    """What a message has beside its words that no quote has a place for."""
+    named = [what for key, what in _LEFT_OUT.items() if isinstance(message, Mapping) and message.get(key)]
+    is_timed = _TIMED.match(text_of(message, "timestamp") or text_of(message, "created_at"))
+    return [*dict.fromkeys(named), *(["times of day"] if is_timed else [])]
+
+
+def _tell_words(quotes: MadeSheet, thing: str, changed: Sequence[tuple[int, str, str]]) -> None:
+    """That marks and tokens are read as people saw them: in the first of these things with any, and how many more."""
+    if changed:
+        number, written, words = changed[0]
+        more = f". So it is with {len(changed) - 1:,} more" if changed[1:] else ""
+        before, after = around(written.strip(), words)
+        said = f"“{before}” is read as “{after}”, without Discord’s own marks and tokens"
+        quotes.tell(About.CELLS, f"{thing} {number:,}: {said}{more}")
 
 
 def _author(message: Value) -> str:
@@ -111,17 +147,26 @@ def read_nadeko(tree: Value, tally: Tally) -> list[Sheet]:
     """Read Nadeko's quotes; who said them it does not hold, but often as the keyword. Raises WrongInput."""
     quotes = MadeSheet("quotes", tally)
     number = 0
+    changed: list[tuple[int, str, str]] = []
+    has_ids = False
     for keyword, listed in tree.items() if isinstance(tree, Mapping) else ():
         for one in listed if isinstance(listed, list) else ():
             number += 1
             tally.count_line()
-            added_by = text_of(one, "an")
+            added_by, written = text_of(one, "an"), text_of(one, "txt")
+            words = see_words(written, {})
+            if words != written:
+                changed.append((number, written, words))
+            has_ids |= isinstance(one, Mapping) and not {"id", "aid"}.isdisjoint(one)
             quotes.add(
                 number,
                 keyword=on_one_line(text_of(keyword), NAME_LIMIT),
-                text=see_words(text_of(one, "txt"), {}),
+                text=words,
                 note=f"Added in Nadeko by {added_by}." if added_by else "",
             )
     rule = "Nadeko holds who added a quote, and not who said it: choose what “keyword” is, where it is the speaker"
     quotes.tell(About.COLUMNS, rule)
+    if has_ids:
+        quotes.tell(About.COLUMNS, "Nadeko’s ids of quotes, and of who added them, are left out")
+    _tell_words(quotes, "quote", changed)
     return [quotes.made()]

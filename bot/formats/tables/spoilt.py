@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.formats.letters.composed import compose
 from bot.formats.sheet import Row, Sheet
+from bot.formats.understood.changes import around
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 
@@ -32,7 +33,6 @@ _TAG = re.compile(
 )
 # A line that ends is no word that goes on.
 _BLOCK = re.compile(r"</?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table|t[dr])(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
-_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -154,18 +154,11 @@ def _tell(sheet: Sheet, found: Sequence[tuple[_Fault, int, str, str]], *, is_men
         more = f" So it is with {len(places) - 1:,} more." if len(places) > 1 else ""
         where = f"{sheet.file}, column {name}, row {number}"
         if fault.mend and is_mended:
-            before, after = _around(cell, fault.mend(cell))
+            before, after = around(cell, fault.mend(cell))
             did = f", “{before}”, mended to “{after}”"
         else:
             did = ", taken as it stands" if fault.mend else ", and stays so"
         yield Remark(About.LETTERS, f"{where}: {fault.called}{did}.{more}")
-
-
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Where two texts differ first, in each of them."""
-    start = next((place for place, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after))
-    start = max(before.rfind(" ", 0, start) + 1, start - _SHOWN)
-    return " ".join(before[start : start + _SHOWN].split()), " ".join(after[start : start + _SHOWN].split())
 
 
 def _mended(sheet: Sheet, suspect: Iterable[int]) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from tests.formats.made_files import zip_of
 REVIEW: Mapping[str, object] = {
     "@context": "https://schema.org",
     "@type": "ClaimReview",
+    "inLanguage": "en",
     "datePublished": "2023-03-02",
     "url": "https://check.example/kits",
     "headline": "Were <b>all</b> kits sent back?",
@@ -37,6 +38,9 @@ MESSAGES = {
             "timestamp": "2023-09-12T10:00:00.000+00:00",
             "content": "**We** will not agree with <@44> on <t:1751414400:D> :smile:\n> said `so`",
             "author": {"id": "55", "name": "wanda", "nickname": "Wanda Xample", "isBot": False},
+            "timestampEdited": "2023-09-13T10:00:00.000+00:00",
+            "attachments": [{"url": "https://news.example/kits.png"}],
+            "reactions": [],
             "mentions": [{"id": "44", "name": "bob", "nickname": "Bob"}],
         },
         {
@@ -122,14 +126,16 @@ def test_a_fact_check_is_an_indirect_quote_on_its_source(wrap: object) -> None:
             "speaker": "Wanda Xample",
             "text": "All kits were sent back.",
             "directness": "indirect",
-            "extent": "fragment",
+            "extent": "full",
             "said_on": "2023-02-27",
             "sources": "check-example-kits",
             "note": "Rated “False” by Harbour Check.\nAppeared at https://news.example/kits",
         }
     ]
     assert told(sheets["quotes"]) == [
-        "checks.json: claims are taken as indirect quotes, in the words of who checked them."
+        "checks.json: claims are taken as indirect quotes, in the words of who checked them.",
+        "checks.json: left out of so many fact checks: inLanguage (1).",
+        "checks.json: tags and signs of HTML in fact check 1 are read as a page shows them.",
     ]
 
 
@@ -166,7 +172,9 @@ def test_messages_are_quotes_on_themselves_as_people_saw_them() -> None:
         }
     ]
     assert told(sheets["quotes"]) == [
-        "export.json: marks and tokens of Discord are read as people saw them, in 1 of the messages.",
+        "export.json: message 1: “**We** will not agree with <@4…”"
+        " is read as “We will not agree with @Bob on…”, without Discord’s own marks and tokens.",
+        "export.json: left out of so many messages: attachments (1), that they were edited (1), times of day (1).",
         "export.json: left out as no words of anybody: messages 2, 3.",
     ]
 
@@ -183,7 +191,12 @@ def test_who_added_a_quote_in_nadeko_did_not_say_it() -> None:
     assert rows(sheets["quotes"]) == [
         {"keyword": "WANDA", "text": "We will not agree.", "note": "Added in Nadeko by bob."}
     ]
-    assert "choose what “keyword” is, where it is the speaker" in told(sheets["quotes"])[0]
+    assert told(sheets["quotes"]) == [
+        "quotes-export.yml: Nadeko holds who added a quote, and not who said it:"
+        " choose what “keyword” is, where it is the speaker.",
+        "quotes-export.yml: Nadeko’s ids of quotes, and of who added them, are left out.",
+        "quotes-export.yml: quote 1: “**not** agree.” is read as “not agree.”, without Discord’s own marks and tokens.",
+    ]
 
 
 def test_a_download_of_our_world_in_data_brings_indicators_units_and_source() -> None:
