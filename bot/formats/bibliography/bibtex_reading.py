@@ -126,7 +126,7 @@ class _Reader:
                 own, "publisher", self._latex.read(publisher), lambda cell: bibtex_text(cell) == publisher
             ),
             "author": settle(own, "author", self._authors(line, author), lambda cell: authors_text(cell) == author),
-            "published": self._published(line, taken, notes, is_own=bool(own)),
+            "published": self._published(line, taken, notes),
             "url": settle(own, "url", url, lambda cell: address_text(cell) == fields.get("url")),
             "accessed": self._accessed(taken.first(_ACCESSED)),
             "note": settle(own, "note", "\n".join(notes), lambda cell: bibtex_text(cell) == fields.get("annote", "")),
@@ -166,7 +166,7 @@ class _Reader:
         family = " ".join([*parts.von, *parts.last, *parts.jr])
         return self._latex.read(", ".join(filter(None, [family, " ".join(parts.first)])))
 
-    def _published(self, line: int, taken: _Taken, notes: list[str], *, is_own: bool) -> str:
+    def _published(self, line: int, taken: _Taken, notes: list[str]) -> str:
         """The date as EDTF, or in words that are still to be read; what is no date at all becomes a note."""
         # Not as LaTeX, in which the sign for “about” is a blank.
         whole = taken.first(("date",)).strip("{} ")

@@ -55,7 +55,6 @@ _ENDING: Final = re.compile(
     r"|(?P<short>y/e|fye|ye)\s+(?P<end2>.+)",
     re.ASCII,
 )
-_LAST_WEEK: Final = 53
 
 
 def read_period(typed: str, today: date, habits: DateHabits) -> str | None:

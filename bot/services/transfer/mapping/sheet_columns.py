@@ -37,7 +37,7 @@ def find_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes)
     questions = [rules.answers.settle(question) for question in _questions(record_type, sheet, keys)]
     questions = list(_without_doubles(questions))
     told.questions += questions
-    told.remarks += _remarks(record_type, sheet, questions)
+    told.remarks += _remarks(sheet, questions)
     answers = [question.answer if question.answer != LEAVE_OUT else None for question in questions]
     return TableColumns(names=[answer or "" for answer in answers])
 
@@ -99,7 +99,7 @@ def _without_doubles(questions: Sequence[FileQuestion]) -> list[FileQuestion]:
     return freed
 
 
-def _remarks(record_type: type[Record], sheet: Sheet, questions: Sequence[FileQuestion]) -> list[Remark]:
+def _remarks(sheet: Sheet, questions: Sequence[FileQuestion]) -> list[Remark]:
     """One sentence on the columns that were taken for another name, and one on those that are left out."""
     shown = [header.strip() or f"column {place + 1}" for place, header in enumerate(sheet.header)]
     pairs = list(zip(shown, questions, strict=True))
