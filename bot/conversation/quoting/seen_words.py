@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from bot.presentation.text.instants import describe_full_day
+from bot.records.dates.days_in_words import describe_full_day
 
 _ADDRESS = r"https?://[^\s<]+[^<.,:;\"'”’\]\s]"
 _MARKUP = re.compile(

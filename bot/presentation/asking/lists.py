@@ -17,7 +17,6 @@ from bot.presentation.charts.pictures import timeline_picture
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_filters, describe_unknown, heading
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held, holders_words, said_for
 from bot.presentation.text.wording import (
@@ -30,6 +29,7 @@ from bot.presentation.text.wording import (
     describe_vintage,
     described_place,
 )
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure

@@ -9,8 +9,8 @@ from datetime import date
 from bot.presentation.charts.lettering import FOOT, among_others, wrapped
 from bot.presentation.charts.sheet import INNER_WIDTH
 from bot.presentation.text.dates import describe_date_of
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plain
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.kinds.source import Source
 from bot.records.record import State
 

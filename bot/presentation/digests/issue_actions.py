@@ -8,8 +8,8 @@ from discord import ui
 
 from bot.presentation.card.paged import DONE, CardAction, card
 from bot.presentation.digests.post_lines import MenuChoice
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, plain, small
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.digests import Digest
 from bot.services.digests.posted_issues import PostedIssue
 

@@ -31,14 +31,9 @@ from bot.presentation.digests.post_lines import (
 from bot.presentation.digests.what_became import title_line, what_happened
 from bot.presentation.text.damage import unread_told
 from bot.presentation.text.heading import describe_filters
-from bot.presentation.text.instants import (
-    describe_day,
-    describe_full_day,
-    describe_instant,
-    describe_since,
-    describe_time,
-)
+from bot.presentation.text.instants import describe_day, describe_instant, describe_since, describe_time
 from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.digests import Digest
 from bot.records.history import HistoryEntry
 from bot.records.record import Record, State

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.presentation.cards import state_line, title
 from bot.presentation.text.changes import describe_changes
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, line, plural, small
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import LostRecord, Record, State
 

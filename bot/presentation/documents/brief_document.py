@@ -34,9 +34,9 @@ from bot.presentation.documents.numbering import Notes
 from bot.presentation.documents.open_points import open_points
 from bot.presentation.documents.statements import Teller, faint
 from bot.presentation.text.damage import of_the_readable
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import plural
 from bot.presentation.text.wording import HOW_STANDS_ARE_TAKEN, STANCE_HEADINGS, describe_period
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote, Stance
 from bot.services.asking.briefing import Brief, Stand

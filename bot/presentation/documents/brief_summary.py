@@ -8,11 +8,11 @@ from bot.presentation.documents.document import Text, TextSpan, TextStyle
 from bot.presentation.documents.statements import Teller, faint, names
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.heading import describe_span
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
 from bot.presentation.text.numbers import is_rank
 from bot.presentation.text.provenance import stander_words
 from bot.presentation.text.wording import STANCE_HEADINGS, describe_period, value_words
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.figure import Figure
 from bot.services.asking.briefing import BelongingTopic, Brief

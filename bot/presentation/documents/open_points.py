@@ -9,9 +9,9 @@ from bot.presentation.charts.series.series_chart import series_chart
 from bot.presentation.documents.document import Text, TextSpan, TextStyle
 from bot.presentation.documents.statements import faint, names
 from bot.presentation.text.heading import describe_span
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plural
 from bot.presentation.text.wording import NO_VALUE_WORDS, change_words, describe_period, state_words, value_words
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.kinds.figure import Figure
 from bot.records.record import Record, State
 from bot.records.vintage import Knowledge

@@ -28,8 +28,8 @@ from bot.presentation.documents.document import (
     Text,
     TextSpan,
 )
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut
+from bot.records.dates.days_in_words import describe_full_day
 
 _LINE_LENGTH = 70
 _MOST_KEPT_TOGETHER = 6

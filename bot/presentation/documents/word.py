@@ -14,8 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from bot.extras import DOCUMENTS
 from bot.presentation.documents.clean_text import one_line
 from bot.presentation.documents.document import Document
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut
+from bot.records.dates.days_in_words import describe_full_day
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

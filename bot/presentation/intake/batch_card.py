@@ -15,8 +15,8 @@ from bot.presentation.intake.page_card import describe_decided, page_name
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import address, cut, joined, line, plain, plural, small, titled
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalState
 from bot.services.intake.views import Counts, IntakeView, OpenVoice

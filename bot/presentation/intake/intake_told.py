@@ -15,8 +15,8 @@ from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.intake.batch_card import describe_counts, describe_title
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.told import AuthorTold, notice_of_batch, with_buttons
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, link, plain, plural, small
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.record import Record, split_id

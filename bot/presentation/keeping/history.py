@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.field_names import label_of
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, paragraphs, small, titled
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS
 from bot.services.asking.reading import WholeRecord

@@ -12,8 +12,8 @@ from bot.presentation.card.paged import ACCENT, shortened
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small, titled
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalForm, ProposalState
 from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue

@@ -17,8 +17,8 @@ from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.queue_card import title_of
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined, line, plural, small, titled
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.record import State, split_id

@@ -7,10 +7,10 @@ from discord import ui
 
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.roles import RoleStanding
 from bot.records.dates.date_habits import DayOrder
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.keeping import Traces
 from bot.records.numbers.spelling import NumberHabit

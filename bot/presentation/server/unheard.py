@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.presentation.card.paged import DONE, card
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, escape, joined
+from bot.records.dates.days_in_words import describe_full_day
 from bot.services.server.owing import Unheard
 
 _MOST_TOLD = 5

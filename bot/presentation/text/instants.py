@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.records.dates.days_in_words import describe_full_day
+
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
@@ -13,12 +15,6 @@ def describe_instant(instant: datetime, zone: ZoneInfo) -> str:
     """The local day and time, with the zone's abbreviation."""
     local = instant.astimezone(zone)
     return f"{local:%A} {describe_full_day(local)}, {describe_time(local)}"
-
-
-def describe_full_day(day: date) -> str:
-    """A day with its month and year: "2 March 2026"; of an instant, as its own zone has it."""
-    # Not %d, which writes 02; and how that is taken away again differs from platform to platform.
-    return f"{day.day} {day:%B %Y}"
 
 
 def describe_time(local: datetime) -> str:

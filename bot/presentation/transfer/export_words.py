@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.presentation.text.heading import describe_filters, describe_unknown
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import joined, plural
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.kinds import KINDS, kinds_by
 from bot.services.transfer.exporting import Exported
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.cells import cells_of, read_cell, settle_choices
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.fields import fields_of, link_choices_of, links_of, relinked
 from bot.records.history import TAKEN_BACK, Action, HistoryEntry
 from bot.records.kinds import KINDS
@@ -203,7 +204,7 @@ def _blocked(record_id: str, own: HistoryEntry, later: HistoryEntry) -> str:
 
 def _moment(entry: HistoryEntry) -> str:
     at = datetime.fromisoformat(entry.happened_at)
-    return f"{at.day} {at:%B %Y}, {at:%H:%M} UTC"
+    return f"{describe_full_day(at)}, {at:%H:%M} UTC"
 
 
 async def _give_back(

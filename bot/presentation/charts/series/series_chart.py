@@ -16,10 +16,10 @@ from bot.presentation.charts.imprint import Imprint
 from bot.presentation.charts.lettering import among_others
 from bot.presentation.charts.series.chart_sources import Bases, ChartSource, Cite, citing_ids
 from bot.presentation.charts.time_axis import Stretch
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.text.markup import cut, joined, plain, plural
 from bot.presentation.text.numbers import is_rank
 from bot.presentation.text.wording import NO_VALUE_WORDS, describe_period
+from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.twelve_months import label_of_year
 from bot.records.kinds.figure import Figure, NoValue, Qualifier, ReleaseMark

@@ -10,8 +10,8 @@ from bot.formats.to_read.tables import ID_COLUMN, SheetToRead
 from bot.presentation.cards.figure import QUALIFIER
 from bot.presentation.cards.quote import HOW_WORDED
 from bot.presentation.rows.cells import SORT_COLUMN
-from bot.presentation.text.instants import describe_full_day
 from bot.presentation.transfer.to_read.sheets import SOURCES_COLUMN, STANDING_COLUMN, STATE_COLUMN
+from bot.records.dates.days_in_words import describe_full_day
 
 ABOUT_SHEET = "About this file"
 _MEANINGS = {

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
+from bot.records.dates.days_in_words import describe_full_day
 from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.storage.server.file_mappings import FileMapping
@@ -36,7 +37,7 @@ def recall(
         mapping = rules.mappings.get(mark_of(sheet)) if rules.mappings else None
         if mapping is None:
             continue
-        day = f"{mapping.kept_at:%-d %B %Y}"
+        day = describe_full_day(mapping.kept_at)
         question = rules.answers.settle(
             FileQuestion(
                 key=f"remembered:{sheet.name}",
