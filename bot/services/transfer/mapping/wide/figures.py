@@ -18,14 +18,13 @@ from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import some
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
-from bot.services.transfer.mapping.wide.heads import Head, is_part_of_year, read_head
+from bot.services.transfer.mapping.wide.heads import Head, is_part_of_year, is_whole_year, read_head, without_marks
 from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, marks_of, unit_of
 from bot.services.transfer.mapping.wide.roles import (
     ColumnRole,
     ask_roles,
     is_breakdown,
     tell_roles,
-    without_marks,
 )
 from bot.services.transfer.mapping.wide.titles import is_group, likely_places, places_in, subject_of
 from bot.services.transfer.numbers.number_columns import proven_writing
@@ -71,9 +70,15 @@ class _Statistics:
     def __post_init__(self) -> None:
         self.indicators = MeasuredIndicators(self.sheet, self.rules, self.notes)
         self.values = self._places_of(ColumnRole.VALUE)
-        self.period, self.label, self.place, self.unit = (
+        self.period, self.part, self.label, self.place, self.unit = (
             next(iter(self._places_of(role)), None)
-            for role in (ColumnRole.PERIOD, ColumnRole.INDICATOR, ColumnRole.PLACE, ColumnRole.UNIT)
+            for role in (
+                ColumnRole.PERIOD,
+                ColumnRole.PART,
+                ColumnRole.INDICATOR,
+                ColumnRole.PLACE,
+                ColumnRole.UNIT,
+            )
         )
         self.kept = {name: self._places_of(name)[0] for name in _KEPT if self._places_of(name)}
 
@@ -104,7 +109,12 @@ class _Statistics:
 
     def _tell_marks(self) -> None:
         """Tell what stands in brackets in the names of columns of values, and is no unit."""
-        marks = [mark for place in self.values for mark in marks_of(self._head(place)) if mark != self._unit_of(place)]
+        marks = [
+            mark
+            for place in self.values
+            for mark in marks_of(self._head(place))
+            if mark not in (self._unit_of(place), self._heads[place].period)
+        ]
         if marks:
             shown = some([f"“{mark}”" for mark in dict.fromkeys(marks)])
             sentence = f"{self.sheet.file}: {shown} in brackets in the names of columns is left out."
@@ -122,25 +132,31 @@ class _Statistics:
 
     @cached_property
     def _have_periods(self) -> bool:
-        """Whether the names of the columns say of when their values are."""
-        return self.period is None and all(head.period for head in self._heads.values())
+        """Whether the names of columns say of when their values are."""
+        return self.period is None and any(head.period for head in self._heads.values())
 
     @cached_property
-    def _are_parts_of_years(self) -> bool:
-        """Whether the columns are the months or quarters of the years that stand in the rows."""
-        return self.period is not None and all(is_part_of_year(self._head(place)) for place in self.values)
+    def _parts_of_years(self) -> frozenset[int]:
+        """The columns of months or quarters of the years that stand in the rows."""
+        if self.period is None or self.part is not None:
+            return frozenset()
+        parts = frozenset(place for place in self.values if is_part_of_year(self._head(place)))
+        return parts if len(parts) > 1 else frozenset()
 
     def _period_of(self, place: int, row: Sequence[str]) -> str:
         """Of when the value of a row in a column is."""
         if self.period is None:
-            return self._heads[place].period if self._have_periods else self._fixed_period
+            return self._heads[place].period or self._fixed_period
         when = row[self.period].strip() if self.period < len(row) else ""
-        return f"{without_marks(self._head(place))} {when}" if self._are_parts_of_years else when
+        if self.part is not None:
+            part = row[self.part].strip() if self.part < len(row) else ""
+            return f"{without_marks(part)} {when}".strip()
+        return f"{without_marks(self._head(place))} {when}" if place in self._parts_of_years else when
 
     def _problems(self) -> Iterator[RowProblem]:
         """The rows of which nobody can say what their figures are of."""
         file, width = self.sheet.file, len(self.sheet.header)
-        needed = [place for place in (self.period, self.label, self.place) if place is not None]
+        needed = [place for place in (self.period, self.part, self.label, self.place) if place is not None]
         count = 0
         for line, cells in self.sheet.rows:
             if count >= _MOST_PROBLEMS:
@@ -160,7 +176,7 @@ class _Statistics:
     def _read_periods(self, rows: Sequence[Row]) -> Mapping[str, CellReader]:
         """What reads the periods, decided once for all columns of values."""
         name = self._head(self.period) if self.period is not None else _HEADS
-        if self._are_parts_of_years:
+        if self._parts_of_years or self.part is not None:
             lines = {self._period_of(place, row): line for line, row in reversed(rows) for place in self.values}
             cells = [(line, (text,)) for text, line in reversed(lines.items())]
         elif self.period is not None:
@@ -209,15 +225,22 @@ class _Statistics:
     def _name_of(self, place: int) -> str:
         """What a column of values measures; empty where each row says that."""
         if not self._is_nameless(place):
-            return ": ".join(filter(None, (self._subject, self._measured(place))))
+            # Beside years alone, "5-year average" says nothing of what is counted.
+            is_among_years = self._have_periods and self.label is None and any(map(self._is_nameless, self.values))
+            subject = self._fixed_name if is_among_years else self._subject
+            return ": ".join(filter(None, (subject, self._measured(place))))
         return "" if self.label is not None else self._fixed_name
 
     def _is_nameless(self, place: int) -> bool:
-        return self._are_parts_of_years or fold_header(self._measured(place)) in ("", *_NAMELESS)
+        """Whether the name of a column says nothing of what its values measure."""
+        if self._parts_of_years and (place in self._parts_of_years or is_whole_year(self._head(place))):
+            return True
+        return fold_header(self._measured(place)) in ("", *_NAMELESS)
 
     def _measured(self, place: int) -> str:
         """What the name of a column says that its values measure."""
-        return self._heads[place].name if self._have_periods else without_marks(self._head(place))
+        is_dated = self._have_periods and self._heads[place].period
+        return self._heads[place].name if is_dated else without_marks(self._head(place))
 
     @cached_property
     def _subject(self) -> str:

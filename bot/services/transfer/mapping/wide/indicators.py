@@ -16,6 +16,7 @@ from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds.indicator import Indicator
 from bot.services.transfer.mapping.reading_rules import HeldIndicator, ReadingRules
 from bot.services.transfer.mapping.understood import SheetNotes, UnderstoodTable
+from bot.services.transfer.mapping.wide.heads import is_of_dates
 
 NEW = "new"
 """The answer by which what is measured becomes a new indicator."""
@@ -40,7 +41,7 @@ class Measure(NamedTuple):
 
 def unit_of(header: str) -> str:
     """The unit that a header names in brackets: "Deaths (number)", "Rate (%) [note 1]"; empty where it names none."""
-    units = (mark for mark in marks_of(header) if not _NOTE.fullmatch(mark))
+    units = (mark for mark in marks_of(header) if not (_NOTE.fullmatch(mark) or is_of_dates(mark)))
     return next(units, "%" if header.endswith("%") else "")
 
 

@@ -16,12 +16,14 @@ from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import question_keys, some
 from bot.services.transfer.mapping.understood import LEAVE_OUT
+from bot.services.transfer.mapping.wide.heads import is_part_of_year, is_period, read_head, without_marks
 
 
 class ColumnRole(StrEnum):
     """What a column of a table of statistics says of its figures."""
 
     PERIOD = "period"
+    PART = "part of the year"
     PLACE = "place"
     INDICATOR = "indicator"
     UNIT = "unit"
@@ -34,6 +36,7 @@ class ColumnRole(StrEnum):
 
 _LABELS = {
     ColumnRole.PERIOD: "Period, such as a year",
+    ColumnRole.PART: "Quarter or month of the year",
     ColumnRole.PLACE: "Place",
     ColumnRole.INDICATOR: "What is measured",
     ColumnRole.UNIT: "Unit",
@@ -63,32 +66,22 @@ _CODES = (
 )
 _FOLDED = {fold_header(name): role for role, names in _NAMES.items() for name in names.split(",")}
 _FOLDED_BREAKDOWNS, _FOLDED_CODES = (frozenset(map(fold_header, names.split(","))) for names in (_BREAKDOWNS, _CODES))
+_ASIDE = re.compile(
+    r"rank(?:ing)?|.*\bconfidence (?:interval|limit)s?\b.*|.*\b[lu]?ci\b.*|[lu]cl"
+    r"|(?:lower|upper) (?:limit|bound|estimate)|standard error|s\.?e\.?|margin of error|cv|weight"
+    r"|latitude|longitude|lat|long?",
+    re.IGNORECASE,
+)
+"""Columns of numbers that say something of other numbers, or of rows, and measure nothing by themselves."""
 _MANY = (ColumnRole.VALUE, ColumnRole.NOTE)
 """What several columns may be."""
 _NUMBER = re.compile(r"[(<>~≈+\-−–£$€¥ ]*\d[\d.,' \u00a0\u202f]*(?:%|\)|m|k|bn)?(?:\s*[\[(*†‡].{0,3})?", re.IGNORECASE)
-_MARKS = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\))")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_PERIOD = re.compile(
-    r"(?:fy ?)?(?:1[5-9]|20)\d\d(?:\s?[-/–]\s?\d\d(?:\d\d)?)?(?:\s?q[1-4])?|q[1-4][ -]?(?:1[5-9]|20)\d\d"
-    rf"|{_MONTH}[ -](?:1[5-9]|20)?\d\d|(?:1[5-9]|20)\d\d[ -]{_MONTH}|(?:1[5-9]|20)\d\d-\d\d",
-    re.IGNORECASE,
-)
 _NOTHING = re.compile(r"[-–—*:.~x]{1,3}|\[[a-z]{1,3}\]|\([a-z]{1,3}\)|n/?a|nan|null", re.IGNORECASE)
 """What stands in the place of a number that is not given."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SAMPLE = 200
 _MOST_OF = 0.6
 _FEWEST_PERIODS = 2
-
-
-def is_period(text: str) -> bool:
-    """Whether a header or a cell is a year, a quarter or a month and nothing else."""
-    return _PERIOD.fullmatch(without_marks(text)) is not None
-
-
-def without_marks(header: str) -> str:
-    """A header without what stands in brackets, such as its unit and numbers of notes."""
-    return _MARKS.sub("", header).strip(" :") or header.strip()
 
 
 def looks_like_statistics(sheet: Sheet) -> bool:
@@ -150,12 +143,14 @@ def _guess(sheet: Sheet) -> list[ColumnRole | None]:
     roles = [_by_name(header) for header in sheet.header]
     samples = [_sample(sheet, place) for place in range(len(sheet.header))]
     for place, header in enumerate(sheet.header):
-        if roles[place] is not None or fold_header(header) in _FOLDED_CODES:
+        if roles[place] is not None or fold_header(header) in _FOLDED_CODES or _ASIDE.fullmatch(without_marks(header)):
             continue
         if _share(_NUMBER, samples[place]) >= _MOST_OF or (not samples[place] and is_period(header)):
-            are_periods = not is_period(header) and _share(_PERIOD, samples[place]) == 1
+            are_periods = not is_period(header) and all(map(is_period, samples[place]))
             is_first = ColumnRole.PERIOD not in roles
             roles[place] = ColumnRole.PERIOD if are_periods and is_first else ColumnRole.VALUE
+    _find_parts(roles, samples)
+    _leave_undated(roles, sheet.header)
     if not {ColumnRole.INDICATOR, ColumnRole.PLACE} & set(roles):
         texts = (
             place
@@ -165,6 +160,23 @@ def _guess(sheet: Sheet) -> list[ColumnRole | None]:
         if (first := next(texts, None)) is not None:
             roles[first] = ColumnRole.INDICATOR
     return roles
+
+
+def _find_parts(roles: list[ColumnRole | None], samples: Sequence[Sequence[str]]) -> None:
+    """Tell the column of years from that of the quarters or months in them, where there are both."""
+    dated = [place for place, role in enumerate(roles) if role is ColumnRole.PERIOD]
+    parts = [place for place in dated if samples[place] and all(map(is_part_of_year, samples[place]))]
+    if len(parts) == 1 and len(dated) > 1:
+        roles[parts[0]] = ColumnRole.PART
+
+
+def _leave_undated(roles: list[ColumnRole | None], header: Sequence[str]) -> None:
+    """Leave out what stands beside columns of years and is of none of them, such as a rank or a change."""
+    values = [place for place, role in enumerate(roles) if role is ColumnRole.VALUE]
+    undated = [place for place in values if not read_head(header[place]).period]
+    if ColumnRole.PERIOD not in roles and len(values) - len(undated) >= _FEWEST_PERIODS:
+        for place in undated:
+            roles[place] = None
 
 
 def is_breakdown(header: str) -> bool:

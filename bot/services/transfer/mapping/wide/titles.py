@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.formats.sheet import Sheet
 from bot.services.transfer.mapping.headers import fold_header
-from bot.services.transfer.mapping.wide.roles import is_period, without_marks
+from bot.services.transfer.mapping.wide.heads import is_period, without_marks
 
 _NUMBERED = re.compile(r"\s*(?:table|figure|chart|annex|worksheet|sheet)\s+[0-9A-Z][0-9A-Za-z.]*\s*[:.\-–—]*\s*", re.I)
 _YEARS = re.compile(

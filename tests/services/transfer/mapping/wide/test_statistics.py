@@ -263,3 +263,57 @@ def test_of_two_columns_of_values_of_one_name_the_second_is_asked() -> None:
 def test_names_of_indicators_stand_beside_places_as_the_world_bank_has_them() -> None:
     text = "Country Name,Country Code,Indicator Name,Indicator Code,1960,1961\nNorth,N,Births,B,1,\n"
     assert indicators(read(text, SOURCE)) == [("Births", "North", "")]
+
+
+def test_a_quarter_in_the_name_of_a_column_is_never_left_off_its_year() -> None:
+    text = "Area,Q1 2022,Q2 (Apr-Jun) 2022,Year to March 2022\nNorth,81,78,300\n"
+    reading = read(text, {**SOURCE, "fixed:deaths:indicator": "Deaths"})
+    assert [(period, value) for _, _, period, value in figures(reading)] == [
+        ("2022-01/2022-03", 81),
+        ("2022-04/2022-06", 78),
+        ("2021-04/2022-03", 300),
+    ]
+    assert indicators(reading) == [("Deaths", "North", "")]
+    unread = read("Area,Q1 Jan-Mar 2022,Q2 Apr-Jun 2022\nNorth,81,78\n", {**SOURCE, "fixed:deaths:indicator": "Deaths"})
+    assert (figures(unread), len(unread.problems)) == ([], 2)
+
+
+def test_the_total_beside_months_is_of_the_year() -> None:
+    told = {**PLACE, "fixed:deaths:indicator": "Deaths"}
+    reading = read("Year,Jan,Feb,Total\n2019,1,2,3\n", told)
+    assert [(period, value) for _, _, period, value in figures(reading)] == [
+        ("2019-01", 1),
+        ("2019-02", 2),
+        ("2019", 3),
+    ]
+    assert indicators(reading) == [("Deaths", "Northshire", "")]
+
+
+@pytest.mark.parametrize("columns", ["Year,Quarter", "Quarter,Year"])
+def test_quarters_stand_beside_their_years(columns: str) -> None:
+    cells = {"Year": ("2021", "2022"), "Quarter": ("Q4 (Oct-Dec)", "Q1")}
+    rows = [",".join(cells[column][row] for column in columns.split(",")) for row in (0, 1)]
+    reading = read(f"{columns},Deaths\n{rows[0]},228\n{rows[1]},285\n", PLACE)
+    assert [(period, value) for _, _, period, value in figures(reading)] == [
+        ("2021-10/2021-12", 228),
+        ("2022-01/2022-03", 285),
+    ]
+
+
+def test_what_is_of_no_year_beside_years_is_left_out_and_told() -> None:
+    text = "Rank,Area,2020,2021,5-year average (2017-2021),Change since 2020\n1,North,99,98,88,-1\n"
+    reading = read(text, {**SOURCE, "fixed:deaths:indicator": "Deaths"})
+    assert [(period, value) for _, _, period, value in figures(reading)] == [
+        ("2020", 99),
+        ("2021", 98),
+        ("2017/2021", 88),
+    ]
+    assert indicators(reading) == [("Deaths", "North", ""), ("Deaths: 5-year average", "North", "")]
+    assert "deaths.csv: the columns Rank, Change since 2020 are left out." in sentences(reading)
+    assert not any("in brackets" in sentence for sentence in sentences(reading))
+
+
+def test_limits_of_confidence_are_no_indicators() -> None:
+    reading = read("Area,Year,Rate,Lower 95% CI,Upper 95% CI\nNorth,2019,21.2,20.1,22.4\n", SOURCE)
+    assert indicators(reading) == [("Rate", "North", "")]
+    assert "deaths.csv: the columns Lower 95% CI, Upper 95% CI are left out." in sentences(reading)
