@@ -54,7 +54,7 @@ class Hidden:
     def tell(self, file: str, question: FileQuestion) -> Remark:
         """What became of it."""
         done = "taken in" if question.answer == TAKE else "left out"
-        said = {Basis.TOLD: ", as you said", Basis.REMEMBERED: ", as for an earlier file"}.get(question.basis, "")
+        said = {Basis.TOLD: ", as answered", Basis.REMEMBERED: ", as for an earlier file"}.get(question.basis, "")
         waiting = " until you say otherwise" if question.is_open else ""
         sentence = f"{file}: {self.words}, which {self._are} hidden, {self._are} {done}{said}{waiting}."
         return Remark(About.ROWS, sentence)

@@ -18,6 +18,7 @@ MORE, TYPE = "more", "type"
 """Chosen in a menu where none of its answers is meant: further ones, or one that is typed."""
 MOST_IN_FORM = 5
 _MOST_OPTIONS = 25
+_LONGEST_DESCRIPTION = 100
 _MOST_ASKED = 4
 """Open questions on one card; those that follow are asked once these are answered."""
 _WORDS = Size(characters=380, encoded=850)
@@ -25,7 +26,7 @@ _BASES = {
     Basis.ASKED: "not answered",
     Basis.PROPOSED: "a guess",
     Basis.REMEMBERED: "as in an earlier file",
-    Basis.TOLD: "as you said",
+    Basis.TOLD: "as answered",
     Basis.SURE: "as the file says",
 }
 _WHY = {
@@ -42,6 +43,7 @@ def without_file(words: str, file: str) -> str:
     """What is asked without the name of the file, where that stands at the head of the card."""
     if not file:
         return words
+    words = re.sub(rf"(^|[.?!] ){re.escape(file)}, sheet ", r"\1Sheet ", words).replace(f"{file}, sheet ", "sheet ")
     alone = rf"{re.escape(file)}(?!,)"
     short = re.sub(rf" of {alone}", "", words)
     return re.sub(alone, "the file", re.sub(rf"(^|[.?!] ){alone}", r"\1The file", short))
@@ -78,7 +80,7 @@ def answer_menu(number: int, question: FileQuestion, start: int = 0) -> ui.Selec
         discord.SelectOption(
             label=_label(option.label),
             value=str(place),
-            description=cut(plain(option.description), 100) or None,
+            description=cut(plain(option.description), _LONGEST_DESCRIPTION) if option.description else None,
             default=option.value == question.answer,
         )
         for place, option in placed
@@ -104,7 +106,9 @@ def change_menu(
         discord.SelectOption(
             label=_label(without_file(question.words, file)),
             value=question.token,
-            description=cut(plain(f"{_BASES[question.basis].capitalize()}: {question.answer_label}"), 100),
+            description=cut(
+                plain(f"{_BASES[question.basis].capitalize()}: {question.answer_label}"), _LONGEST_DESCRIPTION
+            ),
         )
         for question in shown
     ]
@@ -155,8 +159,8 @@ def answers_form(number: int, questions: Sequence[FileQuestion]) -> ui.Modal:
     tokens = "-".join(question.token for question in questions)
     fields = (
         ui.Label(
-            text=cut(plain(question.words), LONGEST_LABEL),
-            description=cut(plain(question.words), 100) if len(plain(question.words)) > LONGEST_LABEL else None,
+            text=cut(asked, LONGEST_LABEL),
+            description=cut(said or asked, _LONGEST_DESCRIPTION) if said or len(asked) > LONGEST_LABEL else None,
             component=ui.TextInput[ui.Modal](
                 custom_id=question.token,
                 required=False,
@@ -165,8 +169,15 @@ def answers_form(number: int, questions: Sequence[FileQuestion]) -> ui.Modal:
             ),
         )
         for question in questions
+        for asked, said in [_asked_and_said(plain(question.words))]
     )
     return form("About this file", f"import:answers:{number}:{tokens}", *fields)
+
+
+def _asked_and_said(words: str) -> tuple[str, str]:
+    """What is asked, and what is said of it besides: the first sentence may be a label of its own."""
+    asked, mark, said = words.partition("? ")
+    return (f"{asked}?", said) if mark and len(asked) < LONGEST_LABEL else (words, "")
 
 
 def _label(text: str) -> str:

@@ -100,8 +100,8 @@ def test_hidden_rows_and_columns_wait_for_an_answer() -> None:
 @pytest.mark.parametrize(
     ("answer", "header", "rows", "done"),
     [
-        ("leave", ("key", "value", "more"), [2, 5, 7], "left out, as you said"),
-        ("take", ("key", "value", "note", "more"), [2, 3, 4, 5, 6, 7], "taken in, as you said"),
+        ("leave", ("key", "value", "more"), [2, 5, 7], "left out, as answered"),
+        ("take", ("key", "value", "note", "more"), [2, 3, 4, 5, 6, 7], "taken in, as answered"),
     ],
 )
 def test_what_is_hidden_is_taken_or_left_as_was_said(

@@ -22,7 +22,7 @@ _FINANCIAL, _SCHOOL = "financial", "school"
 _YEARS, _MONTHS = "calendar years", "months"
 _FINANCIAL_MONTHS, _SCHOOL_MONTHS = (4, 7, 10), (9, 8)
 _ORDERS: Final = {DayOrder.DAY_FIRST: "the day", DayOrder.MONTH_FIRST: "the month"}
-_GROUNDS: Final = {Basis.TOLD: "as you said", Basis.REMEMBERED: "as for an earlier file"}
+_GROUNDS: Final = {Basis.TOLD: "as answered", Basis.REMEMBERED: "as for an earlier file"}
 
 
 def read_dates(column: SheetColumn, rules: ReadingRules) -> ColumnReading:

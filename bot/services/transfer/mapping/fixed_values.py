@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.fields import ChoiceField, Field, LinkChoicesField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.quote import Directness, Extent
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.written.choices import words_of
@@ -19,6 +21,13 @@ from bot.services.transfer.mapping.wide.titles import sources_in
 from bot.services.transfer.table_rules import Derive, TableColumns, named_columns
 
 _LONGEST_LABEL = 100
+_MEANT: Mapping[StrEnum, str] = {
+    Directness.DIRECT: "The speaker’s own words: they are shown in quotation marks",
+    Directness.INDIRECT: "Reported in other words: shown as “Reported, not verbatim”",
+    Extent.FULL: "Whole sentences",
+    Extent.FRAGMENT: "Part of a sentence",
+}
+"""What is meant by choices that are no words of everyday."""
 
 
 def fill_in(table: UnderstoodTable, rules: ReadingRules, notes: SheetNotes) -> UnderstoodTable:
@@ -81,7 +90,10 @@ def _question(described: Field, table: UnderstoodTable, rule: Rule | None) -> Fi
         options = [FileOption(value=name, label=name[:_LONGEST_LABEL]) for name in dict.fromkeys(named)]
         return FileQuestion(key=key, words=words, options=options, is_free=True)
     by_rule = [FileOption(value=rule.value, label=rule.label)] if rule else []
-    choices = [FileOption(value=choice.value, label=words_of(choice).capitalize()) for choice in described.choices]
+    choices = [
+        FileOption(value=choice.value, label=words_of(choice).capitalize(), description=_MEANT.get(choice, ""))
+        for choice in described.choices
+    ]
     options = [*by_rule, *(choice for choice in choices if not rule or choice.value != rule.value)]
     question = FileQuestion(key=key, words=f"{described.name} of all {nouns}? {lacking}", options=options)
     usual = rule.value if rule and rule.is_proposed else described.usual and described.usual.value

@@ -119,7 +119,7 @@ class _Column:
         ground = ""
         if question:
             self.found.questions.append(question)
-            ground = {Basis.TOLD: ", as you said", Basis.REMEMBERED: ", as for an earlier file"}.get(question.basis, "")
+            ground = {Basis.TOLD: ", as answered", Basis.REMEMBERED: ", as for an earlier file"}.get(question.basis, "")
             column = replace(column, writing=Writing(question.answer or column.writing))
         texts, told = {}, {}
         has_points = column.writing is Writing.POINT

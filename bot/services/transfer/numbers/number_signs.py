@@ -67,7 +67,7 @@ class BareSign:
         note = self._noted[1]
         shown = note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1]}…"
         who = {Basis.PROPOSED: f"by the note “{shown}”", Basis.REMEMBERED: "as for an earlier file"}
-        ground = who.get(question.basis, "as you said")
+        ground = who.get(question.basis, "as answered")
         place = f"{self.sheet.file}, column {self.header}, row {self.rows[0]}"
         if question.answer == LEAVE_OUT:
             return Remark(About.ROWS, f"{place}: “{self.text}” is left out, and its row, {ground}.{more}")

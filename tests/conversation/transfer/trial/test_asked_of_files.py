@@ -177,3 +177,34 @@ async def test_a_file_that_is_gone_is_asked_nothing_more(server: Server, ann: Pe
     await send(ann, server, "events.csv", MARCHES)
     gone = await ann.choose(asked, "The day")
     assert "thrown away already" in gone.text
+
+
+async def test_under_an_answer_stands_what_it_means_and_nothing_where_that_is_plain(
+    server: Server, ann: Person, monkeypatch: Patch
+) -> None:
+    ask(monkeypatch, ORDER, HIDDEN)
+    asked = await send(ann, server, "events.csv", MARCHES)
+    told = {option["label"]: option.get("description") for one in asked.components for option in one.get("options", ())}
+    assert told == {
+        "The day": "03/04/2019 is 3 April 2019",
+        "The month": "03/04/2019 is 4 March 2019",
+        "Take them in": None,
+        "Leave them out": None,
+    }
+
+
+async def test_a_form_says_once_what_it_asks(server: Server, ann: Person, monkeypatch: Patch) -> None:
+    words = "Which topic do all events have? events.csv has no column for it."
+    ask(monkeypatch, replace(TOPIC, words=words))
+    form = await ann.press(await send(ann, server, "events.csv", MARCHES), "Answer")
+    (field,) = form.form.fields
+    assert (field.label, field.description) == ("Which topic do all events have?", "events.csv has no column for it.")
+
+
+async def test_a_sheet_is_named_without_its_file_which_stands_at_the_head(
+    server: Server, ann: Person, monkeypatch: Patch
+) -> None:
+    words = "Which topic do all rows of events.csv, sheet May have? events.csv, sheet May has no column for it."
+    ask(monkeypatch, replace(TOPIC, words=words))
+    asked = await send(ann, server, "events.csv", MARCHES)
+    assert "Which topic do all rows of sheet May have? Sheet May has no column for it." in asked.text

@@ -42,16 +42,16 @@ async def test_what_cells_do_not_say_is_asked_and_what_they_show_goes_on_record(
     ]
     asked = await send(ann, server, "team.xlsx", workbook(*rows, formats={"C2": "0.0%", "C3": "0%"}, hidden=(3,)))
     assert "Nothing is imported yet: three things are asked first." in plain(asked)
-    assert "team.xlsx, sheet figures: row 3 is hidden. Take it in?" in asked.text
+    assert "Sheet figures: row 3 is hidden. Take it in?" in asked.text
     asked = await ann.choose(asked, "Leave out what is hidden")
     asked = await ann.choose(asked, "Point before decimals: 1,339 is 1339")
     ready = await ann.choose(asked, "Suppressed")
     told = plain(ready)
     assert "4 new" in told
     for said in (
-        "row 3, which is hidden, is left out, as you said.",
+        "row 3, which is hidden, is left out, as answered.",
         "row 2: 12.5% is read, as the cell shows it, where the file holds 0.125.",
-        "row 4: “*” is read as no value, since it is suppressed, as you said.",
+        "row 4: “*” is read as no value, since it is suppressed, as answered.",
         "row 5: “1,339¹” is read as 1339; the mark ¹ behind it is left out.",
         "row 6: “fewer than 5” is read as less than 5.",
     ):

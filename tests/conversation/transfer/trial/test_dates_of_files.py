@@ -23,7 +23,7 @@ async def test_financial_years_of_a_file_are_asked_once_and_found(server: Server
     assert "spring" not in asked.text
     assert not [label for label in asked.labels if label.startswith("Import")]
     ready = await ann.choose(asked, "Financial years, April to March")
-    assert "“2019-20” is read as 2019-20, April to March, as you said. So it is with 2 more." in ready.text
+    assert "“2019-20” is read as 2019-20, April to March, as answered. So it is with 2 more." in ready.text
     await ann.press(ready, "Import all 3")
     found = await ann.slash(server.channel, "figure year", year="2020-21", indicator="I1")
     assert "160" in found.text

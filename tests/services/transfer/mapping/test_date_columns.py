@@ -58,7 +58,7 @@ def test_the_answer_holds_for_every_row_of_the_column(answer: str, periods: list
     assert periods_of(reading) == periods
     (told,) = sentences(reading)
     assert told.startswith("figures.csv, column period, row 2: “2019-20” is read as 2019")
-    assert told.endswith(", as you said. So it is with 3 more.")
+    assert told.endswith(", as answered. So it is with 3 more.")
 
 
 def test_an_answer_of_an_earlier_file_is_taken_and_told() -> None:

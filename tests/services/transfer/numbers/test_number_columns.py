@@ -68,7 +68,7 @@ def test_what_is_likely_is_a_guess_that_can_be_changed() -> None:
     assert sentences(guessed) == ["row 2: “1,339” is read as 1339, which is a guess. So it is with 1 more."]
     changed = read(values, {"decimals:figures:value": "comma"})
     assert values_of(changed) == [Decimal("1.339"), Decimal("1.264"), Decimal("934")]
-    assert sentences(changed) == ["row 2: “1,339” is read as 1.339, as you said. So it is with 1 more."]
+    assert sentences(changed) == ["row 2: “1,339” is read as 1.339, as answered. So it is with 1 more."]
 
 
 @pytest.mark.parametrize("values", [["1,339"], ["1,339", "1.264"], ["12.5", "12,5"], ["1.339", "1.264", "7"]])
@@ -162,8 +162,8 @@ def test_a_sign_is_asked_once_a_column() -> None:
     ]
     assert not reading.problems
     assert sentences(reading) == [
-        "row 3: “*” is read as no value, since it is suppressed, as you said. So it is with 1 more.",
-        "row 4: “..” is left out, and its row, as you said.",
+        "row 3: “*” is read as no value, since it is suppressed, as answered. So it is with 1 more.",
+        "row 4: “..” is left out, and its row, as answered.",
     ]
 
 
