@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, tzinfo
 from pathlib import PurePath
 
 from bot.formats.archive import Archive, is_archive
@@ -45,10 +46,11 @@ def read_sheets(filename: str, data: bytes) -> list[Sheet]:
     return list(read_file(filename, data).sheets)
 
 
-def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> TableFile:
+def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS, zone: tzinfo = UTC) -> TableFile:
     """Read every table of a CSV, XLSX, ODS, JSON, YAML, BibTeX or RIS file or a zipped pack, whatever its name is.
 
-    `answers` is what a person said of it, so far; what has yet to be said, the file and its sheets ask.
+    `answers` is what a person said of it, so far; what has yet to be said, the file and its sheets ask. `zone` is the
+    one in which moments that it holds are days.
 
     Cells of CSV, XLSX, ODS and packs are freed of the apostrophe that keeps a spreadsheet from running them. The limits
     of `tally` and `archive` hold. Raises WrongInput, in one sentence, where the file cannot or must not be read whole;
@@ -65,7 +67,7 @@ def read_file(filename: str, data: bytes, answers: Answers = NO_ANSWERS) -> Tabl
     else:
         letters = read_text(data, tally, answers)
         is_suspect = may_be_spoilt(letters.text)
-        file = TableFile(_read_text(stem, letters.text, tally, answers), letters.remarks, letters.questions)
+        file = TableFile(_read_text(stem, letters.text, tally, answers, zone), letters.remarks, letters.questions)
     if any(is_to_read(sheet.header) for sheet in file.sheets):
         raise tally.refusal(
             "is a workbook that Despatch made for people to read: its dates, names and values are worded", _TO_SEND_BACK
@@ -98,30 +100,30 @@ def _read_archive(data: bytes, tally: Tally, answers: Answers) -> TableFile:
     raise tally.refusal("is a ZIP file without a workbook or a pack in it", _TAKEN)
 
 
-def _read_text(name: str, text: str, tally: Tally, answers: Answers) -> list[Sheet]:
+def _read_text(name: str, text: str, tally: Tally, answers: Answers, zone: tzinfo) -> list[Sheet]:
     if text.lstrip().startswith(("{", "[")):
         if is_json_lines(text):
             return [read_json_lines(name, unify_line_ends(text), tally)]
-        return _read_tree(name, read_json(text, tally), tally)
+        return _read_tree(name, read_json(text, tally), tally, zone)
     if bibliography := find_bibliography(text, tally):
         return [bibliography]
     if _is_yaml(text):
         # Not above: PyYAML is loaded on first use.
         from bot.formats.yaml_trees import read_yaml
 
-        return _read_tree(name, read_yaml(text, tally), tally)
+        return _read_tree(name, read_yaml(text, tally), tally, zone)
     return [read_delimited_text(name, text, tally, answers)]
 
 
-def _read_tree(name: str, tree: Value, tally: Tally) -> list[Sheet]:
+def _read_tree(name: str, tree: Value, tally: Tally, zone: tzinfo) -> list[Sheet]:
     if is_timeline_tree(tree):
         return [read_timeline(name, tree, tally)]
     if is_of_claim_reviews(tree):
         return read_claim_reviews(tree, tally)
     if messages := find_messages(tree):
-        return read_messages(tree, messages, tally)
+        return read_messages(tree, messages, tally, zone)
     if is_nadeko(tree):
-        return read_nadeko(tree, tally)
+        return read_nadeko(tree, tally, zone)
     bibliography = find_bibliography_in(tree, tally)
     return [bibliography] if bibliography else read_lists(name, tree, tally)
 

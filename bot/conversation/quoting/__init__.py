@@ -1,1 +1,1 @@
-"""How messages of Discord are quoted: what a reader saw of them, whose words they are, what they lead to."""
+"""How messages of Discord are quoted: whose words they are, and what they lead to."""

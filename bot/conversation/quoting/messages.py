@@ -8,10 +8,11 @@ from datetime import datetime, tzinfo
 
 import discord
 
-from bot.conversation.quoting.seen_words import MessageReader, Seen
+from bot.formats.shapes.message_titles import describe_moment, name_author, tell_message, title_message
+from bot.formats.shapes.seen_words import MessageReader, Seen
 from bot.presentation.text.excerpts import sentences
 from bot.problems import WrongInput
-from bot.records.fields import NAME_LIMIT, TEXT_LIMIT
+from bot.records.fields import TEXT_LIMIT
 from bot.records.kinds.source import SourceKind
 from bot.records.written.addresses import rule_of_address
 from bot.records.written.lists import join_list
@@ -22,7 +23,6 @@ from bot.services.keeping.drafts import Draft
 _BESIDE_LIMIT = 500
 _TITLE_LIMIT, _ADDRESS_SHOWN = 300, 120
 _MOST_LINKS = 5
-_NOTE_LIMIT = 2000
 _BLOCK_QUOTE = re.compile(r">(?:>>)? ")
 _SENTENCE_ENDS = (".", "!", "?", "…", ",", "。", "！", "？", "।", "۔", "؟")
 _OF_DISCORD = re.compile(r"https://(?:\w+\.)?discord(?:app)?\.com/channels/")
@@ -52,7 +52,7 @@ def draft_of_message(message: discord.Message, zone: tzinfo) -> Draft:
         **_beside(quoted, seen),
         # Which of several it is nobody can tell but a person.
         **({"sources": join_list([(links or [itself])[0].title])} if len(links) <= 1 else {}),
-        **({"note": f"Struck through in the message: {'; '.join(seen.struck)}"[:_NOTE_LIMIT]} if seen.struck else {}),
+        **({"note": seen.note} if seen.note else {}),
     }
     # What its author says themselves stands in the message, and has its date.
     cited = [source.title for source in (*links, itself)] if len(links) <= 1 else [itself.title]
@@ -93,9 +93,7 @@ def _names(message: discord.Message) -> dict[str, str]:
 
 
 def _author(message: discord.Message) -> str:
-    name = " ".join(message.author.display_name.split())[:NAME_LIMIT]
-    # Who wants to go nameless on Discord takes a sign for a name that nobody can see.
-    return name if has_visible(name) else message.author.name
+    return name_author(message.author.display_name, message.author.name)
 
 
 def _quoted_by_lines(reader: MessageReader, content: str) -> Quoted | None:
@@ -143,7 +141,7 @@ def source_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     """A message itself as a source."""
     written_at = message.created_at.astimezone(zone)
     typed = {
-        "name": f"[Message {_told_by(message, written_at)}]",
+        "name": title_message(*_told_by(message, written_at)),
         "kind": "message",
         "author": _author(message),
         "published": written_at.date().isoformat(),
@@ -152,11 +150,8 @@ def source_of_message(message: discord.Message, zone: tzinfo) -> Draft:
     return Draft(kind="source", typed=typed)
 
 
-def _told_by(message: discord.Message, written_at: datetime) -> str:
-    # Anybody may call themselves anything on Discord; only the user name is theirs alone.
-    name = _author(message)
-    by = name if name == message.author.name else f"{name} (@{message.author.name})"
-    return f"by {by} on Discord, {written_at:%Y-%m-%d %H:%M:%S %Z}"
+def _told_by(message: discord.Message, written_at: datetime) -> tuple[str, str, str]:
+    return _author(message), message.author.name, describe_moment(written_at)
 
 
 def _linked(message: discord.Message, seen: Seen, written_at: datetime) -> Iterator[Draft]:
@@ -166,7 +161,7 @@ def _linked(message: discord.Message, seen: Seen, written_at: datetime) -> Itera
         if rule_of_address(link):
             continue
         preview, shown = previews.get(link), link.partition("://")[2][:_ADDRESS_SHOWN]
-        ours = f"[Page {shown}, linked in a message {_told_by(message, written_at)}]"
+        ours = f"[Page {shown}, linked in a message {tell_message(*_told_by(message, written_at))}]"
         typed = {
             "name": ((preview.title if preview else None) or ours)[:_TITLE_LIMIT],
             "kind": str(SourceKind.MESSAGE if _OF_DISCORD.match(link) else SourceKind.ARTICLE),

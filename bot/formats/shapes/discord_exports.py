@@ -7,13 +7,15 @@ https://github.com/Tyrrrz/DiscordChatExporter writes {"guild": …, "channel": �
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, tzinfo
 
 from bot.formats.listed import Value
-from bot.formats.shapes.discord_words import see_words
 from bot.formats.shapes.made_sheets import MadeSheet, on_one_line, text_of
+from bot.formats.shapes.message_titles import describe_moment, name_author, title_message
+from bot.formats.shapes.seen_words import MessageReader, Seen
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
 from bot.formats.understood.changes import around
@@ -24,7 +26,8 @@ from bot.records.kinds.source import SourceKind
 
 _SAID = {"", "Default", "Reply", "0", "19", "default", "reply"}
 _TITLE_LIMIT = 200
-_TIMED = re.compile(r"[0-9-]{10}.")
+_LONGEST = 4000
+"""The characters that a message can have: https://docs.discord.com/developers/resources/message."""
 _LEFT_OUT = {
     "attachments": "attachments",
     "embeds": "embeds",
@@ -54,32 +57,43 @@ def _is_message(value: Value) -> bool:
     return "author" in value and not {"timestamp", "created_at", "link", "url"}.isdisjoint(value)
 
 
-def read_messages(tree: Value, messages: Sequence[Value], tally: Tally) -> list[Sheet]:
-    """Read messages as quotes, each on itself as source: the sheets "sources" and "quotes". Raises WrongInput."""
+def read_messages(tree: Value, messages: Sequence[Value], tally: Tally, zone: tzinfo) -> list[Sheet]:
+    """Read messages as quotes, each on itself as source: the sheets "sources" and "quotes". Raises WrongInput.
+
+    They are dated, and their words are read, as *Save as quote* does in a server of this zone.
+    """
     sources, quotes = MadeSheet("sources", tally), MadeSheet("quotes", tally)
     left_out: list[int] = []
     beside: Counter[str] = Counter()
     changed: list[tuple[int, str, str]] = []
+    moved: list[tuple[int, str]] = []
     for number, message in enumerate(messages, start=1):
         tally.count_line()
         written = text_of(message, "content")
-        words = see_words(written, dict(_names_in(message)))
-        author = _author(message)
+        seen = see_words(written, dict(_names_in(tree, message)), zone)
+        words = seen.text
+        author, user_name = _author(message)
         if not words or not author or text_of(message, "type") not in _SAID:
             left_out.append(number)
             continue
         if words != written.strip():
             changed.append((number, written, words))
         beside.update(_left_out(message))
-        day, address = _day(message), _address(tree, message)
+        (day, when), address = _written_at(message, zone), _address(tree, message)
+        if day and not _stamp(message).startswith(day):
+            moved.append((number, day))
         where = on_one_line(_where(tree), NAME_LIMIT)
         key = f"discord-{text_of(message, 'id') or number}"[:NAME_LIMIT].lower()
-        title = f"[Message of {author}{f' in {where}' if where else ''}{f', {day}' if day else ''}]"
+        title = on_one_line(title_message(author, user_name, when), _TITLE_LIMIT)
         told = {"published": day, "url": address, "author": author}
-        sources.add(number, key=key, title=on_one_line(title, _TITLE_LIMIT), kind=SourceKind.MESSAGE, **told)
-        said = {"said_on": day, "occasion": where, "sources": key}
+        sources.add(number, key=key, title=title, kind=SourceKind.MESSAGE, **told)
+        said = {"said_on": day, "occasion": where, "note": seen.note, "sources": key}
         quotes.add(number, speaker=author, text=words, directness=Directness.DIRECT, extent=Extent.FULL, **said)
     _tell_words(quotes, "message", changed)
+    if moved:
+        number, day = moved[0]
+        more = f". So it is with {len(moved) - 1:,} more" if moved[1:] else ""
+        quotes.tell(About.DATES, f"message {number:,}: its day is {day} in the server’s time zone, {zone}{more}")
     if beside:
         named = ", ".join(f"{what} ({count:,})" for what, count in beside.items())
         quotes.tell(About.COLUMNS, f"left out of so many messages: {named}")
@@ -93,8 +107,12 @@ def read_messages(tree: Value, messages: Sequence[Value], tally: Tally) -> list[
 def _left_out(message: Value) -> list[str]:
     """What a message has beside its words that no quote has a place for."""
     named = [what for key, what in _LEFT_OUT.items() if isinstance(message, Mapping) and message.get(key)]
-    is_timed = _TIMED.match(text_of(message, "timestamp") or text_of(message, "created_at"))
-    return [*dict.fromkeys(named), *(["times of day"] if is_timed else [])]
+    return [*dict.fromkeys(named)]
+
+
+def see_words(written: str, names: Mapping[str, str], zone: tzinfo) -> Seen:
+    """What a reader saw of words; those that no message can be so long as stand as they are."""
+    return MessageReader(names, zone).read(written) if len(written) <= _LONGEST else Seen(text=written.strip())
 
 
 def _tell_words(quotes: MadeSheet, thing: str, changed: Sequence[tuple[int, str, str]]) -> None:
@@ -107,20 +125,44 @@ def _tell_words(quotes: MadeSheet, thing: str, changed: Sequence[tuple[int, str,
         quotes.tell(About.CELLS, f"{thing} {number:,}: {said}{more}")
 
 
-def _author(message: Value) -> str:
-    name = text_of(message, "author", "nickname") or text_of(message, "author", "global_name")
-    name = name or text_of(message, "author", "name") or text_of(message, "author", "username")
-    return on_one_line(name or text_of(message, "author"), NAME_LIMIT)
+def _author(message: Value) -> tuple[str, str]:
+    """The name that is shown for whoever wrote a message, and their user name; the same where only one is told."""
+    author = message.get("author") if isinstance(message, Mapping) else None
+    user_name = on_one_line(text_of(author, "username") or text_of(author, "name") or text_of(author), NAME_LIMIT)
+    shown = name_author(_name_of(author), user_name)
+    return shown, user_name or shown
 
 
-def _names_in(message: Value) -> Iterator[tuple[str, str]]:
+def _name_of(person: Value) -> str:
+    names = (text_of(person, key) for key in ("nickname", "global_name", "name", "username"))
+    return next(filter(None, names), "") or text_of(person)
+
+
+def _names_in(tree: Value, message: Value) -> Iterator[tuple[str, str]]:
+    """What stands in a message for whom and what it mentions, by the signs that it has for them."""
     mentions = message.get("mentions") if isinstance(message, Mapping) else None
     for one in mentions if isinstance(mentions, list) else ():
-        yield text_of(one, "id"), text_of(one, "nickname") or text_of(one, "name") or text_of(one, "username")
+        if name := _name_of(one):
+            yield f"@{text_of(one, 'id')}", f"@{name}"
+    if channel := text_of(tree, "channel", "name"):
+        yield f"#{text_of(tree, 'channel', 'id')}", f"#{channel}"
 
 
-def _day(message: Value) -> str:
-    return (text_of(message, "timestamp") or text_of(message, "created_at"))[:10]
+def _stamp(message: Value) -> str:
+    return text_of(message, "timestamp") or text_of(message, "created_at")
+
+
+def _written_at(message: Value, zone: tzinfo) -> tuple[str, str]:
+    """The day of a message as an ISO date, and its moment in words, both in the zone of the server."""
+    stamp = _stamp(message)
+    # What is no moment is none either once it is read as a date.
+    with suppress(ValueError, OverflowError):
+        written_at = datetime.fromisoformat(stamp)
+        # Where an export does not say in which zone it is, nobody can tell.
+        local = written_at.astimezone(zone) if written_at.tzinfo else written_at
+        day = local.date().isoformat()
+        return day, describe_moment(local) if len(stamp) > len(day) else day
+    return stamp[:10], ""
 
 
 def _where(tree: Value) -> str:
@@ -143,7 +185,7 @@ def is_nadeko(tree: Value) -> bool:
     return isinstance(first, list) and bool(first) and isinstance(first[0], Mapping) and {"an", "txt"} <= set(first[0])
 
 
-def read_nadeko(tree: Value, tally: Tally) -> list[Sheet]:
+def read_nadeko(tree: Value, tally: Tally, zone: tzinfo) -> list[Sheet]:
     """Read Nadeko's quotes; who said them it does not hold, but often as the keyword. Raises WrongInput."""
     quotes = MadeSheet("quotes", tally)
     number = 0
@@ -154,7 +196,8 @@ def read_nadeko(tree: Value, tally: Tally) -> list[Sheet]:
             number += 1
             tally.count_line()
             added_by, written = text_of(one, "an"), text_of(one, "txt")
-            words = see_words(written, {})
+            seen = see_words(written, {}, zone)
+            words = seen.text
             if words != written:
                 changed.append((number, written, words))
             has_ids |= isinstance(one, Mapping) and not {"id", "aid"}.isdisjoint(one)
@@ -162,7 +205,7 @@ def read_nadeko(tree: Value, tally: Tally) -> list[Sheet]:
                 number,
                 keyword=on_one_line(text_of(keyword), NAME_LIMIT),
                 text=words,
-                note=f"Added in Nadeko by {added_by}." if added_by else "",
+                note="\n".join(filter(None, (f"Added in Nadeko by {added_by}." if added_by else "", seen.note))),
             )
     rule = "Nadeko holds who added a quote, and not who said it: choose what “keyword” is, where it is the speaker"
     quotes.tell(About.COLUMNS, rule)

@@ -83,6 +83,7 @@ def reading_rules(reader: Reader, now: datetime, kind: str | None, answers: Answ
     settings = settings_of(reader)
     return ReadingRules(
         today=settings.day_at(now),
+        zone=settings.zone,
         kind=kind,
         habits=settings.date_habits,
         writing=settings.number_habit.writing,
@@ -94,7 +95,7 @@ def reading_rules(reader: Reader, now: datetime, kind: str | None, answers: Answ
 
 def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReading:
     """Read a file. Raises WrongInput where it is unusable."""
-    file = read_file(filename, data, rules.answers)
+    file = read_file(filename, data, rules.answers, rules.zone)
     reading = ImportReading(remarks=[*file.remarks], questions=[*file.questions], sheets=file.sheets)
     rules = recall(file.sheets, rules, reading.remarks, reading.questions)
     reading.answers = rules.answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_messages_are_quotes_on_themselves_as_people_saw_them() -> None:
     assert rows(sheets["sources"]) == [
         {
             "key": "discord-33",
-            "title": "[Message of Wanda Xample in #evidence, Policy, 2023-09-12]",
+            "title": "[Message by Wanda Xample (@wanda) on Discord, 2023-09-12 10:00:00 UTC]",
             "kind": "message",
             "published": "2023-09-12",
             "url": "https://discord.com/channels/11/22/33",
@@ -174,9 +175,38 @@ def test_messages_are_quotes_on_themselves_as_people_saw_them() -> None:
     assert told(sheets["quotes"]) == [
         "export.json: message 1: “**We** will not agree with <@4…”"
         " is read as “We will not agree with @Bob on…”, without Discord’s own marks and tokens.",
-        "export.json: left out of so many messages: attachments (1), that they were edited (1), times of day (1).",
+        "export.json: left out of so many messages: attachments (1), that they were edited (1).",
         "export.json: left out as no words of anybody: messages 2, 3.",
     ]
+
+
+def test_a_message_is_dated_and_read_as_where_it_is_saved_as_a_quote() -> None:
+    message = {
+        "id": "36",
+        "timestamp": "2023-09-12T23:30:00+00:00",
+        "content": "See <#22> by <t:1751414400:f>, ~~never~~ [soon](https://e.example/a), <@8>, ~~later~~",
+        "author": {"name": "wanda", "nickname": "\u3164"},
+    }
+    data = json.dumps({**MESSAGES, "messages": [message]}).encode()
+    zone = ZoneInfo("Europe/London")
+    sources, quotes = read_file("export.json", data, zone=zone).sheets
+    [source], [quote] = rows(sources), rows(quotes)
+    assert (source["title"], source["published"], source["author"]) == (
+        "[Message by wanda on Discord, 2023-09-13 00:30:00 BST]",
+        "2023-09-13",
+        "wanda",
+    )
+    assert quote["text"] == "See #evidence by 2 July 2025, 01:00, never soon, @somebody, later"
+    assert (quote["said_on"], quote["note"]) == ("2023-09-13", "Struck through in the message: never; later")
+    moved = "export.json: message 1: its day is 2023-09-13 in the server’s time zone, Europe/London."
+    assert moved in told(quotes)
+
+
+def test_words_longer_than_a_message_are_left_as_they_stand() -> None:
+    words = "**[[** " * 2000
+    message = {"author": "Wanda", "content": words, "timestamp": "2023-09-12", "link": "https://e.example/1"}
+    sheets = read("export.json", json.dumps([message]))
+    assert rows(sheets["quotes"])[0]["text"] == words.strip()
 
 
 def test_a_list_of_messages_with_links() -> None:

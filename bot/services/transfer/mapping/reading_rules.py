@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 
 from bot.formats.understood.questions import NO_ANSWERS, Answers
@@ -35,6 +35,8 @@ class ReadingRules:
     """
 
     today: date
+    zone: tzinfo = UTC
+    """In which moments of the file are days."""
     kind: str | None = None
     habits: DateHabits = DateHabits()
     """How dates are written in the server."""

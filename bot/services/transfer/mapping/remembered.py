@@ -37,7 +37,7 @@ def recall(
         mapping = rules.mappings.get(mark_of(sheet)) if rules.mappings else None
         if mapping is None:
             continue
-        day = describe_full_day(mapping.kept_at)
+        day = describe_full_day(mapping.kept_at.astimezone(rules.zone))
         question = rules.answers.settle(
             FileQuestion(
                 key=f"remembered:{sheet.name}",

@@ -26,7 +26,7 @@ _MARKUP = re.compile(
     | <a?(?P<emoji>:\w+:)\d+>
     | <id:(?P<place>[a-z-]+)(?::\d+)?>
     | <(?P<bare>https?://[^\s<>]+)>
-    | \[(?P<label>(?:\[[^\]\n]*\]|\\.|[^\[\]\\\n])+)\]\(\s*<?(?P<masked>https?://[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?
+    | \[(?P<label>(?:\[[^\]\n]{0, 500}+\]|\\.|[^\[\]\\\n]){1, 2000}+)\]\(\s*<?(?P<masked>https?://[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?
         (?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)
     | (?P<address>{_ADDRESS})
     | (?m:^)(?P<line>>(?:>>)?\ (?:(?:\#{{1,3}}|-\#)\ +)?|(?:\#{{1,3}}|-\#)\ +(?=\S))
@@ -40,6 +40,7 @@ _MARKUP = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 10
+_NOTE_LIMIT = 2000
 _WITHIN = ("strong", "underlined", "spoiler", "struck", "starred", "scored")
 _PLACES = {
     "customize": "Channels & Roles",
@@ -60,6 +61,11 @@ class Seen:
     """The addresses that it leads to, in order."""
     struck: list[str] = field(default_factory=list)
     """What was struck through."""
+
+    @property
+    def note(self) -> str:
+        """What a note says of it: what was struck through; empty where nothing was."""
+        return f"Struck through in the message: {'; '.join(self.struck)}"[:_NOTE_LIMIT] if self.struck else ""
 
 
 class MessageReader:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.quoting.seen_words import MessageReader
+from bot.formats.shapes.seen_words import MessageReader
 
 LONDON = MessageReader({"@5": "@bob", "@&6": "@nurses", "#7": "#evidence"}, ZoneInfo("Europe/London"))
 
