@@ -9,19 +9,20 @@ from pathlib import Path
 from bot.formats.delimited import UNREADABLE_ROW
 from bot.formats.formulas import restore
 from bot.problems import InvalidPack, RowProblem
+from bot.records.written.composed import compose
 
 
 def stream_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the header and each row that is not blank: the line that it begins on, and its cells, trimmed.
 
-    Cells are freed of the apostrophe that keeps a spreadsheet from running them. Raises InvalidPack, with the mistake
-    and its line, where the file cannot be read on.
+    Letters are composed, and cells freed of the apostrophe that keeps a spreadsheet from running them. Raises
+    InvalidPack, with the mistake and its line, where the file cannot be read on.
     """
     line = 1
     try:
         # Line ends are made one kind within cells too: a pack is the same whichever system saved it.
         with path.open(encoding="utf-8-sig") as file:
-            rows = csv.reader(file, strict=True)
+            rows = csv.reader(map(compose, file), strict=True)
             yield line, [column.strip() for column in next(rows, [])]
             line = rows.line_num + 1
             for cells in rows:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
 
-from bot.formats.letters.composed import compose
 from bot.formats.sheet import Row, Sheet, unify_line_ends
 from bot.formats.tally import MOST_COLUMNS, MOST_PROBLEMS, Tally
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
+from bot.records.written.composed import compose
 from bot.records.written.lists import LIST_SEPARATOR, OWN_SEPARATOR
 
 Value = str | bool | Decimal | None | Sequence["Value"] | Mapping[str, "Value"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from bot.formats.letters.composed import compose
 from bot.formats.tally import Tally
 from bot.formats.understood.questions import FileQuestion
 from bot.formats.understood.remarks import Remark
 from bot.problems import RowProblem
+from bot.records.written.composed import compose
 
 Row = tuple[int, tuple[str, ...]]
 

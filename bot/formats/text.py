@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 
 from bot.formats.letters.code_pages import Letters, read_letters, read_unmarked_utf_16
-from bot.formats.letters.composed import compose
 from bot.formats.tally import Tally
 from bot.formats.understood.questions import NO_ANSWERS, Answers
+from bot.records.written.composed import compose
 
 _SIGNATURES = (
     (b"%PDF", "is a PDF"),

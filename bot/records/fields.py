@@ -1,8 +1,7 @@
 """How a record type describes its fields, so that packs, storage and forms need no second description.
 
 A record type is a dataclass whose fields are declared with the functions below. Each puts a `Field` into the
-dataclass field's metadata: what the cells of a pack's column may hold, how the value is stored, whether a search
-looks into it.
+dataclass field's metadata: what the cells of a pack's column may hold, how the value is stored and searched.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.dates.twelve_months import search_words
 from bot.records.written.addresses import canonical_address
 from bot.records.written.choices import read_choice, words_of
+from bot.records.written.composed import compose
 from bot.records.written.link_choices import (
     FIRST,
     LinkChoices,
@@ -110,7 +110,7 @@ class TextField(Field):
             raise ValueError(f"has {len(cell):,} characters; at most {self.limit:,} fit")
         if not has_visible(cell):
             raise ValueError(UNSEEN)
-        return cell
+        return compose(cell)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +198,7 @@ class ListField(Field):
         return ()
 
     def parse(self, cell: str) -> tuple[str, ...]:
-        entries = tuple(" ".join(entry.split()) for entry in split_list(cell))
+        entries = tuple(" ".join(entry.split()) for entry in split_list(compose(cell)))
         if not all(has_visible(entry) for entry in entries if entry):
             raise ValueError(f"has an entry that {UNSEEN}")
         return entries if self.keeps_empty else tuple(entry for entry in entries if entry)

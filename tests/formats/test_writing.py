@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formats.excel.workbook import MOST_WORKBOOK_CHARACTERS
-from bot.formats.letters.composed import compose
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.writing import (
@@ -25,6 +24,7 @@ from bot.formats.writing import (
     write_yaml,
 )
 from bot.problems import WrongInput
+from bot.records.written.composed import compose
 from tests.formats.made_files import cells_of, sheet_of
 from tests.properties import examples
 

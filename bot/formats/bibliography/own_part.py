@@ -10,27 +10,32 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
+from bot.records.cells import STATE_FIELDS
 from bot.records.fields import fields_of
 from bot.records.kinds.source import Source
+from bot.records.record import State
 
 OWN: Final = "despatch"
 """The field of BibTeX, and the place in CSL-JSON's `custom`, that holds it."""
-COLUMNS: Final = ("key", *(described.column for described in fields_of(Source)))
+COLUMNS: Final = ("key", *(described.column for described in (*fields_of(Source), *STATE_FIELDS)))
+STANDING: Final = tuple(described.column for described in STATE_FIELDS)
+"""The columns that say where a source stands, where it is not current."""
 _UNSEEN: Final = ("published_basis", "archived_url", "file", "text_sha256")
 
 
 def cells_of_source(source: Source) -> dict[str, str]:
-    """The cells of a source by column, its key among them."""
+    """The cells of a source by column, its key among them, and where it stands unless it is current."""
+    fields = (*fields_of(Source), *(() if source.state is State.CURRENT else STATE_FIELDS))
     return {"key": source.key} | {
-        described.column: described.cell(getattr(source, described.attribute)) for described in fields_of(Source)
+        described.column: described.cell(getattr(source, described.attribute)) for described in fields
     }
 
 
 def own_part(source: Source, lossy: Mapping[str, bool]) -> dict[str, str]:
     """The cells that belong beside the entry; `lossy` says of which columns the entry is not read back as they are."""
     cells = cells_of_source(source)
-    kept = ("key", "kind", *_UNSEEN, *(column for column, is_lossy in lossy.items() if is_lossy))
-    return {column: cells[column] for column in kept if cells[column]}
+    kept = ("key", "kind", *_UNSEEN, *STANDING, *(column for column, is_lossy in lossy.items() if is_lossy))
+    return {column: cells[column] for column in kept if cells.get(column)}
 
 
 def is_folded(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import Final
 
 from bot.formats.bibliography.entry_types import TypeNames
-from bot.formats.bibliography.own_part import COLUMNS
+from bot.formats.bibliography.own_part import COLUMNS, STANDING
 from bot.formats.sheet import Row, Sheet
 from bot.formats.tally import MOST_PROBLEMS, Tally
 from bot.formats.understood.remarks import About, Remark
@@ -106,10 +106,15 @@ class SourceSheet:
         What is empty there was empty, and a date is EDTF: "2020-21" is no span of years.
         """
         is_ours = bool(self._rows) and all("key" in cells for _, cells in self._rows)
-        filled = (
-            set(COLUMNS) if is_ours else {column for _, cells in self._rows for column in cells} | {"title", "kind"}
-        )
-        header = tuple(column for column in COLUMNS if column in filled)
+        filled = {column for _, cells in self._rows for column in cells}
+        standing = filled.intersection(STANDING)
+        if standing and not is_ours:
+            # An empty cell beside them would say that what others wrote is current.
+            rule = "left out, beside entries of others, is which sources are disputed or corrected."
+            self.tell_of_file(About.COLUMNS, rule)
+        shown = filled | (set(COLUMNS) if is_ours else {"title", "kind"})
+        shown.difference_update(set(STANDING) - (standing if is_ours else set()))
+        header = tuple(column for column in COLUMNS if column in shown)
         rows: list[Row] = [(line, tuple(cells.get(column, "") for column in header)) for line, cells in self._rows]
         return Sheet("sources", self._tally.file, header, tuple(rows), tuple(self._problems), tuple(self._remarks()))
 

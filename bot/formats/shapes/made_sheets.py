@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.formats.letters.composed import compose
 from bot.formats.listed import Value
 from bot.formats.sheet import Row, Sheet, unify_line_ends
 from bot.formats.tally import Tally
 from bot.formats.understood.remarks import About, Remark
+from bot.records.written.composed import compose
 
 
 @dataclass

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.formats.letters.composed import compose
 from bot.formats.sheet import Row, Sheet
 from bot.formats.understood.changes import around
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
+from bot.records.written.composed import compose
 
 _MEND, _KEEP = "mend", "keep"
 _LOST = "\N{REPLACEMENT CHARACTER}"

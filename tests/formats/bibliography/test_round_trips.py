@@ -48,7 +48,8 @@ def source(number: int = 1, **changed: Any) -> Source:
 
 
 def assert_the_same(form: str, sources: Sequence[Source]) -> None:
-    assert through(form, sources) == [cells_of_source(each) for each in sources]
+    empty = dict.fromkeys(COLUMNS, "")
+    assert through(form, sources) == [empty | cells_of_source(each) for each in sources]
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -96,6 +97,8 @@ SOURCES = st.builds(
     accessed=st.none() | st.sampled_from(DATES).map(Edtf.parse),
     note=st.lists(TEXTS).map("\n".join).map(str.strip),
     file=TEXTS,
+    state=st.sampled_from((State.CURRENT, State.DISPUTED, State.CORRECTED)),
+    state_note=TEXTS,
 )
 
 
@@ -128,3 +131,16 @@ def test_what_was_changed_in_the_entry_counts(form: str) -> None:
     assert cells["key"] == "source-1"
     assert (cells["title"], cells["author"], cells["kind"]) == ("Another", "Doe, Jane; Roe, Rosa", "statistics")
     assert cells["published"].replace("about July 2020", "2020-07~").startswith("2020-07")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_which_are_disputed_is_left_out_beside_entries_of_others_and_told(form: str) -> None:
+    disputed = source(state=State.DISPUTED, state_note="Its publisher took it down.")
+    data = WRITERS[form]([disputed, source(2, name="Theirs")], lambda when, inferred: "").decode()
+    [alone] = read_sheets("sources.x", data.encode())
+    assert "state" in alone.header
+    for own in ("key=source-2", '"key": "source-2"'):
+        data = data.replace(own, own.replace("key", "other"))
+    [sheet] = read_sheets("sources.x", data.encode())
+    assert "state" not in sheet.header
+    assert "left out, beside entries of others, is which sources are disputed" in str(sheet.remarks)
