@@ -14,7 +14,7 @@ from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
 from bot.problems import Damage
-from bot.records.dates.year_labels import typeable
+from bot.records.dates.interval_labels import typeable
 from bot.records.digests import FollowWay
 from bot.records.kinds import KINDS, actor, event, figure, kinds_by, quote, source
 from bot.records.written.choices import words_of

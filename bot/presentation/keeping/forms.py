@@ -15,8 +15,8 @@ from discord import ui
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
+from bot.records.dates.interval_labels import typeable
 from bot.records.dates.typed_dates import edtf_from_text
-from bot.records.dates.year_labels import typeable
 from bot.records.fields import (
     ChoiceField,
     DateField,

@@ -13,11 +13,13 @@ class DateReading(NamedTuple):
 
     words: str
     edtf: str
+    is_typed_in_words: bool = False
+    """Whether its EDTF would be asked about once more, be it an interval."""
 
     @property
     def typed(self) -> str:
         """What to type for it, alone or within more: its words, and EDTF for an interval, as "from" may stand there."""
-        return self.edtf if "/" in self.edtf else self.words
+        return self.edtf if "/" in self.edtf and not self.is_typed_in_words else self.words
 
 
 class AmbiguousDate(ValueError):

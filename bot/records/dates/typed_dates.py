@@ -10,6 +10,7 @@ from bot.records.dates.ambiguous import AmbiguousDate
 from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.date_words import FORMS, MONTHS, SEASONS, WEEKDAYS, qualify, split_weekday
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
+from bot.records.dates.interval_labels import read_label_within
 from bot.records.dates.numeric_days import read_numeric
 from bot.records.dates.relative_days import read_relative
 from bot.records.dates.written_periods import read_period
@@ -32,6 +33,8 @@ _MONTH_DAYS: Final = re.compile(
     r"([a-z.]+)\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*-\s*|\s+to\s+)(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII
 )
 _DASH: Final = re.compile(r"(.+?)\s+-\s+(.+)|([^-]+)-([^-]+)")
+_AND: Final = re.compile(r"([^/&]+?)(?:\s+and\s+|\s*[&/]\s*)([^/&]+)")
+_BRACKETED: Final = re.compile(r"\[.*\]")
 _PART_OF: Final = re.compile(
     r"(?:in\s+|the\s+)*(?:early|mid|late|(?:beginning|start|middle|end) of(?: the)?|end|start)(?:-|\s+)"
     r"(?:in\s+|the\s+)*(.+)"
@@ -47,6 +50,10 @@ _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\u20
 _FULL_YEAR: Final = re.compile(r"'?\d{2,4}\b", re.ASCII)
 # ASCII, since \d takes the digits of every script, and EDTF only these.
 _EDTF: Final = re.compile(r"[\dx.?~%/-]+", re.ASCII)
+# What EDTF is asked about: of anything else, what it says of years, months and slashes would be beside the point.
+_NEARLY_EDTF: Final = re.compile(
+    r"(?:[\dx]{4}(?![\dx])[\dx.?~%-]*|\.{0,2})(?:/(?:[\dx]{4}(?![\dx])[\dx.?~%-]*|\.{0,2}))?", re.ASCII
+)
 _NEVER: Final = re.compile(
     r"(?:0000[-/]00[-/]00|9999[-/]12[-/]31|31[-/.]12[-/.]9999|1900[-/]01[-/]00|0+[-/.]0?1[-/.]1900|0/1/1900)"
 )
@@ -172,18 +179,30 @@ class _Reader:
         found = _BETWEEN.fullmatch(typed) or _TO.fullmatch(typed)
         if found:
             return self._between(found[1], found[2])
-        dashed = _DASH.fullmatch(typed.removeprefix("from "))
-        if not dashed:
-            return None
-        try:
-            return self._between(dashed[1] or dashed[3], dashed[2] or dashed[4])
-        except AmbiguousDate:
-            raise
-        except ValueError:
-            return None
+        if dashed := _DASH.fullmatch(typed.removeprefix("from ")):
+            try:
+                return self._between(dashed[1] or dashed[3], dashed[2] or dashed[4])
+            except AmbiguousDate:
+                raise
+            except ValueError:
+                return None
+        together = _AND.fullmatch(typed)
+        return self._side_by_side(together[1], together[2]) if together else None
 
     def _between(self, start: str, end: str) -> str:
-        return f"{self._ends(_borrow(start, end))[0]}/{self._ends(end)[1]}"
+        last = self._ends(end)[1]
+        if self._find_one(whole := _borrow(start, end)) is None and self._read_interval(whole) is None:
+            # Not with what was lent to it, which nobody typed there.
+            self._refuse(start)
+        return f"{self._ends(whole)[0]}/{last}"
+
+    def _side_by_side(self, one: str, other: str) -> str | None:
+        """ "16 and 17 July 2019" and "May/June 2019"; None where something lies between the two."""
+        try:
+            first, last = self._ends(_borrow(one, other)), self._ends(other)
+            return f"{first[0]}/{last[1]}" if _beside(first[1], 1) == last[0] else None
+        except ValueError:
+            return None
 
     def _ends(self, typed: str) -> tuple[str, str]:
         """The first and last date of one end: one date twice, unless the end is itself an interval."""
@@ -206,6 +225,7 @@ class _Reader:
         return (
             read_relative(typed, self._today)
             or read_year_label(typed, self._habits)
+            or read_label_within(typed, self._habits)
             or read_numeric(typed, self._today, self._habits)
             or _read_edtf(typed)
             or read_period(typed, self._today, self._habits)
@@ -246,12 +266,14 @@ class _Reader:
 
     def _refuse(self, typed: str) -> str:
         words = typed.split()
-        if _EDTF.fullmatch(typed) and not _BEFORE_ALL.fullmatch(typed):
+        if _NEARLY_EDTF.fullmatch(typed):
             return Edtf.parse(typed.upper()).text
         if typed in MONTHS or typed in SEASONS:
             raise ValueError(f"'{typed}' has no year; write {typed} 2019.")
         if split_weekday(f"{words[0]} 1") and len(words) == 1:
             raise ValueError(f"'{typed}' is a day of every week; write 16 July 2019.")
+        if _BRACKETED.fullmatch(typed):
+            raise ValueError(f"'{typed}' stands in brackets, as a date does that no source states; {FORMS}.")
         if _BEFORE_ALL.fullmatch(typed):
             raise ValueError(f"'{typed}' is before the year 1; dates before it are not kept: write it in a text.")
         raise ValueError(f"'{typed}' is not a date that Despatch can read; {FORMS}.")

@@ -17,7 +17,7 @@ _CENTURY: Final = 100
 _LAST_YEAR: Final = 9999
 _LONGEST_SPAN: Final = 60
 """More years between two numbers of which the second has two digits are a slip: "2018-99"."""
-_ADVICE: Final = "write one of these"
+ADVICE: Final = "write one of these"
 _SPAN: Final = re.compile(r"(\d{4})(\s*[-/]\s*)(\d{4}|\d{2})", re.ASCII)
 _FINANCIAL: Final = r"(?:fy|f\.y\.|financial year|fiscal year)"
 _SCHOOL: Final = r"(?:ay|school year|academic year)"
@@ -57,24 +57,14 @@ def read_label(text: str) -> TwoYears | None:
         return None
     first = int(found[1]) + (2000 if len(found[1]) == len("19") else 0)
     following = first + 1
+    if following > _LAST_YEAR:
+        return None
     return TwoYears(first, following) if f"{following:04}".endswith(found[2]) else None
 
 
 def may_be_years(text: str) -> bool:
     """Whether a text that is EDTF for a month or a season may be a span of years as well: "2010-11", "2020-21"."""
-    if not (found := _SPAN.fullmatch(text)):
-        return False
-    return len(list(_readings(int(found[1]), found[2].strip(), found[3], DateHabits()))) > 1
-
-
-def typeable(text: str) -> str:
-    """The text of an Edtf as somebody types it who means that date: in words where it may be a span of years."""
-    if not may_be_years(text):
-        return text
-    year, number = int(text[:4]), int(text[5:])
-    return (
-        f"{MONTH_NAMES[number - 1]} {text[:4]}" if number <= MONTHS_IN_A_YEAR else _season_words(year, Season(number))
-    )
+    return len(read_span(text, DateHabits())) > 1
 
 
 class SpanKind(Enum):
@@ -88,13 +78,11 @@ class SpanKind(Enum):
 
 def span_kinds(typed: str) -> frozenset[SpanKind]:
     """What a folded text of two numbers may be; nothing for any other text, and for "2019/2020", which is EDTF."""
-    if not (found := _SPAN.fullmatch(typed)):
-        return frozenset()
-    read = [reading.edtf for reading in _readings(int(found[1]), found[2].strip(), found[3], DateHabits())]
-    return frozenset(map(_kind_of, read))
+    return frozenset(kind_of(reading.edtf) for reading in read_span(typed, DateHabits()))
 
 
-def _kind_of(edtf: str) -> SpanKind:
+def kind_of(edtf: str) -> SpanKind:
+    """What one reading of such a text is."""
     if "/" in edtf:
         return SpanKind.ONE_YEAR if len(edtf) > len("2019/2020") else SpanKind.YEARS
     return SpanKind.MONTH if int(edtf[5:]) <= MONTHS_IN_A_YEAR else SpanKind.SEASON
@@ -106,8 +94,8 @@ def read_span_as(typed: str, kind: SpanKind, begins: int) -> str | None:
         return None
     if kind is SpanKind.ONE_YEAR:
         return twelve_months(int(found[1]), begins)
-    read = (reading.edtf for reading in _readings(int(found[1]), found[2].strip(), found[3], DateHabits()))
-    return next(edtf for edtf in read if _kind_of(edtf) is kind)
+    read = (reading.edtf for reading in read_span(typed, DateHabits()))
+    return next(edtf for edtf in read if kind_of(edtf) is kind)
 
 
 def two_years_in(typed: str) -> TwoYears | None:
@@ -127,9 +115,7 @@ def read_year_label(typed: str, habits: DateHabits) -> str | None:
         return _named(typed, found, habits)
     if found := _WINTER.fullmatch(typed):
         return _winter(typed, int(found["year"] or found["year2"]), found["last"])
-    if found := _SPAN.fullmatch(typed):
-        return _span(typed, found, habits)
-    return None
+    return _span(typed, habits)
 
 
 def _with_months(found: re.Match[str]) -> str | None:
@@ -172,7 +158,7 @@ def _named(typed: str, found: re.Match[str], habits: DateHabits) -> str | None:
         return f"{year:04}"
     # To some it is the year in which it ends, to others the one in which it begins.
     years = (twelve_months(first, begins) for first in (year - 1, year))
-    return settle_reading(typed, [DateReading(_in_words(each), each) for each in years], _ADVICE)
+    return settle_reading(typed, [DateReading(_in_words(each), each) for each in years], ADVICE)
 
 
 def _winter(typed: str, year: int, last: str | None) -> str | None:
@@ -181,7 +167,7 @@ def _winter(typed: str, year: int, last: str | None) -> str | None:
         readings = [
             DateReading(f"winter {label_between(first, first + 1)}", _winter_from(first)) for first in (year - 1, year)
         ]
-        return settle_reading(typed, readings, _ADVICE)
+        return settle_reading(typed, readings, ADVICE)
     return _winter_from(year) if f"{year + 1:04}".endswith(last) else None
 
 
@@ -189,9 +175,15 @@ def _winter_from(year: int) -> str:
     return f"{year:04}-12/{year + 1:04}-02"
 
 
-def _span(typed: str, found: re.Match[str], habits: DateHabits) -> str | None:
-    readings = list(_readings(int(found[1]), found[2].strip(), found[3], habits))
-    return settle_reading(typed, readings, _ADVICE) if readings else None
+def _span(typed: str, habits: DateHabits) -> str | None:
+    readings = read_span(typed, habits)
+    return settle_reading(typed, readings, ADVICE) if readings else None
+
+
+def read_span(typed: str, habits: DateHabits) -> list[DateReading]:
+    """All that a folded text of two numbers may be; nothing for any other text."""
+    found = _SPAN.fullmatch(typed)
+    return list(_readings(int(found[1]), found[2].strip(), found[3], habits)) if found else []
 
 
 def _readings(first: int, mark: str, last_text: str, habits: DateHabits) -> Iterator[DateReading]:

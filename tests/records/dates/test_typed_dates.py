@@ -99,7 +99,7 @@ def test_spans_are_read(typed: str, edtf: str) -> None:
         ("by ../2015", "has no end to count from"),
         ("July 2019 or so", "is not a date"),
         ("x" * 81, "at most 80 characters"),
-        ("x" * 80, "is more than a date"),
+        ("x" * 80, "is not a date"),
         ("  ", "The date is empty"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.records.dates.ambiguous import AmbiguousDate
 from bot.records.dates.date_habits import DateHabits, DayOrder
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
+from bot.records.dates.interval_labels import typeable
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.dates.years_by_place import habits_in
 
@@ -72,6 +73,16 @@ FORMS = {
     "16 July - 2 August 2019": "2019-07-16/2019-08-02",
     "16/07/2019 - 18/07/2019": "2019-07-16/2019-07-18",
     "16/07/2019-18/07/2019": "2019-07-16/2019-07-18",
+    "May/June 2019": "2019-05/2019-06",
+    "May and June 2019": "2019-05/2019-06",
+    "16 and 17 July 2019": "2019-07-16/2019-07-17",
+    "16/17 July 2019": "2019-07-16/2019-07-17",
+    "30 June & 1 July 2019": "2019-06-30/2019-07-01",
+    "December 2019/January 2020": "2019-12/2020-01",
+    "2015 and 2016": "2015/2016",
+    "2018/7": "2018-07",
+    "2010-11/2011-02": "2010-11/2011-02",
+    "2010-12/2011-11": "2010-12/2011-11",
     "between 2015 and 2018": "2015/2018",
     "between 3 and 9 May 2020": "2020-05-03/2020-05-09",
     "2001 or 2002": "2001/2002",
@@ -175,6 +186,15 @@ def readings(text: str, habits: DateHabits | None = None) -> list[str]:
         ("2010-11", ["2010-04/2011-03", "2010-09/2011-08", "2010/2011", "2010-11"]),
         ("2019-21", ["2019/2021", "2019-21"]),
         ("2005/07", ["2005/2007", "2005-07"]),
+        ("2020-21?", ["2020-04?/2021-03?", "2020-09?/2021-08?", "2020?/2021?", "2020-21?"]),
+        ("2019-20~", ["2019-04~/2020-03~", "2019-09~/2020-08~", "2019~/2020~"]),
+        ("2020-21/2021-22", ["2020-04/2022-03", "2020-09/2022-08", "2020/2022", "2020-21/2021-22"]),
+        ("2019-20/2021-22", ["2019-04/2022-03", "2019-09/2022-08", "2019/2022"]),
+        ("2010-11/2011-12", ["2010-04/2012-03", "2010-09/2012-08", "2010/2012", "2010-11/2011-12"]),
+        ("2020-21/..", ["2020-04/..", "2020-09/..", "2020/..", "2020-21/.."]),
+        ("../2020-21", ["../2021-03", "../2021-08", "../2021", "../2020-21"]),
+        ("1984-5", ["1984-04/1985-03", "1984-09/1985-08", "1984/1985", "1984-05"]),
+        ("2003/9", ["2003/2009", "2003-09"]),
         ("FY 2023", ["2022-04/2023-03", "2023-04/2024-03"]),
         ("winter 2019", ["2018-12/2019-02", "2019-12/2020-02"]),
         ("1900s", ["1900/1909", "1900/1999"]),
@@ -207,6 +227,13 @@ def test_what_has_several_readings_is_told_with_each(written: str, edtf: list[st
         ("2019-W53", "is no week of the calendar"),
         ("July 2019 10:30", "has a time but no day"),
         ("2015-14", "has no month 14"),
+        ("16072019", "'16072019' is not a date that Despatch can read"),
+        ("xx/07/2019", "'xx/07/2019' is not a date that Despatch can read"),
+        ("fortnight to 3 July 2023", "'fortnight' is not a date that Despatch can read"),
+        ("16 and 18 July 2019", "'16 and 18 july 2019' is not a date that Despatch can read"),
+        ("December/January 2020", "is not a date that Despatch can read"),
+        ("autumn/winter 2019", "is not a date that Despatch can read"),
+        ("[2019]", "'[2019]' stands in brackets"),
         ("30/02/45", "is not in the calendar"),
         ("FY 0000", "with a year from 0001 to 9999"),
         ("winter '23", "is not a date that Despatch can read"),
@@ -289,3 +316,18 @@ def test_what_stands_round_a_form_is_read_or_refused_and_never_made_finer(form: 
         return
     ends = [(framed.earliest, whole.earliest), (framed.latest, whole.latest)]
     assert all(day is None or day == held for day, held in ends)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-21", "spring 2020"),
+        ("2020-21%", "about spring 2020, uncertain"),
+        ("2020-21/2021-22", "spring 2020 to summer 2021"),
+        ("2010-11/..", "from November 2010"),
+        ("2019-07/2019-09", "2019-07/2019-09"),
+    ],
+)
+def test_what_is_held_is_typed_so_that_nobody_is_asked(edtf: str, words: str) -> None:
+    assert typeable(edtf) == words
+    assert read(words) == edtf

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.records.bounds import Bounds
 from bot.records.dates.edtf import Edtf
+from bot.records.dates.interval_labels import typeable
 from bot.records.dates.typed_dates import edtf_from_text
-from bot.records.dates.year_labels import typeable
 from bot.records.kinds.figure import Figure
 from bot.services.asking.comparing import (
     MOST_NEAREST,

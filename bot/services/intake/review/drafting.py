@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.records.dates.year_labels import typeable
+from bot.records.dates.interval_labels import typeable
 from bot.records.fields import DateField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor, ActorKind
