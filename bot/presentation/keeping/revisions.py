@@ -20,4 +20,4 @@ def describe_revised(revised: Sequence[Revised], longest: int) -> Iterator[str]:
     for one in revised:
         if one.is_made:
             yield f"Of the new {one.kind}, {line(titled(one.title))}:"
-        yield from describe_changes(one.kind, one.changes, longest)
+        yield from describe_changes(one.kind, one.changes, longest, one.undecided)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -19,18 +19,23 @@ from bot.records.written.lists import split_list
 _WORDS_BEFORE = 4
 
 
-def describe_changes(kind: str, changes: Mapping[str, Sequence[str]], longest: int) -> Iterator[str]:
-    """A line for each field of a record of `kind`; `changes` maps attributes to their cells before and after."""
+def describe_changes(
+    kind: str, changes: Mapping[str, Sequence[str]], longest: int, undecided: Collection[str] = ()
+) -> Iterator[str]:
+    """A line for each field of a record of `kind`; `changes` maps attributes to their cells before and after.
+
+    `undecided` are dates as somebody typed them, who is still to be asked what they mean: they stand as they are.
+    """
     for attribute, cells in changes.items():
-        words = _differing(_told_apart(kind, attribute, cells), longest)
+        words = _differing(_told_apart(kind, attribute, cells, undecided), longest)
         before, after = (line(cut(text, longest)) or "*empty*" for text in words)
         yield f"**{label_of(KINDS[kind], attribute)}:** {before} → {after}"
 
 
-def _told_apart(kind: str, attribute: str, cells: Sequence[str]) -> Sequence[str]:
+def _told_apart(kind: str, attribute: str, cells: Sequence[str], undecided: Collection[str]) -> Sequence[str]:
     """The cells as people read them; a bare choice beside one that names its link says that it is the first one's."""
     described = _field_of(kind, attribute)
-    words = [cell_words(kind, attribute, cell) for cell in cells]
+    words = [cell if cell in undecided else cell_words(kind, attribute, cell) for cell in cells]
     if not isinstance(described, LinkChoicesField) or not any(CHOICE_MARK in cell for cell in cells):
         return words
     return [
@@ -94,7 +99,7 @@ def _date_words(cell: str) -> str:
     try:
         return describe_date(Edtf.parse(cell))
     except ValueError:
-        # As somebody typed it, who is still to be asked what it means.
+        # As somebody typed it, which is no date.
         return cell
 
 

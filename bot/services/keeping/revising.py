@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.records.cells import cells_of, differing
-from bot.records.fields import LinksField, fields_of, link_choices_of
+from bot.records.dates.ambiguous import AmbiguousDate
+from bot.records.dates.typed_dates import edtf_from_text
+from bot.records.fields import DateField, LinksField, fields_of, link_choices_of
 from bot.records.kinds import KINDS
 from bot.records.record import State
 from bot.records.written.lists import join_list
@@ -24,6 +26,8 @@ class Revised:
     title: str
     is_made: bool
     changes: Mapping[str, tuple[str, str]]
+    undecided: frozenset[str]
+    """Cells of dates as they were typed, which may mean several things."""
 
 
 def revised_between(before: Understanding, after: Understanding, today: date) -> list[Revised]:
@@ -54,7 +58,25 @@ def _revised(before: Understanding | None, after: Understanding, today: date, *,
     cells = _cells(after, today, is_whole)
     # What is made has no other state, which is nobody's doing.
     held = _cells(before, today, is_whole) if before else {**dict.fromkeys(cells, ""), "state": str(State.CURRENT)}
-    return Revised(kind=after.draft.kind, title=after.title, is_made=is_made, changes=differing(held, cells))
+    return Revised(
+        kind=after.draft.kind,
+        title=after.title,
+        is_made=is_made,
+        changes=differing(held, cells),
+        undecided=frozenset(_undecided(after, today)) | frozenset(_undecided(before, today) if before else ()),
+    )
+
+
+def _undecided(understanding: Understanding, today: date) -> Iterator[str]:
+    for field in fields_of(KINDS[understanding.draft.kind]):
+        text = understanding.draft.typed.get(field.attribute, "").strip()
+        if text and isinstance(field, DateField):
+            try:
+                edtf_from_text(text, today=today)
+            except AmbiguousDate:
+                yield text
+            except ValueError:
+                continue
 
 
 def _cells(understanding: Understanding, today: date, is_whole: bool) -> dict[str, str]:

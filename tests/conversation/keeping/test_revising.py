@@ -344,3 +344,15 @@ async def test_a_curator_is_not_told_that_somebody_else_made_what_they_made_them
     assert "E1 was changed since this was begun (/history tells by whom)\nSummary: " in told
     assert "omebody else" not in told
     assert "your own" not in told
+
+
+@pytest.mark.parametrize("typed", ["2020-21", "2010-11"])
+async def test_a_date_that_is_still_to_be_decided_stands_as_it_was_typed(
+    server: Server, ann: Person, bob: Person, typed: str
+) -> None:
+    await send_in(server, bob)
+    card = await ann.press(await look_at_first(server, ann), "Edit: Date and stance")
+    shown = await ann.submit(card, {"Said on": typed})
+    assert f"**Said on:** 2 May 2019 → {typed}" in shown.text
+    read = await ann.choose(shown, f"{typed[:4]} to 20{typed[5:]} (two calendar years)")
+    assert f"**Said on:** 2 May 2019 → {typed[:4]} to 20{typed[5:]}" in read.text
