@@ -51,11 +51,12 @@ def find_kind(sheet: Sheet, rules: ReadingRules, *, is_alone: bool) -> str | Fil
     order = sorted(KINDS, key=lambda kind: (kind in (sure, meant), fits[kind]), reverse=True)
     question = FileQuestion(key=key, words=f"What does {sheet.file} hold?", options=_options(order, is_alone=is_alone))
     best, second = (fits[kind] for kind in order[:2])
+    is_statistics = looks_like_statistics(sheet) and (best.required < _FEWEST_TELLING or not _is_told(order[0], sheet))
     if sure:
         question = replace(question, answer=sure, basis=Basis.SURE)
-    elif best.required >= _FEWEST_TELLING and best > second:
+    elif best.required >= _FEWEST_TELLING and best > second and not is_statistics:
         question = replace(question, answer=order[0], basis=Basis.PROPOSED)
-    elif best.required < _FEWEST_TELLING and looks_like_statistics(sheet):
+    elif is_statistics:
         order.sort(key=lambda kind: kind != Figure.KIND)
         options = _options(order, is_alone=is_alone)
         question = replace(question, options=options, answer=Figure.KIND, basis=Basis.PROPOSED)
@@ -78,6 +79,17 @@ def _fit(kind: str, sheet: Sheet) -> _Fit:
         field.column for field in fields_of(record_type) if field.required or field.attribute == record_type.SPELT_OUT
     }
     return _Fit(len(named & telling), len(named), len(own))
+
+
+def _is_told(kind: str, sheet: Sheet) -> bool:
+    """Whether a column says what the records of a kind are about: the words of a quote, what happened."""
+    record_type = KINDS[kind]
+    telling = {
+        field.column
+        for field in fields_of(record_type)
+        if field.attribute in (record_type.SPELT_OUT, record_type.TITLE)
+    }
+    return any((own_column(record_type, name) or common_column(record_type, name)) in telling for name in sheet.header)
 
 
 def _sure_by_name(sheet: Sheet) -> str | None:

@@ -15,7 +15,7 @@ from bot.services.transfer.mapping.sheet_columns import find_columns
 from bot.services.transfer.mapping.sheet_kinds import find_kind
 from bot.services.transfer.mapping.timelines import understand_timeline
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, Understood, UnderstoodTable
-from bot.services.transfer.mapping.wide.figures import read_statistics
+from bot.services.transfer.mapping.wide.figures import read_statistics, without_contradictions
 from bot.services.transfer.mapping.wide.roles import is_plain_table
 
 
@@ -47,5 +47,8 @@ def _in_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes) 
     columns = find_columns(kind, sheet, rules, told)
     is_waiting = any(question.is_open for question in told.questions)
     table = UnderstoodTable(kind=kind, sheet=sheet, columns=columns, is_waiting=is_waiting)
-    tables = [decide_readers(fill_in(table, rules, told), rules, told)]
+    table = decide_readers(fill_in(table, rules, told), rules, told)
+    if kind == Figure.KIND and not any(question.is_open for question in told.questions):
+        table = without_contradictions(table)
+    tables = [table]
     return Understood(tables=tables, remarks=told.remarks, questions=told.questions)

@@ -18,6 +18,7 @@ from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import some
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
+from bot.services.transfer.mapping.wide.dimensions import refuse_contradictions
 from bot.services.transfer.mapping.wide.heads import Head, is_part_of_year, is_whole_year, read_head, without_marks
 from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, marks_of, unit_of
 from bot.services.transfer.mapping.wide.roles import (
@@ -28,13 +29,20 @@ from bot.services.transfer.mapping.wide.roles import (
 )
 from bot.services.transfer.mapping.wide.titles import is_group, likely_places, places_in, subject_of
 from bot.services.transfer.numbers.number_columns import proven_writing
-from bot.services.transfer.table_rules import CellReader, TableColumns
+from bot.services.transfer.table_rules import CellReader, TableColumns, named_columns
 
-_NAMELESS = {fold_header(name) for name in ("value", "number", "count", "obs value", "amount", "observation", "figure")}
+_NO_NAMES = (
+    "value, number, count, obs value, amount, observation, figure, observation value, wert, anzahl, valeur, nombre"
+)
+_NAMELESS = {fold_header(name) for name in _NO_NAMES.split(",")}
 """Names of columns of values that say nothing of what is measured."""
 _KEPT = (ColumnRole.SOURCES, ColumnRole.PUBLISHED, ColumnRole.QUALIFIER, ColumnRole.NOTE)
 _HEADS = "header"
 """What the periods are called that are names of columns, in place of the name of their column."""
+_SCALES = {"0": "", "units": "", "unit": "", "ones": "", "1": "", "3": "thousands", "6": "millions", "9": "billions"}
+"""What multiplies a unit, as SDMX has it: as a power of ten."""
+_OF_WHAT = ("indicator", "period", "published", "sources")
+"""The columns of a table of figures that say what a value is of, and whose it is."""
 _TOLD = {
     "place": "all its figures are taken for those of",
     "period": "all its figures are taken for those of",
@@ -59,6 +67,15 @@ def read_statistics(sheet: Sheet, rules: ReadingRules, notes: SheetNotes) -> lis
     return [replace(table, is_waiting=is_waiting) for table in made]
 
 
+def without_contradictions(table: UnderstoodTable) -> UnderstoodTable:
+    """A table of figures without the rows that give several values of one thing; records that are held have keys."""
+    names = table.columns.names if table.columns else named_columns(Figure, table.sheet.header)
+    if "key" in names or not {"indicator", "period", "value"} <= set(names):
+        return table
+    named = [place for place, name in enumerate(names) if name in _OF_WHAT]
+    return replace(table, sheet=refuse_contradictions(table.sheet, named, [*names].index("value")))
+
+
 @dataclass
 class _Statistics:
     sheet: Sheet
@@ -70,16 +87,18 @@ class _Statistics:
     def __post_init__(self) -> None:
         self.indicators = MeasuredIndicators(self.sheet, self.rules, self.notes)
         self.values = self._places_of(ColumnRole.VALUE)
-        self.period, self.part, self.label, self.place, self.unit = (
+        self.period, self.part, self.place, self.unit, self.scale = (
             next(iter(self._places_of(role)), None)
             for role in (
                 ColumnRole.PERIOD,
                 ColumnRole.PART,
-                ColumnRole.INDICATOR,
                 ColumnRole.PLACE,
                 ColumnRole.UNIT,
+                ColumnRole.SCALE,
             )
         )
+        labels = self._places_of(ColumnRole.INDICATOR)
+        self.labels = sorted(labels, key=lambda place: is_breakdown(self._head(place)))
         self.kept = {name: self._places_of(name)[0] for name in _KEPT if self._places_of(name)}
 
     def read(self) -> list[UnderstoodTable]:
@@ -101,6 +120,8 @@ class _Statistics:
             columns = TableColumns(names=("indicator", "period", "value", *self.kept), readers=readers)
             table = UnderstoodTable(kind=Figure.KIND, sheet=made, columns=columns, beside=beside)
             tables.append(decide_readers(fill_in(table, self.rules, self.notes), self.rules, self.notes))
+        if not any(question.is_open for question in self.notes.questions):
+            tables = [without_contradictions(table) for table in tables]
         self._tell_marks()
         if empty := len(rows) * len(tables) - sum(len(table.sheet.rows) for table in tables):
             cells_give = "1 empty cell gives" if empty == 1 else f"{empty:,} empty cells give"
@@ -156,7 +177,7 @@ class _Statistics:
     def _problems(self) -> Iterator[RowProblem]:
         """The rows of which nobody can say what their figures are of."""
         file, width = self.sheet.file, len(self.sheet.header)
-        needed = [place for place in (self.period, self.part, self.label, self.place) if place is not None]
+        needed = [place for place in (self.period, self.part, *self.labels, self.place) if place is not None]
         count = 0
         for line, cells in self.sheet.rows:
             if count >= _MOST_PROBLEMS:
@@ -197,12 +218,14 @@ class _Statistics:
             if place >= len(cells) or not cells[place].strip():
                 continue
             row = [cells[at].strip() if at is not None and at < len(cells) else "" for at in self._asked_of_rows]
-            label, there, row_unit, *rest = row
-            measure = Measure(self._joined(name, label), there or fixed_place, row_unit or unit)
-            key = self.indicators.find_key(measure, line if label or there else self.sheet.header_line)
+            there, row_unit, scale, *rest = row
+            labels = [cells[at].strip() for at in self.labels if at < len(cells)]
+            row_unit = ", ".join(filter(None, (row_unit or unit, _SCALES.get(scale.casefold(), scale.casefold()))))
+            measure = Measure(self._joined(name, labels), there or fixed_place, row_unit)
+            key = self.indicators.find_key(measure, line if labels or there else self.sheet.header_line)
             made.append((line, (key, self._period_of(place, cells), cells[place], *rest)))
         header = (
-            self._head(self.label) if self.label is not None else "indicator",
+            self._head(self.labels[0]) if self.labels else "indicator",
             self._head(self.period) if self.period is not None else head,
             head,
             *(self._head(at) for at in self.kept.values()),
@@ -211,25 +234,24 @@ class _Statistics:
 
     @cached_property
     def _asked_of_rows(self) -> Sequence[int | None]:
-        return (self.label, self.place, self.unit, *self.kept.values())
+        return (self.place, self.unit, self.scale, *self.kept.values())
 
     def _unit_of(self, place: int) -> str:
         return unit_of(self._head(place))
 
-    def _joined(self, name: str, label: str) -> str:
-        """What a column measures of what a row is called; a breakdown, such as a sex, comes last."""
-        label_head = self._head(self.label) if self.label is not None else ""
-        parts = (name, label) if is_breakdown(label_head) else (label, name)
-        return ", ".join(filter(None, parts))
+    def _joined(self, name: str, labels: Sequence[str]) -> str:
+        """What a column measures of what a row is called; breakdowns, such as a sex, come last."""
+        leads = bool(self.labels) and not is_breakdown(self._head(self.labels[0]))
+        return ", ".join(filter(None, (*labels[:leads], name, *labels[leads:])))
 
     def _name_of(self, place: int) -> str:
         """What a column of values measures; empty where each row says that."""
         if not self._is_nameless(place):
             # Beside years alone, "5-year average" says nothing of what is counted.
-            is_among_years = self._have_periods and self.label is None and any(map(self._is_nameless, self.values))
+            is_among_years = self._have_periods and not self.labels and any(map(self._is_nameless, self.values))
             subject = self._fixed_name if is_among_years else self._subject
             return ": ".join(filter(None, (subject, self._measured(place))))
-        return "" if self.label is not None else self._fixed_name
+        return "" if self.labels else self._fixed_name
 
     def _is_nameless(self, place: int) -> bool:
         """Whether the name of a column says nothing of what its values measure."""
@@ -271,7 +293,7 @@ class _Statistics:
     def _fixed_place(self) -> str:
         """The place of all figures; none where the indicators are known by their names alone."""
         heads = [self._measured(place) for place in self.values]
-        if self.place is not None or (self.label is None and heads and all(map(self.indicators.is_held, heads))):
+        if self.place is not None or (not self.labels and heads and all(map(self.indicators.is_held, heads))):
             return ""
         known = [held.place for held in self.rules.indicators if held.place]
         named = places_in(self.sheet, known)

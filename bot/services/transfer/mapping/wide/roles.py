@@ -16,6 +16,7 @@ from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import question_keys, some
 from bot.services.transfer.mapping.understood import LEAVE_OUT
+from bot.services.transfer.mapping.wide.dimensions import find_parting, find_twins
 from bot.services.transfer.mapping.wide.heads import is_part_of_year, is_period, read_head, without_marks
 
 
@@ -27,6 +28,7 @@ class ColumnRole(StrEnum):
     PLACE = "place"
     INDICATOR = "indicator"
     UNIT = "unit"
+    SCALE = "scale"
     VALUE = "value"
     SOURCES = "sources"
     PUBLISHED = "published"
@@ -40,6 +42,7 @@ _LABELS = {
     ColumnRole.PLACE: "Place",
     ColumnRole.INDICATOR: "What is measured",
     ColumnRole.UNIT: "Unit",
+    ColumnRole.SCALE: "Multiplier of the unit: millions …",
     ColumnRole.VALUE: "A column of values",
     ColumnRole.SOURCES: "Sources",
     ColumnRole.PUBLISHED: "Day of publication",
@@ -52,17 +55,22 @@ _BREAKDOWNS = (
 _TOLD = {role: role.value for role in ColumnRole} | {
     ColumnRole.INDICATOR: "what is measured",
     ColumnRole.VALUE: "values",
+    ColumnRole.SCALE: "multiplier of the unit",
     ColumnRole.PUBLISHED: "day of publication",
 }
 _NAMES = {
     ColumnRole.PLACE: "place, entity, country, area, region, geography, nation, council, council area, local authority,"
     " health board, nhs board, territory, location, reference area, ref area, area name, country name, region name,"
-    " state, city, town, constituency, district, country or area, geographic area, ward, borough, police force",
-    ColumnRole.UNIT: "unit, unit of measure, unit of measurement, measured in, unit measure",
+    " state, city, town, constituency, district, country or area, geographic area, ward, borough, police force,"
+    " division, police division, council name, ca name, hb name, board, board name, local authority name, geo,"
+    " ort, land, gebiet, gemeinde, stadt, bundesland, kanton, région, pays, commune, département, ville, país, región",
+    ColumnRole.UNIT: "unit, unit of measure, unit of measurement, measured in, unit measure, einheit, unité, unidad",
+    ColumnRole.SCALE: "unit mult, unit multiplier, multiplier, power code, powercode code, scale, magnitude",
 }
 _CODES = (
     "code, iso code, iso, iso3, iso2, area code, country code, geography code, region code, ons code, gss code,"
-    " feature code, id, ref, entity code, series code, indicator code, row, no"
+    " feature code, id, ref, entity code, series code, indicator code, row, no, hb code, ca code, hb, ca, org code,"
+    " spatial dim value code, parent location code, local authority code, council code"
 )
 _FOLDED = {fold_header(name): role for role, names in _NAMES.items() for name in names.split(",")}
 _FOLDED_BREAKDOWNS, _FOLDED_CODES = (frozenset(map(fold_header, names.split(","))) for names in (_BREAKDOWNS, _CODES))
@@ -73,9 +81,24 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Columns of numbers that say something of other numbers, or of rows, and measure nothing by themselves."""
-_MANY = (ColumnRole.VALUE, ColumnRole.NOTE)
+_MANY = (ColumnRole.VALUE, ColumnRole.INDICATOR, ColumnRole.NOTE)
 """What several columns may be."""
-_NUMBER = re.compile(r"[(<>~≈+\-−–£$€¥ ]*\d[\d.,' \u00a0\u202f]*(?:%|\)|m|k|bn)?(?:\s*[\[(*†‡].{0,3})?", re.IGNORECASE)
+_TELLING = (
+    ColumnRole.PERIOD,
+    ColumnRole.PART,
+    ColumnRole.PLACE,
+    ColumnRole.INDICATOR,
+    ColumnRole.UNIT,
+    ColumnRole.SCALE,
+    ColumnRole.PUBLISHED,
+    ColumnRole.SOURCES,
+)
+"""What columns say that tell of what a value is, and whose."""
+_NUMBER = re.compile(
+    r"(?!\d{1,2}[./]\d{1,2}[./]\d{2,4}\b)"
+    r"[(<>~≈+\-−–£$€¥ ]*\d[\d.,' \u00a0\u202f]*(?:%|\)|m|k|bn)?(?:\s*[\[(*†‡].{0,3})?",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"[-–—*:.~x]{1,3}|\[[a-z]{1,3}\]|\([a-z]{1,3}\)|n/?a|nan|null", re.IGNORECASE)
 """What stands in the place of a number that is not given."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -103,7 +126,7 @@ def is_plain_table(sheet: Sheet) -> bool:
 def ask_roles(sheet: Sheet, rules: ReadingRules) -> list[FileQuestion]:
     """A question for each column what it is, with the answer that is taken."""
     questions = []
-    for place, (key, role) in enumerate(zip(question_keys(sheet), _guess(sheet), strict=True)):
+    for place, (key, role) in enumerate(zip(question_keys(sheet), _without_twins(sheet, _guess(sheet)), strict=True)):
         likely = sorted(ColumnRole, key=lambda each: each is not role)
         options = [FileOption(value=each, label=_LABELS[each]) for each in likely]
         header = sheet.header[place].strip()
@@ -115,7 +138,38 @@ def ask_roles(sheet: Sheet, rules: ReadingRules) -> list[FileQuestion]:
             basis=Basis.SURE if role and fold_header(header) == fold_header(role) else Basis.PROPOSED,
         )
         questions.append(rules.answers.settle(question))
-    return _each_once(questions)
+    return _with_parting(sheet, _each_once(questions))
+
+
+def _without_twins(sheet: Sheet, roles: Sequence[ColumnRole | None]) -> list[ColumnRole | None]:
+    """The same, where of columns that say the same thing twice only the one in words is read."""
+    left: set[int] = set()
+    for role in (ColumnRole.PERIOD, ColumnRole.PLACE, ColumnRole.INDICATOR, ColumnRole.UNIT, ColumnRole.SCALE):
+        places = [place for place, taken in enumerate(roles) if taken is role]
+        if len(places) > 1:
+            left |= find_twins(sheet, places, must_be_namesakes=role is ColumnRole.INDICATOR)
+    return [None if place in left else role for place, role in enumerate(roles)]
+
+
+def _with_parting(sheet: Sheet, questions: Sequence[FileQuestion]) -> list[FileQuestion]:
+    """The same, where what tells rows apart that would contradict each other else is read as what is measured."""
+    answers = [question.answer for question in questions]
+    if None in answers:
+        return [*questions]
+    left = [
+        place
+        for place, question in enumerate(questions)
+        if (question.answer, question.basis) == (LEAVE_OUT, Basis.PROPOSED)
+        and fold_header(sheet.header[place]) not in _FOLDED_CODES
+        and not _ASIDE.fullmatch(without_marks(sheet.header[place]))
+    ]
+    named = [place for place, answer in enumerate(answers) if answer in _TELLING]
+    values = [place for place, answer in enumerate(answers) if answer == ColumnRole.VALUE]
+    parting = find_parting(sheet, named, values, left) if values else []
+    return [
+        replace(question, answer=ColumnRole.INDICATOR) if place in parting else question
+        for place, question in enumerate(questions)
+    ]
 
 
 def _each_once(questions: Sequence[FileQuestion]) -> list[FileQuestion]:
