@@ -136,6 +136,8 @@ class DespatchClient(commands.Bot):
             )
             self._repeated = (
                 asyncio.create_task(repeat(self._look_round, SECONDS_BETWEEN_LOOKS, "Looking what is due")),
+                # Beside the posts, which wait for nothing where Discord takes its time with these.
+                asyncio.create_task(repeat(self._events_list.tick, SECONDS_BETWEEN_LOOKS, "Keeping events in step")),
                 asyncio.create_task(repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
                 asyncio.create_task(repeat(self._overwrite, SECONDS_BETWEEN_OVERWRITINGS, "Overwriting what is gone")),
             )
@@ -144,7 +146,6 @@ class DespatchClient(commands.Bot):
         # Mostly the next write has let go of them already.
         await carried_on(self.services.owing.settle(), "Letting go of answers")
         await self.poster.tick()
-        await self._events_list.tick()
 
     async def _note_servers(self, back: int | None = None) -> None:
         """Note in which servers the bot is; where only one is told of, that it is in that one."""

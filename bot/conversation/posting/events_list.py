@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from http import HTTPStatus
+from itertools import islice
 
 import aiohttp
 import discord
 
 from bot.conversation.plumbing.reporting import bug_in
-from bot.presentation.calendar.scheduled_events import ScheduledEntry, record_at, scheduled_entry
+from bot.presentation.calendar.scheduled_events import (
+    FURTHEST_AHEAD,
+    MOST_SHOWN,
+    ScheduledEntry,
+    record_at,
+    scheduled_entry,
+)
 from bot.services.all_services import Services
 from bot.services.server.scheduling import ScheduledPlans
 
-MOST_SHOWN = 50
-"""Discord takes a hundred, and people have events of their own."""
+_LIVE = (discord.EventStatus.scheduled, discord.EventStatus.active)
+_LIST_IS_FULL = 30038
+"""Discord's code for it (https://docs.discord.com/developers/topics/opcodes-and-status-codes)."""
 _SERVER_FAULT = 500
 _REASON = "Kept in step with the record"
 _log = logging.getLogger(__name__)
@@ -24,7 +33,8 @@ _log = logging.getLogger(__name__)
 
 def may_list_events(guild: discord.Guild | None) -> bool:
     """Whether the bot may make and change entries of a server's list."""
-    return guild is not None and guild.me.guild_permissions.create_events
+    # Of a server that Discord cannot reach nothing is known, the bot's own standing neither.
+    return guild is not None and not guild.unavailable and guild.me.guild_permissions.create_events
 
 
 @dataclass
@@ -72,28 +82,56 @@ class EventsList:
 
 async def _bring_in_step(guild: discord.Guild, found: ScheduledPlans) -> None:
     """Make, change, cancel and delete what is needed. Raises discord.HTTPException."""
-    made = (scheduled_entry(event, found.related, guild.name, found.zone) for event in found.plans)
-    wanted = {entry.location: entry for entry in list(filter(None, made))[:MOST_SHOWN]}
+    wanted = _wanted(guild, found)
     held = _ours(guild, await guild.fetch_scheduled_events(with_counts=False))
     for place, entries in held.items():
-        first, *doubles = entries
-        for double in doubles:
-            await double.delete(reason=_REASON)
-        await _settle(first, wanted.pop(place, None), found)
+        # What was cancelled or is over Discord keeps to itself, and stands in nobody's place.
+        live = [entry for entry in entries if entry.status in _LIVE]
+        over = [entry for entry in entries if entry.status not in _LIVE]
+        for gone in [*live[1:], *([] if found.is_shown else over)]:
+            await _on_one(gone.delete(reason=_REASON))
+        if live and await _settle(live[0], wanted.get(place), found):
+            wanted.pop(place, None)
     for entry in wanted.values():
         # Discord refuses what begins in the past.
-        if entry.starts_at <= found.now:
-            continue
-        await guild.create_scheduled_event(
-            name=entry.name,
-            description=entry.description,
-            location=entry.location,
-            start_time=entry.starts_at,
-            end_time=entry.ends_at,
-            entity_type=discord.EntityType.external,
-            privacy_level=discord.PrivacyLevel.guild_only,
-            reason=_REASON,
-        )
+        if entry.starts_at > found.now:
+            await _on_one(_make(guild, entry))
+
+
+def _wanted(guild: discord.Guild, found: ScheduledPlans) -> dict[str, ScheduledEntry]:
+    """What is to stand in the list by its place, the soonest first."""
+    last = found.now + FURTHEST_AHEAD
+    made = (scheduled_entry(event, found.related, guild.name, found.zone) for event in found.plans)
+    near = (entry for entry in made if entry is not None and entry.starts_at <= last)
+    return {entry.location: entry for entry in islice(near, MOST_SHOWN)}
+
+
+async def _make(guild: discord.Guild, entry: ScheduledEntry) -> None:
+    await guild.create_scheduled_event(
+        name=entry.name,
+        description=entry.description,
+        location=entry.location,
+        start_time=entry.starts_at,
+        end_time=entry.ends_at,
+        entity_type=discord.EntityType.external,
+        privacy_level=discord.PrivacyLevel.guild_only,
+        reason=_REASON,
+    )
+
+
+async def _on_one(act: Awaitable[object]) -> None:
+    """Do something to one entry, which keeps no other from its place. Raises discord.HTTPException.
+
+    Somebody may have deleted it in this moment; and what one says, Discord may refuse.
+    """
+    try:
+        await act
+    except discord.NotFound:
+        pass
+    except discord.HTTPException as error:
+        if error.status != HTTPStatus.BAD_REQUEST or error.code == _LIST_IS_FULL:
+            raise
+        _log.warning("Discord refused an entry of a list of events: %s", error)
 
 
 def _ours(guild: discord.Guild, listed: Sequence[discord.ScheduledEvent]) -> Mapping[str, list[discord.ScheduledEvent]]:
@@ -105,34 +143,28 @@ def _ours(guild: discord.Guild, listed: Sequence[discord.ScheduledEvent]) -> Map
     return own
 
 
-async def _settle(held: discord.ScheduledEvent, entry: ScheduledEntry | None, found: ScheduledPlans) -> None:
-    """Let one entry be as it is to be."""
-    if held.status is not discord.EventStatus.scheduled:
-        # What has begun Discord ends by itself; but nothing stands there that the server wants to have hidden.
-        if not found.is_shown:
-            await held.delete(reason=_REASON)
-    elif entry is None and record_at(held.location) in found.cancelled:
-        await held.cancel(reason=_REASON)
-    elif entry is None:
-        await held.delete(reason=_REASON)
-    elif entry != _as_entry(held) and entry.starts_at > found.now:
-        await held.edit(
+async def _settle(held: discord.ScheduledEvent, entry: ScheduledEntry | None, found: ScheduledPlans) -> bool:
+    """Let an entry that is ahead, or has begun, be as it is to be; False where it went, and is to be made anew."""
+    is_ahead = held.status is discord.EventStatus.scheduled
+    if entry is None:
+        is_cancelled = is_ahead and record_at(held.location) in found.cancelled
+        await _on_one(held.cancel(reason=_REASON) if is_cancelled else held.delete(reason=_REASON))
+    elif held.start_time == entry.starts_at:
+        # When it begins Discord takes no more for what has begun.
+        if (held.name, held.description or "", held.end_time) != (entry.name, entry.description, entry.ends_at):
+            changed = held.edit(name=entry.name, description=entry.description, end_time=entry.ends_at, reason=_REASON)
+            await _on_one(changed)
+    elif is_ahead and entry.starts_at > found.now:
+        moved = held.edit(
             name=entry.name,
             description=entry.description,
             start_time=entry.starts_at,
             end_time=entry.ends_at,
             reason=_REASON,
         )
-
-
-def _as_entry(held: discord.ScheduledEvent) -> ScheduledEntry | None:
-    """What an entry says; None where it says too little to be one of ours."""
-    if held.end_time is None or held.location is None:
-        return None
-    return ScheduledEntry(
-        name=held.name,
-        description=held.description or "",
-        location=held.location,
-        starts_at=held.start_time,
-        ends_at=held.end_time,
-    )
+        await _on_one(moved)
+    else:
+        # It begins on another day than it says there.
+        await _on_one(held.delete(reason=_REASON))
+        return False
+    return True

@@ -15,6 +15,10 @@ from bot.records.related import Related
 
 # Discord's limits (https://docs.discord.com/developers/resources/guild-scheduled-event).
 _LONGEST_NAME, _LONGEST_DESCRIPTION = 100, 1000
+MOST_SHOWN = 50
+"""Discord takes a hundred, and people have events of their own."""
+FURTHEST_AHEAD = timedelta(days=4 * 365)
+"""Discord fails at what begins decades from now, and says nowhere from when on."""
 _NO_TIME = "On record with the day alone, so it stands here for the whole day."
 _PLACE = re.compile(r"/record id:(E\d{1,18})")
 
@@ -48,7 +52,8 @@ def scheduled_entry(event: Event, related: Related, server: str, zone: ZoneInfo)
 
 def _description(event: Event, days: Days, related: Related, server: str) -> str:
     said = description_words(event, days, related, server)
-    return cut(escape(f"{said}\n{_NO_TIME}"), _LONGEST_DESCRIPTION)
+    # First, since of a long summary the end is cut off.
+    return cut(escape(f"{_NO_TIME}\n{said}"), _LONGEST_DESCRIPTION)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

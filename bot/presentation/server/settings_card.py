@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 from discord import ui
 
+from bot.presentation.calendar.scheduled_events import FURTHEST_AHEAD, MOST_SHOWN
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
 from bot.presentation.text.markup import cut, joined, line, plural, small
@@ -72,7 +73,11 @@ def _events(shown: EventsShown, may_list_events: bool) -> str:
         return "Discord's own list of events has none of them."
     if not may_list_events:
         return "they are to stand in Discord's list of events, for which the bot needs the permission Create Events."
-    return "those dated to the day stand in Discord's own list of events, and are kept in step."
+    years = FURTHEST_AHEAD.days // 365
+    return (
+        f"those dated to the day and at most {years} years ahead, the {MOST_SHOWN} soonest, stand in Discord's own "
+        "list of events, and are kept in step."
+    )
 
 
 def _curators(role_id: int | None, role: RoleStanding) -> str:

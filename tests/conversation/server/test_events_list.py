@@ -19,6 +19,7 @@ EVENTS = {
     "gone": ("2026-01-05", "planned", "Plan that has passed"),
     "was": ("2026-02-03", "happened", "Law was passed"),
     "off": ("2026-09-09", "cancelled", "March"),
+    "far": ("2040-01-01", "planned", "Review in another time"),
 }
 
 
@@ -30,7 +31,7 @@ def tables() -> Tables:
     return {"source": [SOURCE], "event": events}
 
 
-CANCELLED = 4
+ACTIVE, CANCELLED = 2, 4
 LISTED = {"Clinic opens", "Vote in @everyone's [chamber](https://x.example)"}
 
 
@@ -157,3 +158,78 @@ async def test_without_the_permission_the_card_says_so(world: World, cat: Person
 async def test_only_who_manages_the_server_settles_it(world: World, other_server: Server) -> None:
     refused = await other_server.member.slash(other_server.channel, "settings events", shown=True)
     assert "Only people who manage this server" in refused.text
+
+
+async def test_what_was_cancelled_and_is_planned_again_stands_there_again(
+    world: World, cat: Person, planned: Server
+) -> None:
+    await cat.slash(planned.channel, "settings events", shown=True)
+    await listed(world, planned)
+    await save(cat, planned, {"Status": "cancelled"})
+    await listed(world, planned)
+    await save(cat, planned, {"Status": "planned"})
+    await listed(world, planned)
+    for summary in ("It opens.", "It opens at last."):
+        found = world.env.backend.get_guild(planned.guild.id).scheduled_events.values()
+        statuses = sorted(event.status for event in found if event.name == "Clinic opens")
+        assert statuses == [1, CANCELLED]
+        await save(cat, planned, {"Summary": summary})
+        await listed(world, planned)
+
+
+async def test_a_plan_that_is_moved_to_a_day_that_has_begun_stands_on_no_other(
+    world: World, cat: Person, planned: Server
+) -> None:
+    await cat.slash(planned.channel, "settings events", shown=True)
+    await listed(world, planned)
+    await save(cat, planned, {"Date": "1 March 2026"})
+    assert set(await listed(world, planned)) == {EVENTS["vote"][2]}
+    await save(cat, planned, {"Date": "2 March 2026"})
+    assert (await listed(world, planned))["Clinic opens"].scheduled_start_time == "2026-03-02T00:00:00+00:00"
+
+
+async def test_on_its_day_it_is_mended_and_taken_out_too(world: World, cat: Person, planned: Server) -> None:
+    await cat.slash(planned.channel, "settings events", shown=True)
+    await listed(world, planned)
+    await world.leap(days=72, hours=1)
+    assert (await listed(world, planned))["Clinic opens"].status == ACTIVE
+    await save(cat, planned, {"Title": "Clinic opens its doors"})
+    assert "Clinic opens its doors" in await listed(world, planned)
+    await save(cat, planned, {"Date": "20 May 2026"})
+    moved = (await listed(world, planned))["Clinic opens its doors"]
+    assert (moved.status, moved.scheduled_start_time) == (1, "2026-05-20T00:00:00+00:00")
+    await cat.slash(planned.channel, "withdraw", id="E1", reason="It was of another clinic.")
+    assert set(await listed(world, planned)) == {EVENTS["vote"][2]}
+
+
+async def test_what_discord_refuses_keeps_no_other_from_its_place(world: World, cat: Person, planned: Server) -> None:
+    await cat.slash(planned.channel, "settings events", shown=True)
+    world.env.inject_error("POST", "/guilds/*/scheduled-events", status=400, code=50035)
+    assert set(await listed(world, planned)) == {EVENTS["vote"][2]}
+    world.env.inject_error("PATCH", "/guilds/*/scheduled-events/*", status=404, code=10070)
+    await save(cat, planned, {"Title": "Clinic opens late"})
+    assert set(await listed(world, planned)) == {"Clinic opens late", EVENTS["vote"][2]}
+
+
+async def test_of_a_long_summary_it_still_says_that_there_is_no_time(
+    world: World, cat: Person, planned: Server
+) -> None:
+    await cat.slash(planned.channel, "settings events", shown=True)
+    await save(cat, planned, {"Summary": "Long words. " * 300})
+    opens = (await listed(world, planned))["Clinic opens"]
+    assert len(opens.description) <= 1000
+    assert "the day alone" in opens.description
+
+
+async def test_the_soonest_stand_there(world: World, cat: Person, other_server: Server, tmp_path: Path) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (4, 5) for day in range(1, 31)]
+    events = [
+        {"key": f"e-{day}", "date": day, "status": "planned", "title": f"Sitting of {day}", "sources": "minutes"}
+        for day in reversed(days)
+    ]
+    await world.services.packs.load(
+        other_server.guild.id, write_pack(tmp_path / "many", {"source": [SOURCE], "event": events})
+    )
+    shown = await cat.slash(other_server.channel, "settings events", shown=True)
+    assert "the 50 soonest" in shown.text
+    assert sorted(await listed(world, other_server)) == [f"Sitting of {day}" for day in days[:50]]
