@@ -151,9 +151,17 @@ class _Reader:
             if name not in self._names:
                 self._names[name] = self._name(name)
         read = [self._names[name] for name in names[:_MOST_NAMES]]
+        turned = next((name for name in names[:_MOST_NAMES] if self._is_turned(name)), None)
+        if turned:
+            rule = "has names without a comma, of which what comes last is taken for the family name"
+            self._sheet.tell(About.CELLS, line, rule, f"{self._latex.read(turned)}: {self._names[turned]}")
         if names[-1:] == ["others"]:
             read = [*read[:-2], f"{' '.join(read[-2:-1])} et al.".strip()]
         return self._sheet.shorten_authors(line, [name for name in read if name])
+
+    def _is_turned(self, name: str) -> bool:
+        """Whether a name is read in another order than it stands in."""
+        return "," not in name and "," in self._names[name]
 
     def _name(self, name: str) -> str:
         """ "Family, Given" of a person; what stands in braces as a whole is anybody else."""

@@ -16,6 +16,7 @@ from bot.formats.listed import Value
 from bot.formats.plain_text import strip_html
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
+from bot.formats.understood.remarks import About
 from bot.records.dates.edtf import Edtf, Season
 
 _SEASONS = {str(number): season for number, season in enumerate(Season, start=1)}
@@ -47,6 +48,8 @@ def _read_item(sheet: SourceSheet, number: int, item: Mapping[str, Value]) -> No
     if not url and (url := sheet.address_of_doi(number, _text(left.get("DOI")))):
         left.pop("DOI")
     published = _date(issued)
+    if not own and (marked := next((text for text in (title, publisher) if strip_html(text) != text.strip()), "")):
+        sheet.tell(About.LETTERS, number, "has tags or signs of HTML, which are read as a page shows them", marked)
     cells = {
         "key": own.get("key", ""),
         "kind": kind,

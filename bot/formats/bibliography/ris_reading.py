@@ -143,6 +143,9 @@ def _published(sheet: SourceSheet, line: int, taken: _Taken) -> str:
         return edtf_or_words(f"{whole} {year}".strip())
     if whole and year and whole[:4] != year[:4]:
         sheet.tell(About.DATES, line, "has two years, of which that of DA is taken", f"{year}, {whole}")
+    found = _DATE.fullmatch(whole or year)
+    if found and found[2] and found[4] and _date(whole or year) != found[4]:
+        sheet.tell(About.DATES, line, "has words behind its date, which are left out", found[4])
     return _date(whole or year)
 
 

@@ -18,7 +18,11 @@ _TEXTS = {
     "Media": ("media", "url"),
     "Media Credit": ("media", "credit"),
     "Media Caption": ("media", "caption"),
+    "Media Thumbnail": ("media", "thumbnail"),
+    "Alt Text": ("media", "alt"),
+    "Media Link": ("media", "link"),
 }
+_READ = frozenset({"start_date", "end_date", "display_date", "text", "media", "group", "background", "autolink"})
 _DATES = (("start_date", ""), ("end_date", "End "))
 _UNITS = ("Year", "Month", "Day")
 _TIMES = ("hour", "minute", "second", "millisecond")
@@ -67,6 +71,8 @@ def cells_of_slide(slide: Mapping[str, Value], kind: str = "") -> dict[str, Valu
     if slide.get("background"):
         cells["Background"] = "given"
     own = slide.get(OWN)
+    if own is None:
+        cells = {key: "given" for key, value in slide.items() if value and key not in _READ} | cells
     return cells | {OWN: json.dumps(own)} if isinstance(own, Mapping) and _is_of_texts(own) else cells
 
 

@@ -10,14 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from bot.formats.plain_text import make_key, make_unique
 from bot.formats.sheet import Row, Sheet
 from bot.formats.tally import MOST_PROBLEMS
-from bot.formats.timeline.own_slides import EVENT_COLUMNS, OwnSlide, read_own
+from bot.formats.timeline.own_slides import EVENT_COLUMNS, PARTS, OwnSlide, read_own
 from bot.formats.timeline.slide_dates import SlideDate, read_date
 from bot.formats.timeline.slide_sources import address_of_media, key_of_address, what_media_is
 from bot.formats.timeline.slides import Refused, Slide, plain_name
+from bot.formats.timeline.timeline_columns import OWN
+from bot.formats.understood.changes import around
 from bot.formats.understood.questions import NO_ANSWERS, Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
@@ -34,7 +37,11 @@ _LEFT_OUT = {
     "Media Thumbnail": "thumbnails",
     "Background": "backgrounds",
     "Alt Text": "alternative texts of media",
+    "Media Link": "links on media",
 }
+_COLUMNS = (*chain.from_iterable(PARTS.values()), "Media URL", "Type", OWN, *_LEFT_OUT)
+_WITH_HTML = ("Headline", "Text", "Media Caption", "Media Credit", "Group")
+_HTML = "tags and signs of HTML are read as a page shows them"
 _KEEP, _LEAVE_OUT = "keep", "-"
 _LINKS = re.compile(r"<a\s", re.IGNORECASE)
 _OUR_LINES = re.compile(r"(?:Source: .*|Planned|Cancelled|(?:Disputed|Corrected)(?:: .*)?)")
@@ -65,10 +72,26 @@ def parts_of_timeline(sheet: Sheet, today: date, answers: Answers = NO_ANSWERS) 
     wrote give the events that they were made of, but for what was changed in them since.
     """
     question = _question_of_eras(sheet, answers)
+    others = _unread_columns(sheet)
     reading = _Reading(sheet, today, keeps_eras=question is not None and question.answer == _KEEP)
     for number, cells in sheet.rows:
         reading.read(Slide(number, dict(zip(map(plain_name, sheet.header), cells, strict=False))))
+    if others:
+        named = ", ".join(others)
+        what = f"the columns {named} are" if others[1:] else f"the column {named} is"
+        reading.told_of_file.append(Remark(About.COLUMNS, f"{sheet.file}: {what} left out."))
     return reading.parts([question] if question else [])
+
+
+def _unread_columns(sheet: Sheet) -> list[str]:
+    """The columns of a spreadsheet that TimelineJS has not, and in which something stands."""
+    known = set(map(plain_name, _COLUMNS))
+    places = [place for place, column in enumerate(sheet.header) if plain_name(column) not in known]
+    return [
+        sheet.header[place]
+        for place in places
+        if any(place < len(cells) and cells[place].strip() for _, cells in sheet.rows)
+    ]
 
 
 def _question_of_eras(sheet: Sheet, answers: Answers) -> FileQuestion | None:
@@ -116,7 +139,9 @@ class _Reading:
     """By name without case."""
     linked: dict[str, dict[str, Row]] = field(default_factory=dict)
     """What events of ours link to: by the plural of its kind, then by key."""
+    told_of_file: list[Remark] = field(default_factory=list)
     _left_out: Counter[str] = field(default_factory=Counter)
+    _unsourced_as: Counter[str] = field(default_factory=Counter)
     _told: dict[tuple[About, str], list[tuple[int, str]]] = field(default_factory=dict)
     _event_keys: set[str] = field(default_factory=set)
     _source_keys: set[str] = field(default_factory=set)
@@ -137,12 +162,18 @@ class _Reading:
                 self.own_events.append((slide.number, self._own_event(slide, own)))
             else:
                 self._add_event(slide)
+                self._tell_html(slide)
         except Refused as refused:
             problem = (refused.column, refused.value, refused.rule, refused.hint)
             self.problems.append(RowProblem(self.sheet.file, slide.number, *problem))
 
     def _tell(self, about: About, slide: Slide, what: str, detail: str = "") -> None:
         self._told.setdefault((about, what), []).append((slide.number, detail))
+
+    def _tell_html(self, slide: Slide) -> None:
+        marked = next((column for column in _WITH_HTML if slide.text(column) != slide.cell(column)), None)
+        if marked:
+            self._tell(About.LETTERS, slide, _HTML, around(slide.cell(marked), slide.text(marked))[0])
 
     def _add_event(self, slide: Slide) -> None:
         when = self._date(slide)
@@ -161,11 +192,12 @@ class _Reading:
             "status": status,
             "topics": self._topic(slide),
         }
-        self._told.setdefault((About.CELLS, status), []).append((slide.number, ""))
         if source:
+            self._told.setdefault((About.CELLS, status), []).append((slide.number, ""))
             key = make_unique(make_key(title, "event"), self._event_keys)
             self.events.append((slide.number, _cells(_columns(Event), key=key, sources=source, **cells)))
         else:
+            self._unsourced_as[status] += 1
             self.unsourced.append((slide.number, _cells(_UNSOURCED_COLUMNS, **cells)))
 
     def _date(self, slide: Slide) -> SlideDate:
@@ -203,6 +235,7 @@ class _Reading:
         if address is None:
             if media:
                 self._tell(About.CELLS, slide, f"Media is {what_media_is(media)}, which is no source and left out")
+            self._leave_out_of_media(slide, {})
             return ""
         if address not in self.sources:
             # Without a caption the title is ours, and so in square brackets.
@@ -212,7 +245,16 @@ class _Reading:
             key = make_unique(key_of_address(address), self._source_keys)
             cells = {"title": caption or f"[{headline}]", "kind": SourceKind.OTHER, "publisher": publisher}
             self.sources[address] = (slide.number, _cells(_columns(Source), key=key, url=address, **cells))
+        else:
+            titles = dict(zip(_columns(Source), self.sources[address][1], strict=True))
+            self._leave_out_of_media(slide, {"Caption": titles["title"], "Credit": titles["publisher"]})
         return self.sources[address][1][0]
+
+    def _leave_out_of_media(self, slide: Slide, held: Mapping[str, str]) -> None:
+        """Count what is said of media that makes no source: the first slide of an address names it for all."""
+        for part in ("Caption", "Credit"):
+            said = slide.line(f"Media {part}")
+            self._left_out[f"{part.lower()}s of media"] += bool(said) and said != held.get(part)
 
     def _topic(self, slide: Slide) -> str:
         name = slide.line("Group")
@@ -233,7 +275,11 @@ class _Reading:
             made.append(TimelinePart(self._table(plural, _columns(KINDS[_KIND_OF[plural]]), rows.values())))
         made.append(TimelinePart(events))
         if self.unsourced:
-            made.append(TimelinePart(self._table("events", _UNSOURCED_COLUMNS, self.unsourced), lacks_sources=True))
+            as_what = " and ".join(f"{count:,} as {status}" for status, count in self._unsourced_as.items())
+            told = f"{self.sheet.file}: by their dates, of those without an address in Media are taken {as_what}."
+            table = self._table("events", _UNSOURCED_COLUMNS, self.unsourced)
+            table = replace(table, remarks=(Remark(About.CELLS, told),))
+            made.append(TimelinePart(table, lacks_sources=True))
         if self.own_events:
             made.append(TimelinePart(self._table("events", EVENT_COLUMNS, self.own_events), is_own=True))
         return made
@@ -242,6 +288,7 @@ class _Reading:
         return Sheet(name, self.sheet.file, columns, tuple(rows))
 
     def _remarks(self) -> Iterable[Remark]:
+        yield from self.told_of_file
         for (about, what), places in self._told.items():
             yield Remark(about, self._sentence(what, places))
         if left_out := [f"{what} ({count:,})" for what, count in self._left_out.items() if count]:

@@ -359,3 +359,29 @@ def test_letters_of_older_programs_are_read() -> None:
     assert rows(sheet)[0]["title"] == "Café"
     [sheet] = read_sheets("a.ris", "TY  - GEN\nTI  - Café\nER  - \n".encode("utf-16"))
     assert rows(sheet)[0]["title"] == "Café"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "sentence"),
+    [
+        (
+            bib("author = {Harbour Office and Xample, Wanda},"),
+            About.CELLS,
+            "line 1: the entry (Harbour Office: Office, Harbour) has names without a comma,"
+            " of which what comes last is taken for the family name.",
+        ),
+        (
+            "TY  - JOUR\nTI  - A title\nPY  - 2019/07/16/summer\nER  - \n",
+            About.DATES,
+            "line 1: the entry (summer) has words behind its date, which are left out.",
+        ),
+        (
+            json.dumps([{"id": "x", "type": "book", "title": "A <i>title</i>"}]),
+            About.LETTERS,
+            "item 1: the entry (A <i>title</i>) has tags or signs of HTML, which are read as a page shows them.",
+        ),
+    ],
+    ids=["names", "date", "html"],
+)
+def test_what_is_read_otherwise_than_it_stands_is_told(text: str, about: About, sentence: str) -> None:
+    assert told(read(text), about) == [f"library.dat, {sentence}"]

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formats.plain_text import make_key, make_unique, strip_html
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timeline_reading import is_timeline, parts_of_timeline
@@ -35,8 +34,9 @@ def pack_sheets_of(sheet: Sheet, today: date) -> list[Sheet]:
 
 
 def timeline(*slides: dict[str, str]) -> Sheet:
-    rows = tuple((n, tuple(cells.get(column, "") for column in HEADER)) for n, cells in enumerate(slides, start=2))
-    return Sheet("tl", "tl.csv", tuple(HEADER), rows)
+    header = (*HEADER, *dict.fromkeys(column for cells in slides for column in cells if column not in HEADER))
+    rows = tuple((n, tuple(cells.get(column, "") for column in header)) for n, cells in enumerate(slides, start=2))
+    return Sheet("tl", "tl.csv", header, rows)
 
 
 def tables(sheet: Sheet) -> dict[str, list[dict[str, str]]]:
@@ -335,14 +335,22 @@ def test_what_has_no_place_and_what_is_guessed_is_told() -> None:
         slide(Time="10:00", Background="#fff", Text="<a href='https://e.org'>x</a>"),
         slide(Time="11:00", Year="2031", Media_Thumbnail="x", Media_Caption="C"),
         slide(Type="title", Headline="All"),
+        slide(Media_Caption="D", Media_Credit="E", Reviewed_by="Wanda"),
+        slide(Media="", Media_Caption="D"),
     )
-    *_, events = pack_sheets_of(made, TODAY)
+    *_, events, unsourced = pack_sheets_of(made, TODAY)
+    assert [remark.sentence for remark in unsourced.remarks] == [
+        "tl.csv: by their dates, of those without an address in Media are taken 1 as happened."
+    ]
     assert [remark.sentence for remark in events.remarks] == [
+        "tl.csv: the column Reviewed by is left out.",
         "tl.csv, row 2: the source has no title, and is named in square brackets (“A headline”).",
-        "tl.csv: 1 event is taken as happened: its date has begun.",
+        "tl.csv: 2 events are taken as happened: each date has begun.",
+        "tl.csv, row 2: tags and signs of HTML are read as a page shows them (“<a href='https://e.org'>x</a>”).",
         "tl.csv: 1 event is taken as planned: its date lies ahead.",
         "tl.csv, row 4: title is left out (“All”).",
-        "tl.csv: left out of so many rows: times of day (2), thumbnails (1), backgrounds (1), links in texts (1).",
+        "tl.csv: left out of so many rows: times of day (2), thumbnails (1), backgrounds (1), links in texts (1),"
+        " captions of media (3), credits of media (1).",
     ]
 
 
@@ -357,43 +365,3 @@ def test_any_cells_give_rows_or_problems(slides: list[dict[str, str]]) -> None:
     keys = [cells[0] for _, cells in (*events.rows, *topics.rows)]
     assert all(1 <= len(key) <= 60 and set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for key in keys)
     assert not any(key.startswith("-") for key in keys)
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [("Élan & Co.", "elan-co"), ("數", "event"), ("--", "event"), ("A" * 99, "a" * 60), ("x" * 59 + "-y", "x" * 59)],
-)
-def test_keys(text: str, key: str) -> None:
-    assert make_key(text, "event") == key
-
-
-def test_a_key_made_unique_stays_short_and_is_taken() -> None:
-    taken = {"a" * 60}
-    assert make_unique("a" * 60, taken) == f"{'a' * 58}-2"
-    assert make_unique("a" * 60, taken) == f"{'a' * 58}-3"
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("plain", "plain"),
-        ("a < b & c > d", "a < b & c > d"),
-        ("<a href='x' onclick=\"y\">link</a>", "link"),
-        ("&eacute;&#8217;&#x2019;", "é’’"),
-        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
-        ("<style>p {}</style>a<script>b</script>c", "ac"),
-        ("a<!-- <p>b</p> -->c<!-- never closed", "ac"),
-        ("<!DOCTYPE html><?xml?>a<![CDATA[b]]>", "a"),
-        ("&lt;b&gt;", "<b>"),
-        ("<b", "<b"),
-        ("<![", "<!["),
-    ],
-)
-def test_html_becomes_text(html: str, text: str) -> None:
-    assert strip_html(html) == text
-
-
-@given(st.lists(st.sampled_from(["<", ">", "<!", "<![", "--", "/", "a", " ", "&", ";", "'", '"', "script", "p", "="])))
-def test_any_markup_becomes_some_text(pieces: list[str]) -> None:
-    text = strip_html("".join(pieces))
-    assert text == text.strip()

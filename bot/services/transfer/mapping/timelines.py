@@ -26,18 +26,19 @@ def understand_timeline(sheet: Sheet, rules: ReadingRules, notes: SheetNotes) ->
     waiting = 0
     tables = []
     for part in parts_of_timeline(sheet, rules.today, rules.answers):
-        notes.remarks += part.sheet.remarks
         notes.questions += part.sheet.questions
         if part.lacks_sources:
             question = rules.answers.settle(_question(sheet, len(part.sheet.rows)))
             notes.questions.append(question)
             if question.answer is None:
                 waiting = len(part.sheet.rows)
+                notes.remarks += part.sheet.remarks
                 continue
             given = _with_source(part, question.answer, notes)
         else:
             given = part
         kind = _kind_of(given.sheet)
+        notes.remarks += given.sheet.remarks
         tables.append(UnderstoodTable(kind=kind, sheet=given.sheet, is_of_timeline=not part.is_own))
     return Understood(
         tables=[replace(table, is_waiting=bool(waiting)) for table in tables],
@@ -53,7 +54,7 @@ def _with_source(part: TimelinePart, answer: str, notes: SheetNotes) -> Timeline
     if answer == LEAVE_OUT:
         lines = [line for line, _ in sheet.rows]
         problems = [RowProblem(sheet.file, line, "Media", "", "must name the event's source", _HINT) for line in lines]
-        return replace(part, sheet=replace(sheet, rows=(), problems=tuple(problems)))
+        return replace(part, sheet=replace(sheet, rows=(), problems=tuple(problems), remarks=()))
     count = _slides(len(sheet.rows))
     sentence = f"{sheet.file}: {count} without an address in Media get the source “{answer}”."
     notes.remarks.append(Remark(About.COLUMNS, sentence))
