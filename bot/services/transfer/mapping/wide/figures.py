@@ -19,15 +19,22 @@ from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import some
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
 from bot.services.transfer.mapping.wide.dimensions import refuse_contradictions
-from bot.services.transfer.mapping.wide.heads import Head, is_part_of_year, is_whole_year, read_head, without_marks
-from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, marks_of, unit_of
+from bot.services.transfer.mapping.wide.heads import (
+    Head,
+    is_part_of_year,
+    is_whole_year,
+    marks_of,
+    read_head,
+    without_marks,
+)
+from bot.services.transfer.mapping.wide.indicators import Measure, MeasuredIndicators, unit_of
 from bot.services.transfer.mapping.wide.roles import (
     ColumnRole,
     ask_roles,
     is_breakdown,
     tell_roles,
 )
-from bot.services.transfer.mapping.wide.titles import is_group, likely_places, places_in, subject_of
+from bot.services.transfer.mapping.wide.titles import is_group, likely_places, places_in, subject_of, units_in
 from bot.services.transfer.numbers.number_columns import proven_writing
 from bot.services.transfer.table_rules import CellReader, TableColumns, named_columns
 
@@ -47,6 +54,7 @@ _TOLD = {
     "place": "all its figures are taken for those of",
     "period": "all its figures are taken for those of",
     "indicator": "what it measures is taken for",
+    "unit": "the unit of figures whose columns name none is taken for",
     "subject": "before the names of its columns stands",
 }
 """How it is told what all figures have in common."""
@@ -213,6 +221,7 @@ class _Statistics:
     def _figures_of(self, place: int, rows: Sequence[Row]) -> Sheet:
         """The figures of one column of values, in the columns of figures."""
         head, name, fixed_place, unit = self._head(place), self._name_of(place), self._fixed_place, self._unit_of(place)
+        percents = set() if unit or self.unit is not None else self._in_percent(place, rows)
         made: list[Row] = []
         for line, cells in rows:
             if place >= len(cells) or not cells[place].strip():
@@ -220,7 +229,9 @@ class _Statistics:
             row = [cells[at].strip() if at is not None and at < len(cells) else "" for at in self._asked_of_rows]
             there, row_unit, scale, *rest = row
             labels = [cells[at].strip() for at in self.labels if at < len(cells)]
-            row_unit = ", ".join(filter(None, (row_unit or unit, _SCALES.get(scale.casefold(), scale.casefold()))))
+            in_percent = "%" if (*labels, there) in percents else ""
+            row_unit = row_unit or unit or in_percent or self._fixed_unit
+            row_unit = ", ".join(filter(None, (row_unit, _SCALES.get(scale.casefold(), scale.casefold()))))
             measure = Measure(self._joined(name, labels), there or fixed_place, row_unit)
             key = self.indicators.find_key(measure, line if labels or there else self.sheet.header_line)
             made.append((line, (key, self._period_of(place, cells), cells[place], *rest)))
@@ -231,6 +242,18 @@ class _Statistics:
             *(self._head(at) for at in self.kept.values()),
         )
         return replace(self.sheet, header=header, rows=made, problems=(), remarks=(), questions=())
+
+    def _in_percent(self, place: int, rows: Sequence[Row]) -> set[tuple[str, ...]]:
+        """The labels and places of rows whose values in a column are each written with a sign of percent."""
+        found: dict[tuple[str, ...], bool] = {}
+        for _, cells in rows:
+            value = cells[place] if place < len(cells) else ""
+            if any(sign.isdigit() for sign in value):
+                at = [*self.labels, *([] if self.place is None else [self.place])]
+                said = tuple(cells[each].strip() if each < len(cells) else "" for each in at)
+                key = said if self.place is not None else (*said, "")
+                found[key] = found.get(key, True) and "%" in value
+        return {key for key, are in found.items() if are}
 
     @cached_property
     def _asked_of_rows(self) -> Sequence[int | None]:
@@ -300,6 +323,16 @@ class _Statistics:
         places = [*named, *likely_places(self.sheet), *known]
         words = f"Of which place are the figures of {self.sheet.file}? No column says it."
         answer = self._ask("place", words, places, none="Of no place", proposed=named[0] if len(named) == 1 else "")
+        return "" if answer == LEAVE_OUT else answer
+
+    @cached_property
+    def _fixed_unit(self) -> str:
+        """The unit that the titles name for all figures."""
+        named = units_in(self.sheet)
+        if not named:
+            return ""
+        words = f"In which unit are the figures of {self.sheet.file} whose columns name none?"
+        answer = self._ask("unit", words, named, none="In no unit", proposed=named[0] if len(named) == 1 else "")
         return "" if answer == LEAVE_OUT else answer
 
     def _ask(self, field: str, words: str, known: Sequence[str], *, none: str = "", proposed: str = "") -> str:

@@ -24,6 +24,7 @@ _OF_DATES = re.compile(
     re.IGNORECASE,
 )
 """What is said beside a year that belongs to the date, such as the quarter, and not to what is measured."""
+_QUARTER_BEFORE_MONTHS = re.compile(rf"q[1-4][\s:,]+(?={_MONTH}\s*(?:[-–]|to\b))", re.IGNORECASE)
 _COMPARES = re.compile(
     r"(?:.*\b)?(?:since|from|on|vs\.?|versus|with|than|to|between|before|after|until|by|and|over)"
     r"|(?:to|vs\.?|versus|and|=)\b.*|.*(?<!\d)(?:1[5-9]|20)\d\d(?!\d).*",
@@ -45,6 +46,11 @@ class Head(NamedTuple):
 
     name: str
     period: str
+
+
+def marks_of(header: str) -> list[str]:
+    """All that stands in brackets in a header."""
+    return [mark for found in _MARK.findall(header) if (mark := found.strip())]
 
 
 def without_marks(header: str) -> str:
@@ -73,11 +79,12 @@ def read_head(header: str) -> Head:
         return Head(": ".join(part for part in parts if part and part not in periods), periods[0])
     found = _YEAR_LAST.fullmatch(bare) or _YEAR_FIRST.fullmatch(bare)
     if found is None:
-        marked = [mark.strip() for mark in _MARK.findall(header) if is_period(mark)]
+        marked = [mark for mark in marks_of(header) if is_period(mark)]
         return Head(bare, marked[0] if len(marked) == 1 else "")
     name = found["name"].strip()
     if is_of_dates(name):
-        return Head("", bare)
+        # The months say which quarter it is, of whichever year.
+        return Head("", _QUARTER_BEFORE_MONTHS.sub("", bare))
     return Head(bare, "") if _COMPARES.fullmatch(name) else Head(name, found["period"])
 
 

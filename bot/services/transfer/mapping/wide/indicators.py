@@ -16,13 +16,12 @@ from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds.indicator import Indicator
 from bot.services.transfer.mapping.reading_rules import HeldIndicator, ReadingRules
 from bot.services.transfer.mapping.understood import SheetNotes, UnderstoodTable
-from bot.services.transfer.mapping.wide.heads import is_of_dates
+from bot.services.transfer.mapping.wide.heads import is_of_dates, marks_of
 
 NEW = "new"
 """The answer by which what is measured becomes a new indicator."""
 _ALIKE = 88
 _MOST_ALIKE, _MOST_NAMED = 8, 8
-_UNIT = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _NOTE = re.compile(r"(?:foot)?notes?\b.*|\d{1,2}|[a-z]", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:%|per ?cent(?:age)?)", re.IGNORECASE)
 
@@ -42,12 +41,7 @@ class Measure(NamedTuple):
 def unit_of(header: str) -> str:
     """The unit that a header names in brackets: "Deaths (number)", "Rate (%) [note 1]"; empty where it names none."""
     units = (mark for mark in marks_of(header) if not (_NOTE.fullmatch(mark) or is_of_dates(mark)))
-    return next(units, "%" if header.endswith("%") else "")
-
-
-def marks_of(header: str) -> list[str]:
-    """All that stands in brackets in a header."""
-    return [mark for found in _UNIT.findall(header) if (mark := found.strip())]
+    return next(units, "%" if "%" in (header[:1], header[-1:]) else "")
 
 
 @dataclass

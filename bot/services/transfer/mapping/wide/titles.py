@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.formats.sheet import Sheet
+from bot.formats.tables.cells import is_unit
 from bot.services.transfer.mapping.headers import fold_header
-from bot.services.transfer.mapping.wide.heads import is_period, without_marks
+from bot.services.transfer.mapping.wide.heads import is_period, marks_of, without_marks
 
 _NUMBERED = re.compile(r"\s*(?:table|figure|chart|annex|worksheet|sheet)\s+[0-9A-Z][0-9A-Za-z.]*\s*[:.\-–—]*\s*", re.I)
 _YEARS = re.compile(
@@ -24,6 +25,7 @@ _AGES = re.compile(
     r"(?:aged? )?(?:under |over )?\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3}|\s?\+| and (?:over|older|under))?(?: years?)?",
     re.IGNORECASE,
 )
+_MARK_OF_NOTE = re.compile(r"[\[(].*[\])]|[a-z]|\d+", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -48,6 +50,13 @@ def places_in(sheet: Sheet, known: Sequence[str]) -> list[str]:
 def likely_places(sheet: Sheet) -> list[str]:
     """What may be the place of a table: the parts of its first title behind what it is about."""
     return [part for part in _parts(sheet)[1:] if part[:1].isupper() and len(part) <= _LONGEST]
+
+
+def units_in(sheet: Sheet) -> list[str]:
+    """What the lines above a table name as the unit of all its figures: "(thousands)" behind a title, or alone."""
+    lines = [line.strip() for line in sheet.titles]
+    said = [*(mark for line in lines for mark in marks_of(line)), *lines]
+    return [words for words in dict.fromkeys(said) if is_unit(words) and not _MARK_OF_NOTE.fullmatch(words)]
 
 
 def sources_in(sheet: Sheet) -> list[str]:

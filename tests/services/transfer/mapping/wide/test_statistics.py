@@ -274,8 +274,10 @@ def test_a_quarter_in_the_name_of_a_column_is_never_left_off_its_year() -> None:
         ("2021-04/2022-03", 300),
     ]
     assert indicators(reading) == [("Deaths", "North", "")]
-    unread = read("Area,Q1 Jan-Mar 2022,Q2 Apr-Jun 2022\nNorth,81,78\n", {**SOURCE, "fixed:deaths:indicator": "Deaths"})
-    assert (figures(unread), len(unread.problems)) == ([], 2)
+    text = "Area,Q1 Jan-Mar 2022,Q2 of FY 2022\nNorth,81,78\n"
+    part = read(text, {**SOURCE, "fixed:deaths:indicator": "Deaths"})
+    assert [(period, value) for _, _, period, value in figures(part)] == [("2022-01/2022-03", 81)]
+    assert [problem.value for problem in part.problems] == ["Q2 of FY 2022"]
 
 
 def test_the_total_beside_months_is_of_the_year() -> None:
@@ -317,3 +319,28 @@ def test_limits_of_confidence_are_no_indicators() -> None:
     reading = read("Area,Year,Rate,Lower 95% CI,Upper 95% CI\nNorth,2019,21.2,20.1,22.4\n", SOURCE)
     assert indicators(reading) == [("Rate", "North", "")]
     assert "deaths.csv: the columns Lower 95% CI, Upper 95% CI are left out." in sentences(reading)
+
+
+def test_the_unit_of_a_title_is_that_of_its_figures() -> None:
+    text = "Employment by area (thousands)\nArea,2019,2020\nNorth,98.4,97.2\n"
+    told = {**SOURCE, "fixed:deaths:indicator": "Employment"}
+    assert indicators(read(text, told)) == [("Employment", "North", "thousands")]
+    assert "deaths.csv: the unit of figures whose columns name none is taken for “thousands”." in sentences(
+        read(text, told)
+    )
+    assert indicators(read(text, {**told, "fixed:deaths:unit": LEAVE_OUT})) == [("Employment", "North", "")]
+    note = read("Deaths [note 1] (revised)\nArea,2019,2020\nNorth,98,97\n", told)
+    assert indicators(note) == [("Employment", "North", "")]
+
+
+def test_values_that_are_all_written_in_percent_have_that_unit() -> None:
+    text = "Answer,Year,Men,% of women\nBase,2019,480,90\nYes,2019,55%,52\nNo,2019,45%,48\n"
+    reading = read(text, NORTHSHIRE)
+    assert [(name, unit) for name, _, unit in indicators(reading)] == [
+        ("Base, Men", ""),
+        ("Yes, Men", "%"),
+        ("No, Men", "%"),
+        ("Base, % of women", "%"),
+        ("Yes, % of women", "%"),
+        ("No, % of women", "%"),
+    ]
