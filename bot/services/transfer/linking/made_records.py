@@ -168,12 +168,10 @@ def _source(text: str) -> tuple[dict[str, Any], str, str]:
     page = page_of(cited.url)
     # In square brackets, as a title of ours where its own is not known.
     title = cited.title or f"[{page[:_LONGEST_SHOWN]}{'…' if page[_LONGEST_SHOWN:] else ''}]"
-    host = page.partition("/")[0].partition("?")[0]
-    told = (
-        "its publisher is as the address gives it" if cited.title else "its title and publisher are as that gives them"
-    )
-    note = f"Made of its address when a file was imported: {told}."
-    given = {"name": title, "url": cited.url, "publisher": host, "note": note}
+    # Whose site it is, an address does not say.
+    told = "" if cited.title else ": its title is as that gives it"
+    note = f"Made of its address when a file was imported{told}."
+    given = {"name": title, "url": cited.url, "note": note}
     return {**given, "kind": SourceKind.OTHER}, page, ""
 
 

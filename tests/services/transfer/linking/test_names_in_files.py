@@ -163,7 +163,7 @@ async def test_a_page_is_one_source_and_a_day_is_read_with_its_basis(transfers: 
     view = await answered(transfers, view, {"new:source": "make", "made:source:[example.org/a]": "report"})
     await taken(transfers, view)
     page = vars(await transfers.services.find("source", "exampleorg-a"))
-    assert (page["name"], page["url"], page["publisher"]) == ("[example.org/a]", pages[0], "example.org")
+    assert (page["name"], page["url"], page["publisher"]) == ("[example.org/a]", pages[0], "")
     assert (page["kind"], page["published"], page["accessed"]) == ("report", None, None)
     paper = vars(await transfers.services.find("source", "harbour-gazette-2-march-2018"))
     assert (paper["name"], paper["published"].text, paper["url"]) == (pages[2], "2018-03-02", "")
