@@ -13,7 +13,8 @@ from bot.conversation.plumbing.asker import server_name
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.presentation.asking.comparison import comparison_card
-from bot.presentation.asking.lists import figures_of_year, search_results
+from bot.presentation.asking.figure_lists import figures_of_year
+from bot.presentation.asking.lists import search_results
 from bot.presentation.asking.series_card import series_card, series_file
 from bot.services.asking.comparing import ComparisonService
 from bot.services.asking.measuring import FigureService

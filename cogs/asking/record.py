@@ -10,7 +10,8 @@ from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
-from bot.presentation.asking.lists import earlier_vintages, source_contents
+from bot.presentation.asking.figure_lists import earlier_vintages
+from bot.presentation.asking.lists import source_contents
 from bot.presentation.asking.whole_record import citation, whole_record
 from bot.services.asking.reading import ReadingService
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.presentation.asking.lists import FIGURES, entry
+from bot.presentation.asking.figure_lists import FIGURES
+from bot.presentation.asking.lists import entry
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.dates import describe_date

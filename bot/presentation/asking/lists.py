@@ -1,9 +1,8 @@
-"""The cards of the answers that are lists: quotes, figures, events, sources, findings of a search."""
+"""The cards of the answers that are lists: quotes, events, sources, findings of a search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import discord
 
@@ -15,39 +14,29 @@ from bot.presentation.card.parts import tally_of
 from bot.presentation.cards import facts, state_line, summary
 from bot.presentation.charts.pictures import timeline_picture
 from bot.presentation.text.damage import of_the_readable
-from bot.presentation.text.dates import describe_date
-from bot.presentation.text.heading import describe_filters, describe_unknown, heading
+from bot.presentation.text.heading import describe_filters, heading
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.offices import describe_held, holders_words, said_for
 from bot.presentation.text.wording import (
     STANCE_HEADINGS,
-    describe_some,
     describe_source,
-    describe_sources,
     describe_standing,
-    describe_value,
-    describe_vintage,
-    described_place,
 )
 from bot.records.dates.days_in_words import describe_full_day
-from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
-from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.related import Related, Standing, sources_of
 from bot.services.asking.chronicle import Timeline, Upcoming
-from bot.services.asking.measuring import EarlierVintages, YearFigures
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import SourceContents, SourceList
 from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.sides import Sides
-from bot.services.findings import RECORDS_A_PAGE, Filters, Findings
+from bot.services.findings import RECORDS_A_PAGE, Findings
 
 QUOTES = ACCENT
 EVENTS = discord.Colour(0x5F8A6B)
-FIGURES = discord.Colour(0xA8803F)
 SOURCES = discord.Colour(0x7A6A99)
 
 
@@ -130,7 +119,7 @@ def _no_words(answer: ActorQuotes, name: str, narrowed: str) -> str:
         verb = "was" if answer.withdrawn == 1 else "were"
         words += f" any more: {plural(answer.withdrawn, 'quote')} {verb} withdrawn"
     if answer.mentions:
-        return f"{words}. This is what the record holds about {name}{_with(narrowed)}:"
+        return f"{words}. This is what the record holds about {name}{with_narrowed(narrowed)}:"
     if answer.has_other_mentions:
         return f"{words}, and of what else is held about {name} nothing fits: {narrowed}. Ask again with fewer options."
     if answer.withdrawn or answer.unread:
@@ -166,12 +155,12 @@ def search_results(answer: SearchAnswer) -> Listing:
         near = f"Near to it: {joined([line(name) for name in answer.nearest], 'or')}." if answer.nearest else ""
         tips = "Try fewer or other words, a topic, or a name." if not near else ""
         what = f"No {answer.kind}" if answer.kind else "Nothing"
-        none = f"{what} held here{of_the_readable(answer.unread)} has “{shown}”{_with(narrowed)}."
+        none = f"{what} held here{of_the_readable(answer.unread)} has “{shown}”{with_narrowed(narrowed)}."
         found = plural(answer.left_out, answer.kind or "record")
         others = f"Without these options {found} would be found." if answer.left_out else ""
         lead = " ".join(filter(None, [none, others, near, tips]))
         return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
-    what = f"No {answer.kind or 'record'}{_with(narrowed)}"
+    what = f"No {answer.kind or 'record'}{with_narrowed(narrowed)}"
     loose = f"{what} has all of these words; these have some of them." if answer.is_loose else ""
     count = plural(len(answer.findings), "record")
     groups = by_kind(answer.findings)
@@ -191,86 +180,9 @@ def _held_in_all(count: int, noun: str) -> str:
     return f" Without these options {plural(count, noun)} {verb} held." if count else ""
 
 
-def _with(narrowed: str) -> str:
+def with_narrowed(narrowed: str) -> str:
+    """What a search was narrowed to, in brackets behind what is searched; empty where it was to nothing."""
     return f" ({narrowed})" if narrowed else ""
-
-
-def figures_of_year(answer: YearFigures) -> Listing:
-    """The figures of a year, or the nearest years that are held; never a number that no source gives."""
-    year, day = describe_date(answer.year), answer.as_of
-    measured = answer.filters.indicator
-    below = [
-        " · ".join(filter(None, [line(measured.name) if measured else "", line(answer.filters.place or "")])),
-        f"Left out: {unknown}" if (unknown := describe_unknown(answer.left_out)) else "",
-        "More may be held for this time than one answer goes through: name an indicator or a place."
-        if answer.is_partial
-        else "",
-    ]
-    title = f"Figures for {year}" + (f", as known on {describe_full_day(day)}" if day else "")
-    own = len(answer.findings) - len(answer.told)
-
-    def describe(record: Record, related: Related) -> Entry:
-        # On that day nobody knew of a vintage that came out later: by none of these was it superseded then.
-        known = related.as_known_on(day) if day else related
-        if isinstance(record, Figure) and record.record_id in answer.told:
-            return replace(entry(record, known, _told_of(record, answer.year, known)), group=stated)
-        return entry(record, known)
-
-    stated = f"What figures of other times state about {year}; nothing was computed from it"
-    groups, head = [*[""] * own, *[stated] * len(answer.told)], heading(title, *below, filters=answer.filters)
-    rows = _grouped_rows(head, answer.findings, groups)
-    listing = Listing(
-        heading=head,
-        findings=answer.findings,
-        describe=describe,
-        groups=groups if answer.told else (),
-        rows=replace(rows, day=day, is_capped=answer.is_partial) if rows else None,
-        counted="figure",
-        accent=FIGURES,
-    )
-    if own:
-        return listing
-    what = (f" of {line(measured.name)}" if measured else "") + of_the_readable(answer.unread)
-    of_then = " that is sure to have been published by then" if answer.left_out else ""
-    lead = f"No figure{what} is held for {year}{_with(line(answer.filters.place or ''))}{of_then}."
-    if answer.nearest:
-        lead += f" The nearest years held: {joined([*map(str, answer.nearest)])}."
-    if answer.held_places:
-        lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
-    more = "/figure find looks for figures by what they measure, with or without a year."
-    return replace(listing, heading=f"{head}\n{lead}\n{small(more)}")
-
-
-def _told_of(figure: Figure, year: Edtf, related: Related) -> str:
-    """What the figure of another time states of a year, and whose it is."""
-    indicator = related.indicator_of(figure)
-    changes = describe_some(figure.changes_against(year.earliest, year.latest))
-    own = f", {describe_value(figure, indicator)}" if figure.value is not None else ""
-    return "\n".join(
-        [
-            f"**{changes}** · stated by {described_place(figure)}{own}",
-            line(indicator.name),
-            *map(small, describe_sources(figure.sources, related)),
-        ]
-    )
-
-
-def earlier_vintages(answer: EarlierVintages) -> Listing:
-    """The earlier vintages of one figure, each as a card of its own."""
-    figure, related = answer.figure, answer.related
-    title = heading(
-        f"Earlier vintages of {figure.id}",
-        describe_vintage(figure, related.indicator_of(figure)),
-        state_line(figure),
-        filters=Filters(),
-    )
-    return Listing(
-        heading=title if answer.findings else f"{title}\nNo earlier vintage of it is held.",
-        findings=answer.findings,
-        describe=entry,
-        counted="vintage",
-        accent=FIGURES,
-    )
 
 
 def timeline(answer: Timeline, team: str) -> Listing:
@@ -278,7 +190,7 @@ def timeline(answer: Timeline, team: str) -> Listing:
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
         near = joined([str(year) for year in answer.nearest_years])
-        lead = f"No event{of_the_readable(answer.unread)} is held{_with(narrowed)}." + (
+        lead = f"No event{of_the_readable(answer.unread)} is held{with_narrowed(narrowed)}." + (
             f" The nearest years with events: {near}." if near else _held_in_all(answer.held_in_all, "event")
         )
         return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
@@ -303,7 +215,7 @@ def timeline(answer: Timeline, team: str) -> Listing:
     )
 
 
-def _grouped_rows(head: str, findings: Findings, groups: Sequence[str]) -> AnswerRows | None:
+def grouped_rows(head: str, findings: Findings, groups: Sequence[str]) -> AnswerRows | None:
     """The rows of findings that stand in groups of which a reader has to know."""
     if not findings:
         return None
@@ -327,9 +239,9 @@ def upcoming(answer: Upcoming) -> Listing:
     narrowed = describe_filters(answer.filters)
     # Where nothing is held, that says it.
     below = narrowed if answer.findings else ""
-    lead = "" if answer.ahead else f"No plan that is held{_with(narrowed)} has a date on or after {day}."
+    lead = "" if answer.ahead else f"No plan that is held{with_narrowed(narrowed)} has a date on or after {day}."
     if not answer.findings:
-        lead = f"No plan{of_the_readable(answer.unread)} is held{_with(narrowed)}."
+        lead = f"No plan{of_the_readable(answer.unread)} is held{with_narrowed(narrowed)}."
         lead += _held_in_all(answer.held_in_all, "plan")
     elif not answer.ahead:
         lead += " These are the latest plans held."
@@ -350,7 +262,7 @@ def upcoming(answer: Upcoming) -> Listing:
         findings=answer.findings,
         describe=entry,
         groups=groups,
-        rows=_grouped_rows(head, answer.findings, groups),
+        rows=grouped_rows(head, answer.findings, groups),
         counted="plan",
         accent=EVENTS,
     )
@@ -359,7 +271,7 @@ def upcoming(answer: Upcoming) -> Listing:
 def source_list(answer: SourceList) -> Listing:
     narrowed = describe_filters(answer.filters)
     if not answer.findings:
-        lead = f"No source{of_the_readable(answer.unread)} is held{_with(narrowed)}."
+        lead = f"No source{of_the_readable(answer.unread)} is held{with_narrowed(narrowed)}."
         lead += _held_in_all(answer.held_in_all, "source")
         return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
     count = plural(len(answer.findings), "source")

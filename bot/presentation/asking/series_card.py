@@ -10,7 +10,7 @@ from functools import partial
 from bot.extras import CHARTS
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
-from bot.presentation.asking.lists import FIGURES
+from bot.presentation.asking.figure_lists import FIGURES
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import Attachment, CardAction, Entry, Listing
 from bot.presentation.card.picture import Picture

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.presentation.asking.figure_lists import figures_of_year
 from bot.presentation.asking.lists import (
-    figures_of_year,
     quotes_of_actor,
     search_results,
     source_list,

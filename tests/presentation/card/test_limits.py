@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from simcord.components import COMPONENTS_V2_FLAG, validate_components
 
 from bot.conversation.plumbing.paging import EXPIRED, PageView
-from bot.presentation.asking import help, lists, positions, whole_record
+from bot.presentation.asking import figure_lists, help, lists, positions, whole_record
 from bot.presentation.asking.brief_card import brief_card
 from bot.presentation.asking.series_card import series_card
 from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPONENTS, size_of
@@ -233,7 +233,7 @@ SHOWS: dict[str, Show] = {
             nearest=tuple(draw(st.lists(ANY, max_size=9))),
         )
     ),
-    "a year's figures": lambda draw, around: lists.figures_of_year(
+    "a year's figures": lambda draw, around: figure_lists.figures_of_year(
         YearFigures(
             year=Edtf.parse("2018"),
             as_of=None,
