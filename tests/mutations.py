@@ -44,6 +44,7 @@ MODULES: Final = (
     "formats/bibliography/bibtex_writing",
     "formats/archive",
     "formats/timeline/timeline_reading",
+    "services/names/folding",
     "services/names/index",
     "services/names/words",
     "services/asking/chronicle",
@@ -63,6 +64,7 @@ TESTED_IN: Final = {
     "formats/bibliography/bibtex_writing": ("formats/bibliography/test_writing",),
     "formats/timeline/timeline_reading": ("formats/timeline/test_timelinejs",),
     "records/kinds/role": ("records/test_records", "records/test_kinds"),
+    "services/names/folding": ("services/names/test_index",),
     "services/names/index": ("services/names/test_index", "services/names/test_thresholds"),
 }
 """The tests of a module stand at the same place in `tests/`, but for these."""

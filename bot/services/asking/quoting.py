@@ -18,7 +18,7 @@ from bot.services.asking.searching import facets_of
 from bot.services.asking.sides import Sides, sides_of
 from bot.services.findings import Answer, Filters, Findings, read_span, read_stance
 from bot.services.names.directory import guesses_of
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.readable import read_items
 from bot.services.service import Service, in_one_read, in_one_search
 from bot.storage.records.reader import Reader

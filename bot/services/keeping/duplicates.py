@@ -15,7 +15,7 @@ from bot.records.record import Record, Reference
 from bot.records.traits import Alike
 from bot.records.written.likeness import words_alike
 from bot.records.written.pages import lead_to_one_page
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 

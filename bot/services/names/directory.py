@@ -13,8 +13,9 @@ from bot.records.kinds.actor import Actor
 from bot.records.numbers.said import numbers_said
 from bot.records.record import Item, Record, Reference, split_id
 from bot.services.findings import Span, TakenFor
+from bot.services.names.folding import fold
 from bot.services.names.held_offices import HeldOffices
-from bot.services.names.index import Name, NameIndex, Suggestion, fold
+from bot.services.names.index import Name, NameIndex, Suggestion
 from bot.services.names.last_asked import LastAsked
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices

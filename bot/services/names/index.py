@@ -9,27 +9,23 @@ Everything is compared folded (see `fold`). A record is found by its *keys*: its
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate, chain, product, takewhile
 from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
+from bot.services.names.folding import fold
 from bot.services.names.words import in_order, reads_as, singular
 
 _TITLES: Final = "sir dame lord lady baron baroness mr mrs ms miss mx dr prof professor rev cllr rt hon mp msp kc qc"
 _LITTLE_WORDS: Final = "the of for and"
 _IGNORED: Final = frozenset(f"{_TITLES} {_LITTLE_WORDS}".split())
-
-_PLAIN_LETTERS: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-# Apostrophes and full stops, combining accents, and the variation selectors of emoji.
-_DROPPED: Final = frozenset(map(chr, (*map(ord, "'’‘ʼʻ`′."), *range(0x300, 0x370), *range(0xFE00, 0xFE10))))
 
 _LONGEST_TEXT: Final = 4_000
 _LONGEST_QUERY: Final = 100
@@ -78,29 +74,6 @@ class Resolution:
     nearest: tuple[Name, ...] = ()
     is_guess: bool = False
     is_whole: bool = False
-
-
-def fold(text: str) -> str:
-    """Return `text` as it is compared: "Dr. Zoë O’Neill-Łoś" becomes "dr zoe oneill los".
-
-    Case and accents go, apostrophes and full stops vanish, and all else that is neither letter nor digit is one space.
-    Every script survives, with the vowel signs and voicing marks that belong to its letters.
-    """
-    # Twice, as Unicode has it for comparing without case: what folding the case gives may decompose again.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(map(_fold_character, decomposed))
-    # Composed again, or a syllable of Korean would count as three letters.
-    return " ".join(unicodedata.normalize("NFC", kept).split())
-
-
-@lru_cache(maxsize=8_192)
-def _fold_character(character: str) -> str:
-    if character in _DROPPED:
-        return ""
-    if character.isalnum():
-        return _PLAIN_LETTERS.get(character, character)
-    # Vowel signs belong to their letters; joiners and direction marks ("Cf") are seen by nobody.
-    return {"Mn": character, "Mc": character, "Cf": ""}.get(unicodedata.category(character), " ")
 
 
 class NameIndex:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.records.fields import Field, LinkField, LinksField, TextField, fields_of
 from bot.records.record import Record, Reference
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 
 LONGEST_KEY = 60
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")

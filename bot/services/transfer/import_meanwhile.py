@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.records.history import HistoryEntry
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Item, Record
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.readable import by_item, read_items
 from bot.services.transfer.import_planning import ImportPlan, plan_import
 from bot.services.transfer.import_reading import ImportReading

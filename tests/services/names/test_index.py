@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.names.index import Name, NameIndex, Resolution, Suggestion, fold
+from bot.services.names.folding import fold
+from bot.services.names.index import Name, NameIndex, Resolution, Suggestion
 from tests.services.names.made_indexes import index_of, match_of, names_of
 
 ACTORS = (

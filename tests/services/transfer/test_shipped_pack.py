@@ -13,7 +13,7 @@ from bot.records.kinds.figure import Figure, Qualifier
 from bot.records.kinds.quote import Directness, Extent, Quote, Stance
 from bot.records.offices import OfficeBasis
 from bot.records.written.link_choices import FIRST
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.transfer.pack_reading import check_pack, open_pack, read_rows
 from tests.guilds import GUILD, SHIPPED, Services
 

@@ -14,7 +14,7 @@ from bot.services.intake.batch import IntakeEntry, digest_of_words, words_at
 from bot.services.intake.proposing.doubts import Doubt
 from bot.services.intake.proposing.indicators import Indicators
 from bot.services.intake.review.verifying import numbers_in, numbers_of
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 
 _NEAR = 40
 """Characters between a level and a change of which the text does not say what it is a change of."""

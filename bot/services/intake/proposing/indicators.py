@@ -12,7 +12,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.written.visible import has_visible
 from bot.services.intake.batch import APART_FROM
 from bot.services.keeping.linking import Context, exactly
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.names.typed_text import kept_text
 from bot.services.names.words import singular
 

@@ -19,7 +19,7 @@ from bot.services.intake.batch import IntakeEntry, RoleSeen, SpeakerSeen
 from bot.services.intake.proposing.person_names import is_name_of_person
 from bot.services.keeping.linking import Context
 from bot.services.names.directory import AmbiguousName, NobodyHeldIt, Resolved
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.names.typed_text import kept_text
 from bot.services.names.written_names import is_same_name
 from bot.storage.records.reader import Reader

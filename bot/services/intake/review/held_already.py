@@ -19,7 +19,7 @@ from bot.services.intake.batch import Batch, IntakeEntry
 from bot.services.intake.proposing.indicators import measures_same
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import first_word
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.storage.records.glances import QuotedWords, words_of_sources, words_of_speakers
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection

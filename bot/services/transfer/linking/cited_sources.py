@@ -15,7 +15,7 @@ from bot.records.kinds.source import Source
 from bot.records.values import KeyedValues
 from bot.records.written.addresses import canonical_address
 from bot.records.written.pages import page_of
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 

@@ -18,7 +18,7 @@ from bot.records.kinds.source import Source, SourceKind
 from bot.records.record import Record, State
 from bot.records.values import KeyedValues
 from bot.records.written.pages import page_of
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.names.keys import key_of_values
 from bot.services.names.written_names import given_name_first, parted, without_honours
 from bot.services.transfer.linking.cited_sources import read_citation

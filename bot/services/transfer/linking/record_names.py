@@ -12,7 +12,8 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.source import Source
 from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
-from bot.services.names.index import Name, fold, without_article
+from bot.services.names.folding import fold
+from bot.services.names.index import Name, without_article
 from bot.services.names.offices import Holder, OfficeNames
 from bot.services.names.typed_text import mentioned_member
 from bot.services.transfer.linking.cited_sources import CitedAs, CitedSources

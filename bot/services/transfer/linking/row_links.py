@@ -23,7 +23,7 @@ from bot.records.kinds.role import Role
 from bot.records.values import GivenValues
 from bot.records.written.link_choices import FIRST, with_links
 from bot.services.findings import Span
-from bot.services.names.index import fold
+from bot.services.names.folding import fold
 from bot.services.names.nouns import either
 from bot.services.names.offices import Holder, held_within
 from bot.services.names.typed_text import mentioned_member

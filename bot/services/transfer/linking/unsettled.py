@@ -15,7 +15,8 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.role import Role
 from bot.records.record import split_id
 from bot.records.written.choices import words_of
-from bot.services.names.index import Name, fold
+from bot.services.names.folding import fold
+from bot.services.names.index import Name
 from bot.services.names.nouns import either, with_article
 from bot.services.names.typed_text import mentioned_member
 from bot.services.transfer.linking.made_records import MadeRecord, MadeRecords

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.records.kinds import KINDS
-from bot.services.names.index import Name, NameIndex, Resolution, fold
+from bot.services.names.folding import fold
+from bot.services.names.index import Name, NameIndex, Resolution
 from bot.services.names.offices import OfficeNames
 from bot.services.names.written_names import is_same_name, resolve_written
 from bot.storage.records.reader import Reader
