@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from bot.formats.sheet import Row, Sheet, unify_line_ends
 from bot.formats.tally import MOST_COLUMNS, MOST_PROBLEMS, Tally
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
 from bot.records.written.composed import compose
@@ -43,9 +44,8 @@ def read_lists(name: str, tree: Value, tally: Tally) -> list[Sheet]:
         tally.file = file
     found = [sheet for sheet in sheets if sheet.header or sheet.problems]
     if found and others:
-        named = ", ".join(f"“{key[:60]}”" for key in others[:_MOST_NAMED])
-        more = f" and {len(others) - _MOST_NAMED:,} more" if len(others) > _MOST_NAMED else ""
-        told = Remark(About.ROWS, f"{file}: {named}{more} beside its list of rows {_IS[len(others) > 1]} left out.")
+        named = name_some(others, _MOST_NAMED, lambda key: f"“{key[:60]}”")
+        told = Remark(About.ROWS, f"{file}: {named} beside its list of rows {_IS[len(others) > 1]} left out.")
         found[0] = replace(found[0], remarks=(told, *found[0].remarks))
     return found
 

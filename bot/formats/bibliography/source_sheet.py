@@ -12,6 +12,7 @@ from bot.formats.bibliography.entry_types import TypeNames
 from bot.formats.bibliography.own_part import COLUMNS, STANDING
 from bot.formats.sheet import Row, Sheet
 from bot.formats.tally import MOST_PROBLEMS, Tally
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
 from bot.records.fields import NAME_LIMIT
@@ -123,9 +124,8 @@ class SourceSheet:
         remarks += [Remark(about, self._sentence(what, places)) for (about, what), places in self._told.items()]
         if self._left_out:
             common = self._left_out.most_common()
-            named = ", ".join(f"{name[:60]} ({count:,})" for name, count in common[:_MOST_NAMED])
-            more = f" and {len(common) - _MOST_NAMED:,} more" if len(common) > _MOST_NAMED else ""
-            rule = f"{self._tally.file}: left out, as a source has no place for it (in so many entries): {named}{more}."
+            named = name_some(common, _MOST_NAMED, lambda told: f"{told[0][:60]} ({told[1]:,})")
+            rule = f"{self._tally.file}: left out, as a source has no place for it (in so many entries): {named}."
             remarks.append(Remark(About.COLUMNS, rule))
         return remarks
 

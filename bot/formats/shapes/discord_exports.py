@@ -19,6 +19,7 @@ from bot.formats.shapes.seen_words import MessageReader, Seen
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
 from bot.formats.understood.changes import around
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.remarks import About
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.quote import Directness, Extent
@@ -26,6 +27,7 @@ from bot.records.kinds.source import SourceKind
 
 _SAID = {"", "Default", "Reply", "0", "19", "default", "reply"}
 _TITLE_LIMIT = 200
+_MOST_NAMED = 5
 _LONGEST = 4000
 """The characters that a message can have: https://docs.discord.com/developers/resources/message."""
 _LEFT_OUT = {
@@ -98,9 +100,8 @@ def read_messages(tree: Value, messages: Sequence[Value], tally: Tally, zone: tz
         named = ", ".join(f"{what} ({count:,})" for what, count in beside.items())
         quotes.tell(About.COLUMNS, f"left out of so many messages: {named}")
     if left_out:
-        shown = ", ".join(f"{number:,}" for number in left_out[:5])
-        more = f" and {len(left_out) - 5:,} more" if len(left_out) > 5 else ""
-        quotes.tell(About.ROWS, f"left out as no words of anybody: messages {shown}{more}")
+        shown = name_some(left_out, _MOST_NAMED, "{:,}".format)
+        quotes.tell(About.ROWS, f"left out as no words of anybody: messages {shown}")
     return [sheet for sheet in (sources.made(), quotes.made()) if sheet.rows]
 
 

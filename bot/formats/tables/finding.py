@@ -13,6 +13,7 @@ from bot.formats.tables.cells import are_headings, filled, is_filled, is_number,
 from bot.formats.tables.ending import find_ending
 from bot.formats.tables.heading import TableHead, find_heading, header_of, heading_at
 from bot.formats.tables.totals import find_labelled, find_sums
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
@@ -226,9 +227,8 @@ class _Finding:
         """Lines by their numbers and what they say: "lines 1 and 2 (“Table 1”, “Northshire”)"."""
         word = self.sheet_lines.word
         numbers = _runs([line.number for line in lines])
-        said = ", ".join(f"“{shorten(words_of(line.cells))}”" for line in lines[:_MOST_SHOWN])
-        more = f" and {len(lines) - _MOST_SHOWN:,} more" if len(lines) > _MOST_SHOWN else ""
-        return f"{word}{'s' if len(lines) > 1 else ''} {numbers} ({said}{more})"
+        said = name_some(lines, _MOST_SHOWN, lambda line: f"“{shorten(words_of(line.cells))}”")
+        return f"{word}{'s' if len(lines) > 1 else ''} {numbers} ({said})"
 
     def tell(self, about: About, sentence: str) -> None:
         self.remarks.append(Remark(about, f"{sentence}."))

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Answers, FileQuestion
 from bot.problems import Conflict, InvalidPack, WrongInput
 from bot.records.kinds import KINDS
@@ -109,8 +110,7 @@ def _require_ready(look: FileLook, reason: str) -> None:
             f"{look.name} has {refused:,} row{'' if refused == 1 else 's'} refused. {nothing}", plan.problems
         )
     if plan.unreasoned and not reason:
-        more = len(plan.unreasoned) - _MOST_NAMED
-        named = ", ".join(plan.unreasoned[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        named = name_some(plan.unreasoned, _MOST_NAMED)
         raise WrongInput(
             f"{look.name} puts other words into quotation marks, withdraws records or brings them back: {named}. "
             f"Say why with --reason. {nothing}"

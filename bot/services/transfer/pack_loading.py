@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from bot.distribution import packs_folder
+from bot.formats.understood.naming import name_some
 from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.cells import settle_choices
@@ -133,8 +134,7 @@ def refuse(pack: Pack, problems: Sequence[RowProblem]) -> None:
 def _require_reasoned(pack: Pack, unreasoned: Sequence[str]) -> None:
     """Raise InvalidPack where records would change of which nobody says why; the transaction is rolled back then."""
     if unreasoned:
-        more = len(unreasoned) - _MOST_NAMED
-        named = ", ".join(unreasoned[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        named = name_some(unreasoned, _MOST_NAMED)
         raise InvalidPack(
             f"The pack {pack.name} puts other words into quotation marks, withdraws records or brings them back: "
             f"{named}. Say why with --reason, or in its {DESCRIPTOR} as “reason”. Nothing was loaded."

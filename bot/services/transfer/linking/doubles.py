@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.services.transfer.linking.import_matching import Likely
@@ -36,9 +37,7 @@ class Doubles:
     def remarks(self) -> Iterator[Remark]:
         """Which of them are left out."""
         if self._found and self.are_left_out:
-            more = len(self._found) - _MOST_NAMED
-            rest = f" and {more:,} more" if more > 0 else ""
-            named = f"{', '.join(self._found[:_MOST_NAMED])}{rest}"
+            named = name_some(self._found, _MOST_NAMED)
             yield Remark(About.HELD, f"Left out, as was answered, since they are nearly the same as others: {named}.")
 
     def _question(self) -> FileQuestion:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.fields import ChoiceField, fields_of
@@ -271,9 +272,8 @@ def _of_kind(kind: str, cases: Sequence[_Case]) -> FileQuestion:
 def _of_new(kind: str, made: Sequence[MadeRecord]) -> FileQuestion:
     one = len(made) == 1
     subject = f"1 {kind}" if one else f"{len(made):,} {KINDS[kind].PLURAL}"
-    names = ", ".join(f"“{_cut(record.title)}”" for record in made[:_MOST_NAMED])
-    more = f" and {len(made) - _MOST_NAMED:,} more" if made[_MOST_NAMED:] else ""
-    words = f"{subject} named in this file {'is' if one else 'are'} not on record: {names}{more}. What is to be done?"
+    names = name_some(made, _MOST_NAMED, lambda record: f"“{_cut(record.title)}”")
+    words = f"{subject} named in this file {'is' if one else 'are'} not on record: {names}. What is to be done?"
     rows = sum(record.rows for record in made)
     options = (
         FileOption(value=MAKE, label="Make it" if one else "Make them"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.formats.sheet import Sheet
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.cells import STATE_FIELDS
@@ -20,7 +21,7 @@ from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes
 from bot.services.transfer.table_rules import TableColumns, columns_of, named_columns
 
 _MOST_OPTIONS = 25
-_MOST_NAMED = 12
+MOST_NAMED = 12
 
 
 def find_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes) -> TableColumns | None:
@@ -110,12 +111,6 @@ def _remarks(sheet: Sheet, questions: Sequence[FileQuestion]) -> list[Remark]:
     ]
     left = [name for name, question in pairs if question.answer == LEAVE_OUT]
     noun, verb = ("column", "is") if len(left) == 1 else ("columns", "are")
-    remarks = [f"{sheet.file} is read by its columns {some(read)}."] if read else []
-    remarks += [f"{sheet.file}: the {noun} {some(left)} {verb} left out."] if left else []
+    remarks = [f"{sheet.file} is read by its columns {name_some(read, MOST_NAMED)}."] if read else []
+    remarks += [f"{sheet.file}: the {noun} {name_some(left, MOST_NAMED)} {verb} left out."] if left else []
     return [Remark(About.COLUMNS, remark) for remark in remarks]
-
-
-def some(names: Sequence[str]) -> str:
-    """The first of many names, and how many more there are."""
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

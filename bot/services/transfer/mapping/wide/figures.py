@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.formats.sheet import Row, Sheet
 from bot.formats.tally import MOST_ROWS
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
@@ -16,7 +17,7 @@ from bot.services.transfer.mapping.column_readers import decide_readers
 from bot.services.transfer.mapping.fixed_values import fill_in
 from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
-from bot.services.transfer.mapping.sheet_columns import some
+from bot.services.transfer.mapping.sheet_columns import MOST_NAMED
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes, UnderstoodTable
 from bot.services.transfer.mapping.wide.dimensions import refuse_contradictions
 from bot.services.transfer.mapping.wide.heads import (
@@ -145,7 +146,7 @@ class _Statistics:
             if mark not in (self._unit_of(place), self._heads[place].period)
         ]
         if marks:
-            shown = some([f"“{mark}”" for mark in dict.fromkeys(marks)])
+            shown = name_some([f"“{mark}”" for mark in dict.fromkeys(marks)], MOST_NAMED)
             sentence = f"{self.sheet.file}: {shown} in brackets in the names of columns is left out."
             self.notes.remarks.append(Remark(About.COLUMNS, sentence))
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bot.formats.sheet import Sheet
+from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds.figure import Figure
 from bot.services.transfer.mapping.common_names import common_column, own_column
 from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
-from bot.services.transfer.mapping.sheet_columns import question_keys, some
+from bot.services.transfer.mapping.sheet_columns import MOST_NAMED, question_keys
 from bot.services.transfer.mapping.understood import LEAVE_OUT
 from bot.services.transfer.mapping.wide.dimensions import find_parting, find_twins
 from bot.services.transfer.mapping.wide.heads import is_part_of_year, is_period, read_head, without_marks
@@ -246,10 +247,10 @@ def tell_roles(sheet: Sheet, questions: Sequence[FileQuestion]) -> list[Remark]:
         if question.answer is not None:
             read.setdefault(question.answer, []).append(name)
     left = read.pop(LEAVE_OUT, [])
-    told = [f"{some(taken)} as {_TOLD[ColumnRole(role)]}" for role, taken in read.items()]
+    told = [f"{name_some(taken, MOST_NAMED)} as {_TOLD[ColumnRole(role)]}" for role, taken in read.items()]
     remarks = [f"{sheet.file} is read by its columns {'; '.join(told)}."] if told else []
     noun, verb = ("column", "is") if len(left) == 1 else ("columns", "are")
-    remarks += [f"{sheet.file}: the {noun} {some(left)} {verb} left out."] if left else []
+    remarks += [f"{sheet.file}: the {noun} {name_some(left, MOST_NAMED)} {verb} left out."] if left else []
     return [Remark(About.COLUMNS, remark) for remark in remarks]
 
 
