@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.records.dates.date_habits import DateHabits, DayOrder
 from bot.records.dates.edtf import DatePart, Edtf
-from bot.records.dates.numeric_days import may_begin_with_year, numeric_day
+from bot.records.dates.numeric_days import may_begin_with_year, numeric_day, short_day
 from bot.records.dates.relative_days import is_relative
 from bot.records.dates.typed_dates import (
     edtf_from_text,
@@ -44,6 +44,8 @@ class ColumnSurvey:
     month_first: str = ""
     doubtful: str = ""
     """It is another day in each order."""
+    year_first: str = ""
+    """A short year may stand first in it, as in all days in numbers: "19-07-16"."""
     spans: tuple[str, ...] = ()
     """Two numbers that may be a financial year or something else: "2019-20"."""
     span_kinds: frozenset[SpanKind] = frozenset()
@@ -71,8 +73,11 @@ def survey_dates(cells: Iterable[str], today: date) -> ColumnSurvey:
     first: dict[str, str] = {}
     spans: dict[str, frozenset[SpanKind]] = {}
     defaults, is_late = [], True
+    may_lead = True
     for cell in cells:
         typed = folded_date(cell)
+        if short_day(typed) and not may_begin_with_year(typed, today):
+            may_lead = False
         if typed in _DEFAULTS:
             defaults.append(typed)
         elif stands_for_none(typed):
@@ -86,6 +91,12 @@ def survey_dates(cells: Iterable[str], today: date) -> ColumnSurvey:
                 spans[cell] = kinds
         elif proof := _order_in(typed, today):
             first.setdefault(proof, cell)
+            if short_day(typed):
+                first.setdefault("year_first", cell)
+            else:
+                may_lead = False
+    if not may_lead:
+        first.pop("year_first", None)
     kinds = frozenset.intersection(*spans.values()) if spans else frozenset()
     return ColumnSurvey(
         **first,
@@ -128,6 +139,8 @@ class ColumnReader:
     today: date
     habits: DateHabits
     spans: SpanKind | None = None
+    is_year_first: bool = False
+    """Whether "19-07-16" is 16 July 2019."""
 
     def read(self, cell: str) -> Edtf | None:
         """The date of a cell; None where it says or stands for none.
@@ -141,6 +154,8 @@ class ColumnReader:
             return None
         if is_relative(typed):
             raise ValueError(f"'{typed}' is another day whenever it is read; write the day.")
+        if self.is_year_first and short_day(typed):
+            return Edtf.parse(f"20{typed}")
         kinds = _kinds(typed)
         if SpanKind.ONE_YEAR in kinds or len(kinds) > 1:
             return self._read_span(typed)

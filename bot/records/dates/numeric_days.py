@@ -18,7 +18,7 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[/.]|-)(\d{1,2})(?:[/.]|-)(\d{1,2})"
 _RUN_TOGETHER: Final = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])", re.ASCII)
 _MONTH: Final = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}", re.ASCII)
-_YEAR_BEHIND: Final = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
+_SHORT_DAY: Final = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
 _YEARS_BACK, _YEARS_ON = 75, 10
 """How far from today a year of two digits may lie to be a sensible one."""
 
@@ -52,9 +52,14 @@ def numeric_day(typed: str) -> NumericDay | None:
     return NumericDay(_day_in(one, other), _day_in(other, one))
 
 
+def short_day(typed: str) -> bool:
+    """Whether a folded text is three times two digits between hyphens."""
+    return bool(_SHORT_DAY.fullmatch(typed))
+
+
 def may_begin_with_year(typed: str, today: date) -> bool:
     """Whether a day in numbers may have a short year in front: "19-07-16"."""
-    return bool(_YEAR_BEHIND.fullmatch(typed)) and any(_year_first(typed, today))
+    return short_day(typed) and any(_year_first(typed, today))
 
 
 def _day_in(day: int, month: int) -> str:
@@ -72,7 +77,7 @@ def _read_day(typed: str, found: re.Match[str], today: date, habits: DateHabits)
     # What is none in the order that is used here has one reading in the other.
     possible = possible or [pair for pair in (numbers, numbers[::-1]) if 1 <= pair[1] <= MONTHS_IN_A_YEAR]
     days = [f"{year}-{month:02}-{day:02}" for year in years_meant(found[4], today) for day, month in possible]
-    if habits.order is DayOrder.ASK and _YEAR_BEHIND.fullmatch(typed):
+    if habits.order is DayOrder.ASK and short_day(typed):
         days += _year_first(typed, today)
     if not days:
         raise ValueError(f"'{typed}' is no day of the calendar, whichever number is the month; write 16 July 2019.")

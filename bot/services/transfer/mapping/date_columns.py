@@ -21,7 +21,8 @@ from bot.services.transfer.table_rules import NotSaid
 _FINANCIAL, _SCHOOL = "financial", "school"
 _YEARS, _MONTHS = "calendar years", "months"
 _FINANCIAL_MONTHS, _SCHOOL_MONTHS = (4, 7, 10), (9, 8)
-_ORDERS: Final = {DayOrder.DAY_FIRST: "the day", DayOrder.MONTH_FIRST: "the month"}
+_YEAR_FIRST: Final = "year first"
+_ORDERS: Final = {DayOrder.DAY_FIRST.value: "the day", DayOrder.MONTH_FIRST.value: "the month", _YEAR_FIRST: "the year"}
 _GROUNDS: Final = {Basis.TOLD: "as answered", Basis.REMEMBERED: "as for an earlier file"}
 
 
@@ -35,7 +36,7 @@ def read_dates(column: SheetColumn, rules: ReadingRules) -> ColumnReading:
     questions = [question for question in (order, years) if question]
     reader = ColumnReader(survey=survey, today=rules.today, habits=rules.habits)
     if order and order.answer:
-        reader = replace(reader, habits=replace(rules.habits, order=DayOrder(order.answer)))
+        reader = _with_order(reader, order.answer)
     if years and years.answer:
         reader = _with_years(reader, years.answer)
     elif survey.span_kinds == {SpanKind.MONTH}:
@@ -49,6 +50,12 @@ def read_dates(column: SheetColumn, rules: ReadingRules) -> ColumnReading:
 
     remarks = [*_order_remarks(column, survey, order), *_read_remarks(column, reader, survey, years)]
     return ColumnReading(read=read, remarks=remarks, questions=questions)
+
+
+def _with_order(reader: ColumnReader, answer: str) -> ColumnReader:
+    if answer == _YEAR_FIRST:
+        return replace(reader, is_year_first=True)
+    return replace(reader, habits=replace(reader.habits, order=DayOrder(answer)))
 
 
 def _with_years(reader: ColumnReader, answer: str) -> ColumnReader:
@@ -68,9 +75,10 @@ def _order_question(column: SheetColumn, survey: ColumnSurvey, rules: ReadingRul
     basis = Basis.ASKED if is_open else Basis.SURE if proven is not DayOrder.ASK else Basis.PROPOSED
     options = []
     for order, what in _ORDERS.items():
-        reader = ColumnReader(survey=survey, today=rules.today, habits=replace(rules.habits, order=order))
-        read = _shown(reader, survey.doubtful)
-        options.append(FileOption(value=order, label=f"{what.capitalize()} is first", description=read))
+        if order != _YEAR_FIRST or survey.year_first:
+            reader = _with_order(ColumnReader(survey=survey, today=rules.today, habits=rules.habits), order)
+            read = _shown(reader, survey.year_first or survey.doubtful)
+            options.append(FileOption(value=order, label=f"{what.capitalize()} is first", description=read))
     return rules.answers.settle(
         FileQuestion(
             key=f"dates:{column.question_place}",
@@ -138,7 +146,7 @@ def _order_remarks(column: SheetColumn, survey: ColumnSurvey, question: FileQues
     ground = _GROUNDS.get(question.basis) or (
         "since " + " and ".join(rows.values()) if rows else "as this server writes them"
     )
-    first = f"with {_ORDERS[DayOrder(question.answer)]} first"
+    first = f"with {_ORDERS[question.answer]} first"
     yield Remark(About.DATES, f"{column.name}: days in numbers such as “{survey.doubtful}” are read {first}, {ground}.")
 
 

@@ -115,6 +115,24 @@ def test_where_no_row_proves_the_order_it_is_asked(answer: str, first: str) -> N
     assert periods_of(read("03/04/2019", "05/06/2019", told={asked.key: answer}))[0] == first
 
 
+def test_a_short_year_that_stands_first_can_be_said() -> None:
+    (asked,) = read("19-07-16", "20-01-31").questions
+    assert [option.description for option in asked.options] == [
+        "“19-07-16” is 19 July 2016",
+        "“19-07-16” is 19 July 2016",
+        "“19-07-16” is 16 July 2019",
+    ]
+    reading = read("19-07-16", "20-01-31", told={asked.key: "year first"})
+    assert periods_of(reading) == ["2019-07-16", "2020-01-31"]
+    assert sentences(reading)[0].endswith("“19-07-16” are read with the year first, as answered.")
+
+
+@pytest.mark.parametrize("other", ["99-07-16", "03/04/2019", "30-07-16"])
+def test_no_short_year_is_offered_as_the_first_number_where_not_every_row_has_one_that_has_come(other: str) -> None:
+    (asked,) = read("19-07-16", "20-01-12", other).questions
+    assert [option.value for option in asked.options] == ["day first", "month first"]
+
+
 def test_rows_that_contradict_each_other_are_named_and_the_rest_is_asked() -> None:
     reading = read("16/07/2019", "07/16/2019", "05/06/2019", order="day first")
     assert reading.questions[0].basis is Basis.ASKED
