@@ -9,6 +9,7 @@ from typing import Final
 from bot.records.dates.edtf import MONTH_NAMES, DatePart, Edtf
 from bot.records.dates.twelve_months import label_of_year, months_of_year
 from bot.records.dates.typed_dates import folded_date, loses_its_part, says_no_date, without_time
+from bot.records.dates.year_labels import season_words
 
 _SHORT_YEAR: Final = re.compile(r".*(?<!\d)'?\d{2}", re.ASCII)
 _FULL_YEAR: Final = re.compile(r".*\d{4}", re.ASCII)
@@ -67,7 +68,9 @@ def say_date(date: Edtf) -> str:
 def _say(part: object) -> str:
     if not isinstance(part, DatePart):
         return ""
-    day = str(part.day) if part.day else ""
-    month = MONTH_NAMES[part.month - 1] if part.month else part.season.name.lower() if part.season else ""
     about = "about " if part.is_approximate else ""
+    if part.season is not None:
+        return about + season_words(int(part.year), part.season)
+    day = str(part.day) if part.day else ""
+    month = MONTH_NAMES[part.month - 1] if part.month else ""
     return about + " ".join(filter(None, (day, month, part.year)))

@@ -181,7 +181,7 @@ def _shape(word: str) -> str:
         return "Y"
     if word in MONTHS:
         return "M"
-    # A winter lies in two years, and is read as a span of them.
+    # A winter lies in two years, by which it is named.
     if (word in SEASONS and word != "winter") or word == "fall":
         return "S"
     return "D" if _DAY.fullmatch(word) else "?"

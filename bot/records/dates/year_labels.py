@@ -165,14 +165,17 @@ def _winter(typed: str, year: int, last: str | None) -> str | None:
     """A winter lies in two years; named by one of them, it may be either."""
     if last is None:
         readings = [
-            DateReading(f"winter {label_between(first, first + 1)}", _winter_from(first)) for first in (year - 1, year)
+            DateReading(f"winter {label_between(first, first + 1)}", _winter_from(first))
+            for first in (year - 1, year)
+            if 0 < first < _LAST_YEAR
         ]
-        return settle_reading(typed, readings, ADVICE)
+        return settle_reading(typed, readings, ADVICE) if readings else None
     return _winter_from(year) if f"{year + 1:04}".endswith(last) else None
 
 
 def _winter_from(year: int) -> str:
-    return f"{year:04}-12/{year + 1:04}-02"
+    """As the season that EDTF has, so that it is shown and typed as it was written."""
+    return f"{year:04}-{Season.WINTER.value}"
 
 
 def _span(typed: str, habits: DateHabits) -> str | None:
@@ -205,7 +208,7 @@ def _readings(first: int, mark: str, last_text: str, habits: DateHabits) -> Iter
     if is_month:
         yield DateReading(f"{MONTH_NAMES[number - 1]} {first:04}", f"{first:04}-{number:02}")
     if is_edtf and not is_full and number in list(Season):
-        yield DateReading(_season_words(first, Season(number)), f"{first:04}-{number}")
+        yield DateReading(season_words(first, Season(number)), f"{first:04}-{number}")
 
 
 def _years_of_label(first: int, habits: DateHabits) -> Iterator[DateReading]:
@@ -215,7 +218,8 @@ def _years_of_label(first: int, habits: DateHabits) -> Iterator[DateReading]:
             yield DateReading(f"{_in_words(year)}{said}", year)
 
 
-def _season_words(year: int, season: Season) -> str:
+def season_words(year: int, season: Season) -> str:
+    """ "spring 2019", and "winter 2019-20", as it goes on into the next year."""
     name = season.name.lower()
     return f"{name} {label_between(year, year + 1) if season is Season.WINTER else f'{year:04}'}"
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from bot.problems import RowProblem
 from bot.records.cells import STATE_FIELDS, broken_rules, read_cell
-from bot.records.fields import Field, NumberField, TextField, fields_of
+from bot.records.fields import DateField, Field, NumberField, TextField, fields_of
 from bot.records.record import Record, State
 from bot.records.values import GivenValues, KeyedValues
 from bot.records.written.numbers import is_plain_number
@@ -319,7 +319,9 @@ class TableReader:
                 except NotSaid:
                     is_waiting = True
                 except ValueError as error:
-                    problems.append(row.problem(described.column, _rule_of(error, cells[place]), described.hint))
+                    # Only a pack has to have its dates in EDTF; else what is wrong with one says how to write it.
+                    hint = described.hint if self._is_whole or not isinstance(described, DateField) else ""
+                    problems.append(row.problem(described.column, _rule_of(error, cells[place]), hint))
         if self._is_whole and self._columns.keys() <= row.values.keys():
             problems += row.broken_rules(KeyedValues(row.values))
         state, note = _state_in(row.values), row.values.pop("state_note", None)

@@ -74,6 +74,10 @@ async def test_a_winter_that_may_be_either_is_asked_and_found_in_its_january(ser
     form = await ann.slash(server.channel, "add event", title="A cold spell", date="winter 2019", source="S1")
     draft = await ann.submit(form, {"Summary": "It froze."})
     assert draft.button("Save").disabled
-    await ann.press(await ann.choose(draft, "winter 2019-20"), "Save")
+    saved = await ann.press(await ann.choose(draft, "winter 2019-20"), "Save")
+    form = await ann.slash(server.channel, "edit", id=saved.ids[0])
+    assert form.form.values["Date"] == "winter 2019-20"
+    # A form that is sent off as it was changes nothing.
+    assert "Nothing yet." in (await ann.submit(form, {})).text
     january = {"from": "1 January 2020", "to": "29 February 2020"}
     assert "A cold spell" in (await ann.slash(server.channel, "timeline", **january)).text

@@ -12,6 +12,7 @@ from bot.records.dates.ambiguous import AmbiguousDate
 from bot.records.dates.date_habits import DateHabits, DayOrder
 from bot.records.dates.edtf import MONTH_NAMES, Edtf
 from bot.records.dates.interval_labels import typeable
+from bot.records.dates.told_dates import say_date
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.dates.years_by_place import habits_in
 
@@ -118,10 +119,10 @@ FORMS = {
     "early 2030s": "203X",
     "spring 2019": "2019-21",
     "fall 2019": "2019-23",
-    "winter 2019-20": "2019-12/2020-02",
-    "winter 9999": "9998-12/9999-02",
+    "winter 2019-20": "2019-24",
+    "winter 9999": "9998-24",
     "spring '23": "2023-21",
-    "winter 2019/2020": "2019-12/2020-02",
+    "winter 2019/2020": "2019-24",
     "before March 2020": "../2020-02",
     "before 1 March 2020": "../2020-02-29",
     "before 2020": "../2019",
@@ -196,7 +197,8 @@ def readings(text: str, habits: DateHabits | None = None) -> list[str]:
         ("1984-5", ["1984-04/1985-03", "1984-09/1985-08", "1984/1985", "1984-05"]),
         ("2003/9", ["2003/2009", "2003-09"]),
         ("FY 2023", ["2022-04/2023-03", "2023-04/2024-03"]),
-        ("winter 2019", ["2018-12/2019-02", "2019-12/2020-02"]),
+        ("winter 2019", ["2018-24", "2019-24"]),
+        ("2019-24", ["2019/2024", "2019-24"]),
         ("1900s", ["1900/1909", "1900/1999"]),
         ("w/c 03/07/2023", ["2023-07-03", "2023-03-07"]),
         ("last Tuesday", ["2024-02-20", "2024-02-27"]),
@@ -322,6 +324,7 @@ def test_what_stands_round_a_form_is_read_or_refused_and_never_made_finer(form: 
     ("edtf", "words"),
     [
         ("2020-21", "spring 2020"),
+        ("2019-24?", "winter 2019-20, uncertain"),
         ("2020-21%", "about spring 2020, uncertain"),
         ("2020-21/2021-22", "spring 2020 to summer 2021"),
         ("2010-11/..", "from November 2010"),
@@ -331,3 +334,8 @@ def test_what_stands_round_a_form_is_read_or_refused_and_never_made_finer(form: 
 def test_what_is_held_is_typed_so_that_nobody_is_asked(edtf: str, words: str) -> None:
     assert typeable(edtf) == words
     assert read(words) == edtf
+
+
+@pytest.mark.parametrize(("edtf", "words"), [("2019-24", "winter 2019-20"), ("../2020-21~", "up to about spring 2020")])
+def test_a_season_is_told_with_its_years(edtf: str, words: str) -> None:
+    assert say_date(Edtf.parse(edtf)) == words

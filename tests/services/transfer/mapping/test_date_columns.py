@@ -180,3 +180,11 @@ def test_our_own_columns_are_read_as_edtf_and_nothing_is_asked() -> None:
     reading = read_import("figures.csv", f"{header}\n{row}\n".encode(), ReadingRules(today=date(2026, 3, 1)))
     assert [question for question in reading.questions if question.key.startswith("years")] == []
     assert periods_of(reading) == ["2020-21"]
+
+
+def test_what_is_wrong_with_a_date_says_once_how_to_write_it() -> None:
+    (problem,) = read("2019", "16072019").problems
+    assert problem.fault == (
+        "period: '16072019' is not a date that Despatch can read; "
+        "write 2019, July 2019, 16 July 2019, summer 2019 or 2015 to 2019."
+    )
