@@ -44,18 +44,22 @@ class CalendarEntry:
 def write_calendar(name: str, timezone: str, made_at: datetime, entries: Sequence[CalendarEntry]) -> bytes:
     """A calendar of entries; `made_at` is an aware instant. Raises MissingExtra."""
     CALENDARS.require()
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, vText
 
     calendar = Calendar()
     calendar.add("PRODID", "-//Despatch//Despatch//EN")
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("X-WR-CALNAME", _text(name))
+    # The library escapes no texts of properties that no RFC has.
+    calendar.add("X-WR-CALNAME", vText(" ".join(_text(name).split())))
     calendar.add("X-WR-TIMEZONE", timezone)
     for entry in entries:
         event = Event()
         event.add("UID", entry.uid)
         event.add("DTSTAMP", made_at)
+        # Of entries with one UID calendars keep the one with the highest (RFC 5546, 2.1.5): each file counts more than
+        # those made before it.
+        event.add("SEQUENCE", int(made_at.timestamp()) // 60)
         event.add("DTSTART", entry.first)
         # The end of whole days is the day after the last (3.6.1).
         event.add("DTEND", entry.last + timedelta(days=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
@@ -55,3 +55,16 @@ def test_a_calendar_without_entries_or_with_signs_that_it_may_not_have_can_be_re
     assert Calendar.from_ical(write_calendar("Team", "UTC", NOW, [])).events == []
     (event,) = Calendar.from_ical(write_calendar("Team", "UTC", NOW, [written(summary="a\x00b\x1fc\r\nd")])).events
     assert str(event["SUMMARY"]) == "abc\nd"
+
+
+def test_whatever_a_server_is_called_its_calendar_can_be_read() -> None:
+    data = write_calendar("A, B; C\\n\nD", "UTC", NOW, [written()])
+    assert b"X-WR-CALNAME:A\\, B\\; C\\\\n D\r\n" in data
+    assert len(Calendar.from_ical(data).events) == 1
+
+
+def test_a_later_file_counts_more_than_an_earlier_one() -> None:
+    files = [write_calendar("Team", "UTC", NOW + timedelta(minutes=minutes), [written()]) for minutes in (0, 1)]
+    first, second = (int(str(Calendar.from_ical(data).events[0]["SEQUENCE"])) for data in files)
+    # RFC 5545 gives it 32 bits.
+    assert first < second < 2**31
