@@ -47,6 +47,9 @@ def _remarks(found: Exported, made: ExportFile, file_format: str) -> Iterator[st
         are = "is" if found.later_sources == 1 else "are"
         told = f"{plural(found.later_sources, 'source')} among these {are} not surely of that day"
         yield f"{told}: a record rests on it, too."
+    if found.withdrawn_along and not found.is_narrowed:
+        are = "is" if found.withdrawn_along == 1 else "are"
+        yield f"{found.withdrawn_along:,} of what comes along {are} withdrawn, and marked so."
     yield from made.remarks
     if found.withdrawn and not found.is_narrowed and file_format in IMPORTED_AGAIN:
         is_one = found.withdrawn == 1

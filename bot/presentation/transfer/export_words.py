@@ -32,5 +32,6 @@ def left_out_words(found: Exported, *, has_withdrawn: bool = False) -> Iterator[
         yield f"Left out: {told}."
     if found.day:
         yield "Words, marks and links are as they are now: what was changed since that day is not turned back."
-    if found.withdrawn and not has_withdrawn:
-        yield "Withdrawn records are not in it."
+    if (found.withdrawn or found.withdrawn_along) and not has_withdrawn:
+        linked = f", but for {found.withdrawn_along:,} that others link to, marked so" if found.withdrawn_along else ""
+        yield f"Withdrawn records are not in it{linked}."

@@ -65,6 +65,8 @@ class Exported(GivenOut):
     withdrawn: int = 0
     """How many withdrawn records are held, of the kind that was asked for or of all."""
     unknown_on_day: Mapping[Knowledge, int] = field(default_factory=dict)
+    withdrawn_along: int = 0
+    """How many of these are withdrawn."""
     later_sources: int = 0
     """How many sources came along that had not surely been published by the day, since a record rests on them, too."""
     undated: int = 0
@@ -175,7 +177,18 @@ def _in_tables(reader: Reader, asked: Exported, chosen: Ids, *, is_alone: bool) 
     kinds = [kind for kind in KINDS if given[kind] or has_all or kind == asked.filters.kind]
     sheets = _sheets(reader, {kind: given[kind] for kind in kinds})
     later = _count_later(reader, along.get(Source.KIND, ()), asked.day) if asked.day else 0
-    return replace(asked, sheets=sheets, counts=_counts(chosen), along=_counts(along), later_sources=later)
+    return replace(
+        asked,
+        sheets=sheets,
+        counts=_counts(chosen),
+        along=_counts(along),
+        withdrawn_along=sum(len(_withdrawn(reader, kind).intersection(along[kind])) for kind in along),
+        later_sources=later,
+    )
+
+
+def _withdrawn(reader: Reader, kind: str) -> set[int]:
+    return set(reader.select(kind, Selection(is_withdrawn=True, limit=sys.maxsize)))
 
 
 def _count_later(reader: Reader, sources: Sequence[int], day: date) -> int:

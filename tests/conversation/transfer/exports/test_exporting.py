@@ -108,6 +108,15 @@ async def test_withdrawn_records_are_in_a_whole_export_alone(server: Server, ann
     assert not [row for row in tables["quotes"] if row["state"] == "withdrawn"]
 
 
+async def test_what_is_withdrawn_and_comes_along_is_told(server: Server, ann: Person) -> None:
+    await ann.slash(server.channel, "withdraw", id="S2", reason="It was a draft.")
+    part, tables = await exported(ann, server, kind="quote", **{"from": "2015"})
+    assert [row["state"] for row in tables["sources"]].count("withdrawn") == 1
+    assert "Withdrawn records are not in it, but for 1 that others link to, marked so." in part.text
+    kind, _ = await exported(ann, server, kind="quote")
+    assert "1 of what comes along is withdrawn, and marked so." in kind.text
+
+
 async def test_sources_are_those_that_the_chosen_records_rest_on(server: Server, ann: Person) -> None:
     reply = await ann.slash(server.channel, "export", format="csl-json", kind="quote", actor="Keir Starmer")
     _, tables = await exported(ann, server, kind="quote", actor="Keir Starmer")
