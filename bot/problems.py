@@ -57,9 +57,8 @@ class RowProblem:
     @property
     def _sentence(self) -> str:
         value = self.value if len(self.value) <= 60 else f"{self.value[:57]}…"
-        stands = f"{value!r} " if self.column else ""
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{stands}{self.rule}{hint}"
+        stands = f"{value!r} " if self.column and value else ""
+        return f"{stands}{self.rule.rstrip('.')} ({self.hint})" if self.hint else f"{stands}{self.rule}"
 
 
 class InvalidPack(WrongInput):

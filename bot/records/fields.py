@@ -321,9 +321,8 @@ def number(*, label: str = "") -> Any:
 
 def date(*, required: bool = False, is_main: bool = False, column: str = "") -> Any:
     """An EDTF date."""
-    field = DateField(
-        required=required, is_main=is_main, searched=is_main, column=column, hint="dates are EDTF: 2018, 2018-07, 2019~"
-    )
+    hint = "such as 2018, 2018-07, 2018-07-16; 2019~ for about 2019"
+    field = DateField(required=required, is_main=is_main, searched=is_main, column=column, hint=hint)
     return _declare(field) if required else _declare(field, default=None)
 
 
@@ -334,13 +333,13 @@ def texts(*, searched: bool = False, keeps_empty: bool = False, label: str = "")
 
 def link(target: str, *, required: bool = False, label: str = "", lead: str = "") -> Any:
     """One record of the kind `target`."""
-    field = LinkField(target=target, required=required, label=label, lead=lead, hint=f"write the key of a {target}")
+    field = LinkField(target=target, required=required, label=label, lead=lead, hint="write its name, key or id")
     return _declare(field) if required else _declare(field, default=None)
 
 
 def links(target: str, table: str, *, required: bool = False, column: str = "", label: str = "") -> Any:
     """Records of the kind `target`, in order, kept in the link table `table`."""
-    hint = f"write keys of {target} records, separated by {LIST_SEPARATOR}"
+    hint = f"write names, keys or ids, separated by {LIST_SEPARATOR}"
     field = LinksField(target=target, table=table, required=required, column=column, label=label, hint=hint)
     return _declare(field) if required else _declare(field, default=())
 

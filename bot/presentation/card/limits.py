@@ -40,6 +40,10 @@ class Size:
             self.encoded - other.encoded,
         )
 
+    def fits_into(self, room: Size) -> bool:
+        """Whether a text of this size has room in one part of a message."""
+        return self.characters <= room.characters and self.encoded <= room.encoded
+
     def fits(self) -> bool:
         return self.components <= MOST_COMPONENTS and self.characters <= MOST_CHARACTERS and self.encoded <= MOST_BYTES
 

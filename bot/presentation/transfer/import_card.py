@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from discord import ui
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of_text
 from bot.presentation.card.paged import ACCENT, OPEN, shortened
 from bot.presentation.text.contradictions import describe_contradictions
-from bot.presentation.text.markup import cut, in_words, line, plural, small
+from bot.presentation.text.markup import cut, in_words, joined, line, plural, small
 from bot.presentation.transfer.apart import describe_apart
 from bot.presentation.transfer.import_changes import (
     describe_meanwhile,
@@ -130,12 +130,15 @@ def _texts(view: ImportView, files: ImportFiles, told: str) -> dict[str, str]:
         "reason": small(describe_unreasoned(plan)) if view.lacks_reason and plan.unreasoned else "",
         "apart": describe_apart(view.apart, MOST_APART, is_asked=view.lacks_reason, more_in=REMARKS_FILE),
         "contradictions": describe_contradictions(view.contradictions, MOST_CONTRADICTIONS, more_in=REMARKS_FILE),
-        "problems": _problems(plan.problems, files.faults) if plan.problems else "",
+        "problems": _problems(view, files.faults) if plan.problems else "",
     }
 
 
 def _heading(view: ImportView) -> str:
     lines = [_lead(view), *([f"Reason: {line(cut(view.reason, 200))}"] if view.reason else [])]
+    if view.thrown_away:
+        before = joined([line(cut(name, 80)) for name in view.thrown_away])
+        lines.append(f"Tried before and not imported: {before}. It is held no longer.")
     return "\n".join([f"## Import of {line(cut(view.name, 80))}", *map(small, lines)])
 
 
@@ -175,17 +178,31 @@ def _counts(view: ImportView) -> list[str]:
     return rows or ["It holds no rows."]
 
 
-def _problems(problems: Sequence[RowProblem], faults: FaultsFile | None) -> str:
-    rows = [f"- {line(cut(str(problem), 240))}" for problem in problems[:_PROBLEMS_SHOWN]]
-    more = len(problems) - len(rows)
-    rest = f"{plural(more, 'more fault')} · " if more else ""
-    if faults:
-        left_out = f", but for {faults.left_out}" if faults.left_out else ""
-        mend = f"{rest}{faults.name} has these rows{left_out}, each with all that is wrong: mend and send it again."
-    else:
-        mend = f"{rest}Put that right in your file, and send it again."
-    # At the head: what does not fit into its room is cut off at the foot.
-    return "\n".join(["**Refused rows**", small(line(mend)), *rows])
+def _problems(view: ImportView, faults: FaultsFile | None) -> str:
+    """The first faults, as many as there is room for, and what to do about all of them."""
+    problems = view.plan.problems
+    told = [f"- {line(cut(_fault(problem, view.name), 240))}" for problem in problems[:_PROBLEMS_SHOWN]]
+    do = _mend(view, faults) if faults else "Put that right in your file, and send it again."
+    texts = []
+    for shown in range(1, len(told) + 1):
+        more = len(problems) - shown
+        rest = f"{plural(more, 'more fault')} · " if more else ""
+        # At the head: what does not fit into its room is cut off at the foot.
+        texts.append("\n".join(["**Refused rows**", small(line(f"{rest}{do}")), *told[:shown]]))
+    return next((text for text in reversed(texts) if size_of_text(text).fits_into(_MOST["problems"])), texts[0])
+
+
+def _fault(problem: RowProblem, file: str) -> str:
+    """A fault without the name of the file, which stands at the head of the card."""
+    told = str(problem).removeprefix(f"{file}, ")
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def _mend(view: ImportView, faults: FaultsFile) -> str:
+    left_out = f", but for {faults.left_out}" if faults.left_out else ""
+    # To send it is to try another file, and this one would be thrown away.
+    first = f"once the valid are {'imported' if view.may_apply else 'sent in'}, " if view.plan.to_write else ""
+    return f"{faults.name} has these rows{left_out}, each with all that is wrong: {first}mend and send it."
 
 
 def _buttons(view: ImportView) -> Iterator[ui.Button[ui.LayoutView]]:

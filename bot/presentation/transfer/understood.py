@@ -40,16 +40,11 @@ def describe_understood(remarks: Sequence[Remark], file: str, room: Size, all_in
     """
     groups = [list(group) for _, group in groupby(remarks, key=lambda remark: remark.about)]
     whole = "\n".join(_told(groups, file, max(map(len, groups), default=0)))
-    if _fits(whole, room) and all(len(remark.sentence) <= _SENTENCE_SHOWN for remark in remarks):
+    if size_of_text(whole).fits_into(room) and all(len(remark.sentence) <= _SENTENCE_SHOWN for remark in remarks):
         return ToldAsUnderstood(whole, is_whole=True)
     texts = ["\n".join(_told(groups, file, most, all_in)) for most in range(1, _MOST_OF_ONE + 1)]
-    fitting = [text for text in texts if _fits(text, room)]
+    fitting = [text for text in texts if size_of_text(text).fits_into(room)]
     return ToldAsUnderstood(fitting[-1] if fitting else shortened(texts[0], room), is_whole=False)
-
-
-def _fits(text: str, room: Size) -> bool:
-    size = size_of_text(text)
-    return size.characters <= room.characters and size.encoded <= room.encoded
 
 
 def _told(groups: Sequence[Sequence[Remark]], file: str, most: int, all_in: str = "") -> Iterator[str]:

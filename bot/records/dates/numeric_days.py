@@ -80,7 +80,9 @@ def _read_day(typed: str, found: re.Match[str], today: date, habits: DateHabits)
     if habits.order is DayOrder.ASK and short_day(typed):
         days += _year_first(typed, today)
     if not days:
-        raise ValueError(f"'{typed}' is no day of the calendar, whichever number is the month; write 16 July 2019.")
+        raise ValueError(
+            f"'{typed}' is no day of the calendar, whichever number is the month; write a day such as 16 July 2019."
+        )
     return settle_reading(typed, [DateReading(_in_words(day), day) for day in dict.fromkeys(days)])
 
 

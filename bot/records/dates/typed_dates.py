@@ -271,7 +271,7 @@ class _Reader:
         if typed in MONTHS or typed in SEASONS:
             raise ValueError(f"'{typed}' has no year; write {typed} 2019.")
         if split_weekday(f"{words[0]} 1") and len(words) == 1:
-            raise ValueError(f"'{typed}' is a day of every week; write 16 July 2019.")
+            raise ValueError(f"'{typed}' is a day of every week; write a day such as 16 July 2019.")
         if _BRACKETED.fullmatch(typed):
             raise ValueError(f"'{typed}' stands in brackets, as a date does that no source states; {FORMS}.")
         if _BEFORE_ALL.fullmatch(typed):

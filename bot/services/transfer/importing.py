@@ -38,6 +38,7 @@ from bot.storage.records.writer import writing
 from bot.storage.server.file_mappings import keep_file_mappings
 
 MOST_WAITING = 3
+_ORIGIN = "import of "
 _MOST_KNOWN = 100
 """Files of which it is known what is asked without reading them again."""
 _KIND, _SINCE, _ANSWERS = "kind", "since", "answers"
@@ -68,6 +69,8 @@ class ImportView:
     is_own: bool
     is_curator: bool
     may_apply: bool
+    thrown_away: Sequence[str] = ()
+    """The files of the same person that were tried before, and are held no longer since this one was sent."""
 
     @property
     def lacks_reason(self) -> bool:
@@ -137,22 +140,26 @@ class ImportService(ProposalService):
         since = await self.workspace(guild_id).read(history_length)
         typed = {_KIND: kind or "", _SINCE: str(since)}
         reading = await self._read_file(guild_id, name, data, typed)
-        await self._make_room(guild_id, person)
-        draft = Draft(kind=self.FORM, typed=typed, reason=reason, origin=f"import of {name}")
+        thrown_away = await self._make_room(guild_id, person)
+        draft = Draft(kind=self.FORM, typed=typed, reason=reason, origin=f"{_ORIGIN}{name}")
         number = await Proposals(self._database, guild_id).add(
             person.user_id, draft.to_json(), self._clock(), (name, data)
         )
         view, _ = await self._look(guild_id, person, number, reading)
-        return view
+        return replace(view, thrown_away=thrown_away)
 
-    async def _make_room(self, guild_id: int, person: Person) -> None:
-        """Throw away the file that the person tried before. Raises NotAllowed where several wait for a curator."""
+    async def _make_room(self, guild_id: int, person: Person) -> list[str]:
+        """Throw away the file that the person tried before, and name it.
+
+        Raises NotAllowed where several wait for a curator.
+        """
         held = await self.workspace(guild_id).read(lambda reader: proposals_of(reader, person.user_id))
         files = [proposal for proposal in held if Draft.from_json(proposal.content).form is self.FORM]
         if sum(file.state is ProposalState.WAITING for file in files) >= MOST_WAITING:
             raise NotAllowed(
                 f"{MOST_WAITING} files of yours wait already: send more once a curator has looked at them."
             )
+        thrown_away: list[str] = []
         for file in files:
             if file.state is not ProposalState.DRAFT:
                 continue
@@ -160,8 +167,9 @@ class ImportService(ProposalService):
                 await self._move(guild_id, file, ProposalState.DISCARDED, person)
             except Conflict:
                 # It was sent in or thrown away in this moment, so what waits is counted anew.
-                await self._make_room(guild_id, person)
-                return
+                return [*thrown_away, *await self._make_room(guild_id, person)]
+            thrown_away.append(Draft.from_json(file.content).origin.removeprefix(_ORIGIN))
+        return thrown_away
 
     async def _read_file(self, guild_id: int, name: str, data: bytes, typed: Mapping[str, str]) -> ImportReading:
         """What a file holds, by what its draft says of it."""

@@ -62,7 +62,7 @@ async def test_what_a_reference_manager_sends_becomes_sources(
     tried = await send(ann, server, name, text)
     assert "1 new, 1 refused" in tried.text.replace("**", "")
     (row,) = faults(tried, "my-to-mend.csv")
-    assert row["What is wrong"] == "title: '' must be filled"
+    assert row["What is wrong"] == "title: must be filled"
     assert "Left out, as a source has no place for it" in tried.text
     await ann.press(tried, "Import the 1 valid")
     (found,) = await held(ann, server, "kits handed out")

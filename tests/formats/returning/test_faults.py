@@ -25,7 +25,7 @@ def faulty(*problems: RowProblem, sheet: Sheet = SHEET) -> Sheet:
 def test_a_row_has_all_its_faults_before_its_own_cells() -> None:
     found = faulty(problem(3, "Who", "must be filled"), problem(3, "", "is the same row twice"))
     assert found.header == (WHAT_IS_WRONG, "Who", "Quote")
-    assert found.rows == [(3, ("Who: '' must be filled · is the same row twice", "", "Yes."))]
+    assert found.rows == [(3, ("Who: must be filled · is the same row twice", "", "Yes."))]
 
 
 def test_no_row_has_faults_where_none_was_found() -> None:
@@ -34,7 +34,7 @@ def test_no_row_has_faults_where_none_was_found() -> None:
 
 def test_what_is_wrong_with_the_whole_table_stands_in_its_first_row() -> None:
     found = faulty(problem(1, "Quote", "is no column"), problem(4, "Who", "is not held"))
-    assert [cells[0] for _, cells in found.rows] == ["Quote: '' is no column", "", "Who: '' is not held"]
+    assert [cells[0] for _, cells in found.rows] == ["Quote: is no column", "", "Who: is not held"]
 
 
 def test_a_row_that_is_wider_than_the_header_keeps_its_cells() -> None:

@@ -91,7 +91,10 @@ def test_spans_are_read(typed: str, edtf: str) -> None:
         ("2015-14", "has no month 14"),
         ("31 February 2019", "February 2019 has 28 days"),
         ("31/04/2019", "April 2019 has 30 days"),
-        ("99/99/2019", "'99/99/2019' is no day of the calendar, whichever number is the month; write 16 July 2019."),
+        (
+            "99/99/2019",
+            "'99/99/2019' is no day of the calendar, whichever number is the month; write a day such as 16 July 2019.",
+        ),
         ("June to January 2023", "write 2023-01/2023-06"),
         ("last Tuesday", "'last tuesday' can be 20 February 2024 or 27 February 2024; write the day."),
         ("some Tuesday", "is not a date that Despatch can read; write 2019, July 2019"),

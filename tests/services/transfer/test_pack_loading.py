@@ -289,7 +289,7 @@ async def test_a_pack_that_marks_a_record_says_why_beside_the_mark(
     with pytest.raises(InvalidPack) as refused:
         await empty.load(write_pack(folder, tables), reason="Whatever.")
     assert [str(problem) for problem in refused.value.problems] == [
-        "quotes.csv, line 2, column state_note: '' must say why it is disputed, and who says so "
+        "quotes.csv, line 2, column state_note: must say why it is disputed, and who says so "
         "(the note stands on the record's cards)"
     ]
     row_of(tables, "quote", "ada-lanes")["state_note"] = "She denies it."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.formats.reading import read_sheets
 from bot.formats.writing import write_workbook
 from tests.conversation.people import Person, Server
@@ -50,3 +52,32 @@ async def test_a_row_that_is_refused_with_what_it_links_to_comes_back_with_it(se
     trial = await send(ann, server, "team.yaml", lists)
     sheets = read_sheets("team-to-mend.xlsx", trial.files["team-to-mend.xlsx"])
     assert [sheet.name for sheet in sheets] == ["sources", "events"]
+
+
+async def test_faults_that_have_no_room_on_the_card_are_counted_and_none_is_cut_off(
+    server: Server, ann: Person
+) -> None:
+    bad = [
+        ("rally", "2024-03-99", f"{'A rally of many people ' * 4}{n}", "so", "nowhere to be found") for n in range(9)
+    ]
+    trial = await send(ann, server, "events.csv", "\n".join(map(",".join, (HEADER, *bad))))
+    told = trial.text.split("Refused rows")[1].splitlines()
+    shown = [row for row in told if row.startswith("- Line ")]
+    (count,) = re.findall(r"(\d+) more faults", trial.text)
+    assert len(shown) + int(count) == sum(
+        len(row["What is wrong"].split(" · ")) for row in faults(trial, "events-to-mend.csv")
+    )
+    assert not [row for row in shown if row.endswith("…")]
+
+
+async def test_a_file_that_was_tried_before_is_told_of_when_the_next_one_takes_its_place(
+    server: Server, ann: Person
+) -> None:
+    table = "\n".join(map(",".join, (HEADER, GOOD, BAD)))
+    trial = await send(ann, server, "events.csv", table)
+    assert "once the valid are imported, mend and send it" in trial.text
+    assert "Tried before" not in trial.text
+    again = await send(ann, server, "events-to-mend.csv", trial.files["events-to-mend.csv"])
+    assert "Tried before and not imported: events.csv. It is held no longer." in again.text
+    looked = await ann.press(await ann.press(await send(ann, server, "a.csv", table), "Look at the rows"), "Back")
+    assert "Tried before" not in looked.text
