@@ -106,7 +106,8 @@ class _Section:
         beside = f"{self.before}{self.after}"
         if self.is_odd:
             return ShownNumber(f"{number:f}", f"{number:f}")
-        if not (self.has_digits or self.is_general):
+        is_dash = not number and not self.integers and beside.strip() in _DASHES
+        if is_dash or not (self.has_digits or self.is_general):
             return self._show_words(number, beside.strip())
         scaled = self._as_scaled(number)
         minus = "-" if scaled < 0 else ""
@@ -123,7 +124,7 @@ class _Section:
         """What is shown for a number is none, as “*” for what must not be told: then it is not read either."""
         if words and (number or words not in _DASHES):
             return ShownNumber(words, words, is_plain=False)
-        return ShownNumber(f"{number:f}", words, is_plain=bool(words))
+        return ShownNumber(f"{number:f}", words, is_plain=False)
 
     def _as_scaled(self, number: Decimal) -> Decimal:
         """The number that is shown, rounded as it is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.formats.archive import Archive
@@ -15,6 +15,7 @@ _PREFIX = rb"(?:[^\s<>/:]+:)?"
 _ROW = re.compile(rb"<%brow(?=[\s/>])([^<>]*)>" % _PREFIX)
 _COLUMN = re.compile(rb"<%bcol(?=[\s/>])([^<>]*)>" % _PREFIX)
 _MERGED = re.compile(rb'<%bmergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"' % _PREFIX)
+_LINK = re.compile(rb"<%bhyperlink(?=[\s>/])[^<>]*?\s[^\s<>:]*:id=" % _PREFIX)
 _COMMENT = re.compile(rb"<%bcomment(?=[\s>])" % _PREFIX)
 _COMMENTS = re.compile(r"xl/(?:comments/)?comments?[0-9]*\.xml")
 # Of no height or width, they are as hidden as those that are called so.
@@ -65,6 +66,15 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def links_in(archive: Archive, parts: Iterable[str], file: str) -> tuple[Remark, ...]:
+    """That the addresses behind words of cells are left out, if there are any in these parts."""
+    count = sum(len(_LINK.findall(archive.read(name))) for name in parts)
+    if not count:
+        return ()
+    what = f"the {count:,} addresses that cells link to are" if count > 1 else "the address that a cell links to is"
+    return (Remark(About.CELLS, f"{file}: {what} left out, as far as no cell shows it."),)
 
 
 def comments_in(archive: Archive, file: str) -> tuple[Remark, ...]:

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from bot.formats.archive import Archive
 from bot.formats.excel.cell_texts import describe_cell
 from bot.formats.excel.office_xml import UNWORKED_TYPE, damage, escape, prepare_part
-from bot.formats.excel.sheet_xml import SheetXml, comments_in, read_layout
+from bot.formats.excel.sheet_xml import SheetXml, comments_in, links_in, read_layout
 from bot.formats.formulas import neutralise
 from bot.formats.grids.cells import GridRow
 from bot.formats.grids.grid import read_grid, table_file
@@ -59,7 +59,7 @@ def read_workbook(archive: Archive, tally: Tally, answers: Answers) -> TableFile
         layout = found.layout._replace(is_hidden=state != "visible", is_of_program=state == "veryHidden")
         sheets.append(read_grid(worksheet.title, tally, _read_rows(worksheet, found, tally), layout, answers))
     tally.file = file
-    return table_file(sheets, comments_in(archive, file))
+    return table_file(sheets, (*comments_in(archive, file), *links_in(archive, layouts, file)))
 
 
 class _Rationed(io.BytesIO):

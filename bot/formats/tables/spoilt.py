@@ -146,11 +146,12 @@ def _ask(sheet: Sheet) -> FileQuestion:
 
 
 def _tell(sheet: Sheet, found: Sequence[tuple[_Fault, int, str, str]], *, is_mended: bool) -> Iterator[Remark]:
-    for fault in _FAULTS:
-        places = [(number, name, cell) for one, number, name, cell in found if one is fault]
-        if not places:
-            continue
-        number, name, cell = places[0]
+    by_column: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for fault, number, name, cell in found:
+        by_column.setdefault((_FAULTS.index(fault), name), []).append((number, cell))
+    for (which, name), places in sorted(by_column.items(), key=lambda item: item[0][0]):
+        fault = _FAULTS[which]
+        number, cell = places[0]
         more = f" So it is with {len(places) - 1:,} more." if len(places) > 1 else ""
         where = f"{sheet.file}, column {name}, row {number}"
         if fault.mend and is_mended:

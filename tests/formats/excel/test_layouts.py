@@ -164,6 +164,15 @@ def test_comments_are_told_and_left_out() -> None:
     assert sentences(read_answered(workbook)) == ["team.xlsx: the comment on a cell is left out."]
 
 
+def test_addresses_behind_words_are_told_and_left_out() -> None:
+    workbook = figures(["key", "note"], ["a", "here"], ["b", "there"])
+    first_of(workbook)["B2"].hyperlink = "https://example.org/a"
+    first_of(workbook)["B3"].hyperlink = "https://example.org/b"
+    assert sentences(read_answered(workbook)) == [
+        "team.xlsx: the 2 addresses that cells link to are left out, as far as no cell shows it."
+    ]
+
+
 def test_a_cell_that_is_struck_through_is_told() -> None:
     workbook = figures(["key", "value"], ["a", 1], ["b", 2], ["c", 3])
     for place in ("B3", "B4", "F9"):

@@ -29,8 +29,6 @@ ACCOUNTS = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
         (-1234.5, "#,##0.00_);(#,##0.00)", "-1234.5"),
         (-1234.5, "#,##0.00;[Red]-#,##0.00", "-1234.5"),
         (-5, ACCOUNTS, "-5"),
-        (0, ACCOUNTS, "0"),
-        (0, '0;-0;"-"', "0"),
         (42, "00000", "00042"),
         (602, "0000", "0602"),
         (0.5, ".00", "0.5"),
@@ -77,6 +75,8 @@ def test_a_number_that_is_shown_as_it_is_needs_no_word(value: float, number_form
         (7, ";;;", "7", ""),
         (0, "0;-0;;@", "0", ""),
         (0, '0;-0;"none"', "none", "none"),
+        (0, '0;-0;"-"', "0", "-"),
+        (0, ACCOUNTS, "0", "-"),
     ],
 )
 def test_what_a_cell_shows_otherwise_is_told(value: float, number_format: str, kept: str, shown: str) -> None:

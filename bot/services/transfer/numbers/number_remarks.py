@@ -53,7 +53,9 @@ def _reading(cell: str, text: str) -> tuple[str, str]:
         upper, is_upper_scaled = _amount(told.value_to) if told.value_to else ("", False)
     except ValueError:
         return "", ""
-    way = ", ".join(name for name, said in told._asdict().items() if said and name != "value")
+    # “<5” is read as less than 5, and “about 5” is not so with it: each such word is told for itself.
+    ends = ("value", "value_to")
+    way = ", ".join(name if name in ends else said for name, said in told._asdict().items() if said and name != "value")
     is_scaled |= is_upper_scaled
     if not way and not is_scaled and text == cell:
         return "", ""
