@@ -28,7 +28,8 @@ class Sheet:
     what the file does not say itself. `header_line` is the number of the row that the header, or its last one, stands
     in; `titles` are what stands above the header ("Table 1: Deaths, Northshire"), and `notes` what stands below the
     records ("[c] = suppressed"), each line as its words. `numbers` are cells that a spreadsheet holds as numbers: their
-    point is one before decimals, whatever stands in cells of text.
+    point is one before decimals, whatever stands in cells of text. `groups` names the columns that the file does not
+    have: of names that stand above the rows that they are of.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

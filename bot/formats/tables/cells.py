@@ -60,6 +60,11 @@ def is_title(cells: Sequence[str]) -> bool:
     return _TITLE.match(words_of(cells)) is not None
 
 
+def name_of_title(words: str) -> str:
+    """A title without its number, if it says more than that."""
+    return _TITLE.sub("", words, count=1).strip() or words
+
+
 def is_note(cells: Sequence[str]) -> bool:
     """Whether a line is a note, or says where the numbers are from; a line of more cells must say so in words."""
     pattern = _NOTE if filled(cells) == 1 else _SPOKEN_NOTE

@@ -64,9 +64,8 @@ def _begins_table(lines: Sequence[Line], place: int, header: Sequence[str], numb
     if place + 1 >= len(lines) or place == end:
         return False
     cells = lines[place].cells
-    if cells == header:
-        return place > above or lines[place].blanks > 0
-    if not are_headings(cells):
+    # The same columns again are those of another group of rows.
+    if cells == header or cells[1:] == header[1:] or not are_headings(cells):
         return False
     is_named = any(is_title(line.cells) for line in lines[above:place])
     return is_named or any(column in numbers and is_heading(cell) for column, cell in enumerate(cells) if cell)

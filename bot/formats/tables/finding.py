@@ -9,8 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.formats.sheet import Line, Row, Sheet, SheetLines
-from bot.formats.tables.cells import are_headings, filled, is_filled, is_number, is_year, words_of
+from bot.formats.tables.cells import (
+    are_headings,
+    filled,
+    is_filled,
+    is_number,
+    is_title,
+    is_year,
+    name_of_title,
+    words_of,
+)
 from bot.formats.tables.ending import find_ending
+from bot.formats.tables.groups import Groups, find_groups, find_repeated_part
 from bot.formats.tables.heading import TableHead, find_heading, header_of, heading_at
 from bot.formats.tables.totals import find_labelled, find_sums
 from bot.formats.understood.naming import name_some
@@ -24,6 +34,7 @@ _MOST_RUNS = 5
 _LONGEST_SHOWN = 60
 _LONGEST_LABEL = 90
 _TAKE, _LEAVE = "take", "leave"
+_GROUP, _FIRST = "group", "first"
 
 
 def shorten(words: str, longest: int = _LONGEST_SHOWN) -> str:
@@ -70,13 +81,18 @@ class _Finding:
         if heading.first or heading.end > 1 or not heading.is_sure:
             self.questions.append(question)
         ending = find_ending(self.lines, heading)
-        titles = self.lines[: heading.first]
+        titles = list(self.lines[: heading.first])
         notes = self.lines[ending.notes : ending.other]
         header = header_of(self.lines, heading)
+        body, groups = self._find_groups(self.lines[heading.end : ending.notes], heading)
+        if groups and groups.takes_title:
+            del titles[-1]
         self._tell_heading(heading, titles, notes)
         self._tell_other(self.lines[ending.other :])
-        rows = self._rows(len(header), heading, ending.notes)
+        rows = self._rows(len(header), heading, body, groups)
         header = self._name_columns(header, rows, heading)
+        if groups:
+            header, rows = self._with_groups(header, rows, body, groups)
         rows = self._without_totals(rows)
         return Sheet(
             self.name,
@@ -87,6 +103,7 @@ class _Finding:
             header_line=self.lines[heading.last].number,
             titles=tuple(words_of(line.cells) for line in _titles(titles)),
             notes=tuple(words_of(line.cells) for line in notes),
+            groups=tuple(name for name, _ in groups.columns) if groups else (),
         )
 
     def _ask_for_header(self, heading: TableHead) -> FileQuestion:
@@ -133,17 +150,109 @@ class _Finding:
             self.tell(About.COLUMNS, f"{self.file}: what {where} does not name is called {told}")
         return tuple(_unnamed(place) if place in used else name for place, name in enumerate(header))
 
-    def _rows(self, width: int, heading: TableHead, end: int) -> list[Row]:
-        """The records, as wide as the header where that is how the file is read."""
-        start = heading.end
+    def _find_groups(self, body: Sequence[Line], heading: TableHead) -> tuple[Sequence[Line], Groups | None]:
+        """The lines below the header that are taken, and how they are grouped if they are."""
         own = self.lines[heading.last].cells
+        above = self.lines[heading.first - 1].cells if heading.first else ()
+        groups = find_groups(body, own, name_of_title(words_of(above)) if filled(above) == 1 else "")
+        if groups:
+            question = self.answers.settle(self._ask_for_groups(body, groups))
+            self.questions.append(question)
+            return body, groups if question.answer == _GROUP else None
+        repeated = find_repeated_part(body, own)
+        if repeated is None:
+            return body, None
+        question = self.answers.settle(self._ask_for_part(body[repeated]))
+        self.questions.append(question)
+        if question.answer != _FIRST:
+            return body, None
+        left = body[repeated:]
+        self.tell(
+            About.ROWS, f"{self.file}: {self._places(left)} {_is_left_out(left)}, as a second part without a name"
+        )
+        return body[:repeated], None
+
+    def _ask_for_groups(self, body: Sequence[Line], groups: Groups) -> FileQuestion:
+        if groups.heads:
+            are_many = len(groups.heads) > 1
+            places, what = list(groups.heads), "names of groups of rows" if are_many else "a name of the rows below"
+        else:
+            places, what = list(groups.set_in), "parts of the rows above, as they are set in"
+        words = f"{self._places([body[place] for place in places])}: {what}"
+        return FileQuestion(
+            key=f"groups:{self.name}",
+            words=f"{self.file}: {words}?",
+            options=(
+                FileOption(
+                    value=_GROUP, label="Yes, they group the rows", description="A column of its own names them"
+                ),
+                FileOption(value=_TAKE, label="No, they are rows like the others"),
+            ),
+            answer=_GROUP if groups.is_sure else None,
+            basis=Basis.PROPOSED if groups.is_sure else Basis.ASKED,
+        )
+
+    def _ask_for_part(self, first: Line) -> FileQuestion:
+        return FileQuestion(
+            key=f"groups:{self.name}",
+            words=f"{self.file}: from {self._one(first)} on rows have the same names as those above. Which are taken?",
+            options=(
+                FileOption(value=_FIRST, label=f"Only those above {self._one(first)}"),
+                FileOption(value=_TAKE, label="All, as they stand"),
+            ),
+        )
+
+    def _with_groups(
+        self, header: tuple[str, ...], rows: Sequence[Row], body: Sequence[Line], groups: Groups
+    ) -> tuple[tuple[str, ...], list[Row]]:
+        """The same with a column for each level of groups behind the others, so that those keep their places."""
+        by_number = [{body[place].number: text for place, text in column.items()} for _, column in groups.columns]
+        width = len(header)
+        grouped = []
+        for number, cells in rows:
+            filled_up = (*cells, *[""] * (width - len(cells)))
+            named = (column.get(number, "") for column in by_number)
+            grouped.append((number, (*filled_up[:width], *named, *filled_up[width:])))
+        names = [name for name, _ in groups.columns]
+        self._tell_groups(names, body, groups)
+        return (*header, *names), grouped
+
+    def _tell_groups(self, names: Sequence[str], body: Sequence[Line], groups: Groups) -> None:
+        where = f"the column{'s' if len(names) > 1 else ''} {' and '.join(f'“{name}”' for name in names)}"
+        if groups.heads:
+            heads = [body[place] for place in groups.heads]
+            verb, whose = ("names", "its words stand") if len(heads) == 1 else ("name", "their words stand")
+            is_cut = any(is_title(line.cells) for line in heads)
+            cut = ", without the number of a table," if is_cut else ""
+            above = f"“{groups.first}”" if groups.first else "no group"
+            first = f"; those above are of {above}" if groups.first is not None else ""
+            self.tell(
+                About.ROWS, f"{self.file}: {self._places(heads)} {verb} the rows below: {whose}{cut} in {where}{first}"
+            )
+        if groups.set_in:
+            rows = [body[place] for place in groups.set_in]
+            is_one = len(rows) == 1
+            verb, below = ("is", "the row that it is part of") if is_one else ("are", "the rows that they are part of")
+            self.tell(
+                About.ROWS, f"{self.file}: {self._places(rows)} {verb} set in: the name of {below} stands in {where}"
+            )
+        if notes := [body[place] for place in sorted(groups.notes)]:
+            self.tell(About.ROWS, f"{self.file}: {self._places(notes)} between the records {_is_left_out(notes)}")
+
+    def _rows(self, width: int, heading: TableHead, body: Sequence[Line], groups: Groups | None) -> list[Row]:
+        """The records, as wide as the header where that is how the file is read."""
+        own = self.lines[heading.last].cells
+        aside = {*groups.heads, *groups.notes} if groups else ()
+        again = groups.headers if groups else ()
         rows: list[Row] = []
         repeated = []
         blanks = 0
-        for line in self.lines[start:end]:
+        for place, line in enumerate(body):
             cells = line.cells
-            if cells == own:
+            if cells == own or place in again:
                 repeated.append(line)
+                continue
+            if place in aside:
                 continue
             blanks += line.blanks if rows else 0
             if len(cells) > width:
@@ -182,7 +291,8 @@ class _Finding:
         return next((question.answer for question in self.questions if question.key == key), None)
 
     def _ask_for_totals(self, rows: Sequence[Row], *, is_sum: bool) -> None:
-        lines = [Line(number, cells) for number, cells in rows]
+        numbers = {number for number, _ in rows}
+        lines = [line for line in self.lines if line.number in numbers]
         sums = "totals of the others" if len(lines) > 1 else "a total of the others"
         what = sums if is_sum else f"called {sums.removesuffix(' of the others')}, and not surely the sum of others"
         question = self.answers.settle(

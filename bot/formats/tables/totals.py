@@ -20,14 +20,18 @@ _LONGEST_LABEL = 60
 Group = tuple[tuple[int, str], ...]
 
 
+def is_called_total(label: str) -> bool:
+    """Whether a row is called a total by its first cell."""
+    # Asked before the pattern is, which few cells need.
+    may_be = len(label) <= _LONGEST_LABEL and ("otal" in label or "OTAL" in label or label[:1] in _INITIALS)
+    return may_be and _LABEL.fullmatch(label.strip()) is not None
+
+
 def find_labelled(rows: Sequence[Row]) -> list[int]:
     """The places of the rows that are called a total in their first cell."""
     found = []
     for place, (_, cells) in enumerate(rows):
-        label = cells[0] if cells else ""
-        # Asked before the pattern is, which few cells need.
-        may_be = len(label) <= _LONGEST_LABEL and ("otal" in label or "OTAL" in label or label[:1] in _INITIALS)
-        if may_be and _LABEL.fullmatch(label.strip()):
+        if cells and is_called_total(cells[0]):
             found.append(place)
     return found if len(found) <= _MOST_TOTALS and 2 * len(found) <= len(rows) else []
 
@@ -46,12 +50,15 @@ def find_sums(rows: Sequence[Row], labelled: Sequence[int]) -> set[int]:
     counts: dict[Group, int] = defaultdict(int)
     keys = _key_columns(rows, labelled, columns)
     for cells in others:
-        group = _group(cells, keys)
-        counts[group] += 1
+        # Each row counts for its group, and for the whole.
+        groups = {_group(cells, keys), ()}
+        for group in groups:
+            counts[group] += 1
         for column in columns:
             number = _read(cells, column)
             if number is not None:
-                sums[group][column] += number
+                for group in groups:
+                    sums[group][column] += number
     return {place for place in labelled if _is_sum(rows[place][1], columns, keys, sums, counts)}
 
 
@@ -88,7 +95,9 @@ def _key_columns(rows: Sequence[Row], labelled: Sequence[int], columns: Sequence
 
 
 def _group(cells: Sequence[str], keys: Sequence[int]) -> Group:
-    return tuple((column, cells[column].strip() if column < len(cells) else "") for column in keys)
+    """What a row has in the columns that say what a total is of; nothing where these are empty: it is of the whole."""
+    texts = [cells[column].strip() if column < len(cells) else "" for column in keys]
+    return tuple(zip(keys, texts, strict=True)) if any(texts) else ()
 
 
 def _read(cells: Sequence[str], column: int) -> Decimal | None:

@@ -106,8 +106,7 @@ class _Statistics:
                 ColumnRole.SCALE,
             )
         )
-        labels = self._places_of(ColumnRole.INDICATOR)
-        self.labels = sorted(labels, key=lambda place: is_breakdown(self._head(place)))
+        self.labels = sorted(self._places_of(ColumnRole.INDICATOR), key=self._is_behind)
         self.kept = {name: self._places_of(name)[0] for name in _KEPT if self._places_of(name)}
 
     def read(self) -> list[UnderstoodTable]:
@@ -186,7 +185,9 @@ class _Statistics:
     def _problems(self) -> Iterator[RowProblem]:
         """The rows of which nobody can say what their figures are of."""
         file, width = self.sheet.file, len(self.sheet.header)
-        needed = [place for place in (self.period, self.part, *self.labels, self.place) if place is not None]
+        # A row that is set in below no other has no group.
+        named = [place for place in self.labels if not self._is_of_groups(place)]
+        needed = [place for place in (self.period, self.part, *named, self.place) if place is not None]
         count = 0
         for line, cells in self.sheet.rows:
             if count >= _MOST_PROBLEMS:
@@ -229,12 +230,12 @@ class _Statistics:
                 continue
             row = [cells[at].strip() if at is not None and at < len(cells) else "" for at in self._asked_of_rows]
             there, row_unit, scale, *rest = row
-            labels = [cells[at].strip() for at in self.labels if at < len(cells)]
+            labels = [cells[at].strip() if at < len(cells) else "" for at in self.labels]
             in_percent = "%" if (*labels, there) in percents else ""
             row_unit = row_unit or unit or in_percent or self._fixed_unit
             row_unit = ", ".join(filter(None, (row_unit, _SCALES.get(scale.casefold(), scale.casefold()))))
             measure = Measure(self._joined(name, labels), there or fixed_place, row_unit)
-            key = self.indicators.find_key(measure, line if labels or there else self.sheet.header_line)
+            key = self.indicators.find_key(measure, line if any(labels) or there else self.sheet.header_line)
             made.append((line, (key, self._period_of(place, cells), cells[place], *rest)))
         header = (
             self._head(self.labels[0]) if self.labels else "indicator",
@@ -263,9 +264,17 @@ class _Statistics:
     def _unit_of(self, place: int) -> str:
         return unit_of(self._head(place))
 
+    def _is_of_groups(self, place: int) -> bool:
+        return self.sheet.header[place] in self.sheet.groups
+
+    def _is_behind(self, place: int) -> int:
+        """Where a name of rows stands in that of an indicator: before the column's, or behind it; groups come first."""
+        head = self._head(place)
+        return 0 if not is_breakdown(head) else 1 if self._is_of_groups(place) else 2
+
     def _joined(self, name: str, labels: Sequence[str]) -> str:
-        """What a column measures of what a row is called; breakdowns, such as a sex, come last."""
-        leads = bool(self.labels) and not is_breakdown(self._head(self.labels[0]))
+        """What a column measures of what a row is called; a breakdown, such as a sex, comes last."""
+        leads = bool(self.labels) and not self._is_behind(self.labels[0])
         return ", ".join(filter(None, (*labels[:leads], name, *labels[leads:])))
 
     def _name_of(self, place: int) -> str:
@@ -275,6 +284,9 @@ class _Statistics:
             is_among_years = self._have_periods and not self.labels and any(map(self._is_nameless, self.values))
             subject = self._fixed_name if is_among_years else self._subject
             return ": ".join(filter(None, (subject, self._measured(place))))
+        if self.sheet.groups:
+            # Men of an age do not say what is counted of them.
+            return "" if any(not self._is_behind(at) for at in self.labels) else self._fixed_name
         return "" if self.labels else self._fixed_name
 
     def _is_nameless(self, place: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bot.formats.sheet import Sheet
+from bot.formats.tables.groups import GROUP_NAMES
 from bot.formats.understood.naming import name_some
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
@@ -51,7 +52,8 @@ _LABELS = {
     ColumnRole.NOTE: "Note",
 }
 _BREAKDOWNS = (
-    "cause, cause of death, substance, drug, age, age group, sex, gender, category, breakdown, group, type, ethnicity"
+    "cause, cause of death, substance, drug, age, age group, sex, gender, category, breakdown, type, ethnicity, "
+    + ", ".join(GROUP_NAMES)
 )
 _TOLD = {role: role.value for role in ColumnRole} | {
     ColumnRole.INDICATOR: "what is measured",
@@ -206,7 +208,9 @@ def _guess(sheet: Sheet) -> list[ColumnRole | None]:
             roles[place] = ColumnRole.PERIOD if are_periods and is_first else ColumnRole.VALUE
     _find_parts(roles, samples)
     _leave_undated(roles, sheet.header)
-    if not {ColumnRole.INDICATOR, ColumnRole.PLACE} & set(roles):
+    # What rows are grouped by does not name them.
+    named = {role for header, role in zip(sheet.header, roles, strict=True) if header not in sheet.groups}
+    if not {ColumnRole.INDICATOR, ColumnRole.PLACE} & named:
         texts = (
             place
             for place, role in enumerate(roles)
