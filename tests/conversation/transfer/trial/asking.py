@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import tzinfo
 
 import pytest
 
@@ -50,11 +51,11 @@ HEADER = FileQuestion(
 def ask(monkeypatch: pytest.MonkeyPatch, *questions: FileQuestion) -> None:
     """Let every file ask these, and tell how each that is answered was answered."""
 
-    def read_file(filename: str, data: bytes, answers: Answers) -> TableFile:
+    def read_file(filename: str, data: bytes, answers: Answers, zone: tzinfo) -> TableFile:
         settled = [answers.settle(question) for question in questions]
         told = [Remark(About.DATES, f"{each.key} is {each.answer}.") for each in settled if not each.is_open]
         return replace(
-            reading.read_file(filename, data, answers), questions=tuple(settled), remarks=tuple(_each_once(told))
+            reading.read_file(filename, data, answers, zone), questions=tuple(settled), remarks=tuple(_each_once(told))
         )
 
     monkeypatch.setattr(import_reading, "read_file", read_file)
