@@ -36,7 +36,18 @@ from bot.presentation.documents.pdf import fits_on_a_page, write_pdf
 from bot.presentation.documents.word import write_word
 from bot.presentation.text.excerpts import marked_parts
 from bot.presentation.text.heading import heading
-from bot.presentation.text.markup import address, block_quote, cut, escape, line, plain, plural, small
+from bot.presentation.text.markup import (
+    address,
+    among_others,
+    block_quote,
+    cut,
+    escape,
+    in_its_direction,
+    line,
+    plain,
+    plural,
+    small,
+)
 from bot.records.record import Reference
 from bot.services.asking.briefing import MOST_TOPICS, Brief
 from bot.services.findings import Filters
@@ -160,7 +171,7 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
         case StandBlock():
             yield from _stand(block)
         case Quotation():
-            first, *more = marked_parts(_markdown(block.words), _LONGEST_ENTRY)
+            first, *more = marked_parts(in_its_direction(_markdown(block.words)), _LONGEST_ENTRY)
             goes_on = " …" if more else ""
             yield f"{block_quote(f'{first}{goes_on}')}\n{_markdown(block.attribution)}", block.record_id
             yield from ((block_quote(f"… {part}"), block.record_id) for part in more)
@@ -225,8 +236,9 @@ def _inline(part: TextSpan | NoteMark) -> str:
     mark = _MARKS.get(part.style, "")
     shown = escape(part.text)
     if not mark:
-        return shown
+        return among_others(shown)
     # Discord takes a mark beside a space as it stands.
     inner = shown.strip()
     start = shown[: len(shown) - len(shown.lstrip())]
-    return f"{start}{mark}{inner}{mark}{shown[len(start) + len(inner) :]}" if inner else shown
+    end = shown[len(start) + len(inner) :]
+    return f"{start}{mark}{among_others(inner)}{mark}{end}" if inner else shown

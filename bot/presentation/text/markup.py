@@ -48,7 +48,7 @@ def escaped_length(text: str) -> int:
 @lru_cache(_LINES_HELD)
 def line(text: str) -> str:
     """Escape a text that must stand on one line, and keep that line from left to right around it."""
-    return _among_others(escape(" ".join(text.split())))
+    return among_others(escape(" ".join(text.split())))
 
 
 def in_its_direction(text: str) -> str:
@@ -63,7 +63,7 @@ def in_its_direction(text: str) -> str:
     return "\n".join(f"{mark}{row}{mark}" if row else row for row in text.split("\n"))
 
 
-def _among_others(text: str) -> str:
+def among_others(text: str) -> str:
     """A text within a line of ours, which goes on from left to right before and after it."""
     # Else a number after it would be drawn before it, and what begins a line would turn all of it.
     is_from_the_right = not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)

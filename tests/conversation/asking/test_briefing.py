@@ -246,3 +246,18 @@ async def test_without_a_topic_or_an_actor_it_asks_for_one(ann: Person, server: 
     reply = await ann.slash(server.channel, "brief", private=False)
     assert reply.ephemeral
     assert "needs a topic, or an actor" in reply.text
+
+
+async def test_a_name_that_is_read_from_the_right_turns_no_line_of_the_card(ann: Person, server: Server) -> None:
+    name = "\u0633\u0627\u0631\u0629"
+    await ann.press(await ann.slash(server.channel, "add actor", name=name, kind="person"), "Save")
+    given = {"speaker": name, "source": "S1", "said_on": "2 May 2019", "topic": ROOMS}
+    form = await ann.slash(server.channel, "add quote", **given)
+    await ann.press(await ann.submit(form, {"Text": f"{name} 2019."}), "Save")
+    text, _ = await ann.read_on(
+        await ann.slash(server.channel, "brief", topic=ROOMS, **{"from": "2 May 2019", "to": "2 May 2019"})
+    )
+    # Without marks Discord would draw the day before the name, and the words from left to right.
+    left, right = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
+    assert f"**{left}{name}{left}** · 2 May 2019" in text
+    assert f"> {right}\N{LEFT DOUBLE QUOTATION MARK}{name} 2019.\N{RIGHT DOUBLE QUOTATION MARK}{right}" in text
