@@ -34,11 +34,11 @@ def fill_in(table: UnderstoodTable, rules: ReadingRules, notes: SheetNotes) -> U
     """The table with what its rows have in common; it waits where that is asked.
 
     A table with keys may be about records that are held, and change what it has columns for alone: of that nothing is
-    asked.
+    asked, nor of one without rows.
     """
     record_type, sheet = KINDS[table.kind], table.sheet
     names = table.columns.names if table.columns else named_columns(record_type, sheet.header)
-    if "key" in names:
+    if "key" in names or not sheet.rows:
         return table
     fixed: dict[str, str] = {}
     derived: dict[str, Derive] = {}

@@ -44,7 +44,11 @@ def recall(
                 words=f"{sheet.file} has the columns of {mapping.file_name}, imported on {day}. Is it meant so too?",
                 options=[
                     FileOption(value=USE, label="Yes, as then"),
-                    FileOption(value=FORGET, label="No, forget what was said then"),
+                    FileOption(
+                        value=FORGET,
+                        label="No, forget what was said then",
+                        description="It is forgotten once this is imported",
+                    ),
                 ],
                 answer=USE,
                 basis=Basis.REMEMBERED,

@@ -111,6 +111,8 @@ def _remarks(sheet: Sheet, questions: Sequence[FileQuestion]) -> list[Remark]:
     ]
     left = [name for name, question in pairs if question.answer == LEAVE_OUT]
     noun, verb = ("column", "is") if len(left) == 1 else ("columns", "are")
-    remarks = [f"{sheet.file} is read by its columns {name_some(read, MOST_NAMED)}."] if read else []
+    rest = ", and by others as they are named" if any(one.basis is Basis.SURE for one in questions) else ""
+    told = f"{'column' if len(read) == 1 else 'columns'} {name_some(read, MOST_NAMED)}{rest}"
+    remarks = [f"{sheet.file} is read by its {told}."] if read else []
     remarks += [f"{sheet.file}: the {noun} {name_some(left, MOST_NAMED)} {verb} left out."] if left else []
     return [Remark(About.COLUMNS, remark) for remark in remarks]

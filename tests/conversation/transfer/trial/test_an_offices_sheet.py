@@ -36,3 +36,15 @@ async def test_an_offices_sheet_is_asked_about_looked_at_and_taken(server: Serve
     assert "3 April 2019" in shown
     again = await send(ann, server, "our_quotes.csv", SHEET)
     assert "read as our_quotes.csv was, which has the same columns: imported on" in again.text
+
+
+async def test_columns_that_are_named_as_ours_are_told_beside_those_that_are_not(server: Server, ann: Person) -> None:
+    asked = await send(ann, server, "said.csv", "Speaker,Text,Said on,URL\nA1,It is so.,2024-03-01,https://a.example\n")
+    assert "said.csv is read by its column URL as Sources, and by others as they are named." in asked.text
+
+
+async def test_of_a_table_without_rows_nothing_is_asked(server: Server, ann: Person) -> None:
+    trial = await send(ann, server, "said.csv", "Who,Quote,Date,Link\n")
+    assert "It holds no rows." in trial.text
+    assert "asked" not in trial.text
+    assert trial.button("Nothing to import").disabled
