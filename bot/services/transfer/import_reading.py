@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.formats.reading import read_file
 from bot.formats.sheet import Sheet
-from bot.formats.understood.questions import NO_ANSWERS, Answers, FileQuestion
+from bot.formats.understood.questions import NO_ANSWERS, Answers, Basis, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem, WrongInput
 from bot.records.fields import WordsField, fields_of
@@ -110,7 +110,9 @@ def read_import(filename: str, data: bytes, rules: ReadingRules) -> ImportReadin
             reading.wait(kind, rows=rows)
         for table in understood.tables:
             by_kind.setdefault(table.kind, []).append(replace(table, is_waiting=table.is_waiting or is_waiting))
-    if file.sheets and not by_kind and not reading.waiting:
+    # Whoever has answered anything must be able to answer it otherwise.
+    is_answered = any(question.basis is Basis.TOLD for question in reading.questions)
+    if file.sheets and not by_kind and not reading.waiting and not is_answered:
         raise WrongInput(
             f"{file.sheets[0].file} and the others hold no table of records: none has a kind's name or columns."
         )

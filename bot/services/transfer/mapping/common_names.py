@@ -12,7 +12,8 @@ from bot.services.transfer.mapping.headers import fold_header
 
 _SOURCES = (
     "source, link, url, source link, source url, web link, web address, weblink, website, hyperlink, address,"
-    " permalink, reference, citation, cited from, hansard url, hansard link, hansard, taken from, evidence, outlet,"
+    " permalink, link to source, link to evidence, source and link, reference, citation, cited from,"
+    " hansard url, hansard link, hansard, taken from, evidence, outlet,"
     " publication, newspaper, media"
 )
 _TOPICS = "topic, subject, issue, theme, policy, policy area, area of policy, category, tag, group, debate topic"
@@ -20,13 +21,15 @@ _NOTE = "note, comment, remark, annotation, internal note, our note, additional 
 _NAMES: Mapping[str, str] = {
     "quote.speaker": "who, speaker, said by, speaker name, name of speaker, member, member name, name of member, mp,"
     " msp, ms, mla, td, mep, politician, person, spokesperson, spokesman, spokeswoman, quoted, quoted person, by,"
-    " actor, attributed to, who said it, witness, senator, minister, councillor, name,"
+    " actor, attributed to, made by, stated by, statement by, who said it, witness, senator, minister,"
+    " councillor, name,"
     " mp name, name of mp, name of person, person name, full name",
     "quote.told_by": "according to, told by, as told by",
     "quote.text": "quote, quotation, words, text, statement, quoted text, quote text, text of quote, exact word,"
     " verbatim, what was said, what they said, what he said, what she said, full quote, speech, contribution, saying",
     "quote.said_on": "date, when, said, said on, said at, date said, date of quote, quote date, statement date,"
-    " date of statement, sitting date, debate date, date of debate, spoken on, day, datetime, date time, timestamp",
+    " date of statement, made on, sitting date, debate date, date of debate, spoken on, day, datetime,"
+    " date time, timestamp",
     "quote.occasion": "where said, where, occasion, venue, context, setting, debate, debate title, forum, meeting,"
     " location, place, event, house, chamber, hearing, section",
     "quote.stance": "for against, for or against, stance, position, side, view, support oppose, pro con, pro contra,"
@@ -41,12 +44,15 @@ _NAMES: Mapping[str, str] = {
     "quote.translated_by": "translator, translation by, translated by",
     "quote.sources": _SOURCES,
     "quote.note": _NOTE,
-    "event.date": "date, when, day, event date, date of event, year, start date, start, datetime, date time, timestamp",
-    "event.title": "event, headline, title, name, event name, name of event, what, what happened, event title,"
+    "event.date": "date, when, day, event date, date of event, date of meeting, meeting date, year, start date,"
+    " start, datetime, date time, timestamp",
+    "event.title": "event, headline, purpose of meeting, title, name, event name, name of event, what,"
+    " what happened, event title,"
     " milestone",
     "event.summary": "summary, description, detail, text, body, more, what it was about",
     "event.status": "status, happened or planned",
-    "event.actors": "who, actor, people, person, participant, involved, organisation, organization, party involved",
+    "event.actors": "who, who was involved, minister, actor, people, person, participant, involved,"
+    " organisation, organization, party involved",
     "event.topics": _TOPICS,
     "event.sources": _SOURCES,
     "figure.indicator": "indicator, indicator name, measure, metric, series, series name, variable, statistic,"

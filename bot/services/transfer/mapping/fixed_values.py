@@ -10,10 +10,12 @@ from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.fields import ChoiceField, Field, LinkChoicesField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
+from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.quote import Directness, Extent
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.written.choices import words_of
+from bot.services.transfer.linking.made_records import kind_of_actor
 from bot.services.transfer.mapping.derived_values import RULES, Rule
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import SheetNotes, UnderstoodTable
@@ -79,6 +81,14 @@ def _lacking(record_type: type[Record], names: Sequence[str]) -> list[Field]:
     return [field for field in fields if field.column in needed - columns]
 
 
+def _names_bodies(table: UnderstoodTable) -> bool:
+    """Whether any actor of a table reads as an organisation, so that not all can be taken for people."""
+    names = table.columns.names if table.columns else named_columns(Actor, table.sheet.header)
+    places = [place for place, name in enumerate(names) if name == "name"]
+    cells = (row[place].strip() for place in places for _, row in table.sheet.rows if place < len(row))
+    return any(kind_of_actor(cell) is ActorKind.ORGANISATION for cell in cells if cell)
+
+
 def _question(described: Field, table: UnderstoodTable, rule: Rule | None) -> FileQuestion:
     key = f"fixed:{table.sheet.name}:{described.column}"
     nouns = KINDS[table.kind].PLURAL
@@ -97,4 +107,6 @@ def _question(described: Field, table: UnderstoodTable, rule: Rule | None) -> Fi
     options = [*by_rule, *(choice for choice in choices if not rule or choice.value != rule.value)]
     question = FileQuestion(key=key, words=f"{described.name} of all {nouns}? {lacking}", options=options)
     usual = rule.value if rule and rule.is_proposed else described.usual and described.usual.value
+    if described.choices is ActorKind and _names_bodies(table):
+        usual = None
     return replace(question, answer=usual, basis=Basis.PROPOSED) if usual else question

@@ -18,6 +18,7 @@ from bot.services.transfer.mapping.choice_words import may_be
 from bot.services.transfer.mapping.common_names import common_column, own_column
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import LEAVE_OUT, SheetNotes
+from bot.services.transfer.table_keys import is_key
 from bot.services.transfer.table_rules import TableColumns, columns_of, named_columns
 
 _MOST_OPTIONS = 25
@@ -61,6 +62,7 @@ def _questions(record_type: type[Record], sheet: Sheet, keys: Sequence[str]) -> 
         column if (column := common_column(record_type, header)) and may_be(record_type, column, sheet, place) else None
         for place, header in enumerate(sheet.header)
     ]
+    own = [None if column == "key" and not _are_keys(sheet, place) else column for place, column in enumerate(own)]
     meant = [by_own or by_common for by_own, by_common in zip(own, common, strict=True)]
     count = Counter(filter(None, meant))
     count_own = Counter(filter(None, own))
@@ -76,6 +78,12 @@ def _questions(record_type: type[Record], sheet: Sheet, keys: Sequence[str]) -> 
             question = replace(question, answer=column, basis=basis)
         questions.append(question)
     return questions
+
+
+def _are_keys(sheet: Sheet, place: int) -> bool:
+    """Whether a column called key holds keys of ours in any row, and not those of another program alone."""
+    cells = [cell for _, row in sheet.rows if place < len(row) and (cell := row[place].strip())]
+    return not cells or any(map(is_key, cells))
 
 
 def _options(record_type: type[Record], likely: str | None) -> list[FileOption]:

@@ -188,3 +188,22 @@ def test_what_a_column_may_be_that_is_asked_about_is_not_asked_besides() -> None
     keys = [one.key for one in asked.questions if one.is_open]
     assert keys == ["column:list:Outlet", "column:list:URL", "fixed:list:directness"]
     assert asked.waiting == {"quote": 1}
+
+
+def test_a_list_of_bodies_is_not_taken_for_people() -> None:
+    asked = read("Name,Acronym\nHarbour Alliance,HA\nWanda Xample,WX\n", {"kind:list": "actor"})
+    assert [question.key for question in asked.questions if question.is_open] == ["fixed:list:kind"]
+
+
+def test_a_column_of_keys_of_another_program_is_left_out() -> None:
+    text = "Key,Title,Date,Status,Source\nABCD1234,A march,2024,happened,S1\n"
+    reading = read(text, {"kind:list": "event"})
+    assert (len(reading.rows["event"]), reading.problems) == (1, [])
+    assert "list.csv: the column Key is left out." in sentences(reading)
+
+
+def test_columns_that_say_in_words_what_they_are() -> None:
+    text = "Statement,Made by,Made on,Link to source\nWords,Wanda Xample,2019,S1\n"
+    assert "list.csv is read by its columns Statement as Text, Made by as Speakers, Made on as Said on, " in " ".join(
+        sentences(read(text))
+    )

@@ -71,6 +71,11 @@ def read_statistics(sheet: Sheet, rules: ReadingRules, notes: SheetNotes) -> lis
     questions = ask_roles(sheet, rules)
     notes.questions += questions
     notes.remarks += tell_roles(sheet, questions)
+    if not any(question.answer in (ColumnRole.VALUE, None) for question in questions):
+        notes.remarks.append(
+            Remark(About.ROWS, f"{sheet.file} has no column that is taken for values: nothing is read.")
+        )
+        return []
     made = _Statistics(sheet, rules, notes, [question.answer or "" for question in questions]).read()
     is_waiting = any(question.is_open for question in notes.questions)
     return [replace(table, is_waiting=is_waiting) for table in made]

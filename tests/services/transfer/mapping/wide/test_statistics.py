@@ -344,3 +344,10 @@ def test_values_that_are_all_written_in_percent_have_that_unit() -> None:
         ("Yes, % of women", "%"),
         ("No, % of women", "%"),
     ]
+
+
+def test_an_answer_that_leaves_nothing_to_read_can_be_taken_back() -> None:
+    reading = read("Title,Prices\nUnit,%\nGroup,Food\n", {"kind:deaths": "figure"})
+    assert reading.rows == {}
+    assert "kind:deaths" in [question.key for question in reading.questions]
+    assert "deaths.csv has no column that is taken for values: nothing is read." in sentences(reading)
