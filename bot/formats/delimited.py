@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.formats.formulas import neutralise, restore
+from bot.formats.formulas import has_neutralised, neutralise, restore
 from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
 from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_CELL_CHARACTERS, MOST_CELLS, Tally
@@ -56,9 +56,10 @@ def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:
         raise tally.refusal(f"has more than {MOST_CELLS:,} cells", "Split it into smaller files")
     lines = _parse(text, delimiter)
     line = 1 + before
+    is_neutralised = has_neutralised(text)
     try:
         for cells in lines:
-            yield line, [restore(cell) for cell in cells]
+            yield line, [restore(cell) for cell in cells] if is_neutralised else cells
             line = lines.line_num + 1 + before
     except csv.Error:
         raise tally.refusal(

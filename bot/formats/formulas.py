@@ -21,6 +21,11 @@ def neutralise(cell: str) -> str:
     return f"'{cell}" if is_run else cell
 
 
+def has_neutralised(text: str) -> bool:
+    """Whether any cell of a text may have the apostrophe that `restore` takes off."""
+    return _NEUTRALISED.search(text) is not None
+
+
 def restore(cell: str) -> str:
     """Take off the one apostrophe that `neutralise` put before a cell; other cells stay as they are."""
     return cell[1:] if cell.startswith("'") and _NEUTRALISED.match(cell) else cell

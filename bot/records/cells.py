@@ -112,6 +112,8 @@ def settle_choices(record_type: type[Record], values: dict[str, Any], given: Col
     What is not `given` but was held goes with its link: no choice becomes that of another one.
     """
     for field in link_choices_of(record_type):
+        if not values[field.attribute]:
+            continue
         links = values[field.of]
         settled = with_links(values[field.attribute], links)
         is_given = field.attribute in given

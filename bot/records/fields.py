@@ -269,7 +269,7 @@ class LinkChoicesField(Field):
         chosen, links = values[self.attribute], values[self.of]
         if chosen and not links:
             return (f"a {self.column} is a {self.column} on something: name the {self.target} in {self.of}",)
-        return broken_links(with_links(chosen, links), links, self.of)
+        return broken_links(with_links(chosen, links), links, self.of) if chosen else ()
 
 
 def _declare(field: Field, **options: Any) -> Any:
@@ -315,8 +315,8 @@ def choice(
 
 def number(*, label: str = "") -> Any:
     """A decimal number, exactly as the source states it."""
-    field = NumberField(searched=True, hint="write digits only, with a point for decimals", label=label)
-    return _declare(field, default=None)
+    hint = "write digits only, with a point for decimals"
+    return _declare(NumberField(searched=True, hint=hint, label=label), default=None)
 
 
 def date(*, required: bool = False, is_main: bool = False, column: str = "") -> Any:
@@ -352,6 +352,7 @@ def link_choices(of: str, choices: type[StrEnum], *, narrows: bool = False) -> A
 # By the type itself, and not with functools.cache, for which mypy takes no type of a dataclass as hashable.
 _FIELDS: dict[type[Record], tuple[Field, ...]] = {}
 _LINKS: dict[type[Record], tuple[LinkField | LinksField, ...]] = {}
+_LINK_CHOICES: dict[type[Record], tuple[LinkChoicesField, ...]] = {}
 
 
 def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
@@ -369,14 +370,15 @@ def fields_of(record_type: type[Record]) -> tuple[Field, ...]:
 
 def link_choices_of(record_type: type[Record]) -> tuple[LinkChoicesField, ...]:
     """The fields of a record type that hold a choice for each of some links."""
-    return tuple(field for field in fields_of(record_type) if isinstance(field, LinkChoicesField))
+    if record_type not in _LINK_CHOICES:
+        _LINK_CHOICES[record_type] = tuple(f for f in fields_of(record_type) if isinstance(f, LinkChoicesField))
+    return _LINK_CHOICES[record_type]
 
 
 def links_of(record_type: type[Record]) -> tuple[LinkField | LinksField, ...]:
     """The fields of a record type that link to other records."""
     if record_type not in _LINKS:
-        fields = fields_of(record_type)
-        _LINKS[record_type] = tuple(field for field in fields if isinstance(field, (LinkField, LinksField)))
+        _LINKS[record_type] = tuple(f for f in fields_of(record_type) if isinstance(f, (LinkField, LinksField)))
     return _LINKS[record_type]
 
 
@@ -388,12 +390,10 @@ def relinked(
     for link in links_of(record_type):
         linked = values[link.attribute]
         if isinstance(link, LinksField):
-            changed[link.attribute] = tuple(relink(link.target, each) for each in linked)
+            changed[link.attribute] = tuple([relink(link.target, each) for each in linked])
         elif linked is not None:
             changed[link.attribute] = relink(link.target, linked)
     for field in link_choices_of(record_type):
         pairs = values[field.attribute]
-        changed[field.attribute] = tuple(
-            (link if link == FIRST else relink(field.target, link), choice) for link, choice in pairs
-        )
+        changed[field.attribute] = tuple((of if of == FIRST else relink(field.target, of), pick) for of, pick in pairs)
     return changed

@@ -81,6 +81,10 @@ class Answers:
     told: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)
 
+    def speak_of(self, key: str) -> bool:
+        """Whether anything was said to a question of this key, so that what is asked of a name need not be worded."""
+        return key in self.told or key in self.remembered
+
     def settle(self, question: FileQuestion) -> FileQuestion:
         """The question with the answer given to it; as it is where that is none of those it takes, or there is none."""
         for answers, basis in ((self.told, Basis.TOLD), (self.remembered, Basis.REMEMBERED)):

@@ -136,7 +136,7 @@ def changes_file(view: ImportView) -> ChangesFile:
     rows: list[tuple[int, tuple[str, ...]]] = []
     size = records = 0
     for record in _tables(view):
-        size += sum(len(cell.encode()) + 1 for row in record for cell in row)
+        size += sum(len(",".join(row).encode()) + 1 for row in record)
         if size > _MOST_BYTES:
             break
         records += 1

@@ -53,6 +53,8 @@ def with_bare_first(pairs: LinkChoices, links: Sequence[object]) -> LinkChoices:
 
 def with_links(pairs: LinkChoices, links: Sequence[object]) -> LinkChoices:
     """The same with a bare choice as that of the first of the links, and in their order; others come last."""
+    if not pairs:
+        return pairs
     first = links[0] if links else FIRST
     placed = [(first if link == FIRST else link, choice) for link, choice in pairs]
     places = {link: place for place, link in enumerate(links)}

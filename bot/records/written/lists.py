@@ -22,6 +22,9 @@ def split_list(text: str) -> list[str]:
 def join_list(entries: Iterable[str], gap: str = "") -> str:
     """The text that `split_list` reads as these entries, with `gap` after each separator."""
     written = [entry.replace(LIST_SEPARATOR, OWN_SEPARATOR) for entry in entries]
+    # Most lists have one entry, and an import has very many lists.
+    if len(written) < 2:
+        return written[0] if written else ""
     # A backslash at the end of an entry would else make the separator after it a part of that entry.
     parted = [f"{entry} " if entry.endswith("\\") else entry for entry in written[:-1]]
     return f"{LIST_SEPARATOR}{gap}".join([*parted, *written[-1:]])

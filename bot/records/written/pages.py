@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode
 
@@ -38,6 +39,7 @@ _AMP_PARAMETERS: Final = frozenset(
 )
 
 
+@lru_cache(1024)
 def page_of(address: str) -> str:
     """What the addresses of one page have in common: its host, its path and what of the query tells pages apart.
 

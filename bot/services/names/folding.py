@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 _PLAIN_LETTERS: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -19,12 +18,21 @@ def fold(text: str) -> str:
     """
     # Twice, as Unicode has it for comparing without case: what folding the case gives may decompose again.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(map(_fold_character, decomposed))
     # Composed again, or a syllable of Korean would count as three letters.
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+    return " ".join(unicodedata.normalize("NFC", decomposed.translate(_FOLDED)).split())
 
 
-@lru_cache(maxsize=8_192)
+class _Folded(dict[int, str]):
+    """A table for `str.translate`, to which each character is added when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED: Final = _Folded()
+
+
 def _fold_character(character: str) -> str:
     if character in _DROPPED:
         return ""

@@ -331,6 +331,8 @@ class _Planner:
         """What a row links to that is withdrawn, and that its record does not name already."""
         found = set()
         for described in links_of(record_type):
+            if not self._names.has_withdrawn(described.target):
+                continue
             named = _keys(held[described.attribute]) if held else ()
             for key in _keys(values[described.attribute]):
                 name = None if key in named else self._names.find_withdrawn(described.target, key)

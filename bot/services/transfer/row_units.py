@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.problems import RowProblem
+from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.values import KeyedValues
 from bot.records.written.amounts import amounts, rule_of_amount
@@ -32,7 +33,8 @@ class RowUnits:
 
     def misplaced(self, row: TableRow, values: KeyedValues) -> Iterator[RowProblem]:
         """Tell of values that are written in another unit than their indicator has."""
-        for attribute in amounts(values):
+        # Nothing else is measured by an indicator.
+        for attribute in amounts(values) if row.table.record_type is Figure else ():
             if rule := rule_of_amount(values[attribute], self._unit_of(values["indicator"])):
                 yield row.problem(row.table.column_of(attribute), rule, _HINT)
 

@@ -44,3 +44,9 @@ def test_how_accents_are_saved_makes_no_difference(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_what_is_beside_a_text_makes_no_difference_to_its_words(text: str) -> None:
     assert words_alike(f"{text} é") == [*words_alike(text), "é"]
+
+
+@pytest.mark.parametrize("sign", map(chr, range(128)))
+def test_a_sign_of_ascii_parts_words_alike_beside_any_other(sign: str) -> None:
+    for text in (f"a{sign}b", f"A {sign} b", f"{sign}{sign}Q"):
+        assert words_alike(f"{text} \N{LATIN SMALL LETTER E WITH ACUTE}") == [*words_alike(text), "\xe9"]

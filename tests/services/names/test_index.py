@@ -76,6 +76,12 @@ def test_fold_is_stable_and_single_spaced(text: str) -> None:
     assert once == " ".join(once.split())
 
 
+@pytest.mark.parametrize("sign", map(chr, range(128)))
+def test_fold_reads_a_sign_of_ascii_alike_beside_any_other(sign: str) -> None:
+    for text in (f"a{sign}b", f"A {sign} b", f"{sign}{sign}Q"):
+        assert fold(f"{text} \N{LATIN SMALL LETTER E WITH ACUTE}") == f"{fold(text)} e"
+
+
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

@@ -247,6 +247,8 @@ class _Group:
 
     def _same_as(self, given: GivenValues) -> list[Record]:
         """The records that hold what is given."""
+        if not self._held:
+            return []
         attributes = tuple(sorted(given))
         if attributes not in self._by_values:
             found: dict[tuple[object, ...], list[Record]] = defaultdict(list)

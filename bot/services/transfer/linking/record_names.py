@@ -81,6 +81,10 @@ class RecordNames:
         """The name of a record that is withdrawn, or will be by the file."""
         return self._away[kind].get(key)
 
+    def has_withdrawn(self, kind: str) -> bool:
+        """Whether there is any such record of a kind."""
+        return bool(self._away[kind])
+
     def add_alias(self, kind: str, key: str, held: str) -> None:
         """Let links to `key` lead to the record that is held as `held`."""
         self._aliases[kind, key] = held

@@ -150,13 +150,18 @@ class Unsettled:
 
     def _make(self, case: _Case, *, is_body: bool) -> None:
         case.made = self._made.find_or_make(case.kind, case.text, is_body=is_body)
-        is_left = self._told(case) != NEW and self._answers.settle(_of_new(case.kind, [])).answer == LEAVE
+        is_left = self._told(case) != NEW and self._are_left(case.kind)
         if case.made:
             case.outcome = SetAside.LEFT_OUT if is_left else case.made.key
 
+    def _are_left(self, kind: str) -> bool:
+        """Whether the rows of all that is new are left out."""
+        is_told = self._answers.speak_of(_key_of_new(kind))
+        return is_told and self._answers.settle(_of_new(kind, [])).answer == LEAVE
+
     def _told(self, case: _Case) -> str | None:
         """What was answered of a text, or of all that are not sure."""
-        told = self._answers.settle(_of_text(case)).answer
+        told = self._answers.settle(_of_text(case)).answer if self._answers.speak_of(_key_of_text(case)) else None
         if told is None and case.candidates:
             told = self._answers.settle(_of_kind(case.kind, [])).answer
         return told
@@ -169,7 +174,8 @@ class Unsettled:
         return SetAside.LEFT_OUT if told == LEAVE else self._names.find_key(case.kind, told)
 
     def _choice_of(self, kind: str, title: str, proposed: str) -> str:
-        return self._answers.settle(_of_choice(kind, title, proposed)).answer or proposed
+        is_told = self._answers.speak_of(_key_of_choice(kind, title))
+        return (self._answers.settle(_of_choice(kind, title, proposed)).answer if is_told else None) or proposed
 
     def questions(self) -> Iterator[FileQuestion]:
         """What is asked, and what was answered."""
@@ -254,7 +260,7 @@ def _of_text(case: _Case) -> FileQuestion:
     named = either([f"{name.name} ({_shown(name)})" for name in case.candidates[:_MOST_NAMED]])
     meant = f"may be {named}" if named else f"names no {case.kind}"
     words = f"“{_cut(case.text)}” ({case.where}) {meant}. Which {case.kind} is meant?"
-    return FileQuestion(key=f"link:{case.kind}:{case.text}", words=words, options=options, is_free=True)
+    return FileQuestion(key=_key_of_text(case), words=words, options=options, is_free=True)
 
 
 def _of_kind(kind: str, cases: Sequence[_Case]) -> FileQuestion:
@@ -279,7 +285,7 @@ def _of_new(kind: str, made: Sequence[MadeRecord]) -> FileQuestion:
         FileOption(value=MAKE, label="Make it" if one else "Make them"),
         FileOption(value=LEAVE, label="Leave their rows out", description=f"{rows:,} row{'' if rows == 1 else 's'}"),
     )
-    return FileQuestion(key=f"new:{kind}", words=words, options=options)
+    return FileQuestion(key=_key_of_new(kind), words=words, options=options)
 
 
 def _of_choice(kind: str, title: str, proposed: str) -> FileQuestion:
@@ -287,8 +293,21 @@ def _of_choice(kind: str, title: str, proposed: str) -> FileQuestion:
     field = next(field for field in fields_of(KINDS[kind]) if isinstance(field, ChoiceField) and field.required)
     options = [FileOption(value=str(choice), label=words_of(choice)) for choice in field.choices]
     words = f"What is “{_cut(title)}”, which would be {with_article(f'new {kind}')}?"
-    key = f"made:{kind}:{title}"
-    return FileQuestion(key=key, words=words, options=options, answer=proposed, basis=Basis.PROPOSED)
+    return FileQuestion(
+        key=_key_of_choice(kind, title), words=words, options=options, answer=proposed, basis=Basis.PROPOSED
+    )
+
+
+def _key_of_text(case: _Case) -> str:
+    return f"link:{case.kind}:{case.text}"
+
+
+def _key_of_new(kind: str) -> str:
+    return f"new:{kind}"
+
+
+def _key_of_choice(kind: str, title: str) -> str:
+    return f"made:{kind}:{title}"
 
 
 def _listed(cases: Sequence[_Case]) -> str:
