@@ -37,6 +37,9 @@ class _Completed(app_commands.Transformer, ABC):
     `kind` is that of the records that the text may name, if it is more than a text: see `TypedName`.
     """
 
+    NAMES_ALONE = True
+    """Whether nothing but names is offered where there is a kind."""
+
     def __init__(self, kind: str = "") -> None:
         self._kind = kind
 
@@ -44,7 +47,8 @@ class _Completed(app_commands.Transformer, ABC):
     def offer(self, interaction: discord.Interaction) -> Offer: ...
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
-        meant = await self._value_shown_as(interaction, value)
+        # What is shown of a name, the directory reads itself, with all that it may be called.
+        meant = value if self.NAMES_ALONE and self._kind else await self._value_shown_as(interaction, value)
         return TypedName(meant, self._kind) if self._kind else meant
 
     async def _value_shown_as(self, interaction: discord.Interaction, sent: str) -> str:
@@ -149,6 +153,8 @@ class Suggested(_Completed):
 
 class SuggestedBeside(_Completed):
     """What is offered depends on what another option of the command holds so far, which may be nothing."""
+
+    NAMES_ALONE = False
 
     def __init__(self, option: str, offer_beside: Callable[[str], Offer], kind: str = "") -> None:
         super().__init__(kind)

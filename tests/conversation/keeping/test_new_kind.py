@@ -88,7 +88,7 @@ async def test_it_is_added_edited_and_shown(server: Server, ann: Person) -> None
     cited = await ann.press(whole, "Cite")
     assert "Petition “A safe place”, 2 May 2019 (open). In: " in cited.text
     assert "Record P1." in cited.text
-    assert "@misc{" in cited.text
+    assert "@article{" in cited.text
     changed = await edit(server, ann, "P1", Answer=["granted"], Lodged="3 May 2019")
     assert "Answer: open → granted" in words(changed)
     await ann.press(changed, "Save")
