@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.formats.archive import Archive
 from bot.formats.grids.cells import Layout
+from bot.formats.grids.grid import linked_remarks
 from bot.formats.tally import MOST_COLUMNS
 from bot.formats.understood.remarks import About, Remark
 
@@ -70,11 +71,7 @@ def _column(letters: bytes) -> int:
 
 def links_in(archive: Archive, parts: Iterable[str], file: str) -> tuple[Remark, ...]:
     """That the addresses behind words of cells are left out, if there are any in these parts."""
-    count = sum(len(_LINK.findall(archive.read(name))) for name in parts)
-    if not count:
-        return ()
-    what = f"the {count:,} addresses that cells link to are" if count > 1 else "the address that a cell links to is"
-    return (Remark(About.CELLS, f"{file}: {what} left out, as far as no cell shows it."),)
+    return linked_remarks(file, sum(len(_LINK.findall(archive.read(name))) for name in parts))
 
 
 def comments_in(archive: Archive, file: str) -> tuple[Remark, ...]:

@@ -102,6 +102,14 @@ def table_file(sheets: Sequence[Sheet], remarks: Sequence[Remark] = ()) -> Table
     )
 
 
+def linked_remarks(file: str, count: int) -> tuple[Remark, ...]:
+    """That so many addresses behind the words of cells are left out, if there are any."""
+    if not count:
+        return ()
+    what = f"the {count:,} addresses that cells link to are" if count > 1 else "the address that a cell links to is"
+    return (Remark(About.CELLS, f"{file}: {what} left out, as far as no cell shows it."),)
+
+
 def _sheet(grid: _Grid, without_columns: frozenset[int], answers: Answers, *, keeps_hidden: bool) -> Sheet:
     lines = SheetLines(grid.tally, pads_rows=True, word="row")
     for number, texts, is_hidden in grid.lines:

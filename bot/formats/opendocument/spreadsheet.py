@@ -18,7 +18,7 @@ from bot.formats.archive import Archive
 from bot.formats.excel.cell_texts import describe_cell
 from bot.formats.formulas import restore
 from bot.formats.grids.cells import EMPTY, CellText, GridRow, Layout
-from bot.formats.grids.grid import read_grid, table_file
+from bot.formats.grids.grid import linked_remarks, read_grid, table_file
 from bot.formats.opendocument.names import name
 from bot.formats.opendocument.styles import Styles
 from bot.formats.sheet import TableFile, unify_line_ends
@@ -37,7 +37,7 @@ _TOO_LONG = re.compile(rb"<[^<]{250000}|<!--(?:(?!-->)[^<])*<|<\?(?:(?!\?>)[^<])
 _DEEPEST = 60
 _TABLE, _ROW, _COLUMN = name("table:table"), name("table:table-row"), name("table:table-column")
 _CELL, _COVERED = name("table:table-cell"), name("table:covered-table-cell")
-_NOTE, _PARAGRAPH = name("office:annotation"), name("text:p")
+_NOTE, _PARAGRAPH, _LINK = name("office:annotation"), name("text:p"), name("text:a")
 _STYLE_LISTS = {name("office:automatic-styles"), name("office:styles")}
 _STYLE_NAME, _DEFAULT_STYLE = name("table:style-name"), name("table:default-cell-style-name")
 _VISIBILITY, _FORMULA, _TYPE = name("table:visibility"), name("table:formula"), name("office:value-type")
@@ -71,7 +71,7 @@ def read_spreadsheet(archive: Archive, tally: Tally, answers: Answers) -> TableF
         layout = Layout(each.merged, frozenset(each.hidden_columns), each.style in reading.styles.hidden_sheets)
         sheets.append(read_grid(each.name, tally, each.rows, layout, answers))
     tally.file = file
-    return table_file(sheets, _comments(file, reading.comments))
+    return table_file(sheets, (*_comments(file, reading.comments), *linked_remarks(file, reading.links)))
 
 
 def _comments(file: str, count: int) -> tuple[Remark, ...]:
@@ -112,6 +112,8 @@ class _Reading:
     styles: Styles = field(default_factory=Styles)
     tables: list[_Table] = field(default_factory=list)
     comments: int = 0
+    links: int = 0
+    """Addresses behind the words of cells."""
 
     def read(self, data: bytes) -> None:
         """Read one part. Raises WrongInput where it declares entities, has too many elements or is damaged."""
@@ -235,6 +237,7 @@ class _Row:
         if kind is None and not len(cell):
             return EMPTY
         self.reading.comments += sum(part.tag == _NOTE for part in cell)
+        self.reading.links += sum(1 for part in cell if part.tag == _PARAGRAPH for _ in part.iter(_LINK))
         shown = unify_line_ends("\n".join(_words(part) for part in cell if part.tag == _PARAGRAPH))
         value = None if kind in {None, "string", "error"} or is_error(shown) else _find_value(str(kind), cell)
         if value is None:

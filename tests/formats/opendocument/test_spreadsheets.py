@@ -207,6 +207,15 @@ def test_comments_struck_cells_and_formulas_without_result_are_told() -> None:
     assert "B2 is struck through, and is read as any other cell." in told(file)
 
 
+def test_addresses_behind_words_are_told_and_left_out() -> None:
+    linked = text("a").replace("<text:p>a", "<text:p><text:a>a</text:a>")
+    file = read_answered(spreadsheet(table(HEADER, row(linked, number(1)))))
+    assert file.sheets[0].rows == ((2, ("a", "1")),)
+    assert file.remarks[0].sentence == (
+        "team.ods: the address that a cell links to is left out, as far as no cell shows it."
+    )
+
+
 def test_a_table_within_a_cell_is_no_part_of_the_sheet() -> None:
     inner = f"<table:table-cell>{table(row(text('x'), text('y')), name='inner')}</table:table-cell>"
     assert read(spreadsheet(table(HEADER, row(text("a"), number(1), inner)))).rows == ((2, ("a", "1")),)

@@ -5,6 +5,7 @@ What is right stands beside each cell here, and is not asked of the code that re
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.formats.understood.questions import NO_ANSWERS
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.services.transfer.import_reading import ImportReading, read_import
@@ -191,3 +193,41 @@ def test_each_cell_is_kept_as_it_is_meant_and_each_change_is_counted(
         sentences = [remark.sentence for remark in read.remarks]
         assert of_taken <= count <= len(told), (name, told, sentences)
         assert named <= set(told), (name, told, sentences)
+
+
+CHECK = {
+    "@type": "ClaimReview",
+    "url": "https://check.example/kits",
+    "author": {"name": "Harbour Check"},
+    "claimReviewed": "All kits were sent back",
+    "itemReviewed": {"author": {"name": "Wanda Xample"}, "datePublished": "2023-02-27"},
+}
+
+
+def test_a_claim_that_is_no_whole_sentence_is_taken_in() -> None:
+    read = read_import("checks.json", json.dumps(CHECK).encode(), RULES)
+    assert not read.problems
+    assert [row.values["text"] for row in read.rows["quote"]] == ["All kits were sent back"]
+
+
+SLIDES = {
+    "events": [
+        {
+            "start_date": {"year": "2019"},
+            "text": {"headline": "A <i>march</i>"},
+            "media": {"url": "https://example.org/a", "alt": "People"},
+        },
+        {"start_date": {"year": "2018"}, "text": {"headline": "Refused"}},
+    ]
+}
+
+
+def test_what_a_timeline_tells_is_true_of_the_slides_that_are_taken() -> None:
+    answers = NO_ANSWERS.tell({"fixed:slides:sources": "-"})
+    read = read_import("slides.json", json.dumps(SLIDES).encode(), replace(RULES, answers=answers))
+    assert [remark.sentence for remark in read.remarks] == [
+        "slides.json, row 1: the source has no title, and is named in square brackets (“A march”).",
+        "slides.json: 1 event is taken as happened: its date has begun.",
+        "slides.json, row 1: tags and signs of HTML are read as a page shows them (“<i>march</i>”).",
+        "slides.json: left out of so many rows: alternative texts of media (1).",
+    ]
