@@ -15,6 +15,7 @@ from bot.records.dates.numeric_days import read_numeric
 from bot.records.dates.relative_days import read_relative
 from bot.records.dates.written_periods import read_period
 from bot.records.dates.year_labels import SAID, read_year_label
+from bot.records.written.told_values import UNKNOWN
 
 _APPROXIMATE: Final = re.compile(
     r"(?:(?:about|around|circa\.?|approximately|approx\.?|roughly)\s+|(?:c|ca)(?:\.\s*|\s+|(?=\d)))(.+)|[~≈]\s*(.+)"
@@ -57,24 +58,7 @@ _NEARLY_EDTF: Final = re.compile(
 _NEVER: Final = re.compile(
     r"(?:0000[-/]00[-/]00|9999[-/]12[-/]31|31[-/.]12[-/.]9999|1900[-/]01[-/]00|0+[-/.]0?1[-/.]1900|0/1/1900)"
 )
-_NO_DATE: Final = frozenset(
-    (
-        "n.d.",
-        "n.d",
-        "nd",
-        "undated",
-        "no date",
-        "not dated",
-        "date unknown",
-        "unknown",
-        "not known",
-        "tbc",
-        "tba",
-        "n/a",
-        "-",
-        "none",
-    )
-)
+_NO_DATE: Final = UNKNOWN | {"n.d.", "n.d", "nd", "undated", "no date", "not dated", "date unknown"}
 _BEFORE_ALL: Final = re.compile(r"-\d+|.*\d\s*(?:bc|bce|b\.c\.)", re.ASCII)
 _DAY_LENGTH, _LONGEST = len("2019-07-16"), 80
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+UNKNOWN = frozenset(("unknown", "not known", "not given", "not stated", "none", "n/a", "na", "tbc", "tba", "-"))
+"""What stands for what nobody knows where it is no number, be it a date or a name, in small letters."""
 REASONS = ("suppressed", "not collected", "not yet published", "not available", "not applicable")
 _SHORTHAND = {"[c]": "suppressed", "[x]": "not available", "[z]": "not applicable"}
 MARKS = {"[p]": "provisional", "[r]": "revised", "(p)": "provisional", "(r)": "revised"}

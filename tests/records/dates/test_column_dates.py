@@ -66,7 +66,7 @@ def test_what_is_open_waits_and_what_is_answered_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["9999-12-31", "1900-01-00", "0000-00-00", "n.d.", "undated", "31/12/9999", "", "1900-01-01"]
+    "cell", ["9999-12-31", "1900-01-00", "0000-00-00", "n.d.", "undated", "not given", "31/12/9999", "", "1900-01-01"]
 )
 def test_what_stands_for_no_date_is_left_empty(cell: str) -> None:
     assert reader("2019-07-16", "2020", cell).read(cell) is None

@@ -16,6 +16,7 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.role import Role
 from bot.records.record import split_id
 from bot.records.written.choices import words_of
+from bot.records.written.told_values import UNKNOWN
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
 from bot.services.names.nouns import either, with_article
@@ -30,9 +31,7 @@ MAKE, LEAVE, NEW, EACH = "make", "leave", "new", "each"
 _MOST_ASKED, _MOST_NAMED, _MOST_OPTIONS, _MOST_TOLD = 25, 5, 20, 500
 _SHOWN = 80
 _KEY_SIGNS = re.compile(r"[-0-9]")
-_NOBODY = frozenset(
-    ("", "na", "n a", "none", "unknown", "not known", "not given", "tbc", "anonymous", "anon", "nobody")
-)
+_NOBODY = frozenset(map(fold, UNKNOWN)) | {"", "anonymous", "anon", "nobody"}
 """What stands in a cell, folded, where whoever filled it knew no name."""
 
 

@@ -188,10 +188,11 @@ async def test_a_key_that_nobody_has_is_a_mistake(transfers: Transfers, key: str
     assert (view.plan.refused, view.plan.made) == ({"quote": 1}, {})
 
 
-async def test_a_cell_that_says_that_nobody_is_known_is_asked(transfers: Transfers) -> None:
-    view = await transfers.tried("quotes.csv", quotes("Unknown"))
-    assert [one.key for one in view.open_questions] == ["link:actor:Unknown"]
-    assert [one.title for one in (await answered(transfers, view, {"link:actor:Unknown": "new"})).plan.made["actor"]]
+@pytest.mark.parametrize("cell", ["Unknown", "TBA", "not stated"])
+async def test_a_cell_that_says_that_nobody_is_known_is_asked(transfers: Transfers, cell: str) -> None:
+    view = await transfers.tried("quotes.csv", quotes(cell))
+    assert [one.key for one in view.open_questions] == [f"link:actor:{cell}"]
+    assert [one.title for one in (await answered(transfers, view, {f"link:actor:{cell}": "new"})).plan.made["actor"]]
 
 
 async def test_very_many_that_may_be_meant_are_asked_about_together(transfers: Transfers) -> None:
