@@ -24,6 +24,12 @@ from bot.formats.to_read.tables import CellToRead, LinkToRead, SheetToRead
 
 _NARROWEST, _WIDEST = 9, 60
 _ROWS_MEASURED = 200
+_ABOUT_WIDTHS = (30, 100)
+_SLACK = 4
+_LINE_HEIGHT = 15
+"""Points."""
+_HIGHEST_ROW = 409
+"""Of Excel, in points."""
 _MOST_DIGITS = 15
 """Of a number Excel keeps no more."""
 _MOST_LINKS = 65_000
@@ -54,12 +60,13 @@ def make_readable_book(title: str, told: Sequence[tuple[str, str]], sheets: Sequ
     )
     workbook = Workbook(write_only=True)
     about = workbook.create_sheet(_title(title))
-    for letter, width in (("A", 26), ("B", 100)):
+    _fit_to_width(about)
+    for letter, width in zip("AB", _ABOUT_WIDTHS, strict=True):
         about.column_dimensions[letter].width = width
-    for label, text in told:
+    for place, (label, text) in enumerate(told, start=1):
         cells = [_cell(about, label, styles), _cell(about, text, styles)]
         cells[0].font = styles.heading
-        about.append(cells)
+        _append(about, place, cells, _height_of((label, text), _ABOUT_WIDTHS))
     for sheet in sheets:
         _add_worksheet(workbook, sheet, styles)
     data = io.BytesIO()
@@ -67,14 +74,42 @@ def make_readable_book(title: str, told: Sequence[tuple[str, str]], sheets: Sequ
     return data.getvalue()
 
 
-def _add_worksheet(workbook: Workbook, sheet: SheetToRead, styles: _Styles) -> None:
-    worksheet: Any = workbook.create_sheet(_title(sheet.name))
-    worksheet.freeze_panes = "B2"
+def _fit_to_width(worksheet: Any) -> None:
+    """Let it be printed on pages as wide as all of its columns."""
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _append(worksheet: Any, place: int, cells: Sequence[Any], height: float | None) -> None:
+    """Add a row; LibreOffice would make each as high as one line, and set the others over the next row."""
+    worksheet.row_dimensions[place].height = height
+    worksheet.append(cells)
+    # It is written, and there may be very many.
+    del worksheet.row_dimensions[place]
+
+
+def _height_of(texts: Sequence[CellToRead], widths: Sequence[int]) -> float | None:
+    """How many points high a row is, or a little more; None for one line."""
+    shown = (_shown(text) for text in texts)
+    lines = max(map(_lines_of, shown, widths))
+    return min(_LINE_HEIGHT * lines, _HIGHEST_ROW) if lines > 1 else None
+
+
+def _lines_of(text: str, width: int) -> int:
+    if len(text) <= width and text.isascii() and "\n" not in text:
+        return 1
+    # By bytes, since Chinese characters are wide.
+    return sum(max(1, -(-len(row.encode()) // (width - _SLACK))) for row in text.split("\n"))
+
+
+def _add_worksheet(workbook: Workbook, sheet: SheetToRead, styles: _Styles) -> None:
+    worksheet: Any = workbook.create_sheet(_title(sheet.name))
+    worksheet.freeze_panes = "B2"
+    _fit_to_width(worksheet)
     worksheet.print_title_rows = "1:1"
-    for place, width in enumerate(_widths(sheet), start=1):
+    widths = [*_widths(sheet)]
+    for place, width in enumerate(widths, start=1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
     worksheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
     head = [_cell(worksheet, column, styles) for column in sheet.header]
@@ -82,7 +117,7 @@ def _add_worksheet(workbook: Workbook, sheet: SheetToRead, styles: _Styles) -> N
         cell.font, cell.fill = styles.heading, styles.head
     worksheet.append(head)
     links = 0
-    for row in sheet.rows:
+    for place, row in enumerate(sheet.rows, start=2):
         cells = []
         for value in row:
             cell = _cell(worksheet, value, styles)
@@ -90,7 +125,7 @@ def _add_worksheet(workbook: Workbook, sheet: SheetToRead, styles: _Styles) -> N
                 cell.hyperlink, cell.font = value.address, styles.link
                 links += 1
             cells.append(cell)
-        worksheet.append(cells)
+        _append(worksheet, place, cells, _height_of(row, widths))
 
 
 def _cell(worksheet: Any, value: CellToRead, styles: _Styles) -> Any:
@@ -108,11 +143,14 @@ def _cell(worksheet: Any, value: CellToRead, styles: _Styles) -> Any:
 
 
 def _text(value: CellToRead) -> str:
-    shown = value if isinstance(value, str) else value.text if isinstance(value, LinkToRead) else f"{value:f}"
-    text = escape(neutralise(unify_line_ends(shown)))
+    text = escape(neutralise(unify_line_ends(_shown(value))))
     if len(text.encode("utf-16-le")) <= 2 * MOST_WORKBOOK_CHARACTERS:
         return text
     return text[: (MOST_WORKBOOK_CHARACTERS - len(_CUT)) // 2] + _CUT
+
+
+def _shown(value: CellToRead) -> str:
+    return value if isinstance(value, str) else value.text if isinstance(value, LinkToRead) else f"{value:f}"
 
 
 def _title(name: str) -> str:

@@ -39,6 +39,20 @@ def test_a_cell_is_a_number_or_a_text_and_never_run(value: CellToRead, shown: ob
     assert (cell.value, cell.number_format, cell.data_type == "f") == (shown, number_format, False)
 
 
+def test_a_row_is_as_high_as_its_lines_and_pages_as_wide_as_its_columns() -> None:
+    told = [("What", "this is"), ("Why", "Long words. " * 30)]
+    rows = [["Q1", "short"], ["Q2", "Long words. " * 30], ["Q3", "one\ntwo"], ["Q4", "字" * 4000]]
+    data = write_readable_book("About", told, [SheetToRead("Quotes", (ID_COLUMN, "words"), rows)])
+    about, quotes = load_workbook(BytesIO(data)).worksheets
+    assert about.row_dimensions[1].height is None
+    assert 4 * 12 <= (about.row_dimensions[2].height or 0) <= 6 * 15
+    heights = [quotes.row_dimensions[row].height for row in range(2, 6)]
+    assert heights[0] is None
+    assert [heights[2], heights[3]] == [30, 409]
+    assert 6 * 12 <= (heights[1] or 0) <= 8 * 15
+    assert about.page_setup.fitToHeight == 0
+
+
 def test_what_excel_would_cut_is_cut_with_a_word() -> None:
     cell = load_workbook(BytesIO(written("x" * 40_000))).worksheets[1].cell(2, 2)
     assert str(cell.value).endswith("(cut here: a cell of Excel holds no more)")
