@@ -19,7 +19,7 @@ from bot.records.dates.typed_dates import (
     stands_for_none,
     without_time,
 )
-from bot.records.dates.year_labels import SpanKind, read_span_as, span_kinds
+from bot.records.dates.year_labels import SpanKind, is_financial_year, read_span_as, span_kinds
 
 _PLAIN: Final = re.compile(r"\d{4}(?:-\d\d-\d\d)?", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-\d\d", re.ASCII)
@@ -48,6 +48,8 @@ class ColumnSurvey:
     """A short year may stand first in it, as in all days in numbers: "19-07-16"."""
     spans: tuple[str, ...] = ()
     """Two numbers that may be a financial year or something else: "2019-20"."""
+    financial: str = ""
+    """It names a financial year as such: "FY 2021-22"."""
     span_kinds: frozenset[SpanKind] = frozenset()
     """What all of them may be."""
     month: str = ""
@@ -89,14 +91,13 @@ def survey_dates(cells: Iterable[str], today: date) -> ColumnSurvey:
                 first.setdefault("month", cell)
             elif SpanKind.ONE_YEAR in kinds or len(kinds) > 1:
                 spans[cell] = kinds
+        elif is_financial_year(typed):
+            first.setdefault("financial", cell)
         elif proof := _order_in(typed, today):
             first.setdefault(proof, cell)
-            if short_day(typed):
-                first.setdefault("year_first", cell)
-            else:
-                may_lead = False
-    if not may_lead:
-        first.pop("year_first", None)
+            may_lead = may_lead and short_day(typed)
+    if may_lead and "doubtful" in first:
+        first["year_first"] = first["doubtful"]
     kinds = frozenset.intersection(*spans.values()) if spans else frozenset()
     return ColumnSurvey(
         **first,

@@ -105,6 +105,12 @@ def two_years_in(typed: str) -> TwoYears | None:
     return None if is_tax else read_label(_label_of(found) if found else typed)
 
 
+def is_financial_year(typed: str) -> bool:
+    """Whether a folded text names a financial year by its two years and the word for it: "fy 2021-22"."""
+    found = _NAMED.fullmatch(typed)
+    return bool(found and (found["financial"] or found["financial2"]) and read_label(_label_of(found)))
+
+
 def read_year_label(typed: str, habits: DateHabits) -> str | None:
     """What a span or a named year comes to, as EDTF; None for anything else. Raises AmbiguousDate."""
     if found := _WITH_MONTHS.fullmatch(typed):

@@ -101,7 +101,9 @@ def _shown(reader: ColumnReader, cell: str) -> str:
 
 def _years_question(column: SheetColumn, survey: ColumnSurvey, rules: ReadingRules) -> FileQuestion | None:
     """What two numbers such as "2019-20" are, where they are not proven to be months."""
-    if not survey.spans or survey.span_kinds == {SpanKind.MONTH}:
+    if not survey.spans:
+        return _financial_question(column, survey, rules)
+    if survey.span_kinds == {SpanKind.MONTH}:
         return None
     example = survey.spans[0]
     return rules.answers.settle(
@@ -109,6 +111,22 @@ def _years_question(column: SheetColumn, survey: ColumnSurvey, rules: ReadingRul
             key=f"years:{column.question_place}",
             words=f"What are the dates of “{column.header}” such as “{example}”?",
             options=list(_year_options(survey, rules, example)),
+        )
+    )
+
+
+def _financial_question(column: SheetColumn, survey: ColumnSurvey, rules: ReadingRules) -> FileQuestion | None:
+    """In which month the years begin that the cells call financial: the server's, until somebody says another."""
+    if not survey.financial or rules.habits.year_begins == 1:
+        return None
+    options = _year_options(survey, rules, survey.financial)
+    return rules.answers.settle(
+        FileQuestion(
+            key=f"years:{column.question_place}",
+            words=f"Which financial years are the dates of “{column.header}” such as “{survey.financial}”?",
+            options=[option for option in options if option.value.startswith(_FINANCIAL)],
+            answer=f"{_FINANCIAL} {rules.habits.year_begins}",
+            basis=Basis.PROPOSED,
         )
     )
 

@@ -188,3 +188,11 @@ def test_what_is_wrong_with_a_date_says_once_how_to_write_it() -> None:
         "period: '16072019' is not a date that Despatch can read; "
         "write 2019, July 2019, 16 July 2019, summer 2019 or 2015 to 2019."
     )
+
+
+def test_another_month_can_be_said_in_which_financial_years_begin() -> None:
+    reading = read("FY 2021-22", "2019")
+    (proposed,) = reading.questions
+    assert (proposed.answer, proposed.basis) == ("financial 4", Basis.PROPOSED)
+    assert periods_of(reading) == ["2021-04/2022-03", "2019"]
+    assert periods_of(read("FY 2021-22", "2019", told={proposed.key: "financial 7"})) == ["2021-07/2022-06", "2019"]
