@@ -7,7 +7,7 @@ from discord import ui
 from bot.presentation.card.paged import ACCENT, DONE, card
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.told import AuthorTold, notice_of_file
-from bot.presentation.text.markup import cut, line, plural, small
+from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.transfer.import_changes import describe_withdrawn
 from bot.records.kinds import KINDS
 from bot.services.transfer.importing import Imported
@@ -26,8 +26,11 @@ def imported_card(done: Imported, author: AuthorTold | None) -> ui.LayoutView:
 def _done(done: Imported) -> str:
     plan = done.view.plan
     new, changed = sum(map(len, plan.new.values())), sum(map(len, plan.changed.values()))
+    counts = [(len(plan.new.get(kind, ())), kind, record_type.PLURAL) for kind, record_type in KINDS.items()]
+    kinds = [plural(*count) for count in counts if count[0]]
+    added = f" Added: {joined(kinds)}." if len(kinds) > 1 else ""
     left = f" {plural(plan.refused.total(), 'row')} left out." if plan.refused.total() else ""
-    return f"{plural(new, 'record')} added, {changed:,} changed, {plan.same.total():,} were the same.{left}"
+    return f"{plural(new, 'record')} added, {changed:,} changed, {plan.same.total():,} were the same.{added}{left}"
 
 
 def notice_of_import(done: Imported, server: str) -> PostCard:
