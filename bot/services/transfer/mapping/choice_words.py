@@ -30,7 +30,7 @@ _WORDS: Mapping[StrEnum, str] = {
     Directness.INDIRECT: "paraphrase, paraphrased, reported, reported speech, indirect quote, indirect speech, summary",
     Extent.FULL: "whole, complete, full quote",
     Extent.FRAGMENT: "partial, part, excerpt, extract, incomplete",
-    EventStatus.HAPPENED: "past, done, completed, took place, occurred, held",
+    EventStatus.HAPPENED: "past, completed, took place, occurred, held",
     EventStatus.PLANNED: "future, upcoming, scheduled, to come, announced, expected",
     EventStatus.CANCELLED: "canceled, called off",
     ActorKind.PERSON: "individual, people, human",

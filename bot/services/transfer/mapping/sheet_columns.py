@@ -63,6 +63,9 @@ def _questions(record_type: type[Record], sheet: Sheet, keys: Sequence[str]) -> 
         for place, header in enumerate(sheet.header)
     ]
     own = [None if column == "key" and not _are_keys(sheet, place) else column for place, column in enumerate(own)]
+    own = [
+        None if name == "status" and not may_be(record_type, name, sheet, at) else name for at, name in enumerate(own)
+    ]
     meant = [by_own or by_common for by_own, by_common in zip(own, common, strict=True)]
     count = Counter(filter(None, meant))
     count_own = Counter(filter(None, own))

@@ -10,10 +10,13 @@ from rapidfuzz.distance import OSA
 
 from bot.formats.sheet import Sheet
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
-from bot.records.fields import fields_of
+from bot.records.fields import ChoiceField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
+from bot.records.kinds.source import Source
+from bot.services.transfer.mapping.choice_words import may_be
 from bot.services.transfer.mapping.common_names import common_column, own_column
+from bot.services.transfer.mapping.headers import fold_header
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.understood import LEAVE_OUT
 from bot.services.transfer.mapping.wide.roles import looks_like_statistics
@@ -22,6 +25,11 @@ from bot.services.transfer.table_rules import columns_of, named_columns
 _LONG_NAME, _MOST_SLIPS = 8, 2
 _FEWEST_TELLING = 2
 """How many columns of a kind that its records cannot be without a sheet is told by, whatever their names."""
+_CLEAR_WEIGHT, _CLEAR_LEAD, _LEVEL = 2.0, 1.0, 0.001
+"""What the columns of a kind weigh that alone knows two of them, and how far it is then ahead of the next."""
+_PUBLISHED = ("isbn", "issn", "doi", "abstract", "abstract note", "journal abbreviation", "volume", "issue number")
+_MARKS_OF_SOURCES = frozenset(map(fold_header, _PUBLISHED))
+"""What no field of sources is, yet only lists of publications have."""
 
 
 class _Fit(NamedTuple):
@@ -35,6 +43,14 @@ class _Fit(NamedTuple):
     """How many bear the very name of their field."""
 
 
+class _Leader(NamedTuple):
+    """The kind that the most telling columns are of."""
+
+    kind: str
+    is_clear: bool
+    """Whether it is far ahead of all others."""
+
+
 def find_kind(sheet: Sheet, rules: ReadingRules, *, is_alone: bool) -> str | FileQuestion:
     """The kind that a sheet holds, where that is sure, or the question, with what it is taken for, if anything.
 
@@ -44,17 +60,22 @@ def find_kind(sheet: Sheet, rules: ReadingRules, *, is_alone: bool) -> str | Fil
     chosen = None if key in rules.answers.told else rules.kind
     if chosen and is_alone:
         return chosen
-    fits = {kind: _fit(kind, sheet) for kind in KINDS}
     sure, meant = _sure_by_name(sheet) or _sure_by_columns(sheet), _misspelt(sheet)
     if sure is None and chosen and _has_columns_of(chosen, sheet):
         sure = chosen
-    order = sorted(KINDS, key=lambda kind: (kind in (sure, meant), fits[kind]), reverse=True)
+    fits = {kind: _fit(kind, sheet) for kind in KINDS}
+    leader = None if sure or meant else _find_leader(sheet)
+    order = sorted(KINDS, key=lambda kind: (kind in (sure, meant, leader and leader.kind), fits[kind]), reverse=True)
     question = FileQuestion(key=key, words=f"What does {sheet.file} hold?", options=_options(order, is_alone=is_alone))
-    best, second = (fits[kind] for kind in order[:2])
-    is_statistics = looks_like_statistics(sheet) and (best.required < _FEWEST_TELLING or not _is_told(order[0], sheet))
+    by_fit = order[0] if meant else max(KINDS, key=lambda kind: fits[kind])
+    best, second = fits[by_fit], max(fits[kind] for kind in KINDS if kind != by_fit)
+    is_fit = best.required >= _FEWEST_TELLING and best > second
+    is_clear = leader is not None and leader.is_clear
+    is_told = (is_clear and _is_told(order[0], sheet)) or (best.required >= _FEWEST_TELLING and _is_told(by_fit, sheet))
+    is_statistics = not is_told and looks_like_statistics(sheet)
     if sure:
         question = replace(question, answer=sure, basis=Basis.SURE)
-    elif best.required >= _FEWEST_TELLING and best > second and not is_statistics:
+    elif (is_clear or (is_fit and order[0] == by_fit)) and not is_statistics:
         question = replace(question, answer=order[0], basis=Basis.PROPOSED)
     elif is_statistics:
         order.sort(key=lambda kind: kind != Figure.KIND)
@@ -79,6 +100,43 @@ def _fit(kind: str, sheet: Sheet) -> _Fit:
         field.column for field in fields_of(record_type) if field.required or field.attribute == record_type.SPELT_OUT
     }
     return _Fit(len(named & telling), len(named), len(own))
+
+
+def _find_leader(sheet: Sheet) -> _Leader | None:
+    """The kind that the columns speak for, each the more the fewer kinds know it; None where several are level.
+
+    A speaker is of quotes alone, an author of sources; a date, a title and a link are of many.
+    """
+    weights = dict.fromkeys(KINDS, 0.0)
+    telling = {kind: _telling(kind) for kind in KINDS}
+    taken: set[tuple[str, str]] = set()
+    for place, header in enumerate(sheet.header):
+        known = _columns_meant(sheet, place, header)
+        for kind, column in known.items():
+            if (kind, column) not in taken:
+                taken.add((kind, column))
+                weights[kind] += (2 if len(known) == 1 and column in telling[kind] else 1) / len(known)
+    first, second = sorted(KINDS, key=lambda kind: weights[kind], reverse=True)[:2]
+    lead = weights[first] - weights[second]
+    return _Leader(first, weights[first] >= _CLEAR_WEIGHT and lead >= _CLEAR_LEAD) if lead > _LEVEL else None
+
+
+def _telling(kind: str) -> set[str]:
+    """The columns that say most of a kind, where it alone knows them: a choice, such as a status, is of anything."""
+    named = {field.column for field in fields_of(KINDS[kind]) if field.required and not isinstance(field, ChoiceField)}
+    return named | ({"author"} if kind == Source.KIND else set())
+
+
+def _columns_meant(sheet: Sheet, place: int, header: str) -> dict[str, str]:
+    """What a column is in each kind that knows it: a status of work done is none of events."""
+    known = {
+        kind: column
+        for kind, record_type in KINDS.items()
+        if (column := own_column(record_type, header) or common_column(record_type, header))
+        and (column != "status" or may_be(record_type, column, sheet, place))
+    }
+    folded = fold_header(header)
+    return known or ({Source.KIND: folded} if folded in _MARKS_OF_SOURCES else {})
 
 
 def _is_told(kind: str, sheet: Sheet) -> bool:
