@@ -6,18 +6,19 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.formats.formulas import has_neutralised, neutralise, restore
+from bot.formats.formulas import has_neutralised, neutralise, restore, tell_restored
 from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
 from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_CELL_CHARACTERS, MOST_CELLS, Tally
 from bot.formats.text import read_text
 from bot.formats.understood.questions import NO_ANSWERS, Answers
+from bot.formats.understood.remarks import About, Remark
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -40,13 +41,26 @@ def read_delimited(name: str, data: bytes, tally: Tally, answers: Answers = NO_A
 def read_delimited_text(name: str, text: str, tally: Tally, answers: Answers = NO_ANSWERS) -> Sheet:
     """Read the text of a CSV file. Raises WrongInput."""
     lines = SheetLines(tally, pads_rows=False)
-    for line, cells in _read_lines(unify_line_ends(text), tally):
+    restored: list[tuple[int, str]] = []
+    for line, cells in _read_lines(unify_line_ends(text), tally, restored):
         lines.add(line, cells)
-    return make_sheet(name, tally.file, lines, answers)
+    return make_sheet(name, tally.file, lines, answers, remarks=_tell_restored(tally.file, restored))
 
 
-def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of the line that it begins on, counted from 1."""
+def _tell_restored(file: str, restored: Sequence[tuple[int, str]]) -> Sequence[Remark]:
+    """That cells by their lines are read without an apostrophe, if any are."""
+    if not restored:
+        return ()
+    line, cell = restored[0]
+    more = f" So it is with {len(restored) - 1:,} more." if len(restored) > 1 else ""
+    return (Remark(About.CELLS, f"{file}, line {line}: {tell_restored(cell)}.{more}"),)
+
+
+def _read_lines(text: str, tally: Tally, restored: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the number of the line that it begins on, counted from 1.
+
+    Cells that are read without their apostrophe are added to `restored`, with that line.
+    """
     told = _TOLD_DELIMITER.match(text)
     delimiter = told[1] if told else _find_delimiter(text)
     before = told[0].count("\n") if told else 0
@@ -59,7 +73,10 @@ def _read_lines(text: str, tally: Tally) -> Iterator[tuple[int, list[str]]]:
     is_neutralised = has_neutralised(text)
     try:
         for cells in lines:
-            yield line, [restore(cell) for cell in cells] if is_neutralised else cells
+            freed = [restore(cell) for cell in cells] if is_neutralised else cells
+            if freed != cells:
+                restored += [(line, cell) for cell, before in zip(freed, cells, strict=True) if cell != before]
+            yield line, freed
             line = lines.line_num + 1 + before
     except csv.Error:
         raise tally.refusal(

@@ -7,6 +7,7 @@ import json
 import os
 import struct
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,11 @@ def test_a_pack_at_the_top_or_in_a_folder(folder: str) -> None:
         f"{folder}notes.zip": b"PK\3\4",
     }
     files |= {"__MACOSX/datapackage.json": b"\0\5\x16\7", ".DS_Store": b"\0"}
-    assert read_sheets("pack.zip", zip_of(files)) == [
-        Sheet("quotes", "pack.zip, file tables/q.csv", ("key", "text"), ((2, ("a", "=1")),))
-    ]
+    [sheet] = read_sheets("pack.zip", zip_of(files))
+    assert replace(sheet, remarks=()) == Sheet(
+        "quotes", "pack.zip, file tables/q.csv", ("key", "text"), ((2, ("a", "=1")),)
+    )
+    assert ["the apostrophe before “=1” is left out" in remark.sentence for remark in sheet.remarks] == [True]
 
 
 def test_the_shipped_pack() -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.tally import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from bot.formats.understood.remarks import About
 from bot.problems import WrongInput
 
 
@@ -116,6 +117,16 @@ def test_rows_that_are_too_short_or_too_long_are_kept_for_the_reader_of_rows_to_
 def test_the_apostrophe_before_a_formula_is_taken_off() -> None:
     rows = read("key,text\n'=1+1,''@x\n'tis,-5\n").rows
     assert rows == ((2, ("=1+1", "'@x")), (3, ("'tis", "-5")))
+
+
+def test_a_lost_apostrophe_is_told() -> None:
+    assert read("key,text\na,b\nc,'-ing ending\n'=1 is,'tis\n").remarks == (
+        (
+            About.CELLS,
+            "quotes.csv, line 3: the apostrophe before “-ing ending” is left out: it keeps a spreadsheet from running "
+            "the cell. So it is with 1 more.",
+        ),
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.formats.excel.number_formats import show_number
 from bot.formats.excel.office_xml import unescape
-from bot.formats.formulas import restore
+from bot.formats.formulas import restore, tell_restored
 from bot.formats.grids.cells import EMPTY, CellText
 from bot.formats.sheet import unify_line_ends
 
@@ -35,10 +35,16 @@ def describe_cell(cell: ShownCell) -> CellText:
     return EMPTY if cell.value is None else _describe(cell)
 
 
+def describe_text(shown: str) -> CellText:
+    """A cell that holds words: without the apostrophe that keeps a spreadsheet from running them."""
+    text = restore(shown)
+    return CellText(text) if text == shown else CellText(text, tell_restored(text))
+
+
 def _describe(cell: ShownCell) -> CellText:
     value = cell.value
     if isinstance(value, str):
-        return CellText(restore(unify_line_ends(unescape(value))))
+        return describe_text(unify_line_ends(unescape(value)))
     if isinstance(value, bool):
         return CellText("true" if value else "false")
     if isinstance(value, (int, float)) and isfinite(value):

@@ -15,8 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from bot.formats.archive import Archive
-from bot.formats.excel.cell_texts import describe_cell
-from bot.formats.formulas import restore
+from bot.formats.excel.cell_texts import describe_cell, describe_text
 from bot.formats.grids.cells import EMPTY, CellText, GridRow, Layout
 from bot.formats.grids.grid import linked_remarks, read_grid, table_file
 from bot.formats.opendocument.names import name
@@ -241,7 +240,7 @@ class _Row:
         shown = unify_line_ends("\n".join(_words(part) for part in cell if part.tag == _PARAGRAPH))
         value = None if kind in {None, "string", "error"} or is_error(shown) else _find_value(str(kind), cell)
         if value is None:
-            return CellText(restore(shown)) if shown else EMPTY
+            return describe_text(shown) if shown else EMPTY
         return describe_cell(_Shown(value, self.reading.styles.number_format(style)))
 
 

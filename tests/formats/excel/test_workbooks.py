@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.tally import MOST_CELLS
+from bot.formats.understood.remarks import About
 from bot.problems import WrongInput
 from tests.formats.made_files import HEADER_ROW, SPREADSHEET, WORKBOOK_XML, workbook_of
 
@@ -314,3 +315,16 @@ def test_one_long_text_in_many_cells() -> None:
     row = '<row r="{}"><c t="s"><v>0</v></c></row>'
     rows = "".join(row.format(number) for number in range(1, 1000))
     assert "characters" in refusal(workbook_of(rows, strings=f"<si><t>'={'x' * 100_000}</t></si>"))
+
+
+def test_a_lost_apostrophe_is_told() -> None:
+    cells = '<c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>\'-ing ending</v></c>'
+    [sheet] = read_sheets("team.xlsx", workbook_of(f'{HEADER_ROW}<row r="2">{cells}</row>'))
+    assert sheet.rows == ((2, ("a", "-ing ending")),)
+    assert sheet.remarks == (
+        (
+            About.CELLS,
+            "team.xlsx, sheet quotes, column text, row 2: the apostrophe before “-ing ending” is left out: it keeps a "
+            "spreadsheet from running the cell.",
+        ),
+    )

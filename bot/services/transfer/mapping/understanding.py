@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bot.formats.formulas import tells_restored
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timeline_reading import is_timeline
 from bot.formats.understood.questions import Basis
 from bot.formats.understood.remarks import About, Remark
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
-from bot.services.transfer.mapping.column_readers import decide_readers
+from bot.services.transfer.mapping.column_readers import decide_readers, has_own_columns
 from bot.services.transfer.mapping.fixed_values import fill_in
 from bot.services.transfer.mapping.reading_rules import ReadingRules
 from bot.services.transfer.mapping.sheet_columns import find_columns
@@ -44,6 +45,9 @@ def _in_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes) 
     if kind == Figure.KIND and not is_plain_table(sheet):
         tables = read_statistics(sheet, rules, told)
         return Understood(tables=tables, remarks=told.remarks, questions=told.questions)
+    if has_own_columns(UnderstoodTable(kind=kind, sheet=sheet)):
+        # Our own files are written with these apostrophes: nothing that a person typed is lost.
+        told.remarks[:] = [remark for remark in told.remarks if not tells_restored(remark.sentence)]
     columns = find_columns(kind, sheet, rules, told)
     is_waiting = any(question.is_open for question in told.questions)
     table = UnderstoodTable(kind=kind, sheet=sheet, columns=columns, is_waiting=is_waiting)
