@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.records.kinds import KINDS
 from bot.services.names.folding import fold
 from bot.services.names.index import Name, NameIndex, Resolution
@@ -16,6 +18,9 @@ from bot.storage.records.reader import Reader
 NEW_MARK = "\N{SYMBOL FOR NULL}"
 """Before the key of a record that only the file has, where others stand by their ids: nobody types it."""
 _MOST_COMPARED = 2_000
+_CHARACTERS_A_SLIP = 8
+"""So many letters of a name for each that is wrong, missing or too many."""
+_MOST_SLIPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,10 @@ class WrittenNames:
             return Resolution()
         self._compared += 1
         found = resolve_written(index, text, offices)
-        if offices is None or found.match or found.candidates:
+        if found.match or found.candidates:
             return found
-        return Resolution(candidates=tuple(holder.name for holder in offices().guess(text)))
+        held = tuple(holder.name for holder in offices().guess(text)) if offices else ()
+        return Resolution(candidates=held or tuple(name for name in found.nearest if _is_a_slip_from(name, text)))
 
     def _all(self) -> dict[str, Name]:
         if self._names is None:
@@ -107,5 +113,9 @@ class WrittenNames:
         return self._names
 
 
-def _is_called(name: Name, text: str) -> bool:
-    return any(is_same_name(own, text) for own in (name.name, *name.aliases))
+def _is_a_slip_from(name: Name, text: str) -> bool:
+    """Whether a long text is a name but for a letter or two, more than commands forgive: here it is only asked."""
+    typed = fold(text)
+    slips = min(len(typed) // _CHARACTERS_A_SLIP, _MOST_SLIPS)
+    named = (fold(own) for own in (name.name, *name.aliases))
+    return slips > 0 and any(OSA.distance(typed, own, score_cutoff=slips) <= slips for own in named)

@@ -239,3 +239,14 @@ async def test_what_is_nearly_on_record_is_told_and_left_out_where_that_is_said(
     assert told(left) == [
         f"Left out, as was answered, since they are nearly the same as others: row 2 of quotes.csv ({likely.held})."
     ]
+
+
+@pytest.mark.parametrize(("topic", "asked"), [("Drug consumption rom", True), ("Cycle lanes of the north", False)])
+async def test_a_name_with_a_slip_is_asked_about_the_one_that_is_held(
+    transfers: Transfers, topic: str, asked: bool
+) -> None:
+    view = await transfers.tried("quotes.csv", quotes("A1", topics=topic))
+    keys = [one.key for one in view.plan.questions if one.is_open]
+    assert keys == ([f"link:topic:{topic}"] if asked else ["new:topic"])
+    if asked:
+        assert "T1" in [option.value for option in question(view, keys[0]).options]
