@@ -47,7 +47,7 @@ _TIME: Final = re.compile(
     r"\s*(?:z|[a-z]{3,4}|(?:utc|gmt)?[+-]\d{2}:?(?:\d{2})?)?(?:\s*\([a-z ]+\))?",
     re.ASCII,
 )
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\u2019": "'", "\u2018": "'"})
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\u2019": "'", "\u2018": "'", "→": " to "})
 _FULL_YEAR: Final = re.compile(r"'?\d{2,4}\b", re.ASCII)
 # ASCII, since \d takes the digits of every script, and EDTF only these.
 _EDTF: Final = re.compile(r"[\dx.?~%/-]+", re.ASCII)

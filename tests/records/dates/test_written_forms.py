@@ -339,3 +339,16 @@ def test_what_is_held_is_typed_so_that_nobody_is_asked(edtf: str, words: str) ->
 @pytest.mark.parametrize(("edtf", "words"), [("2019-24", "winter 2019-20"), ("../2020-21~", "up to about spring 2020")])
 def test_a_season_is_told_with_its_years(edtf: str, words: str) -> None:
     assert say_date(Edtf.parse(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("14 May → 15 May 2024", "2024-05-14/2024-05-15"),
+        ("May 14, 2024 9:00 AM (BST) → May 15, 2024 5:00 PM (BST)", "2024-05-14/2024-05-15"),
+        ("14/05/2024→15/05/2024", "2024-05-14/2024-05-15"),
+        ("2019 → 2020", "2019/2020"),
+    ],
+)
+def test_an_arrow_stands_between_the_ends_of_a_time(text: str, edtf: str) -> None:
+    assert edtf_from_text(text, today=date(2026, 3, 1)).text == edtf
