@@ -20,6 +20,7 @@ from bot.records.fields import (
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
+from bot.records.kinds.topic import Topic
 from bot.records.values import GivenValues
 from bot.records.written.link_choices import FIRST, with_links
 from bot.services.findings import Span
@@ -77,12 +78,18 @@ class RowLinks:
         """Kinds with what a cell named of them, all of it known: most cells come many times."""
         self._offices: dict[tuple[str, str], Holder] = {}
         """Offices that cells named, with the keys of those who held them on the day of their rows."""
+        self._parted: dict[str, dict[str, str]] = {}
+        """What named no topic as a whole and one in each of its parts between commas: these, and their keys."""
 
     @property
     def taken(self) -> list[Remark]:
-        """Whom offices were taken for."""
+        """Whom offices were taken for, and which topics were parted."""
         told = ((office, held) for (office, _), held in self._offices.items())
-        return [
+        parted = [
+            Remark(About.LINKS, f"“{text}” was read as {len(parts)} topics: {'; '.join(parts)}.")
+            for text, parts in self._parted.items()
+        ]
+        return parted + [
             Remark(
                 About.LINKS, f"“{office}” was taken for {held.actor.name} ({held.actor.id}), who held it {held.when}."
             )
@@ -98,6 +105,8 @@ class RowLinks:
         for office, key in self._offices:
             found[Actor.KIND].update((office, fold(office), key))
             found[Role.KIND].add(office)
+        for parts in self._parted.values():
+            found[Topic.KIND].update(parts, map(fold, parts))
         for (kind, linked), known in self._resolved.items():
             texts = (linked,) if isinstance(linked, str) else linked
             found[kind].update(texts, map(fold, texts), (known,) if isinstance(known, str) else known)
@@ -147,7 +156,10 @@ class RowLinks:
     ) -> tuple[Linked, list[RowProblem], bool]:
         """The keys of what a cell names, what leads nowhere as it stands; and whether it means the same in all rows."""
         texts = (linked,) if isinstance(linked, str) else linked
-        found = {text: self._linkable.find_key(described.target, text) for text in texts}
+        found: dict[str, str | None] = {text: self._linkable.find_key(described.target, text) for text in texts}
+        if self._unsettled and described.target == Topic.KIND and None in found.values():
+            texts = tuple(part for text in texts for part in ([text] if found[text] else self._part_topics(text)))
+            found = {text: self._linkable.find_key(described.target, text) for text in texts}
         is_lasting = None not in found.values()
         problems: list[RowProblem] = []
         for text in [text for text, key in found.items() if key is None]:
@@ -160,8 +172,17 @@ class RowLinks:
                 self._aside = outcome if self._aside is not SetAside.LEFT_OUT else self._aside
             else:
                 found[text] = outcome
-        keys = tuple(found[text] or text for text in texts)
+        keys = tuple(dict.fromkeys(found[text] or text for text in texts))
         return keys[0] if isinstance(linked, str) else keys, problems, is_lasting
+
+    def _part_topics(self, text: str) -> Sequence[str]:
+        """The parts of a text between commas where each names a topic, as in "Rooms, Health"; else the text itself."""
+        parts = {part: self._linkable.find_key(Topic.KIND, part) for part in map(str.strip, text.split(","))}
+        known = {part: key for part, key in parts.items() if key is not None}
+        if "," not in text or len(known) < len(parts) or (Topic.KIND, text) in self._refused:
+            return [text]
+        self._parted[text] = known
+        return [*known]
 
     def _settle(self, row: TableRow, given: GivenValues, described: Link, text: str) -> str | SetAside | None:
         """The key of what a text leads to, or why its row stands aside; None where it leads nowhere."""

@@ -76,6 +76,22 @@ async def test_a_mention_means_the_actor_made_of_that_member(transfers: Transfer
     assert problem.rule == "no actor here was made of this member"
 
 
+async def test_topics_are_parted_by_commas_where_each_part_is_one(transfers: Transfers) -> None:
+    view = await transfers.tried("quotes.csv", quotes("A1", "A1", topics='"Drug deaths, Treatment and recovery"'))
+    assert linked(view, "topics") == [("drug-deaths", "treatment-and-recovery")] * 2
+    assert told(view) == [
+        "“Drug deaths, Treatment and recovery” was read as 2 topics: Drug deaths; Treatment and recovery."
+    ]
+
+
+async def test_topics_with_commas_are_asked_where_a_part_is_none(transfers: Transfers) -> None:
+    view = await transfers.tried("quotes.csv", quotes("A1", topics='"Drug deaths, Harbours"'))
+    assert [one.key for one in view.open_questions] == ["new:topic"]
+    assert question(view, "new:topic").words == (
+        "1 topic named in this file is not on record: “Drug deaths, Harbours”. What is to be done?"
+    )
+
+
 @pytest.mark.parametrize("speaker", ["Kier Starmer", "K. Starmer", "Keir Starmer (Con)"])
 async def test_a_guess_is_asked_once_and_taken_as_answered(transfers: Transfers, speaker: str) -> None:
     view = await transfers.tried("quotes.csv", quotes(speaker, "Boris Johnson", speaker))
