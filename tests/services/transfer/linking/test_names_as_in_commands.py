@@ -58,9 +58,10 @@ def _agree(reader: Reader, directory: Directory, names: RecordNames, text: str) 
         found: Resolved | None = directory.resolve(reader, Actor.KIND, text)
     except AmbiguousName as several:
         return key is None and ({name.record_id for name in several.candidates} == asked or bool(names.holders(text)))
-    except NotHeld:
-        # Who held an office, or which name is near, is told there.
-        return key is None and (not asked or bool(names.offices().guess(text)))
+    except NotHeld as nobody:
+        # Who held an office, or which names are near, is told there.
+        is_told = all(f"({place})" in str(nobody) for place in asked)
+        return key is None and (is_told or bool(names.offices().guess(text)))
     assert found
     if key is not None:
         return names.find_id(Actor.KIND, key) == found.reference.id and not (found.typed or found.holder)
