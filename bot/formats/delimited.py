@@ -42,12 +42,12 @@ def read_delimited_text(name: str, text: str, tally: Tally, answers: Answers = N
     """Read the text of a CSV file. Raises WrongInput."""
     lines = SheetLines(tally, pads_rows=False)
     restored: list[tuple[int, str]] = []
-    for line, cells in _read_lines(unify_line_ends(text), tally, restored):
+    for line, cells in read_lines(unify_line_ends(text), tally, restored):
         lines.add(line, cells)
-    return make_sheet(name, tally.file, lines, answers, remarks=_tell_restored(tally.file, restored))
+    return make_sheet(name, tally.file, lines, answers, remarks=tell_all_restored(tally.file, restored))
 
 
-def _tell_restored(file: str, restored: Sequence[tuple[int, str]]) -> Sequence[Remark]:
+def tell_all_restored(file: str, restored: Sequence[tuple[int, str]]) -> Sequence[Remark]:
     """That cells by their lines are read without an apostrophe, if any are."""
     if not restored:
         return ()
@@ -56,7 +56,7 @@ def _tell_restored(file: str, restored: Sequence[tuple[int, str]]) -> Sequence[R
     return (Remark(About.CELLS, f"{file}, line {line}: {tell_restored(cell)}.{more}"),)
 
 
-def _read_lines(text: str, tally: Tally, restored: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+def read_lines(text: str, tally: Tally, restored: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the number of the line that it begins on, counted from 1.
 
     Cells that are read without their apostrophe are added to `restored`, with that line.

@@ -18,6 +18,7 @@ from bot.formats.returning.examples import without_examples
 from bot.formats.returning.faults import without_faults
 from bot.formats.shapes.claim_reviews import is_of_claim_reviews, read_claim_reviews
 from bot.formats.shapes.discord_exports import find_messages, is_nadeko, read_messages, read_nadeko
+from bot.formats.shapes.ons_time_series import is_time_series, read_time_series
 from bot.formats.shapes.our_world_in_data import find_download, read_download
 from bot.formats.sheet import Sheet, TableFile, file_name, unify_line_ends
 from bot.formats.tables.spoilt import may_be_spoilt, mend_spoilt
@@ -112,6 +113,8 @@ def _read_text(name: str, text: str, tally: Tally, answers: Answers, zone: tzinf
         from bot.formats.yaml_trees import read_yaml
 
         return _read_tree(name, read_yaml(text, tally), tally, zone)
+    if is_time_series(text):
+        return [read_time_series(name, text, tally)]
     return [read_delimited_text(name, text, tally, answers)]
 
 
