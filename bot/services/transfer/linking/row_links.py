@@ -136,6 +136,8 @@ class RowLinks:
         for field in link_choices_of(row.table.record_type):
             if not (pairs := given.get(field.attribute)):
                 continue
+            if field.target == Topic.KIND:
+                pairs = tuple((part, choice) for link, choice in pairs for part in self._parted.get(link, (link,)))
             named = tuple(link for link, _ in pairs if link != FIRST)
             # What the row links to nowhere else is not made for what is chosen of it.
             keys, problems, _ = self._look_up(row, given, field, named, settled=row.values.get(field.of, ()))
@@ -157,8 +159,9 @@ class RowLinks:
         """The keys of what a cell names, what leads nowhere as it stands; and whether it means the same in all rows."""
         texts = (linked,) if isinstance(linked, str) else linked
         found: dict[str, str | None] = {text: self._linkable.find_key(described.target, text) for text in texts}
-        if self._unsettled and described.target == Topic.KIND and None in found.values():
-            texts = tuple(part for text in texts for part in ([text] if found[text] else self._part_topics(text)))
+        if self._unsettled and described.target == Topic.KIND and isinstance(described, LinksField):
+            parted = (part for text in texts for part in ([text] if found[text] else self._part_topics(text)))
+            texts = tuple(dict.fromkeys(parted))
             found = {text: self._linkable.find_key(described.target, text) for text in texts}
         is_lasting = None not in found.values()
         problems: list[RowProblem] = []
@@ -172,7 +175,7 @@ class RowLinks:
                 self._aside = outcome if self._aside is not SetAside.LEFT_OUT else self._aside
             else:
                 found[text] = outcome
-        keys = tuple(dict.fromkeys(found[text] or text for text in texts))
+        keys = tuple(found[text] or text for text in texts)
         return keys[0] if isinstance(linked, str) else keys, problems, is_lasting
 
     def _part_topics(self, text: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from bot.formats.understood.questions import Basis, FileQuestion
+from bot.records.kinds.quote import Stance
 from bot.services.transfer.importing import ImportView, RowsTaken
 from bot.storage.keeping.members import note_actor_of
 from tests.guilds import GUILD
@@ -82,6 +83,20 @@ async def test_topics_are_parted_by_commas_where_each_part_is_one(transfers: Tra
     assert told(view) == [
         "“Drug deaths, Treatment and recovery” was read as 2 topics: Drug deaths; Treatment and recovery."
     ]
+
+
+async def test_a_stance_is_of_the_topics_that_were_parted(transfers: Transfers) -> None:
+    header = HEADER.replace("topics", "topics,stance")
+    row = '"A1",Words.,indirect,full,S1,"Drug deaths, Treatment and recovery",drug-deaths: support\n'
+    view = await transfers.tried("quotes.csv", header + row)
+    assert linked(view, "topics") == [("drug-deaths", "treatment-and-recovery")]
+    assert view.plan.problems == []
+    both = row.replace("drug-deaths: support", '"Drug deaths, Treatment and recovery: support"')
+    view = await transfers.tried("quotes.csv", header + both)
+    assert linked(view, "stance") == [
+        (("drug-deaths", Stance.SUPPORT), ("treatment-and-recovery", Stance.SUPPORT)),
+    ]
+    assert view.plan.problems == []
 
 
 async def test_topics_with_commas_are_asked_where_a_part_is_none(transfers: Transfers) -> None:
