@@ -1,1 +1,1 @@
-"""Files of other programs as tables of records: fact checks, messages and quotes of Discord, Our World in Data."""
+"""Files of others as tables of records: fact checks, messages and quotes of Discord, Our World in Data, the ONS."""

@@ -67,6 +67,12 @@ def read_time_series(name: str, text: str, tally: Tally) -> Sheet:
     if empty:
         made.tell(About.CELLS, f"cells without a value are no figures: {empty:,}")
     _tell(made, about)
+    unnamed = [described["measure"] for described, title in zip(series, _titles(told, width), strict=True) if not title]
+    if named := [name for name in unnamed if name]:
+        made.tell(
+            About.COLUMNS,
+            f"series without a title are named by their CDID, and only those: {name_some(named, _MOST_NAMED)}",
+        )
     sheet = made.made()
     return replace(
         sheet,
@@ -81,10 +87,16 @@ def _describe(told: dict[str, list[str]], column: int) -> dict[str, str]:
         told[row][column].strip() if row in told and column < len(told[row]) else "" for row in (*_READ, "cdid")
     )
     return {
-        "indicator": " ".join((title or code).split()),
+        # A column that is called "indicator" would link to one on record where no series has a unit.
+        "measure": " ".join((title or code).split()),
         "unit": " ".join(dict.fromkeys(filter(None, (before, unit)))),
         "published": _day(released),
     }
+
+
+def _titles(told: dict[str, list[str]], width: int) -> list[str]:
+    titles = [title.strip() for title in told["title"][1:]]
+    return [*titles, *[""] * (width - 1 - len(titles))]
 
 
 def _day(released: str) -> str:

@@ -94,3 +94,11 @@ def test_several_series_side_by_side() -> None:
 def test_series_without_values_are_refused() -> None:
     with pytest.raises(WrongInput, match="holds time series of the ONS without any value"):
         read(f'{ABOUT}"2019",""\n')
+
+
+def test_a_series_without_title_or_unit_is_one_by_its_code() -> None:
+    reading = read("Title,,Gadgets\nCDID,ABCD,EFGH\nRelease date,02-05-2024,\n2019,1,2\n")
+    assert indicators(reading) == [("ABCD", ""), ("Gadgets", "")]
+    assert "series.csv: series without a title are named by their CDID, and only those: ABCD." in [
+        remark.sentence for remark in reading.remarks
+    ]
