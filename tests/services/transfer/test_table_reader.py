@@ -90,7 +90,11 @@ async def test_the_same_mistake_is_told_in_the_same_words(
 ) -> None:
     folder = tmp_path / "pack"
     spoil(folder, tables)
-    found = told(check_pack(open_pack(folder)).problems)
+    # Dates of an import are read as people write them, and each rule says itself what to write.
+    found = [
+        (column, *rest, "" if column == "date" else hint)
+        for column, *rest, hint in told(check_pack(open_pack(folder)).problems)
+    ]
     assert found
     # An import goes on with the other rows, and tells of those that link to a refused one.
     plan = await planned(empty, "pack.zip", zipped(folder))
