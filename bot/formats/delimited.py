@@ -74,7 +74,7 @@ def read_lines(text: str, tally: Tally, restored: list[tuple[int, str]]) -> Iter
     try:
         for cells in lines:
             freed = [restore(cell) for cell in cells] if is_neutralised else cells
-            if freed != cells:
+            if is_neutralised and freed != cells:
                 restored += [(line, cell) for cell, before in zip(freed, cells, strict=True) if cell != before]
             yield line, freed
             line = lines.line_num + 1 + before
