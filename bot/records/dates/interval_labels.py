@@ -11,7 +11,8 @@ from bot.records.dates.date_words import qualify
 from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.dates.year_labels import ADVICE, SAID, SpanKind, kind_of, read_span, read_year_label
 
-_MARKED: Final = re.compile(r"(\d{4}\s*[-/]\s*(?:\d{4}|\d{2}))\s?([?~%])", re.ASCII)
+# Not "2019/2020?", which is EDTF: the mark is of its end alone.
+_MARKED: Final = re.compile(r"(\d{4}\s*-\s*\d{4}|\d{4}\s*[-/]\s*\d{2})\s?([?~%])", re.ASCII)
 _LABEL: Final = r"\d{4}-\d{2}"
 _INTERVAL: Final = re.compile(
     rf"(?P<start>{_LABEL})/(?P<end>{_LABEL}|\d{{4}}|\.\.)|(?P<open>\d{{4}}|\.\.)/(?P<label>{_LABEL})", re.ASCII

@@ -22,6 +22,8 @@ def read(text: str) -> str:
 @pytest.mark.parametrize(
     ("typed", "edtf"),
     [
+        # EDTF, in which a mark is of one end alone.
+        ("2000/2001?", "2000/2001?"),
         ("2019", "2019"),
         (" 2019-07~ ", "2019-07~"),
         ("2015/2016", "2015/2016"),
