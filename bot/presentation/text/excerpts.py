@@ -183,7 +183,9 @@ def _longest_start(text: str, limit: int, size: Callable[[str], int]) -> int:
     while least < most:
         middle = (least + most + 1) // 2
         least, most = (middle, most) if size(text[:middle]) <= limit else (least, middle - 1)
-    return least
+    # An odd number of them: the last escapes the sign that would be cut off, and belongs to it.
+    backslashes = least - len(text[:least].rstrip("\\"))
+    return max(1, least - backslashes % 2)
 
 
 def sentences(text: str) -> list[str]:

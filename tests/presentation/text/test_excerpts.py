@@ -166,3 +166,10 @@ def test_parts_of_any_text_fit(text: str, limit: int) -> None:
     parts = excerpt_parts(text, limit)
     assert all(len(part) <= limit for part in parts)
     assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("limit", range(12, 24))
+def test_no_part_begins_with_a_sign_whose_backslash_ends_the_one_before(limit: int) -> None:
+    parts = marked_parts(r"\:a" * 40, limit)
+    assert "".join(parts) == r"\:a" * 40
+    assert not any(part.startswith(":") or part.endswith("\\") for part in parts)
