@@ -58,7 +58,9 @@ def fill_in(table: UnderstoodTable, rules: ReadingRules, notes: SheetNotes) -> U
             derived[described.attribute] = rule.derive(rules.today)
         else:
             fixed[described.column] = question.answer
-        sentence = f"{sheet.file}: {described.name} of new {record_type.PLURAL} is “{question.answer_label}”."
+        sentence = (
+            f"{sheet.file}: all new {record_type.PLURAL} are given “{question.answer_label}” as {described.name}."
+        )
         notes.remarks.append(Remark(About.COLUMNS, sentence))
     if not fixed and not derived and not is_waiting:
         return table

@@ -67,8 +67,8 @@ def test_a_year_a_row_and_an_indicator_a_column() -> None:
         "deaths.csv is read as a table of figures.",
         "deaths.csv is read by its columns Year as period; All persons, Males (number) as values.",
         "deaths.csv: all its figures are taken for those of “Northshire”.",
-        "deaths.csv: Qualifier of new figures is “Exact, where the value does not say otherwise”.",
-        "deaths.csv: Sources of new figures is “Yearbook”.",
+        "deaths.csv: all new figures are given “Exact, where the value does not say otherwise” as Qualifier.",
+        "deaths.csv: all new figures are given “Yearbook” as Sources.",
         "deaths.csv: 1 empty cell gives no figure.",
         "deaths.csv brings new indicators: All persons, Northshire (no unit); Males, Northshire (number).",
     ]
