@@ -7,7 +7,6 @@ such as fractions and telephone numbers, are not followed: of these the number i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -30,6 +29,8 @@ _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
 _BOUNDS = {1: ("",), 2: (">=0", "<0"), 3: (">0", "<0", "=0")}
 """Which numbers the parts of a format are for, where they do not say so themselves."""
 _DASHES = frozenset("-–—")
+_OF_THE_NUMBER = frozenset("+-\N{MINUS SIGN}()")
+"""What stands beside a number and says no more than that it is above or below zero."""
 """What stands for nought where a format has no digits."""
 
 
@@ -117,7 +118,8 @@ class _Section:
             return ShownNumber(f"{number:f}", shown, is_plain=False)
         is_percent = self.is_percent or self.after.strip() == "%"
         kept = f"{minus}{_without_end(digits)}{'%' if is_percent else ''}"
-        is_bare = not any(unicodedata.category(sign) == "Sc" or sign.isalnum() for sign in beside)
+        # A mark such as “*” says something of the number; a plus and the brackets of what is below zero do not.
+        is_bare = all(sign.isspace() or sign in _OF_THE_NUMBER for sign in beside)
         return ShownNumber(kept, shown, is_plain=is_bare and not is_percent)
 
     def _show_words(self, number: Decimal, words: str) -> ShownNumber:

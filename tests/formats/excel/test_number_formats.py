@@ -47,6 +47,8 @@ def test_a_number_that_is_shown_as_it_is_needs_no_word(value: float, number_form
 @pytest.mark.parametrize(
     ("value", "number_format", "kept", "shown"),
     [
+        (3, '0"*"', "3", "3*"),
+        (3, '"~"0', "3", "~3"),
         (0.12, "0%", "12%", "12%"),
         (0.125, "0.00%", "12.5%", "12.50%"),
         (0.125, "0%", "13%", "13%"),
