@@ -53,7 +53,7 @@ def tell_all_restored(file: str, restored: Sequence[tuple[int, str]]) -> Sequenc
         return ()
     line, cell = restored[0]
     more = f" So it is with {len(restored) - 1:,} more." if len(restored) > 1 else ""
-    return (Remark(About.CELLS, f"{file}, line {line}: {tell_restored(cell)}.{more}"),)
+    return (Remark(About.CELLS, f"{file}, line {line}: {tell_restored(cell)}.{more}", is_of_our_own=True),)
 
 
 def read_lines(text: str, tally: Tally, restored: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:

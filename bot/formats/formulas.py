@@ -13,7 +13,6 @@ _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
 _LONGEST_SHOWN = 60
-_WHY = "is left out: it keeps a spreadsheet from running the cell"
 
 
 def neutralise(cell: str) -> str:
@@ -37,9 +36,4 @@ def tell_restored(cell: str) -> str:
     """What is to be told of a cell that `restore` has changed to this."""
     line = " ".join(cell.split())
     shown = line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1].rstrip()}…"
-    return f"the apostrophe before “{shown}” {_WHY}"
-
-
-def tells_restored(sentence: str) -> bool:
-    """Whether a sentence tells what `tell_restored` says."""
-    return _WHY in sentence
+    return f"the apostrophe before “{shown}” is left out: it keeps a spreadsheet from running the cell"

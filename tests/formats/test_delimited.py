@@ -11,7 +11,7 @@ import pytest
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.tally import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from bot.formats.understood.remarks import About
+from bot.formats.understood.remarks import About, Remark
 from bot.problems import WrongInput
 
 
@@ -121,10 +121,11 @@ def test_the_apostrophe_before_a_formula_is_taken_off() -> None:
 
 def test_a_lost_apostrophe_is_told() -> None:
     assert read("key,text\na,b\nc,'-ing ending\n'=1 is,'tis\n").remarks == (
-        (
+        Remark(
             About.CELLS,
             "quotes.csv, line 3: the apostrophe before “-ing ending” is left out: it keeps a spreadsheet from running "
             "the cell. So it is with 1 more.",
+            is_of_our_own=True,
         ),
     )
 

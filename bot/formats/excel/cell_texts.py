@@ -38,7 +38,7 @@ def describe_cell(cell: ShownCell) -> CellText:
 def describe_text(shown: str) -> CellText:
     """A cell that holds words: without the apostrophe that keeps a spreadsheet from running them."""
     text = restore(shown)
-    return CellText(text) if text == shown else CellText(text, tell_restored(text))
+    return CellText(text) if text == shown else CellText(text, tell_restored(text), is_restored=True)
 
 
 def _describe(cell: ShownCell) -> CellText:

@@ -15,6 +15,8 @@ class CellText(NamedTuple):
     """By which it shows itself: of cells of one column that have the same, the same is to be told."""
     is_number: bool = False
     """Whether the file holds a number, so that the point in its text is one before decimals."""
+    is_restored: bool = False
+    """Whether the note is of the apostrophe by which our own exports keep a spreadsheet from running it."""
 
 
 EMPTY = CellText("")

@@ -32,8 +32,9 @@ class _Grid:
     """Number, texts and whether it is hidden, of each row that holds something."""
     unworked: list[tuple[int, int]] = field(default_factory=list)
     struck: list[tuple[int, int]] = field(default_factory=list)
-    notes: dict[tuple[int, str], list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-    """By place and number format, the rows of cells that are not read as they stand, and what is to be told of each."""
+    notes: dict[tuple[int, str, bool], list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    """The rows of cells that are not read as they stand, and what is to be told of each; by place, number format, and
+    whether that is of an apostrophe of ours."""
     numbers: set[str] = field(default_factory=set)
     filled_columns: set[int] = field(default_factory=set)
 
@@ -50,7 +51,7 @@ class _Grid:
             texts = [cell.text for cell in row.cells]
             for place, cell in enumerate(row.cells):
                 if cell.note:
-                    self.notes[place, cell.number_format].append((row.number, cell.note))
+                    self.notes[place, cell.number_format, cell.is_restored].append((row.number, cell.note))
                 # Whole numbers are read alike whatever parts decimals.
                 if cell.is_number and "." in cell.text:
                     self.numbers.add(cell.text)
@@ -147,11 +148,12 @@ def _column_names(header: Sequence[str], without_columns: frozenset[int]) -> dic
 def _remarks(grid: _Grid, names: dict[int, str], kept_rows: set[int]) -> Iterator[Remark]:
     """What is told of the cells of rows and columns that are kept."""
     file = grid.file
-    for (place, _), found in sorted(grid.notes.items(), key=lambda like: (like[0][0], like[1][0])):
+    for (place, _, is_restored), found in sorted(grid.notes.items(), key=lambda like: (like[0][0], like[1][0])):
         told = [(row, note) for row, note in found if row in kept_rows]
         if told and place + 1 in names:
             row, note = told[0]
-            yield Remark(About.CELLS, f"{file}, column {names[place + 1]}, row {row}: {note}.{_more(len(told))}")
+            sentence = f"{file}, column {names[place + 1]}, row {row}: {note}.{_more(len(told))}"
+            yield Remark(About.CELLS, sentence, is_of_our_own=is_restored)
     areas = list(grid.merged.filled.items())
     if areas:
         area, value = areas[0]

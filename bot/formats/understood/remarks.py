@@ -33,6 +33,8 @@ class Remark(NamedTuple):
 
     about: About
     sentence: str
+    is_of_our_own: bool = False
+    """Whether there is nothing to tell of it in a file of ours, which is written so."""
 
 
 def in_order(remarks: Iterable[Remark]) -> list[Remark]:

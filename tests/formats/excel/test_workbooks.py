@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from bot.formats.reading import read_sheets
 from bot.formats.sheet import Sheet
 from bot.formats.tally import MOST_CELLS
-from bot.formats.understood.remarks import About
+from bot.formats.understood.remarks import About, Remark
 from bot.problems import WrongInput
 from tests.formats.made_files import HEADER_ROW, SPREADSHEET, WORKBOOK_XML, workbook_of
 
@@ -322,9 +322,10 @@ def test_a_lost_apostrophe_is_told() -> None:
     [sheet] = read_sheets("team.xlsx", workbook_of(f'{HEADER_ROW}<row r="2">{cells}</row>'))
     assert sheet.rows == ((2, ("a", "-ing ending")),)
     assert sheet.remarks == (
-        (
+        Remark(
             About.CELLS,
             "team.xlsx, sheet quotes, column text, row 2: the apostrophe before “-ing ending” is left out: it keeps a "
             "spreadsheet from running the cell.",
+            is_of_our_own=True,
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.formats.formulas import tells_restored
 from bot.formats.sheet import Sheet
 from bot.formats.timeline.timeline_reading import is_timeline
 from bot.formats.understood.questions import Basis
@@ -47,7 +46,7 @@ def _in_columns(kind: str, sheet: Sheet, rules: ReadingRules, told: SheetNotes) 
         return Understood(tables=tables, remarks=told.remarks, questions=told.questions)
     if has_own_columns(UnderstoodTable(kind=kind, sheet=sheet)):
         # Our own files are written with these apostrophes: nothing that a person typed is lost.
-        told.remarks[:] = [remark for remark in told.remarks if not tells_restored(remark.sentence)]
+        told.remarks[:] = [remark for remark in told.remarks if not remark.is_of_our_own]
     columns = find_columns(kind, sheet, rules, told)
     is_waiting = any(question.is_open for question in told.questions)
     table = UnderstoodTable(kind=kind, sheet=sheet, columns=columns, is_waiting=is_waiting)
