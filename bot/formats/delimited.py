@@ -17,6 +17,7 @@ from bot.formats.sheet import Sheet, SheetLines, unify_line_ends
 from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_CELL_CHARACTERS, MOST_CELLS, Tally
 from bot.formats.text import read_text
+from bot.formats.understood.naming import told_once
 from bot.formats.understood.questions import NO_ANSWERS, Answers
 from bot.formats.understood.remarks import About, Remark
 
@@ -52,8 +53,8 @@ def tell_all_restored(file: str, restored: Sequence[tuple[int, str]]) -> Sequenc
     if not restored:
         return ()
     line, cell = restored[0]
-    more = f" So it is with {len(restored) - 1:,} more." if len(restored) > 1 else ""
-    return (Remark(About.CELLS, f"{file}, line {line}: {tell_restored(cell)}.{more}", is_of_our_own=True),)
+    told = told_once(f"{file}, line {line}: {tell_restored(cell)}", len(restored))
+    return (Remark(About.CELLS, f"{told}.", is_of_our_own=True),)
 
 
 def read_lines(text: str, tally: Tally, restored: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:

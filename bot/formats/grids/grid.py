@@ -12,6 +12,7 @@ from bot.formats.grids.hidden import TAKE, Hidden
 from bot.formats.sheet import Sheet, SheetLines, TableFile
 from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_PROBLEMS, Tally
+from bot.formats.understood.naming import told_once
 from bot.formats.understood.questions import Answers
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
@@ -152,24 +153,20 @@ def _remarks(grid: _Grid, names: dict[int, str], kept_rows: set[int]) -> Iterato
         told = [(row, note) for row, note in found if row in kept_rows]
         if told and place + 1 in names:
             row, note = told[0]
-            sentence = f"{file}, column {names[place + 1]}, row {row}: {note}.{_more(len(told))}"
-            yield Remark(About.CELLS, sentence, is_of_our_own=is_restored)
+            said = told_once(f"{file}, column {names[place + 1]}, row {row}: {note}", len(told))
+            yield Remark(About.CELLS, f"{said}.", is_of_our_own=is_restored)
     areas = list(grid.merged.filled.items())
     if areas:
         area, value = areas[0]
         said = f"“{_shorten(value)}” stands for each of the merged cells {area.address}"
-        yield Remark(About.CELLS, f"{file}: {said}.{_more(len(areas), 'merged cells')}")
+        yield Remark(About.CELLS, f"{told_once(f'{file}: {said}', len(areas), 'merged cells')}.")
     if grid.merged.beneath:
         row, column, text = grid.merged.beneath[0]
         said = f"beneath merged cells {address_of(row, column)} holds “{_shorten(text)}”, which nobody sees"
-        yield Remark(About.CELLS, f"{file}: {said}; it is left out.{_more(len(grid.merged.beneath))}")
+        yield Remark(About.CELLS, f"{told_once(f'{file}: {said}; it is left out', len(grid.merged.beneath))}.")
     if struck := [place for place in grid.struck if place[0] in kept_rows and place[1] in names]:
         said = f"{address_of(*struck[0])} is struck through, and is read as any other cell"
-        yield Remark(About.CELLS, f"{file}: {said}.{_more(len(struck))}")
-
-
-def _more(count: int, what: str = "") -> str:
-    return f" So it is with {count - 1:,} more{f' {what}' if what else ''}." if count > 1 else ""
+        yield Remark(About.CELLS, f"{told_once(f'{file}: {said}', len(struck))}.")
 
 
 def _shorten(text: str) -> str:

@@ -14,6 +14,7 @@ from bot.formats.plain_text import make_key, make_unique, strip_html
 from bot.formats.shapes.made_sheets import MadeSheet, first_of, on_one_line, text_of
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
+from bot.formats.understood.naming import told_once
 from bot.formats.understood.remarks import About
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.quote import Directness, Extent
@@ -78,10 +79,8 @@ def _tell_left_out(sheet: MadeSheet, beside: Mapping[str, int], marked: Sequence
         named = ", ".join(f"{name} ({count:,})" for name, count in beside.items())
         sheet.tell(About.COLUMNS, f"left out of so many fact checks: {named}")
     if marked:
-        more = f". So it is with {len(marked) - 1:,} more" if marked[1:] else ""
-        sheet.tell(
-            About.LETTERS, f"tags and signs of HTML in fact check {marked[0]:,} are read as a page shows them{more}"
-        )
+        said = f"tags and signs of HTML in fact check {marked[0]:,} are read as a page shows them"
+        sheet.tell(About.LETTERS, told_once(said, len(marked)))
 
 
 def _find(value: Value, depth: int, most: int | None = None) -> Iterator[Mapping[str, Value]]:

@@ -19,7 +19,7 @@ from bot.formats.shapes.seen_words import MessageReader, Seen
 from bot.formats.sheet import Sheet
 from bot.formats.tally import Tally
 from bot.formats.understood.changes import around
-from bot.formats.understood.naming import name_some
+from bot.formats.understood.naming import name_some, told_once
 from bot.formats.understood.remarks import About
 from bot.records.fields import NAME_LIMIT
 from bot.records.kinds.quote import Directness, Extent
@@ -94,8 +94,8 @@ def read_messages(tree: Value, messages: Sequence[Value], tally: Tally, zone: tz
     _tell_words(quotes, "message", changed)
     if moved:
         number, day = moved[0]
-        more = f". So it is with {len(moved) - 1:,} more" if moved[1:] else ""
-        quotes.tell(About.DATES, f"message {number:,}: its day is {day} in the server’s time zone, {zone}{more}")
+        dated = f"message {number:,}: its day is {day} in the server’s time zone, {zone}"
+        quotes.tell(About.DATES, told_once(dated, len(moved)))
     if beside:
         named = ", ".join(f"{what} ({count:,})" for what, count in beside.items())
         quotes.tell(About.COLUMNS, f"left out of so many messages: {named}")
@@ -120,10 +120,9 @@ def _tell_words(quotes: MadeSheet, thing: str, changed: Sequence[tuple[int, str,
     """That marks and tokens are read as people saw them: in the first of these things with any, and how many more."""
     if changed:
         number, written, words = changed[0]
-        more = f". So it is with {len(changed) - 1:,} more" if changed[1:] else ""
         before, after = around(written.strip(), words)
         said = f"“{before}” is read as “{after}”, without Discord’s own marks and tokens"
-        quotes.tell(About.CELLS, f"{thing} {number:,}: {said}{more}")
+        quotes.tell(About.CELLS, told_once(f"{thing} {number:,}: {said}", len(changed)))
 
 
 def _author(message: Value) -> tuple[str, str]:

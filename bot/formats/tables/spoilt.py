@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.formats.sheet import Row, Sheet
 from bot.formats.understood.changes import around
+from bot.formats.understood.naming import told_once
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.written.composed import compose
@@ -152,14 +153,13 @@ def _tell(sheet: Sheet, found: Sequence[tuple[_Fault, int, str, str]], *, is_men
     for (which, name), places in sorted(by_column.items(), key=lambda item: item[0][0]):
         fault = _FAULTS[which]
         number, cell = places[0]
-        more = f" So it is with {len(places) - 1:,} more." if len(places) > 1 else ""
         where = f"{sheet.file}, column {name}, row {number}"
         if fault.mend and is_mended:
             before, after = around(cell, fault.mend(cell))
             did = f", “{before}”, mended to “{after}”"
         else:
             did = ", taken as it stands" if fault.mend else ", and stays so"
-        yield Remark(About.LETTERS, f"{where}: {fault.called}{did}.{more}")
+        yield Remark(About.LETTERS, f"{told_once(f'{where}: {fault.called}{did}', len(places))}.")
 
 
 def _mended(sheet: Sheet, suspect: Iterable[int]) -> tuple[Row, ...]:

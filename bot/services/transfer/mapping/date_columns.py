@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from bot.formats.understood.naming import told_once
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.dates.column_dates import ColumnReader, ColumnSurvey, NotAnswered, survey_dates
@@ -186,9 +187,5 @@ def _read_remarks(
         yield Remark(About.DATES, f"{column.name}, row {column.first_row(cell)}: {_shown(reader, cell)}, {proof}.")
     for way, (cell, words) in ways.first.items():
         said = ground if cell in survey.spans else ""
-        more = ways.counts[way] - 1
-        rest = f" So it is with {more:,} more." if more else ""
-        yield Remark(
-            About.DATES,
-            f"{column.name}, row {column.first_row(cell)}: “{cell}” {words}{f', {said}' if said else ''}.{rest}",
-        )
+        told = f"{column.name}, row {column.first_row(cell)}: “{cell}” {words}{f', {said}' if said else ''}"
+        yield Remark(About.DATES, f"{told_once(told, ways.counts[way])}.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.formats.sheet import Sheet
+from bot.formats.understood.naming import told_once
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.written.told_values import REASONS, is_error, read_told_value, reason_in
@@ -63,16 +64,17 @@ class BareSign:
 
     def remark(self, question: FileQuestion) -> Remark:
         """What became of it by the answer to its question."""
-        more = f" So it is with {len(self.rows) - 1:,} more." if len(self.rows) > 1 else ""
         note = self._noted[1]
         shown = note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1]}…"
         who = {Basis.PROPOSED: f"by the note “{shown}”", Basis.REMEMBERED: "as for an earlier file"}
         ground = who.get(question.basis, "as answered")
         place = f"{self.sheet.file}, column {self.header}, row {self.rows[0]}"
         if question.answer == LEAVE_OUT:
-            return Remark(About.ROWS, f"{place}: “{self.text}” is left out, and its row, {ground}.{more}")
+            left_out = f"{place}: “{self.text}” is left out, and its row, {ground}"
+            return Remark(About.ROWS, f"{told_once(left_out, len(self.rows))}.")
         meaning = "0" if question.answer == ZERO else f"no value, since it is {question.answer}"
-        return Remark(About.NUMBERS, f"{place}: “{self.text}” is read as {meaning}, {ground}.{more}")
+        read = f"{place}: “{self.text}” is read as {meaning}, {ground}"
+        return Remark(About.NUMBERS, f"{told_once(read, len(self.rows))}.")
 
 
 def find_signs(sheet: Sheet, place: int, distinct: Collection[str], explains: Explains) -> Iterator[BareSign]:
