@@ -50,13 +50,14 @@ def _remarks(dated: Sequence[tuple[Event, Days]], left_out: Sequence[Event]) -> 
     rough = sum(not days.is_exact for _, days in dated)
     if rough:
         yield (
-            f"{rough:,} of them {'is' if rough == 1 else 'are'} not dated to the day: each stands on all the days that "
-            "its date may mean, with the date in its title."
+            f"{rough:,} of them {'is' if rough == 1 else 'are'} not dated to the day: {'it' if rough == 1 else 'each'} "
+            "stands on all the days that its date may mean, with the date in its title."
         )
     if left_out:
         ids = [event.id for event in left_out[:_MOST_NAMED]]
         more = [f"{len(left_out) - _MOST_NAMED:,} more"] if left_out[_MOST_NAMED:] else []
-        yield f"Left out, since their dates are too rough for a calendar: {joined([*ids, *more])}."
+        dates = "its date is" if len(left_out) == 1 else "their dates are"
+        yield f"Left out, since {dates} too rough for a calendar: {joined([*ids, *more])}."
 
 
 def _entry(event: Event, days: Days, related: Related, team: Team) -> CalendarEntry:

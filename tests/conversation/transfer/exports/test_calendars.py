@@ -40,7 +40,7 @@ async def test_planned_and_cancelled_events_are_given_with_their_sources(server:
     assert "Planned; no source here says that it came about." in told
     assert "Source S1: " in told
     assert f"Record E42 of {server.guild.name}" in told
-    assert "1 of them is not dated to the day" in reply.text
+    assert "1 of them is not dated to the day: it stands on all the days that its date may mean" in reply.text
     assert "Left out, since their dates are too rough for a calendar: E10, E25, E26, E41 and E45." in reply.text
 
 
