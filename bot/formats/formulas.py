@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.formats.understood.naming import shorten
+
 # With apostrophes before: a cell that a person began with one would else lose it in `restore`.
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -34,6 +36,5 @@ def restore(cell: str) -> str:
 
 def tell_restored(cell: str) -> str:
     """What is to be told of a cell that `restore` has changed to this."""
-    line = " ".join(cell.split())
-    shown = line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1].rstrip()}…"
+    shown = shorten(cell, _LONGEST_SHOWN)
     return f"the apostrophe before “{shown}” is left out: it keeps a spreadsheet from running the cell"

@@ -12,7 +12,7 @@ from bot.formats.grids.hidden import TAKE, Hidden
 from bot.formats.sheet import Sheet, SheetLines, TableFile
 from bot.formats.tables.finding import make_sheet
 from bot.formats.tally import MOST_PROBLEMS, Tally
-from bot.formats.understood.naming import told_once
+from bot.formats.understood.naming import shorten, told_once
 from bot.formats.understood.questions import Answers
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
@@ -158,17 +158,14 @@ def _remarks(grid: _Grid, names: dict[int, str], kept_rows: set[int]) -> Iterato
     areas = list(grid.merged.filled.items())
     if areas:
         area, value = areas[0]
-        said = f"“{_shorten(value)}” stands for each of the merged cells {area.address}"
+        said = f"“{shorten(value, _LONGEST_SHOWN)}” stands for each of the merged cells {area.address}"
         yield Remark(About.CELLS, f"{told_once(f'{file}: {said}', len(areas), 'merged cells')}.")
     if grid.merged.beneath:
         row, column, text = grid.merged.beneath[0]
-        said = f"beneath merged cells {address_of(row, column)} holds “{_shorten(text)}”, which nobody sees"
+        said = (
+            f"beneath merged cells {address_of(row, column)} holds “{shorten(text, _LONGEST_SHOWN)}”, which nobody sees"
+        )
         yield Remark(About.CELLS, f"{told_once(f'{file}: {said}; it is left out', len(grid.merged.beneath))}.")
     if struck := [place for place in grid.struck if place[0] in kept_rows and place[1] in names]:
         said = f"{address_of(*struck[0])} is struck through, and is read as any other cell"
         yield Remark(About.CELLS, f"{told_once(f'{file}: {said}', len(struck))}.")
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"

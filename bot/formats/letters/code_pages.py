@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.formats.letters.plausible import count_faults, count_marks, count_rare, telling_words
 from bot.formats.tally import Tally
+from bot.formats.understood.naming import shorten
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 
@@ -250,7 +251,7 @@ def _differing(readings: Sequence[_Reading]) -> list[int]:
 def _shown(words: Sequence[str]) -> str:
     # Those with letters of their own tell more than those beside a mark.
     telling = sorted(words, key=lambda word: all(sign.isascii() or not sign.isalpha() for sign in word))[:_WORDS_SHOWN]
-    cut = [word if len(word) <= _LONGEST_WORD else f"{word[: _LONGEST_WORD - 1]}…" for word in telling]
+    cut = [shorten(word, _LONGEST_WORD) for word in telling]
     # Marks about a word that has some would hide which of them are its own.
     return ", ".join(word if "“" in word or "”" in word else f"“{word}”" for word in cut)
 

@@ -23,7 +23,7 @@ from bot.formats.tables.ending import find_ending
 from bot.formats.tables.groups import Groups, find_groups, find_repeated_part
 from bot.formats.tables.heading import TableHead, find_heading, header_of, heading_at
 from bot.formats.tables.totals import find_labelled, find_sums
-from bot.formats.understood.naming import name_some
+from bot.formats.understood.naming import name_some, shorten
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.problems import RowProblem
@@ -35,10 +35,6 @@ _LONGEST_SHOWN = 60
 _LONGEST_LABEL = 90
 _TAKE, _LEAVE = "take", "leave"
 _GROUP, _FIRST = "group", "first"
-
-
-def shorten(words: str, longest: int = _LONGEST_SHOWN) -> str:
-    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
 def make_sheet(
@@ -337,7 +333,7 @@ class _Finding:
         """Lines by their numbers and what they say: "lines 1 and 2 (“Table 1”, “Northshire”)"."""
         word = self.sheet_lines.word
         numbers = _runs([line.number for line in lines])
-        said = name_some(lines, _MOST_SHOWN, lambda line: f"“{shorten(words_of(line.cells))}”")
+        said = name_some(lines, _MOST_SHOWN, lambda line: f"“{shorten(words_of(line.cells), _LONGEST_SHOWN)}”")
         return f"{word}{'s' if len(lines) > 1 else ''} {numbers} ({said})"
 
     def tell(self, about: About, sentence: str) -> None:

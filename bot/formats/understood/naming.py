@@ -1,4 +1,4 @@
-"""How many things are told in one sentence: the first of them, and how many more there are."""
+"""How things of a file stand in a sentence: shortened, the first of many, and how many more there are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+def shorten(words: str, longest: int) -> str:
+    """Words of a file on one line, in so many signs at the most; an ellipsis ends what is cut."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def name_some(things: Sequence[T], most: int, name: Callable[[T], str] = str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.formats.understood.naming import name_some
+from bot.formats.understood.naming import name_some, shorten
 from bot.formats.understood.questions import Answers, Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.fields import ChoiceField, fields_of
@@ -321,11 +321,6 @@ def _shown(name: Name) -> str:
     return "in this file" if name.record_id.startswith(NEW_MARK) else name.record_id
 
 
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
-
-
 def readings_told(names: RecordNames) -> Iterator[Remark]:
     """What names were read as that are nobody's as they stand."""
     told = Counter[str]()
@@ -341,3 +336,7 @@ def readings_told(names: RecordNames) -> Iterator[Remark]:
             yield Remark(
                 About.LINKS, f"{more} were taken for those who are called so in another order or with honours."
             )
+
+
+def _cut(text: str) -> str:
+    return shorten(text, _SHOWN)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.formats.sheet import Row
-from bot.formats.understood.naming import told_once
+from bot.formats.understood.naming import shorten, told_once
 from bot.formats.understood.remarks import About, Remark
 from bot.records.numbers.columns import ColumnWriting, Proof
 from bot.records.numbers.spelling import Spelt, has_many_readings, numbers_in
@@ -100,6 +100,6 @@ def remarks_of(
             first.setdefault(found.way, (number, cell, found.words))
             counts[found.way] += 1
     for way, (number, cell, words) in first.items():
-        shown = cell if len(cell) <= _MOST_SHOWN else f"{cell[:_MOST_SHOWN]}…"
+        shown = shorten(cell, _MOST_SHOWN)
         read = f"{file}, column {column}, row {number}: “{shown}” is read as {words}"
         yield Remark(About.NUMBERS, f"{told_once(read, counts[way])}.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.formats.sheet import Sheet
-from bot.formats.understood.naming import told_once
+from bot.formats.understood.naming import shorten, told_once
 from bot.formats.understood.questions import Basis, FileOption, FileQuestion
 from bot.formats.understood.remarks import About, Remark
 from bot.records.written.told_values import REASONS, is_error, read_told_value, reason_in
@@ -64,8 +64,7 @@ class BareSign:
 
     def remark(self, question: FileQuestion) -> Remark:
         """What became of it by the answer to its question."""
-        note = self._noted[1]
-        shown = note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1]}…"
+        shown = shorten(self._noted[1], _LONGEST_NOTE)
         who = {Basis.PROPOSED: f"by the note “{shown}”", Basis.REMEMBERED: "as for an earlier file"}
         ground = who.get(question.basis, "as answered")
         place = f"{self.sheet.file}, column {self.header}, row {self.rows[0]}"
