@@ -1,0 +1,42 @@
+"""What answers a plain question: facts computed from the record's fields, and the records that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.records.record import Item
+from bot.services.findings import Answer, Findings
+from bot.services.questions.understood import PlainQuestion
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that was computed, counted or found missing. Each kind of fact is a subclass; presentation words it.
+
+    `rests_on` are the records whose fields it was made of: no number or name stands in its sentence that is not theirs,
+    or counted from them.
+    """
+
+    rests_on: Sequence[Item] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """The exact command that asks the same: its path, such as "quote actor", and its options as they would be typed."""
+
+    path: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainAnswer(Answer):
+    """An answer: first what is said of it, then the records, most telling first."""
+
+    understood: PlainQuestion
+    facts: Sequence[Fact]
+    findings: Findings
+    """One record is shown whole, several a line each."""
+    nearest: Findings
+    """Where nothing answers: what is held and comes nearest. Never mixed with what answers."""
+    command: CommandLine

@@ -1,0 +1,104 @@
+"""How a plain question was understood: what is wanted, of whom, on what, when; each part with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.quote import Stance
+from bot.records.record import Item, Reference
+from bot.services.findings import Span
+
+
+class Wanted(StrEnum):
+    """What a question wants to have."""
+
+    QUOTES = "quotes"
+    FIGURES = "figures"
+    COMPARISON = "comparison"
+    EVENTS = "events"
+    PLANS = "plans"
+    STANCES = "stances"
+    CHANGE = "change"
+    PERSON = "person"
+    SOURCES = "sources"
+    ANYTHING = "anything"
+    """Whatever is held: a bare name, a bare year, words."""
+
+
+class PartKind(StrEnum):
+    """What a part of a question is."""
+
+    WANTED = "wanted"
+    ACTOR = "actor"
+    PARTY = "party"
+    TOPIC = "topic"
+    INDICATOR = "indicator"
+    SOURCE = "source"
+    PLACE = "place"
+    PERIOD = "period"
+    STANCE = "stance"
+    PHRASE = "phrase"
+    """Words in quotation marks: they stand so in what answers."""
+    WORDS = "words"
+    """What is left, and is looked for word by word."""
+
+
+@dataclass(frozen=True)
+class PartChoice:
+    """One way to read a part: a stable value (an id, EDTF, a Stance, a Wanted, a place), and how it is shown."""
+
+    value: str
+    shown: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionPart:
+    """One part of a question: the words that it was read from, what they were taken for, what else they may mean.
+
+    `typed` is empty where the part follows from the question as a whole, or from the question before it (`is_kept`).
+    """
+
+    key: str
+    """What names it when it is changed: its kind, and its place among several ("actor", "actor2")."""
+    kind: PartKind
+    typed: str
+    taken: PartChoice
+    others: Sequence[PartChoice] = ()
+    is_guess: bool = False
+    is_kept: bool = False
+
+
+Chosen = Mapping[str, str]
+"""Values that whoever asked chose for parts, by their keys; an empty one leaves the part out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainQuestion:
+    """A question as it was understood; `parts` tells all of it, the other fields are the same ready to be looked up."""
+
+    text: str
+    """As typed, its blanks folded; of a mention without the mention."""
+    wanted: Wanted
+    parts: Sequence[QuestionPart] = ()
+    actors: Sequence[Reference] = ()
+    party: Reference | None = None
+    topics: Sequence[Reference] = ()
+    indicators: Sequence[Reference] = ()
+    sources: Sequence[Reference] = ()
+    places: Sequence[str] = ()
+    records: Sequence[Item] = ()
+    """Records that are named by their ids."""
+    span: Span = Span()
+    periods: Sequence[Edtf] = ()
+    """The periods that are named one by one, such as the two of a comparison."""
+    stance: Stance | None = None
+    phrases: Sequence[str] = ()
+    words: Sequence[str] = ()
+    """Content words that name nothing held, in order, as typed: neither asking words nor little ones."""
+    unheld: Sequence[str] = ()
+    """Those of them that no record of the guild has: "Wales", "Sturgeon"."""
+    is_follow_up: bool = False
