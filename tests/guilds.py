@@ -31,6 +31,7 @@ from bot.services.asking.suggesting import SuggestionService
 from bot.services.findings import Findings
 from bot.services.names.directory import Directory, Resolved
 from bot.services.names.index import Name
+from bot.services.questions.asking import AskService
 from bot.services.readable import Readable
 from bot.services.service import in_one_read
 from bot.services.transfer.pack_loading import LoadReport, PackLoader
@@ -219,6 +220,7 @@ class Services:
     positions: PositionService
     briefing: BriefService
     reading: ReadingService
+    asking: AskService
     guide: GuideService
 
     async def load(self, folder: Path, guild_id: int = GUILD, *, reason: str = "") -> LoadReport:
@@ -278,6 +280,7 @@ async def open_services(path: Path) -> AsyncIterator[Services]:
             positions=PositionService(*on),
             briefing=BriefService(*on),
             reading=ReadingService(*on),
+            asking=AskService(*on),
             guide=GuideService(*on),
         )
 

@@ -28,6 +28,7 @@ from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
+from bot.services.questions.asking import AskService
 from bot.services.server.history_proof import ProofService
 from bot.services.server.owing import OwingService
 from bot.services.server.retention import RememberingService
@@ -56,6 +57,7 @@ class Services:
     briefing: BriefService
     searching: SearchService
     reading: ReadingService
+    ask: AskService
     guide: GuideService
     packs: PackLoader
     files: FileLoader
@@ -97,6 +99,7 @@ class Services:
             briefing=BriefService(database, directory, clock),
             searching=SearchService(database, directory, clock),
             reading=ReadingService(database, directory, clock),
+            ask=AskService(database, directory, clock),
             guide=GuideService(database, directory, clock),
             packs=PackLoader(database, clock),
             files=FileLoader(database, clock),
