@@ -25,7 +25,7 @@ from bot.services.intake.child import ArticleReader
 from bot.services.intake.fetching import Fetcher
 from bot.services.intake.intakes import IntakeService
 from bot.services.keeping.keeping import KeepingService
-from bot.services.keeping.reviewing import ReviewService
+from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.questions.asking import AskService

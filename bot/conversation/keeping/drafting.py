@@ -31,7 +31,7 @@ from bot.services.keeping.drafts import Draft, version_of
 from bot.services.keeping.keeping import DraftView, NotReadable
 from bot.services.keeping.makeable import makeable
 from bot.services.keeping.offering import has_long_text
-from bot.services.keeping.reviewing import Listed
+from bot.services.keeping.review.reviewing import Listed
 from bot.services.keeping.saving import Saved
 
 

@@ -16,7 +16,7 @@ from bot.presentation.text.markup import cut, joined, line, plural, small, title
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalForm, ProposalState
-from bot.services.keeping.reviewing import MOST_SHOWN, Listed, Queue
+from bot.services.keeping.review.reviewing import MOST_SHOWN, Listed, Queue
 
 _MOST_IDS = 5
 _OPENED_BY = {ProposalForm.RECORD: "draft", ProposalForm.FILE: "import", ProposalForm.INTAKE: "intake"}

@@ -14,8 +14,8 @@ from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import code_block, line
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
-from bot.services.keeping.decision import SeenProposal
 from bot.services.keeping.drafts import Draft
+from bot.services.keeping.review.decision import SeenProposal
 
 RAW_FILE = "draft.txt"
 _SHOWN = Size(characters=2800, encoded=6500)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.markup import joined, line, titled
-from bot.services.keeping.revising import Revised
+from bot.services.keeping.review.revising import Revised
 
 
 def describe_revisers(revisers: Mapping[str, int | None]) -> str:

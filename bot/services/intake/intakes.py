@@ -22,10 +22,10 @@ from bot.services.intake.review.dating import day_of, is_untouched, read_anew
 from bot.services.intake.review.looking import counts_of, view_of, with_sure_chosen
 from bot.services.intake.review.saving import BatchPlan, plan_batch, write_batch
 from bot.services.intake.views import ContextOfWords, IntakeView, ListedIntake, SavedBatch
-from bot.services.keeping.decision import ProposalService, occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import NotReadable
 from bot.services.keeping.linking import Context
+from bot.services.keeping.review.decision import ProposalService, occasion_of, require_open, settle
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person, settings_of
 from bot.settings import MOST_DAYS_OF_TEXT

@@ -14,12 +14,12 @@ from bot.records.fields import fields_of
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.findings import Clock
-from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import VERSION_LENGTH, Draft, read_reason, version_of
 from bot.services.keeping.duplicates import Duplicate, near_duplicates
 from bot.services.keeping.linking import Context
 from bot.services.keeping.makeable import find_makeable
-from bot.services.keeping.revising import Revised, caught_up, revised_between
+from bot.services.keeping.review.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
+from bot.services.keeping.review.revising import Revised, caught_up, revised_between
 from bot.services.keeping.saving import Saved, Tell, add_record, change_record
 from bot.services.keeping.understanding import (
     Understanding,

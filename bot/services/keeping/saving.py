@@ -12,7 +12,7 @@ from bot.records.keeping import Proposal
 from bot.records.record import Record, Reference
 from bot.records.related import references_of
 from bot.records.values import StoredValues
-from bot.services.keeping.revising import Revised
+from bot.services.keeping.review.revising import Revised
 from bot.services.keeping.understanding import Understanding
 from bot.services.names.keys import key_of
 from bot.storage.keeping.members import note_actor_of

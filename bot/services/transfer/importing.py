@@ -17,8 +17,8 @@ from bot.records.doubts.contradictions import Contradiction
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.findings import Clock
-from bot.services.keeping.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.drafts import Draft, read_reason
+from bot.services.keeping.review.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.row_records import apart_in_rows, contradictions_in_rows
 from bot.services.keeping.verbatim.held_texts import HeldTexts
 from bot.services.keeping.verbatim.words_apart import WordsApart

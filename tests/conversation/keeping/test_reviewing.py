@@ -8,7 +8,7 @@ import discord
 import pytest
 from simcord.builders import RoleHandle
 
-from bot.services.keeping import decision
+from bot.services.keeping.review import decision
 from tests.conversation.keeping.writing import (
     NEXT_QUOTE,
     draft_quote,

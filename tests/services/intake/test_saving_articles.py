@@ -12,7 +12,7 @@ from bot.records.kinds.source import Source
 from bot.services.intake.batch import Origin, SourceTold
 from bot.services.intake.intakes import MOST_OPEN, IntakeService
 from bot.services.keeping.keeping import NotReadable
-from bot.services.keeping.reviewing import ReviewService
+from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import ReviewPolicy

@@ -23,9 +23,9 @@ from bot.services.intake.proposing.voices import is_one_of_offices, offices_of
 from bot.services.intake.review.context import sentence_around
 from bot.services.intake.review.held_already import HeldAlready
 from bot.services.intake.views import Counts, EntryView, IntakeView, OpenVoice, SourceView
-from bot.services.keeping.decision import SeenProposal
 from bot.services.keeping.drafts import entries_of
 from bot.services.keeping.linking import Context, first_word
+from bot.services.keeping.review.decision import SeenProposal
 from bot.storage.keeping.articles import find_kept_text, open_articles
 from bot.storage.records.reader import Reader
 

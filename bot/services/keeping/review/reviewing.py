@@ -12,9 +12,9 @@ from bot.records.fields import Field, LinkField, LinksField, fields_of
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.records.record import Reference, split_id
-from bot.services.keeping.decision import ProposalService, gone, require_open, see_proposal
 from bot.services.keeping.drafts import ARTICLE, Draft, entries_of, read_reason
 from bot.services.keeping.linking import first_word
+from bot.services.keeping.review.decision import ProposalService, gone, require_open, see_proposal
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.storage.keeping.proposals import proposals_of, waiting_proposals
 from bot.storage.records.reader import Reader

@@ -13,7 +13,7 @@ import pytest
 from bot.problems import Conflict, NotAllowed, NotHeld
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import KeepingService
-from bot.services.keeping.reviewing import ReviewService
+from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.importing import ImportService, RowsTaken
