@@ -28,6 +28,15 @@ class Wanted(StrEnum):
     """Whatever is held: a bare name, a bare year, words."""
 
 
+class Extreme(StrEnum):
+    """Which one of several is asked for: "when was the first …", "the latest figure", "the highest year"."""
+
+    FIRST = "first"
+    LATEST = "latest"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+
+
 class PartKind(StrEnum):
     """What a part of a question is."""
 
@@ -101,4 +110,7 @@ class PlainQuestion:
     """Content words that name nothing held, in order, as typed: neither asking words nor little ones."""
     unheld: Sequence[str] = ()
     """Those of them that no record of the guild has: "Wales", "Sturgeon"."""
+    extreme: Extreme | None = None
+    is_count: bool = False
+    """Whether it asks how many there are."""
     is_follow_up: bool = False

@@ -1,0 +1,222 @@
+"""What is said of an answer: each kind of fact with the values that it was made of. Presentation words it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from bot.records.comparison import Pair, Side, Stated
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.role import Role
+from bot.records.record import Record, Reference
+from bot.services.asking.series import Told
+from bot.services.findings import Span
+from bot.services.names.offices import Holder
+from bot.services.questions.answered import Fact
+from bot.services.questions.understood import Extreme, PartChoice
+
+# Names
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenAs(Fact):
+    """That words were taken for a name that is not theirs to the letter: a synonym, an office, a misspelling."""
+
+    typed: str
+    name: str
+    note: str = ""
+    """Of an office when it was held, as `PartChoice.note` has it."""
+    others: Sequence[PartChoice] = ()
+    """Who or what else the words may mean."""
+    is_guess: bool = False
+
+
+# What is not held
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingHas(Fact):
+    """That no record of the server has one of these words, nor is called so."""
+
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingTogether(Fact):
+    """That each of these is held, and no record (of a kind, where one is named) has all of them."""
+
+    names: Sequence[str]
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingWithin(Fact):
+    """That no record of a kind that fits else lies in a time; the dates of those that lie nearest to it."""
+
+    kind: str
+    """Empty where no record of any kind does."""
+    span: Span
+    nearest: Sequence[Edtf]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotQuoted(Fact):
+    """That no words of an actor are held, neither their own nor those of its office holders."""
+
+    actor: Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingAhead(Fact):
+    """That no plan held lies ahead of a day; the latest of those that are past."""
+
+    day: date
+    latest: Event | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoFigureFor(Fact):
+    """That no figure is held for a period; the nearest periods that are, and what figures of others state of it."""
+
+    indicators: Sequence[Reference]
+    """What was looked through; empty where that is all of them."""
+    period: Edtf
+    nearest: Sequence[Edtf]
+    """The nearest first; of different ones before and after, both are among them."""
+    told: Sequence[Told] = ()
+    """Figures of other periods that state a change against this one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoStance(Fact):
+    """That nothing held of an actor bears a stance on a topic, though the actor is quoted on it so many times."""
+
+    actor: Reference
+    topic: Reference
+    quotes: int
+
+
+# What is held
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held(Fact):
+    """How many records of a kind answer, and the dates of the oldest and of the newest of those that have one."""
+
+    kind: str
+    number: int
+    oldest: Edtf | None = None
+    newest: Edtf | None = None
+    is_capped: bool = False
+    """Whether there may be more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtTheEnd(Fact):
+    """Which of those that were looked through is first, latest, highest or lowest, as was asked."""
+
+    extreme: Extreme
+    record: Record
+    among: int
+    is_capped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StanceTally(Fact):
+    """How many quotes take a stance on a topic in the speakers' own name, and when the first and the last was said."""
+
+    topic: Reference
+    stance: Stance
+    quotes: int
+    oldest: Edtf | None = None
+    newest: Edtf | None = None
+    is_capped: bool = False
+
+
+class Taker(NamedTuple):
+    """Who takes a stance by the newest quote that bears one; of a body, who said it in an office of it."""
+
+    actor: Reference
+    quote: Quote
+    holder: Reference | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StanceTakers(Fact):
+    """Who takes a stance on a topic, the newest first; what is known of somebody by hearsay alone is marked so."""
+
+    topic: Reference
+    stance: Stance
+    takers: Sequence[Taker]
+    party: Reference | None = None
+    """Where only the people of a party were asked for."""
+    is_partial: bool = False
+    """Whether older quotes were not gone through."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorStance(Fact):
+    """Where an actor stands on a topic by the newest quote that bears a stance, and what came before."""
+
+    topic: Reference
+    actor: Reference
+    stance: Stance
+    quote: Quote
+    quotes: int
+    """How many bear a stance on it."""
+    holder: Reference | None = None
+    since: Quote | None = None
+    """The earliest from which the stance was taken with no other surely between."""
+    before: tuple[Stance, Quote] | None = None
+    """Another that was surely taken before it, and the last quote that took it."""
+    has_moved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureValue(Fact):
+    """A figure that was asked for; others of the same time and indicator that say something else."""
+
+    figure: Figure
+    indicator: Indicator
+    differing: Sequence[Figure] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared(Fact):
+    """Two sides held against each other: the second less the first, and what their sources state of it."""
+
+    first: Side
+    second: Side
+    pairs: Sequence[Pair]
+    stated: Sequence[Stated]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offices(Fact):
+    """The offices of an actor, the newest first; of a body who holds one in it."""
+
+    actor: Reference
+    roles: Sequence[Role]
+    is_body: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldBy(Fact):
+    """Who held an office that the question names, the newest first."""
+
+    typed: str
+    holders: Sequence[Holder]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesBehind(Fact):
+    """The sources that records rest on, those of most of them first."""
+
+    sources: Sequence[Reference]
+    records: int
