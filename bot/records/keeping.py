@@ -121,6 +121,8 @@ class Traces:
     """The actor that was made of the user, where a message of theirs was quoted."""
     quoting: int = 0
     """Drafts and proposals that quote a message of the user."""
+    settled: tuple[str, ...] = ()
+    """Names of what the user has settled for themselves."""
 
     @property
     def is_empty(self) -> bool:

@@ -31,6 +31,7 @@ from bot.services.names.directory import Directory
 from bot.services.questions.asking import AskService
 from bot.services.server.history_proof import ProofService
 from bot.services.server.owing import OwingService
+from bot.services.server.privacy import PrivacyService
 from bot.services.server.retention import RememberingService
 from bot.services.server.scheduling import SchedulingService
 from bot.services.server.settings import SettingsService
@@ -65,6 +66,7 @@ class Services:
     reviewing: ReviewService
     marking: MarkingService
     settings: SettingsService
+    privacy: PrivacyService
     scheduling: SchedulingService
     intakes: IntakeService
     importing: ImportService
@@ -117,6 +119,7 @@ class Services:
             digests=digests,
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),
+            privacy=PrivacyService(database, directory, clock),
             settings=SettingsService(database, digests.keep_server_time),
             owing=OwingService(database, directory, clock),
             proof=ProofService(database),

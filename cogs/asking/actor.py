@@ -22,7 +22,7 @@ class ActorCog(commands.Cog):
         self._reading = reading
 
     @app_commands.command()
-    async def actor(self, interaction: discord.Interaction, name: ActorName, private: bool = False) -> None:
+    async def actor(self, interaction: discord.Interaction, name: ActorName, private: bool | None = None) -> None:
         """Show who a person or body is, and who held which office in it.
 
         Parameters
@@ -30,7 +30,7 @@ class ActorCog(commands.Cog):
         name:
             A name, an alias or an id; misspellings are forgiven
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         await answer(interaction, Question(self._reading.actor, name=name), actor_profile, private=private)
 

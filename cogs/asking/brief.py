@@ -43,7 +43,7 @@ class BriefCog(commands.Cog):
         as_of: str | None = None,
         format: Format = "card",
         length: Length = "full",
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Get a briefing on a topic, an actor or a party: events, positions, quotes, figures, plans.
 
@@ -68,7 +68,7 @@ class BriefCog(commands.Cog):
         length:
             All that is held, or the most that one page of A4 has room for
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(
             self._briefing.brief,

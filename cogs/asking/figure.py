@@ -43,7 +43,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         indicator: IndicatorName | None = None,
         place: Place | None = None,
         as_of: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Show every figure whose period touches a year.
 
@@ -58,14 +58,14 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         as_of:
             Only what was known on that day, such as 1 March 2019
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._figures.of_year, year=year, indicator=indicator, place=place, as_of=as_of)
         await answer(interaction, question, figures_of_year, private=private)
 
     @app_commands.command()
     async def find(
-        self, interaction: discord.Interaction, text: str, place: Place | None = None, private: bool = False
+        self, interaction: discord.Interaction, text: str, place: Place | None = None, private: bool | None = None
     ) -> None:
         """Find figures by what they measure, of any year or none.
 
@@ -76,7 +76,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         place:
             Only figures measured in this place
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._searching.figures, text=text, place=place)
         await answer(interaction, question, search_results, private=private)
@@ -89,7 +89,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         indicator: IndicatorName,
         since: str | None = None,
         until: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Show an indicator over time, as a chart and a table.
 
@@ -102,7 +102,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         until:
             Only figures of periods up to: 2020, July 2020
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._series.series, indicator=indicator, since=since, until=until)
         await answer(interaction, question, partial(series_card, team=server_name(interaction)), private=private)
@@ -114,7 +114,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         indicator: IndicatorName,
         first: Comparable,
         second: Comparable,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Compare two periods of an indicator, or two indicators; what is computed is said to be.
 
@@ -127,7 +127,7 @@ class FigureCog(commands.GroupCog, group_name="figure", group_description="The n
         second:
             What is compared: a period, a figure or another indicator
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._comparing.compare, indicator=indicator, first=first, second=second)
         await answer(interaction, question, comparison_card, private=private)

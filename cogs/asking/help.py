@@ -16,13 +16,13 @@ class HelpCog(commands.Cog):
         self._guide = guide
 
     @app_commands.command()
-    async def help(self, interaction: discord.Interaction, private: bool = False) -> None:
+    async def help(self, interaction: discord.Interaction, private: bool | None = None) -> None:
         """Show what one can ask, with examples from this server's record.
 
         Parameters
         ----------
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         await answer(interaction, Question(self._guide.examples), help_card, private=private)
 

@@ -18,7 +18,11 @@ class PositionCog(commands.GroupCog, group_name="position", group_description="W
 
     @app_commands.command()
     async def actor(
-        self, interaction: discord.Interaction, name: ActorName, topic: TopicName | None = None, private: bool = False
+        self,
+        interaction: discord.Interaction,
+        name: ActorName,
+        topic: TopicName | None = None,
+        private: bool | None = None,
     ) -> None:
         """Show how one actor's stance moved over the years.
 
@@ -29,14 +33,18 @@ class PositionCog(commands.GroupCog, group_name="position", group_description="W
         topic:
             Only the stance on this topic
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._positions.of_actor, name=name, topic=topic)
         await answer(interaction, question, positions_of_actor, private=private)
 
     @app_commands.command()
     async def topic(
-        self, interaction: discord.Interaction, topic: TopicName, party: PartyName | None = None, private: bool = False
+        self,
+        interaction: discord.Interaction,
+        topic: TopicName,
+        party: PartyName | None = None,
+        private: bool | None = None,
     ) -> None:
         """Show who stands where on a topic.
 
@@ -47,7 +55,7 @@ class PositionCog(commands.GroupCog, group_name="position", group_description="W
         party:
             Only those who stand for this party
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._positions.on_topic, topic=topic, party=party)
         await answer(interaction, question, positions_on_topic, private=private)

@@ -28,7 +28,7 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         stance: Stance | None = None,
         since: str | None = None,
         until: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Show what a person or body said, newest first.
 
@@ -45,7 +45,7 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         until:
             Only quotes up to a date: 2019, July 2019, 16 July 2019
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._quotes.of_actor, name=name, topic=topic, stance=stance, since=since, until=until)
         await answer(interaction, question, quotes_of_actor, private=private)
@@ -61,7 +61,7 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         stance: Stance | None = None,
         since: str | None = None,
         until: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Find quotes by words in them, or by a topic's names.
 
@@ -80,7 +80,7 @@ class QuoteCog(commands.GroupCog, group_name="quote", group_description="Who sai
         until:
             Only quotes up to a date: 2019, July 2019, 16 July 2019
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(
             self._searching.quotes, text=text, actor=actor, topic=topic, stance=stance, since=since, until=until

@@ -21,7 +21,7 @@ class RecordCog(commands.Cog):
         self._reading = reading
 
     @app_commands.command()
-    async def record(self, interaction: discord.Interaction, id: str, private: bool = False) -> None:
+    async def record(self, interaction: discord.Interaction, id: str, private: bool | None = None) -> None:
         """Show one record whole, with its sources and history.
 
         Parameters
@@ -29,7 +29,7 @@ class RecordCog(commands.Cog):
         id:
             The id on the record's card, such as Q12, E7, F33, S3 or A5
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         await answer(interaction, Question(self._reading.record, id=id), whole_record, private=private)
 

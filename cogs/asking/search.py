@@ -26,7 +26,7 @@ class SearchCog(commands.Cog):
         topic: TopicName | None = None,
         since: str | None = None,
         until: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Search all records: quotes, events, figures, people, sources.
 
@@ -43,7 +43,7 @@ class SearchCog(commands.Cog):
         until:
             Only records dated up to: 2019, July 2019, 16 July 2019
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._searching.everything, text=text, kind=kind, topic=topic, since=since, until=until)
         await answer(interaction, question, search_results, private=private)

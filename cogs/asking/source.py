@@ -25,7 +25,7 @@ class SourceCog(commands.GroupCog, group_name="source", group_description="The d
         topic: TopicName | None = None,
         since: str | None = None,
         until: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """List the sources, newest first.
 
@@ -38,13 +38,13 @@ class SourceCog(commands.GroupCog, group_name="source", group_description="The d
         until:
             Only sources published up to: 2019, July 2019, 16 July 2019
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._reading.sources, topic=topic, since=since, until=until)
         await answer(interaction, question, source_list, private=private)
 
     @app_commands.command()
-    async def show(self, interaction: discord.Interaction, source: SourceName, private: bool = False) -> None:
+    async def show(self, interaction: discord.Interaction, source: SourceName, private: bool | None = None) -> None:
         """Show a source and what rests on it.
 
         Parameters
@@ -52,7 +52,7 @@ class SourceCog(commands.GroupCog, group_name="source", group_description="The d
         source:
             The id or the title of a source
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         await answer(interaction, Question(self._reading.source, source=source), source_contents, private=private)
 

@@ -30,7 +30,7 @@ class TimelineCog(commands.Cog):
         since: str | None = None,
         until: str | None = None,
         order: Order = "oldest",
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Show events by year, with planned ones marked.
 
@@ -47,7 +47,7 @@ class TimelineCog(commands.Cog):
         order:
             Which events come first
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._chronicle.timeline, topic=topic, actor=actor, since=since, until=until, order=order)
         await answer(interaction, question, partial(timeline, team=server_name(interaction)), private=private)

@@ -22,7 +22,7 @@ class UpcomingCog(commands.Cog):
         interaction: discord.Interaction,
         topic: TopicName | None = None,
         after: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Show what is planned, as of today or another date.
 
@@ -33,7 +33,7 @@ class UpcomingCog(commands.Cog):
         after:
             As of this date instead of today: 2023, September 2023, 10 September 2023
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         question = Question(self._chronicle.upcoming, topic=topic, after=after)
         await answer(interaction, question, upcoming, private=private)

@@ -37,7 +37,7 @@ class EditCog(commands.Cog):
         await begin_change(interaction, id, reason or "", max(place, 0))
 
     @app_commands.command()
-    async def history(self, interaction: discord.Interaction, id: str, private: bool = False) -> None:
+    async def history(self, interaction: discord.Interaction, id: str, private: bool | None = None) -> None:
         """Show who changed a record, what and when, before and after.
 
         Parameters
@@ -45,7 +45,7 @@ class EditCog(commands.Cog):
         id:
             The id on the record's card, such as Q12, E7, F33, S3 or A5
         private:
-            Show the answer to you alone
+            True: only you see the answer; False: all do
         """
         await answer(interaction, Question(self._reading.record, id=id), history_card, private=private)
 

@@ -15,6 +15,7 @@ from bot.presentation.server.settings_card import asking_card, forgotten_card, o
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.numbers.spelling import NumberHabit
+from bot.services.server.privacy import AnswersSeen, PrivacyService, Whose
 from bot.services.server.retention import RememberingService
 from bot.services.server.rights import ReviewPolicy, ServerSettings
 from bot.services.server.settings import SettingsService
@@ -22,14 +23,17 @@ from bot.services.server.settings import SettingsService
 Policy = app_commands.Transform[str, Chosen(ReviewPolicy)]
 Order = app_commands.Transform[str, Chosen(DayOrder)]
 Decimals = app_commands.Transform[str, Chosen(NumberHabit)]
+Seen = app_commands.Transform[str, Chosen(AnswersSeen)]
+ForWhom = app_commands.Transform[str, Chosen(Whose)]
 Month = app_commands.Transform[str, Chosen(MONTH_NAMES)]
 
 
 class SettingsCog(
     commands.GroupCog, group_name="settings", group_description="Curators, time zone, review, dates, your data"
 ):
-    def __init__(self, settings: SettingsService, remembering: RememberingService) -> None:
+    def __init__(self, settings: SettingsService, privacy: PrivacyService, remembering: RememberingService) -> None:
         self._settings = settings
+        self._privacy = privacy
         self._remembering = remembering
 
     @app_commands.command()
@@ -123,6 +127,22 @@ class SettingsCog(
         settled = await self._settings.show_events(guild_id_of(interaction), person_of(interaction), shown=shown)
         await _show(interaction, settled)
 
+    @app_commands.command()
+    @app_commands.rename(whose="for")
+    async def privacy(self, interaction: discord.Interaction, answers: Seen, whose: ForWhom = Whose.ME) -> None:
+        """Settle who sees answers: everybody in the channel, or whoever asks alone.
+
+        Parameters
+        ----------
+        answers:
+            Default: yours as the server has it, the server's public
+        whose:
+            Yours, which go before the server's; or the server's, for curators
+        """
+        guild_id, person = guild_id_of(interaction), person_of(interaction)
+        await self._privacy.settle(guild_id, person, answers, whose)
+        await _show(interaction, await self._settings.read(guild_id))
+
     @app_commands.command(name="my-data")
     async def my_data(self, interaction: discord.Interaction) -> None:
         """Show what is kept of you in this server, and let it be forgotten."""
@@ -132,7 +152,9 @@ class SettingsCog(
 
 async def _show(interaction: discord.Interaction, settled: ServerSettings) -> None:
     standing = standing_of(interaction.guild, settled.curator_role_id)
-    await respond(interaction, settings_card(settled, standing, may_list_events=may_list_events(interaction.guild)))
+    privacy = await host_of(interaction).services.privacy.settled(guild_id_of(interaction), interaction.user.id)
+    may_list = may_list_events(interaction.guild)
+    await respond(interaction, settings_card(settled, privacy, standing, may_list_events=may_list))
 
 
 # Who is forgotten, Discord says with the press: an id in the button could be somebody else's.
@@ -150,4 +172,4 @@ class ForgetButton(LastingButton, template=r"person:(?P<verb>ask|forget):(?P<id>
 
 async def setup(host: Host) -> None:
     host.add_dynamic_items(ForgetButton)
-    await host.add_cog(SettingsCog(host.services.settings, host.services.remembering))
+    await host.add_cog(SettingsCog(host.services.settings, host.services.privacy, host.services.remembering))

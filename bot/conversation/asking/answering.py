@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 import discord
 from discord import ui
 
+from bot.conversation.asking.privacy import answers_alone
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
@@ -34,17 +35,22 @@ _log = logging.getLogger(__name__)
 
 
 async def answer(
-    interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], *, private: bool = False
+    interaction: discord.Interaction,
+    question: Question[A],
+    show: Callable[[A], Listing],
+    *,
+    private: bool | None = None,
 ) -> None:
-    """Show what a question finds; with `private`, to the asker alone.
+    """Show what a question finds; to the asker alone with `private`, and where nothing is said if that is settled.
 
     Where the options cannot be read or name nothing that is held, the asker is told so.
     """
     host_of(interaction).begin_answer(interaction)
     try:
-        await _answer(interaction, question, show, private)
+        alone = await answers_alone(interaction, private)
+        await _answer(interaction, question, show, alone)
     except AmbiguousName as error:
-        await _WhichView(interaction, error, question, show, private).send()
+        await _WhichView(interaction, error, question, show, alone).send()
     except Problem as problem:
         # No error of the bot's, and so not raised on to where errors are counted.
         await report(interaction, problem)

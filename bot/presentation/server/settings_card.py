@@ -15,10 +15,12 @@ from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.keeping import Traces
 from bot.records.numbers.spelling import NumberHabit
+from bot.services.server.privacy import AnswersSeen, Privacy
 from bot.services.server.retention import DAYS_KEPT, Forgotten
 from bot.services.server.rights import EventsShown, ReviewPolicy, ServerSettings
 
 _NAME_SHOWN = 40
+_SETTLED = {"answers": "who sees answers that you ask for"}
 _LONGEST_ROW = Size(characters=2600, encoded=6000)
 _POLICIES = {
     ReviewPolicy.MEMBERS: "What curators add is on record at once; what anybody else adds waits for one.",
@@ -38,7 +40,16 @@ _NUMBERS = {
 }
 
 
-def settings_card(settings: ServerSettings, role: RoleStanding, *, may_list_events: bool) -> ui.LayoutView:
+_SEEN = {
+    AnswersSeen.PUBLIC: "are seen by everybody in the channel",
+    AnswersSeen.DEFAULT: "are seen by everybody in the channel",
+    AnswersSeen.PRIVATE: "are seen by whoever asks alone",
+}
+
+
+def settings_card(
+    settings: ServerSettings, privacy: Privacy, role: RoleStanding, *, may_list_events: bool
+) -> ui.LayoutView:
     """What the server has settled, and how to change it; `role` is what became of the curator role.
 
     With `may_list_events` the bot may make entries of Discord's list of the server's events.
@@ -51,12 +62,22 @@ def settings_card(settings: ServerSettings, role: RoleStanding, *, may_list_even
         f"**Numbers:** {_NUMBERS[settings.number_habit]}",
         f"**Financial year:** {_financial_year(settings.date_habits.year_begins)}",
         f"**Planned events:** {_events(settings.events_shown, may_list_events)}",
+        f"**AnswersSeen:** {_answers(privacy)}",
         small(
             "/settings curators, timezone, review, dates, numbers, financial-year and events change these, for those "
-            "who manage the server. /settings my-data shows what is kept of you."
+            "who manage the server; /settings privacy who sees answers, for curators and for oneself. "
+            "/settings my-data shows what is kept of you."
         ),
     ]
     return card(ACCENT, "## Settings", "\n".join(rows))
+
+
+def _answers(privacy: Privacy) -> str:
+    """Who sees answers here, and where it is otherwise for whoever asks."""
+    server = _SEEN[privacy.server]
+    if privacy.own is AnswersSeen.DEFAULT:
+        return f"{server}, unless a command says otherwise."
+    return f"{server}; yours, as you have settled, {_SEEN[privacy.own]}. A command may say otherwise."
 
 
 def _financial_year(month: int) -> str:
@@ -95,7 +116,7 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
     """What is kept of the asker, and the button that lets it be forgotten."""
     if traces.is_empty:
         return card(ACCENT, "## What is kept of you here", "Nothing.")
-    rows = [*_written(traces), *_quoted(traces)]
+    rows = [*_written(traces), *_quoted(traces), *_settled(traces)]
     view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
     return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
 
@@ -126,6 +147,12 @@ def _quoted(traces: Traces) -> list[str]:
     ]
 
 
+def _settled(traces: Traces) -> list[str]:
+    """What they have settled for themselves."""
+    told = joined([_SETTLED.get(name, name) for name in traces.settled])
+    return [f"Your Discord id, beside what you have settled for yourself: {told}"] if told else []
+
+
 def _followed(traces: Traces) -> list[str]:
     """What they follow, all of it by name; /follow says more."""
     names = [f"{line(cut(followed.name, _NAME_SHOWN))} ({followed.id})" for followed in traces.follows]
@@ -152,8 +179,8 @@ def _with_button(view: ui.LayoutView, button: ui.Button[ui.LayoutView]) -> ui.La
 def _explained() -> str:
     return small(
         "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow, "
-        "which actor was made of you, and what the bot has yet to tell you. The history stays whole and names the "
-        "pseudonym alone, and nobody can tell whose it was. Records stay the team's. Drafts "
+        "which actor was made of you, what you settled for yourself, and what the bot has yet to tell you. The history "
+        "stays whole and names the pseudonym alone, and nobody can tell whose it was. Records stay the team's. Drafts "
         f"that nobody goes on with, and all that is held of a server that the bot left, go after {DAYS_KEPT} days."
     )
 

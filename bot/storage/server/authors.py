@@ -12,6 +12,7 @@ from bot.storage.keeping.drafts import count_drafts, forget_drafts
 from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records.reader import Reader
+from bot.storage.server.member_settings import read_member_settings
 
 
 def traces_of(reader: Reader, *, user_id: int) -> Traces:
@@ -19,9 +20,10 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", {"user_id": user_id}
     )
     actor, quoting = find_actor_of(reader, user_id), count_quoting(reader, user_id)
+    settled = tuple(sorted(read_member_settings(reader, user_id)))
     unsent = Counter(count_drafts(reader, user_id))
     if pseudonym is None and not unsent:
-        return Traces(actor=actor, quoting=quoting)
+        return Traces(actor=actor, quoting=quoting, settled=settled)
     own = {"author": pseudonym}
     entries = reader.value(
         "SELECT COUNT(*) FROM history WHERE guild_id = :guild_id AND (author = :author OR proposed_by = :author)", own
@@ -49,6 +51,7 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         messages=messages,
         actor=actor,
         quoting=quoting,
+        settled=settled,
     )
 
 
@@ -82,6 +85,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
         # Under another pseudonym they could else approve alone what they had changed.
         await take_back_revisions(transaction, guild_id, user_id)
         await forget_member(transaction, guild_id, user_id)
+        await transaction.execute(f"DELETE FROM member_setting WHERE {of_guild} user_id = :user_id", own)
         await transaction.execute(f"DELETE FROM owed_answer WHERE {of_guild} user_id = :user_id", own)
         await transaction.execute(
             "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own

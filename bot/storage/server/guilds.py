@@ -24,6 +24,7 @@ _BESIDE_RECORDS = (
     "author",
     "actor_member",
     "setting",
+    "member_setting",
     "file_mapping",
     "pack",
     "number_counter",
