@@ -53,6 +53,9 @@ class Asker:
     def topic(self) -> str:
         return f"T{self.chance.randint(1, TOPICS)}"
 
+    def topic_name(self) -> str:
+        return f"Topic {VOCABULARY[-self.chance.randint(1, TOPICS)]}"
+
     def source(self) -> str:
         return f"S{self.chance.randint(1, self.sizes.sources)}"
 
@@ -175,6 +178,17 @@ def main() -> None:
 
 async def measure_all(quotes: int, folder: Path, results: dict[str, list[Result]]) -> None:
     path = folder / "despatch.sqlite3"
+    asker = await make_guilds(path, quotes)
+    print(f"{quotes:,} quotes; milliseconds; target: at most {FLOOR_TARGET:g} times the floor where one is shown\n")
+    print(f"{'':32}{'median':>9}{'p99':>9}{'floor':>9}{'floor p99':>11}{'median/floor':>14}   target")
+    for name, command in COMMANDS.items():
+        results[name].append(result := await measure(path, command, asker))
+        print_result(name, result)
+    print_ranking(path, quotes, results[SEARCH_OF_A_TENTH][-1])
+
+
+async def make_guilds(path: Path, quotes: int) -> Asker:
+    """Make a guild with so many quotes, and a small one; returns who makes up what is asked of the first."""
     async with Database.open(path) as database:
         services = Services.on(database, now)
         for guild, size in ((SMALL_GUILD, 1_000), (GUILD, quotes)):
@@ -182,13 +196,7 @@ async def measure_all(quotes: int, folder: Path, results: dict[str, list[Result]
                 write_pack(Path(pack), size)
                 await services.packs.load(guild, Path(pack))
     sizes = Sizes(quotes)
-    asker = Asker(sizes, [actor.name for actor in make_actors(sizes.actors)], random.Random(quotes))
-    print(f"{quotes:,} quotes; milliseconds; target: at most {FLOOR_TARGET:g} times the floor where one is shown\n")
-    print(f"{'':32}{'median':>9}{'p99':>9}{'floor':>9}{'floor p99':>11}{'median/floor':>14}   target")
-    for name, command in COMMANDS.items():
-        results[name].append(result := await measure(path, command, asker))
-        print_result(name, result)
-    print_ranking(path, quotes, results[SEARCH_OF_A_TENTH][-1])
+    return Asker(sizes, [actor.name for actor in make_actors(sizes.actors)], random.Random(quotes))
 
 
 def now() -> datetime:
