@@ -28,11 +28,12 @@ class ProposalState(StrEnum):
 
 
 class ProposalForm(StrEnum):
-    """What a proposal is: one record, a file to be imported, or all that was read in an article."""
+    """What a proposal is: one record, a file to be imported, all that was read in an article, or a reported mistake."""
 
     RECORD = "record"
     FILE = "file"
     INTAKE = "intake"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from bot.services.intake.child import ArticleReader
 from bot.services.intake.fetching import Fetcher
 from bot.services.intake.intakes import IntakeService
 from bot.services.keeping.keeping import KeepingService
+from bot.services.keeping.review.mistakes import MistakeService
 from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
@@ -65,6 +66,7 @@ class Services:
     keeping: KeepingService
     reviewing: ReviewService
     marking: MarkingService
+    mistakes: MistakeService
     settings: SettingsService
     privacy: PrivacyService
     scheduling: SchedulingService
@@ -108,6 +110,7 @@ class Services:
             keeping=KeepingService(database, directory, clock),
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),
+            mistakes=MistakeService(database, directory, clock),
             intakes=IntakeService(database, directory, clock, articles, days_of_text),
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),

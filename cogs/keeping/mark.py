@@ -1,5 +1,8 @@
 """/withdraw, /restore, /mark and /undo: where a record stands, and taking one's last change back."""
 
+import re
+from collections.abc import Mapping
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -7,7 +10,9 @@ from discord.ext import commands
 from bot.conversation.options import Chosen
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host
+from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import in_time, respond
+from bot.conversation.reviewing import mistakes
 from bot.presentation.keeping.told import marked_card, undone_card
 from bot.records.record import State
 from bot.services.keeping.states import MarkingService
@@ -57,7 +62,7 @@ class MarkCog(commands.Cog):
         state: Mark,
         note: str | None = None,
     ) -> None:
-        """Mark a record as disputed, corrected or current; its cards say so.
+        """Mark a record as disputed, corrected or current; what a member says waits for a curator.
 
         Parameters
         ----------
@@ -68,8 +73,7 @@ class MarkCog(commands.Cog):
         note:
             Who disputes or corrected it, and how; it stands on the record's cards
         """
-        work = self._marking.mark(guild_id_of(interaction), person_of(interaction), id, state, note or "")
-        await respond(interaction, marked_card(await in_time(interaction, work)))
+        await mistakes.mark(interaction, id, state, note or "")
 
     @app_commands.command()
     async def undo(self, interaction: discord.Interaction) -> None:
@@ -78,5 +82,29 @@ class MarkCog(commands.Cog):
         await respond(interaction, undone_card(await in_time(interaction, work)))
 
 
+class ReportButton(
+    LastingButton, template=r"report:(?P<verb>open|send|apply|discard):(?P<id>\d{1,18})(:(?P<place>\w{1,60}))?"
+):
+    """Goes on with a mistake that somebody reported."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        number = int(record_id)
+        match verb:
+            case "send":
+                await mistakes.send_report(interaction, number)
+            case "apply":
+                await mistakes.apply_report(interaction, number, self.custom_id.rpartition(":")[2])
+            case "discard":
+                await mistakes.discard_report(interaction, number)
+            case _:
+                await mistakes.show_report(interaction, number)
+
+
+async def _take_mark(interaction: discord.Interaction, match: re.Match[str], texts: Mapping[str, str]) -> None:
+    await mistakes.take_mark(interaction, match["id"], texts)
+
+
 async def setup(host: Host) -> None:
+    host.add_dynamic_items(ReportButton)
+    host.forms.add(r"mark:(?P<id>[A-Z]\d{1,9})", _take_mark)
     await host.add_cog(MarkCog(host.services.marking))

@@ -19,7 +19,12 @@ from bot.records.keeping import ProposalForm, ProposalState
 from bot.services.keeping.review.reviewing import MOST_SHOWN, Listed, Queue
 
 _MOST_IDS = 5
-_OPENED_BY = {ProposalForm.RECORD: "draft", ProposalForm.FILE: "import", ProposalForm.INTAKE: "intake"}
+_OPENED_BY = {
+    ProposalForm.RECORD: "draft",
+    ProposalForm.FILE: "import",
+    ProposalForm.INTAKE: "intake",
+    ProposalForm.REPORT: "report",
+}
 """What the button that opens a proposal calls it in its custom_id."""
 _ROW, _DECIDED = Size(characters=500, encoded=1100), Size(characters=1100, encoded=2400)
 
@@ -91,6 +96,8 @@ def _what(listed: Listed) -> str:
         return "File to be imported"
     if listed.draft.form is ProposalForm.INTAKE:
         return "Article read in"
+    if listed.draft.form is ProposalForm.REPORT:
+        return f"{listed.draft.target} reported as {line(listed.draft.typed.get('state', ''))}"
     if not listed.draft.is_readable:
         return "A draft that cannot be shown"
     return f"Change of {listed.draft.target}" if listed.draft.target else f"New {listed.draft.kind}"
@@ -104,5 +111,7 @@ def _decided(listed: Listed) -> str:
     if listed.proposal.state is ProposalState.SAVED:
         ids = listed.proposal.saved_as
         more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
+        if listed.draft.form is ProposalForm.REPORT:
+            return f"- {what}: approved, and its cards say so"
         return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}{changed}"
     return f"- {what}: declined{changed}. {line(cut(listed.proposal.reason, 200))}"

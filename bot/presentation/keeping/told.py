@@ -35,7 +35,7 @@ _REVISED = Size(characters=2500, encoded=6000)
 _DEED = Size(characters=600, encoded=1400)
 
 
-_CALLED = {ProposalForm.FILE: "file", ProposalForm.INTAKE: "article"}
+_CALLED = {ProposalForm.FILE: "file", ProposalForm.INTAKE: "article", ProposalForm.REPORT: "report"}
 """What people call a proposal that is no record."""
 
 
@@ -131,12 +131,15 @@ def notice_of_file(text: str, server: str) -> PostCard:
 def notice_of_decline(listed: Listed, reason: str, server: str) -> PostCard:
     """What the author of a proposal reads when it was declined."""
     target, title = listed.draft.target, line(title_of(listed))
-    what = f"change of {target}" if target else _CALLED.get(listed.draft.form, listed.draft.kind)
-    text = f"The {what} that you sent in is not on record: {escape(reason)}"
+    called = _CALLED.get(listed.draft.form, listed.draft.kind)
+    is_report = listed.draft.form is ProposalForm.REPORT
+    what = f"{called} on {target}" if is_report else f"change of {target}" if target else called
+    became = f"was declined, and {target} stands as it was" if is_report else "is not on record"
+    text = f"The {what} that you sent in {became}: {escape(reason)}"
     return _notice(f"## Declined in {line(server)}", text, foot=title, accent=OVER)
 
 
-def marked_card(marked: Marked) -> ui.LayoutView:
+def marked_card(marked: Marked, *, has_queue: bool = False) -> ui.LayoutView:
     """Where a record stands now."""
     record = marked.record
     texts = [f"## {record.id} is {record.state}\n{_titled(record.shown_title)}"]
@@ -147,7 +150,7 @@ def marked_card(marked: Marked) -> ui.LayoutView:
         texts.append(small(f"{count} to it and stay; their cards say that it is {record.state}."))
     if record.state is State.WITHDRAWN:
         texts.append(small(f"It is in no answer any more. /restore id:{record.id} brings it back."))
-    return with_buttons(card(DONE, *filter(None, texts)), [record.id])
+    return with_buttons(card(DONE, *filter(None, texts)), [record.id], has_queue=has_queue)
 
 
 def undone_card(undone: Undone) -> ui.LayoutView:

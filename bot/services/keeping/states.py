@@ -81,7 +81,7 @@ class MarkingService(Service):
         """Say that a record is disputed, corrected or neither. Raises NotAllowed, WrongInput or NotHeld."""
         if State(state).needs_note and not read_reason(note):
             raise WrongInput(f"Say in “note” why it is {state}, and who says so: the note stands on its card.")
-        return await self._mark(guild_id, person, record_id, State(state), note, _require_not_withdrawn)
+        return await self._mark(guild_id, person, record_id, State(state), note, require_not_withdrawn)
 
     async def _mark(
         self,
@@ -97,19 +97,9 @@ class MarkingService(Service):
             lambda reader: require_curator(settings_of(reader), person, "mark, withdraw or restore a record")
         )
         occasion = Occasion(at=self._clock(), user_id=person.user_id, reason=why)
-        # Why a record is current again is kept in the history: on its card there is no mark to explain.
-        note = "" if state is State.CURRENT else why
+        note = note_of(state, why)
         async with writing(self._database, guild_id, occasion) as writer:
-            # Looked at within the transaction: somebody else may mark it in the same moment.
-            record, resting = await writer.read(partial(_look, record_id=record_id))
-            require(record)
-            if (record.state, record.state_note) == (state, note):
-                raise WrongInput(f"{record.id} is {state} already{', with the same note' if note else ''}.")
-            if not why and record.needs_reason({"state"}, {"state": record.state}, {"state": state}):
-                raise WrongInput("Say in “reason” why: it is kept in the history.")
-            await writer.mark_many(type(record), [record.record_id], state, note)
-            (marked,) = await writer.get_many(type(record), [record.record_id])
-        return Marked(record=marked, resting=resting)
+            return await put_mark(writer, record_id, state, note, require)
 
     async def undo(self, guild_id: int, person: Person) -> Undone:
         """Take back the last change that `person` made and has not taken back yet, however many records it touched.
@@ -128,6 +118,33 @@ class MarkingService(Service):
                 return Undone(deeds=deeds)
 
 
+def note_of(state: State, why: str) -> str:
+    """The note that a record in a state bears."""
+    # Why a record is current again is kept in the history: on its card there is no mark to explain.
+    return "" if state is State.CURRENT else why
+
+
+async def put_mark(
+    writer: GuildWriter, record_id: str, state: State, note: str, require: Callable[[Record], None]
+) -> Marked:
+    """Say where a record stands, as the writer's occasion says why. Raises WrongInput, NotHeld, what `require` does."""
+    # Looked at within the transaction: somebody else may mark it in the same moment.
+    record, resting = await writer.read(partial(_look, record_id=record_id))
+    require(record)
+    require_other(record, state, note)
+    if not writer.history.reason and record.needs_reason({"state"}, {"state": record.state}, {"state": state}):
+        raise WrongInput("Say in “reason” why: it is kept in the history.")
+    await writer.mark_many(type(record), [record.record_id], state, note)
+    (marked,) = await writer.get_many(type(record), [record.record_id])
+    return Marked(record=marked, resting=resting)
+
+
+def require_other(record: Record, state: State, note: str) -> None:
+    """Raise WrongInput where a record stands so already."""
+    if (record.state, record.state_note) == (state, note):
+        raise WrongInput(f"{record.id} is {state} already{', with the same note' if note else ''}.")
+
+
 def _look(reader: Reader, *, record_id: str) -> tuple[Record, int]:
     record = get_record(reader, record_id)
     return record, reader.count_linking_to(record)
@@ -138,7 +155,7 @@ def _require_withdrawn(record: Record) -> None:
         raise WrongInput(f"{record.id} is not withdrawn: there is nothing to restore.")
 
 
-def _require_not_withdrawn(record: Record) -> None:
+def require_not_withdrawn(record: Record) -> None:
     if record.state is State.WITHDRAWN:
         raise WrongInput(f"{record.id} is withdrawn: bring it back with /restore first.")
 

@@ -62,6 +62,11 @@ class HistoryWriter:
         self._author = await pseudonym_of(self._transaction, self._guild_id, self._occasion.user_id)
 
     @property
+    def reason(self) -> str:
+        """Why all of it is done."""
+        return self._occasion.reason
+
+    @property
     def has_written(self) -> bool:
         return self._length >= self.change
 

@@ -26,8 +26,6 @@ from tests.guilds import dump
 CURATORS_ONLY: list[tuple[str, dict[str, Any]]] = [
     ("withdraw", {"id": "Q1", "reason": "Why"}),
     ("restore", {"id": "Q1", "reason": "Why"}),
-    ("mark", {"id": "Q1", "as_": "disputed", "note": "Why"}),
-    ("mark", {"id": "Q1", "as_": "current"}),
     ("undo", {}),
 ]
 MANAGERS_ONLY: list[tuple[str, dict[str, Any]]] = [

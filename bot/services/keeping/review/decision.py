@@ -50,6 +50,7 @@ _WORDINGS = {
     ProposalForm.RECORD: _Wording("draft", "a", "/review shows what waits, and /add or /edit begins anew"),
     ProposalForm.FILE: _Wording("import", "an", "/review shows what waits, and /import takes the file again"),
     ProposalForm.INTAKE: _Wording("article", "an", "/review shows what waits, and /intake add reads it in again"),
+    ProposalForm.REPORT: _Wording("report", "a", "/review shows what waits, and /mark reports it again"),
 }
 
 
@@ -124,11 +125,7 @@ class ProposalService(Service):
             raise NotAllowed(
                 "It waits for a curator other than its author and than who changed it last. Nothing was changed."
             )
-        waiting = await self.workspace(guild_id).read(lambda reader: count_waiting_of(reader, person.user_id))
-        if waiting >= MOST_WAITING:
-            raise NotAllowed(
-                f"{MOST_WAITING} proposals of yours wait already: more fit once a curator has looked at them."
-            )
+        await self.workspace(guild_id).read(partial(require_room, person=person))
         await self._move(guild_id, proposal, ProposalState.WAITING, person)
 
     async def _move(
@@ -147,6 +144,12 @@ class ProposalService(Service):
         proposals, at = Proposals(self._database, guild_id), self._clock()
         if not await proposals.move(proposal, state, at, user_id=person.user_id, reason=reason, news=news):
             raise Conflict("Somebody else decided on this in the same moment: look at it again.")
+
+
+def require_room(reader: Reader, *, person: Person) -> None:
+    """Raise NotAllowed where as many proposals of a person wait as may."""
+    if count_waiting_of(reader, person.user_id) >= MOST_WAITING:
+        raise NotAllowed(f"{MOST_WAITING} proposals of yours wait already: more fit once a curator has looked at them.")
 
 
 def occasion_of(proposal: Proposal, person: Person, at: datetime) -> Occasion:

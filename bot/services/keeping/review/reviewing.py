@@ -10,7 +10,7 @@ from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.fields import Field, LinkField, LinksField, fields_of
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
-from bot.records.kinds import KINDS
+from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import Reference, split_id
 from bot.services.keeping.drafts import ARTICLE, Draft, entries_of, read_reason
 from bot.services.keeping.linking import first_word
@@ -128,11 +128,13 @@ def _title(reader: Reader, draft: Draft) -> Iterator[str | Edtf]:
         yield draft.origin
     if draft.form is ProposalForm.INTAKE:
         yield draft.typed.get(ARTICLE, "")
+    target = split_id(draft.target)
+    held = reader.find(KIND_BY_LETTER[target[0]], target[1]) if target else None
+    if draft.form is ProposalForm.REPORT:
+        yield held.shown_title if held else ""
     if draft.kind not in KINDS:
         return
     record_type = KINDS[draft.kind]
-    target = split_id(draft.target)
-    held = reader.find(draft.kind, target[1]) if target else None
     fields = {field.attribute: field for field in fields_of(record_type)}
     for attribute in record_type.TRAITS.key or (record_type.TITLE,):
         typed = draft.typed.get(attribute, "").strip()

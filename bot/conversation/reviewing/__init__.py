@@ -1,0 +1,1 @@
+"""How what was sent in is reviewed, and how mistakes are reported."""
