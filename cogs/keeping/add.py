@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conversation.keeping.adding import add_command, begin_record
+from bot.conversation.keeping.adding.add_commands import add_command, begin_record
 from bot.conversation.options import (
     ActorKind,
     ActorName,
