@@ -157,7 +157,7 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         published:
             When it was published: 16 July 2019, July 2019, 2019
         url:
-            Its address, which begins with https://
+            Its address: https://www.example.org/page, or www.example.org/page
         """
         given = {"publisher": publisher, "author": author, "published": published, "url": url}
         await begin_record(interaction, "source", name=title, kind=kind, **given)

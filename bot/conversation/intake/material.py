@@ -15,7 +15,7 @@ from bot.conversation.quoting.messages import member_of, see_message, source_of_
 from bot.problems import WrongInput
 from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
-from bot.records.written.addresses import canonical_address, rule_of_address
+from bot.records.written.addresses import canonical_address, rule_of_address, with_scheme
 from bot.records.written.pages import page_of
 from bot.records.written.visible import has_visible
 from bot.services.findings import read_one_date
@@ -69,7 +69,7 @@ class Given:
 
     def told(self, origin: Origin, today: date, habits: DateHabits) -> SourceTold:
         """Raises WrongInput where a date or an address cannot be read."""
-        if self.archived and (rule := rule_of_address(self.archived)):
+        if self.archived and (rule := rule_of_address(with_scheme(self.archived))):
             raise WrongInput(f"The archived address cannot be read: {rule}.")
         return SourceTold(
             origin=origin,
@@ -82,7 +82,7 @@ class Given:
 
 async def from_link(host: Host, address: str, told: SourceTold) -> Material:
     """What stands at an address. Raises WrongInput."""
-    fetched = await host.services.fetcher.fetch(address)
+    fetched = await host.services.fetcher.fetch(with_scheme(address.strip()))
     return Material(
         data=fetched.data,
         name=fetched.name,

@@ -21,9 +21,10 @@ from bot.presentation.text.field_names import label_of
 from bot.presentation.text.heading import describe_taken
 from bot.presentation.text.markup import code_block, cut, escape, joined, line, plain, small, titled
 from bot.presentation.text.numbers import describe_number
-from bot.records.fields import fields_of
+from bot.records.fields import CanonicalField, fields_of
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
+from bot.records.written.addresses import with_scheme
 from bot.records.written.amounts import amounts
 from bot.records.written.lists import LIST_SEPARATOR, OWN_SEPARATOR
 from bot.services.keeping.drafts import Draft
@@ -124,7 +125,8 @@ def _body(understanding: Understanding) -> str:
         small(f"Typed into “{name}”, no field any more: {line(text)}")
         for name, text in understanding.draft.unknown.items()
     )
-    told = (*_made_lines(understanding), *_dates(understanding), *_spelt(understanding), *_kept(understanding))
+    read = (*_dates(understanding), *_addresses(understanding), *_spelt(understanding))
+    told = (*_made_lines(understanding), *read, *_kept(understanding))
     return "\n".join([*rows, *told, *lost])
 
 
@@ -153,6 +155,18 @@ def _dates(understanding: Understanding) -> Iterator[str]:
             words = describe_date(day)
             kind = KINDS[understood.draft.kind]
             yield small(f"{label_of(kind, attribute)}: “{line(cut(typed, 60))}” was read as **{words}**.")
+
+
+def _addresses(understanding: Understanding) -> Iterator[str]:
+    """How each address was completed that was typed without its beginning."""
+    for understood in (understanding, *understanding.linked):
+        kind = KINDS[understood.draft.kind]
+        for described in fields_of(kind):
+            typed = understood.draft.typed.get(described.attribute, "").strip()
+            read = understood.values[described.attribute]
+            if isinstance(described, CanonicalField) and read and with_scheme(typed) != typed:
+                label = label_of(kind, described.attribute)
+                yield small(f"{label}: “{line(cut(typed, 60))}” was read as **{line(cut(str(read), 80))}**.")
 
 
 def _spelt(understanding: Understanding) -> Iterator[str]:

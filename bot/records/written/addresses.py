@@ -6,9 +6,15 @@ import re
 from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"www\.[^\s./:@]+\.[^\s./:@]", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<user>[^/?#\s@]*@)?(?P<host>[^/?#\s@]+)(?P<rest>(?:[/?#]\S*)?)", re.IGNORECASE
 )
+
+
+def with_scheme(text: str) -> str:
+    """An address that is typed as it is printed, "www.example.org", with the https:// that it lacks; else as it is."""
+    return f"https://{text}" if _WITHOUT_SCHEME.match(text) else text
 
 
 def canonical_address(text: str) -> str:
@@ -16,6 +22,10 @@ def canonical_address(text: str) -> str:
 
     Raises ValueError with a sentence about the rule where it is none of the web.
     """
+    return _canonical(with_scheme(text))
+
+
+def _canonical(text: str) -> str:
     if not _SCHEME.match(text):
         raise ValueError("an address begins with https:// or http://")
     found = _ADDRESS.fullmatch(text)
@@ -33,9 +43,9 @@ def _names_server(text: str) -> bool:
 
 
 def rule_of_address(text: str) -> str | None:
-    """What is wrong with a text as an address; None where it is one."""
+    """What is wrong with a text as an address that is whole; None where it is one."""
     try:
-        canonical_address(text)
+        _canonical(text)
     except ValueError as error:
         return str(error)
     return None
