@@ -26,6 +26,8 @@ Clock = Callable[[], datetime]
 _DAY_TYPED = len("2019-07-16")
 RECORDS_A_PAGE = 8
 """No card shows more at once; so many are read along with an answer."""
+LINES_A_PAGE = 18
+"""As many records stand on a card of lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +48,10 @@ class Findings(Answer):
     """Of findings in order of their dates, the year of each."""
 
     @classmethod
-    def read_by(cls, reader: Reader, items: Sequence[Item], *, by_year: bool = False) -> Findings:
-        first_page = read_readable(reader, items[:RECORDS_A_PAGE])
+    def read_by(
+        cls, reader: Reader, items: Sequence[Item], *, by_year: bool = False, a_page: int = RECORDS_A_PAGE
+    ) -> Findings:
+        first_page = read_readable(reader, items[:a_page])
         return cls(items, first_page, years_of(reader, items) if by_year else ())
 
     def __len__(self) -> int:

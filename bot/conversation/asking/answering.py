@@ -59,20 +59,20 @@ async def answer(
 async def _answer(
     interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], private: bool
 ) -> None:
-    finding = first_page(
-        question, show, guild_id_of(interaction), interaction.user.id, partial(_with_files, interaction)
-    )
+    guild_id = guild_id_of(interaction)
+    finish = partial(with_files, interaction.client, guild_id)
+    finding = first_page(question, show, guild_id, interaction.user.id, finish)
     view = await in_time(interaction, finding, alone=private, place=Place.NEW)
     await respond(interaction, view, view.files, alone=private, place=Place.NEW)
     view.shown(interaction)
 
 
-def _with_files(interaction: discord.Interaction, listing: Listing) -> Listing:
+def with_files(client: discord.Client, guild_id: int, listing: Listing) -> Listing:
     """A listing with the buttons that give its rows as a file."""
     rows = listing.given_rows
     if rows is None:
         return listing
-    return replace(listing, files=file_actions(rows, hold_rows(interaction.client, guild_id_of(interaction), rows)))
+    return replace(listing, files=file_actions(rows, hold_rows(client, guild_id, rows)))
 
 
 async def first_page(

@@ -20,7 +20,7 @@ from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
-from bot.presentation.card.paged import Entry, Listing, action_buttons, action_row, page
+from bot.presentation.card.paged import ChangeMenu, Entry, Listing, action_buttons, action_row, page
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.text.markup import cut, plain, plural, small
 from bot.problems import WrongInput
@@ -29,11 +29,23 @@ from bot.services.readable import Readable
 
 ReadPage = Callable[[Sequence[Item]], Awaitable[Readable]]
 """Reads the records of a page, in the order asked."""
+Edit = Callable[[ui.LayoutView], Awaitable[object]]
+"""Puts a view in the place of the message that shows a page."""
 SECONDS_ALIVE = 600
 """Counted from the last press; Discord lets an answer be edited for 15 minutes."""
-PAGE_PREFIX, WHICH_PREFIX = "page", "which"
+Choose = Callable[[discord.Interaction, str, bool], Awaitable[bool]]
+"""Answers what was chosen in a listing's menu, in place of the listing for whoever asked, which the last tells.
+
+Returns whether another card stands there now.
+"""
+PAGE_PREFIX, WHICH_PREFIX, CHANGE_PREFIX = "page", "which", "change"
 EXPIRED = "These page buttons have expired. Ask again to turn the pages."
-_EXPIRED = {PAGE_PREFIX: EXPIRED, WHICH_PREFIX: "This choice has expired. Ask again to choose."}
+CHANGE_EXPIRED = "This answer is too old to be changed: ask again, in other words."
+_EXPIRED = {
+    PAGE_PREFIX: EXPIRED,
+    WHICH_PREFIX: "This choice has expired. Ask again to choose.",
+    CHANGE_PREFIX: CHANGE_EXPIRED,
+}
 
 _log = logging.getLogger(__name__)
 # discord.py forgets a view that has ended, and then says nothing of a press: by this list an old button is known.
@@ -66,13 +78,21 @@ class AnswerView(ui.LayoutView):
 class PageView(AnswerView):
     """One page of a listing. Turning the page makes a new view: discord.py edits nested items unreliably."""
 
-    def __init__(self, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry]) -> None:
+    def __init__(
+        self,
+        listing: Listing,
+        owner_id: int,
+        starts: Sequence[int],
+        entries: Sequence[Entry],
+        choose: Choose | None = None,
+    ) -> None:
         super().__init__()
         self._listing = listing
+        self._choose = choose
         self._owner_id = owner_id
         self._starts = tuple(starts)
         self._entries = entries
-        self._shown_by: discord.Interaction | None = None
+        self._edit: Edit | None = None
         self._is_turning = False
         laid_out = page(listing, entries, self._starts[-1])
         self.add_item(laid_out.container)
@@ -89,27 +109,36 @@ class PageView(AnswerView):
             row: ui.ActionRow[Self] = ui.ActionRow()
             row.add_item(_PartSelect(listing, self._starts[-1], f"{PAGE_PREFIX}:{self.token}:part"))
             self.add_item(row)
+        if listing.menu and choose:
+            menu: ui.ActionRow[Self] = ui.ActionRow()
+            menu.add_item(_ChangeSelect(listing.menu, f"{CHANGE_PREFIX}:{self.token}"))
+            self.add_item(menu)
 
     @classmethod
-    async def first(cls, listing: Listing, owner_id: int) -> Self:
-        """Lay out the first page, and make its files. Raises Problem where a file cannot be made."""
-        return await cls._with_files(listing, owner_id, (0,), listing.first_entries())
+    async def first(cls, listing: Listing, owner_id: int, choose: Choose | None = None) -> Self:
+        """Lay out the first page, and make its files; `choose` answers its menu.
+
+        Raises Problem where a file cannot be made.
+        """
+        return await cls._with_files(listing, owner_id, (0,), listing.first_entries(), choose)
 
     @classmethod
-    async def read(cls, listing: Listing, owner_id: int, starts: Sequence[int], read: ReadPage) -> Self:
+    async def read(
+        cls, listing: Listing, owner_id: int, starts: Sequence[int], read: ReadPage, choose: Choose | None = None
+    ) -> Self:
         """Read and lay out the page that begins with the last of `starts`, and make its files.
 
         Those before it are the way back. Raises Problem where a file cannot be made.
         """
         items = listing.items_from(starts[-1])
         found = await read(items) if items else Readable()
-        return await cls._with_files(listing, owner_id, starts, listing.entries_from(starts[-1], found))
+        return await cls._with_files(listing, owner_id, starts, listing.entries_from(starts[-1], found), choose)
 
     @classmethod
     async def _with_files(
-        cls, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry]
+        cls, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry], choose: Choose | None
     ) -> Self:
-        view = cls(listing, owner_id, starts, entries)
+        view = cls(listing, owner_id, starts, entries, choose)
         view.files = await view._make_files()
         return view
 
@@ -142,14 +171,29 @@ class PageView(AnswerView):
             row.add_item(button)
         return row
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether anything of it answers only for a while: it can be turned, or changed."""
+        return self.has_pages or bool(self._listing.menu and self._choose)
+
     def shown(self, interaction: discord.Interaction) -> None:
         """Remember by which answer the page is shown, so that it can be edited when its buttons expire."""
-        self._shown_by = interaction
-        if self.has_pages:
+        self.shown_by(interaction.client, lambda view: interaction.edit_original_response(view=view))
+
+    def shown_by(self, client: discord.Client, edit: Edit) -> None:
+        """The same where it is shown by another message than an answer to a command or a button."""
+        self._edit = edit
+        if self.is_answering:
             # Only a card that can be turned is to say that it no longer can.
-            self.begin(interaction.client)
+            self.begin(client)
         else:
             self.stop()
+
+    async def choose(self, interaction: discord.Interaction, value: str) -> None:
+        """Answer what was chosen in the listing's menu."""
+        host_of(interaction).begin_answer(interaction)
+        if self._choose and await self._choose(interaction, value, interaction.user.id == self._owner_id):
+            self.end()
 
     async def press(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
         """Turn the page for the asker; give whoever else presses a copy of their own."""
@@ -167,13 +211,13 @@ class PageView(AnswerView):
                 self._is_turning = False
 
     async def _copy(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        reading = PageView.read(self._listing, interaction.user.id, starts, _reader_for(interaction))
+        reading = PageView.read(self._listing, interaction.user.id, starts, _reader_for(interaction), self._choose)
         copy = await in_time(interaction, reading, place=Place.NEW)
         await respond(interaction, copy, copy.files, place=Place.NEW)
         copy.shown(interaction)
 
     async def _turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        reading = PageView.read(self._listing, self._owner_id, starts, _reader_for(interaction))
+        reading = PageView.read(self._listing, self._owner_id, starts, _reader_for(interaction), self._choose)
         turned = await in_time(interaction, reading, place=Place.SAME_CARD)
         await respond(interaction, turned, turned.files, place=Place.SAME_CARD)
         turned.shown(interaction)
@@ -182,7 +226,7 @@ class PageView(AnswerView):
 
     async def on_timeout(self) -> None:
         self.end()
-        if self._shown_by is None:
+        if self._edit is None:
             return
         # Without its buttons, which would answer no more; the message itself stays, whoever saw it.
         expired = ui.LayoutView(timeout=None)
@@ -190,9 +234,9 @@ class PageView(AnswerView):
         if self._listing.files:
             # They outlive those that turn pages.
             expired.add_item(action_row(self._listing.files))
-        expired.add_item(ui.TextDisplay(small(EXPIRED)))
+        expired.add_item(ui.TextDisplay(small(EXPIRED if self.has_pages else CHANGE_EXPIRED)))
         try:
-            await self._shown_by.edit_original_response(view=expired)
+            await self._edit(expired)
         except LINE_ERRORS as error:
             _log.info("An expired card could not be marked: %s", told_by(error))
 
@@ -240,6 +284,17 @@ class _PartSelect(ui.Select[PageView]):
         if self.view is not None:
             place = int(self.values[0])
             await self.view.press(interaction, (0, place) if place else (0,))
+
+
+class _ChangeSelect(ui.Select[PageView]):
+    """The menu of a listing, of which whoever shows the listing knows the meaning."""
+
+    def __init__(self, menu: ChangeMenu, custom_id: str) -> None:
+        super().__init__(custom_id=custom_id, placeholder=menu.placeholder, options=[*menu.options])
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        if self.view is not None:
+            await self.view.choose(interaction, self.values[0])
 
 
 def expiry_of(interaction: discord.Interaction) -> str | None:

@@ -29,7 +29,7 @@ def whole_record(answer: WholeRecord) -> Listing:
     """A record with everything that is held of it; a long text is carried over to further parts."""
     record, related = answer.record, answer.related
     texts = [part for text in in_parts(record, related) for part in paragraphs(text, _LONGEST_PART)]
-    history = paragraphs(_history(answer.history), _LONGEST_PART)
+    history = paragraphs(_history(answer.history), _LONGEST_PART) if answer.history else []
     return Listing(
         heading=f"## {record.id} · {record.KIND.title()}",
         entries=[*map(Entry, texts), *fact_entries(facts(record, related)), *map(Entry, history)],

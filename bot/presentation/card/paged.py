@@ -33,11 +33,12 @@ DONE = discord.Colour(0x5F8A6B)
 OVER = discord.Colour(0x7B8087)
 MOST_TEXTS = 3
 """Texts in a section; Discord's limit."""
-_LONGEST_HEADING = Size(characters=1500, encoded=3600)
-_ROOM_FOR_FOOT = Size(characters=260, encoded=600)
-_COMPONENTS_OF_FOOT = 5
+LONGEST_HEADING = Size(characters=1500, encoded=3600)
+ROOM_FOR_FOOT = Size(characters=260, encoded=600)
+COMPONENTS_OF_FOOT = 5
 """A separator and the line at the foot, and the row with the two buttons that turn pages."""
 _COMPONENTS_OF_PICTURE = 2
+_COMPONENTS_OF_MENU = 2
 _COMPONENTS_OF_PARTS = 2
 """The row with the menu of parts."""
 
@@ -66,6 +67,8 @@ class Entry:
     """What in its text is of other records alone, whose ids are among these, and goes where they no longer stand so."""
     cites: tuple[Aside, ...] = ()
     """The rows of its text that describe its sources: on a page each is described once."""
+    label: str = ""
+    """What it is called in a menu that opens it, as plain text."""
 
 
 def unread_entry(unread: Unread) -> Entry:
@@ -92,6 +95,13 @@ class Attachment:
     """What to do where Discord would not take it."""
     is_drawn: bool = True
     """Whether it is made where pictures and documents are, which wait for each other."""
+
+
+class ChangeMenu(NamedTuple):
+    """A menu below a card: what stands in it before anything is chosen, and what may be chosen, 25 at most."""
+
+    placeholder: str
+    options: Sequence[discord.SelectOption]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +132,15 @@ class Listing:
     """Sources that the heading describes, by the rows in which entries would."""
     marker: int | None = None
     """The id that its container bears in the message, by which the message is known again."""
+    below: str = ""
+    """What stands at the very end of each page, as markdown."""
+    menu: ChangeMenu | None = None
+    """What may be chosen below it, of which whoever shows it knows the meaning."""
+    lay_out: LayOut | None = None
+    """How a page of it is laid out, where its entries are no sections of a card."""
+    entries_a_page: int = RECORDS_A_PAGE
+    has_parts: bool = True
+    """Whether a menu leads to its parts where it has several pages."""
 
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
@@ -136,6 +155,8 @@ class Listing:
     @cached_property
     def parts(self) -> Sequence[Part]:
         """The parts to which one can go at once where it has several pages."""
+        if not self.has_parts:
+            return ()
         found = self.groups or [""] * (len(self) - len(self.entries))
         return parts_of([*(entry.group for entry in self.entries), *found])
 
@@ -148,7 +169,7 @@ class Listing:
         if self.findings is None:
             return ()
         first = max(0, start - len(self.entries))
-        return self.findings.items[first : first + RECORDS_A_PAGE - len(self._made_from(start))]
+        return self.findings.items[first : first + self.entries_a_page - len(self._made_from(start))]
 
     def entries_from(self, start: int, read: Readable) -> Sequence[Entry]:
         """The entries that may fit on that page; `read` begins with the records of `items_from`."""
@@ -167,7 +188,7 @@ class Listing:
                 yield replace(unread_entry(lost[item]), group=group)
 
     def _made_from(self, start: int) -> Sequence[Entry]:
-        return self.entries[start : start + RECORDS_A_PAGE]
+        return self.entries[start : start + self.entries_a_page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +200,19 @@ class Page:
     picture: Picture | None = None
 
 
+LayOut = Callable[[Listing, Sequence[Entry], int], Page]
+"""Lays out as many entries of a listing as fit, at least one; they are the listing's from that place on."""
+
+
 def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many of `entries` as fit, at least one; they are the listing's from `start` on."""
+    return (listing.lay_out or _sections)(listing, entries, start)
+
+
+def _sections(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     # The id is the message's own numbering of components, which Discord gives back with the message.
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
-    container.add_item(ui.TextDisplay(shortened(listing.heading, _LONGEST_HEADING)))
+    container.add_item(ui.TextDisplay(shortened(listing.heading, LONGEST_HEADING)))
     size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing, entries, start)
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
     laid_out: list[ui.Item[ui.LayoutView]] = []
@@ -206,12 +235,14 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     # Discord shows a file beside components only where one of them names it.
     if listing.attachment:
         container.add_item(ui.File(f"attachment://{listing.attachment.name}"))
-    foot = _foot(listing, start, shown)
+    foot = foot_of(listing, start, shown)
     if foot:
         container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(small(foot)))
     if listing.actions:
         container.add_item(action_row(listing.actions))
+    if listing.below:
+        container.add_item(ui.TextDisplay(listing.below))
     return Page(container, shown, picture)
 
 
@@ -243,11 +274,18 @@ def _room_for_files(listing: Listing, entries: Sequence[Entry], start: int) -> S
 
 
 def _room_for_foot(listing: Listing) -> Size:
-    actions = Size(components=1 + len(listing.actions) if listing.actions else 0)
+    actions = room_below(listing)
     if listing.is_turned:
         parts = Size(components=_COMPONENTS_OF_PARTS if listing.parts else 0)
-        return actions + parts + _ROOM_FOR_FOOT + Size(components=_COMPONENTS_OF_FOOT + len(listing.files))
+        return actions + parts + ROOM_FOR_FOOT + Size(components=COMPONENTS_OF_FOOT + len(listing.files))
     return actions + (Size(components=1) + size_of_text(small(listing.foot)) if listing.foot else Size())
+
+
+def room_below(listing: Listing) -> Size:
+    """What the buttons of a card take, the text at its end, and the menu below it."""
+    size = Size(components=1 + len(listing.actions) if listing.actions else 0)
+    size += size_of_text(listing.below) if listing.below else Size()
+    return size + Size(components=_COMPONENTS_OF_MENU if listing.menu else 0)
 
 
 def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
@@ -302,7 +340,7 @@ def _fits(text: str, most: Size) -> bool:
     return size.characters <= most.characters and size.encoded <= most.encoded
 
 
-def _foot(listing: Listing, start: int, shown: int) -> str:
+def foot_of(listing: Listing, start: int, shown: int) -> str:
     total = len(listing)
     parts = [listing.foot] if listing.foot else []
     if listing.is_turned and total > shown:

@@ -8,6 +8,7 @@ labelled lines that its whole card adds. What else it may have:
 - `named(record, related)`: the references to the other records that its summary names
 - `asides(record, related)`: the rows of its summary that are of other records alone, each with these
 - `in_parts(record, related)`: its summary with the whole of a text that may be too long for it, in parts
+- `in_line(record, related, room)`: what an item of a list says of it in a line, and below that its words, if any
 - `columns(record, related)`: what a row of a table for people says of it, where its fields alone would say too little
 - `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
   own name does not do
@@ -21,12 +22,15 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from bot.presentation.rows.cells import Columns, fields_told
-from bot.presentation.text.markup import line, small
+from bot.presentation.text.markup import cut, line, plain, small
 from bot.presentation.text.wording import describe_standing
 from bot.records.record import LostRecord, Record, Reference, State
-from bot.records.related import Related, references_of
+from bot.records.related import Related, references_of, sources_of
 from bot.services.names.nouns import with_article
 
+_MOST_SOURCES_IN_LINE = 3
+_LONGEST_LABEL = 100
+"""Of what is chosen in a menu; Discord's limit."""
 Fact = tuple[str, str]
 """A label, and the markdown that stands beside it."""
 
@@ -145,3 +149,24 @@ def _card(kind: str) -> _Card:
     name = f"{__name__}.{kind}"
     # Asked several times for each record that is shown: import_module alone takes many times longer.
     return cast(_Card, sys.modules.get(name) or import_module(name))
+
+
+def line_of(record: Record, related: Related, room: int) -> str:
+    """A record as an item of a list: what it says in a line or two of about `room` signs, how it stands, its id.
+
+    Its sources stand by their ids; their states, and those of whoever it names, beside the ids of these.
+    """
+    tell: Callable[[Record, Related, int], tuple[str, str]] | None = getattr(_card(record.KIND), "in_line", None)
+    told, words = tell(record, related, room) if tell else (first_row(record, related), "")
+    named_by: Callable[[Record, Related], Iterable[Reference]] | None = getattr(_card(record.KIND), "named", None)
+    named = dict.fromkeys([*(named_by(record, related) if named_by else ()), *sources_of(record)])
+    stand = [f"{reference.id} {standing.state}" for reference in named if (standing := related.standing_of(reference))]
+    state = "" if record.state is State.CURRENT else f"**{record.state}**"
+    sources = ", ".join(reference.id for reference in sources_of(record)[:_MOST_SOURCES_IN_LINE])
+    row = " · ".join(filter(None, [told, state, record.id, sources, ", ".join(stand)]))
+    return f"- {row}" + (f"\n  {words}" if words else "")
+
+
+def menu_label(record: Record) -> str:
+    """What a record is called where one is chosen to be opened, as plain text."""
+    return cut(f"{record.id} · {plain(title(record))}", _LONGEST_LABEL)

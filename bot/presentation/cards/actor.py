@@ -16,3 +16,8 @@ def summary(actor: Actor, related: Related) -> str:
 
 def facts(actor: Actor, related: Related) -> list[Fact]:
     return filled(("Note", escape(actor.note)))
+
+
+def in_line(actor: Actor, related: Related, room: int) -> tuple[str, str]:
+    aliases = f"also {joined([line(alias) for alias in actor.aliases])}" if actor.aliases else ""
+    return " · ".join(filter(None, [f"**{line(actor.name)}**", actor.kind, aliases])), ""

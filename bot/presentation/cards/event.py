@@ -70,3 +70,11 @@ def facts(event: Event, related: Related) -> list[Fact]:
         ("Actors", names_of(event.actors)),
         ("Topics", names_of(event.topics)),
     )
+
+
+def in_line(event: Event, related: Related, room: int) -> tuple[str, str]:
+    status = _STATUS_WORDS.get(event.status, "")
+    told = [describe_date_of(event), f"**{line(event.name)}**", f"**{status}**" if status else ""]
+    # What is told of it may be left out, and is never cut: its title says what it was.
+    summary_row = line(event.summary)
+    return " · ".join(filter(None, told)), summary_row if len(summary_row) <= room else ""

@@ -135,3 +135,20 @@ def facts(figure: Figure, related: Related) -> list[Fact]:
         # One alone stands in the summary.
         *(("Earlier vintage", describe_vintage(vintage, indicator)) for vintage in earlier if earlier[1:]),
     )
+
+
+def in_line(figure: Figure, related: Related, room: int) -> tuple[str, str]:
+    indicator = related.indicator_of(figure)
+    place = line(indicator.place) if indicator.place and indicator.place not in indicator.name else ""
+    later, others = related.superseder_of(figure), related.differing_from(figure)
+    told = [
+        f"**{describe_value(figure, indicator)}**",
+        describe_period(figure),
+        line(indicator.name),
+        place,
+        describe_changes(figure),
+        f"superseded by {later.id}" if later else "",
+        f"differs from {joined([other.id for other in others[:_MOST_RIVALS]])}" if others else "",
+        *(line(source.publisher) for source in related.sources_of(figure.sources)[:1] if source.publisher),
+    ]
+    return " · ".join(filter(None, told)), ""

@@ -22,3 +22,9 @@ def facts(indicator: Indicator, related: Related) -> list[Fact]:
         ("Whose number", line(indicator.publisher) or "not stated"),
         ("Topics", names_of(indicator.topics)),
     )
+
+
+def in_line(indicator: Indicator, related: Related, room: int) -> tuple[str, str]:
+    unit = f"in {line(indicator.unit)}" if indicator.unit else ""
+    told = [f"**{line(indicator.name)}**", unit, line(indicator.place), line(indicator.publisher)]
+    return " · ".join(filter(None, told)), ""

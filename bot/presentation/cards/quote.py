@@ -7,7 +7,7 @@ from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.rows.cells import Columns, names, sort_key
 from bot.presentation.rows.cells import named as named_with_id
 from bot.presentation.text.dates import describe_date_of
-from bot.presentation.text.excerpts import excerpt, excerpt_parts, whole_at
+from bot.presentation.text.excerpts import cut_marked, excerpt, excerpt_parts, whole_at
 from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, joined, line
 from bot.presentation.text.offices import describe_evidence
 from bot.presentation.text.provenance import language_words, teller_words, translation_words
@@ -28,6 +28,7 @@ TEXT_SHOWN = 1200
 HOW_WORDED = "Verbatim or not"
 _ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
+_SPEAKERS_IN_LINE = 2
 
 
 def words(quote: Quote) -> str:
@@ -177,3 +178,18 @@ def facts(quote: Quote, related: Related) -> list[Fact]:
         # At last: where a long one finds no room, as on the card of a draft, it takes it from nothing else.
         (f"Original, in {line(quote.language)}" if quote.language else "Original", _original(quote)),
     )
+
+
+def in_line(quote: Quote, related: Related, room: int) -> tuple[str, str]:
+    who = describe_speakers(quote, related, most=_SPEAKERS_IN_LINE)
+    told = [who, describe_date_of(quote), line(quote.occasion), describe_stances(quote), line(translation_words(quote))]
+    return " · ".join(filter(None, told)), _words_in_line(quote, room)
+
+
+def _words_in_line(quote: Quote, room: int) -> str:
+    """Its words in a row of about `room` signs: cut at a sentence's end, else at a word's, and never without a mark."""
+    text = " ".join(quote.text.split())
+    said = escape(excerpt(text, room, escaped_length).text or cut_marked(text, room))
+    if not quote.is_direct:
+        return f"*Reported, not verbatim:* {said}"
+    return " ".join(filter(None, [line(quote.before), f"“{said}”", line(quote.after)]))

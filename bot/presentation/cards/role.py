@@ -29,3 +29,7 @@ def named(role: Role, related: Related) -> list[Reference]:
 
 def facts(role: Role, related: Related) -> list[Fact]:
     return filled(("Date inferred from", line(role.date_basis)), ("Note", escape(role.note)))
+
+
+def in_line(role: Role, related: Related, room: int) -> tuple[str, str]:
+    return f"**{line(role.actor.name)}**, {describe_role(role)} · {tenure_words(role)}", ""

@@ -45,3 +45,9 @@ def facts(source: Source, related: Related) -> list[Fact]:
         ("Date inferred from", line(source.published_basis)),
         ("Note", escape(source.note)),
     )
+
+
+def in_line(source: Source, related: Related, room: int) -> tuple[str, str]:
+    publisher = line(source.publisher) or "publisher unknown"
+    told = [f"**{line(source.name)}**", source.kind, publisher, line(source.author), describe_date_of(source)]
+    return " · ".join(filter(None, told)), ""

@@ -17,3 +17,8 @@ def facts(topic: Topic, related: Related) -> list[Fact]:
         ("Description", escape(topic.description) if is_cut else ""),
         ("Also called", ", ".join(line(synonym) for synonym in topic.synonyms)),
     )
+
+
+def in_line(topic: Topic, related: Related, room: int) -> tuple[str, str]:
+    also = f"also called {', '.join(line(synonym) for synonym in topic.synonyms)}" if topic.synonyms else ""
+    return " · ".join(filter(None, [f"**{line(topic.name)}**", also])), ""

@@ -76,6 +76,17 @@ def excerpt(text: str, limit: int, size: Callable[[str], int] = len) -> Excerpt:
     return Excerpt(text, True) if size(text) <= limit else Excerpt(_cut_at_sentences(text, limit, size), False)
 
 
+def cut_marked(text: str, limit: int) -> str:
+    """The start of a text that is longer than `limit`, cut at a sentence's or a word's end, with the gap marked."""
+    if len(text) <= limit:
+        return text
+    room = limit - len(GAP) - 1
+    end = max((end for end in sentence_ends(text) if end <= room), default=0) or text.rfind(" ", 0, room + 1)
+    kept = text[: end if end > 0 else room].rstrip()
+    # What is quoted within the words stands whole, or not at all.
+    return f"{kept[: torn_at(kept)].rstrip()} {GAP}".lstrip()
+
+
 def whole_at(shown: Excerpt, record_id: str) -> str:
     """Where the words stand whole, as plain text; empty where they do so already."""
     if shown.is_whole:

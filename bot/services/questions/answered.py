@@ -36,7 +36,7 @@ class PlainAnswer(Answer):
     understood: PlainQuestion
     facts: Sequence[Fact]
     findings: Findings
-    """One record is shown whole, several a line each."""
+    """One record is shown whole, several a line each: so LINES_A_PAGE of them are read along."""
     nearest: Findings
     """Where nothing answers: what is held and comes nearest. Never mixed with what answers."""
     command: CommandLine

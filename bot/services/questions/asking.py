@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.records.record import Reference
-from bot.services.findings import Findings
+from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, PlainAnswer
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
@@ -39,8 +39,8 @@ class AskService(Service):
         return PlainAnswer(
             understood=understood,
             facts=(),
-            findings=Findings.read_by(reader, answering),
-            nearest=Findings.read_by(reader, near),
+            findings=Findings.read_by(reader, answering, a_page=LINES_A_PAGE),
+            nearest=Findings.read_by(reader, near, a_page=LINES_A_PAGE),
             command=CommandLine("search", {"text": understood.text}),
         )
 

@@ -39,6 +39,7 @@ READING: Mapping[str, str] = {
     "figure find": "text [place]",
     "figure series": "indicator [from] [to]",
     "figure compare": "indicator first second",
+    "ask": "question",
     "search": "text [kind] [topic] [from] [to]",
     "actor": "name",
     "position actor": "name [topic]",

@@ -1,0 +1,1 @@
+"""How plain questions are answered: by command, in answer to a mention, and what follows them up."""

@@ -1,0 +1,1 @@
+"""The cards of plain questions: what answers one, and how it was understood."""

@@ -1,0 +1,101 @@
+"""The card of an answer to a plain question: its sentences, its records, and how the question was understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.presentation.asking.lists import grouped_rows
+from bot.presentation.asking.whole_record import RECORDS, whole_record
+from bot.presentation.card.lines import lined_page
+from bot.presentation.card.paged import Entry, Listing
+from bot.presentation.cards import line_of, menu_label
+from bot.presentation.questions.facts import describe_fact
+from bot.presentation.questions.understanding import change_menu, describe_command, describe_understanding
+from bot.presentation.text.damage import of_the_readable
+from bot.presentation.text.markup import cut, line, small
+from bot.records.record import Record
+from bot.records.related import Related
+from bot.services.asking.reading import WholeRecord
+from bot.services.findings import LINES_A_PAGE, Findings
+from bot.services.questions.answered import PlainAnswer
+from bot.services.readable import Readable
+
+NEAREST, BESIDE = "Not held. Nearest:", "Not what was asked, but near:"
+_QUESTION_SHOWN = 200
+_MOST_FACTS = 8
+_ROOM_FOR_LINES = 2600
+_ROOM_BESIDE_WORDS = 110
+"""What a line has beside its words: who, when, and its ids."""
+_LEAST_WORDS, _MOST_WORDS = 150, 700
+_MOST_BESIDE_ONE = 5
+
+
+def plain_answer(answer: PlainAnswer) -> Listing:
+    """The card: one record whole, several a line each; what is near and does not answer stands apart."""
+    heading = "\n".join([f"### {line(cut(answer.understood.text, _QUESTION_SHOWN)) or '?'}", *_sentences(answer)])
+    understood = describe_understanding(answer.understood)
+    below = "\n".join([*understood, small(f"The same by command: {describe_command(answer.command)}")])
+    shown = _one(answer) or _lines(answer)
+    # The record whole has a heading of its own.
+    heading = f"{heading}\n{shown.heading}" if shown.heading else heading
+    rows = grouped_rows(heading, shown.findings, shown.groups) if shown.findings else None
+    return replace(shown, heading=heading, rows=rows, below=below, menu=change_menu(answer.understood))
+
+
+def _sentences(answer: PlainAnswer) -> list[str]:
+    told = [describe_fact(fact) for fact in answer.facts[:_MOST_FACTS]]
+    if not (told or answer.findings or answer.nearest):
+        return [f"Nothing{of_the_readable(answer.unread)} was found that answers this."]
+    return told
+
+
+def _one(answer: PlainAnswer) -> Listing | None:
+    """The card of the one record that answers; None where there are several, or none can be read."""
+    first_page = answer.findings.first_page
+    if len(answer.findings) != 1 or len(first_page.records) != 1:
+        return None
+    (record,) = first_page.records
+    shown = whole_record(WholeRecord(record=record, related=first_page.related, history=()))
+    near = answer.nearest.first_page
+    beside = [
+        replace(_entry(record, near.related, _LEAST_WORDS), group=BESIDE) for record in near.records[:_MOST_BESIDE_ONE]
+    ]
+    return replace(shown, entries=[*shown.entries, *beside])
+
+
+def _lines(answer: PlainAnswer) -> Listing:
+    found, near = answer.findings, answer.nearest
+    count = min(len(found) + len(near), LINES_A_PAGE) or 1
+    room = min(max(_ROOM_FOR_LINES // count - _ROOM_BESIDE_WORDS, _LEAST_WORDS), _MOST_WORDS)
+
+    def describe(record: Record, related: Related) -> Entry:
+        return _entry(record, related, room)
+
+    return Listing(
+        heading="",
+        findings=_both(found, near),
+        describe=describe,
+        groups=[*([""] * len(found)), *([BESIDE if found else NEAREST] * len(near))],
+        accent=RECORDS,
+        lay_out=lined_page,
+        entries_a_page=LINES_A_PAGE,
+        has_parts=False,
+    )
+
+
+def _both(found: Findings, near: Findings) -> Findings:
+    """What answers, and behind it what is near; only as much as was read without a gap stands on the first page."""
+    first = found.first_page
+    if len(first.records) + len(first.unread) == len(found):
+        first = _joined(first, near.first_page)
+    return Findings([*found.items, *near.items], first)
+
+
+def _joined(first: Readable, second: Readable) -> Readable:
+    return Readable(
+        [*first.records, *second.records], first.related.joined_with(second.related), [*first.unread, *second.unread]
+    )
+
+
+def _entry(record: Record, related: Related, room: int) -> Entry:
+    return Entry(line_of(record, related, room), record.id, label=menu_label(record))

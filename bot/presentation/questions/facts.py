@@ -1,0 +1,294 @@
+"""The sentences of an answer: each kind of fact in words, as markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from bot.presentation.cards import title
+from bot.presentation.text.dates import describe_date, describe_date_of
+from bot.presentation.text.differences import difference_words
+from bot.presentation.text.heading import describe_span
+from bot.presentation.text.markup import cut, joined, line, plural
+from bot.presentation.text.offices import tenure_words
+from bot.presentation.text.wording import (
+    describe_period,
+    describe_rival,
+    describe_role,
+    describe_some,
+    describe_time,
+    describe_value,
+    stance_words,
+)
+from bot.records.comparison import Pair, Side
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds import KINDS
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.record import Record, Reference, State
+from bot.services.questions.answered import Fact
+from bot.services.questions.answering import facts
+
+_NAME_SHOWN = 80
+_MOST_NAMED = 5
+_MOST_TAKERS = 6
+_MOST_ROLES = 4
+_MOST_PAIRS = 3
+
+
+@singledispatch
+def describe_fact(fact: Fact) -> str:
+    """A fact as a sentence; each kind of them has a function of its own here."""
+    raise NotImplementedError(f"no words for {type(fact).__name__}")
+
+
+# Names
+
+
+@describe_fact.register
+def _(fact: facts.TakenAs) -> str:
+    note = f", {line(fact.note)}" if fact.note else ""
+    others = _listed([choice.shown for choice in fact.others], "or")
+    besides = f" It may also mean {others}: choose below." if others else ""
+    guess = "a guess: " if fact.is_guess else ""
+    return f"{_quoted(fact.typed)}: {guess}taken as {_name(fact.name)}{note}.{besides}"
+
+
+@describe_fact.register
+def _(fact: facts.HeldBy) -> str:
+    told = [f"**{_name(holder.actor)}**, {line(holder.when)}" for holder in fact.holders[:_MOST_NAMED]]
+    more = _more(len(fact.holders), _MOST_NAMED)
+    return f"{_quoted(fact.typed)} was held by {'; '.join([*told, *more])}."
+
+
+# What is not held
+
+
+@describe_fact.register
+def _(fact: facts.NothingHas) -> str:
+    return f"Nothing held has {joined([f'*{_name(word)}*' for word in fact.words[:_MOST_NAMED]], 'or')}."
+
+
+@describe_fact.register
+def _(fact: facts.NothingTogether) -> str:
+    what = f"No {fact.kind} held" if fact.kind else "Nothing held"
+    return f"{what} is of all of these together: {', '.join(map(_name, fact.names))}."
+
+
+@describe_fact.register
+def _(fact: facts.NothingWithin) -> str:
+    when = describe_span(fact.span)
+    is_one_time = fact.span.since is not None and fact.span.since == fact.span.until
+    when = f"for {describe_date(fact.span.since)}" if is_one_time else when
+    return f"No {fact.kind or 'record'} that fits is held {when}{_nearest(fact.nearest)}."
+
+
+@describe_fact.register
+def _(fact: facts.NotQuoted) -> str:
+    return f"No words of {_name(fact.actor)} are held."
+
+
+@describe_fact.register
+def _(fact: facts.NothingAhead) -> str:
+    latest = fact.latest
+    past = f"; the latest that is held: {line(latest.name)}, {describe_date_of(latest)} ({latest.id})" if latest else ""
+    return f"No plan held lies on or after {fact.day.day} {fact.day:%B %Y}{past}."
+
+
+@describe_fact.register
+def _(fact: facts.NoFigureFor) -> str:
+    of = f" of {_listed([one.name for one in fact.indicators])}" if fact.indicators else ""
+    told = [
+        f" The figure of {describe_period(one.figure)} ({one.figure.id}) says: {describe_some(one.changes)}."
+        for one in fact.told[:_MOST_NAMED]
+    ]
+    return f"No figure{of} is held for {describe_time(fact.period)}{_nearest(fact.nearest)}.{''.join(told)}"
+
+
+@describe_fact.register
+def _(fact: facts.NoStance) -> str:
+    return (
+        f"No words held of {_name(fact.actor)} bear a stance on {_name(fact.topic)}"
+        f" ({plural(fact.quotes, 'quote')} on it held)."
+    )
+
+
+# What is held
+
+
+@describe_fact.register
+def _(fact: facts.Held) -> str:
+    noun, nouns = KINDS[fact.kind].KIND, KINDS[fact.kind].PLURAL
+    count = f"{plural(fact.number, noun, nouns)}{' or more' if fact.is_capped else ''}"
+    return f"**{count}** held{_ends(fact.oldest, fact.newest)}."
+
+
+@describe_fact.register
+def _(fact: facts.AtTheEnd) -> str:
+    which = "Of the first looked through" if fact.is_capped else f"Of {fact.among:,}"
+    return f"{which}, the {fact.extreme} is {_record(fact.record)}."
+
+
+@describe_fact.register
+def _(fact: facts.StanceTally) -> str:
+    count = f"{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}"
+    verb = "is" if fact.quotes == 1 and not fact.is_capped else "are"
+    return f"**{count}** {verb} held with the stance “{stance_of(fact)}”{_ends(fact.oldest, fact.newest)}."
+
+
+def stance_of(fact: facts.StanceTally) -> str:
+    return line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
+
+
+@describe_fact.register
+def _(fact: facts.StanceTakers) -> str:
+    of = f" of {_name(fact.party)}" if fact.party else ""
+    stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
+    partly = " Older quotes were not gone through." if fact.is_partial else ""
+    if not fact.takers:
+        return f"Nobody{of} is held to take the stance “{stance}” by their newest words.{partly}"
+    told = [_taker(taker) for taker in fact.takers[:_MOST_TAKERS]]
+    return (
+        f"By their newest words, **{len(fact.takers):,}**{of} {'takes' if len(fact.takers) == 1 else 'take'}"
+        f" the stance “{stance}”: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}.{partly}"
+    )
+
+
+def _taker(taker: facts.Taker) -> str:
+    remarks = [
+        describe_date_of(taker.quote),
+        f"in the words of {_name(taker.holder)}" if taker.holder else "",
+        f"according to {_name(taker.quote.told_by)}" if taker.quote.told_by else "",
+        _state(taker.quote),
+        taker.quote.id,
+    ]
+    return f"{_name(taker.actor)} ({', '.join(filter(None, remarks))})"
+
+
+@describe_fact.register
+def _(fact: facts.ActorStance) -> str:
+    remarks = [
+        describe_date_of(fact.quote),
+        f"in the words of {_name(fact.holder)}" if fact.holder else "",
+        f"according to {_name(fact.quote.told_by)}" if fact.quote.told_by else "",
+        _state(fact.quote),
+        fact.quote.id,
+    ]
+    stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
+    told = f"**{_name(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
+    since = f", since {describe_date_of(fact.since)} ({fact.since.id})" if fact.since else ""
+    before = _before(fact)
+    count = f", by the newest of {fact.quotes:,} quotes with a stance on it" if fact.quotes > 1 else ""
+    return f"{told}{since}{count}{before}."
+
+
+def _before(fact: facts.ActorStance) -> str:
+    if fact.before is None:
+        return ""
+    stance, quote = fact.before
+    moved = "; the stance moved" if fact.has_moved else ""
+    return f"{moved}; before: {stance.words}, {describe_date_of(quote)} ({quote.id})"
+
+
+@describe_fact.register
+def _(fact: facts.FigureValue) -> str:
+    figure = fact.figure
+    value = describe_value(figure, fact.indicator)
+    changes = f", {describe_some(figure.changes)}" if figure.changes else ""
+    state = f", {_state(figure)}" if _state(figure) else ""
+    differing = [describe_rival(other, fact.indicator) for other in fact.differing[:_MOST_NAMED]]
+    others = f" Others of that time say {joined([*differing, *_more(len(fact.differing), _MOST_NAMED)])}."
+    told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes} ({figure.id}{state})."
+    return f"{told}{others if differing else ''}"
+
+
+@describe_fact.register
+def _(fact: facts.Compared) -> str:
+    told = [_pair(pair, fact) for pair in fact.pairs[:_MOST_PAIRS]]
+    told += [
+        f"The source of {stated.figure.id} states: {describe_some(stated.figure.changes)}."
+        + (" **This does not agree with what is computed.**" if stated.contradicted_by else "")
+        for stated in fact.stated[:_MOST_PAIRS]
+    ]
+    return "\n".join(told)
+
+
+def _pair(pair: Pair, fact: facts.Compared) -> str:
+    first, second = _side(pair.first[0], fact.first), _side(pair.second[0], fact.second)
+    values = f"{second[:1].upper()}{second[1:]} against {first}"
+    if pair.difference is None:
+        return f"{values}: no difference can be computed."
+    unit = fact.first.indicator.unit
+    is_one = fact.first.measures_the_same_as(fact.second)
+    words = difference_words(pair.difference, pair.relative, unit, "unchanged" if is_one else "the same")
+    ids = joined([pair.first[0].id, pair.second[0].id])
+    return f"{values}: **{line(words)}**. Computed from {ids}; taken from no source."
+
+
+def _side(figure: Figure, side: Side) -> str:
+    return f"{describe_value(figure, side.indicator)} ({_name(side.indicator.name)}, {describe_period(figure)})"
+
+
+@describe_fact.register
+def _(fact: facts.Offices) -> str:
+    if not fact.roles:
+        return f"No office of {_name(fact.actor)} is held."
+    told = [
+        f"{_name(role.actor) + ', ' if fact.is_body else ''}{describe_role(role)} ({tenure_words(role)})"
+        for role in fact.roles[:_MOST_ROLES]
+    ]
+    return f"**{_name(fact.actor)}**: {'; '.join([*told, *_more(len(fact.roles), _MOST_ROLES)])}."
+
+
+@describe_fact.register
+def _(fact: facts.SourcesBehind) -> str:
+    count = plural(fact.records, "record")
+    named = [f"{_name(source)} ({source.id})" for source in fact.sources[:_MOST_NAMED]]
+    rests = "rests" if fact.records == 1 else "rest"
+    return f"{count} {rests} on {joined([*named, *_more(len(fact.sources), _MOST_NAMED)])}."
+
+
+# Words within them
+
+
+def _name(named: Reference | str) -> str:
+    return line(cut(named if isinstance(named, str) else named.name, _NAME_SHOWN))
+
+
+def _quoted(typed: str) -> str:
+    return f"“{_name(typed)}”"
+
+
+def _listed(names: Sequence[str], conjunction: str = "and") -> str:
+    return joined([*map(_name, names[:_MOST_NAMED]), *_more(len(names), _MOST_NAMED)], conjunction)
+
+
+def _more(count: int, shown: int) -> list[str]:
+    return [f"{count - shown:,} more"] if count > shown else []
+
+
+def _nearest(dates: Sequence[Edtf]) -> str:
+    """ "; nearest 2018 and 2020": empty where none is."""
+    return f"; nearest {joined([*map(describe_time, dates[:_MOST_NAMED])])}" if dates else ""
+
+
+def _ends(oldest: Edtf | None, newest: Edtf | None) -> str:
+    if oldest and newest and oldest != newest:
+        return f", the oldest {describe_date(oldest)}, the newest {describe_date(newest)}"
+    dated = newest or oldest
+    return f", {describe_date(dated)}" if dated else ""
+
+
+def _state(record: Record) -> str:
+    return "" if record.state is State.CURRENT else str(record.state)
+
+
+def _record(record: Record) -> str:
+    """A record within a sentence, with its id."""
+    if isinstance(record, Figure):
+        return f"{_name(record.title)}, {describe_period(record)} ({record.id})"
+    if isinstance(record, Quote):
+        return f"{line(title(record))} ({record.id})"
+    dated = getattr(record, "main_date", None)
+    when = f", {describe_date(dated)}" if dated else ""
+    return f"{line(cut(title(record), _NAME_SHOWN))}{when} ({record.id})"
