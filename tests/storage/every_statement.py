@@ -44,7 +44,7 @@ from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.links import records_touching, sources_on_topic
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.search_index import Term, TextQuestion
+from bot.storage.records.search_index import Term, TextQuestion, search_whole
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of, values_of
 from bot.storage.records.writer import Content, writing
@@ -141,6 +141,7 @@ def read_records(reader: Reader) -> None:
     assert [*office_rows(reader)]
     assert glances.stance_counts(reader, 1, [1, 2])
     every = range(1, 99)
+    assert glances.sources_behind(reader, [(kind, record_id) for kind in KINDS for record_id in every])
     assert glances.words_of_speakers(reader, every, 9)
     assert glances.words_of_sources(reader, every, 9)
     reader.revision()
@@ -149,14 +150,19 @@ def read_records(reader: Reader) -> None:
     bases.figures_against(reader, None)
     vintages.vintages_beside(reader, [1])
     vintages.knowledge_of(reader, [1], date(2020, 1, 1))
-    for words in (("lanes",), ("nowhere", "lanes"), ("lan",)):
-        reader.search(TextQuestion(terms=(Term(words, 1),), facets=(("topic1",),), limit=5, first=FIRST, last=LAST))
+    search_for_words(reader)
     change = entries.last_change_of(reader, ANN)
     assert change is not None
     entries.last_change_of(reader, ANN, change)
     entries.entries_of(reader, change)
     entries.first_changed_after(reader, change)
     assert not entries.was_touched_since(reader, "topic", entries.history_end(reader))
+
+
+def search_for_words(reader: Reader) -> None:
+    for words in (("lanes",), ("nowhere", "lanes"), ("lan",)):
+        reader.search(TextQuestion(terms=(Term(words, 1),), facets=(("topic1",),), limit=5, first=FIRST, last=LAST))
+    search_whole(reader, TextQuestion(terms=(Term(("lanes",)),), facets=(("topic1",),), limit=5, first=FIRST))
 
 
 def select(reader: Reader, kind: str) -> None:
@@ -169,6 +175,7 @@ def select(reader: Reader, kind: str) -> None:
         selection = Selection(links=links, first=first, last=last)
         reader.select(kind, selection)
         reader.count_selected(kind, selection)
+        reader.select(kind, replace(selection, among=[1, 2]))
     reader.count_selected(kind, Selection(is_withdrawn=True))
 
 

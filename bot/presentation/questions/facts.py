@@ -26,6 +26,7 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, Reference, State
+from bot.services.findings import Span
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
 
@@ -34,6 +35,7 @@ _MOST_NAMED = 5
 _MOST_TAKERS = 6
 _MOST_ROLES = 4
 _MOST_PAIRS = 3
+_A_PAIR = 2
 
 
 @singledispatch
@@ -72,7 +74,12 @@ def _(fact: facts.NothingHas) -> str:
 @describe_fact.register
 def _(fact: facts.NothingTogether) -> str:
     what = f"No {fact.kind} held" if fact.kind else "Nothing held"
-    return f"{what} is of all of these together: {', '.join(map(_name, fact.names))}."
+    stance = f" with the stance “{line(fact.stance.words)}”" if fact.stance else ""
+    when = "" if fact.span == Span() else f", {describe_span(fact.span)}"
+    if not fact.names:
+        return f"{what}{stance} was found{when}."
+    both = "" if len(fact.names) == 1 else "both " if len(fact.names) == _A_PAIR else "all of "
+    return f"{what}{stance} has {both}{_listed(fact.names)}{when}."
 
 
 @describe_fact.register
@@ -92,7 +99,13 @@ def _(fact: facts.NotQuoted) -> str:
 def _(fact: facts.NothingAhead) -> str:
     latest = fact.latest
     past = f"; the latest that is held: {line(latest.name)}, {describe_date_of(latest)} ({latest.id})" if latest else ""
-    return f"No plan held lies on or after {fact.day.day} {fact.day:%B %Y}{past}."
+    of = f" of {_listed(fact.names)}" if fact.names else ""
+    return f"No plan held{of} has a date on or after {fact.day.day} {fact.day:%B %Y}{past}."
+
+
+@describe_fact.register
+def _(fact: facts.NoPlan) -> str:
+    return f"Nothing planned is held of {_listed(fact.names)}."
 
 
 @describe_fact.register
@@ -152,6 +165,13 @@ def _(fact: facts.StanceTakers) -> str:
         f"By their newest words, **{len(fact.takers):,}**{of} {'takes' if len(fact.takers) == 1 else 'take'}"
         f" the stance “{stance}”: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}.{partly}"
     )
+
+
+@describe_fact.register
+def _(fact: facts.FormerTakers) -> str:
+    stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
+    told = [f"{_taker(taker)}, now {line(now.words)}" for taker, now in fact.takers[:_MOST_TAKERS]]
+    return f"Took the stance “{stance}” before: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}."
 
 
 def _taker(taker: facts.Taker) -> str:

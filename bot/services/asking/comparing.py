@@ -206,9 +206,9 @@ def _side(reader: Reader, asked: Reference, operand: Operand, other: Operand, ta
             indicator = _indicator(reader, figure.indicator.record_id)
             return Side(indicator=indicator, period=figure.period, figures=[figure])
         case Edtf() as period, _:
-            return _held(reader, asked, period, beside=other)
+            return held_side(reader, asked, period, beside=other)
         case Resolved() as named, (Edtf() as period) | Figure(period=Edtf() as period):
-            return _held(reader, named.reference, period)
+            return held_side(reader, named.reference, period)
         case Resolved() as named, Figure() as figure:
             raise WrongInput(
                 f"{figure.id} gives no period for which to look up {named.reference.name}: "
@@ -216,10 +216,10 @@ def _side(reader: Reader, asked: Reference, operand: Operand, other: Operand, ta
             )
     assert isinstance(operand, Resolved)
     assert taken is not None
-    return _held(reader, operand.reference, taken)
+    return held_side(reader, operand.reference, taken)
 
 
-def _held(reader: Reader, measured: Reference, period: Edtf, beside: Operand | None = None) -> Side:
+def held_side(reader: Reader, measured: Reference, period: Edtf, beside: Operand | None = None) -> Side:
     """The figures of an indicator whose period has the very same days, without the one that they stand beside.
 
     Raises WrongInput where that is the only one.
@@ -256,7 +256,7 @@ def _missing(reader: Reader, side: Side, other: Side) -> Missing:
     assert side.period is not None
     indicator_id = side.indicator.record_id
     held = [period_between(*bounds) for bounds in reader.periods([indicator_id])]
-    nearest = sorted(held, key=lambda period: _distance(period, side.period))
+    nearest = sorted(held, key=lambda period: distance_between(period, side.period))
     every = reader.get_many(Figure, reader.select(Figure.KIND, Selection(links={"indicator": [indicator_id]})))
     stating = reader.get_many(Figure, figures_told_of(reader, side.period, [indicator_id]))
     return Missing(
@@ -268,7 +268,7 @@ def _missing(reader: Reader, side: Side, other: Side) -> Missing:
     )
 
 
-def _distance(period: Edtf, asked: Edtf | None) -> int:
+def distance_between(period: Edtf, asked: Edtf | None) -> int:
     """By how many days the ends of two periods lie apart."""
     assert asked is not None
     ends = zip(_days(period), _days(asked), strict=True)

@@ -98,7 +98,9 @@ class PositionService(Service):
         quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
         related = reader.related_to(quotes)
         positions = _with_events(reader, about.reference, positions_of(about.reference, quotes, related))
-        in_party = [position for position in positions if not of_party or _is_of(position, of_party.reference, related)]
+        in_party = [
+            position for position in positions if not of_party or is_of_party(position, of_party.reference, related)
+        ]
         unstated, unsure = _without_party(reader, positions, related, of_party) if of_party else ([], [])
         return TopicPositions(
             topic=about.reference,
@@ -244,7 +246,7 @@ def weight_of(said: Said) -> tuple[bool, bool, date, bool, bool, bool, bool, int
     return is_own, has_start, day_said(quote), takes_side, quote.is_direct, is_whole, *last
 
 
-def _is_of(position: Position, party: Reference, related: Related) -> bool:
+def is_of_party(position: Position, party: Reference, related: Related) -> bool:
     """Whether the actor is the party itself, or surely spoke on its ticket."""
     return position.actor == party or party in _sure_parties(position, related)
 

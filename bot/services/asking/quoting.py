@@ -130,8 +130,8 @@ class QuoteService(Service):
 
     @in_one_search
     def _mentions_of(self, reader: Reader, actor: Actor, filters: Filters) -> _Mentions:
-        within = _mentions(reader, actor, filters)
-        others = [] if within or filters == Filters() else _mentions(reader, actor, Filters())
+        within = mentions_of(reader, actor, filters)
+        others = [] if within or filters == Filters() else mentions_of(reader, actor, Filters())
         return _Mentions(within=self.found(reader, within), has_others=bool(others))
 
 
@@ -152,8 +152,8 @@ def _in_order(reader: Reader, asked: Selection, own: Sequence[int], held: Sequen
     return [quote_id for quote_id in reader.select("quote", every) if quote_id in kept]
 
 
-def _mentions(reader: Reader, actor: Actor, filters: Filters) -> list[Item]:
-    """Events in which the actor has a part, what the actor tells of others, then what names the actor in its words."""
+def mentions_of(reader: Reader, actor: Actor, filters: Filters) -> list[Item]:
+    """Events in which an actor has a part, what the actor tells of others, then what names the actor in its words."""
     topics = {"topics": [filters.topic.record_id]} if filters.topic else {}
     first, last = filters.span.first, filters.span.last
     taking_part = Selection(links={"actors": [actor.record_id], **topics}, first=first, last=last)

@@ -9,12 +9,13 @@ from typing import Final
 from bot.records.record import Reference
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.names.folding import fold
-from bot.services.questions.answered import CommandLine, PlainAnswer
+from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answering.inquiry import Inquiry
+from bot.services.questions.answering.ways import find_answer
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
+from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
-from bot.storage.records.search_index import TextQuestion
-from bot.storage.records.selection import MOST_RESULTS
 
 NOTHING_CHOSEN: Final[Chosen] = MappingProxyType({})
 
@@ -33,15 +34,14 @@ class AskService(Service):
     ) -> PlainAnswer:
         """Answer a question; `chosen` are parts of it that were changed, `before` the one that it follows up."""
         understood = self._understand(reader, question)
-        terms = self._directory.terms(reader, question)
-        found, is_loose = reader.search(TextQuestion(terms=terms, limit=MOST_RESULTS)) if terms else ([], False)
-        answering, near = ([], found) if is_loose else (found, [])
+        today = settings_of(reader).day_at(self._clock())
+        found = find_answer(Inquiry(reader, self._directory, understood, today))
         return PlainAnswer(
             understood=understood,
-            facts=(),
-            findings=Findings.read_by(reader, answering, a_page=LINES_A_PAGE),
-            nearest=Findings.read_by(reader, near, a_page=LINES_A_PAGE),
-            command=CommandLine("search", {"text": understood.text}),
+            facts=found.facts,
+            findings=Findings.read_by(reader, found.items, a_page=LINES_A_PAGE),
+            nearest=Findings.read_by(reader, found.nearest, a_page=LINES_A_PAGE),
+            command=found.command,
         )
 
     def _understand(self, reader: Reader, question: str) -> PlainQuestion:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
@@ -102,3 +103,24 @@ def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[in
         f"WHERE l.{kind}_id IN ({among(marks)}) ORDER BY l.sort_on DESC, q.number LIMIT :most"
     )
     return reader.fetch_as(_WORDS, sql, {**marks, "most": most}) if marks else []
+
+
+def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]:
+    """The sources on which some records rest, withdrawn ones too: how many of the records each has, most first."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    found: dict[int, set[Item]] = defaultdict(set)
+    for kind, record_ids in by_kind.items():
+        table, marks = table_of(KINDS[kind]), marks_of("id", record_ids)
+        ways = [(link.table, link.target_id) for link in table.links if link.target == Source.KIND]
+        ways += [(kind, f"{link.attribute}_id") for link in table.single_links if link.target == Source.KIND]
+        for name, column in ways:
+            sql = (
+                f"SELECT l.{kind}_id AS record_id, l.{column} AS source_id FROM {name} l "
+                f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.guild_id = :guild_id "
+                f"WHERE l.{kind}_id IN ({among(marks)}) AND l.{column} IS NOT NULL"
+            )
+            for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
+                found[source_id].add((kind, record_id))
+    return {source_id: len(resting) for source_id, resting in sorted(found.items(), key=lambda each: -len(each[1]))}

@@ -299,6 +299,17 @@ async def forget_removed_words(transaction: Transaction) -> None:
     await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
+def search_whole(reader: GuildReader, question: TextQuestion) -> list[Item]:
+    """Find the records of one guild that have all the terms and all the facets; nothing else stands in for them.
+
+    Without a term the facets alone are looked for; without either nothing is found.
+    """
+    slot = reader.value("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
+    parts = [_term(term) for term in question.terms if term.words]
+    parts += [f"facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets]
+    return [] if slot is None or not parts else find(reader, slot, " AND ".join(parts), question)
+
+
 def search(reader: GuildReader, question: TextQuestion) -> tuple[list[Item], bool]:
     """Find the records of one guild that answer, best first.
 

@@ -30,6 +30,7 @@ class Selection:
     Withdrawn records are meant where `is_withdrawn`, and then alone.
     What is chosen for each link must be so of one of the links that are asked for, where any are. `chosen` are the
     attributes of which something is to be chosen, also where nobody can tell what.
+    Where `among` is given, no other records than these are meant, by database id.
     """
 
     links: Mapping[str, Collection[int]] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Selection:
     last: date | None = None
     newest_first: bool = True
     is_withdrawn: bool = False
+    among: Collection[int] | None = None
     limit: int = MOST_RESULTS
 
 
@@ -74,6 +76,10 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
             conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
     conditions += _choices(table, selection, parameters)
     owner = "d" if sort_on == "d.sort_on" else "r"
+    if selection.among is not None:
+        marks = marks_of("among", selection.among)
+        parameters |= marks
+        conditions.append(f"{owner}.{table.id} IN ({among(marks)})")
     selects = [
         f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "
         f"WHERE {' AND '.join([*conditions, *branch])}"

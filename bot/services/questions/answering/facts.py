@@ -49,15 +49,17 @@ class NothingHas(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingTogether(Fact):
-    """That each of these is held, and no record (of a kind, where one is named) has all of them."""
+    """That no record has all of these: names, topics, places, words; of a kind, with a stance, in a time if given."""
 
     names: Sequence[str]
     kind: str = ""
+    stance: Stance | None = None
+    span: Span = Span()
 
 
 @dataclass(frozen=True, kw_only=True)
 class NothingWithin(Fact):
-    """That no record of a kind that fits else lies in a time; the dates of those that lie nearest to it."""
+    """That no record of a kind that fits else is dated in a time; the dates of those that lie nearest to it."""
 
     kind: str
     """Empty where no record of any kind does."""
@@ -74,10 +76,18 @@ class NotQuoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingAhead(Fact):
-    """That no plan held lies ahead of a day; the latest of those that are past."""
+    """That no plan held (with all of these names, if any) has a date ahead of a day; the latest past one."""
 
     day: date
     latest: Event | None
+    names: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoPlan(Fact):
+    """That nothing planned is held that has all of these names, whenever it is to be."""
+
+    names: Sequence[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +168,16 @@ class StanceTakers(Fact):
     """Where only the people of a party were asked for."""
     is_partial: bool = False
     """Whether older quotes were not gone through."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerTakers(Fact):
+    """Who took a stance on a topic, each with the last quote that did, and takes another one by newer quotes."""
+
+    topic: Reference
+    stance: Stance
+    takers: Sequence[tuple[Taker, Stance]]
+    """Each with the stance that is taken now."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,212 @@
+"""Whatever is held: records by the names, times and words of a question, those that have most of them first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.records.fields import links_of
+from bot.records.kinds import KINDS, kinds_by
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.source import Source
+from bot.records.record import Item
+from bot.services.findings import Span
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
+from bot.services.questions.answering.facts import NothingHas, NothingWithin
+from bot.services.questions.answering.inquiry import (
+    Discovery,
+    Inquiry,
+    facets_of_links,
+    ids_of,
+    items_of,
+    named_parts,
+    span_options,
+    term_of,
+)
+from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, hints_of, nothing_together, weigh
+from bot.services.questions.answering.people import find_people
+from bot.services.questions.understood import PartKind
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+from bot.storage.records.tables import table_of
+
+MOST_OF_A_KIND: Final = 300
+_BY_PLACE: Final = kinds_by(lambda traits: traits.place)
+_RESTING: Final = [kind for kind in _BY_PLACE if any(link.target == Source.KIND for link in links_of(KINDS[kind]))]
+_TELLING: Final = sorted(_RESTING, key=lambda kind: kind != Figure.KIND)
+"""The kinds that rest on sources say something, numbers first; the others are what they speak of, and come after."""
+_NAMING: Final = [kind for kind in _BY_PLACE if kind not in _TELLING]
+_DATED: Final = [kind for kind in _RESTING if table_of(KINDS[kind]).main_date]
+
+
+def find_anything(asked: Inquiry) -> Discovery:
+    """What has all that the question names, by kind; or what is left where a word has to be given up."""
+    question = asked.question
+    if question.actors and not (question.topics or question.words or question.phrases) and asked.span == Span():
+        return _about_actor(asked)
+    terms = _terms(asked)
+    facets = _facets(asked)
+    if not terms and not facets:
+        return _of_time(asked)
+    pool = _pool(asked, terms, facets)
+    if not pool:
+        return _nothing(asked, terms, facets)
+    weighed = weigh(asked, pool, lambda term: _search(asked, [*terms, term], facets), len(named_parts(question)))
+    if weighed.blocking:
+        return Discovery(
+            command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
+        )
+    found = _in_order(asked, weighed.items, is_ranked=weighed.is_narrowed or bool(hints_of(asked)))
+    return Discovery(command=_command(asked), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed))
+
+
+def _terms(asked: Inquiry) -> list[Term]:
+    """Topics by the words that were typed or by what is filed under them; phrases; places are left to the words."""
+    parts = {part.taken.value: part.typed for part in asked.question.parts if part.kind is PartKind.TOPIC}
+    topics = [
+        replace(term_of(parts.get(topic.id) or topic.name), topic_id=topic.record_id) for topic in asked.question.topics
+    ]
+    phrases = [term for phrase in asked.question.phrases if (term := term_of(phrase)).words]
+    return [*topics, *phrases]
+
+
+def _facets(asked: Inquiry) -> list[tuple[str, ...]]:
+    question = asked.question
+    together = facets_of_links(replace(question, topics=()), together=True)
+    party = [(f"actor{question.party.record_id}",)] if question.party else []
+    return [*together, *party]
+
+
+def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
+    """What says something, newest first of each kind; in a time only what is dated."""
+    return [item for kind in _TELLING for item in asked.search(terms, [kind], facets, asked.span, limit=MOST_OF_A_KIND)]
+
+
+def _pool(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
+    """What fits the names; where there are none but words, what has the first of them that anything has."""
+    found = _search(asked, terms, facets)
+    return [*found, *_naming(asked, terms)] if not facets else found
+
+
+def _naming(asked: Inquiry, terms: Sequence[Term]) -> list[Item]:
+    """Actors, indicators and sources whose own words have all the terms."""
+    span = asked.span
+    return [] if span != Span() else asked.search(terms, _NAMING, limit=MOST_OF_A_KIND)
+
+
+def _about_actor(asked: Inquiry) -> Discovery:
+    """A bare name: who that is, and the newest of what is held of them."""
+    found = find_people(asked)
+    actors = ids_of(asked.question.actors)
+    events = asked.reader.select(Event.KIND, Selection(links={"actors": actors}))
+    facts = [*found.facts, *([held_fact(asked.reader, Event.KIND, events)] if events else [])]
+    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": actors}))
+    items = [
+        *found.items,
+        *items_of(Event.KIND, events[:3]),
+        *items_of(Quote.KIND, quotes),
+        *items_of(Event.KIND, events),
+    ]
+    return replace(found, items=[*dict.fromkeys(items)], facts=facts)
+
+
+def _of_time(asked: Inquiry) -> Discovery:
+    """A bare time, or words that name nothing."""
+    question = asked.question
+    words = [term_of(word) for word in (*question.places, *question.words)]
+    if words:
+        return _of_words(asked)
+    if asked.span == Span():
+        return _of_hints(asked)
+    items: list[Item] = []
+    facts: list[Fact] = []
+    # What happened comes before what was said.
+    for kind in sorted(_DATED, key=lambda kind: kind != Event.KIND):
+        ids = asked.reader.select(kind, Selection(first=asked.span.first, last=asked.span.last))
+        items += items_of(kind, ids)
+        facts += [held_fact(asked.reader, kind, ids)] if ids else []
+    if not items:
+        every = asked.reader.select(Event.KIND, Selection())
+        within = nothing_within(asked.reader, Event.KIND, asked.span, every)
+        return Discovery(command=_command(asked), facts=[replace(within, kind="")], nearest=items_of(Event.KIND, every))
+    return Discovery(command=_command(asked), items=items, facts=facts)
+
+
+def _of_words(asked: Inquiry) -> Discovery:
+    """Words alone: what has all of them, or else most; a word that nothing has keeps all from being an answer."""
+    words = [*asked.question.places, *asked.question.words][:MOST_WORDS]
+    kinds = (*_TELLING, *_NAMING)
+    pool = asked.search([term_of(word) for word in words], kinds, span=asked.span, limit=MOST_OF_A_KIND)
+    if not pool:
+        pool = [*dict.fromkeys(item for word in words for item in _search(asked, [term_of(word)], ()))]
+    weighed = weigh(asked, pool, lambda term: asked.search([term], kinds, span=asked.span), 0)
+    if weighed.blocking or not pool:
+        facts = absence_of(asked, weighed.blocking or words)
+        return Discovery(command=_command(asked), facts=facts, nearest=pool)
+    found = _in_order(asked, weighed.items, is_ranked=True)
+    return Discovery(command=_command(asked, weighed.words), items=found, facts=[])
+
+
+def _of_hints(asked: Inquiry) -> Discovery:
+    """Common words alone: what has all of them."""
+    terms = [term_of(word) for word in hints_of(asked)]
+    found = asked.search(terms, (*_TELLING, *_NAMING), limit=MOST_OF_A_KIND) if terms else []
+    return Discovery(command=_command(asked), items=found)
+
+
+def _nothing(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> Discovery:
+    """Why nothing fits: the time, or that the names do not come together."""
+    question, command = asked.question, _command(asked)
+    if question.unheld:
+        return Discovery(command=command, facts=[NothingHas(words=question.unheld)])
+    timeless = asked.but(span=Span(), periods=())
+    if asked.span != Span() and (near := _search(timeless, terms, facets)):
+        dates = [nothing_within(asked.reader, kind, asked.span, ids) for kind, ids in _dated(near)]
+        nearest = [each for found in dates for each in found.nearest][:4]
+        fact = NothingWithin(kind="", span=asked.span, nearest=nearest)
+        return Discovery(command=command, facts=[fact], nearest=near)
+    near = [item for term in terms for item in _search(timeless, [term], ())][:MOST_OF_A_KIND]
+    near += [item for facet in facets for item in _search(timeless, (), [facet])]
+    names = named_parts(question)
+    facts = [nothing_together(timeless, names)] if names else []
+    return Discovery(command=command, facts=facts, nearest=[*dict.fromkeys(near)])
+
+
+def _dated(items: Sequence[Item]) -> list[tuple[str, list[int]]]:
+    kinds = dict.fromkeys(kind for kind, _ in items if kind in _DATED)
+    return [(kind, [record_id for of, record_id in items if of == kind]) for kind in kinds]
+
+
+def _in_order(asked: Inquiry, items: Sequence[Item], *, is_ranked: bool = False) -> list[Item]:
+    """What says something first; each kind by itself, that of the best first where words tell which is best."""
+    telling = [item for item in items if item[0] in _TELLING]
+    others = [item for item in items if item[0] not in _TELLING]
+    if is_ranked:
+        return [*telling, *others]
+    order = _TELLING if asked.question.is_count else _RESTING
+    return [*sorted(telling, key=lambda item: order.index(item[0])), *others]
+
+
+def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[Fact]:
+    facts: list[Fact] = []
+    for kind, ids in _dated(found):
+        facts += [held_fact(asked.reader, kind, ids)] if len(found) > 1 else []
+    if len(asked.question.topics) == 1 and not is_narrowed:
+        facts += tallies(asked.reader, asked.question.topics[0], found)
+    return facts
+
+
+def _command(asked: Inquiry, words: Sequence[str] = ()) -> CommandLine:
+    question = asked.question
+    options = span_options(asked.span)
+    text = " ".join((*words, *question.phrases)) or " ".join((*question.places, *question.words))
+    if not text and question.actors and not question.topics:
+        return CommandLine("actor", {"name": asked.named(question.actors)})
+    if not text and question.topics:
+        return CommandLine("search", {"text": question.topics[0].name, **options})
+    topic = {"topic": asked.named(question.topics)} if question.topics else {}
+    return CommandLine("search", {"text": text or question.text, **topic, **options})

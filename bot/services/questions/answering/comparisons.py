@@ -1,0 +1,122 @@
+"""Two times or two things measured held against each other: the difference computed, its figures shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.records.comparison import Side, pairs_of, stated_between
+from bot.records.dates.edtf import Edtf, same_time
+from bot.records.kinds.figure import Figure
+from bot.records.record import Reference
+from bot.services.asking.comparing import held_side
+from bot.services.asking.held_periods import period_between
+from bot.services.findings import Span
+from bot.services.questions.answered import CommandLine
+from bot.services.questions.answering.facts import Compared
+from bot.services.questions.answering.figures import find_figures, likenesses
+from bot.services.questions.answering.inquiry import Discovery, Inquiry
+
+MOST_PAIRS: Final = 4
+_TWO: Final = 2
+
+
+def find_comparison(asked: Inquiry) -> Discovery:
+    """The difference of what two parts of the question mean; the figures alone where there are not two to compare."""
+    question = asked.question
+    whole = asked.but(span=Span(), periods=(), extreme=None)
+    found = find_figures(whole)
+    if not found.items:
+        return find_figures(asked)
+    indicators = _indicators(asked, found)
+    periods = _periods(asked, indicators[0])
+    if len(question.indicators) == _TWO and len(periods) <= 1:
+        return _of_indicators(asked, periods) or find_figures(asked)
+    if len(periods) < _TWO:
+        return find_figures(asked)
+    first, second = sorted(periods[:_TWO], key=lambda period: period.sort_on)
+    sides = _side(asked, indicators[0], first), _side(asked, indicators[0], second)
+    if not all(side.figures for side in sides):
+        missing = next(side for side in sides if not side.figures)
+        assert missing.period is not None
+        only = Span(since=missing.period, until=missing.period)
+        lacking = find_figures(asked.but(indicators=[indicators[0]], span=only, periods=(), extreme=None))
+        other = next((side for side in sides if side.figures), None)
+        near = [figure.item for figure in other.figures] if other else []
+        command = _command(asked, indicators[0], str(first), str(second))
+        return Discovery(command=command, facts=lacking.facts, nearest=[*dict.fromkeys([*near, *lacking.nearest])])
+    return _compared(asked, *sides, _command(asked, indicators[0], str(first), str(second)))
+
+
+def _indicators(asked: Inquiry, found: Discovery) -> list[Reference]:
+    """What is measured by the figures that fit, the most alike to the question first; those that are named before."""
+    figures = asked.reader.get_many(Figure, [record_id for kind, record_id in found.items if kind == Figure.KIND])
+    likeness = likenesses(asked, [*asked.question.indicators, *(figure.indicator for figure in figures)])
+    named = [period for period in asked.question.periods if period]
+    having = {
+        each: sum(
+            any(figure.indicator == each and same_time(figure.period, one) for figure in figures) for one in named
+        )
+        for each in likeness
+    }
+    return sorted(likeness, key=lambda each: (-having[each], -likeness[each]))
+
+
+def _periods(asked: Inquiry, indicator: Reference) -> list[Edtf]:
+    """The two times to compare: as named, or the ends of what is held in the span that is named."""
+    if asked.question.periods:
+        named = [*asked.question.periods]
+        return named if len(named) >= _TWO else [*named, *_other_end(asked, indicator, named[0])]
+    span = asked.span
+    held = sorted((period_between(*bounds) for bounds in asked.reader.periods([indicator.record_id])), key=_day)
+    within = [period for period in held if _is_within(period, span)]
+    return [within[0], within[-1]] if len(within) >= _TWO else within
+
+
+def _other_end(asked: Inquiry, indicator: Reference, named: Edtf) -> list[Edtf]:
+    """The newest time that is held, beside one that was named as a beginning."""
+    if asked.question.span.until is not None or len(asked.question.indicators) == _TWO:
+        return []
+    held = sorted((period_between(*bounds) for bounds in asked.reader.periods([indicator.record_id])), key=_day)
+    return [period for period in held[-1:] if not same_time(period, named)]
+
+
+def _day(period: Edtf) -> tuple[object, ...]:
+    return period.sort_on, str(period)
+
+
+def _is_within(period: Edtf, span: Span) -> bool:
+    begins = span.first is None or (period.earliest is not None and period.earliest >= span.first)
+    return begins and (span.last is None or (period.latest is not None and period.latest <= span.last))
+
+
+def _side(asked: Inquiry, indicator: Reference, period: Edtf) -> Side:
+    return held_side(asked.reader, indicator, period)
+
+
+def _of_indicators(asked: Inquiry, periods: Sequence[Edtf]) -> Discovery | None:
+    """Two things measured, in the time that is named or the newest that both are held for."""
+    one, other = asked.question.indicators[:_TWO]
+    if not periods:
+        common = set(asked.reader.periods([one.record_id])) & set(asked.reader.periods([other.record_id]))
+        periods = sorted((period_between(*bounds) for bounds in common), key=_day)[-1:]
+    if not periods:
+        return None
+    sides = _side(asked, one, periods[-1]), _side(asked, other, periods[-1])
+    if not all(side.figures for side in sides):
+        return None
+    return _compared(asked, *sides, _command(asked, one, str(periods[-1]), asked.named([other])))
+
+
+def _compared(asked: Inquiry, first: Side, second: Side, command: CommandLine) -> Discovery:
+    pairs = pairs_of(first, second, MOST_PAIRS)
+    stated = stated_between(first, second, pairs)
+    paired = [figure for pair in pairs for figure in (*pair.first, *pair.second)]
+    every = [*paired, *first.figures, *second.figures]
+    shown = [*dict.fromkeys(figure.item for figure in every)]
+    fact = Compared(first=first, second=second, pairs=pairs, stated=stated, rests_on=shown)
+    return Discovery(command=command, facts=[fact], items=shown)
+
+
+def _command(asked: Inquiry, indicator: Reference, first: str, second: str) -> CommandLine:
+    return CommandLine("figure compare", {"indicator": asked.named([indicator]), "first": first, "second": second})

@@ -1,0 +1,73 @@
+"""What is counted of many records, and when the first and the last of them is dated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds import KINDS
+from bot.records.kinds.quote import Quote
+from bot.records.record import Item, Reference
+from bot.services.asking.sides import sides_of
+from bot.services.findings import Span
+from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import MOST_RESULTS, Selection
+from bot.storage.records.tables import table_of
+
+_EVER: Final = date.min
+_MOST_LOOKED_AT: Final = 5
+
+
+def held_fact(reader: Reader, kind: str, record_ids: Sequence[int]) -> Held:
+    """How many there are, and the dates of the oldest and the newest."""
+    oldest, newest = ends_of(reader, kind, record_ids)
+    return Held(
+        kind=kind,
+        number=len(record_ids),
+        oldest=oldest,
+        newest=newest,
+        is_capped=len(record_ids) >= MOST_RESULTS,
+    )
+
+
+def ends_of(reader: Reader, kind: str, record_ids: Sequence[int]) -> tuple[Edtf | None, Edtf | None]:
+    """The dates of the oldest and of the newest of some records that have one; hearsay is passed over."""
+    if not record_ids or not table_of(KINDS[kind]).main_date:
+        return None, None
+    ends: list[Edtf | None] = []
+    for newest_first in (False, True):
+        # What has no date is in no span, and would come before all others.
+        dated = Selection(among=record_ids, newest_first=newest_first, first=_EVER, limit=_MOST_LOOKED_AT)
+        found = reader.get_many(KINDS[kind], reader.select(kind, dated))
+        ends.append(next((each.main_date for each in found if not (isinstance(each, Quote) and each.is_hearsay)), None))
+    return ends[0], ends[1]
+
+
+def tallies(reader: Reader, topic: Reference, items: Sequence[Item]) -> list[StanceTally]:
+    """How many of some quotes take which stance on a topic, the commonest first."""
+    sides = sides_of(reader, topic, items)
+    if sides is None:
+        return []
+    quotes = [record_id for kind, record_id in items if kind == Quote.KIND]
+    found: list[StanceTally] = []
+    for stance, number in sorted(sides.counts.items(), key=lambda each: -each[1]):
+        taking = Selection(links={"topics": [topic.record_id]}, choices={"stance": [stance]}, among=quotes)
+        own = reader.select(Quote.KIND, taking)
+        oldest, newest = ends_of(reader, Quote.KIND, own)
+        is_capped = len(quotes) >= MOST_RESULTS
+        found.append(
+            StanceTally(topic=topic, stance=stance, quotes=number, oldest=oldest, newest=newest, is_capped=is_capped)
+        )
+    return found
+
+
+def nothing_within(reader: Reader, kind: str, span: Span, record_ids: Sequence[int]) -> NothingWithin:
+    """That nothing lies in a time; of what else fits, the dates of the last one before it and the first one after."""
+    before = Selection(among=record_ids, limit=1, last=span.first)
+    after = Selection(among=record_ids, limit=1, first=span.last, newest_first=False)
+    beside = [each for each, end in ((before, span.first), (after, span.last)) if end]
+    found = [record for each in beside for record in reader.get_many(KINDS[kind], reader.select(kind, each))]
+    return NothingWithin(kind=kind, span=span, nearest=[each.main_date for each in found if each.main_date])

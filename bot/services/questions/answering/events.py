@@ -1,0 +1,155 @@
+"""What happened and what is planned: events by topic, by who took part, in a time, by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.records.kinds.event import Event, EventStatus
+from bot.records.record import Item
+from bot.services.asking.chronicle import Plans
+from bot.services.findings import Span
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.counting import held_fact, nothing_within
+from bot.services.questions.answering.facts import AtTheEnd, NoPlan, NothingAhead
+from bot.services.questions.answering.inquiry import (
+    MOST_LOOKED_AT,
+    Discovery,
+    Inquiry,
+    ids_of,
+    items_of,
+    linked_selection,
+    named_parts,
+    span_options,
+)
+from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.understood import Extreme
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+
+MOST_ON_A_CARD: Final = 15
+"""Of more than these the newest come first, or the card would end before they begin."""
+
+
+def find_events(asked: Inquiry) -> Discovery:
+    """What happened, in order of time; what fits the words best first, where words tell which is meant."""
+    selection = _selection(asked)
+    held = _select(asked, selection)
+    if not held:
+        return _nothing_happened(asked, selection)
+    weighed = weigh(asked, items_of(Event.KIND, held), lambda term: _having(asked, term), _named(asked))
+    if weighed.blocking:
+        facts = absence_of(asked, weighed.blocking, Event.KIND)
+        return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
+    found = list(weighed.items)
+    extreme = asked.question.extreme
+    if extreme in (Extreme.FIRST, Extreme.LATEST):
+        found = [item for item in items_of(Event.KIND, held) if item in set(found)]
+        found = found if extreme is Extreme.LATEST else found[::-1]
+        ended = asked.reader.get_many(Event, [found[0][1]])
+        facts = [AtTheEnd(extreme=extreme, record=event, among=len(found), rests_on=found[:1]) for event in ended]
+        return Discovery(command=_command(asked, weighed.words), facts=facts, items=found)
+    if not weighed.is_narrowed and len(found) <= MOST_ON_A_CARD:
+        found = items_of(Event.KIND, held[::-1])
+    counted = held_fact(asked.reader, Event.KIND, [record_id for _, record_id in found])
+    is_by_date = not weighed.is_narrowed
+    return Discovery(command=_command(asked, weighed.words), facts=[counted], items=found, is_by_date=is_by_date)
+
+
+def _selection(asked: Inquiry) -> Selection:
+    return linked_selection(asked.question, asked.span)
+
+
+def _named(asked: Inquiry) -> int:
+    return len(named_parts(asked.question))
+
+
+def _select(asked: Inquiry, selection: Selection) -> list[int]:
+    """The events that are meant, newest first; of several actors those in which all have a part, if there are any."""
+    held = asked.reader.select(Event.KIND, selection)
+    actors = ids_of(asked.question.actors)
+    if len(actors) < 2 or not held:
+        return held
+    together = held
+    for actor_id in actors:
+        among = replace(selection, links={**selection.links, "actors": [actor_id]}, among=together)
+        together = asked.reader.select(Event.KIND, among)
+    return together or held
+
+
+def _having(asked: Inquiry, term: Term) -> list[Item]:
+    return asked.search([term], [Event.KIND], span=asked.span)
+
+
+def _nothing_happened(asked: Inquiry, selection: Selection) -> Discovery:
+    """Why no event fits, and those that would without the time, the actor or the topic."""
+    command = _command(asked)
+    question = asked.question
+    if asked.span != Span() and (near := _select(asked, replace(selection, first=None, last=None))):
+        within = nothing_within(asked.reader, Event.KIND, asked.span, near)
+        return Discovery(command=command, facts=[within], nearest=items_of(Event.KIND, _by_nearness(asked, near)))
+    together = [nothing_together(asked, named_parts(question), Event.KIND)] if named_parts(question) else []
+    for wider in (asked.but(topics=()), asked.but(actors=())):
+        if wider.question != question and (near := _select(wider, _selection(wider))):
+            return Discovery(command=command, facts=together, nearest=items_of(Event.KIND, near))
+    return Discovery(command=command, facts=together)
+
+
+def _by_nearness(asked: Inquiry, event_ids: Sequence[int]) -> list[int]:
+    day = asked.span.first or asked.span.last or asked.day
+    events = asked.reader.get_many(Event, event_ids[:MOST_LOOKED_AT])
+    return [event.record_id for event in sorted(events, key=lambda event: abs((event.date.sort_on - day).days))]
+
+
+def _command(asked: Inquiry, words: Sequence[str] = ()) -> CommandLine:
+    question = asked.question
+    options = {"topic": asked.named(question.topics)} if question.topics else {}
+    if words:
+        return CommandLine(
+            "search", {"text": " ".join(words), "kind": Event.KIND, **options, **span_options(asked.span)}
+        )
+    options |= {"actor": asked.named(question.actors)} if question.actors else {}
+    return CommandLine("timeline", {**options, **span_options(asked.span)})
+
+
+def find_plans(asked: Inquiry) -> Discovery:
+    """What is planned as of today: ahead, of no date, and then what is past by its date."""
+    question = asked.question
+    selection = replace(_selection(asked), choices={"status": [EventStatus.PLANNED.value]})
+    planned = _select(asked, selection)
+    weighed = weigh(asked, items_of(Event.KIND, planned), lambda term: _having(asked, term), _named(asked))
+    options = {"topic": asked.named(question.topics)} if question.topics else {}
+    command = CommandLine("upcoming", options)
+    if weighed.blocking:
+        facts = absence_of(asked, weighed.blocking, Event.KIND)
+        return Discovery(command=command, facts=facts, nearest=weighed.items)
+    if not planned:
+        return _nothing_planned(asked, selection, command)
+    events = asked.reader.get_many(Event, [record_id for _, record_id in weighed.items][:MOST_LOOKED_AT])
+    plans = Plans.as_of(events, asked.day)
+    past = sorted(plans.past, key=lambda event: event.date.sort_on, reverse=True)
+    told: list[Fact] = []
+    if not plans.ahead:
+        told = [
+            NothingAhead(day=asked.day, latest=past[0] if past else None, rests_on=[each.item for each in past[:1]])
+        ]
+    shown = events if weighed.is_narrowed else [*plans.ahead, *plans.undated, *past]
+    return Discovery(command=command, facts=told, items=[event.item for event in shown])
+
+
+def _nothing_planned(asked: Inquiry, selection: Selection, command: CommandLine) -> Discovery:
+    """No plan fits: those of another time or topic come nearest."""
+    question = asked.question
+    near = _select(asked, replace(selection, first=None, last=None)) if asked.span != Span() else []
+    if near:
+        within = nothing_within(asked.reader, Event.KIND, asked.span, near)
+        return Discovery(command=command, facts=[within], nearest=items_of(Event.KIND, near))
+    every = asked.reader.select(Event.KIND, Selection(choices={"status": [EventStatus.PLANNED.value]}))
+    facts = [NoPlan(names=named_parts(question))]
+    return Discovery(command=command, facts=facts, nearest=items_of(Event.KIND, every))
+
+
+def _nothing_ahead(asked: Inquiry, past: Sequence[Event]) -> NothingAhead:
+    latest, names = next(iter(past), None), named_parts(asked.question)
+    return NothingAhead(day=asked.day, latest=latest, names=names, rests_on=[latest.item] if latest else [])

@@ -1,0 +1,248 @@
+"""What the numbers are: figures of what the question measures, in a place, in a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from bot.records.bounds import bounds_of
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
+from bot.records.record import Item, Reference
+from bot.services.asking.comparing import distance_between
+from bot.services.asking.held_periods import period_between
+from bot.services.asking.measuring import figures_told_of, latest_vintages
+from bot.services.asking.series import told_in
+from bot.services.findings import Span
+from bot.services.names.folding import fold
+from bot.services.names.words import singular
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor
+from bot.services.questions.answering.inquiry import (
+    MOST_LOOKED_AT,
+    Discovery,
+    Inquiry,
+    ids_of,
+    items_of,
+    named_parts,
+    term_of,
+)
+from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.passed_over import LITTLE
+from bot.services.questions.understood import Extreme, PartKind
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+
+MOST_NEAREST: Final = 4
+_MOST_VALUES: Final = 3
+_UNTOLD: Final = LITTLE | {"related"}
+_ALIKE: Final = 0.75
+"""How near in likeness to the best the name of what is measured has to come to be shown beside it."""
+
+
+def find_figures(asked: Inquiry) -> Discovery:
+    """The figures that are asked for, the best fitting first; where none fits, the nearest and why."""
+    held = _held(asked, asked.span)
+    weighed = weigh(asked, held, lambda term: _having(asked, term, asked.span), len(named_parts(asked.question)))
+    if held and not weighed.blocking:
+        return _answering(asked, [record_id for _, record_id in weighed.items])
+    # Without the time first: the words may be of figures of others.
+    ever = _held(asked, Span()) if asked.span != Span() else held
+    weighed = weigh(asked, ever, lambda term: _having(asked, term, Span()), len(named_parts(asked.question)))
+    if weighed.blocking:
+        facts = absence_of(asked, weighed.blocking, Figure.KIND)
+        near = _best(asked, held or ever) if named_parts(asked.question) else []
+        return Discovery(command=_command(asked, []), facts=facts, nearest=near)
+    if not ever:
+        names = [*named_parts(asked.question), *asked.question.words]
+        facts = [nothing_together(asked, names, Figure.KIND)] if names else []
+        return Discovery(command=_command(asked, []), facts=facts)
+    return _nearest(asked, weighed.items)
+
+
+def _held(asked: Inquiry, span: Span) -> list[Item]:
+    """The figures of what the question names, whatever else it says."""
+    question = asked.question
+    if question.indicators:
+        links = {"indicator": ids_of(question.indicators)}
+        held = asked.reader.select(Figure.KIND, Selection(links=links, first=span.first, last=span.last))
+        return items_of(Figure.KIND, held)
+    terms = [*_topic_terms(asked), *map(term_of, question.places)]
+    if not terms and span != Span() and not question.words:
+        held = asked.reader.select(Figure.KIND, Selection(first=span.first, last=span.last))
+        return items_of(Figure.KIND, held)
+    # A word alone may be all that says what is measured.
+    words = [term_of(word) for word in question.words if word not in question.unheld]
+    return asked.search(terms or words, [Figure.KIND], span=span) if terms or words else []
+
+
+def _topic_terms(asked: Inquiry) -> list[Term]:
+    """Topics by what was typed: figures whose words have it fit as those do that are filed under it."""
+    parts = [part for part in asked.question.parts if part.kind is PartKind.TOPIC]
+    typed = {part.taken.value: part.typed for part in parts}
+    return [
+        replace(term_of(typed.get(each.id) or each.name), topic_id=each.record_id) for each in asked.question.topics
+    ]
+
+
+def _having(asked: Inquiry, term: Term, span: Span) -> list[Item]:
+    return asked.search([term], [Figure.KIND], span=span)
+
+
+def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
+    latest = latest_vintages(asked.reader, figure_ids)[:MOST_LOOKED_AT]
+    figures = _ranked(asked, asked.reader.get_many(Figure, latest))
+    told = _told_of(asked, figures)
+    extreme = _at_the_end(asked, figures)
+    if extreme and isinstance(extreme.record, Figure):
+        figures = [extreme.record, *(figure for figure in figures if figure != extreme.record)]
+    found = [figure.item for figure in (*figures, *told)]
+    facts: list[Fact] = [extreme] if extreme else []
+    return Discovery(command=_command(asked, figures), items=found, facts=[*facts, *_values(asked, figures)])
+
+
+def _ranked(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
+    """Those whose indicator is called most like what was asked, the newest period first; and none much less alike."""
+    if not figures:
+        return []
+    likeness = likenesses(asked, [figure.indicator for figure in figures])
+    best = max(likeness.values())
+    is_named = bool(asked.question.indicators)
+    kept = [figure for figure in figures if is_named or likeness[figure.indicator] >= _ALIKE * best]
+
+    def place(figure: Figure) -> tuple[float, bool, int, int]:
+        day = figure.period.sort_on.toordinal() if figure.period else 0
+        return -likeness[figure.indicator], figure.value is None, -day, figure.number
+
+    return sorted(kept, key=place)
+
+
+def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Reference, float]:
+    """How alike the names of indicators and the question are, 0 to 1; a place that nobody names does not count."""
+    typed = _stems(asked.question.text)
+    places = {
+        each.record_id: each.place for each in asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(indicators)]))
+    }
+    found: dict[Reference, float] = {}
+    for indicator in dict.fromkeys(indicators):
+        passed_over = _stems(places.get(indicator.record_id, "")) - typed
+        name = _stems(indicator.name) - passed_over
+        common = len(typed & name)
+        found[indicator] = 2 * common / (len(typed) + len(name)) if common else 0.0
+    return found
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = fold(text.replace("’s", "").replace("'s", "").replace("-", " ")).split()
+    return frozenset(singular(word) for word in words if word not in _UNTOLD and not word.isdecimal())
+
+
+def _told_of(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of other times that state a change against the one that is asked about."""
+    period = _period_asked(asked)
+    if period is None or not figures:
+        return []
+    indicators = {figure.indicator.record_id for figure in figures}
+    told = figures_told_of(asked.reader, period, sorted(indicators))
+    shown = {figure.record_id for figure in figures}
+    return [figure for figure in asked.reader.get_many(Figure, told) if figure.record_id not in shown]
+
+
+def _period_asked(asked: Inquiry) -> Edtf | None:
+    span = asked.span
+    if span.since and span.since == span.until:
+        return span.since
+    return None
+
+
+def _values(asked: Inquiry, figures: Sequence[Figure]) -> list[Fact]:
+    """The values of the figures that answer best, with others of the same that differ."""
+    if not figures:
+        return []
+    first = [figure for figure in figures if figure.indicator == figures[0].indicator][:_MOST_VALUES]
+    if _period_asked(asked) is None and asked.question.extreme is None:
+        # Of a series one value says nothing of the others: the newest of each indicator.
+        first = [*{figure.indicator.record_id: figure for figure in reversed(figures)}.values()][::-1][:_MOST_VALUES]
+    related = asked.reader.related_to(first)
+    return [
+        FigureValue(
+            figure=figure,
+            indicator=related.indicator_of(figure),
+            differing=related.differing_from(figure),
+            rests_on=[figure.item],
+        )
+        for figure in first
+    ]
+
+
+def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
+    extreme = asked.question.extreme
+    same = [figure for figure in figures if figures and figure.indicator == figures[0].indicator]
+    if extreme in (Extreme.HIGHEST, Extreme.LOWEST):
+        valued = [(figure, middle) for figure in same if (middle := _middle(figure)) is not None]
+        if len(valued) < 2:
+            return None
+        pick = max if extreme is Extreme.HIGHEST else min
+        found = pick(valued, key=lambda each: each[1])[0]
+        return AtTheEnd(extreme=extreme, record=found, among=len(valued), rests_on=[each.item for each, _ in valued])
+    dated = [figure for figure in same if figure.period]
+    if extreme is None or not dated:
+        return None
+    pick = max if extreme is Extreme.LATEST else min
+    ended = pick(dated, key=lambda figure: (figure.period.sort_on if figure.period else asked.day, -figure.number))
+    return AtTheEnd(extreme=extreme, record=ended, among=len(dated), rests_on=[figure.item for figure in dated])
+
+
+def _middle(figure: Figure) -> Fraction | None:
+    """A value by which figures are put in order: the known end of what is only known to be above or below one."""
+    bounds = bounds_of(figure)
+    if bounds is None:
+        return None
+    ends = [end for end in (bounds.low, bounds.high) if end is not None]
+    return sum(ends, Fraction(0)) / len(ends) if ends else None
+
+
+def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
+    """Where nothing is held for the time: the nearest times that are, and what figures state of this one."""
+    figures = _ranked(asked, asked.reader.get_many(Figure, [record_id for _, record_id in ever][:MOST_LOOKED_AT]))
+    asked_for = _period_asked(asked)
+    span = asked.span
+    period = asked_for or span.since or span.until
+    assert period is not None
+    indicators = [*dict.fromkeys(figure.indicator for figure in figures)]
+    likeness = likenesses(asked, indicators)
+    best = [each for each in indicators if likeness[each] >= likeness[indicators[0]]]
+    held = [period_between(*bounds) for bounds in asked.reader.periods(ids_of(best))]
+    nearest = sorted(held, key=lambda each: distance_between(each, period))[:MOST_NEAREST]
+    stating = asked.reader.get_many(Figure, figures_told_of(asked.reader, period, ids_of(indicators)))
+    told = [*told_in(stating, [], Span(since=period, until=period))]
+    fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told)
+    order = sorted(figures, key=lambda figure: distance_between(figure.period, period) if figure.period else 10**7)
+    near = [*dict.fromkeys([*(figure.item for figure in stating), *(figure.item for figure in order)])]
+    return Discovery(command=_command(asked, figures), facts=[fact], nearest=near)
+
+
+def _best(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
+    figures = asked.reader.get_many(Figure, [record_id for _, record_id in items][:MOST_LOOKED_AT])
+    return [figure.item for figure in _ranked(asked, figures)]
+
+
+def _command(asked: Inquiry, figures: Sequence[Figure]) -> CommandLine:
+    """What asks the same: a year's figures, a series, or a search by what is measured."""
+    indicators = {figure.indicator.record_id: figure.indicator for figure in figures}
+    period, place = _period_asked(asked), next(iter(asked.question.places), "")
+    typed = str(period) if period else ""
+    if len(indicators) == 1:
+        name = asked.named([*indicators.values()])
+        if period and len(typed) == len("2018"):
+            return CommandLine("figure year", {"year": typed, "indicator": name})
+        options = {} if not period else {"from": typed, "to": typed}
+        return CommandLine("figure series", {"indicator": name, **options})
+    if period and len(typed) == len("2018"):
+        return CommandLine("figure year", {"year": typed, **({"place": place} if place else {})})
+    names = [*asked.typed(PartKind.TOPIC), *asked.question.words]
+    text = " ".join(names) or asked.question.text
+    return CommandLine("figure find", {"text": text, **({"place": place} if place else {})})

@@ -1,0 +1,145 @@
+"""What every way to an answer is given, and what it gives: the question's parts as conditions on records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from bot.records.record import Item, Reference
+from bot.services.findings import Filters, Span
+from bot.services.names.directory import Directory
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.understood import PartKind, PlainQuestion
+from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
+from bot.storage.records.selection import MOST_RESULTS, Selection
+
+MOST_LOOKED_AT: Final = 200
+"""How many of the newest records are read whole where their fields decide."""
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question, and what it is answered from; `day` is today where the server is."""
+
+    reader: Reader
+    directory: Directory
+    question: PlainQuestion
+    day: date
+
+    @property
+    def span(self) -> Span:
+        """The time that is asked about, be it named as a span or as one period."""
+        asked = self.question
+        if asked.span == Span() and len(asked.periods) == 1:
+            return Span(since=asked.periods[0], until=asked.periods[0])
+        return asked.span
+
+    def but(self, **changed: Any) -> Inquiry:
+        """The same question, some of its fields changed."""
+        return replace(self, question=replace(self.question, **changed))
+
+    def search(
+        self,
+        terms: Sequence[Term],
+        kinds: Sequence[str],
+        facets: Sequence[tuple[str, ...]] = (),
+        span: Span | None = None,
+        limit: int = MOST_RESULTS,
+    ) -> list[Item]:
+        """The records of some kinds that have all the terms and all the facets, by kind, newest first."""
+        within = span or Span()
+        question = TextQuestion(
+            terms=tuple(terms),
+            kinds=tuple(kinds),
+            facets=tuple(facets),
+            first=within.first,
+            last=within.last,
+            limit=limit,
+        )
+        return search_whole(self.reader, question)
+
+    def typed(self, kind: PartKind) -> list[str]:
+        """The words that the parts of a kind were read from."""
+        return [part.typed for part in self.question.parts if part.kind is kind and part.typed]
+
+    def named(self, references: Sequence[Reference]) -> str:
+        """What names the first of some records in a command: its name, or its id where others bear that name too."""
+        first = references[0]
+        return first.name if len(self.directory.called(self.reader, first.kind, first.name)) == 1 else first.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discovery:
+    """What one way found: what answers, most telling first, or else what comes nearest; what is to be said of it."""
+
+    command: CommandLine
+    items: Sequence[Item] = ()
+    facts: Sequence[Fact] = ()
+    nearest: Sequence[Item] = ()
+    is_by_date: bool = False
+
+
+def items_of(kind: str, record_ids: Sequence[int]) -> list[Item]:
+    return [(kind, record_id) for record_id in record_ids]
+
+
+def ids_of(references: Sequence[Reference]) -> list[int]:
+    return [reference.record_id for reference in references]
+
+
+def term_of(text: str) -> Term:
+    """A word, or several that must stand together."""
+    return Term(tuple(words_of(text)))
+
+
+def facets_of_links(question: PlainQuestion, *, together: bool = False) -> list[tuple[str, ...]]:
+    """The words by which the index narrows: one of the actors, or all of them where they are meant `together`."""
+    actors = [f"actor{record_id}" for record_id in ids_of(question.actors)]
+    topics = [(f"topic{record_id}",) for record_id in ids_of(question.topics)]
+    indicators = tuple(f"indicator{record_id}" for record_id in ids_of(question.indicators))
+    stance = [(choice_facet("stance", question.stance),)] if question.stance else []
+    return [
+        *([(actor,) for actor in actors] if together else [tuple(actors)] if actors else []),
+        *topics,
+        *([indicators] if indicators else []),
+        *stance,
+    ]
+
+
+def named_parts(question: PlainQuestion) -> list[str]:
+    """What the question names, as it is called: for a sentence that says what nothing has all of."""
+    references = (*question.actors, *question.topics, *question.indicators, *question.sources)
+    party = [question.party.name] if question.party else []
+    return [*(each.name for each in references), *party, *question.places, *question.phrases]
+
+
+def span_options(span: Span) -> Mapping[str, str]:
+    """A time as the options "from" and "to" of a command."""
+    since, until = span.typed
+    return {name: text for name, text in (("from", since), ("to", until)) if text}
+
+
+def linked_selection(question: PlainQuestion, span: Span, actors: str = "actors") -> Selection:
+    """The records of a kind with dates that link to what is named; `actors` is what their link to actors is called."""
+    links: dict[str, Collection[int]] = {}
+    if question.actors:
+        links[actors] = ids_of(question.actors)
+    if question.topics:
+        links["topics"] = ids_of(question.topics)
+    return Selection(links=links, first=span.first, last=span.last)
+
+
+def filters_of(question: PlainQuestion, span: Span) -> Filters:
+    return Filters(
+        actor=next(iter(question.actors), None),
+        topic=next(iter(question.topics), None),
+        stance=question.stance,
+        span=span,
+    )
+
+
+def each_once(items: Sequence[Item]) -> Iterator[Item]:
+    yield from dict.fromkeys(items)

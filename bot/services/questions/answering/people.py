@@ -1,0 +1,94 @@
+"""Who somebody is, and who held an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
+from bot.records.record import Item, Reference
+from bot.services.names.offices import Holder
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.counting import held_fact
+from bot.services.questions.answering.facts import HeldBy, Offices
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts
+from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.understood import PartKind
+from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+
+_NEWEST_QUOTES: Final = 3
+_MOST_OFFICES: Final = 40
+
+
+def find_people(asked: Inquiry) -> Discovery:
+    """Who the actors are that are named, or the people of a party: their offices, then their newest words."""
+    question = asked.question
+    parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
+    held = [HeldBy(typed=part.typed, holders=holders) for part in parts if (holders := _holders(asked, part.typed))]
+    actors = [question.party] if question.party and not question.actors else [*question.actors]
+    if not actors:
+        return _by_words(asked)
+    items, offices = _whole(asked.reader, actors)
+    weighed = weigh(asked, items, lambda term: _having(asked, term, items), len(named_parts(question)))
+    command = CommandLine("actor", {"name": asked.named(actors)})
+    if any(word in question.unheld for word in weighed.blocking):
+        return Discovery(command=command, facts=absence_of(asked, weighed.blocking), nearest=items)
+    facts: list[Fact] = [*held, *offices]
+    for actor in actors[:1]:
+        quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": [actor.record_id]}))
+        if quotes:
+            facts.append(held_fact(asked.reader, Quote.KIND, quotes))
+            items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
+    return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
+
+
+def _holders(asked: Inquiry, typed: str) -> Sequence[Holder]:
+    return asked.directory.offices(asked.reader).find(typed) if typed else []
+
+
+def _whole(reader: Reader, actors: Sequence[Reference]) -> tuple[list[Item], list[Fact]]:
+    """The actors and their offices, of bodies those who hold one in it."""
+    items: list[Item] = []
+    facts: list[Fact] = []
+    for actor in reader.get_many(Actor, ids_of(actors)):
+        is_body = actor.kind is ActorKind.ORGANISATION
+        roles = reader.roles("actor", [actor.record_id])
+        if is_body:
+            ids = [actor.record_id]
+            roles = [
+                *{
+                    role.record_id: role for role in (*reader.roles("organisation", ids), *reader.roles("party", ids))
+                }.values()
+            ]
+        shown = sorted(roles, key=_newest, reverse=True)[:_MOST_OFFICES]
+        items += [actor.item, *(role.item for role in shown)]
+        if shown:
+            rests_on = [role.item for role in shown]
+            facts.append(Offices(actor=actor.reference(), roles=shown, is_body=is_body, rests_on=rests_on))
+    return items, facts
+
+
+def _newest(role: Role) -> tuple[str, int]:
+    dates = [each.sort_on.isoformat() for each in (role.held_to, role.attested_on, role.held_from) if each]
+    return max(dates, default=""), role.number
+
+
+def _having(asked: Inquiry, term: Term, items: Sequence[Item]) -> list[Item]:
+    return asked.search([term], [Actor.KIND, Role.KIND])
+
+
+def _by_words(asked: Inquiry) -> Discovery:
+    """Nobody is named: offices and actors whose words fit."""
+    command = CommandLine("search", {"text": asked.question.text})
+    if asked.question.unheld:
+        return Discovery(command=command, facts=absence_of(asked, asked.question.unheld))
+    terms = [Term((word,)) for word in asked.question.words]
+    found = asked.search(terms, [Role.KIND, Actor.KIND]) if terms else []
+    if found:
+        return Discovery(command=command, items=found)
+    facts = [nothing_together(asked, [*asked.question.words], Role.KIND)] if terms else []
+    return Discovery(command=command, facts=facts)

@@ -1,0 +1,189 @@
+"""Who said what: quotes of an actor, on a topic, with a stance, in a time, with words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote
+from bot.records.record import Item, Reference
+from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.quoting import mentions_of
+from bot.services.names.folding import fold
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
+from bot.services.questions.answering.facts import NotQuoted
+from bot.services.questions.answering.inquiry import (
+    MOST_LOOKED_AT,
+    Discovery,
+    Inquiry,
+    facets_of_links,
+    filters_of,
+    ids_of,
+    items_of,
+    linked_selection,
+    named_parts,
+    span_options,
+)
+from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.understood import Extreme, PartKind
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+
+_JOINED: Final = re.compile(r"^\s*(?:,|and|or|&|,\s*and|,\s*or|as well as|with)\s*(?:the\s+)?$", re.IGNORECASE)
+_MOST_TALLIED: Final = 2
+
+
+def find_quotes(asked: Inquiry) -> Discovery:
+    """The quotes that are asked for, newest first; where none fits, what comes nearest and why."""
+    speaking = _with_speakers(asked)
+    selection = _selection(speaking)
+    held = _select(speaking, selection)
+    if not held:
+        return _nothing_said(speaking, selection)
+    items = items_of(Quote.KIND, held)
+    named = len(named_parts(speaking.question))
+    weighed = weigh(speaking, items, lambda term: _having(speaking, selection, held, term), named)
+    if weighed.blocking:
+        return Discovery(
+            command=_command(speaking),
+            nearest=weighed.items if named else [],
+            facts=absence_of(speaking, weighed.blocking, Quote.KIND),
+        )
+    found = list(weighed.items)
+    if speaking.question.extreme is Extreme.FIRST and not weighed.is_narrowed:
+        found = items[::-1]
+    return Discovery(
+        command=_command(speaking, weighed.words),
+        items=found,
+        facts=_facts(speaking, found, is_narrowed=weighed.is_narrowed),
+        is_by_date=not weighed.is_narrowed,
+    )
+
+
+def _with_speakers(asked: Inquiry) -> Inquiry:
+    """The question with those alone as actors whose words are asked for, and others as words that must be there."""
+    question = asked.question
+    if len(question.actors) < _MOST_TALLIED:
+        return asked
+    parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
+    speakers = [question.actors[0]]
+    others: list[Reference] = []
+    end = 0
+    for place, (part, actor) in enumerate(zip(parts, question.actors, strict=False)):
+        start = question.text.find(part.typed, end) if part.typed else -1
+        is_joined = start >= 0 and _JOINED.match(question.text[end:start])
+        if place and is_joined and not others:
+            speakers.append(actor)
+        elif place:
+            others.append(actor)
+        end = start + len(part.typed) if start >= 0 else end
+    words = [*question.words, *(actor.name for actor in others)]
+    return asked.but(actors=speakers, words=words) if others else asked
+
+
+def _selection(asked: Inquiry) -> Selection:
+    selection = linked_selection(asked.question, asked.span, "speakers")
+    stance = asked.question.stance
+    return replace(selection, choices={"stance": [stance]} if stance else {})
+
+
+def _select(asked: Inquiry, selection: Selection) -> list[int]:
+    """The quotes that are meant, newest first; of a body or a party also what was said in an office of it."""
+    question, reader = asked.question, asked.reader
+    bodies = [question.party] if question.party else list(question.actors) if len(question.actors) == 1 else []
+    own = [] if question.party else reader.select(Quote.KIND, selection)
+    if not bodies:
+        return _with_phrases(asked, own)
+    body = reader.get(Actor, bodies[0].record_id)
+    if question.party:
+        selection = replace(selection, links={**selection.links, "speakers": [body.record_id]})
+        own = reader.select(Quote.KIND, selection)
+    by_holders = said_by_holders(reader, body, replace(selection, limit=MOST_LOOKED_AT))
+    if not by_holders:
+        return _with_phrases(asked, own)
+    every = {*own, *(quote.record_id for quote in by_holders)}
+    speakers = {body.record_id, *(speaker.record_id for quote in by_holders for speaker in quote.speakers)}
+    merged = replace(selection, links={**selection.links, "speakers": sorted(speakers)}, among=sorted(every))
+    return _with_phrases(asked, reader.select(Quote.KIND, merged))
+
+
+def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
+    """Those of quotes in which the words stand that the question has in quotation marks."""
+    phrases = [fold(phrase) for phrase in asked.question.phrases if fold(phrase)]
+    if not phrases or not quote_ids:
+        return quote_ids
+    terms = [Term((phrase,)) for phrase in phrases]
+    having = {record_id for _, record_id in asked.search(terms, [Quote.KIND], limit=MOST_LOOKED_AT)}
+    among = [quote_id for quote_id in quote_ids if quote_id in having]
+    return [
+        quote.record_id
+        for quote in asked.reader.get_many(Quote, among)
+        if all(phrase in fold(f"{quote.before} {quote.text} {quote.after}") for phrase in phrases)
+    ]
+
+
+def _having(asked: Inquiry, selection: Selection, held: Collection[int], term: Term) -> list[Item]:
+    question = asked.question.__class__(text="", wanted=asked.question.wanted, topics=asked.question.topics)
+    found = asked.search([term], [Quote.KIND], facets_of_links(question), asked.span)
+    ids = {record_id for _, record_id in found}
+    return items_of(Quote.KIND, [quote_id for quote_id in held if quote_id in ids])
+
+
+def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[Fact]:
+    counted = held_fact(asked.reader, Quote.KIND, [record_id for _, record_id in found])
+    question = asked.question
+    if is_narrowed or len(question.topics) != 1 or len(found) < _MOST_TALLIED:
+        return [counted]
+    return [counted, *tallies(asked.reader, question.topics[0], found)]
+
+
+def _nothing_said(asked: Inquiry, selection: Selection) -> Discovery:
+    """Why no quote fits, and those that would without one of the conditions."""
+    question, reader = asked.question, asked.reader
+    command = _command(asked)
+    if question.phrases and (near := _select(asked.but(phrases=()), selection)):
+        facts = [nothing_together(asked, named_parts(question), Quote.KIND)]
+        return Discovery(command=command, facts=facts, nearest=items_of(Quote.KIND, near))
+    whole = replace(selection, first=None, last=None)
+    if whole != selection and (near := _select(asked.but(phrases=()), whole)):
+        dates = nothing_within(reader, Quote.KIND, asked.span, near)
+        return Discovery(command=command, facts=[dates], nearest=items_of(Quote.KIND, near))
+    if question.actors and not _select(asked.but(phrases=()), Selection(links={"speakers": ids_of(question.actors)})):
+        return _unquoted(asked)
+    for left_out in ({"stance": None}, {"topics": ()}, {"actors": ()}, {"party": None}):
+        wider = asked.but(phrases=(), **left_out)
+        if wider.question != asked.question and (
+            near := _select(wider, replace(_selection(wider), first=None, last=None))
+        ):
+            facts = [nothing_together(asked, named_parts(question), Quote.KIND)]
+            return Discovery(command=command, facts=facts, nearest=items_of(Quote.KIND, near))
+    return Discovery(command=command, facts=[nothing_together(asked, named_parts(question), Quote.KIND)])
+
+
+def _unquoted(asked: Inquiry) -> Discovery:
+    """What else is held of actors who are not quoted."""
+    near: list[Item] = []
+    for actor in asked.reader.get_many(Actor, ids_of(asked.question.actors)):
+        near += mentions_of(asked.reader, actor, replace(filters_of(asked.question, asked.span), actor=None))
+    facts = [NotQuoted(actor=actor) for actor in asked.question.actors]
+    return Discovery(command=_command(asked), facts=facts, nearest=[*dict.fromkeys(near)])
+
+
+def _command(asked: Inquiry, words: Sequence[str] = ()) -> CommandLine:
+    question = asked.question
+    options = {"topic": asked.named(question.topics)} if question.topics else {}
+    options |= {"stance": question.stance.value} if question.stance else {}
+    options |= span_options(asked.span)
+    body = [question.party] if question.party else question.actors
+    text = " ".join((*words, *question.phrases))
+    if text:
+        return CommandLine("quote search", {"text": text, **({"actor": asked.named(body)} if body else {}), **options})
+    if body:
+        return CommandLine("quote actor", {"name": asked.named(body), **options})
+    if question.topics:
+        return CommandLine("quote search", {"text": question.topics[0].name, **options})
+    return CommandLine("search", {"text": question.text, "kind": Quote.KIND})

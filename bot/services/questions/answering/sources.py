@@ -1,0 +1,75 @@
+"""Which documents something rests on, and which are held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.records.kinds.source import Source
+from bot.records.record import Item
+from bot.services.findings import Span
+from bot.services.questions.answered import CommandLine
+from bot.services.questions.answering.counting import held_fact, nothing_within
+from bot.services.questions.answering.facts import SourcesBehind
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, span_options
+from bot.services.questions.answering.left_over import absence_of, weigh
+from bot.services.questions.understood import Wanted
+from bot.storage.records.glances import sources_behind
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+
+MOST_BEHIND: Final = 200
+"""The sources of so many of the records that answer are looked up."""
+
+
+def find_sources(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discovery:
+    """The sources of what is asked about, those of most of it first; `find` finds that."""
+    question = asked.question
+    if question.records:
+        return _behind(asked, Discovery(command=CommandLine("record", {"id": ""}), items=question.records))
+    if question.sources:
+        items = items_of(Source.KIND, ids_of(question.sources))
+        return Discovery(command=CommandLine("source show", {"source": asked.named(question.sources)}), items=items)
+    if not named_parts(question) and not question.stance:
+        return _published(asked)
+    found = find(asked.but(wanted=Wanted.ANYTHING))
+    return _behind(asked, found) if found.items else replace(found, command=_command(asked))
+
+
+def _behind(asked: Inquiry, found: Discovery) -> Discovery:
+    looked_at = found.items[:MOST_BEHIND]
+    counted = sources_behind(asked.reader, looked_at)
+    # Those that were withdrawn are no longer given.
+    held = asked.reader.select(Source.KIND, Selection(among=[*counted]))
+    ids = [source_id for source_id in counted if source_id in held]
+    fact = SourcesBehind(
+        sources=asked.reader.references(Source.KIND, ids), records=len(looked_at), rests_on=[*looked_at]
+    )
+    return Discovery(command=_command(asked), items=items_of(Source.KIND, ids), facts=[fact] if ids else [])
+
+
+def _published(asked: Inquiry) -> Discovery:
+    """The sources of a time, newest first, or those that have the words."""
+    span = asked.span
+    held = asked.reader.select(Source.KIND, Selection(first=span.first, last=span.last))
+    if not held and span != Span():
+        every = asked.reader.select(Source.KIND, Selection())
+        within = nothing_within(asked.reader, Source.KIND, span, every)
+        return Discovery(command=_command(asked), facts=[within], nearest=items_of(Source.KIND, every))
+    weighed = weigh(asked, items_of(Source.KIND, held), lambda term: _having(asked, term), 0)
+    if weighed.blocking:
+        facts = absence_of(asked, weighed.blocking, Source.KIND)
+        return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
+    counted = held_fact(asked.reader, Source.KIND, [record_id for _, record_id in weighed.items])
+    return Discovery(command=_command(asked), items=weighed.items, facts=[counted], is_by_date=not weighed.is_narrowed)
+
+
+def _having(asked: Inquiry, term: Term) -> Sequence[Item]:
+    return asked.search([term], [Source.KIND], span=asked.span)
+
+
+def _command(asked: Inquiry) -> CommandLine:
+    question = asked.question
+    options = {"topic": asked.named(question.topics)} if question.topics else {}
+    return CommandLine("source list", {**options, **span_options(asked.span)})

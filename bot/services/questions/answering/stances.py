@@ -1,0 +1,209 @@
+"""Who is for and who against, where somebody stands, and who changed sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.record import Item, Reference
+from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.positions import STANCE_ORDER, Position, day_said, is_of_party, positions_of
+from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.counting import tallies
+from bot.services.questions.answering.facts import ActorStance, FormerTakers, NoStance, StanceTakers, Taker
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, items_of, named_parts, span_options
+from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.quotes import find_quotes
+from bot.services.questions.understood import Wanted
+from bot.storage.records.search_index import Term
+from bot.storage.records.selection import Selection
+
+MOST_QUOTES: Final = 300
+"""So many of the newest quotes that bear a stance on a topic say who stands where."""
+_FOR: Final = (Stance.SUPPORT, Stance.PERMISSIVE)
+
+
+def find_stances(asked: Inquiry) -> Discovery:
+    """Who stands where on a topic, each with the newest quote; of actors that are named where they stand."""
+    question = asked.question
+    if question.actors:
+        return _of_actors(asked)
+    if not question.topics:
+        return _on_any_topic(asked)
+    topic = question.topics[0]
+    quotes = _bearing_one(asked, {"topics": [topic.record_id]})
+    positions = positions_of(topic, quotes, asked.reader.related_to(quotes))
+    if question.party:
+        related = asked.reader.related_to(quotes)
+        positions = [each for each in positions if is_of_party(each, question.party, related)]
+    asked_for = [each for each in positions if question.stance in (None, each.stance)]
+    moved = [each for each in asked_for if each.has_moved]
+    shown = moved if question.wanted is Wanted.CHANGE else asked_for
+    former = [] if question.wanted is Wanted.CHANGE else _former(asked, positions)
+    items = [each.quote.item for each in _newest_first(shown)]
+    items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former)])]
+    weighed = weigh(asked, items, lambda term: _having(asked, term), 2)
+    if weighed.blocking:
+        facts = absence_of(asked, weighed.blocking, Quote.KIND)
+        return Discovery(command=_command(asked), facts=facts, nearest=items)
+    if not items:
+        return _nobody(asked, positions, is_move=question.wanted is Wanted.CHANGE)
+    kept = set(weighed.items)
+    told = [each for each in shown if each.quote.item in kept]
+    facts = _facts(asked, topic, told, quotes)
+    if question.stance and (moved_on := [each for each in former if each[0].quote.item in kept]):
+        rests_on = [taker.quote.item for taker, _ in moved_on]
+        facts.append(FormerTakers(topic=topic, stance=question.stance, takers=moved_on, rests_on=rests_on))
+    return Discovery(command=_command(asked), items=weighed.items, facts=facts)
+
+
+def _former(asked: Inquiry, positions: Sequence[Position]) -> list[tuple[Taker, Stance]]:
+    """Who surely took the stance that is asked for before the one of their newest quote."""
+    taking = [(each, each.course.before) for each in positions if each.stance is not asked.question.stance]
+    return [
+        (Taker(each.actor, before.last.quote, before.last.holder), each.stance)
+        for each, before in taking
+        if before and before.stance is asked.question.stance
+    ]
+
+
+def _bearing_one(asked: Inquiry, links: dict[str, list[int]]) -> list[Quote]:
+    span = asked.span
+    bearing = Selection(links=links, chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
+    return asked.reader.get_many(Quote, asked.reader.select(Quote.KIND, bearing))
+
+
+def _newest_first(positions: Sequence[Position]) -> list[Position]:
+    """What is known at first hand before hearsay; then the newest first."""
+    ordered = sorted(positions, key=lambda each: day_said(each.quote), reverse=True)
+    return sorted(ordered, key=lambda each: each.quote.is_hearsay)
+
+
+def _having(asked: Inquiry, term: Term) -> list[Item]:
+    facets = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    return asked.search([term], [Quote.KIND], facets, asked.span)
+
+
+def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quotes: Sequence[Quote]) -> list[Fact]:
+    is_partial = len(quotes) >= MOST_QUOTES
+    question = asked.question
+    facts: list[Fact] = []
+    if question.wanted is Wanted.CHANGE:
+        return [_stance_of(position) for position in positions]
+    for stance in STANCE_ORDER:
+        takers = [
+            Taker(each.actor, each.quote, each.holder) for each in _newest_first(positions) if each.stance is stance
+        ]
+        if takers:
+            facts.append(
+                StanceTakers(
+                    topic=topic,
+                    stance=stance,
+                    takers=takers,
+                    party=question.party,
+                    is_partial=is_partial,
+                    rests_on=[taker.quote.item for taker in takers],
+                )
+            )
+    every = tallies(asked.reader, topic, items_of(Quote.KIND, [quote.record_id for quote in quotes]))
+    wanted = [each for each in every if question.stance in (None, each.stance)]
+    return [*facts, *(replace(each, is_capped=is_partial) for each in wanted if not question.party)]
+
+
+def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> Discovery:
+    """Nobody takes that stance, or moved: where those stand of whom it is held."""
+    question = asked.question
+    near = [each.quote.item for each in _newest_first(positions)]
+    names = named_parts(question)
+    facts = [] if is_move else [nothing_together(asked, names, Quote.KIND)]
+    if not near and question.party:
+        return replace(find_quotes(asked), command=_command(asked))
+    return Discovery(command=_command(asked), facts=facts, nearest=[*dict.fromkeys(near)])
+
+
+def _of_actors(asked: Inquiry) -> Discovery:
+    """Where actors stand on the topics that are named, or on any, with the quotes that show it, the newest first."""
+    facts: list[Fact] = []
+    items: list[Item] = []
+    for actor in asked.question.actors:
+        said = _said_by(asked, actor)
+        topics = list(asked.question.topics) or [*dict.fromkeys(topic for quote in said for topic, _ in quote.stances)]
+        related = asked.reader.related_to(said)
+        for topic in topics:
+            positions = [each for each in positions_of(topic, said, related) if each.actor == actor]
+            facts += [_stance_of(position) for position in positions]
+            bearing = [each.quote for position in positions for each in position.said]
+            items += [quote.item for quote in bearing]
+            if not positions and (quoted := _quoted_on(asked, actor, topic)):
+                facts.append(NoStance(actor=actor, topic=topic, quotes=len(quoted), rests_on=quoted))
+                items += quoted
+    if not items:
+        return replace(find_quotes(asked), command=_actor_command(asked))
+    found = _in_order(asked, items)
+    weighed = weigh(asked, found, lambda term: _having(asked, term), len(named_parts(asked.question)))
+    if weighed.blocking:
+        told = absence_of(asked, weighed.blocking, Quote.KIND)
+        return Discovery(command=_actor_command(asked), facts=told, nearest=found)
+    return Discovery(command=_actor_command(asked), items=found, facts=facts)
+
+
+def _said_by(asked: Inquiry, actor: Reference) -> list[Quote]:
+    """What an actor said that bears a stance, and what was said in an office of it, newest first."""
+    own = _bearing_one(asked, {"speakers": [actor.record_id]})
+    span = asked.span
+    bearing = Selection(chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
+    held = said_by_holders(asked.reader, asked.reader.get(Actor, actor.record_id), bearing)
+    return [*own, *held]
+
+
+def _quoted_on(asked: Inquiry, actor: Reference, topic: Reference) -> list[Item]:
+    links = {"speakers": [actor.record_id], "topics": [topic.record_id]}
+    selection = Selection(links=links, first=asked.span.first, last=asked.span.last)
+    return items_of(Quote.KIND, asked.reader.select(Quote.KIND, selection))
+
+
+def _in_order(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
+    """Newest first; of a change in order of time."""
+    is_change = asked.question.wanted is Wanted.CHANGE
+    among = [record_id for _, record_id in dict.fromkeys(items)]
+    return items_of(Quote.KIND, asked.reader.select(Quote.KIND, Selection(among=among, newest_first=not is_change)))
+
+
+def _stance_of(position: Position) -> ActorStance:
+    course = position.course
+    before = (course.before.stance, course.before.last.quote) if course.before else None
+    since = course.since.quote if course.since else None
+    rests_on = [position.quote.item, *([since.item] if since else []), *([before[1].item] if before else [])]
+    return ActorStance(
+        topic=position.topic,
+        actor=position.actor,
+        stance=position.stance,
+        quote=position.quote,
+        quotes=position.quote_count,
+        holder=position.holder,
+        since=since,
+        before=before,
+        has_moved=position.has_moved,
+        rests_on=[*dict.fromkeys(rests_on)],
+    )
+
+
+def _on_any_topic(asked: Inquiry) -> Discovery:
+    return find_quotes(asked)
+
+
+def _command(asked: Inquiry) -> CommandLine:
+    question = asked.question
+    options = {"party": asked.named([question.party])} if question.party else {}
+    return CommandLine("position topic", {"topic": asked.named(question.topics), **options})
+
+
+def _actor_command(asked: Inquiry) -> CommandLine:
+    question = asked.question
+    options = {"topic": asked.named(question.topics)} if question.topics else {}
+    if question.wanted is not Wanted.CHANGE and asked.span.first:
+        return CommandLine("quote actor", {"name": asked.named(question.actors), **options, **span_options(asked.span)})
+    return CommandLine("position actor", {"name": asked.named(question.actors), **options})
