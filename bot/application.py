@@ -12,7 +12,7 @@ from bot.services.all_services import Services
 from bot.services.findings import Clock
 from bot.services.transfer.pack_loading import find_pack
 from bot.services.transfer.pack_reading import open_pack
-from bot.settings import Settings
+from bot.settings import Settings, Switch
 from bot.storage.core.database import Database
 
 
@@ -41,4 +41,4 @@ async def start_application(settings: Settings, clock: Clock = utc_now) -> Async
     async with open_services(settings, clock, exclusive=True) as services:
         # Whoever held them is dead. Where that cannot be noted (a full disk), their leases end by themselves.
         await carried_on(services.dispatching.release_posts(), "Taking over posts")
-        yield DespatchClient(services, settings.starter_packs)
+        yield DespatchClient(services, settings.starter_packs, reads_mentions=settings.mentions is Switch.ON)

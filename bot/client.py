@@ -23,6 +23,7 @@ from bot.conversation.plumbing.reporting import carried_on, log_bug, report, wit
 from bot.conversation.plumbing.telling_late import tell_after_restart
 from bot.conversation.posting.events_list import EventsList
 from bot.conversation.posting.poster import Poster
+from bot.conversation.questions.mentions import answer_mention
 from bot.problems import Problem
 from bot.services.all_services import Services
 from bot.write_witness import OwedAnswer
@@ -50,13 +51,13 @@ class DespatchTree(app_commands.CommandTree[discord.Client]):
 class DespatchClient(commands.Bot):
     """Sees servers and interactions only, and keeps neither messages nor members in memory."""
 
-    def __init__(self, services: Services, starter_packs: Sequence[str]) -> None:
+    def __init__(self, services: Services, starter_packs: Sequence[str], *, reads_mentions: bool = True) -> None:
         super().__init__(
             # No message is read for commands: for its content the bot would need an intent that it has no use for.
             command_prefix=(),
             help_command=None,
             tree_cls=DespatchTree,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=reads_mentions),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -111,6 +112,10 @@ class DespatchClient(commands.Bot):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.begin_answer(interaction)
         await self.forms.take(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that mentions the bot; no message is a command here."""
+        await answer_mention(self, message)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         await self._note_servers(guild.id)
@@ -190,6 +195,10 @@ class DespatchClient(commands.Bot):
     def begin_answer(self, interaction: discord.Interaction) -> None:
         """Note that the task at work answers somebody: closing waits for it, and Discord hears before it writes."""
         announce_before_writing(interaction)
+        self.begin_reply()
+
+    def begin_reply(self) -> None:
+        """Note that the task at work answers a message: closing waits for it."""
         task = asyncio.current_task()
         if task is not None and task not in self._answering:
             self._answering.add(task)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,11 @@ from bot.problems import WrongSetting
 class LogFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+
+
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
 
 
 MOST_DAYS_OF_TEXT = 14
@@ -43,6 +48,9 @@ class Settings:
         "INTAKE_KEEPS_TEXT_DAYS",
         f"Days that the text of an article is kept while it is not decided on, 0 to {MOST_DAYS_OF_TEXT}.",
         MOST_DAYS_OF_TEXT,
+    )
+    mentions: Switch = _setting(
+        "MENTIONS", "Whether a message that mentions the bot is answered as a question: on or off.", Switch.ON
     )
     log_level: str = _setting("LOG_LEVEL", f"How much is logged: {', '.join(_LOG_LEVELS)}.", "INFO")
     log_format: LogFormat = _setting("LOG_FORMAT", "How log lines are written: text or json.", LogFormat.TEXT)
@@ -91,12 +99,22 @@ def _read(variable: str, text: str) -> Any:
             return tuple(name for entry in value.split(",") if (name := entry.strip()))
         case "INTAKE_KEEPS_TEXT_DAYS":
             return _days(variable, value)
-        case "LOG_LEVEL":
-            return _one_of(variable, value.upper(), _LOG_LEVELS)
-        case "LOG_FORMAT":
-            return LogFormat(_one_of(variable, value.lower(), tuple(LogFormat)))
+        case _ if variable in _CHOICES:
+            return _CHOICES[variable](variable, value)
         case _:
             return value
+
+
+def _read_level(variable: str, value: str) -> str:
+    return _one_of(variable, value.upper(), _LOG_LEVELS)
+
+
+def _read_format(variable: str, value: str) -> LogFormat:
+    return LogFormat(_one_of(variable, value.lower(), tuple(LogFormat)))
+
+
+def _read_switch(variable: str, value: str) -> Switch:
+    return Switch(_one_of(variable, value.lower(), tuple(Switch)))
 
 
 def _days(variable: str, value: str) -> int:
@@ -109,3 +127,10 @@ def _one_of(variable: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise WrongSetting(f"{variable} is {value!r}: it must be one of {', '.join(allowed)}.")
     return value
+
+
+_CHOICES: Mapping[str, Callable[[str, str], Any]] = {
+    "MENTIONS": _read_switch,
+    "LOG_LEVEL": _read_level,
+    "LOG_FORMAT": _read_format,
+}

@@ -240,8 +240,12 @@ class Person:
         """
         return await self._seen(self.actor.submit_modal(reply.result, reply.form.filled(entered or {})))
 
-    async def say(self, channel: ChannelHandle, text: str, /, *files: tuple[str, bytes]) -> discord.Message:
-        message = await self.actor.send(channel, text, attachments=files)
+    async def say(
+        self, channel: ChannelHandle, text: str, /, *files: tuple[str, bytes], reply_to: Card | None = None
+    ) -> discord.Message:
+        """Write a message; in reply to one of the bot's, which Discord then has it mention."""
+        answered = reply_to.message if reply_to else None
+        message = await self.actor.send(channel, text, attachments=files, reply_to=answered)
         self.world.check()
         return message
 

@@ -17,7 +17,7 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.paging import PageView
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import in_time, respond
-from bot.conversation.questions.last_questions import Asker, find_question, keep_question
+from bot.conversation.questions.last_questions import Asker, CardShown, find_question, keep_question
 from bot.presentation.card.paged import naming_unread
 from bot.presentation.questions.answer_card import plain_answer
 from bot.presentation.questions.understanding import changes_of
@@ -54,13 +54,20 @@ async def ask(interaction: discord.Interaction, text: str, *, private: bool | No
 
 async def _show(interaction: discord.Interaction, asked: Asked, place: Place) -> None:
     work = laid_out(interaction.client, host_of(interaction).services, asked)
-    view = await in_time(interaction, work, alone=asked.is_private, place=place)
+    view, understood = await in_time(interaction, work, alone=asked.is_private, place=place)
     await respond(interaction, view, view.files, alone=asked.is_private, place=place)
     view.shown(interaction)
+    # Of a new card the message's id is not known here; the message knows the id of what it answers.
+    shown_by = interaction.message if place is Place.SAME_CARD else None
+    card = shown_by.id if shown_by else interaction.id
+    keep_question(interaction.client, CardShown(card), understood, is_private=asked.is_private)
 
 
-async def laid_out(client: discord.Client, services: Services, asked: Asked) -> PageView:
-    """The first page of the answer; the question is kept as the last one of whoever asks. Raises Problem."""
+async def laid_out(client: discord.Client, services: Services, asked: Asked) -> tuple[PageView, PlainQuestion]:
+    """The first page of the answer, and how the question was understood, which is kept as the asker's last.
+
+    Raises Problem.
+    """
     if not asked.text.strip():
         raise WrongInput(NOTHING_ASKED)
     guild_id = asked.asker.guild_id
@@ -68,7 +75,8 @@ async def laid_out(client: discord.Client, services: Services, asked: Asked) -> 
     keep_question(client, asked.asker, found.understood, is_private=asked.is_private)
     listing = naming_unread(await asyncio.to_thread(plain_answer, found), found.unread)
     change = partial(_change, asked, found.understood)
-    return await PageView.first(with_files(client, guild_id, listing), asked.asker.user_id, change)
+    view = await PageView.first(with_files(client, guild_id, listing), asked.asker.user_id, change)
+    return view, found.understood
 
 
 async def _change(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -26,6 +25,12 @@ class Asker(NamedTuple):
     user_id: int
 
 
+class CardShown(NamedTuple):
+    """An answer's card, by the id of its message or of the command that it answers."""
+
+    shown_by: int
+
+
 @dataclass(frozen=True)
 class _Kept:
     question: PlainQuestion
@@ -35,9 +40,9 @@ class _Kept:
 
 class _LastQuestions:
     def __init__(self) -> None:
-        self.kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self.kept: OrderedDict[Asker | CardShown, _Kept] = OrderedDict()
 
-    def keep(self, key: Hashable, kept: _Kept) -> None:
+    def keep(self, key: Asker | CardShown, kept: _Kept) -> None:
         self.kept[key] = kept
         self.kept.move_to_end(key)
         while len(self.kept) > MOST_KEPT:
@@ -47,13 +52,13 @@ class _LastQuestions:
 _held: WeakKeyDictionary[discord.Client, _LastQuestions] = WeakKeyDictionary()
 
 
-def keep_question(client: discord.Client, key: Hashable, question: PlainQuestion, *, is_private: bool) -> None:
-    """Keep what was asked last, by an Asker or of a card: in place of what was kept for that key."""
+def keep_question(client: discord.Client, key: Asker | CardShown, question: PlainQuestion, *, is_private: bool) -> None:
+    """Keep what somebody asked last, or what a card answers: in place of what was kept for them."""
     now = asyncio.get_running_loop().time()
     _held.setdefault(client, _LastQuestions()).keep(key, _Kept(question, now, is_private))
 
 
-def find_question(client: discord.Client, key: Hashable, *, is_private: bool) -> PlainQuestion | None:
+def find_question(client: discord.Client, key: Asker | CardShown, *, is_private: bool) -> PlainQuestion | None:
     """What was asked last, not longer than ten minutes ago; what was asked privately only where all is private now."""
     held = _held.get(client)
     kept = held.kept.get(key) if held else None

@@ -1,0 +1,142 @@
+"""Answers messages that mention the bot: what else they say is a question, and the answer is a reply that all see.
+
+Discord gives the words of a message that mentions the bot without the privileged intent for all words
+(https://discord.com/developers/docs/events/gateway#message-content-intent).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from io import BytesIO
+from typing import cast
+
+import discord
+from discord import ui
+
+from bot.conversation.plumbing.host import Host
+from bot.conversation.plumbing.line import LINE_ERRORS, told_by
+from bot.conversation.plumbing.paging import PageView
+from bot.conversation.plumbing.reporting import bug_in, problem_card
+from bot.conversation.plumbing.responding import lasting
+from bot.conversation.questions.asking import NOTHING_ASKED, Asked, laid_out
+from bot.conversation.questions.last_questions import Asker, CardShown, find_question, keep_question
+from bot.problems import Problem
+from bot.services.questions.understood import PlainQuestion
+
+_log = logging.getLogger(__name__)
+_OF_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
+_WITHHELD = (
+    "Discord withholds your words from me where you name the role that is called as I am: "
+    "choose the name that stands among the members, or type /ask."
+)
+"""Whoever types a bot's name is offered its role, too; only where its user is mentioned the words come along."""
+_THANKS = frozenset(
+    "thank thanks you cheers ta great good nice ok okay perfect brilliant lovely excellent very much so".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"\w+")
+_USER = re.compile(r"<@!?(\d+)>")
+
+
+async def answer_mention(client: discord.Client, message: discord.Message) -> None:
+    """Answer a message of a person that mentions the bot, in a reply; every other message is passed over."""
+    me = client.user
+    # Asked of each message of every server: what nearly none of them has comes first.
+    if me is None or not _names(message, me.id) or message.author.bot or message.webhook_id:
+        return
+    if message.guild is None or message.type not in _OF_PEOPLE or not _may_answer(message):
+        return
+    text = _words_beside_mention(message, me.id)
+    follows = _card_answered(client, message)
+    if not _is_mentioned_in_words(message, me.id) and not (text.endswith("?") or (follows and not _is_thanks(text))):
+        # Who replies to a post or a card mentions the bot, whatever they say, and mostly to others.
+        return
+    host = cast(Host, client)
+    host.begin_reply()
+    if not text:
+        is_withheld = all(user.id != me.id for user in message.mentions)
+        await _send(message, problem_card(_WITHHELD if is_withheld else NOTHING_ASKED))
+        return
+    asker = Asker(message.guild.id, message.channel.id, message.author.id)
+    before = follows or find_question(client, asker, is_private=False)
+    try:
+        fault = await bug_in(_answer(client, host, message, Asked(text, asker, is_private=False, before=before)))
+    except Problem as problem:
+        await _send(message, problem_card(str(problem)))
+    else:
+        if fault:
+            await _send(message, problem_card(f"This was not answered. {fault}"))
+
+
+async def _answer(client: discord.Client, host: Host, message: discord.Message, asked: Asked) -> None:
+    view, understood = await laid_out(client, host.services, asked)
+    if sent := await _send(message, view):
+        keep_question(client, CardShown(sent.id), understood, is_private=False)
+        view.shown_by(client, lambda expired: sent.edit(view=expired))
+
+
+async def _send(message: discord.Message, view: ui.LayoutView) -> discord.Message | None:
+    """Reply with a card, which pings nobody; None where Discord did not take it."""
+    channel, files = message.channel, view.files if isinstance(view, PageView) else ()
+    rights = channel.permissions_for(message.guild.me) if message.guild else discord.Permissions.none()
+    # Replying needs to see what was said before; without that right the card stands below the question.
+    reference = message.to_reference(fail_if_not_exists=False) if rights.read_message_history else None
+    try:
+        return await channel.send(
+            view=lasting(view),
+            files=[discord.File(BytesIO(file.data), file.name) for file in files],
+            reference=reference,  # type: ignore[arg-type]
+            mention_author=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+    except LINE_ERRORS as error:
+        _log.warning("An answer to a mention was not shown: %s", told_by(error))
+        return None
+
+
+def _names(message: discord.Message, me: int) -> bool:
+    """Whether a message mentions the bot, or the role that bears its name; @everyone is neither."""
+    if any(user.id == me for user in message.mentions):
+        return True
+    return any(role.tags is not None and role.tags.bot_id == me for role in message.role_mentions)
+
+
+def _is_mentioned_in_words(message: discord.Message, me: int) -> bool:
+    """Whether somebody typed the mention; a reply to the bot mentions it by itself."""
+    is_by_reply_alone = message.type is discord.MessageType.reply and f"<@{me}>" not in message.content
+    return not is_by_reply_alone or f"<@!{me}>" in message.content
+
+
+def _may_answer(message: discord.Message) -> bool:
+    """Whether the bot may answer where it was asked. Who may not be answered is told nothing: there is no way to."""
+    channel, guild = message.channel, message.guild
+    if guild is None or not isinstance(channel, (discord.abc.GuildChannel, discord.Thread)):
+        return False
+    rights = channel.permissions_for(guild.me)
+    may_send = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+    return rights.view_channel and may_send
+
+
+def _words_beside_mention(message: discord.Message, me: int) -> str:
+    """What is asked: the mention taken out, other people by their names."""
+    names = {str(user.id): user.display_name for user in message.mentions}
+    roles = [role.mention for role in message.role_mentions if role.tags is not None and role.tags.bot_id == me]
+    words = _USER.sub(lambda found: "" if found[1] == str(me) else names.get(found[1], ""), message.content)
+    for mention in roles:
+        words = words.replace(mention, "")
+    return " ".join(words.split())
+
+
+def _is_thanks(text: str) -> bool:
+    return {word.casefold() for word in _WORD.findall(text)} <= _THANKS
+
+
+def _card_answered(client: discord.Client, message: discord.Message) -> PlainQuestion | None:
+    """The question of the card that a message replies to, as long as it is kept."""
+    reference = message.reference
+    if message.type is not discord.MessageType.reply or reference is None or reference.message_id is None:
+        return None
+    replied_to = reference.resolved
+    by = replied_to.interaction_metadata if isinstance(replied_to, discord.Message) else None
+    keys = [CardShown(reference.message_id), *([CardShown(by.id)] if by else [])]
+    return next((held for key in keys if (held := find_question(client, key, is_private=False))), None)
