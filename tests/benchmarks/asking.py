@@ -29,6 +29,7 @@ TARGETS = {"plain": "57 in 60", "paraphrase": "55 in 60", "odd": "44 in 48", "no
 FAULT_TARGETS = {Fault.FALSE_ALARM: "at most 2 in 120", Fault.FALSE: "none"}
 SEARCH_TARGET, FLAT_TARGET = 2.0, 1.3
 CALLS = 40
+_SENTENCES_PRINTED = 4
 
 
 class Made(NamedTuple):
@@ -99,6 +100,9 @@ def print_failing(asked: AskedQuestion, card: FirstCard, found: Sequence[tuple[F
     for fault, told in found:
         print(f"  {fault.value}: {told}")
     print(f"  shown: {' '.join(card.answering) or 'no record'}")
+    # The sentences, which stand above the first line that names a record.
+    for told in card.text.splitlines()[:_SENTENCES_PRINTED]:
+        print(f"  | {told[:160]}")
 
 
 def print_speed(sizes: Sequence[int]) -> None:

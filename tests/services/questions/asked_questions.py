@@ -39,6 +39,8 @@ class FirstCard:
     text: str
     answering: Sequence[str]
     named: frozenset[str]
+    beside: str = ""
+    """What stands apart, as near and no answer."""
 
 
 class Fault(StrEnum):
@@ -70,18 +72,24 @@ class Score:
 
 def faults_of(asked: AskedQuestion, card: FirstCard) -> Iterator[tuple[Fault, str]]:
     """What is wrong with the first card of an answer, with the keys and texts that it is about."""
-    if asked.is_held and not card.answering:
+    missing = list(_missing(asked, card))
+    if asked.is_held and not card.answering and missing:
         yield Fault.FALSE_ALARM, "no record answers"
     if not asked.is_held and card.answering:
         yield Fault.FALSE, " ".join(card.answering[:5])
     if wrong := asked.not_shown.intersection(card.answering):
         yield Fault.FALSE, " ".join(sorted(wrong))
+    yield from ((Fault.MISSING, told) for told in missing)
+
+
+def _missing(asked: AskedQuestion, card: FirstCard) -> Iterator[str]:
     for keys in asked.shown:
         if card.named.isdisjoint(keys):
-            yield Fault.MISSING, " or ".join(keys)
+            yield " or ".join(keys)
+    shown = card.text if asked.is_held else f"{card.text}\n{card.beside}"
     for texts in asked.said:
-        if not any(stands_in(text, card.text) for text in texts):
-            yield Fault.MISSING, " or ".join(f"“{text}”" for text in texts)
+        if not any(stands_in(text, shown) for text in texts):
+            yield " or ".join(f"“{text}”" for text in texts)
 
 
 def stands_in(words: str, text: str) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 
-from bot.presentation.cards import summary
+from discord import ui
+
+from bot.presentation.card.paged import page
+from bot.presentation.questions.answer_card import BESIDE, NEAREST, plain_answer
 from bot.records.kinds import KINDS
-from bot.records.record import Item
 from bot.services.questions.answered import PlainAnswer
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
 
-LINES_A_CARD = 20
-"""So many records, one line each, stand on one card."""
+_ID = re.compile(r"\b[A-Z][0-9]+\b")
+_APART = re.compile(rf"^### (?:{re.escape(NEAREST)}|{re.escape(BESIDE)})$", re.MULTILINE)
 
 
 async def score_of(services: Services) -> Score:
@@ -22,7 +26,7 @@ async def score_of(services: Services) -> Score:
     score = Score()
     keys = read_keys(services)
     for asked in read_questions():
-        score.add(asked, await first_card_of(services, await answer_to(services, asked), keys))
+        score.add(asked, first_card_of(await answer_to(services, asked), keys))
     return score
 
 
@@ -34,26 +38,28 @@ async def answer_to(services: Services, asked: AskedQuestion) -> PlainAnswer:
     return await services.asking.ask(GUILD, question=asked.question, before=before)
 
 
-async def first_card_of(services: Services, answer: PlainAnswer, keys: Mapping[Item, str]) -> FirstCard:
-    shown = answer.findings.items[:LINES_A_CARD]
-    rested_on = [item for fact in answer.facts for item in fact.rests_on]
-    beside = answer.nearest.items[:LINES_A_CARD]
-    named = dict.fromkeys([*shown, *rested_on, *beside])
-    read = await services.reading.page(GUILD, [*named])
-    texts = [f"{record.id} {summary(record, read.related)}" for record in read.records]
-    facts = [repr(fact) for fact in answer.facts]
-    return FirstCard(
-        "\n".join([*facts, *texts]),
-        [keys[item] for item in shown],
-        frozenset(keys[item] for item in [*shown, *rested_on]),
-    )
+def first_card_of(answer: PlainAnswer, keys: Mapping[str, str]) -> FirstCard:
+    """The first page of an answer's card, without what it says of the question: that is no fact."""
+    listing = replace(plain_answer(answer), below="")
+    laid_out = page(listing, listing.first_entries(), 0)
+    found = answer.findings.items[: max(0, laid_out.shown - len(listing.entries)) or len(listing.entries[:1])]
+    read = {record.item: record.key for record in answer.findings.first_page.records}
+    _, _, text = "\n".join(_texts_in(laid_out.container)).partition("\n")
+    told, *beside = _APART.split(text, maxsplit=1)
+    named = {keys[record_id] for record_id in _ID.findall(told) if record_id in keys}
+    answering = [read[item] for item in found if item in read]
+    return FirstCard(told, answering, frozenset([*named, *answering]), "\n".join(beside))
 
 
-def read_keys(services: Services) -> dict[Item, str]:
-    """The pack's key of each record of the guild."""
+def read_keys(services: Services) -> dict[str, str]:
+    """The pack's key of each record of the guild, by the id that people see."""
     with closing(sqlite3.connect(services.database.path)) as connection:
         return {
-            (kind, record_id): key
-            for kind in KINDS
-            for record_id, key in connection.execute(f"SELECT {kind}_id, key FROM {kind} WHERE guild_id = ?", (GUILD,))
+            f"{record_type.LETTER}{number}": key
+            for kind, record_type in KINDS.items()
+            for number, key in connection.execute(f"SELECT number, key FROM {kind} WHERE guild_id = ?", (GUILD,))
         }
+
+
+def _texts_in(container: ui.Container[ui.LayoutView]) -> Iterator[str]:
+    yield from (item.content for item in container.walk_children() if isinstance(item, ui.TextDisplay))
