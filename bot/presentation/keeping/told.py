@@ -22,9 +22,10 @@ from bot.records.dates.days_in_words import describe_full_day
 from bot.records.history import Action
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.record import State, split_id
+from bot.services.keeping.giving_back import TakenBack
 from bot.services.keeping.review.reviewing import Listed
 from bot.services.keeping.saving import Saved
-from bot.services.keeping.states import Marked, TakenBack, Undone
+from bot.services.keeping.states import Marked, Undone
 
 _MOST_BUTTONS = 4
 _MOST_IDS = 12
