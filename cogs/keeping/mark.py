@@ -1,4 +1,4 @@
-"""/withdraw, /restore, /mark and /undo: where a record stands, and taking one's last change back."""
+"""/withdraw, /restore, /mark, /undo and /redo: where a record stands, and taking one's last change back."""
 
 import re
 from collections.abc import Mapping
@@ -7,13 +7,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.keeping import undoing
 from bot.conversation.options import Chosen
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.conversation.reviewing import mistakes
-from bot.presentation.keeping.told import marked_card, undone_card
+from bot.presentation.keeping.told import marked_card
 from bot.records.record import State
 from bot.services.keeping.states import MarkingService
 
@@ -77,9 +78,20 @@ class MarkCog(commands.Cog):
 
     @app_commands.command()
     async def undo(self, interaction: discord.Interaction) -> None:
-        """Take back your own last change, a whole import too."""
-        work = self._marking.undo(guild_id_of(interaction), person_of(interaction))
-        await respond(interaction, undone_card(await in_time(interaction, work)))
+        """Show your own last change, a whole import too, and take it back."""
+        await undoing.show_last(interaction)
+
+    @app_commands.command()
+    async def redo(self, interaction: discord.Interaction) -> None:
+        """Do again what you took back last with /undo."""
+        await undoing.do_again(interaction)
+
+
+class UndoButton(LastingButton, template=r"undo:(?P<verb>take):(?P<id>\d{1,18})"):
+    """Takes back a change that was shown, by its number."""
+
+    async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
+        await undoing.take_it_back(interaction, int(record_id))
 
 
 class ReportButton(
@@ -105,6 +117,6 @@ async def _take_mark(interaction: discord.Interaction, match: re.Match[str], tex
 
 
 async def setup(host: Host) -> None:
-    host.add_dynamic_items(ReportButton)
+    host.add_dynamic_items(UndoButton, ReportButton)
     host.forms.add(r"mark:(?P<id>[A-Z]\d{1,9})", _take_mark)
     await host.add_cog(MarkCog(host.services.marking))

@@ -151,9 +151,17 @@ def read_records(reader: Reader) -> None:
     vintages.vintages_beside(reader, [1])
     vintages.knowledge_of(reader, [1], date(2020, 1, 1))
     search_for_words(reader)
-    change = entries.last_change_of(reader, ANN)
-    assert change is not None
-    entries.last_change_of(reader, ANN, change)
+    read_changes(reader)
+
+
+def read_changes(reader: Reader) -> None:
+    last = entries.last_change_of(reader, ANN)
+    assert last is not None
+    change = last.change
+    entries.last_change_of(reader, ANN, last.since)
+    entries.last_undo_of(reader, ANN)
+    entries.last_undo_of(reader, ANN, change)
+    entries.first_undo_of(reader, change)
     entries.entries_of(reader, change)
     entries.first_changed_after(reader, change)
     assert not entries.was_touched_since(reader, "topic", entries.history_end(reader))

@@ -90,7 +90,12 @@ def _keeping(examples: Examples) -> list[Group]:
                 ),
                 _ask("edit", "id", examples.record_id, "correct a record; `/withdraw` and `/mark` say where it stands"),
                 _ask("review", "", "", "what waits for a curator, and your own drafts"),
-                _ask("history", "id", examples.record_id, "who changed what; `/undo` takes back your own last change"),
+                _ask(
+                    "history",
+                    "id",
+                    examples.record_id,
+                    "who changed what; `/undo` takes back your last change",
+                ),
             ],
         ),
         (

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import datetime
 from enum import Enum
 
 import discord
@@ -13,27 +11,18 @@ from discord import ui
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import DONE, OVER, Entry, card, shortened
 from bot.presentation.digests.post_cards import PostCard
-from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.queue_card import title_of
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
-from bot.presentation.text.changes import describe_changes
-from bot.presentation.text.markup import cut, escape, joined, line, plural, small, titled
-from bot.records.dates.days_in_words import describe_full_day
-from bot.records.history import Action
+from bot.presentation.text.markup import cut, escape, joined, line, small, titled
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.record import State, split_id
-from bot.services.keeping.giving_back import TakenBack
 from bot.services.keeping.review.reviewing import Listed
 from bot.services.keeping.saving import Saved
-from bot.services.keeping.states import Marked, Undone
+from bot.services.keeping.states import Marked
 
 _MOST_BUTTONS = 4
-_MOST_IDS = 12
-_MOST_DEEDS = 4
-_CELL_SHOWN = 160
 _REVISED_CELL = 500
 _REVISED = Size(characters=2500, encoded=6000)
-_DEED = Size(characters=600, encoded=1400)
 
 
 _CALLED = {ProposalForm.FILE: "file", ProposalForm.INTAKE: "article", ProposalForm.REPORT: "report"}
@@ -152,31 +141,6 @@ def marked_card(marked: Marked, *, has_queue: bool = False) -> ui.LayoutView:
     if record.state is State.WITHDRAWN:
         texts.append(small(f"It is in no answer any more. /restore id:{record.id} brings it back."))
     return with_buttons(card(DONE, *filter(None, texts)), [record.id], has_queue=has_queue)
-
-
-def undone_card(undone: Undone) -> ui.LayoutView:
-    """What was taken back: what had been done, when, and for the first records how they stood and stand."""
-    count = plural(len(undone.deeds), "record")
-    shown = list(undone.record_ids[:_MOST_IDS])
-    more = len(undone.deeds) - len(shown)
-    ids = joined([*shown, *([f"{more:,} more"] if more else [])])
-    first = undone.first
-    at, origin = datetime.fromisoformat(first.happened_at), f", {line(first.origin)}" if first.origin else ""
-    approved = f", sent in by {describe_author(first.proposer_id, first.proposed_by)}" if first.proposed_by else ""
-    text = f"What you did on {describe_full_day(at)}, {at:%H:%M} UTC{origin}{approved}: {count}, {ids}."
-    deeds = [shortened(_deed(deed), _DEED) for deed in undone.deeds[:_MOST_DEEDS]]
-    actions = {deed.entry.action for deed in undone.deeds}
-    kept = ["What had been added is withdrawn and kept."] if Action.ADDED in actions else []
-    note = " ".join([*kept, "/undo once more goes one step further back."])
-    return with_buttons(card(DONE, "## Taken back", text, *deeds, small(note)), undone.record_ids)
-
-
-def _deed(deed: TakenBack) -> str:
-    """What had been done to a record, and how its fields stand again."""
-    entry, record = deed.entry, deed.record
-    changes = {attribute: (after, before) for attribute, (before, after) in json.loads(entry.changes).items()}
-    head = f"**{record.id}**, which you had {entry.action}: {line(titled(record.shown_title))}"
-    return "\n".join([head, *describe_changes(entry.kind, changes, _CELL_SHOWN)])
 
 
 def with_buttons(view: ui.LayoutView, record_ids: Sequence[str], *, has_queue: bool = False) -> ui.LayoutView:

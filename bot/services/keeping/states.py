@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,13 +11,20 @@ from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.history import Action, HistoryEntry
 from bot.records.kinds import KINDS
-from bot.records.record import Record, State
+from bot.records.record import Item, Record, State
 from bot.services.keeping.drafts import read_reason
 from bot.services.keeping.giving_back import TakenBack, take_back
 from bot.services.names.directory import get_record
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
-from bot.storage.history.entries import entries_of, first_changed_after, last_change_of
+from bot.storage.history.entries import (
+    LastChange,
+    entries_of,
+    first_changed_after,
+    first_undo_of,
+    last_change_of,
+    last_undo_of,
+)
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import GuildWriter, writing
@@ -36,6 +43,42 @@ class Marked:
 
     record: Record
     resting: int
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A command that takes back what was done, and how it tells what stands against it."""
+
+    command: str
+    was_done: str
+    cannot: str
+    did: str = ""
+    """What had been done to all the records; else to each what its entry says."""
+
+
+_UNDO = _Way(
+    "undo",
+    "Your last change was taken back in the same moment: it is not taken back twice.",
+    "cannot be taken back whole, nor what you did before it",
+)
+_REDO = _Way(
+    "redo",
+    "What you took back was done again in the same moment: it is not done twice.",
+    "cannot be done again whole, nor what you took back before it",
+    did="took back",
+)
+MOST_LOOKED_AT = 12
+"""Records of a change that are shown before it is taken back; of more it is told how many."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookBack:
+    """What somebody did last, before it is taken back: its first entry, and for the first records what was done."""
+
+    first: HistoryEntry
+    record_count: int
+    actions: Collection[str]
+    deeds: Sequence[TakenBack]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,23 +129,50 @@ class MarkingService(Service):
         async with writing(self._database, guild_id, occasion) as writer:
             return await put_mark(writer, record_id, state, note, require)
 
-    async def undo(self, guild_id: int, person: Person) -> Undone:
-        """Take back the last change that `person` made and has not taken back yet, however many records it touched.
+    async def look_back(self, guild_id: int, person: Person) -> LookBack:
+        """What `person` did last and has not taken back yet, with how it is taken back.
 
         Raises NotAllowed, NotHeld where there is none, Conflict where somebody changed one of the records since.
         """
+        return await self.workspace(guild_id).read(partial(_look_back, person=person))
+
+    async def undo(self, guild_id: int, person: Person, change: int | None = None) -> Undone:
+        """Take back what `person` did last and has not taken back yet, however many records it touched.
+
+        `change` is the one that they saw, if they saw one. Raises NotAllowed, NotHeld where there is none, Conflict
+        where that is another by now, or where somebody changed one of the records since.
+        """
+        if change is not None:
+            await self.workspace(guild_id).read(partial(_require_last, person=person, change=change))
         before: int | None = None
         while True:
-            entries = await self.workspace(guild_id).read(partial(_last_change, person=person, before=before))
-            before = entries[0].change
-            occasion = Occasion(at=self._clock(), user_id=person.user_id, origin="undo", undoes=before)
-            async with writing(self._database, guild_id, occasion) as writer:
-                # In the transaction that takes it back: nobody can change one of the records in between.
-                await _require_latest(writer, entries)
-                deeds = await take_back(writer, entries)
-            # What is as it was before anyhow leaves no word in history, and would be the last change for ever.
-            if deeds:
+            find = partial(_last_change, person=person, before=before)
+            last, entries = await self.workspace(guild_id).read(find)
+            before = last.since
+            if deeds := await self._take_back(guild_id, person, entries, _UNDO):
                 return Undone(deeds=deeds)
+
+    async def redo(self, guild_id: int, person: Person) -> Undone:
+        """Do again what `person` took back last, and has not done again yet.
+
+        Raises NotAllowed, NotHeld where there is none, Conflict where one of the records was changed since.
+        """
+        before: int | None = None
+        while True:
+            entries = await self.workspace(guild_id).read(partial(_last_undo, person=person, before=before))
+            before = entries[0].change
+            if deeds := await self._take_back(guild_id, person, entries, _REDO):
+                return Undone(deeds=deeds)
+
+    async def _take_back(
+        self, guild_id: int, person: Person, entries: Sequence[HistoryEntry], way: _Way
+    ) -> Sequence[TakenBack]:
+        """Give records back what they held; nothing where all are so anyhow, of which history keeps no word."""
+        occasion = Occasion(at=self._clock(), user_id=person.user_id, origin=way.command, undoes=entries[0].change)
+        async with writing(self._database, guild_id, occasion) as writer:
+            # In the transaction that takes it back: nobody can change one of the records in between.
+            await writer.read(partial(_require_latest, entries=entries, way=way))
+            return await take_back(writer, entries)
 
 
 def note_of(state: State, why: str) -> str:
@@ -147,36 +217,73 @@ def require_not_withdrawn(record: Record) -> None:
         raise WrongInput(f"{record.id} is withdrawn: bring it back with /restore first.")
 
 
-def _last_change(reader: Reader, *, person: Person, before: int | None) -> list[HistoryEntry]:
+def _last_change(reader: Reader, *, person: Person, before: int | None = None) -> tuple[LastChange, list[HistoryEntry]]:
     require_curator(settings_of(reader), person, "take a change back")
-    change = last_change_of(reader, person.user_id, before)
-    if change is None:
+    last = last_change_of(reader, person.user_id, before)
+    if last is None:
         raise NotHeld("There is no change of yours that could be taken back.")
-    return entries_of(reader, change)
+    return last, entries_of(reader, last.change)
 
 
-async def _require_latest(writer: GuildWriter, entries: Sequence[HistoryEntry]) -> None:
+def _last_undo(reader: Reader, *, person: Person, before: int | None) -> list[HistoryEntry]:
+    require_curator(settings_of(reader), person, "do a change again")
+    undo = last_undo_of(reader, person.user_id, before)
+    if undo is None:
+        raise NotHeld("You took nothing back with /undo that was not done again since: there is nothing to do again.")
+    return entries_of(reader, undo)
+
+
+def _look_back(reader: Reader, *, person: Person) -> LookBack:
+    _, entries = _last_change(reader, person=person)
+    _require_latest(reader, entries, _UNDO)
+    items = list(dict.fromkeys((entry.kind, entry.record_id) for entry in entries))
+    shown: dict[Item, Record] = {}
+    for item in items[:MOST_LOOKED_AT]:
+        (shown[item],) = reader.get_many(KINDS[item[0]], [item[1]])
+    deeds = [(entry, shown.get((entry.kind, entry.record_id))) for entry in entries]
+    return LookBack(
+        first=entries[0],
+        record_count=len(items),
+        actions={entry.action for entry in entries},
+        deeds=[TakenBack(entry=entry, record=record) for entry, record in deeds if record],
+    )
+
+
+def _require_last(reader: Reader, *, person: Person, change: int) -> None:
+    """Raise Conflict where what was looked at is not what a person did last."""
+    require_curator(settings_of(reader), person, "take a change back")
+    last = last_change_of(reader, person.user_id)
+    if last and last.change == change:
+        return
+    if undone := first_undo_of(reader, change):
+        raise Conflict(f"That was taken back already, on {_moment(undone)}: it is not taken back twice.")
+    raise Conflict("You have changed something else since you looked: nothing was taken back.")
+
+
+def _require_latest(reader: Reader, entries: Sequence[HistoryEntry], way: _Way) -> None:
     """Raise Conflict where a record was changed again since, or where this was taken back in the same moment."""
     change = entries[0].change
-    later = await writer.read(partial(first_changed_after, change=change))
+    later = first_changed_after(reader, change)
     if later is None:
         return
     if later.undoes == change:
-        raise Conflict("Your last change was taken back in the same moment: it is not taken back twice.")
-    (record,) = await writer.get_many(KINDS[later.kind], [later.record_id])
+        raise Conflict(way.was_done)
+    (record,) = reader.get_many(KINDS[later.kind], [later.record_id])
     own = next(entry for entry in entries if (entry.kind, entry.record_id) == record.item)
-    raise Conflict(_blocked(record.id, own, later))
+    raise Conflict(_blocked(record.id, own, later, way))
 
 
-def _blocked(record_id: str, own: HistoryEntry, later: HistoryEntry) -> str:
+def _blocked(record_id: str, own: HistoryEntry, later: HistoryEntry, way: _Way) -> str:
     """Why a change cannot be taken back, and what can be done: both changes by what was done, and when."""
     what = "changed again" if later.action == Action.CHANGED else later.action
     who = "somebody else" if later.author else later.origin or "whoever runs the bot"
+    who = "you" if later.author and later.author == own.author else who
     back = _BACK_BY_HAND.get(later.action, "/edit")
+    did = way.did or own.action
     return (
-        f"{record_id} was {what} since, by {who} on {_moment(later)}. So what you {own.action} on {_moment(own)} "
-        f"cannot be taken back whole, nor what you did before it. /history id:{record_id} shows both: {back} "
-        f"id:{record_id}, or have the later change taken back first, and then ask for /undo again. Nothing was changed."
+        f"{record_id} was {what} since, by {who} on {_moment(later)}. So what you {did} on {_moment(own)} "
+        f"{way.cannot}. /history id:{record_id} shows both: {back} id:{record_id}, or have the later change taken back "
+        f"first, and then ask for /{way.command} again. Nothing was changed."
     )
 
 

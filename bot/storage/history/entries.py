@@ -22,7 +22,27 @@ _SELECT = (
     "LEFT JOIN author p ON p.guild_id = h.guild_id AND p.pseudonym = h.proposed_by WHERE h.guild_id = :guild_id"
 )
 
-_UNDONE = "EXISTS (SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = h.change)"
+
+def _is_undone(change: str) -> str:
+    """Whether what was done at once with a change was taken back, and that not taken back in turn."""
+    return (
+        f"EXISTS (SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = {change} "
+        "AND NOT EXISTS (SELECT 1 FROM history r WHERE r.guild_id = h.guild_id AND r.undoes = u.change))"
+    )
+
+
+_BY_USER = (
+    "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
+    # SQLite takes the partial index by author only where the query states the condition of it.
+    "WHERE h.guild_id = :guild_id AND h.author <> '' "
+)
+
+
+class LastChange(NamedTuple):
+    """What was done at once, and the position in history from which on it holds: later than itself where done again."""
+
+    change: int
+    since: int
 
 
 def history_of(reader: GuildReader, record: Record) -> list[HistoryEntry]:
@@ -43,21 +63,44 @@ def entries_at(reader: GuildReader, positions: Collection[int]) -> list[HistoryE
     return _entries(reader, f"h.position IN ({among(marks)})", marks)
 
 
-def last_change_of(reader: GuildReader, user_id: int, before: int | None = None) -> int | None:
+def last_change_of(reader: GuildReader, user_id: int, before: int | None = None) -> LastChange | None:
     """The last thing that a user did at once, that took nothing back and was not taken back itself.
 
-    `before` is a change from which to look further back.
+    `before` is the position from which to look further back.
     """
+    given = {"user_id": user_id} | ({} if before is None else {"before": before})
+    earlier = "" if before is None else "AND h.change < :before "
     change: int | None = reader.value(
+        f"SELECT MAX(h.change) FROM history h {_BY_USER} AND h.undoes IS NULL {earlier} "
+        f"AND NOT {_is_undone('h.change')}",
+        given,
+    )
+    done_again = reader.fetch(
+        "SELECT c.undoes AS change, h.change AS since FROM history h "
+        # A change bears its first entry's position.
+        "JOIN history c ON c.guild_id = h.guild_id AND c.position = h.undoes AND c.undoes IS NOT NULL "
+        f"{_BY_USER} AND h.undoes IS NOT NULL AND h.position = h.change {earlier} "
+        f"AND NOT {_is_undone('c.undoes')} ORDER BY h.change DESC LIMIT 1",
+        given,
+    )
+    found = [LastChange(row["change"], row["since"]) for row in done_again]
+    found += [LastChange(change, change)] if change is not None else []
+    return max(found, key=lambda last: last.since, default=None)
+
+
+def last_undo_of(reader: GuildReader, user_id: int, before: int | None = None) -> int | None:
+    """The last time that a user took a change back, which was not done again since; `before` is one to look back from.
+
+    As a change of its own: what it took back are its entries.
+    """
+    undo: int | None = reader.value(
         "SELECT MAX(h.change) FROM history h "
-        "JOIN author a ON a.guild_id = h.guild_id AND a.pseudonym = h.author AND a.user_id = :user_id "
-        # SQLite takes the partial index by author only where the query states the condition of it.
-        "WHERE h.guild_id = :guild_id AND h.author <> '' AND h.undoes IS NULL "
-        f"{'' if before is None else 'AND h.change < :before '}"
-        f"AND NOT {_UNDONE}",
+        "JOIN history c ON c.guild_id = h.guild_id AND c.position = h.undoes AND c.undoes IS NULL "
+        f"{_BY_USER} AND h.undoes IS NOT NULL {'' if before is None else 'AND h.change < :before '}"
+        f"AND NOT {_is_undone('h.change')}",
         {"user_id": user_id} | ({} if before is None else {"before": before}),
     )
-    return change
+    return undo
 
 
 class HistoryEnd(NamedTuple):
@@ -103,9 +146,20 @@ def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None
     condition = (
         "h.change <> :change AND h.position > :change AND EXISTS (SELECT 1 FROM history c WHERE c.kind = h.kind "
         "AND c.record_id = h.record_id AND c.guild_id = h.guild_id AND c.change = :change) "
-        f"AND (h.undoes IS NULL OR h.undoes <= :change) AND NOT {_UNDONE}"
+        f"AND (h.undoes IS NULL OR h.undoes <= :change) AND NOT {_is_undone('h.change')}"
     )
     found = _entries(reader, condition, {"change": change})
+    return found[0] if found else None
+
+
+def first_undo_of(reader: GuildReader, change: int) -> HistoryEntry | None:
+    """The first entry by which a change was taken back, if it was and that holds."""
+    found = _entries(
+        reader,
+        "h.undoes = :change AND h.position = h.change "
+        "AND NOT EXISTS (SELECT 1 FROM history r WHERE r.guild_id = h.guild_id AND r.undoes = h.change)",
+        {"change": change},
+    )
     return found[0] if found else None
 
 

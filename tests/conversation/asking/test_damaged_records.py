@@ -8,6 +8,7 @@ import pytest
 
 from bot.services.server.history_proof import ProofService
 from tests.conversation.damaging import damaged, pages_damaged, words_damaged
+from tests.conversation.keeping.writing import take_back
 from tests.conversation.people import Person, Reply, Server, World
 
 NO_TEXT = "X'66FF66'"
@@ -106,7 +107,7 @@ async def test_a_change_in_the_history_that_cannot_be_read_is_told_of_in_a_sente
         for reply in (
             await ann.slash(server.channel, "record", id="Q1"),
             await ann.slash(server.channel, "history", id="Q1"),
-            await ann.slash(server.channel, "undo"),
+            await take_back(server, ann),
         ):
             assert "of the history cannot be read" in reply.text
             assert "Something went wrong" not in reply.text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.conversation.digests.followers import follow, look, told, withdraw
 from tests.conversation.digests.held_digests import make_digest, rows
-from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, draft_quote, edit
+from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, draft_quote, edit, take_back
 from tests.conversation.people import Person, Server, World, make_server
 from tests.guilds import dump
 
@@ -194,7 +194,7 @@ async def test_what_was_added_and_taken_back_at_once_is_not_told(
 ) -> None:
     await follow(bob, server, actor="Keir Starmer")
     await add_quote(server, ann, "Rash words.")
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     await world.wait(minutes=15)
     assert told(world, bob) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conversation.intake.harbour import Article, decide, decide_all, pick, read_file, show_entry
-from tests.conversation.keeping.writing import on_record
+from tests.conversation.keeping.writing import on_record, take_back
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.transfer.sending import make_curator, whole
 
@@ -38,7 +38,7 @@ async def test_a_members_article_waits_and_a_curator_puts_it_on_record(
     (told,) = world.direct_messages(bob)
     assert "On record in Policy" in told.text
     assert "What you read in from A harbour for the boats: 1 quote: Q75" in told.text
-    assert "sent in by" in (await ann.slash(server.channel, "undo")).text
+    assert "sent in by" in (await take_back(server, ann)).text
 
 
 async def test_a_curator_declines_it_with_a_reason_and_its_author_is_told(

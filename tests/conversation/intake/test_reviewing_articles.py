@@ -15,7 +15,7 @@ from tests.conversation.intake.harbour import (
     said,
     show_entry,
 )
-from tests.conversation.keeping.writing import on_record
+from tests.conversation.keeping.writing import on_record, take_back
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.transfer.sending import whole
 
@@ -39,7 +39,7 @@ async def test_an_article_goes_on_record_and_is_taken_back_whole(
     assert "1 declined. /undo takes it all back." in done.text
     assert f"“{article.words(0)}”" in await whole(ann, server, "Q75")
     assert "A vote" in await whole(ann, server, "E42")
-    back = await ann.slash(server.channel, "undo")
+    back = await take_back(server, ann)
     assert "Taken back" in back.text
     assert "Withdrawn" in await whole(ann, server, "Q75")
     assert "Withdrawn" in await whole(ann, server, "E42")
@@ -291,7 +291,7 @@ async def test_an_article_that_is_saved_twice_in_one_moment_is_told_as_once(
     for done in (first, second):
         assert "1 quote: Q75" in done.text
         assert done.labels[:2] == ["Q75", "E42"]
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     shown = await ann.slash(server.channel, "intake show", number=1)
     assert "Saved already as S6" in shown.text
     assert "Withdrawn" in (await ann.press(shown, "Q75")).text

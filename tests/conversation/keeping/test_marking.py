@@ -7,12 +7,21 @@ import re
 import discord
 import pytest
 
-from tests.conversation.keeping.writing import add_quote, draft_quote, edit, history, look_at_first, on_record, send_in
+from tests.conversation.keeping.writing import (
+    add_quote,
+    draft_quote,
+    edit,
+    history,
+    look_at_first,
+    on_record,
+    send_in,
+    take_back,
+)
 from tests.conversation.people import Person, Server, World
 
 
 async def undo(server: Server, person: Person) -> str:
-    return (await person.slash(server.channel, "undo")).text
+    return (await take_back(server, person)).text
 
 
 async def name_curator(world: World, server: Server, person: Person) -> None:
@@ -185,7 +194,7 @@ async def test_each_way_to_block_names_the_command_that_sets_it_right(
     ):
         await bob.slash(server.channel, command, id="E1", **options)
         assert way in await undo(server, ann)
-        await bob.slash(server.channel, "undo")
+        await take_back(server, bob)
     await ann.slash(server.channel, "withdraw", id="E1", reason="Why")
     await bob.slash(server.channel, "restore", id="E1", reason="Why not")
     assert "E1 was restored since, by somebody else" in (told := await undo(server, ann))
@@ -195,7 +204,7 @@ async def test_each_way_to_block_names_the_command_that_sets_it_right(
 async def test_what_was_approved_is_taken_back_by_who_approved_it(server: Server, ann: Person, bob: Person) -> None:
     await send_in(server, bob, "Quixotic words.")
     await ann.press(await look_at_first(server, ann), "Approve")
-    told = (await ann.slash(server.channel, "undo")).markdown
+    told = (await take_back(server, ann)).markdown
     assert f"sent in by <@{bob.actor.id}>: 1 record, Q75" in told
     assert "which you had added: Quixotic words." in told
 
@@ -212,12 +221,6 @@ async def test_nothing_is_undone_that_somebody_changed_since(
     assert "E1" in await undo(server, bob)
 
 
-async def test_undoing_twice_at_once_takes_back_once(world: World, server: Server, ann: Person) -> None:
-    await ann.press(await edit(server, ann, "E1", Title="One"), "Save")
-    await world.together(ann.slash(server.channel, "undo"), ann.slash(server.channel, "undo"))
-    assert (await history(server, ann, "E1")).count("Changed on") == 2
-
-
 @pytest.mark.parametrize("given_up", [False, True])
 async def test_lost_answers_mark_nothing_twice(world: World, server: Server, ann: Person, given_up: bool) -> None:
     world.tolerated = (*world.tolerated, discord.HTTPException)
@@ -225,7 +228,7 @@ async def test_lost_answers_mark_nothing_twice(world: World, server: Server, ann
         await ann.slash(server.channel, "withdraw", id="Q1", reason="One")
         await ann.slash(server.channel, "restore", id="Q1", reason="Two")
         await ann.slash(server.channel, "mark", id="Q1", as_="disputed", note="Three")
-        await ann.slash(server.channel, "undo")
+        await take_back(server, ann)
     told = await history(server, ann, "Q1")
     assert [told.count(one) for one in ("Withdrawn on", "Restored on", "Marked on")] == [1, 1, 2]
 

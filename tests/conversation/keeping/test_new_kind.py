@@ -11,7 +11,7 @@ from bot.formats.reading import read_sheets
 from bot.records.record import Record
 from tests.conversation.cards import Card
 from tests.conversation.digests.held_digests import make_digest
-from tests.conversation.keeping.writing import edit, history
+from tests.conversation.keeping.writing import edit, history, take_back
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.plumbing.test_commands import leaves, sent_by
 from tests.made_up_kind.bringing import migrated_by, petitions
@@ -97,7 +97,7 @@ async def test_it_is_added_edited_and_shown(server: Server, ann: Person) -> None
     assert "Lodged: 2 May 2019 → 3 May 2019" in told
     await ann.slash(server.channel, "mark", id="P1", as_="disputed", note="By nobody.")
     assert "Disputed: By nobody." in words(await ann.slash(server.channel, "record", id="P1"))
-    assert "Taken back" in (await ann.slash(server.channel, "undo")).text
+    assert "Taken back" in (await take_back(server, ann)).text
 
 
 async def test_what_is_near_to_it_and_what_is_missing_is_told(server: Server, ann: Person) -> None:

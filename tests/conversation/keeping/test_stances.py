@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation.keeping.writing import draft_quote, edit, history
+from tests.conversation.keeping.writing import draft_quote, edit, history, take_back
 from tests.conversation.people import Person, Server
 from tests.conversation.transfer.sending import whole
 
@@ -51,7 +51,7 @@ async def test_a_topic_that_is_taken_out_takes_its_stance_with_it_and_brings_it_
     assert "**Stance:** supports → *empty*" in draft.text
     await ann.press(draft, "Save")
     assert "supports" not in await whole(ann, server, ROLL_OUT)
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     told = await whole(ann, server, ROLL_OUT)
     assert "supports Drug consumption rooms" in told
     assert "supports Glasgow pilot" not in told
@@ -70,7 +70,7 @@ async def test_each_change_is_taken_back_to_the_stances_of_before(server: Server
     assert "opposes Glasgow pilot" in steps[2]
     assert "unclear on Drug consumption rooms" in steps[5]
     for held in reversed(steps[:-1]):
-        await ann.slash(server.channel, "undo")
+        await take_back(server, ann)
         assert stances_in(await whole(ann, server, ROLL_OUT)) == stances_in(held)
 
 

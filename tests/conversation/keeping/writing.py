@@ -61,6 +61,12 @@ async def history(server: Server, person: Person, record_id: str) -> str:
     return (await person.read_on(await person.slash(server.channel, "history", id=record_id)))[0]
 
 
+async def take_back(server: Server, person: Person) -> Reply:
+    """Take back what somebody did last, once it was shown; or what they are told where that cannot be."""
+    shown = await person.slash(server.channel, "undo")
+    return await person.press(shown, "Take it back") if "Take it back" in shown.labels else shown
+
+
 async def forge_press(person: Person, seen: Reply, custom_id: str) -> Reply:
     """Send the press of a button that no card shows, as a client can that was tampered with."""
     message = seen.message

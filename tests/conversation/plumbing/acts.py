@@ -9,7 +9,7 @@ from functools import partial
 
 from tests.conversation.digests.held_digests import make_digest, rows
 from tests.conversation.intake.harbour import Article, decide_all, read_file
-from tests.conversation.keeping.writing import draft_quote, edit, look_at_first, send_in
+from tests.conversation.keeping.writing import draft_quote, edit, look_at_first, send_in, take_back
 from tests.conversation.people import Person, Reply, Server, World
 
 Do = Callable[[], Awaitable[Reply]]
@@ -69,7 +69,15 @@ async def _mark(scene: Scene) -> tuple[Do, Do]:
 
 async def _undo(scene: Scene) -> tuple[Do, Do]:
     await scene.ann.slash(scene.server.channel, "mark", id="Q1", as_="disputed", note="By its speaker")
-    return _typing(scene, "undo")
+    return _pressing(scene.ann, await scene.ann.slash(scene.server.channel, "undo"), "Take it back")
+
+
+async def _redo(scene: Scene) -> tuple[Do, Do]:
+    for record_id in ("Q1", "Q2"):
+        await scene.ann.slash(scene.server.channel, "mark", id=record_id, as_="disputed", note="By its speaker")
+    for _ in range(2):
+        await take_back(scene.server, scene.ann)
+    return _typing(scene, "redo")
 
 
 async def _approve(scene: Scene) -> tuple[Do, Do]:
@@ -110,7 +118,7 @@ async def _put_on_record(scene: Scene) -> tuple[Do, Do]:
 
 async def _undo_import(scene: Scene) -> tuple[Do, Do]:
     await scene.ann.slash(scene.server.channel, "import", file=_FILE, apply="all")
-    return _typing(scene, "undo")
+    return _pressing(scene.ann, await scene.ann.slash(scene.server.channel, "undo"), "Take it back")
 
 
 async def _settle(scene: Scene) -> tuple[Do, Do]:
@@ -186,13 +194,14 @@ ACTS = {
     "withdraw": Act(_withdraw, "Q1 is withdrawn", "is withdrawn already"),
     "restore": Act(_restore, "Q1 is current", "is not withdrawn"),
     "mark": Act(_mark, "Q1 is disputed", "is disputed already"),
-    "undo": Act(_undo, "Taken back", ""),
+    "undo": Act(_undo, "Taken back", "taken back already"),
+    "redo": Act(_redo, "Done again", ""),
     "approve": Act(_approve, "Saved as Q75", "Saved already as Q75"),
     "decline": Act(_decline, "Declined", "declined already", "SELECT count(*) FROM proposal WHERE state = 'declined'"),
     "import": Act(_import, "1 record added", "already"),
     "import another's": Act(_import_anothers, "1 record added", "already"),
     "put an article on record": Act(_put_on_record, "takes it all back", "already"),
-    "undo an import": Act(_undo_import, "Taken back", ""),
+    "undo an import": Act(_undo_import, "Taken back", "taken back already"),
     "settings": Act(
         _settle, "Asia/Tokyo", "Asia/Tokyo", "SELECT count(*) FROM setting WHERE value LIKE '%Asia/Tokyo%'"
     ),

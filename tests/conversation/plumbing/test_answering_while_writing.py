@@ -135,7 +135,8 @@ async def withdraw(_: World, server: Server) -> Awaitable[Reply]:
 
 async def take_back(_: World, server: Server) -> Awaitable[Reply]:
     await add_quote(server, server.manager)
-    return server.manager.slash(server.channel, "undo")
+    shown = await server.manager.slash(server.channel, "undo")
+    return server.manager.press(shown, "Take it back")
 
 
 async def follow(_: World, server: Server) -> Awaitable[Reply]:

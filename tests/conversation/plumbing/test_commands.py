@@ -67,6 +67,7 @@ WRITING: Mapping[str, str] = {
     "restore": "id reason",
     "mark": "id as [note]",
     "undo": "",
+    "redo": "",
     "review": "",
     "settings show": "",
     "settings curators": "[role]",

@@ -41,7 +41,7 @@ def is_followup(step: Step) -> bool:
     ("act", "named", "done"),
     [
         ("withdraw", "/withdraw", "It was carried out: Q1 withdrawn."),
-        ("undo", "/undo", "It was carried out: Q1 marked."),
+        ("redo", "/redo", "It was carried out: Q1 marked."),
         ("settings", "/settings timezone", "What it had to write is written, or a part of it"),
         ("save", "“Save”", "It was carried out: Q75 added."),
         ("decline", "a form", "What it had to write is written, or a part of it"),
@@ -82,7 +82,7 @@ async def test_a_card_of_which_discord_noted_no_edit_is_not_said_to_be_unanswere
     assert f"{PERHAPS_ANSWERED} “Save”. It was carried out: Q75 added." in reply.text
 
 
-@pytest.mark.parametrize("act", ["undo", "send a digest"])
+@pytest.mark.parametrize("act", ["redo", "send a digest"])
 async def test_who_was_not_answered_before_a_restart_is_asked_before_it_is_done_again(scene: Scene, act: str) -> None:
     await scene.ann.slash(scene.server.channel, "mark", id="E1", as_="disputed", note="An earlier change")
     do, again = await ACTS[act].prepare(scene)
@@ -113,7 +113,7 @@ async def test_a_history_that_cannot_be_read_keeps_no_other_answer_back(scene: S
 # Discord takes no answer for as long as one can be given
 
 
-@pytest.mark.parametrize("act", ["undo", "send a digest"])
+@pytest.mark.parametrize("act", ["redo", "send a digest"])
 async def test_who_was_never_answered_is_asked_before_it_is_done_again(scene: Scene, act: str) -> None:
     await scene.ann.slash(scene.server.channel, "mark", id="E1", as_="disputed", note="An earlier change")
     do, again = await ACTS[act].prepare(scene)
@@ -155,10 +155,10 @@ async def test_a_history_that_cannot_be_read_is_no_problem_of_the_next_answer(sc
 
 
 async def test_it_is_told_beside_a_problem_too(scene: Scene) -> None:
-    do, again = await ACTS["undo"].prepare(scene)
+    do, again = await ACTS["redo"].prepare(scene)
     await _do_unheard(scene, do)
     told = await again()
-    assert "You used /undo on" in told.text
+    assert "You used /redo on" in told.text
     assert "It was carried out: Q1 marked." in told.text
 
 

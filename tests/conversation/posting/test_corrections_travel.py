@@ -7,7 +7,7 @@ import pytest
 from tests.conversation.cards import Post
 from tests.conversation.digests.followers import follow, told, withdraw
 from tests.conversation.digests.held_digests import make_digest, until_due
-from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, draft_quote, edit
+from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, draft_quote, edit, take_back
 from tests.conversation.people import Person, Server, World
 from tests.conversation.transfer.sending import send
 from tests.guilds import dump
@@ -147,7 +147,7 @@ async def test_what_is_back_on_record_stands_as_withdrawn_nowhere(world: World, 
     record_id, _ = await posted(world, server, ann)
     await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
     await world.wait(minutes=1)
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     await world.wait(minutes=1)
     post, *_, reply = world.posts(server.channel)
     assert post.text.index("**Withdrawn** on") < post.text.index("**Back on record** on")
@@ -223,7 +223,7 @@ async def test_taking_a_correction_back_travels_too(world: World, server: Server
     record_id, _ = await posted(world, server, ann)
     await ann.slash(server.channel, "withdraw", id=record_id, reason="Never said")
     await world.wait(minutes=1)
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     await world.wait(minutes=1)
     assert "is back on record" in world.posts(server.channel)[-1].text
 
@@ -269,7 +269,7 @@ async def test_a_post_of_what_moved_tells_of_both_quotes_that_were_withdrawn(
     assert "it." not in post.text.replace("It was never said.", "")
     for record_id in ids:
         assert post.text.count(f"{record_id}: **Withdrawn** on 1 March 2026: It was never said.") == 1
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     await world.wait(minutes=1)
     post, *_ = world.posts(server.channel)
     assert f"{ids[1]}: **Back on record**" in post.text

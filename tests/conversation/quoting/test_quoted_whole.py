@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.conversation.keeping.writing import take_back
 from tests.conversation.people import OTHER_GUILD_ID, Person, Reply, Server, World
 from tests.conversation.transfer.sending import send
 from tests.guilds import Tables, make_quote, small_tables, write_pack
@@ -118,7 +119,7 @@ async def test_a_record_its_citation_and_its_changes_tear_none(cat: Person, deba
         texts += [text async for text in read_all(cat, await cat.slash(debate.channel, asked, **options))]
     texts.append((await cat.slash(debate.channel, "mark", id=f"Q{number}", note="by her", **{"as": "disputed"})).text)
     texts.append((await cat.slash(debate.channel, "withdraw", id=f"Q{number}", reason="by her")).text)
-    texts.append((await cat.slash(debate.channel, "undo")).text)
+    texts.append((await take_back(debate, cat)).text)
     assert [torn(text) for text in texts] == [[] for _ in texts]
 
 

@@ -18,6 +18,7 @@ from tests.conversation.keeping.writing import (
     look_at_first,
     on_record,
     save_as_quote,
+    take_back,
 )
 from tests.conversation.people import Person, Reply, Server, World
 from tests.guilds import dump
@@ -258,7 +259,7 @@ async def test_what_is_kept_of_who_was_quoted_is_told(server: Server, ann: Perso
 
 async def test_a_withdrawn_actor_is_nobodys_any_more(server: Server, ann: Person, bob: Person) -> None:
     await ann.press(await quote(server, ann, bob, "Some words."), "Save")
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     again = await quote(server, ann, bob, "Other words, and more of them.")
     assert "A55" in (await ann.press(again, "Save")).ids
     assert "## bob" in (await ann.slash(server.channel, "quote actor", name=f"<@{bob.actor.id}>")).text

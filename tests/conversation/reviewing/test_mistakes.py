@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.reviewing.mistakes import open_mark_form
 from cogs.asking.record import RecordButton
-from tests.conversation.keeping.writing import edit, forge_press, history, on_record
+from tests.conversation.keeping.writing import edit, forge_press, history, on_record, take_back
 from tests.conversation.people import Person, Reply, Server, World
 
 NOTE = "The *broadcaster* took it back."
@@ -137,7 +137,7 @@ async def test_who_reported_it_throws_it_away(server: Server, ann: Person, bob: 
 async def test_an_approved_report_is_taken_back_by_who_approved_it(server: Server, ann: Person, bob: Person) -> None:
     await report(server, bob)
     await ann.press(await open_report(server, ann), "Approve")
-    told = (await ann.slash(server.channel, "undo")).text
+    told = (await take_back(server, ann)).text
     assert "State: disputed → current" in told.replace("*", "")
 
 

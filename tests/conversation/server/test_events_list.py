@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest_asyncio
 
+from tests.conversation.keeping.writing import take_back
 from tests.conversation.people import Person, Server, World
 from tests.guilds import Tables, write_pack
 
@@ -81,7 +82,7 @@ async def test_the_list_follows_the_record(world: World, cat: Person, planned: S
     assert after["Clinic opens late"].scheduled_start_time == "2026-05-20T00:00:00+00:00"
     await cat.slash(planned.channel, "withdraw", id="E2", reason="It was of another chamber.")
     assert set(await listed(world, planned)) == {"Clinic opens late"}
-    await cat.slash(planned.channel, "undo")
+    await take_back(planned, cat)
     assert set(await listed(world, planned)) == {"Clinic opens late", EVENTS["vote"][2]}
 
 

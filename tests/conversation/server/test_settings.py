@@ -22,6 +22,7 @@ from tests.conversation.keeping.writing import (
     look_at_first,
     on_record,
     send_in,
+    take_back,
 )
 from tests.conversation.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
 from tests.guilds import NOW, dump
@@ -153,7 +154,7 @@ async def test_who_was_forgotten_writes_under_a_new_pseudonym(server: Server, an
     await add_quote(server, ann, "Before.")
     first = await ann.slash(server.channel, "settings my-data")
     await ann.press(await ann.press(first, "Forget me …"), "Forget me")
-    assert "no change of yours" in (await ann.slash(server.channel, "undo")).text
+    assert "no change of yours" in (await take_back(server, ann)).text
     await ann.press(await edit(server, ann, NEXT_QUOTE, Note="After."), "Save")
     told = await history(server, ann, NEXT_QUOTE)
     assert "Added on 1 March 2026, 12:00 UTC by somebody who asked to be forgotten" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation.keeping.writing import NEXT_QUOTE, draft_quote, edit
+from tests.conversation.keeping.writing import NEXT_QUOTE, draft_quote, edit, take_back
 from tests.conversation.people import Person, Server
 from tests.conversation.transfer.sending import send, whole
 
@@ -74,7 +74,7 @@ async def test_what_an_undo_brings_back_keeps_its_own_marks(server: Server, ann:
     asked = await ann.press(draft, "Save")
     await ann.submit(asked, dict.fromkeys(asked.form.values, "A slip."))
     assert "“Plan C.”" in await whole(ann, server, NEXT_QUOTE)
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     assert "““Plan A” or “Plan B””" in await whole(ann, server, NEXT_QUOTE)
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 
 from bot.formats.reading import read_sheets
+from tests.conversation.keeping.writing import take_back
 from tests.conversation.people import Person, Server, World
 from tests.conversation.transfer.sending import faults, held, send
 
@@ -34,7 +35,7 @@ async def test_an_import_is_tried_first_and_then_takes_the_valid_rows(server: Se
     assert "1 record added" in done.text
     assert "2 rows left out" in done.text
     assert await held(ann, server, "march") == ["E42"]
-    back = await ann.slash(server.channel, "undo")
+    back = await take_back(server, ann)
     assert "Taken back" in back.text
     assert "E42" not in await held(ann, server, "march")
 
@@ -49,17 +50,17 @@ async def test_files_are_taken_back_one_after_another(server: Server, ann: Perso
     file = "key,date,title,status,sources\nmarch,2024-03-01,{},happened,S1\n"
     await send(ann, server, "events.csv", file.format("A march"), apply="all")
     await send(ann, server, "events.csv", file.format("The march"), apply="all", reason="Its name")
-    first = await ann.slash(server.channel, "undo")
+    first = await take_back(server, ann)
     assert "which you had changed: The march\nTitle: The march → A march" in first.text.replace("**", "")
-    second = await ann.slash(server.channel, "undo")
+    second = await take_back(server, ann)
     assert "import of events.csv: 1 record, E42" in second.text
     assert "which you had added: A march" in second.text
-    assert "no change of yours" in (await ann.slash(server.channel, "undo")).text
+    assert "no change of yours" in (await take_back(server, ann)).text
 
 
 async def test_what_was_taken_back_comes_back_with_the_mended_file(server: Server, ann: Person) -> None:
     await send(ann, server, "events.csv", EVENTS, apply="valid")
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     mended = EVENTS.replace("2024-03-99", "2024-03-09").replace("nowhere", "S2")
     done = await send(ann, server, "events.csv", mended, apply="all")
     assert "2 records added, 1 changed" in done.text
